@@ -19,6 +19,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.tenant.world.Directory;
+import io.convenor.tenant.world.Person;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -42,26 +45,29 @@ public final class Authority {
 
 	private final Registration registration;
 
+	private final Directory directory;
+
 	private final Clock clock;
 
 	private final SigningKey entraKey = SigningKey.create();
 
 	private final SigningKey channelKey = SigningKey.create();
 
-	private final Consents consents;
+	private final Consents consents = new Consents();
 
 	private volatile URI address = URI.create("https://localhost");
 
 	/**
 	 * Founds an authority.
-	 * @param registration the bot and the people of the tenant
+	 * @param registration the bot
+	 * @param directory the people who can sign in
 	 * @param clock decides when a token expires: the same time as the bot's, or the bot
 	 * will not believe it
 	 */
-	public Authority(Registration registration, Clock clock) {
+	public Authority(Registration registration, Directory directory, Clock clock) {
 		this.registration = registration;
+		this.directory = directory;
 		this.clock = clock;
-		this.consents = new Consents(registration.consented());
 	}
 
 	/** Signs tokens for tests, the good ones and every bad one. */
@@ -124,23 +130,23 @@ public final class Authority {
 	}
 
 	/** Whether this person has consented to anything the bot does on people's behalf. */
-	public boolean consented(String userIdOrUpn) {
-		return !this.consents.delegated(idOf(userIdOrUpn)).isEmpty();
+	public boolean consented(String idOrAddress) {
+		return !this.consents.delegated(idOf(idOrAddress)).isEmpty();
 	}
 
 	/** Lets this person consent to the bot's usual delegated permissions. */
-	public void consent(String userIdOrUpn) {
-		this.consents.consent(idOf(userIdOrUpn), Consents.DELEGATED_PERMISSIONS);
+	public void consent(String idOrAddress) {
+		this.consents.consent(idOf(idOrAddress), Consents.DELEGATED_PERMISSIONS);
 	}
 
 	/** Lets this person consent to exactly these delegated permissions. */
-	public void consent(String userIdOrUpn, List<String> permissions) {
-		this.consents.consent(idOf(userIdOrUpn), permissions);
+	public void consent(String idOrAddress, List<String> permissions) {
+		this.consents.consent(idOf(idOrAddress), permissions);
 	}
 
 	/** Lets this person take their consent back. */
-	public void withdrawConsent(String userIdOrUpn) {
-		this.consents.withdrawConsent(idOf(userIdOrUpn));
+	public void withdrawConsent(String idOrAddress) {
+		this.consents.withdrawConsent(idOf(idOrAddress));
 	}
 
 	/**
@@ -185,11 +191,11 @@ public final class Authority {
 			throw new TokenRefused(400, "invalid_request", 900144,
 					"The request body must contain the following parameter: 'requested_token_use'.");
 		}
-		Account account = signedIn(form.getOrDefault("assertion", ""));
-		Set<String> scopes = agreed(account, scopes(form));
-		JWTClaimsSet claims = claims(GRAPH).claim("oid", account.id())
-			.claim("upn", account.upn())
-			.claim("name", account.name())
+		Person person = signedIn(form.getOrDefault("assertion", ""));
+		Set<String> scopes = agreed(person, scopes(form));
+		JWTClaimsSet claims = claims(GRAPH).claim("oid", person.id())
+			.claim("upn", person.address())
+			.claim("name", person.displayName())
 			.claim("idtyp", "user")
 			.claim("scp", String.join(" ", scopes))
 			.build();
@@ -208,6 +214,11 @@ public final class Authority {
 
 	String botToken() {
 		return this.entraKey.sign(application(BOT_FRAMEWORK).build());
+	}
+
+	Person person(String idOrAddress) {
+		return this.directory.person(idOrAddress)
+			.orElseThrow(() -> new IllegalArgumentException(idOrAddress + " is nobody in this tenant"));
 	}
 
 	SigningKey entraKey() {
@@ -245,20 +256,20 @@ public final class Authority {
 		}
 	}
 
-	private Account signedIn(String assertion) {
+	private Person signedIn(String assertion) {
 		JWTClaimsSet claims = verified(assertion);
 		List<String> audience = claims.getAudience();
 		if (!audience.contains(this.registration.ssoResource()) && !audience.contains(this.registration.appId())) {
 			throw new TokenRefused(400, "invalid_grant", 500131,
 					"Assertion audience does not match the Client app presenting the assertion.");
 		}
-		return this.registration.account(Objects.requireNonNullElse(text(claims, "oid"), ""))
+		return this.directory.person(Objects.requireNonNullElse(text(claims, "oid"), ""))
 			.orElseThrow(() -> new TokenRefused(400, "invalid_grant", 50034,
 					"The user account does not exist in the directory."));
 	}
 
-	private Set<String> agreed(Account account, Set<String> requested) {
-		Set<String> consented = this.consents.delegated(account.id());
+	private Set<String> agreed(Person person, Set<String> requested) {
+		Set<String> consented = this.consents.delegated(person.id());
 		Set<String> wanted = new TreeSet<>();
 		for (String scope : requested) {
 			if (scope.startsWith("https://") && !scope.startsWith(GRAPH + "/")) {
@@ -316,10 +327,8 @@ public final class Authority {
 			.claim("ver", "1.0");
 	}
 
-	private String idOf(String userIdOrUpn) {
-		return this.registration.account(userIdOrUpn)
-			.map(Account::id)
-			.orElseThrow(() -> new IllegalArgumentException(userIdOrUpn + " is nobody in this tenant"));
+	private String idOf(String idOrAddress) {
+		return person(idOrAddress).id();
 	}
 
 	/** MSAL asks for its OpenID scopes always, even where they mean nothing. */

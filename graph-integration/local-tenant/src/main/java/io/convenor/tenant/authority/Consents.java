@@ -25,10 +25,6 @@ public final class Consents {
 
 	private final Map<String, Set<String>> delegated = new TreeMap<>();
 
-	Consents(Collection<String> consentedUsers) {
-		consentedUsers.forEach((user) -> consent(user, DELEGATED_PERMISSIONS));
-	}
-
 	synchronized Set<String> application() {
 		return Set.copyOf(this.application);
 	}

@@ -14,6 +14,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
+import io.convenor.tenant.world.Person;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -124,33 +126,33 @@ public final class Tokens {
 	}
 
 	/** The sign-in token Teams hands to the bot for this person. */
-	public String ssoToken(String userIdOrUpn) {
-		return this.authority.entraKey().sign(sso(userIdOrUpn).build());
+	public String ssoToken(String idOrAddress) {
+		return this.authority.entraKey().sign(sso(idOrAddress).build());
 	}
 
 	/** A sign-in token that expired an hour ago. */
-	public String expiredSsoToken(String userIdOrUpn) {
+	public String expiredSsoToken(String idOrAddress) {
 		Instant then = this.authority.now().minus(Duration.ofHours(1));
 		return this.authority.entraKey()
-			.sign(sso(userIdOrUpn).notBeforeTime(Date.from(then.minus(Duration.ofHours(1))))
+			.sign(sso(idOrAddress).notBeforeTime(Date.from(then.minus(Duration.ofHours(1))))
 				.expirationTime(Date.from(then))
 				.build());
 	}
 
 	/** A sign-in token meant for another application. */
-	public String ssoTokenForAnotherApp(String userIdOrUpn) {
-		return this.authority.entraKey().sign(sso(userIdOrUpn).audience("api://" + FOREIGN_APP).build());
+	public String ssoTokenForAnotherApp(String idOrAddress) {
+		return this.authority.entraKey().sign(sso(idOrAddress).audience("api://" + FOREIGN_APP).build());
 	}
 
 	/** A sign-in token signed by a stranger who uses the name of the real key. */
-	public String ssoTokenOfAnotherKey(String userIdOrUpn) {
-		return this.authority.entraKey().impostor().sign(sso(userIdOrUpn).build());
+	public String ssoTokenOfAnotherKey(String idOrAddress) {
+		return this.authority.entraKey().impostor().sign(sso(idOrAddress).build());
 	}
 
 	/** A sign-in token from another tenant, whose keys are the same. */
-	public String foreignTenantSsoToken(String userIdOrUpn) {
+	public String foreignTenantSsoToken(String idOrAddress) {
 		return this.authority.entraKey()
-			.sign(sso(userIdOrUpn).issuer(this.authority.host() + "/" + FOREIGN_TENANT + "/v2.0")
+			.sign(sso(idOrAddress).issuer(this.authority.host() + "/" + FOREIGN_TENANT + "/v2.0")
 				.claim("tid", FOREIGN_TENANT)
 				.build());
 	}
@@ -182,15 +184,14 @@ public final class Tokens {
 			.claim("ver", "2.0");
 	}
 
-	private JWTClaimsSet.Builder sso(String userIdOrUpn) {
-		Account account = this.registration.account(userIdOrUpn)
-			.orElseThrow(() -> new IllegalArgumentException(userIdOrUpn + " is nobody in this tenant"));
+	private JWTClaimsSet.Builder sso(String idOrAddress) {
+		Person person = this.authority.person(idOrAddress);
 		return timely().issuer(this.authority.issuer())
 			.audience(this.registration.ssoResource())
-			.subject(UUID.nameUUIDFromBytes(account.id().getBytes(UTF_8)).toString())
-			.claim("oid", account.id())
-			.claim("preferred_username", account.upn())
-			.claim("name", account.name())
+			.subject(UUID.nameUUIDFromBytes(person.id().getBytes(UTF_8)).toString())
+			.claim("oid", person.id())
+			.claim("preferred_username", person.address())
+			.claim("name", person.displayName())
 			.claim("tid", this.registration.tenantId())
 			.claim("azp", TEAMS_CLIENT)
 			.claim("scp", "access_as_user")

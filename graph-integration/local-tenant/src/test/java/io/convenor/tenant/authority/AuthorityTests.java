@@ -13,39 +13,41 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.OnBehalfOfCredentialBuilder;
 import com.nimbusds.jwt.SignedJWT;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+
+import io.convenor.tenant.LocalTenant;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.graph.Caller;
+import io.convenor.tenant.graph.GraphTokens;
+import io.convenor.tenant.graph.InvalidToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Microsoft's own libraries sign in to the tenant as they would to Microsoft. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = AuthorityTests.OnlyTheAuthority.class)
 class AuthorityTests {
 
-	private static final String CHAIR = "1a5f0c1e-0001-4d7a-9c11-000000000001";
+	private static final String CHAIR = Northmere.HELEN_OKAFOR.id();
 
 	private static final String GRAPH_SCOPE = "https://graph.microsoft.com/.default";
 
-	private static final Registration REGISTRATION = new Registration("6f1c2a5e-3b0d-4c57-9a41-0d8f6f3c1b20",
-			"b1d7a6c4-52e8-4f0a-8a3e-97c0b7f4d611", "a-secret", "api://botid-b1d7a6c4-52e8-4f0a-8a3e-97c0b7f4d611",
-			List.of(new Account(CHAIR, "helen.okafor@northmere.example", "Helen Okafor")), Set.of(CHAIR));
+	private static final LocalTenant TENANT = LocalTenant.start(Settings.with(Clock.systemUTC()),
+			AuthorityConfiguration.class);
 
-	@Autowired
-	private Authority authority;
+	private final Authority authority = TENANT.part(Authority.class);
 
-	@Autowired
-	private LocalhostCertificate certificate;
+	private final LocalhostCertificate certificate = TENANT.part(LocalhostCertificate.class);
+
+	@AfterAll
+	static void stop() {
+		TENANT.close();
+	}
 
 	@AfterEach
 	void everybodyAgreesAgain() {
@@ -55,22 +57,22 @@ class AuthorityTests {
 
 	@Test
 	void theBotSignsInToGraphWithItsSecret() {
-		String token = token(bot("a-secret"), GRAPH_SCOPE);
-		assertThat(this.authority.verify(token, Authority.GRAPH)).isEqualTo(
-				new AccessToken(REGISTRATION.appId(), null, Set.copyOf(Consents.APPLICATION_PERMISSIONS), Set.of()));
+		String token = token(bot(Northmere.APP_SECRET), GRAPH_SCOPE);
+		assertThat(this.authority.verify(token, Authority.GRAPH))
+			.isEqualTo(new AccessToken(Northmere.APP_ID, null, Set.copyOf(Consents.APPLICATION_PERMISSIONS), Set.of()));
 	}
 
 	@Test
 	void theBotSignsInToTheConnectorWithItsSecret() {
-		String token = token(bot("a-secret"), "https://api.botframework.com/.default");
-		assertThat(this.authority.verify(token, Authority.BOT_FRAMEWORK).appId()).isEqualTo(REGISTRATION.appId());
+		String token = token(bot(Northmere.APP_SECRET), "https://api.botframework.com/.default");
+		assertThat(this.authority.verify(token, Authority.BOT_FRAMEWORK).appId()).isEqualTo(Northmere.APP_ID);
 		assertThatThrownBy(() -> this.authority.verify(token, Authority.GRAPH)).isInstanceOf(TokenRefused.class);
 	}
 
 	@Test
 	void aWithdrawnPermissionIsMissingFromTheNextToken() {
 		this.authority.withdraw("Mail.Send");
-		String token = token(bot("a-secret"), GRAPH_SCOPE);
+		String token = token(bot(Northmere.APP_SECRET), GRAPH_SCOPE);
 		assertThat(this.authority.verify(token, Authority.GRAPH).roles()).isNotEmpty().doesNotContain("Mail.Send");
 	}
 
@@ -81,9 +83,9 @@ class AuthorityTests {
 
 	@Test
 	void anUnknownApplicationIsNamedAsSuch() {
-		TokenCredential stranger = new ClientSecretCredentialBuilder().tenantId(REGISTRATION.tenantId())
+		TokenCredential stranger = new ClientSecretCredentialBuilder().tenantId(Northmere.TENANT_ID)
 			.clientId("00000000-1111-4222-8333-444444444444")
-			.clientSecret("a-secret")
+			.clientSecret(Northmere.APP_SECRET)
 			.authorityHost(this.authority.host().toString())
 			.disableInstanceDiscovery()
 			.httpClient(http())
@@ -95,8 +97,8 @@ class AuthorityTests {
 	@Test
 	void theBotActsForAChairWhoHasConsented() {
 		String token = token(onBehalfOf(this.authority.tokens().ssoToken(CHAIR)), GRAPH_SCOPE);
-		assertThat(this.authority.verify(token, Authority.GRAPH)).isEqualTo(
-				new AccessToken(REGISTRATION.appId(), CHAIR, Set.of(), Set.of("ChannelMessage.Send", "User.Read")));
+		assertThat(this.authority.verify(token, Authority.GRAPH))
+			.isEqualTo(new AccessToken(Northmere.APP_ID, CHAIR, Set.of(), Set.of("ChannelMessage.Send", "User.Read")));
 	}
 
 	@Test
@@ -104,6 +106,16 @@ class AuthorityTests {
 		this.authority.withdrawConsent(CHAIR);
 		assertThatThrownBy(() -> token(onBehalfOf(this.authority.tokens().ssoToken(CHAIR)), GRAPH_SCOPE))
 			.hasStackTraceContaining("AADSTS65001");
+	}
+
+	@Test
+	void graphLearnsWhoCalls() throws Exception {
+		Caller caller = TENANT.part(GraphTokens.class)
+			.verify(token(onBehalfOf(this.authority.tokens().ssoToken(CHAIR)), GRAPH_SCOPE));
+		assertThat(caller)
+			.isEqualTo(new Caller(false, CHAIR, Northmere.APP_ID, Set.of("ChannelMessage.Send", "User.Read")));
+		assertThatThrownBy(() -> TENANT.part(GraphTokens.class).verify(this.authority.tokens().botToken()))
+			.isInstanceOf(InvalidToken.class);
 	}
 
 	@Test
@@ -140,8 +152,8 @@ class AuthorityTests {
 	}
 
 	private TokenCredential bot(String secret) {
-		return new ClientSecretCredentialBuilder().tenantId(REGISTRATION.tenantId())
-			.clientId(REGISTRATION.appId())
+		return new ClientSecretCredentialBuilder().tenantId(Northmere.TENANT_ID)
+			.clientId(Northmere.APP_ID)
 			.clientSecret(secret)
 			.authorityHost(this.authority.host().toString())
 			.disableInstanceDiscovery()
@@ -151,9 +163,9 @@ class AuthorityTests {
 	}
 
 	private TokenCredential onBehalfOf(String assertion) {
-		return new OnBehalfOfCredentialBuilder().tenantId(REGISTRATION.tenantId())
-			.clientId(REGISTRATION.appId())
-			.clientSecret("a-secret")
+		return new OnBehalfOfCredentialBuilder().tenantId(Northmere.TENANT_ID)
+			.clientId(Northmere.APP_ID)
+			.clientSecret(Northmere.APP_SECRET)
 			.userAssertion(assertion)
 			.authorityHost(this.authority.host().toString())
 			.disableInstanceDiscovery()
@@ -176,18 +188,6 @@ class AuthorityTests {
 
 	private static String token(TokenCredential credential, String scope) {
 		return credential.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken();
-	}
-
-	@SpringBootConfiguration
-	@EnableAutoConfiguration
-	@Import(AuthorityConfiguration.class)
-	static class OnlyTheAuthority {
-
-		@Bean
-		Authority authority() {
-			return new Authority(REGISTRATION, Clock.systemUTC());
-		}
-
 	}
 
 }
