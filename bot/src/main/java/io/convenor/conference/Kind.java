@@ -3,30 +3,33 @@ package io.convenor.conference;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.convenor.timescales.TimescaleKey;
+
 /** The kinds of meeting, each with the clock that says by when it must be held. */
 public enum Kind {
 
-	INITIAL_CONFERENCE("Initial child protection conference", "icpc-held", "the strategy discussion"),
+	INITIAL_CONFERENCE("Initial child protection conference", TimescaleKey.ICPC_HELD, "the strategy discussion"),
 
-	FIRST_REVIEW_CONFERENCE("First review child protection conference", "first-rcpc-held", "the initial conference"),
+	FIRST_REVIEW_CONFERENCE("First review child protection conference", TimescaleKey.FIRST_RCPC,
+			"the initial conference"),
 
-	LATER_REVIEW_CONFERENCE("Later review child protection conference", "later-rcpc-held", "the last conference"),
+	LATER_REVIEW_CONFERENCE("Later review child protection conference", TimescaleKey.LATER_RCPC, "the last conference"),
 
-	FIRST_CARE_REVIEW("First Child in Care review", "first-cic-review-held", "entering care"),
+	FIRST_CARE_REVIEW("First Child in Care review", TimescaleKey.FIRST_CIC_REVIEW, "entering care"),
 
-	SECOND_CARE_REVIEW("Second Child in Care review", "second-cic-review-held", "the first review"),
+	SECOND_CARE_REVIEW("Second Child in Care review", TimescaleKey.SECOND_CIC_REVIEW, "the first review"),
 
-	LATER_CARE_REVIEW("Later Child in Care review", "later-cic-review-held", "the last review"),
+	LATER_CARE_REVIEW("Later Child in Care review", TimescaleKey.LATER_CIC_REVIEW, "the last review"),
 
-	ALLEGATIONS_MEETING("Allegations meeting", "asv-meeting-held", "the referral");
+	ALLEGATIONS_MEETING("Allegations meeting", TimescaleKey.ASV_MEETING, "the referral");
 
 	private final String label;
 
-	private final String heldWithin;
+	private final TimescaleKey heldWithin;
 
 	private final String countsFrom;
 
-	Kind(String label, String heldWithin, String countsFrom) {
+	Kind(String label, TimescaleKey heldWithin, String countsFrom) {
 		this.label = label;
 		this.heldWithin = heldWithin;
 		this.countsFrom = countsFrom;
@@ -37,8 +40,8 @@ public enum Kind {
 		return this.label;
 	}
 
-	/** The key of the timescale within which it must be held. */
-	public String heldWithin() {
+	/** The clock within which it must be held. */
+	public TimescaleKey heldWithin() {
 		return this.heldWithin;
 	}
 

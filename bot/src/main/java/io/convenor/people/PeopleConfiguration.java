@@ -3,9 +3,9 @@ package io.convenor.people;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads who is staff from the configuration. */
+/** Reads from the configuration which authority this is and who works for it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Staff.class)
+@EnableConfigurationProperties({ Authority.class, Staff.class })
 class PeopleConfiguration {
 
 }
