@@ -1,0 +1,80 @@
+package io.convenor.tenant;
+
+import io.convenor.tenant.world.Channel;
+import io.convenor.tenant.world.Person;
+import io.convenor.tenant.world.Room;
+
+/**
+ * The fictional authority that lives in the tenant: its people, rooms, team and ids, the
+ * same wherever they are named.
+ */
+public final class Northmere {
+
+	public static final String DOMAIN = "northmere.example";
+
+	public static final String TENANT_ID = "6f1c2a5e-3b0d-4c57-9a41-0d8f6f3c1b20";
+
+	public static final String APP_ID = "b1d7a6c4-52e8-4f0a-8a3e-97c0b7f4d611";
+
+	public static final String APP_NAME = "Convenor";
+
+	public static final String APP_SECRET = "northmere-local-secret";
+
+	public static final String SSO_RESOURCE = "api://botid-" + APP_ID;
+
+	public static final Person HELEN_OKAFOR = Person.member("1a5f0c1e-0001-4d7a-9c11-000000000001",
+			"helen.okafor@northmere.example", "Helen", "Okafor", "Independent Chair");
+
+	public static final Person MARTIN_HALE = Person.member("1a5f0c1e-0002-4d7a-9c11-000000000002",
+			"martin.hale@northmere.example", "Martin", "Hale", "Independent Chair");
+
+	public static final Person SIAN_PUGH = Person.member("1a5f0c1e-0003-4d7a-9c11-000000000003",
+			"sian.pugh@northmere.example", "Siân", "Pugh", "Social Worker");
+
+	public static final Person DEVI_RAMAN = Person.member("1a5f0c1e-0004-4d7a-9c11-000000000004",
+			"devi.raman@northmere.example", "Devi", "Raman", "Team Manager");
+
+	public static final Person JOAN_WHITBY = Person.member("1a5f0c1e-0005-4d7a-9c11-000000000005",
+			"joan.whitby@northmere.example", "Joan", "Whitby", "Administrator, CP Administration Team");
+
+	/** The licensed service account in whose calendar conferences are booked. */
+	public static final Person CONFERENCES = Person.account("1a5f0c1e-0010-4d7a-9c11-000000000010",
+			"conferences@northmere.example", "Northmere Conferences", true);
+
+	/** The shared mailbox that agencies write to and that the bot writes from. */
+	public static final Person CP_REPORTS = Person.account("1a5f0c1e-0011-4d7a-9c11-000000000011",
+			"cp.reports@northmere.example", "CP Reports", false);
+
+	public static final Room ALDER = new Room("7b1d0a10-0001-4f00-8a00-000000000001", "room.alder@northmere.example",
+			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+
+	public static final Room BEECH = new Room("7b1d0a10-0002-4f00-8a00-000000000002", "room.beech@northmere.example",
+			"Beech Room, Shire Hall", 6, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+
+	public static final Room CEDAR = new Room("7b1d0a10-0003-4f00-8a00-000000000003", "room.cedar@northmere.example",
+			"Cedar Room, Civic Centre", 10, "Civic Centre", Room.Attendant.DECLINES_ALWAYS);
+
+	public static final String ROOM_LIST = "rooms@northmere.example";
+
+	public static final String CHAIRS_GROUP = "2f4e6d80-0001-4b3a-9d10-000000000001";
+
+	public static final String ADMINISTRATORS_GROUP = "2f4e6d80-0002-4b3a-9d10-000000000002";
+
+	public static final String TEAM_ID = "9c3b7d52-7a10-4e5b-b6d0-5e2f8a1c4400";
+
+	public static final String TEAM_NAME = "Child Protection Conferences";
+
+	public static final Channel GENERAL = new Channel("19:general-northmere@thread.tacv2", "General");
+
+	public static final Channel CONFERENCE_OUTCOMES = new Channel("19:outcomes-northmere@thread.tacv2",
+			"Conference outcomes");
+
+	public static final String SITE_ID = "northmere.sharepoint.example,5d1e9f00-1111-4222-8333-444455556666,"
+			+ "77778888-9999-4aaa-8bbb-ccccddddeeee";
+
+	public static final String DRIVE_ID = "b!northmere-conferences";
+
+	private Northmere() {
+	}
+
+}

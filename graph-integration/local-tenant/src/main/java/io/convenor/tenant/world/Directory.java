@@ -1,0 +1,113 @@
+package io.convenor.tenant.world;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who and what has an account in the tenant: people, rooms, the room list and groups.
+ */
+public final class Directory {
+
+	private final String domain;
+
+	private final Map<String, Person> people = new LinkedHashMap<>();
+
+	private final Map<String, Room> rooms = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> roomLists = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+
+	Directory(String domain) {
+		this.domain = domain;
+	}
+
+	public synchronized void add(Person person) {
+		this.people.put(key(person.address()), person);
+	}
+
+	public synchronized void add(Room room, String roomList) {
+		this.rooms.put(key(room.address()), room);
+		this.roomLists.computeIfAbsent(key(roomList), (list) -> new LinkedHashSet<>()).add(key(room.address()));
+	}
+
+	public synchronized void addToGroup(String groupId, Person... members) {
+		for (Person member : members) {
+			this.groups.computeIfAbsent(groupId, (id) -> new LinkedHashSet<>()).add(member.id());
+		}
+	}
+
+	public synchronized List<Person> people() {
+		return List.copyOf(this.people.values());
+	}
+
+	/**
+	 * Find an account by object id or address.
+	 */
+	public synchronized Optional<Person> person(String idOrAddress) {
+		Person byAddress = this.people.get(key(idOrAddress));
+		return Optional.ofNullable(byAddress)
+			.or(() -> this.people.values().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
+	}
+
+	public synchronized List<Room> rooms() {
+		return List.copyOf(this.rooms.values());
+	}
+
+	/**
+	 * Find a room by id or address.
+	 */
+	public synchronized Optional<Room> room(String idOrAddress) {
+		Room byAddress = this.rooms.get(key(idOrAddress));
+		return Optional.ofNullable(byAddress)
+			.or(() -> this.rooms.values().stream().filter((room) -> room.id().equals(idOrAddress)).findFirst());
+	}
+
+	/**
+	 * The rooms of a room list.
+	 * @return empty when no list has this address
+	 */
+	public synchronized Optional<List<Room>> roomsIn(String roomList) {
+		return Optional.ofNullable(this.roomLists.get(key(roomList)))
+			.map((addresses) -> addresses.stream().map(this.rooms::get).toList());
+	}
+
+	public synchronized boolean isMember(String groupId, String personId) {
+		return this.groups.getOrDefault(groupId, Set.of()).contains(personId);
+	}
+
+	public synchronized Set<String> groups() {
+		return Set.copyOf(this.groups.keySet());
+	}
+
+	/**
+	 * Give an account its Teams licence, or take it away.
+	 */
+	public synchronized void teamsLicence(String address, boolean licensed) {
+		this.people.computeIfPresent(key(address), (key, person) -> person.withTeamsLicence(licensed));
+	}
+
+	/**
+	 * Whether the address belongs to the authority, with or without an account.
+	 */
+	public boolean isOurs(String address) {
+		return key(address).endsWith("@" + this.domain);
+	}
+
+	/**
+	 * The name shown beside an address: that of its account, or the address itself.
+	 */
+	public String nameOf(String address) {
+		return person(address).map(Person::displayName).or(() -> room(address).map(Room::displayName)).orElse(address);
+	}
+
+	static String key(String address) {
+		return address.strip().toLowerCase(Locale.ROOT);
+	}
+
+}
