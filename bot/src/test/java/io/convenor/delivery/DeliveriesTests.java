@@ -244,6 +244,11 @@ class DeliveriesTests {
 		}
 
 		@Bean
+		io.convenor.graph.Outbox outbox() {
+			return (_, _) -> new io.convenor.graph.Outbox.SentMail("");
+		}
+
+		@Bean
 		Clock clock() {
 			return Clock.systemUTC();
 		}

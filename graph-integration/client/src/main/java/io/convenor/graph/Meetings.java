@@ -39,9 +39,10 @@ public interface Meetings {
 	 * @param organiser the mailbox whose calendar holds the event
 	 * @param subject an opaque reference only: everybody with a delegate's view reads it
 	 * @param room the room's mailbox, where the meeting has one
+	 * @param online whether people join on Teams
 	 */
 	record MeetingRequest(String organiser, String subject, String htmlBody, LocalDateTime start, LocalDateTime end,
-			List<Attendee> attendees, @Nullable Room room) {
+			List<Attendee> attendees, @Nullable Room room, boolean online) {
 
 		public MeetingRequest {
 			attendees = List.copyOf(attendees);

@@ -1,0 +1,29 @@
+package io.convenor.conference;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+/** Every conference. Who may see one is asked of {@link #forChair}, not of the card. */
+public interface Conferences extends ListCrudRepository<Conference, UUID> {
+
+	Optional<Conference> findByReference(String reference);
+
+	List<Conference> findByChairIdAndStartsAtAfterOrderByStartsAt(String chairId, LocalDateTime after);
+
+	/**
+	 * The conference a chair means, if it is theirs; another chair's is as good as none.
+	 */
+	default Optional<Conference> forChair(Reference reference, String chairId) {
+		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
+	}
+
+	/** A conference that must be there. */
+	default Conference get(UUID id) {
+		return findById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+	}
+
+}
