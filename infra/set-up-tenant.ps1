@@ -247,7 +247,7 @@ function Set-SharePoint($Principal) {
 			}
 		}
 	Write-Host "  site $($place.Id)"
-	Get-MgSiteDrive -SiteId $place.Id | ForEach-Object { Write-Host "  library $($_.Name): $($_.Id)" }
+	Get-MgSiteDrive -SiteId $place.Id | ForEach-Object { Write-Host "  library $($_.Name): CONVENOR_GRAPH_DRIVEID=$($_.Id)" }
 }
 
 Connect-MgGraph -TenantId $TenantId -NoWelcome -Scopes @(
@@ -285,6 +285,6 @@ if ($Only -contains 'SharePoint') {
 
 Write-Host ''
 Write-Host 'For the configuration of the bot and of the Teams app package:'
-Write-Host "  CONVENOR_TENANT_ID=$TenantId"
-Write-Host "  CONVENOR_APP_ID=$($principal.AppId)"
-Write-Host "  CONVENOR_SSO_RESOURCE=api://botid-$($principal.AppId)"
+Write-Host "  CONVENOR_TENANTID=$TenantId"
+Write-Host "  CONVENOR_TEAMS_APPID=$($principal.AppId)"
+Write-Host "  CONVENOR_TEAMS_SSORESOURCE=api://botid-$($principal.AppId)"
