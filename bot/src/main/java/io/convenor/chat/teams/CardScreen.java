@@ -32,7 +32,7 @@ public class CardScreen {
 
 	private static final Logger log = LoggerFactory.getLogger(CardScreen.class);
 
-	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(200);
+	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(500);
 
 	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
 
