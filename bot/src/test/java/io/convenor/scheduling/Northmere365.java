@@ -119,6 +119,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	private BookedMeeting meeting(String key) {
 		MeetingRequest request = this.booked.get(key);
+		if (request == null) {
+			throw new GraphFailure.NotFound("The event", null);
+		}
 		boolean link = request.online() && this.licensed;
 		List<Answer> answers = new ArrayList<>();
 		if (request.room() != null) {
