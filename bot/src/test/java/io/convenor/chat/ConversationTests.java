@@ -341,7 +341,7 @@ class ConversationTests extends ChatRoom {
 	private void changed(String text) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.board.write("note-1", text);
-			this.screen.changed("note", "note-1", this.board.version("note-1"), UUID.randomUUID());
+			this.screen.changed("note", "note-1", UUID.randomUUID());
 		});
 	}
 
