@@ -69,7 +69,7 @@ class ReportRequests {
 			// could reach somebody who must not know.
 			return;
 		}
-		RuleSet rules = rules(conference);
+		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
 		Map<Role, Integer> counted = new EnumMap<>(Role.class);
 		Set<String> asked = new HashSet<>();
 		for (Invitee invitee : conference.invitees()) {
@@ -90,14 +90,6 @@ class ReportRequests {
 		this.deliveries.enqueue(Parcel.of(request.key(), conference.id(), "Report request to " + invitee.described(),
 				this.letters.request(conference, request)));
 		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(), label);
-	}
-
-	private RuleSet rules(Conference conference) {
-		return this.ruleSets.all()
-			.stream()
-			.filter((rules) -> rules.inWords().equals(conference.ruleSet()))
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("There is no rule set " + conference.ruleSet()));
 	}
 
 	private static TimescaleKey clock(Kind kind, Role role) {

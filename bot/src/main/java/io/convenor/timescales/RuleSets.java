@@ -71,6 +71,19 @@ public final class RuleSets {
 						.formatted(name, version)));
 	}
 
+	/**
+	 * The set that an existing conference keeps, by what {@link RuleSet#inWords()} said.
+	 * @throws UnknownRuleSetException if its file is no longer there
+	 */
+	public RuleSet kept(String inWords) {
+		return ruleSets.stream()
+			.filter((each) -> each.inWords().equals(inWords))
+			.findFirst()
+			.orElseThrow(() -> new UnknownRuleSetException(
+					"There is no rule set %s. Conferences still use it, so its file must be put back."
+						.formatted(inWords)));
+	}
+
 	public List<RuleSet> all() {
 		return ruleSets;
 	}
