@@ -9,6 +9,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.util.HtmlUtils;
+
 import io.convenor.tenant.world.Answer;
 
 /** Says dates, sizes and answers in words, for the pages of the console. */
@@ -66,6 +68,18 @@ public final class Wording {
 			case ACCEPTED -> "accepted";
 			case DECLINED -> "declined";
 		};
+	}
+
+	/** A post or mail without its markup. */
+	public String plain(String html) {
+		return HtmlUtils
+			.htmlUnescape(html.replaceAll("(?i)<br\\s*/?>|</(p|div|tr|li|h[1-6])>", "\n").replaceAll("<[^>]+>", ""))
+			.strip();
+	}
+
+	/** A post or mail as it is put into a frame of its own. */
+	public String framed(String html) {
+		return "<style>body { font: 1rem/1.5 system-ui, sans-serif; }</style>" + html;
 	}
 
 	/** "1 call", "2 calls". */
