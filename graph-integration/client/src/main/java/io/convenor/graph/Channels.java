@@ -18,7 +18,7 @@ public interface Channels {
 
 	/**
 	 * The message that was posted under a key, if it is among the channel's newest fifty.
-	 * One request.
+	 * One request; it needs the permission {@code ChannelMessage.Read.Group}.
 	 */
 	Optional<PostedMessage> find(IdempotencyKey key, Channel channel);
 
