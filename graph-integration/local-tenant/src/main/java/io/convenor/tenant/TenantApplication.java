@@ -26,7 +26,8 @@ class TenantApplication {
 
 	@Bean
 	World world(Settings settings) {
-		World world = new World(settings.clock(), Northmere.DOMAIN, Northmere.TEAM_ID, Northmere.TEAM_NAME);
+		World world = new World(settings.clock(), settings.roomsAnswerAfter(), new World.Names(Northmere.TENANT_ID,
+				Northmere.DOMAIN, Northmere.SITE_ID, Northmere.DRIVE_ID, Northmere.TEAM_ID, Northmere.TEAM_NAME));
 		NorthmereSeed.sow(world);
 		return world;
 	}

@@ -1,0 +1,84 @@
+package io.convenor.tenant.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that somebody writes, before it is delivered.
+ *
+ * @param text plain text
+ * @param files what is attached
+ * @param forwarded other mails attached whole, as a forwarded thread is
+ * @param headers further internet headers
+ * @param inReplyTo the internet message id of the mail that this one answers
+ */
+public record Mail(String from, String fromName, List<String> to, List<String> cc, String subject, String text,
+		List<MailFile> files, List<Mail> forwarded, Map<String, String> headers, @Nullable String inReplyTo) {
+
+	public Mail {
+		to = List.copyOf(to);
+		cc = List.copyOf(cc);
+		files = List.copyOf(files);
+		forwarded = List.copyOf(forwarded);
+		headers = Map.copyOf(headers);
+	}
+
+	public static Mail from(String address) {
+		return from(address, address);
+	}
+
+	public static Mail from(String address, String name) {
+		return new Mail(address, name, List.of(), List.of(), "", "", List.of(), List.of(), Map.of(), null);
+	}
+
+	public Mail to(String... addresses) {
+		return new Mail(this.from, this.fromName, List.of(addresses), this.cc, this.subject, this.text, this.files,
+				this.forwarded, this.headers, this.inReplyTo);
+	}
+
+	public Mail cc(String... addresses) {
+		return new Mail(this.from, this.fromName, this.to, List.of(addresses), this.subject, this.text, this.files,
+				this.forwarded, this.headers, this.inReplyTo);
+	}
+
+	public Mail subject(String subject) {
+		return new Mail(this.from, this.fromName, this.to, this.cc, subject, this.text, this.files, this.forwarded,
+				this.headers, this.inReplyTo);
+	}
+
+	public Mail text(String text) {
+		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, text, this.files, this.forwarded,
+				this.headers, this.inReplyTo);
+	}
+
+	public Mail attach(String name, String contentType, byte[] bytes) {
+		List<MailFile> more = new ArrayList<>(this.files);
+		more.add(new MailFile(name, contentType, bytes));
+		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, this.text, more, this.forwarded,
+				this.headers, this.inReplyTo);
+	}
+
+	public Mail forward(Mail other) {
+		List<Mail> more = new ArrayList<>(this.forwarded);
+		more.add(other);
+		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, this.text, this.files, more,
+				this.headers, this.inReplyTo);
+	}
+
+	public Mail header(String name, String value) {
+		Map<String, String> more = new LinkedHashMap<>(this.headers);
+		more.put(name, value);
+		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, this.text, this.files, this.forwarded,
+				more, this.inReplyTo);
+	}
+
+	public Mail answering(MailItem item) {
+		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, this.text, this.files, this.forwarded,
+				this.headers, item.internetMessageId());
+	}
+
+}

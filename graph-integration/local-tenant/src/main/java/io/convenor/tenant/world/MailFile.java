@@ -1,0 +1,40 @@
+package io.convenor.tenant.world;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A file attached to a mail.
+ */
+public record MailFile(String name, String contentType, byte[] bytes) {
+
+	public MailFile {
+		bytes = bytes.clone();
+	}
+
+	@Override
+	public byte[] bytes() {
+		return this.bytes.clone();
+	}
+
+	public String text() {
+		return new String(this.bytes, StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof MailFile(String name, String type, byte[] bytes) && name.equals(this.name)
+				&& type.equals(this.contentType) && Arrays.equals(bytes, this.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes) * 31 + this.name.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.name + " (" + this.contentType + ", " + this.bytes.length + " bytes)";
+	}
+
+}

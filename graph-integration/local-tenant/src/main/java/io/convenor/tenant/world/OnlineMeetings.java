@@ -1,0 +1,207 @@
+package io.convenor.tenant.world;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.google.gson.JsonObject;
+import com.microsoft.graph.models.AudioConferencing;
+import com.microsoft.graph.models.Identity;
+import com.microsoft.graph.models.IdentitySet;
+import com.microsoft.graph.models.LobbyBypassScope;
+import com.microsoft.graph.models.LobbyBypassSettings;
+import com.microsoft.graph.models.MeetingParticipantInfo;
+import com.microsoft.graph.models.MeetingParticipants;
+import com.microsoft.graph.models.OnlineMeeting;
+import com.microsoft.graph.models.OnlineMeetingPresenters;
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.tenant.json.GraphJson;
+
+/**
+ * The Teams meetings behind calendar events, with their options.
+ */
+public final class OnlineMeetings {
+
+	private final Clock clock;
+
+	private final String tenantId;
+
+	private final Map<String, Held> meetings = new LinkedHashMap<>();
+
+	private final Set<String> accessPolicies = ConcurrentHashMap.newKeySet();
+
+	private int number;
+
+	OnlineMeetings(Clock clock, String tenantId) {
+		this.clock = clock;
+		this.tenantId = tenantId;
+	}
+
+	/**
+	 * Let applications act on this account's online meetings by themselves, as an
+	 * application access policy does, or stop them.
+	 */
+	public void accessPolicy(String address, boolean granted) {
+		if (granted) {
+			this.accessPolicies.add(Directory.key(address));
+		}
+		else {
+			this.accessPolicies.remove(Directory.key(address));
+		}
+	}
+
+	public boolean hasAccessPolicy(String address) {
+		return this.accessPolicies.contains(Directory.key(address));
+	}
+
+	public synchronized List<JoinableMeeting> all() {
+		return this.meetings.values().stream().map(Held::view).toList();
+	}
+
+	/**
+	 * Open a meeting with the options a tenant starts with.
+	 */
+	synchronized OnlineMeeting open(Person organiser, @Nullable String subject, OffsetDateTime start,
+			OffsetDateTime end) {
+		this.number++;
+		String thread = "19:meeting_" + Ids.item("N").replaceAll("[=_-]", "") + "@thread.v2";
+		OnlineMeeting meeting = new OnlineMeeting();
+		meeting.setId(Ids.item("MSpl"));
+		meeting.setCreationDateTime(this.clock.instant().atOffset(ZoneOffset.UTC));
+		meeting.setStartDateTime(start);
+		meeting.setEndDateTime(end);
+		meeting.setSubject(subject);
+		meeting.setJoinWebUrl(joinUrl(thread, organiser));
+		meeting.setAudioConferencing(dialIn());
+		LobbyBypassSettings lobby = new LobbyBypassSettings();
+		lobby.setScope(LobbyBypassScope.Organization);
+		lobby.setIsDialInBypassEnabled(false);
+		meeting.setLobbyBypassSettings(lobby);
+		meeting.setAllowedPresenters(OnlineMeetingPresenters.Everyone);
+		meeting.setAllowRecording(true);
+		meeting.setAllowTranscription(true);
+		meeting.setRecordAutomatically(false);
+		meeting.setParticipants(organisedBy(organiser));
+		this.meetings.put(meeting.getId(), new Held(organiser, meeting));
+		return GraphJson.copy(meeting, OnlineMeeting::createFromDiscriminatorValue);
+	}
+
+	/**
+	 * The meetings an account organises.
+	 */
+	public synchronized List<OnlineMeeting> organisedBy(String address) {
+		List<OnlineMeeting> found = new ArrayList<>();
+		this.meetings.values()
+			.stream()
+			.filter((held) -> held.organiser().address().equalsIgnoreCase(address))
+			.forEach((held) -> found.add(GraphJson.copy(held.meeting(), OnlineMeeting::createFromDiscriminatorValue)));
+		return found;
+	}
+
+	public synchronized Optional<Person> organiserOf(String joinUrl) {
+		return this.meetings.values()
+			.stream()
+			.filter((held) -> joinUrl.equals(held.meeting().getJoinWebUrl()))
+			.map(Held::organiser)
+			.findFirst();
+	}
+
+	public synchronized OnlineMeeting get(String address, String id) {
+		return GraphJson.copy(held(address, id).meeting(), OnlineMeeting::createFromDiscriminatorValue);
+	}
+
+	/**
+	 * Change options of a meeting; what the change does not name stays.
+	 */
+	public synchronized OnlineMeeting update(String address, String id, JsonObject change) {
+		Held held = held(address, id);
+		if (change.has("joinWebUrl") || change.has("joinMeetingIdSettings") || change.has("isBroadcast")
+				|| change.has("id")) {
+			throw Refused.badRequest("BadRequest", "Updating meeting type is not supported.");
+		}
+		JsonObject merged = GraphJson.merge(GraphJson.tree(held.meeting()), change);
+		OnlineMeeting meeting = GraphJson.model(merged, OnlineMeeting::createFromDiscriminatorValue);
+		this.meetings.put(id, new Held(held.organiser(), meeting));
+		return GraphJson.copy(meeting, OnlineMeeting::createFromDiscriminatorValue);
+	}
+
+	synchronized void close(String joinUrl) {
+		this.meetings.values().removeIf((held) -> joinUrl.equals(held.meeting().getJoinWebUrl()));
+	}
+
+	private Held held(String address, String id) {
+		Held held = this.meetings.get(id);
+		if (held == null || !held.organiser().address().equalsIgnoreCase(address)) {
+			throw Refused.notFound("NotFound", "The meeting with the id " + id + " was not found.");
+		}
+		return held;
+	}
+
+	private String joinUrl(String thread, Person organiser) {
+		String context = "{\"Tid\":\"" + this.tenantId + "\",\"Oid\":\"" + organiser.id() + "\"}";
+		return "https://teams.microsoft.com/l/meetup-join/" + encoded(thread) + "/0?context=" + encoded(context);
+	}
+
+	/** Teams writes the escapes of its links in small letters. */
+	private static String encoded(String text) {
+		StringBuilder result = new StringBuilder(URLEncoder.encode(text, StandardCharsets.UTF_8));
+		for (int at = result.indexOf("%"); at >= 0; at = result.indexOf("%", at + 1)) {
+			result.setCharAt(at + 1, Character.toLowerCase(result.charAt(at + 1)));
+			result.setCharAt(at + 2, Character.toLowerCase(result.charAt(at + 2)));
+		}
+		return result.toString();
+	}
+
+	private AudioConferencing dialIn() {
+		AudioConferencing audio = new AudioConferencing();
+		audio.setConferenceId(Integer.toString(731_000_000 + this.number * 7919));
+		audio.setTollNumber("+44 20 7946 0321");
+		audio.setTollNumbers(List.of("+44 20 7946 0321"));
+		audio.setDialinUrl("https://dialin.teams.microsoft.com/northmere?id=" + audio.getConferenceId());
+		return audio;
+	}
+
+	private MeetingParticipants organisedBy(Person organiser) {
+		Identity user = new Identity();
+		user.setId(organiser.id());
+		user.setDisplayName(organiser.displayName());
+		IdentitySet identity = new IdentitySet();
+		identity.setUser(user);
+		MeetingParticipantInfo info = new MeetingParticipantInfo();
+		info.setUpn(organiser.address());
+		info.setIdentity(identity);
+		MeetingParticipants participants = new MeetingParticipants();
+		participants.setOrganizer(info);
+		return participants;
+	}
+
+	private record Held(Person organiser, OnlineMeeting meeting) {
+
+		JoinableMeeting view() {
+			OnlineMeeting shown = this.meeting;
+			LobbyBypassSettings lobby = shown.getLobbyBypassSettings();
+			return new JoinableMeeting(shown.getId(), this.organiser.address(), text(shown.getSubject()),
+					shown.getJoinWebUrl(), shown.getAudioConferencing().getTollNumber(),
+					shown.getAudioConferencing().getConferenceId(), lobby.getScope().getValue(),
+					Boolean.TRUE.equals(lobby.getIsDialInBypassEnabled()), shown.getAllowedPresenters().getValue(),
+					Boolean.TRUE.equals(shown.getAllowRecording()), Boolean.TRUE.equals(shown.getAllowTranscription()),
+					Boolean.TRUE.equals(shown.getRecordAutomatically()));
+		}
+
+		private static String text(@Nullable String value) {
+			return (value != null) ? value : "";
+		}
+
+	}
+
+}
