@@ -1,6 +1,9 @@
 package io.convenor.outcomes;
 
-/** The category of a child protection plan. It is for the record and the letters, never for a channel. */
+/**
+ * The category of a child protection plan. It is for the record and the letters, never
+ * for a channel.
+ */
 public enum Category {
 
 	NEGLECT("Neglect"), PHYSICAL("Physical abuse"), EMOTIONAL("Emotional abuse"), SEXUAL("Sexual abuse");

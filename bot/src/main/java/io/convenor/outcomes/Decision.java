@@ -52,7 +52,8 @@ public enum Decision {
 	/** The decisions open to a kind of meeting. */
 	public static List<Decision> of(Kind kind) {
 		return switch (kind) {
-			case INITIAL_CONFERENCE -> List.of(CHILD_PROTECTION_PLAN, CHILD_IN_NEED_PLAN, EARLY_HELP, NO_FURTHER_ACTION);
+			case INITIAL_CONFERENCE ->
+				List.of(CHILD_PROTECTION_PLAN, CHILD_IN_NEED_PLAN, EARLY_HELP, NO_FURTHER_ACTION);
 			case FIRST_REVIEW_CONFERENCE, LATER_REVIEW_CONFERENCE ->
 				List.of(PLAN_CONTINUES, CHILD_IN_NEED_PLAN, EARLY_HELP, NO_FURTHER_ACTION);
 			case FIRST_CARE_REVIEW, SECOND_CARE_REVIEW, LATER_CARE_REVIEW ->

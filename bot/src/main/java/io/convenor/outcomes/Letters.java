@@ -74,10 +74,11 @@ class Letters {
 			.stream()
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
-			.forEach((invitee) -> this.deliveries.enqueue(Parcel.of(conference.id() + "/outcome/" + invitee.id(),
-					conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))));
+			.forEach((invitee) -> this.deliveries
+				.enqueue(Parcel.of(conference.id() + "/outcome/" + invitee.id(), conference.id(), invitee.described(),
+						new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
+								conference.reference() + ": outcome and actions",
+								body(outcome, conference, invitee)))));
 	}
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
@@ -99,10 +100,11 @@ class Letters {
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", actions(outcome, conference));
-		context.setVariable("next", this.clocks.after(outcome, conference)
-			.stream()
-			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
-			.toList());
+		context.setVariable("next",
+				this.clocks.after(outcome, conference)
+					.stream()
+					.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
+					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());

@@ -10,8 +10,8 @@ import io.convenor.conference.Invitee;
 
 /**
  * Puts roles in the place of the names a conference knows, for text that goes where names
- * must not. It leaves out addresses and telephone numbers too. It cannot know a name nobody
- * told it, which is why the chair reads the text before it goes.
+ * must not. It leaves out addresses and telephone numbers too. It cannot know a name
+ * nobody told it, which is why the chair reads the text before it goes.
  */
 final class NameCover {
 

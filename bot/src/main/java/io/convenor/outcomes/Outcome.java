@@ -15,7 +15,9 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** The outcome of one conference: filled in by its chair, then approved and unchangeable. */
+/**
+ * The outcome of one conference: filled in by its chair, then approved and unchangeable.
+ */
 public class Outcome {
 
 	@Id

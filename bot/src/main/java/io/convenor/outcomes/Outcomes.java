@@ -67,7 +67,10 @@ public class Outcomes {
 		this.clock = clock;
 	}
 
-	/** The outcome of a chair's conference, begun if it was not yet; empty when it is not theirs. */
+	/**
+	 * The outcome of a chair's conference, begun if it was not yet; empty when it is not
+	 * theirs.
+	 */
 	public Optional<Outcome> of(Reference reference, String chairId) {
 		return this.conferences.forChair(reference, chairId)
 			.map((conference) -> this.outcomes.findByConference(conference.id()).orElseGet(() -> begin(conference)));
@@ -116,13 +119,13 @@ public class Outcomes {
 		if (owner == null || conference.invitee(owner).isEmpty()) {
 			throw new Refused("owner", "Please choose who does it from the people of this conference.");
 		}
-		checkDue(due, outcome);
+		LocalDate by = checkDue(due, outcome);
 		if (outcome.actions().size() >= MOST_ACTIONS) {
 			throw new Refused("what",
 					"There are %d actions already, which is as many as one summary holds. Please combine some."
 						.formatted(MOST_ACTIONS));
 		}
-		outcome.add(new Action(UUID.randomUUID(), tidy, owner, due));
+		outcome.add(new Action(UUID.randomUUID(), tidy, owner, by));
 		return this.outcomes.save(outcome);
 	}
 
@@ -190,7 +193,9 @@ public class Outcomes {
 		this.outcomes.save(outcome);
 	}
 
-	/** Takes in where the record lies, and lets the summary go, which carries the link. */
+	/**
+	 * Takes in where the record lies, and lets the summary go, which carries the link.
+	 */
 	void recordStored(UUID id, @Nullable String url) {
 		Outcome outcome = this.outcomes.findById(id).orElseThrow();
 		if (url != null) {
@@ -199,9 +204,9 @@ public class Outcomes {
 		}
 		Conference conference = this.conferences.get(outcome.conference());
 		if (this.summaries.of(outcome, conference).isPresent()) {
-			this.deliveries.enqueue(Parcel.of(postKey(outcome), conference.id(), "the outcomes channel",
-					new PostSummary(outcome.id(), this.settings.team(), this.settings.channel(), outcome.chairId(),
-							this.clock.instant())));
+			this.deliveries.enqueue(
+					Parcel.of(postKey(outcome), conference.id(), "the outcomes channel", new PostSummary(outcome.id(),
+							this.settings.team(), this.settings.channel(), outcome.chairId(), this.clock.instant())));
 		}
 	}
 
@@ -216,13 +221,13 @@ public class Outcomes {
 	}
 
 	private Outcome begin(Conference conference) {
-		return this.outcomes.save(
-				Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
+		return this.outcomes
+			.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
 	}
 
 	private Outcome draft(UUID id, String chairId) {
-		Outcome outcome = find(id, chairId)
-			.orElseThrow(() -> new Refused("", "There is no such outcome among yours. Say “conferences” to see yours."));
+		Outcome outcome = find(id, chairId).orElseThrow(
+				() -> new Refused("", "There is no such outcome among yours. Say “conferences” to see yours."));
 		if (outcome.approved()) {
 			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
 		}
@@ -242,7 +247,8 @@ public class Outcomes {
 						.formatted(Dates.inWords(booked), Dates.inWords(decided.heldOn())));
 		}
 		if (!Decision.of(conference.kind()).contains(decided.decision())) {
-			throw new Refused("decision", "That decision does not belong to this kind of meeting. Please choose again.");
+			throw new Refused("decision",
+					"That decision does not belong to this kind of meeting. Please choose again.");
 		}
 		if (decided.decision().plan() && decided.category() == null) {
 			throw new Refused("category", "A child protection plan needs its category. Please choose one.");
@@ -253,19 +259,20 @@ public class Outcomes {
 		}
 	}
 
-	private void checkDue(@Nullable LocalDate due, Outcome outcome) {
+	private LocalDate checkDue(@Nullable LocalDate due, Outcome outcome) {
 		if (due == null) {
 			throw new Refused("due", "Please say by when it is to be done.");
 		}
 		LocalDate from = outcome.heldOn().orElse(LocalDate.now(this.clock));
 		if (due.isBefore(from)) {
-			throw new Refused("due", "%s is before the meeting. Please choose a later day.".formatted(Dates.inWords(due)));
+			throw new Refused("due",
+					"%s is before the meeting. Please choose a later day.".formatted(Dates.inWords(due)));
 		}
 		if (due.isAfter(from.plusYears(YEARS_AHEAD))) {
 			throw new Refused("due", "%s is more than %d years away. Please choose an earlier day."
 				.formatted(Dates.inWords(due), YEARS_AHEAD));
 		}
+		return due;
 	}
-
 
 }

@@ -3,8 +3,8 @@ package io.convenor.outcomes;
 import java.io.Serial;
 
 /**
- * What the chair asked for cannot be done; nothing was changed. The message is one sentence
- * in the chair's words that names the next step.
+ * What the chair asked for cannot be done; nothing was changed. The message is one
+ * sentence in the chair's words that names the next step.
  */
 public class Refused extends RuntimeException {
 

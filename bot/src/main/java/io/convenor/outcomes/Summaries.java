@@ -26,7 +26,10 @@ class Summaries {
 		this.clocks = clocks;
 	}
 
-	/** The summary; none for an allegations meeting, which is a world apart, or before a decision. */
+	/**
+	 * The summary; none for an allegations meeting, which is a world apart, or before a
+	 * decision.
+	 */
 	Optional<Summary> of(Outcome outcome, Conference conference) {
 		if (conference.kind() == Kind.ALLEGATIONS_MEETING || outcome.decision().isEmpty()) {
 			return Optional.empty();
@@ -44,8 +47,8 @@ class Summaries {
 			.filter((due) -> FOR_THE_TEAM.contains(due.timescale().key()))
 			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
 			.toList();
-		return Optional.of(new Summary(conference.reference().value(), status, actions, next,
-				outcome.recordUrl().orElse(null)));
+		return Optional
+			.of(new Summary(conference.reference().value(), status, actions, next, outcome.recordUrl().orElse(null)));
 	}
 
 	private static String role(Conference conference, Action action) {
