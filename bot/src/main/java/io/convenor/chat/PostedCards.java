@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PostedCards {
 
-	private static final long NOTHING_YET = -1;
-
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -31,8 +29,11 @@ public class PostedCards {
 	}
 
 	/** Notes a card that is to be posted in a conversation. */
-	public PostedCard prepare(String kind, String subject, String conversationId) {
-		return insert(new PostedCard(UUID.randomUUID(), kind, subject, NOTHING_YET, conversationId, null));
+	public PostedCard prepare(UUID cardId, String kind, String subject, String conversationId) {
+		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
+				clock.instant());
+		posted(card);
+		return card;
 	}
 
 	/**
@@ -42,7 +43,10 @@ public class PostedCards {
 	@Transactional
 	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
 		leave(conversationId, activityId);
-		return insert(new PostedCard(UUID.randomUUID(), kind, subject, NOTHING_YET, conversationId, activityId));
+		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
+				activityId, clock.instant());
+		posted(card);
+		return card;
 	}
 
 	/** The message no longer holds a live card. */
@@ -53,9 +57,22 @@ public class PostedCards {
 			.update();
 	}
 
-	/** The card was posted in this message. */
-	public void posted(UUID cardId, String activityId) {
-		jdbc.sql("update posted_card set activity_id = ? where id = ?").param(activityId).param(cardId).update();
+	/** A card was posted, prepared before or not, and shows the version it says. */
+	public void posted(PostedCard card) {
+		jdbc.sql("""
+				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
+				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt)
+				on conflict (id) do update set version = excluded.version, activity_id = excluded.activity_id,
+				  conversation_id = excluded.conversation_id
+				""")
+			.param("id", card.id())
+			.param("kind", card.kind())
+			.param("subject", card.subject())
+			.param("version", card.version())
+			.param("conversationId", card.conversationId())
+			.param("activityId", card.activityId())
+			.param("preparedAt", card.preparedAt().atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 	/** The card now shows this version. */
@@ -84,26 +101,11 @@ public class PostedCards {
 			.list();
 	}
 
-	private PostedCard insert(PostedCard card) {
-		jdbc.sql("""
-				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
-				values (:id, :kind, :subject, :version, :conversationId, :activityId, :now)
-				""")
-			.param("id", card.id())
-			.param("kind", card.kind())
-			.param("subject", card.subject())
-			.param("version", card.version())
-			.param("conversationId", card.conversationId())
-			.param("activityId", card.activityId())
-			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
-		return card;
-	}
-
 	private static PostedCard read(ResultSet row, int number) throws SQLException {
 		@Nullable String activityId = row.getString("activity_id");
 		return new PostedCard(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("kind"),
-				row.getString("subject"), row.getLong("version"), row.getString("conversation_id"), activityId);
+				row.getString("subject"), row.getLong("version"), row.getString("conversation_id"), activityId,
+				row.getTimestamp("prepared_at").toInstant());
 	}
 
 }

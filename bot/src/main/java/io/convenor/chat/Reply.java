@@ -10,11 +10,11 @@ import io.convenor.chat.cards.Card;
  */
 public sealed interface Reply {
 
-	static Reply text(String text) {
+	static Text text(String text) {
 		return new Text(text);
 	}
 
-	static Reply show(Card card) {
+	static Show show(Card card) {
 		return new Show(card);
 	}
 
