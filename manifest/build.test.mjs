@@ -55,7 +55,7 @@ test('the package holds the manifest and the two icons, and nothing else', async
 	assert.deepEqual(Object.keys(files).sort(), ['color.png', 'manifest.json', 'outline.png']);
 	const manifest = Buffer.from(files['manifest.json']).toString();
 	assert.ok(!manifest.includes('${{'));
-	assert.equal(JSON.parse(manifest).bots[0].botId, LOCAL.CONVENOR_APP_ID);
+	assert.equal(JSON.parse(manifest).bots[0].botId, LOCAL.CONVENOR_TEAMS_APPID);
 });
 
 test('the same manifest gives the same package, byte for byte', async () => {
@@ -74,12 +74,12 @@ test('the local values are those that the manifest asks for', () => {
 
 test('an authority’s own values come from the environment', async () => {
 	const app = '00000000-aaaa-4bbb-8ccc-000000000000';
-	const environment = { ...LOCAL, CONVENOR_APP_ID: app, CONVENOR_SSO_RESOURCE: `api://botid-${app}` };
+	const environment = { ...LOCAL, CONVENOR_TEAMS_APPID: app, CONVENOR_TEAMS_SSORESOURCE: `api://botid-${app}` };
 	assert.equal((await build(HERE, environment)).manifest.id, app);
 });
 
 test('half an environment is refused, and says what is missing', () => {
-	const environment = { CONVENOR_APP_ID: LOCAL.CONVENOR_APP_ID };
+	const environment = { CONVENOR_TEAMS_APPID: LOCAL.CONVENOR_TEAMS_APPID };
 	assert.throws(() => chooseValues(placeholders(TEXT), environment, LOCAL), /Set CONVENOR_PUBLISHER_NAME, .* as well/);
 });
 

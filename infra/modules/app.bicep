@@ -21,20 +21,26 @@ param fewestCopies int = 2
 param mostCopies int = 4
 
 var port = 8080
-var host = '${name}.${environment.properties.defaultDomain}'
+var host = '${name}.${platform.properties.defaultDomain}'
 
-// The names that the bot's configuration and the Teams app package share.
+// What follows from this deployment itself; an authority's own settings come from main.bicepparam.
 var ownSettings = {
-	CONVENOR_APP_ID: appId
-	CONVENOR_TENANT_ID: tenant().tenantId
-	CONVENOR_BOT_HOST: host
-	CONVENOR_SSO_RESOURCE: 'api://botid-${appId}'
-	CONVENOR_IDENTITY_CLIENT_ID: identityClientId
+	CONVENOR_TENANTID: tenant().tenantId
+	CONVENOR_TEAMS_APPID: appId
+	CONVENOR_TEAMS_SSORESOURCE: 'api://botid-${appId}'
+	CONVENOR_TEAMS_ISSUER: 'https://api.botframework.com'
+	CONVENOR_TEAMS_JWKSURI: 'https://login.botframework.com/v1/.well-known/keys'
+	CONVENOR_TEAMS_SERVICEURLHOSTS: 'smba.trafficmanager.net'
+	CONVENOR_MICROSOFT_AUTHORITYHOST: environment().authentication.loginEndpoint
+	CONVENOR_GRAPH_URL: 'https://graph.microsoft.com/v1.0'
+	CONVENOR_GRAPH_CREDENTIAL: 'MANAGED_IDENTITY'
+	CONVENOR_GRAPH_MANAGEDIDENTITY: identityClientId
+	CONVENOR_REPORTS_NOTIFICATIONURL: 'https://${host}/graph/notifications'
 	SPRING_DATASOURCE_URL: databaseUrl
 	SPRING_DATASOURCE_USERNAME: databaseUser
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2025-07-01' = {
+resource platform 'Microsoft.App/managedEnvironments@2025-07-01' = {
 	name: name
 	location: location
 	tags: tags
@@ -67,7 +73,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
 		}
 	}
 	properties: {
-		environmentId: environment.id
+		environmentId: platform.id
 		workloadProfileName: 'Consumption'
 		configuration: {
 			activeRevisionsMode: 'Single'
@@ -153,7 +159,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
 
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 	name: 'logs'
-	scope: environment
+	scope: platform
 	properties: {
 		workspaceId: workspaceId
 		logs: [

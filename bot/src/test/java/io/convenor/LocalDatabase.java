@@ -42,7 +42,7 @@ public class LocalDatabase {
 	}
 
 	@Bean
-	JdbcConnectionDetails localDatabase() {
+	JdbcConnectionDetails freshDatabase() {
 		return fresh();
 	}
 

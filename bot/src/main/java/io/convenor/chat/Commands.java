@@ -12,17 +12,19 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import io.convenor.people.Staff;
+
 /** All commands there are, and which of them a person may use where. */
 @Component
 class Commands {
 
 	private final ObjectProvider<Command> beans;
 
-	private final ObjectProvider<Standing> standing;
+	private final Staff staff;
 
-	Commands(ObjectProvider<Command> beans, ObjectProvider<Standing> standing) {
+	Commands(ObjectProvider<Command> beans, Staff staff) {
 		this.beans = beans;
-		this.standing = standing;
+		this.staff = staff;
 	}
 
 	/** The command a person asks for, however they write its name. */
@@ -53,11 +55,11 @@ class Commands {
 	}
 
 	boolean belongs(Speaker who, Audience audience) {
-		if (audience == Audience.EVERYONE) {
-			return true;
-		}
-		Standing known = standing.getIfAvailable();
-		return known != null && known.belongs(who, audience);
+		return switch (audience) {
+			case EVERYONE -> true;
+			case CHAIRS -> staff.isChair(who.objectId());
+			case ADMINISTRATORS -> staff.isAdministrator(who.objectId());
+		};
 	}
 
 	/** Two commands of one name would hide each other, so that stops the start. */

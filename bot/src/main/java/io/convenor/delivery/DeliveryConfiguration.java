@@ -57,6 +57,7 @@ class DeliveryConfiguration {
 			.threads(settings.threads())
 			.pollingInterval(settings.polling())
 			.heartbeatInterval(settings.heartbeat())
+			.shutdownMaxWait(settings.shutdown())
 			.clock(clock::instant);
 		tasks.stream().filter(OnStartup.class::isInstance).forEach((task) -> startOnce(builder, task));
 		return builder.build();
@@ -96,11 +97,14 @@ class DeliveryConfiguration {
 	 * @param firstRetry the wait after the first failure; it triples each time
 	 * @param longestRetry the longest wait between two attempts
 	 * @param attempts how many before a delivery is given up
+	 * @param shutdown how long a stopping instance lets running deliveries finish; what
+	 * is cut off is taken up again elsewhere
 	 */
 	@ConfigurationProperties("convenor.delivery")
 	record Settings(@DefaultValue("8") int threads, @DefaultValue("1s") Duration polling,
 			@DefaultValue("10s") Duration heartbeat, @DefaultValue("3s") Duration firstRetry,
-			@DefaultValue("30m") Duration longestRetry, @DefaultValue("12") int attempts) {
+			@DefaultValue("30m") Duration longestRetry, @DefaultValue("12") int attempts,
+			@DefaultValue("20s") Duration shutdown) {
 	}
 
 }

@@ -2,6 +2,8 @@ package io.convenor.chat.teams;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +32,8 @@ public class CardScreen {
 
 	private static final Logger log = LoggerFactory.getLogger(CardScreen.class);
 
+	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(200);
+
 	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
 
 	private final PostedCards cards;
@@ -55,15 +59,18 @@ public class CardScreen {
 	}
 
 	/**
-	 * A subject changed: every card about it is to be shown anew. Belongs to the
-	 * transaction that changed it.
-	 * @param version the version it has now
+	 * A subject changed: every card about it is shown anew, at most once a second, since
+	 * Teams takes few changes in a row. Belongs to the transaction that changed it.
 	 * @param about what the deliveries are listed under, mostly a conference
 	 */
-	public void changed(String kind, String subject, long version, UUID about) {
+	public void changed(String kind, String subject, UUID about) {
+		Instant soon = clock.instant().plus(TO_GATHER_CHANGES).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
 		cards.about(kind, subject)
-			.forEach((card) -> deliveries.enqueue(Parcel.of("card:" + card.id() + ":" + version, about, null,
-					new CardDeliveries.Refresh(card.id()))));
+			.forEach((card) -> deliveries.enqueue(
+					Parcel
+						.of("card:" + card.id() + ":" + soon.getEpochSecond(), about, null,
+								new CardDeliveries.Refresh(card.id()))
+						.notBefore(soon)));
 	}
 
 	/**

@@ -63,6 +63,11 @@ final class Attempt {
 		return this.status;
 	}
 
+	/** A read whose answer was lost on the way. */
+	boolean mayBeRepeated() {
+		return this.sent && this.status == 0 && !this.operation.writes();
+	}
+
 	@Nullable String retryAfter() {
 		return this.retryAfter;
 	}

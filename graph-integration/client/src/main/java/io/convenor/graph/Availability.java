@@ -10,13 +10,14 @@ public interface Availability {
 
 	/**
 	 * The busy times of each mailbox between two moments, in the mailbox order asked for.
+	 * One request for every twenty mailboxes and six weeks.
 	 * @param asker the mailbox that asks; free/busy is always asked from some calendar
 	 */
 	List<Diary> diaries(String asker, List<String> addresses, LocalDateTime from, LocalDateTime to);
 
 	/**
-	 * The rooms people may book, as the directory lists them. Seldom changes, so kept for
-	 * a while.
+	 * The rooms people may book, as the directory lists them. One request for a hundred
+	 * rooms; seldom changes, so kept for six hours.
 	 */
 	List<BookableRoom> rooms();
 

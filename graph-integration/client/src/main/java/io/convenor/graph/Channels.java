@@ -8,17 +8,21 @@ public interface Channels {
 
 	/**
 	 * Posts into a channel as the person who signed in. Graph lets no application post on
-	 * its own. Under a key that was tried before, the channel is searched first.
+	 * its own. Under a key that was tried before, the channel is searched first. One
+	 * request; one more to search, and one exchange of tokens for each sign-in.
 	 * @param userAssertion the token of the person's sign-in to the bot
 	 * @throws GraphFailure.ConsentMissing when the person has not agreed, or the sign-in
 	 * expired
 	 */
 	PostedMessage postFor(IdempotencyKey key, String userAssertion, Channel channel, Post post);
 
-	/** The message that was posted under a key, if it is among the channel's newest. */
+	/**
+	 * The message that was posted under a key, if it is among the channel's newest fifty.
+	 * One request.
+	 */
 	Optional<PostedMessage> find(IdempotencyKey key, Channel channel);
 
-	/** The channels of a team. */
+	/** The channels of a team. One request. */
 	List<NamedChannel> of(String teamId);
 
 	/** Where to post. */

@@ -89,6 +89,18 @@ final class GraphCalls {
 			return attempt.during(call::get);
 		}
 		catch (RuntimeException trouble) {
+			if (!attempt.mayBeRepeated()) {
+				throw this.failures.explain(attempt, trouble);
+			}
+			return lastAttempt(new Attempt(operation, mailbox), call);
+		}
+	}
+
+	private <T> @Nullable T lastAttempt(Attempt attempt, Supplier<@Nullable T> call) {
+		try {
+			return attempt.during(call::get);
+		}
+		catch (RuntimeException trouble) {
 			throw this.failures.explain(attempt, trouble);
 		}
 	}

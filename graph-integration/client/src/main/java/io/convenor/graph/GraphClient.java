@@ -1,28 +1,15 @@
 package io.convenor.graph;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.SimpleTokenCache;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.github.benmanes.caffeine.cache.Cache;
 import okhttp3.OkHttpClient;
 
 /** Microsoft 365 through Microsoft's own Graph SDK. Safe for use by many threads. */
 public final class GraphClient implements MicrosoftGraph {
 
-	private static final int MOST_SCOPES = 16;
-
-	private static final Duration SCOPE_KEPT = Duration.ofDays(1);
-
-	private static final Duration TOKEN_WAIT = Duration.ofSeconds(60);
-
 	private final TokenCredential identity;
-
-	private final Cache<String, SimpleTokenCache> tokens;
 
 	private final Meetings meetings;
 
@@ -46,7 +33,6 @@ public final class GraphClient implements MicrosoftGraph {
 		Trust trust = Trust.of(settings.trustedCertificate());
 		Identity identities = new Identity(settings, trust, clock);
 		this.identity = identities.own();
-		this.tokens = Caches.of(MOST_SCOPES, SCOPE_KEPT, clock);
 		OkHttpClient http = Wire.forCalls(trust, clock);
 		Clients clients = new Clients(settings, identities, this.identity, http, clock);
 		GraphCalls calls = new GraphCalls(clock);
@@ -118,10 +104,7 @@ public final class GraphClient implements MicrosoftGraph {
 
 	@Override
 	public String token(String scope) {
-		SimpleTokenCache cache = this.tokens.get(scope, (wanted) -> new SimpleTokenCache(
-				() -> this.identity.getToken(new TokenRequestContext().addScopes(wanted))));
-		AccessToken token = cache.getToken().block(TOKEN_WAIT);
-		return Objects.requireNonNull(token, "token").getToken();
+		return this.identity.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken();
 	}
 
 }

@@ -56,7 +56,7 @@ public abstract sealed class GraphFailure extends RuntimeException {
 			this.permission = permission;
 		}
 
-		/** The HTTP status, 400 to 499. */
+		/** The HTTP status: 400 to 499, 501, or 507 when there is no room left. */
 		public int status() {
 			return this.status;
 		}

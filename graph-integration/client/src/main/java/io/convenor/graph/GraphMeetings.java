@@ -136,8 +136,10 @@ final class GraphMeetings implements Meetings {
 		event.setHideAttendees(true);
 		event.setResponseRequested(true);
 		event.setAllowNewTimeProposals(false);
-		event.setIsOnlineMeeting(true);
-		event.setOnlineMeetingProvider(OnlineMeetingProviderType.TeamsForBusiness);
+		if (request.online()) {
+			event.setIsOnlineMeeting(true);
+			event.setOnlineMeetingProvider(OnlineMeetingProviderType.TeamsForBusiness);
+		}
 		if (request.room() != null) {
 			event.setLocation(location(request.room()));
 		}

@@ -14,22 +14,24 @@ public interface Meetings {
 
 	/**
 	 * Books a meeting: a private event with attendees hidden from each other. Booking it
-	 * again under the same key gives the meeting that is already there.
+	 * again under the same key gives the meeting that is already there. One request; a
+	 * second where Teams was slow to give the link.
 	 */
 	BookedMeeting book(IdempotencyKey key, MeetingRequest request);
 
-	/** The meeting as it stands, with each attendee's answer. */
+	/** The meeting as it stands, with each attendee's answer. One request. */
 	BookedMeeting look(String organiser, String eventId);
 
 	/**
 	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
-	 * Setting it twice is setting it once.
+	 * Setting it twice is setting it once. Two requests.
 	 * @param organiserId the organiser's object id: Graph takes no address here
 	 */
 	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
+	 * One request.
 	 */
 	void cancel(IdempotencyKey key, String organiser, String eventId, String comment);
 

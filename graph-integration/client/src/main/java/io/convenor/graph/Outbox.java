@@ -7,7 +7,11 @@ public interface Outbox {
 
 	/**
 	 * Sends one mail. Under a key that was tried before, the mailbox is searched first,
-	 * so that nobody gets the same mail twice.
+	 * so that nobody gets the same mail twice. A draft is written and then sent: whatever
+	 * an attempt failed with, the next one comes under {@link IdempotencyKey#again}, or
+	 * it leaves a draft behind. Two requests, and one for each file where they hold more
+	 * than 2.5 MB together; one more to search.
+	 * @throws IllegalArgumentException when a file holds more than 3 MB
 	 */
 	SentMail send(IdempotencyKey key, Mail mail);
 

@@ -11,19 +11,24 @@ public interface SharedMailbox {
 
 	/**
 	 * What arrived in the inbox since a position. Arrivals may be repeated: the caller
-	 * recognises a mail by its internet message id.
+	 * recognises a mail by its internet message id. One request for every fifty mails.
 	 * @param position what the last call gave, or null to begin
 	 * @throws GraphFailure.PositionLost when the position has expired: begin again
 	 */
 	Arrivals arrivalsSince(String mailbox, @Nullable String position);
 
-	/** The files that came with a mail, without their content. */
+	/** The files that came with a mail, without their content. One request. */
 	List<AttachedFile> attachments(String mailbox, String messageId);
 
-	/** The content of an attached file; the caller closes it. */
+	/** The content of an attached file; the caller closes it. One request. */
 	InputStream open(String mailbox, String messageId, String attachmentId);
 
-	/** Moves a mail to a folder of the mailbox, which is made where it is missing. */
+	/**
+	 * Moves a mail to a folder of the mailbox, which is made where it is missing. One
+	 * request, and up to two more the first time a folder is used.
+	 * @throws GraphFailure.NotFound when the mail is gone, unless an earlier attempt may
+	 * have moved it
+	 */
 	void fileAway(IdempotencyKey key, String mailbox, String messageId, String folder);
 
 	/** Mails that arrived, and the position to ask from next time. */

@@ -2,10 +2,16 @@ package io.convenor.graph;
 
 import java.util.Set;
 
-/** Whether the tenant is set up as the bot needs it. */
+/**
+ * Whether the tenant is set up as the bot needs it. Each check makes one request at most
+ * and changes nothing.
+ */
 public interface TenantChecks {
 
-	/** The application permissions that the bot's own token carries. */
+	/**
+	 * The application permissions that the bot's own token carries. Those that Exchange
+	 * grants by role (RBAC for Applications) are not among them. No request.
+	 */
 	Set<String> grantedPermissions();
 
 	/**

@@ -3,25 +3,40 @@ package io.convenor.graph;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.SimpleTokenCache;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.CredentialUnavailableException;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.MsalThrottlingException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A credential whose refusals are {@link GraphFailure}s. */
+/**
+ * A credential that keeps its tokens until shortly before they expire, and whose refusals
+ * are {@link GraphFailure}s.
+ */
 final class TypedCredential implements TokenCredential {
 
+	private static final int MOST_KEPT = 16;
+
+	private static final Duration KEPT = Duration.ofDays(1);
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
 	private static final Pattern AADSTS = Pattern.compile("AADSTS\\d+");
+
+	private static final Pattern STATUS = Pattern.compile("status code (\\d{3})");
 
 	private static final Set<String> PERSON_MUST_ACT = Set.of("invalid_grant", "interaction_required",
 			"consent_required", "login_required");
@@ -32,25 +47,31 @@ final class TypedCredential implements TokenCredential {
 
 	private final boolean forPerson;
 
+	// The sign-in library keeps tokens as well, but not for every authority.
+	private final Cache<Wanted, SimpleTokenCache> kept;
+
 	TypedCredential(TokenCredential credential, Clock clock, boolean forPerson) {
 		this.credential = credential;
 		this.clock = clock;
 		this.forPerson = forPerson;
+		this.kept = Caches.of(MOST_KEPT, KEPT, clock);
 	}
 
 	@Override
 	public Mono<AccessToken> getToken(TokenRequestContext request) {
-		return this.credential.getToken(request).onErrorMap(this::explain);
+		if (request.getClaims() != null) {
+			return ask(request);
+		}
+		return this.kept.get(Wanted.of(request), (wanted) -> new SimpleTokenCache(() -> ask(request))).getToken();
 	}
 
 	@Override
 	public AccessToken getTokenSync(TokenRequestContext request) {
-		try {
-			return this.credential.getTokenSync(request);
-		}
-		catch (RuntimeException trouble) {
-			throw explain(trouble);
-		}
+		return Objects.requireNonNull(getToken(request).block(LONGEST_WAIT), "token");
+	}
+
+	private Mono<AccessToken> ask(TokenRequestContext request) {
+		return this.credential.getToken(request).onErrorMap(this::explain);
 	}
 
 	private GraphFailure explain(Throwable trouble) {
@@ -71,11 +92,11 @@ final class TypedCredential implements TokenCredential {
 	}
 
 	private GraphFailure refused(MsalServiceException refused, Redacted cause) {
-		Integer status = refused.statusCode();
-		if (status != null && status == 429) {
+		int status = status(refused);
+		if (status == 429) {
 			return new GraphFailure.Throttled(this.clock.instant().plus(Duration.ofSeconds(30)), cause);
 		}
-		if (status != null && status >= 500) {
+		if (status >= 500) {
 			return new GraphFailure.Unreachable("Signing in found the authority unavailable (" + status + ")", cause);
 		}
 		String code = code(refused);
@@ -85,6 +106,15 @@ final class TypedCredential implements TokenCredential {
 					"The person has not agreed, or their sign-in has expired (" + code + ")", cause);
 		}
 		return rejected(code, cause);
+	}
+
+	// Of an answer without a body the status is only in the text.
+	private static int status(MsalServiceException refused) {
+		Matcher status = STATUS.matcher(String.valueOf(refused.getMessage()));
+		if (refused.statusCode() != null) {
+			return refused.statusCode();
+		}
+		return status.find() ? Integer.parseInt(status.group(1)) : 400;
 	}
 
 	private static GraphFailure rejected(String code, Redacted cause) {
@@ -107,6 +137,14 @@ final class TypedCredential implements TokenCredential {
 			}
 		}
 		return null;
+	}
+
+	private record Wanted(List<String> scopes, boolean continuouslyChecked) {
+
+		static Wanted of(TokenRequestContext request) {
+			return new Wanted(List.copyOf(request.getScopes()), request.isCaeEnabled());
+		}
+
 	}
 
 }

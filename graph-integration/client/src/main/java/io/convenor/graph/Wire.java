@@ -96,15 +96,23 @@ final class Wire {
 		try {
 			Response response = chain.proceed(chain.request());
 			attempt.answered(response.code(), response.header("Retry-After"));
-			return response;
+			return attempt.operation().writes() ? conclusive(response) : response;
 		}
 		catch (IOException lost) {
-			throw attempt.operation().writes() ? new AnswerLost(lost) : lost;
+			throw new AnswerLost(lost);
 		}
 	}
 
+	// OkHttp sends a request again by itself after a 408, and after a 503 that asks for
+	// no
+	// wait; for a write neither is ours to allow.
+	private static Response conclusive(Response response) {
+		Response.Builder answer = response.newBuilder().removeHeader("Retry-After");
+		return ((response.code() == 408) ? answer.code(504) : answer).build();
+	}
+
 	/**
-	 * A write whose answer never came. A protocol failure, because that is what OkHttp
+	 * A request whose answer never came. A protocol failure, because that is what OkHttp
 	 * does not try again by itself.
 	 */
 	private static final class AnswerLost extends ProtocolException {

@@ -51,6 +51,11 @@ public final class TeamsClient {
 		return this.address.serviceUrl();
 	}
 
+	/** Where the Agents Playground writes to. */
+	public URI relay() {
+		return URI.create(this.address.root() + "/relay/api/messages");
+	}
+
 	/** This person, in their personal chat with the bot. */
 	public TeamsUser as(Person person) {
 		return new TeamsUser(person, null, this.chats.personal(person), this.chats, this.activities, this.bot,

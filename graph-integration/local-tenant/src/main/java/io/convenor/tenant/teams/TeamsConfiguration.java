@@ -57,6 +57,12 @@ public class TeamsConfiguration {
 	}
 
 	@Bean
+	RouterFunction<ServerResponse> relay(World world, TeamsAddress address, TeamsChats chats, BotEndpoint bot,
+			PlaygroundLink playground) {
+		return new Relay(world.directory(), address, chats, bot, playground).routes();
+	}
+
+	@Bean
 	TeamsClient teamsClient(World world, TeamsAddress address, TeamsChats chats, Activities activities, BotEndpoint bot,
 			SilentSignIn signIn) {
 		return new TeamsClient(world.directory(), address, chats, activities, bot, signIn);
