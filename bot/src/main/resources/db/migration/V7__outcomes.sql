@@ -10,7 +10,10 @@ create table outcome (
   dissent     text,
   record_url  text,
   posted      text,
-  approved_at timestamp with time zone
+  approved_at timestamp with time zone,
+  page        text    not null,
+  -- Counts what happened to what follows from it; never written with the rest of the row.
+  moves       integer not null default 0
 );
 
 create table outcome_action (

@@ -1,14 +1,18 @@
 package io.convenor.outcomes;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
@@ -18,6 +22,14 @@ import io.convenor.timescales.WorkingDays;
 /** The clocks that start when a meeting has been held and decided. */
 @Component
 class NextClocks {
+
+	/** Clocks a team works by; the others are for the chair and the administrators. */
+	private static final Set<TimescaleKey> FOR_THE_TEAM = Set.of(TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC,
+			TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW);
+
+	/** Who holds the letter in their hands need not be told by when it is sent. */
+	private static final Set<TimescaleKey> DONE_BY_THE_LETTER = Set.of(TimescaleKey.OUTCOME_SENT,
+			TimescaleKey.CIC_DECISIONS_TO_MANAGER);
 
 	private final RuleSets ruleSets;
 
@@ -40,6 +52,33 @@ class NextClocks {
 			.forEach((key) -> this.deadlines.start(conference.id(), key, rules, heldOn));
 	}
 
+	/** The outcome has been sent to everybody who is told. */
+	void sent(UUID conference, LocalDate on) {
+		this.deadlines.stop(conference, TimescaleKey.OUTCOME_SENT, on);
+	}
+
+	/** The manager has the decisions and actions of a review. */
+	void managerTold(UUID conference, LocalDate on) {
+		this.deadlines.stop(conference, TimescaleKey.CIC_DECISIONS_TO_MANAGER, on);
+	}
+
+	/** What comes next, as the team's channel may read it. */
+	List<String> forTheTeam(Outcome outcome, Conference conference) {
+		return inWords(outcome, conference, FOR_THE_TEAM::contains);
+	}
+
+	/** What comes next, as a letter says it. */
+	List<String> forThoseTold(Outcome outcome, Conference conference) {
+		return inWords(outcome, conference, (key) -> !DONE_BY_THE_LETTER.contains(key));
+	}
+
+	private List<String> inWords(Outcome outcome, Conference conference, Predicate<TimescaleKey> which) {
+		return after(outcome, conference).stream()
+			.filter((due) -> which.test(due.timescale().key()))
+			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
+			.toList();
+	}
+
 	/** When each of them is due, the nearest first. */
 	List<DueDate> after(Outcome outcome, Conference conference) {
 		var heldOn = outcome.heldOn().orElseThrow();
@@ -52,8 +91,8 @@ class NextClocks {
 
 	private static Set<TimescaleKey> keys(Decision decision, Kind kind) {
 		Set<TimescaleKey> keys = new LinkedHashSet<>();
-		keys.add(TimescaleKey.OUTCOME_SENT);
 		if (kind.childProtection()) {
+			keys.add(TimescaleKey.OUTCOME_SENT);
 			keys.add(TimescaleKey.MINUTES_DISTRIBUTED);
 		}
 		if (decision == Decision.CHILD_PROTECTION_PLAN) {

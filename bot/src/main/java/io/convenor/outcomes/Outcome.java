@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
@@ -46,6 +47,11 @@ public class Outcome {
 
 	private @Nullable Instant approvedAt;
 
+	private Page page;
+
+	@ReadOnlyProperty
+	private final int moves;
+
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Action> actions;
 
@@ -56,7 +62,7 @@ public class Outcome {
 	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
 			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 			@Nullable String dissent, @Nullable String recordUrl, @Nullable Posted posted, @Nullable Instant approvedAt,
-			List<Action> actions, List<Recipient> recipients) {
+			Page page, int moves, List<Action> actions, List<Recipient> recipients) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
@@ -69,13 +75,15 @@ public class Outcome {
 		this.recordUrl = recordUrl;
 		this.posted = posted;
 		this.approvedAt = approvedAt;
+		this.page = page;
+		this.moves = moves;
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 	}
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, List.of(), entitled.stream().map(Recipient::new).toList());
+				null, null, Page.DECISION, 0, List.of(), entitled.stream().map(Recipient::new).toList());
 	}
 
 	void decided(Decided decided) {
@@ -102,6 +110,11 @@ public class Outcome {
 		invitees.stream().map(Recipient::new).forEach(this.recipients::add);
 	}
 
+	void turnTo(Page to) {
+		inDraft();
+		this.page = to;
+	}
+
 	void approve(Instant at) {
 		inDraft();
 		this.state = State.APPROVED;
@@ -126,8 +139,14 @@ public class Outcome {
 		return this.id;
 	}
 
+	/** Counts the chair's own changes, so that nobody approves what they did not see. */
 	public int version() {
 		return (this.version != null) ? this.version : 0;
+	}
+
+	/** Grows with every change that anybody who looks at it would see. */
+	public long seen() {
+		return (long) version() + this.moves;
 	}
 
 	public UUID conference() {
@@ -140,6 +159,11 @@ public class Outcome {
 
 	public boolean approved() {
 		return this.state == State.APPROVED;
+	}
+
+	/** Where the chair is in filling it in. */
+	public Page page() {
+		return this.page;
 	}
 
 	public Optional<LocalDate> heldOn() {
@@ -181,6 +205,13 @@ public class Outcome {
 	enum State {
 
 		DRAFT, APPROVED
+
+	}
+
+	/** The steps in which a chair fills an outcome in. */
+	public enum Page {
+
+		DECISION, ACTIONS, RECIPIENTS, PREVIEW
 
 	}
 

@@ -4,12 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
@@ -18,6 +24,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 
 /**
@@ -28,13 +35,7 @@ import io.convenor.timescales.Dates;
 @Transactional
 public class Outcomes {
 
-	private static final int LONGEST_ACTION = 500;
-
-	private static final int LONGEST_DISSENT = 2000;
-
-	private static final int MOST_ACTIONS = 20;
-
-	private static final int YEARS_AHEAD = 2;
+	private static final Limit MOST_AWAITED = Limit.of(8);
 
 	private final OutcomeRecords outcomes;
 
@@ -44,33 +45,51 @@ public class Outcomes {
 
 	private final NextClocks clocks;
 
-	private final Letters letters;
+	private final OutcomeLetters letters;
+
+	private final OutcomeCheck check;
+
+	private final Sending sending;
 
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final OutcomesSettings settings;
 
 	private final Clock clock;
 
-	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks, Letters letters,
-			Deliveries deliveries, AuditTrail audit, OutcomesSettings settings, Clock clock) {
+	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
+			OutcomeLetters letters, OutcomeCheck check, Sending sending, Deliveries deliveries, AuditTrail audit,
+			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.summaries = summaries;
 		this.clocks = clocks;
 		this.letters = letters;
+		this.check = check;
+		this.sending = sending;
 		this.deliveries = deliveries;
 		this.audit = audit;
+		this.events = events;
 		this.settings = settings;
 		this.clock = clock;
+	}
+
+	/** A chair's conferences that have begun and wait for their outcome, newest first. */
+	@Transactional(readOnly = true)
+	public List<Conference> awaited(String chairId) {
+		return this.conferences.findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(chairId,
+				Conference.Status.BOOKED, this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
 	}
 
 	/**
 	 * The outcome of a chair's conference, begun if it was not yet; empty when it is not
 	 * theirs.
 	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Optional<Outcome> of(Reference reference, String chairId) {
 		return this.conferences.forChair(reference, chairId)
 			.map((conference) -> this.outcomes.findByConference(conference.id()).orElseGet(() -> begin(conference)));
@@ -98,8 +117,9 @@ public class Outcomes {
 	public Outcome decide(UUID id, String chairId, Outcome.Decided decided) {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
-		check(decided, conference);
+		this.check.decided(decided, conference);
 		outcome.decided(decided);
+		clocksAfter(outcome, conference);
 		return this.outcomes.save(outcome);
 	}
 
@@ -107,25 +127,8 @@ public class Outcomes {
 	public Outcome add(UUID id, String chairId, String what, @Nullable UUID owner, @Nullable LocalDate due) {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
-		String tidy = what.strip();
-		if (tidy.isEmpty()) {
-			throw new Refused("what", "Please say what is to be done.");
-		}
-		if (tidy.length() > LONGEST_ACTION) {
-			throw new Refused("what",
-					"The action is %,d characters long; please keep it to %d and put the rest in the plan."
-						.formatted(tidy.length(), LONGEST_ACTION));
-		}
-		if (owner == null || conference.invitee(owner).isEmpty()) {
-			throw new Refused("owner", "Please choose who does it from the people of this conference.");
-		}
-		LocalDate by = checkDue(due, outcome);
-		if (outcome.actions().size() >= MOST_ACTIONS) {
-			throw new Refused("what",
-					"There are %d actions already, which is as many as one summary holds. Please combine some."
-						.formatted(MOST_ACTIONS));
-		}
-		outcome.add(new Action(UUID.randomUUID(), tidy, owner, by));
+		outcome.add(this.check.action(what, owner, due, outcome, conference));
+		this.check.size(outcome, this.summaries.of(outcome, conference));
 		return this.outcomes.save(outcome);
 	}
 
@@ -141,9 +144,22 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Set<UUID> entitled = this.letters.entitled(this.conferences.get(outcome.conference()));
 		if (!entitled.containsAll(invitees)) {
-			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome. Please choose again.");
+			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
 		}
 		outcome.tell(new LinkedHashSet<>(invitees));
+		return this.outcomes.save(outcome);
+	}
+
+	/** Goes to another step of filling it in. */
+	public Outcome turnTo(UUID id, String chairId, Outcome.Page page) {
+		Outcome outcome = draft(id, chairId);
+		if (page != Outcome.Page.DECISION) {
+			this.check.isDecided(outcome);
+		}
+		if (page == Outcome.Page.PREVIEW) {
+			this.check.complete(outcome);
+		}
+		outcome.turnTo(page);
 		return this.outcomes.save(outcome);
 	}
 
@@ -159,30 +175,41 @@ public class Outcomes {
 		return this.letters.entitled(this.conferences.get(outcome.conference()));
 	}
 
+	/** How far what follows from an approved outcome has come. */
+	@Transactional(readOnly = true)
+	public Progress progress(Outcome outcome) {
+		return this.sending.of(outcome);
+	}
+
 	/**
 	 * Approves the outcome: in one go the record is stored, the summary posted, each
 	 * recipient written to and the next clocks started.
+	 * @param seen the version the chair was looking at
+	 * @throws OptimisticLockingFailureException when it is not the present one any more
 	 */
-	public Outcome approve(UUID id, String chairId) {
+	public Outcome approve(UUID id, String chairId, int seen) {
 		Outcome outcome = draft(id, chairId);
+		if (outcome.version() != seen) {
+			throw new OptimisticLockingFailureException("The outcome was changed since it was looked at");
+		}
 		Conference conference = this.conferences.get(outcome.conference());
-		if (outcome.decision().isEmpty() || outcome.heldOn().isEmpty()) {
-			throw new Refused("decision", "Please fill in the decision first.");
+		notCancelled(conference);
+		this.check.complete(outcome);
+		clocksAfter(outcome, conference);
+		Optional<Summary> summary = this.summaries.of(outcome, conference);
+		outcome.approve(this.clock.instant());
+		if (conference.status() == Conference.Status.BOOKED) {
+			conference.held();
+			this.conferences.save(conference);
 		}
-		if (outcome.decision().get().plan() && outcome.actions().isEmpty()) {
-			throw new Refused("what", "A plan needs at least one action. Please add one, then approve.");
-		}
-		Instant now = this.clock.instant();
-		outcome.approve(now);
-		conference.held();
-		this.conferences.save(conference);
 		Outcome approved = this.outcomes.save(outcome);
 		this.clocks.start(approved, conference);
-		this.deliveries.enqueue(Parcel.of(conference.id() + "/record", conference.id(), "the document library",
-				new StoreRecord(approved.id(), conference.reference() + "/Outcome",
-						conference.reference() + " outcome record.html")));
-		this.letters.send(approved, conference);
+		summary.ifPresent((words) -> storeRecord(approved, conference, words));
+		if (this.letters.send(approved, conference) == 0) {
+			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
+		}
 		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);
+		this.events.publishEvent(new OutcomeMoved(approved.id(), conference.id()));
 		return approved;
 	}
 
@@ -196,83 +223,71 @@ public class Outcomes {
 	/**
 	 * Takes in where the record lies, and lets the summary go, which carries the link.
 	 */
-	void recordStored(UUID id, @Nullable String url) {
-		Outcome outcome = this.outcomes.findById(id).orElseThrow();
+	void recordStored(StoreRecord stored, @Nullable String url) {
+		Outcome outcome = this.outcomes.findById(stored.outcome()).orElseThrow();
 		if (url != null) {
 			outcome.recordStored(url);
 			this.outcomes.save(outcome);
 		}
-		Conference conference = this.conferences.get(outcome.conference());
-		if (this.summaries.of(outcome, conference).isPresent()) {
-			this.deliveries.enqueue(
-					Parcel.of(postKey(outcome), conference.id(), "the outcomes channel", new PostSummary(outcome.id(),
-							this.settings.team(), this.settings.channel(), outcome.chairId(), this.clock.instant())));
-		}
+		Instant signInBy = this.clock.instant().plus(this.settings.signInWait());
+		this.deliveries.enqueue(Parcel.of(OutcomeKeys.summary(outcome.conference()), outcome.conference(),
+				"the outcomes channel", new PostSummary(outcome.id(), this.settings.team(), this.settings.channel(),
+						outcome.chairId(), stored.summary().linkedTo(url), signInBy)));
 	}
 
 	/** The chair has just signed in: what waited for that goes now. */
 	public void signedIn(String chairId) {
 		this.outcomes.findByChairIdAndStateAndPostedIsNull(chairId, Outcome.State.APPROVED)
-			.forEach((outcome) -> this.deliveries.hurry(postKey(outcome)));
+			.forEach((outcome) -> this.deliveries.hurry(OutcomeKeys.summary(outcome.conference())));
 	}
 
-	private static String postKey(Outcome outcome) {
-		return outcome.conference() + "/summary";
+	/**
+	 * What is posted nowhere is not put where others could come across it either: an
+	 * allegations meeting has no record in the library.
+	 */
+	private void storeRecord(Outcome outcome, Conference conference, Summary summary) {
+		this.deliveries.enqueue(Parcel.of(OutcomeKeys.record(conference.id()), conference.id(), "the document library",
+				new StoreRecord(outcome.id(), conference.reference() + "/Outcome",
+						conference.reference() + " outcome record.html", summary)));
 	}
 
+	/** Asked for on two devices at once, it is begun once. */
 	private Outcome begin(Conference conference) {
-		return this.outcomes
-			.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
+		notCancelled(conference);
+		try {
+			return this.outcomes
+				.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
+		}
+		catch (DuplicateKeyException ex) {
+			return this.outcomes.findByConference(conference.id()).orElseThrow(() -> ex);
+		}
 	}
 
 	private Outcome draft(UUID id, String chairId) {
 		Outcome outcome = find(id, chairId).orElseThrow(
-				() -> new Refused("", "There is no such outcome among yours. Say “conferences” to see yours."));
+				() -> new Refused("", "There is no such outcome among yours; say “conferences” to see yours."));
 		if (outcome.approved()) {
 			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
 		}
 		return outcome;
 	}
 
-	private void check(Outcome.Decided decided, Conference conference) {
-		LocalDate today = LocalDate.now(this.clock);
-		if (decided.heldOn().isAfter(today)) {
-			throw new Refused("heldOn", "The meeting cannot have been held on %s, which is still to come. "
-				.formatted(Dates.inWords(decided.heldOn())) + "Please record the outcome after the meeting.");
-		}
-		LocalDate booked = conference.bookedAt().atZone(Dates.LONDON).toLocalDate();
-		if (decided.heldOn().isBefore(booked)) {
-			throw new Refused("heldOn",
-					"The meeting was booked on %s, so it cannot have been held on %s. Please check the date."
-						.formatted(Dates.inWords(booked), Dates.inWords(decided.heldOn())));
-		}
-		if (!Decision.of(conference.kind()).contains(decided.decision())) {
-			throw new Refused("decision",
-					"That decision does not belong to this kind of meeting. Please choose again.");
-		}
-		if (decided.decision().plan() && decided.category() == null) {
-			throw new Refused("category", "A child protection plan needs its category. Please choose one.");
-		}
-		if (decided.dissent() != null && decided.dissent().length() > LONGEST_DISSENT) {
-			throw new Refused("dissent", "The dissent is %,d characters long; please keep it to %,d."
-				.formatted(decided.dissent().length(), LONGEST_DISSENT));
+	private static void notCancelled(Conference conference) {
+		if (conference.status() == Conference.Status.CANCELLED) {
+			throw new Refused("",
+					"%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
 		}
 	}
 
-	private LocalDate checkDue(@Nullable LocalDate due, Outcome outcome) {
-		if (due == null) {
-			throw new Refused("due", "Please say by when it is to be done.");
+	private void clocksAfter(Outcome outcome, Conference conference) {
+		try {
+			this.clocks.after(outcome, conference);
 		}
-		LocalDate from = outcome.heldOn().orElse(LocalDate.now(this.clock));
-		if (due.isBefore(from)) {
-			throw new Refused("due",
-					"%s is before the meeting. Please choose a later day.".formatted(Dates.inWords(due)));
+		catch (DateNotCoveredException ex) {
+			throw new Refused("heldOn",
+					"The dates that follow cannot be counted, because the list of bank holidays ends before them; "
+							+ "please ask the administration team for a newer list.");
 		}
-		if (due.isAfter(from.plusYears(YEARS_AHEAD))) {
-			throw new Refused("due", "%s is more than %d years away. Please choose an earlier day."
-				.formatted(Dates.inWords(due), YEARS_AHEAD));
-		}
-		return due;
 	}
 
 }

@@ -7,7 +7,10 @@ import java.util.UUID;
  * A summary on its way into the channel.
  *
  * @param chairId on whose behalf it is posted
- * @param approvedAt from when the chair's sign-in is waited for
+ * @param summary the words the chair approved
+ * @param signInBy until when the chair's sign-in is waited for; after that the bot posts
+ * the summary itself
  */
-public record PostSummary(UUID outcome, String teamId, String channelId, String chairId, Instant approvedAt) {
+public record PostSummary(UUID outcome, String teamId, String channelId, String chairId, Summary summary,
+		Instant signInBy) {
 }

@@ -21,11 +21,11 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 
 	private final Conferences conferences;
 
-	private final Letters letters;
+	private final OutcomeLetters letters;
 
 	private final Outcomes outcomes;
 
-	RecordCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, Letters letters,
+	RecordCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, OutcomeLetters letters,
 			Outcomes outcomes) {
 		this.library = library;
 		this.records = records;
@@ -55,12 +55,12 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 
 	@Override
 	public void arrived(StoreRecord contents, DocumentLibrary.StoredDocument stored, UUID subject) {
-		this.outcomes.recordStored(contents.outcome(), stored.webUrl());
+		this.outcomes.recordStored(contents, stored.webUrl());
 	}
 
 	@Override
 	public void givenUp(StoreRecord contents, String reason, UUID subject) {
-		this.outcomes.recordStored(contents.outcome(), null);
+		this.outcomes.recordStored(contents, null);
 	}
 
 }

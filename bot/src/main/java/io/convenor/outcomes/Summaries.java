@@ -1,6 +1,7 @@
 package io.convenor.outcomes;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -9,16 +10,10 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
 
 /** Writes what the channel may read. */
 @Component
 class Summaries {
-
-	/** Clocks a team works by; the others are for the chair and the administrators. */
-	private static final List<TimescaleKey> FOR_THE_TEAM = List.of(TimescaleKey.FIRST_CORE_GROUP,
-			TimescaleKey.FIRST_RCPC, TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW,
-			TimescaleKey.LATER_CIC_REVIEW);
 
 	private final NextClocks clocks;
 
@@ -34,7 +29,7 @@ class Summaries {
 		if (conference.kind() == Kind.ALLEGATIONS_MEETING || outcome.decision().isEmpty()) {
 			return Optional.empty();
 		}
-		var cover = new NameCover(conference.invitees());
+		var cover = new NameCover(conference);
 		String status = "Held on %s. Decision: %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()),
 				lowerFirst(outcome.decision().get().label()));
 		List<Summary.Line> actions = outcome.actions()
@@ -42,11 +37,7 @@ class Summaries {
 			.map((action) -> new Summary.Line(role(conference, action), cover.over(action.what()),
 					Dates.inWords(action.due())))
 			.toList();
-		List<String> next = this.clocks.after(outcome, conference)
-			.stream()
-			.filter((due) -> FOR_THE_TEAM.contains(due.timescale().key()))
-			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
-			.toList();
+		List<String> next = this.clocks.forTheTeam(outcome, conference);
 		return Optional
 			.of(new Summary(conference.reference().value(), status, actions, next, outcome.recordUrl().orElse(null)));
 	}
@@ -56,7 +47,7 @@ class Summaries {
 	}
 
 	private static String lowerFirst(String label) {
-		return label.substring(0, 1).toLowerCase(java.util.Locale.UK) + label.substring(1);
+		return label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1);
 	}
 
 }

@@ -24,7 +24,7 @@ import io.convenor.timescales.Dates;
 
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
-class Letters {
+class OutcomeLetters {
 
 	/** They hear from the chair or need not know: never written to. */
 	private static final Set<Role> NOT_TOLD = Set.of(Role.CHAIR, Role.MINUTE_TAKER);
@@ -40,7 +40,7 @@ class Letters {
 
 	private final Authority authority;
 
-	Letters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Authority authority) {
+	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Authority authority) {
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
@@ -68,17 +68,22 @@ class Letters {
 		return entitled;
 	}
 
-	void send(Outcome outcome, Conference conference) {
+	/**
+	 * Writes to those the chair chose, but to nobody the rules do not entitle.
+	 * @return how many
+	 */
+	int send(Outcome outcome, Conference conference) {
 		Set<UUID> entitled = entitled(conference);
-		outcome.recipients()
+		List<Invitee> told = outcome.recipients()
 			.stream()
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
-			.forEach((invitee) -> this.deliveries
-				.enqueue(Parcel.of(conference.id() + "/outcome/" + invitee.id(), conference.id(), invitee.described(),
-						new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-								conference.reference() + ": outcome and actions",
-								body(outcome, conference, invitee)))));
+			.toList();
+		told.forEach((invitee) -> this.deliveries
+			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
+					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
+							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))));
+		return told.size();
 	}
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
@@ -100,11 +105,7 @@ class Letters {
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", actions(outcome, conference));
-		context.setVariable("next",
-				this.clocks.after(outcome, conference)
-					.stream()
-					.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
-					.toList());
+		context.setVariable("next", this.clocks.forThoseTold(outcome, conference));
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());
