@@ -169,7 +169,8 @@ class TeamsBot {
 		if (card == null) {
 			return InvokeAnswers.message((notice != null) ? notice : "Done.");
 		}
-		return InvokeAnswers.card(speech.instead(new Reply.Live(card.kind(), card.subject(), notice), card, activity));
+		return InvokeAnswers
+			.card(speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
 	}
 
 	private InvokeResponse kept(Activity activity, int status, String sentence) {
