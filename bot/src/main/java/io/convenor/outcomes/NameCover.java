@@ -1,5 +1,6 @@
 package io.convenor.outcomes;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
@@ -90,25 +92,21 @@ final class NameCover {
 		return capitalised(replaced(text, joined(text, hits)));
 	}
 
-	/** A name, each of its words, and each part of a word that hyphens join. */
+	/** A name, each of its words, and each part of a word that is joined from several. */
 	private static List<Cover> covers(Invitee invitee) {
 		String role = "the " + lowerFirst(invitee.role().label());
 		List<Cover> covers = new ArrayList<>();
-		List<String> whole = tokens(invitee.name());
-		if (whole.size() > 1) {
-			covers.add(new Cover(String.join(JOINT, whole), role, false));
-		}
-		for (String word : invitee.name().split("[\\s\\p{Z}]+")) {
-			List<String> tokens = tokens(word);
-			if (tokens.size() > 1) {
-				covers.add(new Cover(String.join(JOINT, tokens), role, false));
-			}
-			tokens.stream()
-				.filter((token) -> token.codePoints().filter(Character::isLetter).count() > 1
-						&& !TITLES.contains(token))
-				.map((token) -> new Cover(token, role, EVERYDAY.contains(token)))
-				.forEach(covers::add);
-		}
+		Stream<String> words = Arrays.stream(invitee.name().split("[\\s\\p{Z}]+"));
+		Stream<String> parts = Arrays.stream(invitee.name().split("[\\s\\p{Z}\\p{Pd}]+"));
+		Stream.concat(Stream.of(invitee.name()), Stream.concat(words, parts))
+			.map(NameCover::tokens)
+			.filter((tokens) -> tokens.size() > 1)
+			.map((tokens) -> new Cover(String.join(JOINT, tokens), role, false))
+			.forEach(covers::add);
+		tokens(invitee.name()).stream()
+			.filter((token) -> token.codePoints().filter(Character::isLetter).count() > 1 && !TITLES.contains(token))
+			.map((token) -> new Cover(token, role, EVERYDAY.contains(token)))
+			.forEach(covers::add);
 		return covers;
 	}
 
@@ -257,7 +255,7 @@ final class NameCover {
 			if (Character.getType(character) == Character.DASH_PUNCTUATION) {
 				return "-";
 			}
-			return java.text.Normalizer.normalize(Character.toString(character), java.text.Normalizer.Form.NFKD)
+			return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD)
 				.replaceAll("[\\p{M}\\p{Cf}]", "")
 				.toLowerCase(Locale.ROOT);
 		}
