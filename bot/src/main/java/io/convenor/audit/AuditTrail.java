@@ -1,0 +1,61 @@
+package io.convenor.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The append-only record of who did what. It carries references and object ids, never a
+ * name, an address or what was alleged.
+ */
+@Component
+public class AuditTrail {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	AuditTrail(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes one line, in the caller's transaction: what is rolled back was not done.
+	 * @param who the object id of the person, or the room that acted by itself
+	 * @param did a verb in the past, such as {@code booked}
+	 */
+	public void record(String who, String did, @Nullable UUID subject, @Nullable String reference,
+			@Nullable String details) {
+		this.jdbc
+			.sql("insert into audit_entry (at, who, did, subject, reference, details) "
+					+ "values (:at, :who, :did, :subject, :reference, :details)")
+			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("who", who)
+			.param("did", did)
+			.param("subject", subject)
+			.param("reference", reference)
+			.param("details", details)
+			.update();
+	}
+
+	/** Everything written about one subject, oldest first. */
+	public List<Entry> of(UUID subject) {
+		return this.jdbc.sql("select at, who, did, reference, details from audit_entry where subject = ? order by id")
+			.param(subject)
+			.query((row, _) -> new Entry(row.getTimestamp("at").toInstant(), row.getString("who"), row.getString("did"),
+					row.getString("reference"), row.getString("details")))
+			.list();
+	}
+
+	/** One line of the trail. */
+	public record Entry(Instant at, String who, String did, @Nullable String reference, @Nullable String details) {
+	}
+
+}

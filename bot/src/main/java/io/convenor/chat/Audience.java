@@ -1,0 +1,15 @@
+package io.convenor.chat;
+
+/** The people a command or a card action is for. */
+public enum Audience {
+
+	/** Anyone of the authority who can reach the bot. */
+	EVERYONE,
+
+	/** Those who run conferences: chairs and reviewing officers. */
+	CHAIRS,
+
+	/** The administration team. */
+	ADMINISTRATORS
+
+}

@@ -1,0 +1,31 @@
+package io.convenor.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation the bot is in, and all it takes to speak there without being spoken to.
+ *
+ * @param id the conversation, for a channel without a thread
+ * @param serviceUrl where the connector answers for it
+ * @param botId the bot as Teams names it there
+ * @param tenantId the tenant
+ * @param personId the object id of the person, in a personal chat
+ * @param teamId the team, for a channel
+ */
+public record Conversation(String id, Scope scope, String serviceUrl, String botId, String tenantId,
+		@Nullable String personId, @Nullable String teamId) {
+
+	private static final String THREAD = ";messageid=";
+
+	/** The conversation of a thread's id. */
+	public static String withoutThread(String conversationId) {
+		int thread = conversationId.indexOf(THREAD);
+		return (thread < 0) ? conversationId : conversationId.substring(0, thread);
+	}
+
+	/** The id of the thread that a message of this channel begins. */
+	public String thread(String messageId) {
+		return id + THREAD + messageId;
+	}
+
+}

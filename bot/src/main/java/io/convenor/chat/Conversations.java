@@ -1,0 +1,98 @@
+package io.convenor.chat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The conversations the bot is in. */
+@Component
+public class Conversations {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Conversations(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * The private chat with a person, if they ever opened one and did not remove the bot.
+	 */
+	public Optional<Conversation> withPerson(String objectId) {
+		return jdbc
+			.sql("select * from conversation where person_id = ? and scope = 'PERSONAL' and gone_at is null "
+					+ "order by seen_at desc limit 1")
+			.param(objectId)
+			.query(Conversations::read)
+			.optional();
+	}
+
+	/** A conversation by its id, with or without a thread. */
+	public Optional<Conversation> find(String conversationId) {
+		return jdbc.sql("select * from conversation where id = ? and gone_at is null")
+			.param(Conversation.withoutThread(conversationId))
+			.query(Conversations::read)
+			.optional();
+	}
+
+	/** Remembers a conversation as it was just seen. */
+	public void remember(Conversation conversation) {
+		jdbc.sql("""
+				insert into conversation (id, scope, service_url, bot_id, tenant_id, person_id, team_id, seen_at)
+				values (:id, :scope, :serviceUrl, :botId, :tenantId, :personId, :teamId, :now)
+				on conflict (id) do update set service_url = excluded.service_url, bot_id = excluded.bot_id,
+				  person_id = excluded.person_id, team_id = coalesce(excluded.team_id, conversation.team_id),
+				  seen_at = excluded.seen_at, gone_at = null
+				where conversation.gone_at is not null or conversation.service_url <> excluded.service_url
+				  or conversation.bot_id <> excluded.bot_id
+				  or conversation.person_id is distinct from excluded.person_id
+				  or conversation.seen_at < excluded.seen_at - interval '1 hour'
+				""")
+			.param("id", conversation.id())
+			.param("scope", conversation.scope().name())
+			.param("serviceUrl", conversation.serviceUrl())
+			.param("botId", conversation.botId())
+			.param("tenantId", conversation.tenantId())
+			.param("personId", conversation.personId())
+			.param("teamId", conversation.teamId())
+			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** The bot was removed, or may not speak there any more. */
+	public void gone(String conversationId) {
+		jdbc.sql("update conversation set gone_at = :now, welcomed_at = null where id = :id and gone_at is null")
+			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", Conversation.withoutThread(conversationId))
+			.update();
+	}
+
+	/** Whether a welcome is still due there; asked once, it is no longer. */
+	public boolean welcomeIsDue(String conversationId) {
+		return jdbc.sql("update conversation set welcomed_at = :now where id = :id and welcomed_at is null")
+			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", Conversation.withoutThread(conversationId))
+			.update() == 1;
+	}
+
+	/** The welcome did not get through: it is due again. */
+	public void welcomeFailed(String conversationId) {
+		jdbc.sql("update conversation set welcomed_at = null where id = ?")
+			.param(Conversation.withoutThread(conversationId))
+			.update();
+	}
+
+	private static Conversation read(ResultSet row, int number) throws SQLException {
+		return new Conversation(row.getString("id"), Scope.valueOf(row.getString("scope")),
+				row.getString("service_url"), row.getString("bot_id"), row.getString("tenant_id"),
+				row.getString("person_id"), row.getString("team_id"));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.convenor.chat;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live card that was posted.
+ *
+ * @param id ours, carried by its buttons
+ * @param kind which {@link CardView} shows it
+ * @param subject what it is about
+ * @param version the version of the subject it last showed; below zero before it is
+ * posted
+ * @param conversationId where it is, with the thread
+ * @param activityId the message it is in; null before it is posted
+ * @param preparedAt when it was decided to post it
+ */
+public record PostedCard(UUID id, String kind, String subject, long version, String conversationId,
+		@Nullable String activityId, Instant preparedAt) {
+
+	static final long NOTHING_YET = -1;
+
+	/** The same card, posted in this message and showing this version. */
+	public PostedCard posted(String inConversation, String asActivity, long showing) {
+		return new PostedCard(id, kind, subject, showing, inConversation, asActivity, preparedAt);
+	}
+
+}

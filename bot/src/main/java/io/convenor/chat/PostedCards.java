@@ -1,0 +1,111 @@
+package io.convenor.chat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The live cards people have in front of them, and what each of them shows. */
+@Component
+public class PostedCards {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	PostedCards(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Notes a card that is to be posted in a conversation. */
+	public PostedCard prepare(UUID cardId, String kind, String subject, String conversationId) {
+		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
+				clock.instant());
+		posted(card);
+		return card;
+	}
+
+	/**
+	 * Notes that a message now holds this live card, as when the answer to a button takes
+	 * the place of the card it was on.
+	 */
+	@Transactional
+	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
+		leave(conversationId, activityId);
+		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
+				activityId, clock.instant());
+		posted(card);
+		return card;
+	}
+
+	/** The message no longer holds a live card. */
+	public void leave(String conversationId, String activityId) {
+		jdbc.sql("delete from posted_card where conversation_id = ? and activity_id = ?")
+			.param(conversationId)
+			.param(activityId)
+			.update();
+	}
+
+	/** A card was posted, prepared before or not, and shows the version it says. */
+	public void posted(PostedCard card) {
+		jdbc.sql("""
+				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
+				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt)
+				on conflict (id) do update set version = excluded.version, activity_id = excluded.activity_id,
+				  conversation_id = excluded.conversation_id
+				""")
+			.param("id", card.id())
+			.param("kind", card.kind())
+			.param("subject", card.subject())
+			.param("version", card.version())
+			.param("conversationId", card.conversationId())
+			.param("activityId", card.activityId())
+			.param("preparedAt", card.preparedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** The card now shows this version. */
+	public void shows(UUID cardId, long version) {
+		jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
+			.param("version", version)
+			.param("id", cardId)
+			.update();
+	}
+
+	/** The card cannot be reached any more, or has nothing to show. */
+	public void forget(UUID cardId) {
+		jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
+	}
+
+	public Optional<PostedCard> find(UUID cardId) {
+		return jdbc.sql("select * from posted_card where id = ?").param(cardId).query(PostedCards::read).optional();
+	}
+
+	/** Every card about a subject, oldest first. */
+	public List<PostedCard> about(String kind, String subject) {
+		return jdbc.sql("select * from posted_card where kind = ? and subject = ? order by prepared_at, id")
+			.param(kind)
+			.param(subject)
+			.query(PostedCards::read)
+			.list();
+	}
+
+	private static PostedCard read(ResultSet row, int number) throws SQLException {
+		@Nullable String activityId = row.getString("activity_id");
+		return new PostedCard(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("kind"),
+				row.getString("subject"), row.getLong("version"), row.getString("conversation_id"), activityId,
+				row.getTimestamp("prepared_at").toInstant());
+	}
+
+}

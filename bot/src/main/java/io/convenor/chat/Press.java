@@ -1,0 +1,44 @@
+package io.convenor.chat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.chat.cards.Answers;
+
+/**
+ * A pressed button: the live card it was on, what the button carries, and what the person
+ * filled in.
+ *
+ * @param card the card as we posted it, when it is a live one; its subject comes from our
+ * table and never from the client
+ * @param carries what the button was built with; comes back through the client, so it is
+ * checked like everything a person types
+ * @param answers what the person filled in
+ */
+public record Press(@Nullable Seen card, Map<String, String> carries, Answers answers) {
+
+	public Press {
+		carries = Map.copyOf(carries);
+	}
+
+	/** What the card is about, when it is a live one of this kind. */
+	public Optional<String> subject(String kind) {
+		return (card != null && card.kind().equals(kind)) ? Optional.of(card.subject()) : Optional.empty();
+	}
+
+	/** What the button carries under this name. */
+	public Optional<String> carried(String name) {
+		return Optional.ofNullable(carries.get(name));
+	}
+
+	/**
+	 * A live card and the version of its subject that the person was looking at.
+	 */
+	public record Seen(UUID id, String kind, String subject, long version) {
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.convenor.chat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What Teams delivered already, so that a message delivered twice does one thing. */
+@Component
+public class SeenActivities {
+
+	private static final Duration REMEMBERED = Duration.ofDays(2);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	SeenActivities(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Whether this is the first time; from now on it is not. */
+	public boolean isNew(String conversationId, String activityId) {
+		jdbc.sql("delete from seen_activity where seen_at < ?")
+			.param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+			.update();
+		return jdbc
+			.sql("insert into seen_activity (conversation_id, activity_id, seen_at) values (?, ?, ?) "
+					+ "on conflict do nothing")
+			.param(Conversation.withoutThread(conversationId))
+			.param(activityId)
+			.param(clock.instant().atOffset(ZoneOffset.UTC))
+			.update() == 1;
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.convenor.chat;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.cards.Option;
+
+/**
+ * Brings what people say and press to the command or card action it is for. Nothing a
+ * command throws goes further than here: the person gets a sentence instead.
+ */
+@Component
+public class Turns implements SmartInitializingSingleton {
+
+	private static final Logger log = LoggerFactory.getLogger(Turns.class);
+
+	private static final String CHANGED_MEANWHILE = "This had changed since your card was shown, so nothing was done. "
+			+ "Here is how it stands now; please look and press again if it is still right.";
+
+	private final Commands commands;
+
+	private final CardViews views;
+
+	private final ObjectProvider<CardAction> actions;
+
+	private final ObjectProvider<CardSearch> searches;
+
+	Turns(Commands commands, CardViews views, ObjectProvider<CardAction> actions, ObjectProvider<CardSearch> searches) {
+		this.commands = commands;
+		this.views = views;
+		this.actions = actions;
+		this.searches = searches;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		commands.requireDistinctNames();
+	}
+
+	/** A person wrote something. */
+	public Reply said(Turn turn) {
+		try {
+			return understand(turn);
+		}
+		catch (NotPossible ex) {
+			return Reply.text(ex.sentence());
+		}
+		catch (RuntimeException ex) {
+			return Reply.text(apology(ex));
+		}
+	}
+
+	/** A person pressed a button with this verb. */
+	public Outcome pressed(Turn turn, String verb, Press press) {
+		try {
+			return new Outcome.Answered(act(turn, verb, press));
+		}
+		catch (OutOfDate | OptimisticLockingFailureException ex) {
+			return kept(press, 409, CHANGED_MEANWHILE);
+		}
+		catch (NotPossible ex) {
+			return kept(press, 400, ex.sentence());
+		}
+		catch (RuntimeException ex) {
+			return kept(press, 500, apology(ex));
+		}
+	}
+
+	/** A person typed in a field that searches. */
+	public List<Option> searched(Turn turn, String dataset, String typed) {
+		try {
+			return searches.orderedStream()
+				.filter((search) -> search.dataset().equals(dataset))
+				.findFirst()
+				.map((search) -> search.find(turn, typed))
+				.orElse(List.of());
+		}
+		catch (RuntimeException ex) {
+			apology(ex);
+			return List.of();
+		}
+	}
+
+	/** What to say when something nobody foresaw happened; the log has the cause. */
+	public static String apology(RuntimeException cause) {
+		ErrorReference reference = ErrorReference.create();
+		log.error("A turn failed, reference {}", reference, ErrorReference.withoutWords(cause));
+		return "Something went wrong on my side and I could not finish. Whatever was saved before is as it was, "
+				+ "and nothing was left half done. Please try again in a minute; if it happens again, "
+				+ "give the administration team this reference: " + reference + ".";
+	}
+
+	private Reply understand(Turn turn) {
+		Optional<Commands.Found> found = commands.find(Commands.plain(turn.text()).isEmpty() ? "help" : turn.text());
+		if (found.isEmpty()) {
+			return Reply.text(unknown(turn));
+		}
+		Command command = found.get().command();
+		if (!commands.belongs(turn.who(), command.audience())) {
+			return Reply.text("“" + command.name() + "” is for " + who(command.audience())
+					+ ", and I do not know you as one of them. Type help to see what you can ask me for.");
+		}
+		if (!command.scopes().contains(turn.where().scope())) {
+			return Reply.text(turn.isPrivate()
+					? "“" + command.name() + "” works in a channel of your team: mention me there and type it again."
+					: "“" + command.name() + "” is for our private chat, so that only you see the answer. "
+							+ "Open a chat with me and type it there.");
+		}
+		return command.handle(turn, found.get().arguments());
+	}
+
+	private String unknown(Turn turn) {
+		return commands.nearest(turn.text(), turn)
+			.map((command) -> "I do not know that one. Did you mean “" + command.name() + "”? "
+					+ "Type it again, or type help to see what you can ask me for.")
+			.orElse("I am sorry, I did not understand that. Type help to see what you can ask me for.");
+	}
+
+	private Reply act(Turn turn, String verb, Press press) {
+		CardAction action = actions.orderedStream()
+			.filter((each) -> each.verb().equals(verb))
+			.findFirst()
+			.orElseThrow(() -> new NotPossible(
+					"That button does not do anything any more. Type help to see what you can ask me for."));
+		if (!commands.belongs(turn.who(), action.audience())) {
+			throw new NotPossible("That button is for " + who(action.audience())
+					+ ", and I do not know you as one of them. Nothing was done.");
+		}
+		if (action.needsPresentVersion() && press.card() != null && !views.isPresent(press.card())) {
+			throw new OutOfDate("The card shows an older version");
+		}
+		return action.handle(turn, press);
+	}
+
+	private static Outcome kept(Press press, int status, String sentence) {
+		Press.Seen card = press.card();
+		return (card != null) ? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence))
+				: new Outcome.Kept(status, sentence);
+	}
+
+	private static String who(Audience audience) {
+		return switch (audience) {
+			case EVERYONE -> "everyone";
+			case CHAIRS -> "chairs and reviewing officers";
+			case ADMINISTRATORS -> "the administration team";
+		};
+	}
+
+	/** What came of a pressed button. */
+	public sealed interface Outcome {
+
+		/** The reply takes the place of the card. */
+		record Answered(Reply reply) implements Outcome {
+
+			/**
+			 * A plain sentence about a live card stands above it rather than instead of
+			 * it.
+			 */
+			public Reply onTopOf(Press.@Nullable Seen card) {
+				return (card != null && reply instanceof Reply.Text text)
+						? Reply.live(card.kind(), card.subject()).saying(text.text()) : reply;
+			}
+
+		}
+
+		/** Nothing was done; the card stays, with what the person filled in. */
+		record Kept(int status, String sentence) implements Outcome {
+
+		}
+
+	}
+
+}

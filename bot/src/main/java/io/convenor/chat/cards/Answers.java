@@ -1,0 +1,177 @@
+package io.convenor.chat.cards;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person filled in, read with suspicion. Whatever cannot be read becomes a problem
+ * with a sentence for the person, and {@link Card.Builder#keeping(Answers)} shows the
+ * form again with everything they wrote still in it.
+ */
+public final class Answers {
+
+	private static final int SHOWN_AGAIN = 4000;
+
+	private static final List<DateTimeFormatter> DATES = List.of(
+			DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
+			DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT),
+			DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT));
+
+	private final Map<String, String> written;
+
+	private final Map<String, String> problems = new LinkedHashMap<>();
+
+	public Answers(Map<String, String> written) {
+		this.written = Map.copyOf(written);
+	}
+
+	public static Answers none() {
+		return new Answers(Map.of());
+	}
+
+	/** A text of at most 200 characters; a longer one is a problem. */
+	public Optional<String> text(String id) {
+		return text(id, 200);
+	}
+
+	public Optional<String> text(String id, int atMost) {
+		Optional<String> text = stripped(id);
+		if (text.isPresent() && text.get().length() > atMost) {
+			refuse(id, "That is %,d characters; please keep it to %,d.".formatted(text.get().length(), atMost));
+			return Optional.empty();
+		}
+		return text;
+	}
+
+	/** A date, as the date picker sends it or as people write it. */
+	public Optional<LocalDate> date(String id) {
+		Optional<String> text = stripped(id);
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<LocalDate> date = parse(text.get());
+		if (date.isEmpty()) {
+			refuse(id, shortened(text.get()) + " is not a date. Please choose one, or write it like 3 March 2026.");
+		}
+		return date;
+	}
+
+	public Optional<Integer> number(String id, int least, int most) {
+		Optional<String> text = stripped(id);
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		String digits = text.get().endsWith(".0") ? text.get().substring(0, text.get().length() - 2) : text.get();
+		if (digits.matches("-?\\d{1,9}")) {
+			int number = Integer.parseInt(digits);
+			if (number >= least && number <= most) {
+				return Optional.of(number);
+			}
+		}
+		refuse(id, shortened(text.get())
+				+ " does not fit here. Please give a whole number from %d to %d.".formatted(least, most));
+		return Optional.empty();
+	}
+
+	/** One of the values that were offered; anything else is a problem. */
+	public Optional<String> choice(String id, List<Option> offered) {
+		Optional<String> chosen = stripped(id);
+		if (chosen.isPresent() && offered.stream().noneMatch((option) -> option.value().equals(chosen.get()))) {
+			refuse(id, "That choice is no longer on offer. Please choose again.");
+			return Optional.empty();
+		}
+		return chosen;
+	}
+
+	/** One of the constants of an enum that were offered. */
+	public <E extends Enum<E>> Optional<E> choice(String id, Class<E> offered) {
+		Optional<String> chosen = stripped(id);
+		Optional<E> constant = chosen.flatMap((value) -> Arrays.stream(offered.getEnumConstants())
+			.filter((each) -> each.name().equals(value))
+			.findFirst());
+		if (chosen.isPresent() && constant.isEmpty()) {
+			refuse(id, "That choice is no longer on offer. Please choose again.");
+		}
+		return constant;
+	}
+
+	/** All values chosen where several may be. */
+	public List<String> choices(String id) {
+		return stripped(id).map((all) -> Arrays.stream(all.split(",")).map(String::strip).distinct().toList())
+			.orElse(List.of())
+			.stream()
+			.filter((value) -> !value.isEmpty())
+			.toList();
+	}
+
+	public boolean toggle(String id) {
+		return stripped(id).map("true"::equalsIgnoreCase).orElse(false);
+	}
+
+	/** Takes note of a problem with one field; the first problem of a field counts. */
+	public void refuse(String id, String sentence) {
+		problems.putIfAbsent(id, sentence);
+	}
+
+	public boolean haveProblems() {
+		return !problems.isEmpty();
+	}
+
+	/** The problems by field, in the order they were found. */
+	public Map<String, String> problems() {
+		return new LinkedHashMap<>(problems);
+	}
+
+	/** The sentences alone. */
+	public List<String> sentences() {
+		return new ArrayList<>(problems.values());
+	}
+
+	/**
+	 * What was written in a field, untouched; only to be shown to the same person again.
+	 */
+	public Optional<String> written(String id) {
+		return Optional.ofNullable(written.get(id))
+			.map((text) -> (text.length() > SHOWN_AGAIN) ? text.substring(0, SHOWN_AGAIN) : text);
+	}
+
+	static boolean isDate(String text) {
+		try {
+			LocalDate.parse(text);
+			return true;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
+	}
+
+	private static Optional<LocalDate> parse(String text) {
+		for (DateTimeFormatter format : DATES) {
+			try {
+				return Optional.of(LocalDate.parse(text, format));
+			}
+			catch (DateTimeParseException ex) {
+				// the next way of writing may fit
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<String> stripped(String id) {
+		return Optional.ofNullable(written.get(id)).map(String::strip).filter((text) -> !text.isEmpty());
+	}
+
+	private static String shortened(String text) {
+		return "“" + ((text.length() > 40) ? text.substring(0, 40) + "…" : text) + "”";
+	}
+
+}

@@ -1,0 +1,257 @@
+package io.convenor.chat.cards;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Adaptive Card as Teams shows it (schema 1.5), small enough to be sent, with a
+ * summary for those who hear it rather than see it.
+ */
+public final class Card {
+
+	/**
+	 * What Teams takes (28 KB), less what a notice, a stamp and the message around need.
+	 */
+	public static final int MOST_BYTES = 24 * 1024;
+
+	/** The name under which buttons carry what is ours. */
+	public static final String OURS = "convenor";
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	private final String summary;
+
+	private final ObjectNode json;
+
+	private Card(String summary, ObjectNode json) {
+		this.summary = summary;
+		this.json = json;
+	}
+
+	/** Begins a card; the summary is read aloud and shown in notifications. */
+	public static Builder saying(String summary) {
+		return new Builder(summary);
+	}
+
+	public String summary() {
+		return summary;
+	}
+
+	/** The card as JSON; a copy, so nothing changes this one. */
+	public ObjectNode json() {
+		return json.deepCopy();
+	}
+
+	/** This card with every button naming the posted card and the version it shows. */
+	public Card stamped(UUID cardId, long version) {
+		ObjectNode copy = json.deepCopy();
+		copy.findParents("verb")
+			.stream()
+			.filter((found) -> found.path("type").asText().equals("Action.Execute"))
+			.map((found) -> ((ObjectNode) found).withObject("/data/" + OURS))
+			.forEach((ours) -> ours.put("card", cardId.toString()).put("version", version));
+		return new Card(summary, copy);
+	}
+
+	/** This card with a sentence above it. */
+	public Card noticing(String sentence) {
+		ObjectNode copy = json.deepCopy();
+		ObjectNode notice = JSON.objectNode().put("type", "Container").put("style", "accent");
+		notice.putArray("items").add(runs(run(sentence)));
+		((ArrayNode) copy.get("body")).insert(0, notice);
+		return new Card(summary, copy);
+	}
+
+	private static ObjectNode run(String text) {
+		return JSON.objectNode().put("type", "TextRun").put("text", Plain.run(text));
+	}
+
+	private static ObjectNode attention(String text) {
+		return runs(run(text).put("weight", "Bolder").put("color", "Attention"));
+	}
+
+	private static ObjectNode runs(JsonNode... runs) {
+		ObjectNode block = JSON.objectNode().put("type", "RichTextBlock");
+		block.putArray("inlines").addAll(List.of(runs));
+		return block;
+	}
+
+	/** Puts a card together from top to bottom. */
+	public static final class Builder {
+
+		private final String summary;
+
+		private final List<Part> parts = new ArrayList<>();
+
+		private final List<Button> buttons = new ArrayList<>();
+
+		private final Set<String> fields = new HashSet<>();
+
+		private @Nullable Answers kept;
+
+		private Builder(String summary) {
+			this.summary = summary;
+		}
+
+		/** The title of the card or of a part of it. */
+		public Builder heading(String text) {
+			parts.add((answers, into) -> into.addObject()
+				.put("type", "TextBlock")
+				.put("text", Plain.line(text))
+				.put("style", "heading")
+				.put("size", "Medium")
+				.put("weight", "Bolder")
+				.put("wrap", true));
+			return this;
+		}
+
+		/** A paragraph. */
+		public Builder text(String text) {
+			parts.add((answers, into) -> into.add(runs(run(text))));
+			return this;
+		}
+
+		/** A paragraph that matters less. */
+		public Builder note(String text) {
+			parts.add((answers, into) -> into.add(runs(run(text).put("isSubtle", true).put("size", "Small"))));
+			return this;
+		}
+
+		/**
+		 * A paragraph that asks for attention; its words say so too, not the colour
+		 * alone.
+		 */
+		public Builder warning(String text) {
+			parts.add((answers, into) -> into.add(attention(text)));
+			return this;
+		}
+
+		/** One line of a list: what it is, and how it stands. */
+		public Builder fact(String name, String value) {
+			parts.add((answers, into) -> into
+				.add(runs(run(name + ": ").put("weight", "Bolder"), run(value)).put("spacing", "Small")));
+			return this;
+		}
+
+		/** One line of a list. */
+		public Builder point(String text) {
+			parts.add((answers, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
+			return this;
+		}
+
+		/** Something to fill in. */
+		public Builder field(Field field) {
+			fields.add(field.id());
+			parts.add((answers, into) -> {
+				ObjectNode input = field.json();
+				if (answers == null) {
+					into.add(input);
+					return;
+				}
+				answers.written(field.id()).ifPresent((written) -> field.value(written));
+				String problem = answers.problems().get(field.id());
+				if (problem != null) {
+					into.add(attention(problem));
+				}
+				into.add(field.json());
+			});
+			return this;
+		}
+
+		/** A part set apart from the rest. */
+		public Builder section(Consumer<Builder> content) {
+			return container("default", content);
+		}
+
+		/** A part with a background. */
+		public Builder panel(Consumer<Builder> content) {
+			return container("emphasis", content);
+		}
+
+		private Builder container(String style, Consumer<Builder> content) {
+			Builder inner = new Builder(summary);
+			content.accept(inner);
+			fields.addAll(inner.fields);
+			parts.add((answers, into) -> {
+				ObjectNode container = into.addObject()
+					.put("type", "Container")
+					.put("style", style)
+					.put("separator", true)
+					.put("spacing", "Medium");
+				inner.write(answers, container.putArray("items"));
+			});
+			return this;
+		}
+
+		/** Something to press, below everything or below the part it was added to. */
+		public Builder button(Button button) {
+			buttons.add(button);
+			return this;
+		}
+
+		/**
+		 * Fills the fields with what the person wrote before, and says above each what
+		 * was wrong with it. A problem of no field of this card is said at the top.
+		 */
+		public Builder keeping(Answers answers) {
+			this.kept = answers;
+			return this;
+		}
+
+		/**
+		 * Finishes the card.
+		 * @throws CardTooLarge when Teams would not take it
+		 */
+		public Card build() {
+			ObjectNode card = JSON.objectNode()
+				.put("type", "AdaptiveCard")
+				.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
+				.put("version", "1.5")
+				.put("fallbackText", Plain.line(summary))
+				.put("speak", Plain.line(summary));
+			card.putObject("msteams").put("width", "Full");
+			ArrayNode body = card.putArray("body");
+			if (kept != null) {
+				kept.problems()
+					.entrySet()
+					.stream()
+					.filter((problem) -> !fields.contains(problem.getKey()))
+					.forEach((problem) -> body.add(attention(problem.getValue())));
+			}
+			write(kept, body);
+			int size = card.toString().getBytes(StandardCharsets.UTF_8).length;
+			if (size > MOST_BYTES) {
+				throw new CardTooLarge(size);
+			}
+			return new Card(Plain.line(summary), card);
+		}
+
+		private void write(@Nullable Answers answers, ArrayNode into) {
+			parts.forEach((part) -> part.write(answers, into));
+			if (!buttons.isEmpty()) {
+				ArrayNode actions = into.addObject().put("type", "ActionSet").putArray("actions");
+				buttons.forEach((button) -> actions.add(button.json()));
+			}
+		}
+
+	}
+
+	/** One part of a card, written with the answers that are kept, if any. */
+	private interface Part {
+
+		void write(@Nullable Answers answers, ArrayNode into);
+
+	}
+
+}

@@ -1,0 +1,198 @@
+package io.convenor.chat.cards;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to fill in: always with a label that a screen reader reads.
+ */
+public final class Field {
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	private final String id;
+
+	private final String type;
+
+	private final ObjectNode json = JSON.objectNode();
+
+	private final List<Option> options = new ArrayList<>();
+
+	private Field(String type, String id, String label) {
+		if (id.equals(Card.OURS)) {
+			throw new IllegalArgumentException("A field cannot be called " + id);
+		}
+		this.type = type;
+		this.id = id;
+		json.put("type", type).put("id", id).put("label", Plain.line(label));
+	}
+
+	/** A line of text. */
+	public static Field text(String id, String label) {
+		return new Field("Input.Text", id, label).atMost(200);
+	}
+
+	/** Several lines of text. */
+	public static Field paragraph(String id, String label) {
+		Field field = new Field("Input.Text", id, label).atMost(4000);
+		field.json.put("isMultiline", true);
+		return field;
+	}
+
+	/** An email address. */
+	public static Field email(String id, String label) {
+		Field field = new Field("Input.Text", id, label).atMost(254);
+		field.json.put("style", "Email");
+		return field;
+	}
+
+	public static Field date(String id, String label) {
+		return new Field("Input.Date", id, label);
+	}
+
+	public static Field number(String id, String label) {
+		return new Field("Input.Number", id, label);
+	}
+
+	/** One of several, as a list that opens. */
+	public static Field choice(String id, String label) {
+		Field field = new Field("Input.ChoiceSet", id, label);
+		field.json.put("style", "compact");
+		return field;
+	}
+
+	/** Any of several. */
+	public static Field choices(String id, String label) {
+		Field field = new Field("Input.ChoiceSet", id, label);
+		field.json.put("style", "expanded").put("isMultiSelect", true);
+		return field;
+	}
+
+	/** Yes or no. */
+	public static Field toggle(String id, String label, String statement) {
+		Field field = new Field("Input.Toggle", id, label);
+		field.json.put("title", Plain.line(statement))
+			.put("valueOn", "true")
+			.put("valueOff", "false")
+			.put("value", "false")
+			.put("wrap", true);
+		return field;
+	}
+
+	/** Must be filled in; the sentence is shown when it is not. */
+	public Field required(String sentence) {
+		json.put("isRequired", true).put("errorMessage", Plain.line(sentence));
+		return this;
+	}
+
+	/** The sentence shown when what is filled in does not fit. */
+	public Field otherwise(String sentence) {
+		json.put("errorMessage", Plain.line(sentence));
+		return this;
+	}
+
+	/** No more characters than this. */
+	public Field atMost(int characters) {
+		json.put("maxLength", characters);
+		return this;
+	}
+
+	public Field between(int least, int most) {
+		json.put("min", least).put("max", most);
+		return this;
+	}
+
+	public Field between(LocalDate first, LocalDate last) {
+		json.put("min", first.toString()).put("max", last.toString());
+		return this;
+	}
+
+	/** An example in grey; never the only place where a rule is told. */
+	public Field hint(String example) {
+		json.put("placeholder", Plain.line(example));
+		return this;
+	}
+
+	public Field option(String value, String title) {
+		options.add(new Option(value, title));
+		return this;
+	}
+
+	public Field options(List<Option> more) {
+		options.addAll(more);
+		return this;
+	}
+
+	/** All options in sight rather than in a list that opens. */
+	public Field expanded() {
+		json.put("style", "expanded");
+		return this;
+	}
+
+	/** Several may be chosen. */
+	public Field several() {
+		json.put("isMultiSelect", true);
+		return this;
+	}
+
+	/** Options found while typing, from the {@code CardSearch} of this name. */
+	public Field searching(String dataset) {
+		json.put("style", "filtered");
+		json.putObject("choices.data").put("type", "Data.Query").put("dataset", dataset);
+		return this;
+	}
+
+	/** What stands in it at first. */
+	public Field value(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return this;
+		}
+		if (type.equals("Input.Number")) {
+			if (value.matches("-?\\d{1,9}")) {
+				json.put("value", Integer.parseInt(value));
+			}
+		}
+		else if (!type.equals("Input.Date") || Answers.isDate(value)) {
+			json.put("value", value);
+		}
+		return this;
+	}
+
+	public Field value(int value) {
+		json.put("value", value);
+		return this;
+	}
+
+	public Field value(LocalDate value) {
+		json.put("value", value.toString());
+		return this;
+	}
+
+	public Field value(boolean on) {
+		json.put("value", Boolean.toString(on));
+		return this;
+	}
+
+	String id() {
+		return id;
+	}
+
+	ObjectNode json() {
+		ObjectNode copy = json.deepCopy();
+		if (type.equals("Input.ChoiceSet")) {
+			ArrayNode choices = copy.putArray("choices");
+			options.forEach((option) -> choices.addObject()
+				.put("title", Plain.line(option.title()))
+				.put("value", option.value()));
+			copy.put("wrap", true);
+		}
+		return copy;
+	}
+
+}

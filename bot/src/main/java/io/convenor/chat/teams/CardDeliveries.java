@@ -1,0 +1,104 @@
+package io.convenor.chat.teams;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+import io.convenor.delivery.Courier;
+import io.convenor.graph.IdempotencyKey;
+
+/** Carries cards to where people see them. */
+@Configuration(proxyBeanMethods = false)
+class CardDeliveries {
+
+	private static final Duration BEING_POSTED = Duration.ofSeconds(1);
+
+	@Bean
+	Courier<Refresh, UUID> cardRefresher(@Lazy CardScreen screen, Clock clock) {
+		return new Refresher(screen, clock);
+	}
+
+	@Bean
+	Courier<Post, UUID> cardPoster(@Lazy CardScreen screen) {
+		return new Poster(screen);
+	}
+
+	private static Courier.Outcome<UUID> carry(Supplier<Courier.Outcome<UUID>> work) {
+		try {
+			return work.get();
+		}
+		catch (SendFailure.Throttled ex) {
+			return new Courier.Outcome.TryAgain<>(ex.until(), "Teams asked us to wait");
+		}
+		catch (SendFailure.Unreachable ex) {
+			return new Courier.Outcome.TryAgain<>(null, "Teams could not be reached");
+		}
+		catch (SendFailure.Gone ex) {
+			return new Courier.Outcome.Refused<>("The bot was removed or blocked there, or the message was deleted");
+		}
+		catch (SendFailure.Refused ex) {
+			return new Courier.Outcome.Refused<>("Teams refused it");
+		}
+	}
+
+	/** A posted card is to be shown anew. */
+	record Refresh(UUID card) {
+
+	}
+
+	/** A card is to be posted. */
+	record Post(String conversation, String kind, String subject) {
+
+	}
+
+	/** Shows posted cards anew. */
+	record Refresher(CardScreen screen, Clock clock) implements Courier<Refresh, UUID> {
+
+		@Override
+		public String kind() {
+			return "card.refresh";
+		}
+
+		@Override
+		public Class<Refresh> contents() {
+			return Refresh.class;
+		}
+
+		@Override
+		public Outcome<UUID> carry(Refresh contents, IdempotencyKey key, UUID subject) {
+			return CardDeliveries.carry(() -> screen.refresh(contents.card()) ? Outcome.done(contents.card())
+					: new Outcome.NotYet<>(clock.instant().plus(BEING_POSTED), "The card is just being posted"));
+		}
+
+	}
+
+	/** Posts cards; one key is one card. */
+	record Poster(CardScreen screen) implements Courier<Post, UUID> {
+
+		@Override
+		public String kind() {
+			return "card.post";
+		}
+
+		@Override
+		public Class<Post> contents() {
+			return Post.class;
+		}
+
+		@Override
+		public Outcome<UUID> carry(Post contents, IdempotencyKey key, UUID subject) {
+			UUID card = key.uuid();
+			return CardDeliveries.carry(() -> {
+				screen.post(card, contents.conversation(), contents.kind(), contents.subject());
+				return Outcome.done(card);
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package io.convenor.chat.teams;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.CardViews;
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.PostedCard;
+import io.convenor.chat.PostedCards;
+import io.convenor.chat.Reply;
+import io.convenor.chat.cards.Card;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+
+/**
+ * Keeps the live cards that people have in front of them up to date. Rooms of chat say
+ * what changed; a delivery shows it.
+ */
+@Component
+public class CardScreen {
+
+	private static final Logger log = LoggerFactory.getLogger(CardScreen.class);
+
+	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(800);
+
+	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
+
+	private final PostedCards cards;
+
+	private final CardViews views;
+
+	private final Conversations conversations;
+
+	private final Connector connector;
+
+	private final Deliveries deliveries;
+
+	private final Clock clock;
+
+	CardScreen(PostedCards cards, CardViews views, Conversations conversations, Connector connector,
+			Deliveries deliveries, Clock clock) {
+		this.clock = clock;
+		this.cards = cards;
+		this.views = views;
+		this.conversations = conversations;
+		this.connector = connector;
+		this.deliveries = deliveries;
+	}
+
+	/**
+	 * A subject changed: every card about it is shown anew, about once a second at most,
+	 * since Teams takes few changes in a row. Belongs to the transaction that changed it.
+	 * @param about what the deliveries are listed under, mostly a conference
+	 */
+	public void changed(String kind, String subject, UUID about) {
+		Instant soon = clock.instant().plus(TO_GATHER_CHANGES);
+		cards.about(kind, subject)
+			.forEach((card) -> deliveries.enqueueUnlessWaiting(Parcel
+				.of("card:" + card.id() + ":" + UUID.randomUUID(), about, null, new CardDeliveries.Refresh(card.id()))
+				.notBefore(soon)));
+	}
+
+	/**
+	 * A card about a subject is to be posted to a person or in a channel, once. Belongs
+	 * to the transaction that decided it.
+	 * @param key names the effect
+	 */
+	public void postOnce(String key, Conversation to, String kind, String subject, UUID about) {
+		deliveries.enqueue(Parcel.of(key, about, null, new CardDeliveries.Post(to.id(), kind, subject)));
+	}
+
+	/**
+	 * Shows a posted card as its subject stands now. Does nothing when that is what it
+	 * shows, or when the card is not there any more.
+	 * @return false when the card is just being posted and there is nothing to change yet
+	 * @throws SendFailure when Teams did not take it; a card that is gone is forgotten
+	 */
+	public boolean refresh(UUID cardId) {
+		Optional<PostedCard> found = cards.find(cardId);
+		if (found.isEmpty()) {
+			return true;
+		}
+		PostedCard card = found.get();
+		String activityId = card.activityId();
+		if (activityId == null) {
+			return isAbandoned(card);
+		}
+		Optional<Conversation> conversation = conversations.find(card.conversationId());
+		Optional<CardView.View> view = views.of(card.kind(), card.subject());
+		if (conversation.isEmpty() || view.isEmpty()) {
+			log.info("Card {} has nothing to show or nowhere to be shown any more", cardId);
+			cards.forget(cardId);
+			return true;
+		}
+		if (view.get().version() > card.version()) {
+			update(conversation.get(), card, activityId, view.get());
+		}
+		return true;
+	}
+
+	/**
+	 * Posts a card under an id that stands for the occasion; a second call does nothing
+	 * more than a refresh.
+	 * @throws SendFailure when Teams did not take it
+	 */
+	void post(UUID cardId, String conversationId, String kind, String subject) {
+		Optional<Conversation> conversation = conversations.find(conversationId);
+		Optional<CardView.View> view = views.of(kind, subject);
+		if (conversation.isEmpty() || view.isEmpty()) {
+			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
+			return;
+		}
+		Optional<PostedCard> before = cards.find(cardId);
+		if (before.filter((card) -> card.activityId() != null).isPresent()) {
+			refresh(cardId);
+			return;
+		}
+		PostedCard card = before.orElseGet(() -> cards.prepare(cardId, kind, subject, conversationId));
+		Card shown = view.get().card().stamped(cardId, view.get().version());
+		Connector.Posted posted = connector.post(conversation.get(), Reply.show(shown));
+		cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.get().version()));
+	}
+
+	/** Whoever was to post it stopped before it did. */
+	private boolean isAbandoned(PostedCard card) {
+		boolean abandoned = card.preparedAt().isBefore(clock.instant().minus(LONG_ENOUGH_TO_POST));
+		if (abandoned) {
+			cards.forget(card.id());
+		}
+		return abandoned;
+	}
+
+	private void update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
+		try {
+			connector.update(conversation, card.conversationId(), activityId,
+					Reply.show(view.card().stamped(card.id(), view.version())));
+			cards.shows(card.id(), view.version());
+		}
+		catch (SendFailure.Gone ex) {
+			cards.forget(card.id());
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.convenor.chat.teams;
+
+import java.text.Normalizer;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.Entity;
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Place;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Speaker;
+
+/** Understands what an activity says: who, where, and the words without the mention. */
+final class Hearing {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private Hearing() {
+	}
+
+	/** Who speaks, if Teams says it. */
+	static Optional<Speaker> speaker(Activity activity) {
+		if (activity.getFrom() == null || blank(activity.getFrom().getAadObjectId())) {
+			return Optional.empty();
+		}
+		String name = activity.getFrom().getName();
+		return Optional.of(new Speaker(activity.getFrom().getAadObjectId(), (name != null) ? name : ""));
+	}
+
+	static Place place(Activity activity) {
+		String id = activity.getConversation().getId();
+		return switch (scope(activity)) {
+			case PERSONAL -> new Place.Personal(id);
+			case GROUP -> new Place.Group(id);
+			case CHANNEL -> {
+				JsonNode team = channelData(activity).path("team");
+				yield new Place.Channel(id, team.path("id").asText(), Conversation.withoutThread(id),
+						team.path("aadGroupId").asText(null));
+			}
+		};
+	}
+
+	static Conversation conversation(Activity activity, String tenantId) {
+		Scope scope = scope(activity);
+		return new Conversation(Conversation.withoutThread(activity.getConversation().getId()), scope,
+				activity.getServiceUrl(), (activity.getRecipient() != null) ? activity.getRecipient().getId() : "",
+				tenantId, (scope == Scope.PERSONAL) ? speaker(activity).map(Speaker::objectId).orElse(null) : null,
+				channelData(activity).path("team").path("id").asText(null));
+	}
+
+	/**
+	 * The words, without the mention of the bot and without what Teams writes around
+	 * them.
+	 */
+	static String text(Activity activity) {
+		String text = (activity.getText() != null) ? activity.getText() : "";
+		if (activity.getEntities() != null && activity.getRecipient() != null) {
+			for (Entity entity : activity.getEntities()) {
+				String mention = mentionOf(entity, activity.getRecipient().getId());
+				text = (mention != null) ? text.replace(mention, " ") : text;
+			}
+		}
+		String plain = text.replaceAll("(?i)</?at(\\s[^<>]{0,80})?>", "").replace("&nbsp;", " ").replace('\u00A0', ' ');
+		return Normalizer.normalize(plain, Normalizer.Form.NFC).strip();
+	}
+
+	static Locale locale(@Nullable String tag) {
+		try {
+			return blank(tag) ? Locale.UK : new Locale.Builder().setLanguageTag(tag).build();
+		}
+		catch (IllformedLocaleException ex) {
+			return Locale.UK;
+		}
+	}
+
+	static JsonNode channelData(Activity activity) {
+		return tree(activity.getChannelData());
+	}
+
+	static JsonNode value(Activity activity) {
+		return tree(activity.getValue());
+	}
+
+	private static JsonNode tree(@Nullable Object loose) {
+		return JSON.valueToTree(loose);
+	}
+
+	private static Scope scope(Activity activity) {
+		String type = activity.getConversation().getConversationType();
+		if ("channel".equals(type)) {
+			return Scope.CHANNEL;
+		}
+		return ("groupChat".equals(type) || Boolean.TRUE.equals(activity.getConversation().isGroup())) ? Scope.GROUP
+				: Scope.PERSONAL;
+	}
+
+	private static @Nullable String mentionOf(Entity entity, @Nullable String botId) {
+		JsonNode mention = JSON.valueToTree(entity);
+		boolean ours = mention.path("type").asText().equals("mention")
+				&& mention.path("mentioned").path("id").asText().equals(botId);
+		String text = mention.path("text").asText();
+		return (ours && !text.isEmpty()) ? text : null;
+	}
+
+	private static boolean blank(@Nullable String text) {
+		return text == null || text.isBlank();
+	}
+
+}

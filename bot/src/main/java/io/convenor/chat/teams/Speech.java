@@ -1,0 +1,152 @@
+package io.convenor.chat.teams;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import com.microsoft.bot.schema.Activity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.CardViews;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.MicrosoftSettings;
+import io.convenor.chat.PostedCard;
+import io.convenor.chat.PostedCards;
+import io.convenor.chat.Reply;
+import io.convenor.chat.TeamsSettings;
+import io.convenor.chat.Tenancy;
+import io.convenor.chat.Turns;
+import io.convenor.chat.cards.Card;
+
+/** Says the bot's replies in the conversation a turn came from. */
+@Component
+class Speech {
+
+	private static final Logger log = LoggerFactory.getLogger(Speech.class);
+
+	private static final String NOT_THERE = "What this was about is not there any more. "
+			+ "Type help to see what you can ask me for.";
+
+	private final Connector connector;
+
+	private final Conversations conversations;
+
+	private final PostedCards cards;
+
+	private final CardViews views;
+
+	private final TeamsSettings settings;
+
+	private final MicrosoftSettings microsoft;
+
+	private final Tenancy tenancy;
+
+	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views, TeamsSettings settings,
+			MicrosoftSettings microsoft, Tenancy tenancy) {
+		this.microsoft = microsoft;
+		this.tenancy = tenancy;
+		this.connector = connector;
+		this.conversations = conversations;
+		this.cards = cards;
+		this.views = views;
+		this.settings = settings;
+	}
+
+	/**
+	 * Answers a message with messages. What the command did stands, whether or not the
+	 * answer gets through.
+	 * @return whether it got through
+	 */
+	boolean answer(Activity heard, Reply reply) {
+		String conversationId = heard.getConversation().getId();
+		try {
+			say(heard, conversationId, reply);
+			return true;
+		}
+		catch (SendFailure.Gone ex) {
+			log.warn("An answer found nobody: {}", ex.getMessage());
+			conversations.gone(conversationId);
+		}
+		catch (SendFailure ex) {
+			log.warn("An answer did not get through: {}", ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			return answer(heard, conversationId, Turns.apology(ex));
+		}
+		return false;
+	}
+
+	/** The card that takes the place of the one that was pressed. */
+	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
+		Optional<CardView.View> view = views.of(live.kind(), live.subject());
+		if (view.isEmpty()) {
+			return Card.saying(NOT_THERE).text(NOT_THERE).build();
+		}
+		long version = view.get().version();
+		PostedCard card = holds(live, pressed, heard);
+		Card shown = view.get().card().stamped(card.id(), version);
+		Card noticed = (live.notice() != null) ? shown.noticing(live.notice()) : shown;
+		cards.shows(card.id(), version);
+		return noticed;
+	}
+
+	/** The card that was pressed gives way to something that is not kept up to date. */
+	void noLongerLive(@Nullable PostedCard pressed) {
+		if (pressed != null) {
+			cards.forget(pressed.id());
+		}
+	}
+
+	private PostedCard holds(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
+		if (pressed != null && pressed.kind().equals(live.kind()) && pressed.subject().equals(live.subject())) {
+			return pressed;
+		}
+		String conversationId = heard.getConversation().getId();
+		String activityId = (heard.getReplyToId() != null) ? heard.getReplyToId() : UUID.randomUUID().toString();
+		return cards.takePlace(live.kind(), live.subject(), conversationId, activityId);
+	}
+
+	private boolean answer(Activity heard, String conversationId, String text) {
+		try {
+			connector.say(heard.getServiceUrl(), conversationId, Activities.words(text));
+			return true;
+		}
+		catch (SendFailure ex) {
+			log.warn("An apology did not get through: {}", ex.getMessage());
+			return false;
+		}
+	}
+
+	private void say(Activity heard, String conversationId, Reply reply) {
+		String serviceUrl = heard.getServiceUrl();
+		switch (reply) {
+			case Reply.Nothing() -> log.debug("Nothing to say");
+			case Reply.Message message -> connector.say(serviceUrl, conversationId, Activities.of(message));
+			case Reply.SignIn(String why) -> connector.say(serviceUrl, conversationId,
+					Activities.signIn(why, settings.oauthConnection(), UUID.randomUUID().toString(),
+							settings.ssoResource(), microsoft.consentPage(tenancy.tenantId(), settings.appId())));
+			case Reply.Live live -> views.of(live.kind(), live.subject())
+				.ifPresentOrElse((view) -> post(serviceUrl, conversationId, live, view),
+						() -> connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE)));
+		}
+	}
+
+	private void post(String serviceUrl, String conversationId, Reply.Live live, CardView.View view) {
+		PostedCard card = cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
+		try {
+			Card shown = view.card().stamped(card.id(), view.version());
+			Card noticed = (live.notice() != null) ? shown.noticing(live.notice()) : shown;
+			Connector.Posted posted = connector.say(serviceUrl, conversationId, Activities.of(noticed));
+			cards.posted(card.posted(conversationId, posted.activityId(), view.version()));
+		}
+		catch (RuntimeException ex) {
+			cards.forget(card.id());
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,299 @@
+package io.convenor.conference;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+
+import io.convenor.people.Role;
+
+/**
+ * One meeting about one case, from its booking on. It keeps what was agreed and what
+ * Microsoft 365 answered, and says so to the other rooms when it is booked or held.
+ */
+public class Conference extends AbstractAggregateRoot<Conference> {
+
+	@Id
+	private final UUID id;
+
+	@Version
+	private @Nullable Integer version;
+
+	private final String reference;
+
+	private final String caseReference;
+
+	private final Kind kind;
+
+	private final Way way;
+
+	private Status status;
+
+	private final String chairId;
+
+	private final String ruleSet;
+
+	private final LocalDate countsFrom;
+
+	private final LocalDateTime startsAt;
+
+	private final int lengthMinutes;
+
+	private final String organiser;
+
+	private final @Nullable String roomAddress;
+
+	private final @Nullable String roomName;
+
+	private @Nullable RoomAnswer roomAnswer;
+
+	private @Nullable String eventId;
+
+	private @Nullable String joinUrl;
+
+	private @Nullable String dialInNumber;
+
+	private @Nullable String dialInCode;
+
+	private boolean lobbyGuarded;
+
+	private final Instant bookedAt;
+
+	@MappedCollection(idColumn = "conference", keyColumn = "position")
+	private final List<Invitee> invitees;
+
+	@PersistenceCreator
+	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
+			Status status, String chairId, String ruleSet, LocalDate countsFrom, LocalDateTime startsAt,
+			int lengthMinutes, String organiser, @Nullable String roomAddress, @Nullable String roomName,
+			@Nullable RoomAnswer roomAnswer, @Nullable String eventId, @Nullable String joinUrl,
+			@Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded, Instant bookedAt,
+			List<Invitee> invitees) {
+		this.id = id;
+		this.version = version;
+		this.reference = reference;
+		this.caseReference = caseReference;
+		this.kind = kind;
+		this.way = way;
+		this.status = status;
+		this.chairId = chairId;
+		this.ruleSet = ruleSet;
+		this.countsFrom = countsFrom;
+		this.startsAt = startsAt;
+		this.lengthMinutes = lengthMinutes;
+		this.organiser = organiser;
+		this.roomAddress = roomAddress;
+		this.roomName = roomName;
+		this.roomAnswer = roomAnswer;
+		this.eventId = eventId;
+		this.joinUrl = joinUrl;
+		this.dialInNumber = dialInNumber;
+		this.dialInCode = dialInCode;
+		this.lobbyGuarded = lobbyGuarded;
+		this.bookedAt = bookedAt;
+		this.invitees = invitees;
+	}
+
+	/** Books a conference as agreed; saving it tells the other rooms. */
+	public static Conference book(Agreed agreed, Instant at) {
+		long chairs = agreed.invitees.stream().filter((invitee) -> invitee.role() == Role.CHAIR).count();
+		if (chairs != 1) {
+			throw new IllegalArgumentException("A conference has one chair among its invitees, not " + chairs);
+		}
+		if (agreed.way.inARoom() && agreed.room == null) {
+			throw new IllegalArgumentException("A conference in a room needs a room");
+		}
+		Room room = agreed.way.inARoom() ? agreed.room : null;
+		var conference = new Conference(UUID.randomUUID(), null, Reference.random().value(), agreed.caseReference,
+				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom,
+				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
+				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
+				false, at, List.copyOf(agreed.invitees));
+		conference.registerEvent(new ConferenceBooked(conference.id));
+		return conference;
+	}
+
+	/** Takes in that the event stands in the calendar. */
+	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
+		this.eventId = event;
+		this.joinUrl = link;
+		this.dialInNumber = dialIn;
+		this.dialInCode = code;
+	}
+
+	/** Takes in that nobody walks in past the lobby. */
+	public void lobbyGuarded() {
+		this.lobbyGuarded = true;
+	}
+
+	/** Takes in what the room answered. */
+	public void roomAnswered(RoomAnswer answer) {
+		this.roomAnswer = answer;
+	}
+
+	/** The conference took place and its outcome was approved. */
+	public void held() {
+		if (this.status != Status.BOOKED) {
+			throw new IllegalStateException("Only a booked conference can have been held");
+		}
+		this.status = Status.HELD;
+		registerEvent(new ConferenceHeld(this.id));
+	}
+
+	public UUID id() {
+		return this.id;
+	}
+
+	/** Counts the changes, so that a card can tell whether it shows the newest. */
+	public int version() {
+		return (this.version != null) ? this.version : 0;
+	}
+
+	public Reference reference() {
+		return new Reference(this.reference);
+	}
+
+	/** The case's number in the case system: for the chair and the social worker only. */
+	public String caseReference() {
+		return this.caseReference;
+	}
+
+	public Kind kind() {
+		return this.kind;
+	}
+
+	public Way way() {
+		return this.way;
+	}
+
+	public Status status() {
+		return this.status;
+	}
+
+	/** The chair's object id. */
+	public String chairId() {
+		return this.chairId;
+	}
+
+	/** Name and version of the rule set that was in force at the booking. */
+	public String ruleSet() {
+		return this.ruleSet;
+	}
+
+	/** The day its clock counts from. */
+	public LocalDate countsFrom() {
+		return this.countsFrom;
+	}
+
+	/** In local time, Europe/London. */
+	public LocalDateTime startsAt() {
+		return this.startsAt;
+	}
+
+	public LocalDateTime endsAt() {
+		return this.startsAt.plusMinutes(this.lengthMinutes);
+	}
+
+	public int lengthMinutes() {
+		return this.lengthMinutes;
+	}
+
+	/** The mailbox whose calendar holds the event. */
+	public String organiser() {
+		return this.organiser;
+	}
+
+	public Optional<Room> room() {
+		return (this.roomAddress != null && this.roomName != null)
+				? Optional.of(new Room(this.roomAddress, this.roomName)) : Optional.empty();
+	}
+
+	public Optional<RoomAnswer> roomAnswer() {
+		return Optional.ofNullable(this.roomAnswer);
+	}
+
+	public Optional<String> eventId() {
+		return Optional.ofNullable(this.eventId);
+	}
+
+	public Optional<String> joinUrl() {
+		return Optional.ofNullable(this.joinUrl);
+	}
+
+	public Optional<String> dialInNumber() {
+		return Optional.ofNullable(this.dialInNumber);
+	}
+
+	/** What a caller keys in after the number. */
+	public Optional<String> dialInCode() {
+		return Optional.ofNullable(this.dialInCode);
+	}
+
+	/** Whether the lobby is known to keep everybody waiting for the organiser's side. */
+	public boolean isLobbyGuarded() {
+		return this.lobbyGuarded;
+	}
+
+	public Instant bookedAt() {
+		return this.bookedAt;
+	}
+
+	public List<Invitee> invitees() {
+		return List.copyOf(this.invitees);
+	}
+
+	public Invitee chair() {
+		return this.invitees.stream()
+			.filter((invitee) -> invitee.role() == Role.CHAIR)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("A conference always has a chair"));
+	}
+
+	public Optional<Invitee> invitee(UUID inviteeId) {
+		return this.invitees.stream().filter((invitee) -> invitee.id().equals(inviteeId)).findFirst();
+	}
+
+	/** Where a conference stands. */
+	public enum Status {
+
+		BOOKED, HELD, CANCELLED
+
+	}
+
+	/** What the room's own calendar answered. */
+	public enum RoomAnswer {
+
+		WAITING, ACCEPTED, DECLINED
+
+	}
+
+	/** A room, by its mailbox. */
+	public record Room(String address, String name) {
+	}
+
+	/**
+	 * What the chair confirmed.
+	 *
+	 * @param ruleSet name and version of the rule set it is booked under
+	 * @param countsFrom the day its clock counts from
+	 * @param invitees everybody, the chair among them, in the order they are listed
+	 */
+	public record Agreed(String caseReference, Kind kind, Way way, String chairId, String ruleSet, LocalDate countsFrom,
+			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable Room room, List<Invitee> invitees) {
+
+		public Agreed {
+			invitees = List.copyOf(invitees);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+package io.convenor.conference;
+
+import java.util.UUID;
+
+/** A conference was booked. Published in the transaction that booked it. */
+public record ConferenceBooked(UUID conference) {
+}

@@ -1,0 +1,36 @@
+package io.convenor.conference;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a meeting is held. */
+public enum Way {
+
+	VIRTUAL("Virtual, on Teams"), HYBRID("Hybrid, in a room and on Teams"), FACE_TO_FACE("Face to face");
+
+	private final String label;
+
+	Way(String label) {
+		this.label = label;
+	}
+
+	public String label() {
+		return this.label;
+	}
+
+	/** Whether people join on Teams. */
+	public boolean online() {
+		return this != FACE_TO_FACE;
+	}
+
+	/** Whether a room is needed. */
+	public boolean inARoom() {
+		return this != VIRTUAL;
+	}
+
+	/** The way with a name, as a card sends it back. */
+	public static Optional<Way> named(String name) {
+		return Stream.of(values()).filter((way) -> way.name().equals(name)).findFirst();
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.convenor.deadlines;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import io.convenor.timescales.TimescaleKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One clock of one subject, running or stopped.
+ *
+ * @param id stays the same when a running clock is moved
+ * @param subject what it runs for, such as a conference
+ * @param what the clock
+ * @param ruleSet the name of the rule set that gave the number
+ * @param ruleSetVersion the version of that rule set
+ * @param startedOn the day it counts from, which lies after the due date where something
+ * is due before a conference
+ * @param due the last date in time
+ * @param stoppedOn the day on which what was due was done, or null while the clock runs
+ * @param explanation how the due date came about, in plain words, one step a line
+ */
+public record Deadline(UUID id, UUID subject, TimescaleKey what, String ruleSet, int ruleSetVersion,
+		LocalDate startedOn, LocalDate due, @Nullable LocalDate stoppedOn, String explanation) {
+
+	public boolean isRunning() {
+		return this.stoppedOn == null;
+	}
+
+	/** Whether it was stopped too late, or still ran on this day after its due date. */
+	public boolean isMissed(LocalDate on) {
+		LocalDate end = (this.stoppedOn != null) ? this.stoppedOn : on;
+		return end.isAfter(this.due);
+	}
+
+}

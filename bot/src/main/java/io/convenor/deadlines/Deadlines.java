@@ -1,0 +1,135 @@
+package io.convenor.deadlines;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.WorkingDays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The clocks of every subject: what is due when, what was in time and what was not. */
+@Component
+public class Deadlines {
+
+	private final JdbcClient jdbc;
+
+	private final WorkingDays workingDays;
+
+	private final AuditTrail auditTrail;
+
+	Deadlines(JdbcClient jdbc, WorkingDays workingDays, AuditTrail auditTrail) {
+		this.jdbc = jdbc;
+		this.workingDays = workingDays;
+		this.auditTrail = auditTrail;
+	}
+
+	/**
+	 * Starts a clock. If it already runs for this subject it is moved, so that it counts
+	 * from the given day under the given rules, and the audit trail says so.
+	 * @throws io.convenor.timescales.DateNotCoveredException if working days are counted
+	 * beyond the bank holiday list
+	 */
+	@Transactional
+	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
+		DueDate due = ruleSet.timescale(what).dueFrom(from, this.workingDays);
+		Optional<Deadline> before = running(subject, what);
+		Deadline now = save(subject, due, ruleSet);
+		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
+		return now;
+	}
+
+	/**
+	 * Stops a running clock because what was due is done.
+	 * @return the stopped clock, or nothing if it was not running
+	 */
+	public Optional<Deadline> stop(UUID subject, TimescaleKey what, LocalDate on) {
+		return this.jdbc
+			.sql("update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
+					+ "and stopped_on is null returning *")
+			.param("on", on)
+			.param("subject", subject)
+			.param("timescale", what.key())
+			.query(Deadlines::deadline)
+			.optional();
+	}
+
+	/** Every clock of a subject, running or stopped, the one due first at the top. */
+	public List<Deadline> of(UUID subject) {
+		return this.jdbc.sql("select * from deadline where subject = ? order by due, timescale, id")
+			.param(subject)
+			.query(Deadlines::deadline)
+			.list();
+	}
+
+	/** Running clocks that are due from the first day to the last, both included. */
+	public List<Deadline> dueBetween(LocalDate first, LocalDate last) {
+		return this.jdbc
+			.sql("select * from deadline where stopped_on is null and due between ? and ? order by due, timescale, id")
+			.params(first, last)
+			.query(Deadlines::deadline)
+			.list();
+	}
+
+	/** Clocks still running on this day although they were due before it. */
+	public List<Deadline> missed(LocalDate on) {
+		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
+			.param(on)
+			.query(Deadlines::deadline)
+			.list();
+	}
+
+	private Optional<Deadline> running(UUID subject, TimescaleKey what) {
+		return this.jdbc
+			.sql("select * from deadline where subject = ? and timescale = ? and stopped_on is null for update")
+			.params(subject, what.key())
+			.query(Deadlines::deadline)
+			.optional();
+	}
+
+	private Deadline save(UUID subject, DueDate due, RuleSet ruleSet) {
+		return this.jdbc
+			.sql("insert into deadline "
+					+ "(id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation) "
+					+ "values (:id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation) "
+					+ "on conflict (subject, timescale) where stopped_on is null "
+					+ "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
+					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation "
+					+ "returning *")
+			.param("id", UUID.randomUUID())
+			.param("subject", subject)
+			.param("timescale", due.timescale().key().key())
+			.param("ruleSet", ruleSet.name())
+			.param("version", ruleSet.version())
+			.param("startedOn", due.from())
+			.param("due", due.date())
+			.param("explanation", due.explanation())
+			.query(Deadlines::deadline)
+			.single();
+	}
+
+	private void recordMove(Deadline before, Deadline now) {
+		this.auditTrail.record("deadlines", "moved", now.subject(), null,
+				"%s, counted from %s, due %s; before: counted from %s, due %s".formatted(now.what().key(),
+						now.startedOn(), now.due(), before.startedOn(), before.due()));
+	}
+
+	private static Deadline deadline(ResultSet row, int number) throws SQLException {
+		return new Deadline(Objects.requireNonNull(row.getObject("id", UUID.class)),
+				Objects.requireNonNull(row.getObject("subject", UUID.class)),
+				TimescaleKey.of(row.getString("timescale")), row.getString("rule_set"), row.getInt("rule_set_version"),
+				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
+				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
+				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"));
+	}
+
+}

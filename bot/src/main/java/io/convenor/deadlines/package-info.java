@@ -1,0 +1,5 @@
+/** Clocks that are running: started, stopped, due and missed. */
+@NullMarked
+package io.convenor.deadlines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.convenor.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.graph.IdempotencyKey;
+
+/**
+ * Carries one kind of parcel. A room that has something to deliver provides the courier
+ * as a bean.
+ *
+ * @param <C> the contents of its parcels
+ * @param <R> what it brings back
+ */
+public interface Courier<C extends Record, R> {
+
+	/** The kind of parcel, a stable name that is written to the table. */
+	String kind();
+
+	/** The type of the contents. */
+	Class<C> contents();
+
+	/**
+	 * Does the work outside. Called with no transaction open, possibly again after a
+	 * crash: the key tells whether an earlier attempt may have done the work already.
+	 * @throws io.convenor.graph.GraphFailure understood by the delivery room: it waits,
+	 * tries again or gives up accordingly
+	 */
+	Outcome<R> carry(C contents, IdempotencyKey key, UUID subject);
+
+	/** Takes in what came back, in the transaction that marks the delivery as sent. */
+	default void arrived(C contents, R brought, UUID subject) {
+	}
+
+	/** Learns that it was given up, in the transaction that marks it so. */
+	default void givenUp(C contents, String reason, UUID subject) {
+	}
+
+	/**
+	 * What came of an attempt.
+	 *
+	 * @param <R> what a courier brings back
+	 */
+	sealed interface Outcome<R> {
+
+		/** It is done. */
+		record Done<R>(R brought) implements Outcome<R> {
+		}
+
+		/** It cannot be done yet, through nobody's fault. */
+		record NotYet<R>(Instant again, String waitingFor) implements Outcome<R> {
+		}
+
+		/** The other side asked to wait, or was not reached. */
+		record TryAgain<R>(@Nullable Instant notBefore, String reason) implements Outcome<R> {
+		}
+
+		/** It was refused for good. */
+		record Refused<R>(String reason) implements Outcome<R> {
+		}
+
+		static <R> Outcome<R> done(R brought) {
+			return new Done<>(brought);
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.convenor.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is to be delivered and how far it has come. Enqueueing belongs to the transaction
+ * that decided on it, so that both happen or neither.
+ */
+@Component
+public class Deliveries {
+
+	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("delivery");
+
+	private final JdbcClient jdbc;
+
+	private final SchedulerClient tasks;
+
+	private final ObjectProvider<Scheduler> scheduler;
+
+	private final Couriers couriers;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	Deliveries(JdbcClient jdbc, SchedulerClient tasks, ObjectProvider<Scheduler> scheduler, Couriers couriers,
+			JsonMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.tasks = tasks;
+		this.scheduler = scheduler;
+		this.couriers = couriers;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes a parcel in. A parcel whose key is known is the same parcel, and changes
+	 * nothing.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void enqueue(Parcel parcel) {
+		UUID id = UUID.randomUUID();
+		Instant now = this.clock.instant();
+		int taken = this.jdbc
+			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) "
+					+ "values (:id, :key, :kind, :subject, :recipient, :contents::jsonb, 'WAITING', :now) "
+					+ "on conflict (key) do nothing")
+			.param("id", id)
+			.param("key", parcel.key())
+			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
+			.param("subject", parcel.subject())
+			.param("recipient", parcel.recipient())
+			.param("contents", this.json.writeValueAsString(parcel.contents()))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.update();
+		if (taken == 1) {
+			Instant due = (parcel.notBefore() != null) ? parcel.notBefore() : now;
+			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), due);
+			wakeAfterCommit();
+		}
+	}
+
+	/**
+	 * Takes a parcel in unless one with the same contents has yet to begin, which then
+	 * covers both. That one is held back until the caller's transaction has ended, so
+	 * that it sees what the caller changed.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void enqueueUnlessWaiting(Parcel parcel) {
+		boolean noneWaits = this.jdbc
+			.sql("select id from delivery where kind = :kind and contents = :contents::jsonb "
+					+ "and state = 'WAITING' and attempts = 0 for update")
+			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
+			.param("contents", this.json.writeValueAsString(parcel.contents()))
+			.query(UUID.class)
+			.list()
+			.isEmpty();
+		if (noneWaits) {
+			enqueue(parcel);
+		}
+	}
+
+	/** Lets a waiting delivery go out now, because what it waited for is here. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurry(String key) {
+		this.jdbc.sql("select id from delivery where key = ? and state in ('WAITING', 'FAILED')")
+			.param(key)
+			.query(UUID.class)
+			.optional()
+			.flatMap((id) -> this.tasks.getScheduledExecution(TASK.instanceId(id.toString())))
+			.filter((execution) -> !execution.isPicked())
+			.ifPresent((execution) -> {
+				this.tasks.reschedule(execution.getTaskInstance(), this.clock.instant());
+				wakeAfterCommit();
+			});
+	}
+
+	/** Every delivery about a subject, oldest first. */
+	public List<Delivery> about(UUID subject) {
+		return this.jdbc.sql("select * from delivery where subject = ? order by created_at, key")
+			.param(subject)
+			.query(Deliveries::delivery)
+			.list();
+	}
+
+	/** The delivery with a key. */
+	public Optional<Delivery> byKey(String key) {
+		return this.jdbc.sql("select * from delivery where key = ?").param(key).query(Deliveries::delivery).optional();
+	}
+
+	/** Deliveries that were given up, newest first, for the administrator. */
+	public List<Delivery> givenUp() {
+		return this.jdbc.sql("select * from delivery where state = 'GIVEN_UP' order by settled_at desc limit 50")
+			.query(Deliveries::delivery)
+			.list();
+	}
+
+	static Delivery delivery(ResultSet row, int number) throws SQLException {
+		var settled = row.getTimestamp("settled_at");
+		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
+				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
+				row.getString("recipient"), Delivery.State.valueOf(row.getString("state")), row.getString("reason"),
+				row.getInt("attempts"), row.getTimestamp("created_at").toInstant(),
+				(settled != null) ? settled.toInstant() : null);
+	}
+
+	private void wakeAfterCommit() {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				Deliveries.this.scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+			}
+		});
+	}
+
+}

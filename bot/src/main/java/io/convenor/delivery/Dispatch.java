@@ -1,0 +1,192 @@
+package io.convenor.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.convenor.graph.GraphFailure;
+import io.convenor.graph.IdempotencyKey;
+
+/**
+ * Carries out one attempt at one delivery: notes that it begins, does the work outside,
+ * and records what came of it together with everything that follows.
+ */
+@Component
+class Dispatch implements ExecutionHandler<Void> {
+
+	private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	private final Couriers couriers;
+
+	private final JsonMapper json;
+
+	private final ApplicationEventPublisher events;
+
+	private final Backoff backoff;
+
+	private final Clock clock;
+
+	Dispatch(JdbcClient jdbc, TransactionOperations transaction, Couriers couriers, JsonMapper json,
+			ApplicationEventPublisher events, Backoff backoff, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.couriers = couriers;
+		this.json = json;
+		this.events = events;
+		this.backoff = backoff;
+		this.clock = clock;
+	}
+
+	@Override
+	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+		UUID id = UUID.fromString(task.getId());
+		return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+	}
+
+	/**
+	 * Notes the attempt before anything is done, so that whoever comes after a crash
+	 * knows that it may have happened.
+	 */
+	private Optional<Attempt> begin(UUID id) {
+		Optional<Attempt> attempt = this.jdbc.sql(
+				"select *, contents::text as contents_json from delivery where id = ? and state in ('WAITING', 'FAILED') "
+						+ "for update")
+			.param(id)
+			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getString("contents_json")))
+			.optional();
+		attempt.ifPresent(
+				(_) -> this.jdbc.sql("update delivery set attempts = attempts + 1 where id = ?").param(id).update());
+		return attempt;
+	}
+
+	private CompletionHandler<Void> attempt(Attempt attempt) {
+		return carry(attempt, this.couriers.forKind(attempt.delivery.kind()));
+	}
+
+	private <C extends Record, R> CompletionHandler<Void> carry(Attempt attempt, Courier<C, R> courier) {
+		Delivery delivery = attempt.delivery;
+		C contents = this.json.readValue(attempt.contents, courier.contents());
+		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 0);
+		Courier.Outcome<R> outcome = outcome(courier, contents, key, delivery);
+		return switch (outcome) {
+			case Courier.Outcome.Done<R> done -> {
+				record(delivery, Delivery.State.SENT, null,
+						() -> courier.arrived(contents, done.brought(), delivery.subject()));
+				yield Dispatch::finished;
+			}
+			case Courier.Outcome.NotYet<R> notYet -> {
+				record(delivery, Delivery.State.WAITING, notYet.waitingFor(), () -> {
+				});
+				yield (complete, operations) -> operations.reschedule(complete, notYet.again());
+			}
+			case Courier.Outcome.TryAgain<R> again -> tryAgain(delivery, courier, contents, again);
+			case Courier.Outcome.Refused<R> refused -> giveUp(delivery, courier, contents, refused.reason());
+		};
+	}
+
+	private <C extends Record, R> Courier.Outcome<R> outcome(Courier<C, R> courier, C contents, IdempotencyKey key,
+			Delivery delivery) {
+		try {
+			return courier.carry(contents, key, delivery.subject());
+		}
+		catch (GraphFailure failure) {
+			log.info("Delivery {} of kind {}: {}", delivery.id(), delivery.kind(), failure.toString());
+			return understand(failure);
+		}
+		catch (RuntimeException unforeseen) {
+			log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(), unforeseen);
+			return new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself");
+		}
+	}
+
+	private <R> Courier.Outcome<R> understand(GraphFailure failure) {
+		return switch (failure) {
+			case GraphFailure.Throttled throttled ->
+				new Courier.Outcome.TryAgain<>(throttled.until(), "Microsoft 365 asked us to wait");
+			case GraphFailure.Unreachable _ ->
+				new Courier.Outcome.TryAgain<>(null, "Microsoft 365 could not be reached");
+			case GraphFailure.Ambiguous _ ->
+				new Courier.Outcome.TryAgain<>(null, "Microsoft 365 did not say whether it was done");
+			case GraphFailure.PositionLost _ -> new Courier.Outcome.TryAgain<>(null, "Microsoft 365 lost its place");
+			case GraphFailure.Conflict _ ->
+				new Courier.Outcome.TryAgain<>(null, "Somebody changed it in Microsoft 365 at the same time");
+			case GraphFailure.Rejected rejected when rejected.permission() != null ->
+				new Courier.Outcome.TryAgain<>(null, "Microsoft 365 refused: the bot lacks the permission "
+						+ rejected.permission() + ". An administrator can grant it");
+			case GraphFailure.Rejected rejected ->
+				new Courier.Outcome.Refused<>("Microsoft 365 refused it (" + rejected.code() + ")");
+			case GraphFailure.NotFound _ -> new Courier.Outcome.Refused<>("Microsoft 365 no longer has it");
+			case GraphFailure.ConsentMissing _ ->
+				new Courier.Outcome.Refused<>("The person has not signed in to the bot");
+		};
+	}
+
+	private <C extends Record, R> CompletionHandler<Void> tryAgain(Delivery delivery, Courier<C, R> courier, C contents,
+			Courier.Outcome.TryAgain<R> again) {
+		int attempts = delivery.attempts() + 1;
+		Optional<Duration> wait = this.backoff.after(attempts);
+		if (wait.isEmpty()) {
+			return giveUp(delivery, courier, contents, again.reason());
+		}
+		record(delivery, Delivery.State.FAILED, again.reason(), () -> {
+		});
+		Instant ours = this.clock.instant().plus(wait.get());
+		Instant theirs = again.notBefore();
+		Instant next = (theirs != null && theirs.isAfter(ours)) ? theirs : ours;
+		return (complete, operations) -> operations.reschedule(complete, next);
+	}
+
+	private <C extends Record, R> CompletionHandler<Void> giveUp(Delivery delivery, Courier<C, R> courier, C contents,
+			String reason) {
+		record(delivery, Delivery.State.GIVEN_UP, reason, () -> courier.givenUp(contents, reason, delivery.subject()));
+		return Dispatch::finished;
+	}
+
+	private void record(Delivery delivery, Delivery.State state, @Nullable String reason, Runnable whatFollows) {
+		this.transaction.executeWithoutResult((_) -> {
+			boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
+			this.jdbc.sql("update delivery set state = :state, reason = :reason, settled_at = :settled where id = :id")
+				.param("state", state.name())
+				.param("reason", reason)
+				.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
+				.param("id", delivery.id())
+				.update();
+			whatFollows.run();
+			Delivery moved = this.jdbc.sql("select * from delivery where id = ?")
+				.param(delivery.id())
+				.query(Deliveries::delivery)
+				.single();
+			this.events.publishEvent(new DeliveryMoved(moved));
+		});
+	}
+
+	private static void finished(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		operations.remove();
+	}
+
+	private record Attempt(Delivery delivery, String contents) {
+	}
+
+}

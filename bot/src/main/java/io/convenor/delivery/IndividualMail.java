@@ -1,0 +1,10 @@
+package io.convenor.delivery;
+
+/**
+ * A mail to one person, from the CP mailbox. There is no way to write to two.
+ *
+ * @param from the mailbox it is sent from
+ * @param subject carries a reference and nothing else about the case
+ */
+public record IndividualMail(String from, String to, String toName, String subject, String htmlBody) {
+}

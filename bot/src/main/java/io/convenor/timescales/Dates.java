@@ -1,0 +1,69 @@
+package io.convenor.timescales;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/** Dates as people in England write and read them. */
+public final class Dates {
+
+	/** The clock on the wall of every conference room. */
+	public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+	private static final DateTimeFormatter DAY_OF_WEEK = DateTimeFormatter.ofPattern("EEEE", Locale.UK);
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
+
+	private Dates() {
+	}
+
+	/** "Tuesday 3 March 2026". */
+	public static String inWords(LocalDate date) {
+		return DATE.format(date);
+	}
+
+	/** "Tuesday 3 March 2026, 10:00", for a time that is already London's. */
+	public static String inWords(LocalDateTime londonTime) {
+		return MOMENT.format(londonTime);
+	}
+
+	/** "Tuesday 3 March 2026, 10:00", in London's time. */
+	public static String inWords(ZonedDateTime moment) {
+		return MOMENT.format(moment.withZoneSameInstant(LONDON));
+	}
+
+	/** "Tuesday 3 March 2026, 10:00", in London's time. */
+	public static String inWords(Instant moment) {
+		return inWords(moment.atZone(LONDON));
+	}
+
+	/**
+	 * Reads a date that a person typed or picked: 2026-03-03, 3 March 2026 or 03/03/2026,
+	 * the day before the month. Never throws: what cannot be read comes back as a
+	 * sentence.
+	 */
+	public static TypedDate read(@Nullable String typed) {
+		return DateReader.read(typed);
+	}
+
+	static String dayOfWeek(LocalDate date) {
+		return DAY_OF_WEEK.format(date);
+	}
+
+	/** "March 2026". */
+	static String month(YearMonth month) {
+		return MONTH.format(month);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.convenor.timescales;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One authority's numbers for one period: a conference keeps the set it was created
+ * under.
+ *
+ * @param name what the set is called in settings and tables: "wokingham"
+ * @param version counts up with every change of rule
+ * @param authority whose rules these are
+ * @param appliesFrom the first day on which new conferences are created under it
+ * @param timescales a rule for every clock
+ * @param quoracy who must be there for decisions
+ * @param peopleInTheRoom how many may be in the conference room of a hybrid meeting,
+ * unless the room itself allows fewer
+ */
+public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
+		Map<TimescaleKey, Timescale> timescales, Quoracy quoracy, Limit peopleInTheRoom) {
+
+	public RuleSet {
+		timescales = Collections.unmodifiableMap(new EnumMap<>(timescales));
+		for (TimescaleKey key : TimescaleKey.values()) {
+			required(timescales, key);
+		}
+	}
+
+	/** The rule for a clock; there is one for every clock. */
+	public Timescale timescale(TimescaleKey key) {
+		return required(timescales, key);
+	}
+
+	/** "wokingham, version 1". */
+	public String inWords() {
+		return name + ", version " + version;
+	}
+
+	private static Timescale required(Map<TimescaleKey, Timescale> timescales, TimescaleKey key) {
+		Timescale timescale = timescales.get(key);
+		if (timescale == null) {
+			throw new IllegalArgumentException("A rule set needs a number for the clock " + key.key() + ".");
+		}
+		return timescale;
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.convenor.timescales;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.convenor.timescales.Limit.Bound;
+import io.convenor.timescales.Quoracy.HealthCounts;
+
+import org.springframework.core.io.Resource;
+
+/** Reads one rule set file, and says exactly what is wrong with a broken one. */
+final class RuleSetFile {
+
+	private static final int LARGEST_VALUE = 1000;
+
+	private RuleSetFile() {
+	}
+
+	static RuleSet read(Resource resource) {
+		YamlSection file = YamlSection.parse(String.valueOf(resource.getFilename()), textOf(resource));
+		RuleSet ruleSet = new RuleSet(file.text("name"), file.number("version", 1, Integer.MAX_VALUE),
+				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")),
+				quoracy(file.section("quoracy")), room(file.section("room")));
+		file.nothingElse();
+		return ruleSet;
+	}
+
+	private static Map<TimescaleKey, Timescale> timescales(YamlSection clocks) {
+		Map<TimescaleKey, Timescale> timescales = new EnumMap<>(TimescaleKey.class);
+		for (TimescaleKey key : TimescaleKey.values()) {
+			timescales.put(key, timescale(key, clocks.section(key.key())));
+		}
+		clocks.nothingElse();
+		return timescales;
+	}
+
+	private static Timescale timescale(TimescaleKey key, YamlSection clock) {
+		Unit unit = clock.oneOf("unit", Unit.values(), Unit::inFile);
+		Timescale timescale = new Timescale(key, clock.text("title"), clock.number("value", 1, LARGEST_VALUE), unit,
+				clock.oneOf("direction", Direction.values(), Direction::inFile), clock.text("counts-from"),
+				clock.text("source"),
+				(unit == Unit.MONTHS && clock.has("as-days")) ? clock.number("as-days", 1, LARGEST_VALUE) : null);
+		clock.nothingElse();
+		return timescale;
+	}
+
+	private static Quoracy quoracy(YamlSection section) {
+		YamlSection health = section.section("health-counts-as");
+		Quoracy quoracy = new Quoracy(limit(section.section("other-agencies")),
+				health.oneOf("value", HealthCounts.values(), HealthCounts::inFile), health.text("source"),
+				limit(section.section("inquorate-in-a-row")));
+		health.nothingElse();
+		section.nothingElse();
+		return quoracy;
+	}
+
+	private static Limit room(YamlSection section) {
+		Limit limit = limit(section.section("people-in-the-room"));
+		section.nothingElse();
+		return limit;
+	}
+
+	private static Limit limit(YamlSection section) {
+		Limit limit = new Limit(section.number("value", 1, LARGEST_VALUE), section.text("unit"),
+				section.oneOf("direction", Bound.values(), Bound::inFile), section.text("source"));
+		section.nothingElse();
+		return limit;
+	}
+
+	private static String textOf(Resource resource) {
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new BrokenFileException(String.valueOf(resource.getFilename()), null, null,
+					"it cannot be read (" + ex.getMessage() + ")");
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.convenor.timescales;
+
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** The keys under one key of a YAML file, which knows the line it stands on. */
+final class YamlSection {
+
+	private static final Pattern KEY = Pattern.compile("\\s*([\\w-]+)\\s*:.*");
+
+	private final String file;
+
+	private final String path;
+
+	private final int line;
+
+	private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+	private final Map<String, Integer> unread = new LinkedHashMap<>();
+
+	private YamlSection(String file, String path, @Nullable Node node, int line) {
+		this.file = file;
+		this.path = path;
+		this.line = line;
+		if (!(node instanceof MappingNode mapping)) {
+			throw new BrokenFileException(file, line, path.isEmpty() ? null : path, "there must be keys under it");
+		}
+		for (NodeTuple tuple : mapping.getValue()) {
+			add(tuple);
+		}
+	}
+
+	static YamlSection parse(String file, String text) {
+		try {
+			Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+			return new YamlSection(file, "", root, 1);
+		}
+		catch (MarkedYAMLException ex) {
+			int line = (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1;
+			throw new BrokenFileException(file, line, lastKeyUpTo(line, text),
+					"this is not YAML (" + ex.getProblem() + ")");
+		}
+		catch (YAMLException ex) {
+			throw new BrokenFileException(file, 1, null, "this is not YAML (" + ex.getMessage() + ")");
+		}
+	}
+
+	String text(String key) {
+		String text = scalar(key).getValue().strip();
+		if (text.isEmpty()) {
+			throw broken(key, "it must not be empty");
+		}
+		return text;
+	}
+
+	int number(String key, int smallest, int largest) {
+		String text = text(key);
+		try {
+			int number = Integer.parseInt(text);
+			if (number >= smallest && number <= largest) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// said below, together with a number out of range
+		}
+		throw broken(key, "“%s” must be a whole number from %d to %d".formatted(text, smallest, largest));
+	}
+
+	LocalDate date(String key) {
+		String text = text(key);
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw broken(key, "“%s” must be a date such as 2026-03-03".formatted(text));
+		}
+	}
+
+	<T> T oneOf(String key, T[] all, Function<T, String> inFile) {
+		String text = text(key);
+		return Arrays.stream(all)
+			.filter((each) -> inFile.apply(each).equals(text))
+			.findFirst()
+			.orElseThrow(() -> broken(key, "“%s” must be one of: %s".formatted(text,
+					Arrays.stream(all).map(inFile).collect(Collectors.joining(", ")))));
+	}
+
+	YamlSection section(String key) {
+		Node node = node(key);
+		return new YamlSection(file, pathOf(key), node, lineOf(node));
+	}
+
+	boolean has(String key) {
+		return nodes.containsKey(key);
+	}
+
+	/**
+	 * Refuses keys that nobody asked for: most are misspelt ones that somebody counts on.
+	 */
+	void nothingElse() {
+		unread.forEach((key, at) -> {
+			throw new BrokenFileException(file, at, pathOf(key), "no such key belongs here");
+		});
+	}
+
+	private void add(NodeTuple tuple) {
+		int at = lineOf(tuple.getKeyNode());
+		if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+			throw new BrokenFileException(file, at, path, "a key must be a word");
+		}
+		if (nodes.put(key.getValue(), tuple.getValueNode()) != null) {
+			throw new BrokenFileException(file, at, pathOf(key.getValue()), "it is there twice");
+		}
+		unread.put(key.getValue(), at);
+	}
+
+	private ScalarNode scalar(String key) {
+		if (node(key) instanceof ScalarNode scalar) {
+			return scalar;
+		}
+		throw broken(key, "it must be a single value");
+	}
+
+	private Node node(String key) {
+		Node node = nodes.get(key);
+		if (node == null) {
+			throw new BrokenFileException(file, line, pathOf(key), "it is missing");
+		}
+		unread.remove(key);
+		return node;
+	}
+
+	private BrokenFileException broken(String key, String problem) {
+		return new BrokenFileException(file, lineOf(node(key)), pathOf(key), problem);
+	}
+
+	private String pathOf(String key) {
+		return path.isEmpty() ? key : path + "." + key;
+	}
+
+	private static int lineOf(Node node) {
+		return node.getStartMark().getLine() + 1;
+	}
+
+	private static @Nullable String lastKeyUpTo(int line, String text) {
+		String[] lines = text.split("\\R", line + 1);
+		for (int at = Math.min(line, lines.length) - 1; at >= 0; at--) {
+			Matcher matcher = KEY.matcher(lines[at]);
+			if (matcher.matches()) {
+				return matcher.group(1);
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.convenor;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+/** Holds the map of the house: who knows whom, and who may touch which SDK. */
+class HouseTests {
+
+	private static final JavaClasses HOUSE = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.convenor");
+
+	@Test
+	void everyRoomKeepsBehindItsFrontDoor() {
+		ApplicationModules.of(Convenor.class).verify();
+	}
+
+	@Test
+	void arrowsPointDownAndTheMiddleRoomsDoNotKnowEachOther() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("chat")
+			.definedBy("io.convenor.chat..")
+			.layer("scheduling")
+			.definedBy("io.convenor.scheduling..")
+			.layer("reports")
+			.definedBy("io.convenor.reports..")
+			.layer("outcomes")
+			.definedBy("io.convenor.outcomes..")
+			.layer("conference")
+			.definedBy("io.convenor.conference..")
+			.layer("people")
+			.definedBy("io.convenor.people..")
+			.layer("deadlines")
+			.definedBy("io.convenor.deadlines..")
+			.layer("delivery")
+			.definedBy("io.convenor.delivery..")
+			.layer("audit")
+			.definedBy("io.convenor.audit..")
+			.layer("timescales")
+			.definedBy("io.convenor.timescales..")
+			.whereLayer("chat")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("scheduling")
+			.mayOnlyBeAccessedByLayers("chat")
+			.whereLayer("reports")
+			.mayOnlyBeAccessedByLayers("chat")
+			.whereLayer("outcomes")
+			.mayOnlyBeAccessedByLayers("chat")
+			.whereLayer("conference")
+			.mayOnlyBeAccessedByLayers("chat", "scheduling", "reports", "outcomes")
+			.whereLayer("people")
+			.mayOnlyBeAccessedByLayers("chat", "scheduling", "reports", "outcomes", "conference")
+			.whereLayer("deadlines")
+			.mayOnlyBeAccessedByLayers("chat", "scheduling", "reports", "outcomes", "conference", "people")
+			.whereLayer("delivery")
+			.mayOnlyBeAccessedByLayers("chat", "scheduling", "reports", "outcomes", "conference", "people", "deadlines")
+			.whereLayer("audit")
+			.mayOnlyBeAccessedByLayers("chat", "scheduling", "reports", "outcomes", "conference", "people", "deadlines",
+					"delivery")
+			.whereLayer("timescales")
+			.mayNotAccessAnyLayer()
+			.check(HOUSE);
+	}
+
+	@Test
+	void onlyTheGraphClientTouchesTheGraphSdk() {
+		noClasses().that()
+			.resideOutsideOfPackages("io.convenor.graph..", "io.convenor.tenant..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.microsoft.graph..", "com.microsoft.kiota..")
+			.check(HOUSE);
+	}
+
+	@Test
+	void onlyTheChatRoomTouchesTheBotFrameworkSdk() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.convenor.chat..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.microsoft.bot..")
+			.check(HOUSE);
+	}
+
+	@Test
+	void nobodyAsksForTheTimeButThroughTheClock() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.convenor.tenant..")
+			.should()
+			.callMethod(java.time.Instant.class, "now")
+			.orShould()
+			.callMethod(java.time.LocalDate.class, "now")
+			.orShould()
+			.callMethod(java.time.LocalDateTime.class, "now")
+			.orShould()
+			.callMethod(java.time.ZonedDateTime.class, "now")
+			.orShould()
+			.callMethod(java.time.OffsetDateTime.class, "now")
+			.orShould()
+			.callMethod(System.class, "currentTimeMillis")
+			.check(HOUSE);
+	}
+
+	@Test
+	void noFieldIsInjected() {
+		NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(HOUSE);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.convenor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.UUID;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A real PostgreSQL, started once, with a fresh database for each application. */
+@TestConfiguration(proxyBeanMethods = false)
+public class LocalDatabase {
+
+	private static final Object LOCK = new Object();
+
+	private static volatile EmbeddedPostgres postgres;
+
+	/** A new, empty database. */
+	public static Address fresh() {
+		synchronized (LOCK) {
+			try {
+				if (postgres == null) {
+					postgres = EmbeddedPostgres.builder().start();
+				}
+				String name = "convenor_" + UUID.randomUUID().toString().replace("-", "");
+				try (var connection = postgres.getPostgresDatabase().getConnection();
+						var statement = connection.createStatement()) {
+					statement.execute("create database " + name);
+				}
+				return new Address(postgres.getJdbcUrl("postgres", name), "postgres", "postgres");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+	@Bean
+	JdbcConnectionDetails freshDatabase() {
+		return fresh();
+	}
+
+	/** Where a database is, and who may open it. */
+	public record Address(String url, String user, String password) implements JdbcConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.url;
+		}
+
+		@Override
+		public String getUsername() {
+			return this.user;
+		}
+
+		@Override
+		public String getPassword() {
+			return this.password;
+		}
+
+	}
+
+}

@@ -1,0 +1,223 @@
+package io.convenor.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.chat.signin.SignedIn;
+
+/** Commands and cards as another room would bring them, about a board of notes. */
+public class TrialCommands {
+
+	@Bean
+	Board board() {
+		return new Board();
+	}
+
+	@Bean
+	Command note(Board board) {
+		return new Trial("note", Audience.CHAIRS, Set.of(Scope.PERSONAL), (turn, arguments) -> {
+			board.write("note-1", arguments.text());
+			return Reply.live("note", "note-1");
+		});
+	}
+
+	@Bean
+	Command echo(Board board) {
+		return new Trial("echo", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
+			board.echoed.add(turn.who().name() + ": " + arguments.text());
+			return Reply.text(arguments.text());
+		});
+	}
+
+	@Bean
+	Command check() {
+		return new Trial("admin check", Audience.ADMINISTRATORS, Scope.ANYWHERE,
+				(turn, arguments) -> Reply.text("Everything works"));
+	}
+
+	@Bean
+	Command form() {
+		return new Trial("form", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> Reply.show(form(null)));
+	}
+
+	@Bean
+	Command breaks() {
+		return new Trial("break", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
+			throw new IllegalStateException("secret of Child One");
+		});
+	}
+
+	@Bean
+	Command signMeIn() {
+		return new Trial("sign in", Audience.EVERYONE, Scope.ANYWHERE,
+				(turn, arguments) -> new Reply.SignIn("Please sign in, then ask again."));
+	}
+
+	@Bean
+	CardView notes(Board board) {
+		return new CardView() {
+
+			@Override
+			public String kind() {
+				return "note";
+			}
+
+			@Override
+			public Optional<View> of(String subject) {
+				return Optional.ofNullable(board.notes.get(subject))
+					.map((versions) -> new View(Card.saying("A note")
+						.heading("A note")
+						.text(versions.getLast())
+						.field(Field.text("addition", "What to add"))
+						.button(Button.press("note.add", "Add"))
+						.button(Button.press("note.gone", "Tear off"))
+						.button(Button.press("note.break", "Break"))
+						.build(), versions.size()));
+			}
+		};
+	}
+
+	@Bean
+	CardAction add(Board board) {
+		return new Act("note.add", (turn, press) -> {
+			String subject = press.subject("note").orElseThrow();
+			String addition = press.answers()
+				.text("addition")
+				.orElseThrow(() -> new NotPossible("There is nothing to add. Write something and press Add again."));
+			board.write(subject, addition);
+			return Reply.live("note", subject);
+		});
+	}
+
+	@Bean
+	CardAction gone(Board board) {
+		return new Act("note.gone", (turn, press) -> {
+			board.notes.remove(press.subject("note").orElseThrow());
+			return Reply.text("The note is gone.");
+		});
+	}
+
+	@Bean
+	CardAction breakAction() {
+		return new Act("note.break", (turn, press) -> {
+			throw new IllegalStateException("secret of Child One");
+		});
+	}
+
+	@Bean
+	CardAction fillIn() {
+		return new Act("form.fill", (turn, press) -> {
+			press.answers().date("when").ifPresent((date) -> {
+				if (date.getYear() < 2026) {
+					press.answers().refuse("when", "That day is over.");
+				}
+			});
+			return press.answers().haveProblems() ? Reply.show(form(press))
+					: Reply.text("Thank you for " + press.carried("what").orElse("nothing"));
+		});
+	}
+
+	@Bean
+	CardAction breakForm() {
+		return new Act("form.break", (turn, press) -> {
+			throw new IllegalStateException("secret of Child One");
+		});
+	}
+
+	@Bean
+	CardSearch people() {
+		return new CardSearch() {
+
+			@Override
+			public String dataset() {
+				return "people";
+			}
+
+			@Override
+			public List<Option> find(Turn turn, String typed) {
+				return List.of(new Option("1", typed + " found"));
+			}
+		};
+	}
+
+	private static Card form(@org.jspecify.annotations.Nullable Press press) {
+		Card.Builder card = Card.saying("A form")
+			.heading("A form")
+			.field(Field.date("when", "When"))
+			.field(Field.text("who", "Who"))
+			.button(Button.press("form.fill", "Send").with("what", "the form"))
+			.button(Button.press("form.break", "Break"));
+		return (press != null) ? card.keeping(press.answers()).build() : card.build();
+	}
+
+	/** What the trial commands wrote down. */
+	public static class Board {
+
+		final Map<String, List<String>> notes = new ConcurrentHashMap<>();
+
+		public final List<String> echoed = new CopyOnWriteArrayList<>();
+
+		public final List<String> signedIn = new CopyOnWriteArrayList<>();
+
+		public void write(String note, String text) {
+			this.notes.compute(note, (id, versions) -> {
+				List<String> more = new ArrayList<>((versions != null) ? versions : List.of());
+				more.add(text);
+				return more;
+			});
+		}
+
+		public long version(String note) {
+			return this.notes.get(note).size();
+		}
+
+		public void clear() {
+			this.notes.clear();
+			this.echoed.clear();
+			this.signedIn.clear();
+		}
+
+		@EventListener
+		void on(SignedIn event) {
+			this.signedIn.add(event.personId());
+		}
+
+	}
+
+	private record Trial(String name, Audience audience, Set<Scope> scopes,
+			java.util.function.BiFunction<Turn, Arguments, Reply> does) implements Command {
+
+		@Override
+		public String summary() {
+			return "Try " + this.name;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Arguments arguments) {
+			return this.does.apply(turn, arguments);
+		}
+
+	}
+
+	private record Act(String verb, java.util.function.BiFunction<Turn, Press, Reply> does) implements CardAction {
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			return this.does.apply(turn, press);
+		}
+
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.convenor.conference;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+import io.convenor.LocalDatabase;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DataJdbcTest
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Import(LocalDatabase.class)
+@RecordApplicationEvents
+class ConferencesTests {
+
+	private static final String HELEN = "helen's object id";
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	ApplicationEvents events;
+
+	@Test
+	void aBookedConferenceIsFoundAgainWithItsPeopleInOrder() {
+		Conference booked = this.conferences.save(hybrid());
+		Conference found = this.conferences.get(booked.id());
+		assertThat(found.invitees()).isEqualTo(booked.invitees());
+		assertThat(found.reference()).isEqualTo(booked.reference());
+		assertThat(found.room()).contains(new Conference.Room("room.alder@northmere.example", "Alder Room"));
+		assertThat(found.endsAt()).isEqualTo(LocalDateTime.of(2026, 3, 3, 11, 30));
+	}
+
+	@Test
+	void bookingTellsTheOtherRoomsOnce() {
+		Conference booked = this.conferences.save(hybrid());
+		this.conferences.save(this.conferences.get(booked.id()));
+		assertThat(this.events.stream(ConferenceBooked.class)).containsExactly(new ConferenceBooked(booked.id()));
+	}
+
+	@Test
+	void anotherChairsConferenceIsAsGoodAsNone() {
+		Conference booked = this.conferences.save(hybrid());
+		assertThat(this.conferences.forChair(booked.reference(), HELEN)).isPresent();
+		assertThat(this.conferences.forChair(booked.reference(), "martin's object id")).isEmpty();
+	}
+
+	@Test
+	void twoWhoChangeTheSameConferenceDoNotOverwriteEachOther() {
+		Conference booked = this.conferences.save(hybrid());
+		Conference one = this.conferences.get(booked.id());
+		Conference other = this.conferences.get(booked.id());
+		one.roomAnswered(Conference.RoomAnswer.ACCEPTED);
+		this.conferences.save(one);
+		other.lobbyGuarded();
+		assertThatThrownBy(() -> this.conferences.save(other)).isInstanceOf(OptimisticLockingFailureException.class);
+	}
+
+	@Test
+	void aConferenceIsHeldOnlyOnce() {
+		Conference booked = this.conferences.save(hybrid());
+		booked.held();
+		assertThatThrownBy(booked::held).isInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void aConferenceHasExactlyOneChair() {
+		assertThatThrownBy(() -> Conference.book(agreed(List.of(mother()), null), Instant.EPOCH))
+			.hasMessageContaining("one chair");
+	}
+
+	@Test
+	void aHybridNeedsARoom() {
+		assertThatThrownBy(() -> Conference.book(agreed(List.of(chair()), null), Instant.EPOCH))
+			.hasMessageContaining("needs a room");
+	}
+
+	private static Conference hybrid() {
+		return Conference.book(
+				agreed(List.of(chair(), mother()), new Conference.Room("room.alder@northmere.example", "Alder Room")),
+				Instant.EPOCH);
+	}
+
+	private static Conference.Agreed agreed(List<Invitee> invitees, Conference.@Nullable Room room) {
+		return new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.HYBRID, HELEN, "Wokingham 2020-12",
+				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
+				room, invitees);
+	}
+
+	private static Invitee chair() {
+		return Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Standing.PROFESSIONAL, HELEN);
+	}
+
+	private static Invitee mother() {
+		return Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"), "", Role.MOTHER, Standing.FAMILY, null);
+	}
+
+}

@@ -1,0 +1,273 @@
+package io.convenor.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.LocalDatabase;
+import io.convenor.graph.GraphFailure;
+import io.convenor.graph.IdempotencyKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DeliveriesTests.OnlyDelivery.class,
+		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
+				"convenor.delivery.attempts=4" })
+class DeliveriesTests {
+
+	@Autowired
+	Deliveries deliveries;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	@Autowired
+	Postman postman;
+
+	UUID conference = UUID.randomUUID();
+
+	@BeforeEach
+	void newConference() {
+		this.conference = UUID.randomUUID();
+	}
+
+	@Test
+	void whatIsEnqueuedIsCarriedOnceAndRecordedAsSent() {
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).hasSize(1);
+		assertThat(this.postman.arrived).contains("letter " + this.conference);
+	}
+
+	@Test
+	void theSameKeyTwiceIsOneDelivery() {
+		enqueue("letter");
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.deliveries.about(this.conference)).hasSize(1);
+	}
+
+	@Test
+	void whatIsRolledBackIsNeverDelivered() {
+		assertThatThrownBy(() -> this.transaction.executeWithoutResult((_) -> {
+			this.deliveries.enqueue(parcel("letter"));
+			throw new IllegalStateException("the booking failed");
+		})).hasMessage("the booking failed");
+		enqueue("afterwards");
+		awaitState("afterwards", Delivery.State.SENT);
+		assertThat(this.deliveries.about(this.conference)).extracting(Delivery::key).containsExactly(key("afterwards"));
+	}
+
+	@Test
+	void asSoonAsAnAttemptMayHaveDoneTheWorkTheNextOneIsToldToLookFirst() {
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Ambiguous("no answer", null);
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).containsExactly(false, true);
+	}
+
+	@Test
+	void aRefusalIsGivenUpAtOnceWithItsReason() {
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.GIVEN_UP);
+		assertThat(this.deliveries.byKey(key("letter")).orElseThrow().reason())
+			.isEqualTo("Microsoft 365 refused it (ErrorInvalidRecipients)");
+		assertThat(this.postman.attempts(this.conference)).hasSize(1);
+		assertThat(this.postman.givenUp).contains("letter " + this.conference);
+	}
+
+	@Test
+	void whatKeepsFailingIsGivenUpAfterTheLastAttempt() {
+		this.postman.always(this.conference, () -> {
+			throw new GraphFailure.Unreachable("down", null);
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.GIVEN_UP);
+		assertThat(this.postman.attempts(this.conference)).hasSize(4);
+	}
+
+	@Test
+	void aThrottledDeliveryWaitsAsLongAsMicrosoft365Asks() {
+		Instant until = Instant.now().plus(Duration.ofMillis(700));
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Throttled(until, null);
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.deliveries.byKey(key("letter")).orElseThrow().settledAt()).isAfter(until);
+	}
+
+	@Test
+	void whatCannotBeDoneYetKeepsWaitingAndSaysForWhat() {
+		this.postman.first(this.conference,
+				() -> new Courier.Outcome.NotYet<>(Instant.now().plusSeconds(3600), "the room's answer"));
+		enqueue("letter");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.deliveries.byKey(key("letter")).orElseThrow().reason())
+				.isEqualTo("the room's answer"));
+		Awaitility.await().until(() -> {
+			this.transaction.executeWithoutResult((_) -> this.deliveries.hurry(key("letter")));
+			return this.deliveries.byKey(key("letter")).orElseThrow().state() == Delivery.State.SENT;
+		});
+	}
+
+	@Test
+	void aWaitingParcelWithTheSameContentsCoversTheNextOne() {
+		this.transaction.executeWithoutResult((_) -> {
+			this.deliveries.enqueueUnlessWaiting(parcel("one").notBefore(Instant.now().plusMillis(300)));
+			this.deliveries
+				.enqueueUnlessWaiting(Parcel.of(key("two"), this.conference, "the school", new Letter("one")));
+		});
+		awaitState("one", Delivery.State.SENT);
+		this.transaction.executeWithoutResult((_) -> this.deliveries
+			.enqueueUnlessWaiting(Parcel.of(key("three"), this.conference, "the school", new Letter("one"))));
+		awaitState("three", Delivery.State.SENT);
+		assertThat(this.deliveries.about(this.conference)).extracting(Delivery::key)
+			.containsExactly(key("one"), key("three"));
+	}
+
+	@Test
+	void whenTakingInTheResultFailsItIsTakenInAgainWithoutLosingIt() {
+		this.postman.failOnceOnArrival(this.conference);
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).containsExactly(false, true);
+	}
+
+	private Parcel parcel(String name) {
+		return Parcel.of(key(name), this.conference, "the school", new Letter(name));
+	}
+
+	private String key(String name) {
+		return this.conference + "/" + name;
+	}
+
+	private void enqueue(String name) {
+		this.transaction.executeWithoutResult((_) -> this.deliveries.enqueue(parcel(name)));
+	}
+
+	private void awaitState(String name, Delivery.State state) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.deliveries.byKey(key(name)).orElseThrow().state() == state);
+	}
+
+	record Letter(String name) {
+	}
+
+	/** Carries letters, and fails as it is told. */
+	static class Postman implements Courier<Letter, String> {
+
+		final Map<UUID, List<Boolean>> tried = new ConcurrentHashMap<>();
+
+		final List<String> arrived = new CopyOnWriteArrayList<>();
+
+		final List<String> givenUp = new CopyOnWriteArrayList<>();
+
+		private final Map<UUID, Supplier<Outcome<String>>> first = new ConcurrentHashMap<>();
+
+		private final Map<UUID, Supplier<Outcome<String>>> always = new ConcurrentHashMap<>();
+
+		private final Map<UUID, Boolean> refuseArrival = new ConcurrentHashMap<>();
+
+		void first(UUID subject, Supplier<Outcome<String>> outcome) {
+			this.first.put(subject, outcome);
+		}
+
+		void always(UUID subject, Supplier<Outcome<String>> outcome) {
+			this.always.put(subject, outcome);
+		}
+
+		void failOnceOnArrival(UUID subject) {
+			this.refuseArrival.put(subject, true);
+		}
+
+		List<Boolean> attempts(UUID subject) {
+			return this.tried.getOrDefault(subject, List.of());
+		}
+
+		@Override
+		public String kind() {
+			return "letter";
+		}
+
+		@Override
+		public Class<Letter> contents() {
+			return Letter.class;
+		}
+
+		@Override
+		public Outcome<String> carry(Letter contents, IdempotencyKey key, UUID subject) {
+			this.tried.computeIfAbsent(subject, (_) -> new ArrayList<>()).add(key.triedBefore());
+			Supplier<Outcome<String>> always = this.always.get(subject);
+			if (always != null) {
+				return always.get();
+			}
+			Supplier<Outcome<String>> once = this.first.remove(subject);
+			return (once != null) ? once.get() : Outcome.done(contents.name());
+		}
+
+		@Override
+		public void arrived(Letter contents, String brought, UUID subject) {
+			if (this.refuseArrival.remove(subject) != null) {
+				throw new IllegalStateException("somebody else changed the conference");
+			}
+			this.arrived.add(brought + " " + subject);
+		}
+
+		@Override
+		public void givenUp(Letter contents, String reason, UUID subject) {
+			this.givenUp.add(contents.name() + " " + subject);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@ComponentScan("io.convenor.delivery")
+	@Import(LocalDatabase.class)
+	static class OnlyDelivery {
+
+		@Bean
+		Postman postman() {
+			return new Postman();
+		}
+
+		@Bean
+		io.convenor.graph.Outbox outbox() {
+			return (_, _) -> new io.convenor.graph.Outbox.SentMail("");
+		}
+
+		@Bean
+		Clock clock() {
+			return Clock.systemUTC();
+		}
+
+	}
+
+}

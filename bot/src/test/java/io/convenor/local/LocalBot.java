@@ -1,0 +1,44 @@
+package io.convenor.local;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.convenor.Convenor;
+import io.convenor.LocalDatabase;
+
+/** A bot for Northmere in this process, with a database of its own. */
+public final class LocalBot implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private LocalBot(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/** Starts the bot on a port and lets the people of the town talk to it. */
+	public static LocalBot start(LocalTown town, int port, Map<String, String> more) {
+		URI address = URI.create("http://localhost:" + port);
+		Stream<String> settings = Stream.concat(town.settings(address).entrySet().stream(), more.entrySet().stream())
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
+		String[] arguments = Stream.concat(settings, Stream.of("--server.port=" + port)).toArray(String[]::new);
+		town.teams().talksTo(address.resolve("/api/messages"));
+		return new LocalBot(SpringApplication.from(Convenor::main)
+			.with(LocalDatabase.class)
+			.run(arguments)
+			.getApplicationContext());
+	}
+
+	public <T> T part(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

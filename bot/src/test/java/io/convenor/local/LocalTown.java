@@ -1,0 +1,80 @@
+package io.convenor.local;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.convenor.tenant.LocalTenant;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.authority.Authority;
+import io.convenor.tenant.authority.AuthorityConfiguration;
+import io.convenor.tenant.authority.LocalhostCertificate;
+import io.convenor.tenant.teams.TeamsClient;
+import io.convenor.tenant.teams.TeamsConfiguration;
+
+/** Northmere Council on this machine, and how a bot is configured to serve it. */
+public final class LocalTown implements AutoCloseable {
+
+	private final LocalTenant tenant;
+
+	private LocalTown(LocalTenant tenant) {
+		this.tenant = tenant;
+	}
+
+	public static LocalTown start(Settings settings, Class<?>... more) {
+		Class<?>[] parts = Stream
+			.concat(Stream.of(AuthorityConfiguration.class, TeamsConfiguration.class), Stream.of(more))
+			.toArray(Class<?>[]::new);
+		return new LocalTown(LocalTenant.start(settings, parts));
+	}
+
+	public LocalTenant tenant() {
+		return this.tenant;
+	}
+
+	public TeamsClient teams() {
+		return this.tenant.part(TeamsClient.class);
+	}
+
+	public Authority authority() {
+		return this.tenant.part(Authority.class);
+	}
+
+	/** Everything a deployment would configure, with Northmere's values. */
+	public Map<String, String> settings(URI bot) {
+		Map<String, String> settings = new LinkedHashMap<>();
+		settings.put("convenor.tenant-id", Northmere.TENANT_ID);
+		settings.put("convenor.teams.app-id", Northmere.APP_ID);
+		settings.put("convenor.teams.issuer", "https://api.botframework.com");
+		settings.put("convenor.teams.jwks-uri", authority().botFrameworkKeys().toString());
+		settings.put("convenor.teams.service-url-hosts", "localhost");
+		settings.put("convenor.teams.service-url", teams().serviceUrl());
+		settings.put("convenor.teams.sso-resource", Northmere.SSO_RESOURCE);
+		settings.put("convenor.microsoft.authority-host", authority().host().toString());
+		settings.put("convenor.microsoft.client-secret", Northmere.APP_SECRET);
+		settings.put("convenor.microsoft.trusted-certificate",
+				this.tenant.part(LocalhostCertificate.class).pem().toString());
+		settings.put("convenor.graph.url", this.tenant.graphUrl());
+		settings.put("convenor.graph.drive-id", Northmere.DRIVE_ID);
+		settings.put("convenor.graph.credential", "secret");
+		settings.put("convenor.authority.name", "Northmere Council");
+		settings.put("convenor.authority.organiser", Northmere.CONFERENCES.address());
+		settings.put("convenor.authority.organiser-id", Northmere.CONFERENCES.id());
+		settings.put("convenor.authority.cp-mailbox", Northmere.CP_REPORTS.address());
+		settings.put("convenor.authority.telephone", "01632 960 123");
+		settings.put("convenor.staff.chairs", Northmere.HELEN_OKAFOR.id() + "," + Northmere.MARTIN_HALE.id());
+		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
+		settings.put("convenor.reports.notification-url", bot + "/graph/notifications");
+		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
+		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());
+		return settings;
+	}
+
+	@Override
+	public void close() {
+		this.tenant.close();
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.convenor.timescales;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DueDateTests {
+
+	private final WorkingDays days = new WorkingDays(BankHolidays.shipped());
+
+	private final RuleSet rules = RuleSets.shipped().named("wokingham", 1);
+
+	@Test
+	void workingDaysAreExplainedWithTheDaysThatDidNotCount() {
+		DueDate due = due(TimescaleKey.ICPC_HELD, LocalDate.of(2022, 12, 12));
+		assertThat(due.explanation()).isEqualTo(
+				"""
+						Initial conference held: at most 15 working days after the strategy discussion on Monday 12 December 2022.
+						That day is day 0, day 1 is Tuesday 13 December 2022 and day 15 is Thursday 5 January 2023.
+						Not counted: the weekend days 17, 18, 24, 25 and 31 December 2022, 1 January 2023; \
+						Monday 26 December 2022 (Boxing Day); Tuesday 27 December 2022 (Christmas Day, substitute day); \
+						Monday 2 January 2023 (New Year’s Day, substitute day).
+						Source: Working Together to Safeguard Children, statutory guidance.""");
+	}
+
+	@Test
+	void countingBackwardsIsExplainedTheSameWay() {
+		DueDate due = due(TimescaleKey.AGENCY_REPORT, LocalDate.of(2022, 9, 20));
+		assertThat(due.explanation()).isEqualTo("""
+				Agency's report in the CP mailbox: 2 working days before the conference on Tuesday 20 September 2022.
+				That day is day 0, day 1 is Friday 16 September 2022 and day 2 is Thursday 15 September 2022.
+				Not counted: the weekend days 17 and 18 September 2022; \
+				Monday 19 September 2022 (Bank Holiday for the State Funeral of Queen Elizabeth II).
+				Source: Wokingham practice standards, 2 December 2020.""");
+	}
+
+	@Test
+	void nothingToLeaveOutIsSaidToo() {
+		assertThat(due(TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 3, 3)).explanation()).contains(
+				"1 working day after the conference on Tuesday 3 March 2026.", "day 1 is Wednesday 4 March 2026.\n",
+				"Every day in between is a working day.");
+	}
+
+	@Test
+	void aMonthThatIsTooShortEndsOnItsLastDayAndTheOtherReadingIsShown() {
+		DueDate due = due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 31));
+		assertThat(due.explanation()).isEqualTo(
+				"""
+						Next review conference held: at most 6 months after the last review conference on Saturday 31 August 2019.
+						By the calendar that is Saturday 29 February 2020, the last day of a month that has no day 31.
+						Counted as 183 days it is Sunday 1 March 2020. The earlier of the two is used: Saturday 29 February 2020.
+						That is a Saturday; the last working day in time is Friday 28 February 2020.
+						Source: Working Together to Safeguard Children, statutory guidance.""");
+	}
+
+	@Test
+	void theReadingInDaysHoldsWhenItIsEarlier() {
+		DueDate due = due(TimescaleKey.FIRST_RCPC, LocalDate.of(2024, 6, 3));
+		assertThat(due.date()).isEqualTo(LocalDate.of(2024, 9, 2));
+		assertThat(due.explanation()).contains("By the calendar that is Tuesday 3 September 2024.",
+				"Counted as 91 days it is Monday 2 September 2024. The earlier of the two is used: Monday 2 September 2024.");
+	}
+
+	@Test
+	void bothReadingsMayAgree() {
+		assertThat(due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 30)).explanation())
+			.contains("Counted as 183 days it is the same day.");
+	}
+
+	@Test
+	void anAuthorityThatCountsOnlyByTheCalendarSaysNoDays() {
+		Timescale rule = new Timescale(TimescaleKey.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.AT_MOST, "the last",
+				"Local", null);
+		assertThat(rule.dueFrom(LocalDate.of(2025, 3, 14), this.days).date()).isEqualTo(LocalDate.of(2025, 9, 14));
+	}
+
+	@Test
+	void monthsBeforeADayTakeTheEarlierReadingToo() {
+		Timescale rule = new Timescale(TimescaleKey.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.BEFORE, "the end",
+				"Local", 183);
+		assertThat(rule.dueFrom(LocalDate.of(2025, 7, 15), this.days).date()).isEqualTo(LocalDate.of(2025, 1, 13));
+	}
+
+	@Test
+	void calendarDaysRunThroughBankHolidays() {
+		DueDate due = due(TimescaleKey.ASV_REVIEW, LocalDate.of(2022, 11, 29));
+		assertThat(due.date()).isEqualTo(LocalDate.of(2022, 12, 27));
+		assertThat(due.explanation()).contains("Every day counts, weekends and bank holidays too",
+				"That is a bank holiday (Christmas Day, substitute day); the last working day in time is Friday 23 December 2022.");
+	}
+
+	@Test
+	void hoursRunOnTheClockAndTheClockChangeIsSaid() {
+		ZonedDateTime friday = ZonedDateTime.of(2026, 3, 27, 10, 0, 0, 0, Dates.LONDON);
+		DueDate due = this.rules.timescale(TimescaleKey.PROFESSIONAL_DISSENT).dueFrom(friday, this.days);
+		assertThat(due.date()).isEqualTo(LocalDate.of(2026, 3, 30));
+		assertThat(due.explanation()).contains("on Friday 27 March 2026, 10:00.",
+				"That is Monday 30 March 2026, 11:00.", "The clocks change in between");
+	}
+
+	@Test
+	void hoursThatEndAnHourEarlierInAutumnMayEndADayEarlier() {
+		ZonedDateTime night = ZonedDateTime.of(2026, 10, 24, 0, 30, 0, 0, Dates.LONDON);
+		DueDate due = this.rules.timescale(TimescaleKey.PROFESSIONAL_DISSENT).dueFrom(night, this.days);
+		assertThat(due.date()).isEqualTo(LocalDate.of(2026, 10, 26));
+		assertThat(due.explanation()).contains("That is Monday 26 October 2026, 23:30.");
+	}
+
+	@Test
+	void aMomentGivenInAnotherZoneIsLondonsDay() {
+		ZonedDateTime lateInUtc = ZonedDateTime.of(2026, 7, 1, 23, 30, 0, 0, ZoneOffset.UTC);
+		assertThat(this.rules.timescale(TimescaleKey.OUTCOME_SENT).dueFrom(lateInUtc, this.days).from())
+			.isEqualTo(LocalDate.of(2026, 7, 2));
+	}
+
+	@Test
+	void theSoonerOfTwoHoldsBeforeABirth() {
+		DueDate fromConference = due(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 3, 2));
+		DueDate fromBirth = due(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 4, 20));
+		assertThat(fromConference.sooner(fromBirth)).isEqualTo(fromBirth.sooner(fromConference)).isEqualTo(fromBirth);
+	}
+
+	@Test
+	void aMonthBeyondTheBankHolidayListStillHasADateButWorkingDaysAreRefused() {
+		LocalDate late = LocalDate.of(2028, 12, 21);
+		assertThat(due(TimescaleKey.LATER_RCPC, late).date()).isEqualTo(LocalDate.of(2029, 6, 21));
+		assertThatThrownBy(() -> due(TimescaleKey.ICPC_HELD, late)).isInstanceOf(DateNotCoveredException.class);
+	}
+
+	private DueDate due(TimescaleKey key, LocalDate from) {
+		return this.rules.timescale(key).dueFrom(from, this.days);
+	}
+
+}

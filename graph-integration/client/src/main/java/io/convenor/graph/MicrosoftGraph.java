@@ -1,0 +1,35 @@
+package io.convenor.graph;
+
+/**
+ * Every door to Microsoft 365, opened with one set of settings. Whatever goes wrong
+ * behind any of them is a {@link GraphFailure}. A read may take some 40 seconds when
+ * Microsoft 365 asks for short waits; a write is sent once and never waits.
+ */
+public interface MicrosoftGraph {
+
+	Meetings meetings();
+
+	Availability availability();
+
+	Outbox outbox();
+
+	SharedMailbox sharedMailbox();
+
+	DocumentLibrary documentLibrary();
+
+	Channels channels();
+
+	Directory directory();
+
+	ChangeNotifications changeNotifications();
+
+	TenantChecks tenantChecks();
+
+	/**
+	 * A token for another of Microsoft's services under the same identity, such as the
+	 * Bot Connector; kept until shortly before it expires.
+	 * @param scope such as {@code https://api.botframework.com/.default}
+	 */
+	String token(String scope);
+
+}

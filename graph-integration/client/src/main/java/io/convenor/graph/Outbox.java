@@ -1,0 +1,35 @@
+package io.convenor.graph;
+
+import java.util.List;
+
+/** Mail sent from a shared mailbox, to one person at a time. */
+public interface Outbox {
+
+	/**
+	 * Sends one mail. Under a key that was tried before, the mailbox is searched first,
+	 * so that nobody gets the same mail twice. A draft is written and then sent: whatever
+	 * an attempt failed with, the next one comes under {@link IdempotencyKey#again}, or
+	 * it leaves a draft behind. Two requests, and one for each file where they hold more
+	 * than 2.5 MB together; one more to search.
+	 * @throws IllegalArgumentException when a file holds more than 3 MB
+	 */
+	SentMail send(IdempotencyKey key, Mail mail);
+
+	/** A mail to one person: there is no field for a second. */
+	record Mail(String from, String to, String toName, String subject, String htmlBody, List<Attachment> attachments) {
+
+		public Mail {
+			attachments = List.copyOf(attachments);
+		}
+
+	}
+
+	/** A file that goes with a mail, at most 3 MB. */
+	record Attachment(String name, String contentType, byte[] content) {
+	}
+
+	/** A mail that Microsoft 365 has taken. */
+	record SentMail(String messageId) {
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.convenor.graph;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The mailbox that agencies write to. */
+public interface SharedMailbox {
+
+	/**
+	 * What arrived in the inbox since a position. Arrivals may be repeated: the caller
+	 * recognises a mail by its internet message id. One request for every fifty mails.
+	 * @param position what the last call gave, or null to begin
+	 * @throws GraphFailure.PositionLost when the position has expired: begin again
+	 */
+	Arrivals arrivalsSince(String mailbox, @Nullable String position);
+
+	/** The files that came with a mail, without their content. One request. */
+	List<AttachedFile> attachments(String mailbox, String messageId);
+
+	/** The content of an attached file; the caller closes it. One request. */
+	InputStream open(String mailbox, String messageId, String attachmentId);
+
+	/**
+	 * Moves a mail to a folder of the mailbox, which is made where it is missing. One
+	 * request, and up to two more the first time a folder is used.
+	 * @throws GraphFailure.NotFound when the mail is gone, unless an earlier attempt may
+	 * have moved it
+	 */
+	void fileAway(IdempotencyKey key, String mailbox, String messageId, String folder);
+
+	/** Mails that arrived, and the position to ask from next time. */
+	record Arrivals(List<ArrivedMail> mails, String position) {
+
+		public Arrivals {
+			mails = List.copyOf(mails);
+		}
+
+	}
+
+	/**
+	 * A mail in the inbox.
+	 *
+	 * @param id immutable: it survives a move within the mailbox
+	 * @param internetMessageId the sender's own id of the mail, the same however often we
+	 * see it
+	 */
+	record ArrivedMail(String id, String internetMessageId, String from, String fromName, String subject,
+			Instant receivedAt, boolean hasAttachments) {
+	}
+
+	/**
+	 * A file attached to a mail.
+	 *
+	 * @param size in bytes, as the mailbox counts them
+	 * @param inline whether it belongs to the text, such as a signature's picture
+	 * @param file false for a mail or a link attached in place of a file
+	 */
+	record AttachedFile(String id, String name, String contentType, long size, boolean inline, boolean file) {
+	}
+
+}
