@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,7 +83,7 @@ class Examination {
 		}
 		catch (ExecutionException ex) {
 			this.asked.remove(each.what(), each);
-			return List.of(failed(each, ex.getCause()));
+			return List.of(failed(each, Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 	}
 

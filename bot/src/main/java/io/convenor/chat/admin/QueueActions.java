@@ -63,7 +63,7 @@ class QueueActions {
 	@Bean
 	CardAction fileMail() {
 		return new Act(FILE,
-				(turn, press) -> present(turn, press).map((mail) -> Reply.show(this.cards.reference(mail, null)))
+				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.reference(mail, null)))
 					.orElseGet(() -> listed(turn, GONE)));
 	}
 
