@@ -49,7 +49,8 @@ public final class LocalTenant implements AutoCloseable {
 			.registerShutdownHook(false)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("settings", settings))
 			.properties(Map.of("spring.config.name", "tenant", "spring.jmx.enabled", "false", "server.port",
-					settings.httpPort(), "spring.main.log-startup-info", "false"))
+					settings.httpPort(), "spring.main.log-startup-info", "false", "server.shutdown", "immediate",
+					"spring.thymeleaf.check-template-location", "false"))
 			.run());
 	}
 

@@ -148,7 +148,7 @@ final class DriveOperations {
 		Object asked = (body.getItem() != null) ? body.getItem().getAdditionalData().get(CONFLICT_BEHAVIOUR) : null;
 		OnConflict onConflict = onConflict(asked, OnConflict.FAIL);
 		String address = request.path("item");
-		return Answer.ok(this.uploads.open(request, Uploads.Rules.SHAREPOINT, (bytes) -> stored(request,
+		return Answer.ok(this.uploads.open(request, Uploads.Rules.SHAREPOINT, (last, bytes) -> stored(last,
 				this.library.put(address, bytes, "application/octet-stream", onConflict, null))));
 	}
 

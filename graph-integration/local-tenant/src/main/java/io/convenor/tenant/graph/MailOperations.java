@@ -239,7 +239,7 @@ final class MailOperations {
 		String address = this.accounts.mailbox(request);
 		Message message = message(request);
 		String url = request.url().replaceFirst("/createUploadSession$", "");
-		return Answer.created(this.uploads.open(request, Uploads.Rules.OUTLOOK, (bytes) -> {
+		return Answer.created(this.uploads.open(request, Uploads.Rules.OUTLOOK, (last, bytes) -> {
 			FileAttachment file = new FileAttachment();
 			file.setName(item.getName());
 			file.setContentType(Objects.requireNonNullElse(item.getContentType(), "application/octet-stream"));

@@ -64,7 +64,7 @@ final class SubscriptionOperations {
 		operations.patch("/subscriptions/{subscription}", mail, this::renew);
 		operations.post("/subscriptions/{subscription}/reauthorize", mail, (request) -> {
 			existing(request);
-			return Answer.noContent();
+			return Answer.empty(200);
 		});
 		operations.delete("/subscriptions/{subscription}", mail, (request) -> {
 			this.notifications.remove(existing(request).id());

@@ -66,7 +66,7 @@ final class Uploads {
 			if (upload.received.size() < total) {
 				return Answer.json(upload.rules.goOn, GraphJson.tree(session(request, upload)));
 			}
-			Answer answer = upload.finish.with(upload.received.toByteArray());
+			Answer answer = upload.finish.with(request, upload.received.toByteArray());
 			this.uploads.remove(upload.token);
 			return answer;
 		}
@@ -93,7 +93,7 @@ final class Uploads {
 	 */
 	interface Finish {
 
-		Answer with(byte[] bytes);
+		Answer with(GraphRequest last, byte[] bytes);
 
 	}
 

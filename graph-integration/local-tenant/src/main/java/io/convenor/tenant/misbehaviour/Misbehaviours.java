@@ -32,14 +32,6 @@ public final class Misbehaviours {
 	}
 
 	/**
-	 * Run something at a moment of the next request of this kind, and close the
-	 * connection without an answer.
-	 */
-	public void onRequest(Trigger trigger, Phase phase, Runnable hook) {
-		trigger.run(phase, hook);
-	}
-
-	/**
 	 * Send each of the next notifications twice.
 	 */
 	public synchronized void notifyTwice(int times) {
@@ -129,26 +121,32 @@ public final class Misbehaviours {
 			return new Trigger(this.method, this.pathPattern, count);
 		}
 
+		/** Answer 429 with Retry-After. */
 		public void throttle(Duration retryAfter) {
 			plan(this, new Fault.Throttle(retryAfter));
 		}
 
+		/** Answer 503 with a page of HTML. */
 		public void unavailable() {
 			plan(this, new Fault.Unavailable());
 		}
 
+		/** Do the work, then close the connection without an answer. */
 		public void workWithoutAnswering() {
 			workWithoutAnswering(Duration.ZERO);
 		}
 
+		/** Do the work, say nothing for a while, then close the connection. */
 		public void workWithoutAnswering(Duration hold) {
 			plan(this, new Fault.WorkWithoutAnswer(hold));
 		}
 
+		/** Close the connection before the work is done. */
 		public void dropConnection() {
 			plan(this, new Fault.DropConnection());
 		}
 
+		/** Run something at a moment, then close the connection without an answer. */
 		public void run(Phase phase, Runnable hook) {
 			plan(this, new Fault.Run(phase, hook));
 		}

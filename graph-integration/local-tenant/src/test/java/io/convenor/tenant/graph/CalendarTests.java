@@ -90,7 +90,7 @@ class CalendarTests extends GraphTenant {
 		assertThat(answerOf(event, alder)).isEqualTo(ResponseType.Accepted);
 		assertThat(this.tenant.calendars().of(alder)).anyMatch(this::isConference);
 
-		Event other = conference("2026-03-12T11:00:00", alder);
+		Event other = conference("2026-03-12T10:00:00", alder);
 		other.setTransactionId("another");
 		Event clashing = book(other);
 		this.tenant.settle();
