@@ -1,6 +1,7 @@
 package io.convenor.chat.teams;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -78,10 +79,14 @@ final class Activities {
 	/**
 	 * A message that asks to sign in, without a word to the person if Teams can do it.
 	 */
-	static Activity signIn(String why, String connection, String exchangeId, String resource) {
+	static Activity signIn(String why, String connection, String exchangeId, String resource, URI consentPage) {
 		ObjectNode card = MAPPER.createObjectNode().put("text", why).put("connectionName", connection);
 		card.putObject("tokenExchangeResource").put("id", exchangeId).put("uri", resource);
-		card.putArray("buttons").addObject().put("type", "signin").put("title", "Sign in").put("value", resource);
+		card.putArray("buttons")
+			.addObject()
+			.put("type", "signin")
+			.put("title", "Sign in")
+			.put("value", consentPage.toString());
 		return attached("application/vnd.microsoft.card.oauth", card);
 	}
 

@@ -59,7 +59,8 @@ class SignInTests extends ChatRoom {
 		Reply reply = this.teams.as(Northmere.SIAN_PUGH).says("sign in");
 		assertThat(reply.messages()).singleElement().satisfies((message) -> {
 			String card = message.activity().path("attachments").path(0).toString();
-			assertThat(card).contains("card.oauth", "tokenExchangeResource", Northmere.SSO_RESOURCE, "Please sign in");
+			assertThat(card).contains("card.oauth", "tokenExchangeResource", Northmere.SSO_RESOURCE, "Please sign in",
+					"/oauth2/v2.0/authorize?");
 		});
 	}
 
