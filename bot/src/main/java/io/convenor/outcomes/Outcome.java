@@ -92,6 +92,7 @@ public class Outcome {
 		this.decision = decided.decision();
 		this.category = decided.decision().plan() ? decided.category() : null;
 		this.dissent = decided.dissent();
+		this.page = Page.ACTIONS;
 	}
 
 	void add(Action action) {
@@ -108,6 +109,7 @@ public class Outcome {
 		inDraft();
 		this.recipients.clear();
 		invitees.stream().map(Recipient::new).forEach(this.recipients::add);
+		this.page = Page.PREVIEW;
 	}
 
 	void turnTo(Page to) {
@@ -221,7 +223,7 @@ public class Outcome {
 		/** Through Microsoft Graph, on behalf of the chair. */
 		FOR_THE_CHAIR,
 
-		/** By the bot itself, because the chair had not signed in to it. */
+		/** By the bot itself, because it could not be done in the chair's name. */
 		BY_THE_BOT
 
 	}

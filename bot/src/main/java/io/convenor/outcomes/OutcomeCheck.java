@@ -27,7 +27,7 @@ class OutcomeCheck {
 	private static final int YEARS_AHEAD = 2;
 
 	/** All actions must fit one card, with the buttons and names around them. */
-	private static final int MOST_BYTES = 8000;
+	private static final int MOST_BYTES = 6000;
 
 	private final DateCheck dates;
 

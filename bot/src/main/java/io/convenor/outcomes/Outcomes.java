@@ -113,7 +113,7 @@ public class Outcomes {
 		return this.outcomes.findByConference(conference);
 	}
 
-	/** Takes in what was decided. */
+	/** Takes in what was decided; the actions come next. */
 	public Outcome decide(UUID id, String chairId, Outcome.Decided decided) {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
@@ -139,13 +139,14 @@ public class Outcomes {
 		return this.outcomes.save(outcome);
 	}
 
-	/** Says who is told by mail. */
+	/** Says who is told by mail; the preview comes next. */
 	public Outcome tell(UUID id, String chairId, Set<UUID> invitees) {
 		Outcome outcome = draft(id, chairId);
 		Set<UUID> entitled = this.letters.entitled(this.conferences.get(outcome.conference()));
 		if (!entitled.containsAll(invitees)) {
 			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
 		}
+		this.check.complete(outcome);
 		outcome.tell(new LinkedHashSet<>(invitees));
 		return this.outcomes.save(outcome);
 	}
@@ -156,7 +157,7 @@ public class Outcomes {
 		if (page != Outcome.Page.DECISION) {
 			this.check.isDecided(outcome);
 		}
-		if (page == Outcome.Page.PREVIEW) {
+		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
 			this.check.complete(outcome);
 		}
 		outcome.turnTo(page);

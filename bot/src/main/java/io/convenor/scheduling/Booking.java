@@ -32,6 +32,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		return this.conference != null;
 	}
 
+	/** Whether anything was said yet. */
+	public boolean begun() {
+		return !this.plan.equals(Plan.empty());
+	}
+
 	public Step step() {
 		return this.plan.step;
 	}
@@ -154,12 +159,12 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.form, this.notice, version);
 		}
 
-		Optional<Guest> chair() {
+		public Optional<Guest> chair() {
 			return first(Role.CHAIR);
 		}
 
 		/** The social worker whose diary counts: the first one on the list. */
-		Optional<Guest> socialWorker() {
+		public Optional<Guest> socialWorker() {
 			return first(Role.SOCIAL_WORKER);
 		}
 
@@ -179,7 +184,8 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 		static final About NOTHING = new About(null, null, null, null, null);
 
-		boolean inARoom() {
+		/** Whether a room is needed. */
+		public boolean inARoom() {
 			return this.way != null && this.way.inARoom();
 		}
 

@@ -155,7 +155,7 @@ public class Bookings {
 	}
 
 	/** Looks for people in the directory. */
-	public Booking find(Move move) {
+	public Booking seek(Move move) {
 		Booking booking = open(move);
 		Reading reading = new Reading(move);
 		Optional<String> sought = reading.line(BookingFields.SOUGHT, LONGEST_SEARCH,

@@ -80,7 +80,7 @@ final class Reading {
 	}
 
 	Optional<Integer> minutes(String field, int least, int most) {
-		String text = tidy(field).replaceFirst("\\.0+$", "");
+		String text = tidy(field).replaceFirst("(?i)(\\.0+)?( ?min(ute)?s?)?$", "");
 		if (text.isEmpty()) {
 			refuse(field, "Say how long it takes, in minutes, such as 90.");
 			return Optional.empty();

@@ -330,6 +330,18 @@ class ConversationTests extends ChatRoom {
 		assertThat(this.cards.about("note", "note-1")).isEmpty();
 	}
 
+	@Test
+	void whatIsSaidInATeamWithoutMentioningTheBotIsNoneOfItsBusiness() {
+		TeamsUser helen = helen().in(Northmere.GENERAL);
+		helen.says("help");
+		int before = helen.chat().fromBot().size();
+		ObjectNode overheard = helen.written("help");
+		overheard.remove("entities");
+		overheard.put("id", "overheard");
+		assertThat(helen.sends(overheard).status()).isEqualTo(200);
+		assertThat(helen.chat().fromBot()).hasSize(before);
+	}
+
 	private void changed(String text) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.board.write("note-1", text);

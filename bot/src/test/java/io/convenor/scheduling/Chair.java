@@ -76,7 +76,7 @@ public class Chair {
 	}
 
 	Booking addsSian() {
-		does(this.bookings::find, Map.of(BookingFields.SOUGHT, "Si"));
+		does(this.bookings::seek, Map.of(BookingFields.SOUGHT, "Si"));
 		return does(this.bookings::addFound,
 				Map.of(BookingFields.FOUND, Northmere365.SIAN, BookingFields.FOUND_ROLE, Role.SOCIAL_WORKER.name()));
 	}

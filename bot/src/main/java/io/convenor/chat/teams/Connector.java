@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,16 @@ public class Connector {
 			case PERSONAL, GROUP -> say(to.serviceUrl(), to.id(), Activities.of(what));
 			case CHANNEL -> begin(to, Activities.of(what));
 		};
+	}
+
+	/**
+	 * Asks somebody to sign in; Teams answers by itself for those who agreed before.
+	 * @param why the sentence that asks
+	 * @throws SendFailure when it was not said, or nobody knows
+	 */
+	public Posted askToSignIn(Conversation with, String why) {
+		return say(with.serviceUrl(), with.id(), Activities.signIn(why, settings.oauthConnection(),
+				UUID.randomUUID().toString(), settings.ssoResource()));
 	}
 
 	/**
