@@ -92,6 +92,18 @@ class ChannelsTests {
 	}
 
 	@Test
+	void whatTheBotPostedItselfIsRecognisedByTheKeyInItsCard() {
+		NORTHMERE.tenant()
+			.channels()
+			.postAsApplication(OUTCOMES.channelId(), null, Northmere.APP_ID, Northmere.APP_NAME, "",
+					List.of(new ChannelMessage.Attached("chosen by Teams", "application/vnd.microsoft.card.adaptive",
+							null, "{\"type\":\"AdaptiveCard\",\"id\":\"" + this.key.uuid() + "\"}", null)));
+		assertThat(channels().find(this.key, OUTCOMES)).get()
+			.extracting(Channels.PostedMessage::byABot)
+			.isEqualTo(true);
+	}
+
+	@Test
 	void withoutThePersonsConsentNothingIsPosted() {
 		NORTHMERE.authority().withdrawConsent(HELEN);
 		assertThat(catchThrowableOfType(GraphFailure.ConsentMissing.class, () -> post(this.key)))
