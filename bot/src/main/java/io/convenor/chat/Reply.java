@@ -2,6 +2,7 @@ package io.convenor.chat;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 
 /**
@@ -19,7 +20,7 @@ public sealed interface Reply {
 	}
 
 	static Live live(String kind, String subject) {
-		return new Live(kind, subject, null);
+		return new Live(kind, subject, null, null);
 	}
 
 	static Reply nothing() {
@@ -51,11 +52,17 @@ public sealed interface Reply {
 	 * @param kind which {@link CardView} shows it
 	 * @param subject what it is about, as that view knows it
 	 * @param notice a sentence above the card, this once
+	 * @param kept what the person filled in and its problems, to stand in the card's
+	 * fields this once
 	 */
-	record Live(String kind, String subject, @Nullable String notice) implements Reply {
+	record Live(String kind, String subject, @Nullable String notice, @Nullable Answers kept) implements Reply {
 
 		public Live saying(String sentence) {
-			return new Live(kind, subject, sentence);
+			return new Live(kind, subject, sentence, kept);
+		}
+
+		public Live keeping(Answers answers) {
+			return new Live(kind, subject, notice, answers);
 		}
 
 	}

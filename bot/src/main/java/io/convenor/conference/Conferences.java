@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
@@ -15,6 +16,10 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	Optional<Conference> findByReference(String reference);
 
 	List<Conference> findByChairIdAndStartsAtAfterOrderByStartsAt(String chairId, LocalDateTime after);
+
+	/** A chair's conferences that began before a moment, the newest first. */
+	List<Conference> findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(String chairId,
+			Conference.Status status, LocalDateTime before, Limit limit);
 
 	/**
 	 * The conference a chair means, if it is theirs; another chair's is as good as none.

@@ -2,8 +2,10 @@ package io.convenor.chat.cards;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Card {
 
-	/** What Teams takes, less what the message around a card needs. */
-	public static final int MOST_BYTES = 26 * 1024;
+	/**
+	 * What Teams takes (28 KB), less what a notice, a stamp and the message around need.
+	 */
+	public static final int MOST_BYTES = 24 * 1024;
 
 	/** The name under which buttons carry what is ours. */
 	public static final String OURS = "convenor";
@@ -35,10 +39,6 @@ public final class Card {
 	private Card(String summary, ObjectNode json) {
 		this.summary = summary;
 		this.json = json;
-		int size = json.toString().getBytes(StandardCharsets.UTF_8).length;
-		if (size > MOST_BYTES) {
-			throw new CardTooLarge(size);
-		}
 	}
 
 	/** Begins a card; the summary is read aloud and shown in notifications. */
@@ -73,6 +73,48 @@ public final class Card {
 		notice.putArray("items").add(runs(run(sentence)));
 		((ArrayNode) copy.get("body")).insert(0, notice);
 		return new Card(summary, copy);
+	}
+
+	/**
+	 * This card with its first element carrying an id, by which it is recognised wherever
+	 * it was posted.
+	 */
+	public Card marked(UUID id) {
+		ObjectNode copy = json.deepCopy();
+		((ObjectNode) copy.get("body").get(0)).put("id", id.toString());
+		return new Card(summary, copy);
+	}
+
+	/**
+	 * This card with what the person wrote still in its fields, and above each what was
+	 * wrong with it. A problem of no field of this card is said at the top.
+	 * @throws CardTooLarge when Teams would not take it
+	 */
+	public Card keeping(Answers answers) {
+		ObjectNode copy = json.deepCopy();
+		Map<String, String> problems = answers.problems();
+		keep((ArrayNode) copy.get("body"), answers, problems);
+		List<String> others = new ArrayList<>(problems.values());
+		Collections.reverse(others);
+		others.forEach((problem) -> ((ArrayNode) copy.get("body")).insert(0, attention(problem)));
+		return new Card(summary, copy);
+	}
+
+	private static void keep(ArrayNode elements, Answers answers, Map<String, String> problems) {
+		for (int i = 0; i < elements.size(); i++) {
+			ObjectNode element = (ObjectNode) elements.get(i);
+			if (element.path("type").asText().startsWith("Input.")) {
+				String field = element.path("id").asText();
+				answers.written(field).ifPresent((written) -> Field.write(element, written));
+				String problem = problems.remove(field);
+				if (problem != null) {
+					elements.insert(i++, attention(problem));
+				}
+			}
+			else if (element.get("items") instanceof ArrayNode items) {
+				keep(items, answers, problems);
+			}
+		}
 	}
 
 	private static ObjectNode run(String text) {
@@ -232,6 +274,10 @@ public final class Card {
 					.forEach((problem) -> body.add(attention(problem.getValue())));
 			}
 			write(kept, body);
+			int size = card.toString().getBytes(StandardCharsets.UTF_8).length;
+			if (size > MOST_BYTES) {
+				throw new CardTooLarge(size);
+			}
 			return new Card(Plain.line(summary), card);
 		}
 

@@ -150,18 +150,27 @@ public final class Field {
 
 	/** What stands in it at first. */
 	public Field value(@Nullable String value) {
-		if (value == null || value.isBlank()) {
-			return this;
-		}
-		if (type.equals("Input.Number")) {
-			if (value.matches("-?\\d{1,9}")) {
-				json.put("value", Integer.parseInt(value));
-			}
-		}
-		else if (!type.equals("Input.Date") || Answers.isDate(value)) {
-			json.put("value", value);
+		if (value != null && !value.isBlank()) {
+			write(json, value);
 		}
 		return this;
+	}
+
+	/** Puts a value in a field's JSON, unless the client would choke on it. */
+	static void write(ObjectNode field, String value) {
+		switch (field.path("type").asText()) {
+			case "Input.Number" -> {
+				if (value.matches("-?\\d{1,9}")) {
+					field.put("value", Integer.parseInt(value));
+				}
+			}
+			case "Input.Date" -> {
+				if (Answers.isDate(value)) {
+					field.put("value", value);
+				}
+			}
+			default -> field.put("value", value);
+		}
 	}
 
 	public Field value(int value) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ import retrofit2.Retrofit;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Conversation;
+import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
@@ -62,6 +64,8 @@ public class Connector {
 
 	private final Tenancy tenancy;
 
+	private final MicrosoftSettings microsoft;
+
 	private final ConnectorTokens tokens;
 
 	private final Clock clock;
@@ -70,10 +74,11 @@ public class Connector {
 
 	private final OkHttpClient http;
 
-	Connector(TeamsSettings settings, Tenancy tenancy, ConnectorTokens tokens, TrustedCertificates certificates,
-			Clock clock) {
+	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens,
+			TrustedCertificates certificates, Clock clock) {
 		this.settings = settings;
 		this.tenancy = tenancy;
+		this.microsoft = microsoft;
 		this.tokens = tokens;
 		this.clock = clock;
 		this.credentials = new BotCredentials(settings.appId(), tenancy.tenantId(), tokens);
@@ -93,6 +98,21 @@ public class Connector {
 			case PERSONAL, GROUP -> say(to.serviceUrl(), to.id(), Activities.of(what));
 			case CHANNEL -> begin(to, Activities.of(what));
 		};
+	}
+
+	/**
+	 * Asks somebody to sign in; Teams answers by itself for those who agreed before.
+	 * @param why the sentence that asks
+	 * @throws SendFailure when it was not said, or nobody knows
+	 */
+	public Posted askToSignIn(Conversation with, String why) {
+		return askToSignIn(with.serviceUrl(), with.id(), why);
+	}
+
+	Posted askToSignIn(String serviceUrl, String conversationId, String why) {
+		return say(serviceUrl, conversationId,
+				Activities.signIn(why, settings.oauthConnection(), UUID.randomUUID().toString(), settings.ssoResource(),
+						microsoft.consentPage(tenancy.tenantId(), settings.appId())));
 	}
 
 	/**

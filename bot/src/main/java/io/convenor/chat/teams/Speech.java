@@ -16,9 +16,10 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
-import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Turns;
+import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
 
 /** Says the bot's replies in the conversation a turn came from. */
 @Component
@@ -37,15 +38,11 @@ class Speech {
 
 	private final CardViews views;
 
-	private final TeamsSettings settings;
-
-	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views,
-			TeamsSettings settings) {
+	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views) {
 		this.connector = connector;
 		this.conversations = conversations;
 		this.cards = cards;
 		this.views = views;
-		this.settings = settings;
 	}
 
 	/**
@@ -80,16 +77,30 @@ class Speech {
 		}
 		long version = view.get().version();
 		PostedCard card = holds(live, pressed, heard);
-		Card shown = view.get().card().stamped(card.id(), version);
-		Card noticed = (live.notice() != null) ? shown.noticing(live.notice()) : shown;
+		Card shown = shown(live, view.get().card().stamped(card.id(), version));
 		cards.shows(card.id(), version);
-		return noticed;
+		return shown;
 	}
 
 	/** The card that was pressed gives way to something that is not kept up to date. */
 	void noLongerLive(@Nullable PostedCard pressed) {
 		if (pressed != null) {
 			cards.forget(pressed.id());
+		}
+	}
+
+	/** What the person filled in gives way where the card would be too large with it. */
+	private static Card shown(Reply.Live live, Card card) {
+		Card noticed = (live.notice() != null) ? card.noticing(live.notice()) : card;
+		Answers kept = live.kept();
+		if (kept == null) {
+			return noticed;
+		}
+		try {
+			return noticed.keeping(kept);
+		}
+		catch (CardTooLarge ex) {
+			return noticed.noticing(String.join(" ", kept.sentences()));
 		}
 	}
 
@@ -118,8 +129,7 @@ class Speech {
 		switch (reply) {
 			case Reply.Nothing() -> log.debug("Nothing to say");
 			case Reply.Message message -> connector.say(serviceUrl, conversationId, Activities.of(message));
-			case Reply.SignIn(String why) -> connector.say(serviceUrl, conversationId, Activities.signIn(why,
-					settings.oauthConnection(), UUID.randomUUID().toString(), settings.ssoResource()));
+			case Reply.SignIn(String why) -> connector.askToSignIn(serviceUrl, conversationId, why);
 			case Reply.Live live -> views.of(live.kind(), live.subject())
 				.ifPresentOrElse((view) -> post(serviceUrl, conversationId, live, view),
 						() -> connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE)));
@@ -129,9 +139,8 @@ class Speech {
 	private void post(String serviceUrl, String conversationId, Reply.Live live, CardView.View view) {
 		PostedCard card = cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
 		try {
-			Card shown = view.card().stamped(card.id(), view.version());
-			Card noticed = (live.notice() != null) ? shown.noticing(live.notice()) : shown;
-			Connector.Posted posted = connector.say(serviceUrl, conversationId, Activities.of(noticed));
+			Card shown = shown(live, view.card().stamped(card.id(), view.version()));
+			Connector.Posted posted = connector.say(serviceUrl, conversationId, Activities.of(shown));
 			cards.posted(card.posted(conversationId, posted.activityId(), view.version()));
 		}
 		catch (RuntimeException ex) {

@@ -104,6 +104,9 @@ class TeamsBot {
 	}
 
 	private void message(Activity activity, Locale locale) {
+		if (!Hearing.isForUs(activity)) {
+			return;
+		}
 		String id = activity.getId();
 		if (id != null && !seen.isNew(activity.getConversation().getId(), id)) {
 			return;
@@ -166,7 +169,8 @@ class TeamsBot {
 		if (card == null) {
 			return InvokeAnswers.message((notice != null) ? notice : "Done.");
 		}
-		return InvokeAnswers.card(speech.instead(new Reply.Live(card.kind(), card.subject(), notice), card, activity));
+		return InvokeAnswers
+			.card(speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
 	}
 
 	private InvokeResponse kept(Activity activity, int status, String sentence) {

@@ -18,7 +18,9 @@ public interface Channels {
 
 	/**
 	 * The message that was posted under a key, if it is among the channel's newest fifty.
-	 * One request.
+	 * A bot cannot choose the id of what it attaches, so a card that carries the key's
+	 * UUID inside is recognised too. One request; it needs the permission
+	 * {@code ChannelMessage.Read.Group}.
 	 */
 	Optional<PostedMessage> find(IdempotencyKey key, Channel channel);
 
@@ -42,8 +44,12 @@ public interface Channels {
 	record Post(String summary, String cardJson) {
 	}
 
-	/** A message in a channel. */
-	record PostedMessage(String id) {
+	/**
+	 * A message in a channel.
+	 *
+	 * @param byABot whether an application wrote it rather than a person
+	 */
+	record PostedMessage(String id, boolean byABot) {
 	}
 
 }

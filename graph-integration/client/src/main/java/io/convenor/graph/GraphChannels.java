@@ -47,7 +47,7 @@ final class GraphChannels implements Channels {
 			.stream()
 			.filter((message) -> carries(message, key))
 			.findFirst()
-			.map((message) -> new PostedMessage(message.getId()));
+			.map((message) -> new PostedMessage(message.getId(), isFromABot(message)));
 	}
 
 	@Override
@@ -68,7 +68,8 @@ final class GraphChannels implements Channels {
 		ChatMessage message = message(key, post);
 		try {
 			return new PostedMessage(
-					this.calls.ask(Operation.POST_TO_CHANNEL, () -> messages(person, channel).post(message)).getId());
+					this.calls.ask(Operation.POST_TO_CHANNEL, () -> messages(person, channel).post(message)).getId(),
+					false);
 		}
 		catch (GraphFailure.Rejected refused) {
 			throw (refused.status() == UNAUTHORISED && refused.permission() != null) ? new GraphFailure.ConsentMissing(
@@ -97,9 +98,15 @@ final class GraphChannels implements Channels {
 	}
 
 	private static boolean carries(ChatMessage message, IdempotencyKey key) {
+		String id = key.uuid().toString();
 		return Pages.orEmpty(message.getAttachments())
 			.stream()
-			.anyMatch((attachment) -> key.uuid().toString().equalsIgnoreCase(attachment.getId()));
+			.anyMatch((attachment) -> id.equalsIgnoreCase(attachment.getId())
+					|| (attachment.getContent() != null && attachment.getContent().contains(id)));
+	}
+
+	private static boolean isFromABot(ChatMessage message) {
+		return message.getFrom() != null && message.getFrom().getApplication() != null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.convenor.tenant.teams;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -82,9 +83,15 @@ final class Relay {
 		adopt(activity, person);
 		Chat chat = this.chats.known(conversation, activity.path("conversation").path("name").asString("Playground"));
 		if (activity.path("type").asString("").equals("message") && activity.has("text")) {
-			person.ifPresent((from) -> this.chats.fromPerson(chat, from, activity, activity.path("id").asString("")));
+			person.ifPresent((from) -> this.chats.fromPerson(chat, from, activity, messageId(chat, activity)));
 		}
-		HttpResponse<String> answer = this.bot.send(activity);
+		HttpResponse<String> answer;
+		try {
+			answer = this.bot.send(activity);
+		}
+		catch (UncheckedIOException | IllegalStateException ex) {
+			return text(502, String.valueOf(ex.getMessage()));
+		}
 		person.ifPresent((from) -> show(chat, from, activity, answer));
 		String type = answer.headers().firstValue("Content-Type").orElse(MediaType.APPLICATION_JSON_VALUE);
 		return ServerResponse.status(answer.statusCode())
@@ -114,6 +121,12 @@ final class Relay {
 		TeamsUser.reply(answer, List.of())
 			.invokeCard()
 			.ifPresent((card) -> chat.change(message, (shown) -> shown.seenBy(person.id(), card)));
+	}
+
+	/** The first message of a thread is known by the id in the thread's own. */
+	private static String messageId(Chat chat, JsonNode activity) {
+		Optional<String> root = chat.messages().isEmpty() ? TeamsIds.rootOf(chat.id()) : Optional.empty();
+		return root.orElseGet(() -> activity.path("id").asString(""));
 	}
 
 	private Optional<Person> person(JsonNode from) {

@@ -1,0 +1,243 @@
+package io.convenor.chat.outcome;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.outcomes.Category;
+import io.convenor.outcomes.Decision;
+import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Refused;
+import io.convenor.timescales.Dates;
+
+/** What the buttons of an outcome do. */
+@Configuration(proxyBeanMethods = false)
+class OutcomeButtons {
+
+	static final String OPEN = "outcome.open";
+
+	static final String DECIDE = "outcome.decide";
+
+	static final String ADD = "outcome.add";
+
+	static final String REMOVE = "outcome.remove";
+
+	static final String NEXT = "outcome.next";
+
+	static final String TELL = "outcome.tell";
+
+	static final String TURN = "outcome.turn";
+
+	static final String APPROVE = "outcome.approve";
+
+	private static final int LONGEST_DISSENT = 2000;
+
+	private static final int LONGEST_ACTION = 500;
+
+	private final Outcomes outcomes;
+
+	private final Conferences conferences;
+
+	private final OutcomeForm form;
+
+	OutcomeButtons(Outcomes outcomes, Conferences conferences, OutcomeForm form) {
+		this.outcomes = outcomes;
+		this.conferences = conferences;
+		this.form = form;
+	}
+
+	@Bean
+	CardAction openOutcome(OutcomeCommand command) {
+		return new Does(OPEN,
+				(turn, press) -> command.open(turn,
+						press.carried("reference")
+							.flatMap(Reference::in)
+							.orElseThrow(() -> new NotPossible("Type outcome to choose from your conferences."))));
+	}
+
+	@Bean
+	CardAction decideOutcome() {
+		return new Does(DECIDE, (turn, press) -> filledIn(press, (id, answers) -> {
+			Outcome.Decided decided = decided(id, turn, answers);
+			if (decided != null) {
+				this.outcomes.decide(id, turn.who().objectId(), decided);
+			}
+		}));
+	}
+
+	@Bean
+	CardAction addOutcomeAction() {
+		return new Does(ADD, (turn, press) -> filledIn(press, (id, answers) -> add(id, turn, answers)));
+	}
+
+	/** What stands in the form for another action stays there. */
+	@Bean
+	CardAction removeOutcomeAction() {
+		return new Does(REMOVE, (turn, press) -> {
+			UUID id = subject(press);
+			uuid(press.carried("action").orElse(""))
+				.ifPresent((action) -> this.outcomes.remove(id, turn.who().objectId(), action));
+			return Reply.live(OutcomeView.KIND, id.toString()).keeping(press.answers());
+		});
+	}
+
+	/** An action that is filled in but not added yet is meant too. */
+	@Bean
+	CardAction nextAfterActions() {
+		return new Does(NEXT, (turn, press) -> filledIn(press, (id, answers) -> {
+			boolean written = !answers.written(OutcomeForm.WHAT).orElse("").isBlank()
+					|| !answers.written(OutcomeForm.OWNER).orElse("").isBlank()
+					|| !answers.written(OutcomeForm.DUE).orElse("").isBlank();
+			if (written) {
+				add(id, turn, answers);
+			}
+			if (!answers.haveProblems()) {
+				turnTo(id, turn, Outcome.Page.RECIPIENTS);
+			}
+		}));
+	}
+
+	@Bean
+	CardAction tellOfOutcome() {
+		return new Does(TELL, (turn, press) -> filledIn(press, (id, answers) -> {
+			Set<UUID> chosen = new LinkedHashSet<>();
+			answers.choices(OutcomeForm.RECIPIENTS)
+				.forEach((value) -> uuid(value).ifPresentOrElse(chosen::add, () -> answers
+					.refuse(OutcomeForm.RECIPIENTS, "That choice is no longer on offer; please choose again.")));
+			if (!answers.haveProblems()) {
+				this.outcomes.tell(id, turn.who().objectId(), chosen);
+			}
+		}));
+	}
+
+	@Bean
+	CardAction turnOutcomePage() {
+		return new Does(TURN, (turn, press) -> filledIn(press, (id, answers) -> {
+			String page = press.carried("page").orElse("");
+			Arrays.stream(Outcome.Page.values())
+				.filter((one) -> one.name().equals(page))
+				.findFirst()
+				.ifPresent((one) -> turnTo(id, turn, one));
+		}));
+	}
+
+	@Bean
+	CardAction approveOutcome() {
+		return new Does(APPROVE, (turn, press) -> filledIn(press, (id, answers) -> {
+			int seen = (press.card() != null) ? (int) press.card().version() : -1;
+			this.outcomes.approve(id, turn.who().objectId(), seen);
+		}));
+	}
+
+	private Outcome.@Nullable Decided decided(UUID id, Turn turn, Answers answers) {
+		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
+		if (heldOn.isEmpty()) {
+			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
+		}
+		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, Decision.class);
+		if (decision.isEmpty()) {
+			answers.refuse(OutcomeForm.DECISION, "Please choose what was decided.");
+		}
+		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
+		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
+		conference(id, turn).filter(this.form::isStillToCome)
+			.filter((conference) -> !answers.toggle(OutcomeForm.TOOK_PLACE))
+			.ifPresent((conference) -> answers.refuse(OutcomeForm.TOOK_PLACE,
+					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
+						.formatted(Dates.inWords(conference.startsAt()))));
+		if (answers.haveProblems()) {
+			return null;
+		}
+		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElseThrow(), category.orElse(null),
+				dissent.orElse(null));
+	}
+
+	private void add(UUID id, Turn turn, Answers answers) {
+		Optional<String> what = answers.text(OutcomeForm.WHAT, LONGEST_ACTION);
+		Optional<LocalDate> due = answers.date(OutcomeForm.DUE);
+		Optional<UUID> owner = answers.text(OutcomeForm.OWNER).flatMap(OutcomeButtons::uuid);
+		if (!answers.haveProblems()) {
+			this.outcomes.add(id, turn.who().objectId(), what.orElse(""), owner.orElse(null), due.orElse(null));
+		}
+	}
+
+	private void turnTo(UUID id, Turn turn, Outcome.Page page) {
+		this.outcomes.turnTo(id, turn.who().objectId(), page);
+	}
+
+	private Optional<Conference> conference(UUID id, Turn turn) {
+		return this.outcomes.find(id, turn.who().objectId())
+			.map((outcome) -> this.conferences.get(outcome.conference()));
+	}
+
+	/** What is refused leaves everything the chair wrote in its field. */
+	private static Reply filledIn(Press press, Filled filled) {
+		UUID id = subject(press);
+		Answers answers = press.answers();
+		try {
+			filled.in(id, answers);
+		}
+		catch (Refused refused) {
+			answers.refuse(refused.field(), refused.sentence());
+		}
+		Reply.Live now = Reply.live(OutcomeView.KIND, id.toString());
+		return answers.haveProblems() ? now.keeping(answers) : now;
+	}
+
+	private static UUID subject(Press press) {
+		return press.subject(OutcomeView.KIND)
+			.map(UUID::fromString)
+			.orElseThrow(() -> new NotPossible("Type outcome to choose from your conferences."));
+	}
+
+	private static Optional<UUID> uuid(String text) {
+		try {
+			return Optional.of(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** Does something with what a chair filled in. */
+	private interface Filled {
+
+		void in(UUID outcome, Answers answers);
+
+	}
+
+	/** One button, for chairs only; the room asks again whose outcome it is. */
+	private record Does(String verb, BiFunction<Turn, Press, Reply> what) implements CardAction {
+
+		@Override
+		public Audience audience() {
+			return Audience.CHAIRS;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			return this.what.apply(turn, press);
+		}
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.convenor.chat.outcome;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Reference;
+import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Refused;
+import io.convenor.timescales.Dates;
+
+/** Opens the outcome of one of the chair's conferences. */
+@Component
+class OutcomeCommand implements Command {
+
+	private final Outcomes outcomes;
+
+	OutcomeCommand(Outcomes outcomes) {
+		this.outcomes = outcomes;
+	}
+
+	@Override
+	public String name() {
+		return "outcome";
+	}
+
+	@Override
+	public List<String> alsoCalled() {
+		return List.of("outcomes");
+	}
+
+	@Override
+	public String takes() {
+		return "CP-7F3K";
+	}
+
+	@Override
+	public String summary() {
+		return "Record what a conference decided, see what will be posted and sent, and approve it";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.CHAIRS;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		Optional<Reference> reference = Reference.in(arguments.text());
+		if (reference.isPresent()) {
+			return open(turn, reference.get());
+		}
+		if (!arguments.isEmpty()) {
+			throw new NotPossible("I do not see a reference in that; one looks like CP-7F3K. "
+					+ "Type outcome alone to choose from your conferences.");
+		}
+		return choose(turn);
+	}
+
+	/** Another chair's conference is answered exactly like one that does not exist. */
+	Reply open(Turn turn, Reference reference) {
+		try {
+			return this.outcomes.of(reference, turn.who().objectId())
+				.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
+				.orElseThrow(() -> new NotPossible("There is no conference " + reference
+						+ " among yours. Type conferences to see which are yours."));
+		}
+		catch (Refused refused) {
+			throw new NotPossible(refused.sentence());
+		}
+	}
+
+	private Reply choose(Turn turn) {
+		List<Conference> awaited = this.outcomes.awaited(turn.who().objectId());
+		if (awaited.isEmpty()) {
+			return Reply.text("None of your conferences has begun and waits for its outcome. "
+					+ "For one that was held early, type its reference too, such as outcome CP-7F3K.");
+		}
+		Card.Builder card = Card.saying("Whose outcome is it?")
+			.heading("Whose outcome is it?")
+			.text("These conferences of yours have begun and have no outcome yet.");
+		awaited.forEach((conference) -> card.button(
+				Button.press(OutcomeButtons.OPEN, conference.reference() + ", " + Dates.inWords(conference.startsAt()))
+					.with("reference", conference.reference().value())));
+		return Reply.show(card.build());
+	}
+
+}

@@ -1,0 +1,176 @@
+package io.convenor.chat.outcome;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.outcomes.Action;
+import io.convenor.outcomes.Category;
+import io.convenor.outcomes.Decision;
+import io.convenor.outcomes.Outcome;
+import io.convenor.timescales.Dates;
+
+/** The steps in which a chair fills an outcome in. */
+@Component
+class OutcomeForm {
+
+	static final String HELD_ON = "heldOn";
+
+	static final String TOOK_PLACE = "tookPlace";
+
+	static final String DECISION = "decision";
+
+	static final String CATEGORY = "category";
+
+	static final String DISSENT = "dissent";
+
+	static final String WHAT = "what";
+
+	static final String OWNER = "owner";
+
+	static final String DUE = "due";
+
+	static final String RECIPIENTS = "recipients";
+
+	private static final int SHORTENED = 60;
+
+	private final Clock clock;
+
+	OutcomeForm(Clock clock) {
+		this.clock = clock;
+	}
+
+	/** Whether the conference is booked for a moment that has not come. */
+	boolean isStillToCome(Conference conference) {
+		return conference.startsAt().isAfter(now());
+	}
+
+	Card decision(Outcome outcome, Conference conference) {
+		Card.Builder card = begin(conference, "Step 1 of 4: what was decided");
+		if (isStillToCome(conference)) {
+			card.warning("This conference is booked for %s, which is still to come. Has it taken place already?"
+				.formatted(Dates.inWords(conference.startsAt())));
+			card.field(Field.toggle(TOOK_PLACE, "Held early", "Yes, it has taken place already"));
+		}
+		LocalDate today = now().toLocalDate();
+		LocalDate booked = conference.startsAt().toLocalDate();
+		card.field(
+				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
+		List<Decision> open = Decision.of(conference.kind());
+		card.field(Field.choice(DECISION, "Decision")
+			.expanded()
+			.options(open.stream().map((one) -> new Option(one.name(), one.label())).toList())
+			.value(outcome.decision().map(Decision::name).orElse(null)));
+		if (open.stream().anyMatch(Decision::plan)) {
+			card.field(Field.choice(CATEGORY, "Category, if there is a child protection plan (never posted)")
+				.options(Stream.of(Category.values()).map((one) -> new Option(one.name(), one.label())).toList())
+				.value(outcome.category().map(Category::name).orElse(null)));
+		}
+		return card
+			.field(Field.paragraph(DISSENT, "Dissent: who disagreed and why, if anybody did (never posted)")
+				.value(outcome.dissent().orElse(null)))
+			.button(Button.press(OutcomeButtons.DECIDE, "Next: actions").primary())
+			.build();
+	}
+
+	Card actions(Outcome outcome, Conference conference) {
+		try {
+			return actions(outcome, conference, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return actions(outcome, conference, SHORTENED);
+		}
+	}
+
+	private Card actions(Outcome outcome, Conference conference, int longest) {
+		Card.Builder card = begin(conference, "Step 2 of 4: who does what by when");
+		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
+		if (outcome.actions().isEmpty()) {
+			card.text("There are no actions yet.");
+		}
+		return card
+			.section((section) -> section.heading("Add an action")
+				.field(Field.paragraph(WHAT, "What is to be done").atMost(500))
+				.field(Field.choice(OWNER, "Who does it").options(people(conference, longest)))
+				.field(Field.date(DUE, "By when"))
+				.button(Button.press(OutcomeButtons.ADD, "Add")))
+			.section((section) -> section.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
+				.button(turnTo(Outcome.Page.DECISION, "Back")))
+			.build();
+	}
+
+	private static void listed(Card.Builder card, Action action, Conference conference, int longest) {
+		String owner = conference.invitee(action.owner()).map(Invitee::described).orElse("");
+		card.text(shortened(action.what(), longest))
+			.note("%s, by %s".formatted(shortened(owner, longest), Dates.inWords(action.due())))
+			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()).destructive());
+	}
+
+	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled) {
+		List<Option> options = conference.invitees()
+			.stream()
+			.filter((invitee) -> entitled.contains(invitee.id()))
+			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
+			.toList();
+		Card.Builder card = begin(conference, "Step 3 of 4: who is told by mail");
+		if (options.isEmpty()) {
+			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
+		}
+		else {
+			card.field(Field.choices(RECIPIENTS, "The outcome and plan go to each of them in a mail of their own")
+				.options(options)
+				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
+		}
+		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out").primary())
+			.button(turnTo(Outcome.Page.ACTIONS, "Back"))
+			.build();
+	}
+
+	static Button turnTo(Outcome.Page page, String title) {
+		return Button.press(OutcomeButtons.TURN, title).with("page", page.name());
+	}
+
+	static Card.Builder begin(Conference conference, String step) {
+		String title = "Outcome of " + conference.reference();
+		return Card.saying(title)
+			.heading(title)
+			.text("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())))
+			.note(step);
+	}
+
+	/** Those who can do something afterwards, by role and agency, with their names. */
+	private static List<Option> people(Conference conference, int longest) {
+		return conference.invitees()
+			.stream()
+			.map((invitee) -> new Option(invitee.id().toString(),
+					shortened(role(invitee) + " (" + invitee.name() + ")", longest)))
+			.toList();
+	}
+
+	private static String role(Invitee invitee) {
+		return invitee.agency().isBlank() ? invitee.role().label() : invitee.role().label() + ", " + invitee.agency();
+	}
+
+	private static String shortened(String text, int longest) {
+		return (text.length() > longest) ? text.substring(0, longest) + "…" : text;
+	}
+
+	private LocalDateTime now() {
+		return this.clock.instant().atZone(Dates.LONDON).toLocalDateTime();
+	}
+
+}

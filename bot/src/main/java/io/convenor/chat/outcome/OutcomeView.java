@@ -1,0 +1,56 @@
+package io.convenor.chat.outcome;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.Outcomes;
+
+/** Shows an outcome: the step the chair is at, or what came of the approval. */
+@Component
+class OutcomeView implements CardView {
+
+	static final String KIND = "outcome";
+
+	private final Outcomes outcomes;
+
+	private final Conferences conferences;
+
+	private final OutcomeForm form;
+
+	OutcomeView(Outcomes outcomes, Conferences conferences, OutcomeForm form) {
+		this.outcomes = outcomes;
+		this.conferences = conferences;
+		this.form = form;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> new View(card(outcome), outcome.seen()));
+	}
+
+	private Card card(Outcome outcome) {
+		Conference conference = this.conferences.get(outcome.conference());
+		if (outcome.approved()) {
+			return OutcomeProgress.card(outcome, conference, this.outcomes.progress(outcome));
+		}
+		return switch (outcome.page()) {
+			case DECISION -> this.form.decision(outcome, conference);
+			case ACTIONS -> this.form.actions(outcome, conference);
+			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome));
+			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.summary(outcome));
+		};
+	}
+
+}

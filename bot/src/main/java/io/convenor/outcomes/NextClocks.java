@@ -1,0 +1,116 @@
+package io.convenor.outcomes;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Kind;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.WorkingDays;
+
+/** The clocks that start when a meeting has been held and decided. */
+@Component
+class NextClocks {
+
+	/** Clocks a team works by; the others are for the chair and the administrators. */
+	private static final Set<TimescaleKey> FOR_THE_TEAM = Set.of(TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC,
+			TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW);
+
+	/** Who holds the letter in their hands need not be told by when it is sent. */
+	private static final Set<TimescaleKey> DONE_BY_THE_LETTER = Set.of(TimescaleKey.OUTCOME_SENT,
+			TimescaleKey.CIC_DECISIONS_TO_MANAGER);
+
+	private final RuleSets ruleSets;
+
+	private final WorkingDays workingDays;
+
+	private final Deadlines deadlines;
+
+	NextClocks(RuleSets ruleSets, WorkingDays workingDays, Deadlines deadlines) {
+		this.ruleSets = ruleSets;
+		this.workingDays = workingDays;
+		this.deadlines = deadlines;
+	}
+
+	/** The clock of the meeting itself stops, those that follow start. */
+	void start(Outcome outcome, Conference conference) {
+		var heldOn = outcome.heldOn().orElseThrow();
+		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
+		this.deadlines.stop(conference.id(), conference.kind().heldWithin(), heldOn);
+		keys(outcome.decision().orElseThrow(), conference.kind())
+			.forEach((key) -> this.deadlines.start(conference.id(), key, rules, heldOn));
+	}
+
+	/** The outcome has been sent to everybody who is told. */
+	void sent(UUID conference, LocalDate on) {
+		this.deadlines.stop(conference, TimescaleKey.OUTCOME_SENT, on);
+	}
+
+	/** The manager has the decisions and actions of a review. */
+	void managerTold(UUID conference, LocalDate on) {
+		this.deadlines.stop(conference, TimescaleKey.CIC_DECISIONS_TO_MANAGER, on);
+	}
+
+	/** What comes next, as the team's channel may read it. */
+	List<String> forTheTeam(Outcome outcome, Conference conference) {
+		return inWords(outcome, conference, FOR_THE_TEAM::contains);
+	}
+
+	/** What comes next, as a letter says it. */
+	List<String> forThoseTold(Outcome outcome, Conference conference) {
+		return inWords(outcome, conference, (key) -> !DONE_BY_THE_LETTER.contains(key));
+	}
+
+	private List<String> inWords(Outcome outcome, Conference conference, Predicate<TimescaleKey> which) {
+		return after(outcome, conference).stream()
+			.filter((due) -> which.test(due.timescale().key()))
+			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
+			.toList();
+	}
+
+	/** When each of them is due, the nearest first. */
+	List<DueDate> after(Outcome outcome, Conference conference) {
+		var heldOn = outcome.heldOn().orElseThrow();
+		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
+		return keys(outcome.decision().orElseThrow(), conference.kind()).stream()
+			.map((key) -> rules.timescale(key).dueFrom(heldOn, this.workingDays))
+			.sorted((one, other) -> one.date().compareTo(other.date()))
+			.toList();
+	}
+
+	private static Set<TimescaleKey> keys(Decision decision, Kind kind) {
+		Set<TimescaleKey> keys = new LinkedHashSet<>();
+		if (kind.childProtection()) {
+			keys.add(TimescaleKey.OUTCOME_SENT);
+			keys.add(TimescaleKey.MINUTES_DISTRIBUTED);
+		}
+		if (decision == Decision.CHILD_PROTECTION_PLAN) {
+			keys.add(TimescaleKey.FIRST_CORE_GROUP);
+			keys.add(TimescaleKey.FIRST_RCPC);
+		}
+		if (decision == Decision.PLAN_CONTINUES) {
+			keys.add(TimescaleKey.LATER_RCPC);
+		}
+		if (kind.careReview()) {
+			keys.add(TimescaleKey.CIC_DECISIONS_TO_MANAGER);
+			keys.add(TimescaleKey.CIC_REPORT_DISTRIBUTED);
+			keys.add((kind == Kind.FIRST_CARE_REVIEW) ? TimescaleKey.SECOND_CIC_REVIEW : TimescaleKey.LATER_CIC_REVIEW);
+		}
+		if (decision == Decision.ENQUIRIES_CONTINUE) {
+			keys.add(TimescaleKey.ASV_REVIEW);
+		}
+		return keys;
+	}
+
+}

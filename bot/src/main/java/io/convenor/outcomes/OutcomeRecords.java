@@ -1,0 +1,26 @@
+package io.convenor.outcomes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+/** Every outcome, one for each conference. */
+interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
+
+	Optional<Outcome> findByConference(UUID conference);
+
+	List<Outcome> findByChairIdAndStateAndPostedIsNull(String chairId, Outcome.State state);
+
+	/**
+	 * Counts a move of what follows from an outcome. It leaves the version alone, so that
+	 * no delivery fails because another came at the same moment; it waits for that one.
+	 */
+	@Modifying
+	@Query("update outcome set moves = moves + 1 where conference = :conference")
+	void moved(UUID conference);
+
+}

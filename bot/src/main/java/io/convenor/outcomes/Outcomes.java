@@ -1,0 +1,294 @@
+package io.convenor.outcomes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
+
+/**
+ * Recording what a conference decided: its chair fills it in, sees exactly what will be
+ * posted and sent, and approves. Only the conference's own chair gets anything here.
+ */
+@Component
+@Transactional
+public class Outcomes {
+
+	private static final Limit MOST_AWAITED = Limit.of(8);
+
+	private final OutcomeRecords outcomes;
+
+	private final Conferences conferences;
+
+	private final Summaries summaries;
+
+	private final NextClocks clocks;
+
+	private final OutcomeLetters letters;
+
+	private final OutcomeCheck check;
+
+	private final Sending sending;
+
+	private final Deliveries deliveries;
+
+	private final AuditTrail audit;
+
+	private final ApplicationEventPublisher events;
+
+	private final OutcomesSettings settings;
+
+	private final Clock clock;
+
+	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
+			OutcomeLetters letters, OutcomeCheck check, Sending sending, Deliveries deliveries, AuditTrail audit,
+			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+		this.outcomes = outcomes;
+		this.conferences = conferences;
+		this.summaries = summaries;
+		this.clocks = clocks;
+		this.letters = letters;
+		this.check = check;
+		this.sending = sending;
+		this.deliveries = deliveries;
+		this.audit = audit;
+		this.events = events;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/** A chair's conferences that have begun and wait for their outcome, newest first. */
+	@Transactional(readOnly = true)
+	public List<Conference> awaited(String chairId) {
+		return this.conferences.findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(chairId,
+				Conference.Status.BOOKED, this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
+	}
+
+	/**
+	 * The outcome of a chair's conference, begun if it was not yet; empty when it is not
+	 * theirs.
+	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
+	public Optional<Outcome> of(Reference reference, String chairId) {
+		return this.conferences.forChair(reference, chairId)
+			.map((conference) -> this.outcomes.findByConference(conference.id()).orElseGet(() -> begin(conference)));
+	}
+
+	/** An outcome, for its chair only. */
+	@Transactional(readOnly = true)
+	public Optional<Outcome> find(UUID id, String chairId) {
+		return this.outcomes.findById(id).filter((outcome) -> outcome.chairId().equals(chairId));
+	}
+
+	/** An outcome as it stands, for showing it where it was shown to its chair before. */
+	@Transactional(readOnly = true)
+	public Optional<Outcome> find(UUID id) {
+		return this.outcomes.findById(id);
+	}
+
+	/** The outcome of a conference, if one was begun. */
+	@Transactional(readOnly = true)
+	public Optional<Outcome> ofConference(UUID conference) {
+		return this.outcomes.findByConference(conference);
+	}
+
+	/** Takes in what was decided; the actions come next. */
+	public Outcome decide(UUID id, String chairId, Outcome.Decided decided) {
+		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
+		this.check.decided(decided, conference);
+		outcome.decided(decided);
+		clocksAfter(outcome, conference);
+		return this.outcomes.save(outcome);
+	}
+
+	/** Adds an action. */
+	public Outcome add(UUID id, String chairId, String what, @Nullable UUID owner, @Nullable LocalDate due) {
+		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
+		outcome.add(this.check.action(what, owner, due, outcome, conference));
+		this.check.size(outcome, this.summaries.of(outcome, conference));
+		return this.outcomes.save(outcome);
+	}
+
+	/** Takes an action out again. */
+	public Outcome remove(UUID id, String chairId, UUID action) {
+		Outcome outcome = draft(id, chairId);
+		outcome.remove(action);
+		return this.outcomes.save(outcome);
+	}
+
+	/** Says who is told by mail; the preview comes next. */
+	public Outcome tell(UUID id, String chairId, Set<UUID> invitees) {
+		Outcome outcome = draft(id, chairId);
+		Set<UUID> entitled = this.letters.entitled(this.conferences.get(outcome.conference()));
+		if (!entitled.containsAll(invitees)) {
+			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
+		}
+		this.check.complete(outcome);
+		outcome.tell(new LinkedHashSet<>(invitees));
+		return this.outcomes.save(outcome);
+	}
+
+	/** Goes to another step of filling it in. */
+	public Outcome turnTo(UUID id, String chairId, Outcome.Page page) {
+		Outcome outcome = draft(id, chairId);
+		if (page != Outcome.Page.DECISION) {
+			this.check.isDecided(outcome);
+		}
+		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
+			this.check.complete(outcome);
+		}
+		outcome.turnTo(page);
+		return this.outcomes.save(outcome);
+	}
+
+	/** Exactly what will be posted; empty for a meeting that is posted nowhere. */
+	@Transactional(readOnly = true)
+	public Optional<Summary> summary(Outcome outcome) {
+		return this.summaries.of(outcome, this.conferences.get(outcome.conference()));
+	}
+
+	/** The invitees who may be told, those the rules entitle. */
+	@Transactional(readOnly = true)
+	public Set<UUID> entitled(Outcome outcome) {
+		return this.letters.entitled(this.conferences.get(outcome.conference()));
+	}
+
+	/** How far what follows from an approved outcome has come. */
+	@Transactional(readOnly = true)
+	public Progress progress(Outcome outcome) {
+		return this.sending.of(outcome);
+	}
+
+	/**
+	 * Approves the outcome: in one go the record is stored, the summary posted, each
+	 * recipient written to and the next clocks started.
+	 * @param seen the version the chair was looking at
+	 * @throws OptimisticLockingFailureException when it is not the present one any more
+	 */
+	public Outcome approve(UUID id, String chairId, int seen) {
+		Outcome outcome = draft(id, chairId);
+		if (outcome.version() != seen) {
+			throw new OptimisticLockingFailureException("The outcome was changed since it was looked at");
+		}
+		Conference conference = this.conferences.get(outcome.conference());
+		notCancelled(conference);
+		this.check.complete(outcome);
+		clocksAfter(outcome, conference);
+		Optional<Summary> summary = this.summaries.of(outcome, conference);
+		outcome.approve(this.clock.instant());
+		if (conference.status() == Conference.Status.BOOKED) {
+			conference.held();
+			this.conferences.save(conference);
+		}
+		Outcome approved = this.outcomes.save(outcome);
+		this.clocks.start(approved, conference);
+		summary.ifPresent((words) -> storeRecord(approved, conference, words));
+		if (this.letters.send(approved, conference) == 0) {
+			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
+		}
+		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);
+		this.events.publishEvent(new OutcomeMoved(approved.id(), conference.id()));
+		return approved;
+	}
+
+	/** Takes in how the summary was posted. */
+	public void posted(UUID id, Outcome.Posted how) {
+		Outcome outcome = this.outcomes.findById(id).orElseThrow();
+		outcome.posted(how);
+		this.outcomes.save(outcome);
+	}
+
+	/**
+	 * Takes in where the record lies, and lets the summary go, which carries the link.
+	 */
+	void recordStored(StoreRecord stored, @Nullable String url) {
+		Outcome outcome = this.outcomes.findById(stored.outcome()).orElseThrow();
+		if (url != null) {
+			outcome.recordStored(url);
+			this.outcomes.save(outcome);
+		}
+		Instant signInBy = this.clock.instant().plus(this.settings.signInWait());
+		this.deliveries.enqueue(Parcel.of(OutcomeKeys.summary(outcome.conference()), outcome.conference(),
+				"the outcomes channel", new PostSummary(outcome.id(), this.settings.team(), this.settings.channel(),
+						outcome.chairId(), stored.summary().linkedTo(url), signInBy)));
+	}
+
+	/** The chair has just signed in: what waited for that goes now. */
+	public void signedIn(String chairId) {
+		this.outcomes.findByChairIdAndStateAndPostedIsNull(chairId, Outcome.State.APPROVED)
+			.forEach((outcome) -> this.deliveries.hurry(OutcomeKeys.summary(outcome.conference())));
+	}
+
+	/**
+	 * What is posted nowhere is not put where others could come across it either: an
+	 * allegations meeting has no record in the library.
+	 */
+	private void storeRecord(Outcome outcome, Conference conference, Summary summary) {
+		this.deliveries.enqueue(Parcel.of(OutcomeKeys.record(conference.id()), conference.id(), "the document library",
+				new StoreRecord(outcome.id(), conference.reference() + "/Outcome",
+						conference.reference() + " outcome record.html", summary)));
+	}
+
+	/** Asked for on two devices at once, it is begun once. */
+	private Outcome begin(Conference conference) {
+		notCancelled(conference);
+		try {
+			return this.outcomes
+				.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
+		}
+		catch (DuplicateKeyException ex) {
+			return this.outcomes.findByConference(conference.id()).orElseThrow(() -> ex);
+		}
+	}
+
+	private Outcome draft(UUID id, String chairId) {
+		Outcome outcome = find(id, chairId).orElseThrow(
+				() -> new Refused("", "There is no such outcome among yours; say “conferences” to see yours."));
+		if (outcome.approved()) {
+			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
+		}
+		return outcome;
+	}
+
+	private static void notCancelled(Conference conference) {
+		if (conference.status() == Conference.Status.CANCELLED) {
+			throw new Refused("",
+					"%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
+		}
+	}
+
+	private void clocksAfter(Outcome outcome, Conference conference) {
+		try {
+			this.clocks.after(outcome, conference);
+		}
+		catch (DateNotCoveredException ex) {
+			throw new Refused("heldOn",
+					"The dates that follow cannot be counted, because the list of bank holidays ends before them; "
+							+ "please ask the administration team for a newer list.");
+		}
+	}
+
+}

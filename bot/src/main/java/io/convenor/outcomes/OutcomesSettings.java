@@ -1,0 +1,22 @@
+package io.convenor.outcomes;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where summaries go.
+ *
+ * @param team the team's id
+ * @param channel the channel in it that is mapped to conferences and reviews; allegations
+ * meetings are never posted there
+ * @param signInWait how long a summary waits for its chair to sign in before the bot
+ * posts it itself
+ */
+@Validated
+@ConfigurationProperties("convenor.outcomes")
+public record OutcomesSettings(@NotBlank String team, @NotBlank String channel, @NotNull Duration signInWait) {
+}

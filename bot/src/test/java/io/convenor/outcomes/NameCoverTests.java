@@ -1,0 +1,204 @@
+package io.convenor.outcomes;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.convenor.conference.Invitee;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NameCoverTests {
+
+	private final NameCover cover = cover("Kim Marsh", Role.MOTHER, "Siân O’Brien-Pugh", Role.SOCIAL_WORKER,
+			"Lee Marsh", Role.FATHER, "Dr Jo Reed", Role.GP, "Will Young", Role.RELATIVE, "Øyvind Łoś", Role.CARER);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Visit Kim weekly                  | Visit the mother weekly
+			Visit KIM MARSH weekly            | Visit the mother weekly
+			visit kim  marsh weekly           | Visit the mother weekly
+			Ask Kim's school                  | Ask the mother's school
+			Ask Kim’s school                  | Ask the mother's school
+			Ask Kims school                   | Ask the mother's school
+			Ask Ms Kim Marsh                  | Ask the mother
+			Ask kim.marsh about it            | Ask the mother about it
+			Ask KimMarsh about it             | Ask the mother about it
+			Sian rings Kim                    | The social worker rings the mother
+			SIÂN rings                        | The social worker rings
+			Obrien rings                      | The social worker rings
+			O'Brien Pugh rings                | The social worker rings
+			O`Brien rings                     | The social worker rings
+			Ask Pugh                          | Ask the social worker
+			Ask Dr Reed                       | Ask the GP
+			Ask jo                            | Ask the GP
+			Oyvind Los calls                  | The carer calls
+			Done. Kim will ring               | Done. The mother will ring
+			K\u200Bim rings                   | The mother rings
+			Ｋｉｍ rings                       | The mother rings
+			""")
+	void aNameHoweverItIsWrittenBecomesARole(String written, String covered) {
+		assertThat(this.cover.over(written)).isEqualTo(covered);
+	}
+
+	@Test
+	void accentsThatAreCharactersOfTheirOwnHideNothing() {
+		String apart = Normalizer.normalize("Siân rings", Normalizer.Form.NFD);
+		assertThat(this.cover.over("Then " + apart)).isEqualTo("Then the social worker rings");
+	}
+
+	@Test
+	void aNameThatTwoPeopleShareIsLeftOut() {
+		assertThat(this.cover.over("Visit the Marsh family")).isEqualTo("Visit the [name left out] family");
+		assertThat(this.cover.over("Visit Lee Marsh")).isEqualTo("Visit the father");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Kimberley House is closed", "The marshland visit", "Akimbo", "Joint visit", "Reeds Lane",
+			"Mejor" })
+	void wordsThatMerelyContainANameStay(String written) {
+		assertThat(cover("Kim Marsh", Role.MOTHER, "Jo Eeds", Role.GP).over(written)).isEqualTo(written);
+	}
+
+	@Test
+	void aNameThatIsAnEverydayWordIsCoveredWhereItIsWrittenAsAName() {
+		assertThat(this.cover.over("The school will visit Will, and young people too"))
+			.isEqualTo("The school will visit the relative, and young people too");
+		assertThat(this.cover.over("Tell will young")).isEqualTo("Tell the relative");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Write to kim@home.example today       | Write to [address left out] today
+			Ring 07700 900123 today               | Ring [number left out] today
+			Ring +44 7700 900123                  | Ring [number left out]
+			Ring 0044 7700900123                  | Ring [number left out]
+			Ring 01632-960-123                    | Ring [number left out]
+			Move to RG40 1BN                      | Move to [postcode left out]
+			Move to rg401bn soon                  | Move to [postcode left out] soon
+			Move to 12 Acacia Road now            | Move to [address left out] now
+			Move to 12b acacia road now           | Move to [address left out] now
+			Move to 3 Rose Hill Close             | Move to [address left out]
+			See case M-1234                       | See case [case reference left out]
+			See m1234                             | See [case reference left out]
+			Work on emotional abuse               | Work on [category left out]
+			Physical and emotional abuse          | [category left out]
+			Neglect work                          | [category left out] work
+			""")
+	void whatLeadsToAFamilyIsLeftOut(String written, String covered) {
+		assertThat(this.cover.over(written)).isEqualTo(covered);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "By 03-03-2026", "By 3 March 2026", "Within 10 working days", "A negligible risk",
+			"Review emotional health", "Visit 2 times a week in the home", "Form A12 and 30 hours" })
+	void ordinaryWordsAndNumbersStay(String written) {
+		assertThat(this.cover.over(written)).isEqualTo(written);
+	}
+
+	@Test
+	void aNameLikeAWordOfARoleDoesNotCoverTheCover() {
+		assertThat(cover("Kim The", Role.MOTHER, "Carer Father", Role.POLICE).over("Ask Kim to ring Carer Father"))
+			.isEqualTo("Ask the mother to ring the police");
+	}
+
+	@Test
+	void nothingIsNothing() {
+		assertThat(this.cover.over("")).isEmpty();
+		assertThat(cover().over("Ask Kim")).isEqualTo("Ask Kim");
+	}
+
+	@Property(tries = 400)
+	void noKnownNameIsLeftHoweverItIsWritten(@ForAll("names") String name, @ForAll("ways") Way way,
+			@ForAll("surroundings") String[] around) {
+		String covered = cover(name, Role.HEALTH_VISITOR).over(around[0] + way.write(name) + around[1]);
+		for (String part : name.split("[ '’-]")) {
+			if (part.length() > 1) {
+				assertThat(plain(covered)).doesNotContainPattern("(?<!\\p{L})" + plain(part) + "(?!\\p{L})");
+			}
+		}
+	}
+
+	@Provide
+	Arbitrary<String> names() {
+		Arbitrary<String> part = Arbitraries.strings()
+			.withChars("abcdefghijklmnoprstuvwyzéèáâñöüøłçșåæ")
+			.ofMinLength(2)
+			.ofMaxLength(9)
+			.filter((text) -> !List
+				.of("health", "visitor", "the", "ask", "about", "it", "to", "by", "or", "if", "so", "we", "us", "my",
+						"me", "no", "on", "of", "is", "in", "he", "go", "do", "be", "at", "as", "an", "am", "up")
+				.contains(plain(text)))
+			.map((text) -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+		Arbitrary<String> joint = Arbitraries.of(" ", " ", "-", "'", "’", " Mc");
+		return Combinators.combine(part, joint, part, joint, part)
+			.as((one, first, two, second, three) -> one + " " + two + second + three);
+	}
+
+	@Provide
+	Arbitrary<Way> ways() {
+		return Arbitraries.of(Way.values());
+	}
+
+	@Provide
+	Arbitrary<String[]> surroundings() {
+		return Arbitraries.of(new String[] { "Ask ", " about it" }, new String[] { "", "'s visit" },
+				new String[] { "(", ")" }, new String[] { "a/", "/b" }, new String[] { "\n• ", ".\n" },
+				new String[] { "“", "”" }, new String[] { "_", "_" }, new String[] { "Mrs ", ", too" });
+	}
+
+	private static NameCover cover(Object... namesAndRoles) {
+		List<Invitee> invitees = new ArrayList<>();
+		for (int i = 0; i < namesAndRoles.length; i += 2) {
+			Role role = (Role) namesAndRoles[i + 1];
+			invitees.add(Invitee.of((String) namesAndRoles[i], new EmailAddress("somebody" + i + "@home.example"), "",
+					role, role.standing(), null));
+		}
+		return new NameCover(invitees, "M-1234");
+	}
+
+	private static String plain(String text) {
+		return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+			.replaceAll("\\p{M}", "")
+			.replace("ø", "o")
+			.replace("ł", "l")
+			.replace("æ", "ae");
+	}
+
+	enum Way {
+
+		AS_IT_IS, CAPITALS, SMALL, WITHOUT_ACCENTS, LETTERS_AND_MARKS_APART, OTHER_APOSTROPHES, OTHER_SPACES, JOINED,
+		FIRST_NAME_ONLY, LAST_NAME_ONLY;
+
+		String write(String name) {
+			return switch (this) {
+				case AS_IT_IS -> name;
+				case CAPITALS -> name.toUpperCase(Locale.ROOT);
+				case SMALL -> name.toLowerCase(Locale.ROOT);
+				case WITHOUT_ACCENTS -> plain(name);
+				case LETTERS_AND_MARKS_APART -> Normalizer.normalize(name, Normalizer.Form.NFD);
+				case OTHER_APOSTROPHES -> name.replace('\'', 'ʼ').replace('-', '–');
+				case OTHER_SPACES -> name.replace(' ', '\u00A0');
+				case JOINED -> name.replaceAll("[ '’-]", "");
+				case FIRST_NAME_ONLY -> name.substring(0, name.indexOf(' '));
+				case LAST_NAME_ONLY -> name.substring(name.lastIndexOf(' ') + 1);
+			};
+		}
+
+	}
+
+}

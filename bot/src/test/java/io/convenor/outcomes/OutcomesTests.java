@@ -1,0 +1,738 @@
+package io.convenor.outcomes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.LocalDatabase;
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceHeld;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.delivery.Courier;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.graph.DocumentLibrary;
+import io.convenor.graph.GraphFailure;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Outbox;
+import io.convenor.people.Role;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TimescaleKey;
+
+import static io.convenor.outcomes.SampleConferences.HELEN;
+import static io.convenor.outcomes.SampleConferences.MARTIN;
+import static io.convenor.outcomes.SampleConferences.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = OutcomesTests.OnlyOutcomes.class,
+		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
+				"convenor.delivery.attempts=3", "convenor.outcomes.team=team", "convenor.outcomes.channel=channel",
+				"convenor.authority.name=Northmere Council",
+				"convenor.authority.organiser=conferences@northmere.example",
+				"convenor.authority.organiser-id=organiser",
+				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
+				"convenor.authority.telephone=01632 960 123" })
+@RecordApplicationEvents
+class OutcomesTests {
+
+	private static final LocalDate HELD = LocalDate.of(2026, 3, 3);
+
+	private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
+
+	@Autowired
+	Outcomes outcomes;
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	Deliveries deliveries;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	AuditTrail audit;
+
+	@Autowired
+	OutcomeLetters letters;
+
+	@Autowired
+	World world;
+
+	@Autowired
+	ApplicationEvents events;
+
+	@Autowired
+	TransactionOperations transactions;
+
+	@Test
+	void theChairsConferencesThatHaveBegunWaitForTheirOutcomeTheNewestFirst() {
+		String chair = UUID.randomUUID().toString();
+		Conference older = save(Kind.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.minusDays(1));
+		Conference newer = save(Kind.ALLEGATIONS_MEETING, chair, SampleConferences.STARTS);
+		save(Kind.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.plusDays(1));
+		save(Kind.INITIAL_CONFERENCE, MARTIN, SampleConferences.STARTS);
+		assertThat(this.outcomes.awaited(chair)).extracting(Conference::id).containsExactly(newer.id(), older.id());
+	}
+
+	@Test
+	void anotherChairGetsNothing() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = begun(conference);
+		assertThat(this.outcomes.of(conference.reference(), MARTIN)).isEmpty();
+		assertThat(this.outcomes.find(outcome.id(), MARTIN)).isEmpty();
+		Stream
+			.<Runnable>of(() -> this.outcomes.decide(outcome.id(), MARTIN, plan()),
+					() -> this.outcomes.add(outcome.id(), MARTIN, "Visit", anybody(conference), FRIDAY),
+					() -> this.outcomes.remove(outcome.id(), MARTIN, UUID.randomUUID()),
+					() -> this.outcomes.tell(outcome.id(), MARTIN, Set.of()),
+					() -> this.outcomes.turnTo(outcome.id(), MARTIN, Outcome.Page.PREVIEW),
+					() -> this.outcomes.approve(outcome.id(), MARTIN, outcome.version()))
+			.forEach((attempt) -> assertRefused("", "There is no such outcome among yours", attempt));
+		assertUnchanged(outcome);
+	}
+
+	@Test
+	void anOutcomeIsBegunOnceHoweverManyDevicesAskForIt() throws Exception {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		List<Object> begun = atOnce(8, () -> this.outcomes.of(conference.reference(), HELEN).orElseThrow().id());
+		assertThat(Set.copyOf(begun)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Kind.class)
+	void eachKindOfMeetingHasItsOwnDecisionsAndTakesNoOther(Kind kind) {
+		Conference conference = save(kind);
+		for (Decision decision : Decision.values()) {
+			Outcome outcome = begun(conference);
+			Runnable decide = () -> this.outcomes.decide(outcome.id(), HELEN,
+					new Outcome.Decided(HELD, decision, Category.NEGLECT, null));
+			if (Decision.of(kind).contains(decision)) {
+				decide.run();
+				assertThat(read(outcome).decision()).contains(decision);
+			}
+			else {
+				assertRefused("decision", "does not belong to this kind", decide);
+				assertUnchanged(outcome);
+			}
+		}
+	}
+
+	@Test
+	void everyDecisionBelongsToSomeKind() {
+		assertThat(Stream.of(Kind.values()).flatMap((kind) -> Decision.of(kind).stream()).distinct())
+			.containsExactlyInAnyOrder(Decision.values());
+	}
+
+	@Test
+	void aPlanNeedsItsCategoryAndNothingElseKeepsOne() {
+		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		assertRefused("category", "needs its category", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, null, null)));
+		assertUnchanged(outcome);
+		this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
+		assertThat(read(outcome).category()).isEmpty();
+		assertThat(read(outcome).dissent()).contains("The school disagreed");
+	}
+
+	@Test
+	void aDayThatCannotBeIsRefusedWithOneSentence() {
+		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Map.of(LocalDate.of(2026, 3, 5), "still to come", LocalDate.of(2026, 2, 16), "was booked on",
+				LocalDate.of(2026, 2, 28), "is at the weekend")
+			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> this.outcomes.decide(outcome.id(),
+					HELEN, new Outcome.Decided(day, Decision.EARLY_HELP, null, null))));
+		assertUnchanged(outcome);
+	}
+
+	@Test
+	void aDissentOfTenThousandCharactersIsRefused() {
+		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		assertRefused("dissent", "10,000 characters", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.EARLY_HELP, null, "x".repeat(10_000))));
+		assertUnchanged(outcome);
+	}
+
+	@Test
+	void anActionSaysWhatWhoAndByWhen() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = decided(conference, plan());
+		UUID owner = anybody(conference);
+		assertRefused("what", "what is to be done", add(outcome, "  ", owner, FRIDAY));
+		assertRefused("what", "10,000 characters", add(outcome, "x".repeat(10_000), owner, FRIDAY));
+		assertRefused("owner", "choose who", add(outcome, "Visit", null, FRIDAY));
+		assertRefused("owner", "choose who", add(outcome, "Visit", UUID.randomUUID(), FRIDAY));
+		assertRefused("due", "by when", add(outcome, "Visit", owner, null));
+		assertRefused("due", "before the meeting", add(outcome, "Visit", owner, HELD.minusDays(1)));
+		assertRefused("due", "more than 2 years", add(outcome, "Visit", owner, HELD.plusYears(2).plusDays(1)));
+		assertUnchanged(outcome);
+		add(outcome, " Visit ", owner, HELD).run();
+		assertThat(read(outcome).actions()).singleElement()
+			.satisfies((action) -> assertThat(action.what()).isEqualTo("Visit"));
+	}
+
+	@Test
+	void asManyActionsAsOneSummaryHoldsAndNoMore() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = decided(conference, plan());
+		for (int i = 0; i < 20; i++) {
+			add(outcome, "Visit " + i, anybody(conference), FRIDAY).run();
+		}
+		assertRefused("what", "20 actions already", add(outcome, "Visit", anybody(conference), FRIDAY));
+		Outcome wordy = decided(save(Kind.INITIAL_CONFERENCE), plan());
+		UUID owner = anybody(this.conferences.get(wordy.conference()));
+		for (int i = 0; i < 10; i++) {
+			add(wordy, "x".repeat(500), owner, FRIDAY).run();
+		}
+		assertRefused("what", "longer than Teams can show", add(wordy, "x".repeat(500), owner, FRIDAY));
+		assertThat(read(wordy).actions()).hasSize(10);
+	}
+
+	@Test
+	void anActionIsTakenOutAgain() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = withAction(conference);
+		add(outcome, "Ring", anybody(conference), FRIDAY).run();
+		this.outcomes.remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
+		assertThat(read(outcome).actions()).extracting(Action::what).containsExactly("Ring");
+	}
+
+	@Test
+	void thoseEntitledAreToldUnlessTheChairSaysOtherwise() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = begun(conference);
+		assertThat(roles(conference, outcome.recipients())).containsExactlyInAnyOrder(Role.MOTHER, Role.SOCIAL_WORKER,
+				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
+		assertThat(roles(conference, this.outcomes.entitled(outcome))).containsExactlyInAnyOrder(Role.MOTHER,
+				Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.HEALTH_VISITOR, Role.SUPPORTER, Role.RELATIVE);
+		Outcome complete = withAction(conference);
+		assertRefused("recipients", "not entitled",
+				() -> this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.MINUTE_TAKER).id())));
+		assertRefused("recipients", "not entitled",
+				() -> this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.CHAIR).id())));
+		this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.SUPPORTER).id()));
+		assertThat(roles(conference, read(complete).recipients())).containsExactly(Role.SUPPORTER);
+	}
+
+	@Test
+	void noFamilyIsToldOfAnAllegationsMeetingAndNothingIsPostedOrStored() {
+		Conference conference = save(Kind.ALLEGATIONS_MEETING);
+		Outcome outcome = decided(conference, new Outcome.Decided(HELD, Decision.SUBSTANTIATED, null, null));
+		assertThat(roles(conference, this.outcomes.entitled(outcome))).containsExactlyInAnyOrder(Role.SOCIAL_WORKER,
+				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
+		assertRefused("recipients", "not entitled",
+				() -> this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id())));
+		assertThat(this.outcomes.summary(outcome)).isEmpty();
+		approve(outcome);
+		awaitSettled(conference);
+		assertThat(keys(conference)).hasSize(3).allMatch((key) -> OutcomeKeys.isLetter(key, conference.id()));
+		assertThat(this.world.filed).doesNotContainKey(conference.reference() + "/Outcome");
+	}
+
+	@Test
+	void theStepsCannotBeSkipped() {
+		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		assertRefused("decision", "fill in the decision", () -> turn(outcome, Outcome.Page.ACTIONS));
+		assertRefused("decision", "fill in the decision", () -> approve(outcome));
+		this.outcomes.decide(outcome.id(), HELEN, plan());
+		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.ACTIONS);
+		assertRefused("what", "at least one action", () -> turn(outcome, Outcome.Page.RECIPIENTS));
+		assertRefused("what", "at least one action", () -> this.outcomes.tell(outcome.id(), HELEN, Set.of()));
+		assertRefused("what", "at least one action", () -> approve(read(outcome)));
+		turn(outcome, Outcome.Page.DECISION);
+		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.DECISION);
+	}
+
+	@Test
+	void anActionDueBeforeALaterDayOfTheMeetingIsNoticed() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = decided(conference,
+				new Outcome.Decided(HELD.minusDays(4), Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
+		add(outcome, "Visit", anybody(conference), HELD.minusDays(2)).run();
+		this.outcomes.decide(outcome.id(), HELEN, plan());
+		assertRefused("due", "before the meeting on Tuesday 3 March 2026", () -> approve(read(outcome)));
+	}
+
+	@Test
+	void theSummaryCarriesTheReferenceTheStatusAndEachActionWithItsRoleAndDate() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = decided(conference, plan());
+		this.outcomes.add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
+				with(conference, Role.HEALTH_VISITOR).id(), FRIDAY);
+		assertThat(this.outcomes.summary(read(outcome))).contains(new Summary(conference.reference().value(),
+				"Held on Tuesday 3 March 2026. Decision: child protection plan.",
+				List.of(new Summary.Line("Health visitor",
+						"The mother meets the health visitor's team, [number left out]", "Friday 6 March 2026")),
+				List.of("First core group held by Tuesday 17 March 2026",
+						"First review conference held by Tuesday 2 June 2026"),
+				null));
+	}
+
+	@Test
+	void approvingStoresPostsWritesStartsTheClocksAndSaysSoInOneGo() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		startClock(conference, TimescaleKey.ICPC_HELD, LocalDate.of(2026, 2, 16));
+		Outcome approved = approve(withAction(conference));
+		awaitSettled(conference);
+		assertThat(approved.approved()).isTrue();
+		assertThat(this.conferences.get(conference.id()).status()).isEqualTo(Conference.Status.HELD);
+		assertThat(this.events.stream(ConferenceHeld.class)).containsExactly(new ConferenceHeld(conference.id()));
+		assertThat(this.audit.of(conference.id())).singleElement().satisfies((entry) -> {
+			assertThat(entry.who()).isEqualTo(HELEN);
+			assertThat(entry.did()).isEqualTo("approved the outcome");
+			assertThat(entry.reference()).isEqualTo(conference.reference().value());
+		});
+		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
+			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT,
+					TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC);
+		assertThat(stopped(conference)).containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT);
+		assertThat(keys(conference)).hasSize(6)
+			.contains(OutcomeKeys.record(conference.id()), OutcomeKeys.summary(conference.id()));
+		assertThat(this.world.posted(approved)).extracting((post) -> post.summary().recordUrl())
+			.containsExactly("https://northmere.sharepoint.example/" + conference.reference());
+		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
+			.containsExactlyInAnyOrder("kim@home.example", "sian.pugh@northmere.example",
+					"devi.raman@northmere.example", "sam.reed@health.example");
+		assertThat(read(approved).posted()).contains(Outcome.Posted.FOR_THE_CHAIR);
+		assertThat(read(approved).seen()).isGreaterThan(approved.seen() + 6);
+	}
+
+	@Test
+	void whatIsApprovedNoLongerChanges() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome approved = approve(withAction(conference));
+		Stream
+			.<Runnable>of(() -> this.outcomes.decide(approved.id(), HELEN, plan()),
+					add(approved, "Visit", anybody(conference), FRIDAY), () -> turn(approved, Outcome.Page.DECISION),
+					() -> this.outcomes.tell(approved.id(), HELEN, Set.of()), () -> approve(approved))
+			.forEach((attempt) -> assertRefused("", "approved already", attempt));
+		awaitSettled(conference);
+		assertThat(this.world.mailsAbout(conference)).hasSize(4);
+	}
+
+	@Test
+	void approvedOnManyDevicesAtOnceItIsApprovedOnce() throws Exception {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = withAction(conference);
+		List<Object> came = atOnce(4, () -> {
+			try {
+				return approve(outcome);
+			}
+			catch (OptimisticLockingFailureException | Refused ex) {
+				return ex;
+			}
+		});
+		awaitSettled(conference);
+		assertThat(came.stream().filter(Outcome.class::isInstance)).hasSize(1);
+		assertThat(this.audit.of(conference.id())).hasSize(1);
+		assertThat(this.world.mailsAbout(conference)).hasSize(4);
+		assertThat(this.world.posted(outcome)).hasSize(1);
+	}
+
+	@Test
+	void whatTheChairDidNotSeeIsNotApproved() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome seen = withAction(conference);
+		add(seen, "From the other device", anybody(conference), FRIDAY).run();
+		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
+		assertThat(keys(conference)).isEmpty();
+		assertThat(read(seen).approved()).isFalse();
+	}
+
+	@Test
+	void whatFailsHalfWayLeavesNothingDone() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = withAction(conference);
+		assertThatThrownBy(() -> this.transactions.executeWithoutResult((_) -> {
+			approve(outcome);
+			throw new IllegalStateException("the power went");
+		})).hasMessage("the power went");
+		assertUnchanged(outcome);
+		assertThat(keys(conference)).isEmpty();
+		assertThat(this.deadlines.of(conference.id())).isEmpty();
+		assertThat(this.conferences.get(conference.id()).status()).isEqualTo(Conference.Status.BOOKED);
+	}
+
+	@Test
+	void withoutTheRecordTheSummaryGoesWithoutALink() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		this.world.refuses(conference.reference() + "/Outcome");
+		Outcome approved = approve(withAction(conference));
+		awaitSettled(conference);
+		assertThat(this.world.posted(approved)).extracting((post) -> post.summary().recordUrl())
+			.containsExactly((String) null);
+	}
+
+	@Test
+	void theClockForSendingRunsOnWhileSomebodyHasNoLetter() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		this.world.refuses("sam.reed@health.example " + conference.reference());
+		approve(withAction(conference));
+		awaitSettled(conference);
+		assertThat(stopped(conference)).doesNotContain(TimescaleKey.OUTCOME_SENT);
+	}
+
+	@Test
+	void theManagerOfACareReviewIsToldByTheLetterAndThatClockStops() {
+		Conference conference = save(Kind.FIRST_CARE_REVIEW);
+		approve(decided(conference, new Outcome.Decided(HELD, Decision.CARE_PLAN_CONFIRMED, null, null)));
+		awaitSettled(conference);
+		assertThat(stopped(conference)).containsExactly(TimescaleKey.CIC_DECISIONS_TO_MANAGER);
+		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
+			.extracting(Deadline::what)
+			.containsExactlyInAnyOrder(TimescaleKey.CIC_REPORT_DISTRIBUTED, TimescaleKey.SECOND_CIC_REVIEW);
+	}
+
+	@Test
+	void aChairWhoSignsInHurriesTheirOwnSummaryOnly() {
+		this.outcomes.signedIn("somebody who chairs nothing");
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		this.world.waitForSignIn = true;
+		try {
+			Outcome approved = approve(withAction(conference));
+			awaitDelivery(conference, (key) -> key.endsWith("/summary"), Delivery.State.WAITING, "sign in");
+			this.world.waitForSignIn = false;
+			this.outcomes.signedIn(MARTIN);
+			this.outcomes.signedIn(HELEN);
+			awaitSettled(conference);
+			assertThat(this.world.posted(approved)).hasSize(1);
+		}
+		finally {
+			this.world.waitForSignIn = false;
+		}
+	}
+
+	@Test
+	void lettersSayWhatTheirReaderMayKnowAndEscapeWhatPeopleWrote() {
+		String hostile = "<script>alert(1)</script> & \"quotes\" [[${name}]]";
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Outcome outcome = decided(conference,
+				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, hostile));
+		this.outcomes.add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
+		Outcome approved = approve(read(outcome));
+		awaitSettled(conference);
+		assertThat(this.world.mailsAbout(conference)).allSatisfy((mail) -> {
+			assertThat(mail.from()).isEqualTo("cp.reports@northmere.example");
+			assertThat(mail.subject()).isEqualTo(conference.reference() + ": outcome and actions");
+			assertThat(mail.htmlBody())
+				.contains("&lt;script&gt;", "Child protection plan", "Neglect", "Tuesday 3 March 2026",
+						"Friday 6 March 2026", "First core group held by", "01632 960 123")
+				.doesNotContain("<script>", "Outcome and plan sent");
+		});
+		assertThat(letter(conference, "kim@home.example")).contains("right to complain", "Dear", "Kim Marsh")
+			.doesNotContain("Dissent");
+		assertThat(letter(conference, "sam.reed@health.example")).contains("Dissent", "confidential")
+			.doesNotContain("right to complain");
+		String record = new String(this.world.filed.get(conference.reference() + "/Outcome"), StandardCharsets.UTF_8);
+		assertThat(record).contains("Neglect", "Dissent", "&lt;script&gt;").doesNotContain("<script>");
+		shown("family", letter(conference, "kim@home.example"));
+		shown("professional", letter(conference, "sam.reed@health.example"));
+		shown("record", this.letters.record(approved, conference));
+	}
+
+	private Conference save(Kind kind) {
+		return this.conferences.save(SampleConferences.of(kind));
+	}
+
+	private Conference save(Kind kind, String chair, LocalDateTime starts) {
+		return this.conferences.save(SampleConferences.of(kind, chair, starts));
+	}
+
+	private Outcome begun(Conference conference) {
+		return this.outcomes.of(conference.reference(), HELEN).orElseThrow();
+	}
+
+	private Outcome decided(Conference conference, Outcome.Decided decided) {
+		return this.outcomes.decide(begun(conference).id(), HELEN, decided);
+	}
+
+	private Outcome withAction(Conference conference) {
+		Outcome outcome = decided(conference, plan());
+		return this.outcomes.add(outcome.id(), HELEN, "Visit Kim weekly", anybody(conference), FRIDAY);
+	}
+
+	private static Outcome.Decided plan() {
+		return new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null);
+	}
+
+	private Runnable add(Outcome outcome, String what, @Nullable UUID owner, @Nullable LocalDate due) {
+		return () -> this.outcomes.add(outcome.id(), HELEN, what, owner, due);
+	}
+
+	private void turn(Outcome outcome, Outcome.Page page) {
+		this.outcomes.turnTo(outcome.id(), HELEN, page);
+	}
+
+	private Outcome approve(Outcome outcome) {
+		return this.outcomes.approve(outcome.id(), HELEN, outcome.version());
+	}
+
+	private Outcome read(Outcome outcome) {
+		return this.outcomes.find(outcome.id()).orElseThrow();
+	}
+
+	private static UUID anybody(Conference conference) {
+		return with(conference, Role.SOCIAL_WORKER).id();
+	}
+
+	private static List<Role> roles(Conference conference, Iterable<UUID> invitees) {
+		Stream.Builder<Role> roles = Stream.builder();
+		invitees.forEach((id) -> roles.add(conference.invitee(id).map(Invitee::role).orElseThrow()));
+		return roles.build().toList();
+	}
+
+	private void assertRefused(String field, String sentence, Runnable attempt) {
+		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
+			assertThat(refused.field()).isEqualTo(field);
+			assertThat(refused.sentence()).contains(sentence).endsWith(".");
+		});
+	}
+
+	private void assertUnchanged(Outcome outcome) {
+		assertThat(read(outcome)).usingRecursiveComparison().isEqualTo(outcome);
+	}
+
+	private void startClock(Conference conference, TimescaleKey what, LocalDate from) {
+		this.deadlines.start(conference.id(), what, RuleSets.shipped().named("wokingham", 1), from);
+	}
+
+	private List<TimescaleKey> stopped(Conference conference) {
+		return this.deadlines.of(conference.id())
+			.stream()
+			.filter((deadline) -> !deadline.isRunning())
+			.map(Deadline::what)
+			.toList();
+	}
+
+	private List<String> keys(Conference conference) {
+		return this.deliveries.about(conference.id()).stream().map(Delivery::key).toList();
+	}
+
+	private String letter(Conference conference, String to) {
+		return this.world.mailsAbout(conference)
+			.stream()
+			.filter((mail) -> mail.to().equals(to))
+			.map(Outbox.Mail::htmlBody)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** Everything is settled, the summary included, which follows the record. */
+	private void awaitSettled(Conference conference) {
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+			List<Delivery> all = this.deliveries.about(conference.id());
+			boolean follows = all.stream().noneMatch((each) -> each.key().endsWith("/record"))
+					|| all.stream().anyMatch((each) -> each.key().endsWith("/summary"));
+			return follows && all.stream().allMatch(Delivery::settled);
+		});
+	}
+
+	private void awaitDelivery(Conference conference, Predicate<String> which, Delivery.State state, String reason) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.deliveries.about(conference.id())
+				.stream()
+				.filter((each) -> which.test(each.key()))
+				.anyMatch((each) -> each.state() == state && String.valueOf(each.reason()).contains(reason)));
+	}
+
+	private static List<Object> atOnce(int devices, Callable<Object> what) throws Exception {
+		try (ExecutorService executor = Executors.newFixedThreadPool(devices)) {
+			List<Future<Object>> futures = executor.invokeAll(Stream.generate(() -> what).limit(devices).toList());
+			return futures.stream().map(OutcomesTests::get).toList();
+		}
+	}
+
+	private static Object get(Future<Object> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Kept with the build's output, to be looked at. */
+	private static void shown(String name, String html) {
+		try {
+			Path folder = Files.createDirectories(Path.of("target", "letters"));
+			Files.writeString(folder.resolve("outcome-" + name + ".html"), html);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@EnableAutoConfiguration
+	@EnableJdbcRepositories("io.convenor")
+	@ComponentScan(
+			basePackages = { "io.convenor.outcomes", "io.convenor.audit", "io.convenor.deadlines",
+					"io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
+	@Import(LocalDatabase.class)
+	static class OnlyOutcomes {
+
+		/** It is Tuesday 3 March 2026, in the afternoon, and time goes on. */
+		@Bean
+		Clock clock() {
+			return Clock.offset(Clock.systemUTC(),
+					Duration.between(Instant.now(), Instant.parse("2026-03-03T15:00:00Z")));
+		}
+
+		@Bean
+		World world(Clock clock) {
+			return new World(clock);
+		}
+
+		@Bean
+		Courier<PostSummary, Outcome.Posted> poster(World world, Outcomes outcomes) {
+			return new Poster(world, outcomes);
+		}
+
+	}
+
+	/** The mailboxes, the library and the channel outside. */
+	static class World implements Outbox, DocumentLibrary {
+
+		final Map<String, Mail> mails = new ConcurrentHashMap<>();
+
+		final Map<String, byte[]> filed = new ConcurrentHashMap<>();
+
+		final Map<String, PostSummary> posts = new ConcurrentHashMap<>();
+
+		final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+		final Clock clock;
+
+		volatile boolean waitForSignIn;
+
+		World(Clock clock) {
+			this.clock = clock;
+		}
+
+		void refuses(String what) {
+			this.refused.add(what);
+		}
+
+		List<Mail> mailsAbout(Conference conference) {
+			return this.mails.values()
+				.stream()
+				.filter((mail) -> mail.subject().startsWith(conference.reference().value()))
+				.collect(Collectors.toList());
+		}
+
+		List<PostSummary> posted(Outcome outcome) {
+			return this.posts.values().stream().filter((post) -> post.outcome().equals(outcome.id())).toList();
+		}
+
+		@Override
+		public SentMail send(IdempotencyKey key, Mail mail) {
+			if (this.refused.contains(mail.to() + " " + mail.subject().split(":")[0])) {
+				throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
+			}
+			assertThat(this.mails.put(key.value(), mail)).isNull();
+			return new SentMail(key.value());
+		}
+
+		@Override
+		public StoredDocument store(IdempotencyKey key, String folder, String name, InputStream content, long size) {
+			if (this.refused.contains(folder)) {
+				throw new GraphFailure.Rejected(403, "accessDenied", "refused", null, null);
+			}
+			try {
+				byte[] bytes = content.readAllBytes();
+				assertThat(bytes).hasSize((int) size);
+				this.filed.put(folder, bytes);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			return new StoredDocument(folder, name,
+					"https://northmere.sharepoint.example/" + folder.substring(0, folder.indexOf('/')));
+		}
+
+		@Override
+		public InputStream open(String documentId) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	/** Stands for the chat, which posts. */
+	record Poster(World world, Outcomes outcomes) implements Courier<PostSummary, io.convenor.outcomes.Outcome.Posted> {
+
+		@Override
+		public String kind() {
+			return "outcome-summary";
+		}
+
+		@Override
+		public Class<PostSummary> contents() {
+			return PostSummary.class;
+		}
+
+		@Override
+		public Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
+				UUID subject) {
+			if (this.world.waitForSignIn) {
+				return new Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)), "please sign in");
+			}
+			assertThat(this.world.posts.put(key.value(), contents)).isNull();
+			return Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);
+		}
+
+		@Override
+		public void arrived(PostSummary contents, io.convenor.outcomes.Outcome.Posted how, UUID subject) {
+			this.outcomes.posted(contents.outcome(), how);
+		}
+
+	}
+
+}
