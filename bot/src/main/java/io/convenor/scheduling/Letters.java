@@ -1,24 +1,35 @@
 package io.convenor.scheduling;
 
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
 import io.convenor.people.Authority;
+import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
 /**
  * The texts that go out: one for the calendar, alike for all, and one for each person.
  */
 @Component
-class Letters {
+class Letters implements SmartInitializingSingleton {
+
+	private static final String INVITATION = "scheduling/invitation";
+
+	private static final String FOR_FAMILY = "scheduling/how-you-take-part-family";
+
+	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -34,20 +45,32 @@ class Letters {
 		this.settings = settings;
 	}
 
+	/**
+	 * Reads every text once before the first chair waits for one; a broken one stops the
+	 * start.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
+		var person = new Person("", true, false);
+		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+	}
+
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render("scheduling/invitation", Map.of("meeting", meeting(conference), "authority", this.authority));
+		return render(INVITATION, meeting(conference), null);
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		String template = invitee.family() ? "scheduling/how-you-take-part-family" : "scheduling/how-you-take-part";
-		return render(template, Map.of("meeting", meeting(conference), "authority", this.authority, "person",
-				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM)));
+		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
+				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR));
 	}
 
-	private String render(String template, Map<String, Object> values) {
-		return this.templates.process(template, new Context(Locale.UK, values));
+	private String render(String text, Meeting meeting, @Nullable Person person) {
+		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
+		context.setVariable("person", person);
+		return this.templates.process(text, context);
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -56,32 +79,37 @@ class Letters {
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
-				TIME.format(conference.endsAt()), conference.way().name(), room, directions,
-				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
+				TIME.format(conference.endsAt()), conference.way(), conference.kind() != Kind.ALLEGATIONS_MEETING, room,
+				directions, conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
 	}
 
-	/** A conference as its letters tell it. */
-	record Meeting(String reference, String starts, String ends, String way, @Nullable String room,
+	/**
+	 * A conference as its letters tell it.
+	 *
+	 * @param shared whether agencies share what they write with the family: never where
+	 * somebody may not know of the meeting
+	 */
+	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode) {
 
 		public boolean hybrid() {
-			return this.way.equals("HYBRID");
+			return this.way == Way.HYBRID;
 		}
 
 		public boolean virtual() {
-			return this.way.equals("VIRTUAL");
+			return this.way == Way.VIRTUAL;
 		}
 
 		public boolean faceToFace() {
-			return this.way.equals("FACE_TO_FACE");
+			return this.way == Way.FACE_TO_FACE;
 		}
 
 	}
 
 	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom) {
+	record Person(String name, boolean inTheRoom, boolean chair) {
 	}
 
 }

@@ -23,6 +23,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -158,6 +159,32 @@ class ABookedConferenceTests {
 		assertThat(this.microsoft365.booked.get(conference.id() + "/invitation").online()).isFalse();
 		assertThat(mailTo("kim@home.example", conference)).contains("Alder Room")
 			.doesNotContain("Teams", "By telephone");
+	}
+
+	@Test
+	void inAnAllegationsMeetingNobodyIsAskedToShareAnythingWithTheFamily() {
+		this.helen
+			.does(this.bookings::about,
+					Chair.with(
+							Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.KIND,
+									Kind.ALLEGATIONS_MEETING.name()), BookingFields.WAY, Way.VIRTUAL.name()),
+							BookingFields.COUNTS_FROM, "2026-02-13"));
+		this.helen.addsSian();
+		this.helen.does(this.bookings::people, NOTHING);
+		assertThat(this.helen.booking().step()).isEqualTo(Step.TIME);
+		this.helen.takesTheFirstSlot();
+		Conference conference = delivered(this.helen.confirms());
+		assertThat(mailTo("sian.pugh@northmere.example", conference)).doesNotContain("the family", "llegation");
+		assertThat(this.microsoft365.booked.get(conference.id() + "/invitation").htmlBody())
+			.doesNotContain("llegation");
+	}
+
+	@Test
+	void theChairIsToldToLetPeopleIn() {
+		Conference conference = bookedAndDelivered();
+		assertThat(mailTo("helen.okafor@northmere.example", conference))
+			.contains("You chair this meeting.", "everybody waits in the lobby until you let them in")
+			.doesNotContain("If you cannot come", "Your agency's report");
 	}
 
 	@Test

@@ -53,8 +53,8 @@ final class PeopleStep {
 
 	private static void directory(Card.Builder section, List<Found> found, boolean rooms) {
 		section.heading("Add a colleague")
-			.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
-			.button(Button.press(BookingActions.FIND, "Find"));
+			.section((search) -> search.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
+				.button(Button.press(BookingActions.FIND, "Find")));
 		if (found.isEmpty()) {
 			return;
 		}

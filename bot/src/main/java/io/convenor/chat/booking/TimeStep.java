@@ -77,7 +77,8 @@ final class TimeStep {
 		}
 		else {
 			section.heading("Free for " + everybody(booking));
-			timing.slots().forEach((slot) -> section.button(slot(slot, slot.equals(timing.startsAt()))));
+			timing.slots()
+				.forEach((slot) -> section.section((line) -> line.button(slot(slot, slot.equals(timing.startsAt())))));
 		}
 		if (!timing.unread().isEmpty()) {
 			section.warning("I cannot see the diary of " + String.join(" and ", timing.unread())
