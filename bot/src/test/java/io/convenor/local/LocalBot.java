@@ -19,6 +19,11 @@ public final class LocalBot implements AutoCloseable {
 		this.context = context;
 	}
 
+	/** Starts the bot on a free port and lets the people of the town talk to it. */
+	public static LocalBot start(LocalTown town, Map<String, String> more) {
+		return start(town, FreePort.next(), more);
+	}
+
 	/** Starts the bot on a port and lets the people of the town talk to it. */
 	public static LocalBot start(LocalTown town, int port, Map<String, String> more) {
 		URI address = URI.create("http://localhost:" + port);
