@@ -39,7 +39,7 @@ public record Arguments(String text) {
 	}
 
 	static String bare(String word) {
-		return word.replaceAll("^[\\p{Punct}“”‘’…]+|[\\p{Punct}“”‘’…]+$", "");
+		return word.replaceAll("^[\\p{P}]+|[\\p{P}]+$", "");
 	}
 
 }

@@ -100,7 +100,7 @@ public class Turns implements SmartInitializingSingleton {
 	}
 
 	private Reply understand(Turn turn) {
-		Optional<Commands.Found> found = commands.find(turn.text().isBlank() ? "help" : turn.text());
+		Optional<Commands.Found> found = commands.find(Commands.plain(turn.text()).isEmpty() ? "help" : turn.text());
 		if (found.isEmpty()) {
 			return Reply.text(unknown(turn));
 		}

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** Every conference. Who may see one is asked of {@link #forChair}, not of the card. */
@@ -24,6 +26,17 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 */
 	default Optional<Conference> forChair(Reference reference, String chairId) {
 		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
+	}
+
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	Optional<Conference> findWithLockById(UUID id);
+
+	/**
+	 * A conference that must be there, kept from others until the transaction ends, so
+	 * that two answers that arrive at once wait for each other.
+	 */
+	default Conference hold(UUID id) {
+		return findWithLockById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
 	}
 
 	/** A conference that must be there. */

@@ -80,6 +80,26 @@ public class Deliveries {
 		}
 	}
 
+	/**
+	 * Takes a parcel in unless one with the same contents has yet to begin, which then
+	 * covers both. That one is held back until the caller's transaction has ended, so
+	 * that it sees what the caller changed.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void enqueueUnlessWaiting(Parcel parcel) {
+		boolean noneWaits = this.jdbc
+			.sql("select id from delivery where kind = :kind and contents = :contents::jsonb "
+					+ "and state = 'WAITING' and attempts = 0 for update")
+			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
+			.param("contents", this.json.writeValueAsString(parcel.contents()))
+			.query(UUID.class)
+			.list()
+			.isEmpty();
+		if (noneWaits) {
+			enqueue(parcel);
+		}
+	}
+
 	/** Lets a waiting delivery go out now, because what it waited for is here. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurry(String key) {

@@ -137,6 +137,21 @@ class DeliveriesTests {
 	}
 
 	@Test
+	void aWaitingParcelWithTheSameContentsCoversTheNextOne() {
+		this.transaction.executeWithoutResult((_) -> {
+			this.deliveries.enqueueUnlessWaiting(parcel("one").notBefore(Instant.now().plusMillis(300)));
+			this.deliveries
+				.enqueueUnlessWaiting(Parcel.of(key("two"), this.conference, "the school", new Letter("one")));
+		});
+		awaitState("one", Delivery.State.SENT);
+		this.transaction.executeWithoutResult((_) -> this.deliveries
+			.enqueueUnlessWaiting(Parcel.of(key("three"), this.conference, "the school", new Letter("one"))));
+		awaitState("three", Delivery.State.SENT);
+		assertThat(this.deliveries.about(this.conference)).extracting(Delivery::key)
+			.containsExactly(key("one"), key("three"));
+	}
+
+	@Test
 	void whenTakingInTheResultFailsItIsTakenInAgainWithoutLosingIt() {
 		this.postman.failOnceOnArrival(this.conference);
 		enqueue("letter");

@@ -1,9 +1,9 @@
 package io.convenor.chat.teams;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.Attachment;
@@ -78,14 +79,22 @@ final class Activities {
 	/**
 	 * A message that asks to sign in, without a word to the person if Teams can do it.
 	 */
-	static Activity signIn(String why, String connection, String exchangeId, String resource) {
-		return attached("application/vnd.microsoft.card.oauth",
-				Map.of("text", why, "connectionName", connection, "tokenExchangeResource",
-						Map.of("id", exchangeId, "uri", resource), "buttons",
-						List.of(Map.of("type", "signin", "title", "Sign in", "value", resource))));
+	static Activity signIn(String why, String connection, String exchangeId, String resource, URI consentPage) {
+		ObjectNode card = MAPPER.createObjectNode().put("text", why).put("connectionName", connection);
+		card.putObject("tokenExchangeResource").put("id", exchangeId).put("uri", resource);
+		card.putArray("buttons")
+			.addObject()
+			.put("type", "signin")
+			.put("title", "Sign in")
+			.put("value", consentPage.toString());
+		return attached("application/vnd.microsoft.card.oauth", card);
 	}
 
-	private static Activity attached(String type, Object content) {
+	/**
+	 * The SDK looks into everything it sends by reflection; JSON nodes bear it, maps do
+	 * not.
+	 */
+	private static Activity attached(String type, ObjectNode content) {
 		Attachment attachment = new Attachment();
 		attachment.setContentType(type);
 		attachment.setContent(content);

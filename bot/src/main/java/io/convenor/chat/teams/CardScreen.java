@@ -3,7 +3,6 @@ package io.convenor.chat.teams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +31,7 @@ public class CardScreen {
 
 	private static final Logger log = LoggerFactory.getLogger(CardScreen.class);
 
-	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(200);
+	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(800);
 
 	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
 
@@ -59,18 +58,16 @@ public class CardScreen {
 	}
 
 	/**
-	 * A subject changed: every card about it is shown anew, at most once a second, since
-	 * Teams takes few changes in a row. Belongs to the transaction that changed it.
+	 * A subject changed: every card about it is shown anew, about once a second at most,
+	 * since Teams takes few changes in a row. Belongs to the transaction that changed it.
 	 * @param about what the deliveries are listed under, mostly a conference
 	 */
 	public void changed(String kind, String subject, UUID about) {
-		Instant soon = clock.instant().plus(TO_GATHER_CHANGES).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+		Instant soon = clock.instant().plus(TO_GATHER_CHANGES);
 		cards.about(kind, subject)
-			.forEach((card) -> deliveries.enqueue(
-					Parcel
-						.of("card:" + card.id() + ":" + soon.getEpochSecond(), about, null,
-								new CardDeliveries.Refresh(card.id()))
-						.notBefore(soon)));
+			.forEach((card) -> deliveries.enqueueUnlessWaiting(Parcel
+				.of("card:" + card.id() + ":" + UUID.randomUUID(), about, null, new CardDeliveries.Refresh(card.id()))
+				.notBefore(soon)));
 	}
 
 	/**

@@ -55,6 +55,17 @@ final class Hearing {
 	}
 
 	/**
+	 * Whether it was said to the bot. In a team whose messages the bot may read, Teams
+	 * brings it those too that do not mention it.
+	 */
+	static boolean isForUs(Activity activity) {
+		return scope(activity) == Scope.PERSONAL || (activity.getEntities() != null && activity.getRecipient() != null
+				&& activity.getEntities()
+					.stream()
+					.anyMatch((entity) -> mentionOf(entity, activity.getRecipient().getId()) != null));
+	}
+
+	/**
 	 * The words, without the mention of the bot and without what Teams writes around
 	 * them.
 	 */

@@ -104,6 +104,9 @@ class TeamsBot {
 	}
 
 	private void message(Activity activity, Locale locale) {
+		if (!Hearing.isForUs(activity)) {
+			return;
+		}
 		String id = activity.getId();
 		if (id != null && !seen.isNew(activity.getConversation().getId(), id)) {
 			return;

@@ -19,7 +19,8 @@ public interface Channels {
 	/**
 	 * The message that was posted under a key, if it is among the channel's newest fifty.
 	 * A bot cannot choose the id of what it attaches, so a card that carries the key's
-	 * UUID inside is recognised too. One request.
+	 * UUID inside is recognised too. One request; it needs the permission
+	 * {@code ChannelMessage.Read.Group}.
 	 */
 	Optional<PostedMessage> find(IdempotencyKey key, Channel channel);
 

@@ -62,7 +62,7 @@ enum Operation {
 
 	POST_TO_CHANNEL("Posting to the channel", "The channel", Kind.WRITE, "ChannelMessage.Send (delegated)"),
 
-	READ_CHANNEL("Reading the channel", "The channel", Kind.READ, "ChannelMessage.Read.All"),
+	READ_CHANNEL("Reading the channel", "The channel", Kind.READ, "ChannelMessage.Read.Group"),
 
 	LIST_CHANNELS("Listing the channels", "The team", Kind.READ, "Channel.ReadBasic.All"),
 

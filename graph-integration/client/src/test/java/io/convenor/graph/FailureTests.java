@@ -1,6 +1,7 @@
 package io.convenor.graph;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,12 +181,19 @@ class FailureTests {
 		assertThat(this.graph.directory().person(PERSON)).isPresent();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://localhost:1/v1.0", "https://graph.northmere.invalid/v1.0" })
+	void whenNobodyIsReachedNothingWasDone(URI graphUrl) {
+		this.graph = this.microsoft.client(graphUrl, Clock.fixed(NOW, ZoneOffset.UTC));
+		assertThatThrownBy(this::write).isInstanceOf(GraphFailure.Unreachable.class);
+		assertThatThrownBy(this::read).isInstanceOf(GraphFailure.Unreachable.class);
+	}
+
 	@Test
-	void whenNobodyListensNothingWasDone() throws IOException {
-		this.microsoft.answer(200, """
-				{"id":"%s"}""".formatted(PERSON));
-		this.graph.directory().person(PERSON);
-		this.microsoft.stopListening();
+	void anAuthorityWithACertificateWeDoNotTrustIsNotReached() {
+		GraphSettings strange = new GraphSettings(PreparedAnswers.TENANT, PreparedAnswers.APP, this.microsoft.url(""),
+				this.microsoft.url("/v1.0"), new GraphSettings.Credential.Secret("secret"), null, "drive");
+		this.graph = GraphClient.connect(strange, Clock.fixed(NOW, ZoneOffset.UTC));
 		assertThatThrownBy(this::write).isInstanceOf(GraphFailure.Unreachable.class);
 	}
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 
+import okhttp3.Protocol;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -49,6 +50,7 @@ final class PreparedAnswers implements AutoCloseable {
 		Files.writeString(this.certificate, localhost.certificatePem());
 		this.server.useHttps(new HandshakeCertificates.Builder().heldCertificate(localhost).build().sslSocketFactory(),
 				false);
+		this.server.setProtocols(List.of(Protocol.HTTP_1_1));
 		this.server.setDispatcher(new Dispatcher() {
 			@Override
 			public MockResponse dispatch(RecordedRequest request) {
@@ -59,11 +61,16 @@ final class PreparedAnswers implements AutoCloseable {
 	}
 
 	GraphClient client(Clock clock) {
-		return GraphClient.connect(settings(), clock);
+		return client(url("/v1.0"), clock);
 	}
 
-	GraphSettings settings() {
-		return new GraphSettings(TENANT, APP, url(""), url("/v1.0"),
+	/** A client that looks for Graph somewhere else, where nobody may be. */
+	GraphClient client(URI graphUrl, Clock clock) {
+		return GraphClient.connect(settings(graphUrl), clock);
+	}
+
+	private GraphSettings settings(URI graphUrl) {
+		return new GraphSettings(TENANT, APP, url(""), graphUrl,
 				new GraphSettings.Credential.Secret("northmere-local-secret"), this.certificate,
 				"b!northmere-conferences");
 	}
@@ -106,10 +113,6 @@ final class PreparedAnswers implements AutoCloseable {
 
 	static MockResponse json(int status, String json) {
 		return new MockResponse().setResponseCode(status).setHeader("Content-Type", "application/json").setBody(json);
-	}
-
-	void stopListening() throws IOException {
-		this.server.shutdown();
 	}
 
 	@Override

@@ -1,14 +1,26 @@
 package io.convenor.tenant;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.apache.catalina.connector.Connector;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.convenor.tenant.calls.Calls;
+import io.convenor.tenant.misbehaviour.Misbehaviours;
+import io.convenor.tenant.world.Calendars;
 import io.convenor.tenant.world.Channels;
 import io.convenor.tenant.world.Directory;
+import io.convenor.tenant.world.Library;
+import io.convenor.tenant.world.Mailboxes;
+import io.convenor.tenant.world.OnlineMeetings;
 import io.convenor.tenant.world.World;
 
 /**
@@ -37,7 +49,8 @@ public final class LocalTenant implements AutoCloseable {
 			.registerShutdownHook(false)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("settings", settings))
 			.properties(Map.of("spring.config.name", "tenant", "spring.jmx.enabled", "false", "server.port",
-					settings.httpPort(), "spring.main.log-startup-info", "false"))
+					settings.httpPort(), "spring.main.log-startup-info", "false", "server.shutdown", "immediate",
+					"spring.thymeleaf.check-template-location", "false"))
 			.run());
 	}
 
@@ -46,6 +59,20 @@ public final class LocalTenant implements AutoCloseable {
 	 */
 	public String url() {
 		return "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	/**
+	 * Where the same answers over https.
+	 * @throws IllegalStateException when no {@link ServerCertificate} was given
+	 */
+	public String httpsUrl() {
+		TomcatWebServer server = (TomcatWebServer) Objects
+			.requireNonNull(((WebServerApplicationContext) this.context).getWebServer());
+		return Stream.of(server.getTomcat().getService().findConnectors())
+			.filter(Connector::getSecure)
+			.findFirst()
+			.map((connector) -> "https://localhost:" + connector.getLocalPort())
+			.orElseThrow(() -> new IllegalStateException("The tenant was started without a certificate"));
 	}
 
 	public String graphUrl() {
@@ -65,6 +92,43 @@ public final class LocalTenant implements AutoCloseable {
 
 	public Channels channels() {
 		return this.world.channels();
+	}
+
+	public Calendars calendars() {
+		return this.world.calendars();
+	}
+
+	public Mailboxes mailboxes() {
+		return this.world.mailboxes();
+	}
+
+	public OnlineMeetings onlineMeetings() {
+		return this.world.onlineMeetings();
+	}
+
+	public Library library() {
+		return this.world.library();
+	}
+
+	/**
+	 * Every request that Graph was sent.
+	 */
+	public Calls calls() {
+		return this.context.getBean(Calls.class);
+	}
+
+	/**
+	 * Where the tenant is told what to do wrong.
+	 */
+	public Misbehaviours misbehave() {
+		return this.context.getBean(Misbehaviours.class);
+	}
+
+	/**
+	 * Let rooms answer and notifications go out now rather than in their own time.
+	 */
+	public void settle() {
+		this.world.errands().settle();
 	}
 
 	@Override

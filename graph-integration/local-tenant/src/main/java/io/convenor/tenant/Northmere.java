@@ -1,5 +1,7 @@
 package io.convenor.tenant;
 
+import java.time.ZoneId;
+
 import io.convenor.tenant.world.Channel;
 import io.convenor.tenant.world.Person;
 import io.convenor.tenant.world.Room;
@@ -11,6 +13,8 @@ import io.convenor.tenant.world.Room;
 public final class Northmere {
 
 	public static final String DOMAIN = "northmere.example";
+
+	public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
 	public static final String TENANT_ID = "6f1c2a5e-3b0d-4c57-9a41-0d8f6f3c1b20";
 

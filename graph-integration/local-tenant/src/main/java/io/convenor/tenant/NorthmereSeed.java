@@ -1,16 +1,25 @@
 package io.convenor.tenant;
 
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+
+import io.convenor.tenant.world.Person;
 import io.convenor.tenant.world.World;
 
 /**
- * Puts Northmere's people, rooms and channels into an empty world.
+ * Puts Northmere's people, rooms and channels into an empty world, and a few weeks of
+ * ordinary work into their calendars.
  */
 final class NorthmereSeed {
 
 	private NorthmereSeed() {
 	}
 
-	static void sow(World world) {
+	static void sow(World world, Clock clock) {
 		world.directory().add(Northmere.HELEN_OKAFOR);
 		world.directory().add(Northmere.MARTIN_HALE);
 		world.directory().add(Northmere.SIAN_PUGH);
@@ -25,6 +34,53 @@ final class NorthmereSeed {
 		world.directory().addToGroup(Northmere.ADMINISTRATORS_GROUP, Northmere.JOAN_WHITBY);
 		world.channels().add(Northmere.GENERAL);
 		world.channels().add(Northmere.CONFERENCE_OUTCOMES);
+		world.onlineMeetings().accessPolicy(Northmere.CONFERENCES.address(), true);
+		new Week(world, clock).fill();
+	}
+
+	/**
+	 * What people and rooms have on in the three weeks from this Monday.
+	 */
+	private static final class Week {
+
+		private static final int WEEKS = 3;
+
+		private final World world;
+
+		private final LocalDate monday;
+
+		Week(World world, Clock clock) {
+			this.world = world;
+			this.monday = LocalDate.ofInstant(clock.instant(), Northmere.ZONE)
+				.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		}
+
+		void fill() {
+			for (int week = 0; week < WEEKS; week++) {
+				for (Person chair : List.of(Northmere.HELEN_OKAFOR, Northmere.MARTIN_HALE)) {
+					busy(chair.address(), week, DayOfWeek.MONDAY, "09:30", "10:30", "Chairs' meeting");
+				}
+				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.TUESDAY, "10:00", "12:00", "Conference");
+				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.WEDNESDAY, "14:00", "16:00", "Conference");
+				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.THURSDAY, "09:00", "10:00", "Supervision");
+				busy(Northmere.MARTIN_HALE.address(), week, DayOfWeek.THURSDAY, "10:00", "12:00", "Conference");
+				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.MONDAY, "13:00", "17:00", "Visits");
+				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.TUESDAY, "09:00", "10:30", "Court");
+				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.FRIDAY, "11:00", "13:00", "Visits");
+				busy(Northmere.DEVI_RAMAN.address(), week, DayOfWeek.WEDNESDAY, "09:00", "12:00", "Supervision");
+				busy(Northmere.ALDER.address(), week, DayOfWeek.TUESDAY, "13:00", "15:00", "Training");
+				busy(Northmere.ALDER.address(), week, DayOfWeek.WEDNESDAY, "09:00", "12:00", "Panel");
+				busy(Northmere.BEECH.address(), week, DayOfWeek.THURSDAY, "09:00", "17:00", "Training");
+			}
+		}
+
+		private void busy(String address, int week, DayOfWeek day, String from, String to, String subject) {
+			LocalDate date = this.monday.plusWeeks(week).with(TemporalAdjusters.nextOrSame(day));
+			this.world.calendars()
+				.busy(address, date.atTime(LocalTime.parse(from)).atZone(Northmere.ZONE).toInstant(),
+						date.atTime(LocalTime.parse(to)).atZone(Northmere.ZONE).toInstant(), subject);
+		}
+
 	}
 
 }

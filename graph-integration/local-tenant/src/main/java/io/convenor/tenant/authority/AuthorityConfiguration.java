@@ -8,15 +8,15 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import io.convenor.tenant.Northmere;
-import io.convenor.tenant.Settings;
+import io.convenor.tenant.ServerCertificate;
 import io.convenor.tenant.graph.Caller;
 import io.convenor.tenant.graph.GraphTokens;
 import io.convenor.tenant.graph.InvalidToken;
 import io.convenor.tenant.world.World;
 
 /**
- * Adds the authority, its endpoints and its https connector to a tenant. It carries no
- * stereotype, so that no other application's scan finds it.
+ * Adds the authority, its endpoints and the https port's certificate to a tenant. It
+ * carries no stereotype, so that no other application's scan finds it.
  */
 public class AuthorityConfiguration {
 
@@ -46,8 +46,13 @@ public class AuthorityConfiguration {
 	}
 
 	@Bean
-	HttpsConnector httpsConnector(Authority authority, LocalhostCertificate certificate, Settings settings) {
-		return new HttpsConnector(authority, certificate, settings.httpsPort());
+	ServerCertificate serverCertificate(LocalhostCertificate certificate) {
+		return new ServerCertificate(certificate.keyStore(), LocalhostCertificate.ALIAS, "");
+	}
+
+	@Bean
+	AuthorityAddress authorityAddress(Authority authority) {
+		return new AuthorityAddress(authority);
 	}
 
 	@Bean

@@ -39,6 +39,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 public final class LocalhostCertificate {
 
+	static final String ALIAS = "localhost";
+
 	private static final char[] NO_PASSWORD = {};
 
 	private final KeyPair keys;
@@ -80,7 +82,7 @@ public final class LocalhostCertificate {
 		try {
 			KeyStore store = KeyStore.getInstance("PKCS12");
 			store.load(null, NO_PASSWORD);
-			store.setCertificateEntry("localhost", this.certificate);
+			store.setCertificateEntry(ALIAS, this.certificate);
 			TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 			trust.init(store);
 			SSLContext context = SSLContext.getInstance("TLS");
@@ -96,8 +98,7 @@ public final class LocalhostCertificate {
 		try {
 			KeyStore store = KeyStore.getInstance("PKCS12");
 			store.load(null, NO_PASSWORD);
-			store.setKeyEntry("localhost", this.keys.getPrivate(), NO_PASSWORD,
-					new X509Certificate[] { this.certificate });
+			store.setKeyEntry(ALIAS, this.keys.getPrivate(), NO_PASSWORD, new X509Certificate[] { this.certificate });
 			return store;
 		}
 		catch (GeneralSecurityException | IOException ex) {

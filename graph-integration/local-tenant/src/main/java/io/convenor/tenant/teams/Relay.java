@@ -82,7 +82,7 @@ final class Relay {
 		adopt(activity, person);
 		Chat chat = this.chats.known(conversation, activity.path("conversation").path("name").asString("Playground"));
 		if (activity.path("type").asString("").equals("message") && activity.has("text")) {
-			person.ifPresent((from) -> this.chats.fromPerson(chat, from, activity, activity.path("id").asString("")));
+			person.ifPresent((from) -> this.chats.fromPerson(chat, from, activity, messageId(chat, activity)));
 		}
 		HttpResponse<String> answer = this.bot.send(activity);
 		person.ifPresent((from) -> show(chat, from, activity, answer));
@@ -114,6 +114,12 @@ final class Relay {
 		TeamsUser.reply(answer, List.of())
 			.invokeCard()
 			.ifPresent((card) -> chat.change(message, (shown) -> shown.seenBy(person.id(), card)));
+	}
+
+	/** The first message of a thread is known by the id in the thread's own. */
+	private static String messageId(Chat chat, JsonNode activity) {
+		Optional<String> root = chat.messages().isEmpty() ? TeamsIds.rootOf(chat.id()) : Optional.empty();
+		return root.orElseGet(() -> activity.path("id").asString(""));
 	}
 
 	private Optional<Person> person(JsonNode from) {

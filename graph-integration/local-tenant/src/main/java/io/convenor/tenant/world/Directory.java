@@ -106,7 +106,7 @@ public final class Directory {
 		return person(address).map(Person::displayName).or(() -> room(address).map(Room::displayName)).orElse(address);
 	}
 
-	static String key(String address) {
+	public static String key(String address) {
 		return address.strip().toLowerCase(Locale.ROOT);
 	}
 

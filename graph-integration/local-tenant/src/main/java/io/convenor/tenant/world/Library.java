@@ -120,17 +120,6 @@ public final class Library {
 		return shown(newFolder(parent, free(parent, name, onConflict)));
 	}
 
-	/**
-	 * Whether a document could be stored under this address; asked before an upload.
-	 */
-	public synchronized void checkFree(String address, OnConflict onConflict) {
-		checkName(Address.of(address).name());
-		boolean taken = find(address).isPresent();
-		if (taken && onConflict == OnConflict.FAIL) {
-			throw taken();
-		}
-	}
-
 	public synchronized LibraryItem rename(String address, String name) {
 		Node node = node(address);
 		checkName(name);

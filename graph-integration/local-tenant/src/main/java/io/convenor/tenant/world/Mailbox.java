@@ -123,13 +123,12 @@ final class Mailbox {
 	}
 
 	/**
-	 * What has become of each mail that came into, changed in or left a folder after a
-	 * change, in the order of its last change.
+	 * What has become of each mail that came into, changed in or left a folder after one
+	 * change and up to another, in the order of its last change.
 	 */
-	List<MailChange> changesAfter(long number, Folder folder, IdKind kind) {
+	List<MailChange> changes(long after, long upTo, Folder folder, IdKind kind) {
 		Map<String, MailChange> found = new LinkedHashMap<>();
-		List<Change> later = this.changes.subList((int) Math.min(number, this.changes.size()), this.changes.size());
-		for (Change change : later) {
+		for (Change change : this.changes.subList((int) after, (int) upTo)) {
 			if (change.folderId().equals(folder.id())) {
 				MailChange before = found.remove(change.immutableId());
 				boolean arrived = change.kind() == Kind.ARRIVED || (before != null && before.arrived());

@@ -286,11 +286,12 @@ public final class Mailboxes {
 	}
 
 	/**
-	 * What has become of each mail that a folder gained, changed or lost after a change.
+	 * What has become of each mail that a folder gained, changed or lost after one change
+	 * and up to another.
 	 */
-	public synchronized List<MailChange> changesAfter(String address, String folder, long number, IdKind kind) {
+	public synchronized List<MailChange> changes(String address, String folder, long after, long upTo, IdKind kind) {
 		Mailbox mailbox = mailbox(address);
-		return mailbox.changesAfter(number, mailbox.folder(folder), kind);
+		return mailbox.changes(after, upTo, mailbox.folder(folder), kind);
 	}
 
 	/**

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.authority.AuthorityConfiguration;
 import io.convenor.tenant.authority.Tokens;
+import io.convenor.tenant.world.ChannelMessage;
 import io.convenor.tenant.world.Person;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,23 +104,68 @@ class PlaygroundTests {
 		try (Playground playground = Playground.start(this.teams.relay(), Path.of("target", "playground"), 0)) {
 			assumeTrue(playground.address().isPresent(), playground.sentence());
 			URI address = playground.address().orElseThrow();
-			this.bot.behaviour = (activity) -> {
-				if (activity.path("type").asString().equals("message")) {
-					this.bot.says(activity, TinyBot.text("You said " + activity.path("text").asString()));
-				}
-				return Json.object();
-			};
-			this.http.send(HttpRequest.newBuilder(address.resolve("/_internal/v1/config")).build(),
-					BodyHandlers.ofString());
+			get(address.resolve("/_internal/v1/config"));
+			this.bot.behaviour = this::answersWithACard;
 			Chat chat = this.teams.as(HELEN).chat();
-			ObjectNode message = Json.object().put("type", "text").put("text", "help").put("textFormat", "plain");
-			message.putObject("from").put("id", TeamsIds.of(HELEN));
-			HttpResponse<String> sent = post(
-					address.resolve("/_conversation/v1/conversations/" + chat.id() + "/messages"), message);
-			assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
-			chat.awaits((said) -> said.fromBot().stream().anyMatch((one) -> one.text().equals("You said help")), SOON);
-			assertThat(chat.messages()).extracting(ChatMessage::text).containsSequence("help", "You said help");
+			writes(address, chat.id(), Json.object().put("text", "help"));
+			ChatMessage shown = chat.awaits((said) -> said.latestCardMessage().isPresent(), SOON)
+				.latestCardMessage()
+				.orElseThrow();
+			assertThat(chat.messages()).extracting(ChatMessage::text).contains("help");
+			assertThat(press(address, chat, shown).body()).contains("Pressed");
+			assertThat(this.teams.as(HELEN).card().text()).isEqualTo("Pressed");
+			mentionsTheBotInAChannel(address);
 		}
+	}
+
+	private void mentionsTheBotInAChannel(URI address) throws Exception {
+		ObjectNode message = Json.object().put("text", "<at>Convenor</at> status");
+		ObjectNode mention = message.putArray("mentions").addObject().put("text", "<at>Convenor</at>");
+		mention.putObject("mentioned").put("id", TeamsIds.BOT).put("name", "Convenor");
+		writes(address, Northmere.CONFERENCE_OUTCOMES.id(), message);
+		TeamsChats chats = TENANT.part(TeamsChats.class);
+		Awaitility.await()
+			.atMost(SOON)
+			.until(() -> TENANT.channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).size() == 2);
+		List<ChannelMessage> posts = TENANT.channels().messages(Northmere.CONFERENCE_OUTCOMES.id());
+		assertThat(posts).extracting(ChannelMessage::fromApplication).containsExactly(false, true);
+		assertThat(posts.getLast().replyTo()).isEqualTo(posts.getFirst().id());
+		assertThat(chats.threads(Northmere.CONFERENCE_OUTCOMES)).hasSize(1);
+	}
+
+	private JsonNode answersWithACard(JsonNode activity) {
+		return switch (activity.path("type").asString()) {
+			case "message" -> {
+				this.bot.says(activity, TinyBot.card("""
+						{"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Help"}],
+						 "actions": [{"type": "Action.Execute", "title": "Press me", "verb": "press"}]}
+						"""));
+				yield Json.object();
+			}
+			case "invoke" -> TinyBot.invokeResponse("""
+					{"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Pressed"}]}
+					""");
+			default -> Json.object();
+		};
+	}
+
+	private void writes(URI address, String conversation, ObjectNode message) throws Exception {
+		message.put("type", "text").put("textFormat", "plain").putObject("from").put("id", TeamsIds.of(HELEN));
+		HttpResponse<String> sent = post(
+				address.resolve("/_conversation/v1/conversations/" + conversation + "/messages"), message);
+		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+	}
+
+	private HttpResponse<String> press(URI address, Chat chat, ChatMessage shown) throws Exception {
+		ObjectNode invoke = Json.object().put("name", "adaptiveCard/action").put("replyToId", shown.id());
+		invoke.putObject("value").putObject("action").put("type", "Action.Execute").put("verb", "press");
+		invoke.putObject("from").put("id", TeamsIds.of(HELEN));
+		invoke.putObject("conversation").put("id", chat.id());
+		return post(address.resolve("/_conversation/v1/invoke"), invoke);
+	}
+
+	private HttpResponse<String> get(URI uri) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
 	}
 
 	private HttpResponse<String> post(URI uri, JsonNode body) throws IOException, InterruptedException {

@@ -1,0 +1,53 @@
+package io.convenor.chat.booking;
+
+import java.util.stream.Stream;
+
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.scheduling.Booking;
+import io.convenor.scheduling.BookingFields;
+
+/** The first step: what the conference is. */
+final class AboutStep {
+
+	private static final String USUAL_LENGTH = "90";
+
+	private AboutStep() {
+	}
+
+	static void show(Card.Builder card, Booking booking) {
+		Booking.About about = booking.about();
+		card.heading("Book a conference (1 of 4): what it is")
+			.field(Field.choice(BookingFields.KIND, "Kind of meeting")
+				.hint("Choose one")
+				.options(Stream.of(Kind.values()).map((kind) -> new Option(kind.name(), kind.label())).toList())
+				.value((about.kind() != null) ? about.kind().name() : null))
+			.field(Field.choice(BookingFields.WAY, "How it will be held")
+				.hint("Choose one")
+				.options(Stream.of(Way.values()).map((way) -> new Option(way.name(), way.label())).toList())
+				.value((about.way() != null) ? about.way().name() : null))
+			.field(Field.text(BookingFields.CASE_REFERENCE, "Case reference (only you see it)")
+				.atMost(40)
+				.value(about.caseReference()))
+			.field(Field.date(BookingFields.COUNTS_FROM,
+					"The day its clock started: the strategy discussion for an initial conference; the last conference "
+							+ "or review for a review; entering care for a first Child in Care review; the referral for an "
+							+ "allegations meeting")
+				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
+			.field(Field.text(BookingFields.LENGTH, "Length in minutes")
+				.atMost(40)
+				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
+			.note("Nothing is booked or sent before you confirm in the last step.")
+			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
+		if (booking.begun()) {
+			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
+				.destructive()
+				.explained("Puts away everything you filled in for this booking"));
+		}
+	}
+
+}

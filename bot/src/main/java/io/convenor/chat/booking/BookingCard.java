@@ -1,0 +1,97 @@
+package io.convenor.chat.booking;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Booking;
+import io.convenor.scheduling.Booking.Question;
+import io.convenor.scheduling.Bookings;
+
+/** Shows a booking at the step it has come to. */
+@Component
+class BookingCard implements CardView {
+
+	static final String KIND = "booking";
+
+	private final Bookings bookings;
+
+	private final Conferences conferences;
+
+	BookingCard(Bookings bookings, Conferences conferences) {
+		this.bookings = bookings;
+		this.conferences = conferences;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.bookings.find(UUID.fromString(subject))
+			.map((booking) -> new View((booking.conference() != null) ? closed(booking.conference()) : open(booking),
+					booking.version()));
+	}
+
+	private Card closed(UUID conference) {
+		String reference = this.conferences.get(conference).reference().value();
+		return Card.saying("Booked as " + reference)
+			.heading("Booked as " + reference)
+			.text("This booking is done. Type “status " + reference + "” to see how it stands.")
+			.build();
+	}
+
+	private Card open(Booking booking) {
+		Bookings.Prospect prospect = this.bookings.prospect(booking);
+		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
+		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
+		switch (booking.step()) {
+			case ABOUT -> AboutStep.show(card, booking);
+			case PEOPLE -> PeopleStep.show(card, booking, prospect);
+			case TIME -> TimeStep.show(card, booking, prospect);
+			case SUMMARY -> SummaryStep.show(card, booking, prospect);
+		}
+		return card.keeping(answers(booking.plan().form())).build();
+	}
+
+	/** What was typed and refused, each with its sentence. */
+	private static Answers answers(Booking.Form form) {
+		Map<String, String> typed = new HashMap<>(form.typed());
+		Answers answers = new Answers(typed);
+		form.problems().forEach(answers::refuse);
+		return answers;
+	}
+
+	/** What the chair is asked before it goes on. */
+	static void questions(Card.Builder card, Booking booking, String yes, String no) {
+		if (booking.plan().questions().isEmpty()) {
+			return;
+		}
+		card.panel((panel) -> {
+			panel.heading("One question first");
+			booking.plan().questions().stream().map(Question::sentence).forEach(panel::text);
+			panel.button(Button.press(BookingActions.YES, yes).primary());
+			panel.button(Button.press(BookingActions.NO, no));
+		});
+	}
+
+	static Button back() {
+		return Button.press(BookingActions.BACK, "Back");
+	}
+
+	static String orNothing(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.convenor.chat.booking;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.scheduling.Booking;
+import io.convenor.scheduling.Booking.Timing;
+import io.convenor.scheduling.BookingFields;
+import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.timescales.Dates;
+
+/** The third step: when, and in which room. */
+final class TimeStep {
+
+	private static final List<Option> TIMES = Stream
+		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
+		.map((time) -> new Option(time.toString(), time.toString()))
+		.toList();
+
+	private TimeStep() {
+	}
+
+	static void show(Card.Builder card, Booking booking, Prospect prospect) {
+		card.heading("Book a conference (3 of 4): date and time");
+		BookingCard.questions(card, booking, "Yes, book that time", "No, another time");
+		prospect.lastLawful().ifPresent((last) -> {
+			card.fact("Last lawful date", Dates.inWords(last.date()));
+			last.explanation().lines().forEach(card::note);
+		});
+		if (booking.about().inARoom()) {
+			room(card, booking.timing());
+		}
+		card.section((section) -> slots(section, booking));
+		card.section((section) -> another(section));
+		card.button(BookingCard.back());
+	}
+
+	private static void room(Card.Builder card, Timing timing) {
+		if (timing.rooms().isEmpty()) {
+			return;
+		}
+		card.section((section) -> section
+			.field(Field.choice(BookingFields.ROOM, "Room")
+				.hint("Choose one")
+				.options(timing.rooms().stream().map((room) -> new Option(room.address(), room.described())).toList())
+				.value(timing.room()))
+			.button(Button.press(BookingActions.LOOK, "Show times in this room")));
+	}
+
+	private static void slots(Card.Builder section, Booking booking) {
+		Timing timing = booking.timing();
+		switch (timing.look()) {
+			case NOT_YET -> section.text("Choose a room, and I look for times when it is free.");
+			case ON_ITS_WAY ->
+				section.text("I am still reading the diaries. The times appear here by themselves in a moment.")
+					.button(Button.press(BookingActions.LOOK, "Look again"));
+			case FAILED -> section
+				.warning(timing.rooms().isEmpty() && booking.about().inARoom()
+						? "The list of rooms and the diaries could not be read just now. Press Look again in a moment."
+						: "The diaries could not be read just now. Press Look again, or give a date and time below.")
+				.button(Button.press(BookingActions.LOOK, "Look again"));
+			case DONE -> offered(section, booking);
+		}
+	}
+
+	private static void offered(Card.Builder section, Booking booking) {
+		Timing timing = booking.timing();
+		if (timing.slots().isEmpty()) {
+			section.warning("I found no time in office hours when all are free. Choose another room, look from another "
+					+ "day, or give a date and time below.");
+		}
+		else {
+			section.heading("Free for " + everybody(booking));
+			timing.slots().forEach((slot) -> section.button(slot(slot, slot.equals(timing.startsAt()))));
+		}
+		if (!timing.unread().isEmpty()) {
+			section.warning("I cannot see the diary of " + String.join(" and ", timing.unread())
+					+ ", so please check with them.");
+		}
+		section.section((more) -> more
+			.field(Field.date(BookingFields.LOOK_FROM, "Look for times from another day on")
+				.value((timing.lookFrom() != null) ? timing.lookFrom().toString() : null))
+			.button(Button.press(BookingActions.LOOK, "Look again")));
+	}
+
+	private static String everybody(Booking booking) {
+		StringBuilder who = new StringBuilder("you");
+		booking.timing().chosenRoom().ifPresent((room) -> who.append(", ").append(room.name()));
+		booking.plan().socialWorker().ifPresent((social) -> who.append(" and ").append(social.name()));
+		return who.toString();
+	}
+
+	private static Button slot(LocalDateTime slot, boolean chosen) {
+		Button button = Button.press(BookingActions.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
+			.with(BookingFields.SLOT, slot.toString());
+		return chosen ? button.primary() : button;
+	}
+
+	private static void another(Card.Builder section) {
+		section.heading("Another date and time")
+			.field(Field.date(BookingFields.DATE, "Date"))
+			.field(Field.choice(BookingFields.TIME, "Time").hint("Choose one").options(TIMES))
+			.button(Button.press(BookingActions.TIME, "Use this time"));
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.convenor.chat.overview;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.CardView;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Prospects;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows the chair, in private, what became of a conference: whether it stands in the
+ * calendar, what the room answered, who was written to, and what failed and why.
+ */
+@Component
+public class ConferenceCard implements CardView, CardAction {
+
+	/** The kind of these cards. */
+	public static final String KIND = "conference";
+
+	private static final String LOOK = "conference.look";
+
+	private final Conferences conferences;
+
+	private final Progress progress;
+
+	private final Prospects prospects;
+
+	ConferenceCard(Conferences conferences, Progress progress, Prospects prospects) {
+		this.conferences = conferences;
+		this.progress = progress;
+		this.prospects = prospects;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
+			Progress.Standing standing = this.progress.of(conference);
+			return new View(card(standing), standing.version());
+		});
+	}
+
+	private Card card(Progress.Standing standing) {
+		try {
+			return card(standing, true);
+		}
+		catch (CardTooLarge ex) {
+			return card(standing, false);
+		}
+	}
+
+	private Card card(Progress.Standing standing, boolean everybody) {
+		Conference conference = standing.conference();
+		String reference = conference.reference().value();
+		Card.Builder card = Card.saying("Conference " + reference + ", " + Dates.inWords(conference.startsAt()))
+			.heading(reference + ": " + Dates.inWords(conference.startsAt()))
+			.fact("What", conference.kind().label() + ", " + conference.way().label())
+			.fact("Case reference", conference.caseReference());
+		this.prospects.lastLawful(conference)
+			.ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
+		card.fact("Status", Progress.inWords(conference.status())).fact("Calendar", standing.calendar());
+		standing.teams().ifPresent((text) -> card.fact("Teams", text));
+		standing.room().ifPresent((text) -> card.fact("Room", text));
+		standing.more().forEach((StatusLine.Line line) -> card.fact(line.name(), line.value()));
+		card.section((section) -> people(section, standing, everybody));
+		return card.button(Button.press(LOOK, "Look again")).build();
+	}
+
+	private static void people(Card.Builder section, Progress.Standing standing, boolean everybody) {
+		section.heading("People");
+		if (everybody) {
+			standing.conference()
+				.invitees()
+				.forEach((invitee) -> section.fact(invitee.described(), standing.person(invitee)));
+			standing.elsewhere().forEach(section::point);
+			return;
+		}
+		section.text(standing.conference().invitees().size() + " people are invited, and " + standing.written()
+				+ " emails were sent. There are too many to show each of them here.");
+		standing.outstanding().forEach(section::point);
+	}
+
+	@Override
+	public String verb() {
+		return LOOK;
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.CHAIRS;
+	}
+
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		return press.subject(KIND)
+			.map(UUID::fromString)
+			.flatMap(this.conferences::findById)
+			.filter((conference) -> conference.chairId().equals(turn.who().objectId()))
+			.<Reply>map((conference) -> Reply.live(KIND, conference.id().toString()))
+			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.convenor.chat.overview;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+
+/**
+ * Shows as much of a conference as everybody in a channel may read: its reference, its
+ * status and counts.
+ */
+@Component
+public class ConferenceInBrief implements CardView {
+
+	/** The kind of these cards. */
+	public static final String KIND = "conference-in-brief";
+
+	private final Conferences conferences;
+
+	private final Progress progress;
+
+	ConferenceInBrief(Conferences conferences, Progress progress) {
+		this.conferences = conferences;
+		this.progress = progress;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
+			Progress.Standing standing = this.progress.of(conference);
+			return new View(card(standing), standing.version());
+		});
+	}
+
+	private static Card card(Progress.Standing standing) {
+		Conference conference = standing.conference();
+		Card.Builder card = Card.saying("Conference " + conference.reference())
+			.heading(conference.reference().value())
+			.fact("Status", Progress.inWords(conference.status()))
+			.fact("Invited",
+					(conference.eventId().isPresent() ? "" : "not yet, ") + conference.invitees().size() + " people")
+			.fact("Emails sent", standing.written());
+		standing.more()
+			.stream()
+			.filter(StatusLine.Line::forChannels)
+			.forEach((line) -> card.fact(line.name(), line.value()));
+		return card.note("Ask me in our private chat for more.").build();
+	}
+
+}

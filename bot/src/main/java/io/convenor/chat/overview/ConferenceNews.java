@@ -1,0 +1,47 @@
+package io.convenor.chat.overview;
+
+import java.util.UUID;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.ConferenceHeld;
+import io.convenor.delivery.DeliveryMoved;
+import io.convenor.reports.ReportReceived;
+
+/** Has a conference's cards shown anew when something became of it. */
+@Component
+class ConferenceNews {
+
+	/** A card's own way to the screen is no news about its conference. */
+	private static final String CARDS = "card.";
+
+	private final CardScreen screen;
+
+	ConferenceNews(CardScreen screen) {
+		this.screen = screen;
+	}
+
+	@EventListener
+	void deliveryMoved(DeliveryMoved moved) {
+		if (!moved.delivery().kind().startsWith(CARDS)) {
+			changed(moved.delivery().subject());
+		}
+	}
+
+	@EventListener
+	void reportReceived(ReportReceived received) {
+		changed(received.conference());
+	}
+
+	@EventListener
+	void held(ConferenceHeld held) {
+		changed(held.conference());
+	}
+
+	private void changed(UUID conference) {
+		this.screen.changed(ConferenceCard.KIND, conference.toString(), conference);
+	}
+
+}

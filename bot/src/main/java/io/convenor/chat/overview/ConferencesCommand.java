@@ -1,0 +1,86 @@
+package io.convenor.chat.overview;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.timescales.Dates;
+
+/** Lists the chair's conferences that are still to come, and what is outstanding. */
+@Component
+class ConferencesCommand implements Command {
+
+	private static final int SHOWN = 15;
+
+	private final Conferences conferences;
+
+	private final Progress progress;
+
+	private final Clock clock;
+
+	ConferencesCommand(Conferences conferences, Progress progress, Clock clock) {
+		this.conferences = conferences;
+		this.progress = progress;
+		this.clock = clock;
+	}
+
+	@Override
+	public String name() {
+		return "conferences";
+	}
+
+	@Override
+	public String summary() {
+		return "List your conferences that are coming up";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.CHAIRS;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		LocalDateTime today = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).toLocalDate().atStartOfDay();
+		List<Conference> coming = this.conferences
+			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
+			.stream()
+			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.toList();
+		if (coming.isEmpty()) {
+			return Reply.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one."
+					: "You have no conferences coming up. Type schedule in our private chat to book one.");
+		}
+		Card.Builder card = Card.saying("Your conferences").heading("Your conferences");
+		coming.stream().limit(SHOWN).forEach((conference) -> list(card, conference, turn.isPrivate()));
+		if (coming.size() > SHOWN) {
+			card.note("And " + (coming.size() - SHOWN) + " later ones.");
+		}
+		return Reply.show(card.note(turn.isPrivate() ? "Type status and a reference to see more of one."
+				: "Ask me in our private chat for dates and details.")
+			.build());
+	}
+
+	private void list(Card.Builder card, Conference conference, boolean inPrivate) {
+		String reference = conference.reference().value();
+		if (!inPrivate) {
+			card.fact(reference, Progress.inWords(conference.status()));
+			return;
+		}
+		List<String> outstanding = this.progress.of(conference).outstanding();
+		card.fact(Dates.inWords(conference.startsAt()) + ", " + reference,
+				conference.kind().label() + ", " + conference.way().label() + ". " + (outstanding.isEmpty()
+						? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
+	}
+
+}

@@ -1,0 +1,243 @@
+package io.convenor.chat.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conference.RoomAnswer;
+import io.convenor.conference.Invitee;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+
+/** Reads from the deliveries of a conference how far it is, and puts that into words. */
+@Component
+public class Progress {
+
+	/** The deliveries that show cards are no news on a card. */
+	private static final String CARDS = "card.";
+
+	private final Deliveries deliveries;
+
+	private final ObjectProvider<StatusLine> lines;
+
+	Progress(Deliveries deliveries, ObjectProvider<StatusLine> lines) {
+		this.deliveries = deliveries;
+		this.lines = lines;
+	}
+
+	/** How a conference stands at this moment. */
+	public Standing of(Conference conference) {
+		List<Delivery> about = this.deliveries.about(conference.id())
+			.stream()
+			.filter((delivery) -> !delivery.kind().startsWith(CARDS))
+			.toList();
+		List<StatusLine.Line> more = this.lines.orderedStream()
+			.flatMap((line) -> line.about(conference).stream())
+			.toList();
+		long version = this.lines.orderedStream().mapToLong((line) -> line.version(conference)).sum()
+				+ conference.version() + about.stream().mapToLong(Standing::moves).sum();
+		return new Standing(conference, about, more, version);
+	}
+
+	/** A conference's status in a word. */
+	public static String inWords(Conference.Status status) {
+		return switch (status) {
+			case BOOKED -> "booked";
+			case HELD -> "held";
+			case CANCELLED -> "cancelled";
+		};
+	}
+
+	/**
+	 * A conference, its deliveries and what the other rooms add.
+	 *
+	 * @param version grows with every change
+	 */
+	public record Standing(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
+
+		private static long moves(Delivery delivery) {
+			return 1 + delivery.attempts() * 4L + switch (delivery.state()) {
+				case WAITING -> 0;
+				case FAILED -> 1;
+				case SENT, GIVEN_UP -> 2;
+			};
+		}
+
+		/** The delivery of this conference by that name. */
+		public Optional<Delivery> delivery(String name) {
+			String key = this.conference.id() + "/" + name;
+			return this.deliveries.stream().filter((delivery) -> delivery.key().equals(key)).findFirst();
+		}
+
+		/** Whether the people's calendars hold it. */
+		public String calendar() {
+			if (this.conference.eventId().isPresent()) {
+				return "in everybody's calendar";
+			}
+			return delivery("invitation").map((delivery) -> switch (delivery.state()) {
+				case GIVEN_UP -> "nobody is invited, because it could not be put into the calendar: " + reason(delivery)
+						+ ". Ask the administration team to look with “admin check”.";
+				case FAILED -> "not yet in the calendar: " + reason(delivery) + ". I keep trying.";
+				case WAITING, SENT -> "being put into the calendar";
+			}).orElse("not in the calendar");
+		}
+
+		/** Whether people can join online, and wait until they are let in. */
+		public Optional<String> teams() {
+			if (!this.conference.way().online() || this.conference.eventId().isEmpty()) {
+				return Optional.empty();
+			}
+			if (this.conference.joinUrl().isEmpty()) {
+				return Optional.of(withoutALink());
+			}
+			if (this.conference.isLobbyGuarded()) {
+				return Optional.of("link is there, and everybody waits in the lobby until let in");
+			}
+			return delivery("lobby").map((delivery) -> switch (delivery.state()) {
+				case GIVEN_UP -> "link is there, but the lobby could not be set: " + reason(delivery)
+						+ ". Open the meeting's options in Teams and let only organisers bypass the lobby.";
+				case FAILED -> "link is there; the lobby is not set yet: " + reason(delivery) + ". I keep trying.";
+				case WAITING, SENT -> "link is there; the lobby is being set";
+			}).or(() -> Optional.of("link is there; the lobby is being set"));
+		}
+
+		private String withoutALink() {
+			String cause = "Teams gave no link, so nobody can join online. That happens when "
+					+ this.conference.organiser()
+					+ " has no Teams licence: ask the administration team to look with “admin check”. ";
+			boolean given = delivery("join-link").filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
+				.isPresent();
+			return cause + (given
+					? "I looked for a day and have now written to everybody that the link is not ready. Tell them how to join."
+					: "I keep looking, and write to everybody as soon as there is one.");
+		}
+
+		/** What the room answered. */
+		public Optional<String> room() {
+			return this.conference.room()
+				.map((room) -> room.name() + ": " + switch (this.conference.roomAnswer().orElse(RoomAnswer.WAITING)) {
+					case ACCEPTED -> "accepted";
+					case DECLINED ->
+						"declined. Ask the administration team for another room, and tell those who have a place in it.";
+					case WAITING -> delivery("room-answer")
+						.filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
+						.map((delivery) -> "has not answered (" + reason(delivery) + "). Ring whoever looks after it.")
+						.orElse("waiting for its answer");
+				});
+		}
+
+		/** What went to one of the people, and what did not. */
+		public String person(Invitee invitee) {
+			List<String> words = new ArrayList<>();
+			if (this.conference.way().inARoom()) {
+				words.add((invitee.place() == Invitee.Place.ROOM) ? "in the room" : "on Teams");
+			}
+			if (this.conference.eventId().isPresent() && howToTakePart(invitee).isEmpty()) {
+				words.add("not written to yet");
+			}
+			Stream.concat(howToTakePart(invitee).stream(), others(invitee))
+				.map((delivery) -> named(delivery) + " " + inWords(delivery))
+				.forEach(words::add);
+			return words.isEmpty() ? "to be invited" : String.join("; ", words);
+		}
+
+		private Optional<Delivery> howToTakePart(Invitee invitee) {
+			return delivery("how-to-take-part/" + invitee.id());
+		}
+
+		private Stream<Delivery> others(Invitee invitee) {
+			Optional<Delivery> ours = howToTakePart(invitee);
+			return this.deliveries.stream()
+				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && isFor(delivery, invitee));
+		}
+
+		private static boolean isFor(Delivery delivery, Invitee invitee) {
+			String recipient = delivery.recipient();
+			return recipient != null && (recipient.equals(invitee.described()) || recipient.equals(invitee.name())
+					|| recipient.equalsIgnoreCase(invitee.address()));
+		}
+
+		/** What went to nobody on the list: each with whom or what it is for. */
+		public List<String> elsewhere() {
+			return this.deliveries.stream()
+				.filter((delivery) -> delivery.recipient() != null && !delivery.kind().equals("room-answer"))
+				.filter((delivery) -> this.conference.invitees().stream().noneMatch((each) -> isFor(delivery, each)))
+				.map((delivery) -> delivery.recipient() + ": " + named(delivery) + " " + inWords(delivery))
+				.toList();
+		}
+
+		/** What is still to be done, in a few words each. */
+		public List<String> outstanding() {
+			List<String> outstanding = new ArrayList<>();
+			if (this.conference.eventId().isEmpty()) {
+				outstanding.add("invitation not sent");
+			}
+			else if (this.conference.way().online() && this.conference.joinUrl().isEmpty()) {
+				outstanding.add("no Teams link");
+			}
+			else if (this.conference.way().online() && !this.conference.isLobbyGuarded()) {
+				outstanding.add("lobby not set");
+			}
+			this.conference.roomAnswer()
+				.filter((answer) -> answer != RoomAnswer.ACCEPTED)
+				.ifPresent((answer) -> outstanding
+					.add((answer == RoomAnswer.DECLINED) ? "room declined" : "room has not answered"));
+			long failed = mails().filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP).count();
+			if (failed > 0) {
+				outstanding.add(failed + ((failed == 1) ? " email" : " emails") + " could not be sent");
+			}
+			this.more.stream()
+				.filter(StatusLine.Line::outstanding)
+				.map((line) -> line.name() + ": " + line.value())
+				.forEach(outstanding::add);
+			return outstanding;
+		}
+
+		/** How many emails went out, in all. */
+		public String written() {
+			long sent = mails().filter((delivery) -> delivery.state() == Delivery.State.SENT).count();
+			return sent + " of " + mails().count();
+		}
+
+		private Stream<Delivery> mails() {
+			return this.deliveries.stream().filter((delivery) -> delivery.kind().equals("mail"));
+		}
+
+		/**
+		 * Says by the key what a delivery brings: "how to take part", "report request".
+		 */
+		private String named(Delivery delivery) {
+			String own = this.conference.id() + "/";
+			String name = delivery.key().startsWith(own) ? delivery.key().substring(own.length()) : delivery.kind();
+			int slash = name.indexOf('/');
+			return ((slash < 0) ? name : name.substring(0, slash)).replace('-', ' ');
+		}
+
+		private static String inWords(Delivery delivery) {
+			return switch (delivery.state()) {
+				case SENT -> "sent";
+				case WAITING -> (delivery.reason() != null) ? "waiting for " + delivery.reason() : "on its way";
+				case FAILED -> "not sent yet (" + reason(delivery) + "), I keep trying";
+				case GIVEN_UP ->
+					"could not be sent: " + reason(delivery) + ". Check the address, and tell them in another way.";
+			};
+		}
+
+		private static String reason(Delivery delivery) {
+			return Optional.ofNullable(delivery.reason()).orElse("the reason is not known");
+		}
+
+		/** The id that cards know the conference by. */
+		public UUID id() {
+			return this.conference.id();
+		}
+
+	}
+
+}

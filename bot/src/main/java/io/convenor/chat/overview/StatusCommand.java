@@ -1,0 +1,80 @@
+package io.convenor.chat.overview;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.timescales.Dates;
+
+/** Shows how one of the chair's conferences stands. */
+@Component
+class StatusCommand implements Command {
+
+	private final Conferences conferences;
+
+	private final Clock clock;
+
+	StatusCommand(Conferences conferences, Clock clock) {
+		this.conferences = conferences;
+		this.clock = clock;
+	}
+
+	@Override
+	public String name() {
+		return "status";
+	}
+
+	@Override
+	public String takes() {
+		return "CP-7F3K";
+	}
+
+	@Override
+	public String summary() {
+		return "Show how a conference stands; without a reference, your next one";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.CHAIRS;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
+		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());
+	}
+
+	private Conference named(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new NotPossible(
+					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
+		return this.conferences.forChair(reference, turn.who().objectId())
+			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+					+ ". Type conferences to see yours."));
+	}
+
+	private Conference next(Turn turn) {
+		LocalDateTime today = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).toLocalDate().atStartOfDay();
+		List<Conference> coming = this.conferences.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(),
+				today);
+		Optional<Conference> next = coming.stream()
+			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.findFirst();
+		return next.orElseThrow(() -> new NotPossible(
+				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.convenor.reports;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of one mail. */
+sealed interface Filing {
+
+	/**
+	 * Its reports are in the document library.
+	 *
+	 * @param stored what is new
+	 * @param refused why other files of the mail were left
+	 */
+	record Filed(Request request, List<Stored> stored, List<Refusal> refused) implements Filing {
+
+		public Filed {
+			stored = List.copyOf(stored);
+			refused = List.copyOf(refused);
+		}
+
+	}
+
+	/**
+	 * A person must look.
+	 *
+	 * @param suggested the request it may be for
+	 * @param answer the request whose agency is told kindly why, or null where nobody is
+	 * told anything
+	 */
+	record LeftForAPerson(String reason, @Nullable Request suggested, @Nullable Request answer,
+			List<Refusal> refused) implements Filing {
+
+		public LeftForAPerson {
+			refused = List.copyOf(refused);
+		}
+
+		static LeftForAPerson silently(String reason, @Nullable Request suggested) {
+			return new LeftForAPerson(reason, suggested, null, List.of());
+		}
+
+	}
+
+	/** An automatic reply that says nothing about a report. */
+	record LeftAlone(String reason) implements Filing {
+	}
+
+	/** Somebody dealt with it meanwhile. */
+	record NothingToDo() implements Filing {
+	}
+
+	/** A file that the document library has taken. */
+	record Stored(UUID report, String fileName, boolean corrected, String documentId, String webUrl) {
+	}
+
+}

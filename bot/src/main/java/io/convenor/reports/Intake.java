@@ -1,0 +1,113 @@
+package io.convenor.reports;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.Parcel;
+
+/** Writes down what came of a mail, and sends what follows from it. */
+@Component
+class Intake {
+
+	private final Mails mails;
+
+	private final Requests requests;
+
+	private final Automatic automatic;
+
+	private final ReportLetters letters;
+
+	private final Conferences conferences;
+
+	private final Deliveries deliveries;
+
+	private final AuditTrail audit;
+
+	private final ApplicationEventPublisher events;
+
+	private final ReportsSettings settings;
+
+	Intake(Mails mails, Requests requests, Automatic automatic, ReportLetters letters, Conferences conferences,
+			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, ReportsSettings settings) {
+		this.mails = mails;
+		this.requests = requests;
+		this.automatic = automatic;
+		this.letters = letters;
+		this.conferences = conferences;
+		this.deliveries = deliveries;
+		this.audit = audit;
+		this.events = events;
+		this.settings = settings;
+	}
+
+	/** Belongs to the transaction that records the delivery. */
+	void take(ArrivedMail mail, Filing filing) {
+		switch (filing) {
+			case Filing.Filed filed -> filed(mail, filed);
+			case Filing.LeftForAPerson left -> left(mail, left);
+			case Filing.LeftAlone alone -> this.mails.setAside(mail.id(), alone.reason());
+			case Filing.NothingToDo _ -> {
+			}
+		}
+	}
+
+	private void filed(ArrivedMail mail, Filing.Filed filed) {
+		Request request = filed.request();
+		Reference reference = this.conferences.get(request.conference()).reference();
+		boolean anew = false;
+		for (Filing.Stored stored : filed.stored()) {
+			anew |= this.requests.stored(stored.report(), stored.documentId(), stored.webUrl());
+			this.audit.record("reports", "filed a report", request.conference(), reference.value(), stored.fileName());
+		}
+		if (filed.refused().isEmpty()) {
+			this.mails.filed(mail.id());
+			this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
+					new FileAway(mail.messageId(), this.settings.filedFolder())));
+		}
+		else {
+			this.mails.queue(mail.id(), "A report was filed, but another file was not: " + words(filed.refused()) + ".",
+					request.id());
+		}
+		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed));
+		if (anew) {
+			this.events.publishEvent(new ReportReceived(request.conference()));
+		}
+	}
+
+	private void left(ArrivedMail mail, Filing.LeftForAPerson left) {
+		Request suggested = left.suggested();
+		this.mails.queue(mail.id(), left.reason(), (suggested != null) ? suggested.id() : null);
+		Request answer = left.answer();
+		if (answer != null) {
+			Reference reference = this.conferences.get(answer.conference()).reference();
+			answer(mail, answer, this.letters.notTakenIn(reference, answer, mail, left.refused()));
+		}
+	}
+
+	/**
+	 * Only the address that was asked is answered, each of its mails once, and no more
+	 * often in a day than a person would write.
+	 */
+	private void answer(ArrivedMail mail, Request request, IndividualMail letter) {
+		boolean asked = mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.address());
+		if (asked && this.automatic.mayBeAnswered(mail)
+				&& this.mails.answersToday(request.id()) < this.settings.answersADay()
+				&& this.mails.answer(mail.id(), request.id())) {
+			this.deliveries
+				.enqueue(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter));
+		}
+	}
+
+	private static String words(List<Refusal> refused) {
+		return String.join("; ", refused.stream().distinct().map(Refusal::words).toList());
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.convenor.reports;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+import io.convenor.people.Staff;
+
+/**
+ * The mail that could not be filed by itself, and what administrators do about it. Every
+ * method takes the object id of the person who asks and refuses everybody else.
+ */
+@Component
+public class MailQueue {
+
+	private final Mails mails;
+
+	private final Requests requests;
+
+	private final Conferences conferences;
+
+	private final Deliveries deliveries;
+
+	private final AuditTrail audit;
+
+	private final Staff staff;
+
+	MailQueue(Mails mails, Requests requests, Conferences conferences, Deliveries deliveries, AuditTrail audit,
+			Staff staff) {
+		this.mails = mails;
+		this.requests = requests;
+		this.conferences = conferences;
+		this.deliveries = deliveries;
+		this.audit = audit;
+		this.staff = staff;
+	}
+
+	/** What waits, oldest first. */
+	public List<QueuedMail> waiting(String administrator, int atMost) {
+		check(administrator);
+		return this.mails.queued(atMost).stream().map(this::queued).toList();
+	}
+
+	/** How many wait. */
+	public int size(String administrator) {
+		check(administrator);
+		return this.mails.countQueued();
+	}
+
+	/** One that waits; empty when somebody has dealt with it. */
+	public Optional<QueuedMail> find(String administrator, UUID mail) {
+		check(administrator);
+		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+	}
+
+	/** The reports that were asked for under a reference; empty when there is none. */
+	public List<QueuedMail.Suggestion> askedUnder(String administrator, Reference reference) {
+		check(administrator);
+		return this.conferences.findByReference(reference.value())
+			.map((conference) -> this.requests.of(conference.id()))
+			.orElse(List.of())
+			.stream()
+			.map((request) -> new QueuedMail.Suggestion(reference, request.id(), request.label()))
+			.toList();
+	}
+
+	/**
+	 * Has a mail filed under a request. Its files are looked at as always; only a
+	 * password no longer stands in the way.
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public void file(String administrator, UUID mail, int version, UUID request) {
+		check(administrator);
+		Request chosen = this.requests.find(request)
+			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
+		if (!this.mails.fileAnew(mail, version, administrator)) {
+			throw new OptimisticLockingFailureException("The mail was dealt with already");
+		}
+		int filing = this.mails.get(mail).filings();
+		this.deliveries
+			.enqueue(Parcel.of(FileReport.key(mail, filing), mail, null, new FileReport(mail, filing, request)));
+		this.audit.record(administrator, "filed a mail by hand", chosen.conference(), reference(chosen).value(),
+				chosen.label());
+	}
+
+	/**
+	 * Takes a mail off the list; it stays in the mailbox.
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public void handled(String administrator, UUID mail, int version) {
+		check(administrator);
+		if (!this.mails.handled(mail, version, administrator)) {
+			throw new OptimisticLockingFailureException("The mail was dealt with already");
+		}
+		this.audit.record(administrator, "took a mail off the queue", mail, null, null);
+	}
+
+	private QueuedMail queued(ArrivedMail mail) {
+		return new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(),
+				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()));
+	}
+
+	private QueuedMail.@Nullable Suggestion suggestion(@Nullable UUID suggested) {
+		return (suggested == null) ? null
+				: this.requests.find(suggested)
+					.map((request) -> new QueuedMail.Suggestion(reference(request), request.id(), request.label()))
+					.orElse(null);
+	}
+
+	private Reference reference(Request request) {
+		return this.conferences.get(request.conference()).reference();
+	}
+
+	private void check(String administrator) {
+		if (!this.staff.isAdministrator(administrator)) {
+			throw new AccessDeniedException("Only administrators see the mail that waits");
+		}
+	}
+
+}

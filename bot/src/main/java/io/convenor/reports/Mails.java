@@ -1,0 +1,176 @@
+package io.convenor.reports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.graph.SharedMailbox;
+
+/** Every mail that was seen in the inbox, each once. */
+@Component
+class Mails {
+
+	private static final String NUL = "\u0000";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Mails(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Takes a mail in, unless it was taken in before. */
+	Optional<UUID> add(SharedMailbox.ArrivedMail mail) {
+		String identity = clean(mail.internetMessageId().isBlank() ? mail.id() : mail.internetMessageId());
+		Optional<UUID> added = insert(identity, mail);
+		return (added.isEmpty() && isAnother(identity, mail)) ? insert(identity + " " + clean(mail.id()), mail) : added;
+	}
+
+	/**
+	 * A sender's machine may give two mails one id; nothing may be lost for that.
+	 */
+	private boolean isAnother(String identity, SharedMailbox.ArrivedMail mail) {
+		ArrivedMail known = this.jdbc.sql("select * from arrived_mail where identity = ?")
+			.param(identity)
+			.query(Mails::mail)
+			.single();
+		return !known.messageId().equals(clean(mail.id()))
+				&& !(known.sender().equals(clean(mail.from())) && known.subject().equals(clean(mail.subject())));
+	}
+
+	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail) {
+		return this.jdbc
+			.sql("insert into arrived_mail (id, identity, message_id, sender, sender_name, subject, received_at, "
+					+ "has_attachments, state) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
+					+ ":receivedAt, :hasAttachments, 'NEW') on conflict (identity) do nothing returning id")
+			.param("id", UUID.randomUUID())
+			.param("identity", identity)
+			.param("messageId", clean(mail.id()))
+			.param("sender", clean(mail.from()))
+			.param("senderName", clean(mail.fromName()))
+			.param("subject", clean(mail.subject()))
+			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
+			.param("hasAttachments", mail.hasAttachments())
+			.query(UUID.class)
+			.optional();
+	}
+
+	Optional<ArrivedMail> find(UUID id) {
+		return this.jdbc.sql("select * from arrived_mail where id = ?").param(id).query(Mails::mail).optional();
+	}
+
+	ArrivedMail get(UUID id) {
+		return find(id).orElseThrow(() -> new IllegalStateException("There is no mail " + id));
+	}
+
+	/** What waits for a person, oldest first. */
+	List<ArrivedMail> queued(int atMost) {
+		return this.jdbc.sql("select * from arrived_mail where state = 'QUEUED' order by received_at, id limit ?")
+			.param(atMost)
+			.query(Mails::mail)
+			.list();
+	}
+
+	int countQueued() {
+		return this.jdbc.sql("select count(*) from arrived_mail where state = 'QUEUED'").query(Integer.class).single();
+	}
+
+	/** Leaves a mail for a person, with the reason. */
+	void queue(UUID id, String reason, @Nullable UUID suggestedRequest) {
+		this.jdbc
+			.sql("update arrived_mail set state = 'QUEUED', reason = :reason, suggested_request = :suggested, "
+					+ "version = version + 1 where id = :id")
+			.param("reason", reason)
+			.param("suggested", suggestedRequest)
+			.param("id", id)
+			.update();
+	}
+
+	void setAside(UUID id, String reason) {
+		this.jdbc.sql("update arrived_mail set state = 'SET_ASIDE', reason = ?, version = version + 1 where id = ?")
+			.param(reason)
+			.param(id)
+			.update();
+	}
+
+	void filed(UUID id) {
+		this.jdbc
+			.sql("update arrived_mail set state = 'FILED', reason = null, version = version + 1, settled_at = ? "
+					+ "where id = ?")
+			.param(now())
+			.param(id)
+			.update();
+	}
+
+	/** A person has dealt with it; false when somebody was faster. */
+	boolean handled(UUID id, int version, String by) {
+		return this.jdbc.sql(
+				"update arrived_mail set state = 'HANDLED', version = version + 1, settled_at = :now, settled_by = :by "
+						+ "where id = :id and version = :version and state = 'QUEUED'")
+			.param("now", now())
+			.param("by", by)
+			.param("id", id)
+			.param("version", version)
+			.update() == 1;
+	}
+
+	/** A person wants it filed; false when somebody was faster. */
+	boolean fileAnew(UUID id, int version, String by) {
+		return this.jdbc.sql(
+				"update arrived_mail set state = 'NEW', filings = filings + 1, version = version + 1, settled_by = :by "
+						+ "where id = :id and version = :version and state = 'QUEUED'")
+			.param("by", by)
+			.param("id", id)
+			.param("version", version)
+			.update() == 1;
+	}
+
+	/** Notes that a mail is answered; false when it was before. */
+	boolean answer(UUID id, UUID request) {
+		return this.jdbc
+			.sql("update arrived_mail set answered_at = :now, answered_request = :request "
+					+ "where id = :id and answered_at is null")
+			.param("now", now())
+			.param("request", request)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/** How many answers went out about a request within the last day. */
+	int answersToday(UUID request) {
+		return this.jdbc.sql("select count(*) from arrived_mail where answered_request = ? and answered_at > ?")
+			.param(request)
+			.param(this.clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+	}
+
+	private java.time.OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static String clean(String text) {
+		return text.replace(NUL, "");
+	}
+
+	private static ArrivedMail mail(ResultSet row, int number) throws SQLException {
+		Instant receivedAt = row.getTimestamp("received_at").toInstant();
+		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("message_id"), row.getString("sender"),
+				row.getString("sender_name"), row.getString("subject"), receivedAt, row.getBoolean("has_attachments"),
+				ArrivedMail.State.valueOf(row.getString("state")), row.getString("reason"),
+				row.getObject("suggested_request", UUID.class), row.getInt("filings"), row.getInt("version"));
+	}
+
+}

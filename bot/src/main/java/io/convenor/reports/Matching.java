@@ -1,0 +1,127 @@
+package io.convenor.reports;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+
+/**
+ * Finds the request that a mail answers: by the reference in its subject and by its
+ * sender, who must be the one that was asked.
+ */
+@Component
+class Matching {
+
+	private final Conferences conferences;
+
+	private final Requests requests;
+
+	private final Automatic automatic;
+
+	Matching(Conferences conferences, Requests requests, Automatic automatic) {
+		this.conferences = conferences;
+		this.requests = requests;
+		this.automatic = automatic;
+	}
+
+	/** Says what to do with a mail, from its envelope alone. */
+	Match match(ArrivedMail mail) {
+		Match machine = fromMachine(mail);
+		if (machine != null) {
+			return machine;
+		}
+		List<Reference> references = references(mail.subject());
+		return switch (references.size()) {
+			case 0 -> withoutReference(mail);
+			case 1 -> withReference(mail, references.getFirst());
+			default -> Match.person("Its subject names several references: please send each report to its own.", null);
+		};
+	}
+
+	private @Nullable Match fromMachine(ArrivedMail mail) {
+		return switch (this.automatic.kindOf(mail)) {
+			case PERSON -> null;
+			case BOUNCE -> Match.person("A mail of ours may not have reached an agency: please see which one.", null);
+			case OURSELVES -> mail.hasAttachments()
+					? Match.person("It comes from our own mailbox: please say whose report it is.", null)
+					: new Match.LeaveAlone("It comes from our own mailbox");
+			case AUTOMATIC_REPLY ->
+				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
+						: new Match.LeaveAlone("An automatic reply");
+		};
+	}
+
+	private Match withoutReference(ArrivedMail mail) {
+		List<Request> asked = this.requests.openFor(sender(mail));
+		return switch (asked.size()) {
+			case 0 -> Match.person("Its subject names no reference, and the sender was not asked for a report.", null);
+			case 1 -> Match.person("Its subject names no reference. The sender was asked for one report only.",
+					asked.getFirst());
+			default ->
+				Match.person("Its subject names no reference, and the sender was asked for several reports.", null);
+		};
+	}
+
+	private Match withReference(ArrivedMail mail, Reference reference) {
+		Optional<Conference> conference = this.conferences.findByReference(reference.value());
+		if (conference.isEmpty()) {
+			return Match.person("There is no conference " + reference + ".", null);
+		}
+		Optional<Request> request = this.requests.of(conference.get().id())
+			.stream()
+			.filter((each) -> each.address().equals(sender(mail)))
+			.findFirst();
+		if (request.isEmpty()) {
+			return Match.person("The sender was not asked for a report for " + reference + ".", null);
+		}
+		return switch (conference.get().status()) {
+			case BOOKED -> new Match.ToFile(request.get());
+			case HELD -> Match.person("The conference " + reference + " has been held already.", request.get());
+			case CANCELLED -> Match.person("The conference " + reference + " was cancelled.", request.get());
+		};
+	}
+
+	/**
+	 * The references a subject names. Words such as {@code CP team} look like one too, so
+	 * letters alone count only where there is such a conference.
+	 */
+	private List<Reference> references(String subject) {
+		return Reference.allIn(subject)
+			.stream()
+			.filter((reference) -> reference.value().chars().anyMatch(Character::isDigit)
+					|| this.conferences.findByReference(reference.value()).isPresent())
+			.toList();
+	}
+
+	private static String sender(ArrivedMail mail) {
+		return mail.sender().strip().toLowerCase(Locale.ROOT);
+	}
+
+	/** What to do with a mail. */
+	sealed interface Match {
+
+		/** Take its files in for this request. */
+		record ToFile(Request request) implements Match {
+		}
+
+		/** Leave it for a person. */
+		record ForAPerson(String reason, @Nullable Request suggested) implements Match {
+		}
+
+		/** Leave it where it is. */
+		record LeaveAlone(String reason) implements Match {
+		}
+
+		static Match person(String reason, @Nullable Request suggested) {
+			return new ForAPerson(reason, suggested);
+		}
+
+	}
+
+}

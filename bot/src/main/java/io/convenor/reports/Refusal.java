@@ -1,0 +1,54 @@
+package io.convenor.reports;
+
+/** Why a file was not taken as a report. */
+enum Refusal {
+
+	NONE_ATTACHED("no file was attached", "There was no file attached to it."),
+
+	MAIL_OR_LINK("a mail or a link was attached in place of a file",
+			"A mail or a link was attached in place of the file itself."),
+
+	EMPTY("an attached file is empty", "An attached file is empty: there is nothing in it to read."),
+
+	TOO_LARGE("an attached file is too large", "An attached file is too large for us to take in."),
+
+	PROTECTED("an attached file is protected with a password",
+			"An attached file is protected with a password, so nobody here could open it."),
+
+	OLD_WORD("an attached file is in an old Office format",
+			"An attached file is in an old Office format. In Word, please choose Save As and then Word Document (DOCX)."),
+
+	MACROS("an attached file holds macros",
+			"An attached file holds macros, which we cannot take. Please save it as a plain Word document (DOCX)."),
+
+	ZIP("a zip file was attached", "A zip file was attached. Please attach the report itself."),
+
+	PICTURE("a picture was attached in place of a document",
+			"A picture was attached. Please send the report as a document."),
+
+	NOT_WHAT_IT_SAYS("an attached file is not what it says it is",
+			"An attached file is not what its name says, so we could not open it safely."),
+
+	OTHER_KIND("an attached file is neither a Word document nor a PDF",
+			"An attached file is neither a Word document nor a PDF.");
+
+	private final String words;
+
+	private final String toSender;
+
+	Refusal(String words, String toSender) {
+		this.words = words;
+		this.toSender = toSender;
+	}
+
+	/** For the administrator, to follow a colon. */
+	String words() {
+		return this.words;
+	}
+
+	/** For the sender, as a sentence. */
+	String toSender() {
+		return this.toSender;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.convenor.reports;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Reference;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.people.Authority;
+import io.convenor.timescales.Dates;
+
+/** Writes the mails of this room; their subject is the reference and nothing else. */
+@Component
+class ReportLetters {
+
+	private final ISpringTemplateEngine templates;
+
+	private final Authority authority;
+
+	private final Clock clock;
+
+	ReportLetters(ISpringTemplateEngine templates, Authority authority, Clock clock) {
+		this.templates = templates;
+		this.authority = authority;
+		this.clock = clock;
+	}
+
+	/** Asks an agency for its report. */
+	IndividualMail request(Conference conference, Request request) {
+		Context words = words(conference.reference(), request);
+		words.setVariable("kind", conference.kind().label());
+		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
+		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
+		words.setVariable("label", request.label());
+		return mail(conference.reference(), request, "reports/request", words);
+	}
+
+	/** Tells an agency that its report is recorded. */
+	IndividualMail acknowledgement(Reference reference, Request request, ArrivedMail mail, Filing.Filed filed) {
+		Context words = words(reference, request);
+		words.setVariable("arrivedAt", Dates.inWords(mail.receivedAt()));
+		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("late", mail.receivedOn().isAfter(request.dueOn()));
+		words.setVariable("known", filed.stored().isEmpty());
+		words.setVariable("files", filed.stored().stream().map(Filing.Stored::fileName).toList());
+		words.setVariable("corrected", filed.stored().stream().anyMatch(Filing.Stored::corrected));
+		words.setVariable("refused", toSender(filed.refused()));
+		return mail(reference, request, "reports/acknowledgement", words);
+	}
+
+	/** Tells an agency kindly why its mail could not be taken in, and what to send. */
+	IndividualMail notTakenIn(Reference reference, Request request, ArrivedMail mail, List<Refusal> refused) {
+		Context words = words(reference, request);
+		words.setVariable("arrivedAt", Dates.inWords(mail.receivedAt()));
+		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("refused", toSender(refused));
+		return mail(reference, request, "reports/not-taken-in", words);
+	}
+
+	private static List<String> toSender(List<Refusal> refused) {
+		return refused.stream().distinct().map(Refusal::toSender).toList();
+	}
+
+	private Context words(Reference reference, Request request) {
+		var words = new Context(Locale.UK);
+		words.setVariable("authority", this.authority.name());
+		words.setVariable("mailbox", this.authority.cpMailbox());
+		words.setVariable("telephone", this.authority.telephone());
+		words.setVariable("reference", reference.value());
+		words.setVariable("name", request.name());
+		words.setVariable("agency", request.described());
+		words.setVariable("address", request.address());
+		return words;
+	}
+
+	private IndividualMail mail(Reference reference, Request request, String template, Context words) {
+		return new IndividualMail(this.authority.cpMailbox(), request.address(), request.name(), reference.value(),
+				this.templates.process(template, words));
+	}
+
+}

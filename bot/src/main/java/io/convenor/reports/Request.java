@@ -1,0 +1,25 @@
+package io.convenor.reports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.people.Role;
+
+/** One agency that was asked for its report, as the table keeps it. */
+record Request(UUID id, UUID conference, UUID invitee, String agency, Role role, String label, String address,
+		String name, LocalDate dueOn, String dueBecause, Instant askedAt, @Nullable Instant receivedAt) {
+
+	/** The key of the mail that asks. */
+	String key() {
+		return this.conference + "/report-request/" + this.id;
+	}
+
+	/** The agency as a letter calls it. */
+	String described() {
+		return this.agency.isBlank() ? this.label : this.agency;
+	}
+
+}

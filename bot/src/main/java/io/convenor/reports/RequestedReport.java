@@ -1,0 +1,75 @@
+package io.convenor.reports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.people.Role;
+
+/**
+ * One report that an agency was asked for, and how it stands.
+ *
+ * @param label the role that stands for the agency, counted where there are several
+ * @param agency whom they speak for; may be empty
+ * @param dueOn the last day in time
+ * @param dueBecause the arithmetic behind it, in plain words
+ * @param receivedAt when the first version arrived in the CP mailbox
+ * @param versions every version that was stored, oldest first
+ */
+public record RequestedReport(UUID id, UUID conference, String label, String agency, Role role, LocalDate dueOn,
+		String dueBecause, State state, @Nullable Instant receivedAt, List<Version> versions) {
+
+	public RequestedReport {
+		versions = List.copyOf(versions);
+	}
+
+	/** How the chair knows the agency: role, and agency where it has a name. */
+	public String described() {
+		return this.agency.isBlank() ? this.label : this.label + " (" + this.agency + ")";
+	}
+
+	public boolean received() {
+		return this.state == State.RECEIVED || this.state == State.RECEIVED_LATE;
+	}
+
+	/** How a requested report stands. */
+	public enum State {
+
+		/** Asked for, and there is still time. */
+		ASKED("not received yet"),
+
+		/** The request could not be sent: nobody knows that a report is wanted. */
+		NOT_ASKED("the request could not be sent"),
+
+		/** The last day has passed without it. */
+		MISSING("missing"),
+
+		RECEIVED("received in time"),
+
+		RECEIVED_LATE("received late");
+
+		private final String words;
+
+		State(String words) {
+			this.words = words;
+		}
+
+		public String words() {
+			return this.words;
+		}
+
+	}
+
+	/**
+	 * One version of a report in the document library.
+	 *
+	 * @param number counts from one; a corrected report is the next
+	 */
+	public record Version(int number, String fileName, Instant receivedAt, boolean late, String documentId,
+			String webUrl) {
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.convenor.reports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.people.Role;
+
+/** The requests that were made, and the versions that came in for them. */
+@Component
+class Requests {
+
+	private final JdbcClient jdbc;
+
+	Requests(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(Request request) {
+		this.jdbc
+			.sql("insert into report_request (id, conference, invitee, agency, role, label, address, name, due_on, "
+					+ "due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, :address, "
+					+ ":name, :dueOn, :dueBecause, :askedAt)")
+			.param("id", request.id())
+			.param("conference", request.conference())
+			.param("invitee", request.invitee())
+			.param("agency", request.agency())
+			.param("role", request.role().name())
+			.param("label", request.label())
+			.param("address", request.address())
+			.param("name", request.name())
+			.param("dueOn", request.dueOn())
+			.param("dueBecause", request.dueBecause())
+			.param("askedAt", request.askedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	Optional<Request> find(UUID id) {
+		return this.jdbc.sql("select * from report_request where id = ?").param(id).query(Requests::request).optional();
+	}
+
+	/** In the order the agencies are listed at the conference. */
+	List<Request> of(UUID conference) {
+		return this.jdbc
+			.sql("select r.* from report_request r left join invitee i on i.id = r.invitee "
+					+ "where r.conference = ? order by i.position, r.label")
+			.param(conference)
+			.query(Requests::request)
+			.list();
+	}
+
+	/** What an address was asked for, at conferences that are still to be held. */
+	List<Request> openFor(String address) {
+		return this.jdbc
+			.sql("select r.* from report_request r join conference c on c.id = r.conference "
+					+ "where r.address = ? and c.status = 'BOOKED' order by r.asked_at")
+			.param(address)
+			.query(Requests::request)
+			.list();
+	}
+
+	/**
+	 * Gives a file its number among the versions of a report, and always the same one to
+	 * the same content.
+	 */
+	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension) {
+		this.jdbc.sql("select id from report_request where id = ? for update").param(request.id()).query().singleRow();
+		Optional<Reserved> known = reserved(request.id(), sha256);
+		if (known.isPresent()) {
+			return known.get();
+		}
+		int number = this.jdbc.sql("select coalesce(max(number), 0) + 1 from report where request = ?")
+			.param(request.id())
+			.query(Integer.class)
+			.single();
+		this.jdbc
+			.sql("insert into report (id, request, mail, number, sha256, file_name, received_at, late) "
+					+ "select :id, :request, :mail, :number, :sha256, c.reference || :name, :receivedAt, :late "
+					+ "from conference c where c.id = :conference")
+			.param("id", UUID.randomUUID())
+			.param("request", request.id())
+			.param("mail", mail.id())
+			.param("number", number)
+			.param("sha256", sha256)
+			.param("name", " %s report %d.%s".formatted(request.label(), number, extension))
+			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
+			.param("late", mail.receivedOn().isAfter(request.dueOn()))
+			.param("conference", request.conference())
+			.update();
+		return reserved(request.id(), sha256).orElseThrow();
+	}
+
+	/** Takes in that a version is in the document library; false when it was before. */
+	boolean stored(UUID report, String documentId, String webUrl) {
+		int changed = this.jdbc
+			.sql("update report set document_id = ?, web_url = ? where id = ? and document_id is null")
+			.param(documentId)
+			.param(webUrl)
+			.param(report)
+			.update();
+		this.jdbc
+			.sql("update report_request r set received_at = least(r.received_at, v.received_at) from report v "
+					+ "where v.id = ? and r.id = v.request")
+			.param(report)
+			.update();
+		return changed == 1;
+	}
+
+	List<VersionRow> versions(UUID conference) {
+		return this.jdbc
+			.sql("select v.* from report v join report_request r on r.id = v.request "
+					+ "where r.conference = ? and v.document_id is not null order by v.number")
+			.param(conference)
+			.query((row, _) -> new VersionRow(uuid(row, "request"),
+					new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
+							row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
+							row.getString("document_id"), row.getString("web_url"))))
+			.list();
+	}
+
+	private Optional<Reserved> reserved(UUID request, String sha256) {
+		return this.jdbc
+			.sql("select id, file_name, number, document_id is not null as stored from report "
+					+ "where request = ? and sha256 = ?")
+			.param(request)
+			.param(sha256)
+			.query((row, _) -> new Reserved(uuid(row, "id"), row.getString("file_name"), row.getInt("number"),
+					row.getBoolean("stored")))
+			.optional();
+	}
+
+	private static Request request(ResultSet row, int number) throws SQLException {
+		var received = row.getTimestamp("received_at");
+		Instant receivedAt = (received != null) ? received.toInstant() : null;
+		return new Request(uuid(row, "id"), uuid(row, "conference"), uuid(row, "invitee"), row.getString("agency"),
+				Role.valueOf(row.getString("role")), row.getString("label"), row.getString("address"),
+				row.getString("name"), Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
+				row.getString("due_because"), row.getTimestamp("asked_at").toInstant(), receivedAt);
+	}
+
+	static UUID uuid(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(row.getObject(column, UUID.class));
+	}
+
+	/**
+	 * A version that has its number and name.
+	 *
+	 * @param stored whether the document library has it already
+	 */
+	record Reserved(UUID id, String fileName, int number, boolean stored) {
+	}
+
+	/** A stored version and the request it came for. */
+	record VersionRow(UUID request, RequestedReport.Version version) {
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.convenor.scheduling;
+
+import java.util.List;
+
+/** The names of what a chair fills in, the same on the card and in the room. */
+public final class BookingFields {
+
+	public static final String KIND = "kind";
+
+	public static final String WAY = "way";
+
+	public static final String CASE_REFERENCE = "caseReference";
+
+	public static final String COUNTS_FROM = "countsFrom";
+
+	public static final String LENGTH = "length";
+
+	public static final String SOUGHT = "sought";
+
+	public static final String FOUND = "found";
+
+	public static final String FOUND_ROLE = "foundRole";
+
+	public static final String FOUND_PLACE = "foundPlace";
+
+	public static final String NAME = "name";
+
+	public static final String EMAIL = "email";
+
+	public static final String AGENCY = "agency";
+
+	public static final String ROLE = "role";
+
+	public static final String STANDING = "standing";
+
+	public static final String PLACE = "place";
+
+	public static final String GUEST = "guest";
+
+	public static final String ROOM = "room";
+
+	public static final String LOOK_FROM = "lookFrom";
+
+	public static final String SLOT = "slot";
+
+	public static final String DATE = "date";
+
+	public static final String TIME = "time";
+
+	/** The form of the first step. */
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH);
+
+	/** The form for somebody from the directory. */
+	static final List<String> FROM_DIRECTORY = List.of(FOUND, FOUND_ROLE, FOUND_PLACE);
+
+	/** The form for somebody by name and address. */
+	static final List<String> BY_NAME = List.of(NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE);
+
+	/** The form for another time. */
+	static final List<String> ANOTHER_TIME = List.of(DATE, TIME);
+
+	/** Everything there is to fill in. */
+	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
+			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT, DATE,
+			TIME);
+
+	private BookingFields() {
+	}
+
+}

@@ -1,0 +1,447 @@
+package io.convenor.scheduling;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.graph.Directory;
+import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.Staff;
+import io.convenor.scheduling.Booking.About;
+import io.convenor.scheduling.Booking.Found;
+import io.convenor.scheduling.Booking.Look;
+import io.convenor.scheduling.Booking.Plan;
+import io.convenor.scheduling.Booking.Question;
+import io.convenor.scheduling.Booking.Step;
+import io.convenor.scheduling.Booking.Timing;
+import io.convenor.timescales.DueDate;
+
+/**
+ * Where a chair puts a conference together and confirms it, step by step. Each change is
+ * saved at once, with whatever was typed and could not be accepted, so that nothing is
+ * lost. Changes made on a version that is no longer the newest are refused with an
+ * {@link OptimisticLockingFailureException}, all other refusals are a
+ * {@link BookingRefused}.
+ */
+@Component
+public class Bookings {
+
+	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
+
+	private static final int LONGEST_CASE_REFERENCE = 40;
+
+	private static final int LONGEST_SEARCH = 100;
+
+	private final StoredBookings stored;
+
+	private final GuestList guestList;
+
+	private final LawfulDates lawful;
+
+	private final Diaries diaries;
+
+	private final Directory directory;
+
+	private final Patience patience;
+
+	private final Staff staff;
+
+	private final Confirming confirming;
+
+	private final SchedulingSettings settings;
+
+	private final TransactionOperations transaction;
+
+	private final ApplicationEventPublisher events;
+
+	Bookings(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Directory directory,
+			Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
+			TransactionOperations transaction, ApplicationEventPublisher events) {
+		this.stored = stored;
+		this.guestList = guestList;
+		this.lawful = lawful;
+		this.diaries = diaries;
+		this.directory = directory;
+		this.patience = patience;
+		this.staff = staff;
+		this.confirming = confirming;
+		this.settings = settings;
+		this.transaction = transaction;
+		this.events = events;
+	}
+
+	/** The booking a chair is at work on, or a new one. */
+	public Booking begin(String chairId) {
+		requireChair(chairId);
+		return this.stored.inHand(chairId);
+	}
+
+	/** Puts away what the chair had begun, and begins anew. */
+	public Booking afresh(Move move) {
+		Booking booking = open(move);
+		this.stored.discard(booking.id());
+		return this.stored.inHand(move.chairId());
+	}
+
+	/** A booking as it stands, to be shown to the chair in whose chat its card is. */
+	public Optional<Booking> find(UUID id) {
+		return this.stored.find(id);
+	}
+
+	/** What follows from the booking so far. */
+	public Prospect prospect(Booking booking) {
+		Plan plan = booking.plan();
+		RoomPlaces places = this.guestList.places(plan);
+		return new Prospect(this.lawful.last(plan.about()),
+				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList());
+	}
+
+	/** The first step: what the conference is. */
+	public Booking about(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move);
+		Optional<About> about = about(reading);
+		if (about.isEmpty()) {
+			return save(booking, (plan) -> plan.with(reading.refused()));
+		}
+		boolean same = about.get().equals(booking.about());
+		Timing timing = same ? booking.timing() : booking.timing().unlooked().startingAt(null, Set.of());
+		Plan next = booking.plan().fresh().with(about.get()).with(timing).with(reading.accepted(BookingFields.ABOUT));
+		if (next.chair().isPresent()) {
+			return this.stored.save(booking.with(next.at(Step.PEOPLE)));
+		}
+		return switch (this.patience.ask(() -> this.directory.person(move.chairId()))) {
+			case Patience.Answer.Here<Optional<DirectoryPerson>> here when here.value().isPresent() ->
+				this.stored.save(booking.with(this.guestList.withChair(next, here.value().get()).at(Step.PEOPLE)));
+			case Patience.Answer.Here<Optional<DirectoryPerson>> _ -> this.stored.save(booking.with(next.telling(
+					"The directory does not know you, so I cannot invite you as the chair. Ask the administration team to look at your account.")));
+			default -> this.stored.save(booking.with(next.telling(
+					"I could not look you up in the directory just now. What you filled in is kept: press Next again in a moment.")));
+		};
+	}
+
+	private Optional<About> about(Reading reading) {
+		Optional<Kind> kind = reading.choice(BookingFields.KIND, Kind::named, "Choose what kind of meeting it is.");
+		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
+		Optional<String> caseReference = reading.line(BookingFields.CASE_REFERENCE, LONGEST_CASE_REFERENCE,
+				"Give the case reference, as your case system shows it.");
+		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
+		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
+				(int) this.settings.longest().toMinutes());
+		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
+			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
+		if (reading.hasProblems()) {
+			return Optional.empty();
+		}
+		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
+				countsFrom.orElseThrow(), length.orElseThrow()));
+	}
+
+	/** Looks for people in the directory. */
+	public Booking seek(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move);
+		Optional<String> sought = reading.line(BookingFields.SOUGHT, LONGEST_SEARCH,
+				"Type the beginning of a name, then press Find.");
+		if (sought.isEmpty()) {
+			return save(booking, (plan) -> plan.with(reading.refused()));
+		}
+		List<Found> found = switch (this.patience.ask(() -> this.directory.find(sought.get()))) {
+			case Patience.Answer.Here<List<DirectoryPerson>> here ->
+				here.value().stream().map(Bookings::found).toList();
+			default -> {
+				reading.refuse(BookingFields.SOUGHT, "The directory did not answer in time. Press Find again, "
+						+ "or add the person by name and email address below.");
+				yield List.of();
+			}
+		};
+		if (found.isEmpty()) {
+			reading.refuse(BookingFields.SOUGHT,
+					"Nobody in the directory has a name that begins with %s. Try less of it, or add them by name and email address below."
+						.formatted(Reading.echo(sought.get())));
+		}
+		return save(booking, (plan) -> plan.withFound(found).with(reading.refused()));
+	}
+
+	private static Found found(DirectoryPerson person) {
+		return new Found(person.id(), person.name(), person.address(), person.jobTitle());
+	}
+
+	/** Adds somebody whom the directory found. */
+	public Booking addFound(Move move) {
+		return save(open(move), (plan) -> this.guestList.addFound(plan, new Reading(move)));
+	}
+
+	/** Adds somebody by name and address. */
+	public Booking addByName(Move move) {
+		return save(open(move), (plan) -> this.guestList.addByName(plan, new Reading(move)));
+	}
+
+	/** Takes somebody off the list. */
+	public Booking remove(Move move) {
+		return save(open(move), (plan) -> this.guestList.remove(plan, new Reading(move)));
+	}
+
+	/** The second step is done: asks what is odd about it, or goes on to the times. */
+	public Booking people(Move move) {
+		Booking booking = open(move);
+		Plan plan = booking.plan().fresh().with(new Reading(move).accepted(List.of()));
+		List<Question> questions = this.guestList.questions(plan);
+		if (!questions.isEmpty()) {
+			return this.stored.save(booking.with(plan.asking(questions)));
+		}
+		return lookFor(booking, plan.at(Step.TIME));
+	}
+
+	/** The chair says yes to what was asked. */
+	public Booking yes(Move move) {
+		Booking booking = open(move);
+		Plan plan = booking.plan().fresh();
+		if (plan.step() == Step.PEOPLE) {
+			Set<Question.About> settled = new HashSet<>(plan.settled());
+			plan.questions().forEach((question) -> settled.add(question.about()));
+			return lookFor(booking, plan.settling(settled).at(Step.TIME));
+		}
+		LocalDateTime pending = plan.timing().pending();
+		if (plan.step() == Step.TIME && pending != null && !plan.questions().isEmpty()) {
+			return this.stored.save(booking
+				.with(plan.with(plan.timing().startingAt(pending, plan.timing().accepted())).at(Step.SUMMARY)));
+		}
+		return this.stored.save(booking.with(plan.asking(List.of())));
+	}
+
+	/** The chair says no, and goes on working at the step. */
+	public Booking no(Move move) {
+		return save(open(move), (plan) -> plan.asking(List.of()));
+	}
+
+	/** Goes one step back, with what was typed kept for when the chair comes again. */
+	public Booking back(Move move) {
+		return save(open(move), (plan) -> plan.with(new Reading(move).accepted(List.of())).at(plan.step().before()));
+	}
+
+	/** Looks for times again: in another room, from another day, or as before. */
+	public Booking look(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move);
+		Timing timing = booking.timing();
+		Optional<LocalDate> from = reading.blank(BookingFields.LOOK_FROM) ? Optional.empty()
+				: reading.date(BookingFields.LOOK_FROM);
+		Optional<String> room = room(booking, reading);
+		if (reading.hasProblems()) {
+			return save(booking, (plan) -> plan.with(reading.refused()));
+		}
+		Timing changed = timing.in(room.orElse(timing.room())).lookingFrom(from.orElse(null)).unlooked();
+		Plan plan = booking.plan().fresh().asking(List.of());
+		return lookFor(booking,
+				plan.with(changed).with(reading.accepted(List.of(BookingFields.ROOM, BookingFields.LOOK_FROM))));
+	}
+
+	private static Optional<String> room(Booking booking, Reading reading) {
+		if (!booking.about().inARoom() || booking.timing().rooms().isEmpty()) {
+			return Optional.empty();
+		}
+		return reading.choice(BookingFields.ROOM,
+				(address) -> booking.timing()
+					.rooms()
+					.stream()
+					.map((each) -> each.address())
+					.filter(address::equals)
+					.findFirst(),
+				"Choose a room first: the times depend on when it is free.");
+	}
+
+	/** Takes one of the times on offer. */
+	public Booking slot(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move);
+		Optional<LocalDateTime> slot = reading.choice(BookingFields.SLOT,
+				(text) -> moment(text).filter(booking.timing().slots()::contains), "Choose one of the times.");
+		slot.map((start) -> this.lawful.problems(start, booking.about()))
+			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.SLOT, sentence)));
+		this.confirming.roomProblem(booking.plan())
+			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
+		if (reading.hasProblems()) {
+			return save(booking, (plan) -> plan.with(reading.refused()));
+		}
+		return save(booking,
+				(plan) -> plan.with(plan.timing().startingAt(slot.orElseThrow(), Set.of()))
+					.with(reading.accepted(BookingFields.ANOTHER_TIME))
+					.at(Step.SUMMARY));
+	}
+
+	/** Takes another date and time that the chair gives. */
+	public Booking time(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move);
+		Optional<LocalDate> date = reading.date(BookingFields.DATE);
+		Optional<LocalTime> time = reading.time(BookingFields.TIME);
+		Optional<String> room = room(booking, reading);
+		Optional<LocalDateTime> start = date.flatMap((day) -> time.map(day::atTime));
+		date.map((day) -> this.lawful.problems(start.orElse(day.atTime(LocalTime.MAX)), booking.about()))
+			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.DATE, sentence)));
+		if (reading.hasProblems()) {
+			return save(booking, (plan) -> plan.with(reading.refused()));
+		}
+		Plan plan = booking.plan().fresh();
+		Plan inTheRoom = plan.with(plan.timing().in(room.orElse(plan.timing().room())));
+		return take(booking, inTheRoom.with(reading.accepted(BookingFields.ANOTHER_TIME)), start.orElseThrow());
+	}
+
+	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
+		Optional<String> roomProblem = this.confirming.roomProblem(plan);
+		if (roomProblem.isPresent()) {
+			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
+		}
+		List<Question> questions = new ArrayList<>();
+		Set<String> taken = new HashSet<>();
+		switch (this.diaries.free(plan, start)) {
+			case Patience.Answer.Here<Diaries.Free> here -> {
+				taken.addAll(here.value().taken());
+				questions.addAll(this.confirming.clash(plan, start, here.value()));
+			}
+			default -> questions.add(this.confirming.unread(start));
+		}
+		Plan next = questions.isEmpty() ? plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY)
+				: plan.with(plan.timing().waitingWith(start, taken)).asking(questions);
+		return this.stored.save(booking.with(next));
+	}
+
+	/**
+	 * Books the conference, once: asked again, it says what it was booked as.
+	 */
+	public Confirmation confirm(Move move) {
+		requireChair(move.chairId());
+		Booking booking = own(move);
+		if (booking.closed()) {
+			return this.confirming.already(booking);
+		}
+		requireNewest(booking, move);
+		if (takenMeanwhile(booking)) {
+			Plan plan = booking.plan().fresh();
+			return new Confirmation.NotYet(lookFor(booking, plan
+				.with(plan.timing().unlooked().startingAt(null, Set.of()))
+				.at(Step.TIME)
+				.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
+		}
+		return this.confirming.confirm(booking, move.chairId());
+	}
+
+	private boolean takenMeanwhile(Booking booking) {
+		LocalDateTime start = booking.timing().startsAt();
+		if (start == null) {
+			return false;
+		}
+		return this.diaries.free(booking.plan(), start) instanceof Patience.Answer.Here<Diaries.Free> here
+				&& !booking.timing().accepted().containsAll(here.value().taken());
+	}
+
+	private Booking lookFor(Booking booking, Plan plan) {
+		return switch (this.diaries.look(plan)) {
+			case Patience.Answer.Here<Diaries.Sight> here ->
+				this.stored.save(booking.with(this.diaries.takeIn(plan, here.value())));
+			case Patience.Answer.None<Diaries.Sight> _ ->
+				this.stored.save(booking.with(plan.with(plan.timing().looked(Look.FAILED))));
+			case Patience.Answer.Late<Diaries.Sight> late -> {
+				Booking waiting = this.stored.save(booking.with(plan.with(plan.timing().looked(Look.ON_ITS_WAY))));
+				late.coming().whenComplete((sight, failure) -> arrived(waiting, Optional.ofNullable(sight)));
+				yield waiting;
+			}
+		};
+	}
+
+	/** Takes in late what the diaries say, unless the chair went on meanwhile. */
+	private void arrived(Booking waiting, Optional<Diaries.Sight> sight) {
+		try {
+			this.transaction.executeWithoutResult((_) -> {
+				Plan plan = waiting.plan();
+				Plan seen = sight.map((each) -> this.diaries.takeIn(plan, each))
+					.orElseGet(() -> plan.with(plan.timing().looked(Look.FAILED)));
+				this.stored.save(waiting.with(seen.after(waiting.version())));
+				this.events.publishEvent(new SlotsArrived(waiting.id()));
+			});
+		}
+		catch (OptimisticLockingFailureException ex) {
+			log.debug("Booking {} went on before its diaries were read", waiting.id());
+		}
+		catch (RuntimeException ex) {
+			log.warn("What the diaries said could not be shown on booking {}", waiting.id(), ex);
+		}
+	}
+
+	private Booking save(Booking booking, UnaryOperator<Plan> change) {
+		return this.stored.save(booking.with(change.apply(booking.plan().fresh())));
+	}
+
+	private Booking open(Move move) {
+		requireChair(move.chairId());
+		Booking booking = own(move);
+		if (booking.closed()) {
+			throw new BookingRefused(
+					"This conference is booked already, so nothing was changed. Type conferences to see it.");
+		}
+		requireNewest(booking, move);
+		return booking;
+	}
+
+	private Booking own(Move move) {
+		return this.stored.find(move.booking())
+			.filter((booking) -> booking.chairId().equals(move.chairId()))
+			.orElseThrow(() -> new BookingRefused(
+					"There is no such booking of yours any more. Type schedule to begin one."));
+	}
+
+	private static void requireNewest(Booking booking, Move move) {
+		if (!booking.isAt(move.version())) {
+			throw new OptimisticLockingFailureException("The booking changed meanwhile");
+		}
+	}
+
+	private void requireChair(String objectId) {
+		if (!this.staff.isChair(objectId)) {
+			throw new BookingRefused(
+					"Booking conferences is for chairs and reviewing officers, and I do not know you as one of them.");
+		}
+	}
+
+	private static Optional<LocalDateTime> moment(String text) {
+		try {
+			return Optional.of(LocalDateTime.parse(text));
+		}
+		catch (DateTimeParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * What follows from a booking as it stands.
+	 *
+	 * @param lastLawful the last lawful date, once it can be known
+	 * @param people everybody on the list, in order
+	 */
+	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people) {
+
+		/** Somebody on the list, and whether they have a place in the room. */
+		public record Placed(Booking.Guest guest, boolean inTheRoom) {
+		}
+
+	}
+
+}

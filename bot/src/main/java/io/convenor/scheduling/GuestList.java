@@ -1,0 +1,205 @@
+package io.convenor.scheduling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.Authority;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.Booking.Found;
+import io.convenor.scheduling.Booking.Guest;
+import io.convenor.scheduling.Booking.Plan;
+import io.convenor.scheduling.Booking.Question;
+
+/** Who comes: adds people, one at a time, and says why somebody cannot be added. */
+@Component
+class GuestList {
+
+	private static final int LONGEST_NAME = 100;
+
+	private final Authority authority;
+
+	private final LawfulDates lawful;
+
+	private final SchedulingSettings settings;
+
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings) {
+		this.authority = authority;
+		this.lawful = lawful;
+		this.settings = settings;
+	}
+
+	/** Puts the chair on the list, who is in from the start. */
+	Plan withChair(Plan plan, DirectoryPerson person) {
+		Guest chair = new Guest(UUID.randomUUID(), person.name(),
+				EmailAddress.parse(person.address()).map(EmailAddress::value).orElse(person.address()),
+				this.authority.name(), Role.CHAIR, Standing.PROFESSIONAL, person.id(), false);
+		List<Guest> guests = new ArrayList<>(plan.guests());
+		guests.addFirst(chair);
+		return plan.withGuests(guests);
+	}
+
+	/** Adds somebody whom the directory found. */
+	Plan addFound(Plan plan, Reading reading) {
+		Optional<Found> found = reading.choice(BookingFields.FOUND, (id) -> among(plan.found(), id),
+				"Choose one of the people found.");
+		Optional<Role> role = reading.choice(BookingFields.FOUND_ROLE, GuestList::role, "Choose what they come as.");
+		if (found.isEmpty() || role.isEmpty()) {
+			return plan.with(reading.refused());
+		}
+		Found person = found.get();
+		Optional<EmailAddress> address = EmailAddress.parse(person.address());
+		if (address.isEmpty()) {
+			reading.refuse(BookingFields.FOUND,
+					person.name() + " has no mailbox in the directory. " + "Add them by name and email address below.");
+			return plan.with(reading.refused());
+		}
+		Guest guest = new Guest(UUID.randomUUID(), person.name(), address.get().value(), this.authority.name(),
+				role.get(), role.get().standing(), person.id(), reading.ticked(BookingFields.FOUND_PLACE));
+		return add(plan, guest, reading, BookingFields.FOUND, BookingFields.FOUND_PLACE, BookingFields.FROM_DIRECTORY);
+	}
+
+	/** Adds somebody by name and address. */
+	Plan addByName(Plan plan, Reading reading) {
+		Optional<String> name = reading.line(BookingFields.NAME, LONGEST_NAME, "Give their name.");
+		Optional<EmailAddress> address = reading.address(BookingFields.EMAIL);
+		Optional<String> agency = reading.optionalLine(BookingFields.AGENCY, LONGEST_NAME);
+		Optional<Role> role = reading.choice(BookingFields.ROLE, GuestList::role, "Choose what they come as.");
+		Optional<Standing> standing = reading.blank(BookingFields.STANDING) ? role.map(Role::standing)
+				: reading.choice(BookingFields.STANDING, GuestList::standing, "");
+		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
+			.ifPresent((each) -> reading.refuse(BookingFields.STANDING,
+					each.label() + " is one of the family. Choose Family, or another role."));
+		if (reading.hasProblems()) {
+			return plan.with(reading.refused());
+		}
+		Guest guest = new Guest(UUID.randomUUID(), name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
+				role.orElseThrow(), standing.orElseThrow(), null, reading.ticked(BookingFields.PLACE));
+		return add(plan, guest, reading, BookingFields.EMAIL, BookingFields.PLACE, BookingFields.BY_NAME);
+	}
+
+	private Plan add(Plan plan, Guest guest, Reading reading, String personField, String placeField,
+			List<String> form) {
+		twice(plan, guest).ifPresent((sentence) -> reading.refuse(personField, sentence));
+		if (plan.guests().size() >= this.settings.mostPeople()) {
+			reading.refuse(personField,
+					"There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
+						.formatted(plan.guests().size()));
+		}
+		List<Guest> guests = new ArrayList<>(plan.guests());
+		guests.add(guest);
+		Plan added = plan.withGuests(guests);
+		RoomPlaces places = places(added);
+		if (guest.asksForPlace() && plan.about().inARoom() && !places.has(guest)) {
+			reading.refuse(placeField, places(plan).refusal(guest.name()));
+		}
+		if (reading.hasProblems()) {
+			return plan.with(reading.refused());
+		}
+		return added.with(reading.accepted(form)).telling(lostTheirPlace(plan, added));
+	}
+
+	private @Nullable String lostTheirPlace(Plan before, Plan after) {
+		List<Guest> already = places(before).leftOut();
+		List<Guest> lost = places(after).leftOut().stream().filter((guest) -> !already.contains(guest)).toList();
+		return lost.isEmpty() ? null : "Family have their places in the room first, so now on Teams: "
+				+ lost.stream().map(Guest::described).collect(Collectors.joining("; ")) + ".";
+	}
+
+	/** Takes somebody off the list; the chair stays on it. */
+	Plan remove(Plan plan, Reading reading) {
+		Optional<Guest> guest = reading.choice(BookingFields.GUEST,
+				(id) -> plan.guests().stream().filter((each) -> each.id().toString().equals(id)).findFirst(),
+				"Choose whom to remove.");
+		guest.filter((each) -> each.role() == Role.CHAIR)
+			.ifPresent(
+					(_) -> reading.refuse(BookingFields.GUEST, "You chair the conference, so you stay on the list."));
+		if (reading.hasProblems()) {
+			return plan.with(reading.refused());
+		}
+		List<Guest> rest = plan.guests().stream().filter((each) -> !each.equals(guest.orElseThrow())).toList();
+		return plan.withGuests(rest).with(reading.accepted(List.of(BookingFields.GUEST)));
+	}
+
+	/** What is odd about the people, where the chair has not said that it is right. */
+	List<Question> questions(Plan plan) {
+		List<Question> questions = new ArrayList<>();
+		if (plan.about().kind() == Kind.ALLEGATIONS_MEETING) {
+			return questions;
+		}
+		if (plan.guests().stream().noneMatch(Guest::family)) {
+			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
+		}
+		if (plan.socialWorker().isEmpty()) {
+			questions.add(new Question(Question.About.NO_SOCIAL_WORKER,
+					"No social worker is invited, so times are offered without looking at a social worker's diary. Is that right?"));
+		}
+		Set<Question.About> settled = plan.settled();
+		return questions.stream().filter((question) -> !settled.contains(question.about())).toList();
+	}
+
+	/** What makes the list impossible, as a sentence. */
+	Optional<String> problem(Plan plan) {
+		if (plan.guests().size() > this.settings.mostPeople()) {
+			return Optional.of("%d people are on the list, and one conference takes at most %d. Remove some of them."
+				.formatted(plan.guests().size(), this.settings.mostPeople()));
+		}
+		long different = plan.guests().stream().map(Guest::address).distinct().count();
+		return (different < plan.guests().size()) ? Optional.of("Somebody is on the list twice. Remove one of the two.")
+				: Optional.empty();
+	}
+
+	/** Who has a place in the room. */
+	RoomPlaces places(Plan plan) {
+		Way way = plan.about().way();
+		if (way == null || !way.inARoom()) {
+			return RoomPlaces.none(plan.guests());
+		}
+		return (way == Way.FACE_TO_FACE) ? RoomPlaces.everybody(plan.guests())
+				: RoomPlaces.few(inTheRoom(plan), plan.guests());
+	}
+
+	private int inTheRoom(Plan plan) {
+		int byTheRules = this.lawful.rules().peopleInTheRoom().value();
+		return plan.timing()
+			.chosenRoom()
+			.map((room) -> room.capacity())
+			.filter(Objects::nonNull)
+			.map((capacity) -> Math.min(capacity, byTheRules))
+			.orElse(byTheRules);
+	}
+
+	private static Optional<String> twice(Plan plan, Guest guest) {
+		return plan.guests()
+			.stream()
+			.filter((each) -> each.address().equals(guest.address()))
+			.findFirst()
+			.map((each) -> "%s is on the list already, with the same address. Nobody is invited twice."
+				.formatted(each.described()));
+	}
+
+	private static Optional<Found> among(List<Found> found, String id) {
+		return found.stream().filter((each) -> each.id().equals(id)).findFirst();
+	}
+
+	private static Optional<Role> role(String name) {
+		return Role.named(name).filter((role) -> role != Role.CHAIR);
+	}
+
+	private static Optional<Standing> standing(String name) {
+		return List.of(Standing.values()).stream().filter((each) -> each.name().equals(name)).findFirst();
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.convenor.scheduling;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Kind;
+import io.convenor.timescales.DateCheck;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.DateProblem;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.WorkingDays;
+
+/** Which days a conference may be on, by the rule set in force today. */
+@Component
+class LawfulDates {
+
+	private final RuleSets ruleSets;
+
+	private final WorkingDays workingDays;
+
+	private final DateCheck check;
+
+	private final SchedulingSettings settings;
+
+	private final Clock clock;
+
+	LawfulDates(RuleSets ruleSets, WorkingDays workingDays, DateCheck check, SchedulingSettings settings, Clock clock) {
+		this.ruleSets = ruleSets;
+		this.workingDays = workingDays;
+		this.check = check;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	LocalDateTime now() {
+		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+	LocalDate today() {
+		return now().toLocalDate();
+	}
+
+	RuleSet rules() {
+		return this.ruleSets.inForceOn(today());
+	}
+
+	/** The last lawful date, once the kind and the start of its clock are known. */
+	Optional<DueDate> last(Booking.About about) {
+		Kind kind = about.kind();
+		LocalDate from = about.countsFrom();
+		return (kind != null && from != null) ? Optional.of(last(kind, from)) : Optional.empty();
+	}
+
+	private DueDate last(Kind kind, LocalDate from) {
+		return rules().timescale(kind.heldWithin()).dueFrom(from, this.workingDays);
+	}
+
+	/** What is wrong with the day a clock is said to count from. */
+	Optional<String> problemWithStart(Kind kind, LocalDate from) {
+		String what = kind.countsFrom();
+		if (from.isAfter(today())) {
+			return Optional
+				.of("%s is in the future. Give the day of %s as it happened.".formatted(Dates.inWords(from), what));
+		}
+		if (from.isBefore(today().minusMonths(this.settings.oldestStartMonths()))) {
+			return Optional.of("%s is more than %d months ago. Check the year of %s.".formatted(Dates.inWords(from),
+					this.settings.oldestStartMonths(), what));
+		}
+		try {
+			DueDate last = last(kind, from);
+			return last.date().isBefore(today()) ? Optional.of(tooLateAlready(last)) : Optional.empty();
+		}
+		catch (DateNotCoveredException ex) {
+			return Optional.ofNullable(ex.getMessage());
+		}
+	}
+
+	private static String tooLateAlready(DueDate last) {
+		return ("The last lawful date, %s, has passed: %s (%s), counted from %s. Check that date; if it is right, "
+				+ "talk to your manager about the missed date before booking.")
+			.formatted(Dates.inWords(last.date()), last.timescale().inWords(), last.timescale().source(),
+					Dates.inWords(last.from()));
+	}
+
+	/** Whether a conference may be on this day. */
+	boolean lawful(LocalDate day, Booking.About about) {
+		return problems(day, about).isEmpty();
+	}
+
+	/** Everything that is wrong with beginning at this time, as sentences. */
+	List<String> problems(LocalDateTime start, Booking.About about) {
+		List<String> problems = new ArrayList<>(problems(start.toLocalDate(), about));
+		if (problems.isEmpty() && !start.isAfter(now())) {
+			problems.add("%s has passed. Choose a later time.".formatted(Dates.inWords(start)));
+		}
+		return problems;
+	}
+
+	private List<String> problems(LocalDate day, Booking.About about) {
+		Optional<DueDate> last = last(about);
+		List<String> problems = new ArrayList<>(
+				this.check.problems(day, today(), last.orElse(null)).stream().map(DateProblem::sentence).toList());
+		Kind kind = about.kind();
+		if (problems.isEmpty() && kind != null && comesAfterAMeeting(kind) && day.equals(about.countsFrom())) {
+			problems.add("%s is the day of %s itself. A review comes after it: choose a later day."
+				.formatted(Dates.inWords(day), kind.countsFrom()));
+		}
+		return problems;
+	}
+
+	private static boolean comesAfterAMeeting(Kind kind) {
+		return kind != Kind.INITIAL_CONFERENCE && kind != Kind.FIRST_CARE_REVIEW && kind != Kind.ALLEGATIONS_MEETING;
+	}
+
+}

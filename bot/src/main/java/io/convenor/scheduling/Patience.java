@@ -1,0 +1,62 @@
+package io.convenor.scheduling;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks Microsoft 365 during a turn without letting it hold the turn up: an answer that
+ * takes longer is still to come.
+ */
+@Component
+class Patience {
+
+	private static final Executor THREADS = (work) -> Thread.ofVirtual().name("asking-microsoft-365").start(work);
+
+	private final Duration limit;
+
+	Patience(SchedulingSettings settings) {
+		this.limit = settings.patience();
+	}
+
+	<T> Answer<T> ask(Supplier<T> question) {
+		CompletableFuture<T> asked = CompletableFuture.supplyAsync(question, THREADS);
+		try {
+			return new Answer.Here<>(asked.get(this.limit.toMillis(), TimeUnit.MILLISECONDS));
+		}
+		catch (TimeoutException ex) {
+			return new Answer.Late<>(asked);
+		}
+		catch (ExecutionException ex) {
+			return new Answer.None<>();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new Answer.None<>();
+		}
+	}
+
+	/** What became of a question. */
+	sealed interface Answer<T> {
+
+		/** It was answered in time. */
+		record Here<T>(T value) implements Answer<T> {
+		}
+
+		/** It is still to be answered. */
+		record Late<T>(CompletableFuture<T> coming) implements Answer<T> {
+		}
+
+		/** It cannot be answered now. */
+		record None<T>() implements Answer<T> {
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.convenor.scheduling;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.WorkingDays;
+
+/** Says of a conference by when it must be held, under the rules it was booked by. */
+@Component
+public class Prospects {
+
+	private final RuleSets ruleSets;
+
+	private final WorkingDays workingDays;
+
+	Prospects(RuleSets ruleSets, WorkingDays workingDays) {
+		this.ruleSets = ruleSets;
+		this.workingDays = workingDays;
+	}
+
+	/**
+	 * The last lawful date; empty where its rule set or the holidays are not there any
+	 * more.
+	 */
+	public Optional<DueDate> lastLawful(Conference conference) {
+		try {
+			return this.ruleSets.all()
+				.stream()
+				.filter((rules) -> rules.inWords().equals(conference.ruleSet()))
+				.findFirst()
+				.map((rules) -> rules.timescale(conference.kind().heldWithin())
+					.dueFrom(conference.countsFrom(), this.workingDays));
+		}
+		catch (DateNotCoveredException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.convenor.scheduling;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.people.EmailAddress;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TypedDate;
+
+/**
+ * Reads what was typed with suspicion, and notes one sentence for each field it cannot
+ * take.
+ */
+final class Reading {
+
+	private static final int LONGEST_ECHO = 40;
+
+	private final Map<String, String> typed;
+
+	private final Map<String, String> kept;
+
+	private final Map<String, String> problems = new LinkedHashMap<>();
+
+	Reading(Move move) {
+		this.typed = move.typed();
+		this.kept = move.kept();
+	}
+
+	/**
+	 * A line of text without line breaks, control or invisible characters. Markup in it
+	 * is kept as the plain text it is; whoever shows it escapes it.
+	 */
+	Optional<String> line(String field, int most, String missing) {
+		String text = tidy(field);
+		if (text.isEmpty()) {
+			refuse(field, missing);
+			return Optional.empty();
+		}
+		return upTo(field, text, most);
+	}
+
+	Optional<String> optionalLine(String field, int most) {
+		return upTo(field, tidy(field), most);
+	}
+
+	Optional<LocalDate> date(String field) {
+		return switch (Dates.read(this.typed.get(field))) {
+			case TypedDate.Understood understood -> Optional.of(understood.date());
+			case TypedDate.NotUnderstood not -> {
+				refuse(field, not.sentence());
+				yield Optional.empty();
+			}
+		};
+	}
+
+	boolean blank(String field) {
+		return tidy(field).isEmpty();
+	}
+
+	<T> Optional<T> choice(String field, Function<String, Optional<T>> named, String missing) {
+		String chosen = tidy(field);
+		if (chosen.isEmpty()) {
+			refuse(field, missing);
+			return Optional.empty();
+		}
+		Optional<T> choice = named.apply(chosen);
+		if (choice.isEmpty()) {
+			refuse(field, "That choice is not on offer. Please choose again.");
+		}
+		return choice;
+	}
+
+	Optional<Integer> minutes(String field, int least, int most) {
+		String text = tidy(field).replaceFirst("(?i)(\\.0+)?( ?min(ute)?s?)?$", "");
+		if (text.isEmpty()) {
+			refuse(field, "Say how long it takes, in minutes, such as 90.");
+			return Optional.empty();
+		}
+		Integer minutes = text.matches("-?\\d{1,9}") ? Integer.valueOf(text) : null;
+		if (minutes == null || minutes < least || minutes > most) {
+			refuse(field,
+					"%s does not fit as a length. Give whole minutes from %d to %d, such as 90 for an hour and a half."
+						.formatted(echo(text), least, most));
+			return Optional.empty();
+		}
+		return Optional.of(minutes);
+	}
+
+	Optional<LocalTime> time(String field) {
+		return choice(field, Reading::halfHour, "Choose the time, too.");
+	}
+
+	Optional<EmailAddress> address(String field) {
+		String text = tidy(field);
+		if (text.isEmpty()) {
+			refuse(field, "An email address is needed, because the invitation goes there.");
+			return Optional.empty();
+		}
+		Optional<EmailAddress> address = EmailAddress.parse(text);
+		if (address.isEmpty()) {
+			refuse(field,
+					"%s is not an email address. It should look like name@organisation.uk.".formatted(echo(text)));
+		}
+		return address;
+	}
+
+	boolean ticked(String field) {
+		return tidy(field).equalsIgnoreCase("true");
+	}
+
+	/** The first problem of a field counts. */
+	void refuse(String field, String sentence) {
+		this.problems.putIfAbsent(field, sentence);
+	}
+
+	boolean hasProblems() {
+		return !this.problems.isEmpty();
+	}
+
+	/** All that was typed, with what is wrong with it. */
+	Booking.Form refused() {
+		return new Booking.Form(this.kept, this.problems);
+	}
+
+	/** What was typed in other forms than the one that was accepted. */
+	Booking.Form accepted(Collection<String> fields) {
+		Map<String, String> rest = new LinkedHashMap<>(this.kept);
+		rest.keySet().removeAll(fields);
+		return new Booking.Form(rest, Map.of());
+	}
+
+	static String echo(String text) {
+		return "“" + ((text.length() > LONGEST_ECHO) ? text.substring(0, LONGEST_ECHO) + "…" : text) + "”";
+	}
+
+	private Optional<String> upTo(String field, String text, int most) {
+		if (text.length() > most) {
+			refuse(field, "That is %,d characters; please keep it to %,d.".formatted(text.length(), most));
+			return Optional.empty();
+		}
+		return Optional.of(text);
+	}
+
+	private String tidy(String field) {
+		@Nullable String text = this.typed.get(field);
+		if (text == null) {
+			return "";
+		}
+		return Normalizer.normalize(text, Normalizer.Form.NFC)
+			.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+			.replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}]", "")
+			.replaceAll("[\\s\\p{Zs}]+", " ")
+			.strip();
+	}
+
+	private static Optional<LocalTime> halfHour(String text) {
+		try {
+			LocalTime time = LocalTime.parse(text);
+			return (time.getMinute() % 30 == 0 && time.getSecond() == 0) ? Optional.of(time) : Optional.empty();
+		}
+		catch (DateTimeParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

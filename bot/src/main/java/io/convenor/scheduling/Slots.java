@@ -1,0 +1,111 @@
+package io.convenor.scheduling;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.graph.Availability.Diary;
+
+/**
+ * Finds three times when everybody who must be free is free: on different days where
+ * possible, with enough notice where possible, and never after the last lawful date.
+ */
+@Component
+class Slots {
+
+	private static final int OFFERED = 3;
+
+	private static final Duration GRID = Duration.ofMinutes(30);
+
+	private final LawfulDates lawful;
+
+	private final SchedulingSettings settings;
+
+	Slots(LawfulDates lawful, SchedulingSettings settings) {
+		this.lawful = lawful;
+		this.settings = settings;
+	}
+
+	/** The stretch of the diaries to look at; empty when no day is left. */
+	Optional<Stretch> stretch(Booking.Plan plan) {
+		LocalDate tomorrow = this.lawful.today().plusDays(1);
+		LocalDate wanted = plan.timing().lookFrom();
+		LocalDate first = (wanted != null && wanted.isAfter(tomorrow)) ? wanted : tomorrow;
+		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
+		LocalDate last = this.lawful.last(plan.about())
+			.map((due) -> due.date().isBefore(furthest) ? due.date() : furthest)
+			.orElse(furthest);
+		return last.isBefore(first) ? Optional.empty() : Optional.of(new Stretch(first, last));
+	}
+
+	/** At most three starts, in order of time. */
+	List<LocalDateTime> offer(Booking.Plan plan, Stretch stretch, List<Diary> diaries) {
+		Integer minutes = plan.about().lengthMinutes();
+		if (minutes == null) {
+			return List.of();
+		}
+		List<List<LocalDateTime>> days = inOrderOfPreference(stretch, plan.about())
+			.map((day) -> free(day, minutes, diaries))
+			.filter((starts) -> !starts.isEmpty())
+			.toList();
+		List<LocalDateTime> offered = new ArrayList<>();
+		days.stream().limit(OFFERED).forEach((starts) -> offered.add(starts.getFirst()));
+		days.stream()
+			.flatMap(List::stream)
+			.filter((start) -> offered.size() < OFFERED && apart(start, minutes, offered))
+			.forEach(offered::add);
+		return offered.stream().sorted().toList();
+	}
+
+	/**
+	 * Enough notice first, the soonest of those; then less notice, but as much as there
+	 * is.
+	 */
+	private Stream<LocalDate> inOrderOfPreference(Stretch stretch, Booking.About about) {
+		LocalDate enough = this.lawful.today().plusDays(this.settings.noticeDays());
+		List<LocalDate> days = stretch.days().filter((day) -> this.lawful.lawful(day, about)).toList();
+		return Stream.concat(days.stream().filter((day) -> !day.isBefore(enough)),
+				days.stream().filter((day) -> day.isBefore(enough)).sorted(Comparator.reverseOrder()));
+	}
+
+	private List<LocalDateTime> free(LocalDate day, int minutes, List<Diary> diaries) {
+		LocalDateTime latest = day.atTime(this.settings.officeHoursUntil()).minusMinutes(minutes);
+		return Stream
+			.iterate(day.atTime(this.settings.officeHoursFrom()), (start) -> !start.isAfter(latest),
+					(start) -> start.plus(GRID))
+			.filter((start) -> diaries.stream()
+				.allMatch((diary) -> diary.freeBetween(start, start.plusMinutes(minutes))))
+			.toList();
+	}
+
+	private static boolean apart(LocalDateTime start, int minutes, List<LocalDateTime> others) {
+		return others.stream()
+			.allMatch((other) -> !start.isBefore(other.plusMinutes(minutes))
+					|| !other.isBefore(start.plusMinutes(minutes)));
+	}
+
+	/** The days to look at, both included. */
+	record Stretch(LocalDate first, LocalDate last) {
+
+		Stream<LocalDate> days() {
+			return this.first.datesUntil(this.last.plusDays(1));
+		}
+
+		LocalDateTime from() {
+			return this.first.atStartOfDay();
+		}
+
+		LocalDateTime to() {
+			return this.last.plusDays(1).atStartOfDay();
+		}
+
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.convenor.chat.teams;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.convenor.chat.ChatRoom;
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.cards.Card;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.teams.Chat;
+import io.convenor.tenant.teams.ConnectorFaults.Fault;
+import io.convenor.tenant.teams.TeamsUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/** The bot speaks in Teams without having been spoken to. */
+class ConnectorTests extends ChatRoom {
+
+	@Autowired
+	Connector connector;
+
+	@Autowired
+	Conversations conversations;
+
+	@Autowired
+	Clock clock;
+
+	private Conversation chat;
+
+	@BeforeEach
+	void helenKnowsTheBot() {
+		helen().says("help");
+		this.chat = this.conversations.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+	}
+
+	@Test
+	void aMessageReachesAPersonAndCanBeChanged() {
+		Connector.Posted posted = this.connector.post(this.chat, Reply.text("Good morning, <at>x</at> *you*"));
+		assertThat(helen().chat().find(posted.activityId()).orElseThrow().text())
+			.isEqualTo("Good morning, <at>x</at> *you*");
+		this.connector.update(this.chat, posted.conversationId(), posted.activityId(),
+				Reply.show(Card.saying("Changed").text("Changed").build()));
+		assertThat(helen().chat().latestCard().says("Changed")).isTrue();
+	}
+
+	@Test
+	void aThreadBeginsInAChannelAndGoesOn() {
+		TeamsUser helen = helen().in(Northmere.CONFERENCE_OUTCOMES);
+		helen.says("help");
+		Conversation channel = this.conversations.find(Northmere.CONFERENCE_OUTCOMES.id()).orElseThrow();
+		assertThat(channel.scope()).isEqualTo(Scope.CHANNEL);
+		Connector.Posted posted = this.connector.post(channel, Reply.text("A new thread"));
+		assertThat(posted.conversationId()).startsWith(channel.id() + ";messageid=");
+		Connector.Posted answer = this.connector.reply(channel, posted.activityId(), Reply.text("goes on"));
+		assertThat(answer.conversationId()).isEqualTo(posted.conversationId());
+		this.connector.update(channel, answer.conversationId(), answer.activityId(), Reply.text("went on"));
+	}
+
+	@Test
+	void whenTeamsAsksToWaitTheSenderIsToldUntilWhen() {
+		this.faults.next(new Fault.Throttled(Duration.ofSeconds(30)));
+		assertThatThrownBy(this::speak).asInstanceOf(type(SendFailure.Throttled.class))
+			.satisfies((failure) -> assertThat(failure.until()).isBetween(this.clock.instant().plusSeconds(20),
+					this.clock.instant().plusSeconds(31)));
+		assertThat(helen().chat().fromBot()).noneMatch((message) -> message.text().equals("Spoken"));
+	}
+
+	@Test
+	void aBotThatWasRemovedGivesUp() {
+		this.faults.next(new Fault.NotInRoster());
+		assertThatThrownBy(this::speak).isInstanceOf(SendFailure.Gone.class);
+	}
+
+	@Test
+	void anUnclearAnswerIsNotTriedAgainHere() {
+		Chat chat = helen().chat();
+		int before = chat.fromBot().size();
+		this.faults.next(new Fault.DoneButBadGateway());
+		assertThatThrownBy(this::speak).isInstanceOf(SendFailure.Unreachable.class);
+		assertThat(chat.fromBot()).hasSize(before + 1);
+	}
+
+	@Test
+	void nothingIsSentToAnAddressThatIsNotTrusted() {
+		Conversation elsewhere = new Conversation(this.chat.id(), Scope.PERSONAL, "https://evil.example/teams/",
+				this.chat.botId(), this.chat.tenantId(), this.chat.personId(), null);
+		assertThatThrownBy(() -> this.connector.post(elsewhere, Reply.text("secret")))
+			.isInstanceOf(SendFailure.Refused.class);
+	}
+
+	@Test
+	void nobodyListeningIsUnreachable() {
+		Conversation silent = new Conversation(this.chat.id(), Scope.PERSONAL, "http://localhost:1/teams/",
+				this.chat.botId(), this.chat.tenantId(), this.chat.personId(), null);
+		assertThatThrownBy(() -> this.connector.post(silent, Reply.text("x")))
+			.isInstanceOf(SendFailure.Unreachable.class);
+	}
+
+	private void speak() {
+		this.connector.post(this.chat, Reply.text("Spoken"));
+	}
+
+}

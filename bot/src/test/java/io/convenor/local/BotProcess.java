@@ -1,0 +1,128 @@
+package io.convenor.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+
+import io.convenor.Convenor;
+import io.convenor.LocalDatabase;
+
+/**
+ * A bot in a process of its own, that can be killed as a machine's failure would kill it.
+ */
+public final class BotProcess implements AutoCloseable {
+
+	private static final Duration TO_START = Duration.ofSeconds(90);
+
+	private final List<String> command;
+
+	private final URI address;
+
+	private final Path log;
+
+	private Process process;
+
+	private BotProcess(List<String> command, URI address, Path log) {
+		this.command = command;
+		this.address = address;
+		this.log = log;
+		this.process = launch();
+	}
+
+	/** Starts the bot and waits until it is ready. */
+	public static BotProcess start(LocalTown town, LocalDatabase.Address database, int port, Map<String, String> more) {
+		URI address = URI.create("http://localhost:" + port);
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-Xshare:auto", "-cp", System.getProperty("java.class.path"), Convenor.class.getName(),
+						"--server.port=" + port, "--spring.datasource.url=" + database.url(),
+						"--spring.datasource.username=" + database.user(),
+						"--spring.datasource.password=" + database.password()));
+		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));
+		more.forEach((name, value) -> command.add("--" + name + "=" + value));
+		town.teams().talksTo(address.resolve("/api/messages"));
+		try {
+			var bot = new BotProcess(command, address, Files.createTempFile("bot", ".log"));
+			bot.awaitReady();
+			return bot;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Kills it at once: no shutdown hook runs, nothing is finished. */
+	public void kill() {
+		this.process.destroyForcibly();
+	}
+
+	/** Starts it again after it was killed, and waits until it is ready. */
+	public void startAgain() {
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !this.process.isAlive());
+		this.process = launch();
+		awaitReady();
+	}
+
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** What it logged, over all its lives. */
+	public String log() {
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	private Process launch() {
+		try {
+			return new ProcessBuilder(this.command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void awaitReady() {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			HttpRequest ready = HttpRequest.newBuilder(this.address.resolve("/actuator/health/readiness")).build();
+			Awaitility.await().atMost(TO_START).until(() -> {
+				if (!this.process.isAlive()) {
+					throw new IllegalStateException("The bot did not start:\n" + log());
+				}
+				return answers(http, ready);
+			});
+		}
+	}
+
+	private static boolean answers(HttpClient http, HttpRequest ready) throws InterruptedException {
+		try {
+			return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.convenor.reports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PapersTests {
+
+	private final Papers papers = new Papers();
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void aPdfAndAWordDocumentAreTaken() {
+		assertThat(look(Paper.pdf("text"), "application/pdf", "a.pdf").extension()).isEqualTo("pdf");
+		assertThat(look(Paper.docx("text"), Paper.DOCX, "a.docx").extension()).isEqualTo("docx");
+	}
+
+	@Test
+	void aMachineThatDoesNotKnowTheTypeIsHelpedByTheEndingOfTheName() {
+		assertThat(look(Paper.pdf("text"), "application/octet-stream", "Report.PDF").extension()).isEqualTo("pdf");
+		assertThat(refusal(Paper.pdf("text"), "application/octet-stream", "report.docx"))
+			.isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	}
+
+	@Test
+	void aProgramThatSaysItIsAPdfIsRefused() {
+		assertThat(refusal(Paper.program(), "application/pdf", "report.pdf")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+		assertThat(refusal(Paper.program(), "application/x-msdownload", "report.exe")).isEqualTo(Refusal.OTHER_KIND);
+	}
+
+	@Test
+	void aPdfThatSaysItIsAWordDocumentIsRefused() {
+		assertThat(refusal(Paper.pdf("text"), Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+		assertThat(refusal(Paper.docx("text"), "application/pdf", "a.pdf")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	}
+
+	@Test
+	void whatNeedsAPasswordIsRefusedUnlessAPersonKnowsIt() {
+		assertThat(refusal(Paper.lockedPdf(), "application/pdf", "a.pdf")).isEqualTo(Refusal.PROTECTED);
+		assertThat(refusal(Paper.lockedDocx(), Paper.DOCX, "a.docx")).isEqualTo(Refusal.PROTECTED);
+		Path file = written(Paper.lockedPdf());
+		assertThat(this.papers.look(file, "application/pdf", "a.pdf", true).extension()).isEqualTo("pdf");
+	}
+
+	@Test
+	void oldWordFilesAreRefusedWithAdvice() {
+		assertThat(refusal(Paper.oldWord(), "application/msword", "a.doc")).isEqualTo(Refusal.OLD_WORD);
+	}
+
+	@Test
+	void documentsWithMacrosAndOtherOfficeFilesAreRefused() {
+		assertThat(refusal(Paper.docxWithMacros(), Paper.DOCX, "a.docx")).isEqualTo(Refusal.MACROS);
+		assertThat(refusal(Paper.spreadsheet(), "application/vnd.ms-excel", "a.xlsx")).isEqualTo(Refusal.OTHER_KIND);
+	}
+
+	@Test
+	void emptyFilesAndEmptyDocumentsAreRefused() {
+		assertThat(refusal(new byte[0], "application/pdf", "a.pdf")).isEqualTo(Refusal.EMPTY);
+		assertThat(refusal(Paper.docx("  "), Paper.DOCX, "a.docx")).isEqualTo(Refusal.EMPTY);
+	}
+
+	@Test
+	void zipFilesPicturesAndTextAreRefused() {
+		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), "application/zip", "a.zip")).isEqualTo(Refusal.ZIP);
+		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), Paper.DOCX, "a.docx")).isEqualTo(Refusal.ZIP);
+		assertThat(refusal(Paper.picture(), "image/png", "a.png")).isEqualTo(Refusal.PICTURE);
+		assertThat(refusal("<html>hello</html>".getBytes(StandardCharsets.UTF_8), "text/html", "a.html"))
+			.isEqualTo(Refusal.OTHER_KIND);
+	}
+
+	@Test
+	void aZipThatIsBrokenIsRefused() {
+		byte[] half = java.util.Arrays.copyOf(Paper.docx("text"), 60);
+		assertThat(refusal(half, Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	}
+
+	private @Nullable Refusal refusal(byte[] content, String type, String name) {
+		return look(content, type, name).refusal();
+	}
+
+	private Papers.Look look(byte[] content, String type, String name) {
+		return this.papers.look(written(content), type, name, false);
+	}
+
+	private Path written(byte[] content) {
+		try {
+			return Files.write(Files.createTempFile(this.directory, "paper", ""), content);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.convenor.scheduling;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.people.Role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A chair who puts a conference together, always on the newest card. */
+public class Chair {
+
+	private final Bookings bookings;
+
+	private final String id;
+
+	Booking booking;
+
+	Chair(Bookings bookings, String id) {
+		this.bookings = bookings;
+		this.id = id;
+		this.booking = bookings.begin(id);
+		this.booking = bookings.afresh(move(Map.of()));
+	}
+
+	public static Chair helen(Bookings bookings) {
+		return new Chair(bookings, Northmere365.HELEN);
+	}
+
+	public Booking booking() {
+		return this.booking;
+	}
+
+	Move move(Map<String, String> typed) {
+		return new Move(this.booking.id(), this.booking.version(), this.id, typed);
+	}
+
+	Booking does(Function<Move, Booking> step, Map<String, String> typed) {
+		this.booking = step.apply(move(typed));
+		return this.booking;
+	}
+
+	String problem(String field) {
+		return this.booking.plan().form().problems().get(field);
+	}
+
+	static Map<String, String> hybridAbout() {
+		return Map.of(BookingFields.KIND, Kind.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.HYBRID.name(),
+				BookingFields.CASE_REFERENCE, "M-1234", BookingFields.COUNTS_FROM, "2026-02-12", BookingFields.LENGTH,
+				"90");
+	}
+
+	static Map<String, String> with(Map<String, String> form, String field, String value) {
+		Map<String, String> changed = new LinkedHashMap<>(form);
+		changed.put(field, value);
+		return changed;
+	}
+
+	static Map<String, String> person(String name, String address, Role role) {
+		return Map.of(BookingFields.NAME, name, BookingFields.EMAIL, address, BookingFields.ROLE, role.name());
+	}
+
+	Booking isAtPeople(Way way) {
+		return does(this.bookings::about, with(hybridAbout(), BookingFields.WAY, way.name()));
+	}
+
+	Booking adds(String name, String address, Role role) {
+		int before = this.booking.guests().size();
+		does(this.bookings::addByName, person(name, address, role));
+		assertThat(this.booking.guests()).hasSize(before + 1);
+		return this.booking;
+	}
+
+	Booking addsSian() {
+		does(this.bookings::seek, Map.of(BookingFields.SOUGHT, "Si"));
+		return does(this.bookings::addFound,
+				Map.of(BookingFields.FOUND, Northmere365.SIAN, BookingFields.FOUND_ROLE, Role.SOCIAL_WORKER.name()));
+	}
+
+	/**
+	 * Up to the times on offer: a hybrid in the Alder Room with a social worker and a
+	 * mother.
+	 */
+	public Booking plansAHybrid() {
+		isAtPeople(Way.HYBRID);
+		addsSian();
+		adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		does(this.bookings::people, Map.of());
+		return does(this.bookings::look, Map.of(BookingFields.ROOM, Northmere365.ALDER));
+	}
+
+	public Booking takesTheFirstSlot() {
+		return does(this.bookings::slot,
+				Map.of(BookingFields.SLOT, this.booking.timing().slots().getFirst().toString()));
+	}
+
+	public UUID confirms() {
+		return ((Confirmation.Booked) this.bookings.confirm(move(Map.of()))).conference();
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.convenor.scheduling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+import io.convenor.graph.Availability;
+import io.convenor.graph.Directory;
+import io.convenor.graph.GraphFailure;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Meetings;
+import io.convenor.graph.Outbox;
+
+/** A Microsoft 365 in memory, as far as this room asks anything of it. */
+public class Northmere365 implements Availability, Directory, Meetings, Outbox {
+
+	public static final String HELEN = "1a5f0c1e-0001-4d7a-9c11-000000000001";
+
+	public static final String MARTIN = "1a5f0c1e-0002-4d7a-9c11-000000000002";
+
+	public static final String SIAN = "1a5f0c1e-0003-4d7a-9c11-000000000003";
+
+	public static final String ALDER = "room.alder@northmere.example";
+
+	public static final String BEECH = "room.beech@northmere.example";
+
+	public final Map<String, List<Busy>> busy = new ConcurrentHashMap<>();
+
+	public final Map<String, String> unreadable = new ConcurrentHashMap<>();
+
+	public final Map<String, MeetingRequest> booked = new ConcurrentHashMap<>();
+
+	public final List<Mail> sent = new CopyOnWriteArrayList<>();
+
+	public final List<String> guarded = new CopyOnWriteArrayList<>();
+
+	public final Map<String, Response> roomAnswers = new ConcurrentHashMap<>();
+
+	public final List<String> asked = new CopyOnWriteArrayList<>();
+
+	public volatile boolean down;
+
+	public volatile boolean licensed = true;
+
+	public volatile CountDownLatch slow = new CountDownLatch(0);
+
+	public void reset() {
+		this.busy.clear();
+		this.unreadable.clear();
+		this.booked.clear();
+		this.sent.clear();
+		this.guarded.clear();
+		this.roomAnswers.clear();
+		this.asked.clear();
+		this.down = false;
+		this.licensed = true;
+		this.slow = new CountDownLatch(0);
+	}
+
+	public void busy(String address, LocalDateTime from, Duration length) {
+		this.busy.computeIfAbsent(address, (_) -> new CopyOnWriteArrayList<>()).add(new Busy(from, from.plus(length)));
+	}
+
+	@Override
+	public List<Diary> diaries(String asker, List<String> addresses, LocalDateTime from, LocalDateTime to) {
+		return answer("diaries of " + addresses + " as " + asker,
+				() -> addresses.stream()
+					.map((address) -> new Diary(address, this.busy.getOrDefault(address, List.of()),
+							this.unreadable.get(address)))
+					.toList());
+	}
+
+	@Override
+	public List<BookableRoom> rooms() {
+		return answer("rooms", () -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true),
+				new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false)));
+	}
+
+	@Override
+	public List<DirectoryPerson> find(String typed) {
+		return answer("find",
+				() -> people().stream()
+					.filter((person) -> person.name().toLowerCase().startsWith(typed.toLowerCase()))
+					.toList());
+	}
+
+	@Override
+	public Optional<DirectoryPerson> person(String idOrAddress) {
+		return answer("person",
+				() -> people().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
+	}
+
+	private static List<DirectoryPerson> people() {
+		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair"),
+				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair"),
+				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker"));
+	}
+
+	@Override
+	public BookedMeeting book(IdempotencyKey key, MeetingRequest request) {
+		return answer("book", () -> {
+			this.booked.putIfAbsent(key.value(), request);
+			return meeting(key.value());
+		});
+	}
+
+	@Override
+	public BookedMeeting look(String organiser, String eventId) {
+		return answer("look", () -> meeting(eventId.replaceFirst("event of ", "")));
+	}
+
+	private BookedMeeting meeting(String key) {
+		MeetingRequest request = this.booked.get(key);
+		boolean link = request.online() && this.licensed;
+		List<Answer> answers = new ArrayList<>();
+		if (request.room() != null) {
+			answers.add(new Answer(request.room().address(),
+					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH));
+		}
+		return new BookedMeeting("event of " + key, "uid", link ? "https://teams.example/join/1" : null,
+				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers);
+	}
+
+	@Override
+	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl) {
+		answer("guardLobby", () -> this.guarded.add(organiserId + " " + joinUrl));
+	}
+
+	@Override
+	public void cancel(IdempotencyKey key, String organiser, String eventId, String comment) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public SentMail send(IdempotencyKey key, Mail mail) {
+		return answer("send", () -> {
+			this.sent.add(mail);
+			return new SentMail(key.value());
+		});
+	}
+
+	private <T> T answer(String question, Supplier<T> answer) {
+		this.asked.add(question);
+		try {
+			this.slow.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+		if (this.down) {
+			throw new GraphFailure.Unreachable("down", null);
+		}
+		return answer.get();
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.convenor.scheduling;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+
+import io.convenor.LocalDatabase;
+import io.convenor.timescales.Dates;
+
+/** This room with the rooms below it, a real database, and a Monday in February 2026. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableJdbcRepositories("io.convenor.conference")
+@ComponentScan(
+		basePackages = { "io.convenor.scheduling", "io.convenor.conference", "io.convenor.people",
+				"io.convenor.delivery", "io.convenor.audit", "io.convenor.timescales" },
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests\\$.*"))
+@Import(LocalDatabase.class)
+public class SchedulingRoom {
+
+	static final Instant MONDAY = Instant.parse("2026-02-16T09:00:00Z");
+
+	@Bean
+	Clock clock() {
+		return Clock.offset(Clock.system(Dates.LONDON), Duration.between(Clock.systemUTC().instant(), MONDAY));
+	}
+
+	@Bean
+	Northmere365 northmere365() {
+		return new Northmere365();
+	}
+
+}

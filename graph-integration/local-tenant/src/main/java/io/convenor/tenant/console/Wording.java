@@ -1,0 +1,95 @@
+package io.convenor.tenant.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.HtmlUtils;
+
+import io.convenor.tenant.world.Answer;
+
+/** Says dates, sizes and answers in words, for the pages of the console. */
+public final class Wording {
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+	private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
+
+	private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
+
+	Wording() {
+	}
+
+	/** A moment, such as "Tuesday 3 March 2026, 10:00". */
+	public String at(Instant instant) {
+		return FULL.format(instant.atZone(ZONE));
+	}
+
+	/** A time of day to the second. */
+	public String second(Instant instant) {
+		return SECONDS.format(instant.atZone(ZONE));
+	}
+
+	/** From one moment to another, the day named once where it is the same. */
+	public String from(Instant start, Instant end) {
+		LocalDate day = start.atZone(ZONE).toLocalDate();
+		boolean sameDay = day.equals(end.atZone(ZONE).toLocalDate());
+		return at(start) + " to " + (sameDay ? CLOCK.format(end.atZone(ZONE)) : at(end));
+	}
+
+	/** A number of bytes in the largest unit that fits. */
+	public String size(int bytes) {
+		if (bytes < 1024) {
+			return bytes + " bytes";
+		}
+		if (bytes < 1024 * 1024) {
+			return bytes / 1024 + " KB";
+		}
+		return "%.1f MB".formatted(bytes / (1024.0 * 1024.0));
+	}
+
+	/** How long something took, in milliseconds. */
+	public String took(Duration duration) {
+		return duration.toMillis() + " ms";
+	}
+
+	/** What somebody invited has said. */
+	public String answer(Answer answer) {
+		return switch (answer) {
+			case NONE -> "no answer yet";
+			case TENTATIVE -> "perhaps";
+			case ACCEPTED -> "accepted";
+			case DECLINED -> "declined";
+		};
+	}
+
+	/** A post or mail without its markup. */
+	public String plain(String html) {
+		return HtmlUtils
+			.htmlUnescape(html.replaceAll("(?i)<br\\s*/?>|</(p|div|tr|li|h[1-6])>", "\n").replaceAll("<[^>]+>", ""))
+			.strip();
+	}
+
+	/** A post or mail as it is put into a frame of its own. */
+	public String framed(String html) {
+		return "<style>body { font: 1rem/1.5 system-ui, sans-serif; }</style>" + html;
+	}
+
+	/** "1 call", "2 calls". */
+	public String count(long number, String one, String many) {
+		return number + " " + ((number == 1) ? one : many);
+	}
+
+	/** A status answered, or that there was no answer. */
+	public String status(@Nullable Integer status) {
+		return (status == null || status == 0) ? "no answer" : Integer.toString(status);
+	}
+
+}

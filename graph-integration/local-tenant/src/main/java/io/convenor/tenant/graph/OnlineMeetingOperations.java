@@ -1,0 +1,129 @@
+package io.convenor.tenant.graph;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.google.gson.JsonObject;
+import com.microsoft.graph.models.LobbyBypassScope;
+import com.microsoft.graph.models.OnlineMeeting;
+import com.microsoft.graph.models.OnlineMeetingCollectionResponse;
+
+import io.convenor.tenant.world.OnlineMeetings;
+import io.convenor.tenant.world.Person;
+import io.convenor.tenant.world.Refused;
+import io.convenor.tenant.world.World;
+
+/**
+ * The options of Teams meetings: found by their link, changed one by one.
+ */
+final class OnlineMeetingOperations {
+
+	private static final Pattern BY_LINK = Pattern.compile("\\s*joinWebUrl\\s+eq\\s+'(.*)'\\s*",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Set<LobbyBypassScope> LATER_SCOPES = Set.of(LobbyBypassScope.Invited,
+			LobbyBypassScope.OrganizationExcludingGuests);
+
+	private final World world;
+
+	private final OnlineMeetings meetings;
+
+	private final Accounts accounts;
+
+	OnlineMeetingOperations(World world, Accounts accounts) {
+		this.world = world;
+		this.meetings = world.onlineMeetings();
+		this.accounts = accounts;
+	}
+
+	void register(Operations operations) {
+		Needs reading = Needs.application("OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All")
+			.orDelegated("OnlineMeetings.Read", "OnlineMeetings.ReadWrite");
+		Needs writing = Needs.application("OnlineMeetings.ReadWrite.All").orDelegated("OnlineMeetings.ReadWrite");
+		operations.get("/users/{user}/onlineMeetings", reading, this::find);
+		operations.get("/users/{user}/onlineMeetings/{meeting}", reading, this::get);
+		operations.patch("/users/{user}/onlineMeetings/{meeting}", writing, this::update);
+	}
+
+	private Answer find(GraphRequest request) {
+		Person organiser = organiser(request);
+		Matcher filter = BY_LINK.matcher(request.query("$filter").orElse(""));
+		if (!filter.matches()) {
+			throw Refused.badRequest("InvalidArgument",
+					"The request needs a $filter by JoinWebUrl, VideoTeleconferenceId or joinMeetingIdSettings.");
+		}
+		String link = decoded(filter.group(1).replace("''", "'"));
+		List<OnlineMeeting> found = this.meetings.organisedBy(organiser.address())
+			.stream()
+			.filter((meeting) -> decoded(meeting.getJoinWebUrl()).equals(link))
+			.map((meeting) -> shown(meeting, request))
+			.toList();
+		if (found.isEmpty()) {
+			refuseAttendees(organiser, link);
+		}
+		OnlineMeetingCollectionResponse response = new OnlineMeetingCollectionResponse();
+		response.setValue(found);
+		return Answer.ok(response);
+	}
+
+	private void refuseAttendees(Person asked, String link) {
+		Optional<Person> other = this.meetings.all()
+			.stream()
+			.filter((meeting) -> decoded(meeting.joinUrl()).equals(link))
+			.findFirst()
+			.flatMap((meeting) -> this.world.directory().person(meeting.organiser()));
+		if (other.isPresent()) {
+			throw new Refused(403, "Forbidden",
+					"The user " + asked.id() + " is not the organizer of the meeting with this join link.");
+		}
+	}
+
+	private Answer get(GraphRequest request) {
+		Person organiser = organiser(request);
+		return Answer.ok(shown(this.meetings.get(organiser.address(), request.path("meeting")), request));
+	}
+
+	private Answer update(GraphRequest request) {
+		Person organiser = organiser(request);
+		JsonObject change = request.change(OnlineMeeting::createFromDiscriminatorValue);
+		return Answer.ok(shown(this.meetings.update(organiser.address(), request.path("meeting"), change), request));
+	}
+
+	/**
+	 * The account asked about, if the application may act on its meetings: it takes the
+	 * object id, and an application access policy.
+	 */
+	private Person organiser(GraphRequest request) {
+		Person person = this.accounts.person(request);
+		Caller caller = request.caller();
+		if (caller.appOnly() && !request.path("user").equals(person.id())) {
+			throw Refused.badRequest("InvalidArgument", "The user must be named by its object id.");
+		}
+		if (caller.appOnly() && !this.meetings.hasAccessPolicy(person.address())) {
+			throw new Refused(403, "Forbidden", "No application access policy found for this app: " + caller.appId()
+					+ " is not authorized to access online meetings on behalf of the user " + person.id() + ".");
+		}
+		return person;
+	}
+
+	/**
+	 * The later values of an enumeration only come to those who say that they know them.
+	 */
+	private static OnlineMeeting shown(OnlineMeeting meeting, GraphRequest request) {
+		if (!request.prefers("include-unknown-enum-members")
+				&& LATER_SCOPES.contains(meeting.getLobbyBypassSettings().getScope())) {
+			meeting.getLobbyBypassSettings().setScope(LobbyBypassScope.UnknownFutureValue);
+		}
+		return meeting;
+	}
+
+	private static String decoded(String text) {
+		return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,221 @@
+package io.convenor.tenant.console;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.convenor.tenant.LocalTenant;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.authority.Authority;
+import io.convenor.tenant.authority.AuthorityConfiguration;
+import io.convenor.tenant.misbehaviour.Fault;
+import io.convenor.tenant.teams.TeamsConfiguration;
+import io.convenor.tenant.world.Library.OnConflict;
+import io.convenor.tenant.world.Mail;
+import io.convenor.tenant.world.MailItem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Somebody looks at the tenant in a browser, and does things there for others. */
+class ConsoleTests {
+
+	private static final LocalTenant TENANT = LocalTenant.start(Settings.with(Clock.systemUTC()),
+			AuthorityConfiguration.class, TeamsConfiguration.class, ConsoleConfiguration.class);
+
+	private static final String CP_REPORTS = Northmere.CP_REPORTS.address();
+
+	private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
+	@AfterEach
+	void tidy() {
+		TENANT.misbehave().clear();
+		TENANT.part(Authority.class).grant("Mail.Send");
+	}
+
+	@AfterAll
+	static void stop() {
+		TENANT.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everySectionHasItsPage(Section section) throws Exception {
+		HttpResponse<String> page = get("/?show=" + section.key());
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("<h1>" + section.title() + "</h1>").contains("lang=\"en-GB\"");
+		assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+	}
+
+	@Test
+	void theRootShowsCalendarsAndTheAssetsAreThere() throws Exception {
+		assertThat(get("/").body()).contains("<h1>Calendars</h1>");
+		assertThat(get("/console/assets/console.css").statusCode()).isEqualTo(200);
+		assertThat(get("/console/assets/console.js").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void everyFieldHasALabel() throws Exception {
+		for (Section section : Section.values()) {
+			String page = get("/?show=" + section.key()).body();
+			Pattern.compile("<(?:input|select|textarea)(?![^>]*type=\"hidden\")[^>]*id=\"([^\"]+)\"")
+				.matcher(page)
+				.results()
+				.forEach((field) -> assertThat(page).contains("<label for=\"" + field.group(1) + "\""));
+		}
+	}
+
+	@Test
+	void anAgencyWritesAMailWithAFile() throws Exception {
+		HttpResponse<String> page = postMail(Map.of("from", "head@oakwood-school.example", "to", CP_REPORTS, "subject",
+				"CP-7F3K school report", "text", "Please find our report."), "report.pdf", "the report");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("The mail was delivered.").contains("CP-7F3K school report");
+		MailItem mail = TENANT.mailboxes().inbox(CP_REPORTS).getLast();
+		assertThat(mail.from()).isEqualTo("head@oakwood-school.example");
+		assertThat(mail.attachments()).singleElement().satisfies((file) -> {
+			assertThat(file.name()).isEqualTo("report.pdf");
+			assertThat(file.text()).isEqualTo("the report");
+		});
+		HttpResponse<String> file = get(
+				"/console/attachment?of=" + encoded(CP_REPORTS) + "&mail=" + encoded(mail.id()) + "&file=0");
+		assertThat(file.body()).isEqualTo("the report");
+		assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+	}
+
+	@Test
+	void aMailWithoutASenderIsRefusedAndWhatWasTypedIsKept() throws Exception {
+		HttpResponse<String> page = postMail(
+				Map.of("from", "nobody", "to", CP_REPORTS, "subject", "Kept", "text", "Kept too"), "", "");
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("There is a problem")
+			.contains("Enter the sender&#39;s address")
+			.contains("value=\"Kept\"")
+			.contains("Kept too</textarea>");
+	}
+
+	@Test
+	void markupInAMailStaysText() throws Exception {
+		TENANT.mailboxes()
+			.deliver(Mail.from("a@b.example").to(CP_REPORTS).subject("<script>alert(1)</script>").text("x"));
+		assertThat(get("/?show=mailboxes").body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+	}
+
+	@Test
+	void aDocumentCanBeDownloaded() throws Exception {
+		TENANT.library()
+			.put("root:/Conferences/CP-1/a b.pdf:", "bytes".getBytes(UTF_8), "application/pdf", OnConflict.FAIL, null);
+		assertThat(get("/?show=documents").body()).contains("Conferences/CP-1/a b.pdf");
+		assertThat(get("/console/document?path=" + encoded("Conferences/CP-1/a b.pdf")).body()).isEqualTo("bytes");
+		assertThat(get("/console/document?path=nothing").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void somethingIsToldToGoWrong() throws Exception {
+		HttpResponse<String> page = post("/console/misbehave",
+				Map.of("target", "MAIL", "wrong", "THROTTLED", "times", "2", "seconds", "7"));
+		assertThat(page.body()).contains("It will go wrong as you said");
+		String path = "/users/" + CP_REPORTS + "/messages";
+		assertThat(TENANT.misbehave().next("GET", path)).isEmpty();
+		assertThat(TENANT.misbehave().next("POST", path)).contains(new Fault.Throttle(Duration.ofSeconds(7)));
+		assertThat(TENANT.misbehave().next("POST", path)).isPresent();
+		assertThat(TENANT.misbehave().next("POST", path)).isEmpty();
+	}
+
+	@Test
+	void whatCannotGoWrongInThatWayIsSaid() throws Exception {
+		HttpResponse<String> page = post("/console/misbehave",
+				Map.of("target", "MAIL", "wrong", "TWICE", "times", "1", "seconds", "1"));
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("cannot go wrong in that way");
+		assertThat(post("/console/misbehave", Map.of("target", "MAIL", "wrong", "THROTTLED", "times", "many")).body())
+			.contains("as a whole number");
+	}
+
+	@Test
+	void notificationsAreLostWhenTold() throws Exception {
+		post("/console/misbehave", Map.of("target", "NOTIFICATION", "wrong", "NEVER", "times", "1"));
+		assertThat(TENANT.misbehave().copiesOfNextNotification()).isZero();
+		post("/console/misbehave", Map.of("target", "NOTIFICATION", "wrong", "NEVER", "times", "1"));
+		post("/console/behave", Map.of());
+		assertThat(TENANT.misbehave().copiesOfNextNotification()).isEqualTo(1);
+	}
+
+	@Test
+	void aPermissionIsTakenAwayAndGivenBack() throws Exception {
+		assertThat(post("/console/permission", Map.of("name", "Mail.Send", "grant", "false")).body())
+			.contains("Grant Mail.Send");
+		assertThat(TENANT.part(Authority.class).permissions()).doesNotContain("Mail.Send");
+		post("/console/permission", Map.of("name", "Mail.Send", "grant", "true"));
+		assertThat(TENANT.part(Authority.class).permissions()).contains("Mail.Send");
+		post("/console/permission", Map.of("person", "yes", "name", "Helen Okafor", "grant", "false"));
+		assertThat(TENANT.part(Authority.class).consented(Northmere.HELEN_OKAFOR.id())).isFalse();
+		post("/console/permission", Map.of("person", "yes", "name", "Helen Okafor", "grant", "true"));
+		assertThat(TENANT.part(Authority.class).consented(Northmere.HELEN_OKAFOR.id())).isTrue();
+	}
+
+	@Test
+	void callsAreCountedByStep() throws Exception {
+		int before = TENANT.calls().all().size();
+		assertThat(post("/console/step", Map.of("name", "Booking")).body()).contains("Booking");
+		TENANT.calls().enter("GET", "/users/1", "/users/{user}", true, "bot", 200, 1, Duration.ofMillis(3));
+		String page = get("/?show=calls").body();
+		assertThat(page).contains("GET /users/{user}").contains((before + 1) + ((before == 0) ? " time<" : " times<"));
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.http.send(HttpRequest.newBuilder(URI.create(TENANT.url() + path)).build(), BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+		String body = form.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + encoded(field.getValue()))
+			.collect(Collectors.joining("&"));
+		return this.http.send(HttpRequest.newBuilder(URI.create(TENANT.url() + path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(body))
+			.build(), BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> postMail(Map<String, String> fields, String file, String content)
+			throws IOException, InterruptedException {
+		StringBuilder body = new StringBuilder();
+		fields.forEach((name, value) -> body.append("--part\r\nContent-Disposition: form-data; name=\"")
+			.append(name)
+			.append("\"\r\n\r\n")
+			.append(value)
+			.append("\r\n"));
+		body.append("--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"")
+			.append(file)
+			.append("\"\r\nContent-Type: application/pdf\r\n\r\n")
+			.append(content)
+			.append("\r\n--part--\r\n");
+		return this.http.send(HttpRequest.newBuilder(URI.create(TENANT.url() + "/console/mail"))
+			.header("Content-Type", "multipart/form-data; boundary=part")
+			.POST(BodyPublishers.ofString(body.toString()))
+			.build(), BodyHandlers.ofString());
+	}
+
+	private static String encoded(String value) {
+		return URLEncoder.encode(value, UTF_8);
+	}
+
+}
