@@ -3,6 +3,7 @@ package io.convenor.reports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,14 @@ public class Inbox {
 			.query(Inbox::health)
 			.optional()
 			.orElse(new Health(null, null, null));
+	}
+
+	/** The subscription that Microsoft 365 is believed to hold for us. */
+	public Optional<String> subscription() {
+		return this.jdbc.sql("select subscription from inbox_watch where mailbox = ? and subscription is not null")
+			.param(this.authority.cpMailbox())
+			.query(String.class)
+			.optional();
 	}
 
 	/** Whether an address is set under which Microsoft 365 may reach us. */

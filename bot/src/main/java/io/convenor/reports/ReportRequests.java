@@ -87,7 +87,7 @@ class ReportRequests {
 		var request = new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(),
 				invitee.role(), label, invitee.address(), invitee.name(), due.date(), due.explanation(), now, null);
 		this.requests.add(request);
-		this.deliveries.enqueue(Parcel.of(request.key(), conference.id(), "Report request to " + invitee.described(),
+		this.deliveries.enqueue(Parcel.of(request.key(), conference.id(), invitee.described(),
 				this.letters.request(conference, request)));
 		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(), label);
 	}

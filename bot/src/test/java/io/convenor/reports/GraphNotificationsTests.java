@@ -1,7 +1,6 @@
 package io.convenor.reports;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ class GraphNotificationsTests extends ReportsRoom {
 
 	@BeforeEach
 	void awaitTheSecret() {
-		this.web = MockMvcTester.of(List.of(this.endpoint));
+		this.web = MockMvcTester.of(this.endpoint);
 		soon().until(() -> this.watch.clientState().isPresent());
 	}
 

@@ -1,0 +1,124 @@
+package io.convenor.chat.admin;
+
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.people.Staff;
+
+/** Says in plain words whether each thing the bot depends on works. */
+@Component
+class AdminCheck implements Command, CardAction {
+
+	private final Checks checks;
+
+	private final Examination examination;
+
+	private final Staff staff;
+
+	AdminCheck(Checks checks, Examination examination, Staff staff) {
+		this.checks = checks;
+		this.examination = examination;
+		this.staff = staff;
+	}
+
+	@Override
+	public String name() {
+		return "admin check";
+	}
+
+	@Override
+	public String summary() {
+		return "See whether everything I depend on works";
+	}
+
+	@Override
+	public String verb() {
+		return "admin.check";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.ADMINISTRATORS;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		return look(turn);
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		return look(turn);
+	}
+
+	private Reply look(Turn turn) {
+		if (!this.staff.isAdministrator(turn.who().objectId())) {
+			throw new NotPossible("“admin check” is for the administration team. Nothing was done.");
+		}
+		return Reply.show(card(this.examination.look(this.checks.all())));
+	}
+
+	private static Card card(List<Finding> findings) {
+		String result = inAWord(findings);
+		Card.Builder card = Card.saying(result).heading(result);
+		findings.stream().filter((each) -> each.status() != Finding.Status.OK).forEach((each) -> write(card, each));
+		card.section((section) -> findings.stream()
+			.filter((each) -> each.status() == Finding.Status.OK)
+			.forEach((each) -> write(section, each)));
+		return card.button(Button.press("admin.check", "Check again").withoutAnswers()).build();
+	}
+
+	private static void write(Card.Builder card, Finding finding) {
+		String line = finding.status().word() + ". " + finding.what();
+		if (finding.status() == Finding.Status.NOT_WORKING) {
+			card.warning(line + ": " + finding.words() + ".");
+		}
+		else {
+			card.fact(line, finding.words() + ".");
+		}
+		if (finding.next() != null) {
+			card.note(finding.next());
+		}
+	}
+
+	private static String inAWord(List<Finding> findings) {
+		long broken = count(findings, Finding.Status.NOT_WORKING);
+		long asking = count(findings, Finding.Status.STILL_ASKING);
+		long unsure = count(findings, Finding.Status.NOT_SURE);
+		if (broken > 0) {
+			return (broken == 1) ? "1 thing does not work" : broken + " things do not work";
+		}
+		if (asking > 0) {
+			return "I am still asking about " + ((asking == 1) ? "1 thing" : asking + " things");
+		}
+		return (unsure > 0) ? "Everything I could make sure of works" : "Everything works";
+	}
+
+	private static long count(List<Finding> findings, Finding.Status status) {
+		return findings.stream().filter((each) -> each.status() == status).count();
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.convenor.chat.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.graph.Availability;
+import io.convenor.graph.ChangeNotifications;
+import io.convenor.graph.Channels;
+import io.convenor.graph.TenantChecks;
+import io.convenor.people.Authority;
+import io.convenor.reports.Inbox;
+import io.convenor.timescales.Dates;
+
+/** Everything the bot depends on, each looked at apart from the others. */
+@Component
+class Checks {
+
+	private static final Duration SHORTEST_CONCERN = Duration.ofMinutes(2);
+
+	private final JdbcClient jdbc;
+
+	private final TenantChecks tenant;
+
+	private final Availability availability;
+
+	private final Channels channels;
+
+	private final ChangeNotifications notifications;
+
+	private final Inbox inbox;
+
+	private final Authority authority;
+
+	private final Environment settings;
+
+	private final Clock clock;
+
+	Checks(JdbcClient jdbc, TenantChecks tenant, Availability availability, Channels channels,
+			ChangeNotifications notifications, Inbox inbox, Authority authority, Environment settings, Clock clock) {
+		this.jdbc = jdbc;
+		this.tenant = tenant;
+		this.availability = availability;
+		this.channels = channels;
+		this.notifications = notifications;
+		this.inbox = inbox;
+		this.authority = authority;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/** In the order they are shown. */
+	List<Check> all() {
+		return List.of(Check.one("Database", this::database), new Check("Sign-in to Microsoft 365", this::permissions),
+				Check.one("CP mailbox", this::mailbox), Check.one("Reading of the CP mailbox", this::reading),
+				Check.one("Notice of new mail", this::notice),
+				Check.one("Teams licence of the organiser", this::licence),
+				Check.one("Lobby of Teams meetings", this::lobby), Check.one("Rooms", this::rooms),
+				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel));
+	}
+
+	private Finding database() {
+		this.jdbc.sql("select 1").query(Integer.class).single();
+		return Finding.ok("Database", "it answers");
+	}
+
+	private List<Finding> permissions() {
+		Set<String> granted = this.tenant.grantedPermissions();
+		List<Finding> findings = new ArrayList<>();
+		findings.add(Finding.ok("Sign-in to Microsoft 365", "the bot is given its token"));
+		Stream.of(Permission.values()).map((permission) -> permission.in(granted)).forEach(findings::add);
+		return findings;
+	}
+
+	private Finding mailbox() {
+		String what = "CP mailbox";
+		return this.tenant.opensMailbox(this.authority.cpMailbox()) ? Finding.ok(what, "it opens")
+				: Finding.broken(what, "it does not open",
+						"See that the address in the settings is right and that the bot may open this mailbox.");
+	}
+
+	private Finding reading() {
+		String what = "Reading of the CP mailbox";
+		Inbox.Health health = this.inbox.reading();
+		Instant at = health.at();
+		Duration concern = Duration.ofSeconds(4 * this.inbox.readEverySeconds());
+		Instant longAgo = this.clock.instant()
+			.minus((concern.compareTo(SHORTEST_CONCERN) > 0) ? concern : SHORTEST_CONCERN);
+		if (health.problem() != null) {
+			return Finding.broken(what, "the last attempt failed: " + health.problem(),
+					"I keep trying. The line about the CP mailbox says more.");
+		}
+		if (at == null) {
+			return Finding.unsure(what, "it was not read yet", "Check again in a minute.");
+		}
+		return at.isBefore(longAgo)
+				? Finding.broken(what, "last read " + Dates.inWords(at),
+						"Nothing is lost, but reports wait. Restart the bot, and look at its log.")
+				: Finding.ok(what, "last read " + Dates.inWords(at));
+	}
+
+	private Finding notice() {
+		String what = "Notice of new mail";
+		if (!this.inbox.canBeNotified()) {
+			return Finding.unsure(what, "the bot has no public address, so the mailbox is only read every "
+					+ this.inbox.readEverySeconds() + " seconds", "Set convenor.reports.notification-url.");
+		}
+		Optional<String> ours = this.inbox.subscription();
+		Optional<ChangeNotifications.Subscription> standing = this.notifications.all()
+			.stream()
+			.filter((each) -> ours.filter(each.id()::equals).isPresent())
+			.filter((each) -> each.expires().isAfter(this.clock.instant()))
+			.findFirst();
+		String problem = this.inbox.watching().problem();
+		return standing.map((each) -> Finding.ok(what, "promised until " + Dates.inWords(each.expires())))
+			.orElseGet(() -> Finding.broken(what,
+					(problem != null) ? "it could not be arranged: " + problem : "Microsoft 365 does not notify us",
+					"See that Microsoft 365 reaches the bot's public address. Until then the mailbox is read every "
+							+ this.inbox.readEverySeconds() + " seconds."));
+	}
+
+	private Finding licence() {
+		String what = "Teams licence of the organiser";
+		return this.tenant.mayHoldTeamsMeetings(this.authority.organiser()) ? Finding.ok(what, "it is there")
+				: Finding.broken(what, "the organiser's account may not hold Teams meetings", "Give the account "
+						+ this.authority.organiser() + " a Teams licence; until then invitations " + "have no link.");
+	}
+
+	private Finding lobby() {
+		String what = "Lobby of Teams meetings";
+		return this.tenant.maySetLobby(this.authority.organiserId()) ? Finding.ok(what, "the bot may set it")
+				: Finding.broken(what, "the bot may not set it, so people could walk in",
+						"A Teams administrator grants an application access policy to the organiser's account. "
+								+ "It takes up to 30 minutes to work.");
+	}
+
+	private Finding rooms() {
+		String what = "Rooms";
+		int rooms = this.availability.rooms().size();
+		return (rooms > 0) ? Finding.ok(what, (rooms == 1) ? "1 room can be booked" : rooms + " rooms can be booked")
+				: Finding.broken(what, "no room is listed",
+						"An Exchange administrator sets up room mailboxes; until then only virtual meetings can be booked.");
+	}
+
+	private Finding library() {
+		String what = "Document library";
+		return this.tenant.opensLibrary() ? Finding.ok(what, "it opens") : Finding.broken(what, "it does not open",
+				"See that its id in the settings is right and that the bot may write to its site.");
+	}
+
+	private Finding channel() {
+		String what = "Channel for outcomes";
+		String team = this.settings.getProperty("convenor.outcomes.team", "");
+		String channel = this.settings.getProperty("convenor.outcomes.channel", "");
+		if (team.isBlank() || channel.isBlank()) {
+			return Finding.broken(what, "no team and channel are set",
+					"Set convenor.outcomes.team and convenor.outcomes.channel.");
+		}
+		return this.channels.of(team)
+			.stream()
+			.filter((each) -> each.channelId().equals(channel))
+			.findFirst()
+			.map((each) -> Finding.ok(what, "outcomes go to “" + each.name() + "”"))
+			.orElseGet(() -> Finding.broken(what, "the team has no such channel",
+					"Compare convenor.outcomes.channel with the channel's id in Teams."));
+	}
+
+}

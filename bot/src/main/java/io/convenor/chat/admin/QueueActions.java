@@ -1,0 +1,214 @@
+package io.convenor.chat.admin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.conference.Reference;
+import io.convenor.reports.MailQueue;
+import io.convenor.reports.QueuedMail;
+
+/** What administrators can do about mail that could not be filed by itself. */
+@Configuration(proxyBeanMethods = false)
+class QueueActions {
+
+	static final String SHOW = "queue.show";
+
+	static final String FILE = "queue.file";
+
+	static final String UNDER = "queue.under";
+
+	static final String CONFIRM = "queue.confirm";
+
+	static final String LEAVE = "queue.leave";
+
+	private static final String GONE = "Somebody has dealt with that mail already. Here is what still waits.";
+
+	private final MailQueue queue;
+
+	private final QueueCards cards;
+
+	QueueActions(MailQueue queue, QueueCards cards) {
+		this.queue = queue;
+		this.cards = cards;
+	}
+
+	@Bean
+	Command adminQueue() {
+		return new AdminQueue(this.cards);
+	}
+
+	@Bean
+	CardAction showQueue() {
+		return new Act(SHOW, (turn, _) -> Reply.show(this.cards.all(turn.who().objectId())));
+	}
+
+	@Bean
+	CardAction fileMail() {
+		return new Act(FILE,
+				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.reference(mail, null)))
+					.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction fileMailUnder() {
+		return new Act(UNDER, (turn, press) -> present(turn, press).map((mail) -> under(turn, press, mail))
+			.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction confirmFiling() {
+		return new Act(CONFIRM, (turn, press) -> present(turn, press).map((mail) -> confirm(turn, press, mail))
+			.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction leaveMail() {
+		return new Act(LEAVE, (turn, press) -> present(turn, press).map((mail) -> {
+			this.queue.handled(turn.who().objectId(), mail.id(), mail.version());
+			return listed(turn, "Taken off the list. The mail is still in the CP mailbox.");
+		}).orElseGet(() -> listed(turn, GONE)));
+	}
+
+	private Reply under(Turn turn, Press press, QueuedMail mail) {
+		String typed = press.answers().text(QueueCards.REFERENCE, 200).orElse("");
+		Optional<Reference> reference = Reference.in(typed);
+		if (reference.isEmpty()) {
+			press.answers()
+				.refuse(QueueCards.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
+			return Reply.show(this.cards.reference(mail, press.answers()));
+		}
+		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference.get());
+		if (asked.isEmpty()) {
+			press.answers()
+				.refuse(QueueCards.REFERENCE, "I find no report that was asked for under " + reference.get()
+						+ ". Please look at the reference again.");
+			return Reply.show(this.cards.reference(mail, press.answers()));
+		}
+		return Reply.show(this.cards.request(mail, reference.get(), asked, null));
+	}
+
+	private Reply confirm(Turn turn, Press press, QueuedMail mail) {
+		Reference reference = press.carried(QueueCards.REFERENCE)
+			.flatMap(Reference::in)
+			.orElseThrow(() -> new NotPossible("I no longer know which conference you meant. Type admin queue again."));
+		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference);
+		Optional<String> chosen = press.answers().choice(QueueCards.REQUEST, QueueCards.options(asked));
+		if (chosen.isEmpty()) {
+			press.answers().refuse(QueueCards.REQUEST, "Please choose whose report it is.");
+			return Reply.show(this.cards.request(mail, reference, asked, press.answers()));
+		}
+		this.queue.file(turn.who().objectId(), mail.id(), mail.version(), UUID.fromString(chosen.get()));
+		return listed(turn, "I am filing it under " + reference
+				+ ". If that cannot be done, it comes back to this list with the reason.");
+	}
+
+	/** The mail as the card showed it; empty when somebody was faster. */
+	private Optional<QueuedMail> present(Turn turn, Press press) {
+		QueueCards.Meant meant = QueueCards.Meant.by(press);
+		return (meant == null) ? Optional.empty() : this.queue.find(turn.who().objectId(), meant.mail())
+			.filter((mail) -> mail.version() == meant.version());
+	}
+
+	private Reply listed(Turn turn, String notice) {
+		return Reply.show(this.cards.all(turn.who().objectId()).noticing(notice));
+	}
+
+	/** The list, asked for by typing. */
+	private record AdminQueue(QueueCards cards) implements Command {
+
+		@Override
+		public String name() {
+			return "admin queue";
+		}
+
+		@Override
+		public String summary() {
+			return "See the mail that I could not file, and deal with it";
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public Set<Scope> scopes() {
+			return Scope.IN_PRIVATE;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Arguments arguments) {
+			return permitted(() -> Reply.show(this.cards.all(turn.who().objectId())));
+		}
+
+	}
+
+	/** One of the buttons. */
+	private final class Act implements CardAction {
+
+		private final String verb;
+
+		private final BiFunction<Turn, Press, Reply> does;
+
+		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
+			this.verb = verb;
+			this.does = does;
+		}
+
+		@Override
+		public String verb() {
+			return this.verb;
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public boolean needsPresentVersion() {
+			return false;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			return permitted(() -> {
+				try {
+					return this.does.apply(turn, press);
+				}
+				catch (OptimisticLockingFailureException ex) {
+					return listed(turn, GONE);
+				}
+			});
+		}
+
+	}
+
+	private static Reply permitted(Supplier<Reply> reply) {
+		try {
+			return reply.get();
+		}
+		catch (AccessDeniedException ex) {
+			throw new NotPossible("The mail that waits is for the administration team. Nothing was done.");
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.convenor.chat.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.overview.StatusLine;
+import io.convenor.conference.Conference;
+import io.convenor.reports.Reports;
+import io.convenor.reports.RequestedReport;
+import io.convenor.timescales.Dates;
+
+/** Counts the reports of a conference, and tells the chair how each stands. */
+@Component
+@Order(100)
+class ReportLines implements StatusLine {
+
+	private final Reports reports;
+
+	ReportLines(Reports reports) {
+		this.reports = reports;
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		List<RequestedReport> asked = this.reports.of(conference.id());
+		if (asked.isEmpty()) {
+			return List.of();
+		}
+		long received = asked.stream().filter(RequestedReport::received).count();
+		List<Line> lines = new ArrayList<>();
+		lines.add(new Line("Reports", received + " of " + asked.size() + " received", received < asked.size(), true));
+		asked.stream()
+			.map((report) -> new Line("Report, " + report.described(), inWords(report), false, false))
+			.forEach(lines::add);
+		return lines;
+	}
+
+	/** A report that comes in counts for more than the day that passed without it. */
+	@Override
+	public long version(Conference conference) {
+		return this.reports.of(conference.id()).stream().mapToLong(ReportLines::moves).sum();
+	}
+
+	private static long moves(RequestedReport report) {
+		boolean overdue = report.state() == RequestedReport.State.MISSING;
+		return 1 + 2L * report.versions().size() + (overdue ? 1 : 0);
+	}
+
+	private static String inWords(RequestedReport report) {
+		String due = "due " + Dates.inWords(report.dueOn());
+		return switch (report.state()) {
+			case ASKED -> due + ", not received yet";
+			case NOT_ASKED ->
+				due + ", but the request could not be sent. Ask them yourself, or have the address put right";
+			case MISSING -> "missing, was " + due;
+			case RECEIVED -> "received in time" + when(report);
+			case RECEIVED_LATE -> "received late" + when(report) + ", was " + due;
+		};
+	}
+
+	private static String when(RequestedReport report) {
+		String first = (report.receivedAt() != null) ? ", " + Dates.inWords(report.receivedAt()) : "";
+		return (report.versions().size() > 1) ? first + ", corrected since" : first;
+	}
+
+}

@@ -1,0 +1,226 @@
+package io.convenor.chat.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
+import org.mockito.Mockito;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Place;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Speaker;
+import io.convenor.chat.Turn;
+import io.convenor.graph.Availability;
+import io.convenor.graph.ChangeNotifications;
+import io.convenor.graph.Channels;
+import io.convenor.graph.GraphFailure;
+import io.convenor.graph.TenantChecks;
+import io.convenor.people.Authority;
+import io.convenor.people.Staff;
+import io.convenor.reports.Inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+
+class AdminCheckTests {
+
+	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
+
+	private final Availability availability = Mockito.mock(Availability.class);
+
+	private final Channels channels = Mockito.mock(Channels.class);
+
+	private final ChangeNotifications notifications = Mockito.mock(ChangeNotifications.class);
+
+	private final Inbox inbox = Mockito.mock(Inbox.class);
+
+	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
+
+	private final MockEnvironment settings = new MockEnvironment().withProperty("convenor.outcomes.team", "team")
+		.withProperty("convenor.outcomes.channel", "channel");
+
+	private final CountDownLatch slow = new CountDownLatch(1);
+
+	private AdminCheck admin;
+
+	@BeforeEach
+	void everythingWorks() {
+		given(this.tenant.grantedPermissions())
+			.willReturn(Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
+					"Place.Read.All", "Sites.Selected", "User.ReadBasic.All", "Channel.ReadBasic.All"));
+		given(this.tenant.opensMailbox(anyString())).willReturn(true);
+		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
+		given(this.tenant.maySetLobby(anyString())).willReturn(true);
+		given(this.tenant.opensLibrary()).willReturn(true);
+		given(this.availability.rooms())
+			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true)));
+		given(this.channels.of("team"))
+			.willReturn(List.of(new Channels.NamedChannel("channel", "Conference outcomes")));
+		given(this.inbox.canBeNotified()).willReturn(true);
+		given(this.inbox.readEverySeconds()).willReturn(20L);
+		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
+		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minusSeconds(10), null, null));
+		given(this.inbox.watching()).willReturn(new Inbox.Health(NOW, null, null));
+		given(this.notifications.all()).willReturn(List.of(new ChangeNotifications.Subscription("subscription", "inbox",
+				"https://bot.example", NOW.plus(Duration.ofDays(5)))));
+		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+		var authority = new Authority("Northmere Council", "conferences@northmere.example", "organiser",
+				"cp.reports@northmere.example", "");
+		this.admin = new AdminCheck(
+				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
+						authority, this.settings, clock),
+				new Examination(clock), new Staff(Set.of("helen"), Set.of("joan")));
+	}
+
+	@AfterEach
+	void letGo() {
+		this.slow.countDown();
+	}
+
+	@Test
+	void whenEverythingWorksItSaysSo() {
+		assertThat(check()).contains("Everything works")
+			.contains("OK. Database: ")
+			.contains("OK. Permission Mail.Send, to write to people from the CP mailbox: ")
+			.contains("promised until Saturday 7 March 2026, 09:00")
+			.contains("outcomes go to “Conference outcomes”")
+			.contains("last read Monday 2 March 2026, 08:59")
+			.doesNotContain("Not working")
+			.doesNotContain("Not sure");
+	}
+
+	@Test
+	void aMissingPermissionSaysWhatItIsForAndWhatToDo() {
+		granted("Place.Read.All");
+		assertThat(check()).contains("1 thing does not work")
+			.contains("Not working. Permission Place.Read.All, to list the rooms: missing.")
+			.contains("An administrator of Microsoft 365 grants it");
+	}
+
+	@Test
+	void aPermissionThatExchangeMayGrantIsNotSure() {
+		granted("Mail.ReadWrite");
+		assertThat(check()).contains("Not sure. Permission Mail.ReadWrite")
+			.contains("where Exchange grants it for single mailboxes")
+			.contains("Everything I could make sure of works");
+	}
+
+	@Test
+	void oneFailureHidesNoOther() {
+		given(this.tenant.opensMailbox(anyString())).willThrow(new GraphFailure.Unreachable("down", null));
+		given(this.tenant.maySetLobby(anyString())).willReturn(false);
+		given(this.availability.rooms()).willThrow(new IllegalStateException("a bug with a secret in it"));
+		given(this.channels.of("team")).willThrow(new GraphFailure.NotFound("The team", null));
+		String card = check();
+		assertThat(card).contains("Not working. CP mailbox: Microsoft 365 could not be reached.")
+			.contains("Not working. Lobby of Teams meetings: the bot may not set it")
+			.contains("Not sure. Rooms: ")
+			.contains("Not working. Channel for outcomes: Microsoft 365 does not know it.")
+			.contains("OK. Document library: ")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void whatIsNotSetUpIsNamed() {
+		given(this.inbox.canBeNotified()).willReturn(false);
+		given(this.inbox.reading()).willReturn(new Inbox.Health(null, null, null));
+		given(this.availability.rooms()).willReturn(List.of());
+		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(false);
+		this.settings.setProperty("convenor.outcomes.channel", "");
+		assertThat(check()).contains("only read every 20 seconds")
+			.contains("it was not read yet")
+			.contains("no room is listed")
+			.contains("Give the account conferences@northmere.example a Teams licence")
+			.contains("no team and channel are set");
+	}
+
+	@Test
+	void aReaderThatHasStoppedAndASubscriptionThatIsGoneAreNoticed() {
+		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
+		given(this.notifications.all()).willReturn(List.of());
+		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
+			.contains("Not working. Notice of new mail: Microsoft 365 does not notify us.");
+	}
+
+	@Test
+	void whatTakesLongerThanASecondIsStillBeingAskedAndThereTheNextTime() {
+		given(this.tenant.opensLibrary()).willAnswer((_) -> {
+			this.slow.await();
+			return true;
+		});
+		long began = System.nanoTime();
+		assertThat(check()).contains("Still asking. Document library: no answer yet.").contains("OK. CP mailbox: ");
+		assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+		this.slow.countDown();
+		Awaitility.await().untilAsserted(() -> assertThat(pressed()).contains("OK. Document library: "));
+		Mockito.verify(this.tenant, Mockito.atMost(2)).opensLibrary();
+	}
+
+	@Test
+	void onlyAdministratorsMayLook() {
+		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(NotPossible.class);
+		Mockito.verifyNoInteractions(this.availability);
+	}
+
+	private void granted(String butFor) {
+		Set<String> granted = new HashSet<>(
+				Arrays.asList("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
+						"Place.Read.All", "Sites.Selected", "User.Read.All", "Channel.ReadBasic.All"));
+		granted.remove(butFor);
+		given(this.tenant.grantedPermissions()).willReturn(granted);
+	}
+
+	private String check() {
+		return Shown.text(this.admin.handle(turn("joan"), Arguments.none()));
+	}
+
+	private String pressed() {
+		return Shown.text(this.admin.handle(turn("joan"),
+				new Press(null, java.util.Map.of(), io.convenor.chat.cards.Answers.none())));
+	}
+
+	static Turn turn(String who) {
+		return new Turn(new Speaker(who, who), new Place.Personal("chat"), "", Locale.UK, "1", NOW);
+	}
+
+	/** What a person reads on a card. */
+	static final class Shown {
+
+		private Shown() {
+		}
+
+		static String text(Reply reply) {
+			var card = ((Reply.Show) reply).card();
+			var words = new StringBuilder();
+			card.json().findValues("inlines").forEach((inlines) -> {
+				inlines.forEach((run) -> words.append(run.path("text").asText()));
+				words.append('\n');
+			});
+			return card.summary() + "\n" + words;
+		}
+
+	}
+
+}

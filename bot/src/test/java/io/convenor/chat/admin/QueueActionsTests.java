@@ -1,0 +1,181 @@
+package io.convenor.chat.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.cards.Answers;
+import io.convenor.conference.Reference;
+import io.convenor.reports.MailQueue;
+import io.convenor.reports.QueuedMail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+
+class QueueActionsTests {
+
+	private static final UUID MAIL = UUID.randomUUID();
+
+	private static final UUID SCHOOL = UUID.randomUUID();
+
+	private static final Reference REFERENCE = Reference.in("CP-7F3K").orElseThrow();
+
+	private static final QueuedMail.Suggestion SUGGESTION = new QueuedMail.Suggestion(REFERENCE, SCHOOL, "School");
+
+	private final MailQueue queue = Mockito.mock(MailQueue.class);
+
+	private final QueueCards cards = new QueueCards(this.queue);
+
+	private final QueueActions actions = new QueueActions(this.queue, this.cards);
+
+	@BeforeEach
+	void oneMailWaits() {
+		waits(mail(SUGGESTION));
+		given(this.queue.askedUnder(anyString(), any())).willReturn(List.of());
+		given(this.queue.askedUnder("joan", REFERENCE))
+			.willReturn(List.of(SUGGESTION, new QueuedMail.Suggestion(REFERENCE, UUID.randomUUID(), "Police")));
+	}
+
+	@Test
+	void theListSaysWhenWhoAndWhyButNotTheSubject() {
+		String list = list();
+		assertThat(list).contains("1 mail waits for you")
+			.contains("Received: Monday 2 March 2026, 09:00")
+			.contains("From: office@hillside-school.example")
+			.contains("Why it waits: Its subject names no reference.")
+			.contains("It may belong to: CP-7F3K, School")
+			.doesNotContain("Kim Marsh");
+	}
+
+	@Test
+	void anEmptyListSaysSo() {
+		given(this.queue.waiting(anyString(), anyInt())).willReturn(List.of());
+		assertThat(list()).contains("No mail waits for you");
+	}
+
+	@Test
+	void filingAsksForTheReferenceThenForTheReport() {
+		assertThat(json(press(this.actions.fileMail(), Map.of()))).contains("\"value\":\"CP-7F3K\"");
+		String asked = json(press(this.actions.fileMailUnder(), Map.of("reference", " cp 7f3k ")));
+		assertThat(asked).contains("Whose report for CP-7F3K is it?").contains("School").contains("Police");
+		String filed = text(press(this.actions.confirmFiling(), Map.of("request", SCHOOL.toString())));
+		assertThat(filed).contains("I am filing it under CP-7F3K");
+		Mockito.verify(this.queue).file("joan", MAIL, 3, SCHOOL);
+	}
+
+	@Test
+	void whatIsNoReferenceIsSaidAndKept() {
+		String again = json(press(this.actions.fileMailUnder(), Map.of("reference", "the Marsh case")));
+		assertThat(again).contains("I see no reference there").contains("\"value\":\"the Marsh case\"");
+	}
+
+	@Test
+	void aReferenceWithoutRequestsIsSaidAlikeWhetherItExistsOrNot() {
+		assertThat(json(press(this.actions.fileMailUnder(), Map.of("reference", "CP-2222"))))
+			.contains("I find no report that was asked for under CP-2222");
+	}
+
+	@Test
+	void aChoiceThatWasNotOfferedIsRefused() {
+		String again = json(press(this.actions.confirmFiling(), Map.of("request", UUID.randomUUID().toString())));
+		assertThat(again).contains("That choice is no longer on offer");
+		Mockito.verify(this.queue, Mockito.never()).file(anyString(), any(), anyInt(), any());
+	}
+
+	@Test
+	void nothingChosenIsAskedForAgain() {
+		assertThat(json(press(this.actions.confirmFiling(), Map.of()))).contains("Please choose whose report it is.");
+	}
+
+	@Test
+	void aMailMayBeTakenOffTheList() {
+		assertThat(text(press(this.actions.leaveMail(), Map.of()))).contains("The mail is still in the CP mailbox");
+		Mockito.verify(this.queue).handled("joan", MAIL, 3);
+	}
+
+	@Test
+	void whoIsSlowerIsToldSoAndSeesTheListAsItIs() {
+		waits(new QueuedMail(MAIL, 4, Instant.EPOCH, "", "", "again", null));
+		assertThat(text(press(this.actions.leaveMail(), Map.of())))
+			.contains("Somebody has dealt with that mail already");
+		waits(mail(null));
+		willThrow(new OptimisticLockingFailureException("")).given(this.queue).handled(anyString(), any(), anyInt());
+		assertThat(text(press(this.actions.leaveMail(), Map.of())))
+			.contains("Somebody has dealt with that mail already");
+	}
+
+	@Test
+	void aForgedButtonDoesNothing() {
+		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Answers.none());
+		assertThat(text(this.actions.leaveMail().handle(AdminCheckTests.turn("joan"), forged)))
+			.contains("Somebody has dealt with that mail already");
+		Mockito.verify(this.queue, Mockito.never()).handled(anyString(), any(), anyInt());
+	}
+
+	@Test
+	void everyButtonIsForAdministratorsAndTheRoomAsksAgain() {
+		given(this.queue.find(eq("helen"), any())).willThrow(new AccessDeniedException("no"));
+		for (CardAction action : List.of(this.actions.fileMail(), this.actions.fileMailUnder(),
+				this.actions.confirmFiling(), this.actions.leaveMail())) {
+			assertThat(action.audience()).isEqualTo(Audience.ADMINISTRATORS);
+			assertThatThrownBy(() -> action.handle(AdminCheckTests.turn("helen"), with(Map.of())))
+				.isInstanceOf(NotPossible.class)
+				.hasFieldOrPropertyWithValue("sentence",
+						"The mail that waits is for the administration team. Nothing was done.");
+		}
+	}
+
+	private void waits(QueuedMail mail) {
+		given(this.queue.waiting(anyString(), anyInt())).willReturn(List.of(mail));
+		given(this.queue.size(anyString())).willReturn(1);
+		given(this.queue.find(anyString(), eq(MAIL))).willReturn(Optional.of(mail));
+	}
+
+	private static QueuedMail mail(QueuedMail.@Nullable Suggestion suggestion) {
+		return new QueuedMail(MAIL, 3, Instant.parse("2026-03-02T09:00:00Z"), "office@hillside-school.example",
+				"Report on Kim Marsh", "Its subject names no reference.", suggestion);
+	}
+
+	private String list() {
+		return text(this.actions.adminQueue().handle(AdminCheckTests.turn("joan"), Arguments.none()));
+	}
+
+	private Reply press(CardAction action, Map<String, String> answers) {
+		return action.handle(AdminCheckTests.turn("joan"), with(answers));
+	}
+
+	private static Press with(Map<String, String> answers) {
+		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"),
+				new Answers(answers));
+	}
+
+	private static String text(Reply reply) {
+		return AdminCheckTests.Shown.text(reply);
+	}
+
+	private static String json(Reply reply) {
+		return ((Reply.Show) reply).card().json().toString();
+	}
+
+}

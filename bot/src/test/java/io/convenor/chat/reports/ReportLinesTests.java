@@ -1,0 +1,101 @@
+package io.convenor.chat.reports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import io.convenor.chat.overview.StatusLine.Line;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.reports.Reports;
+import io.convenor.reports.RequestedReport;
+import io.convenor.reports.RequestedReport.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+class ReportLinesTests {
+
+	private static final Instant ARRIVED = Instant.parse("2026-02-26T09:05:00Z");
+
+	private final Conference conference = conference();
+
+	private final Reports reports = Mockito.mock(Reports.class);
+
+	private final ReportLines lines = new ReportLines(this.reports);
+
+	@Test
+	void theCountIsForEverybodyAndTheRestForTheChair() {
+		asked(report("School", State.RECEIVED, 1), report("Police", State.MISSING, 0), report("GP", State.ASKED, 0));
+		assertThat(this.lines.about(this.conference)).first()
+			.isEqualTo(new Line("Reports", "1 of 3 received", true, true));
+		assertThat(this.lines.about(this.conference).stream().skip(1)).noneMatch(Line::forChannels);
+	}
+
+	@Test
+	void eachReportSaysHowItStandsAndByWhenItWasDue() {
+		asked(report("School", State.RECEIVED, 2), report("Police", State.MISSING, 0), report("GP", State.ASKED, 0),
+				report("Midwife", State.RECEIVED_LATE, 1), report("Housing", State.NOT_ASKED, 0));
+		assertThat(this.lines.about(this.conference)).extracting((line) -> line.name() + ": " + line.value())
+			.contains(
+					"Report, School (Its agency): received in time, Thursday 26 February 2026, 09:05, corrected since",
+					"Report, Police (Its agency): missing, was due Friday 27 February 2026",
+					"Report, GP (Its agency): due Friday 27 February 2026, not received yet",
+					"Report, Midwife (Its agency): received late, Thursday 26 February 2026, 09:05, "
+							+ "was due Friday 27 February 2026")
+			.anyMatch((line) -> line.contains("the request could not be sent"));
+	}
+
+	@Test
+	void whenEveryReportIsThereNothingIsOutstanding() {
+		asked(report("School", State.RECEIVED, 1));
+		assertThat(this.lines.about(this.conference).getFirst().outstanding()).isFalse();
+	}
+
+	@Test
+	void whereNobodyIsAskedNothingIsSaid() {
+		asked();
+		assertThat(this.lines.about(this.conference)).isEmpty();
+	}
+
+	@Test
+	void theVersionGrowsWhenADayPassesAndWhenTheReportThenComes() {
+		asked(report("School", State.ASKED, 0));
+		long first = this.lines.version(this.conference);
+		asked(report("School", State.MISSING, 0));
+		long second = this.lines.version(this.conference);
+		asked(report("School", State.RECEIVED_LATE, 1));
+		assertThat(List.of(first, second, this.lines.version(this.conference))).isSorted().doesNotHaveDuplicates();
+	}
+
+	private void asked(RequestedReport... asked) {
+		given(this.reports.of(this.conference.id())).willReturn(List.of(asked));
+	}
+
+	private RequestedReport report(String label, State state, int versions) {
+		List<RequestedReport.Version> all = java.util.stream.IntStream.rangeClosed(1, versions)
+			.mapToObj((number) -> new RequestedReport.Version(number, "name", ARRIVED, false, "id", "url"))
+			.toList();
+		return new RequestedReport(UUID.randomUUID(), this.conference.id(), label, "Its agency", Role.SCHOOL,
+				LocalDate.of(2026, 2, 27), "because", state, (versions > 0) ? ARRIVED : null, all);
+	}
+
+	private static Conference conference() {
+		var chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Standing.PROFESSIONAL, "helen");
+		return Conference.book(new Conference.Agreed("M-1", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
+				"wokingham, version 1", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH);
+	}
+
+}
