@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 
 import io.convenor.tenant.Settings;
+import io.convenor.tenant.console.ConsoleConfiguration;
 import io.convenor.tenant.teams.Playground;
 
 /**
@@ -24,7 +25,8 @@ public final class StartLocally {
 	}
 
 	public static void main(String[] args) {
-		LocalTown town = LocalTown.start(Settings.with(Clock.systemUTC()).onPorts(TENANT_PORT, AUTHORITY_PORT));
+		LocalTown town = LocalTown.start(Settings.with(Clock.systemUTC()).onPorts(TENANT_PORT, AUTHORITY_PORT),
+				ConsoleConfiguration.class);
 		LocalBot.start(town, BOT_PORT, Map.of());
 		Playground playground = Playground.start(town.teams().relay(), Path.of("target", "playground"),
 				Playground.USUAL_PORT);

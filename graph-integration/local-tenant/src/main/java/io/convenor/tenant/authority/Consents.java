@@ -13,14 +13,10 @@ import java.util.TreeMap;
  */
 public final class Consents {
 
-	/**
-	 * The application permissions the bot is granted when the tenant starts; the last one
-	 * comes with the app that was added to the team.
-	 */
+	/** The application permissions the bot is granted when the tenant starts. */
 	public static final List<String> APPLICATION_PERMISSIONS = List.of("Calendars.ReadWrite", "Mail.ReadWrite",
 			"Mail.Send", "OnlineMeetings.ReadWrite.All", "OnlineMeetingArtifact.Read.All", "Place.Read.All",
-			"Sites.Selected", "User.Read.All", "GroupMember.Read.All", "Channel.ReadBasic.All",
-			"ChannelMessage.Read.Group");
+			"Sites.Selected", "User.ReadBasic.All", "ChannelMessage.Read.Group", "ChannelSettings.Read.Group");
 
 	/** The delegated permissions a person consents to on first use. */
 	public static final List<String> DELEGATED_PERMISSIONS = List.of("ChannelMessage.Send", "User.Read");
