@@ -39,6 +39,7 @@ import retrofit2.Retrofit;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Conversation;
+import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
@@ -63,6 +64,8 @@ public class Connector {
 
 	private final Tenancy tenancy;
 
+	private final MicrosoftSettings microsoft;
+
 	private final ConnectorTokens tokens;
 
 	private final Clock clock;
@@ -71,10 +74,11 @@ public class Connector {
 
 	private final OkHttpClient http;
 
-	Connector(TeamsSettings settings, Tenancy tenancy, ConnectorTokens tokens, TrustedCertificates certificates,
-			Clock clock) {
+	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens,
+			TrustedCertificates certificates, Clock clock) {
 		this.settings = settings;
 		this.tenancy = tenancy;
+		this.microsoft = microsoft;
 		this.tokens = tokens;
 		this.clock = clock;
 		this.credentials = new BotCredentials(settings.appId(), tenancy.tenantId(), tokens);
@@ -102,8 +106,13 @@ public class Connector {
 	 * @throws SendFailure when it was not said, or nobody knows
 	 */
 	public Posted askToSignIn(Conversation with, String why) {
-		return say(with.serviceUrl(), with.id(), Activities.signIn(why, settings.oauthConnection(),
-				UUID.randomUUID().toString(), settings.ssoResource()));
+		return askToSignIn(with.serviceUrl(), with.id(), why);
+	}
+
+	Posted askToSignIn(String serviceUrl, String conversationId, String why) {
+		return say(serviceUrl, conversationId,
+				Activities.signIn(why, settings.oauthConnection(), UUID.randomUUID().toString(), settings.ssoResource(),
+						microsoft.consentPage(tenancy.tenantId(), settings.appId())));
 	}
 
 	/**

@@ -13,12 +13,9 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
-import io.convenor.chat.TeamsSettings;
-import io.convenor.chat.Tenancy;
 import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
@@ -41,21 +38,11 @@ class Speech {
 
 	private final CardViews views;
 
-	private final TeamsSettings settings;
-
-	private final MicrosoftSettings microsoft;
-
-	private final Tenancy tenancy;
-
-	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views, TeamsSettings settings,
-			MicrosoftSettings microsoft, Tenancy tenancy) {
-		this.microsoft = microsoft;
-		this.tenancy = tenancy;
+	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views) {
 		this.connector = connector;
 		this.conversations = conversations;
 		this.cards = cards;
 		this.views = views;
-		this.settings = settings;
 	}
 
 	/**
@@ -142,9 +129,7 @@ class Speech {
 		switch (reply) {
 			case Reply.Nothing() -> log.debug("Nothing to say");
 			case Reply.Message message -> connector.say(serviceUrl, conversationId, Activities.of(message));
-			case Reply.SignIn(String why) -> connector.say(serviceUrl, conversationId,
-					Activities.signIn(why, settings.oauthConnection(), UUID.randomUUID().toString(),
-							settings.ssoResource(), microsoft.consentPage(tenancy.tenantId(), settings.appId())));
+			case Reply.SignIn(String why) -> connector.askToSignIn(serviceUrl, conversationId, why);
 			case Reply.Live live -> views.of(live.kind(), live.subject())
 				.ifPresentOrElse((view) -> post(serviceUrl, conversationId, live, view),
 						() -> connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE)));

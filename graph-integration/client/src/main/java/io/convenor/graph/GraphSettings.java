@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record GraphSettings(String tenantId, String appId, URI authorityHost, URI graphUrl, Credential credential,
 		@Nullable Path trustedCertificate, String driveId) {
 
+	public GraphSettings {
+		String address = graphUrl.toString();
+		graphUrl = address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : graphUrl;
+	}
+
 	/** How the application proves who it is, the safest first. */
 	public sealed interface Credential {
 

@@ -99,7 +99,7 @@ final class GraphSharedMailbox implements SharedMailbox {
 	public InputStream open(String mailbox, String messageId, String attachmentId) {
 		RequestInformation request = new RequestInformation(HttpMethod.GET,
 				"{+baseurl}/users/{mailbox}/messages/{message}/attachments/{attachment}/$value",
-				Map.of("mailbox", mailbox, "message", messageId, "attachment", attachmentId));
+				new HashMap<>(Map.of("mailbox", mailbox, "message", messageId, "attachment", attachmentId)));
 		HashMap<String, ParsableFactory<? extends Parsable>> errors = new HashMap<>();
 		errors.put("XXX", ODataError::createFromDiscriminatorValue);
 		return this.calls.stream(Operation.OPEN_ATTACHMENT, mailbox,

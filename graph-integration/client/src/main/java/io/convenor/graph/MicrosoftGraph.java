@@ -2,8 +2,8 @@ package io.convenor.graph;
 
 /**
  * Every door to Microsoft 365, opened with one set of settings. Whatever goes wrong
- * behind any of them is a {@link GraphFailure}. A read may take some 40 seconds when
- * Microsoft 365 asks for short waits; a write is sent once and never waits.
+ * behind any of them is a {@link GraphFailure}. A read may take a minute when Microsoft
+ * 365 asks for short waits; a write is sent once and never waits.
  */
 public interface MicrosoftGraph {
 

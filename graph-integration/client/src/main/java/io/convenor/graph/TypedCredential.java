@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.SimpleTokenCache;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.CredentialUnavailableException;
@@ -30,9 +28,7 @@ final class TypedCredential implements TokenCredential {
 
 	private static final int MOST_KEPT = 16;
 
-	private static final Duration KEPT = Duration.ofDays(1);
-
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+	private static final Duration EARLY = Duration.ofMinutes(5);
 
 	private static final Pattern AADSTS = Pattern.compile("AADSTS\\d+");
 
@@ -47,31 +43,43 @@ final class TypedCredential implements TokenCredential {
 
 	private final boolean forPerson;
 
-	// The sign-in library keeps tokens as well, but not for every authority.
-	private final Cache<Wanted, SimpleTokenCache> kept;
+	// The sign-in library keeps tokens as well, but not for every authority; the cache
+	// that
+	// Azure offers makes everybody wait for 30 seconds after a refusal.
+	private final Cache<Wanted, AccessToken> kept;
 
 	TypedCredential(TokenCredential credential, Clock clock, boolean forPerson) {
 		this.credential = credential;
 		this.clock = clock;
 		this.forPerson = forPerson;
-		this.kept = Caches.of(MOST_KEPT, KEPT, clock);
+		this.kept = Caches.of(MOST_KEPT, TypedCredential::goodFor, clock);
 	}
 
 	@Override
 	public Mono<AccessToken> getToken(TokenRequestContext request) {
-		if (request.getClaims() != null) {
-			return ask(request);
-		}
-		return this.kept.get(Wanted.of(request), (wanted) -> new SimpleTokenCache(() -> ask(request))).getToken();
+		return Mono.fromCallable(() -> getTokenSync(request));
 	}
 
 	@Override
 	public AccessToken getTokenSync(TokenRequestContext request) {
-		return Objects.requireNonNull(getToken(request).block(LONGEST_WAIT), "token");
+		if (request.getClaims() != null) {
+			return ask(request);
+		}
+		return this.kept.get(Wanted.of(request), (wanted) -> ask(request));
 	}
 
-	private Mono<AccessToken> ask(TokenRequestContext request) {
-		return this.credential.getToken(request).onErrorMap(this::explain);
+	private AccessToken ask(TokenRequestContext request) {
+		try {
+			return this.credential.getTokenSync(request);
+		}
+		catch (RuntimeException trouble) {
+			throw explain(trouble);
+		}
+	}
+
+	private static Duration goodFor(AccessToken token) {
+		Duration left = token.getDurationUntilExpiration().minus(EARLY);
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 	private GraphFailure explain(Throwable trouble) {

@@ -103,9 +103,8 @@ final class Wire {
 		}
 	}
 
-	// OkHttp sends a request again by itself after a 408, and after a 503 that asks for
-	// no
-	// wait; for a write neither is ours to allow.
+	// OkHttp sends a request again by itself after a 408, and after a 503 whose wait is
+	// nought; for a write neither is ours to allow.
 	private static Response conclusive(Response response) {
 		Response.Builder answer = response.newBuilder().removeHeader("Retry-After");
 		return ((response.code() == 408) ? answer.code(504) : answer).build();

@@ -66,13 +66,16 @@ final class PreparedAnswers implements AutoCloseable {
 
 	/** A client that looks for Graph somewhere else, where nobody may be. */
 	GraphClient client(URI graphUrl, Clock clock) {
-		return GraphClient.connect(settings(graphUrl), clock);
+		return client(new GraphSettings.Credential.Secret("northmere-local-secret"), graphUrl, clock);
 	}
 
-	private GraphSettings settings(URI graphUrl) {
-		return new GraphSettings(TENANT, APP, url(""), graphUrl,
-				new GraphSettings.Credential.Secret("northmere-local-secret"), this.certificate,
-				"b!northmere-conferences");
+	GraphClient client(GraphSettings.Credential credential, Clock clock) {
+		return client(credential, url("/v1.0"), clock);
+	}
+
+	private GraphClient client(GraphSettings.Credential credential, URI graphUrl, Clock clock) {
+		return GraphClient.connect(new GraphSettings(TENANT, APP, url(""), graphUrl, credential, this.certificate,
+				"b!northmere-conferences"), clock);
 	}
 
 	URI url(String path) {

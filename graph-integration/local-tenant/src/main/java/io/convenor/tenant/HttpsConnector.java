@@ -18,6 +18,7 @@ final class HttpsConnector {
 		connector.setSecure(true);
 		connector.setPort(port);
 		connector.setEncodedSolidusHandling("passthrough");
+		connector.setProperty("address", LocalTenant.LOOPBACK);
 		connector.setProperty("SSLEnabled", "true");
 		SSLHostConfig host = new SSLHostConfig();
 		SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host,

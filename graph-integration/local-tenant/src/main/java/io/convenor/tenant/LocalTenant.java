@@ -1,6 +1,5 @@
 package io.convenor.tenant;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -29,6 +28,9 @@ import io.convenor.tenant.world.World;
  */
 public final class LocalTenant implements AutoCloseable {
 
+	/** A tenant whose secrets are in its source is for this machine alone. */
+	static final String LOOPBACK = "127.0.0.1";
+
 	private final ConfigurableApplicationContext context;
 
 	private final World world;
@@ -48,10 +50,9 @@ public final class LocalTenant implements AutoCloseable {
 			.bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("settings", settings))
-			.properties(Map.of("spring.config.name", "tenant", "spring.jmx.enabled", "false", "server.port",
-					settings.httpPort(), "spring.main.log-startup-info", "false", "server.shutdown", "immediate",
-					"spring.thymeleaf.check-template-location", "false"))
-			.run());
+			.run("--spring.config.name=tenant", "--spring.jmx.enabled=false", "--spring.main.log-startup-info=false",
+					"--spring.thymeleaf.check-template-location=false", "--server.shutdown=immediate",
+					"--server.address=" + LOOPBACK, "--server.port=" + settings.httpPort()));
 	}
 
 	/**

@@ -125,9 +125,26 @@ public final class Tokens {
 		return this.authority.channelKey().sign(skill().claim("serviceurl", serviceUrl).build());
 	}
 
-	/** The sign-in token Teams hands to the bot for this person. */
+	/**
+	 * The sign-in token Teams hands to the bot for this person. It is of version 2, in
+	 * which the audience is the application's id and never its URI.
+	 */
 	public String ssoToken(String idOrAddress) {
 		return this.authority.entraKey().sign(sso(idOrAddress).build());
+	}
+
+	/**
+	 * The same as version 1 of a token says it, which Entra issues for a registration
+	 * that does not ask for version 2: another issuer, and the URI as the audience.
+	 */
+	public String ssoTokenOfVersion1(String idOrAddress) {
+		return this.authority.entraKey()
+			.sign(sso(idOrAddress).issuer("https://sts.windows.net/" + this.registration.tenantId() + "/")
+				.audience(this.registration.ssoResource())
+				.claim("ver", "1.0")
+				.claim("azp", null)
+				.claim("appid", TEAMS_CLIENT)
+				.build());
 	}
 
 	/** A sign-in token that expired an hour ago. */
@@ -141,7 +158,7 @@ public final class Tokens {
 
 	/** A sign-in token meant for another application. */
 	public String ssoTokenForAnotherApp(String idOrAddress) {
-		return this.authority.entraKey().sign(sso(idOrAddress).audience("api://" + FOREIGN_APP).build());
+		return this.authority.entraKey().sign(sso(idOrAddress).audience(FOREIGN_APP).build());
 	}
 
 	/** A sign-in token signed by a stranger who uses the name of the real key. */
@@ -187,7 +204,7 @@ public final class Tokens {
 	private JWTClaimsSet.Builder sso(String idOrAddress) {
 		Person person = this.authority.person(idOrAddress);
 		return timely().issuer(this.authority.issuer())
-			.audience(this.registration.ssoResource())
+			.audience(this.registration.appId())
 			.subject(UUID.nameUUIDFromBytes(person.id().getBytes(UTF_8)).toString())
 			.claim("oid", person.id())
 			.claim("preferred_username", person.address())

@@ -160,8 +160,11 @@ public final class Playground implements AutoCloseable {
 
 	private static boolean install(Path folder) throws IOException, InterruptedException {
 		boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
-		return runs(folder, List.of(windows ? "npm.cmd" : "npm", "install", "--prefix", ".", "--no-audit", "--no-fund",
-				"--ignore-scripts", "--save-exact", PACKAGE + "@" + VERSION), INSTALLING) && installed(folder);
+		return runs(folder,
+				List.of(windows ? "npm.cmd" : "npm", "install", "--prefix", ".", "--no-audit", "--no-fund",
+						"--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=20000", "--save-exact",
+						PACKAGE + "@" + VERSION),
+				INSTALLING) && installed(folder);
 	}
 
 	private static boolean runs(Path folder, List<String> command, Duration atMost)

@@ -1,6 +1,7 @@
 package io.convenor.tenant.teams;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -84,7 +85,13 @@ final class Relay {
 		if (activity.path("type").asString("").equals("message") && activity.has("text")) {
 			person.ifPresent((from) -> this.chats.fromPerson(chat, from, activity, messageId(chat, activity)));
 		}
-		HttpResponse<String> answer = this.bot.send(activity);
+		HttpResponse<String> answer;
+		try {
+			answer = this.bot.send(activity);
+		}
+		catch (UncheckedIOException | IllegalStateException ex) {
+			return text(502, String.valueOf(ex.getMessage()));
+		}
 		person.ifPresent((from) -> show(chat, from, activity, answer));
 		String type = answer.headers().firstValue("Content-Type").orElse(MediaType.APPLICATION_JSON_VALUE);
 		return ServerResponse.status(answer.statusCode())

@@ -9,11 +9,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * What the tenant does by itself a little later: rooms answering, notifications going
  * out.
  */
 public final class Errands implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Errands.class);
 
 	private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2,
 			Thread.ofPlatform().daemon().name("tenant-errands-", 0).factory());
@@ -66,6 +71,12 @@ public final class Errands implements AutoCloseable {
 
 		Errand(Runnable work) {
 			super(Executors.callable(work, null));
+		}
+
+		@Override
+		protected void setException(Throwable failure) {
+			logger.error("An errand of the tenant failed", failure);
+			super.setException(failure);
 		}
 
 		@Override

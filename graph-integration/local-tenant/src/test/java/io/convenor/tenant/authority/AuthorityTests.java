@@ -102,6 +102,12 @@ class AuthorityTests {
 	}
 
 	@Test
+	void eitherVersionOfASignInTokenWillDo() {
+		String token = token(onBehalfOf(this.authority.tokens().ssoTokenOfVersion1(CHAIR)), GRAPH_SCOPE);
+		assertThat(this.authority.verify(token, Authority.GRAPH).userId()).isEqualTo(CHAIR);
+	}
+
+	@Test
 	void theBotDoesNotActForAChairWhoHasNotConsented() {
 		this.authority.withdrawConsent(CHAIR);
 		assertThatThrownBy(() -> token(onBehalfOf(this.authority.tokens().ssoToken(CHAIR)), GRAPH_SCOPE))

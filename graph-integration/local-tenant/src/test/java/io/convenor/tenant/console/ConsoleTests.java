@@ -10,10 +10,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.microsoft.graph.models.Attendee;
+import com.microsoft.graph.models.AttendeeType;
+import com.microsoft.graph.models.DateTimeTimeZone;
+import com.microsoft.graph.models.EmailAddress;
+import com.microsoft.graph.models.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ import io.convenor.tenant.authority.Authority;
 import io.convenor.tenant.authority.AuthorityConfiguration;
 import io.convenor.tenant.misbehaviour.Fault;
 import io.convenor.tenant.teams.TeamsConfiguration;
+import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.Library.OnConflict;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.MailItem;
@@ -116,6 +123,28 @@ class ConsoleTests {
 		TENANT.mailboxes()
 			.deliver(Mail.from("a@b.example").to(CP_REPORTS).subject("<script>alert(1)</script>").text("x"));
 		assertThat(get("/?show=mailboxes").body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+	}
+
+	@Test
+	void somebodyInvitedAcceptsAndTheOrganiserSeesIt() throws Exception {
+		String helen = Northmere.HELEN_OKAFOR.address();
+		TENANT.calendars().create(Northmere.CONFERENCES.address(), invitation(helen));
+		String id = TENANT.calendars().of(helen).getLast().id();
+		HttpResponse<String> page = post("/console/answer", Map.of("of", helen, "event", id, "answer", "ACCEPTED"));
+		assertThat(page.body()).contains("The answer was sent to the organiser.")
+			.contains("The calendar of Helen Okafor");
+		assertThat(
+				TENANT.calendars().of(Northmere.CONFERENCES.address()).getLast().invitee(helen).orElseThrow().answer())
+			.isEqualTo(Answer.ACCEPTED);
+		assertThat(get("/").body()).contains("CP-9X2B").contains("accepted");
+	}
+
+	@Test
+	void anInvitationThatIsGoneCannotBeAnswered() throws Exception {
+		HttpResponse<String> page = post("/console/answer",
+				Map.of("of", Northmere.SIAN_PUGH.address(), "event", "gone", "answer", "DECLINED"));
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("can no longer be answered");
 	}
 
 	@Test
@@ -212,6 +241,27 @@ class ConsoleTests {
 			.header("Content-Type", "multipart/form-data; boundary=part")
 			.POST(BodyPublishers.ofString(body.toString()))
 			.build(), BodyHandlers.ofString());
+	}
+
+	private static Event invitation(String invitee) {
+		EmailAddress address = new EmailAddress();
+		address.setAddress(invitee);
+		Attendee attendee = new Attendee();
+		attendee.setEmailAddress(address);
+		attendee.setType(AttendeeType.Required);
+		Event event = new Event();
+		event.setSubject("CP-9X2B");
+		event.setStart(at("2030-03-05T10:00:00"));
+		event.setEnd(at("2030-03-05T12:00:00"));
+		event.setAttendees(List.of(attendee));
+		return event;
+	}
+
+	private static DateTimeTimeZone at(String time) {
+		DateTimeTimeZone at = new DateTimeTimeZone();
+		at.setDateTime(time);
+		at.setTimeZone("Europe/London");
+		return at;
 	}
 
 	private static String encoded(String value) {

@@ -3,6 +3,9 @@ package io.convenor.tenant.graph;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.microsoft.graph.models.Event;
@@ -16,6 +19,7 @@ import io.convenor.tenant.misbehaviour.Phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 class FrontDoorTests extends GraphTenant {
 
@@ -156,6 +160,25 @@ class FrontDoorTests extends GraphTenant {
 			.hasRootCauseInstanceOf(IOException.class);
 		assertThat(ran).isTrue();
 		assertThat(this.tenant.calendars().of(Northmere.CONFERENCES.address())).hasSize(1);
+	}
+
+	@Test
+	void noMoreThanFourCallsAtATimeGoToOneMailbox() throws Exception {
+		String token = TestTokens.app("Mail.Send");
+		String mail = "{\"message\":{\"subject\":\"x\",\"toRecipients\":[{\"emailAddress\":"
+				+ "{\"address\":\"a@b.example\"}}]}}";
+		Object world = this.tenant.mailboxes();
+		List<CompletableFuture<Integer>> answers = new ArrayList<>();
+		synchronized (world) {
+			for (int i = 0; i < 6; i++) {
+				answers.add(CompletableFuture.supplyAsync(
+						() -> send("POST", "/v1.0/users/" + CP_REPORTS + "/sendMail", token, mail).statusCode(),
+						(task) -> Thread.ofVirtual().start(task)));
+			}
+			await().untilAsserted(() -> assertThat(answers).filteredOn(CompletableFuture::isDone).hasSize(2));
+		}
+		assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(202, 202, 202, 202, 429,
+				429);
 	}
 
 	private Event book() {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,8 +95,17 @@ class PlaygroundTests {
 	}
 
 	@Test
-	void aMachineWithoutThePackageIsToldSo() {
-		Playground missing = Playground.start(this.teams.relay(), Path.of("/dev/null/nowhere"), 0);
+	void thePlaygroundIsToldWhenTheBotIsNotThere() throws Exception {
+		this.bot.close();
+		HttpResponse<String> answer = post(this.teams.relay(), playgroundActivity("http://localhost:1/_connector"));
+		assertThat(answer.statusCode()).isEqualTo(502);
+		assertThat(answer.body()).contains("did not answer");
+	}
+
+	@Test
+	void whatPreventsThePlaygroundIsSaidAndStopsNothing(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("file"), "no folder can be made in here");
+		Playground missing = Playground.start(this.teams.relay(), file.resolve("playground"), 0);
 		assertThat(missing.address()).isEmpty();
 		assertThat(missing.sentence()).contains("the chat window is left out");
 	}

@@ -358,6 +358,61 @@ class TeamsTests {
 	}
 
 	@Test
+	void whatNoCardOffersCanBeForged() {
+		this.teams.as(HELEN).forges("delete-everything", Map.of("conference", "8"));
+		JsonNode action = this.bot.received.getLast().path("value").path("action");
+		assertThat(action.path("verb").asString()).isEqualTo("delete-everything");
+		assertThat(action.path("data").path("conference").asString()).isEqualTo("8");
+	}
+
+	@Test
+	void aCardRefreshesItselfWhenItIsLookedAt() {
+		this.bot.behaviour = (activity) -> {
+			if (activity.path("type").asString().equals("message")) {
+				this.bot.says(activity, TinyBot.card("""
+						{"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Old"}],
+						 "refresh": {"action": {"type": "Action.Execute", "verb": "refresh", "data": {"id": "7"}}}}
+						"""));
+				return Json.object();
+			}
+			return TinyBot.invokeResponse(SLOTS);
+		};
+		TeamsUser helen = this.teams.as(HELEN);
+		helen.says("status");
+		helen.looks();
+		JsonNode value = this.bot.received.getLast().path("value");
+		assertThat(value.path("trigger").asString()).isEqualTo("automatic");
+		assertThat(value.path("action").path("data").path("id").asString()).isEqualTo("7");
+		assertThat(helen.card().text()).isEqualTo("Three slots");
+	}
+
+	@Test
+	void aFieldSearchesAsOneTypes() {
+		this.teams.as(HELEN).searches("people", "oka");
+		JsonNode search = this.bot.received.getLast();
+		assertThat(search.path("name").asString()).isEqualTo("application/search");
+		assertThat(search.path("value").path("queryText").asString()).isEqualTo("oka");
+		assertThat(search.path("value").path("dataset").asString()).isEqualTo("people");
+	}
+
+	@Test
+	void installingIsToldTwiceAndRemovingOnce() {
+		TeamsUser helen = this.teams.as(HELEN);
+		helen.uninstalls();
+		helen.installs();
+		assertThat(this.bot.received).extracting((activity) -> activity.path("type").asString())
+			.containsExactly("installationUpdate", "installationUpdate", "conversationUpdate");
+	}
+
+	@Test
+	void aWaitThatIsInVainSaysWhatWasSaidInstead() {
+		TeamsUser helen = this.teams.as(HELEN);
+		helen.says("anybody there?");
+		assertThatThrownBy(() -> helen.chat().awaitsCard("Booked", Duration.ofMillis(50)))
+			.hasMessageContaining("anybody there?");
+	}
+
+	@Test
 	void aStrangerCanKnockWithAnything() {
 		this.bot.status = 401;
 		assertThat(this.teams.raw("{\"type\": \"message\"}", Map.of()).statusCode()).isEqualTo(401);

@@ -1,0 +1,295 @@
+package io.convenor.graph;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.CalendarEntry;
+import io.convenor.tenant.world.JoinableMeeting;
+
+import static io.convenor.graph.Northmere365.ORGANISER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class MeetingsTests {
+
+	private static final Northmere365 NORTHMERE = new Northmere365();
+
+	private static final String SIAN = Northmere.SIAN_PUGH.address();
+
+	private static final String DOCTOR = "doctor@surgery.example";
+
+	private static final Meetings.Room ALDER = new Meetings.Room(Northmere.ALDER.address(),
+			Northmere.ALDER.displayName());
+
+	private static int day;
+
+	private final String reference = "CP-" + UUID.randomUUID().toString().substring(0, 8);
+
+	private final IdempotencyKey key = IdempotencyKey.first("invitation of " + this.reference);
+
+	private final IdempotencyKey again = IdempotencyKey.again(this.key.value());
+
+	private final LocalDateTime start = LocalDateTime.of(2026, 7, 1, 10, 0).plusDays(day++);
+
+	@AfterAll
+	static void stop() {
+		NORTHMERE.close();
+	}
+
+	@AfterEach
+	void behave() {
+		NORTHMERE.behave();
+		NORTHMERE.tenant().directory().teamsLicence(ORGANISER, true);
+		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, true);
+	}
+
+	@Test
+	void aConferenceIsPrivateAndItsInviteesDoNotSeeEachOther() {
+		Meetings.BookedMeeting booked = book(this.key);
+		CalendarEntry entry = entries().getFirst();
+		assertThat(booked.eventId()).isEqualTo(entry.id());
+		assertThat(booked.iCalUid()).isEqualTo(entry.uid());
+		assertThat(entry.subject()).isEqualTo(this.reference);
+		assertThat(entry.sensitivity()).isEqualTo("private");
+		assertThat(entry.hidesInvitees()).isTrue();
+		assertThat(entry.start()).isEqualTo(this.start.atZone(LocalTimes.ZONE).toInstant());
+		assertThat(entry.end().minus(Duration.ofHours(2))).isEqualTo(entry.start());
+		assertThat(entryOf(SIAN).invitees()).extracting(CalendarEntry.Invitee::address).containsExactly(SIAN);
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(DOCTOR))
+			.filteredOn((mail) -> mail.subject().contains(this.reference))
+			.singleElement()
+			.satisfies((mail) -> assertThat(mail.html()).contains("How to take part"));
+	}
+
+	@Test
+	void theLinkAndTheTelephoneNumberComeBackWithTheBooking() {
+		Meetings.BookedMeeting booked = book(this.key);
+		assertThat(booked.joinUrl()).isEqualTo(entries().getFirst().joinUrl());
+		assertThat(booked.dialIn()).isNotNull()
+			.satisfies((dialIn) -> assertThat(dialIn.number()).startsWith("+44"))
+			.satisfies((dialIn) -> assertThat(dialIn.conferenceId()).isNotBlank());
+	}
+
+	@Test
+	void aBookingIsOneRequestAndTheLobbyTwo() {
+		assertThat(NORTHMERE.requestsOf(() -> book(this.key))).containsExactly("POST /users/{user}/events");
+		String joinUrl = link(book(this.again));
+		assertThat(NORTHMERE.requestsOf(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl)))
+			.hasSize(2);
+	}
+
+	@Test
+	void bookingUnderTheSameKeyAgainGivesTheSameMeeting() {
+		assertThat(book(this.again).eventId()).isEqualTo(book(this.key).eventId());
+		assertThat(entries()).hasSize(1);
+	}
+
+	@Test
+	void anotherKeyIsAnotherMeeting() {
+		book(this.key);
+		book(IdempotencyKey.first(this.key.value() + " moved"));
+		assertThat(entries()).hasSize(2);
+	}
+
+	@Test
+	void aBookingWhoseAnswerWasLostIsThereOnceAfterTheNextAttempt() {
+		NORTHMERE.misbehave().on("POST", "/users/*/events").workWithoutAnswering();
+		assertThatThrownBy(() -> book(this.key)).isInstanceOf(GraphFailure.Ambiguous.class);
+		assertThat(link(book(this.again))).isEqualTo(entries().getFirst().joinUrl());
+		assertThat(entries()).hasSize(1);
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(DOCTOR))
+			.filteredOn((mail) -> mail.subject().contains(this.reference))
+			.hasSize(1);
+	}
+
+	@Test
+	void aBookingThatNeverArrivedIsThereOnceAfterTheNextAttempt() {
+		NORTHMERE.misbehave().on("POST", "/users/*/events").dropConnection();
+		assertThatThrownBy(() -> book(this.key)).isInstanceOf(GraphFailure.Ambiguous.class);
+		assertThat(entries()).isEmpty();
+		book(this.again);
+		assertThat(entries()).hasSize(1);
+	}
+
+	@Test
+	void aThrottledBookingDidNothing() {
+		NORTHMERE.misbehave().on("POST", "/users/*/events").throttle(Duration.ofMinutes(2));
+		assertThatThrownBy(() -> book(this.key)).isInstanceOf(GraphFailure.Throttled.class);
+		assertThat(entries()).isEmpty();
+	}
+
+	@Test
+	void aBookingAgainstAClosedDoorDidNothing() {
+		NORTHMERE.misbehave().on("POST", "/users/*/events").unavailable();
+		assertThatThrownBy(() -> book(this.key)).isInstanceOf(GraphFailure.Unreachable.class);
+		assertThat(entries()).isEmpty();
+	}
+
+	@Test
+	void theRoomIsAskedForAndItsAnswerIsSeen() {
+		Meetings.BookedMeeting booked = book(this.key);
+		CalendarEntry entry = entries().getFirst();
+		assertThat(entry.location()).isEqualTo(ALDER.name());
+		assertThat(entry.invitee(ALDER.address())).get().extracting(CalendarEntry.Invitee::type).isEqualTo("resource");
+		NORTHMERE.tenant().settle();
+		assertThat(answerOf(ALDER.address(), booked).response()).isEqualTo(Meetings.Response.ACCEPTED);
+		assertThat(answerOf(ALDER.address(), booked).at()).isNotNull();
+	}
+
+	@Test
+	void aRoomThatDeclinesIsSeenToDecline() {
+		Meetings.BookedMeeting booked = meetings().book(this.key,
+				request(new Meetings.Room(Northmere.CEDAR.address(), Northmere.CEDAR.displayName()), true));
+		NORTHMERE.tenant().settle();
+		assertThat(answerOf(Northmere.CEDAR.address(), booked).response()).isEqualTo(Meetings.Response.DECLINED);
+	}
+
+	@Test
+	void whatPeopleAnswerIsSeen() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().calendars().answer(SIAN, this.reference, Answer.TENTATIVE);
+		assertThat(answerOf(SIAN, booked).response()).isEqualTo(Meetings.Response.TENTATIVE);
+		assertThat(answerOf(DOCTOR, booked)).isEqualTo(new Meetings.Answer(DOCTOR, Meetings.Response.NONE, null));
+	}
+
+	@Test
+	void withoutATeamsLicenceThereIsNoLink() {
+		NORTHMERE.tenant().directory().teamsLicence(ORGANISER, false);
+		Meetings.BookedMeeting booked = book(this.key);
+		assertThat(booked.joinUrl()).isNull();
+		assertThat(booked.dialIn()).isNull();
+	}
+
+	@Test
+	void aMeetingFaceToFaceHasNoLink() {
+		assertThat(meetings().book(this.key, request(ALDER, false)).joinUrl()).isNull();
+	}
+
+	@Test
+	void nobodyButTheOrganiserPassesTheLobby() {
+		String joinUrl = link(book(this.key));
+		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl);
+		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl);
+		JoinableMeeting meeting = NORTHMERE.tenant()
+			.onlineMeetings()
+			.all()
+			.stream()
+			.filter((each) -> each.joinUrl().equals(joinUrl))
+			.findFirst()
+			.orElseThrow();
+		assertThat(meeting.lobby()).isEqualTo("organizer");
+		assertThat(meeting.callersSkipLobby()).isFalse();
+	}
+
+	@Test
+	void withoutAnAccessPolicyTheLobbyIsRefusedAndSaysWhatIsMissing() {
+		String joinUrl = link(book(this.key));
+		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, false);
+		assertThat(catchThrowableOfType(GraphFailure.Rejected.class,
+				() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl))
+			.permission()).contains("OnlineMeetings.ReadWrite.All").contains("access policy");
+	}
+
+	@Test
+	void theLobbyOfAMeetingThatIsNotThereCannotBeSet() {
+		assertThatThrownBy(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(),
+				"https://teams.microsoft.com/l/meetup-join/it's-not-there"))
+			.isInstanceOf(GraphFailure.NotFound.class);
+	}
+
+	@Test
+	void aCancelledMeetingIsGoneAndStaysGone() {
+		Meetings.BookedMeeting booked = book(this.key);
+		meetings().cancel(this.key, ORGANISER, booked.eventId(), "The conference is put off.");
+		meetings().cancel(this.again, ORGANISER, booked.eventId(), "The conference is put off.");
+		assertThat(entries()).isEmpty();
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(DOCTOR)).filteredOn(
+				(mail) -> mail.subject().contains(this.reference) && mail.html().contains("The conference is put off."))
+			.hasSize(1);
+		assertThatThrownBy(() -> meetings().look(ORGANISER, booked.eventId()))
+			.isInstanceOf(GraphFailure.NotFound.class);
+	}
+
+	@Test
+	void aCancellationWhoseAnswerWasLostTellsNobodyTwice() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.misbehave().on("POST", "/users/*/events/*/cancel").workWithoutAnswering();
+		assertThatThrownBy(() -> meetings().cancel(this.key, ORGANISER, booked.eventId(), "Put off."))
+			.isInstanceOf(GraphFailure.Ambiguous.class);
+		meetings().cancel(this.again, ORGANISER, booked.eventId(), "Put off.");
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(DOCTOR))
+			.filteredOn((mail) -> mail.subject().contains(this.reference) && mail.html().contains("Put off."))
+			.hasSize(1);
+	}
+
+	@Test
+	void aMissingPermissionIsNamed() {
+		NORTHMERE.withdraw("Calendars.ReadWrite");
+		try {
+			assertThat(catchThrowableOfType(GraphFailure.Rejected.class, () -> book(this.key)).permission())
+				.isEqualTo("Calendars.ReadWrite");
+		}
+		finally {
+			NORTHMERE.grant("Calendars.ReadWrite");
+		}
+	}
+
+	private static Meetings meetings() {
+		return NORTHMERE.graph().meetings();
+	}
+
+	private Meetings.BookedMeeting book(IdempotencyKey key) {
+		return meetings().book(key, request(ALDER, true));
+	}
+
+	private Meetings.MeetingRequest request(Meetings.@Nullable Room room, boolean online) {
+		return new Meetings.MeetingRequest(ORGANISER, this.reference, "<p>How to take part</p>", this.start,
+				this.start.plusHours(2),
+				List.of(new Meetings.Attendee(SIAN, "Siân Pugh"), new Meetings.Attendee(DOCTOR, "A doctor")), room,
+				online);
+	}
+
+	private List<CalendarEntry> entries() {
+		return NORTHMERE.tenant()
+			.calendars()
+			.of(ORGANISER)
+			.stream()
+			.filter((entry) -> entry.subject().equals(this.reference))
+			.toList();
+	}
+
+	private CalendarEntry entryOf(String address) {
+		return NORTHMERE.tenant()
+			.calendars()
+			.of(address)
+			.stream()
+			.filter((entry) -> entry.subject().equals(this.reference))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static Meetings.Answer answerOf(String address, Meetings.BookedMeeting booked) {
+		return meetings().look(ORGANISER, booked.eventId())
+			.answers()
+			.stream()
+			.filter((answer) -> answer.address().equalsIgnoreCase(address))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String link(Meetings.BookedMeeting booked) {
+		assertThat(booked.joinUrl()).isNotNull();
+		return String.valueOf(booked.joinUrl());
+	}
+
+}
