@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
@@ -16,7 +15,6 @@ import io.convenor.LocalDatabase;
 import io.convenor.timescales.Dates;
 
 /** This room with the rooms below it, a real database, and a Monday in February 2026. */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableJdbcRepositories("io.convenor.conference")
 @ComponentScan(
