@@ -21,7 +21,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -194,7 +193,6 @@ class DeadlinesTests {
 		return found.stream().filter((each) -> each.subject().equals(this.conference)).toList();
 	}
 
-	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@ComponentScan({ "io.convenor.deadlines", "io.convenor.audit", "io.convenor.timescales" })
 	@Import(LocalDatabase.class)

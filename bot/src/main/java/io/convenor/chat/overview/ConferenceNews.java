@@ -42,6 +42,7 @@ class ConferenceNews {
 
 	private void changed(UUID conference) {
 		this.screen.changed(ConferenceCard.KIND, conference.toString(), conference);
+		this.screen.changed(ConferenceInBrief.KIND, conference.toString(), conference);
 	}
 
 }
