@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -218,8 +220,8 @@ abstract class ReportsRoom {
 
 	@EnableAutoConfiguration
 	@Import(LocalDatabase.class)
-	@org.springframework.boot.autoconfigure.AutoConfigurationPackage(basePackageClasses = Conference.class)
-	@org.springframework.data.jdbc.repository.config.EnableJdbcRepositories(basePackageClasses = Conference.class)
+	@AutoConfigurationPackage(basePackageClasses = Conference.class)
+	@EnableJdbcRepositories(basePackageClasses = Conference.class)
 	@ComponentScan(
 			basePackages = { "io.convenor.reports", "io.convenor.delivery", "io.convenor.people",
 					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference" },

@@ -2,7 +2,6 @@ package io.convenor.story;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.MailItem;
+import io.convenor.timescales.Dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -244,8 +244,8 @@ final class HybridConference {
 		Awaitility.await().atMost(A_MINUTE_AND_A_HALF).until(condition);
 	}
 
-	private static LocalDate today() {
-		return LocalDate.now(ZoneId.of("Europe/London"));
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.town.clock().instant(), Dates.LONDON);
 	}
 
 	private record Instantly(Duration took) {

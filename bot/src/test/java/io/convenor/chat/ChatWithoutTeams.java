@@ -1,0 +1,9 @@
+package io.convenor.chat;
+
+import org.springframework.context.annotation.Import;
+
+/** What turns words and buttons into replies, without Teams around it. */
+@Import({ Turns.class, Commands.class, CardViews.class, Help.class })
+public class ChatWithoutTeams {
+
+}

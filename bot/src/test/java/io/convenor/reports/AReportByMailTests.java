@@ -1,0 +1,149 @@
+package io.convenor.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalTown;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.misbehaviour.Misbehaviours;
+import io.convenor.tenant.world.LibraryFile;
+import io.convenor.tenant.world.Mail;
+import io.convenor.tenant.world.MailItem;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.WorkingDays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A report's way from an agency's mail to the document library, through Graph itself. */
+class AReportByMailTests {
+
+	private static final String SCHOOL = "office@hillside-school.example";
+
+	private static final String CP_MAILBOX = Northmere.CP_REPORTS.address();
+
+	private static LocalTown town;
+
+	private static LocalBot bot;
+
+	@BeforeAll
+	static void start() {
+		town = LocalTown.start(Settings.with(Clock.systemUTC()));
+		bot = LocalBot.start(town, freePort(), Map.of("convenor.reports.read-every", "5s"));
+	}
+
+	@AfterAll
+	static void stop() {
+		bot.close();
+		town.close();
+	}
+
+	@Test
+	void isNotifiedStoredAcknowledgedAndFiledAway() {
+		Conference conference = book();
+		soon().until(() -> inboxOf(SCHOOL, conference).size() == 1);
+		soon().until(() -> !bot.part(Inbox.class).subscription().isEmpty());
+		town.tenant()
+			.mailboxes()
+			.deliver(Mail.from(SCHOOL)
+				.to(CP_MAILBOX)
+				.subject("RE: " + conference.reference())
+				.text("Please find our report attached.")
+				.attach("Hillside about Kim.pdf", "application/pdf", Paper.pdf("our report")));
+		soon().until(() -> inboxOf(SCHOOL, conference).size() == 2);
+		soon().until(() -> town.tenant()
+			.mailboxes()
+			.folder(CP_MAILBOX, "Filed")
+			.stream()
+			.anyMatch((mail) -> mail.subject().contains(conference.reference().value())));
+		assertThat(filesOf(conference)).extracting(LibraryFile::name)
+			.containsExactly(conference.reference() + " School report 1.pdf");
+		assertThat(inboxOf(SCHOOL, conference)).extracting(MailItem::subject)
+			.containsOnly(conference.reference().value());
+		assertThat(bot.part(Reports.class).of(conference.id())).filteredOn((report) -> report.label().equals("School"))
+			.singleElement()
+			.matches(RequestedReport::received);
+	}
+
+	@Test
+	void isFoundThoughTheNotificationNeverComes() {
+		Conference conference = book();
+		soon().until(() -> inboxOf(SCHOOL, conference).size() == 1);
+		town.tenant().part(Misbehaviours.class).neverNotify(1);
+		town.tenant()
+			.mailboxes()
+			.deliver(Mail.from(SCHOOL)
+				.to(CP_MAILBOX)
+				.subject(conference.reference().value())
+				.attach("report.docx", Paper.DOCX, Paper.docx("our report")));
+		soon().until(() -> filesOf(conference).size() == 1);
+	}
+
+	private static Conference book() {
+		LocalDate day = bot.part(WorkingDays.class)
+			.plus(LocalDate.ofInstant(bot.part(Clock.class).instant(), Dates.LONDON), 8);
+		var chair = Invitee.of("Helen Okafor", new EmailAddress(Northmere.HELEN_OKAFOR.address()), "", Role.CHAIR,
+				Role.CHAIR.standing(), Northmere.HELEN_OKAFOR.id());
+		var school = Invitee.of("Ade Cole", new EmailAddress(SCHOOL), "Hillside Primary School", Role.SCHOOL,
+				Role.SCHOOL.standing(), null);
+		var agreed = new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere.HELEN_OKAFOR.id(),
+				bot.part(RuleSets.class).inForceOn(day).inWords(), day.minusDays(10), day.atTime(10, 0), 90,
+				Northmere.CONFERENCES.address(), null, List.of(chair, school));
+		return bot.part(TransactionOperations.class)
+			.execute((_) -> bot.part(Conferences.class).save(Conference.book(agreed, bot.part(Clock.class).instant())));
+	}
+
+	private static List<MailItem> inboxOf(String address, Conference conference) {
+		return town.tenant()
+			.mailboxes()
+			.inbox(address)
+			.stream()
+			.filter((mail) -> mail.subject().equals(conference.reference().value()))
+			.toList();
+	}
+
+	private static List<LibraryFile> filesOf(Conference conference) {
+		return town.tenant()
+			.library()
+			.files()
+			.stream()
+			.filter((file) -> file.path().contains(conference.reference() + "/Reports/"))
+			.toList();
+	}
+
+	private static int freePort() {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static ConditionFactory soon() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30));
+	}
+
+}
