@@ -13,6 +13,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
+import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
 /** Writes the mails of this room; their subject is the reference and nothing else. */
@@ -38,7 +39,6 @@ class ReportLetters {
 		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
 		words.setVariable("due", Dates.inWords(request.dueOn()));
 		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
-		words.setVariable("label", request.label());
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 
@@ -76,6 +76,7 @@ class ReportLetters {
 		words.setVariable("reference", reference.value());
 		words.setVariable("name", request.name());
 		words.setVariable("agency", request.described());
+		words.setVariable("socialWorker", request.role() == Role.SOCIAL_WORKER);
 		words.setVariable("address", request.address());
 		return words;
 	}

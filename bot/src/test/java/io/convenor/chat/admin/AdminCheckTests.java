@@ -161,7 +161,7 @@ class AdminCheckTests {
 		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
-			.contains("Not working. Notice of new mail: Microsoft 365 does not notify us.");
+			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");
 	}
 
 	@Test
