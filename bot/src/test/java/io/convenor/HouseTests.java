@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -111,6 +112,13 @@ class HouseTests {
 	@Test
 	void noFieldIsInjected() {
 		NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(HOUSE);
+	}
+
+	@Test
+	void noTestIsFoundByTheBotThatRunsLocally() {
+		JavaClasses tests = new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+			.importPackages("io.convenor");
+		noClasses().should().beMetaAnnotatedWith(Component.class).check(tests);
 	}
 
 }

@@ -7,11 +7,12 @@ import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A real PostgreSQL, started once, with a fresh database for each application. */
-@TestConfiguration(proxyBeanMethods = false)
+/**
+ * A real PostgreSQL, started once, with a fresh database for each application. Test
+ * classes carry no stereotype: the bot that runs locally would find them by its own scan.
+ */
 public class LocalDatabase {
 
 	private static final Object LOCK = new Object();

@@ -89,7 +89,7 @@ public class Deliveries {
 	public void enqueueUnlessWaiting(Parcel parcel) {
 		boolean noneWaits = this.jdbc
 			.sql("select id from delivery where kind = :kind and contents = :contents::jsonb "
-					+ "and state = 'WAITING' and attempts = 0 for update")
+					+ "and state = 'WAITING' and attempts = 0 for update skip locked")
 			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
 			.param("contents", this.json.writeValueAsString(parcel.contents()))
 			.query(UUID.class)

@@ -59,12 +59,27 @@ public final class BookingFields {
 	/** The form for another time. */
 	static final List<String> ANOTHER_TIME = List.of(DATE, TIME);
 
+	private static final List<String> PEOPLE = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY,
+			ROLE, STANDING, PLACE, GUEST);
+
+	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
+
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
 			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT, DATE,
 			TIME);
 
 	private BookingFields() {
+	}
+
+	/** What is filled in at a step. */
+	static List<String> of(Booking.Step step) {
+		return switch (step) {
+			case ABOUT -> ABOUT;
+			case PEOPLE -> PEOPLE;
+			case TIME -> WHEN;
+			case SUMMARY -> List.of();
+		};
 	}
 
 }

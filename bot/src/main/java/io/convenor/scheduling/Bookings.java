@@ -116,7 +116,7 @@ public class Bookings {
 	/** The first step: what the conference is. */
 	public Booking about(Move move) {
 		Booking booking = open(move);
-		Reading reading = new Reading(move);
+		Reading reading = new Reading(move, booking);
 		Optional<About> about = about(reading);
 		if (about.isEmpty()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
@@ -157,7 +157,7 @@ public class Bookings {
 	/** Looks for people in the directory. */
 	public Booking seek(Move move) {
 		Booking booking = open(move);
-		Reading reading = new Reading(move);
+		Reading reading = new Reading(move, booking);
 		Optional<String> sought = reading.line(BookingFields.SOUGHT, LONGEST_SEARCH,
 				"Type the beginning of a name, then press Find.");
 		if (sought.isEmpty()) {
@@ -186,23 +186,26 @@ public class Bookings {
 
 	/** Adds somebody whom the directory found. */
 	public Booking addFound(Move move) {
-		return save(open(move), (plan) -> this.guestList.addFound(plan, new Reading(move)));
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.guestList.addFound(plan, new Reading(move, booking)));
 	}
 
 	/** Adds somebody by name and address. */
 	public Booking addByName(Move move) {
-		return save(open(move), (plan) -> this.guestList.addByName(plan, new Reading(move)));
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.guestList.addByName(plan, new Reading(move, booking)));
 	}
 
 	/** Takes somebody off the list. */
 	public Booking remove(Move move) {
-		return save(open(move), (plan) -> this.guestList.remove(plan, new Reading(move)));
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.guestList.remove(plan, new Reading(move, booking)));
 	}
 
 	/** The second step is done: asks what is odd about it, or goes on to the times. */
 	public Booking people(Move move) {
 		Booking booking = open(move);
-		Plan plan = booking.plan().fresh().with(new Reading(move).accepted(List.of()));
+		Plan plan = booking.plan().fresh().with(new Reading(move, booking).accepted(List.of()));
 		List<Question> questions = this.guestList.questions(plan);
 		if (!questions.isEmpty()) {
 			return this.stored.save(booking.with(plan.asking(questions)));
@@ -234,13 +237,15 @@ public class Bookings {
 
 	/** Goes one step back, with what was typed kept for when the chair comes again. */
 	public Booking back(Move move) {
-		return save(open(move), (plan) -> plan.with(new Reading(move).accepted(List.of())).at(plan.step().before()));
+		Booking booking = open(move);
+		return save(booking,
+				(plan) -> plan.with(new Reading(move, booking).accepted(List.of())).at(plan.step().before()));
 	}
 
 	/** Looks for times again: in another room, from another day, or as before. */
 	public Booking look(Move move) {
 		Booking booking = open(move);
-		Reading reading = new Reading(move);
+		Reading reading = new Reading(move, booking);
 		Timing timing = booking.timing();
 		Optional<LocalDate> from = reading.blank(BookingFields.LOOK_FROM) ? Optional.empty()
 				: reading.date(BookingFields.LOOK_FROM);
@@ -271,7 +276,7 @@ public class Bookings {
 	/** Takes one of the times on offer. */
 	public Booking slot(Move move) {
 		Booking booking = open(move);
-		Reading reading = new Reading(move);
+		Reading reading = new Reading(move, booking);
 		Optional<LocalDateTime> slot = reading.choice(BookingFields.SLOT,
 				(text) -> moment(text).filter(booking.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, booking.about()))
@@ -290,7 +295,7 @@ public class Bookings {
 	/** Takes another date and time that the chair gives. */
 	public Booking time(Move move) {
 		Booking booking = open(move);
-		Reading reading = new Reading(move);
+		Reading reading = new Reading(move, booking);
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
 		Optional<LocalTime> time = reading.time(BookingFields.TIME);
 		Optional<String> room = room(booking, reading);

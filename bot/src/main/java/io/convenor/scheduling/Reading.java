@@ -30,9 +30,12 @@ final class Reading {
 
 	private final Map<String, String> problems = new LinkedHashMap<>();
 
-	Reading(Move move) {
+	Reading(Move move, Booking booking) {
 		this.typed = move.typed();
-		this.kept = move.kept();
+		Map<String, String> all = new LinkedHashMap<>(booking.plan().form().typed());
+		all.keySet().removeAll(BookingFields.of(booking.step()));
+		all.putAll(move.kept());
+		this.kept = all;
 	}
 
 	/**

@@ -15,7 +15,6 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 
-import io.convenor.Convenor;
 import io.convenor.LocalDatabase;
 
 /**
@@ -45,9 +44,9 @@ public final class BotProcess implements AutoCloseable {
 		URI address = URI.create("http://localhost:" + port);
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Xshare:auto", "-cp", System.getProperty("java.class.path"), Convenor.class.getName(),
-						"--server.port=" + port, "--spring.datasource.url=" + database.url(),
-						"--spring.datasource.username=" + database.user(),
+						"-Xshare:auto", "-D" + LocalClock.AHEAD + "=" + LocalClock.ahead(town.clock()), "-cp",
+						System.getProperty("java.class.path"), BotMain.class.getName(), "--server.port=" + port,
+						"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
 						"--spring.datasource.password=" + database.password()));
 		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));
 		more.forEach((name, value) -> command.add("--" + name + "=" + value));

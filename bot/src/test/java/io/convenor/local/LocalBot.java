@@ -19,15 +19,21 @@ public final class LocalBot implements AutoCloseable {
 		this.context = context;
 	}
 
+	/** Starts the bot on a free port and lets the people of the town talk to it. */
+	public static LocalBot start(LocalTown town, Map<String, String> more) {
+		return start(town, FreePort.next(), more);
+	}
+
 	/** Starts the bot on a port and lets the people of the town talk to it. */
 	public static LocalBot start(LocalTown town, int port, Map<String, String> more) {
 		URI address = URI.create("http://localhost:" + port);
 		Stream<String> settings = Stream.concat(town.settings(address).entrySet().stream(), more.entrySet().stream())
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
 		String[] arguments = Stream.concat(settings, Stream.of("--server.port=" + port)).toArray(String[]::new);
+		System.setProperty(LocalClock.AHEAD, LocalClock.ahead(town.clock()).toString());
 		town.teams().talksTo(address.resolve("/api/messages"));
 		return new LocalBot(SpringApplication.from(Convenor::main)
-			.with(LocalDatabase.class)
+			.with(LocalDatabase.class, LocalClock.InNorthmere.class)
 			.run(arguments)
 			.getApplicationContext());
 	}

@@ -1,6 +1,7 @@
 package io.convenor.local;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,19 +20,27 @@ public final class LocalTown implements AutoCloseable {
 
 	private final LocalTenant tenant;
 
-	private LocalTown(LocalTenant tenant) {
+	private final Clock clock;
+
+	private LocalTown(LocalTenant tenant, Clock clock) {
 		this.tenant = tenant;
+		this.clock = clock;
 	}
 
 	public static LocalTown start(Settings settings, Class<?>... more) {
 		Class<?>[] parts = Stream
 			.concat(Stream.of(AuthorityConfiguration.class, TeamsConfiguration.class), Stream.of(more))
 			.toArray(Class<?>[]::new);
-		return new LocalTown(LocalTenant.start(settings, parts));
+		return new LocalTown(LocalTenant.start(settings, parts), settings.clock());
 	}
 
 	public LocalTenant tenant() {
 		return this.tenant;
+	}
+
+	/** The time in Northmere. */
+	public Clock clock() {
+		return this.clock;
 	}
 
 	public TeamsClient teams() {

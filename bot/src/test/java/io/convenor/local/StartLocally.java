@@ -1,10 +1,11 @@
 package io.convenor.local;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 
 import io.convenor.tenant.Settings;
+import io.convenor.timescales.Dates;
+import io.convenor.tenant.console.ConsoleConfiguration;
 import io.convenor.tenant.teams.Playground;
 
 /**
@@ -24,13 +25,14 @@ public final class StartLocally {
 	}
 
 	public static void main(String[] args) {
-		LocalTown town = LocalTown.start(Settings.with(Clock.systemUTC()).onPorts(TENANT_PORT, AUTHORITY_PORT));
+		LocalTown town = LocalTown.start(Settings.with(LocalClock.ofTheOffice()).onPorts(TENANT_PORT, AUTHORITY_PORT),
+				ConsoleConfiguration.class);
 		LocalBot.start(town, BOT_PORT, Map.of());
 		Playground playground = Playground.start(town.teams().relay(), Path.of("target", "playground"),
 				Playground.USUAL_PORT);
 		System.out.println("""
 
-				Convenor is ready.
+				Convenor is ready. In Northmere it is %s.
 
 				  Chat     %s
 				  Console  %s   (calendars, mailboxes, channels, documents, every Graph call)
@@ -38,8 +40,8 @@ public final class StartLocally {
 				You are Helen Okafor, a chair. Open the chat and type:   schedule
 				Then:                                                    conferences, status, outcome, help
 				To stop, press Ctrl+C.
-				""".formatted(playground.address().map(Object::toString).orElse(playground.sentence()),
-				town.tenant().url()));
+				""".formatted(Dates.inWords(town.clock().instant()),
+				playground.address().map(Object::toString).orElse(playground.sentence()), town.tenant().url()));
 	}
 
 }

@@ -14,6 +14,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN,
 		"convenor.scheduling.room-directions[room.alder@northmere.example]=Shire Hall, Castle Street. Use the side entrance.",
 		"convenor.delivery.polling=50ms", "convenor.delivery.first-retry=50ms" })
-@interface BookingTest {
+public @interface BookingTest {
 
 }

@@ -46,6 +46,8 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	public final List<String> asked = new CopyOnWriteArrayList<>();
 
+	public final List<String> refused = new CopyOnWriteArrayList<>();
+
 	public volatile boolean down;
 
 	public volatile boolean licensed = true;
@@ -60,6 +62,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 		this.guarded.clear();
 		this.roomAnswers.clear();
 		this.asked.clear();
+		this.refused.clear();
 		this.down = false;
 		this.licensed = true;
 		this.slow = new CountDownLatch(0);
@@ -119,6 +122,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	private BookedMeeting meeting(String key) {
 		MeetingRequest request = this.booked.get(key);
+		if (request == null) {
+			throw new GraphFailure.NotFound("The event", null);
+		}
 		boolean link = request.online() && this.licensed;
 		List<Answer> answers = new ArrayList<>();
 		if (request.room() != null) {
@@ -142,6 +148,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 	@Override
 	public SentMail send(IdempotencyKey key, Mail mail) {
 		return answer("send", () -> {
+			if (this.refused.contains(mail.to())) {
+				throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
+			}
 			this.sent.add(mail);
 			return new SentMail(key.value());
 		});

@@ -97,7 +97,15 @@ public final class Card {
 		List<String> others = new ArrayList<>(problems.values());
 		Collections.reverse(others);
 		others.forEach((problem) -> ((ArrayNode) copy.get("body")).insert(0, attention(problem)));
+		checkSize(copy);
 		return new Card(summary, copy);
+	}
+
+	private static void checkSize(ObjectNode card) {
+		int size = card.toString().getBytes(StandardCharsets.UTF_8).length;
+		if (size > MOST_BYTES) {
+			throw new CardTooLarge(size);
+		}
 	}
 
 	private static void keep(ArrayNode elements, Answers answers, Map<String, String> problems) {
@@ -274,10 +282,7 @@ public final class Card {
 					.forEach((problem) -> body.add(attention(problem.getValue())));
 			}
 			write(kept, body);
-			int size = card.toString().getBytes(StandardCharsets.UTF_8).length;
-			if (size > MOST_BYTES) {
-				throw new CardTooLarge(size);
-			}
+			checkSize(card);
 			return new Card(Plain.line(summary), card);
 		}
 

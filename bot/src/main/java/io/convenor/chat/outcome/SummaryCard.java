@@ -35,6 +35,7 @@ final class SummaryCard {
 			card.text("What comes next:");
 			summary.next().forEach(card::point);
 		}
+		card.note("Approved by the chair of the conference.");
 	}
 
 	/** What a notification says. */

@@ -52,22 +52,22 @@ public class ConferenceCard implements CardView, CardAction {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
-			Progress.Standing standing = this.progress.of(conference);
-			return new View(card(standing), standing.version());
+			Progress.SoFar soFar = this.progress.of(conference);
+			return new View(card(soFar), soFar.version());
 		});
 	}
 
-	private Card card(Progress.Standing standing) {
+	private Card card(Progress.SoFar soFar) {
 		try {
-			return card(standing, true);
+			return card(soFar, true);
 		}
 		catch (CardTooLarge ex) {
-			return card(standing, false);
+			return card(soFar, false);
 		}
 	}
 
-	private Card card(Progress.Standing standing, boolean everybody) {
-		Conference conference = standing.conference();
+	private Card card(Progress.SoFar soFar, boolean everybody) {
+		Conference conference = soFar.conference();
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Conference " + reference + ", " + Dates.inWords(conference.startsAt()))
 			.heading(reference + ": " + Dates.inWords(conference.startsAt()))
@@ -75,26 +75,26 @@ public class ConferenceCard implements CardView, CardAction {
 			.fact("Case reference", conference.caseReference());
 		this.prospects.lastLawful(conference)
 			.ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
-		card.fact("Status", Progress.inWords(conference.status())).fact("Calendar", standing.calendar());
-		standing.teams().ifPresent((text) -> card.fact("Teams", text));
-		standing.room().ifPresent((text) -> card.fact("Room", text));
-		standing.more().forEach((StatusLine.Line line) -> card.fact(line.name(), line.value()));
-		card.section((section) -> people(section, standing, everybody));
+		card.fact("Status", Progress.inWords(conference.status())).fact("Calendar", soFar.calendar());
+		soFar.teams().ifPresent((text) -> card.fact("Teams", text));
+		soFar.room().ifPresent((text) -> card.fact("Room", text));
+		soFar.more().forEach((StatusLine.Line line) -> card.fact(line.name(), line.value()));
+		card.section((section) -> people(section, soFar, everybody));
 		return card.button(Button.press(LOOK, "Look again")).build();
 	}
 
-	private static void people(Card.Builder section, Progress.Standing standing, boolean everybody) {
+	private static void people(Card.Builder section, Progress.SoFar soFar, boolean everybody) {
 		section.heading("People");
 		if (everybody) {
-			standing.conference()
+			soFar.conference()
 				.invitees()
-				.forEach((invitee) -> section.fact(invitee.described(), standing.person(invitee)));
-			standing.elsewhere().forEach(section::point);
+				.forEach((invitee) -> section.fact(invitee.described(), soFar.person(invitee)));
+			soFar.elsewhere().forEach(section::point);
 			return;
 		}
-		section.text(standing.conference().invitees().size() + " people are invited, and " + standing.written()
+		section.text(soFar.conference().invitees().size() + " people are invited, and " + soFar.written()
 				+ " emails were sent. There are too many to show each of them here.");
-		standing.outstanding().forEach(section::point);
+		soFar.outstanding().forEach(section::point);
 	}
 
 	@Override

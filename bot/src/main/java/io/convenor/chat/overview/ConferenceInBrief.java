@@ -37,20 +37,20 @@ public class ConferenceInBrief implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
-			Progress.Standing standing = this.progress.of(conference);
-			return new View(card(standing), standing.version());
+			Progress.SoFar soFar = this.progress.of(conference);
+			return new View(card(soFar), soFar.version());
 		});
 	}
 
-	private static Card card(Progress.Standing standing) {
-		Conference conference = standing.conference();
+	private static Card card(Progress.SoFar soFar) {
+		Conference conference = soFar.conference();
 		Card.Builder card = Card.saying("Conference " + conference.reference())
 			.heading(conference.reference().value())
 			.fact("Status", Progress.inWords(conference.status()))
 			.fact("Invited",
 					(conference.eventId().isPresent() ? "" : "not yet, ") + conference.invitees().size() + " people")
-			.fact("Emails sent", standing.written());
-		standing.more()
+			.fact("Emails sent", soFar.written());
+		soFar.more()
 			.stream()
 			.filter(StatusLine.Line::forChannels)
 			.forEach((line) -> card.fact(line.name(), line.value()));

@@ -32,7 +32,7 @@ public class Progress {
 	}
 
 	/** How a conference stands at this moment. */
-	public Standing of(Conference conference) {
+	public SoFar of(Conference conference) {
 		List<Delivery> about = this.deliveries.about(conference.id())
 			.stream()
 			.filter((delivery) -> !delivery.kind().startsWith(CARDS))
@@ -41,8 +41,8 @@ public class Progress {
 			.flatMap((line) -> line.about(conference).stream())
 			.toList();
 		long version = this.lines.orderedStream().mapToLong((line) -> line.version(conference)).sum()
-				+ conference.version() + about.stream().mapToLong(Standing::moves).sum();
-		return new Standing(conference, about, more, version);
+				+ conference.version() + about.stream().mapToLong(SoFar::moves).sum();
+		return new SoFar(conference, about, more, version);
 	}
 
 	/** A conference's status in a word. */
@@ -59,7 +59,7 @@ public class Progress {
 	 *
 	 * @param version grows with every change
 	 */
-	public record Standing(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
+	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
 
 		private static long moves(Delivery delivery) {
 			return 1 + delivery.attempts() * 4L + switch (delivery.state()) {

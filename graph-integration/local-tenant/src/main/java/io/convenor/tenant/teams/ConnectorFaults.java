@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import io.convenor.tenant.world.Channel;
+
 /**
  * What the connector can be told to do wrong, once for each time it is told.
  */
@@ -30,6 +32,11 @@ public final class ConnectorFaults {
 	 */
 	public void nextIn(Chat chat, Fault fault) {
 		plan(chat.id()::equals, fault);
+	}
+
+	/** The next new thread in this channel goes wrong like this. */
+	public void nextIn(Channel channel, Fault fault) {
+		plan(channel.id()::equals, fault);
 	}
 
 	/** Everything works again. */

@@ -1,0 +1,203 @@
+package io.convenor.chat.overview;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.chat.CardViews;
+import io.convenor.chat.Screen;
+import io.convenor.chat.Turns;
+import io.convenor.chat.booking.BookingChatTest;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.Parcel;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.Northmere365;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@BookingChatTest
+class OverviewTests {
+
+	@Autowired
+	Turns turns;
+
+	@Autowired
+	CardViews views;
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	Deliveries deliveries;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@MockitoBean
+	CardScreen cardScreen;
+
+	Screen helen;
+
+	@BeforeEach
+	void noConferences() {
+		this.jdbc.sql("update conference set chair_id = 'before'").update();
+		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
+	}
+
+	@Test
+	void withoutConferencesTheChairIsToldHowToBookOne() {
+		assertThat(this.helen.says("conferences").words())
+			.isEqualTo("You have no conferences coming up. Type schedule to book one.");
+		assertThat(this.helen.saysInAChannel("conferences").words())
+			.isEqualTo("You have no conferences coming up. Type schedule in our private chat to book one.");
+	}
+
+	@Test
+	void theComingConferencesAreListedByDateWithWhatIsOutstanding() {
+		Conference later = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 5, 14, 0));
+		Conference sooner = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Conference past = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 3, 10, 0));
+		Conference martins = booked(Northmere365.MARTIN, LocalDateTime.of(2026, 3, 4, 10, 0));
+		String words = this.helen.says("conferences").words();
+		assertThat(words).containsSubsequence("Tuesday 3 March 2026, 10:00, " + sooner.reference(),
+				"Initial child protection conference, Virtual, on Teams. Outstanding: invitation not sent; Reports: 1 of 2 received.",
+				"Thursday 5 March 2026, 14:00, " + later.reference());
+		assertThat(words).doesNotContain(past.reference().value(), martins.reference().value(), "M-1234", "Marsh");
+	}
+
+	@Test
+	void aLongListSaysHowManyMoreThereAre() {
+		IntStream.range(0, 18)
+			.forEach((i) -> booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 2, 9, 0).plusDays(i)));
+		assertThat(this.helen.says("conferences").words()).contains("And 3 later ones.");
+	}
+
+	@Test
+	void inAChannelTheListHoldsReferencesOnly() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		assertThat(this.helen.saysInAChannel("conferences").words()).contains(conference.reference() + ": booked")
+			.doesNotContain("Initial", "March", "M-1234", "Marsh");
+	}
+
+	@Test
+	void statusShowsTheConferenceInPrivate() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		assertThat(this.helen.says("status " + conference.reference().value().toLowerCase()).words()).contains(
+				conference.reference() + ": Tuesday 3 March 2026, 10:00", "Case reference: M-1234",
+				"Last lawful date: Thursday 5 March 2026", "Kim Marsh (Mother)", "Reports: 1 of 2 received",
+				"Late: Ann Bell's school");
+	}
+
+	@Test
+	void inAChannelStatusShowsReferenceStatusAndCountsAlone() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		String words = this.helen.saysInAChannel("status " + conference.reference()).words();
+		assertThat(words).contains(conference.reference().value(), "Status: booked", "2 people", "Emails sent: 0 of 0",
+				"Reports: 1 of 2 received");
+		assertThat(words + this.helen.json()).doesNotContain("M-1234", "Marsh", "Okafor", "Initial", "March",
+				"Ann Bell");
+	}
+
+	@Test
+	void statusWithoutAReferenceIsTheNextConference() {
+		booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 5, 14, 0));
+		Conference next = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		assertThat(this.helen.says("status").words()).contains(next.reference() + ": Tuesday 3 March 2026");
+	}
+
+	@Test
+	void statusWithoutAReferenceAndWithoutAConferenceSaysWhatToDo() {
+		assertThat(this.helen.says("status").words()).startsWith("You have no conference coming up.");
+	}
+
+	@Test
+	void anotherChairsReferenceIsAnsweredLikeOneThatDoesNotExist() {
+		Conference martins = booked(Northmere365.MARTIN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		String theirs = this.helen.says("status " + martins.reference()).words();
+		String nobodys = this.helen.says("status CP-2222").words();
+		assertThat(theirs.replace(martins.reference().value(), "CP-2222")).isEqualTo(nobodys)
+			.isEqualTo("I know no conference of yours with the reference CP-2222. Type conferences to see yours.");
+	}
+
+	@Test
+	void somethingThatIsNoReferenceIsToldSo() {
+		assertThat(this.helen.says("status of everything").words())
+			.isEqualTo("I see no reference there. It looks like CP-7F3K. Type conferences to see yours.");
+	}
+
+	@Test
+	void whatOtherRoomsSendIsShownByRecipient() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Invitee mother = conference.invitees().getLast();
+		enqueue(conference, "report-request/1", mother.described());
+		enqueue(conference, "report-request/2", "Hill School");
+		assertThat(this.helen.says("status " + conference.reference()).words())
+			.contains("Kim Marsh (Mother): report request on its way", "Hill School: report request on its way");
+	}
+
+	@Test
+	void theVersionGrowsWithEveryChangeTheCardWouldShow() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		String subject = conference.id().toString();
+		long first = this.views.of("conference", subject).orElseThrow().version();
+		enqueue(conference, "report-request/1", "Hill School");
+		long second = this.views.of("conference", subject).orElseThrow().version();
+		this.jdbc.sql("update delivery set attempts = 1, state = 'FAILED' where subject = ?")
+			.param(conference.id())
+			.update();
+		long third = this.views.of("conference", subject).orElseThrow().version();
+		this.jdbc.sql("update delivery set attempts = 2, state = 'SENT' where subject = ?")
+			.param(conference.id())
+			.update();
+		long fourth = this.views.of("conference", subject).orElseThrow().version();
+		assertThat(List.of(first, second, third, fourth)).isSorted().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void lookingAgainIsForTheChairAlone() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		this.helen.says("status " + conference.reference());
+		assertThat(this.helen.presses("Look again").words()).contains(conference.reference().value());
+	}
+
+	private void enqueue(Conference conference, String name, String recipient) {
+		this.transaction.executeWithoutResult((_) -> this.deliveries.enqueue(Parcel
+			.of(conference.id() + "/" + name, conference.id(), recipient,
+					new IndividualMail("cp.reports@northmere.example", "school@hill.example", "Hill School",
+							conference.reference().value(), "<p>Hello</p>"))
+			.notBefore(Instant.parse("2027-01-01T00:00:00Z"))));
+	}
+
+	private Conference booked(String chairId, LocalDateTime start) {
+		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Standing.PROFESSIONAL, chairId);
+		Invitee mother = Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
+				Standing.FAMILY, null);
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE,
+				Way.VIRTUAL, chairId, "wokingham, version 1", LocalDate.of(2026, 2, 12), start, 90,
+				"conferences@northmere.example", null, List.of(chair, mother)), Instant.EPOCH));
+	}
+
+}

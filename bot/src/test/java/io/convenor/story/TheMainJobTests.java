@@ -1,0 +1,193 @@
+package io.convenor.story;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.calls.Calls;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TimescaleKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * The main job, told once: Helen Okafor books a hybrid initial conference in Teams, the
+ * school sends its report, and the outcome reaches the channel and the people.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TheMainJobTests {
+
+	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
+
+	private static final String GET_EVENT = "GET /users/{user}/events/{event}";
+
+	/**
+	 * Asking the chair to sign in was a first attempt, so the second looks before it
+	 * posts.
+	 */
+	private static final String LOOK_IN_CHANNEL = "GET /teams/{team}/channels/{channel}/messages";
+
+	private LocalTown town;
+
+	private LocalBot bot;
+
+	private HybridConference story;
+
+	private InTheEnd inTheEnd;
+
+	@BeforeAll
+	void tellTheStory() {
+		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.story = new HybridConference(this.town);
+		this.inTheEnd = new InTheEnd(this.town, this.story);
+		this.story.theChairSaysWhatItIs();
+		this.story.theChairChoosesThePeople();
+		this.story.theChairChoosesRoomAndTime();
+		this.story.theChairConfirms();
+		this.story.theSchoolSendsItsReport();
+		this.story.theChairLooksAtTheStatus();
+		this.story.theChairRecordsTheOutcome();
+		this.story.theChairApproves();
+	}
+
+	@AfterAll
+	void goHome() {
+		this.bot.close();
+		this.town.close();
+	}
+
+	@Test
+	void everybodyHasTheConferenceInTheirCalendar() {
+		this.inTheEnd.everybodyHasTheConferenceInTheirCalendarOnce();
+	}
+
+	@Test
+	void theInvitationSaysHowTheMeetingIsHeld() {
+		this.inTheEnd.theInvitationSaysHowTheMeetingIsHeld();
+	}
+
+	@Test
+	void nobodySeesWhoElseIsInvited() {
+		this.inTheEnd.nobodySeesWhoElseIsInvited();
+	}
+
+	@Test
+	void nobodyWalksInPastTheLobby() {
+		this.inTheEnd.nobodyWalksInPastTheLobby();
+	}
+
+	@Test
+	void chairAndFamilyHaveTheFourPlacesInTheRoomAndTheRestAreToldTheyJoinOnTeams() {
+		this.inTheEnd.fourHaveAPlaceInTheRoomAndTheRestJoinOnTeams();
+	}
+
+	@Test
+	void eachAgencyIsAskedForItsReportByItsDueDate() {
+		this.inTheEnd.eachAgencyIsAskedForItsReportOnce();
+	}
+
+	@Test
+	void theReportIsInTheLibraryAndTheSchoolIsThanked() {
+		this.inTheEnd.theReportIsFiledAndAcknowledgedOnce();
+	}
+
+	@Test
+	void theStatusCountsTheReport() {
+		assertThat(this.story.chair().chat().transcript()).contains("1 of 4 received");
+	}
+
+	@Test
+	void theSummaryIsInTheChannelWithoutAName() {
+		this.inTheEnd.theSummaryStandsInTheChannelOnce();
+	}
+
+	@Test
+	void theSummaryIsPostedOnTheChairsBehalf() {
+		assertThat(this.inTheEnd.summary().fromApplication()).isFalse();
+		assertThat(this.inTheEnd.summary().fromId()).isEqualTo(Northmere.HELEN_OKAFOR.id());
+	}
+
+	@Test
+	void theOutcomeReachesThoseEntitledAndNobodyElse() {
+		this.inTheEnd.theOutcomeReachesThoseEntitledOnce();
+	}
+
+	@Test
+	void noNameStandsWhereOthersCouldReadIt() {
+		this.inTheEnd.noNameStandsWhereOthersCouldReadIt();
+	}
+
+	@Test
+	void eachLetterWasSentOnce() {
+		this.inTheEnd.eachLetterWasSentOnce();
+	}
+
+	@Test
+	void theNextClocksRun() {
+		assertThat(this.bot.part(Deadlines.class).of(conference().id())).filteredOn(Deadline::isRunning)
+			.extracting(Deadline::what, Deadline::due)
+			.contains(tuple(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
+					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 2)),
+					tuple(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)));
+	}
+
+	@Test
+	void theTrailSaysWhoDidWhat() {
+		assertThat(this.bot.part(AuditTrail.class).of(conference().id())).extracting(AuditTrail.Entry::who)
+			.contains(Northmere.HELEN_OKAFOR.id());
+	}
+
+	@Test
+	void eachStepAsksNoMoreOfGraphThanWePublish() {
+		assertThat(requests("The chair chooses the people"))
+			.isEqualTo(Map.of("GET /places/room", 1L, "GET /users", 1L));
+		assertThat(requests("The chair chooses room and time"))
+			.isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L));
+		Map<String, Long> confirming = requests("The chair confirms");
+		assertThat(confirming.remove(GET_EVENT)).as("looks for the room's answer").isBetween(1L, 3L);
+		assertThat(confirming)
+			.isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L, "POST /users/{user}/events", 1L,
+					"GET /users/{user}/onlineMeetings", 1L, "PATCH /users/{user}/onlineMeetings/{meeting}", 1L,
+					"POST /users/{user}/messages", 13L, "POST /users/{user}/messages/{message}/send", 13L));
+		Map<String, Long> report = requests("The school sends its report");
+		assertThat(report.remove("GET /users/{user}/mailFolders/{folder}/messages/delta")).isBetween(1L, 3L);
+		assertThat(report).isEqualTo(Map.of("GET /users/{user}/messages/{message}/attachments", 1L,
+				"GET /users/{user}/messages/{message}/attachments/{attachment}/$value", 1L,
+				"PUT /drives/{drive}/items/{item}/content", 1L, "POST /users/{user}/messages", 1L,
+				"POST /users/{user}/messages/{message}/send", 1L, "GET /users/{user}/mailFolders", 1L,
+				"POST /users/{user}/mailFolders", 1L, "POST /users/{user}/messages/{message}/move", 1L));
+		assertThat(requests("The chair looks at the status")).isEmpty();
+		assertThat(requests("The chair records the outcome")).isEmpty();
+		assertThat(requests("The chair approves")).isEqualTo(
+				Map.of("PUT /drives/{drive}/items/{item}/content", 1L, "POST /teams/{team}/channels/{channel}/messages",
+						1L, "POST /users/{user}/messages", 6L, "POST /users/{user}/messages/{message}/send", 6L));
+	}
+
+	private Map<String, Long> requests(String step) {
+		return new TreeMap<>(Calls.counts(this.story.requests().getOrDefault(step, List.of())));
+	}
+
+	private Conference conference() {
+		return this.bot.part(Conferences.class).findByReference(this.story.reference()).orElseThrow();
+	}
+
+}
