@@ -80,7 +80,8 @@ final class InTheEnd {
 					HybridConference.FAMILY.stream(), HybridConference.AGENCIES.stream())
 			.flatMap((some) -> some)
 			.toList();
-		assertThat(everybody).filteredOn((address) -> howToTakePart(address).text().contains("place in the room"))
+		assertThat(everybody)
+			.filteredOn((address) -> howToTakePart(address).text().contains("You have a place in the room"))
 			.containsExactlyInAnyOrder(Northmere.HELEN_OKAFOR.address(), HybridConference.MOTHER,
 					HybridConference.FATHER, HybridConference.GRANDMOTHER);
 		assertThat(everybody).allSatisfy((address) -> {

@@ -177,9 +177,9 @@ class TheMainJobTests {
 				"POST /users/{user}/mailFolders", 1L, "POST /users/{user}/messages/{message}/move", 1L));
 		assertThat(requests("The chair looks at the status")).isEmpty();
 		assertThat(requests("The chair records the outcome")).isEmpty();
-		assertThat(requests("The chair approves")).isEqualTo(
-				Map.of("PUT /drives/{drive}/items/{item}/content", 1L, "POST /teams/{team}/channels/{channel}/messages",
-						1L, "POST /users/{user}/messages", 6L, "POST /users/{user}/messages/{message}/send", 6L));
+		assertThat(requests("The chair approves")).isEqualTo(Map.of(LOOK_IN_CHANNEL, 1L,
+				"PUT /drives/{drive}/items/{item}/content", 1L, "POST /teams/{team}/channels/{channel}/messages", 1L,
+				"POST /users/{user}/messages", 6L, "POST /users/{user}/messages/{message}/send", 6L));
 	}
 
 	private Map<String, Long> requests(String step) {

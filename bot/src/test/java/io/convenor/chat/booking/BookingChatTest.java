@@ -5,7 +5,6 @@ import java.lang.annotation.RetentionPolicy;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -21,7 +20,6 @@ import io.convenor.scheduling.BookingTest;
 public @interface BookingChatTest {
 
 	/** The two rooms of chat, and a line from a third. */
-	@Configuration(proxyBeanMethods = false)
 	@ComponentScan(basePackages = { "io.convenor.chat.booking", "io.convenor.chat.overview" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests?\\$.*"))
 	@Import(ChatWithoutTeams.class)
