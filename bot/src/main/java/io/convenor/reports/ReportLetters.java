@@ -13,7 +13,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
-import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
 /** Writes the mails of this room; their subject is the reference and nothing else. */
@@ -76,7 +75,6 @@ class ReportLetters {
 		words.setVariable("reference", reference.value());
 		words.setVariable("name", request.name());
 		words.setVariable("agency", request.described());
-		words.setVariable("socialWorker", request.role() == Role.SOCIAL_WORKER);
 		words.setVariable("address", request.address());
 		return words;
 	}

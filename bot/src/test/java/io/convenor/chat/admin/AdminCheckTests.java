@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +45,10 @@ class AdminCheckTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
+	private static final Set<String> GRANTED = Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send",
+			"OnlineMeetings.ReadWrite.All", "Place.Read.All", "Sites.Selected", "User.ReadBasic.All",
+			"ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
+
 	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
 
 	private final Availability availability = Mockito.mock(Availability.class);
@@ -67,9 +70,7 @@ class AdminCheckTests {
 
 	@BeforeEach
 	void everythingWorks() {
-		given(this.tenant.grantedPermissions())
-			.willReturn(Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
-					"Place.Read.All", "Sites.Selected", "User.ReadBasic.All", "Channel.ReadBasic.All"));
+		given(this.tenant.grantedPermissions()).willReturn(GRANTED);
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
@@ -125,6 +126,13 @@ class AdminCheckTests {
 		assertThat(check()).contains("Not sure. Permission Mail.ReadWrite")
 			.contains("where Exchange grants it for single mailboxes")
 			.contains("Everything I could make sure of works");
+	}
+
+	@Test
+	void aPermissionThatTheTeamMayGrantIsNotSure() {
+		granted("ChannelSettings.Read.Group");
+		assertThat(check()).contains("Not sure. Permission ChannelSettings.Read.Group")
+			.contains("where the team granted it when the bot was added");
 	}
 
 	@Test
