@@ -193,9 +193,7 @@ class AdminCheckTests {
 	}
 
 	private void granted(String butFor) {
-		Set<String> granted = new HashSet<>(
-				Arrays.asList("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
-						"Place.Read.All", "Sites.Selected", "User.Read.All", "Channel.ReadBasic.All"));
+		Set<String> granted = new HashSet<>(GRANTED);
 		granted.remove(butFor);
 		given(this.tenant.grantedPermissions()).willReturn(granted);
 	}
