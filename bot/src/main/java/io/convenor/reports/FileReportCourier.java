@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -179,7 +180,7 @@ class FileReportCourier implements Courier<FileReport, Filing> {
 	}
 
 	private static boolean picture(SharedMailbox.AttachedFile file) {
-		return file.contentType().toLowerCase(java.util.Locale.ROOT).startsWith("image/");
+		return file.contentType().toLowerCase(Locale.ROOT).startsWith("image/");
 	}
 
 	/** What came of one attachment. */

@@ -1,10 +1,12 @@
 package io.convenor.reports;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ class Mails {
 
 	private static final String NUL = "\u0000";
 
+	private static final int LONGEST_IDENTITY = 500;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -33,9 +37,10 @@ class Mails {
 
 	/** Takes a mail in, unless it was taken in before. */
 	Optional<UUID> add(SharedMailbox.ArrivedMail mail) {
-		String identity = clean(mail.internetMessageId().isBlank() ? mail.id() : mail.internetMessageId());
-		Optional<UUID> added = insert(identity, mail);
-		return (added.isEmpty() && isAnother(identity, mail)) ? insert(identity + " " + clean(mail.id()), mail) : added;
+		String id = clean(mail.internetMessageId().isBlank() ? mail.id() : mail.internetMessageId());
+		Optional<UUID> added = insert(identity(id), mail);
+		return (added.isEmpty() && isAnother(identity(id), mail)) ? insert(identity(id + " " + clean(mail.id())), mail)
+				: added;
 	}
 
 	/**
@@ -48,6 +53,11 @@ class Mails {
 			.single();
 		return !known.messageId().equals(clean(mail.id()))
 				&& !(known.sender().equals(clean(mail.from())) && known.subject().equals(clean(mail.subject())));
+	}
+
+	/** An index takes only so much, and a sender may write an id of any length. */
+	private static String identity(String id) {
+		return (id.length() <= LONGEST_IDENTITY) ? id : "sha256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail) {
@@ -157,7 +167,7 @@ class Mails {
 			.single();
 	}
 
-	private java.time.OffsetDateTime now() {
+	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 

@@ -47,7 +47,7 @@ class Matching {
 	private @Nullable Match fromMachine(ArrivedMail mail) {
 		return switch (this.automatic.kindOf(mail)) {
 			case PERSON -> null;
-			case BOUNCE -> Match.person("A mail of ours may not have reached an agency: please see which one.", null);
+			case BOUNCE -> Match.person("An email of ours may not have reached an agency: please see which one.", null);
 			case OURSELVES -> mail.hasAttachments()
 					? Match.person("It comes from our own mailbox: please say whose report it is.", null)
 					: new Match.LeaveAlone("It comes from our own mailbox");

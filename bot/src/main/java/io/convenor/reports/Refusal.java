@@ -5,8 +5,8 @@ enum Refusal {
 
 	NONE_ATTACHED("no file was attached", "There was no file attached to it."),
 
-	MAIL_OR_LINK("a mail or a link was attached in place of a file",
-			"A mail or a link was attached in place of the file itself."),
+	MAIL_OR_LINK("an email or a link was attached in place of a file",
+			"An email or a link was attached in place of the file itself."),
 
 	EMPTY("an attached file is empty", "An attached file is empty: there is nothing in it to read."),
 

@@ -38,7 +38,6 @@ class ReportLetters {
 		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
 		words.setVariable("due", Dates.inWords(request.dueOn()));
 		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
-		words.setVariable("label", request.label());
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 

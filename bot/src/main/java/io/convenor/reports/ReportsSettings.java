@@ -2,9 +2,11 @@ package io.convenor.reports;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Size;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How reports are taken in.
@@ -20,9 +22,10 @@ import org.springframework.util.unit.DataSize;
  * @param answersADay how many answers one agency gets within a day about one conference,
  * so that two machines never write to each other for ever
  */
+@Validated
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("") String notificationUrl,
-		@DefaultValue("") String clientState, @DefaultValue("30m") Duration watchEvery,
+		@DefaultValue("") @Size(max = 128) String clientState, @DefaultValue("30m") Duration watchEvery,
 		@DefaultValue("Filed") String filedFolder, @DefaultValue("150MB") DataSize largestFile,
 		@DefaultValue("6") int answersADay) {
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ record Spooled(Path file, long size, String sha256) implements AutoCloseable {
 	}
 
 	private static Optional<Spooled> copy(InputStream content, Path file, long atMost) throws IOException {
-		MessageDigest digest = sha256Digest();
+		MessageDigest digest = Sha256.digest();
 		long size = 0;
 		try (OutputStream out = Files.newOutputStream(file)) {
 			byte[] buffer = new byte[64 * 1024];
@@ -53,15 +52,6 @@ record Spooled(Path file, long size, String sha256) implements AutoCloseable {
 			return Optional.empty();
 		}
 		return Optional.of(new Spooled(file, size, HexFormat.of().formatHex(digest.digest())));
-	}
-
-	private static MessageDigest sha256Digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@Override

@@ -27,6 +27,8 @@ import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
+import io.convenor.tenant.calls.Call;
+import io.convenor.tenant.calls.Calls;
 import io.convenor.tenant.misbehaviour.Misbehaviours;
 import io.convenor.tenant.world.LibraryFile;
 import io.convenor.tenant.world.Mail;
@@ -64,7 +66,9 @@ class AReportByMailTests {
 	void isNotifiedStoredAcknowledgedAndFiledAway() {
 		Conference conference = book();
 		soon().until(() -> inboxOf(SCHOOL, conference).size() == 1);
-		soon().until(() -> !bot.part(Inbox.class).subscription().isEmpty());
+		soon().until(() -> bot.part(Inbox.class).subscription().isPresent());
+		Calls calls = town.tenant().part(Calls.class);
+		long before = calls.marker();
 		town.tenant()
 			.mailboxes()
 			.deliver(Mail.from(SCHOOL)
@@ -78,6 +82,13 @@ class AReportByMailTests {
 			.folder(CP_MAILBOX, "Filed")
 			.stream()
 			.anyMatch((mail) -> mail.subject().contains(conference.reference().value())));
+		// Beside the reading of the inbox, which is for every mail at once.
+		assertThat(calls.since(before)).extracting(Call::operation)
+			.filteredOn((operation) -> !operation.endsWith("/messages/delta"))
+			.containsExactlyInAnyOrder("GET /users/{user}/messages/{message}/attachments",
+					"GET /users/{user}/messages/{message}/attachments/{attachment}/$value",
+					"PUT /drives/{drive}/items/{item}/content", "POST /users/{user}/messages",
+					"POST /users/{user}/messages/{message}/send", "POST /users/{user}/messages/{message}/move");
 		assertThat(filesOf(conference)).extracting(LibraryFile::name)
 			.containsExactly(conference.reference() + " School report 1.pdf");
 		assertThat(inboxOf(SCHOOL, conference)).extracting(MailItem::subject)
@@ -85,6 +96,20 @@ class AReportByMailTests {
 		assertThat(bot.part(Reports.class).of(conference.id())).filteredOn((report) -> report.label().equals("School"))
 			.singleElement()
 			.matches(RequestedReport::received);
+	}
+
+	@Test
+	void anAdministratorSeesThatEverythingWorksAndThatNothingWaits() {
+		var joan = town.teams().as(Northmere.JOAN_WHITBY);
+		joan.installs();
+		soon().until(() -> bot.part(Inbox.class).subscription().isPresent());
+		joan.says("admin check");
+		soon().untilAsserted(() -> {
+			joan.presses("Check again");
+			assertThat(joan.card().text()).contains("Everything works").contains("promised until");
+		});
+		joan.says("admin queue");
+		assertThat(joan.card().text()).contains("No email waits for you");
 	}
 
 	@Test

@@ -89,6 +89,24 @@ class InboxReaderTests extends ReportsRoom {
 		assertThat(subjects("no id")).isEqualTo(1);
 	}
 
+	@Test
+	void whatASenderMayWriteNeverStopsTheReading() {
+		Instant now = this.clock.instant();
+		this.microsoft.inbox.add(new SharedMailbox.ArrivedMail("graph-4", "<" + randomText(10_000) + ">",
+				randomText(3_000) + "@x", "\uD800", "half a sign \uD83D", now, false));
+		this.microsoft.inbox.add(new SharedMailbox.ArrivedMail("graph-5", "\u0000", "\u0000", "\u0000",
+				"nothing but \u0000", now, true));
+		mail(MOTHER, "the one after");
+		assertThat(subjects("nothing but ")).isEqualTo(1);
+		assertThat(stateOf("graph-4")).isNotNull();
+	}
+
+	private static String randomText(int length) {
+		return new java.util.Random(1).ints(length, 'a', 'z')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
 	private int subjects(String subject) {
 		return this.jdbc.sql("select count(*) from arrived_mail where subject = ?")
 			.param(subject)

@@ -102,7 +102,7 @@ class UnmatchedMailTests extends ReportsRoom {
 			.contains("password")
 			.contains("empty")
 			.contains("not what it says it is")
-			.contains("a mail or a link");
+			.contains("an email or a link");
 		assertThat(answersTo(SCHOOL, conference)).singleElement().asString().contains("zip file").contains("password");
 		assertThat(library(conference.reference())).isEmpty();
 	}
@@ -138,7 +138,7 @@ class UnmatchedMailTests extends ReportsRoom {
 		assertThat(queued(mail).reason()).startsWith("A report was filed, but another file was not");
 		assertThat(answersTo(SCHOOL, conference)).singleElement()
 			.asString()
-			.contains("Not every file of your mail could be taken in");
+			.contains("Not every file of your email could be taken in");
 	}
 
 	@Test

@@ -62,7 +62,7 @@ class Checks {
 	List<Check> all() {
 		return List.of(Check.one("Database", this::database), new Check("Sign-in to Microsoft 365", this::permissions),
 				Check.one("CP mailbox", this::mailbox), Check.one("Reading of the CP mailbox", this::reading),
-				Check.one("Notice of new mail", this::notice),
+				Check.one("Notice of new email", this::notice),
 				Check.one("Teams licence of the organiser", this::licence),
 				Check.one("Lobby of Teams meetings", this::lobby), Check.one("Rooms", this::rooms),
 				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel));
@@ -109,7 +109,7 @@ class Checks {
 	}
 
 	private Finding notice() {
-		String what = "Notice of new mail";
+		String what = "Notice of new email";
 		if (!this.inbox.canBeNotified()) {
 			return Finding.unsure(what, "the bot has no public address, so the mailbox is only read every "
 					+ this.inbox.readEverySeconds() + " seconds", "Set convenor.reports.notification-url.");

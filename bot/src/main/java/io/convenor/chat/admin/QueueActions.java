@@ -39,7 +39,7 @@ class QueueActions {
 
 	static final String LEAVE = "queue.leave";
 
-	private static final String GONE = "Somebody has dealt with that mail already. Here is what still waits.";
+	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
 	private final MailQueue queue;
 
@@ -83,7 +83,7 @@ class QueueActions {
 	CardAction leaveMail() {
 		return new Act(LEAVE, (turn, press) -> present(turn, press).map((mail) -> {
 			this.queue.handled(turn.who().objectId(), mail.id(), mail.version());
-			return listed(turn, "Taken off the list. The mail is still in the CP mailbox.");
+			return listed(turn, "Taken off the list. The email is still in the CP mailbox.");
 		}).orElseGet(() -> listed(turn, GONE)));
 	}
 
@@ -141,7 +141,7 @@ class QueueActions {
 
 		@Override
 		public String summary() {
-			return "See the mail that I could not file, and deal with it";
+			return "See the email that I could not file, and deal with it";
 		}
 
 		@Override
@@ -207,7 +207,7 @@ class QueueActions {
 			return reply.get();
 		}
 		catch (AccessDeniedException ex) {
-			throw new NotPossible("The mail that waits is for the administration team. Nothing was done.");
+			throw new NotPossible("The email that waits is for the administration team. Nothing was done.");
 		}
 	}
 

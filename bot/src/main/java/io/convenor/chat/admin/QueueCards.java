@@ -40,9 +40,9 @@ class QueueCards {
 		List<QueuedMail> waiting = this.queue.waiting(administrator, SHOWN);
 		int size = this.queue.size(administrator);
 		if (waiting.isEmpty()) {
-			return Card.saying("No mail waits for you").heading("No mail waits for you").build();
+			return Card.saying("No email waits for you").heading("No email waits for you").build();
 		}
-		String heading = (size == 1) ? "1 mail waits for you" : size + " mails wait for you";
+		String heading = (size == 1) ? "1 email waits for you" : size + " emails wait for you";
 		Card.Builder card = Card.saying(heading)
 			.heading(heading)
 			.note("Each is still in the CP mailbox; find it there by its time and sender.");
@@ -89,11 +89,11 @@ class QueueCards {
 		section.button(carrying(Button.press(QueueActions.FILE, "File it"), mail).withoutAnswers());
 		section
 			.button(carrying(Button.press(QueueActions.LEAVE, "Handled, take it off the list"), mail).withoutAnswers()
-				.explained("The mail stays in the CP mailbox"));
+				.explained("The email stays in the CP mailbox"));
 	}
 
 	private static Card.Builder about(QueuedMail mail) {
-		Card.Builder card = Card.saying("File a mail").heading("File a mail");
+		Card.Builder card = Card.saying("File an email").heading("File an email");
 		facts(card, mail);
 		return card;
 	}

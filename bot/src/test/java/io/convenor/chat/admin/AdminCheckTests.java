@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +45,10 @@ class AdminCheckTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
+	private static final Set<String> GRANTED = Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send",
+			"OnlineMeetings.ReadWrite.All", "Place.Read.All", "Sites.Selected", "User.ReadBasic.All",
+			"ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
+
 	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
 
 	private final Availability availability = Mockito.mock(Availability.class);
@@ -67,9 +70,7 @@ class AdminCheckTests {
 
 	@BeforeEach
 	void everythingWorks() {
-		given(this.tenant.grantedPermissions())
-			.willReturn(Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
-					"Place.Read.All", "Sites.Selected", "User.ReadBasic.All", "Channel.ReadBasic.All"));
+		given(this.tenant.grantedPermissions()).willReturn(GRANTED);
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
@@ -128,6 +129,13 @@ class AdminCheckTests {
 	}
 
 	@Test
+	void aPermissionThatTheTeamMayGrantIsNotSure() {
+		granted("ChannelSettings.Read.Group");
+		assertThat(check()).contains("Not sure. Permission ChannelSettings.Read.Group")
+			.contains("where the team granted it when the bot was added");
+	}
+
+	@Test
 	void oneFailureHidesNoOther() {
 		given(this.tenant.opensMailbox(anyString())).willThrow(new GraphFailure.Unreachable("down", null));
 		given(this.tenant.maySetLobby(anyString())).willReturn(false);
@@ -161,7 +169,7 @@ class AdminCheckTests {
 		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
-			.contains("Not working. Notice of new mail: Microsoft 365 does not notify us.");
+			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");
 	}
 
 	@Test
@@ -185,9 +193,7 @@ class AdminCheckTests {
 	}
 
 	private void granted(String butFor) {
-		Set<String> granted = new HashSet<>(
-				Arrays.asList("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "OnlineMeetings.ReadWrite.All",
-						"Place.Read.All", "Sites.Selected", "User.Read.All", "Channel.ReadBasic.All"));
+		Set<String> granted = new HashSet<>(GRANTED);
 		granted.remove(butFor);
 		given(this.tenant.grantedPermissions()).willReturn(granted);
 	}

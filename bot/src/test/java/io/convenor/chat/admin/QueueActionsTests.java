@@ -60,7 +60,7 @@ class QueueActionsTests {
 	@Test
 	void theListSaysWhenWhoAndWhyButNotTheSubject() {
 		String list = list();
-		assertThat(list).contains("1 mail waits for you")
+		assertThat(list).contains("1 email waits for you")
 			.contains("Received: Monday 2 March 2026, 09:00")
 			.contains("From: office@hillside-school.example")
 			.contains("Why it waits: Its subject names no reference.")
@@ -71,7 +71,7 @@ class QueueActionsTests {
 	@Test
 	void anEmptyListSaysSo() {
 		given(this.queue.waiting(anyString(), anyInt())).willReturn(List.of());
-		assertThat(list()).contains("No mail waits for you");
+		assertThat(list()).contains("No email waits for you");
 	}
 
 	@Test
@@ -110,7 +110,7 @@ class QueueActionsTests {
 
 	@Test
 	void aMailMayBeTakenOffTheList() {
-		assertThat(text(press(this.actions.leaveMail(), Map.of()))).contains("The mail is still in the CP mailbox");
+		assertThat(text(press(this.actions.leaveMail(), Map.of()))).contains("The email is still in the CP mailbox");
 		Mockito.verify(this.queue).handled("joan", MAIL, 3);
 	}
 
@@ -118,18 +118,18 @@ class QueueActionsTests {
 	void whoIsSlowerIsToldSoAndSeesTheListAsItIs() {
 		waits(new QueuedMail(MAIL, 4, Instant.EPOCH, "", "", "again", null));
 		assertThat(text(press(this.actions.leaveMail(), Map.of())))
-			.contains("Somebody has dealt with that mail already");
+			.contains("Somebody has dealt with that email already");
 		waits(mail(null));
 		willThrow(new OptimisticLockingFailureException("")).given(this.queue).handled(anyString(), any(), anyInt());
 		assertThat(text(press(this.actions.leaveMail(), Map.of())))
-			.contains("Somebody has dealt with that mail already");
+			.contains("Somebody has dealt with that email already");
 	}
 
 	@Test
 	void aForgedButtonDoesNothing() {
 		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Answers.none());
 		assertThat(text(this.actions.leaveMail().handle(AdminCheckTests.turn("joan"), forged)))
-			.contains("Somebody has dealt with that mail already");
+			.contains("Somebody has dealt with that email already");
 		Mockito.verify(this.queue, Mockito.never()).handled(anyString(), any(), anyInt());
 	}
 
@@ -142,7 +142,7 @@ class QueueActionsTests {
 			assertThatThrownBy(() -> action.handle(AdminCheckTests.turn("helen"), with(Map.of())))
 				.isInstanceOf(NotPossible.class)
 				.hasFieldOrPropertyWithValue("sentence",
-						"The mail that waits is for the administration team. Nothing was done.");
+						"The email that waits is for the administration team. Nothing was done.");
 		}
 	}
 

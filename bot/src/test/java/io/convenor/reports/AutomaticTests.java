@@ -1,0 +1,47 @@
+package io.convenor.reports;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.convenor.people.Authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AutomaticTests {
+
+	private final Automatic automatic = new Automatic(new Authority("Northmere Council",
+			"conferences@northmere.example", "org", "cp.reports@northmere.example", ""));
+
+	@ParameterizedTest
+	@CsvSource({ "office@school.example, RE: CP-7F3K, PERSON", "office@school.example, Automation in schools, PERSON",
+			"office@school.example, Automatic reply: CP-7F3K, AUTOMATIC_REPLY",
+			"office@school.example, OUT OF OFFICE, AUTOMATIC_REPLY",
+			"office@school.example, Undeliverable: CP-7F3K, BOUNCE", "postmaster@school.example, CP-7F3K, BOUNCE",
+			"Conferences@northmere.example, CP-7F3K, OURSELVES" })
+	void whoWroteAMailIsToldByItsSenderAndSubject(String sender, String subject, Automatic.Sender expected) {
+		assertThat(this.automatic.kindOf(mail(sender, subject))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no-reply@school.example", "NoReply@school.example", "donotreply-alerts@school.example",
+			"not an address", "" })
+	void whereNobodyReadsNobodyIsAnswered(String sender) {
+		assertThat(this.automatic.mayBeAnswered(mail(sender, "CP-7F3K"))).isFalse();
+	}
+
+	@Test
+	void aPersonMayBeAnswered() {
+		assertThat(this.automatic.mayBeAnswered(mail("norah@school.example", "CP-7F3K"))).isTrue();
+	}
+
+	private static ArrivedMail mail(String sender, String subject) {
+		return new ArrivedMail(UUID.randomUUID(), "id", sender, "", subject, Instant.EPOCH, false,
+				ArrivedMail.State.NEW, null, null, 0, 0);
+	}
+
+}
