@@ -30,7 +30,9 @@ public final class BotProcess implements AutoCloseable {
 
 	private final Path log;
 
-	private Process process;
+	private volatile Process process;
+
+	private volatile boolean closed;
 
 	private BotProcess(List<String> command, URI address, Path log) {
 		this.command = command;
@@ -39,8 +41,9 @@ public final class BotProcess implements AutoCloseable {
 		this.process = launch();
 	}
 
-	/** Starts the bot and waits until it is ready. */
-	public static BotProcess start(LocalTown town, LocalDatabase.Address database, int port, Map<String, String> more) {
+	/** Starts the bot on a free port and waits until it is ready. */
+	public static BotProcess start(LocalTown town, LocalDatabase.Address database, Map<String, String> more) {
+		int port = FreePort.next();
 		URI address = URI.create("http://localhost:" + port);
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
@@ -66,11 +69,14 @@ public final class BotProcess implements AutoCloseable {
 		this.process.destroyForcibly();
 	}
 
-	/** Starts it again after it was killed, and waits until it is ready. */
+	/** Starts it again after it was killed. */
 	public void startAgain() {
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !this.process.isAlive());
 		this.process = launch();
-		awaitReady();
+	}
+
+	public boolean isClosed() {
+		return this.closed;
 	}
 
 	public boolean isAlive() {
@@ -89,6 +95,7 @@ public final class BotProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed = true;
 		kill();
 	}
 
@@ -103,15 +110,13 @@ public final class BotProcess implements AutoCloseable {
 		}
 	}
 
-	private void awaitReady() {
+	/** Waits until the bot answers, also when somebody is about to start it again. */
+	public void awaitReady() {
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			HttpRequest ready = HttpRequest.newBuilder(this.address.resolve("/actuator/health/readiness")).build();
-			Awaitility.await().atMost(TO_START).until(() -> {
-				if (!this.process.isAlive()) {
-					throw new IllegalStateException("The bot did not start:\n" + log());
-				}
-				return answers(http, ready);
-			});
+			Awaitility.await("the bot's readiness, its log being " + this.log)
+				.atMost(TO_START)
+				.until(() -> answers(http, ready));
 		}
 	}
 

@@ -55,6 +55,8 @@ final class HybridConference {
 
 	private final TeamsUser helen;
 
+	private final Runnable untilTheBotIsBack;
+
 	private final Map<String, List<Call>> requests = new LinkedHashMap<>();
 
 	private final Map<String, Duration> took = new LinkedHashMap<>();
@@ -62,7 +64,17 @@ final class HybridConference {
 	private String reference = "";
 
 	HybridConference(LocalTown town) {
+		this(town, () -> {
+		});
+	}
+
+	/**
+	 * Tells the story with a bot that may fail in between.
+	 * @param untilTheBotIsBack waits, as people do, before they speak to it again
+	 */
+	HybridConference(LocalTown town, Runnable untilTheBotIsBack) {
 		this.town = town;
+		this.untilTheBotIsBack = untilTheBotIsBack;
 		this.helen = town.teams().as(Northmere.HELEN_OKAFOR);
 	}
 
@@ -120,7 +132,7 @@ final class HybridConference {
 
 	void theChairConfirms() {
 		step("The chair confirms", () -> {
-			Instantly reply = timed(() -> this.helen.presses("Confirm and send"));
+			Instantly reply = timed(() -> pressesUntilAnswered("Confirm and send"));
 			this.took.put("from confirming to the reply", reply.took());
 			Matcher found = REFERENCE.matcher(this.helen.card().text());
 			assertThat(found.find()).as(this.helen.chat().transcript()).isTrue();
@@ -175,7 +187,7 @@ final class HybridConference {
 
 	void theChairApproves() {
 		step("The chair approves", () -> {
-			this.helen.presses("Approve");
+			pressesUntilAnswered("Approve");
 			awaiting(() -> !this.town.tenant().channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).isEmpty());
 			awaiting(() -> FAMILY.stream()
 				.filter((address) -> !address.equals(GRANDMOTHER) && !address.equals(SUPPORTER))
@@ -228,7 +240,18 @@ final class HybridConference {
 		return card.buttons().stream().filter((title) -> title.matches("[A-Z][a-z]+day \\d.*")).toList();
 	}
 
+	/**
+	 * Presses again when no answer came, as somebody does whose Teams says it went wrong.
+	 */
+	private void pressesUntilAnswered(String button) {
+		Awaitility.await().atMost(A_MINUTE_AND_A_HALF).ignoreExceptions().until(() -> {
+			this.untilTheBotIsBack.run();
+			return this.helen.card().button(button).isEmpty() || this.helen.presses(button).invokeStatus() == 200;
+		});
+	}
+
 	private void step(String name, Runnable work) {
+		this.untilTheBotIsBack.run();
 		long before = this.town.tenant().calls().marker();
 		work.run();
 		this.requests.put(name, this.town.tenant().calls().since(before));
