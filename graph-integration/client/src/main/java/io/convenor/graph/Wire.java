@@ -99,7 +99,7 @@ final class Wire {
 			return attempt.operation().writes() ? conclusive(response) : response;
 		}
 		catch (IOException lost) {
-			throw new AnswerLost(lost);
+			throw attempt.operation().writes() ? new AnswerLost(lost) : lost;
 		}
 	}
 
@@ -111,7 +111,7 @@ final class Wire {
 	}
 
 	/**
-	 * A request whose answer never came. A protocol failure, because that is what OkHttp
+	 * A write whose answer never came. A protocol failure, because that is what OkHttp
 	 * does not try again by itself.
 	 */
 	private static final class AnswerLost extends ProtocolException {

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -178,6 +181,21 @@ class FailureTests {
 		this.microsoft.dropAfterRequest();
 		this.microsoft.answer(200, """
 				{"id":"%s"}""".formatted(PERSON));
+		assertThat(this.graph.directory().person(PERSON)).isPresent();
+	}
+
+	@Test
+	void aReadAfterAPauseGetsThroughThoughAllConnectionsWereClosedMeanwhile() {
+		String person = """
+				{"id":"%s"}""".formatted(PERSON);
+		List<String> several = List.of("a", "b", "c", "d");
+		several.forEach((_) -> this.microsoft.answer(PreparedAnswers.json(200, person)
+			.setHeadersDelay(500, TimeUnit.MILLISECONDS)
+			.setSocketPolicy(SocketPolicy.DISCONNECT_AT_END)));
+		try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+			several.forEach((id) -> atOnce.execute(() -> this.graph.directory().person(id)));
+		}
+		this.microsoft.answer(200, person);
 		assertThat(this.graph.directory().person(PERSON)).isPresent();
 	}
 
