@@ -85,9 +85,14 @@ class AdminCheck implements Command, CardAction {
 		String result = inAWord(findings);
 		Card.Builder card = Card.saying(result).heading(result);
 		findings.stream().filter((each) -> each.status() != Finding.Status.OK).forEach((each) -> write(card, each));
-		card.section((section) -> findings.stream()
-			.filter((each) -> each.status() == Finding.Status.OK)
-			.forEach((each) -> write(section, each)));
+		if (count(findings, Finding.Status.OK) > 0) {
+			card.section((section) -> {
+				section.heading("What works");
+				findings.stream()
+					.filter((each) -> each.status() == Finding.Status.OK)
+					.forEach((each) -> section.fact(each.what(), each.words() + "."));
+			});
+		}
 		return card.button(Button.press("admin.check", "Check again").withoutAnswers()).build();
 	}
 

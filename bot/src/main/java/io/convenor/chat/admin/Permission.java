@@ -42,10 +42,11 @@ enum Permission {
 	 * How it stands, where any of the names will do and the first is the one to ask for.
 	 */
 	Finding in(Set<String> granted) {
-		String what = "Permission " + this.names.getFirst() + ", " + this.purpose;
+		String name = "Permission " + this.names.getFirst();
 		if (this.names.stream().anyMatch(granted::contains)) {
-			return Finding.ok(what, "granted");
+			return Finding.ok(name, "granted, " + this.purpose);
 		}
+		String what = name + ", " + this.purpose;
 		return switch (this.by) {
 			case TENANT -> Finding.broken(what, "missing",
 					"An administrator of Microsoft 365 grants it to the bot's application and gives consent.");

@@ -103,8 +103,8 @@ class AdminCheckTests {
 	@Test
 	void whenEverythingWorksItSaysSo() {
 		assertThat(check()).contains("Everything works")
-			.contains("OK. Database: ")
-			.contains("OK. Permission Mail.Send, to write to people from the CP mailbox: ")
+			.contains("Database: it answers.")
+			.contains("Permission Mail.Send: granted, to write to people from the CP mailbox.")
 			.contains("promised until Saturday 7 March 2026, 09:00")
 			.contains("outcomes go to “Conference outcomes”")
 			.contains("last read Monday 2 March 2026, 08:59")
@@ -146,7 +146,7 @@ class AdminCheckTests {
 			.contains("Not working. Lobby of Teams meetings: the bot may not set it")
 			.contains("Not sure. Rooms: ")
 			.contains("Not working. Channel for outcomes: Microsoft 365 does not know it.")
-			.contains("OK. Document library: ")
+			.contains("Document library: it opens.")
 			.doesNotContain("secret");
 	}
 
@@ -179,10 +179,11 @@ class AdminCheckTests {
 			return true;
 		});
 		long began = System.nanoTime();
-		assertThat(check()).contains("Still asking. Document library: no answer yet.").contains("OK. CP mailbox: ");
+		assertThat(check()).contains("Still asking. Document library: no answer yet.")
+			.contains("CP mailbox: it opens.");
 		assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
 		this.slow.countDown();
-		Awaitility.await().untilAsserted(() -> assertThat(pressed()).contains("OK. Document library: "));
+		Awaitility.await().untilAsserted(() -> assertThat(pressed()).contains("Document library: it opens."));
 		Mockito.verify(this.tenant, Mockito.atMost(2)).opensLibrary();
 	}
 
