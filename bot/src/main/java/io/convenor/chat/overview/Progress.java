@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -177,7 +178,7 @@ public class Progress {
 			return this.deliveries.stream()
 				.filter((delivery) -> delivery.recipient() != null && !delivery.kind().equals("room-answer"))
 				.filter((delivery) -> this.conference.invitees().stream().noneMatch((each) -> isFor(delivery, each)))
-				.map((delivery) -> delivery.recipient() + ": " + named(delivery) + " " + inWords(delivery))
+				.map((delivery) -> capital(delivery.recipient()) + ": " + named(delivery) + " " + inWords(delivery))
 				.toList();
 		}
 
@@ -230,12 +231,26 @@ public class Progress {
 
 		private static String inWords(Delivery delivery) {
 			return switch (delivery.state()) {
-				case SENT -> "sent";
+				case SENT -> done(delivery.kind());
 				case WAITING -> (delivery.reason() != null) ? "waiting for " + delivery.reason() : "on its way";
 				case FAILED -> "not sent yet (" + reason(delivery) + "), I keep trying";
 				case GIVEN_UP ->
 					"could not be sent: " + reason(delivery) + ". Check the address, and tell them in another way.";
 			};
+		}
+
+		/** Not everything that arrives is sent. */
+		private static String done(String kind) {
+			return switch (kind) {
+				case "outcome-record" -> "stored";
+				case "outcome-summary" -> "posted";
+				default -> "sent";
+			};
+		}
+
+		private static String capital(@Nullable String text) {
+			return (text == null || text.isEmpty()) ? ""
+					: text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
 		}
 
 		private static String reason(Delivery delivery) {
