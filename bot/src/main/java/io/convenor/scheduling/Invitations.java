@@ -38,13 +38,14 @@ class Invitations {
 
 	private final Conferences conferences;
 
-	private final Letters letters;
+	private final InvitationLetters letters;
 
 	private final Authority authority;
 
 	private final Clock clock;
 
-	Invitations(Deliveries deliveries, Conferences conferences, Letters letters, Authority authority, Clock clock) {
+	Invitations(Deliveries deliveries, Conferences conferences, InvitationLetters letters, Authority authority,
+			Clock clock) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.letters = letters;
