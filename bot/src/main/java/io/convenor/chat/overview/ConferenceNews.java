@@ -22,7 +22,7 @@ class ConferenceNews {
 
 	@EventListener
 	void deliveryMoved(DeliveryMoved moved) {
-		if (Progress.isNews(moved.delivery())) {
+		if (!CardScreen.isServedBy(moved.delivery())) {
 			changed(moved.delivery().subject());
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Invitee;
@@ -18,8 +19,6 @@ import io.convenor.delivery.Delivery;
 /** Reads from the deliveries of a conference how far it is, and puts that into words. */
 @Component
 public class Progress {
-
-	private static final String CARDS = "card.";
 
 	private final Deliveries deliveries;
 
@@ -32,18 +31,16 @@ public class Progress {
 
 	/** How a conference stands at this moment. */
 	public SoFar of(Conference conference) {
-		List<Delivery> about = this.deliveries.about(conference.id()).stream().filter(Progress::isNews).toList();
+		List<Delivery> about = this.deliveries.about(conference.id())
+			.stream()
+			.filter((delivery) -> !CardScreen.isServedBy(delivery))
+			.toList();
 		List<StatusLine.Line> more = this.lines.orderedStream()
 			.flatMap((line) -> line.about(conference).stream())
 			.toList();
 		long version = this.lines.orderedStream().mapToLong((line) -> line.version(conference)).sum()
 				+ conference.version() + about.stream().mapToLong((delivery) -> 1 + delivery.moves()).sum();
 		return new SoFar(conference, about, more, version);
-	}
-
-	/** Whether a delivery is anything to tell: a card's own way to the screen is not. */
-	static boolean isNews(Delivery delivery) {
-		return !delivery.kind().startsWith(CARDS);
 	}
 
 	/** A conference's status in a word. */

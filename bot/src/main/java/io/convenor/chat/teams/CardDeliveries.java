@@ -16,6 +16,9 @@ import io.convenor.graph.IdempotencyKey;
 @Configuration(proxyBeanMethods = false)
 class CardDeliveries {
 
+	/** How the kinds of all of them begin. */
+	static final String KINDS = "card.";
+
 	private static final Duration BEING_SHOWN = Duration.ofSeconds(1);
 
 	@Bean
@@ -61,7 +64,7 @@ class CardDeliveries {
 
 		@Override
 		public String kind() {
-			return "card.refresh";
+			return KINDS + "refresh";
 		}
 
 		@Override
@@ -77,8 +80,8 @@ class CardDeliveries {
 
 		@Override
 		public Outcome<UUID> carry(Refresh contents, IdempotencyKey key, UUID subject) {
-			return CardDeliveries.carry(() -> screen.refresh(contents.card()) ? Outcome.done(contents.card())
-					: new Outcome.NotYet<>(clock.instant().plus(BEING_SHOWN), "The card is just being shown"));
+			return CardDeliveries.carry(() -> this.screen.refresh(contents.card()) ? Outcome.done(contents.card())
+					: new Outcome.NotYet<>(this.clock.instant().plus(BEING_SHOWN), "The card is just being shown"));
 		}
 
 	}
@@ -88,7 +91,7 @@ class CardDeliveries {
 
 		@Override
 		public String kind() {
-			return "card.post";
+			return KINDS + "post";
 		}
 
 		@Override
@@ -100,7 +103,7 @@ class CardDeliveries {
 		public Outcome<UUID> carry(Post contents, IdempotencyKey key, UUID subject) {
 			UUID card = key.uuid();
 			return CardDeliveries.carry(() -> {
-				screen.post(card, contents.conversation(), contents.kind(), contents.subject());
+				this.screen.post(card, contents.conversation(), contents.kind(), contents.subject());
 				return Outcome.done(card);
 			});
 		}
