@@ -22,7 +22,7 @@ record ErrorReference(String value) {
 
 	@Override
 	public String toString() {
-		return value;
+		return this.value;
 	}
 
 }

@@ -31,7 +31,7 @@ public class PostedCards {
 	/** Notes a card that is to be posted in a conversation. */
 	public PostedCard prepare(UUID cardId, String kind, String subject, String conversationId) {
 		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
-				clock.instant());
+				this.clock.instant());
 		posted(card);
 		return card;
 	}
@@ -44,14 +44,14 @@ public class PostedCards {
 	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
 		leave(conversationId, activityId);
 		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
-				activityId, clock.instant());
+				activityId, this.clock.instant());
 		posted(card);
 		return card;
 	}
 
 	/** The message no longer holds a live card. */
 	public void leave(String conversationId, String activityId) {
-		jdbc.sql("delete from posted_card where conversation_id = ? and activity_id = ?")
+		this.jdbc.sql("delete from posted_card where conversation_id = ? and activity_id = ?")
 			.param(conversationId)
 			.param(activityId)
 			.update();
@@ -59,7 +59,7 @@ public class PostedCards {
 
 	/** A card was posted, prepared before or not, and shows the version it says. */
 	public void posted(PostedCard card) {
-		jdbc.sql("""
+		this.jdbc.sql("""
 				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
 				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt)
 				on conflict (id) do update set version = excluded.version, activity_id = excluded.activity_id,
@@ -77,7 +77,7 @@ public class PostedCards {
 
 	/** The card now shows this version. */
 	public void shows(UUID cardId, long version) {
-		jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
+		this.jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
 			.param("version", version)
 			.param("id", cardId)
 			.update();
@@ -89,13 +89,13 @@ public class PostedCards {
 	 * @return whether it is known
 	 */
 	public boolean showsInstead(PostedCard before, long version) {
-		boolean known = jdbc.sql("update posted_card set version = ? where id = ? and version = ?")
+		boolean known = this.jdbc.sql("update posted_card set version = ? where id = ? and version = ?")
 			.param(version)
 			.param(before.id())
 			.param(before.version())
 			.update() == 1;
 		if (!known) {
-			jdbc.sql("update posted_card set version = ? where id = ?")
+			this.jdbc.sql("update posted_card set version = ? where id = ?")
 				.param(PostedCard.NOTHING_YET)
 				.param(before.id())
 				.update();
@@ -105,16 +105,19 @@ public class PostedCards {
 
 	/** The card cannot be reached any more, or has nothing to show. */
 	public void forget(UUID cardId) {
-		jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
+		this.jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
 	}
 
 	public Optional<PostedCard> find(UUID cardId) {
-		return jdbc.sql("select * from posted_card where id = ?").param(cardId).query(PostedCards::read).optional();
+		return this.jdbc.sql("select * from posted_card where id = ?")
+			.param(cardId)
+			.query(PostedCards::read)
+			.optional();
 	}
 
 	/** Every card about a subject, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
-		return jdbc.sql("select * from posted_card where kind = ? and subject = ? order by prepared_at, id")
+		return this.jdbc.sql("select * from posted_card where kind = ? and subject = ? order by prepared_at, id")
 			.param(kind)
 			.param(subject)
 			.query(PostedCards::read)

@@ -54,7 +54,7 @@ public final class SigningKeys implements ResourceRetriever {
 	public Resource retrieveResource(URL url) throws IOException {
 		try {
 			HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString())).timeout(PATIENCE).build();
-			HttpResponse<String> response = http.send(request,
+			HttpResponse<String> response = this.http.send(request,
 					HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
 			if (response.statusCode() != 200 || response.body().length() > MOST_CHARACTERS) {
 				throw new IOException("Signing keys came with status " + response.statusCode());

@@ -49,7 +49,7 @@ public record TrustedCertificates(X509TrustManager trust) {
 	public SSLContext context() {
 		try {
 			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, new TrustManager[] { trust }, null);
+			context.init(null, new TrustManager[] { this.trust }, null);
 			return context;
 		}
 		catch (GeneralSecurityException ex) {

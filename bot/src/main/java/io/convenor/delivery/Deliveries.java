@@ -128,13 +128,6 @@ public class Deliveries {
 		return this.jdbc.sql("select * from delivery where key = ?").param(key).query(Deliveries::delivery).optional();
 	}
 
-	/** Deliveries that were given up, newest first, for the administrator. */
-	public List<Delivery> givenUp() {
-		return this.jdbc.sql("select * from delivery where state = 'GIVEN_UP' order by settled_at desc limit 50")
-			.query(Deliveries::delivery)
-			.list();
-	}
-
 	static Delivery delivery(ResultSet row, int number) throws SQLException {
 		var settled = row.getTimestamp("settled_at");
 		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),

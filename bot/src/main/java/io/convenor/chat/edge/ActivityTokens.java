@@ -48,7 +48,7 @@ class ActivityTokens implements JwtDecoder {
 	@Override
 	public Jwt decode(String token) {
 		try {
-			return decoder.decode(token);
+			return this.decoder.decode(token);
 		}
 		catch (BadJwtException ex) {
 			throw ex;

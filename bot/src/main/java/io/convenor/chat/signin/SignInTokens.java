@@ -50,7 +50,7 @@ class SignInTokens {
 	 * believed
 	 */
 	Jwt read(String token) {
-		return decoder.decode(token);
+		return this.decoder.decode(token);
 	}
 
 }
