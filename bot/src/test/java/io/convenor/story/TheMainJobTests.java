@@ -73,8 +73,9 @@ class TheMainJobTests {
 	@AfterAll
 	void sayWhatWasMeasured() {
 		System.out.println("\nGraph requests, by step:");
-		this.story.requests().forEach((step, calls) -> System.out.printf("  %-36s %3d  %s%n", step, calls.size(),
-				new TreeMap<>(Calls.counts(calls))));
+		this.story.requests()
+			.forEach((step, calls) -> System.out.printf("  %-36s %3d  %s%n", step, calls.size(),
+					new TreeMap<>(Calls.counts(calls))));
 		System.out.println("Time:");
 		this.story.took().forEach((what, time) -> System.out.printf("  %-55s %6d ms%n", what, time.toMillis()));
 	}
