@@ -83,6 +83,26 @@ public class PostedCards {
 			.update();
 	}
 
+	/**
+	 * The card now shows this version instead of what it showed before. If somebody else
+	 * noted another meanwhile, nobody knows which of the two it shows.
+	 * @return whether it is known
+	 */
+	public boolean showsInstead(PostedCard before, long version) {
+		boolean known = jdbc.sql("update posted_card set version = ? where id = ? and version = ?")
+			.param(version)
+			.param(before.id())
+			.param(before.version())
+			.update() == 1;
+		if (!known) {
+			jdbc.sql("update posted_card set version = ? where id = ?")
+				.param(PostedCard.NOTHING_YET)
+				.param(before.id())
+				.update();
+		}
+		return known;
+	}
+
 	/** The card cannot be reached any more, or has nothing to show. */
 	public void forget(UUID cardId) {
 		jdbc.sql("delete from posted_card where id = ?").param(cardId).update();

@@ -162,7 +162,7 @@ public class Deliveries {
 		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
 				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
 				row.getString("recipient"), Delivery.State.valueOf(row.getString("state")), row.getString("reason"),
-				row.getInt("attempts"), row.getTimestamp("created_at").toInstant(),
+				row.getInt("attempts"), row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
 				(settled != null) ? settled.toInstant() : null);
 	}
 

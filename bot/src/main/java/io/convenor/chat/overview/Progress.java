@@ -19,7 +19,6 @@ import io.convenor.delivery.Delivery;
 @Component
 public class Progress {
 
-	/** The deliveries that show cards are no news on a card. */
 	private static final String CARDS = "card.";
 
 	private final Deliveries deliveries;
@@ -33,16 +32,18 @@ public class Progress {
 
 	/** How a conference stands at this moment. */
 	public SoFar of(Conference conference) {
-		List<Delivery> about = this.deliveries.about(conference.id())
-			.stream()
-			.filter((delivery) -> !delivery.kind().startsWith(CARDS))
-			.toList();
+		List<Delivery> about = this.deliveries.about(conference.id()).stream().filter(Progress::isNews).toList();
 		List<StatusLine.Line> more = this.lines.orderedStream()
 			.flatMap((line) -> line.about(conference).stream())
 			.toList();
 		long version = this.lines.orderedStream().mapToLong((line) -> line.version(conference)).sum()
-				+ conference.version() + about.stream().mapToLong(SoFar::moves).sum();
+				+ conference.version() + about.stream().mapToLong((delivery) -> 1 + delivery.moves()).sum();
 		return new SoFar(conference, about, more, version);
+	}
+
+	/** Whether a delivery is anything to tell: a card's own way to the screen is not. */
+	static boolean isNews(Delivery delivery) {
+		return !delivery.kind().startsWith(CARDS);
 	}
 
 	/** A conference's status in a word. */
@@ -60,14 +61,6 @@ public class Progress {
 	 * @param version grows with every change
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
-
-		private static long moves(Delivery delivery) {
-			return 1 + delivery.attempts() * 4L + switch (delivery.state()) {
-				case WAITING -> 0;
-				case FAILED -> 1;
-				case SENT, GIVEN_UP -> 2;
-			};
-		}
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {

@@ -16,7 +16,7 @@ import io.convenor.graph.IdempotencyKey;
 @Configuration(proxyBeanMethods = false)
 class CardDeliveries {
 
-	private static final Duration BEING_POSTED = Duration.ofSeconds(1);
+	private static final Duration BEING_SHOWN = Duration.ofSeconds(1);
 
 	@Bean
 	Courier<Refresh, UUID> cardRefresher(@Lazy CardScreen screen, Clock clock) {
@@ -69,10 +69,16 @@ class CardDeliveries {
 			return Refresh.class;
 		}
 
+		/** There are many of them, each under a key of its own. */
+		@Override
+		public boolean leavesNoTrace() {
+			return true;
+		}
+
 		@Override
 		public Outcome<UUID> carry(Refresh contents, IdempotencyKey key, UUID subject) {
 			return CardDeliveries.carry(() -> screen.refresh(contents.card()) ? Outcome.done(contents.card())
-					: new Outcome.NotYet<>(clock.instant().plus(BEING_POSTED), "The card is just being posted"));
+					: new Outcome.NotYet<>(clock.instant().plus(BEING_SHOWN), "The card is just being shown"));
 		}
 
 	}

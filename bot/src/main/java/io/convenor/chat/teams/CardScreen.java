@@ -82,7 +82,8 @@ public class CardScreen {
 	/**
 	 * Shows a posted card as its subject stands now. Does nothing when that is what it
 	 * shows, or when the card is not there any more.
-	 * @return false when the card is just being posted and there is nothing to change yet
+	 * @return false when the card is just being shown by somebody else, so that it has to
+	 * be looked at again
 	 * @throws SendFailure when Teams did not take it; a card that is gone is forgotten
 	 */
 	public boolean refresh(UUID cardId) {
@@ -103,7 +104,7 @@ public class CardScreen {
 			return true;
 		}
 		if (view.get().version() > card.version()) {
-			update(conversation.get(), card, activityId, view.get());
+			return update(conversation.get(), card, activityId, view.get());
 		}
 		return true;
 	}
@@ -114,18 +115,20 @@ public class CardScreen {
 	 * @throws SendFailure when Teams did not take it
 	 */
 	void post(UUID cardId, String conversationId, String kind, String subject) {
-		Optional<Conversation> conversation = conversations.find(conversationId);
-		Optional<CardView.View> view = views.of(kind, subject);
-		if (conversation.isEmpty() || view.isEmpty()) {
-			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
-			return;
-		}
 		Optional<PostedCard> before = cards.find(cardId);
 		if (before.filter((card) -> card.activityId() != null).isPresent()) {
 			refresh(cardId);
 			return;
 		}
+		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = before.orElseGet(() -> cards.prepare(cardId, kind, subject, conversationId));
+		Optional<Conversation> conversation = conversations.find(conversationId);
+		Optional<CardView.View> view = views.of(kind, subject);
+		if (conversation.isEmpty() || view.isEmpty()) {
+			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
+			cards.forget(cardId);
+			return;
+		}
 		Card shown = view.get().card().stamped(cardId, view.get().version());
 		Connector.Posted posted = connector.post(conversation.get(), Reply.show(shown));
 		cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.get().version()));
@@ -140,11 +143,15 @@ public class CardScreen {
 		return abandoned;
 	}
 
-	private void update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
+	/**
+	 * Two who show a card at once may do it in the wrong order; whoever notes it second
+	 * sees to it that the card is shown once more.
+	 */
+	private boolean update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
 		try {
 			connector.update(conversation, card.conversationId(), activityId,
 					Reply.show(view.card().stamped(card.id(), view.version())));
-			cards.shows(card.id(), view.version());
+			return cards.showsInstead(card, view.version());
 		}
 		catch (SendFailure.Gone ex) {
 			cards.forget(card.id());

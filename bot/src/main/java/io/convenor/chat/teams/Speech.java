@@ -71,12 +71,14 @@ class Speech {
 
 	/** The card that takes the place of the one that was pressed. */
 	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
+		// Noted before it is drawn, so that whatever changes from here on finds it.
+		PostedCard card = holds(live, pressed, heard);
 		Optional<CardView.View> view = views.of(live.kind(), live.subject());
 		if (view.isEmpty()) {
+			cards.forget(card.id());
 			return Card.saying(NOT_THERE).text(NOT_THERE).build();
 		}
 		long version = view.get().version();
-		PostedCard card = holds(live, pressed, heard);
 		Card shown = shown(live, view.get().card().stamped(card.id(), version));
 		cards.shows(card.id(), version);
 		return shown;
@@ -130,15 +132,20 @@ class Speech {
 			case Reply.Nothing() -> log.debug("Nothing to say");
 			case Reply.Message message -> connector.say(serviceUrl, conversationId, Activities.of(message));
 			case Reply.SignIn(String why) -> connector.askToSignIn(serviceUrl, conversationId, why);
-			case Reply.Live live -> views.of(live.kind(), live.subject())
-				.ifPresentOrElse((view) -> post(serviceUrl, conversationId, live, view),
-						() -> connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE)));
+			case Reply.Live live -> post(serviceUrl, conversationId, live);
 		}
 	}
 
-	private void post(String serviceUrl, String conversationId, Reply.Live live, CardView.View view) {
+	private void post(String serviceUrl, String conversationId, Reply.Live live) {
 		PostedCard card = cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
 		try {
+			Optional<CardView.View> found = views.of(live.kind(), live.subject());
+			if (found.isEmpty()) {
+				cards.forget(card.id());
+				connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE));
+				return;
+			}
+			CardView.View view = found.get();
 			Card shown = shown(live, view.card().stamped(card.id(), view.version()));
 			Connector.Posted posted = connector.say(serviceUrl, conversationId, Activities.of(shown));
 			cards.posted(card.posted(conversationId, posted.activityId(), view.version()));

@@ -164,11 +164,11 @@ class OverviewTests {
 		long first = this.views.of("conference", subject).orElseThrow().version();
 		enqueue(conference, "report-request/1", "Hill School");
 		long second = this.views.of("conference", subject).orElseThrow().version();
-		this.jdbc.sql("update delivery set attempts = 1, state = 'FAILED' where subject = ?")
+		this.jdbc.sql("update delivery set moves = 1, state = 'FAILED' where subject = ?")
 			.param(conference.id())
 			.update();
 		long third = this.views.of("conference", subject).orElseThrow().version();
-		this.jdbc.sql("update delivery set attempts = 2, state = 'SENT' where subject = ?")
+		this.jdbc.sql("update delivery set moves = 2, state = 'SENT' where subject = ?")
 			.param(conference.id())
 			.update();
 		long fourth = this.views.of("conference", subject).orElseThrow().version();
