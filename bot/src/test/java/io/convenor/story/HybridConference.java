@@ -248,7 +248,7 @@ final class HybridConference {
 	 * Presses again when no answer came, as somebody does whose Teams says it went wrong.
 	 */
 	private void pressesUntilAnswered(String button) {
-		Awaitility.await().atMost(A_MINUTE_AND_A_HALF).ignoreExceptions().until(() -> {
+		Awaitility.await().pollDelay(Duration.ZERO).atMost(A_MINUTE_AND_A_HALF).ignoreExceptions().until(() -> {
 			this.untilTheBotIsBack.run();
 			return this.helen.card().button(button).isEmpty() || this.helen.presses(button).invokeStatus() == 200;
 		});
