@@ -115,6 +115,29 @@ public class Deliveries {
 			});
 	}
 
+	/**
+	 * Takes up a delivery once more that was given up.
+	 * @return whether it was given up
+	 */
+	@Transactional
+	public boolean tryAgain(UUID id) {
+		boolean givenUp = this.jdbc.sql(
+				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1 "
+						+ "where id = ? and state = 'GIVEN_UP'")
+			.param(id)
+			.update() == 1;
+		if (givenUp) {
+			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), this.clock.instant());
+			wakeAfterCommit();
+		}
+		return givenUp;
+	}
+
+	/** The delivery with an id. */
+	public Optional<Delivery> find(UUID id) {
+		return this.jdbc.sql("select * from delivery where id = ?").param(id).query(Deliveries::delivery).optional();
+	}
+
 	/** Every delivery about a subject, oldest first. */
 	public List<Delivery> about(UUID subject) {
 		return this.jdbc.sql("select * from delivery where subject = ? order by created_at, key")

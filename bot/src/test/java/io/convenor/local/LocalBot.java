@@ -1,6 +1,7 @@
 package io.convenor.local;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ public final class LocalBot implements AutoCloseable {
 			.with(LocalDatabase.class, LocalClock.InNorthmere.class)
 			.run(arguments)
 			.getApplicationContext());
+	}
+
+	/** Every bean of a type. */
+	public <T> Collection<T> parts(Class<T> type) {
+		return this.context.getBeansOfType(type).values();
 	}
 
 	public <T> T part(Class<T> type) {

@@ -9,7 +9,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.people.Staff;
 
-/** Tells every administrator who has a chat with the bot when it gives something up. */
+/** Tells each administrator who has spoken to the bot when a delivery is given up. */
 @Component
 class GivenUpNews {
 
@@ -25,22 +25,21 @@ class GivenUpNews {
 		this.screen = screen;
 	}
 
-	/**
-	 * Runs in the transaction that gives it up. Where a card could not be shown, another
-	 * would not get through either.
-	 */
+	/** A card that cannot be shown is no reason to post another. */
 	@EventListener
-	void deliveryMoved(DeliveryMoved moved) {
+	void on(DeliveryMoved moved) {
 		Delivery delivery = moved.delivery();
-		if (delivery.state() == Delivery.State.GIVEN_UP && !CardScreen.isServedBy(delivery)) {
-			this.staff.administrators().forEach((administrator) -> tell(administrator, delivery));
+		if (CardScreen.isServedBy(delivery)) {
+			return;
 		}
-	}
-
-	private void tell(String administrator, Delivery delivery) {
-		this.conversations.withPerson(administrator)
-			.ifPresent((chat) -> this.screen.postOnce(GivenUpCard.KIND + ":" + delivery.id() + ":" + administrator,
-					chat, GivenUpCard.KIND, delivery.key(), delivery.subject()));
+		String id = delivery.id().toString();
+		this.screen.changed(GivenUpCard.KIND, id, delivery.subject());
+		if (delivery.state() == Delivery.State.GIVEN_UP) {
+			this.staff.administrators()
+				.forEach((administrator) -> this.conversations.withPerson(administrator)
+					.ifPresent((chat) -> this.screen.postOnce("given-up:" + id + ":" + administrator, chat,
+							GivenUpCard.KIND, id, delivery.subject())));
+		}
 	}
 
 }
