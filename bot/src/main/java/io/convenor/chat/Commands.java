@@ -35,19 +35,22 @@ class Commands {
 			.max(Comparator.comparingInt(Found::length));
 	}
 
-	/** The command a person may have meant by a misspelt name. */
+	/**
+	 * The command a person may have meant by a misspelt name. One that works elsewhere is
+	 * guessed too: once spelt well, its answer says where.
+	 */
 	Optional<Command> nearest(String text, Turn turn) {
 		List<String> words = plain(text);
-		return all().filter((command) -> open(command, turn))
+		return all().filter((command) -> belongs(turn.who(), command.audience()))
 			.map((command) -> new Guess(command, distance(command, words)))
 			.filter(Guess::likely)
 			.min(Comparator.comparingInt(Guess::distance))
 			.map(Guess::command);
 	}
 
-	/** What a person can use in this place. */
+	/** What a person can use in this place, in the order of the beans. */
 	List<Command> openTo(Turn turn) {
-		return all().filter((command) -> open(command, turn)).sorted(Comparator.comparing(Command::name)).toList();
+		return all().filter((command) -> open(command, turn)).toList();
 	}
 
 	boolean open(Command command, Turn turn) {

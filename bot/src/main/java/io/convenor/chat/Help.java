@@ -3,12 +3,14 @@ package io.convenor.chat;
 import java.util.List;
 
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.cards.Card;
 
 /** Lists what a person can ask for in the place they ask. */
 @Component
+@Order(100)
 class Help implements Command {
 
 	private final Commands commands;

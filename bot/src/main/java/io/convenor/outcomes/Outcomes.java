@@ -85,6 +85,17 @@ public class Outcomes {
 				Conference.Status.BOOKED, this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
 	}
 
+	/** A chair's next conference, which may have been held early. */
+	@Transactional(readOnly = true)
+	public Optional<Conference> next(String chairId) {
+		return this.conferences
+			.findByChairIdAndStartsAtAfterOrderByStartsAt(chairId,
+					this.clock.instant().atZone(Dates.LONDON).toLocalDateTime())
+			.stream()
+			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.findFirst();
+	}
+
 	/**
 	 * The outcome of a chair's conference, begun if it was not yet; empty when it is not
 	 * theirs.

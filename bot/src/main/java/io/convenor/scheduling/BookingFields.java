@@ -51,7 +51,7 @@ public final class BookingFields {
 	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH);
 
 	/** The form for somebody from the directory. */
-	static final List<String> FROM_DIRECTORY = List.of(FOUND, FOUND_ROLE, FOUND_PLACE);
+	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
 
 	/** The form for somebody by name and address. */
 	static final List<String> BY_NAME = List.of(NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE);

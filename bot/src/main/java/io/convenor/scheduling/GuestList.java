@@ -68,7 +68,9 @@ class GuestList {
 		}
 		Guest guest = new Guest(UUID.randomUUID(), person.name(), address.get().value(), this.authority.name(),
 				role.get(), role.get().standing(), person.id(), reading.ticked(BookingFields.FOUND_PLACE));
-		return add(plan, guest, reading, BookingFields.FOUND, BookingFields.FOUND_PLACE, BookingFields.FROM_DIRECTORY);
+		Plan next = add(plan, guest, reading, BookingFields.FOUND, BookingFields.FOUND_PLACE,
+				BookingFields.FROM_DIRECTORY);
+		return reading.hasProblems() ? next : next.withFound(List.of());
 	}
 
 	/** Adds somebody by name and address. */

@@ -47,7 +47,7 @@ final class DateReader {
 
 	static TypedDate read(@Nullable String typed) {
 		if (typed == null || typed.isBlank()) {
-			return new NotUnderstood("A date is needed here. " + EXAMPLE);
+			return new NotUnderstood("A date is needed here.");
 		}
 		if (typed.length() > LONGEST) {
 			return new NotUnderstood("%s is too long to be a date. %s".formatted(echo(typed), EXAMPLE));

@@ -3,6 +3,7 @@ package io.convenor.local;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.timescales.Dates;
 import io.convenor.tenant.console.ConsoleConfiguration;
@@ -21,27 +22,44 @@ public final class StartLocally {
 
 	private static final int AUTHORITY_PORT = 8543;
 
+	/** What the libraries say while they start would hide what a newcomer has to read. */
+	private static final Map<String, String> QUIETLY = Map.of("logging.level.root", "warn", "logging.level.io.convenor",
+			"info");
+
 	private StartLocally() {
 	}
 
 	public static void main(String[] args) {
+		System.out.println("Starting Northmere's Microsoft 365, a database, the bot and its chat. "
+				+ "That takes some seconds, and longer the first time.");
+		QUIETLY.forEach((name, level) -> System.setProperty(name, System.getProperty(name, level)));
 		LocalTown town = LocalTown.start(Settings.with(LocalClock.ofTheOffice()).onPorts(TENANT_PORT, AUTHORITY_PORT),
 				ConsoleConfiguration.class);
-		LocalBot.start(town, BOT_PORT, Map.of());
+		LocalBot.start(town, BOT_PORT, Map.of("convenor.staff.administrators",
+				Northmere.JOAN_WHITBY.id() + "," + Northmere.HELEN_OKAFOR.id()));
 		Playground playground = Playground.start(town.teams().relay(), Path.of("target", "playground"),
 				Playground.USUAL_PORT);
-		System.out.println("""
+		System.out.println(
+				"""
 
-				Convenor is ready. In Northmere it is %s.
+						Convenor is ready. In Northmere it is %s.
 
-				  Chat     %s
-				  Console  %s   (calendars, mailboxes, channels, documents, every Graph call)
+						  Chat     %s
+						  Console  %s
 
-				You are Helen Okafor, a chair. Open the chat and type:   schedule
-				Then:                                                    conferences, status, outcome, help
-				To stop, press Ctrl+C.
-				""".formatted(Dates.inWords(town.clock().instant()),
-				playground.address().map(Object::toString).orElse(playground.sentence()), town.tenant().url()));
+						1. Open the chat. You are Helen Okafor, a chair. Type  schedule  and book a conference.
+						   Siân Pugh is a social worker in the directory; make up everybody else.
+						2. Open the console: the invitations, the emails, the rooms' answers and every Graph call are there.
+						   Under Mailboxes, send a report as one of the agencies you asked for one, then type  status  in the chat.
+						3. Type  outcome  and the reference of the conference, such as  outcome CP-7F3K.
+						   What you approve is posted in the console's Channels.
+
+						help  lists everything;  admin check  says whether all that the bot depends on works.
+						To stop, press Ctrl+C.
+						"""
+					.formatted(Dates.inWords(town.clock().instant()),
+							playground.address().map(Object::toString).orElse(playground.sentence()),
+							town.tenant().url()));
 	}
 
 }

@@ -33,21 +33,16 @@ final class AboutStep {
 			.field(Field.text(BookingFields.CASE_REFERENCE, "Case reference (only you see it)")
 				.atMost(40)
 				.value(about.caseReference()))
-			.field(Field.date(BookingFields.COUNTS_FROM,
-					"The day its clock started: the strategy discussion for an initial conference; the last conference "
-							+ "or review for a review; entering care for a first Child in Care review; the referral for an "
-							+ "allegations meeting")
+			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
+			.note("That is the strategy discussion for an initial conference, the last conference or review for a review, "
+					+ "entering care for a first Child in Care review, and the referral for an allegations meeting.")
 			.field(Field.text(BookingFields.LENGTH, "Length in minutes")
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
-		if (booking.begun()) {
-			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
-				.destructive()
-				.explained("Puts away everything you filled in for this booking"));
-		}
+		BookingCard.afresh(card, booking);
 	}
 
 }

@@ -86,6 +86,16 @@ class BookingCard implements CardView {
 		});
 	}
 
+	/**
+	 * Lets a chair put away what they had begun, at whichever step they find it again.
+	 */
+	static void afresh(Card.Builder card, Booking booking) {
+		if (booking.begun()) {
+			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
+				.explained("Puts away everything you filled in for this booking"));
+		}
+	}
+
 	static Button back() {
 		return Button.press(BookingActions.BACK, "Back");
 	}

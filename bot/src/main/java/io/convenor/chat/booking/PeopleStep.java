@@ -1,6 +1,7 @@
 package io.convenor.chat.booking;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
@@ -26,14 +27,15 @@ final class PeopleStep {
 		boolean rooms = booking.about().inARoom();
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
-		people(card, prospect, rooms);
+		prospect.people().forEach((each) -> card.point(each.guest().described() + (rooms ? place(each) : "")));
 		card.section((section) -> directory(section, booking.plan().found(), rooms));
 		card.section((section) -> byName(section, rooms));
+		removal(card, prospect);
 		card.button(Button.press(BookingActions.PEOPLE, "Next: date and time").primary()).button(BookingCard.back());
+		BookingCard.afresh(card, booking);
 	}
 
-	private static void people(Card.Builder card, Prospect prospect, boolean rooms) {
-		prospect.people().forEach((each) -> card.point(each.guest().described() + (rooms ? place(each) : "")));
+	private static void removal(Card.Builder card, Prospect prospect) {
 		List<Option> others = prospect.people()
 			.stream()
 			.map((each) -> each.guest())
@@ -41,8 +43,8 @@ final class PeopleStep {
 			.map((guest) -> new Option(guest.id().toString(), guest.name()))
 			.toList();
 		if (!others.isEmpty()) {
-			card.section((section) -> section.field(
-					Field.choice(BookingFields.GUEST, "Take somebody off the list").hint("Choose one").options(others))
+			card.section((section) -> section.heading("Take somebody off the list")
+				.field(Field.choice(BookingFields.GUEST, "Who").hint("Choose one").options(others))
 				.button(Button.press(BookingActions.REMOVE, "Remove")));
 		}
 	}
@@ -62,13 +64,27 @@ final class PeopleStep {
 			results
 				.field(Field.choice(BookingFields.FOUND, "Found")
 					.expanded()
-					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList()))
-				.field(roles(BookingFields.FOUND_ROLE));
+					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList())
+					.value(only(found).map(Found::id).orElse(null)))
+				.field(roles(BookingFields.FOUND_ROLE)
+					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
 			if (rooms) {
 				results.field(Field.toggle(BookingFields.FOUND_PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
 			}
 			results.button(Button.press(BookingActions.ADD_FOUND, "Add this colleague"));
 		});
+	}
+
+	/** Where only one was found, nothing needs choosing. */
+	private static Optional<Found> only(List<Found> found) {
+		return found.stream().filter((_) -> found.size() == 1).findFirst();
+	}
+
+	/** Somebody whose job is called like a role comes as that. */
+	private static Optional<Role> usualRole(Found found) {
+		return Stream.of(Role.values())
+			.filter((role) -> role != Role.CHAIR && role.label().equalsIgnoreCase(found.jobTitle()))
+			.findFirst();
 	}
 
 	private static String described(Found found) {
@@ -81,9 +97,8 @@ final class PeopleStep {
 			.field(Field.email(BookingFields.EMAIL, "Email address"))
 			.field(Field.text(BookingFields.AGENCY, "Agency (leave empty for family)").atMost(100))
 			.field(roles(BookingFields.ROLE))
-			.field(Field
-				.choice(BookingFields.STANDING, "Family or professional (if not as usual for what they come as)")
-				.hint("As usual")
+			.field(Field.choice(BookingFields.STANDING, "Family or professional")
+				.hint("As usual for what they come as")
 				.options(Stream.of(Standing.values())
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));

@@ -3,6 +3,7 @@ package io.convenor.chat.booking;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
@@ -18,6 +19,7 @@ import io.convenor.scheduling.Bookings;
 
 /** Begins a booking, or goes on with the one the chair had begun. */
 @Component
+@Order(10)
 class ScheduleCommand implements Command {
 
 	private final Bookings bookings;

@@ -22,24 +22,25 @@ final class SummaryStep {
 		Booking.About about = booking.about();
 		LocalDateTime start = booking.timing().startsAt();
 		card.heading("Book a conference (4 of 4): is this right?");
-		if (about.kind() != null && about.way() != null) {
-			card.fact("What", about.kind().label()).fact("How", about.way().label());
-		}
-		card.fact("Case reference", BookingCard.orNothing(about.caseReference()));
 		if (start != null && about.lengthMinutes() != null) {
 			card.fact("When", Dates.inWords(start) + " to " + TIME.format(start.plusMinutes(about.lengthMinutes())));
 		}
-		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		booking.timing()
 			.chosenRoom()
 			.filter((_) -> about.inARoom())
 			.ifPresent((room) -> card.fact("Room", room.name()));
+		if (about.kind() != null && about.way() != null) {
+			card.fact("What", about.kind().label()).fact("How", about.way().label());
+		}
+		card.fact("Case reference", BookingCard.orNothing(about.caseReference()));
+		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
 			section.heading("Invited");
 			prospect.people().forEach((each) -> section.point(each.guest().described() + place(booking, each)));
 		});
 		card.section((section) -> consequences(section, booking));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
+		BookingCard.afresh(card, booking);
 	}
 
 	private static String place(Booking booking, Prospect.Placed each) {
@@ -52,14 +53,14 @@ final class SummaryStep {
 	private static void consequences(Card.Builder section, Booking booking) {
 		boolean online = booking.about().way() == null || booking.about().way().online();
 		section.heading("What happens when you confirm")
-			.point("Everybody gets a calendar invitation with an opaque reference as its title. It is private, and "
+			.point("Everybody gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "
 					+ "nobody sees who else is invited.");
 		booking.timing()
 			.chosenRoom()
 			.filter((_) -> booking.about().inARoom())
 			.ifPresent((room) -> section.point(room.name() + " is asked for, and you see what it answers."));
 		if (online) {
-			section.point("It has a Teams link. Everybody waits in the lobby until you let them in.");
+			section.point("The invitation has a Teams link. Everybody waits in the lobby until you let them in.");
 		}
 		section.point("Each person gets an email of their own that says how they take part.")
 			.point("Each agency that reports is asked for its report, by an email of its own.");

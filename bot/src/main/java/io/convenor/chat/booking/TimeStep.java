@@ -2,6 +2,7 @@ package io.convenor.chat.booking;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ final class TimeStep {
 		card.section((section) -> slots(section, booking));
 		card.section((section) -> another(section));
 		card.button(BookingCard.back());
+		BookingCard.afresh(card, booking);
 	}
 
 	private static void room(Card.Builder card, Timing timing) {
@@ -76,7 +78,7 @@ final class TimeStep {
 					+ "day, or give a date and time below.");
 		}
 		else {
-			section.heading("Free for " + everybody(booking));
+			section.heading("Times that are free for " + everybody(booking));
 			timing.slots()
 				.forEach((slot) -> section.section((line) -> line.button(slot(slot, slot.equals(timing.startsAt())))));
 		}
@@ -91,10 +93,11 @@ final class TimeStep {
 	}
 
 	private static String everybody(Booking booking) {
-		StringBuilder who = new StringBuilder("you");
-		booking.timing().chosenRoom().ifPresent((room) -> who.append(", ").append(room.name()));
-		booking.plan().socialWorker().ifPresent((social) -> who.append(" and ").append(social.name()));
-		return who.toString();
+		List<String> who = new ArrayList<>(List.of("you"));
+		booking.plan().socialWorker().ifPresent((social) -> who.add(social.name()));
+		booking.timing().chosenRoom().ifPresent((room) -> who.add("the room"));
+		return (who.size() == 1) ? who.getFirst()
+				: String.join(", ", who.subList(0, who.size() - 1)) + " and " + who.getLast();
 	}
 
 	private static Button slot(LocalDateTime slot, boolean chosen) {
@@ -104,7 +107,7 @@ final class TimeStep {
 	}
 
 	private static void another(Card.Builder section) {
-		section.heading("Another date and time")
+		section.heading("Or another date and time")
 			.field(Field.date(BookingFields.DATE, "Date"))
 			.field(Field.choice(BookingFields.TIME, "Time").hint("Choose one").options(TIMES))
 			.button(Button.press(BookingActions.TIME, "Use this time"));

@@ -43,7 +43,7 @@ public final class Card {
 
 	/** Begins a card; the summary is read aloud and shown in notifications. */
 	public static Builder saying(String summary) {
-		return new Builder(summary);
+		return new Builder(summary, false);
 	}
 
 	public String summary() {
@@ -117,6 +117,7 @@ public final class Card {
 				String problem = problems.remove(field);
 				if (problem != null) {
 					elements.insert(i++, attention(problem));
+					element.put("spacing", "Small");
 				}
 			}
 			else if (element.get("items") instanceof ArrayNode items) {
@@ -130,7 +131,7 @@ public final class Card {
 	}
 
 	private static ObjectNode attention(String text) {
-		return runs(run(text).put("weight", "Bolder").put("color", "Attention"));
+		return runs(run(text).put("weight", "Bolder").put("color", "Attention")).put("spacing", "Medium");
 	}
 
 	private static ObjectNode runs(JsonNode... runs) {
@@ -144,16 +145,21 @@ public final class Card {
 
 		private final String summary;
 
+		private final boolean inner;
+
 		private final List<Part> parts = new ArrayList<>();
 
 		private final List<Button> buttons = new ArrayList<>();
 
 		private final Set<String> fields = new HashSet<>();
 
+		private boolean setApart;
+
 		private @Nullable Answers kept;
 
-		private Builder(String summary) {
+		private Builder(String summary, boolean inner) {
 			this.summary = summary;
+			this.inner = inner;
 		}
 
 		/** The title of the card or of a part of it. */
@@ -176,7 +182,8 @@ public final class Card {
 
 		/** A paragraph that matters less. */
 		public Builder note(String text) {
-			this.parts.add((answers, into) -> into.add(runs(run(text).put("isSubtle", true).put("size", "Small"))));
+			this.parts.add((answers, into) -> into
+				.add(runs(run(text).put("isSubtle", true).put("size", "Small")).put("spacing", "Small")));
 			return this;
 		}
 
@@ -212,16 +219,18 @@ public final class Card {
 					return;
 				}
 				answers.written(field.id()).ifPresent((written) -> field.value(written));
+				ObjectNode filled = field.json();
 				String problem = answers.problems().get(field.id());
 				if (problem != null) {
 					into.add(attention(problem));
+					filled.put("spacing", "Small");
 				}
-				into.add(field.json());
+				into.add(filled);
 			});
 			return this;
 		}
 
-		/** A part set apart from the rest. */
+		/** A part set apart from the rest; within a part, what belongs together. */
 		public Builder section(Consumer<Builder> content) {
 			return container("default", content);
 		}
@@ -232,16 +241,17 @@ public final class Card {
 		}
 
 		private Builder container(String style, Consumer<Builder> content) {
-			Builder inner = new Builder(this.summary);
-			content.accept(inner);
-			this.fields.addAll(inner.fields);
+			Builder part = new Builder(this.summary, true);
+			content.accept(part);
+			this.fields.addAll(part.fields);
+			this.setApart = true;
 			this.parts.add((answers, into) -> {
 				ObjectNode container = into.addObject()
 					.put("type", "Container")
 					.put("style", style)
-					.put("separator", true)
-					.put("spacing", "Medium");
-				inner.write(answers, container.putArray("items"));
+					.put("separator", !this.inner)
+					.put("spacing", this.inner ? "Small" : "Medium");
+				part.write(answers, container.putArray("items"));
 			});
 			return this;
 		}
@@ -289,7 +299,11 @@ public final class Card {
 		private void write(@Nullable Answers answers, ArrayNode into) {
 			this.parts.forEach((part) -> part.write(answers, into));
 			if (!this.buttons.isEmpty()) {
-				ArrayNode actions = into.addObject().put("type", "ActionSet").putArray("actions");
+				ObjectNode set = into.addObject().put("type", "ActionSet");
+				if (this.setApart && !this.inner) {
+					set.put("separator", true).put("spacing", "Medium");
+				}
+				ArrayNode actions = set.putArray("actions");
 				this.buttons.forEach((button) -> actions.add(button.json()));
 			}
 		}

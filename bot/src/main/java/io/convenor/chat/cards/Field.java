@@ -186,6 +186,10 @@ public final class Field {
 		return this.id;
 	}
 
+	/**
+	 * The field as JSON. Its key keeps a client from taking it, when a card changes, for
+	 * another one that stood in the same place, and from offering that one's options.
+	 */
 	ObjectNode json() {
 		ObjectNode copy = this.json.deepCopy();
 		if (this.type.equals("Input.ChoiceSet")) {
@@ -195,7 +199,7 @@ public final class Field {
 				.put("value", option.value()));
 			copy.put("wrap", true);
 		}
-		return copy;
+		return copy.put("key", id + options.hashCode());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
@@ -23,6 +24,7 @@ import io.convenor.timescales.Dates;
 
 /** Opens the outcome of one of the chair's conferences. */
 @Component
+@Order(40)
 class OutcomeCommand implements Command {
 
 	private final Outcomes outcomes;
@@ -90,8 +92,11 @@ class OutcomeCommand implements Command {
 	private Reply choose(Turn turn) {
 		List<Conference> awaited = this.outcomes.awaited(turn.who().objectId());
 		if (awaited.isEmpty()) {
-			return Reply.text("None of your conferences has begun and waits for its outcome. "
-					+ "For one that was held early, type its reference too, such as outcome CP-7F3K.");
+			return Reply.text("None of your conferences has begun and waits for its outcome."
+					+ this.outcomes.next(turn.who().objectId())
+						.map((next) -> " Your next one is on %s. If it was held early, type “outcome %s”."
+							.formatted(Dates.inWords(next.startsAt()), next.reference()))
+						.orElse(""));
 		}
 		Card.Builder card = Card.saying("Whose outcome is it?")
 			.heading("Whose outcome is it?")

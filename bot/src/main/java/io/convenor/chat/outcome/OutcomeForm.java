@@ -60,11 +60,10 @@ class OutcomeForm {
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
-		Card.Builder card = begin(conference, "Step 1 of 4: what was decided");
+		Card.Builder card = begin(conference, 1, "what was decided");
 		if (isStillToCome(conference)) {
-			card.warning("This conference is booked for %s, which is still to come. Has it taken place already?"
-				.formatted(Dates.inWords(conference.startsAt())));
-			card.field(Field.toggle(TOOK_PLACE, "Held early", "Yes, it has taken place already"));
+			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
+					"Yes, it has taken place already"));
 		}
 		LocalDate today = now().toLocalDate();
 		LocalDate booked = conference.startsAt().toLocalDate();
@@ -77,6 +76,7 @@ class OutcomeForm {
 			.value(outcome.decision().map(Decision::name).orElse(null)));
 		if (open.stream().anyMatch(Decision::plan)) {
 			card.field(Field.choice(CATEGORY, "Category, if there is a child protection plan (never posted)")
+				.hint("Choose one")
 				.options(Stream.of(Category.values()).map((one) -> new Option(one.name(), one.label())).toList())
 				.value(outcome.category().map(Category::name).orElse(null)));
 		}
@@ -97,7 +97,7 @@ class OutcomeForm {
 	}
 
 	private Card actions(Outcome outcome, Conference conference, int longest) {
-		Card.Builder card = begin(conference, "Step 2 of 4: who does what by when");
+		Card.Builder card = begin(conference, 2, "who does what by when");
 		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
 		if (outcome.actions().isEmpty()) {
 			card.text("There are no actions yet.");
@@ -105,11 +105,11 @@ class OutcomeForm {
 		return card
 			.section((section) -> section.heading("Add an action")
 				.field(Field.paragraph(WHAT, "What is to be done").atMost(500))
-				.field(Field.choice(OWNER, "Who does it").options(people(conference, longest)))
+				.field(Field.choice(OWNER, "Who does it").hint("Choose one").options(people(conference, longest)))
 				.field(Field.date(DUE, "By when"))
-				.button(Button.press(OutcomeButtons.ADD, "Add")))
-			.section((section) -> section.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
-				.button(turnTo(Outcome.Page.DECISION, "Back")))
+				.button(Button.press(OutcomeButtons.ADD, "Add this action")))
+			.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
+			.button(turnTo(Outcome.Page.DECISION, "Back"))
 			.build();
 	}
 
@@ -117,7 +117,7 @@ class OutcomeForm {
 		String owner = conference.invitee(action.owner()).map(Invitee::described).orElse("");
 		card.text(shortened(action.what(), longest))
 			.note("%s, by %s".formatted(shortened(owner, longest), Dates.inWords(action.due())))
-			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()).destructive());
+			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()));
 	}
 
 	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled) {
@@ -126,7 +126,7 @@ class OutcomeForm {
 			.filter((invitee) -> entitled.contains(invitee.id()))
 			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
 			.toList();
-		Card.Builder card = begin(conference, "Step 3 of 4: who is told by mail");
+		Card.Builder card = begin(conference, 3, "who is told by mail");
 		if (options.isEmpty()) {
 			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
 		}
@@ -144,12 +144,11 @@ class OutcomeForm {
 		return Button.press(OutcomeButtons.TURN, title).with("page", page.name());
 	}
 
-	static Card.Builder begin(Conference conference, String step) {
+	static Card.Builder begin(Conference conference, int step, String what) {
 		String title = "Outcome of " + conference.reference();
 		return Card.saying(title)
-			.heading(title)
-			.text("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())))
-			.note(step);
+			.heading("%s (%d of 4): %s".formatted(title, step, what))
+			.note("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())));
 	}
 
 	/** Those who can do something afterwards, by role and agency, with their names. */

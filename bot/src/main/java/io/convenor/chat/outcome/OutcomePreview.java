@@ -29,14 +29,14 @@ final class OutcomePreview {
 
 	private static Card card(Outcome outcome, Conference conference, Optional<Summary> summary,
 			Function<Invitee, String> shown) {
-		Card.Builder card = OutcomeForm.begin(conference, "Step 4 of 4: please read what goes out, then approve");
+		Card.Builder card = OutcomeForm.begin(conference, 4, "read what goes out, then approve");
 		summary
 			.ifPresentOrElse((words) -> card.text("This is what will be posted in the outcomes channel, in your name:")
 				.panel((panel) -> SummaryCard.write(panel, words))
-				.note("Below it goes a link to the full record, which only those who may open the library can follow. "
-						+ "I put roles in the place of the names I know, and left out addresses, numbers and the "
-						+ "category. I cannot know the name of somebody who was not invited, such as a child: please "
-						+ "make sure that no name is left."),
+				.note("Below it goes a link to the full record, which only those who may open the library can follow.")
+				.text("I put roles in the place of the names I know, and left out addresses, numbers and the category. "
+						+ "I cannot know the name of somebody who was not invited, such as a child: please make sure "
+						+ "that no name is left."),
 					() -> card.text("Nothing is posted in a channel or put in the library: what an allegations meeting "
 							+ "decided stays with those who are told."));
 		List<Invitee> told = outcome.recipients().stream().flatMap((id) -> conference.invitee(id).stream()).toList();

@@ -44,8 +44,14 @@ final class OutcomeProgress {
 		if (progress.record().isEmpty()) {
 			card.text("Nothing is posted in a channel or put in the library for an allegations meeting.");
 		}
-		progress.letters()
-			.forEach((letter) -> card.fact(shortened(letter.recipient(), longest), state(letter, "sent", longest)));
+		if (!progress.letters().isEmpty()) {
+			card.section((section) -> {
+				section.heading("Outcome by mail");
+				progress.letters()
+					.forEach((letter) -> section.fact(shortened(letter.recipient(), longest),
+							state(letter, "sent", longest)));
+			});
+		}
 		if (progress.letters().isEmpty()) {
 			card.text("Nobody is told by mail.");
 		}

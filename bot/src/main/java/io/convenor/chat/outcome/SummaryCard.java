@@ -27,12 +27,12 @@ final class SummaryCard {
 	static void write(Card.Builder card, Summary summary) {
 		card.heading(headline(summary)).text(summary.status());
 		if (!summary.actions().isEmpty()) {
-			card.text("Actions:");
+			card.heading("Actions");
 			summary.actions()
 				.forEach((action) -> card.fact(action.owner(), action.what() + " (by " + action.due() + ")"));
 		}
 		if (!summary.next().isEmpty()) {
-			card.text("What comes next:");
+			card.heading("What comes next");
 			summary.next().forEach(card::point);
 		}
 		card.note("Approved by the chair of the conference.");

@@ -1,5 +1,8 @@
 package io.convenor.chat.overview;
 
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +34,8 @@ public class ConferenceCard implements CardView, CardAction {
 	public static final String KIND = "conference";
 
 	private static final String LOOK = "conference.look";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final Conferences conferences;
 
@@ -70,17 +75,41 @@ public class ConferenceCard implements CardView, CardAction {
 		Conference conference = soFar.conference();
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Conference " + reference + ", " + Dates.inWords(conference.startsAt()))
-			.heading(reference + ": " + Dates.inWords(conference.startsAt()))
-			.fact("What", conference.kind().label() + ", " + conference.way().label())
-			.fact("Case reference", conference.caseReference());
-		this.prospects.lastLawful(conference)
-			.ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
-		card.fact("Status", Progress.inWords(conference.status())).fact("Calendar", soFar.calendar());
-		soFar.teams().ifPresent((text) -> card.fact("Teams", text));
-		soFar.room().ifPresent((text) -> card.fact("Room", text));
-		soFar.more().forEach((StatusLine.Line line) -> card.fact(line.name(), line.value()));
+			.heading("%s: %s to %s".formatted(reference, Dates.inWords(conference.startsAt()),
+					TIME.format(conference.endsAt())))
+			.text("%s. %s.".formatted(soFar.what(), status(conference)));
+		card.section((section) -> {
+			section.fact("Calendar", soFar.calendar());
+			soFar.teams().ifPresent((text) -> section.fact("Teams", text));
+			soFar.room().ifPresent((text) -> section.fact("Room", text));
+		});
 		card.section((section) -> people(section, soFar, everybody));
+		more(card, soFar);
+		card.section((section) -> {
+			section.fact("Case reference", conference.caseReference());
+			this.prospects.lastLawful(conference)
+				.ifPresent((last) -> section.fact("Last lawful date", Dates.inWords(last.date())));
+			if (conference.status() == Conference.Status.BOOKED) {
+				section
+					.note("After the conference, type “outcome %s” to record what was decided.".formatted(reference));
+			}
+		});
 		return card.button(Button.press(LOOK, "Look again")).build();
+	}
+
+	private static String status(Conference conference) {
+		String word = Progress.inWords(conference.status());
+		return word.substring(0, 1).toUpperCase(Locale.UK) + word.substring(1);
+	}
+
+	private static void more(Card.Builder card, Progress.SoFar soFar) {
+		List<String> elsewhere = soFar.elsewhere();
+		if (!soFar.more().isEmpty() || !elsewhere.isEmpty()) {
+			card.section((section) -> {
+				soFar.more().forEach((StatusLine.Line line) -> section.fact(line.name(), line.value()));
+				elsewhere.forEach(section::point);
+			});
+		}
 	}
 
 	private static void people(Card.Builder section, Progress.SoFar soFar, boolean everybody) {
@@ -89,7 +118,6 @@ public class ConferenceCard implements CardView, CardAction {
 			soFar.conference()
 				.invitees()
 				.forEach((invitee) -> section.fact(invitee.described(), soFar.person(invitee)));
-			soFar.elsewhere().forEach(section::point);
 			return;
 		}
 		section.text(soFar.conference().invitees().size() + " people are invited, and " + soFar.written()

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
@@ -18,6 +19,7 @@ import io.convenor.timescales.Dates;
 
 /** Lists the chair's conferences that are still to come, and what is outstanding. */
 @Component
+@Order(20)
 class ConferencesCommand implements Command {
 
 	private static final int SHOWN = 15;
@@ -67,9 +69,10 @@ class ConferencesCommand implements Command {
 		if (coming.size() > SHOWN) {
 			card.note("And " + (coming.size() - SHOWN) + " later ones.");
 		}
-		return Reply.show(card.note(turn.isPrivate() ? "Type status and a reference to see more of one."
-				: "Ask me in our private chat for dates and details.")
-			.build());
+		return Reply
+			.show(card.note(turn.isPrivate() ? "Type “status " + coming.getFirst().reference() + "” to see more of one."
+					: "Ask me in our private chat for dates and details.")
+				.build());
 	}
 
 	private void list(Card.Builder card, Conference conference, boolean inPrivate) {
@@ -78,10 +81,10 @@ class ConferencesCommand implements Command {
 			card.fact(reference, Progress.inWords(conference.status()));
 			return;
 		}
-		List<String> outstanding = this.progress.of(conference).outstanding();
-		card.fact(Dates.inWords(conference.startsAt()) + ", " + reference,
-				conference.kind().label() + ", " + conference.way().label() + ". " + (outstanding.isEmpty()
-						? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
+		Progress.SoFar soFar = this.progress.of(conference);
+		List<String> outstanding = soFar.outstanding();
+		card.fact(Dates.inWords(conference.startsAt()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
+				? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.chat.overview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ public class Progress {
 		public Optional<Delivery> delivery(String name) {
 			String key = this.conference.id() + "/" + name;
 			return this.deliveries.stream().filter((delivery) -> delivery.key().equals(key)).findFirst();
+		}
+
+		/** What kind of meeting it is, and how it is held. */
+		public String what() {
+			String way = this.conference.way().label();
+			return this.conference.kind().label() + ", " + way.substring(0, 1).toLowerCase(Locale.UK)
+					+ way.substring(1);
 		}
 
 		/** Whether the people's calendars hold it. */
@@ -131,9 +139,10 @@ public class Progress {
 			if (this.conference.eventId().isPresent() && howToTakePart(invitee).isEmpty()) {
 				words.add("not written to yet");
 			}
-			Stream.concat(howToTakePart(invitee).stream(), others(invitee))
-				.map((delivery) -> named(delivery) + " " + inWords(delivery))
-				.forEach(words::add);
+			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT) ? "told how to take part"
+					: named(delivery) + " " + inWords(delivery))
+				.ifPresent(words::add);
+			others(invitee).map((delivery) -> named(delivery) + " " + inWords(delivery)).forEach(words::add);
 			return words.isEmpty() ? "to be invited" : String.join("; ", words);
 		}
 
@@ -184,7 +193,7 @@ public class Progress {
 			}
 			this.more.stream()
 				.filter(StatusLine.Line::outstanding)
-				.map((line) -> line.name() + ": " + line.value())
+				.map((line) -> line.name().toLowerCase(Locale.UK) + ": " + line.value())
 				.forEach(outstanding::add);
 			return outstanding;
 		}

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
@@ -20,6 +21,7 @@ import io.convenor.timescales.Dates;
 
 /** Shows how one of the chair's conferences stands. */
 @Component
+@Order(30)
 class StatusCommand implements Command {
 
 	private final Conferences conferences;

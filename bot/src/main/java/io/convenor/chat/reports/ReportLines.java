@@ -32,9 +32,7 @@ class ReportLines implements StatusLine {
 		long received = asked.stream().filter(RequestedReport::received).count();
 		List<Line> lines = new ArrayList<>();
 		lines.add(new Line("Reports", received + " of " + asked.size() + " received", received < asked.size(), true));
-		asked.stream()
-			.map((report) -> new Line("Report, " + report.described(), inWords(report), false, false))
-			.forEach(lines::add);
+		asked.stream().map((report) -> new Line(report.described(), inWords(report), false, false)).forEach(lines::add);
 		return lines;
 	}
 
@@ -52,9 +50,9 @@ class ReportLines implements StatusLine {
 	private static String inWords(RequestedReport report) {
 		String due = "due " + Dates.inWords(report.dueOn());
 		return switch (report.state()) {
-			case ASKED -> due + ", not received yet";
+			case ASKED -> "not received yet, " + due;
 			case NOT_ASKED ->
-				due + ", but the request could not be sent. Ask them yourself, or have the address put right";
+				"the request could not be sent. Ask them yourself, or have the address put right; the report is " + due;
 			case MISSING -> "missing, was " + due;
 			case RECEIVED -> "received in time" + when(report);
 			case RECEIVED_LATE -> "received late" + when(report) + ", was " + due;

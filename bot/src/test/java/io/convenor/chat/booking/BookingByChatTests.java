@@ -99,8 +99,8 @@ class BookingByChatTests {
 		delivered(conference);
 		assertThat(this.helen.refreshed().words()).contains("Calendar: in everybody's calendar",
 				"Teams: link is there, and everybody waits in the lobby until let in",
-				"Room: Alder Room, Shire Hall: accepted", "Kim Marsh (Mother): in the room; how to take part sent",
-				"Siân Pugh (Social worker, Northmere Council): on Teams; how to take part sent");
+				"Room: Alder Room, Shire Hall: accepted", "Kim Marsh (Mother): in the room; told how to take part",
+				"Siân Pugh (Social worker, Northmere Council): on Teams; told how to take part");
 	}
 
 	@Test
@@ -113,7 +113,7 @@ class BookingByChatTests {
 				"Room: Alder Room, Shire Hall: declined. Ask the administration team for another room, and tell those who have a place in it.",
 				"Kim Marsh (Mother): in the room; how to take part could not be sent: Microsoft 365 refused it (ErrorInvalidRecipients). Check the address, and tell them in another way.");
 		assertThat(this.helen.says("conferences").words())
-			.contains("Outstanding: room declined; 1 email could not be sent; Reports: 1 of 2 received.");
+			.contains("Outstanding: room declined; 1 email could not be sent; reports: 1 of 2 received.");
 	}
 
 	@Test

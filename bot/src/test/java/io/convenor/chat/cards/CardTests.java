@@ -140,6 +140,18 @@ class CardTests {
 	}
 
 	@Test
+	void aListWithOtherOptionsIsNotTakenForTheOneItReplaces() {
+		assertThat(key(Field.choice("who", "Who").option("1", "Siân")))
+			.isEqualTo(key(Field.choice("who", "Who").option("1", "Siân")))
+			.isNotEqualTo(key(Field.choice("who", "Who").option("2", "Devi")))
+			.isNotEqualTo(key(Field.choice("whose", "Who").option("1", "Siân")));
+	}
+
+	private static String key(Field field) {
+		return Card.saying("x").field(field).build().json().at("/body/0/key").asText();
+	}
+
+	@Test
 	void aNoticeStandsAboveTheCard() {
 		JsonNode card = Card.saying("x").text("below").build().noticing("above").json();
 		assertThat(card.at("/body/0/items/0/inlines/0/text").asText()).isEqualTo("above");

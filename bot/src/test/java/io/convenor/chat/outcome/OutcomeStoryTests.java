@@ -201,7 +201,7 @@ class OutcomeStoryTests {
 		helen.presses("outcome.next", Map.of("due", day(conference)));
 		assertThat(helen.card().text()).contains("Please choose who does it");
 		helen.presses("outcome.next", Map.of("owner", owner(conference), "due", day(conference)));
-		assertThat(helen.card().text()).contains("Step 3 of 4");
+		assertThat(helen.card().text()).contains("(3 of 4)");
 	}
 
 	@Test
@@ -239,11 +239,11 @@ class OutcomeStoryTests {
 		Conference conference = save(Kind.FIRST_CARE_REVIEW, today.plusDays(30));
 		TeamsUser helen = helen();
 		assertThat(helen.says("outcome " + conference.reference()).card().text())
-			.contains("is still to come. Has it taken place already?");
+			.contains("that is still to come. Was it held early?");
 		helen.presses("outcome.decide", Map.of("decision", "CARE_PLAN_CONFIRMED"));
 		assertThat(helen.card().text()).contains("please say that it has taken place already");
 		helen.presses("outcome.decide", Map.of("tookPlace", "true"));
-		assertThat(helen.card().text()).contains("Step 2 of 4");
+		assertThat(helen.card().text()).contains("(2 of 4)");
 	}
 
 	@Test
@@ -328,7 +328,7 @@ class OutcomeStoryTests {
 	private void decide(TeamsUser helen, Conference conference) {
 		assertThat(helen.card().fields()).containsEntry("heldOn", day(conference));
 		helen.presses("outcome.decide", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
-		assertThat(helen.card().text()).contains("Step 2 of 4");
+		assertThat(helen.card().text()).contains("(2 of 4)");
 	}
 
 	private static TeamsUser helen() {

@@ -82,7 +82,7 @@ class OverviewTests {
 		Conference martins = booked(Northmere365.MARTIN, LocalDateTime.of(2026, 3, 4, 10, 0));
 		String words = this.helen.says("conferences").words();
 		assertThat(words).containsSubsequence("Tuesday 3 March 2026, 10:00, " + sooner.reference(),
-				"Initial child protection conference, Virtual, on Teams. Outstanding: invitation not sent; Reports: 1 of 2 received.",
+				"Initial child protection conference, virtual, on Teams. Outstanding: invitation not sent; reports: 1 of 2 received.",
 				"Thursday 5 March 2026, 14:00, " + later.reference());
 		assertThat(words).doesNotContain(past.reference().value(), martins.reference().value(), "M-1234", "Marsh");
 	}

@@ -47,11 +47,10 @@ class ReportLinesTests {
 		asked(report("School", State.RECEIVED, 2), report("Police", State.MISSING, 0), report("GP", State.ASKED, 0),
 				report("Midwife", State.RECEIVED_LATE, 1), report("Housing", State.NOT_ASKED, 0));
 		assertThat(this.lines.about(this.conference)).extracting((line) -> line.name() + ": " + line.value())
-			.contains(
-					"Report, School (Its agency): received in time, Thursday 26 February 2026, 09:05, corrected since",
-					"Report, Police (Its agency): missing, was due Friday 27 February 2026",
-					"Report, GP (Its agency): due Friday 27 February 2026, not received yet",
-					"Report, Midwife (Its agency): received late, Thursday 26 February 2026, 09:05, "
+			.contains("School (Its agency): received in time, Thursday 26 February 2026, 09:05, corrected since",
+					"Police (Its agency): missing, was due Friday 27 February 2026",
+					"GP (Its agency): not received yet, due Friday 27 February 2026",
+					"Midwife (Its agency): received late, Thursday 26 February 2026, 09:05, "
 							+ "was due Friday 27 February 2026")
 			.anyMatch((line) -> line.contains("the request could not be sent"));
 	}

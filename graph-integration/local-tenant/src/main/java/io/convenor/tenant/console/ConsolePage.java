@@ -75,7 +75,9 @@ final class ConsolePage {
 	private void mailboxes(Map<String, Object> model, Map<String, String> query) {
 		String box = query.getOrDefault("of", Northmere.CP_REPORTS.address());
 		List<FolderShown> folders = new ArrayList<>();
-		for (String folder : this.world.mailboxes().folderNames(box)) {
+		List<String> names = new ArrayList<>(this.world.mailboxes().folderNames(box));
+		names.sort(Comparator.comparing((name) -> name.equals("Sent Items")));
+		for (String folder : names) {
 			List<MailItem> mails = this.world.mailboxes().folder(box, folder).reversed();
 			if (!mails.isEmpty() || folder.equals("Inbox")) {
 				folders.add(new FolderShown(folder, mails));

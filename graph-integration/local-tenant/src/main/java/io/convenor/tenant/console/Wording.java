@@ -5,16 +5,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.HtmlUtils;
 
 import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.ChannelMessage;
+import io.convenor.tenant.world.MailItem;
 
 /** Says dates, sizes and answers in words, for the pages of the console. */
 public final class Wording {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final int BEGINNING = 90;
 
 	private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
@@ -75,6 +85,28 @@ public final class Wording {
 		return HtmlUtils
 			.htmlUnescape(html.replaceAll("(?i)<br\\s*/?>|</(p|div|tr|li|h[1-6])>", "\n").replaceAll("<[^>]+>", ""))
 			.strip();
+	}
+
+	/** A card, line by line. */
+	public List<CardLines.Line> card(JsonNode card) {
+		return CardLines.of(card);
+	}
+
+	/** A card attached to a post, line by line; nothing where it is no card. */
+	public List<CardLines.Line> card(ChannelMessage.Attached attached) {
+		try {
+			return (attached.content() == null) ? List.of() : CardLines.of(JSON.readTree(attached.content()));
+		}
+		catch (JacksonException ex) {
+			return List.of();
+		}
+	}
+
+	/** How a mail begins, after its greeting: enough to tell it from others. */
+	public String beginning(MailItem mail) {
+		String body = mail.html().replaceAll("(?s)<(title|style|script)[^>]*>.*?</\\1>", "");
+		String text = plain(body).replaceAll("\\s+", " ").replaceFirst("^Dear [^,]{1,100}, ", "");
+		return (text.length() > BEGINNING) ? text.substring(0, BEGINNING) + "…" : text;
 	}
 
 	/** A post or mail as it is put into a frame of its own. */
