@@ -43,7 +43,7 @@ import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
-import io.convenor.chat.TrustedCertificates;
+import io.convenor.graph.Trust;
 
 /**
  * Speaks in Teams, to trusted addresses only. Everything here is an effect outside the
@@ -74,8 +74,8 @@ public class Connector {
 
 	private final OkHttpClient http;
 
-	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens,
-			TrustedCertificates certificates, Clock clock) {
+	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens, Trust trust,
+			Clock clock) {
 		this.settings = settings;
 		this.tenancy = tenancy;
 		this.microsoft = microsoft;
@@ -84,7 +84,7 @@ public class Connector {
 		this.credentials = new BotCredentials(settings.appId(), tenancy.tenantId(), tokens);
 		this.http = new OkHttpClient.Builder().followRedirects(false)
 			.followSslRedirects(false)
-			.sslSocketFactory(certificates.context().getSocketFactory(), certificates.trust())
+			.sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
 			.build();
 	}
 
