@@ -12,7 +12,11 @@ import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Deliveries {
+
+	private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
 	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("delivery");
 
@@ -109,10 +115,17 @@ public class Deliveries {
 			.optional()
 			.flatMap((id) -> this.tasks.getScheduledExecution(TASK.instanceId(id.toString())))
 			.filter((execution) -> !execution.isPicked())
-			.ifPresent((execution) -> {
-				this.tasks.reschedule(execution.getTaskInstance(), this.clock.instant());
-				wakeAfterCommit();
-			});
+			.ifPresent((execution) -> goNow(execution.getTaskInstance()));
+	}
+
+	private void goNow(TaskInstanceId task) {
+		try {
+			this.tasks.reschedule(task, this.clock.instant());
+			wakeAfterCommit();
+		}
+		catch (TaskInstanceException ex) {
+			log.debug("Delivery {} goes out at this very moment", task.getId());
+		}
 	}
 
 	/**
