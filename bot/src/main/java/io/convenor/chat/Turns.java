@@ -12,6 +12,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
+import io.convenor.audit.Wordless;
 import io.convenor.chat.cards.Option;
 
 /**
@@ -93,7 +94,7 @@ public class Turns implements SmartInitializingSingleton {
 	/** What to say when something nobody foresaw happened; the log has the cause. */
 	public static String apology(RuntimeException cause) {
 		ErrorReference reference = ErrorReference.create();
-		log.error("A turn failed, reference {}", reference, ErrorReference.withoutWords(cause));
+		log.error("A turn failed, reference {}", reference, Wordless.of(cause));
 		return "Something went wrong on my side and I could not finish. Whatever was saved before is as it was, "
 				+ "and nothing was left half done. Please try again in a minute; if it happens again, "
 				+ "give the administration team this reference: " + reference + ".";

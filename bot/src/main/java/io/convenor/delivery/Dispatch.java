@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.audit.Wordless;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 
@@ -62,7 +63,13 @@ class Dispatch implements ExecutionHandler<Void> {
 	@Override
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		UUID id = UUID.fromString(task.getId());
-		return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+		try {
+			return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+		}
+		catch (RuntimeException ex) {
+			// The scheduler tries again, and writes what it is thrown to the log.
+			throw Wordless.of(ex);
+		}
 	}
 
 	/**
@@ -116,7 +123,8 @@ class Dispatch implements ExecutionHandler<Void> {
 			return understand(failure);
 		}
 		catch (RuntimeException unforeseen) {
-			log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(), unforeseen);
+			log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(),
+					Wordless.of(unforeseen));
 			return new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself");
 		}
 	}

@@ -14,12 +14,16 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.LocalDatabase;
@@ -32,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DeliveriesTests.OnlyDelivery.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=4" })
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveriesTests {
 
 	@Autowired
@@ -42,6 +47,9 @@ class DeliveriesTests {
 
 	@Autowired
 	Postman postman;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	UUID conference = UUID.randomUUID();
 
@@ -156,6 +164,28 @@ class DeliveriesTests {
 		enqueue("letter");
 		awaitState("letter", Delivery.State.SENT);
 		assertThat(this.postman.attempts(this.conference)).containsExactly(false, true);
+	}
+
+	@Test
+	void theLogSaysThatSomethingFailedAndNothingOfWhatWasToBeDelivered(CapturedOutput log) {
+		this.postman.first(this.conference, () -> {
+			throw new IllegalStateException("Child One", new IllegalArgumentException("Mother of Child One"));
+		});
+		this.postman.failOnceOnArrival(this.conference);
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).hasSize(3);
+		assertThat(log)
+			.contains("met something unforeseen", IllegalArgumentException.class.getName(), "Postman.arrived")
+			.doesNotContain("Child One", "somebody else changed");
+	}
+
+	@Test
+	void theDatabaseDoesNotQuoteTheRowItRefuses() {
+		assertThatThrownBy(() -> this.jdbc
+			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) values "
+					+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'Child One', '{}', 'NO STATE', now())")
+			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 
 	private Parcel parcel(String name) {
