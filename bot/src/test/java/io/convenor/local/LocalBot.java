@@ -42,6 +42,10 @@ public final class LocalBot implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	public <T> Stream<T> parts(Class<T> type) {
+		return this.context.getBeanProvider(type).stream();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
