@@ -38,10 +38,17 @@ public class PostedCards {
 
 	/**
 	 * Notes that a message now holds this live card, as when the answer to a button takes
-	 * the place of the card it was on.
+	 * the place of the card it was on. Buttons pressed on several devices at once find
+	 * the same card.
 	 */
 	@Transactional
 	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
+		oneAtATime(conversationId, activityId);
+		Optional<PostedCard> there = in(conversationId, activityId)
+			.filter((card) -> card.kind().equals(kind) && card.subject().equals(subject));
+		if (there.isPresent()) {
+			return there.get();
+		}
 		leave(conversationId, activityId);
 		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
 				activityId, this.clock.instant());
@@ -49,12 +56,33 @@ public class PostedCards {
 		return card;
 	}
 
-	/** The message no longer holds a live card. */
-	public void leave(String conversationId, String activityId) {
-		this.jdbc.sql("delete from posted_card where conversation_id = ? and activity_id = ?")
+	/**
+	 * What the message held stays known, because on another device it may still be in
+	 * sight.
+	 */
+	private void leave(String conversationId, String activityId) {
+		this.jdbc
+			.sql("update posted_card set left_at = ? where conversation_id = ? and activity_id = ? and left_at is null")
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param(conversationId)
 			.param(activityId)
 			.update();
+	}
+
+	private void oneAtATime(String conversationId, String activityId) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+			.param(conversationId + " " + activityId)
+			.query((row) -> {
+			});
+	}
+
+	private Optional<PostedCard> in(String conversationId, String activityId) {
+		return this.jdbc
+			.sql("select * from posted_card where conversation_id = ? and activity_id = ? and left_at is null")
+			.param(conversationId)
+			.param(activityId)
+			.query(PostedCards::read)
+			.optional();
 	}
 
 	/** A card was posted, prepared before or not, and shows the version it says. */
@@ -108,6 +136,7 @@ public class PostedCards {
 		this.jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
 	}
 
+	/** A card that somebody may have in sight, on one of their devices at least. */
 	public Optional<PostedCard> find(UUID cardId) {
 		return this.jdbc.sql("select * from posted_card where id = ?")
 			.param(cardId)
@@ -115,9 +144,19 @@ public class PostedCards {
 			.optional();
 	}
 
-	/** Every card about a subject, oldest first. */
+	/** A card that its message still holds. */
+	public Optional<PostedCard> inPlace(UUID cardId) {
+		return this.jdbc.sql("select * from posted_card where id = ? and left_at is null")
+			.param(cardId)
+			.query(PostedCards::read)
+			.optional();
+	}
+
+	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
-		return this.jdbc.sql("select * from posted_card where kind = ? and subject = ? order by prepared_at, id")
+		return this.jdbc
+			.sql("select * from posted_card where kind = ? and subject = ? and left_at is null "
+					+ "order by prepared_at, id")
 			.param(kind)
 			.param(subject)
 			.query(PostedCards::read)

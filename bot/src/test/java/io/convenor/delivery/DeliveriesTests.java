@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.LocalDatabase;
@@ -51,6 +52,9 @@ class DeliveriesTests {
 
 	@Autowired
 	News news;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	UUID conference = UUID.randomUUID();
 
@@ -199,6 +203,28 @@ class DeliveriesTests {
 		awaitState("letter", Delivery.State.GIVEN_UP);
 		assertThat(this.postman.attempts(this.conference)).hasSize(4);
 		assertThat(log).doesNotContain("somebody else changed the conference");
+	}
+
+	@Test
+	void theLogSaysThatSomethingFailedAndNothingOfWhatWasToBeDelivered(CapturedOutput log) {
+		this.postman.first(this.conference, () -> {
+			throw new IllegalStateException("Child One", new IllegalArgumentException("Mother of Child One"));
+		});
+		this.postman.failOnceOnArrival(this.conference);
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).hasSize(3);
+		assertThat(log)
+			.contains("met something unforeseen", IllegalArgumentException.class.getName(), "Postman.arrived")
+			.doesNotContain("Child One", "somebody else changed");
+	}
+
+	@Test
+	void theDatabaseDoesNotQuoteTheRowItRefuses() {
+		assertThatThrownBy(() -> this.jdbc
+			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) values "
+					+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'Child One', '{}', 'NO STATE', now())")
+			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 
 	private Parcel parcel(String name) {

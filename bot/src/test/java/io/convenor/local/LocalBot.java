@@ -1,7 +1,6 @@
 package io.convenor.local;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -39,13 +38,13 @@ public final class LocalBot implements AutoCloseable {
 			.getApplicationContext());
 	}
 
-	/** Every bean of a type. */
-	public <T> Collection<T> parts(Class<T> type) {
-		return this.context.getBeansOfType(type).values();
-	}
-
 	public <T> T part(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** Every bean of a type. */
+	public <T> Stream<T> parts(Class<T> type) {
+		return this.context.getBeanProvider(type).stream();
 	}
 
 	@Override

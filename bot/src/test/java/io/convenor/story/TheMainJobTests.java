@@ -206,7 +206,6 @@ class TheMainJobTests {
 		places.forEach((place, scope) -> assertThat(offered(bot, place)).as(place)
 			.contains("conferences", "status", "help")
 			.isSubsetOf(this.bot.parts(Command.class)
-				.stream()
 				.filter((command) -> command.scopes().contains(scope))
 				.map(Command::name)
 				.toList()));

@@ -134,11 +134,17 @@ public final class Answers {
 	}
 
 	/**
+	 * All that was written in a field, for a room that reads it with suspicion itself.
+	 */
+	public Optional<String> raw(String id) {
+		return Optional.ofNullable(written.get(id));
+	}
+
+	/**
 	 * What was written in a field, untouched; only to be shown to the same person again.
 	 */
 	public Optional<String> written(String id) {
-		return Optional.ofNullable(this.written.get(id))
-			.map((text) -> (text.length() > SHOWN_AGAIN) ? text.substring(0, SHOWN_AGAIN) : text);
+		return Optional.ofNullable(this.written.get(id)).map((text) -> Plain.beginning(text, SHOWN_AGAIN));
 	}
 
 	static boolean isDate(String text) {
@@ -156,7 +162,7 @@ public final class Answers {
 	}
 
 	private static String shortened(String text) {
-		return "“" + ((text.length() > 40) ? text.substring(0, 40) + "…" : text) + "”";
+		return "“" + Card.shortened(text, 40) + "”";
 	}
 
 }

@@ -96,7 +96,7 @@ public class CardScreen {
 	 * @throws SendFailure when Teams did not take it; a card that is gone is forgotten
 	 */
 	public boolean refresh(UUID cardId) {
-		Optional<PostedCard> found = this.cards.find(cardId);
+		Optional<PostedCard> found = this.cards.inPlace(cardId);
 		if (found.isEmpty()) {
 			return true;
 		}
