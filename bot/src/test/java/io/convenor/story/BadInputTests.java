@@ -415,7 +415,9 @@ class BadInputTests {
 	void administratorsButtonsAreForAdministratorsAndChairsForChairs() {
 		this.martin.says("help");
 		withoutTouchingAnything(() -> {
-			Stream.of("admin.check", "queue.show", "queue.file", "queue.under", "queue.confirm", "queue.leave")
+			Stream
+				.of("admin.check", "admin.try-again", "queue.show", "queue.file", "queue.under", "queue.confirm",
+						"queue.leave")
 				.forEach((verb) -> assertThat(this.helen.forges(verb, Map.of("convenor", Map.of())).text()).as(verb)
 					.contains("for the administration team"));
 			verbs().filter((verb) -> !verb.startsWith("admin") && !verb.startsWith("queue"))
@@ -653,10 +655,10 @@ class BadInputTests {
 		this.helen.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", TODAY, "decision",
 				"CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
 		String owner = conference.invitees().getFirst().id().toString();
-		this.helen.presses("Add", Map.of("what", action, "owner", owner, "due", TODAY.plusDays(7)));
+		this.helen.presses("Add this action", Map.of("what", action, "owner", owner, "due", TODAY.plusDays(7)));
 		this.helen.presses("Next: who is told");
 		this.helen.presses("Next: see what goes out");
-		assertThat(this.helen.card().text()).contains("Step 4 of 4");
+		assertThat(this.helen.card().text()).contains("(4 of 4)");
 	}
 
 	private void adds(String name, String address, String role) {

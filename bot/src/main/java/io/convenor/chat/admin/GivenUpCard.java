@@ -30,7 +30,7 @@ class GivenUpCard implements CardView, CardAction {
 
 	static final String KIND = "given-up";
 
-	private static final String TRY_AGAIN = "delivery.try-again";
+	private static final String TRY_AGAIN = "admin.try-again";
 
 	private final Deliveries deliveries;
 
