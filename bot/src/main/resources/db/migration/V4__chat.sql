@@ -20,11 +20,14 @@ create table posted_card (
   version         bigint                   not null,
   conversation_id text                     not null,
   activity_id     text,
-  prepared_at     timestamp with time zone not null
+  prepared_at     timestamp with time zone not null,
+  -- Since when the message holds another card. On a second device the old one may still be in sight and be pressed.
+  left_at         timestamp with time zone
 );
 
 create index posted_card_subject on posted_card (kind, subject);
-create unique index posted_card_message on posted_card (conversation_id, activity_id) where activity_id is not null;
+create unique index posted_card_message on posted_card (conversation_id, activity_id)
+  where activity_id is not null and left_at is null;
 
 create table seen_activity (
   conversation_id text                     not null,

@@ -1,11 +1,24 @@
 package io.convenor;
 
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
+
+import io.convenor.chat.teams.Connector;
+import io.convenor.delivery.Courier;
+import io.convenor.graph.Channels;
+import io.convenor.graph.DocumentLibrary;
+import io.convenor.graph.Meetings;
+import io.convenor.graph.Outbox;
+import io.convenor.graph.SharedMailbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -17,6 +30,10 @@ class HouseTests {
 	private static final JavaClasses HOUSE = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.convenor");
+
+	private static final Map<Class<?>, Set<String>> WRITES = Map.of(Meetings.class,
+			Set.of("book", "guardLobby", "cancel"), Outbox.class, Set.of("send"), SharedMailbox.class,
+			Set.of("fileAway"), DocumentLibrary.class, Set.of("store"), Channels.class, Set.of("postFor"));
 
 	@Test
 	void everyRoomKeepsBehindItsFrontDoor() {
@@ -68,6 +85,41 @@ class HouseTests {
 			.whereLayer("timescales")
 			.mayNotAccessAnyLayer()
 			.check(HOUSE);
+	}
+
+	@Test
+	void onlyDeliveriesChangeAnythingInMicrosoft365() {
+		noClasses().that()
+			.areNotAssignableTo(Courier.class)
+			.and()
+			.resideOutsideOfPackages("io.convenor.graph..", "io.convenor.tenant..")
+			.should()
+			.callMethodWhere(DescribedPredicate.describe("it changes something in Microsoft 365", HouseTests::writes))
+			.check(HOUSE);
+	}
+
+	@Test
+	void onlyDeliveriesAndTheAnswersToATurnSpeakInTeams() {
+		noClasses().that()
+			.areNotAssignableTo(Courier.class)
+			.and()
+			.haveSimpleNameNotStartingWith("Connector")
+			.and()
+			.doNotHaveSimpleName("CardScreen")
+			.and()
+			.doNotHaveSimpleName("Speech")
+			.should()
+			.callMethodWhere(DescribedPredicate.describe("it says something in Teams",
+					(call) -> call.getTargetOwner().isEquivalentTo(Connector.class)
+							&& Set.of("post", "reply", "update", "say", "askToSignIn").contains(call.getName())))
+			.check(HOUSE);
+	}
+
+	private static boolean writes(JavaMethodCall call) {
+		return WRITES.entrySet()
+			.stream()
+			.anyMatch((port) -> call.getTargetOwner().isEquivalentTo(port.getKey())
+					&& port.getValue().contains(call.getName()));
 	}
 
 	@Test

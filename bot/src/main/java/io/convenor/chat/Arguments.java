@@ -21,7 +21,7 @@ public record Arguments(String text) {
 
 	/** The words, without the punctuation around them. */
 	public List<String> words() {
-		return Arrays.stream(text.split("\\s+")).map(Arguments::bare).filter((word) -> !word.isEmpty()).toList();
+		return Arrays.stream(this.text.split("\\s+")).map(Arguments::bare).filter((word) -> !word.isEmpty()).toList();
 	}
 
 	public boolean isEmpty() {
@@ -30,12 +30,6 @@ public record Arguments(String text) {
 
 	public Optional<String> first() {
 		return words().stream().findFirst();
-	}
-
-	/** Everything after the first word. */
-	public Arguments rest() {
-		String[] parts = text.split("\\s+", 2);
-		return new Arguments((parts.length > 1) ? parts[1] : "");
 	}
 
 	static String bare(String word) {

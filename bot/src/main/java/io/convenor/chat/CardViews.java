@@ -17,7 +17,7 @@ public class CardViews {
 
 	/** The subject as it stands now; empty when it is not there any more. */
 	public Optional<CardView.View> of(String kind, String subject) {
-		return views.orderedStream()
+		return this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
 			.flatMap((view) -> view.of(subject));

@@ -60,8 +60,8 @@ class Commands {
 	boolean belongs(Speaker who, Audience audience) {
 		return switch (audience) {
 			case EVERYONE -> true;
-			case CHAIRS -> staff.isChair(who.objectId());
-			case ADMINISTRATORS -> staff.isAdministrator(who.objectId());
+			case CHAIRS -> this.staff.isChair(who.objectId());
+			case ADMINISTRATORS -> this.staff.isAdministrator(who.objectId());
 		};
 	}
 
@@ -76,7 +76,7 @@ class Commands {
 	}
 
 	private Stream<Command> all() {
-		return beans.orderedStream();
+		return this.beans.orderedStream();
 	}
 
 	private static Stream<String> names(Command command) {
@@ -104,18 +104,18 @@ class Commands {
 	record Found(Command command, String name, String written) {
 
 		boolean fits() {
-			List<String> asked = List.of(name.split(" "));
-			List<String> words = plain(written);
+			List<String> asked = List.of(this.name.split(" "));
+			List<String> words = plain(this.written);
 			return words.size() >= asked.size() && words.subList(0, asked.size()).equals(asked);
 		}
 
 		int length() {
-			return name.split(" ").length;
+			return this.name.split(" ").length;
 		}
 
 		/** What was written after the name. */
 		Arguments arguments() {
-			String rest = written;
+			String rest = this.written;
 			for (int toDrop = length(); toDrop > 0;) {
 				String[] parts = rest.split("\\s+", 2);
 				toDrop -= Arguments.bare(parts[0]).isEmpty() ? 0 : 1;
@@ -129,7 +129,7 @@ class Commands {
 	private record Guess(Command command, int distance) {
 
 		boolean likely() {
-			return distance <= ((command.name().length() <= 4) ? 1 : 2);
+			return this.distance <= ((this.command.name().length() <= 4) ? 1 : 2);
 		}
 
 	}

@@ -25,7 +25,7 @@ public record Conversation(String id, Scope scope, String serviceUrl, String bot
 
 	/** The id of the thread that a message of this channel begins. */
 	public String thread(String messageId) {
-		return id + THREAD + messageId;
+		return this.id + THREAD + messageId;
 	}
 
 }

@@ -26,7 +26,7 @@ public class Conversations {
 	 * The private chat with a person, if they ever opened one and did not remove the bot.
 	 */
 	public Optional<Conversation> withPerson(String objectId) {
-		return jdbc
+		return this.jdbc
 			.sql("select * from conversation where person_id = ? and scope = 'PERSONAL' and gone_at is null "
 					+ "order by seen_at desc limit 1")
 			.param(objectId)
@@ -36,7 +36,7 @@ public class Conversations {
 
 	/** A conversation by its id, with or without a thread. */
 	public Optional<Conversation> find(String conversationId) {
-		return jdbc.sql("select * from conversation where id = ? and gone_at is null")
+		return this.jdbc.sql("select * from conversation where id = ? and gone_at is null")
 			.param(Conversation.withoutThread(conversationId))
 			.query(Conversations::read)
 			.optional();
@@ -44,7 +44,7 @@ public class Conversations {
 
 	/** Remembers a conversation as it was just seen. */
 	public void remember(Conversation conversation) {
-		jdbc.sql("""
+		this.jdbc.sql("""
 				insert into conversation (id, scope, service_url, bot_id, tenant_id, person_id, team_id, seen_at)
 				values (:id, :scope, :serviceUrl, :botId, :tenantId, :personId, :teamId, :now)
 				on conflict (id) do update set service_url = excluded.service_url, bot_id = excluded.bot_id,
@@ -62,29 +62,29 @@ public class Conversations {
 			.param("tenantId", conversation.tenantId())
 			.param("personId", conversation.personId())
 			.param("teamId", conversation.teamId())
-			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	/** The bot was removed, or may not speak there any more. */
 	public void gone(String conversationId) {
-		jdbc.sql("update conversation set gone_at = :now, welcomed_at = null where id = :id and gone_at is null")
-			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+		this.jdbc.sql("update conversation set gone_at = :now, welcomed_at = null where id = :id and gone_at is null")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("id", Conversation.withoutThread(conversationId))
 			.update();
 	}
 
 	/** Whether a welcome is still due there; asked once, it is no longer. */
 	public boolean welcomeIsDue(String conversationId) {
-		return jdbc.sql("update conversation set welcomed_at = :now where id = :id and welcomed_at is null")
-			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+		return this.jdbc.sql("update conversation set welcomed_at = :now where id = :id and welcomed_at is null")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("id", Conversation.withoutThread(conversationId))
 			.update() == 1;
 	}
 
 	/** The welcome did not get through: it is due again. */
 	public void welcomeFailed(String conversationId) {
-		jdbc.sql("update conversation set welcomed_at = null where id = ?")
+		this.jdbc.sql("update conversation set welcomed_at = null where id = ?")
 			.param(Conversation.withoutThread(conversationId))
 			.update();
 	}

@@ -20,21 +20,9 @@ record ErrorReference(String value) {
 			.collect(Collectors.joining()));
 	}
 
-	/**
-	 * The cause with its places in the code but without its messages, which may quote
-	 * what people wrote.
-	 */
-	static Throwable withoutWords(Throwable cause) {
-		Throwable next = cause.getCause();
-		Throwable bare = new Throwable(cause.getClass().getName(),
-				(next != null && next != cause) ? withoutWords(next) : null);
-		bare.setStackTrace(cause.getStackTrace());
-		return bare;
-	}
-
 	@Override
 	public String toString() {
-		return value;
+		return this.value;
 	}
 
 }

@@ -53,12 +53,12 @@ public record MicrosoftSettings(@NotNull URI authorityHost, @Nullable String cli
 	}
 
 	private String base() {
-		return authorityHost.toString().replaceAll("/+$", "");
+		return this.authorityHost.toString().replaceAll("/+$", "");
 	}
 
 	@Override
 	public String toString() {
-		return "MicrosoftSettings[" + authorityHost + "]";
+		return "MicrosoftSettings[" + this.authorityHost + "]";
 	}
 
 }

@@ -17,7 +17,7 @@ public class NotPossible extends RuntimeException {
 	}
 
 	public String sentence() {
-		return sentence;
+		return this.sentence;
 	}
 
 }

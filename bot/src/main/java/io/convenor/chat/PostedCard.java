@@ -24,7 +24,7 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 
 	/** The same card, posted in this message and showing this version. */
 	public PostedCard posted(String inConversation, String asActivity, long showing) {
-		return new PostedCard(id, kind, subject, showing, inConversation, asActivity, preparedAt);
+		return new PostedCard(this.id, this.kind, this.subject, showing, inConversation, asActivity, this.preparedAt);
 	}
 
 }

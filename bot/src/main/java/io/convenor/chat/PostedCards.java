@@ -31,35 +31,63 @@ public class PostedCards {
 	/** Notes a card that is to be posted in a conversation. */
 	public PostedCard prepare(UUID cardId, String kind, String subject, String conversationId) {
 		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
-				clock.instant());
+				this.clock.instant());
 		posted(card);
 		return card;
 	}
 
 	/**
 	 * Notes that a message now holds this live card, as when the answer to a button takes
-	 * the place of the card it was on.
+	 * the place of the card it was on. Buttons pressed on several devices at once find
+	 * the same card.
 	 */
 	@Transactional
 	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
+		oneAtATime(conversationId, activityId);
+		Optional<PostedCard> there = in(conversationId, activityId)
+			.filter((card) -> card.kind().equals(kind) && card.subject().equals(subject));
+		if (there.isPresent()) {
+			return there.get();
+		}
 		leave(conversationId, activityId);
 		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
-				activityId, clock.instant());
+				activityId, this.clock.instant());
 		posted(card);
 		return card;
 	}
 
-	/** The message no longer holds a live card. */
-	public void leave(String conversationId, String activityId) {
-		jdbc.sql("delete from posted_card where conversation_id = ? and activity_id = ?")
+	/**
+	 * What the message held stays known, because on another device it may still be in
+	 * sight.
+	 */
+	private void leave(String conversationId, String activityId) {
+		this.jdbc
+			.sql("update posted_card set left_at = ? where conversation_id = ? and activity_id = ? and left_at is null")
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param(conversationId)
 			.param(activityId)
 			.update();
 	}
 
+	private void oneAtATime(String conversationId, String activityId) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+			.param(conversationId + " " + activityId)
+			.query((row) -> {
+			});
+	}
+
+	private Optional<PostedCard> in(String conversationId, String activityId) {
+		return this.jdbc
+			.sql("select * from posted_card where conversation_id = ? and activity_id = ? and left_at is null")
+			.param(conversationId)
+			.param(activityId)
+			.query(PostedCards::read)
+			.optional();
+	}
+
 	/** A card was posted, prepared before or not, and shows the version it says. */
 	public void posted(PostedCard card) {
-		jdbc.sql("""
+		this.jdbc.sql("""
 				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
 				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt)
 				on conflict (id) do update set version = excluded.version, activity_id = excluded.activity_id,
@@ -77,24 +105,58 @@ public class PostedCards {
 
 	/** The card now shows this version. */
 	public void shows(UUID cardId, long version) {
-		jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
+		this.jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
 			.param("version", version)
 			.param("id", cardId)
 			.update();
 	}
 
+	/**
+	 * The card now shows this version instead of what it showed before. If somebody else
+	 * noted another meanwhile, nobody knows which of the two it shows.
+	 * @return whether it is known
+	 */
+	public boolean showsInstead(PostedCard before, long version) {
+		boolean known = this.jdbc.sql("update posted_card set version = ? where id = ? and version = ?")
+			.param(version)
+			.param(before.id())
+			.param(before.version())
+			.update() == 1;
+		if (!known) {
+			this.jdbc.sql("update posted_card set version = ? where id = ?")
+				.param(PostedCard.NOTHING_YET)
+				.param(before.id())
+				.update();
+		}
+		return known;
+	}
+
 	/** The card cannot be reached any more, or has nothing to show. */
 	public void forget(UUID cardId) {
-		jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
+		this.jdbc.sql("delete from posted_card where id = ?").param(cardId).update();
 	}
 
+	/** A card that somebody may have in sight, on one of their devices at least. */
 	public Optional<PostedCard> find(UUID cardId) {
-		return jdbc.sql("select * from posted_card where id = ?").param(cardId).query(PostedCards::read).optional();
+		return this.jdbc.sql("select * from posted_card where id = ?")
+			.param(cardId)
+			.query(PostedCards::read)
+			.optional();
 	}
 
-	/** Every card about a subject, oldest first. */
+	/** A card that its message still holds. */
+	public Optional<PostedCard> inPlace(UUID cardId) {
+		return this.jdbc.sql("select * from posted_card where id = ? and left_at is null")
+			.param(cardId)
+			.query(PostedCards::read)
+			.optional();
+	}
+
+	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
-		return jdbc.sql("select * from posted_card where kind = ? and subject = ? order by prepared_at, id")
+		return this.jdbc
+			.sql("select * from posted_card where kind = ? and subject = ? and left_at is null "
+					+ "order by prepared_at, id")
 			.param(kind)
 			.param(subject)
 			.query(PostedCards::read)

@@ -26,12 +26,13 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Answers an
 
 	/** What the card is about, when it is a live one of this kind. */
 	public Optional<String> subject(String kind) {
-		return (card != null && card.kind().equals(kind)) ? Optional.of(card.subject()) : Optional.empty();
+		return (this.card != null && this.card.kind().equals(kind)) ? Optional.of(this.card.subject())
+				: Optional.empty();
 	}
 
 	/** What the button carries under this name. */
 	public Optional<String> carried(String name) {
-		return Optional.ofNullable(carries.get(name));
+		return Optional.ofNullable(this.carries.get(name));
 	}
 
 	/**

@@ -23,10 +23,6 @@ public sealed interface Reply {
 		return new Live(kind, subject, null, null);
 	}
 
-	static Reply nothing() {
-		return new Nothing();
-	}
-
 	/** What can be said to people who did not just speak to us, too. */
 	sealed interface Message extends Reply {
 
@@ -58,11 +54,11 @@ public sealed interface Reply {
 	record Live(String kind, String subject, @Nullable String notice, @Nullable Answers kept) implements Reply {
 
 		public Live saying(String sentence) {
-			return new Live(kind, subject, sentence, kept);
+			return new Live(this.kind, this.subject, sentence, this.kept);
 		}
 
 		public Live keeping(Answers answers) {
-			return new Live(kind, subject, notice, answers);
+			return new Live(this.kind, this.subject, this.notice, answers);
 		}
 
 	}
@@ -73,11 +69,6 @@ public sealed interface Reply {
 	 * @param why the sentence that asks, naming what to do after signing in
 	 */
 	record SignIn(String why) implements Reply {
-
-	}
-
-	/** Silence. */
-	record Nothing() implements Reply {
 
 	}
 

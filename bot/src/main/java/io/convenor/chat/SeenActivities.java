@@ -24,15 +24,15 @@ public class SeenActivities {
 
 	/** Whether this is the first time; from now on it is not. */
 	public boolean isNew(String conversationId, String activityId) {
-		jdbc.sql("delete from seen_activity where seen_at < ?")
-			.param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+		this.jdbc.sql("delete from seen_activity where seen_at < ?")
+			.param(this.clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
 			.update();
-		return jdbc
+		return this.jdbc
 			.sql("insert into seen_activity (conversation_id, activity_id, seen_at) values (?, ?, ?) "
 					+ "on conflict do nothing")
 			.param(Conversation.withoutThread(conversationId))
 			.param(activityId)
-			.param(clock.instant().atOffset(ZoneOffset.UTC))
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update() == 1;
 	}
 

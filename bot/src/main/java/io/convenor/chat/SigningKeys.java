@@ -16,6 +16,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 
+import io.convenor.graph.Trust;
+
 /**
  * Fetches the public keys that tokens are checked with. They are kept for an hour,
  * renewed ahead of time, asked for again when a token names an unknown one (but not at a
@@ -33,13 +35,13 @@ public final class SigningKeys implements ResourceRetriever {
 
 	private final HttpClient http;
 
-	private SigningKeys(TrustedCertificates certificates) {
-		this.http = HttpClient.newBuilder().sslContext(certificates.context()).connectTimeout(PATIENCE).build();
+	private SigningKeys(Trust trust) {
+		this.http = HttpClient.newBuilder().sslContext(trust.context()).connectTimeout(PATIENCE).build();
 	}
 
-	public static JWKSource<SecurityContext> at(URI address, TrustedCertificates certificates) {
+	public static JWKSource<SecurityContext> at(URI address, Trust trust) {
 		try {
-			return JWKSourceBuilder.create(address.toURL(), new SigningKeys(certificates))
+			return JWKSourceBuilder.create(address.toURL(), new SigningKeys(trust))
 				.cache(KEPT.toMillis(), PATIENCE.multipliedBy(2).toMillis())
 				.retrying(true)
 				.outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
@@ -54,7 +56,7 @@ public final class SigningKeys implements ResourceRetriever {
 	public Resource retrieveResource(URL url) throws IOException {
 		try {
 			HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString())).timeout(PATIENCE).build();
-			HttpResponse<String> response = http.send(request,
+			HttpResponse<String> response = this.http.send(request,
 					HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
 			if (response.statusCode() != 200 || response.body().length() > MOST_CHARACTERS) {
 				throw new IOException("Signing keys came with status " + response.statusCode());

@@ -42,7 +42,7 @@ public record TeamsSettings(@NotBlank(message = "say which app the bot is: its a
 			String host = address.getHost().toLowerCase(Locale.ROOT);
 			boolean secure = address.getScheme().equalsIgnoreCase("https")
 					|| (address.getScheme().equalsIgnoreCase("http") && THIS_MACHINE.contains(host));
-			return secure && serviceUrlHosts.contains(host);
+			return secure && this.serviceUrlHosts.contains(host);
 		}
 		catch (IllegalArgumentException ex) {
 			return false;

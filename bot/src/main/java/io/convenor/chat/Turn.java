@@ -16,7 +16,7 @@ import java.util.Locale;
 public record Turn(Speaker who, Place where, String text, Locale locale, String id, Instant at) {
 
 	public boolean isPrivate() {
-		return where instanceof Place.Personal;
+		return this.where instanceof Place.Personal;
 	}
 
 }

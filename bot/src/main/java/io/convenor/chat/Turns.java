@@ -12,6 +12,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
+import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Option;
 
 /**
@@ -43,7 +44,7 @@ public class Turns implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		commands.requireDistinctNames();
+		this.commands.requireDistinctNames();
 	}
 
 	/** A person wrote something. */
@@ -78,7 +79,7 @@ public class Turns implements SmartInitializingSingleton {
 	/** A person typed in a field that searches. */
 	public List<Option> searched(Turn turn, String dataset, String typed) {
 		try {
-			return searches.orderedStream()
+			return this.searches.orderedStream()
 				.filter((search) -> search.dataset().equals(dataset))
 				.findFirst()
 				.map((search) -> search.find(turn, typed))
@@ -93,19 +94,20 @@ public class Turns implements SmartInitializingSingleton {
 	/** What to say when something nobody foresaw happened; the log has the cause. */
 	public static String apology(RuntimeException cause) {
 		ErrorReference reference = ErrorReference.create();
-		log.error("A turn failed, reference {}", reference, ErrorReference.withoutWords(cause));
+		log.error("A turn failed, reference {}", reference, WithoutWords.of(cause));
 		return "Something went wrong on my side and I could not finish. Whatever was saved before is as it was, "
 				+ "and nothing was left half done. Please try again in a minute; if it happens again, "
 				+ "give the administration team this reference: " + reference + ".";
 	}
 
 	private Reply understand(Turn turn) {
-		Optional<Commands.Found> found = commands.find(Commands.plain(turn.text()).isEmpty() ? "help" : turn.text());
+		Optional<Commands.Found> found = this.commands
+			.find(Commands.plain(turn.text()).isEmpty() ? "help" : turn.text());
 		if (found.isEmpty()) {
 			return Reply.text(unknown(turn));
 		}
 		Command command = found.get().command();
-		if (!commands.belongs(turn.who(), command.audience())) {
+		if (!this.commands.belongs(turn.who(), command.audience())) {
 			return Reply.text("“" + command.name() + "” is for " + who(command.audience())
 					+ ", and I do not know you as one of them. Type help to see what you can ask me for.");
 		}
@@ -119,23 +121,23 @@ public class Turns implements SmartInitializingSingleton {
 	}
 
 	private String unknown(Turn turn) {
-		return commands.nearest(turn.text(), turn)
+		return this.commands.nearest(turn.text(), turn)
 			.map((command) -> "I do not know that one. Did you mean “" + command.name() + "”? "
 					+ "Type it again, or type help to see what you can ask me for.")
 			.orElse("I am sorry, I did not understand that. Type help to see what you can ask me for.");
 	}
 
 	private Reply act(Turn turn, String verb, Press press) {
-		CardAction action = actions.orderedStream()
+		CardAction action = this.actions.orderedStream()
 			.filter((each) -> each.verb().equals(verb))
 			.findFirst()
 			.orElseThrow(() -> new NotPossible(
 					"That button does not do anything any more. Type help to see what you can ask me for."));
-		if (!commands.belongs(turn.who(), action.audience())) {
+		if (!this.commands.belongs(turn.who(), action.audience())) {
 			throw new NotPossible("That button is for " + who(action.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
 		}
-		if (action.needsPresentVersion() && press.card() != null && !views.isPresent(press.card())) {
+		if (action.needsPresentVersion() && press.card() != null && !this.views.isPresent(press.card())) {
 			throw new OutOfDate("The card shows an older version");
 		}
 		return action.handle(turn, press);
@@ -166,8 +168,8 @@ public class Turns implements SmartInitializingSingleton {
 			 * it.
 			 */
 			public Reply onTopOf(Press.@Nullable Seen card) {
-				return (card != null && reply instanceof Reply.Text text)
-						? Reply.live(card.kind(), card.subject()).saying(text.text()) : reply;
+				return (card != null && this.reply instanceof Reply.Text text)
+						? Reply.live(card.kind(), card.subject()).saying(text.text()) : this.reply;
 			}
 
 		}

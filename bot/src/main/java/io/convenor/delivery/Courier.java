@@ -39,6 +39,14 @@ public interface Courier<C extends Record, R> {
 	}
 
 	/**
+	 * Whether nobody will ask for a delivery of this kind once it is settled, so that it
+	 * need not be kept. Its key must then be one that is never used again.
+	 */
+	default boolean leavesNoTrace() {
+		return false;
+	}
+
+	/**
 	 * What came of an attempt.
 	 *
 	 * @param <R> what a courier brings back

@@ -12,7 +12,11 @@ import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Deliveries {
+
+	private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
 	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("delivery");
 
@@ -109,10 +115,40 @@ public class Deliveries {
 			.optional()
 			.flatMap((id) -> this.tasks.getScheduledExecution(TASK.instanceId(id.toString())))
 			.filter((execution) -> !execution.isPicked())
-			.ifPresent((execution) -> {
-				this.tasks.reschedule(execution.getTaskInstance(), this.clock.instant());
-				wakeAfterCommit();
-			});
+			.ifPresent((execution) -> goNow(execution.getTaskInstance()));
+	}
+
+	private void goNow(TaskInstanceId task) {
+		try {
+			this.tasks.reschedule(task, this.clock.instant());
+			wakeAfterCommit();
+		}
+		catch (TaskInstanceException ex) {
+			log.debug("Delivery {} goes out at this very moment", task.getId());
+		}
+	}
+
+	/**
+	 * Takes up a delivery once more that was given up.
+	 * @return whether it was given up
+	 */
+	@Transactional
+	public boolean tryAgain(UUID id) {
+		boolean givenUp = this.jdbc.sql(
+				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1 "
+						+ "where id = ? and state = 'GIVEN_UP'")
+			.param(id)
+			.update() == 1;
+		if (givenUp) {
+			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), this.clock.instant());
+			wakeAfterCommit();
+		}
+		return givenUp;
+	}
+
+	/** The delivery with an id. */
+	public Optional<Delivery> find(UUID id) {
+		return this.jdbc.sql("select * from delivery where id = ?").param(id).query(Deliveries::delivery).optional();
 	}
 
 	/** Every delivery about a subject, oldest first. */
@@ -128,19 +164,12 @@ public class Deliveries {
 		return this.jdbc.sql("select * from delivery where key = ?").param(key).query(Deliveries::delivery).optional();
 	}
 
-	/** Deliveries that were given up, newest first, for the administrator. */
-	public List<Delivery> givenUp() {
-		return this.jdbc.sql("select * from delivery where state = 'GIVEN_UP' order by settled_at desc limit 50")
-			.query(Deliveries::delivery)
-			.list();
-	}
-
 	static Delivery delivery(ResultSet row, int number) throws SQLException {
 		var settled = row.getTimestamp("settled_at");
 		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
 				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
 				row.getString("recipient"), Delivery.State.valueOf(row.getString("state")), row.getString("reason"),
-				row.getInt("attempts"), row.getTimestamp("created_at").toInstant(),
+				row.getInt("attempts"), row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
 				(settled != null) ? settled.toInstant() : null);
 	}
 

@@ -43,10 +43,10 @@ class DeliveryConfiguration {
 	}
 
 	@Bean
-	Task<Void> deliveryTask(Dispatch dispatch, Settings settings) {
+	Task<Void> deliveryTask(Dispatch dispatch, Settings settings, TakenUpAgain takenUpAgain) {
 		return Tasks.custom(Deliveries.TASK)
 			.onFailureReschedule(FixedDelay.of(settings.firstRetry()))
-			.onDeadExecutionRevive()
+			.onDeadExecution(takenUpAgain)
 			.execute(dispatch);
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.audit.WithoutWords;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 
@@ -33,6 +35,8 @@ import io.convenor.graph.IdempotencyKey;
 class Dispatch implements ExecutionHandler<Void> {
 
 	private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
+	private static final int UNAUTHORISED = 401;
 
 	private final JdbcClient jdbc;
 
@@ -59,10 +63,17 @@ class Dispatch implements ExecutionHandler<Void> {
 		this.clock = clock;
 	}
 
+	/** Whatever goes wrong here is logged without its words and tried again later. */
 	@Override
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		UUID id = UUID.fromString(task.getId());
-		return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+		try {
+			return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+		}
+		catch (RuntimeException ex) {
+			log.error("What came of delivery {} could not be recorded", id, WithoutWords.of(ex));
+			throw new IllegalStateException("Delivery " + id + " is tried again");
+		}
 	}
 
 	/**
@@ -74,7 +85,8 @@ class Dispatch implements ExecutionHandler<Void> {
 				"select *, contents::text as contents_json from delivery where id = ? and state in ('WAITING', 'FAILED') "
 						+ "for update")
 			.param(id)
-			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getString("contents_json")))
+			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
+					row.getString("contents_json")))
 			.optional();
 		attempt.ifPresent(
 				(_) -> this.jdbc.sql("update delivery set attempts = attempts + 1 where id = ?").param(id).update());
@@ -91,18 +103,13 @@ class Dispatch implements ExecutionHandler<Void> {
 		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 0);
 		Courier.Outcome<R> outcome = outcome(courier, contents, key, delivery);
 		return switch (outcome) {
-			case Courier.Outcome.Done<R> done -> {
-				record(delivery, Delivery.State.SENT, null,
-						() -> courier.arrived(contents, done.brought(), delivery.subject()));
-				yield Dispatch::finished;
-			}
+			case Courier.Outcome.Done<R> done -> done(attempt, courier, contents, done.brought());
 			case Courier.Outcome.NotYet<R> notYet -> {
-				record(delivery, Delivery.State.WAITING, notYet.waitingFor(), () -> {
-				});
+				record(attempt, Delivery.State.WAITING, notYet.waitingFor(), 0);
 				yield (complete, operations) -> operations.reschedule(complete, notYet.again());
 			}
-			case Courier.Outcome.TryAgain<R> again -> tryAgain(delivery, courier, contents, again);
-			case Courier.Outcome.Refused<R> refused -> giveUp(delivery, courier, contents, refused.reason());
+			case Courier.Outcome.TryAgain<R> again -> tryAgain(attempt, courier, contents, again);
+			case Courier.Outcome.Refused<R> refused -> giveUp(attempt, courier, contents, refused.reason());
 		};
 	}
 
@@ -116,9 +123,28 @@ class Dispatch implements ExecutionHandler<Void> {
 			return understand(failure);
 		}
 		catch (RuntimeException unforeseen) {
-			log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(), unforeseen);
-			return new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself");
+			return unforeseen(delivery, unforeseen);
 		}
+	}
+
+	/** What cannot be taken in is tried again like anything else, and not for ever. */
+	private <C extends Record, R> CompletionHandler<Void> done(Attempt attempt, Courier<C, R> courier, C contents,
+			R brought) {
+		Delivery delivery = attempt.delivery;
+		try {
+			settle(attempt, courier, Delivery.State.SENT, null,
+					() -> courier.arrived(contents, brought, delivery.subject()));
+			return Dispatch::finished;
+		}
+		catch (RuntimeException unforeseen) {
+			return tryAgain(attempt, courier, contents, unforeseen(delivery, unforeseen));
+		}
+	}
+
+	private static <R> Courier.Outcome.TryAgain<R> unforeseen(Delivery delivery, RuntimeException cause) {
+		log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(),
+				WithoutWords.of(cause));
+		return new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself");
 	}
 
 	private <R> Courier.Outcome<R> understand(GraphFailure failure) {
@@ -135,6 +161,9 @@ class Dispatch implements ExecutionHandler<Void> {
 			case GraphFailure.Rejected rejected when rejected.permission() != null ->
 				new Courier.Outcome.TryAgain<>(null, "Microsoft 365 refused: the bot lacks the permission "
 						+ rejected.permission() + ". An administrator can grant it");
+			case GraphFailure.Rejected rejected when rejected.status() == UNAUTHORISED ->
+				new Courier.Outcome.TryAgain<>(null, "Microsoft 365 did not accept the bot's own sign-in ("
+						+ rejected.code() + "). An administrator can look with “admin check”");
 			case GraphFailure.Rejected rejected ->
 				new Courier.Outcome.Refused<>("Microsoft 365 refused it (" + rejected.code() + ")");
 			case GraphFailure.NotFound _ -> new Courier.Outcome.Refused<>("Microsoft 365 no longer has it");
@@ -143,50 +172,82 @@ class Dispatch implements ExecutionHandler<Void> {
 		};
 	}
 
-	private <C extends Record, R> CompletionHandler<Void> tryAgain(Delivery delivery, Courier<C, R> courier, C contents,
+	private <C extends Record, R> CompletionHandler<Void> tryAgain(Attempt attempt, Courier<C, R> courier, C contents,
 			Courier.Outcome.TryAgain<R> again) {
-		int attempts = delivery.attempts() + 1;
-		Optional<Duration> wait = this.backoff.after(attempts);
+		int failures = attempt.failures + 1;
+		Optional<Duration> wait = this.backoff.after(failures);
 		if (wait.isEmpty()) {
-			return giveUp(delivery, courier, contents, again.reason());
+			return giveUp(attempt, courier, contents, again.reason());
 		}
-		record(delivery, Delivery.State.FAILED, again.reason(), () -> {
-		});
+		record(attempt, Delivery.State.FAILED, again.reason(), failures);
 		Instant ours = this.clock.instant().plus(wait.get());
 		Instant theirs = again.notBefore();
 		Instant next = (theirs != null && theirs.isAfter(ours)) ? theirs : ours;
 		return (complete, operations) -> operations.reschedule(complete, next);
 	}
 
-	private <C extends Record, R> CompletionHandler<Void> giveUp(Delivery delivery, Courier<C, R> courier, C contents,
+	private <C extends Record, R> CompletionHandler<Void> giveUp(Attempt attempt, Courier<C, R> courier, C contents,
 			String reason) {
-		record(delivery, Delivery.State.GIVEN_UP, reason, () -> courier.givenUp(contents, reason, delivery.subject()));
+		settle(attempt, courier, Delivery.State.GIVEN_UP, reason,
+				() -> courier.givenUp(contents, reason, attempt.delivery.subject()));
 		return Dispatch::finished;
 	}
 
-	private void record(Delivery delivery, Delivery.State state, @Nullable String reason, Runnable whatFollows) {
+	private void record(Attempt attempt, Delivery.State state, String reason, int failures) {
+		this.transaction.executeWithoutResult((_) -> moved(attempt, state, reason, failures));
+	}
+
+	private void settle(Attempt attempt, Courier<?, ?> courier, Delivery.State state, @Nullable String reason,
+			Runnable whatFollows) {
 		this.transaction.executeWithoutResult((_) -> {
-			boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
-			this.jdbc.sql("update delivery set state = :state, reason = :reason, settled_at = :settled where id = :id")
-				.param("state", state.name())
-				.param("reason", reason)
-				.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
-				.param("id", delivery.id())
-				.update();
+			if (courier.leavesNoTrace()) {
+				this.jdbc.sql("delete from delivery where id = ?").param(attempt.delivery.id()).update();
+				whatFollows.run();
+				return;
+			}
+			// First, so that whoever learns of it reads it as settled already.
+			Delivery moved = update(attempt, state, reason, attempt.failures);
 			whatFollows.run();
-			Delivery moved = this.jdbc.sql("select * from delivery where id = ?")
-				.param(delivery.id())
-				.query(Deliveries::delivery)
-				.single();
 			this.events.publishEvent(new DeliveryMoved(moved));
 		});
+	}
+
+	/** Tells the others, unless all stands as it did before the attempt. */
+	private void moved(Attempt attempt, Delivery.State state, String reason, int failures) {
+		Delivery moved = update(attempt, state, reason, failures);
+		if (moved.moves() > attempt.delivery.moves()) {
+			this.events.publishEvent(new DeliveryMoved(moved));
+		}
+	}
+
+	private Delivery update(Attempt attempt, Delivery.State state, @Nullable String reason, int failures) {
+		Delivery before = attempt.delivery;
+		boolean changes = before.state() != state || !Objects.equals(before.reason(), reason);
+		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
+		return this.jdbc
+			.sql("update delivery set state = :state, reason = :reason, settled_at = :settled, failures = :failures, "
+					+ "moves = moves + :moves where id = :id returning *")
+			.param("state", state.name())
+			.param("reason", reason)
+			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
+			.param("failures", failures)
+			.param("moves", changes ? 1 : 0)
+			.param("id", before.id())
+			.query(Deliveries::delivery)
+			.single();
 	}
 
 	private static void finished(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 		operations.remove();
 	}
 
-	private record Attempt(Delivery delivery, String contents) {
+	/**
+	 * A delivery as it stood when an attempt began.
+	 *
+	 * @param failures how many attempts in a row failed before
+	 */
+	private record Attempt(Delivery delivery, int failures, String contents) {
+
 	}
 
 }

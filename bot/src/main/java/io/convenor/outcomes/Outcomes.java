@@ -189,7 +189,7 @@ public class Outcomes {
 
 	/** How far what follows from an approved outcome has come. */
 	@Transactional(readOnly = true)
-	public Progress progress(Outcome outcome) {
+	public FollowUp progress(Outcome outcome) {
 		return this.sending.of(outcome);
 	}
 

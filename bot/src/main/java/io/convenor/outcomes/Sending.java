@@ -77,9 +77,9 @@ class Sending {
 		}
 	}
 
-	Progress of(Outcome outcome) {
+	FollowUp of(Outcome outcome) {
 		List<Delivery> all = this.deliveries.about(outcome.conference());
-		return new Progress(
+		return new FollowUp(
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.record(each.subject()))).findFirst(),
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.summary(each.subject()))).findFirst(),
 				all.stream().filter((each) -> OutcomeKeys.isLetter(each.key(), each.subject())).toList());

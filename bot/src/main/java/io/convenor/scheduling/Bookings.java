@@ -19,6 +19,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.audit.WithoutWords;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
@@ -387,7 +388,7 @@ public class Bookings {
 			log.debug("Booking {} went on before its diaries were read", waiting.id());
 		}
 		catch (RuntimeException ex) {
-			log.warn("What the diaries said could not be shown on booking {}", waiting.id(), ex);
+			log.warn("What the diaries said could not be shown on booking {}", waiting.id(), WithoutWords.of(ex));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -17,6 +18,7 @@ import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
+import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
 import io.convenor.people.Authority;
@@ -36,13 +38,14 @@ class Invitations {
 
 	private final Conferences conferences;
 
-	private final Letters letters;
+	private final InvitationLetters letters;
 
 	private final Authority authority;
 
 	private final Clock clock;
 
-	Invitations(Deliveries deliveries, Conferences conferences, Letters letters, Authority authority, Clock clock) {
+	Invitations(Deliveries deliveries, Conferences conferences, InvitationLetters letters, Authority authority,
+			Clock clock) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.letters = letters;
@@ -126,8 +129,8 @@ class Invitations {
 
 	private void guardAndWrite(Conference conference) {
 		conference.joinUrl()
-			.ifPresent((url) -> this.deliveries.enqueue(Parcel.of(key(conference, "lobby"), conference.id(), null,
-					new Lobby(organiserId(conference), url))));
+			.ifPresent((url) -> this.deliveries
+				.enqueue(Parcel.of(key(conference, "lobby"), conference.id(), null, lobby(conference, url))));
 		writeToEverybody(conference);
 	}
 
@@ -142,9 +145,15 @@ class Invitations {
 				mail);
 	}
 
-	private String organiserId(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser()) ? this.authority.organiserId()
-				: conference.chairId();
+	/**
+	 * The authority's account never comes to a meeting, so there the chair lets people
+	 * in.
+	 */
+	private Lobby lobby(Conference conference, String joinUrl) {
+		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
+				? new Lobby(this.authority.organiserId(), joinUrl,
+						new Host(conference.chairId(), conference.chair().address()))
+				: new Lobby(conference.chairId(), joinUrl, null);
 	}
 
 	private Instant now() {
@@ -159,8 +168,8 @@ class Invitations {
 	record Invitation(MeetingRequest request) {
 	}
 
-	/** The lobby to be set. */
-	record Lobby(String organiserId, String joinUrl) {
+	/** The lobby to be set, and who may pass it beside the organiser. */
+	record Lobby(String organiserId, String joinUrl, @Nullable Host host) {
 	}
 
 	/** What the room has to answer. */

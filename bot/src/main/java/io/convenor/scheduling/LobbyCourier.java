@@ -34,7 +34,7 @@ class LobbyCourier implements Courier<Lobby, Boolean> {
 
 	@Override
 	public Outcome<Boolean> carry(Lobby lobby, IdempotencyKey key, UUID conference) {
-		this.meetings.guardLobby(key, lobby.organiserId(), lobby.joinUrl());
+		this.meetings.guardLobby(key, lobby.organiserId(), lobby.joinUrl(), lobby.host());
 		return Outcome.done(true);
 	}
 

@@ -30,7 +30,7 @@ public record Move(UUID booking, long version, String chairId, Map<String, Strin
 	/** What was typed, short enough to keep. */
 	Map<String, String> kept() {
 		Map<String, String> kept = new LinkedHashMap<>();
-		this.typed.forEach((field, text) -> kept.put(field, (text.length() > KEPT) ? text.substring(0, KEPT) : text));
+		this.typed.forEach((field, text) -> kept.put(field, Reading.beginning(text, KEPT)));
 		return kept;
 	}
 

@@ -8,6 +8,7 @@ import io.convenor.conference.Conference;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
 /** Says of a conference by when it must be held, under the rules it was booked by. */
@@ -29,14 +30,11 @@ public class Prospects {
 	 */
 	public Optional<DueDate> lastLawful(Conference conference) {
 		try {
-			return this.ruleSets.all()
-				.stream()
-				.filter((rules) -> rules.inWords().equals(conference.ruleSet()))
-				.findFirst()
-				.map((rules) -> rules.timescale(conference.kind().heldWithin())
-					.dueFrom(conference.countsFrom(), this.workingDays));
+			return Optional.of(this.ruleSets.kept(conference.ruleSet())
+				.timescale(conference.kind().heldWithin())
+				.dueFrom(conference.countsFrom(), this.workingDays));
 		}
-		catch (DateNotCoveredException ex) {
+		catch (UnknownRuleSetException | DateNotCoveredException ex) {
 			return Optional.empty();
 		}
 	}

@@ -142,7 +142,15 @@ final class Reading {
 	}
 
 	static String echo(String text) {
-		return "“" + ((text.length() > LONGEST_ECHO) ? text.substring(0, LONGEST_ECHO) + "…" : text) + "”";
+		return "“" + ((text.length() > LONGEST_ECHO) ? beginning(text, LONGEST_ECHO) + "…" : text) + "”";
+	}
+
+	/** The beginning of a text, never with half a character at its end. */
+	static String beginning(String text, int atMost) {
+		if (text.length() <= atMost) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(atMost - 1)) ? atMost - 1 : atMost);
 	}
 
 	private Optional<String> upTo(String field, String text, int most) {

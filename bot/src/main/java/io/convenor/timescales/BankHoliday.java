@@ -7,7 +7,7 @@ public record BankHoliday(LocalDate date, String title, boolean substitute) {
 
 	/** The holiday as a person would say it: "Boxing Day, substitute day". */
 	public String inWords() {
-		return substitute ? title + ", substitute day" : title;
+		return this.substitute ? this.title + ", substitute day" : this.title;
 	}
 
 }

@@ -111,22 +111,22 @@ public final class BankHolidays {
 
 	/** The bank holiday on this day, if it is one. */
 	public Optional<BankHoliday> on(LocalDate date) {
-		return Optional.ofNullable(holidays.get(date));
+		return Optional.ofNullable(this.holidays.get(date));
 	}
 
 	/** The bank holidays from the first day to the last, both included. */
 	public List<BankHoliday> from(LocalDate first, LocalDate last) {
-		return first.isAfter(last) ? List.of() : List.copyOf(holidays.subMap(first, true, last, true).values());
+		return first.isAfter(last) ? List.of() : List.copyOf(this.holidays.subMap(first, true, last, true).values());
 	}
 
 	/** The first day the list speaks for. */
 	public LocalDate coveredFrom() {
-		return holidays.firstKey().withDayOfYear(1);
+		return this.holidays.firstKey().withDayOfYear(1);
 	}
 
 	/** The last day the list speaks for: the end of its last year. */
 	public LocalDate coveredUntil() {
-		return holidays.lastKey().plusYears(1).withDayOfYear(1).minusDays(1);
+		return this.holidays.lastKey().plusYears(1).withDayOfYear(1).minusDays(1);
 	}
 
 	public boolean covers(LocalDate date) {
@@ -135,7 +135,7 @@ public final class BankHolidays {
 
 	/** The day this copy of the published list was taken. */
 	public LocalDate copiedOn() {
-		return copiedOn;
+		return this.copiedOn;
 	}
 
 	/**
@@ -146,7 +146,7 @@ public final class BankHolidays {
 			return Optional.empty();
 		}
 		return Optional.of("The bank holiday list was copied on %s and ends on %s. Bring in the newly published list "
-			.formatted(Dates.inWords(copiedOn), Dates.inWords(coveredUntil()))
+			.formatted(Dates.inWords(this.copiedOn), Dates.inWords(coveredUntil()))
 				+ "before conferences have to be planned beyond that day.");
 	}
 
@@ -159,11 +159,12 @@ public final class BankHolidays {
 	private record Event(@Nullable String title, @Nullable LocalDate date, @Nullable String notes) {
 
 		BankHoliday asHoliday(String file) {
-			if (title == null || title.isBlank() || date == null) {
+			if (this.title == null || this.title.isBlank() || this.date == null) {
 				throw new BrokenFileException(file, null, "events",
-						"each event needs a title and a date, and this one has %s and %s".formatted(title, date));
+						"each event needs a title and a date, and this one has %s and %s".formatted(this.title,
+								this.date));
 			}
-			return new BankHoliday(date, title, "Substitute day".equalsIgnoreCase(notes));
+			return new BankHoliday(this.date, this.title, "Substitute day".equalsIgnoreCase(this.notes));
 		}
 
 	}

@@ -36,7 +36,7 @@ public final class DateCheck {
 	}
 
 	private Optional<DateProblem> notAWorkingDay(LocalDate date) {
-		Optional<BankHoliday> holiday = workingDays.holidays().on(date);
+		Optional<BankHoliday> holiday = this.workingDays.holidays().on(date);
 		if (holiday.isPresent()) {
 			return Optional.of(new DateProblem(Kind.BANK_HOLIDAY, "%s is a bank holiday (%s). Choose a working day."
 				.formatted(Dates.inWords(date), holiday.get().inWords())));
@@ -45,9 +45,9 @@ public final class DateCheck {
 			return Optional.of(new DateProblem(Kind.WEEKEND,
 					"%s is at the weekend. Choose a working day.".formatted(Dates.inWords(date))));
 		}
-		if (!workingDays.holidays().covers(date)) {
-			return Optional
-				.of(new DateProblem(Kind.NOT_COVERED, DateNotCoveredException.sentence(date, workingDays.holidays())));
+		if (!this.workingDays.holidays().covers(date)) {
+			return Optional.of(new DateProblem(Kind.NOT_COVERED,
+					DateNotCoveredException.sentence(date, this.workingDays.holidays())));
 		}
 		return Optional.empty();
 	}

@@ -24,7 +24,7 @@ public final class DateNotCoveredException extends RuntimeException {
 	}
 
 	public LocalDate date() {
-		return date;
+		return this.date;
 	}
 
 }

@@ -26,11 +26,11 @@ public enum Direction {
 
 	/** "at most 3 months after", "2 working days before". */
 	String phrase(String amount) {
-		return ((this == AT_MOST) ? "at most " : "") + amount + " " + side;
+		return ((this == AT_MOST) ? "at most " : "") + amount + " " + this.side;
 	}
 
 	String side() {
-		return side;
+		return this.side;
 	}
 
 	int sign() {

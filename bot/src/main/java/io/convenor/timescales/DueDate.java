@@ -15,7 +15,7 @@ public record DueDate(LocalDate date, LocalDate from, Timescale timescale, Strin
 
 	/** The earlier of the two, where both rules run and the sooner holds. */
 	public DueDate sooner(DueDate other) {
-		return other.date.isBefore(date) ? other : this;
+		return other.date.isBefore(this.date) ? other : this;
 	}
 
 }

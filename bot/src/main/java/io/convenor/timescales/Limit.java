@@ -12,7 +12,7 @@ public record Limit(int value, String unit, Bound direction, String source) {
 
 	/** "at most 4 people". */
 	public String inWords() {
-		return direction.inFile() + " " + value + " " + unit;
+		return this.direction.inFile() + " " + this.value + " " + this.unit;
 	}
 
 	/** Whether a limit is a floor or a ceiling. */
@@ -27,7 +27,7 @@ public record Limit(int value, String unit, Bound direction, String source) {
 		}
 
 		String inFile() {
-			return inFile;
+			return this.inFile;
 		}
 
 	}

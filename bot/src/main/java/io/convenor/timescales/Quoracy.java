@@ -27,7 +27,7 @@ public record Quoracy(Limit otherAgencies, HealthCounts health, String healthSou
 		}
 
 		String inFile() {
-			return inFile;
+			return this.inFile;
 		}
 
 	}

@@ -24,7 +24,7 @@ final class Reckoning {
 
 	DueDate from(LocalDate date) {
 		ruleFrom(Dates.inWords(date));
-		return due(date, switch (rule.unit()) {
+		return due(date, switch (this.rule.unit()) {
 			case WORKING_DAYS -> workingDays(date);
 			case DAYS -> days(date);
 			case MONTHS -> months(date);
@@ -34,50 +34,50 @@ final class Reckoning {
 
 	DueDate from(ZonedDateTime moment) {
 		ZonedDateTime start = moment.withZoneSameInstant(Dates.LONDON);
-		if (rule.unit() != Unit.HOURS) {
+		if (this.rule.unit() != Unit.HOURS) {
 			return from(start.toLocalDate());
 		}
 		ruleFrom(Dates.inWords(start));
 		ZonedDateTime end = start.plusHours(signedValue());
-		steps.add("That is %s.".formatted(Dates.inWords(end)));
+		this.steps.add("That is %s.".formatted(Dates.inWords(end)));
 		if (!start.getOffset().equals(end.getOffset())) {
-			steps.add("The clocks change in between, so the time of day moves by an hour.");
+			this.steps.add("The clocks change in between, so the time of day moves by an hour.");
 		}
 		return due(start.toLocalDate(), end.toLocalDate());
 	}
 
 	private DueDate due(LocalDate from, LocalDate date) {
-		if (rule.unit() != Unit.WORKING_DAYS && workingDays.holidays().covers(date)) {
-			workingDays.whyNot(date).ifPresent((why) -> steps.add(notAWorkingDay(date, why)));
+		if (this.rule.unit() != Unit.WORKING_DAYS && this.workingDays.holidays().covers(date)) {
+			this.workingDays.whyNot(date).ifPresent((why) -> this.steps.add(notAWorkingDay(date, why)));
 		}
-		steps.add("Source: %s.".formatted(rule.source()));
-		return new DueDate(date, from, rule, String.join("\n", steps));
+		this.steps.add("Source: %s.".formatted(this.rule.source()));
+		return new DueDate(date, from, this.rule, String.join("\n", this.steps));
 	}
 
 	private void ruleFrom(String start) {
-		steps.add("%s: %s on %s.".formatted(rule.title(), rule.inWords(), start));
+		this.steps.add("%s: %s on %s.".formatted(this.rule.title(), this.rule.inWords(), start));
 	}
 
 	private LocalDate workingDays(LocalDate date) {
-		LocalDate end = workingDays.plus(date, signedValue());
-		LocalDate firstCounted = workingDays.plus(date, rule.direction().sign());
-		steps.add("That day is day 0, day 1 is %s and day %d is %s.".formatted(Dates.inWords(firstCounted),
-				rule.value(), Dates.inWords(end)));
+		LocalDate end = this.workingDays.plus(date, signedValue());
+		LocalDate firstCounted = this.workingDays.plus(date, this.rule.direction().sign());
+		this.steps.add("That day is day 0, day 1 is %s and day %d is %s.".formatted(Dates.inWords(firstCounted),
+				this.rule.value(), Dates.inWords(end)));
 		LocalDate first = date.isBefore(end) ? date.plusDays(1) : end;
 		LocalDate last = date.isBefore(end) ? end : date.minusDays(1);
-		steps.add(notCounted(first, last));
+		this.steps.add(notCounted(first, last));
 		return end;
 	}
 
 	private LocalDate days(LocalDate date) {
 		LocalDate end = date.plusDays(signedValue());
-		steps.add("Every day counts, weekends and bank holidays too: that is %s.".formatted(Dates.inWords(end)));
+		this.steps.add("Every day counts, weekends and bank holidays too: that is %s.".formatted(Dates.inWords(end)));
 		return end;
 	}
 
 	private LocalDate hours(LocalDate date) {
 		LocalDate end = date.plusDays(Math.floorDiv(signedValue(), 24));
-		steps.add("Counted from the start of that day, so that it cannot be too late: that is %s."
+		this.steps.add("Counted from the start of that day, so that it cannot be too late: that is %s."
 			.formatted(Dates.inWords(end)));
 		return end;
 	}
@@ -86,25 +86,26 @@ final class Reckoning {
 		LocalDate end = date.plusMonths(signedValue());
 		String whyShorter = (end.getDayOfMonth() == date.getDayOfMonth()) ? ""
 				: ", the last day of a month that has no day " + date.getDayOfMonth();
-		steps.add("By the calendar that is %s%s.".formatted(Dates.inWords(end), whyShorter));
-		Integer asDays = rule.asDays();
-		return (asDays == null) ? end : earlier(end, date.plusDays((long) rule.direction().sign() * asDays), asDays);
+		this.steps.add("By the calendar that is %s%s.".formatted(Dates.inWords(end), whyShorter));
+		Integer asDays = this.rule.asDays();
+		return (asDays == null) ? end
+				: earlier(end, date.plusDays((long) this.rule.direction().sign() * asDays), asDays);
 	}
 
 	private LocalDate earlier(LocalDate byTheCalendar, LocalDate byDays, int days) {
 		if (byDays.equals(byTheCalendar)) {
-			steps.add("Counted as %d days it is the same day.".formatted(days));
+			this.steps.add("Counted as %d days it is the same day.".formatted(days));
 			return byTheCalendar;
 		}
 		LocalDate earlier = byDays.isBefore(byTheCalendar) ? byDays : byTheCalendar;
-		steps.add("Counted as %d days it is %s. The earlier of the two is used: %s.".formatted(days,
+		this.steps.add("Counted as %d days it is %s. The earlier of the two is used: %s.".formatted(days,
 				Dates.inWords(byDays), Dates.inWords(earlier)));
 		return earlier;
 	}
 
 	private String notAWorkingDay(LocalDate date, String why) {
 		return "That is %s; the last working day in time is %s.".formatted(why,
-				Dates.inWords(workingDays.onOrBefore(date)));
+				Dates.inWords(this.workingDays.onOrBefore(date)));
 	}
 
 	private String notCounted(LocalDate first, LocalDate last) {
@@ -113,7 +114,7 @@ final class Reckoning {
 		if (!weekend.isEmpty()) {
 			left.add(((weekend.size() == 1) ? "the weekend day " : "the weekend days ") + byMonth(weekend));
 		}
-		workingDays.holidays()
+		this.workingDays.holidays()
 			.from(first, last)
 			.stream()
 			.filter((holiday) -> !WorkingDays.isWeekend(holiday.date()))
@@ -139,7 +140,7 @@ final class Reckoning {
 	}
 
 	private int signedValue() {
-		return rule.direction().sign() * rule.value();
+		return this.rule.direction().sign() * this.rule.value();
 	}
 
 }

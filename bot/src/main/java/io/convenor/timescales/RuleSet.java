@@ -30,12 +30,12 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 
 	/** The rule for a clock; there is one for every clock. */
 	public Timescale timescale(TimescaleKey key) {
-		return required(timescales, key);
+		return required(this.timescales, key);
 	}
 
 	/** "wokingham, version 1". */
 	public String inWords() {
-		return name + ", version " + version;
+		return this.name + ", version " + this.version;
 	}
 
 	private static Timescale required(Map<TimescaleKey, Timescale> timescales, TimescaleKey key) {

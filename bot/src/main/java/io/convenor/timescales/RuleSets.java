@@ -51,11 +51,11 @@ public final class RuleSets {
 	 * @throws UnknownRuleSetException if none applies yet on that day
 	 */
 	public RuleSet inForceOn(LocalDate date) {
-		return ruleSets.stream()
-			.filter((each) -> each.name().equals(inUse) && !each.appliesFrom().isAfter(date))
+		return this.ruleSets.stream()
+			.filter((each) -> each.name().equals(this.inUse) && !each.appliesFrom().isAfter(date))
 			.max(Comparator.comparing(RuleSet::appliesFrom).thenComparing(RuleSet::version))
 			.orElseThrow(() -> new UnknownRuleSetException(
-					"No rule set called %s applies on %s yet.".formatted(inUse, Dates.inWords(date))));
+					"No rule set called %s applies on %s yet.".formatted(this.inUse, Dates.inWords(date))));
 	}
 
 	/**
@@ -63,7 +63,7 @@ public final class RuleSets {
 	 * @throws UnknownRuleSetException if its file is no longer there
 	 */
 	public RuleSet named(String name, int version) {
-		return ruleSets.stream()
+		return this.ruleSets.stream()
 			.filter((each) -> isSame(each, name, version))
 			.findFirst()
 			.orElseThrow(() -> new UnknownRuleSetException(
@@ -76,7 +76,7 @@ public final class RuleSets {
 	 * @throws UnknownRuleSetException if its file is no longer there
 	 */
 	public RuleSet kept(String inWords) {
-		return ruleSets.stream()
+		return this.ruleSets.stream()
 			.filter((each) -> each.inWords().equals(inWords))
 			.findFirst()
 			.orElseThrow(() -> new UnknownRuleSetException(
@@ -85,7 +85,7 @@ public final class RuleSets {
 	}
 
 	public List<RuleSet> all() {
-		return ruleSets;
+		return this.ruleSets;
 	}
 
 	private static boolean isSame(RuleSet ruleSet, String name, int version) {

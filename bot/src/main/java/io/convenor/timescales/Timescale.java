@@ -42,7 +42,7 @@ public record Timescale(TimescaleKey key, String title, int value, Unit unit, Di
 
 	/** "at most 15 working days after the strategy discussion". */
 	public String inWords() {
-		return direction.phrase(unit.count(value)) + " " + countsFrom;
+		return this.direction.phrase(this.unit.count(this.value)) + " " + this.countsFrom;
 	}
 
 }

@@ -23,11 +23,11 @@ public enum Unit {
 
 	/** "1 working day", "15 working days". */
 	public String count(int value) {
-		return value + " " + ((value == 1) ? one : one + "s");
+		return value + " " + ((value == 1) ? this.one : this.one + "s");
 	}
 
 	String inFile() {
-		return one + "s";
+		return this.one + "s";
 	}
 
 }

@@ -18,10 +18,10 @@ public final class WorkingDays {
 	}
 
 	public boolean isWorkingDay(LocalDate date) {
-		if (!holidays.covers(date)) {
-			throw new DateNotCoveredException(date, holidays);
+		if (!this.holidays.covers(date)) {
+			throw new DateNotCoveredException(date, this.holidays);
 		}
-		return !isWeekend(date) && holidays.on(date).isEmpty();
+		return !isWeekend(date) && this.holidays.on(date).isEmpty();
 	}
 
 	/**
@@ -73,13 +73,13 @@ public final class WorkingDays {
 		if (isWorkingDay(date)) {
 			return Optional.empty();
 		}
-		return holidays.on(date)
+		return this.holidays.on(date)
 			.map((holiday) -> "a bank holiday (" + holiday.inWords() + ")")
 			.or(() -> Optional.of("a " + Dates.dayOfWeek(date)));
 	}
 
 	BankHolidays holidays() {
-		return holidays;
+		return this.holidays;
 	}
 
 	static boolean isWeekend(LocalDate date) {

@@ -106,31 +106,31 @@ final class YamlSection {
 
 	YamlSection section(String key) {
 		Node node = node(key);
-		return new YamlSection(file, pathOf(key), node, lineOf(node));
+		return new YamlSection(this.file, pathOf(key), node, lineOf(node));
 	}
 
 	boolean has(String key) {
-		return nodes.containsKey(key);
+		return this.nodes.containsKey(key);
 	}
 
 	/**
 	 * Refuses keys that nobody asked for: most are misspelt ones that somebody counts on.
 	 */
 	void nothingElse() {
-		unread.forEach((key, at) -> {
-			throw new BrokenFileException(file, at, pathOf(key), "no such key belongs here");
+		this.unread.forEach((key, at) -> {
+			throw new BrokenFileException(this.file, at, pathOf(key), "no such key belongs here");
 		});
 	}
 
 	private void add(NodeTuple tuple) {
 		int at = lineOf(tuple.getKeyNode());
 		if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-			throw new BrokenFileException(file, at, path, "a key must be a word");
+			throw new BrokenFileException(this.file, at, this.path, "a key must be a word");
 		}
-		if (nodes.put(key.getValue(), tuple.getValueNode()) != null) {
-			throw new BrokenFileException(file, at, pathOf(key.getValue()), "it is there twice");
+		if (this.nodes.put(key.getValue(), tuple.getValueNode()) != null) {
+			throw new BrokenFileException(this.file, at, pathOf(key.getValue()), "it is there twice");
 		}
-		unread.put(key.getValue(), at);
+		this.unread.put(key.getValue(), at);
 	}
 
 	private ScalarNode scalar(String key) {
@@ -141,20 +141,20 @@ final class YamlSection {
 	}
 
 	private Node node(String key) {
-		Node node = nodes.get(key);
+		Node node = this.nodes.get(key);
 		if (node == null) {
-			throw new BrokenFileException(file, line, pathOf(key), "it is missing");
+			throw new BrokenFileException(this.file, this.line, pathOf(key), "it is missing");
 		}
-		unread.remove(key);
+		this.unread.remove(key);
 		return node;
 	}
 
 	private BrokenFileException broken(String key, String problem) {
-		return new BrokenFileException(file, lineOf(node(key)), pathOf(key), problem);
+		return new BrokenFileException(this.file, lineOf(node(key)), pathOf(key), problem);
 	}
 
 	private String pathOf(String key) {
-		return path.isEmpty() ? key : path + "." + key;
+		return this.path.isEmpty() ? key : this.path + "." + key;
 	}
 
 	private static int lineOf(Node node) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.convenor.graph.Trust;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +95,7 @@ class SigningKeysTests {
 
 	private JWKSource<SecurityContext> keys() {
 		return SigningKeys.at(URI.create("http://localhost:" + this.server.getAddress().getPort() + "/keys"),
-				TrustedCertificates.with(null));
+				Trust.of(null));
 	}
 
 	private static JWKSelector key(String id) {

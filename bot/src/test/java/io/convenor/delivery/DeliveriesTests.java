@@ -9,17 +9,23 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.LocalDatabase;
@@ -32,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DeliveriesTests.OnlyDelivery.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=4" })
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveriesTests {
 
 	@Autowired
@@ -42,6 +49,12 @@ class DeliveriesTests {
 
 	@Autowired
 	Postman postman;
+
+	@Autowired
+	News news;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	UUID conference = UUID.randomUUID();
 
@@ -158,6 +171,62 @@ class DeliveriesTests {
 		assertThat(this.postman.attempts(this.conference)).containsExactly(false, true);
 	}
 
+	@Test
+	void lookingAgainAndAgainIsNoFailureAndNoNews() {
+		var looks = new AtomicInteger();
+		this.postman.always(this.conference, () -> switch (looks.incrementAndGet()) {
+			case 8 -> throw new GraphFailure.Unreachable("down for a moment", null);
+			case 9 -> Courier.Outcome.done("letter");
+			default -> new Courier.Outcome.NotYet<>(Instant.now(), "the room's answer");
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.news.about(this.conference)).containsExactly(Delivery.State.WAITING, Delivery.State.FAILED,
+				Delivery.State.SENT);
+		assertThat(this.deliveries.byKey(key("letter")).orElseThrow().moves()).isEqualTo(3);
+	}
+
+	@Test
+	void whenTheBotsOwnSignInIsRefusedNothingIsGivenUpAtOnce() {
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Rejected(401, "AADSTS7000222", "the secret has expired", null, null);
+		});
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).hasSize(2);
+	}
+
+	@Test
+	void aResultThatCanNeverBeTakenInIsGivenUpLikeAnythingElse(CapturedOutput log) {
+		this.postman.failAlwaysOnArrival(this.conference);
+		enqueue("letter");
+		awaitState("letter", Delivery.State.GIVEN_UP);
+		assertThat(this.postman.attempts(this.conference)).hasSize(4);
+		assertThat(log).doesNotContain("somebody else changed the conference");
+	}
+
+	@Test
+	void theLogSaysThatSomethingFailedAndNothingOfWhatWasToBeDelivered(CapturedOutput log) {
+		this.postman.first(this.conference, () -> {
+			throw new IllegalStateException("Child One", new IllegalArgumentException("Mother of Child One"));
+		});
+		this.postman.failOnceOnArrival(this.conference);
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).hasSize(3);
+		assertThat(log)
+			.contains("met something unforeseen", IllegalArgumentException.class.getName(), "Postman.arrived")
+			.doesNotContain("Child One", "somebody else changed");
+	}
+
+	@Test
+	void theDatabaseDoesNotQuoteTheRowItRefuses() {
+		assertThatThrownBy(() -> this.jdbc
+			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) values "
+					+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'Child One', '{}', 'NO STATE', now())")
+			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
+	}
+
 	private Parcel parcel(String name) {
 		return Parcel.of(key(name), this.conference, "the school", new Letter(name));
 	}
@@ -192,7 +261,7 @@ class DeliveriesTests {
 
 		private final Map<UUID, Supplier<Outcome<String>>> always = new ConcurrentHashMap<>();
 
-		private final Map<UUID, Boolean> refuseArrival = new ConcurrentHashMap<>();
+		private final Map<UUID, Integer> refuseArrival = new ConcurrentHashMap<>();
 
 		void first(UUID subject, Supplier<Outcome<String>> outcome) {
 			this.first.put(subject, outcome);
@@ -203,7 +272,11 @@ class DeliveriesTests {
 		}
 
 		void failOnceOnArrival(UUID subject) {
-			this.refuseArrival.put(subject, true);
+			this.refuseArrival.put(subject, 1);
+		}
+
+		void failAlwaysOnArrival(UUID subject) {
+			this.refuseArrival.put(subject, Integer.MAX_VALUE);
 		}
 
 		List<Boolean> attempts(UUID subject) {
@@ -233,7 +306,8 @@ class DeliveriesTests {
 
 		@Override
 		public void arrived(Letter contents, String brought, UUID subject) {
-			if (this.refuseArrival.remove(subject) != null) {
+			if (this.refuseArrival.getOrDefault(subject, 0) > 0) {
+				this.refuseArrival.merge(subject, -1, Integer::sum);
 				throw new IllegalStateException("somebody else changed the conference");
 			}
 			this.arrived.add(brought + " " + subject);
@@ -246,10 +320,31 @@ class DeliveriesTests {
 
 	}
 
+	/** Keeps what the others are told. */
+	static class News {
+
+		private final List<Delivery> moved = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void on(DeliveryMoved event) {
+			this.moved.add(event.delivery());
+		}
+
+		List<Delivery.State> about(UUID subject) {
+			return this.moved.stream().filter((each) -> each.subject().equals(subject)).map(Delivery::state).toList();
+		}
+
+	}
+
 	@EnableAutoConfiguration
 	@ComponentScan("io.convenor.delivery")
 	@Import(LocalDatabase.class)
 	static class OnlyDelivery {
+
+		@Bean
+		News news() {
+			return new News();
+		}
 
 		@Bean
 		Postman postman() {

@@ -64,23 +64,12 @@ public final class BotProcess implements AutoCloseable {
 		}
 	}
 
-	/** Kills it at once: no shutdown hook runs, nothing is finished. */
+	/**
+	 * Kills it at once: no shutdown hook runs, nothing is finished. Whoever supervises it
+	 * starts it again.
+	 */
 	public void kill() {
 		this.process.destroyForcibly();
-	}
-
-	/** Starts it again after it was killed. */
-	public void startAgain() {
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !this.process.isAlive());
-		this.process = launch();
-	}
-
-	public boolean isClosed() {
-		return this.closed;
-	}
-
-	public boolean isAlive() {
-		return this.process.isAlive();
 	}
 
 	/** What it logged, over all its lives. */
@@ -101,12 +90,20 @@ public final class BotProcess implements AutoCloseable {
 
 	private Process launch() {
 		try {
-			return new ProcessBuilder(this.command).redirectErrorStream(true)
+			Process started = new ProcessBuilder(this.command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
 				.start();
+			started.onExit().thenRun(this::startAgain);
+			return started;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void startAgain() {
+		if (!this.closed) {
+			this.process = launch();
 		}
 	}
 

@@ -42,6 +42,11 @@ public final class LocalBot implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/** Every bean of a type. */
+	public <T> Stream<T> parts(Class<T> type) {
+		return this.context.getBeanProvider(type).stream();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();

@@ -141,7 +141,8 @@ class NameCoverTests {
 			.ofMaxLength(9)
 			.filter((text) -> !List
 				.of("health", "visitor", "the", "ask", "about", "it", "to", "by", "or", "if", "so", "we", "us", "my",
-						"me", "no", "on", "of", "is", "in", "he", "go", "do", "be", "at", "as", "an", "am", "up")
+						"me", "no", "on", "of", "is", "in", "he", "go", "do", "be", "at", "as", "an", "am", "up", "mr",
+						"ms", "mx", "dr", "pc", "dc", "ds", "sir", "mrs", "rev", "sgt", "miss", "dame", "prof")
 				.contains(plain(text)))
 			.map((text) -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
 		Arbitrary<String> joint = Arbitraries.of(" ", " ", "-", "'", "’", " Mc");

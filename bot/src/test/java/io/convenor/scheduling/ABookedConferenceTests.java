@@ -25,6 +25,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.graph.Meetings.MeetingRequest;
@@ -32,6 +33,7 @@ import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Booking.Step;
+import io.convenor.timescales.TimescaleKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,6 +61,9 @@ class ABookedConferenceTests {
 	@Autowired
 	Northmere365 microsoft365;
 
+	@Autowired
+	Deadlines deadlines;
+
 	Chair helen;
 
 	@BeforeEach
@@ -77,11 +82,22 @@ class ABookedConferenceTests {
 		assertThat(now.roomAnswer()).contains(Conference.RoomAnswer.ACCEPTED);
 		assertThat(now.ruleSet()).isEqualTo("wokingham, version 1");
 		assertThat(this.microsoft365.guarded)
-			.contains("1a5f0c1e-0010-4d7a-9c11-000000000010 https://teams.example/join/1");
+			.contains("1a5f0c1e-0010-4d7a-9c11-000000000010 https://teams.example/join/1, hosted by "
+					+ "helen.okafor@northmere.example");
 		assertThat(mails(now)).extracting(Mail::to)
 			.containsExactlyInAnyOrder("helen.okafor@northmere.example", "sian.pugh@northmere.example",
 					"kim@home.example");
 		assertThat(mails(now)).extracting(Mail::from).containsOnly("cp.reports@northmere.example");
+	}
+
+	@Test
+	void theClockWithinWhichItMustBeHeldRunsFromTheBookingOn() {
+		Conference conference = bookedAndDelivered();
+		assertThat(this.deadlines.of(conference.id())).singleElement().satisfies((clock) -> {
+			assertThat(clock.what()).isEqualTo(TimescaleKey.ICPC_HELD);
+			assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
+			assertThat(clock.isRunning()).isTrue();
+		});
 	}
 
 	@Test
@@ -365,7 +381,7 @@ class ABookedConferenceTests {
 
 	private Delivery delivery(UUID id, String name) {
 		return this.deliveries.byKey(id + "/" + name)
-			.orElseGet(() -> new Delivery(id, "", "", id, null, Delivery.State.WAITING, null, 0, null, null));
+			.orElseGet(() -> new Delivery(id, "", "", id, null, Delivery.State.WAITING, null, 0, 0, null, null));
 	}
 
 	private Set<String> names(Conference conference) {

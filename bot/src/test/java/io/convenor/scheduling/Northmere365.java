@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.convenor.graph.Availability;
 import io.convenor.graph.Directory;
 import io.convenor.graph.GraphFailure;
@@ -136,8 +138,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 	}
 
 	@Override
-	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl) {
-		answer("guardLobby", () -> this.guarded.add(organiserId + " " + joinUrl));
+	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
+		answer("guardLobby", () -> this.guarded
+			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
 	}
 
 	@Override

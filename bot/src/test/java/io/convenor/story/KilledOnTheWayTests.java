@@ -1,13 +1,11 @@
 package io.convenor.story;
 
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,7 +47,6 @@ class KilledOnTheWayTests {
 				BotProcess bot = BotProcess.start(town, LocalDatabase.fresh(), QUICK_TO_NOTICE)) {
 			EVERY_KIND_OF_WORK.forEach(
 					(work) -> town.tenant().misbehave().on(work.method, work.path).run(moment, () -> kill(bot, work)));
-			Thread.ofVirtual().start(() -> keepRunning(bot));
 			var story = new HybridConference(town, bot::awaitReady);
 			story.theChairSaysWhatItIs();
 			story.theChairChoosesThePeople();
@@ -77,15 +74,6 @@ class KilledOnTheWayTests {
 	private void kill(BotProcess bot, Work work) {
 		this.killedAt.add(work);
 		bot.kill();
-	}
-
-	private static void keepRunning(BotProcess bot) {
-		while (!bot.isClosed()) {
-			Awaitility.await().forever().until(() -> !bot.isAlive() || bot.isClosed());
-			if (!bot.isClosed()) {
-				bot.startAgain();
-			}
-		}
 	}
 
 	/** A request that does something in Microsoft 365, or waits for something there. */

@@ -1,5 +1,7 @@
 package io.convenor.story;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -10,8 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.chat.Command;
+import io.convenor.chat.Scope;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadline;
@@ -67,6 +73,17 @@ class TheMainJobTests {
 		this.story.theChairLooksAtTheStatus();
 		this.story.theChairRecordsTheOutcome();
 		this.story.theChairApproves();
+	}
+
+	/** What the README publishes; measured anew with every build. */
+	@AfterAll
+	void sayWhatWasMeasured() {
+		System.out.println("\nGraph requests, by step:");
+		this.story.requests()
+			.forEach((step, calls) -> System.out.printf("  %-36s %3d  %s%n", step, calls.size(),
+					new TreeMap<>(Calls.counts(calls))));
+		System.out.println("Time:");
+		this.story.took().forEach((what, time) -> System.out.printf("  %-55s %6d ms%n", what, time.toMillis()));
 	}
 
 	@AfterAll
@@ -180,6 +197,28 @@ class TheMainJobTests {
 		assertThat(requests("The chair approves")).isEqualTo(Map.of(LOOK_IN_CHANNEL, 1L,
 				"PUT /drives/{drive}/items/{item}/content", 1L, "POST /teams/{team}/channels/{channel}/messages", 1L,
 				"POST /users/{user}/messages", 6L, "POST /users/{user}/messages/{message}/send", 6L));
+	}
+
+	@Test
+	void theMenuOfTeamsOffersWhatTheBotUnderstandsThere() throws IOException {
+		JsonNode bot = JsonMapper.shared().readTree(Path.of("../manifest/manifest.json").toFile()).path("bots").path(0);
+		Map<String, Scope> places = Map.of("personal", Scope.PERSONAL, "team", Scope.CHANNEL, "groupChat", Scope.GROUP);
+		places.forEach((place, scope) -> assertThat(offered(bot, place)).as(place)
+			.contains("conferences", "status", "help")
+			.isSubsetOf(this.bot.parts(Command.class)
+				.filter((command) -> command.scopes().contains(scope))
+				.map(Command::name)
+				.toList()));
+		assertThat(offered(bot, "personal")).contains("schedule", "outcome", "admin check");
+	}
+
+	private static List<String> offered(JsonNode bot, String place) {
+		return bot.path("commandLists")
+			.valueStream()
+			.filter((list) -> list.path("scopes").valueStream().anyMatch((scope) -> scope.asString("").equals(place)))
+			.flatMap((list) -> list.path("commands").valueStream())
+			.map((command) -> command.path("title").asString(""))
+			.toList();
 	}
 
 	private Map<String, Long> requests(String step) {

@@ -29,6 +29,8 @@ class QueueCards {
 
 	private static final int SHOWN = 8;
 
+	private static final int LONGEST_SENDER = 100;
+
 	private final MailQueue queue;
 
 	QueueCards(MailQueue queue) {
@@ -100,15 +102,11 @@ class QueueCards {
 
 	private static void facts(Card.Builder card, QueuedMail mail) {
 		card.fact("Received", Dates.inWords(mail.receivedAt()))
-			.fact("From", mail.sender().isBlank() ? "nobody" : shortened(mail.sender()))
+			.fact("From", mail.sender().isBlank() ? "nobody" : Card.shortened(mail.sender(), LONGEST_SENDER))
 			.fact("Why it waits", mail.reason());
 		if (mail.suggestion() != null) {
 			card.fact("It may belong to", mail.suggestion().reference() + ", " + mail.suggestion().label());
 		}
-	}
-
-	private static String shortened(String address) {
-		return (address.length() > 100) ? address.substring(0, 100) + "…" : address;
 	}
 
 	private static Button carrying(Button button, QueuedMail mail) {

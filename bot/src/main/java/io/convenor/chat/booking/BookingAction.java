@@ -51,7 +51,7 @@ record BookingAction(String verb, Function<Move, Reply> step) implements CardAct
 		}
 		Map<String, String> typed = new HashMap<>();
 		BookingFields.ALL.forEach((field) -> press.answers()
-			.written(field)
+			.raw(field)
 			.or(() -> press.carried(field))
 			.ifPresent((text) -> typed.put(field, text)));
 		return new Move(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);

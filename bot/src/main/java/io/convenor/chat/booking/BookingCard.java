@@ -12,8 +12,10 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Booking;
+import io.convenor.scheduling.Booking.Guest;
 import io.convenor.scheduling.Booking.Question;
 import io.convenor.scheduling.Bookings;
 
@@ -22,6 +24,10 @@ import io.convenor.scheduling.Bookings;
 class BookingCard implements CardView {
 
 	static final String KIND = "booking";
+
+	private static final int SHORTENED_NAME = 40;
+
+	private static final int SHORTENED_ANSWER = 300;
 
 	private final Bookings bookings;
 
@@ -52,8 +58,21 @@ class BookingCard implements CardView {
 			.build();
 	}
 
+	/**
+	 * What a person can type is more than a card can hold; names and what was typed are
+	 * shortened then, on the card alone.
+	 */
 	private Card open(Booking booking) {
 		Bookings.Prospect prospect = this.bookings.prospect(booking);
+		try {
+			return open(booking, prospect, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return open(booking, shortened(prospect), SHORTENED_ANSWER);
+		}
+	}
+
+	private Card open(Booking booking, Bookings.Prospect prospect, int longestAnswer) {
 		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
@@ -62,12 +81,27 @@ class BookingCard implements CardView {
 			case TIME -> TimeStep.show(card, booking, prospect);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
 		}
-		return card.keeping(answers(booking.plan().form())).build();
+		return card.keeping(answers(booking.plan().form(), longestAnswer)).build();
+	}
+
+	private static Bookings.Prospect shortened(Bookings.Prospect prospect) {
+		return new Bookings.Prospect(prospect.lastLawful(),
+				prospect.people()
+					.stream()
+					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom()))
+					.toList());
+	}
+
+	private static Guest shortened(Guest guest) {
+		return new Guest(guest.id(), Card.shortened(guest.name(), SHORTENED_NAME), guest.address(),
+				Card.shortened(guest.agency(), SHORTENED_NAME), guest.role(), guest.standing(), guest.directoryId(),
+				guest.asksForPlace());
 	}
 
 	/** What was typed and refused, each with its sentence. */
-	private static Answers answers(Booking.Form form) {
-		Map<String, String> typed = new HashMap<>(form.typed());
+	private static Answers answers(Booking.Form form, int longest) {
+		Map<String, String> typed = new HashMap<>();
+		form.typed().forEach((field, text) -> typed.put(field, Card.shortened(text, longest)));
 		Answers answers = new Answers(typed);
 		form.problems().forEach(answers::refuse);
 		return answers;

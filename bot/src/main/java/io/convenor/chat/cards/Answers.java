@@ -1,16 +1,16 @@
 package io.convenor.chat.cards;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TypedDate;
 
 /**
  * What a person filled in, read with suspicion. Whatever cannot be read becomes a problem
@@ -20,11 +20,6 @@ import java.util.Optional;
 public final class Answers {
 
 	private static final int SHOWN_AGAIN = 4000;
-
-	private static final List<DateTimeFormatter> DATES = List.of(
-			DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
-			DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT),
-			DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT));
 
 	private final Map<String, String> written;
 
@@ -58,11 +53,13 @@ public final class Answers {
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<LocalDate> date = parse(text.get());
-		if (date.isEmpty()) {
-			refuse(id, shortened(text.get()) + " is not a date. Please choose one, or write it like 3 March 2026.");
-		}
-		return date;
+		return switch (Dates.read(text.get())) {
+			case TypedDate.Understood(LocalDate date) -> Optional.of(date);
+			case TypedDate.NotUnderstood(String sentence) -> {
+				refuse(id, sentence);
+				yield Optional.empty();
+			}
+		};
 	}
 
 	public Optional<Integer> number(String id, int least, int most) {
@@ -119,29 +116,35 @@ public final class Answers {
 
 	/** Takes note of a problem with one field; the first problem of a field counts. */
 	public void refuse(String id, String sentence) {
-		problems.putIfAbsent(id, sentence);
+		this.problems.putIfAbsent(id, sentence);
 	}
 
 	public boolean haveProblems() {
-		return !problems.isEmpty();
+		return !this.problems.isEmpty();
 	}
 
 	/** The problems by field, in the order they were found. */
 	public Map<String, String> problems() {
-		return new LinkedHashMap<>(problems);
+		return new LinkedHashMap<>(this.problems);
 	}
 
 	/** The sentences alone. */
 	public List<String> sentences() {
-		return new ArrayList<>(problems.values());
+		return new ArrayList<>(this.problems.values());
+	}
+
+	/**
+	 * All that was written in a field, for a room that reads it with suspicion itself.
+	 */
+	public Optional<String> raw(String id) {
+		return Optional.ofNullable(written.get(id));
 	}
 
 	/**
 	 * What was written in a field, untouched; only to be shown to the same person again.
 	 */
 	public Optional<String> written(String id) {
-		return Optional.ofNullable(written.get(id))
-			.map((text) -> (text.length() > SHOWN_AGAIN) ? text.substring(0, SHOWN_AGAIN) : text);
+		return Optional.ofNullable(this.written.get(id)).map((text) -> Plain.beginning(text, SHOWN_AGAIN));
 	}
 
 	static boolean isDate(String text) {
@@ -154,24 +157,12 @@ public final class Answers {
 		}
 	}
 
-	private static Optional<LocalDate> parse(String text) {
-		for (DateTimeFormatter format : DATES) {
-			try {
-				return Optional.of(LocalDate.parse(text, format));
-			}
-			catch (DateTimeParseException ex) {
-				// the next way of writing may fit
-			}
-		}
-		return Optional.empty();
-	}
-
 	private Optional<String> stripped(String id) {
-		return Optional.ofNullable(written.get(id)).map(String::strip).filter((text) -> !text.isEmpty());
+		return Optional.ofNullable(this.written.get(id)).map(String::strip).filter((text) -> !text.isEmpty());
 	}
 
 	private static String shortened(String text) {
-		return "“" + ((text.length() > 40) ? text.substring(0, 40) + "…" : text) + "”";
+		return "“" + Card.shortened(text, 40) + "”";
 	}
 
 }

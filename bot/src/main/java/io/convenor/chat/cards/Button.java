@@ -14,7 +14,7 @@ public final class Button {
 	private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
 	private Button(String type, String title) {
-		json.put("type", type).put("title", Plain.line(title));
+		this.json.put("type", type).put("title", Plain.line(title));
 	}
 
 	/** Asks the bot to do something: the card action with this verb. */
@@ -37,36 +37,36 @@ public final class Button {
 
 	/** Carries a value back to the card action. */
 	public Button with(String name, String value) {
-		json.withObject("/data/" + Card.OURS + "/carries").put(name, value);
+		this.json.withObject("/data/" + Card.OURS + "/carries").put(name, value);
 		return this;
 	}
 
 	/** Leaves what is filled in out, so that an empty form does not stop it. */
 	public Button withoutAnswers() {
-		json.put("associatedInputs", "none");
+		this.json.put("associatedInputs", "none");
 		return this;
 	}
 
 	/** The one that most people will press. */
 	public Button primary() {
-		json.put("style", "positive");
+		this.json.put("style", "positive");
 		return this;
 	}
 
 	/** One that takes something away. */
 	public Button destructive() {
-		json.put("style", "destructive");
+		this.json.put("style", "destructive");
 		return this;
 	}
 
 	/** What a screen reader says in addition. */
 	public Button explained(String tooltip) {
-		json.put("tooltip", Plain.line(tooltip));
+		this.json.put("tooltip", Plain.line(tooltip));
 		return this;
 	}
 
 	ObjectNode json() {
-		return json.deepCopy();
+		return this.json.deepCopy();
 	}
 
 }

@@ -46,33 +46,38 @@ public final class Card {
 		return new Builder(summary, false);
 	}
 
+	/** A text that may be cut where a card has no place for all of it. */
+	public static String shortened(String text, int atMost) {
+		return (text.length() > atMost) ? Plain.beginning(text, atMost) + "…" : text;
+	}
+
 	public String summary() {
-		return summary;
+		return this.summary;
 	}
 
 	/** The card as JSON; a copy, so nothing changes this one. */
 	public ObjectNode json() {
-		return json.deepCopy();
+		return this.json.deepCopy();
 	}
 
 	/** This card with every button naming the posted card and the version it shows. */
 	public Card stamped(UUID cardId, long version) {
-		ObjectNode copy = json.deepCopy();
+		ObjectNode copy = this.json.deepCopy();
 		copy.findParents("verb")
 			.stream()
 			.filter((found) -> found.path("type").asText().equals("Action.Execute"))
 			.map((found) -> ((ObjectNode) found).withObject("/data/" + OURS))
 			.forEach((ours) -> ours.put("card", cardId.toString()).put("version", version));
-		return new Card(summary, copy);
+		return new Card(this.summary, copy);
 	}
 
 	/** This card with a sentence above it. */
 	public Card noticing(String sentence) {
-		ObjectNode copy = json.deepCopy();
+		ObjectNode copy = this.json.deepCopy();
 		ObjectNode notice = JSON.objectNode().put("type", "Container").put("style", "accent");
 		notice.putArray("items").add(runs(run(sentence)));
 		((ArrayNode) copy.get("body")).insert(0, notice);
-		return new Card(summary, copy);
+		return new Card(this.summary, copy);
 	}
 
 	/**
@@ -80,9 +85,9 @@ public final class Card {
 	 * it was posted.
 	 */
 	public Card marked(UUID id) {
-		ObjectNode copy = json.deepCopy();
+		ObjectNode copy = this.json.deepCopy();
 		((ObjectNode) copy.get("body").get(0)).put("id", id.toString());
-		return new Card(summary, copy);
+		return new Card(this.summary, copy);
 	}
 
 	/**
@@ -91,14 +96,14 @@ public final class Card {
 	 * @throws CardTooLarge when Teams would not take it
 	 */
 	public Card keeping(Answers answers) {
-		ObjectNode copy = json.deepCopy();
+		ObjectNode copy = this.json.deepCopy();
 		Map<String, String> problems = answers.problems();
 		keep((ArrayNode) copy.get("body"), answers, problems);
 		List<String> others = new ArrayList<>(problems.values());
 		Collections.reverse(others);
 		others.forEach((problem) -> ((ArrayNode) copy.get("body")).insert(0, attention(problem)));
 		checkSize(copy);
-		return new Card(summary, copy);
+		return new Card(this.summary, copy);
 	}
 
 	private static void checkSize(ObjectNode card) {
@@ -164,7 +169,7 @@ public final class Card {
 
 		/** The title of the card or of a part of it. */
 		public Builder heading(String text) {
-			parts.add((answers, into) -> into.addObject()
+			this.parts.add((answers, into) -> into.addObject()
 				.put("type", "TextBlock")
 				.put("text", Plain.line(text))
 				.put("style", "heading")
@@ -176,13 +181,13 @@ public final class Card {
 
 		/** A paragraph. */
 		public Builder text(String text) {
-			parts.add((answers, into) -> into.add(runs(run(text))));
+			this.parts.add((answers, into) -> into.add(runs(run(text))));
 			return this;
 		}
 
 		/** A paragraph that matters less. */
 		public Builder note(String text) {
-			parts.add((answers, into) -> into
+			this.parts.add((answers, into) -> into
 				.add(runs(run(text).put("isSubtle", true).put("size", "Small")).put("spacing", "Small")));
 			return this;
 		}
@@ -192,27 +197,27 @@ public final class Card {
 		 * alone.
 		 */
 		public Builder warning(String text) {
-			parts.add((answers, into) -> into.add(attention(text)));
+			this.parts.add((answers, into) -> into.add(attention(text)));
 			return this;
 		}
 
 		/** One line of a list: what it is, and how it stands. */
 		public Builder fact(String name, String value) {
-			parts.add((answers, into) -> into
+			this.parts.add((answers, into) -> into
 				.add(runs(run(name + ": ").put("weight", "Bolder"), run(value)).put("spacing", "Small")));
 			return this;
 		}
 
 		/** One line of a list. */
 		public Builder point(String text) {
-			parts.add((answers, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
+			this.parts.add((answers, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
 			return this;
 		}
 
 		/** Something to fill in. */
 		public Builder field(Field field) {
-			fields.add(field.id());
-			parts.add((answers, into) -> {
+			this.fields.add(field.id());
+			this.parts.add((answers, into) -> {
 				ObjectNode input = field.json();
 				if (answers == null) {
 					into.add(input);
@@ -241,16 +246,16 @@ public final class Card {
 		}
 
 		private Builder container(String style, Consumer<Builder> content) {
-			Builder part = new Builder(summary, true);
+			Builder part = new Builder(this.summary, true);
 			content.accept(part);
-			fields.addAll(part.fields);
-			setApart = true;
-			parts.add((answers, into) -> {
+			this.fields.addAll(part.fields);
+			this.setApart = true;
+			this.parts.add((answers, into) -> {
 				ObjectNode container = into.addObject()
 					.put("type", "Container")
 					.put("style", style)
-					.put("separator", !inner)
-					.put("spacing", inner ? "Small" : "Medium");
+					.put("separator", !this.inner)
+					.put("spacing", this.inner ? "Small" : "Medium");
 				part.write(answers, container.putArray("items"));
 			});
 			return this;
@@ -258,7 +263,7 @@ public final class Card {
 
 		/** Something to press, below everything or below the part it was added to. */
 		public Builder button(Button button) {
-			buttons.add(button);
+			this.buttons.add(button);
 			return this;
 		}
 
@@ -280,31 +285,31 @@ public final class Card {
 				.put("type", "AdaptiveCard")
 				.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
 				.put("version", "1.5")
-				.put("fallbackText", Plain.line(summary))
-				.put("speak", Plain.line(summary));
+				.put("fallbackText", Plain.line(this.summary))
+				.put("speak", Plain.line(this.summary));
 			card.putObject("msteams").put("width", "Full");
 			ArrayNode body = card.putArray("body");
-			if (kept != null) {
-				kept.problems()
+			if (this.kept != null) {
+				this.kept.problems()
 					.entrySet()
 					.stream()
-					.filter((problem) -> !fields.contains(problem.getKey()))
+					.filter((problem) -> !this.fields.contains(problem.getKey()))
 					.forEach((problem) -> body.add(attention(problem.getValue())));
 			}
-			write(kept, body);
+			write(this.kept, body);
 			checkSize(card);
-			return new Card(Plain.line(summary), card);
+			return new Card(Plain.line(this.summary), card);
 		}
 
 		private void write(@Nullable Answers answers, ArrayNode into) {
-			parts.forEach((part) -> part.write(answers, into));
-			if (!buttons.isEmpty()) {
+			this.parts.forEach((part) -> part.write(answers, into));
+			if (!this.buttons.isEmpty()) {
 				ObjectNode set = into.addObject().put("type", "ActionSet");
-				if (setApart && !inner) {
+				if (this.setApart && !this.inner) {
 					set.put("separator", true).put("spacing", "Medium");
 				}
 				ArrayNode actions = set.putArray("actions");
-				buttons.forEach((button) -> actions.add(button.json()));
+				this.buttons.forEach((button) -> actions.add(button.json()));
 			}
 		}
 

@@ -30,7 +30,7 @@ public final class Field {
 		}
 		this.type = type;
 		this.id = id;
-		json.put("type", type).put("id", id).put("label", Plain.line(label));
+		this.json.put("type", type).put("id", id).put("label", Plain.line(label));
 	}
 
 	/** A line of text. */
@@ -87,71 +87,65 @@ public final class Field {
 
 	/** Must be filled in; the sentence is shown when it is not. */
 	public Field required(String sentence) {
-		json.put("isRequired", true).put("errorMessage", Plain.line(sentence));
+		this.json.put("isRequired", true).put("errorMessage", Plain.line(sentence));
 		return this;
 	}
 
 	/** The sentence shown when what is filled in does not fit. */
 	public Field otherwise(String sentence) {
-		json.put("errorMessage", Plain.line(sentence));
+		this.json.put("errorMessage", Plain.line(sentence));
 		return this;
 	}
 
 	/** No more characters than this. */
 	public Field atMost(int characters) {
-		json.put("maxLength", characters);
+		this.json.put("maxLength", characters);
 		return this;
 	}
 
 	public Field between(int least, int most) {
-		json.put("min", least).put("max", most);
+		this.json.put("min", least).put("max", most);
 		return this;
 	}
 
 	public Field between(LocalDate first, LocalDate last) {
-		json.put("min", first.toString()).put("max", last.toString());
+		this.json.put("min", first.toString()).put("max", last.toString());
 		return this;
 	}
 
 	/** An example in grey; never the only place where a rule is told. */
 	public Field hint(String example) {
-		json.put("placeholder", Plain.line(example));
+		this.json.put("placeholder", Plain.line(example));
 		return this;
 	}
 
 	public Field option(String value, String title) {
-		options.add(new Option(value, title));
+		this.options.add(new Option(value, title));
 		return this;
 	}
 
 	public Field options(List<Option> more) {
-		options.addAll(more);
+		this.options.addAll(more);
 		return this;
 	}
 
 	/** All options in sight rather than in a list that opens. */
 	public Field expanded() {
-		json.put("style", "expanded");
-		return this;
-	}
-
-	/** Several may be chosen. */
-	public Field several() {
-		json.put("isMultiSelect", true);
+		this.json.put("style", "expanded");
 		return this;
 	}
 
 	/** Options found while typing, from the {@code CardSearch} of this name. */
 	public Field searching(String dataset) {
-		json.put("style", "filtered");
-		json.putObject("choices.data").put("type", "Data.Query").put("dataset", dataset);
+		this.json.put("style", "filtered");
+		this.json.putObject("choices.data").put("type", "Data.Query").put("dataset", dataset);
 		return this;
 	}
 
 	/** What stands in it at first. */
 	public Field value(@Nullable String value) {
 		if (value != null && !value.isBlank()) {
-			write(json, value);
+			write(this.json, value);
 		}
 		return this;
 	}
@@ -174,22 +168,22 @@ public final class Field {
 	}
 
 	public Field value(int value) {
-		json.put("value", value);
+		this.json.put("value", value);
 		return this;
 	}
 
 	public Field value(LocalDate value) {
-		json.put("value", value.toString());
+		this.json.put("value", value.toString());
 		return this;
 	}
 
 	public Field value(boolean on) {
-		json.put("value", Boolean.toString(on));
+		this.json.put("value", Boolean.toString(on));
 		return this;
 	}
 
 	String id() {
-		return id;
+		return this.id;
 	}
 
 	/**
@@ -197,10 +191,10 @@ public final class Field {
 	 * another one that stood in the same place, and from offering that one's options.
 	 */
 	ObjectNode json() {
-		ObjectNode copy = json.deepCopy();
-		if (type.equals("Input.ChoiceSet")) {
+		ObjectNode copy = this.json.deepCopy();
+		if (this.type.equals("Input.ChoiceSet")) {
 			ArrayNode choices = copy.putArray("choices");
-			options.forEach((option) -> choices.addObject()
+			this.options.forEach((option) -> choices.addObject()
 				.put("title", Plain.line(option.title()))
 				.put("value", option.value()));
 			copy.put("wrap", true);

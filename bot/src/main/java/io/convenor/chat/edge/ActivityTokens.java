@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 import io.convenor.chat.SigningKeys;
 import io.convenor.chat.TeamsSettings;
-import io.convenor.chat.TrustedCertificates;
+import io.convenor.graph.Trust;
 
 /**
  * Reads the tokens of activities: issued by the Bot Framework, for this bot, signed with
@@ -33,8 +33,8 @@ class ActivityTokens implements JwtDecoder {
 
 	private final NimbusJwtDecoder decoder;
 
-	ActivityTokens(TeamsSettings settings, TrustedCertificates certificates) {
-		this.decoder = NimbusJwtDecoder.withJwkSource(SigningKeys.at(settings.jwksUri(), certificates))
+	ActivityTokens(TeamsSettings settings, Trust trust) {
+		this.decoder = NimbusJwtDecoder.withJwkSource(SigningKeys.at(settings.jwksUri(), trust))
 			.jwsAlgorithm(SignatureAlgorithm.RS256)
 			.build();
 		JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
@@ -48,7 +48,7 @@ class ActivityTokens implements JwtDecoder {
 	@Override
 	public Jwt decode(String token) {
 		try {
-			return decoder.decode(token);
+			return this.decoder.decode(token);
 		}
 		catch (BadJwtException ex) {
 			throw ex;

@@ -47,7 +47,7 @@ class Admission {
 		if (!serviceUrl.equals(token.getClaimAsString("serviceurl"))) {
 			return Optional.of(Refusal.OTHER_SERVICE_URL);
 		}
-		if (!settings.trusts(serviceUrl)) {
+		if (!this.settings.trusts(serviceUrl)) {
 			return Optional.of(Refusal.UNTRUSTED_SERVICE_URL);
 		}
 		if (!TEAMS.equals(activity.getChannelId())) {
@@ -61,7 +61,7 @@ class Admission {
 		String inChannelData = channelData.path("tenant").path("id").asText(null);
 		String inConversation = activity.getConversation().getTenantId();
 		return (inChannelData != null || inConversation != null) && Stream.of(inChannelData, inConversation)
-			.allMatch((named) -> named == null || named.equals(tenancy.tenantId()));
+			.allMatch((named) -> named == null || named.equals(this.tenancy.tenantId()));
 	}
 
 	private static boolean blank(@Nullable String text) {
@@ -96,7 +96,7 @@ class Admission {
 		}
 
 		int status() {
-			return status;
+			return this.status;
 		}
 
 	}

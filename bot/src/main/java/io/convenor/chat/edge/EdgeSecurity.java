@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 import io.convenor.chat.TeamsSettings;
-import io.convenor.chat.TrustedCertificates;
+import io.convenor.graph.Trust;
 
 /**
  * What may be asked of the bot by HTTP, and by whom: activities by whoever holds the Bot
@@ -30,9 +30,8 @@ class EdgeSecurity {
 	private static final Logger log = LoggerFactory.getLogger(EdgeSecurity.class);
 
 	@Bean
-	SecurityFilterChain edge(HttpSecurity http, TeamsSettings settings, TrustedCertificates certificates)
-			throws Exception {
-		ActivityTokens tokens = new ActivityTokens(settings, certificates);
+	SecurityFilterChain edge(HttpSecurity http, TeamsSettings settings, Trust trust) throws Exception {
+		ActivityTokens tokens = new ActivityTokens(settings, trust);
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()

@@ -45,18 +45,18 @@ class MessagesEndpoint {
 		if (body.length > MOST_BYTES) {
 			return refused(413, "too large");
 		}
-		Optional<Activity> activity = door.read(body);
+		Optional<Activity> activity = this.door.read(body);
 		if (activity.isEmpty()) {
 			return refused(400, "not an activity");
 		}
-		return admission.check(caller.getToken(), activity.get())
+		return this.admission.check(caller.getToken(), activity.get())
 			.map((refusal) -> refused(refusal.status(), refusal.name()))
 			.orElseGet(() -> admitted(activity.get()));
 	}
 
 	private ResponseEntity<byte[]> admitted(Activity activity) {
 		try {
-			TeamsDoor.Answer answer = door.receive(activity);
+			TeamsDoor.Answer answer = this.door.receive(activity);
 			ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
 			return (answer.body() != null) ? response.contentType(MediaType.APPLICATION_JSON).body(answer.body())
 					: response.build();

@@ -93,10 +93,9 @@ class OutcomeButtons {
 	@Bean
 	CardAction removeOutcomeAction() {
 		return new Does(REMOVE, (turn, press) -> {
-			UUID id = subject(press);
-			uuid(press.carried("action").orElse(""))
-				.ifPresent((action) -> this.outcomes.remove(id, turn.who().objectId(), action));
-			return Reply.live(OutcomeView.KIND, id.toString()).keeping(press.answers());
+			filledIn(press, (id, answers) -> uuid(press.carried("action").orElse(""))
+				.ifPresent((action) -> this.outcomes.remove(id, turn.who().objectId(), action)));
+			return Reply.live(OutcomeView.KIND, subject(press).toString()).keeping(press.answers());
 		});
 	}
 

@@ -115,8 +115,8 @@ class OutcomeForm {
 
 	private static void listed(Card.Builder card, Action action, Conference conference, int longest) {
 		String owner = conference.invitee(action.owner()).map(Invitee::described).orElse("");
-		card.text(shortened(action.what(), longest))
-			.note("%s, by %s".formatted(shortened(owner, longest), Dates.inWords(action.due())))
+		card.text(Card.shortened(action.what(), longest))
+			.note("%s, by %s".formatted(Card.shortened(owner, longest), Dates.inWords(action.due())))
 			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()));
 	}
 
@@ -156,16 +156,12 @@ class OutcomeForm {
 		return conference.invitees()
 			.stream()
 			.map((invitee) -> new Option(invitee.id().toString(),
-					shortened(role(invitee) + " (" + invitee.name() + ")", longest)))
+					Card.shortened(role(invitee) + " (" + invitee.name() + ")", longest)))
 			.toList();
 	}
 
 	private static String role(Invitee invitee) {
 		return invitee.agency().isBlank() ? invitee.role().label() : invitee.role().label() + ", " + invitee.agency();
-	}
-
-	private static String shortened(String text, int longest) {
-		return (text.length() > longest) ? text.substring(0, longest) + "…" : text;
 	}
 
 	private LocalDateTime now() {

@@ -10,7 +10,7 @@ import io.convenor.conference.Conference;
 import io.convenor.delivery.Delivery;
 import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
-import io.convenor.outcomes.Progress;
+import io.convenor.outcomes.FollowUp;
 import io.convenor.timescales.Dates;
 
 /** What happens after the approval, and then what has happened. */
@@ -21,7 +21,7 @@ final class OutcomeProgress {
 	private OutcomeProgress() {
 	}
 
-	static Card card(Outcome outcome, Conference conference, Progress progress) {
+	static Card card(Outcome outcome, Conference conference, FollowUp progress) {
 		try {
 			return card(outcome, conference, progress, Integer.MAX_VALUE);
 		}
@@ -30,7 +30,7 @@ final class OutcomeProgress {
 		}
 	}
 
-	private static Card card(Outcome outcome, Conference conference, Progress progress, int longest) {
+	private static Card card(Outcome outcome, Conference conference, FollowUp progress, int longest) {
 		String title = "Outcome of %s: approved".formatted(conference.reference());
 		Card.Builder card = Card.saying(title)
 			.heading(title)

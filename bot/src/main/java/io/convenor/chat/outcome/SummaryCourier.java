@@ -88,7 +88,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 		return switch (forTheChair(summary, key, card)) {
 			case Try.Posted(Posted how) -> Outcome.done(how);
 			case Try.NotAllowed _ -> byTheBot(summary, key, card);
-			case Try.NotSignedIn _ -> mayWait(summary, key) ? waiting(summary, key) : byTheBot(summary, key, card);
+			case Try.NotSignedIn _ -> mayWait(summary, key) ? waiting(summary) : byTheBot(summary, key, card);
 		};
 	}
 
@@ -122,9 +122,13 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 		return key.triedBefore() ? this.clock.instant().isBefore(summary.signInBy()) : askToSignIn(summary);
 	}
 
-	private Outcome<Posted> waiting(PostSummary summary, IdempotencyKey key) {
+	/**
+	 * Looks every moment: the sign-in may be held by another copy of the bot than the one
+	 * that looks this time.
+	 */
+	private Outcome<Posted> waiting(PostSummary summary) {
 		Instant soon = this.clock.instant().plus(SILENT_SIGN_IN);
-		Instant again = (key.triedBefore() || soon.isAfter(summary.signInBy())) ? summary.signInBy() : soon;
+		Instant again = soon.isAfter(summary.signInBy()) ? summary.signInBy() : soon;
 		return new Outcome.NotYet<>(again, "please sign in, so that it is posted in your name");
 	}
 

@@ -9,6 +9,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 
 /**
  * Shows as much of a conference as everybody in a channel may read: its reference, its
@@ -36,10 +37,17 @@ public class ConferenceInBrief implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
-			Progress.SoFar soFar = this.progress.of(conference);
-			return new View(card(soFar), soFar.version());
-		});
+		return this.conferences.findById(UUID.fromString(subject))
+			.filter(ConferenceInBrief::isForChannels)
+			.map((conference) -> {
+				Progress.SoFar soFar = this.progress.of(conference);
+				return new View(card(soFar), soFar.version());
+			});
+	}
+
+	/** An allegations meeting is a world apart: nothing of it is said in a channel. */
+	static boolean isForChannels(Conference conference) {
+		return conference.kind() != Kind.ALLEGATIONS_MEETING;
 	}
 
 	private static Card card(Progress.SoFar soFar) {

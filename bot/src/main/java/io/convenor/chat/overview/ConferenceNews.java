@@ -14,9 +14,6 @@ import io.convenor.reports.ReportReceived;
 @Component
 class ConferenceNews {
 
-	/** A card's own way to the screen is no news about its conference. */
-	private static final String CARDS = "card.";
-
 	private final CardScreen screen;
 
 	ConferenceNews(CardScreen screen) {
@@ -25,7 +22,7 @@ class ConferenceNews {
 
 	@EventListener
 	void deliveryMoved(DeliveryMoved moved) {
-		if (!moved.delivery().kind().startsWith(CARDS)) {
+		if (!CardScreen.isServedBy(moved.delivery())) {
 			changed(moved.delivery().subject());
 		}
 	}

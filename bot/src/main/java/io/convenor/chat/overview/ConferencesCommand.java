@@ -58,6 +58,7 @@ class ConferencesCommand implements Command {
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.filter((conference) -> turn.isPrivate() || ConferenceInBrief.isForChannels(conference))
 			.toList();
 		if (coming.isEmpty()) {
 			return Reply.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one."

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Invitee;
@@ -20,9 +21,6 @@ import io.convenor.delivery.Delivery;
 /** Reads from the deliveries of a conference how far it is, and puts that into words. */
 @Component
 public class Progress {
-
-	/** The deliveries that show cards are no news on a card. */
-	private static final String CARDS = "card.";
 
 	private final Deliveries deliveries;
 
@@ -37,13 +35,13 @@ public class Progress {
 	public SoFar of(Conference conference) {
 		List<Delivery> about = this.deliveries.about(conference.id())
 			.stream()
-			.filter((delivery) -> !delivery.kind().startsWith(CARDS))
+			.filter((delivery) -> !CardScreen.isServedBy(delivery))
 			.toList();
 		List<StatusLine.Line> more = this.lines.orderedStream()
 			.flatMap((line) -> line.about(conference).stream())
 			.toList();
 		long version = this.lines.orderedStream().mapToLong((line) -> line.version(conference)).sum()
-				+ conference.version() + about.stream().mapToLong(SoFar::moves).sum();
+				+ conference.version() + about.stream().mapToLong((delivery) -> 1 + delivery.moves()).sum();
 		return new SoFar(conference, about, more, version);
 	}
 
@@ -62,14 +60,6 @@ public class Progress {
 	 * @param version grows with every change
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
-
-		private static long moves(Delivery delivery) {
-			return 1 + delivery.attempts() * 4L + switch (delivery.state()) {
-				case WAITING -> 0;
-				case FAILED -> 1;
-				case SENT, GIVEN_UP -> 2;
-			};
-		}
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {

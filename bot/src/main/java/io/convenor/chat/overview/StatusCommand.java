@@ -64,8 +64,10 @@ class StatusCommand implements Command {
 			.orElseThrow(() -> new NotPossible(
 					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
 		return this.conferences.forChair(reference, turn.who().objectId())
+			.filter((conference) -> mayBeShown(turn, conference))
 			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
-					+ ". Type conferences to see yours."));
+					+ (turn.isPrivate() ? ". Type conferences to see yours."
+							: " that I may show here. Ask me in our private chat.")));
 	}
 
 	private Conference next(Turn turn) {
@@ -74,9 +76,14 @@ class StatusCommand implements Command {
 				today);
 		Optional<Conference> next = coming.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.filter((conference) -> mayBeShown(turn, conference))
 			.findFirst();
 		return next.orElseThrow(() -> new NotPossible(
 				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
+	}
+
+	private static boolean mayBeShown(Turn turn, Conference conference) {
+		return turn.isPrivate() || ConferenceInBrief.isForChannels(conference);
 	}
 
 }

@@ -17,7 +17,7 @@ import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.SigningKeys;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
-import io.convenor.chat.TrustedCertificates;
+import io.convenor.graph.Trust;
 
 /** Reads the tokens that Entra ID issues when people of our tenant sign in to the bot. */
 @Component
@@ -27,9 +27,9 @@ class SignInTokens {
 
 	private final JwtDecoder decoder;
 
-	SignInTokens(TeamsSettings teams, MicrosoftSettings microsoft, Tenancy tenancy, TrustedCertificates certificates) {
+	SignInTokens(TeamsSettings teams, MicrosoftSettings microsoft, Tenancy tenancy, Trust trust) {
 		NimbusJwtDecoder nimbus = NimbusJwtDecoder
-			.withJwkSource(SigningKeys.at(microsoft.jwksUri(tenancy.tenantId()), certificates))
+			.withJwkSource(SigningKeys.at(microsoft.jwksUri(tenancy.tenantId()), trust))
 			.jwsAlgorithm(SignatureAlgorithm.RS256)
 			.build();
 		JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
@@ -50,7 +50,7 @@ class SignInTokens {
 	 * believed
 	 */
 	Jwt read(String token) {
-		return decoder.decode(token);
+		return this.decoder.decode(token);
 	}
 
 }

@@ -53,8 +53,8 @@ public class SignIns {
 	 * empty when they have to sign in first.
 	 */
 	public Optional<String> assertionOf(String personId) {
-		return Optional.ofNullable(held.getIfPresent(personId))
-			.filter((assertion) -> assertion.expires().isAfter(machineTime.instant().plus(TO_BE_OF_USE)))
+		return Optional.ofNullable(this.held.getIfPresent(personId))
+			.filter((assertion) -> assertion.expires().isAfter(this.machineTime.instant().plus(TO_BE_OF_USE)))
 			.map(Assertion::token);
 	}
 
@@ -65,25 +65,25 @@ public class SignIns {
 	 */
 	public boolean accept(String personId, String token) {
 		try {
-			Jwt jwt = tokens.read(token);
+			Jwt jwt = this.tokens.read(token);
 			Instant expires = jwt.getExpiresAt();
 			if (expires == null || !personId.equals(jwt.getClaimAsString("oid"))) {
 				log.warn("A sign-in was refused: it is of another person");
 				return false;
 			}
-			held.put(personId, new Assertion(token, expires));
+			this.held.put(personId, new Assertion(token, expires));
 		}
 		catch (JwtException ex) {
 			log.warn("A sign-in was refused: {}", ex.getClass().getSimpleName());
 			return false;
 		}
-		events.publishEvent(new SignedIn(personId));
+		this.events.publishEvent(new SignedIn(personId));
 		return true;
 	}
 
 	/** Forgets a person's sign-in, for one that Microsoft no longer takes. */
 	public void forget(String personId) {
-		held.invalidate(personId);
+		this.held.invalidate(personId);
 	}
 
 	/** A token and when it expires; its text never shows the token. */
@@ -91,7 +91,7 @@ public class SignIns {
 
 		@Override
 		public String toString() {
-			return "Assertion[expires=" + expires + "]";
+			return "Assertion[expires=" + this.expires + "]";
 		}
 
 	}

@@ -18,7 +18,7 @@ class BotCredentials extends MicrosoftAppCredentials {
 	@Override
 	public CompletableFuture<String> getToken() {
 		try {
-			return CompletableFuture.completedFuture(tokens.token());
+			return CompletableFuture.completedFuture(this.tokens.token());
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -16,7 +16,10 @@ import io.convenor.graph.IdempotencyKey;
 @Configuration(proxyBeanMethods = false)
 class CardDeliveries {
 
-	private static final Duration BEING_POSTED = Duration.ofSeconds(1);
+	/** How the kinds of all of them begin. */
+	static final String KINDS = "card.";
+
+	private static final Duration BEING_SHOWN = Duration.ofSeconds(1);
 
 	@Bean
 	Courier<Refresh, UUID> cardRefresher(@Lazy CardScreen screen, Clock clock) {
@@ -61,7 +64,7 @@ class CardDeliveries {
 
 		@Override
 		public String kind() {
-			return "card.refresh";
+			return KINDS + "refresh";
 		}
 
 		@Override
@@ -69,10 +72,16 @@ class CardDeliveries {
 			return Refresh.class;
 		}
 
+		/** There are many of them, each under a key of its own. */
+		@Override
+		public boolean leavesNoTrace() {
+			return true;
+		}
+
 		@Override
 		public Outcome<UUID> carry(Refresh contents, IdempotencyKey key, UUID subject) {
-			return CardDeliveries.carry(() -> screen.refresh(contents.card()) ? Outcome.done(contents.card())
-					: new Outcome.NotYet<>(clock.instant().plus(BEING_POSTED), "The card is just being posted"));
+			return CardDeliveries.carry(() -> this.screen.refresh(contents.card()) ? Outcome.done(contents.card())
+					: new Outcome.NotYet<>(this.clock.instant().plus(BEING_SHOWN), "The card is just being shown"));
 		}
 
 	}
@@ -82,7 +91,7 @@ class CardDeliveries {
 
 		@Override
 		public String kind() {
-			return "card.post";
+			return KINDS + "post";
 		}
 
 		@Override
@@ -94,7 +103,7 @@ class CardDeliveries {
 		public Outcome<UUID> carry(Post contents, IdempotencyKey key, UUID subject) {
 			UUID card = key.uuid();
 			return CardDeliveries.carry(() -> {
-				screen.post(card, contents.conversation(), contents.kind(), contents.subject());
+				this.screen.post(card, contents.conversation(), contents.kind(), contents.subject());
 				return Outcome.done(card);
 			});
 		}

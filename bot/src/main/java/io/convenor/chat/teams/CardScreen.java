@@ -20,6 +20,7 @@ import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
 import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
 
 /**
@@ -58,14 +59,22 @@ public class CardScreen {
 	}
 
 	/**
+	 * Whether a delivery only brings a card to its screen, which is no news to whoever
+	 * follows the deliveries of a subject.
+	 */
+	public static boolean isServedBy(Delivery delivery) {
+		return delivery.kind().startsWith(CardDeliveries.KINDS);
+	}
+
+	/**
 	 * A subject changed: every card about it is shown anew, about once a second at most,
 	 * since Teams takes few changes in a row. Belongs to the transaction that changed it.
 	 * @param about what the deliveries are listed under, mostly a conference
 	 */
 	public void changed(String kind, String subject, UUID about) {
-		Instant soon = clock.instant().plus(TO_GATHER_CHANGES);
-		cards.about(kind, subject)
-			.forEach((card) -> deliveries.enqueueUnlessWaiting(Parcel
+		Instant soon = this.clock.instant().plus(TO_GATHER_CHANGES);
+		this.cards.about(kind, subject)
+			.forEach((card) -> this.deliveries.enqueueUnlessWaiting(Parcel
 				.of("card:" + card.id() + ":" + UUID.randomUUID(), about, null, new CardDeliveries.Refresh(card.id()))
 				.notBefore(soon)));
 	}
@@ -76,17 +85,18 @@ public class CardScreen {
 	 * @param key names the effect
 	 */
 	public void postOnce(String key, Conversation to, String kind, String subject, UUID about) {
-		deliveries.enqueue(Parcel.of(key, about, null, new CardDeliveries.Post(to.id(), kind, subject)));
+		this.deliveries.enqueue(Parcel.of(key, about, null, new CardDeliveries.Post(to.id(), kind, subject)));
 	}
 
 	/**
 	 * Shows a posted card as its subject stands now. Does nothing when that is what it
 	 * shows, or when the card is not there any more.
-	 * @return false when the card is just being posted and there is nothing to change yet
+	 * @return false when the card is just being shown by somebody else, so that it has to
+	 * be looked at again
 	 * @throws SendFailure when Teams did not take it; a card that is gone is forgotten
 	 */
 	public boolean refresh(UUID cardId) {
-		Optional<PostedCard> found = cards.find(cardId);
+		Optional<PostedCard> found = this.cards.inPlace(cardId);
 		if (found.isEmpty()) {
 			return true;
 		}
@@ -95,15 +105,15 @@ public class CardScreen {
 		if (activityId == null) {
 			return isAbandoned(card);
 		}
-		Optional<Conversation> conversation = conversations.find(card.conversationId());
-		Optional<CardView.View> view = views.of(card.kind(), card.subject());
+		Optional<Conversation> conversation = this.conversations.find(card.conversationId());
+		Optional<CardView.View> view = this.views.of(card.kind(), card.subject());
 		if (conversation.isEmpty() || view.isEmpty()) {
 			log.info("Card {} has nothing to show or nowhere to be shown any more", cardId);
-			cards.forget(cardId);
+			this.cards.forget(cardId);
 			return true;
 		}
 		if (view.get().version() > card.version()) {
-			update(conversation.get(), card, activityId, view.get());
+			return update(conversation.get(), card, activityId, view.get());
 		}
 		return true;
 	}
@@ -114,40 +124,46 @@ public class CardScreen {
 	 * @throws SendFailure when Teams did not take it
 	 */
 	void post(UUID cardId, String conversationId, String kind, String subject) {
-		Optional<Conversation> conversation = conversations.find(conversationId);
-		Optional<CardView.View> view = views.of(kind, subject);
-		if (conversation.isEmpty() || view.isEmpty()) {
-			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
-			return;
-		}
-		Optional<PostedCard> before = cards.find(cardId);
+		Optional<PostedCard> before = this.cards.find(cardId);
 		if (before.filter((card) -> card.activityId() != null).isPresent()) {
 			refresh(cardId);
 			return;
 		}
-		PostedCard card = before.orElseGet(() -> cards.prepare(cardId, kind, subject, conversationId));
+		// Noted before it is drawn, so that whatever changes from here on finds it.
+		PostedCard card = before.orElseGet(() -> this.cards.prepare(cardId, kind, subject, conversationId));
+		Optional<Conversation> conversation = this.conversations.find(conversationId);
+		Optional<CardView.View> view = this.views.of(kind, subject);
+		if (conversation.isEmpty() || view.isEmpty()) {
+			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
+			this.cards.forget(cardId);
+			return;
+		}
 		Card shown = view.get().card().stamped(cardId, view.get().version());
-		Connector.Posted posted = connector.post(conversation.get(), Reply.show(shown));
-		cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.get().version()));
+		Connector.Posted posted = this.connector.post(conversation.get(), Reply.show(shown));
+		this.cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.get().version()));
 	}
 
 	/** Whoever was to post it stopped before it did. */
 	private boolean isAbandoned(PostedCard card) {
-		boolean abandoned = card.preparedAt().isBefore(clock.instant().minus(LONG_ENOUGH_TO_POST));
+		boolean abandoned = card.preparedAt().isBefore(this.clock.instant().minus(LONG_ENOUGH_TO_POST));
 		if (abandoned) {
-			cards.forget(card.id());
+			this.cards.forget(card.id());
 		}
 		return abandoned;
 	}
 
-	private void update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
+	/**
+	 * Two who show a card at once may do it in the wrong order; whoever notes it second
+	 * sees to it that the card is shown once more.
+	 */
+	private boolean update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
 		try {
-			connector.update(conversation, card.conversationId(), activityId,
+			this.connector.update(conversation, card.conversationId(), activityId,
 					Reply.show(view.card().stamped(card.id(), view.version())));
-			cards.shows(card.id(), view.version());
+			return this.cards.showsInstead(card, view.version());
 		}
 		catch (SendFailure.Gone ex) {
-			cards.forget(card.id());
+			this.cards.forget(card.id());
 			throw ex;
 		}
 	}

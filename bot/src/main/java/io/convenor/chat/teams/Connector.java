@@ -43,7 +43,7 @@ import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
-import io.convenor.chat.TrustedCertificates;
+import io.convenor.graph.Trust;
 
 /**
  * Speaks in Teams, to trusted addresses only. Everything here is an effect outside the
@@ -74,8 +74,8 @@ public class Connector {
 
 	private final OkHttpClient http;
 
-	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens,
-			TrustedCertificates certificates, Clock clock) {
+	Connector(TeamsSettings settings, Tenancy tenancy, MicrosoftSettings microsoft, ConnectorTokens tokens, Trust trust,
+			Clock clock) {
 		this.settings = settings;
 		this.tenancy = tenancy;
 		this.microsoft = microsoft;
@@ -84,7 +84,7 @@ public class Connector {
 		this.credentials = new BotCredentials(settings.appId(), tenancy.tenantId(), tokens);
 		this.http = new OkHttpClient.Builder().followRedirects(false)
 			.followSslRedirects(false)
-			.sslSocketFactory(certificates.context().getSocketFactory(), certificates.trust())
+			.sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
 			.build();
 	}
 
@@ -111,8 +111,9 @@ public class Connector {
 
 	Posted askToSignIn(String serviceUrl, String conversationId, String why) {
 		return say(serviceUrl, conversationId,
-				Activities.signIn(why, settings.oauthConnection(), UUID.randomUUID().toString(), settings.ssoResource(),
-						microsoft.consentPage(tenancy.tenantId(), settings.appId())));
+				Activities.signIn(why, this.settings.oauthConnection(), UUID.randomUUID().toString(),
+						this.settings.ssoResource(),
+						this.microsoft.consentPage(this.tenancy.tenantId(), this.settings.appId())));
 	}
 
 	/**
@@ -141,25 +142,25 @@ public class Connector {
 	}
 
 	ConnectorClient client(String serviceUrl) {
-		if (!settings.trusts(serviceUrl)) {
+		if (!this.settings.trusts(serviceUrl)) {
 			throw new SendFailure.Refused("its address is not one the bot trusts");
 		}
-		return clients.get(serviceUrl, this::build);
+		return this.clients.get(serviceUrl, this::build);
 	}
 
 	BotCredentials credentials() {
-		return credentials;
+		return this.credentials;
 	}
 
 	private Posted begin(Conversation channel, Activity activity) {
 		ConversationParameters parameters = new ConversationParameters();
 		parameters.setIsGroup(true);
 		parameters.setBot(new ChannelAccount(channel.botId()));
-		parameters.setTenantId(tenancy.tenantId());
+		parameters.setTenantId(this.tenancy.tenantId());
 		parameters.setActivity(activity);
 		var channelData = JsonNodeFactory.instance.objectNode();
 		channelData.putObject("channel").put("id", channel.id());
-		channelData.putObject("tenant").put("id", tenancy.tenantId());
+		channelData.putObject("tenant").put("id", this.tenancy.tenantId());
 		parameters.setChannelData(channelData);
 		ConversationResourceResponse response = call(channel.serviceUrl(),
 				(there) -> there.createConversation(parameters));
@@ -168,8 +169,8 @@ public class Connector {
 
 	private ConnectorClient build(String serviceUrl) {
 		return new RestConnectorClient(
-				new RestClient.Builder(http.newBuilder(), new Retrofit.Builder()).withBaseUrl(serviceUrl)
-					.withCredentials(credentials)
+				new RestClient.Builder(this.http.newBuilder(), new Retrofit.Builder()).withBaseUrl(serviceUrl)
+					.withCredentials(this.credentials)
 					.withSerializerAdapter(new JacksonAdapter())
 					.withResponseBuilderFactory(new ServiceResponseBuilder.Factory())
 					.withConnectionTimeout(TO_CONNECT.toMillis(), TimeUnit.MILLISECONDS)
@@ -196,7 +197,7 @@ public class Connector {
 	/** Gets the token beforehand, where its failure can still be told from Teams' own. */
 	private void authenticate() {
 		try {
-			tokens.token();
+			this.tokens.token();
 		}
 		catch (RuntimeException ex) {
 			throw new SendFailure.Unreachable("the bot got no token (" + ex.getClass().getSimpleName() + ")");
@@ -231,7 +232,7 @@ public class Connector {
 	}
 
 	private Instant waitUntil(@Nullable String retryAfter) {
-		Instant now = clock.instant();
+		Instant now = this.clock.instant();
 		if (retryAfter != null && retryAfter.matches("\\d{1,6}")) {
 			return now.plusSeconds(Long.parseLong(retryAfter));
 		}

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,8 @@ import io.convenor.chat.Speaker;
 final class Hearing {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final Pattern NEVER_TYPED = Pattern.compile("[\\x00\\p{Cs}]");
 
 	private Hearing() {
 	}
@@ -70,7 +73,7 @@ final class Hearing {
 	 * them.
 	 */
 	static String text(Activity activity) {
-		String text = (activity.getText() != null) ? activity.getText() : "";
+		String text = (activity.getText() != null) ? writable(activity.getText()) : "";
 		if (activity.getEntities() != null && activity.getRecipient() != null) {
 			for (Entity entity : activity.getEntities()) {
 				String mention = mentionOf(entity, activity.getRecipient().getId());
@@ -88,6 +91,15 @@ final class Hearing {
 		catch (IllformedLocaleException ex) {
 			return Locale.UK;
 		}
+	}
+
+	/**
+	 * Without what no table can hold and no JSON can write: the character zero, and
+	 * halves of characters. Nobody types them; whoever sends them by hand gets an answer
+	 * like everybody else.
+	 */
+	static String writable(String text) {
+		return NEVER_TYPED.matcher(text).replaceAll("");
 	}
 
 	static JsonNode channelData(Activity activity) {

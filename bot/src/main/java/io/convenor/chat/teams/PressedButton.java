@@ -48,7 +48,7 @@ record PressedButton(String verb, @Nullable UUID card, long version, Map<String,
 		Map<String, String> texts = new HashMap<>();
 		object.properties().stream().filter((entry) -> entry.getValue().isValueNode()).forEach((entry) -> {
 			if (!entry.getValue().isNull()) {
-				texts.put(entry.getKey(), entry.getValue().asText());
+				texts.put(entry.getKey(), Hearing.writable(entry.getValue().asText()));
 			}
 		});
 		return texts;

@@ -24,7 +24,7 @@ public abstract sealed class SendFailure extends RuntimeException {
 		}
 
 		public Instant until() {
-			return until;
+			return this.until;
 		}
 
 	}

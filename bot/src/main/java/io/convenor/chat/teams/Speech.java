@@ -58,7 +58,7 @@ class Speech {
 		}
 		catch (SendFailure.Gone ex) {
 			log.warn("An answer found nobody: {}", ex.getMessage());
-			conversations.gone(conversationId);
+			this.conversations.gone(conversationId);
 		}
 		catch (SendFailure ex) {
 			log.warn("An answer did not get through: {}", ex.getMessage());
@@ -71,21 +71,23 @@ class Speech {
 
 	/** The card that takes the place of the one that was pressed. */
 	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
-		Optional<CardView.View> view = views.of(live.kind(), live.subject());
+		// Noted before it is drawn, so that whatever changes from here on finds it.
+		PostedCard card = holds(live, pressed, heard);
+		Optional<CardView.View> view = this.views.of(live.kind(), live.subject());
 		if (view.isEmpty()) {
+			this.cards.forget(card.id());
 			return Card.saying(NOT_THERE).text(NOT_THERE).build();
 		}
 		long version = view.get().version();
-		PostedCard card = holds(live, pressed, heard);
 		Card shown = shown(live, view.get().card().stamped(card.id(), version));
-		cards.shows(card.id(), version);
+		this.cards.shows(card.id(), version);
 		return shown;
 	}
 
 	/** The card that was pressed gives way to something that is not kept up to date. */
 	void noLongerLive(@Nullable PostedCard pressed) {
 		if (pressed != null) {
-			cards.forget(pressed.id());
+			this.cards.forget(pressed.id());
 		}
 	}
 
@@ -110,12 +112,12 @@ class Speech {
 		}
 		String conversationId = heard.getConversation().getId();
 		String activityId = (heard.getReplyToId() != null) ? heard.getReplyToId() : UUID.randomUUID().toString();
-		return cards.takePlace(live.kind(), live.subject(), conversationId, activityId);
+		return this.cards.takePlace(live.kind(), live.subject(), conversationId, activityId);
 	}
 
 	private boolean answer(Activity heard, String conversationId, String text) {
 		try {
-			connector.say(heard.getServiceUrl(), conversationId, Activities.words(text));
+			this.connector.say(heard.getServiceUrl(), conversationId, Activities.words(text));
 			return true;
 		}
 		catch (SendFailure ex) {
@@ -127,24 +129,28 @@ class Speech {
 	private void say(Activity heard, String conversationId, Reply reply) {
 		String serviceUrl = heard.getServiceUrl();
 		switch (reply) {
-			case Reply.Nothing() -> log.debug("Nothing to say");
-			case Reply.Message message -> connector.say(serviceUrl, conversationId, Activities.of(message));
-			case Reply.SignIn(String why) -> connector.askToSignIn(serviceUrl, conversationId, why);
-			case Reply.Live live -> views.of(live.kind(), live.subject())
-				.ifPresentOrElse((view) -> post(serviceUrl, conversationId, live, view),
-						() -> connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE)));
+			case Reply.Message message -> this.connector.say(serviceUrl, conversationId, Activities.of(message));
+			case Reply.SignIn(String why) -> this.connector.askToSignIn(serviceUrl, conversationId, why);
+			case Reply.Live live -> post(serviceUrl, conversationId, live);
 		}
 	}
 
-	private void post(String serviceUrl, String conversationId, Reply.Live live, CardView.View view) {
-		PostedCard card = cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
+	private void post(String serviceUrl, String conversationId, Reply.Live live) {
+		PostedCard card = this.cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
 		try {
+			Optional<CardView.View> found = this.views.of(live.kind(), live.subject());
+			if (found.isEmpty()) {
+				this.cards.forget(card.id());
+				this.connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE));
+				return;
+			}
+			CardView.View view = found.get();
 			Card shown = shown(live, view.card().stamped(card.id(), view.version()));
-			Connector.Posted posted = connector.say(serviceUrl, conversationId, Activities.of(shown));
-			cards.posted(card.posted(conversationId, posted.activityId(), view.version()));
+			Connector.Posted posted = this.connector.say(serviceUrl, conversationId, Activities.of(shown));
+			this.cards.posted(card.posted(conversationId, posted.activityId(), view.version()));
 		}
 		catch (RuntimeException ex) {
-			cards.forget(card.id());
+			this.cards.forget(card.id());
 			throw ex;
 		}
 	}

@@ -96,7 +96,7 @@ class TeamsBot {
 		return switch (String.valueOf(activity.getName())) {
 			case "adaptiveCard/action" -> pressed(activity, turn, value);
 			case "application/search" -> InvokeAnswers
-				.found(turns.searched(turn, value.path("dataset").asText(), value.path("queryText").asText()));
+				.found(this.turns.searched(turn, value.path("dataset").asText(), value.path("queryText").asText()));
 			case "signin/tokenExchange" -> tokenExchange(turn, value);
 			case "signin/verifyState" -> verifyState(activity);
 			default -> InvokeAnswers.ofStatus(501);
@@ -108,16 +108,16 @@ class TeamsBot {
 			return;
 		}
 		String id = activity.getId();
-		if (id != null && !seen.isNew(activity.getConversation().getId(), id)) {
+		if (id != null && !this.seen.isNew(activity.getConversation().getId(), id)) {
 			return;
 		}
 		Optional<Speaker> speaker = Hearing.speaker(activity);
 		if (speaker.isEmpty()) {
-			speech.answer(activity, Reply.text(SOMEBODY));
+			this.speech.answer(activity, Reply.text(SOMEBODY));
 			return;
 		}
-		conversations.remember(Hearing.conversation(activity, tenancy.tenantId()));
-		speech.answer(activity, turns.said(turn(activity, speaker.get(), locale)));
+		this.conversations.remember(Hearing.conversation(activity, this.tenancy.tenantId()));
+		this.speech.answer(activity, this.turns.said(turn(activity, speaker.get(), locale)));
 	}
 
 	private InvokeResponse pressed(Activity activity, Turn turn, JsonNode value) {
@@ -127,13 +127,13 @@ class TeamsBot {
 		}
 		PressedButton button = read.get();
 		PostedCard card = (button.card() != null)
-				? cards.find(button.card()).filter((found) -> isHere(found, activity)).orElse(null) : null;
+				? this.cards.find(button.card()).filter((found) -> isHere(found, activity)).orElse(null) : null;
 		if (button.card() != null && card == null) {
 			return InvokeAnswers.error(400, NOT_OURS);
 		}
 		Press.Seen shown = (card != null) ? new Press.Seen(card.id(), card.kind(), card.subject(), button.version())
 				: null;
-		Turns.Outcome outcome = turns.pressed(turn, button.verb(),
+		Turns.Outcome outcome = this.turns.pressed(turn, button.verb(),
 				new Press(shown, button.carries(), button.answers()));
 		return switch (outcome) {
 			case Turns.Outcome.Kept(int status, String sentence) -> kept(activity, status, sentence);
@@ -144,20 +144,19 @@ class TeamsBot {
 	private InvokeResponse answered(Activity activity, @Nullable PostedCard card, Reply reply) {
 		try {
 			return switch (reply) {
-				case Reply.Live live -> InvokeAnswers.card(speech.instead(live, card, activity));
+				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));
 				case Reply.Show(Card instead) -> {
-					speech.noLongerLive(card);
+					this.speech.noLongerLive(card);
 					yield InvokeAnswers.card(instead);
 				}
 				case Reply.Text(String text) -> {
-					speech.noLongerLive(card);
+					this.speech.noLongerLive(card);
 					yield InvokeAnswers.card(Card.saying(text).text(text).build());
 				}
 				case Reply.SignIn signIn -> {
-					speech.answer(activity, signIn);
+					this.speech.answer(activity, signIn);
 					yield stays(activity, card, signIn.why());
 				}
-				case Reply.Nothing() -> stays(activity, card, null);
 			};
 		}
 		catch (RuntimeException ex) {
@@ -165,35 +164,36 @@ class TeamsBot {
 		}
 	}
 
-	private InvokeResponse stays(Activity activity, @Nullable PostedCard card, @Nullable String notice) {
+	private InvokeResponse stays(Activity activity, @Nullable PostedCard card, String notice) {
 		if (card == null) {
-			return InvokeAnswers.message((notice != null) ? notice : "Done.");
+			return InvokeAnswers.message(notice);
 		}
 		return InvokeAnswers
-			.card(speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
+			.card(this.speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
 	}
 
 	private InvokeResponse kept(Activity activity, int status, String sentence) {
-		speech.answer(activity, Reply.text(sentence));
+		this.speech.answer(activity, Reply.text(sentence));
 		return InvokeAnswers.error(status, sentence);
 	}
 
 	private InvokeResponse tokenExchange(Turn turn, JsonNode value) {
 		String id = value.path("id").asText();
-		return signIns.accept(turn.who().objectId(), value.path("token").asText())
-				? InvokeAnswers.exchanged(id, settings.oauthConnection())
-				: InvokeAnswers.notExchanged(id, settings.oauthConnection());
+		return this.signIns.accept(turn.who().objectId(), value.path("token").asText())
+				? InvokeAnswers.exchanged(id, this.settings.oauthConnection())
+				: InvokeAnswers.notExchanged(id, this.settings.oauthConnection());
 	}
 
 	private InvokeResponse verifyState(Activity activity) {
-		speech.answer(activity, Reply.text("Thank you for signing in. Teams still has to hand your sign-in over to me: "
-				+ "please ask me again for what you wanted, and it will be done in your name."));
+		this.speech.answer(activity,
+				Reply.text("Thank you for signing in. Teams still has to hand your sign-in over to me: "
+						+ "please ask me again for what you wanted, and it will be done in your name."));
 		return InvokeAnswers.ofStatus(200);
 	}
 
 	private void installation(Activity activity) {
 		if (String.valueOf(activity.getAction()).startsWith("remove")) {
-			conversations.gone(activity.getConversation().getId());
+			this.conversations.gone(activity.getConversation().getId());
 		}
 		else {
 			welcome(activity);
@@ -201,9 +201,9 @@ class TeamsBot {
 	}
 
 	private void welcome(Activity activity) {
-		Conversation conversation = Hearing.conversation(activity, tenancy.tenantId());
-		conversations.remember(conversation);
-		if (!conversations.welcomeIsDue(conversation.id())) {
+		Conversation conversation = Hearing.conversation(activity, this.tenancy.tenantId());
+		this.conversations.remember(conversation);
+		if (!this.conversations.welcomeIsDue(conversation.id())) {
 			return;
 		}
 		String welcome = (conversation.scope() == Scope.PERSONAL)
@@ -211,14 +211,14 @@ class TeamsBot {
 						+ "and get the outcome out on time. Type help to see what you can ask me for."
 				: "Hello, I am Convenor. I get child protection conferences ready. Mention me and type help to see "
 						+ "what you can ask me for here; names and reports stay in our private chats.";
-		if (!speech.answer(activity, Reply.text(welcome))) {
-			conversations.welcomeFailed(conversation.id());
+		if (!this.speech.answer(activity, Reply.text(welcome))) {
+			this.conversations.welcomeFailed(conversation.id());
 		}
 	}
 
 	private Turn turn(Activity activity, Speaker speaker, Locale locale) {
 		String id = (activity.getId() != null) ? activity.getId() : "";
-		return new Turn(speaker, Hearing.place(activity), Hearing.text(activity), locale, id, clock.instant());
+		return new Turn(speaker, Hearing.place(activity), Hearing.text(activity), locale, id, this.clock.instant());
 	}
 
 	private static boolean joined(Activity activity) {

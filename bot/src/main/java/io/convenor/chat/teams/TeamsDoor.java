@@ -60,8 +60,8 @@ public class TeamsDoor {
 		activity.setLocale(null);
 		activity.setDeliveryMode(null);
 		ClaimsIdentity identity = new ClaimsIdentity("Teams",
-				Map.of("aud", settings.appId(), "serviceurl", activity.getServiceUrl()));
-		InvokeResponse response = adapter.processActivity(identity, activity, (context) -> turn(context, locale))
+				Map.of("aud", this.settings.appId(), "serviceurl", activity.getServiceUrl()));
+		InvokeResponse response = this.adapter.processActivity(identity, activity, (context) -> turn(context, locale))
 			.join();
 		if (response == null) {
 			return new Answer(200, null);
@@ -74,11 +74,11 @@ public class TeamsDoor {
 		Activity activity = context.getActivity();
 		if (activity.isType(ActivityTypes.INVOKE)) {
 			Activity response = new Activity(ActivityTypes.INVOKE_RESPONSE);
-			response.setValue(bot.answer(activity, locale));
+			response.setValue(this.bot.answer(activity, locale));
 			context.getTurnState().add(BotFrameworkAdapter.INVOKE_RESPONSE_KEY, response);
 		}
 		else {
-			bot.hear(activity, locale);
+			this.bot.hear(activity, locale);
 		}
 		return CompletableFuture.completedFuture(null);
 	}
@@ -106,7 +106,7 @@ public class TeamsDoor {
 		@Override
 		protected CompletableFuture<ConnectorClient> getOrCreateConnectorClient(String serviceUrl,
 				AppCredentials usingAppCredentials) {
-			return CompletableFuture.completedFuture(connector.client(serviceUrl));
+			return CompletableFuture.completedFuture(this.connector.client(serviceUrl));
 		}
 
 	}

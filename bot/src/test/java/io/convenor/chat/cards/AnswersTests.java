@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnswersTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "2026-03-03", "3/3/2026", "03/03/2026", "3 March 2026", " 2026-03-03 " })
+	@ValueSource(strings = { "2026-03-03", "3/3/2026", "03/03/2026", "3 March 2026", " 2026-03-03 ", "3rd March 2026",
+			"Tuesday 3 March 2026" })
 	void aDateIsReadAsPeopleWriteIt(String written) {
 		Answers answers = of(written);
 		assertThat(answers.date("x")).contains(LocalDate.of(2026, 3, 3));
@@ -21,11 +22,19 @@ class AnswersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "soon", "2026-02-30", "31/6/2026", "2026", "1e9", "{{DATE()}}" })
+	@ValueSource(strings = { "soon", "2026", "1e9", "{{DATE()}}" })
 	void whatIsNoDateIsOneClearSentence(String written) {
 		Answers answers = of(written);
 		assertThat(answers.date("x")).isEmpty();
 		assertThat(answers.sentences()).singleElement().asString().contains("is not a date", "3 March 2026");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-02-30", "31/6/2026" })
+	void aDayThatDoesNotExistIsOneClearSentence(String written) {
+		Answers answers = of(written);
+		assertThat(answers.date("x")).isEmpty();
+		assertThat(answers.sentences()).singleElement().asString().startsWith("There is no day");
 	}
 
 	@Test

@@ -102,6 +102,20 @@ class OverviewTests {
 	}
 
 	@Test
+	void anAllegationsMeetingIsShownInPrivateAloneAndInAChannelLikeOneThatDoesNotExist() {
+		Conference meeting = booked(Kind.ALLEGATIONS_MEETING, Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		assertThat(this.helen.says("conferences").words()).contains(meeting.reference().value());
+		assertThat(this.helen.says("status " + meeting.reference()).words()).contains("Allegations meeting");
+		assertThat(this.helen.saysInAChannel("conferences").words()).contains("You have no conferences coming up");
+		assertThat(this.helen.saysInAChannel("status").words()).contains("You have no conference coming up");
+		String words = this.helen.saysInAChannel("status " + meeting.reference()).words();
+		String nobodys = this.helen.saysInAChannel("status CP-2222").words();
+		assertThat(words.replace(meeting.reference().value(), "CP-2222")).isEqualTo(nobodys)
+			.isEqualTo("I know no conference of yours with the reference CP-2222 that I may show here. "
+					+ "Ask me in our private chat.");
+	}
+
+	@Test
 	void statusShowsTheConferenceInPrivate() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		assertThat(this.helen.says("status " + conference.reference().value().toLowerCase()).words()).contains(
@@ -164,11 +178,11 @@ class OverviewTests {
 		long first = this.views.of("conference", subject).orElseThrow().version();
 		enqueue(conference, "report-request/1", "Hill School");
 		long second = this.views.of("conference", subject).orElseThrow().version();
-		this.jdbc.sql("update delivery set attempts = 1, state = 'FAILED' where subject = ?")
+		this.jdbc.sql("update delivery set moves = 1, state = 'FAILED' where subject = ?")
 			.param(conference.id())
 			.update();
 		long third = this.views.of("conference", subject).orElseThrow().version();
-		this.jdbc.sql("update delivery set attempts = 2, state = 'SENT' where subject = ?")
+		this.jdbc.sql("update delivery set moves = 2, state = 'SENT' where subject = ?")
 			.param(conference.id())
 			.update();
 		long fourth = this.views.of("conference", subject).orElseThrow().version();
@@ -191,13 +205,17 @@ class OverviewTests {
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
+		return booked(Kind.INITIAL_CONFERENCE, chairId, start);
+	}
+
+	private Conference booked(Kind kind, String chairId, LocalDateTime start) {
 		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
 				Standing.PROFESSIONAL, chairId);
 		Invitee mother = Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
 				Standing.FAMILY, null);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE,
-				Way.VIRTUAL, chairId, "wokingham, version 1", LocalDate.of(2026, 2, 12), start, 90,
-				"conferences@northmere.example", null, List.of(chair, mother)), Instant.EPOCH));
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId,
+				"wokingham, version 1", LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null,
+				List.of(chair, mother)), Instant.EPOCH));
 	}
 
 }

@@ -12,14 +12,19 @@ import com.microsoft.graph.models.BodyType;
 import com.microsoft.graph.models.EmailAddress;
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.EventCollectionResponse;
+import com.microsoft.graph.models.Identity;
+import com.microsoft.graph.models.IdentitySet;
 import com.microsoft.graph.models.ItemBody;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.LobbyBypassSettings;
 import com.microsoft.graph.models.Location;
 import com.microsoft.graph.models.LocationType;
+import com.microsoft.graph.models.MeetingParticipantInfo;
+import com.microsoft.graph.models.MeetingParticipants;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingInfo;
 import com.microsoft.graph.models.OnlineMeetingProviderType;
+import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.models.ResponseStatus;
 import com.microsoft.graph.models.ResponseType;
 import com.microsoft.graph.models.Sensitivity;
@@ -57,7 +62,7 @@ final class GraphMeetings implements Meetings {
 	}
 
 	@Override
-	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl) {
+	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
 		OnlineMeeting found = this.calls
 			.ask(Operation.FIND_ONLINE_MEETING,
 					() -> this.graph.users()
@@ -71,6 +76,9 @@ final class GraphMeetings implements Meetings {
 		// A fresh object: patching the one that was read sends what may not be changed.
 		OnlineMeeting change = new OnlineMeeting();
 		change.setLobbyBypassSettings(organiserOnly());
+		if (host != null) {
+			change.setParticipants(coorganisedBy(host));
+		}
 		this.calls.ask(Operation.GUARD_LOBBY,
 				() -> this.graph.users()
 					.byUserId(organiserId)
@@ -188,6 +196,21 @@ final class GraphMeetings implements Meetings {
 		lobby.setScope(LobbyBypassScope.Organizer);
 		lobby.setIsDialInBypassEnabled(false);
 		return lobby;
+	}
+
+	// Who is no organiser waits in the lobby, and nobody in the lobby can open it.
+	private static MeetingParticipants coorganisedBy(Host host) {
+		Identity user = new Identity();
+		user.setId(host.id());
+		IdentitySet identity = new IdentitySet();
+		identity.setUser(user);
+		MeetingParticipantInfo person = new MeetingParticipantInfo();
+		person.setIdentity(identity);
+		person.setUpn(host.address());
+		person.setRole(OnlineMeetingRole.Coorganizer);
+		MeetingParticipants participants = new MeetingParticipants();
+		participants.setAttendees(List.of(person));
+		return participants;
 	}
 
 	// Without a Teams licence the event comes back as no online meeting at all.

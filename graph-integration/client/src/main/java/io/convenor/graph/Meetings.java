@@ -26,8 +26,10 @@ public interface Meetings {
 	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
 	 * Setting it twice is setting it once. Two requests.
 	 * @param organiserId the organiser's object id: Graph takes no address here
+	 * @param host who walks in and lets the others in where the organiser never comes;
+	 * null where the organiser does it
 	 */
-	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl);
+	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
@@ -49,6 +51,11 @@ public interface Meetings {
 		public MeetingRequest {
 			attendees = List.copyOf(attendees);
 		}
+
+	}
+
+	/** Who runs a meeting on the organiser's side, by object id and address. */
+	record Host(String id, String address) {
 
 	}
 

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose certificates we believe: the usual authorities and, where one is given, one more.
  */
-record Trust(SSLContext context, X509TrustManager manager) {
+public record Trust(SSLContext context, X509TrustManager manager) {
 
 	/**
+	 * The usual authorities and those in a PEM file, where one is named.
 	 * @throws IllegalArgumentException when the file does not hold certificates
 	 */
-	static Trust of(@Nullable Path extraCertificate) {
+	public static Trust of(@Nullable Path extraCertificate) {
 		try {
 			X509TrustManager usual = managerOf(null);
 			X509TrustManager manager = (extraCertificate == null) ? usual : managerOf(storeOf(usual, extraCertificate));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import com.microsoft.graph.models.OnlineMeetingRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class MeetingsTests {
 	void aBookingIsOneRequestAndTheLobbyTwo() {
 		assertThat(NORTHMERE.requestsOf(() -> book(this.key))).containsExactly("POST /users/{user}/events");
 		String joinUrl = link(book(this.again));
-		assertThat(NORTHMERE.requestsOf(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl)))
+		assertThat(
+				NORTHMERE.requestsOf(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null)))
 			.hasSize(2);
 	}
 
@@ -178,8 +180,8 @@ class MeetingsTests {
 	@Test
 	void nobodyButTheOrganiserPassesTheLobby() {
 		String joinUrl = link(book(this.key));
-		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl);
-		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl);
+		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null);
+		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl, null);
 		JoinableMeeting meeting = NORTHMERE.tenant()
 			.onlineMeetings()
 			.all()
@@ -192,18 +194,38 @@ class MeetingsTests {
 	}
 
 	@Test
+	void theHostPassesTheLobbyWithTheOrganiser() {
+		String joinUrl = link(book(this.key));
+		var helen = new Meetings.Host(Northmere.HELEN_OKAFOR.id(), Northmere.HELEN_OKAFOR.address());
+		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, helen);
+		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl, helen);
+		var participants = NORTHMERE.tenant()
+			.onlineMeetings()
+			.organisedBy(ORGANISER)
+			.stream()
+			.filter((each) -> joinUrl.equals(each.getJoinWebUrl()))
+			.findFirst()
+			.orElseThrow()
+			.getParticipants();
+		assertThat(participants.getAttendees()).singleElement()
+			.satisfies((host) -> assertThat(host.getRole()).isEqualTo(OnlineMeetingRole.Coorganizer))
+			.satisfies((host) -> assertThat(host.getIdentity().getUser().getId()).isEqualTo(helen.id()));
+		assertThat(participants.getOrganizer().getUpn()).isEqualTo(ORGANISER);
+	}
+
+	@Test
 	void withoutAnAccessPolicyTheLobbyIsRefusedAndSaysWhatIsMissing() {
 		String joinUrl = link(book(this.key));
 		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, false);
 		assertThat(catchThrowableOfType(GraphFailure.Rejected.class,
-				() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl))
+				() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null))
 			.permission()).contains("OnlineMeetings.ReadWrite.All").contains("access policy");
 	}
 
 	@Test
 	void theLobbyOfAMeetingThatIsNotThereCannotBeSet() {
 		assertThatThrownBy(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(),
-				"https://teams.microsoft.com/l/meetup-join/it's-not-there"))
+				"https://teams.microsoft.com/l/meetup-join/it's-not-there", null))
 			.isInstanceOf(GraphFailure.NotFound.class);
 	}
 

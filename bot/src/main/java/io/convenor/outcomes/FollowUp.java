@@ -13,9 +13,9 @@ import io.convenor.delivery.Delivery;
  * @param summary the summary on its way into the channel, once the record is stored
  * @param letters the mail to each of those who are told
  */
-public record Progress(Optional<Delivery> record, Optional<Delivery> summary, List<Delivery> letters) {
+public record FollowUp(Optional<Delivery> record, Optional<Delivery> summary, List<Delivery> letters) {
 
-	public Progress {
+	public FollowUp {
 		letters = List.copyOf(letters);
 	}
 

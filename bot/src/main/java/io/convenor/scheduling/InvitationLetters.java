@@ -23,7 +23,7 @@ import io.convenor.timescales.Dates;
  * The texts that go out: one for the calendar, alike for all, and one for each person.
  */
 @Component
-class Letters implements SmartInitializingSingleton {
+class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String INVITATION = "scheduling/invitation";
 
@@ -39,7 +39,7 @@ class Letters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	Letters(ITemplateEngine templates, Authority authority, SchedulingSettings settings) {
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings) {
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
