@@ -10,6 +10,9 @@ public enum Audience {
 	CHAIRS,
 
 	/** The administration team. */
-	ADMINISTRATORS
+	ADMINISTRATORS,
+
+	/** Those who look after conferences: chairs and the administration team. */
+	STAFF
 
 }

@@ -62,6 +62,7 @@ class Commands {
 			case EVERYONE -> true;
 			case CHAIRS -> this.staff.isChair(who.objectId());
 			case ADMINISTRATORS -> this.staff.isAdministrator(who.objectId());
+			case STAFF -> this.staff.isChair(who.objectId()) || this.staff.isAdministrator(who.objectId());
 		};
 	}
 

@@ -154,6 +154,7 @@ public class Turns implements SmartInitializingSingleton {
 			case EVERYONE -> "everyone";
 			case CHAIRS -> "chairs and reviewing officers";
 			case ADMINISTRATORS -> "the administration team";
+			case STAFF -> "chairs, reviewing officers and the administration team";
 		};
 	}
 

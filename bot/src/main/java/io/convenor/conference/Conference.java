@@ -3,6 +3,7 @@ package io.convenor.conference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,25 +35,25 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	private final Kind kind;
 
-	private final Way way;
+	private Way way;
 
 	private Status status;
 
-	private final String chairId;
+	private String chairId;
 
 	private final String ruleSet;
 
 	private final LocalDate countsFrom;
 
-	private final LocalDateTime startsAt;
+	private LocalDateTime startsAt;
 
-	private final int lengthMinutes;
+	private int lengthMinutes;
 
 	private final String organiser;
 
-	private final @Nullable String roomAddress;
+	private @Nullable String roomAddress;
 
-	private final @Nullable String roomName;
+	private @Nullable String roomName;
 
 	private @Nullable RoomAnswer roomAnswer;
 
@@ -68,8 +69,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	private final Instant bookedAt;
 
+	private int arrangement;
+
+	private int inCalendar;
+
 	@MappedCollection(idColumn = "conference", keyColumn = "position")
-	private final List<Invitee> invitees;
+	private List<Invitee> invitees;
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
@@ -77,7 +82,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			int lengthMinutes, String organiser, @Nullable String roomAddress, @Nullable String roomName,
 			@Nullable RoomAnswer roomAnswer, @Nullable String eventId, @Nullable String joinUrl,
 			@Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded, Instant bookedAt,
-			List<Invitee> invitees) {
+			int arrangement, int inCalendar, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.reference = reference;
@@ -100,6 +105,8 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.dialInCode = dialInCode;
 		this.lobbyGuarded = lobbyGuarded;
 		this.bookedAt = bookedAt;
+		this.arrangement = arrangement;
+		this.inCalendar = inCalendar;
 		this.invitees = invitees;
 	}
 
@@ -117,7 +124,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom,
 				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
 				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
-				false, at, List.copyOf(agreed.invitees));
+				false, at, 1, 0, List.copyOf(agreed.invitees));
 		conference.registerEvent(new ConferenceBooked(conference.id));
 		return conference;
 	}
@@ -128,6 +135,168 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.joinUrl = link;
 		this.dialInNumber = dialIn;
 		this.dialInCode = code;
+		calendarShows(1);
+	}
+
+	/**
+	 * Takes in which arrangement the calendar shows now; an older one never replaces a
+	 * newer one.
+	 */
+	public void calendarShows(int shown) {
+		this.inCalendar = Math.max(this.inCalendar, shown);
+	}
+
+	/** It is held at another time. */
+	public void moveTo(LocalDateTime newStart) {
+		requireBooked();
+		LocalDateTime before = this.startsAt;
+		if (before.equals(newStart)) {
+			return;
+		}
+		this.startsAt = newStart;
+		askTheRoomAgain();
+		changed(new Change.Moved(before, newStart));
+	}
+
+	/**
+	 * It is held another way.
+	 * @param room the room, where the new way needs one
+	 */
+	public void holdAs(Way newWay, @Nullable Room room) {
+		requireBooked();
+		Way before = this.way;
+		if (before == newWay) {
+			return;
+		}
+		if (newWay.inARoom() && room == null) {
+			throw new IllegalArgumentException("A conference in a room needs a room");
+		}
+		Room left = room().orElse(null);
+		this.way = newWay;
+		be(newWay.inARoom() ? room : null);
+		if (newWay != Way.HYBRID) {
+			Invitee.Place place = newWay.inARoom() ? Invitee.Place.ROOM : Invitee.Place.TEAMS;
+			this.invitees = this.invitees.stream().map((invitee) -> invitee.at(place)).toList();
+		}
+		changed(new Change.HeldAnotherWay(before, newWay, left));
+	}
+
+	/** It is held in another room. */
+	public void meetIn(Room room) {
+		requireBooked();
+		if (!this.way.inARoom()) {
+			throw new IllegalStateException("A conference without a room cannot change it");
+		}
+		Room before = room().orElse(null);
+		if (room.equals(before)) {
+			return;
+		}
+		be(room);
+		changed(new Change.InAnotherRoom(before, room));
+	}
+
+	/**
+	 * Another chair runs it; the former one is no longer invited.
+	 * @param newChair the new chair as an invitee, who may have been invited before
+	 */
+	public void handTo(Invitee newChair, Instant at) {
+		requireBooked();
+		String newChairId = newChair.directoryId();
+		if (newChair.role() != Role.CHAIR || newChairId == null) {
+			throw new IllegalArgumentException("Only a chair with an account can take a conference over");
+		}
+		String before = this.chairId;
+		if (before.equals(newChairId)) {
+			return;
+		}
+		Invitee former = chair();
+		List<Invitee> all = new ArrayList<>();
+		all.add(newChair.at(former.place()));
+		this.invitees.stream()
+			.map((invitee) -> (invitee.invited()
+					&& (invitee.equals(former) || invitee.address().equalsIgnoreCase(newChair.address())))
+							? invitee.leftAt(at) : invitee)
+			.forEach(all::add);
+		this.invitees = List.copyOf(all);
+		this.chairId = newChairId;
+		changed(new Change.Chaired(before, newChairId));
+	}
+
+	/** Somebody more is invited. */
+	public void invite(Invitee invitee) {
+		requireBooked();
+		if (invitee.role() == Role.CHAIR) {
+			throw new IllegalArgumentException("A conference has one chair");
+		}
+		if (invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()))) {
+			throw new IllegalArgumentException("Nobody is invited twice");
+		}
+		List<Invitee> all = new ArrayList<>(this.invitees);
+		all.add(invitee);
+		this.invitees = List.copyOf(all);
+		changed(new Change.Joined(invitee.id()));
+	}
+
+	/**
+	 * Somebody is no longer invited; who they were stays known, so that what they sent
+	 * and were sent keeps its name.
+	 */
+	public void uninvite(UUID inviteeId, Instant at) {
+		requireBooked();
+		Invitee leaving = invitees().stream()
+			.filter((invitee) -> invitee.id().equals(inviteeId))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Only somebody who is invited can be removed"));
+		if (leaving.role() == Role.CHAIR) {
+			throw new IllegalArgumentException("A conference always has a chair");
+		}
+		replace(leaving.leftAt(at));
+		changed(new Change.Left(inviteeId));
+	}
+
+	/** Somebody takes part elsewhere: in the room, or on Teams. */
+	public void place(UUID inviteeId, Invitee.Place place) {
+		requireBooked();
+		Invitee invitee = invitee(inviteeId).filter(Invitee::invited)
+			.orElseThrow(() -> new IllegalArgumentException("Only somebody who is invited has a place"));
+		if (invitee.place() != place) {
+			replace(invitee.at(place));
+			changed(new Change.Placed(inviteeId, invitee.place(), place));
+		}
+	}
+
+	/** It will not be held. */
+	public void cancel() {
+		requireBooked();
+		this.status = Status.CANCELLED;
+		changed(new Change.Cancelled());
+	}
+
+	private void be(@Nullable Room room) {
+		this.roomAddress = (room != null) ? room.address : null;
+		this.roomName = (room != null) ? room.name : null;
+		this.roomAnswer = (room != null) ? RoomAnswer.WAITING : null;
+	}
+
+	private void askTheRoomAgain() {
+		if (this.roomAddress != null) {
+			this.roomAnswer = RoomAnswer.WAITING;
+		}
+	}
+
+	private void replace(Invitee changed) {
+		this.invitees = this.invitees.stream().map((each) -> each.id().equals(changed.id()) ? changed : each).toList();
+	}
+
+	private void requireBooked() {
+		if (this.status != Status.BOOKED) {
+			throw new IllegalStateException("Only a booked conference can be changed");
+		}
+	}
+
+	private void changed(Change change) {
+		this.arrangement++;
+		registerEvent(new ConferenceChanged(this.id, change, this.arrangement));
 	}
 
 	/** Takes in that nobody walks in past the lobby. */
@@ -247,17 +416,38 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		return this.bookedAt;
 	}
 
+	/**
+	 * Counts what people have to be told of: the time, the way, the room, the people. The
+	 * first is the one that was booked.
+	 */
+	public int arrangement() {
+		return this.arrangement;
+	}
+
+	/** The arrangement that the calendar is known to show; 0 while it shows none. */
+	public int inCalendar() {
+		return this.inCalendar;
+	}
+
+	/** Everybody who is invited now. */
 	public List<Invitee> invitees() {
+		return this.invitees.stream().filter(Invitee::invited).toList();
+	}
+
+	/** Everybody who is or was invited. */
+	public List<Invitee> everybodyEver() {
 		return List.copyOf(this.invitees);
 	}
 
 	public Invitee chair() {
 		return this.invitees.stream()
+			.filter(Invitee::invited)
 			.filter((invitee) -> invitee.role() == Role.CHAIR)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("A conference always has a chair"));
 	}
 
+	/** Somebody who is or was invited. */
 	public Optional<Invitee> invitee(UUID inviteeId) {
 		return this.invitees.stream().filter((invitee) -> invitee.id().equals(inviteeId)).findFirst();
 	}

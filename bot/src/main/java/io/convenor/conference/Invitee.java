@@ -1,5 +1,6 @@
 package io.convenor.conference;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,31 @@ import io.convenor.people.Standing;
  * @param agency the organisation they speak for; empty for family
  * @param directoryId their object id, where they have an account in the authority
  * @param place where they take part
+ * @param leftAt since when they are no longer invited, or null
  */
 public record Invitee(@Id UUID id, String name, String address, String agency, Role role, Standing standing,
-		@Nullable String directoryId, Place place) {
+		@Nullable String directoryId, Place place, @Nullable Instant leftAt) {
 
 	public static Invitee of(String name, EmailAddress address, String agency, Role role, Standing standing,
 			@Nullable String directoryId) {
-		return new Invitee(UUID.randomUUID(), name, address.value(), agency, role, standing, directoryId, Place.TEAMS);
+		return new Invitee(UUID.randomUUID(), name, address.value(), agency, role, standing, directoryId, Place.TEAMS,
+				null);
 	}
 
 	public Invitee at(Place newPlace) {
 		return new Invitee(this.id, this.name, this.address, this.agency, this.role, this.standing, this.directoryId,
-				newPlace);
+				newPlace, this.leftAt);
+	}
+
+	/** The same person, no longer invited. */
+	Invitee leftAt(Instant moment) {
+		return new Invitee(this.id, this.name, this.address, this.agency, this.role, this.standing, this.directoryId,
+				this.place, moment);
+	}
+
+	/** Whether they are invited now. */
+	public boolean invited() {
+		return this.leftAt == null;
 	}
 
 	public boolean family() {

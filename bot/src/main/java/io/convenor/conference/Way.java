@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 /** How a meeting is held. */
 public enum Way {
 
-	VIRTUAL("Virtual, on Teams"), HYBRID("Hybrid, in a room and on Teams"), FACE_TO_FACE("Face to face");
+	VIRTUAL("Virtual, on Teams"), CONFERENCE_CALL("Virtual, by secure conference call"),
+
+	HYBRID("Hybrid, in a room and on Teams"), FACE_TO_FACE("Face to face"), CONVERSATIONS("By conversations");
 
 	private final String label;
 
@@ -20,12 +22,17 @@ public enum Way {
 
 	/** Whether people join on Teams. */
 	public boolean online() {
-		return this != FACE_TO_FACE;
+		return this == VIRTUAL || this == HYBRID;
 	}
 
 	/** Whether a room is needed. */
 	public boolean inARoom() {
-		return this != VIRTUAL;
+		return this == HYBRID || this == FACE_TO_FACE;
+	}
+
+	/** Whether people meet at one time, so that it stands in their calendars. */
+	public boolean inTheCalendar() {
+		return this != CONVERSATIONS;
 	}
 
 	/** The way with a name, as a card sends it back. */

@@ -14,7 +14,6 @@ import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -52,7 +51,7 @@ class OutcomeLetters {
 		return conference.invitees()
 			.stream()
 			.filter((invitee) -> !NOT_TOLD.contains(invitee.role()))
-			.filter((invitee) -> conference.kind() != Kind.ALLEGATIONS_MEETING || !invitee.family())
+			.filter((invitee) -> !conference.kind().allegations() || !invitee.family())
 			.map(Invitee::id)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.timescales.Dates;
 
 /** Writes what the channel may read. */
@@ -26,7 +25,7 @@ class Summaries {
 	 * decision.
 	 */
 	Optional<Summary> of(Outcome outcome, Conference conference) {
-		if (conference.kind() == Kind.ALLEGATIONS_MEETING || outcome.decision().isEmpty()) {
+		if (conference.kind().allegations() || outcome.decision().isEmpty()) {
 			return Optional.empty();
 		}
 		var cover = new NameCover(conference);

@@ -64,7 +64,7 @@ class ReportRequests {
 	@EventListener
 	void ask(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
-		if (conference.kind() == Kind.ALLEGATIONS_MEETING) {
+		if (conference.kind().allegations()) {
 			// No rule set has a clock for reports there, and a request that goes astray
 			// could reach somebody who must not know.
 			return;
@@ -98,10 +98,13 @@ class ReportRequests {
 		}
 		return switch (kind) {
 			case INITIAL_CONFERENCE -> TimescaleKey.SOCIAL_WORKER_REPORT_ICPC;
-			case FIRST_REVIEW_CONFERENCE, LATER_REVIEW_CONFERENCE -> TimescaleKey.SOCIAL_WORKER_REPORT_RCPC;
+			case FIRST_REVIEW_CONFERENCE, LATER_REVIEW_CONFERENCE, PRE_BIRTH_REVIEW_CONFERENCE ->
+				TimescaleKey.SOCIAL_WORKER_REPORT_RCPC;
 			case FIRST_CARE_REVIEW, SECOND_CARE_REVIEW, LATER_CARE_REVIEW ->
 				TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW;
-			case ALLEGATIONS_MEETING -> throw new IllegalArgumentException("An allegations meeting has no such clock");
+			case CORE_GROUP_MEETING -> TimescaleKey.AGENCY_REPORT;
+			case ALLEGATIONS_MEETING, ALLEGATIONS_REVIEW ->
+				throw new IllegalArgumentException("An allegations meeting has no such clock");
 		};
 	}
 

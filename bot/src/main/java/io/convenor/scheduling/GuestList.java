@@ -138,7 +138,8 @@ class GuestList {
 	/** What is odd about the people, where the chair has not said that it is right. */
 	List<Question> questions(Plan plan) {
 		List<Question> questions = new ArrayList<>();
-		if (plan.about().kind() == Kind.ALLEGATIONS_MEETING) {
+		Kind kind = plan.about().kind();
+		if (kind == null || kind.allegations()) {
 			return questions;
 		}
 		if (plan.guests().stream().noneMatch(Guest::family)) {

@@ -13,7 +13,6 @@ import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -79,8 +78,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
-				TIME.format(conference.endsAt()), conference.way(), conference.kind() != Kind.ALLEGATIONS_MEETING, room,
-				directions, conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
+				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
+				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
 	}
 

@@ -118,7 +118,8 @@ class LawfulDates {
 	}
 
 	private static boolean comesAfterAMeeting(Kind kind) {
-		return kind != Kind.INITIAL_CONFERENCE && kind != Kind.FIRST_CARE_REVIEW && kind != Kind.ALLEGATIONS_MEETING;
+		return kind != Kind.INITIAL_CONFERENCE && kind != Kind.FIRST_CARE_REVIEW && kind != Kind.ALLEGATIONS_MEETING
+				&& kind != Kind.CORE_GROUP_MEETING;
 	}
 
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Kind;
 import io.convenor.delivery.Delivery;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
@@ -28,7 +27,7 @@ class OutcomeLine implements StatusLine {
 
 	@Override
 	public List<Line> about(Conference conference) {
-		boolean forChannels = conference.kind() != Kind.ALLEGATIONS_MEETING;
+		boolean forChannels = !conference.kind().allegations();
 		return this.outcomes.ofConference(conference.id())
 			.map((outcome) -> outcome.approved() ? approved(outcome, forChannels)
 					: List.of(new Line("Outcome", "begun, not approved yet", true, forChannels)))

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
@@ -18,14 +19,16 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Prospects;
 import io.convenor.timescales.Dates;
 
 /**
- * Shows the chair, in private, what became of a conference: whether it stands in the
- * calendar, what the room answered, who was written to, and what failed and why.
+ * Shows those who look after a conference, in private, what became of it: whether it
+ * stands in the calendar, what the room answered, who was written to, and what failed and
+ * why.
  */
 @Component
 public class ConferenceCard implements CardView, CardAction {
@@ -43,10 +46,17 @@ public class ConferenceCard implements CardView, CardAction {
 
 	private final Prospects prospects;
 
-	ConferenceCard(Conferences conferences, Progress progress, Prospects prospects) {
+	private final Caseload caseload;
+
+	private final ObjectProvider<ConferenceButton> buttons;
+
+	ConferenceCard(Conferences conferences, Progress progress, Prospects prospects, Caseload caseload,
+			ObjectProvider<ConferenceButton> buttons) {
 		this.conferences = conferences;
 		this.progress = progress;
 		this.prospects = prospects;
+		this.caseload = caseload;
+		this.buttons = buttons;
 	}
 
 	@Override
@@ -94,6 +104,7 @@ public class ConferenceCard implements CardView, CardAction {
 					.note("After the conference, type “outcome %s” to record what was decided.".formatted(reference));
 			}
 		});
+		this.buttons.orderedStream().flatMap((button) -> button.on(conference).stream()).forEach(card::button);
 		return card.button(Button.press(LOOK, "Look again")).build();
 	}
 
@@ -132,7 +143,7 @@ public class ConferenceCard implements CardView, CardAction {
 
 	@Override
 	public Audience audience() {
-		return Audience.CHAIRS;
+		return Audience.STAFF;
 	}
 
 	@Override
@@ -144,8 +155,7 @@ public class ConferenceCard implements CardView, CardAction {
 	public Reply handle(Turn turn, Press press) {
 		return press.subject(KIND)
 			.map(UUID::fromString)
-			.flatMap(this.conferences::findById)
-			.filter((conference) -> conference.chairId().equals(turn.who().objectId()))
+			.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
 			.<Reply>map((conference) -> Reply.live(KIND, conference.id().toString()))
 			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
 	}

@@ -9,7 +9,6 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
 
 /**
  * Shows as much of a conference as everybody in a channel may read: its reference, its
@@ -47,7 +46,7 @@ public class ConferenceInBrief implements CardView {
 
 	/** An allegations meeting is a world apart: nothing of it is said in a channel. */
 	static boolean isForChannels(Conference conference) {
-		return conference.kind() != Kind.ALLEGATIONS_MEETING;
+		return !conference.kind().allegations();
 	}
 
 	private static Card card(Progress.SoFar soFar) {

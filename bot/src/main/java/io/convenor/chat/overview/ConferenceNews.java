@@ -6,6 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.reports.ReportReceived;
@@ -30,6 +31,11 @@ class ConferenceNews {
 	@EventListener
 	void reportReceived(ReportReceived received) {
 		changed(received.conference());
+	}
+
+	@EventListener
+	void conferenceChanged(ConferenceChanged change) {
+		changed(change.conference());
 	}
 
 	@EventListener

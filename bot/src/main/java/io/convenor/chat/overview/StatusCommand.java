@@ -14,22 +14,26 @@ import io.convenor.chat.Command;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.timescales.Dates;
 
-/** Shows how one of the chair's conferences stands. */
+/** Shows how a conference stands to those who look after it. */
 @Component
 @Order(30)
 class StatusCommand implements Command {
 
 	private final Conferences conferences;
 
+	private final Caseload caseload;
+
 	private final Clock clock;
 
-	StatusCommand(Conferences conferences, Clock clock) {
+	StatusCommand(Conferences conferences, Caseload caseload, Clock clock) {
 		this.conferences = conferences;
+		this.caseload = caseload;
 		this.clock = clock;
 	}
 
@@ -50,7 +54,7 @@ class StatusCommand implements Command {
 
 	@Override
 	public Audience audience() {
-		return Audience.CHAIRS;
+		return Audience.STAFF;
 	}
 
 	@Override
@@ -63,7 +67,7 @@ class StatusCommand implements Command {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new NotPossible(
 					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
-		return this.conferences.forChair(reference, turn.who().objectId())
+		return this.caseload.find(reference, turn.who().objectId())
 			.filter((conference) -> mayBeShown(turn, conference))
 			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
 					+ (turn.isPrivate() ? ". Type conferences to see yours."

@@ -1,0 +1,43 @@
+package io.convenor.conference;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.people.Staff;
+
+/**
+ * Whose conferences are whose: a chair looks after their own, the administration team
+ * after everybody's but those about allegations, which stay with who runs them.
+ */
+@Component
+public class Caseload {
+
+	private final Conferences conferences;
+
+	private final Staff staff;
+
+	Caseload(Conferences conferences, Staff staff) {
+		this.conferences = conferences;
+		this.staff = staff;
+	}
+
+	/** Whether somebody looks after a conference. */
+	public boolean looksAfter(String objectId, Conference conference) {
+		return conference.chairId().equals(objectId)
+				|| (this.staff.isAdministrator(objectId) && !conference.kind().allegations());
+	}
+
+	/** The conference somebody means, if they look after it. */
+	public Optional<Conference> find(Reference reference, String objectId) {
+		return this.conferences.findByReference(reference.value())
+			.filter((conference) -> looksAfter(objectId, conference));
+	}
+
+	/** The conference with an id, if this person looks after it. */
+	public Optional<Conference> find(UUID id, String objectId) {
+		return this.conferences.findById(id).filter((conference) -> looksAfter(objectId, conference));
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.convenor.conference;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was changed about a conference after it was booked. */
+public sealed interface Change {
+
+	/** It is held at another time. */
+	record Moved(LocalDateTime from, LocalDateTime to) implements Change {
+	}
+
+	/**
+	 * It is held another way.
+	 *
+	 * @param leftRoom the room it was to be held in, where it had one
+	 */
+	record HeldAnotherWay(Way from, Way to, Conference.@Nullable Room leftRoom) implements Change {
+	}
+
+	/** It is held in another room. */
+	record InAnotherRoom(Conference.@Nullable Room from, Conference.Room to) implements Change {
+	}
+
+	/** Another chair runs it; by object id. */
+	record Chaired(String fromChairId, String toChairId) implements Change {
+	}
+
+	/** Somebody more is invited. */
+	record Joined(UUID invitee) implements Change {
+	}
+
+	/** Somebody is no longer invited. */
+	record Left(UUID invitee) implements Change {
+	}
+
+	/** Somebody takes part elsewhere. */
+	record Placed(UUID invitee, Invitee.Place from, Invitee.Place to) implements Change {
+	}
+
+	/** It will not be held. */
+	record Cancelled() implements Change {
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.convenor.story;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.local.LocalTown;
+import io.convenor.people.Role;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.timescales.Dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A meeting that a chair books in the chat, button by button, so that a story can begin
+ * with one. Siân Pugh, the social worker, is always invited.
+ */
+final class BookedByChat {
+
+	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
+
+	private static final Pattern REFERENCE = Pattern.compile("CP-[2-9A-Z]{4}");
+
+	private final LocalTown town;
+
+	private final TeamsUser chair;
+
+	private final Kind kind;
+
+	private final Way way;
+
+	private final List<Person> people = new ArrayList<>();
+
+	private LocalDate countsFrom;
+
+	private String caseReference = "M-104233";
+
+	private @Nullable String room;
+
+	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
+		this.town = town;
+		this.chair = chair;
+		this.kind = kind;
+		this.way = way;
+		this.countsFrom = LocalDate.ofInstant(town.clock().instant(), Dates.LONDON).minusDays(3);
+		this.room = way.inARoom() ? Northmere.ALDER.address() : null;
+	}
+
+	static BookedByChat a(Kind kind, Way way, LocalTown town, TeamsUser chair) {
+		return new BookedByChat(town, chair, kind, way);
+	}
+
+	BookedByChat countingFrom(LocalDate date) {
+		this.countsFrom = date;
+		return this;
+	}
+
+	BookedByChat about(String newCaseReference) {
+		this.caseReference = newCaseReference;
+		return this;
+	}
+
+	BookedByChat in(String roomAddress) {
+		this.room = roomAddress;
+		return this;
+	}
+
+	BookedByChat with(String name, String address, String agency, Role role) {
+		this.people.add(new Person(name, address, agency, role));
+		return this;
+	}
+
+	/**
+	 * Books it at the first time on offer, waits until all is told, and says its
+	 * reference.
+	 */
+	String reference() {
+		begins();
+		choosesThePeople();
+		choosesTheTime();
+		this.chair.presses("Confirm and send");
+		Matcher found = REFERENCE.matcher(this.chair.card().text());
+		assertThat(found.find()).as(this.chair.chat().transcript()).isTrue();
+		this.chair.awaits((_) -> settled(this.chair.card().text()), A_MINUTE_AND_A_HALF);
+		return found.group();
+	}
+
+	private void begins() {
+		this.chair.says("schedule");
+		this.chair.presses("Next: people", Map.of("kind", this.kind.name(), "way", this.way.name(), "caseReference",
+				this.caseReference, "countsFrom", this.countsFrom, "length", "60"));
+	}
+
+	private void choosesThePeople() {
+		this.chair.presses("Find", Map.of("sought", "siân"));
+		this.chair.presses("Add this colleague",
+				Map.of("found", Northmere.SIAN_PUGH.id(), "foundRole", "SOCIAL_WORKER"));
+		this.people.forEach((person) -> {
+			this.chair.presses("Add this person", Map.of("name", person.name, "email", person.address, "agency",
+					person.agency, "role", person.role.name(), "standing", person.role.standing().name()));
+			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains(person.name);
+		});
+		this.chair.presses("Next: date and time");
+		if (this.chair.card().button("Yes, that is right").isPresent()) {
+			this.chair.presses("Yes, that is right");
+		}
+	}
+
+	private void choosesTheTime() {
+		if (this.room != null) {
+			this.chair.presses("Show times in this room", Map.of("room", this.room));
+		}
+		this.chair.awaits((_) -> !HybridConference.slots(this.chair.card()).isEmpty(), A_MINUTE_AND_A_HALF);
+		this.chair.presses(HybridConference.slots(this.chair.card()).getFirst());
+		assertThat(this.chair.card().text()).contains("is this right?");
+	}
+
+	private static boolean settled(String card) {
+		return card.contains("in everybody's calendar") && !card.contains("being")
+				&& !card.contains("not written to yet") && !card.contains("waiting");
+	}
+
+	private record Person(String name, String address, String agency, Role role) {
+	}
+
+}
