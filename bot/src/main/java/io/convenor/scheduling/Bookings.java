@@ -116,8 +116,7 @@ public class Bookings {
 		RoomPlaces places = this.guestList.places(plan);
 		return new Prospect(this.lawful.last(plan.about()),
 				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList(),
-				earlier(booking), this.guestList.missing(plan), this.guestList.open(plan),
-				this.guestList.asks(plan));
+				earlier(booking), this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */
