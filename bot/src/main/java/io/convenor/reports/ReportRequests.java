@@ -23,6 +23,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
@@ -38,6 +39,8 @@ class ReportRequests {
 
 	private final WorkingDays workingDays;
 
+	private final HolidaysInForce holidays;
+
 	private final Requests requests;
 
 	private final ReportLetters letters;
@@ -48,11 +51,12 @@ class ReportRequests {
 
 	private final Clock clock;
 
-	ReportRequests(Conferences conferences, RuleSets ruleSets, WorkingDays workingDays, Requests requests,
-			ReportLetters letters, Deliveries deliveries, AuditTrail audit, Clock clock) {
+	ReportRequests(Conferences conferences, RuleSets ruleSets, WorkingDays workingDays, HolidaysInForce holidays,
+			Requests requests, ReportLetters letters, Deliveries deliveries, AuditTrail audit, Clock clock) {
 		this.conferences = conferences;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
+		this.holidays = holidays;
 		this.requests = requests;
 		this.letters = letters;
 		this.deliveries = deliveries;
@@ -69,6 +73,7 @@ class ReportRequests {
 			// could reach somebody who must not know.
 			return;
 		}
+		this.holidays.hold();
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
 		Map<Role, Integer> counted = new EnumMap<>(Role.class);
 		Set<String> asked = new HashSet<>();
@@ -92,7 +97,7 @@ class ReportRequests {
 		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(), label);
 	}
 
-	private static TimescaleKey clock(Kind kind, Role role) {
+	static TimescaleKey clock(Kind kind, Role role) {
 		if (role != Role.SOCIAL_WORKER) {
 			return TimescaleKey.AGENCY_REPORT;
 		}

@@ -68,6 +68,22 @@ class Requests {
 			.list();
 	}
 
+	/** Those that no report came in for, at conferences that are still to be held. */
+	List<Request> awaited() {
+		return this.jdbc
+			.sql("select r.* from report_request r join conference c on c.id = r.conference "
+					+ "where r.received_at is null and c.status = 'BOOKED' order by r.due_on, r.id")
+			.query(Requests::request)
+			.list();
+	}
+
+	/** The report is due on another day. */
+	void due(UUID request, LocalDate on, String because) {
+		this.jdbc.sql("update report_request set due_on = ?, due_because = ? where id = ?")
+			.params(on, because, request)
+			.update();
+	}
+
 	/**
 	 * Gives a file its number among the versions of a report, and always the same one to
 	 * the same content.
