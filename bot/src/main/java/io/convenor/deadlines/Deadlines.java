@@ -3,7 +3,24 @@ package io.convenor.deadlines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The same for a clock that may count hours from a moment. */
+	@Transactional
+	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The rule set as it stays, with the holidays held until the transaction ends. */
+	private RuleSet kept(RuleSet ruleSet) {
+		this.holidays.hold();
+		return this.ruleSets.keep(ruleSet);
+	}
+
+	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +33,7 @@ import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.Unit;
 import io.convenor.timescales.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,17 +72,30 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
+<<<<<<< HEAD
 		this.holidays.hold();
 		RuleSet kept = this.ruleSets.keep(ruleSet);
 		DueDate due = kept.timescale(what).dueFrom(from, this.workingDays);
-		Optional<Deadline> before = running(subject, what);
+=======
+		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The same for a clock that may count hours from a moment. */
+	@Transactional
+	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
+		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	private Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, DueDate due) {
+>>>>>>> kinds
+		Optional<Deadline> before = running(subject, due.timescale().key());
 		Deadline now = save(subject, due, kept);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
 		return now;
 	}
 
 	/**
-	 * Stops a running clock because what was due is done.
+	 * Stops a running clock because what was due is done, or is not wanted any more.
 	 * @return the stopped clock, or nothing if it was not running
 	 */
 	@Transactional
@@ -102,7 +133,9 @@ public class Deadlines implements RunningClocks {
 		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
 			.param(on)
 			.query(Deadlines::deadline)
-			.list();
+			.stream()
+			.filter((deadline) -> !deadline.what().isWindow())
+			.toList();
 	}
 
 	/**
@@ -128,11 +161,13 @@ public class Deadlines implements RunningClocks {
 		return moved;
 	}
 
-	/** What cannot be counted stays as it was. */
+	/** What cannot be counted stays as it was; hours run through holidays anyway. */
 	private Optional<DueDate> dueAnew(Deadline running, WorkingDays newWorkingDays) {
 		try {
 			return this.ruleSets.find(running.ruleSet(), running.ruleSetVersion())
-				.map((rules) -> rules.timescale(running.what()).dueFrom(running.startedOn(), newWorkingDays));
+				.map((rules) -> rules.timescale(running.what()))
+				.filter((rule) -> rule.unit() != Unit.HOURS)
+				.map((rule) -> rule.dueFrom(running.startedOn(), newWorkingDays));
 		}
 		catch (DateNotCoveredException ex) {
 			return Optional.empty();
