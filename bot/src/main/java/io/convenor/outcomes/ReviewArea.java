@@ -27,7 +27,7 @@ public enum ReviewArea {
 
 	FAMILY_RELATIONSHIPS("Family relationships"),
 
-	PATHWAY_PLAN("Pathway plan, where it applies");
+	PATHWAY_PLAN("Pathway plan");
 
 	private final String label;
 
@@ -35,9 +35,14 @@ public enum ReviewArea {
 		this.label = label;
 	}
 
-	/** What people call it; it says so where it may be left out. */
-	public String label() {
+	/** What it is called in a record. */
+	public String heading() {
 		return this.label;
+	}
+
+	/** What a form asks for; it says so where it may be left out. */
+	public String label() {
+		return optional() ? this.label + ", where it applies" : this.label;
 	}
 
 	/** Whether it does not apply to every child, so that it may be left empty. */
