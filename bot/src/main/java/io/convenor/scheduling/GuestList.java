@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Guides;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -29,16 +31,57 @@ class GuestList {
 
 	private static final int LONGEST_NAME = 100;
 
+	private static final int MOST_ROWS_TOLD = 12;
+
+	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting about allegations, "
+			+ "nor the person it is about.";
+
 	private final Authority authority;
 
 	private final LawfulDates lawful;
 
 	private final SchedulingSettings settings;
 
-	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings) {
+	private final Guides guides;
+
+	private final OpenPlans plans;
+
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans) {
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
+		this.guides = guides;
+		this.plans = plans;
+	}
+
+	/** Who is usually invited to such a meeting and is not on the list. */
+	List<Role> missing(Plan plan) {
+		Kind kind = plan.about().kind();
+		if (kind == null) {
+			return List.of();
+		}
+		Set<Role> invited = plan.guests().stream().map(Guest::role).collect(Collectors.toSet());
+		return this.guides.of(kind).usuallyInvited().stream().filter((role) -> !invited.contains(role)).toList();
+	}
+
+	/** What people may come as to such a meeting: first what is missing. */
+	List<Role> open(Plan plan) {
+		boolean family = allowsFamily(plan);
+		return Stream.concat(missing(plan).stream(), Stream.of(Role.values()))
+			.distinct()
+			.filter((role) -> role != Role.CHAIR && (family || role.standing() == Standing.PROFESSIONAL))
+			.toList();
+	}
+
+	/** Whether agencies are asked for reports to such a meeting. */
+	boolean asks(Plan plan) {
+		Kind kind = plan.about().kind();
+		return kind == null || !this.guides.of(kind).askedForAReport().isEmpty();
+	}
+
+	private boolean allowsFamily(Plan plan) {
+		Kind kind = plan.about().kind();
+		return kind == null || this.guides.of(kind).forTheFamily();
 	}
 
 	/** Puts the chair on the list, who is in from the start. */
@@ -94,12 +137,7 @@ class GuestList {
 
 	private Plan add(Plan plan, Guest guest, Reading reading, String personField, String placeField,
 			List<String> form) {
-		twice(plan, guest).ifPresent((sentence) -> reading.refuse(personField, sentence));
-		if (plan.guests().size() >= this.settings.mostPeople()) {
-			reading.refuse(personField,
-					"There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
-						.formatted(plan.guests().size()));
-		}
+		whyNot(plan, guest).ifPresent((sentence) -> reading.refuse(personField, sentence));
 		List<Guest> guests = new ArrayList<>(plan.guests());
 		guests.add(guest);
 		Plan added = plan.withGuests(guests);
@@ -111,6 +149,83 @@ class GuestList {
 			return plan.with(reading.refused());
 		}
 		return added.with(reading.accepted(form)).telling(lostTheirPlace(plan, added));
+	}
+
+	/** Why somebody cannot be put on the list, as a sentence. */
+	private Optional<String> whyNot(Plan plan, Guest guest) {
+		if (guest.family() && !allowsFamily(plan)) {
+			return Optional.of(NO_FAMILY_THERE.formatted(guest.name()));
+		}
+		return twice(plan, guest)
+			.or(() -> (plan.guests().size() < this.settings.mostPeople()) ? Optional.empty() : Optional
+				.of("There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
+					.formatted(plan.guests().size())));
+	}
+
+	/** Adds the people of an earlier conference. */
+	Plan copy(Plan plan, List<Guest> people, Reading reading) {
+		Plan next = plan;
+		for (Guest person : people) {
+			Optional<String> problem = whyNot(next, person);
+			if (problem.isPresent()) {
+				reading.refuse(BookingFields.EARLIER, problem.get());
+				break;
+			}
+			next = next.withGuests(Stream.concat(next.guests().stream(), Stream.of(person)).toList());
+		}
+		int added = next.guests().size() - plan.guests().size();
+		return next.with(reading.hasProblems() ? reading.refused() : reading.accepted(List.of(BookingFields.EARLIER)))
+			.telling((added == 0) ? "Everybody of that conference is on the list already."
+					: "%s copied. Look at each of them: addresses and roles may have changed since."
+						.formatted((added == 1) ? "1 person was" : added + " people were"));
+	}
+
+	/**
+	 * Adds everybody of a table who can be added. The rows of the others stay in the
+	 * field, and each is told with what was not understood.
+	 */
+	Plan take(Plan plan, Network network, Reading reading) {
+		Plan next = plan;
+		List<String> left = new ArrayList<>();
+		for (Network.Row row : network.rows()) {
+			Optional<String> problem = switch (row) {
+				case Network.Row.NotUnderstood not -> Optional.of(not.why());
+				case Network.Row.Person person -> whyNot(next, guest(person));
+			};
+			if (problem.isEmpty() && row instanceof Network.Row.Person person) {
+				next = next.withGuests(Stream.concat(next.guests().stream(), Stream.of(guest(person))).toList());
+			}
+			else {
+				left.add(row.written());
+				tell(reading, row.number(), left.size(), problem.orElse(""));
+			}
+		}
+		int added = next.guests().size() - plan.guests().size();
+		String rest = left.isEmpty() ? ""
+				: " %s not: %s still in the box below, and I say above why. Put right what is wrong and press again. The roles I know: %s."
+					.formatted((left.size() == 1) ? "1 row was" : left.size() + " rows were",
+							(left.size() == 1) ? "it is" : "they are", Network.roles());
+		return next
+			.with(left.isEmpty() ? reading.accepted(List.of(BookingFields.NETWORK))
+					: reading.refused(BookingFields.NETWORK, network.header() + "\n" + String.join("\n", left)))
+			.telling("%s added.%s".formatted((added == 1) ? "1 person was" : added + " people were", rest));
+	}
+
+	/** Each row has a sentence of its own, up to as many as a person reads. */
+	private static void tell(Reading reading, long row, int nth, String why) {
+		if (nth <= MOST_ROWS_TOLD) {
+			String sentence = why.endsWith(".") ? why : why + ".";
+			reading.refuse(BookingFields.NETWORK + "-row-" + row, "Row %d: %s".formatted(row, sentence));
+		}
+		else {
+			reading.refuse(BookingFields.NETWORK + "-rows",
+					"More rows were not understood. Put these right first; the others are told next time.");
+		}
+	}
+
+	private static Guest guest(Network.Row.Person person) {
+		return new Guest(UUID.randomUUID(), person.name(), person.address().value(), person.agency(), person.role(),
+				person.standing(), null, false);
 	}
 
 	private @Nullable String lostTheirPlace(Plan before, Plan after) {
@@ -142,6 +257,7 @@ class GuestList {
 		if (kind == null || kind.allegations()) {
 			return questions;
 		}
+		this.plans.question(plan.about()).ifPresent(questions::add);
 		if (plan.guests().stream().noneMatch(Guest::family)) {
 			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}
@@ -158,6 +274,10 @@ class GuestList {
 		if (plan.guests().size() > this.settings.mostPeople()) {
 			return Optional.of("%d people are on the list, and one conference takes at most %d. Remove some of them."
 				.formatted(plan.guests().size(), this.settings.mostPeople()));
+		}
+		Optional<Guest> family = plan.guests().stream().filter(Guest::family).findFirst();
+		if (family.isPresent() && !allowsFamily(plan)) {
+			return family.map((guest) -> NO_FAMILY_THERE.formatted(guest.name()) + " Remove them from the list.");
 		}
 		long different = plan.guests().stream().map(Guest::address).distinct().count();
 		return (different < plan.guests().size()) ? Optional.of("Somebody is on the list twice. Remove one of the two.")

@@ -12,7 +12,10 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -52,8 +55,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Cancellations cancellations;
 
+	private final Guides guides;
+
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
-			Cancellations cancellations) {
+			Cancellations cancellations, Guides guides) {
+		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
@@ -66,8 +72,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
-		var person = new Person("", true, false);
+		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
+		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, guide);
+		var person = new Person("", true, false, true);
 		var news = new News("", null, true, true, true, true, true, false, null);
 		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 				CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS)
@@ -81,7 +88,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference), person(invitee), null);
+		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
+				person(conference, invitee), null);
 	}
 
 	/** What is new to one person, and how they take part now. */
@@ -90,7 +98,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, invitee.family()), meeting(conference), person(invitee), news);
+		return render(text(difference, invitee.family()), meeting(conference), person(conference, invitee), news);
 	}
 
 	private static String text(Known.Difference difference, boolean family) {
@@ -103,8 +111,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
-	private static Person person(Invitee invitee) {
-		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR);
+	private Person person(Conference conference, Invitee invitee) {
+		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
+				this.guides.of(conference.kind()).asks(invitee));
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -122,7 +131,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
 				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
+				this.guides.of(conference.kind()));
 	}
 
 	/**
@@ -130,10 +140,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
+	 * @param guide what the meeting is called, what happens in it and how it is managed
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode) {
+			@Nullable String dialInCode, Guide guide) {
 
 		/** How it is held, in the middle of a sentence. */
 		public String wayInWords() {
@@ -167,8 +178,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 			boolean chair, boolean sameLink, @Nullable String reason) {
 	}
 
-	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom, boolean chair) {
+	/**
+	 * The person a letter is for.
+	 *
+	 * @param reports whether their agency is asked for a report
+	 */
+	record Person(String name, boolean inTheRoom, boolean chair, boolean reports) {
 	}
 
 }
