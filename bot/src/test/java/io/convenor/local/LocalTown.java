@@ -75,7 +75,7 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.authority.telephone", "01632 960 123");
 		settings.put("convenor.staff.chairs", Northmere.HELEN_OKAFOR.id() + "," + Northmere.MARTIN_HALE.id());
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
-		settings.put("convenor.reports.notification-url", bot + "/graph/notifications");
+		settings.put("convenor.watching.notification-url", bot + "/graph/notifications");
 		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
 		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());
 		return settings;
