@@ -43,7 +43,16 @@ public interface Watched {
 		String position();
 
 		/** Takes it in, in the transaction that notes the position. */
-		void takeIn();
+		default void takeIn() {
+		}
+
+		/**
+		 * Whether not all of it could be understood yet: then the position stays, and it
+		 * is read again in a moment.
+		 */
+		default boolean again() {
+			return false;
+		}
 
 	}
 

@@ -31,6 +31,8 @@ class WatchedReader implements ExecutionHandler<Void> {
 
 	static final Duration AFTER_A_FAILURE = Duration.ofSeconds(20);
 
+	private static final Duration IN_A_MOMENT = Duration.ofSeconds(2);
+
 	private static final Logger log = LoggerFactory.getLogger(WatchedReader.class);
 
 	private final ObjectProvider<Watched> watched;
@@ -76,6 +78,9 @@ class WatchedReader implements ExecutionHandler<Void> {
 		Instant next = this.clock.instant().plus(what.readEvery());
 		try {
 			Watched.News news = since(what, mailbox, this.watching.position(what.what(), mailbox));
+			if (news.again()) {
+				return this.clock.instant().plus(IN_A_MOMENT);
+			}
 			this.transaction.executeWithoutResult((_) -> {
 				news.takeIn();
 				this.watching.read(what.what(), mailbox, news.position());

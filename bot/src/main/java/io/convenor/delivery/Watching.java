@@ -73,6 +73,14 @@ public class Watching {
 		});
 	}
 
+	/** More mailboxes may be followed than before: sees to their subscriptions now. */
+	@Transactional
+	public void more() {
+		this.tasks.getScheduledExecution(Subscriptions.TASK.instanceId(Subscriptions.THE_ONE))
+			.filter((execution) -> !execution.isPicked())
+			.ifPresent((execution) -> readAt(execution.getTaskInstance(), this.clock.instant()));
+	}
+
 	private void readAt(TaskInstanceId task, Instant moment) {
 		try {
 			this.tasks.reschedule(task, moment);
