@@ -85,8 +85,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	@Override
 	public List<BookableRoom> rooms() {
-		return answer("rooms", () -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true),
-				new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false)));
+		return answer("rooms",
+				() -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true, "Shire Hall", List.of()),
+						new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false, "Shire Hall", List.of())));
 	}
 
 	@Override
@@ -159,6 +160,13 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
 		answer("guardLobby", () -> this.guarded
 			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
+			LocalDateTime end) {
+		return answer("openCall",
+				() -> new Call("https://teams.example/join/" + key.value(), new DialIn("+44 20 7946 0000", "1")));
 	}
 
 	@Override

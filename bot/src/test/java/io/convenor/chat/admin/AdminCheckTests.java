@@ -47,8 +47,8 @@ class AdminCheckTests {
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
 	private static final Set<String> GRANTED = Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send",
-			"OnlineMeetings.ReadWrite.All", "Place.Read.All", "Sites.Selected", "User.ReadBasic.All",
-			"ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
+			"OnlineMeetings.ReadWrite.All", "OnlineMeetingArtifact.Read.All", "Place.Read.All", "Sites.Selected",
+			"User.ReadBasic.All", "ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
 
 	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
 
@@ -77,7 +77,8 @@ class AdminCheckTests {
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
 		given(this.tenant.opensLibrary()).willReturn(true);
 		given(this.availability.rooms())
-			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true)));
+			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true,
+					"Shire Hall", List.of())));
 		given(this.channels.of("team"))
 			.willReturn(List.of(new Channels.NamedChannel("channel", "Conference outcomes")));
 		given(this.inbox.canBeNotified()).willReturn(true);
