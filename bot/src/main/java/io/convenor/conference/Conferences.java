@@ -65,6 +65,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			+ "and event_id is not null and starts_at between :from and :until")
 	List<String> eventsBetween(String organiser, LocalDateTime from, LocalDateTime until);
 
+	/** Every conference under one case reference, however its letters were typed. */
+	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
+
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Conference> findWithLockById(UUID id);
 

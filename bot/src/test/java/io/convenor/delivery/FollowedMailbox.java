@@ -100,6 +100,11 @@ class FollowedMailbox implements Watched, ChangeNotifications {
 	}
 
 	@Override
+	public Subscription watchCalendar(String mailbox, String notificationUrl, String clientState, Instant until) {
+		return watchInbox(mailbox, notificationUrl, clientState, until);
+	}
+
+	@Override
 	public Subscription renew(String subscriptionId, Instant until) {
 		fail("renew");
 		Subscription old = this.subscriptions.stream()
