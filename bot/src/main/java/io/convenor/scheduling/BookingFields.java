@@ -2,6 +2,8 @@ package io.convenor.scheduling;
 
 import java.util.List;
 
+import io.convenor.conference.RiskForm;
+
 /** The names of what a chair fills in, the same on the card and in the room. */
 public final class BookingFields {
 
@@ -35,6 +37,12 @@ public final class BookingFields {
 
 	public static final String PLACE = "place";
 
+	/** Chosen where nobody asks for a place in the room. */
+	public static final String NO_PLACE = "NO";
+
+	/** Chosen where somebody cannot join online and waits if no place is free. */
+	public static final String WAITS_FOR_PLACE = "WAITS";
+
 	public static final String GUEST = "guest";
 
 	public static final String ROOM = "room";
@@ -48,7 +56,8 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, RiskForm.DONE_BY,
+			RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
@@ -67,7 +76,7 @@ public final class BookingFields {
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
 			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT, DATE,
-			TIME);
+			TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	private BookingFields() {
 	}

@@ -50,9 +50,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
 		var person = new Person("", true, false);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+		for (Way way : Way.values()) {
+			var meeting = new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null);
+			List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -62,8 +64,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
-				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR));
+		boolean chair = invitee.role() == Role.CHAIR;
+		Meeting meeting = meeting(conference);
+		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS,
+				chair ? meeting.hostedBy(conference.joinUrl().filter(InvitationLetters::safe).orElse(null)) : meeting,
+				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair));
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person) {
@@ -79,8 +84,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.orElse(null);
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
 				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
-				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
+				conference.joinUrl()
+					.filter(InvitationLetters::safe)
+					.filter((_) -> conference.way().online())
+					.orElse(null),
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null);
+	}
+
+	private static boolean safe(String url) {
+		return url.startsWith("https://");
 	}
 
 	/**
@@ -88,10 +100,21 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
+	 * @param hostUrl where the chair opens a conference call; in nobody else's letter
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode) {
+			@Nullable String dialInCode, @Nullable String hostUrl) {
+
+		/** The same, for who hosts it. */
+		Meeting hostedBy(@Nullable String url) {
+			return new Meeting(this.reference, this.starts, this.ends, this.way, this.shared, this.room,
+					this.directions, this.joinUrl, this.dialInNumber, this.dialInCode, url);
+		}
+
+		public boolean call() {
+			return this.way == Way.CONFERENCE_CALL;
+		}
 
 		public boolean hybrid() {
 			return this.way == Way.HYBRID;

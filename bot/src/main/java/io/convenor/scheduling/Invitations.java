@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -25,8 +26,8 @@ import io.convenor.people.Authority;
 
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
- * are named after the conference: {@code <id>/invitation}, {@code <id>/lobby},
- * {@code <id>/room-answer}, {@code <id>/join-link} and
+ * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
+ * {@code <id>/lobby}, {@code <id>/room-answer}, {@code <id>/join-link} and
  * {@code <id>/how-to-take-part/<invitee>}.
  */
 @Component
@@ -40,21 +41,42 @@ class Invitations {
 
 	private final InvitationLetters letters;
 
+	private final ConferenceCalls calls;
+
+	private final RoomClashes clashes;
+
 	private final Authority authority;
 
 	private final Clock clock;
 
-	Invitations(Deliveries deliveries, Conferences conferences, InvitationLetters letters, Authority authority,
-			Clock clock) {
+	Invitations(Deliveries deliveries, Conferences conferences, InvitationLetters letters, ConferenceCalls calls,
+			RoomClashes clashes, Authority authority, Clock clock) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.letters = letters;
+		this.calls = calls;
+		this.clashes = clashes;
 		this.authority = authority;
 		this.clock = clock;
 	}
 
 	/** The event in the calendar, which brings everything else. */
 	void sendFor(Conference conference) {
+		if (this.calls.ready(conference)) {
+			invite(conference);
+		}
+	}
+
+	/** The call is open, or will never be: who was not invited yet is invited now. */
+	@EventListener
+	void callOpened(CallOpened opened) {
+		Conference conference = this.conferences.get(opened.conference());
+		if (conference.eventId().isEmpty() && conference.status() == Conference.Status.BOOKED) {
+			invite(conference);
+		}
+	}
+
+	private void invite(Conference conference) {
 		List<Attendee> attendees = conference.invitees()
 			.stream()
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
@@ -113,6 +135,9 @@ class Invitations {
 		Conference conference = this.conferences.hold(id);
 		conference.roomAnswered(answer);
 		this.conferences.save(conference);
+		if (answer == Conference.RoomAnswer.ACCEPTED) {
+			this.clashes.accepted(conference);
+		}
 	}
 
 	private Conference takeIn(UUID id, BookedMeeting meeting) {
@@ -129,6 +154,7 @@ class Invitations {
 
 	private void guardAndWrite(Conference conference) {
 		conference.joinUrl()
+			.filter((_) -> conference.way().hosted())
 			.ifPresent((url) -> this.deliveries
 				.enqueue(Parcel.of(key(conference, "lobby"), conference.id(), null, lobby(conference, url))));
 		writeToEverybody(conference);

@@ -44,7 +44,13 @@ public interface Availability {
 	}
 
 	/** A room that can be booked by its mailbox. */
-	record BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible) {
+	record BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible,
+			@Nullable String building, List<String> equipment) {
+
+		public BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible) {
+			this(address, name, capacity, wheelchairAccessible, null, List.of());
+		}
+
 	}
 
 }

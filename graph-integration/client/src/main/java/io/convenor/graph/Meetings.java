@@ -23,6 +23,16 @@ public interface Meetings {
 	BookedMeeting look(String organiser, String eventId);
 
 	/**
+	 * Opens a conference call: an online meeting that stands in no calendar, to be rung
+	 * into. Opening it again under the same key gives the call that is already there. One
+	 * request.
+	 */
+	default Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
+			LocalDateTime end) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
 	 * Setting it twice is setting it once. Two requests.
 	 * @param organiserId the organiser's object id: Graph takes no address here
@@ -80,6 +90,10 @@ public interface Meetings {
 			answers = List.copyOf(answers);
 		}
 
+	}
+
+	/** A conference call. */
+	record Call(String joinUrl, @Nullable DialIn dialIn) {
 	}
 
 	/** How to join by telephone. */
