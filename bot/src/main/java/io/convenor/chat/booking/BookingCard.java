@@ -90,7 +90,7 @@ class BookingCard implements CardView {
 					.stream()
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom(), each.turn()))
 					.toList(),
-				prospect.riskAskedFor(), prospect.risk());
+				prospect.riskAskedFor(), prospect.risk(), prospect.earlier());
 	}
 
 	private static Guest shortened(Guest guest) {
