@@ -14,6 +14,7 @@ import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -37,12 +38,16 @@ class OutcomeLetters {
 
 	private final NextClocks clocks;
 
+	private final RiskAssessments assessments;
+
 	private final Authority authority;
 
-	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Authority authority) {
+	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, RiskAssessments assessments,
+			Authority authority) {
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
+		this.assessments = assessments;
 		this.authority = authority;
 	}
 
@@ -92,7 +97,10 @@ class OutcomeLetters {
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
-		return this.templates.process("outcomes/record", model(outcome, conference, Map.of()));
+		Context model = model(outcome, conference, Map.of());
+		model.setVariable("way", conference.way().label());
+		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
+		return this.templates.process("outcomes/record", model);
 	}
 
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {

@@ -80,8 +80,8 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming, SchedulingSettings settings,
-			TransactionOperations transaction, ApplicationEventPublisher events) {
+			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
+			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -52,8 +53,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		var person = new Person("", true, false);
 		for (Way way : Way.values()) {
-			var meeting = new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null);
-			List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+			Stream
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", ""))
+				.forEach((meeting) -> List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS)
+					.forEach((text) -> render(text, meeting, person)));
 		}
 	}
 

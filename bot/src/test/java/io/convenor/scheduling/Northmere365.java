@@ -52,11 +52,25 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	public volatile boolean down;
 
+	public final List<String> calls = new CopyOnWriteArrayList<>();
+
 	public volatile boolean licensed = true;
+
+	public volatile boolean audioConferencing = true;
 
 	public volatile CountDownLatch slow = new CountDownLatch(0);
 
+	private final Runnable emptiesRooms;
+
+	/**
+	 * @param emptiesRooms takes what was booked before out of the way
+	 */
+	Northmere365(Runnable emptiesRooms) {
+		this.emptiesRooms = emptiesRooms;
+	}
+
 	public void reset() {
+		this.emptiesRooms.run();
 		this.busy.clear();
 		this.unreadable.clear();
 		this.booked.clear();
@@ -66,7 +80,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 		this.asked.clear();
 		this.refused.clear();
 		this.down = false;
+		this.calls.clear();
 		this.licensed = true;
+		this.audioConferencing = true;
 		this.slow = new CountDownLatch(0);
 	}
 
@@ -159,6 +175,16 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
 		answer("guardLobby", () -> this.guarded
 			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
+			LocalDateTime end) {
+		return answer("openCall", () -> {
+			this.calls.add(organiserId + " " + subject);
+			return new Call("https://teams.example/call/1",
+					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
+		});
 	}
 
 	@Override
