@@ -15,6 +15,8 @@ public final class BookingFields {
 
 	public static final String COUNTS_FROM = "countsFrom";
 
+	public static final String BORN_ON = "bornOn";
+
 	public static final String LENGTH = "length";
 
 	public static final String SOUGHT = "sought";
@@ -60,7 +62,7 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, RiskForm.DONE_BY,
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, RiskForm.DONE_BY,
 			RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
@@ -78,10 +80,10 @@ public final class BookingFields {
 	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
 
 	/** Everything there is to fill in. */
-	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
-			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
-			LOOK_FROM, SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
-			RiskForm.LINK);
+	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
+			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
+			LOOK_FROM, SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
+			RiskForm.MEASURES, RiskForm.LINK);
 
 	private BookingFields() {
 	}

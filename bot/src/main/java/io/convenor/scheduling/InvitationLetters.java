@@ -13,7 +13,10 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -39,7 +42,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings) {
+	private final Guides guides;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides) {
+		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
@@ -51,11 +57,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var person = new Person("", true, false);
+		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
+		var person = new Person("", true, false, true, "");
 		for (Way way : Way.values()) {
 			Stream
-				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null),
-						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", ""))
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", guide))
 				.forEach((meeting) -> List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS)
 					.forEach((text) -> render(text, meeting, person)));
 		}
@@ -69,10 +76,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
 		boolean chair = invitee.role() == Role.CHAIR;
-		Meeting meeting = meeting(conference);
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS,
-				chair ? meeting.hostedBy(conference.joinUrl().filter(InvitationLetters::safe).orElse(null)) : meeting,
-				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair));
+		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
+		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
+				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
+						this.guides.of(conference.kind()).asks(invitee), hostUrl));
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person) {
@@ -92,7 +99,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.filter(InvitationLetters::safe)
 					.filter((_) -> conference.way().online())
 					.orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null);
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), this.guides.of(conference.kind()));
 	}
 
 	private static boolean safe(String url) {
@@ -104,17 +111,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
-	 * @param hostUrl where the chair opens a conference call; in nobody else's letter
+	 * @param guide what the meeting is called, what happens in it and how it is managed
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode, @Nullable String hostUrl) {
-
-		/** The same, for who hosts it. */
-		Meeting hostedBy(@Nullable String url) {
-			return new Meeting(this.reference, this.starts, this.ends, this.way, this.shared, this.room,
-					this.directions, this.joinUrl, this.dialInNumber, this.dialInCode, url);
-		}
+			@Nullable String dialInCode, Guide guide) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;
@@ -134,8 +135,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	}
 
-	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom, boolean chair) {
+	/**
+	 * The person a letter is for.
+	 *
+	 * @param reports whether their agency is asked for a report
+	 * @param hostUrl where the chair opens a conference call; null for everybody else
+	 */
+	record Person(String name, boolean inTheRoom, boolean chair, boolean reports, @Nullable String hostUrl) {
 	}
 
 }

@@ -614,8 +614,8 @@ class OutcomesTests {
 	@EnableAutoConfiguration
 	@EnableJdbcRepositories("io.convenor")
 	@ComponentScan(
-			basePackages = { "io.convenor.outcomes", "io.convenor.audit", "io.convenor.deadlines",
-					"io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
+			basePackages = { "io.convenor.outcomes", "io.convenor.conference", "io.convenor.audit",
+					"io.convenor.deadlines", "io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	@Import({ LocalDatabase.class, RiskAssessments.class })
 	static class OnlyOutcomes {

@@ -90,7 +90,8 @@ class BookingCard implements CardView {
 					.stream()
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom(), each.turn()))
 					.toList(),
-				prospect.riskAskedFor(), prospect.risk(), prospect.earlier());
+				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
+				prospect.asked());
 	}
 
 	private static Guest shortened(Guest guest) {

@@ -37,18 +37,21 @@ final class SummaryStep {
 			card.fact("What", about.kind().label()).fact("How", about.way().label());
 		}
 		card.fact("Case reference", BookingCard.orNothing(about.caseReference()));
+		if (about.bornOn() != null) {
+			card.fact("Child born", Dates.inWords(about.bornOn()));
+		}
 		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
 			section.heading("Invited");
 			prospect.people()
 				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
 		});
-		card.section((section) -> consequences(section, booking));
+		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 
-	private static void consequences(Card.Builder section, Booking booking) {
+	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {
 		boolean online = booking.about().way() == null || booking.about().way().online();
 		section.heading("What happens when you confirm")
 			.point("Everybody gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "
@@ -65,7 +68,9 @@ final class SummaryStep {
 					+ "alone get the link to host it, and callers wait until you let them in.");
 		}
 		section.point("Each person gets an email of their own that says how they take part.")
-			.point("Each agency that reports is asked for its report, by an email of its own.");
+			.point(prospect.asked()
+					? "Each agency that reports to such a meeting is asked for its report, by an email of its own."
+					: "Nobody is asked for a report: such a meeting has none.");
 	}
 
 }
