@@ -101,8 +101,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	@Override
 	public List<BookableRoom> rooms() {
-		return answer("rooms", () -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true),
-				new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false)));
+		return answer("rooms",
+				() -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true, "Shire Hall", List.of()),
+						new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false, "Shire Hall", List.of())));
 	}
 
 	@Override

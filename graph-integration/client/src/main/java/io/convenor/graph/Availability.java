@@ -43,12 +43,17 @@ public interface Availability {
 	record Busy(LocalDateTime from, LocalDateTime to) {
 	}
 
-	/** A room that can be booked by its mailbox. */
+	/**
+	 * A room that can be booked by its mailbox.
+	 *
+	 * @param building null where the directory does not say
+	 * @param equipment what the directory says is in it, in its administrator's words
+	 */
 	record BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible,
 			@Nullable String building, List<String> equipment) {
 
-		public BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible) {
-			this(address, name, capacity, wheelchairAccessible, null, List.of());
+		public BookableRoom {
+			equipment = List.copyOf(equipment);
 		}
 
 	}

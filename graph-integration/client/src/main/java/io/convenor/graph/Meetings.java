@@ -34,17 +34,6 @@ public interface Meetings {
 	Changed change(IdempotencyKey key, String eventId, MeetingRequest asked, Expected expected);
 
 	/**
-	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
-	 * under the same key gives the one that is already there. One request.
-	 * @param organiserId the organiser's object id: Graph takes no address here
-	 * @param subject an opaque reference only
-	 */
-	default Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
-			LocalDateTime end) {
-		throw new UnsupportedOperationException();
-	}
-
-	/**
 	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
 	 * Setting it twice is setting it once. Two requests.
 	 * @param organiserId the organiser's object id: Graph takes no address here
@@ -52,6 +41,14 @@ public interface Meetings {
 	 * null where the organiser does it
 	 */
 	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
+
+	/**
+	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
+	 * under the same key gives the one that is already there. One request.
+	 * @param organiserId the organiser's object id: Graph takes no address here
+	 * @param subject an opaque reference only
+	 */
+	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
@@ -106,7 +103,12 @@ public interface Meetings {
 
 	}
 
-	/** A conference call. */
+	/**
+	 * A meeting that is in no calendar.
+	 *
+	 * @param dialIn null where the organiser has no number to ring, which is what happens
+	 * without a licence for audio conferencing
+	 */
 	record Call(String joinUrl, @Nullable DialIn dialIn) {
 	}
 

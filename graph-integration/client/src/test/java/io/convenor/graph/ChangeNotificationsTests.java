@@ -3,6 +3,8 @@ package io.convenor.graph;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import okhttp3.mockwebserver.Dispatcher;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.Mail;
 
 import static io.convenor.graph.Northmere365.MAILBOX;
@@ -55,6 +58,24 @@ class ChangeNotificationsTests {
 			.deliver(Mail.from("nurse@health.example").to(MAILBOX).subject("CP-7F3K").text("Report"));
 		assertThat(notification()).contains("a secret of some length", watch.id());
 		assertThat(watch.expires()).isBetween(until.minusSeconds(1), until.plusSeconds(1));
+		assertThat(this.notifications.all()).extracting(ChangeNotifications.Subscription::id).contains(watch.id());
+	}
+
+	@Test
+	void theBotIsToldWhenAMeetingIsAnsweredMovedOrDeletedButNotWhenItIsBooked() throws Exception {
+		ChangeNotifications.Subscription watch = this.notifications.watchCalendar(Northmere365.ORGANISER,
+				BOT.url("/graph/notifications").toString(), "a calendar secret",
+				Instant.now().plus(Duration.ofDays(2)));
+		LocalDateTime start = LocalDateTime.of(2027, 3, 2, 10, 0);
+		Meetings.BookedMeeting booked = NORTHMERE.graph()
+			.meetings()
+			.book(IdempotencyKey.first("watched"),
+					new Meetings.MeetingRequest(Northmere365.ORGANISER, "CP-WATCH", "", start, start.plusHours(1),
+							List.of(new Meetings.Attendee("gp@surgery.example", "A doctor")), null, false));
+		NORTHMERE.tenant().calendars().answer("gp@surgery.example", "CP-WATCH", Answer.ACCEPTED);
+		assertThat(notification()).contains("\"updated\"", booked.eventId(), "a calendar secret", watch.id());
+		NORTHMERE.tenant().calendars().deleteByHand(Northmere365.ORGANISER, "CP-WATCH");
+		assertThat(notification()).contains("\"deleted\"", booked.eventId());
 		assertThat(this.notifications.all()).extracting(ChangeNotifications.Subscription::id).contains(watch.id());
 	}
 

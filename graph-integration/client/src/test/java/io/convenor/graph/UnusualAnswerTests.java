@@ -193,8 +193,8 @@ class UnusualAnswerTests {
 			this.microsoft.answer(200, """
 					{"value":[{"emailAddress":"a@northmere.example"},{"displayName":"No mailbox"}]}""");
 		}
-		assertThat(this.graph.availability().rooms())
-			.containsExactly(new Availability.BookableRoom("a@northmere.example", "a@northmere.example", null, false));
+		assertThat(this.graph.availability().rooms()).containsExactly(new Availability.BookableRoom(
+				"a@northmere.example", "a@northmere.example", null, false, null, List.of()));
 		this.now = this.now.plus(Duration.ofHours(5));
 		this.graph.availability().rooms();
 		assertThat(this.microsoft.asked()).hasSize(1);
