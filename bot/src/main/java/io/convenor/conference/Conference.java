@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -136,9 +137,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
 		this.eventId = event;
 		if (this.way != Way.CONFERENCE_CALL) {
-			this.joinUrl = link;
-			this.dialInNumber = dialIn;
-			this.dialInCode = code;
+			join(link, dialIn, code);
 		}
 		calendarShows(1);
 	}
@@ -148,7 +147,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	 * call and is never shown to anybody else.
 	 */
 	public void callOpened(String hostLink, @Nullable String dialIn, @Nullable String code) {
-		this.joinUrl = hostLink;
+		join(hostLink, dialIn, code);
+	}
+
+	private void join(@Nullable String link, @Nullable String dialIn, @Nullable String code) {
+		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
+		this.joinUrl = link;
 		this.dialInNumber = dialIn;
 		this.dialInCode = code;
 	}
@@ -159,6 +163,16 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	 */
 	public void calendarShows(int shown) {
 		this.inCalendar = Math.max(this.inCalendar, shown);
+	}
+
+	/** Takes in that the event is out of the calendar, and its link with it. */
+	public void calendarCleared(int shown) {
+		this.eventId = null;
+		this.joinUrl = null;
+		this.dialInNumber = null;
+		this.dialInCode = null;
+		this.lobbyGuarded = false;
+		calendarShows(shown);
 	}
 
 	/** It is held at another time. */

@@ -514,8 +514,7 @@ public class Bookings {
 	 * @param asked whether agencies are asked for reports
 	 */
 	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, Optional<Asked> riskAskedFor,
-			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open,
-			boolean asked) {
+			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open, boolean asked) {
 
 		/** A conference whose people can be copied. */
 		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {

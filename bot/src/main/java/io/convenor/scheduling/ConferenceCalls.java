@@ -3,6 +3,7 @@ package io.convenor.scheduling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +22,8 @@ import io.convenor.people.Authority;
 /**
  * The calls of meetings that are held by telephone alone. A call is opened first, by its
  * own delivery {@code <id>/call}; only then is there a number to invite people with. A
- * conference has one call for as long as it exists: a new time changes nothing about it.
+ * new time changes nothing about a call; once out of the calendar and back in, a
+ * conference gets a new one, {@code <id>/call/<arrangement>}.
  */
 @Component
 class ConferenceCalls {
@@ -55,10 +57,12 @@ class ConferenceCalls {
 		if (conference.way() != Way.CONFERENCE_CALL || conference.dialInNumber().isPresent()) {
 			return true;
 		}
-		String key = conference.id() + "/call";
-		if (this.deliveries.byKey(key).filter((each) -> each.state() == Delivery.State.GIVEN_UP).isPresent()) {
+		Optional<Delivery.State> first = this.deliveries.byKey(conference.id() + "/call").map(Delivery::state);
+		if (first.filter(Delivery.State.GIVEN_UP::equals).isPresent()) {
 			return true;
 		}
+		String key = conference.id() + (first.filter(Delivery.State.SENT::equals).isPresent()
+				? "/call/" + conference.arrangement() : "/call");
 		this.deliveries.enqueue(Parcel.of(key, conference.id(), null, new CallToOpen(organiserId(conference),
 				conference.reference().value(), conference.startsAt(), conference.endsAt(), this.clock.instant())));
 		return false;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,14 @@ public class RoomClashes {
 		this.audit = audit;
 		this.clock = clock;
 		this.events = events;
+	}
+
+	/** A room that had not answered, or had declined, has accepted after all. */
+	@EventListener
+	void on(RoomAnswered answered) {
+		if (answered.answer() == Conference.RoomAnswer.ACCEPTED) {
+			accepted(this.conferences.get(answered.conference()));
+		}
 	}
 
 	/** A room has accepted: has its calendar looked into. */

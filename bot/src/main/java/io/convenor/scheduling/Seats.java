@@ -2,6 +2,7 @@ package io.convenor.scheduling;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +44,20 @@ public class Seats {
 
 	private final WishesForPlaces wishes;
 
+	private final Answers answers;
+
 	private final Rooms rooms;
 
 	private final RuleSets ruleSets;
 
 	private final AuditTrail audit;
 
-	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Rooms rooms, RuleSets ruleSets,
-			AuditTrail audit) {
+	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, Rooms rooms,
+			RuleSets ruleSets, AuditTrail audit) {
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.wishes = wishes;
+		this.answers = answers;
 		this.rooms = rooms;
 		this.ruleSets = ruleSets;
 		this.audit = audit;
@@ -182,13 +186,16 @@ public class Seats {
 			.stream()
 			.collect(Collectors.toMap(WishForPlace::invitee, Function.identity()));
 		List<Invitee> inTurn = inTurn(conference, asked);
+		Map<UUID, TakesPart> said = said(conference);
 		List<Candidate> candidates = new ArrayList<>();
 		for (Invitee invitee : inTurn) {
 			boolean seated = invitee.place() == Invitee.Place.ROOM;
-			boolean elsewhere = saysElsewhere(conference, invitee) && (!seated || invitee.id().equals(answered));
+			TakesPart takesPart = said.get(invitee.id());
+			boolean elsewhere = takesPart != null && takesPart != TakesPart.IN_PERSON
+					&& (!seated || invitee.id().equals(answered));
 			WishForPlace wish = asked.get(invitee.id());
 			candidates.add(new Candidate(invitee.id(), invitee.role() == Role.CHAIR, invitee.family(),
-					(wish != null) ? wish.why() : null, saysInPerson(conference, invitee), elsewhere, seated,
+					(wish != null) ? wish.why() : null, takesPart == TakesPart.IN_PERSON, elsewhere, seated,
 					candidates.size()));
 		}
 		return candidates;
@@ -204,12 +211,19 @@ public class Seats {
 			.toList();
 	}
 
-	private boolean saysElsewhere(Conference conference, Invitee invitee) {
-		return false;
+	/** How people said that they take part, where they did. */
+	private Map<UUID, TakesPart> said(Conference conference) {
+		Map<UUID, TakesPart> said = new HashMap<>();
+		conference.invitees()
+			.forEach((invitee) -> this.answers.said(conference, invitee)
+				.ifPresent((takesPart) -> said.put(invitee.id(), takesPart)));
+		return said;
 	}
 
-	private boolean saysInPerson(Conference conference, Invitee invitee) {
-		return false;
+	/** Somebody's answer changed: their place may be free, or they may want one. */
+	@EventListener
+	void follow(AnswerChanged changed) {
+		arrange(changed.conference(), changed.invitee(), false);
 	}
 
 	/**

@@ -240,8 +240,8 @@ class ABookedConferenceTests {
 			.stream()
 			.map((each) -> conference.id() + "/how-to-take-part/" + each.id())
 			.collect(Collectors.toSet());
-		expected.addAll(
-				Set.of(conference.id() + "/invitation", conference.id() + "/lobby", conference.id() + "/room-answer", conference.id() + "/room-check/1"));
+		expected.addAll(Set.of(conference.id() + "/invitation", conference.id() + "/lobby",
+				conference.id() + "/room-answer", conference.id() + "/room-check/1"));
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::key)
 			.containsExactlyInAnyOrderElementsOf(expected);
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::recipient)

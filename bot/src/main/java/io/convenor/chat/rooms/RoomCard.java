@@ -24,6 +24,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.Need;
 import io.convenor.scheduling.RoomClashes;
 import io.convenor.scheduling.Rooms;
 import io.convenor.scheduling.Seats;
@@ -55,16 +57,19 @@ class RoomCard implements CardView {
 
 	private final Seats seats;
 
+	private final Answers answers;
+
 	private final RiskAssessments assessments;
 
 	private final Clock clock;
 
-	RoomCard(Conferences conferences, Rooms rooms, RoomClashes clashes, Seats seats, RiskAssessments assessments,
-			Clock clock) {
+	RoomCard(Conferences conferences, Rooms rooms, RoomClashes clashes, Seats seats, Answers answers,
+			RiskAssessments assessments, Clock clock) {
 		this.conferences = conferences;
 		this.rooms = rooms;
 		this.clashes = clashes;
 		this.seats = seats;
+		this.answers = answers;
 		this.assessments = assessments;
 		this.clock = clock;
 	}
@@ -81,7 +86,8 @@ class RoomCard implements CardView {
 	}
 
 	long version(Conference conference) {
-		return conference.version() + this.assessments.countOf(conference.id()) + this.clashes.version(conference.id());
+		return conference.version() + this.assessments.countOf(conference.id()) + this.clashes.version(conference.id())
+				+ this.answers.version(conference.id());
 	}
 
 	LocalDate today() {
@@ -111,13 +117,19 @@ class RoomCard implements CardView {
 	private void room(Card.Builder card, Conference conference) {
 		conference.room()
 			.ifPresent((room) -> card.fact("Room",
-					this.rooms.of(conference).map((known) -> known.described()).orElse(room.name())));
+					this.rooms.of(conference)
+						.map((known) -> known.described(somebodyNeedsAccess(conference)))
+						.orElse(room.name())));
 		if (conference.way() == Way.FACE_TO_FACE) {
 			card.text("Everybody meets in the room: %d people.".formatted(conference.invitees().size()));
 		}
 		this.clashes.of(conference)
 			.ifPresent((clash) -> card.section((section) -> section.warning(clash.inWords())
 				.button(Button.press(RoomActions.SETTLED, "The room is ours: settled").withoutAnswers())));
+	}
+
+	private boolean somebodyNeedsAccess(Conference conference) {
+		return this.answers.of(conference).stream().anyMatch((answer) -> answer.needs().contains(Need.ACCESS));
 	}
 
 	private static void places(Card.Builder card, Conference conference, Seats.Places places, int longestName) {

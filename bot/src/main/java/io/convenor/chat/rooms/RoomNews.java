@@ -12,6 +12,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.RiskAssessed;
+import io.convenor.scheduling.AnswerChanged;
 import io.convenor.scheduling.RoomDoubleBooked;
 
 /** Tells the chair of a room that was promised twice, and keeps the cards up to date. */
@@ -50,6 +51,11 @@ class RoomNews {
 	@EventListener
 	void on(ConferenceChanged change) {
 		this.screen.changed(RoomCard.KIND, change.conference().toString(), change.conference());
+	}
+
+	@EventListener
+	void on(AnswerChanged answer) {
+		this.screen.changed(RoomCard.KIND, answer.conference().toString(), answer.conference());
 	}
 
 	private void changed(UUID conference) {
