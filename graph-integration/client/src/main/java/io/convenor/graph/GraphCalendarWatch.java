@@ -3,6 +3,7 @@ package io.convenor.graph;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
@@ -35,7 +36,11 @@ final class GraphCalendarWatch implements CalendarWatch {
 		List<Seen> seen = new ArrayList<>();
 		DeltaGetResponse page = (position != null) ? page(mailbox, position) : firstPage(mailbox, from, until);
 		while (true) {
-			Pages.orEmpty(page.getValue()).stream().map(GraphCalendarWatch::seen).forEach(seen::add);
+			Pages.orEmpty(page.getValue())
+				.stream()
+				.map(GraphCalendarWatch::seen)
+				.filter(Objects::nonNull)
+				.forEach(seen::add);
 			if (page.getOdataNextLink() == null) {
 				return new Changes(seen, page.getOdataDeltaLink());
 			}
@@ -60,9 +65,12 @@ final class GraphCalendarWatch implements CalendarWatch {
 		return this.graph.users().byUserId(mailbox).calendarView().delta();
 	}
 
-	private static Seen seen(Event event) {
-		return event.getAdditionalData().containsKey("@removed") ? new Seen.Removed(event.getId())
-				: new Seen.Standing(CalendarEvents.meeting(event));
+	// An occurrence in a series of somebody else's may come without most of itself.
+	private static @Nullable Seen seen(Event event) {
+		if (event.getAdditionalData().containsKey("@removed")) {
+			return new Seen.Removed(event.getId());
+		}
+		return CalendarEvents.isWhole(event) ? new Seen.Standing(CalendarEvents.meeting(event)) : null;
 	}
 
 }

@@ -63,9 +63,7 @@ class ChangeNotificationsTests {
 
 	@Test
 	void theBotIsToldWhenAMeetingIsAnsweredMovedOrDeletedButNotWhenItIsBooked() throws Exception {
-		ChangeNotifications.Subscription watch = this.notifications.watchCalendar(Northmere365.ORGANISER,
-				BOT.url("/graph/notifications").toString(), "a calendar secret",
-				Instant.now().plus(Duration.ofDays(2)));
+		ChangeNotifications.Subscription watch = watchCalendar();
 		LocalDateTime start = LocalDateTime.of(2027, 3, 2, 10, 0);
 		Meetings.BookedMeeting booked = NORTHMERE.graph()
 			.meetings()
@@ -77,6 +75,21 @@ class ChangeNotificationsTests {
 		NORTHMERE.tenant().calendars().deleteByHand(Northmere365.ORGANISER, "CP-WATCH");
 		assertThat(notification()).contains("\"deleted\"", booked.eventId());
 		assertThat(this.notifications.all()).extracting(ChangeNotifications.Subscription::id).contains(watch.id());
+	}
+
+	@Test
+	void aWatchOnACalendarThatWasRefusedOrThrottledIsNotThere() {
+		int before = this.notifications.all().size();
+		NORTHMERE.misbehave().on("POST", "/subscriptions").throttle(Duration.ofMinutes(2));
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Throttled.class);
+		NORTHMERE.behave();
+		NORTHMERE.misbehave().on("POST", "/subscriptions").unavailable();
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Unreachable.class);
+		NORTHMERE.behave();
+		assertThat(this.notifications.all()).hasSize(before);
+		NORTHMERE.misbehave().on("POST", "/subscriptions").workWithoutAnswering();
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Ambiguous.class);
+		assertThat(this.notifications.all()).hasSize(before + 1);
 	}
 
 	@Test
@@ -104,6 +117,11 @@ class ChangeNotificationsTests {
 		assertThatThrownBy(() -> this.notifications.watchInbox(MAILBOX, "http://localhost:1/none", "secret",
 				Instant.now().plus(Duration.ofHours(1))))
 			.isInstanceOf(GraphFailure.Rejected.class);
+	}
+
+	private ChangeNotifications.Subscription watchCalendar() {
+		return this.notifications.watchCalendar(Northmere365.ORGANISER, BOT.url("/graph/notifications").toString(),
+				"a calendar secret", Instant.now().plus(Duration.ofDays(2)));
 	}
 
 	private ChangeNotifications.Subscription watch(Instant until) {
