@@ -1,6 +1,7 @@
 package io.convenor.scheduling;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ class LawfulDates {
 
 	LocalDate today() {
 		return now().toLocalDate();
+	}
+
+	/** What a chair needs between two meetings. */
+	TurnRound turnRound() {
+		return new TurnRound(Duration.ofMinutes(rules().turnRound().value()));
 	}
 
 	RuleSet rules() {
