@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,21 +78,48 @@ class CoverLines {
 		this.clock = clock;
 	}
 
-	/** Everybody who chairs now, and everybody who does not but still has conferences. */
+	/** Everybody who chairs now, and everybody who does not but still has something. */
 	List<Chair> chairs() {
-		Map<String, Engagements.Chair> known = this.engagements.chairs()
-			.stream()
-			.collect(Collectors.toMap(Engagements.Chair::id, Function.identity()));
 		Stream<Chair> present = this.staff.chairs()
 			.stream()
 			.flatMap((id) -> this.directory.person(id)
 				.map((person) -> new Chair(id, person.name(), person.address(), true))
 				.stream());
-		Stream<Chair> gone = known.values()
+		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+	}
+
+	/**
+	 * The same, by the names that the conferences know, while the directory is silent.
+	 */
+	List<Chair> known() {
+		Stream<Chair> present = this.engagements.chairs()
+			.stream()
+			.filter((each) -> this.staff.isChair(each.id()))
+			.map((each) -> new Chair(each.id(), each.name(), each.address(), true));
+		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+	}
+
+	private static List<Chair> inOrder(Stream<Chair> chairs) {
+		return chairs.sorted(Comparator.comparing(Chair::name).thenComparing(Chair::id)).toList();
+	}
+
+	/** Those who are not among the chairs any more, with what they have left behind. */
+	List<ChairWhoLeft> whoLeft() {
+		Map<String, ChairWhoLeft> left = new LinkedHashMap<>();
+		this.engagements.chairs()
 			.stream()
 			.filter((each) -> !this.staff.isChair(each.id()))
-			.map((each) -> new Chair(each.id(), each.name(), each.address(), false));
-		return Stream.concat(present, gone).sorted(Comparator.comparing(Chair::name).thenComparing(Chair::id)).toList();
+			.forEach((each) -> left.put(each.id(),
+					new ChairWhoLeft(new Chair(each.id(), each.name(), each.address(), false),
+							each.conferences() - each.allegations(), each.allegations(), 0, each.first().toLocalDate(),
+							each.last().toLocalDate())));
+		LocalDate today = now().toLocalDate();
+		this.bookings.allBegun()
+			.stream()
+			.filter((booking) -> !this.staff.isChair(booking.chairId()) && booking.about().kind() != null)
+			.forEach((booking) -> left.merge(booking.chairId(), ChairWhoLeft.withABooking(booking, today),
+					ChairWhoLeft::and));
+		return List.copyOf(left.values());
 	}
 
 	/** What the chair has in the period, as far as this person may know of it. */

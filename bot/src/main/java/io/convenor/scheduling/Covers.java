@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
-import io.convenor.conference.Engagements;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Staff;
 import io.convenor.scheduling.Cover.Chair;
@@ -55,8 +54,6 @@ public class Covers {
 
 	private final HandingOver handingOver;
 
-	private final Engagements engagements;
-
 	private final LawfulDates lawful;
 
 	private final Patience patience;
@@ -67,12 +64,11 @@ public class Covers {
 
 	private final ApplicationEventPublisher events;
 
-	Covers(StoredCovers stored, CoverLines lines, HandingOver handingOver, Engagements engagements, LawfulDates lawful,
-			Patience patience, Staff staff, TransactionOperations transaction, ApplicationEventPublisher events) {
+	Covers(StoredCovers stored, CoverLines lines, HandingOver handingOver, LawfulDates lawful, Patience patience,
+			Staff staff, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.lines = lines;
 		this.handingOver = handingOver;
-		this.engagements = engagements;
 		this.lawful = lawful;
 		this.patience = patience;
 		this.staff = staff;
@@ -86,23 +82,12 @@ public class Covers {
 		if (this.staff.isAdministrator(who)) {
 			List<Chair> chairs = switch (this.patience.ask(this.lines::chairs)) {
 				case Patience.Answer.Here<List<Chair>> here -> here.value();
-				default -> known();
+				default -> this.lines.known();
 			};
 			return this.stored.begin(who, Plan.of(null, today, today.plusDays(USUAL_DAYS), chairs));
 		}
 		requireMay(who, who);
-		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), known())));
-	}
-
-	/**
-	 * While the directory does not answer: those who have conferences, by their name
-	 * there.
-	 */
-	private List<Chair> known() {
-		return this.engagements.chairs()
-			.stream()
-			.map((each) -> new Chair(each.id(), each.name(), each.address(), this.staff.isChair(each.id())))
-			.toList();
+		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.lines.known())));
 	}
 
 	/** A proposal as it stands, to be shown to the person in whose chat its card is. */
@@ -169,11 +154,10 @@ public class Covers {
 	private Period usual(String chair) {
 		LocalDate today = this.lawful.today();
 		Period usual = new Period(today, today.plusDays(USUAL_DAYS));
-		return this.engagements.chairs()
-			.stream()
-			.filter((each) -> each.id().equals(chair) && !this.staff.isChair(chair))
+		return whoLeft().stream()
+			.filter((each) -> each.chair().id().equals(chair))
 			.findFirst()
-			.map((each) -> new Period(each.first().toLocalDate(), each.last().toLocalDate()))
+			.map((each) -> new Period(each.first(), each.last()))
 			.orElse(usual);
 	}
 
@@ -304,9 +288,9 @@ public class Covers {
 		return all ? cover : lookFor(cover);
 	}
 
-	/** Those who are not among the chairs any more, but still have conferences. */
-	public List<Engagements.Chair> whoLeft() {
-		return this.engagements.chairs().stream().filter((each) -> !this.staff.isChair(each.id())).toList();
+	/** Those who are not among the chairs any more, with what they have left behind. */
+	public List<ChairWhoLeft> whoLeft() {
+		return this.lines.whoLeft();
 	}
 
 	private Cover open(CoverMove move) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,18 @@ class StoredBookings {
 			.query(this::booking)
 			.optional()
 			.filter(Booking::begun);
+	}
+
+	/**
+	 * Everything that chairs have begun and not confirmed; one for each chair at most.
+	 */
+	List<Booking> allBegun() {
+		return this.jdbc.sql(SELECT + "where conference is null")
+			.query(this::booking)
+			.list()
+			.stream()
+			.filter(Booking::begun)
+			.toList();
 	}
 
 	/**

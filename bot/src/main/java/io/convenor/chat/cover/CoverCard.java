@@ -70,9 +70,7 @@ class CoverCard implements CardView {
 	}
 
 	private Card card(Cover cover, int mostChairs) {
-		String title = cover.chair()
-			.map((chair) -> "Cover for " + name(chair))
-			.orElse("Cover for a chair");
+		String title = cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair");
 		Card.Builder card = Card.saying(title).heading(title);
 		Optional.ofNullable(cover.plan().notice()).ifPresent(card::warning);
 		List<Line> done = cover.plan().lines().stream().filter((line) -> !line.open()).toList();
@@ -97,8 +95,9 @@ class CoverCard implements CardView {
 			.flatMap((line) -> taker(cover, line).stream())
 			.distinct()
 			.filter((chair) -> this.conversations.withPerson(chair.id()).isEmpty())
-			.forEach((chair) -> section.warning("%s has never opened a chat with me, so tell them yourself. The calendar "
-				.formatted(name(chair)) + "and email reach them."));
+			.forEach((chair) -> section.warning(
+					"%s has never opened a chat with me, so tell them yourself. The calendar ".formatted(name(chair))
+							+ "and email reach them."));
 	}
 
 	private static Optional<Chair> taker(Cover cover, Line line) {
@@ -114,8 +113,10 @@ class CoverCard implements CardView {
 		switch (cover.plan().look()) {
 			case NOT_YET -> {
 			}
-			case ON_ITS_WAY -> card.text("I am still reading the diaries. The proposal appears here by itself in a moment.");
-			case FAILED -> card.warning("The diaries could not be read just now. Press Show conferences again in a moment.");
+			case ON_ITS_WAY ->
+				card.text("I am still reading the diaries. The proposal appears here by itself in a moment.");
+			case FAILED ->
+				card.warning("The diaries could not be read just now. Press Show conferences again in a moment.");
 			case DONE -> lines(card, cover, open, mostChairs);
 		}
 	}
@@ -132,8 +133,9 @@ class CoverCard implements CardView {
 		if (plan.theirsAlone() > 0) {
 			card.text("And %d that only %s can hand over.".formatted(plan.theirsAlone(), name(chair)));
 			if (!chair.present()) {
-				card.note("For that they have to be one of the chairs in the settings (convenor.staff.chairs) until they "
-						+ "have typed cover themselves.");
+				card.note(
+						"For that they have to be one of the chairs in the settings (convenor.staff.chairs) until they "
+								+ "have typed cover themselves.");
 			}
 		}
 		if (plan.later() > 0) {
@@ -149,7 +151,8 @@ class CoverCard implements CardView {
 			consequences(card);
 			card.button(Button
 				.press(CoverActions.CONFIRM,
-						(chosen == 1) ? "Hand over what is chosen" : "Hand over what is chosen (%d now)".formatted(chosen))
+						(chosen == 1) ? "Hand over what is chosen"
+								: "Hand over what is chosen (%d now)".formatted(chosen))
 				.primary());
 		}
 	}
@@ -159,14 +162,16 @@ class CoverCard implements CardView {
 		Optional.ofNullable(line.problem()).ifPresent(section::warning);
 		if (line.possible().isEmpty()) {
 			if (line.problem() == null) {
-				section.warning("Nobody is free then. Move it to another time first (type “status %s”), or ask a chair to "
-					.formatted(line.named()) + "make room and press Show conferences again.");
+				section
+					.warning("Nobody is free then. Move it to another time first (type “status %s”), or ask a chair to "
+						.formatted(line.named()) + "make room and press Show conferences again.");
 			}
 			return;
 		}
 		if (line.chosen() == null && line.problem() == null && line.what() == What.CONFERENCE) {
-			section.note("Left where it is unless you choose somebody. Whoever is free then may be needed for another of "
-					+ "these.");
+			section
+				.note("Left where it is unless you choose somebody. Whoever is free then may be needed for another of "
+						+ "these.");
 		}
 		section.field(Field.choice(Cover.field(line), "Who takes " + line.named())
 			.options(options(cover, line, mostChairs))
@@ -197,8 +202,8 @@ class CoverCard implements CardView {
 			default -> possible.thatWeek() + " conferences";
 		};
 		String which = (line.what() == What.CONFERENCE) ? " that week" : " this week";
-		return (line.startsAt() != null && line.what() == What.CONFERENCE && line.way().inTheCalendar()) ? "free; " + week + which
-				: week + which;
+		return (line.startsAt() != null && line.what() == What.CONFERENCE && line.way().inTheCalendar())
+				? "free; " + week + which : week + which;
 	}
 
 	static String when(Line line) {

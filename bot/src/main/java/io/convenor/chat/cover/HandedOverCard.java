@@ -10,7 +10,10 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 
-/** Stands where a former chair had a conference in sight, and says that it moved. */
+/**
+ * Stands where a former chair had a conference or a booking in sight, and says that it
+ * moved.
+ */
 @Component
 class HandedOverCard implements CardView {
 
@@ -30,7 +33,14 @@ class HandedOverCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), conference.version()));
+			.map((conference) -> new View(card(conference), conference.version()))
+			.or(() -> Optional.of(new View(booking(), 0)));
+	}
+
+	/** A booking is no conference yet, so there is no reference to tell. */
+	private static Card booking() {
+		String title = "This booking is with another chair now";
+		return Card.saying(title).heading(title).text("Type schedule to begin one of your own.").build();
 	}
 
 	private static Card card(Conference conference) {

@@ -1,13 +1,13 @@
 package io.convenor.chat.cover;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.overview.ConferenceCard;
@@ -19,7 +19,9 @@ import io.convenor.conference.Conferences;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.people.Staff;
+import io.convenor.scheduling.Cover;
 import io.convenor.scheduling.CoverMoved;
+import io.convenor.scheduling.Covers;
 
 /**
  * Follows a conference to its new chair: their chat gets its card, and where the former
@@ -40,14 +42,17 @@ class NewChairNews {
 
 	private final Staff staff;
 
+	private final Covers covers;
+
 	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
-			CardScreen screen, Staff staff) {
+			CardScreen screen, Staff staff, Covers covers) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
 		this.conversations = conversations;
 		this.cards = cards;
 		this.screen = screen;
 		this.staff = staff;
+		this.covers = covers;
 	}
 
 	/** Runs in the transaction that hands the conference over. */
@@ -56,7 +61,7 @@ class NewChairNews {
 		if (changed.change() instanceof Change.Chaired chaired) {
 			Conference conference = this.conferences.get(changed.conference());
 			if (!looksAfterItStill(chaired.fromChairId(), conference)) {
-				this.conversations.withPerson(chaired.fromChairId()).ifPresent((chat) -> takeAway(chat, conference));
+				takeAway(chaired.fromChairId(), conference);
 			}
 			this.conversations.withPerson(chaired.toChairId())
 				.ifPresent((chat) -> this.screen.postOnce(
@@ -65,29 +70,51 @@ class NewChairNews {
 		}
 	}
 
-	/** A former chair of the administration team goes on looking after it as one of them. */
+	/**
+	 * A former chair of the administration team goes on looking after it as one of them.
+	 */
 	private boolean looksAfterItStill(String former, Conference conference) {
 		return this.staff.isAdministrator(former) && !conference.kind().allegations();
 	}
 
-	private void takeAway(Conversation chat, Conference conference) {
-		String id = conference.id().toString();
-		Set<String> subjects = new HashSet<>(Set.of(id));
+	private void takeAway(String former, Conference conference) {
+		Set<String> subjects = new HashSet<>(Set.of(conference.id().toString()));
 		this.outcomes.ofConference(conference.id()).map(Outcome::id).map(UUID::toString).ifPresent(subjects::add);
-		if (this.cards.nowShow(chat.id(), subjects, HandedOverCard.KIND, id)) {
-			this.screen.changed(HandedOverCard.KIND, id, conference.id());
+		takeAway(former, subjects, conference.id());
+	}
+
+	private void takeAway(String former, Set<String> subjects, UUID moved) {
+		boolean hadAny = this.conversations.withPerson(former)
+			.filter((chat) -> this.cards.nowShow(chat.id(), subjects, HandedOverCard.KIND, moved.toString()))
+			.isPresent();
+		if (hadAny) {
+			this.screen.changed(HandedOverCard.KIND, moved.toString(), moved);
 		}
 	}
 
+	/** Runs in the transaction that saved the proposal. */
 	@EventListener
 	void on(CoverMoved moved) {
-		String cover = moved.cover().toString();
-		this.screen.changed(CoverCard.KIND, cover, moved.cover());
-		moved.newChairs()
-			.forEach((chair) -> this.conversations.withPerson(chair)
-				.ifPresent((chat) -> this.screen.postOnce(
-						"taken-over:%s:%s:%d".formatted(cover, chair, moved.version()), chat, TakenOverCard.KIND,
-						TakenOverCard.subject(moved.cover(), chair), moved.cover())));
+		String id = moved.cover().toString();
+		this.screen.changed(CoverCard.KIND, id, moved.cover());
+		this.covers.find(moved.cover()).ifPresent((cover) -> {
+			bookings(cover).forEach((booking) -> cover.chair()
+				.ifPresent((former) -> takeAway(former.id(), Set.of(booking.toString()), booking)));
+			moved.newChairs()
+				.forEach((chair) -> this.conversations.withPerson(chair)
+					.ifPresent((chat) -> this.screen.postOnce(
+							"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), chat, TakenOverCard.KIND,
+							TakenOverCard.subject(moved.cover(), chair), moved.cover())));
+		});
+	}
+
+	private static List<UUID> bookings(Cover cover) {
+		return cover.plan()
+			.lines()
+			.stream()
+			.filter((line) -> line.what() == Cover.What.BOOKING && !line.open())
+			.map(Cover.Line::subject)
+			.toList();
 	}
 
 }

@@ -49,8 +49,9 @@ class TakenOverCard implements CardView {
 				: "%d of %s".formatted(theirs.size(), former(cover)));
 		Card.Builder card = Card.saying(title).heading(title);
 		theirs.forEach((line) -> card.fact(CoverCard.when(line), CoverCard.what(line)));
-		card.note("They are in your calendar in a moment, and you let people in from the lobby. Type conferences to see all "
-				+ "of yours.");
+		card.note(
+				"They are in your calendar in a moment, and you let people in from the lobby. Type conferences to see all "
+						+ "of yours.");
 		if (theirs.stream().anyMatch((line) -> line.what() == What.BOOKING)) {
 			card.note("Type schedule to go on with the booking.");
 		}

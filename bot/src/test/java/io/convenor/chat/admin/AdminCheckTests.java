@@ -3,6 +3,7 @@ package io.convenor.chat.admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,9 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.people.Staff;
 import io.convenor.reports.Inbox;
+import io.convenor.scheduling.ChairWhoLeft;
+import io.convenor.scheduling.Cover;
+import io.convenor.scheduling.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,6 +62,8 @@ class AdminCheckTests {
 	private final ChangeNotifications notifications = Mockito.mock(ChangeNotifications.class);
 
 	private final Inbox inbox = Mockito.mock(Inbox.class);
+
+	private final Covers covers = Mockito.mock(Covers.class);
 
 	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
 
@@ -91,7 +97,7 @@ class AdminCheckTests {
 				"cp.reports@northmere.example", "");
 		this.admin = new AdminCheck(
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
-						authority, this.settings, clock),
+						this.covers, authority, this.settings, clock),
 				new Examination(clock), new Staff(Set.of("helen"), Set.of("joan")));
 	}
 
@@ -185,6 +191,18 @@ class AdminCheckTests {
 		this.slow.countDown();
 		Awaitility.await().untilAsserted(() -> assertThat(pressed()).contains("Document library: it opens."));
 		Mockito.verify(this.tenant, Mockito.atMost(2)).opensLibrary();
+	}
+
+	@Test
+	void aChairWhoLeftIsNamedWithWhatTheyHaveAndWhatToType() {
+		var gone = new Cover.Chair("helen", "Helen Okafor", "helen.okafor@northmere.example", false);
+		given(this.covers.whoLeft())
+			.willReturn(List.of(new ChairWhoLeft(gone, 3, 1, 1, LocalDate.of(2026, 3, 3), LocalDate.of(2026, 5, 3))));
+		assertThat(check())
+			.contains("Not working. Chairs: Helen Okafor is not one of the chairs any more and still has "
+					+ "3 conferences, and a booking that was begun, and 1 that only they can hand over.")
+			.contains("Type “cover” and choose Helen Okafor. For what only they can hand over, put them back into "
+					+ "convenor.staff.chairs until they have typed “cover” themselves.");
 	}
 
 	@Test
