@@ -43,6 +43,8 @@ public final class BookingFields {
 
 	public static final String SLOT = "slot";
 
+	public static final String REVIEW_SLOT = "reviewSlot";
+
 	public static final String DATE = "date";
 
 	public static final String TIME = "time";
@@ -66,8 +68,8 @@ public final class BookingFields {
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
-			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT, DATE,
-			TIME);
+			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT,
+			REVIEW_SLOT, DATE, TIME);
 
 	private BookingFields() {
 	}

@@ -102,6 +102,11 @@ class LawfulDates {
 		return problems(day, about).isEmpty();
 	}
 
+	/** Whether a review that has this last lawful date may be on this day. */
+	boolean lawful(LocalDate day, DueDate last) {
+		return !day.equals(last.from()) && this.check.problems(day, today(), last).isEmpty();
+	}
+
 	/** Everything that is wrong with beginning at this time, as sentences. */
 	List<String> problems(LocalDateTime start, Booking.About about) {
 		List<String> problems = new ArrayList<>(problems(start.toLocalDate(), about));
