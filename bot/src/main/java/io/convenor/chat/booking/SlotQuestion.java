@@ -47,7 +47,7 @@ class SlotQuestion {
 	}
 
 	@Bean
-	CardView slotQuestion(SlotRequests requests, Conferences conferences) {
+	CardView slotQuestionCard(SlotRequests requests, Conferences conferences) {
 		return new Question(requests, conferences);
 	}
 
