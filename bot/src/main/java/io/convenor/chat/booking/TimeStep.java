@@ -110,17 +110,14 @@ final class TimeStep {
 			section.heading("Times that a review has and could give up")
 				.note("The review can still be held in time on another day. Pressing one moves nothing: it asks the review's "
 						+ "chair, who sees that it is for an initial conference and nothing else about it.");
-			offered
-				.forEach(
-						(request) -> section
-							.section(
-									(line) -> line
-										.button(Button
-											.press(BookingActions.ASK,
-													Dates.inWords(request.startsAt())
-															+ " (asks for the slot of a review)")
-											.with(BookingFields.REVIEW_SLOT, request.id().toString()))));
+			offered.forEach((request) -> section.section((line) -> line.button(reviewSlot(request))));
 		});
+	}
+
+	private static Button reviewSlot(SlotRequest request) {
+		return Button
+			.press(BookingActions.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
+			.with(BookingFields.REVIEW_SLOT, request.id().toString());
 	}
 
 	private static String everybody(Booking booking) {
