@@ -169,6 +169,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			return first(Role.SOCIAL_WORKER);
 		}
 
+		/** The team manager whose diary counts: the first one on the list. */
+		public Optional<Guest> teamManager() {
+			return first(Role.TEAM_MANAGER);
+		}
+
 		private Optional<Guest> first(Role role) {
 			return this.guests.stream().filter((guest) -> guest.role == role).findFirst();
 		}

@@ -271,6 +271,12 @@ class Confirming {
 			questions.add(new Question(Question.About.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
 				.formatted(listed(names), (names.size() == 1) ? "is" : "are", Dates.inWords(start))));
 		}
+		if (names.isEmpty() && !free.tooNear().isEmpty()) {
+			questions.add(new Question(Question.About.NOT_FREE,
+					"%s has another meeting less than %d minutes before or after %s. Book that time all the same?"
+						.formatted(listed(this.diaries.names(plan, free.tooNear())), this.lawful.turnRound().minutes(),
+								Dates.inWords(start))));
+		}
 		if (!free.unread().isEmpty()) {
 			questions.add(new Question(Question.About.DIARIES_UNREAD,
 					"I cannot see the diary of %s, so I do not know about %s. Book that time all the same?"
