@@ -95,10 +95,19 @@ class OutcomeLetters {
 		return this.templates.process("outcomes/record", model(outcome, conference, Map.of()));
 	}
 
+	/** The log of a conference that was held by conversations, for the same people. */
+	String caseNote(Outcome outcome, Checklist checklist) {
+		Context note = model(outcome, checklist.conference(), Map.of());
+		note.setVariable("note", CaseNote.of(checklist));
+		return this.templates.process("outcomes/case-note", note);
+	}
+
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("kind", conference.kind().label());
+		context.setVariable("method", conference.way().label());
+		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
 		context.setVariable("decision", outcome.decision().orElseThrow().label());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));

@@ -49,6 +49,8 @@ public class Outcomes {
 
 	private final OutcomeCheck check;
 
+	private final ConversationLogs logs;
+
 	private final Sending sending;
 
 	private final Deliveries deliveries;
@@ -62,14 +64,15 @@ public class Outcomes {
 	private final Clock clock;
 
 	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
-			OutcomeLetters letters, OutcomeCheck check, Sending sending, Deliveries deliveries, AuditTrail audit,
-			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+			OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending, Deliveries deliveries,
+			AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.summaries = summaries;
 		this.clocks = clocks;
 		this.letters = letters;
 		this.check = check;
+		this.logs = logs;
 		this.sending = sending;
 		this.deliveries = deliveries;
 		this.audit = audit;
@@ -206,6 +209,7 @@ public class Outcomes {
 		}
 		Conference conference = this.conferences.get(outcome.conference());
 		notCancelled(conference);
+		this.logs.requireFinished(conference);
 		this.check.complete(outcome);
 		clocksAfter(outcome, conference);
 		Optional<Summary> summary = this.summaries.of(outcome, conference);
@@ -216,7 +220,10 @@ public class Outcomes {
 		}
 		Outcome approved = this.outcomes.save(outcome);
 		this.clocks.start(approved, conference);
-		summary.ifPresent((words) -> storeRecord(approved, conference, words));
+		summary.ifPresent((words) -> {
+			storeRecord(approved, conference, words);
+			storeCaseNote(approved, conference);
+		});
 		if (this.letters.send(approved, conference) == 0) {
 			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
 		}
@@ -263,9 +270,22 @@ public class Outcomes {
 						conference.reference() + " outcome record.html", summary)));
 	}
 
+	/**
+	 * What was written down of conversations is kept, also where a meeting was held in
+	 * the end.
+	 */
+	private void storeCaseNote(Outcome outcome, Conference conference) {
+		if (this.logs.of(conference).log().begun()) {
+			this.deliveries.enqueue(Parcel.of(OutcomeKeys.caseNote(conference.id()), conference.id(),
+					"the document library", new StoreCaseNote(outcome.id(), conference.reference() + "/Outcome",
+							conference.reference() + " case note.html")));
+		}
+	}
+
 	/** Asked for on two devices at once, it is begun once. */
 	private Outcome begin(Conference conference) {
 		notCancelled(conference);
+		this.logs.requireFinished(conference);
 		try {
 			return this.outcomes
 				.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));

@@ -35,7 +35,8 @@ class ReportLetters {
 	IndividualMail request(Conference conference, Request request) {
 		Context words = words(conference.reference(), request);
 		words.setVariable("kind", conference.kind().label());
-		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
+		words.setVariable("startsAt", conference.when());
+		words.setVariable("meets", conference.way().inTheCalendar());
 		words.setVariable("due", Dates.inWords(request.dueOn()));
 		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
 		return mail(conference.reference(), request, "reports/request", words);

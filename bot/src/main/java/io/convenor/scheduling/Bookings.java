@@ -46,6 +46,9 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
+	/** What is wrong with an allegations meeting without a meeting. */
+	static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
+
 	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_SEARCH = 100;
@@ -57,6 +60,8 @@ public class Bookings {
 	private final LawfulDates lawful;
 
 	private final Diaries diaries;
+
+	private final Slots slots;
 
 	private final Directory directory;
 
@@ -72,13 +77,14 @@ public class Bookings {
 
 	private final ApplicationEventPublisher events;
 
-	Bookings(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Directory directory,
-			Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
+	Bookings(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Slots slots,
+			Directory directory, Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
 			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
 		this.diaries = diaries;
+		this.slots = slots;
 		this.directory = directory;
 		this.patience = patience;
 		this.staff = staff;
@@ -146,6 +152,9 @@ public class Bookings {
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
+		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
+			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
+		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
 		if (reading.hasProblems()) {
@@ -298,7 +307,8 @@ public class Bookings {
 		Booking booking = open(move);
 		Reading reading = new Reading(move, booking);
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
-		Optional<LocalTime> time = reading.time(BookingFields.TIME);
+		Optional<LocalTime> time = booking.about().inTheCalendar() ? reading.time(BookingFields.TIME)
+				: Optional.of(this.settings.officeHoursUntil());
 		Optional<String> room = room(booking, reading);
 		Optional<LocalDateTime> start = date.flatMap((day) -> time.map(day::atTime));
 		date.map((day) -> this.lawful.problems(start.orElse(day.atTime(LocalTime.MAX)), booking.about()))
@@ -312,6 +322,10 @@ public class Bookings {
 	}
 
 	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored
+				.save(booking.with(plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY)));
+		}
 		Optional<String> roomProblem = this.confirming.roomProblem(plan);
 		if (roomProblem.isPresent()) {
 			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
@@ -352,14 +366,19 @@ public class Bookings {
 
 	private boolean takenMeanwhile(Booking booking) {
 		LocalDateTime start = booking.timing().startsAt();
-		if (start == null) {
+		if (start == null || !booking.about().inTheCalendar()) {
 			return false;
 		}
 		return this.diaries.free(booking.plan(), start) instanceof Patience.Answer.Here<Diaries.Free> here
 				&& !booking.timing().accepted().containsAll(here.value().taken());
 	}
 
+	/** Where nobody meets, no diary is read: a day is suggested. */
 	private Booking lookFor(Booking booking, Plan plan) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored.save(booking.with(
+					plan.with(plan.timing().in(null).with(List.of()).offering(this.slots.finishBy(plan), List.of()))));
+		}
 		return switch (this.diaries.look(plan)) {
 			case Patience.Answer.Here<Diaries.Sight> here ->
 				this.stored.save(booking.with(this.diaries.takeIn(plan, here.value())));

@@ -171,6 +171,9 @@ class Confirming {
 		if (lateStart.isPresent()) {
 			return lateStart;
 		}
+		if (about.kind().allegations() && !about.inTheCalendar()) {
+			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
+		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {
 			return people;

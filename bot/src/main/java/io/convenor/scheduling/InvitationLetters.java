@@ -30,6 +30,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
 
+	private static final String CONVERSATIONS_FOR_FAMILY = "scheduling/by-conversations-family";
+
+	private static final String CONVERSATIONS_FOR_PROFESSIONALS = "scheduling/by-conversations";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -51,8 +55,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
-		var person = new Person("", true, false);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+		var person = new Person("", true, false, false);
+		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS)
+			.forEach((text) -> render(text, meeting, person));
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -62,8 +67,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
-				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR));
+		return render(letter(conference, invitee), meeting(conference),
+				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
+						invitee.role() == Role.MINUTE_TAKER));
+	}
+
+	private static String letter(Conference conference, Invitee invitee) {
+		if (!conference.way().inTheCalendar()) {
+			return invitee.family() ? CONVERSATIONS_FOR_FAMILY : CONVERSATIONS_FOR_PROFESSIONALS;
+		}
+		return invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS;
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person) {
@@ -77,8 +90,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String directions = conference.room()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
-		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
-				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
+		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
+				conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
 	}
@@ -108,7 +121,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom, boolean chair) {
+	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker) {
 	}
 
 }

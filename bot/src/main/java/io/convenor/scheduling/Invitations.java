@@ -53,8 +53,15 @@ class Invitations {
 		this.clock = clock;
 	}
 
-	/** The event in the calendar, which brings everything else. */
+	/**
+	 * The event in the calendar, which brings everything else; where nobody meets, only a
+	 * letter to each person.
+	 */
 	void sendFor(Conference conference) {
+		if (!conference.way().inTheCalendar()) {
+			writeToEverybody(conference);
+			return;
+		}
 		List<Attendee> attendees = conference.invitees()
 			.stream()
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))

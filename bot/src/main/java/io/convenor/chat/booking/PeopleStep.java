@@ -31,7 +31,10 @@ final class PeopleStep {
 		card.section((section) -> directory(section, booking.plan().found(), rooms));
 		card.section((section) -> byName(section, rooms));
 		removal(card, prospect);
-		card.button(Button.press(BookingActions.PEOPLE, "Next: date and time").primary()).button(BookingCard.back());
+		card.button(Button
+			.press(BookingActions.PEOPLE,
+					booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
+			.primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 

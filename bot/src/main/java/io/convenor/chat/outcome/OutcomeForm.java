@@ -20,6 +20,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
+import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
 import io.convenor.timescales.Dates;
@@ -48,15 +49,21 @@ class OutcomeForm {
 
 	private static final int SHORTENED = 60;
 
+	private final ConversationLogs logs;
+
 	private final Clock clock;
 
-	OutcomeForm(Clock clock) {
+	OutcomeForm(ConversationLogs logs, Clock clock) {
+		this.logs = logs;
 		this.clock = clock;
 	}
 
-	/** Whether the conference is booked for a moment that has not come. */
+	/**
+	 * Whether the conference is booked for a moment that has not come; conversations are
+	 * finished before their outcome, and mostly before their last day.
+	 */
 	boolean isStillToCome(Conference conference) {
-		return conference.startsAt().isAfter(now());
+		return conference.way().inTheCalendar() && conference.startsAt().isAfter(now());
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
@@ -66,7 +73,7 @@ class OutcomeForm {
 					"Yes, it has taken place already"));
 		}
 		LocalDate today = now().toLocalDate();
-		LocalDate booked = conference.startsAt().toLocalDate();
+		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
 		List<Decision> open = Decision.of(conference.kind());
@@ -148,7 +155,8 @@ class OutcomeForm {
 		String title = "Outcome of " + conference.reference();
 		return Card.saying(title)
 			.heading("%s (%d of 4): %s".formatted(title, step, what))
-			.note("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())));
+			.note("%s, %s %s".formatted(conference.kind().label(),
+					conference.way().inTheCalendar() ? "booked for" : "by conversations,", conference.when()));
 	}
 
 	/** Those who can do something afterwards, by role and agency, with their names. */
