@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
@@ -20,6 +21,17 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	/** A chair's conferences that began before a moment, the newest first. */
 	List<Conference> findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(String chairId,
 			Conference.Status status, LocalDateTime before, Limit limit);
+
+	/** A chair's latest conferences, whatever became of them, the newest first. */
+	List<Conference> findByChairIdOrderByStartsAtDesc(String chairId, Limit limit);
+
+	/**
+	 * A chair's conferences that begin within a stretch of time, the first moment
+	 * included.
+	 */
+	@Query("select * from conference where chair_id = :chairId and status = :status and starts_at >= :from "
+			+ "and starts_at < :until order by starts_at, reference")
+	List<Conference> coming(String chairId, Conference.Status status, LocalDateTime from, LocalDateTime until);
 
 	/**
 	 * The conference a chair means, if it is theirs; another chair's is as good as none.

@@ -51,6 +51,15 @@ final class Reading {
 		return upTo(field, text, most);
 	}
 
+	/** A text of several lines, as it was given. */
+	Optional<String> lines(String field, int most, String missing) {
+		if (blank(field)) {
+			refuse(field, missing);
+			return Optional.empty();
+		}
+		return upTo(field, String.valueOf(this.typed.get(field)), most);
+	}
+
 	Optional<String> optionalLine(String field, int most) {
 		return upTo(field, tidy(field), most);
 	}
@@ -134,6 +143,13 @@ final class Reading {
 		return new Booking.Form(this.kept, this.problems);
 	}
 
+	/** All that was typed, with another text in one field, and what is wrong. */
+	Booking.Form refused(String field, String instead) {
+		Map<String, String> rest = new LinkedHashMap<>(this.kept);
+		rest.put(field, instead);
+		return new Booking.Form(rest, this.problems);
+	}
+
 	/** What was typed in other forms than the one that was accepted. */
 	Booking.Form accepted(Collection<String> fields) {
 		Map<String, String> rest = new LinkedHashMap<>(this.kept);
@@ -163,9 +179,11 @@ final class Reading {
 
 	private String tidy(String field) {
 		@Nullable String text = this.typed.get(field);
-		if (text == null) {
-			return "";
-		}
+		return (text == null) ? "" : tidied(text);
+	}
+
+	/** A line of text without line breaks, control or invisible characters. */
+	static String tidied(String text) {
 		return Normalizer.normalize(text, Normalizer.Form.NFC)
 			.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
 			.replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}]", "")

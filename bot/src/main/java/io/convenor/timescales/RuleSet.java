@@ -17,9 +17,13 @@ import java.util.Map;
  * @param quoracy who must be there for decisions
  * @param peopleInTheRoom how many may be in the conference room of a hybrid meeting,
  * unless the room itself allows fewer
+ * @param circulation who the agencies' reports are circulated to
+ * @param riskAssessment before what a risk assessment is asked for
+ * @param turnRound how many minutes lie at least between two meetings of one chair
  */
 public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
-		Map<TimescaleKey, Timescale> timescales, Quoracy quoracy, Limit peopleInTheRoom) {
+		Map<TimescaleKey, Timescale> timescales, Quoracy quoracy, Limit peopleInTheRoom, Circulation circulation,
+		RiskAssessment riskAssessment, Limit turnRound) {
 
 	public RuleSet {
 		timescales = Collections.unmodifiableMap(new EnumMap<>(timescales));

@@ -22,7 +22,8 @@ public final class RuleSets {
 
 	/** The rule sets that come with the software, with the default one in use. */
 	public static RuleSets shipped() {
-		return read(List.of(new ClassPathResource("timescales/rule-sets/wokingham.yaml")), "wokingham");
+		return read(List.of(new ClassPathResource("timescales/rule-sets/wokingham.yaml"),
+				new ClassPathResource("timescales/rule-sets/hillshire.yaml")), "wokingham");
 	}
 
 	/**

@@ -131,10 +131,28 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 		List<Answer> answers = new ArrayList<>();
 		if (request.room() != null) {
 			answers.add(new Answer(request.room().address(),
-					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH));
+					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
 		}
 		return new BookedMeeting("event of " + key, "uid", link ? "https://teams.example/join/1" : null,
-				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers);
+				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers, request.start(), request.end(),
+				false);
+	}
+
+	@Override
+	public Changed change(IdempotencyKey key, String eventId, MeetingRequest asked, Expected expected) {
+		return answer("change", () -> {
+			String booking = eventId.replaceFirst("event of ", "");
+			MeetingRequest stands = this.booked.get(booking);
+			if (stands == null) {
+				return new Changed.Gone();
+			}
+			Expected found = new Expected(stands.start(), stands.end());
+			if (!found.equals(expected) && !found.equals(new Expected(asked.start(), asked.end()))) {
+				return new Changed.ByHand(meeting(booking));
+			}
+			this.booked.put(booking, asked);
+			return new Changed.Made(meeting(booking));
+		});
 	}
 
 	@Override

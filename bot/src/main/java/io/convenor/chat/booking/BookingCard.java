@@ -89,7 +89,8 @@ class BookingCard implements CardView {
 				prospect.people()
 					.stream()
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom()))
-					.toList());
+					.toList(),
+				prospect.earlier());
 	}
 
 	private static Guest shortened(Guest guest) {

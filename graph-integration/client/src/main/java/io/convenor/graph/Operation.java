@@ -15,6 +15,8 @@ enum Operation {
 	FIND_BOOKED_MEETING("Finding the meeting that was booked before", "The organiser's calendar", Kind.READ,
 			"Calendars.Read"),
 
+	CHANGE_MEETING("Changing the meeting", "The meeting", Kind.WRITE, "Calendars.ReadWrite"),
+
 	CANCEL_MEETING("Cancelling the meeting", "The meeting", Kind.WRITE, "Calendars.ReadWrite"),
 
 	FIND_ONLINE_MEETING("Finding the Teams meeting", "The Teams meeting", Kind.READ,

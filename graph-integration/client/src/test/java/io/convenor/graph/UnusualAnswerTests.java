@@ -27,6 +27,10 @@ class UnusualAnswerTests {
 
 	private static final String MAILBOX = "cp.reports@northmere.example";
 
+	private static final String TIMES = """
+			"start":{"dateTime":"2026-07-01T09:00:00.0000000","timeZone":"UTC"},
+			"end":{"dateTime":"2026-07-01T11:00:00.0000000","timeZone":"UTC"}""";
+
 	private Instant now = Instant.parse("2026-03-03T10:00:00Z");
 
 	private PreparedAnswers microsoft;
@@ -97,10 +101,10 @@ class UnusualAnswerTests {
 	@Test
 	void anAnswerOfAKindWeDoNotKnowCountsAsNone() {
 		this.microsoft.answer(200, """
-				{"id":"event-1","attendees":[{"emailAddress":{"address":"a@b.example"},
-				"status":{"response":"delegated","time":"2026-03-01T10:00:00Z"}}]}""");
+				{"id":"event-1",%s,"attendees":[{"emailAddress":{"address":"a@b.example"},
+				"status":{"response":"delegated","time":"2026-03-01T10:00:00Z"}}]}""".formatted(TIMES));
 		assertThat(this.graph.meetings().look("o@northmere.example", "event-1").answers())
-			.containsExactly(new Meetings.Answer("a@b.example", Meetings.Response.NONE, null));
+			.containsExactly(new Meetings.Answer("a@b.example", Meetings.Response.NONE, null, null));
 	}
 
 	@Test
@@ -226,8 +230,8 @@ class UnusualAnswerTests {
 
 	private static String event(@Nullable String joinUrl) {
 		return """
-				{"id":"event-1","iCalUId":"uid","transactionId":"%s","isOnlineMeeting":true,"onlineMeeting":%s}"""
-			.formatted(KEY.uuid(), (joinUrl != null) ? "{\"joinUrl\":\"" + joinUrl + "\"}" : "null");
+				{"id":"event-1","iCalUId":"uid","transactionId":"%s",%s,"isOnlineMeeting":true,"onlineMeeting":%s}"""
+			.formatted(KEY.uuid(), TIMES, (joinUrl != null) ? "{\"joinUrl\":\"" + joinUrl + "\"}" : "null");
 	}
 
 	private static String item(String status, int hour) {

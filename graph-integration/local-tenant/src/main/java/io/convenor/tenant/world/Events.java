@@ -222,7 +222,9 @@ final class Events {
 				: "<p>" + written.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</p>";
 		String number = online.getTollNumber();
 		String conference = online.getConferenceId();
-		return html(html + """
+		int end = html.lastIndexOf("</body>");
+		String above = (end < 0) ? html : html.substring(0, end);
+		return html(above + """
 				<div class="me-email-text" lang="en-GB">
 				<p>________________________________________________________________________________</p>
 				<p><strong>Microsoft Teams meeting</strong></p>
@@ -232,7 +234,7 @@ final class Events {
 				Phone conference ID: %s#</p>
 				<p>________________________________________________________________________________</p>
 				</div>""".formatted(online.getJoinUrl().replace("&", "&amp;"), number.replace(" ", ""), conference,
-				number, conference, conference));
+				number, conference, conference) + html.substring(above.length()));
 	}
 
 	static String preview(Event event) {
