@@ -80,8 +80,8 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Slots slots, Directory directory, Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
-			TransactionOperations transaction, ApplicationEventPublisher events) {
+			Slots slots, Directory directory, Patience patience, Staff staff, Confirming confirming,
+			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;

@@ -613,8 +613,8 @@ class OutcomesTests {
 	@EnableAutoConfiguration
 	@EnableJdbcRepositories("io.convenor")
 	@ComponentScan(
-			basePackages = { "io.convenor.outcomes", "io.convenor.audit", "io.convenor.deadlines",
-					"io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
+			basePackages = { "io.convenor.outcomes", "io.convenor.conference", "io.convenor.audit",
+					"io.convenor.deadlines", "io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	@Import(LocalDatabase.class)
 	static class OnlyOutcomes {
@@ -644,6 +644,8 @@ class OutcomesTests {
 		final Map<String, Mail> mails = new ConcurrentHashMap<>();
 
 		final Map<String, byte[]> filed = new ConcurrentHashMap<>();
+
+		final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
 		final Map<String, PostSummary> posts = new ConcurrentHashMap<>();
 
@@ -690,6 +692,7 @@ class OutcomesTests {
 				byte[] bytes = content.readAllBytes();
 				assertThat(bytes).hasSize((int) size);
 				this.filed.put(folder, bytes);
+				this.files.put(folder + "/" + name, bytes);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
