@@ -46,6 +46,8 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	private final LocalDate countsFrom;
 
+	private @Nullable LocalDate bornOn;
+
 	private LocalDateTime startsAt;
 
 	private int lengthMinutes;
@@ -79,11 +81,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
-			Status status, String chairId, String ruleSet, LocalDate countsFrom, LocalDateTime startsAt,
-			int lengthMinutes, String organiser, @Nullable String roomAddress, @Nullable String roomName,
-			@Nullable RoomAnswer roomAnswer, @Nullable String eventId, @Nullable String joinUrl,
-			@Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded, Instant bookedAt,
-			int arrangement, int inCalendar, List<Invitee> invitees) {
+			Status status, String chairId, String ruleSet, LocalDate countsFrom, @Nullable LocalDate bornOn,
+			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable String roomAddress,
+			@Nullable String roomName, @Nullable RoomAnswer roomAnswer, @Nullable String eventId,
+			@Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded,
+			Instant bookedAt, int arrangement, int inCalendar, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.reference = reference;
@@ -94,6 +96,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.chairId = chairId;
 		this.ruleSet = ruleSet;
 		this.countsFrom = countsFrom;
+		this.bornOn = bornOn;
 		this.startsAt = startsAt;
 		this.lengthMinutes = lengthMinutes;
 		this.organiser = organiser;
@@ -122,7 +125,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 		Room room = agreed.way.inARoom() ? agreed.room : null;
 		var conference = new Conference(UUID.randomUUID(), null, Reference.random().value(), agreed.caseReference,
-				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom,
+				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom, null,
 				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
 				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
 				false, at, 1, 0, List.copyOf(agreed.invitees));
@@ -255,6 +258,24 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		changed(new Change.Left(inviteeId));
 	}
 
+	/**
+	 * The child was born, from which a clock of its own counts. A day that was said
+	 * before is put right.
+	 * @param by who says so, by object id
+	 */
+	public void bornOn(LocalDate day, String by) {
+		if (this.status == Status.HELD) {
+			throw new IllegalStateException("A conference that was held has no clock to count from a birth");
+		}
+		if (this.kind.heldWithinOfBirth().isEmpty()) {
+			throw new IllegalStateException("Only a review after a pre-birth conference counts from a birth");
+		}
+		if (!day.equals(this.bornOn)) {
+			this.bornOn = day;
+			registerEvent(new BirthRecorded(this.id, by));
+		}
+	}
+
 	/** Somebody takes part elsewhere: in the room, or on Teams. */
 	public void place(UUID inviteeId, Invitee.Place place) {
 		requireBooked();
@@ -362,6 +383,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	/** The day its clock counts from. */
 	public LocalDate countsFrom() {
 		return this.countsFrom;
+	}
+
+	/** When the child was born, where that matters and is known. */
+	public Optional<LocalDate> bornOn() {
+		return Optional.ofNullable(this.bornOn);
 	}
 
 	/** In local time, Europe/London. */

@@ -40,6 +40,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
 	}
 
+	/** Every conference under one case reference, however its letters were typed. */
+	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
+
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Conference> findWithLockById(UUID id);
 

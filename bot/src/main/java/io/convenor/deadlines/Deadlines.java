@@ -3,6 +3,7 @@ package io.convenor.deadlines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,16 @@ public class Deadlines {
 	 */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
-		DueDate due = ruleSet.timescale(what).dueFrom(from, this.workingDays);
+		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The same for a clock that may count hours from a moment. */
+	@Transactional
+	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
+		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	private Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, DueDate due) {
 		Optional<Deadline> before = running(subject, what);
 		Deadline now = save(subject, due, ruleSet);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
@@ -49,7 +59,7 @@ public class Deadlines {
 	}
 
 	/**
-	 * Stops a running clock because what was due is done.
+	 * Stops a running clock because what was due is done, or is not wanted any more.
 	 * @return the stopped clock, or nothing if it was not running
 	 */
 	public Optional<Deadline> stop(UUID subject, TimescaleKey what, LocalDate on) {
@@ -85,7 +95,9 @@ public class Deadlines {
 		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
 			.param(on)
 			.query(Deadlines::deadline)
-			.list();
+			.stream()
+			.filter((deadline) -> !deadline.what().isWindow())
+			.toList();
 	}
 
 	private Optional<Deadline> running(UUID subject, TimescaleKey what) {

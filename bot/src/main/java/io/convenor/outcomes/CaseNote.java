@@ -28,7 +28,7 @@ record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSp
 					.toList(),
 				checklist.areas()
 					.stream()
-					.map((area) -> new Line(area.label(), log.words(area).orElse(nothing(area))))
+					.map((area) -> new Line(area.heading(), log.words(area).orElse(nothing(area))))
 					.toList());
 	}
 

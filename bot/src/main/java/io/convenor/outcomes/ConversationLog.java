@@ -49,12 +49,12 @@ public class ConversationLog {
 	private final List<Reason> reasons;
 
 	@MappedCollection(idColumn = OURS, keyColumn = IN_ORDER)
-	private final List<Covered> areas;
+	private final List<Filled> areas;
 
 	@PersistenceCreator
 	ConversationLog(UUID conference, @Nullable Integer version, Instant openedAt, @Nullable Instant finishedAt,
 			@Nullable String noteUrl, List<Conversation> conversations, List<Read> documents, List<Reason> reasons,
-			List<Covered> areas) {
+			List<Filled> areas) {
 		this.conference = conference;
 		this.version = version;
 		this.openedAt = openedAt;
@@ -105,7 +105,7 @@ public class ConversationLog {
 		stillOpen();
 		this.areas.removeIf((each) -> each.area == area);
 		if (!words.isEmpty()) {
-			this.areas.add(new Covered(area, words));
+			this.areas.add(new Filled(area, words));
 		}
 	}
 
@@ -164,6 +164,11 @@ public class ConversationLog {
 
 	public boolean spokenTo(UUID person) {
 		return this.conversations.stream().anyMatch((each) -> each.whom().contains(person));
+	}
+
+	/** What the record covers, as it stands in the log. */
+	List<Covered> covered() {
+		return this.areas.stream().map((each) -> new Covered(each.area, each.words)).toList();
 	}
 
 	/** Why somebody could not be spoken to, where that was said. */
@@ -238,7 +243,7 @@ public class ConversationLog {
 
 	/** What the record says about an area. */
 	@Table("log_area")
-	record Covered(ReviewArea area, String words) {
+	record Filled(ReviewArea area, String words) {
 	}
 
 }

@@ -4,16 +4,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -37,9 +41,16 @@ class OutcomeLetters {
 
 	private final NextClocks clocks;
 
+	private final Summaries summaries;
+
+	private final Guides guides;
+
 	private final Authority authority;
 
-	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Authority authority) {
+	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
+			Guides guides, Authority authority) {
+		this.summaries = summaries;
+		this.guides = guides;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
@@ -105,19 +116,34 @@ class OutcomeLetters {
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
-		context.setVariable("kind", conference.kind().label());
+		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
-		context.setVariable("decision", outcome.decision().orElseThrow().label());
+		context.setVariable("decision",
+				outcome.decision().map((decision) -> decision.label(conference.kind())).orElse(""));
+		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
+		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
+		context.setVariable("areas",
+				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", actions(outcome, conference));
-		context.setVariable("next", this.clocks.forThoseTold(outcome, conference));
+		context.setVariable("next",
+				Stream
+					.concat(this.summaries.nextMeeting(outcome, conference),
+							this.clocks.forThoseTold(outcome, conference).stream())
+					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());
 		return context;
+	}
+
+	/** A review says its method; so does whatever was held without a meeting. */
+	private static Optional<Way> method(Outcome outcome, Conference conference) {
+		return outcome.heldAs()
+			.or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
 	}
 
 	private static List<Line> actions(Outcome outcome, Conference conference) {
@@ -126,6 +152,10 @@ class OutcomeLetters {
 			.map((action) -> new Line(action.what(),
 					conference.invitee(action.owner()).map(Invitee::described).orElse(""), Dates.inWords(action.due())))
 			.toList();
+	}
+
+	/** One area of a review as its record shows it. */
+	public record Area(String heading, String said) {
 	}
 
 	/** One action as a letter shows it. */

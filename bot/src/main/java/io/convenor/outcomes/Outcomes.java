@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,8 +133,17 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		this.check.decided(decided, conference);
-		outcome.decided(decided);
+		boolean hasAreas = ReviewArea.askedFor(conference).findAny().isPresent();
+		outcome.decided(decided, hasAreas ? Outcome.Page.AREAS : Outcome.Page.ACTIONS);
 		clocksAfter(outcome, conference);
+		this.check.nextMeeting(decided, conference.kind(), this.clocks.nextMeeting(decided, conference));
+		return this.outcomes.save(outcome);
+	}
+
+	/** Takes in what the record of a Child in Care review says about its areas. */
+	public Outcome cover(UUID id, String chairId, Map<ReviewArea, String> said) {
+		Outcome outcome = draft(id, chairId);
+		outcome.cover(this.check.areas(said, outcome, this.conferences.get(outcome.conference())));
 		return this.outcomes.save(outcome);
 	}
 
@@ -160,7 +170,7 @@ public class Outcomes {
 		if (!entitled.containsAll(invitees)) {
 			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
 		}
-		this.check.complete(outcome);
+		this.check.complete(outcome, this.conferences.get(outcome.conference()));
 		outcome.tell(new LinkedHashSet<>(invitees));
 		return this.outcomes.save(outcome);
 	}
@@ -172,7 +182,11 @@ public class Outcomes {
 			this.check.isDecided(outcome);
 		}
 		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
-			this.check.complete(outcome);
+			this.check.complete(outcome, this.conferences.get(outcome.conference()));
+		}
+		Conference conference = this.conferences.get(outcome.conference());
+		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
+			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page);
 		return this.outcomes.save(outcome);
@@ -210,7 +224,7 @@ public class Outcomes {
 		Conference conference = this.conferences.get(outcome.conference());
 		notCancelled(conference);
 		this.logs.requireFinished(conference);
-		this.check.complete(outcome);
+		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
 		Optional<Summary> summary = this.summaries.of(outcome, conference);
 		outcome.approve(this.clock.instant());
@@ -301,6 +315,7 @@ public class Outcomes {
 		if (outcome.approved()) {
 			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
 		}
+		this.logs.covered(this.conferences.get(outcome.conference())).ifPresent(outcome::covered);
 		return outcome;
 	}
 

@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 
 /**
@@ -27,7 +28,7 @@ public enum ReviewArea {
 
 	FAMILY_RELATIONSHIPS("Family relationships"),
 
-	PATHWAY_PLAN("Pathway plan, where it applies");
+	PATHWAY_PLAN("Pathway plan");
 
 	private final String label;
 
@@ -35,9 +36,14 @@ public enum ReviewArea {
 		this.label = label;
 	}
 
-	/** What people call it; it says so where it may be left out. */
-	public String label() {
+	/** What it is called in a record. */
+	public String heading() {
 		return this.label;
+	}
+
+	/** What a form asks for; it says so where it may be left out. */
+	public String label() {
+		return optional() ? this.label + ", where it applies" : this.label;
 	}
 
 	/** Whether it does not apply to every child, so that it may be left empty. */
@@ -48,6 +54,14 @@ public enum ReviewArea {
 	/** What the record of a kind of meeting must cover: nothing but for a review. */
 	public static Stream<ReviewArea> of(Kind kind) {
 		return kind.careReview() ? Stream.of(values()) : Stream.empty();
+	}
+
+	/**
+	 * What the outcome's form asks for: nothing where the conversations have covered it
+	 * already.
+	 */
+	public static Stream<ReviewArea> askedFor(Conference conference) {
+		return conference.way().inTheCalendar() ? of(conference.kind()) : Stream.empty();
 	}
 
 	/** The area with a name, as a card sends it back. */

@@ -24,7 +24,7 @@ public record Told(Set<UUID> people, @Nullable String somebodyElse, @Nullable Lo
 	public static final int LONGEST_RATIONALE = 1500;
 
 	/** What the record says about one area, in characters. */
-	public static final int LONGEST_AREA = 2000;
+	public static final int LONGEST_AREA = 1000;
 
 	public Told {
 		people = new LinkedHashSet<>(people);

@@ -178,11 +178,12 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * What the conference is.
 	 *
 	 * @param countsFrom the day its clock counts from
+	 * @param bornOn when the child was born, where a clock counts from that too
 	 */
 	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable Integer lengthMinutes) {
+			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
 
-		static final About NOTHING = new About(null, null, null, null, null);
+		static final About NOTHING = new About(null, null, null, null, null, null);
 
 		/** Whether a room is needed. */
 		public boolean inARoom() {
@@ -336,7 +337,7 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		/** What can be asked. */
 		public enum About {
 
-			NO_FAMILY, NO_SOCIAL_WORKER, NOT_FREE, DIARIES_UNREAD
+			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, NOT_FREE, DIARIES_UNREAD
 
 		}
 

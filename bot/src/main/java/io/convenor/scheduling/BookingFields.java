@@ -13,6 +13,8 @@ public final class BookingFields {
 
 	public static final String COUNTS_FROM = "countsFrom";
 
+	public static final String BORN_ON = "bornOn";
+
 	public static final String LENGTH = "length";
 
 	public static final String SOUGHT = "sought";
@@ -52,7 +54,7 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
@@ -69,8 +71,8 @@ public final class BookingFields {
 	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
 
 	/** Everything there is to fill in. */
-	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
-			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
+	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
+			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
 			LOOK_FROM, SLOT, DATE, TIME);
 
 	private BookingFields() {

@@ -24,6 +24,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.Role;
 import io.convenor.people.Staff;
 import io.convenor.scheduling.Booking.About;
 import io.convenor.scheduling.Booking.Found;
@@ -121,7 +122,7 @@ public class Bookings {
 		RoomPlaces places = this.guestList.places(plan);
 		return new Prospect(this.lawful.last(plan.about()),
 				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList(),
-				earlier(booking));
+				earlier(booking), this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */
@@ -162,16 +163,21 @@ public class Bookings {
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
+		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
+				: reading.date(BookingFields.BORN_ON);
 		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
 			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
 		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
+		kind.flatMap((each) -> countsFrom
+			.flatMap((from) -> bornOn.flatMap((day) -> this.lawful.problemWithBirth(each, from, day))))
+			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
 		if (reading.hasProblems()) {
 			return Optional.empty();
 		}
 		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
-				countsFrom.orElseThrow(), length.orElseThrow()));
+				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow()));
 	}
 
 	/** Looks for people in the directory. */
@@ -504,8 +510,12 @@ public class Bookings {
 	 * @param lastLawful the last lawful date, once it can be known
 	 * @param people everybody on the list, in order
 	 * @param earlier the conferences whose people can be copied
+	 * @param missing who is usually invited to such a meeting and is not on the list
+	 * @param open what people may come as
+	 * @param asked whether agencies are asked for reports
 	 */
-	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, List<Earlier> earlier) {
+	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, List<Earlier> earlier, List<Role> missing,
+			List<Role> open, boolean asked) {
 
 		/** A conference whose people can be copied. */
 		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {

@@ -1,6 +1,7 @@
 package io.convenor.scheduling;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,13 +119,21 @@ class Confirming {
 	}
 
 	private Confirmation book(Booking booking, String chairId) {
-		Conference conference = this.conferences
-			.save(Conference.book(agreed(booking.plan(), chairId), this.clock.instant()));
+		Conference conference = this.conferences.save(booked(booking.plan(), chairId));
 		this.stored.close(booking, conference.id());
 		this.invitations.sendFor(conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	private Conference booked(Plan plan, String chairId) {
+		Conference conference = Conference.book(agreed(plan, chairId), this.clock.instant());
+		LocalDate bornOn = plan.about().bornOn();
+		if (bornOn != null) {
+			conference.bornOn(bornOn, chairId);
+		}
+		return conference;
 	}
 
 	private Conference.Agreed agreed(Plan plan, String chairId) {
@@ -167,6 +176,7 @@ class Confirming {
 			return Optional.of(new Problem(Step.ABOUT, "Something is still missing here. Fill it in and press Next."));
 		}
 		Optional<Problem> lateStart = this.lawful.problemWithStart(about.kind(), about.countsFrom())
+			.or(() -> problemWithBirth(about))
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (lateStart.isPresent()) {
 			return lateStart;
@@ -186,6 +196,12 @@ class Confirming {
 			.findFirst()
 			.or(() -> roomProblem(plan))
 			.map((sentence) -> new Problem(Step.TIME, sentence));
+	}
+
+	private Optional<String> problemWithBirth(About about) {
+		LocalDate bornOn = about.bornOn();
+		return (bornOn == null) ? Optional.empty()
+				: this.lawful.problemWithBirth(known(about.kind()), known(about.countsFrom()), bornOn);
 	}
 
 	private Optional<Problem> peopleProblem(Plan plan) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Guides;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -32,16 +33,55 @@ class GuestList {
 
 	private static final int MOST_ROWS_TOLD = 12;
 
+	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting about allegations, "
+			+ "nor the person it is about.";
+
 	private final Authority authority;
 
 	private final LawfulDates lawful;
 
 	private final SchedulingSettings settings;
 
-	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings) {
+	private final Guides guides;
+
+	private final OpenPlans plans;
+
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans) {
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
+		this.guides = guides;
+		this.plans = plans;
+	}
+
+	/** Who is usually invited to such a meeting and is not on the list. */
+	List<Role> missing(Plan plan) {
+		Kind kind = plan.about().kind();
+		if (kind == null) {
+			return List.of();
+		}
+		Set<Role> invited = plan.guests().stream().map(Guest::role).collect(Collectors.toSet());
+		return this.guides.of(kind).usuallyInvited().stream().filter((role) -> !invited.contains(role)).toList();
+	}
+
+	/** What people may come as to such a meeting: first what is missing. */
+	List<Role> open(Plan plan) {
+		boolean family = allowsFamily(plan);
+		return Stream.concat(missing(plan).stream(), Stream.of(Role.values()))
+			.distinct()
+			.filter((role) -> role != Role.CHAIR && (family || role.standing() == Standing.PROFESSIONAL))
+			.toList();
+	}
+
+	/** Whether agencies are asked for reports to such a meeting. */
+	boolean asks(Plan plan) {
+		Kind kind = plan.about().kind();
+		return kind == null || !this.guides.of(kind).askedForAReport().isEmpty();
+	}
+
+	private boolean allowsFamily(Plan plan) {
+		Kind kind = plan.about().kind();
+		return kind == null || this.guides.of(kind).forTheFamily();
 	}
 
 	/** Puts the chair on the list, who is in from the start. */
@@ -113,6 +153,9 @@ class GuestList {
 
 	/** Why somebody cannot be put on the list, as a sentence. */
 	private Optional<String> whyNot(Plan plan, Guest guest) {
+		if (guest.family() && !allowsFamily(plan)) {
+			return Optional.of(NO_FAMILY_THERE.formatted(guest.name()));
+		}
 		return twice(plan, guest)
 			.or(() -> (plan.guests().size() < this.settings.mostPeople()) ? Optional.empty() : Optional
 				.of("There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
@@ -214,6 +257,7 @@ class GuestList {
 		if (kind == null || kind.allegations()) {
 			return questions;
 		}
+		this.plans.question(plan.about()).ifPresent(questions::add);
 		if (plan.guests().stream().noneMatch(Guest::family)) {
 			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}
@@ -230,6 +274,10 @@ class GuestList {
 		if (plan.guests().size() > this.settings.mostPeople()) {
 			return Optional.of("%d people are on the list, and one conference takes at most %d. Remove some of them."
 				.formatted(plan.guests().size(), this.settings.mostPeople()));
+		}
+		Optional<Guest> family = plan.guests().stream().filter(Guest::family).findFirst();
+		if (family.isPresent() && !allowsFamily(plan)) {
+			return family.map((guest) -> NO_FAMILY_THERE.formatted(guest.name()) + " Remove them from the list.");
 		}
 		long different = plan.guests().stream().map(Guest::address).distinct().count();
 		return (different < plan.guests().size()) ? Optional.of("Somebody is on the list twice. Remove one of the two.")

@@ -12,7 +12,10 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -42,7 +45,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings) {
+	private final Guides guides;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides) {
+		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
@@ -54,8 +60,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
-		var person = new Person("", true, false, false);
+		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null,
+				this.guides.of(Kind.INITIAL_CONFERENCE));
+		var person = new Person("", true, false, false, true);
 		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS)
 			.forEach((text) -> render(text, meeting, person));
 	}
@@ -69,7 +76,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	String howToTakePart(Conference conference, Invitee invitee) {
 		return render(letter(conference, invitee), meeting(conference),
 				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
-						invitee.role() == Role.MINUTE_TAKER));
+						invitee.role() == Role.MINUTE_TAKER, this.guides.of(conference.kind()).asks(invitee)));
 	}
 
 	private static String letter(Conference conference, Invitee invitee) {
@@ -93,7 +100,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
 				conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
+				this.guides.of(conference.kind()));
 	}
 
 	/**
@@ -101,10 +109,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
+	 * @param guide what the meeting is called, what happens in it and how it is managed
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode) {
+			@Nullable String dialInCode, Guide guide) {
 
 		public boolean hybrid() {
 			return this.way == Way.HYBRID;
@@ -120,8 +129,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	}
 
-	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker) {
+	/**
+	 * The person a letter is for.
+	 *
+	 * @param reports whether their agency is asked for a report
+	 */
+	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports) {
 	}
 
 }

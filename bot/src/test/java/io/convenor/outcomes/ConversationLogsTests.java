@@ -56,6 +56,9 @@ class ConversationLogsTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
 
+	private static final Outcome.Decided CONFIRMED = new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null,
+			null, Participation.PN1, Way.CONVERSATIONS, null);
+
 	private static final String JOAN = "joan";
 
 	@Autowired
@@ -177,8 +180,8 @@ class ConversationLogsTests {
 				() -> record(review, told(Set.of(mother), TODAY, "Said", "x".repeat(1501))));
 		assertRefused("reason", "why you could not", () -> this.logs.couldNotSpeakTo(review.id(), HELEN, mother, " "));
 		assertRefused("person", "choose whom", () -> this.logs.couldNotSpeakTo(review.id(), HELEN, null, "away"));
-		assertRefused("words", "2,001 characters",
-				() -> this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "x".repeat(2001)));
+		assertRefused("words", "1,001 characters",
+				() -> this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "x".repeat(1001)));
 		assertRefused("documents", "tick what", () -> this.logs.read(review.id(), HELEN, List.of()));
 		assertRefused("", "no such conversation", () -> this.logs.correct(review.id(), HELEN, UUID.randomUUID(), 0,
 				told(Set.of(mother), TODAY, "Said", "Why")));
@@ -312,7 +315,7 @@ class ConversationLogsTests {
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
 		Conference meeting = this.conferences.save(SampleConferences.of(Kind.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null, null));
+		this.outcomes.decide(outcome.id(), HELEN, CONFIRMED);
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
 		int version = this.outcomes.find(outcome.id(), HELEN).orElseThrow().version();
 		assertRefused("", "they are not finished", () -> this.outcomes.approve(outcome.id(), HELEN, version));
@@ -357,7 +360,7 @@ class ConversationLogsTests {
 				"The care plan as it stands", "read on Tuesday 3 March 2026", "Kim Marsh (Mother)",
 				"Monday 2 March 2026", "By telephone", "&lt;b&gt;Bolder&lt;/b&gt; claims", "Carry on",
 				"Corrected once since", "The child or young person", "is asleep", "Permanence plan",
-				"About Permanence plan", "Pathway plan, where it applies", "Does not apply.",
+				"About Permanence plan", "Pathway plan", "Does not apply.",
 				"The care plan is confirmed", "Visit weekly");
 		assertThat(note).doesNotContain("<b>Bold");
 		assertThat(note.indexOf("Monday 2 March 2026")).isLessThan(note.indexOf("Siân Pugh (Social worker"));
@@ -426,7 +429,7 @@ class ConversationLogsTests {
 
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null, null));
+		this.outcomes.decide(outcome.id(), HELEN, CONFIRMED);
 		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TODAY.plusDays(3));
 		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));

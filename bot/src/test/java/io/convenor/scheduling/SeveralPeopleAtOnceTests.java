@@ -38,7 +38,7 @@ class SeveralPeopleAtOnceTests {
 	@BeforeEach
 	void noConferencesYet() {
 		this.northmere365.reset();
-		this.jdbc.sql("update conference set chair_id = 'before'").update();
+		this.jdbc.sql("update conference set chair_id = 'before', case_reference = 'before'").update();
 		this.helen = Chair.helen(this.bookings);
 	}
 

@@ -35,8 +35,14 @@ final class AboutStep {
 				.value(about.caseReference()))
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
-			.note("That is the strategy discussion for an initial conference, the last conference or review for a review, "
-					+ "entering care for a first Child in Care review, and the referral for an allegations meeting.")
+			.note("That is the strategy discussion for an initial conference, the last conference or review for a review "
+					+ "or a core group, entering care for a first Child in Care review, and the referral for an "
+					+ "allegations meeting.")
+			.field(Field
+				.date(BookingFields.BORN_ON,
+						"The child's day of birth (only for a review after a pre-birth conference)")
+				.value((about.bornOn() != null) ? about.bornOn().toString() : null))
+			.note("Leave it empty while the child is not born, and tell me once it is: a second clock counts from then.")
 			.field(Field.text(BookingFields.LENGTH, "Length in minutes")
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))

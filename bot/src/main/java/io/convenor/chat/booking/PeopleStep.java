@@ -2,6 +2,7 @@ package io.convenor.chat.booking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
@@ -29,8 +30,12 @@ final class PeopleStep {
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
 		prospect.people().forEach((each) -> card.point(each.guest().described() + (rooms ? place(each) : "")));
-		card.section((section) -> directory(section, booking.plan().found(), rooms));
-		card.section((section) -> byName(section, rooms));
+		if (!prospect.missing().isEmpty()) {
+			card.note("Usually invited, not on your list: "
+					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
+		}
+		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
+		card.section((section) -> byName(section, prospect.open(), rooms));
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
@@ -86,7 +91,7 @@ final class PeopleStep {
 		return each.inTheRoom() ? ": in the room" : ": on Teams";
 	}
 
-	private static void directory(Card.Builder section, List<Found> found, boolean rooms) {
+	private static void directory(Card.Builder section, List<Found> found, List<Role> open, boolean rooms) {
 		section.heading("Add a colleague")
 			.section((search) -> search.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
 				.button(Button.press(BookingActions.FIND, "Find")));
@@ -99,7 +104,7 @@ final class PeopleStep {
 					.expanded()
 					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList())
 					.value(only(found).map(Found::id).orElse(null)))
-				.field(roles(BookingFields.FOUND_ROLE)
+				.field(roles(BookingFields.FOUND_ROLE, open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
 			if (rooms) {
 				results.field(Field.toggle(BookingFields.FOUND_PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
@@ -124,15 +129,17 @@ final class PeopleStep {
 		return found.jobTitle().isBlank() ? found.name() : found.name() + ", " + found.jobTitle();
 	}
 
-	private static void byName(Card.Builder section, boolean rooms) {
-		section.heading("Add family or somebody from another agency")
+	private static void byName(Card.Builder section, List<Role> open, boolean rooms) {
+		boolean family = open.stream().anyMatch((role) -> role.standing() == Standing.FAMILY);
+		section.heading(family ? "Add family or somebody from another agency" : "Add somebody from another agency")
 			.field(Field.text(BookingFields.NAME, "Name").atMost(100))
 			.field(Field.email(BookingFields.EMAIL, "Email address"))
-			.field(Field.text(BookingFields.AGENCY, "Agency (leave empty for family)").atMost(100))
-			.field(roles(BookingFields.ROLE))
+			.field(Field.text(BookingFields.AGENCY, family ? "Agency (leave empty for family)" : "Agency").atMost(100))
+			.field(roles(BookingFields.ROLE, open))
 			.field(Field.choice(BookingFields.STANDING, "Family or professional")
 				.hint("As usual for what they come as")
 				.options(Stream.of(Standing.values())
+					.filter((standing) -> family || standing == Standing.PROFESSIONAL)
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
 		if (rooms) {
@@ -141,13 +148,11 @@ final class PeopleStep {
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
 	}
 
-	private static Field roles(String id) {
+	/** What is missing stands at the top. */
+	private static Field roles(String id, List<Role> open) {
 		return Field.choice(id, "Comes as")
 			.hint("Choose one")
-			.options(Stream.of(Role.values())
-				.filter((role) -> role != Role.CHAIR)
-				.map((role) -> new Option(role.name(), role.label()))
-				.toList());
+			.options(open.stream().map((role) -> new Option(role.name(), role.label())).toList());
 	}
 
 }

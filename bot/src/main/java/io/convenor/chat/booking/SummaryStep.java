@@ -36,12 +36,15 @@ final class SummaryStep {
 			card.fact("What", about.kind().label()).fact("How", about.way().label());
 		}
 		card.fact("Case reference", BookingCard.orNothing(about.caseReference()));
+		if (about.bornOn() != null) {
+			card.fact("Child born", Dates.inWords(about.bornOn()));
+		}
 		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
 			prospect.people().forEach((each) -> section.point(each.guest().described() + place(booking, each)));
 		});
-		card.section((section) -> consequences(section, booking));
+		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
@@ -53,7 +56,7 @@ final class SummaryStep {
 		return each.inTheRoom() ? ": in the room" : ": on Teams";
 	}
 
-	private static void consequences(Card.Builder section, Booking booking) {
+	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {
 		if (!booking.about().inTheCalendar()) {
 			section.heading("What happens when you confirm")
 				.point("Nothing is put into a calendar, and there is no meeting and no link.")
@@ -74,7 +77,9 @@ final class SummaryStep {
 			section.point("The invitation has a Teams link. Everybody waits in the lobby until you let them in.");
 		}
 		section.point("Each person gets an email of their own that says how they take part.")
-			.point("Each agency that reports is asked for its report, by an email of its own.");
+			.point(prospect.asked()
+					? "Each agency that reports to such a meeting is asked for its report, by an email of its own."
+					: "Nobody is asked for a report: such a meeting has none.");
 	}
 
 }
