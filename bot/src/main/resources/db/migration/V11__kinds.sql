@@ -20,3 +20,6 @@ create table outcome_area (
   said     text    not null,
   primary key (outcome, position)
 );
+
+-- The meetings about one case are looked for together.
+create index conference_case on conference (upper(case_reference));

@@ -224,7 +224,7 @@ abstract class ReportsRoom {
 	@EnableJdbcRepositories(basePackageClasses = Conference.class)
 	@ComponentScan(
 			basePackages = { "io.convenor.reports", "io.convenor.delivery", "io.convenor.people",
-					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference" },
+					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference", "io.convenor.deadlines" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	static class Furnished {
 

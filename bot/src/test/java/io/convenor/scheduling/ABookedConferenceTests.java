@@ -25,6 +25,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -93,11 +94,14 @@ class ABookedConferenceTests {
 	@Test
 	void theClockWithinWhichItMustBeHeldRunsFromTheBookingOn() {
 		Conference conference = bookedAndDelivered();
-		assertThat(this.deadlines.of(conference.id())).singleElement().satisfies((clock) -> {
-			assertThat(clock.what()).isEqualTo(TimescaleKey.ICPC_HELD);
-			assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
-			assertThat(clock.isRunning()).isTrue();
-		});
+		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
+			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.EXCLUSION_REQUEST);
+		assertThat(this.deadlines.of(conference.id())).filteredOn((clock) -> !clock.what().isWindow())
+			.singleElement()
+			.satisfies((clock) -> {
+				assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
+				assertThat(clock.isRunning()).isTrue();
+			});
 	}
 
 	@Test

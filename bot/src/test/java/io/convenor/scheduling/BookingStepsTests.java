@@ -142,7 +142,7 @@ class BookingStepsTests {
 		this.microsoft365.down = true;
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.booking().about().caseReference()).isEqualTo("M-1234");
+		assertThat(this.helen.booking().about().caseReference()).isEqualTo(Chair.caseReference());
 		assertThat(this.helen.booking().plan().notice())
 			.startsWith("I could not look you up in the directory just now.");
 		this.microsoft365.down = false;
