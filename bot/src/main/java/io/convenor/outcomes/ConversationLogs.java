@@ -174,7 +174,9 @@ public class ConversationLogs {
 		return (conference.way() == Way.CONVERSATIONS) ? log(conference).lastDay() : Optional.empty();
 	}
 
-	/** What the conversations covered, which the record then says; empty for a meeting. */
+	/**
+	 * What the conversations covered, which the record then says; empty for a meeting.
+	 */
 	Optional<List<Covered>> covered(Conference conference) {
 		return (conference.way() == Way.CONVERSATIONS && conference.kind().careReview())
 				? Optional.of(log(conference).covered()) : Optional.empty();

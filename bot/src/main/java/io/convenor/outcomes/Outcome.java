@@ -120,7 +120,9 @@ public class Outcome {
 		this.page = next;
 	}
 
-	/** Takes over what was covered in conversations; the chair need not be asked again. */
+	/**
+	 * Takes over what was covered in conversations; the chair need not be asked again.
+	 */
 	void covered(List<Covered> inConversations) {
 		inDraft();
 		this.areas.clear();

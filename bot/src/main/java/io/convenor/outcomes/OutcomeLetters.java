@@ -142,8 +142,7 @@ class OutcomeLetters {
 
 	/** A review says its method; so does whatever was held without a meeting. */
 	private static Optional<Way> method(Outcome outcome, Conference conference) {
-		return outcome.heldAs()
-			.or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
+		return outcome.heldAs().or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
 	}
 
 	private static List<Line> actions(Outcome outcome, Conference conference) {

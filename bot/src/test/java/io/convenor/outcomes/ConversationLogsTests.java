@@ -97,11 +97,8 @@ class ConversationLogsTests {
 			.extracting(ConversationLog.Conversation::heldOn, ConversationLog.Conversation::means,
 					ConversationLog.Conversation::said, ConversationLog.Conversation::rationale,
 					ConversationLog.Conversation::recordedBy)
-			.containsExactly(
-					tuple(MONDAY, Means.IN_PERSON, "The mother said this",
-							"Nothing decided", HELEN),
-					tuple(TODAY, Means.TELEPHONE, "The worker\nsaid this", "Go on",
-							HELEN));
+			.containsExactly(tuple(MONDAY, Means.IN_PERSON, "The mother said this", "Nothing decided", HELEN),
+					tuple(TODAY, Means.TELEPHONE, "The worker\nsaid this", "Go on", HELEN));
 		Checklist checklist = checklist(review);
 		assertThat(checklist.whom(log(review).conversations().getFirst())).contains("Kim Marsh (Mother)",
 				"Siân Pugh (Social worker", "Gran");
@@ -147,10 +144,8 @@ class ConversationLogsTests {
 		Conference review = review();
 		this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
 		change(review,
-				(held) -> held.handTo(
-						Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"),
-								"", Role.CHAIR, Role.CHAIR.standing(), MARTIN),
-						SampleConferences.BOOKED));
+				(held) -> held.handTo(Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "",
+						Role.CHAIR, Role.CHAIR.standing(), MARTIN), SampleConferences.BOOKED));
 		assertThat(this.logs.checklist(review.id(), HELEN)).isEmpty();
 		assertThat(this.logs.checklist(review.id(), MARTIN).orElseThrow().log().words(ReviewArea.HEALTH))
 			.contains("Well");
@@ -360,8 +355,8 @@ class ConversationLogsTests {
 				"The care plan as it stands", "read on Tuesday 3 March 2026", "Kim Marsh (Mother)",
 				"Monday 2 March 2026", "By telephone", "&lt;b&gt;Bolder&lt;/b&gt; claims", "Carry on",
 				"Corrected once since", "The child or young person", "is asleep", "Permanence plan",
-				"About Permanence plan", "Pathway plan", "Does not apply.",
-				"The care plan is confirmed", "Visit weekly");
+				"About Permanence plan", "Pathway plan", "Does not apply.", "The care plan is confirmed",
+				"Visit weekly");
 		assertThat(note).doesNotContain("<b>Bold");
 		assertThat(note.indexOf("Monday 2 March 2026")).isLessThan(note.indexOf("Siân Pugh (Social worker"));
 		assertThat(stored(review, "/Outcome", "outcome record")).contains("Method: ", "By conversations");

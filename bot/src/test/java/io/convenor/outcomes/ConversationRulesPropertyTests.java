@@ -160,11 +160,7 @@ class ConversationRulesPropertyTests {
 	/** Mostly spoken to or excused, so that complete reviews are among them. */
 	@Provide
 	Arbitrary<List<Integer>> choices() {
-		return Arbitraries
-			.frequency(Tuple.of(5, 0), Tuple.of(3, 1), Tuple.of(4, 2),
-					Tuple.of(1, 3))
-			.list()
-			.ofSize(7);
+		return Arbitraries.frequency(Tuple.of(5, 0), Tuple.of(3, 1), Tuple.of(4, 2), Tuple.of(1, 3)).list().ofSize(7);
 	}
 
 	@Provide

@@ -26,7 +26,10 @@ import io.convenor.scheduling.Booking.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Booking without a meeting: only the day by which the chair has spoken to everybody. It is Monday 16 February 2026. */
+/**
+ * Booking without a meeting: only the day by which the chair has spoken to everybody. It
+ * is Monday 16 February 2026.
+ */
 @BookingTest
 class ByConversationsTests {
 
@@ -129,8 +132,10 @@ class ByConversationsTests {
 	@Test
 	void anAllegationsMeetingIsAlwaysHeldAsAMeeting() {
 		this.helen.does(this.bookings::about,
-				Chair.with(Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, Way.CONVERSATIONS.name()),
-						BookingFields.KIND, Kind.ALLEGATIONS_MEETING.name()), BookingFields.COUNTS_FROM, "2026-02-13"));
+				Chair.with(
+						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, Way.CONVERSATIONS.name()),
+								BookingFields.KIND, Kind.ALLEGATIONS_MEETING.name()),
+						BookingFields.COUNTS_FROM, "2026-02-13"));
 		assertThat(this.helen.problem(BookingFields.WAY)).contains("always held as a meeting");
 	}
 
@@ -139,8 +144,7 @@ class ByConversationsTests {
 		isAtTheDay();
 		this.helen.does(this.bookings::back, Map.of());
 		this.helen.does(this.bookings::back, Map.of());
-		this.helen.does(this.bookings::about,
-				Chair.with(Chair.hybridAbout(), BookingFields.WAY, Way.VIRTUAL.name()));
+		this.helen.does(this.bookings::about, Chair.with(Chair.hybridAbout(), BookingFields.WAY, Way.VIRTUAL.name()));
 		this.helen.does(this.bookings::people, Map.of());
 		assertThat(this.helen.booking().timing().slots()).hasSize(3)
 			.noneMatch((slot) -> slot.toLocalTime().getHour() == 17);

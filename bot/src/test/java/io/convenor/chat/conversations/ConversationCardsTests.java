@@ -84,9 +84,8 @@ class ConversationCardsTests {
 		var full = new Checklist(this.conference, this.log, people,
 				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()));
 		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN)).willReturn(Optional.of(full));
-		given(this.reports.of(this.conference.id())).willReturn(IntStream.range(0, 20)
-			.mapToObj((i) -> report("é".repeat(100), i % 2))
-			.toList());
+		given(this.reports.of(this.conference.id()))
+			.willReturn(IntStream.range(0, 20).mapToObj((i) -> report("é".repeat(100), i % 2)).toList());
 	}
 
 	@Test
@@ -179,8 +178,8 @@ class ConversationCardsTests {
 			.forEach(people::add);
 		return Conference.book(new Conference.Agreed("M-1", Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS,
 				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16),
-				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null,
-				people), SampleConferences.BOOKED);
+				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
+				SampleConferences.BOOKED);
 	}
 
 }
