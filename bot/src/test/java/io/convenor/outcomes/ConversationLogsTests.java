@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -359,7 +360,8 @@ class ConversationLogsTests {
 				"Visit weekly");
 		assertThat(note).doesNotContain("<b>Bold");
 		assertThat(note.indexOf("Monday 2 March 2026")).isLessThan(note.indexOf("Siân Pugh (Social worker"));
-		assertThat(stored(review, "/Outcome", "outcome record")).contains("Method: ", "By conversations");
+		assertThat(stored(review, "/Outcome", "outcome record")).contains("Method by which", "By conversations",
+				"About Placement");
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> log(review).noteUrl().isPresent());
 	}
 
@@ -425,6 +427,10 @@ class ConversationLogsTests {
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
 		this.outcomes.decide(outcome.id(), HELEN, CONFIRMED);
+		if (this.conferences.get(conference.id()).way().inTheCalendar()) {
+			this.outcomes.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
+				.collect(Collectors.toMap((area) -> area, (area) -> "In the meeting")));
+		}
 		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TODAY.plusDays(3));
 		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));

@@ -17,6 +17,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -25,6 +26,7 @@ import io.convenor.people.Role;
 import io.convenor.scheduling.Booking.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Booking without a meeting: only the day by which the chair has spoken to everybody. It
@@ -107,8 +109,9 @@ class ByConversationsTests {
 		isAtTheDay();
 		this.helen.takesTheFirstSlot();
 		Conference conference = confirmed();
-		assertThat(this.deadlines.of(conference.id())).singleElement()
-			.satisfies((clock) -> assertThat(clock.what()).isEqualTo(Kind.INITIAL_CONFERENCE.heldWithin()));
+		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
+			.extracting(Deadline::what, Deadline::due)
+			.contains(tuple(Kind.INITIAL_CONFERENCE.heldWithin(), LocalDate.of(2026, 3, 5)));
 	}
 
 	@ParameterizedTest
