@@ -37,11 +37,11 @@ class ChecklistCard implements CardView {
 
 	private final ConversationLogs logs;
 
-	private final Papers papers;
+	private final ReadingList readingList;
 
-	ChecklistCard(ConversationLogs logs, Papers papers) {
+	ChecklistCard(ConversationLogs logs, ReadingList readingList) {
 		this.logs = logs;
-		this.papers = papers;
+		this.readingList = readingList;
 	}
 
 	@Override
@@ -58,11 +58,11 @@ class ChecklistCard implements CardView {
 
 	private long version(Checklist checklist) {
 		return (long) checklist.log().seen() + checklist.conference().version()
-				+ this.papers.version(checklist.conference());
+				+ this.readingList.version(checklist.conference());
 	}
 
 	private Card card(Checklist checklist, Desk desk) {
-		List<Papers.Paper> all = this.papers.of(checklist);
+		List<ReadingList.Paper> all = this.readingList.of(checklist);
 		try {
 			return card(checklist, all, desk, Integer.MAX_VALUE);
 		}
@@ -71,7 +71,7 @@ class ChecklistCard implements CardView {
 		}
 	}
 
-	private static Card card(Checklist checklist, List<Papers.Paper> papers, Desk desk, int longest) {
+	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, int longest) {
 		Conference conference = checklist.conference();
 		String title = conference.reference() + ": conversations";
 		Card.Builder card = Card.saying(title)
@@ -111,12 +111,12 @@ class ChecklistCard implements CardView {
 				: "This is no longer planned, so nothing is added here. What was written down stays.";
 	}
 
-	private static void documents(Card.Builder section, List<Papers.Paper> papers, boolean open, int longest) {
-		long read = papers.stream().filter(Papers.Paper::read).count();
+	private static void documents(Card.Builder section, List<ReadingList.Paper> papers, boolean open, int longest) {
+		long read = papers.stream().filter(ReadingList.Paper::read).count();
 		section.heading("Documents to read (%d of %d read)".formatted(read, papers.size()));
 		papers.forEach((paper) -> section.fact(Card.shortened(paper.title(), longest), paper.standing()));
 		List<Option> unread = papers.stream()
-			.filter(Papers.Paper::readable)
+			.filter(ReadingList.Paper::readable)
 			.map((paper) -> option(paper, longest))
 			.toList();
 		if (open && !unread.isEmpty()) {
@@ -125,7 +125,7 @@ class ChecklistCard implements CardView {
 		}
 	}
 
-	private static Option option(Papers.Paper paper, int longest) {
+	private static Option option(ReadingList.Paper paper, int longest) {
 		var document = paper.document();
 		return new Option((document != null) ? document.key() : "", Card.shortened(paper.title(), longest));
 	}

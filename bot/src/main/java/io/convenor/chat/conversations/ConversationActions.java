@@ -70,12 +70,12 @@ class ConversationActions {
 
 	private final Outcomes outcomes;
 
-	private final Papers papers;
+	private final ReadingList readingList;
 
-	ConversationActions(ConversationLogs logs, Outcomes outcomes, Papers papers) {
+	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList) {
 		this.logs = logs;
 		this.outcomes = outcomes;
-		this.papers = papers;
+		this.readingList = readingList;
 	}
 
 	/** Leads to a form of the log. */
@@ -116,9 +116,9 @@ class ConversationActions {
 		return new Does(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
 			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
 			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
-			List<DocumentToRead> read = this.papers.of(checklist)
+			List<DocumentToRead> read = this.readingList.of(checklist)
 				.stream()
-				.map(Papers.Paper::document)
+				.map(ReadingList.Paper::document)
 				.filter(Objects::nonNull)
 				.filter((document) -> ticked.contains(document.key()))
 				.toList();

@@ -60,13 +60,13 @@ class ConversationForm implements CardView {
 
 	private final ConversationLogs logs;
 
-	private final Papers papers;
+	private final ReadingList readingList;
 
 	private final Clock clock;
 
-	ConversationForm(ConversationLogs logs, Papers papers, Clock clock) {
+	ConversationForm(ConversationLogs logs, ReadingList readingList, Clock clock) {
 		this.logs = logs;
-		this.papers = papers;
+		this.readingList = readingList;
 		this.clock = clock;
 	}
 
@@ -213,10 +213,10 @@ class ConversationForm implements CardView {
 			missing.forEach((sentence) -> card.point(Card.shortened(sentence, Math.max(longest, 2 * SHORTENED))));
 			return card.button(back("Back")).build();
 		}
-		List<String> unread = this.papers.of(checklist)
+		List<String> unread = this.readingList.of(checklist)
 			.stream()
 			.filter((paper) -> !paper.read())
-			.map(Papers.Paper::title)
+			.map(ReadingList.Paper::title)
 			.toList();
 		List<String> unspoken = checklist.people()
 			.stream()

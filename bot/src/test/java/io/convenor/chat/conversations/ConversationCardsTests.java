@@ -53,11 +53,11 @@ class ConversationCardsTests {
 
 	private final Reports reports = Mockito.mock(Reports.class);
 
-	private final Papers papers = new Papers(this.reports);
+	private final ReadingList readingList = new ReadingList(this.reports);
 
-	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.papers);
+	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.readingList);
 
-	private final ConversationForm form = new ConversationForm(this.logs, this.papers,
+	private final ConversationForm form = new ConversationForm(this.logs, this.readingList,
 			Clock.fixed(NOW, ZoneOffset.UTC));
 
 	private final UUID conversation = UUID.randomUUID();
@@ -131,7 +131,7 @@ class ConversationCardsTests {
 		given(this.log.hasRead(new DocumentToRead("report/" + report.id() + "/1", "Report: School (Its agency)")))
 			.willReturn(true);
 		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
-		Papers.Paper paper = this.papers.of(checklist).getLast();
+		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
 		assertThat(paper.readable()).isTrue();
 		assertThat(paper.standing()).isEqualTo("corrected, not read yet");
 		assertThat(paper.title()).endsWith("version 2");
@@ -141,7 +141,7 @@ class ConversationCardsTests {
 	void aReportThatHasNotArrivedCannotBeRead() {
 		given(this.reports.of(this.conference.id())).willReturn(List.of(report("Its agency", 0)));
 		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
-		Papers.Paper paper = this.papers.of(checklist).getLast();
+		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
 		assertThat(paper.readable()).isFalse();
 		assertThat(paper.standing()).isEqualTo("not received yet, due Friday 27 February 2026");
 	}

@@ -16,11 +16,11 @@ import io.convenor.timescales.Dates;
 
 /** What there is to read: the documents of the case, and the reports as they arrive. */
 @Component
-class Papers {
+class ReadingList {
 
 	private final Reports reports;
 
-	Papers(Reports reports) {
+	ReadingList(Reports reports) {
 		this.reports = reports;
 	}
 
