@@ -36,6 +36,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private static final String CONVERSATIONS_FOR_FAMILY = "scheduling/by-conversations-family";
 
 	private static final String CONVERSATIONS_FOR_PROFESSIONALS = "scheduling/by-conversations";
+
 	private static final String CHANGED_FOR_FAMILY = "scheduling/what-changed-family";
 
 	private static final String CHANGED_FOR_PROFESSIONALS = "scheduling/what-changed";

@@ -102,7 +102,8 @@ class ByConversationsTests {
 	@BeforeAll
 	void tellTheStory() {
 		this.town = LocalTown.start(Settings.with(this.clock));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "5s", "convenor.digest.at", "23:58", "convenor.digest.until", "23:59"));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "5s", "convenor.digest.at", "23:58",
+				"convenor.digest.until", "23:59"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		this.written.start();
 		this.loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(this.written);
