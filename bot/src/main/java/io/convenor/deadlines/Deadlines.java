@@ -3,24 +3,8 @@ package io.convenor.deadlines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-		RuleSet kept = kept(ruleSet);
-		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
-	}
-
-	/** The same for a clock that may count hours from a moment. */
-	@Transactional
-	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
-		RuleSet kept = kept(ruleSet);
-		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
-	}
-
-	/** The rule set as it stays, with the holidays held until the transaction ends. */
-	private RuleSet kept(RuleSet ruleSet) {
-		this.holidays.hold();
-		return this.ruleSets.keep(ruleSet);
-	}
-
-	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,22 +56,24 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
-<<<<<<< HEAD
-		this.holidays.hold();
-		RuleSet kept = this.ruleSets.keep(ruleSet);
-		DueDate due = kept.timescale(what).dueFrom(from, this.workingDays);
-=======
-		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
 	}
 
 	/** The same for a clock that may count hours from a moment. */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
-		return start(subject, what, ruleSet, ruleSet.timescale(what).dueFrom(from, this.workingDays));
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
 	}
 
-	private Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, DueDate due) {
->>>>>>> kinds
+	/** The rule set as it stays, with the holidays held until the transaction ends. */
+	private RuleSet kept(RuleSet ruleSet) {
+		this.holidays.hold();
+		return this.ruleSets.keep(ruleSet);
+	}
+
+	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
 		Optional<Deadline> before = running(subject, due.timescale().key());
 		Deadline now = save(subject, due, kept);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));

@@ -61,6 +61,12 @@ public class HolidayRefreshes {
 		return stored("order by asked_at desc, id limit 1").map(Stored::refresh);
 	}
 
+	/** Grows with everything that becomes of the bank holidays. */
+	public long version() {
+		return this.inForce.number()
+				+ this.jdbc.sql("select coalesce(sum(moves + 1), 0) from holiday_refresh").query(Long.class).single();
+	}
+
 	/** One of them. */
 	public Optional<HolidayRefresh> find(UUID id) {
 		return stored("where id = ?", id).map(Stored::refresh);

@@ -48,14 +48,13 @@ class AwaitedReports implements RunningClocks {
 	public List<MovedClock> countAnew(WorkingDays workingDays) {
 		List<MovedClock> moved = new ArrayList<>();
 		for (Awaited awaited : all()) {
-			due(awaited, workingDays).filter((due) -> !due.explanation().equals(awaited.because()))
-				.ifPresent((due) -> {
-					take(awaited, due);
-					if (!due.date().equals(awaited.dueOn()) && !hasAClock(awaited, due)) {
-						moved.add(new MovedClock(awaited.conference(),
-								due.timescale().title() + " (" + awaited.label() + ")", awaited.dueOn(), due.date()));
-					}
-				});
+			due(awaited, workingDays).filter((due) -> !due.explanation().equals(awaited.because())).ifPresent((due) -> {
+				take(awaited, due);
+				if (!due.date().equals(awaited.dueOn()) && !hasAClock(awaited, due)) {
+					moved.add(new MovedClock(awaited.conference(),
+							due.timescale().title() + " (" + awaited.label() + ")", awaited.dueOn(), due.date()));
+				}
+			});
 		}
 		return moved;
 	}

@@ -3,6 +3,7 @@ package io.convenor.chat.admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,9 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.people.Staff;
 import io.convenor.reports.Inbox;
+import io.convenor.timescales.BankHolidays;
+import io.convenor.timescales.HolidaysInForce;
+import io.convenor.timescales.RuleSets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,6 +63,8 @@ class AdminCheckTests {
 
 	private final Inbox inbox = Mockito.mock(Inbox.class);
 
+	private final HolidaysInForce holidays = Mockito.mock(HolidaysInForce.class);
+
 	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
 
 	private final MockEnvironment settings = new MockEnvironment().withProperty("convenor.outcomes.team", "team")
@@ -70,6 +76,7 @@ class AdminCheckTests {
 
 	@BeforeEach
 	void everythingWorks() {
+		given(this.holidays.current()).willReturn(BankHolidays.shipped());
 		given(this.tenant.grantedPermissions()).willReturn(GRANTED);
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
@@ -93,7 +100,8 @@ class AdminCheckTests {
 		this.admin = new AdminCheck(
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
 						authority, this.settings, clock),
-				new Examination(clock), new Staff(Set.of("helen"), Set.of("joan")));
+				new ClockChecks(RuleSets.shipped(), this.holidays, clock), new Examination(clock),
+				new Staff(Set.of("helen"), Set.of("joan")));
 	}
 
 	@AfterEach
@@ -109,8 +117,34 @@ class AdminCheckTests {
 			.contains("promised until Saturday 7 March 2026, 09:00")
 			.contains("outcomes go to “Conference outcomes”")
 			.contains("last read Monday 2 March 2026, 08:59")
+			.contains("new conferences fall under wokingham, version 1.")
+			.contains("known until Sunday 31 December 2028.")
 			.doesNotContain("Not working")
 			.doesNotContain("Not sure");
+	}
+
+	@Test
+	void bankHolidaysThatSoonEndAreSaidWithWhatToType() {
+		given(this.holidays.current()).willReturn(
+				BankHolidays.kept(BankHolidays.shipped().asPublished().replaceAll(",\\{[^{}]*202[78]-[^{}]*}", ""),
+						LocalDate.of(2024, 3, 2)));
+		assertThat(check()).contains("Not working. Bank holidays: The bank holiday list was copied on")
+			.contains("ends on Thursday 31 December 2026")
+			.contains("Type admin holidays to fetch the published list.");
+	}
+
+	@Test
+	void aRuleSetFileThatWasChangedWithoutANewVersionIsSaid() {
+		RuleSets changed = Mockito.mock(RuleSets.class);
+		given(changed.changedSinceUsed()).willReturn(List.of("wokingham.yaml was changed after."));
+		Finding finding = new ClockChecks(changed, this.holidays, Clock.fixed(NOW, ZoneOffset.UTC)).all()
+			.getFirst()
+			.looks()
+			.get()
+			.getFirst();
+		assertThat(finding.status()).isEqualTo(Finding.Status.NOT_WORKING);
+		assertThat(finding.words()).isEqualTo("wokingham.yaml was changed after");
+		assertThat(finding.next()).contains("Put the file back as it was", "the next version");
 	}
 
 	@Test
