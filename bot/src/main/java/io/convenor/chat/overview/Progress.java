@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -60,6 +61,8 @@ public class Progress {
 	 * @param version grows with every change
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
+
+		private static final Set<String> MAILS = Set.of("mail", "letter");
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {
@@ -206,7 +209,7 @@ public class Progress {
 		}
 
 		private Stream<Delivery> mails() {
-			return this.deliveries.stream().filter((delivery) -> delivery.kind().equals("mail"));
+			return this.deliveries.stream().filter((delivery) -> MAILS.contains(delivery.kind()));
 		}
 
 		/**
