@@ -55,8 +55,8 @@ public class ConversationLog {
 
 	@PersistenceCreator
 	ConversationLog(UUID conference, @Nullable Integer version, Instant openedAt, @Nullable Instant finishedAt,
-			@Nullable String minutes, @Nullable String noteUrl, List<Conversation> conversations, List<Read> documents, List<Reason> reasons,
-			List<Filled> areas) {
+			@Nullable String minutes, @Nullable String noteUrl, List<Conversation> conversations, List<Read> documents,
+			List<Reason> reasons, List<Filled> areas) {
 		this.conference = conference;
 		this.version = version;
 		this.openedAt = openedAt;

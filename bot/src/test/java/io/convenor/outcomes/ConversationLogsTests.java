@@ -208,8 +208,7 @@ class ConversationLogsTests {
 		this.logs.minute(conference.id(), HELEN, "All agreed.");
 		assertThat(log(conference).minutes()).contains("All agreed.");
 		assertThat(CaseNote.of(checklist(conference)).minutes()).isEqualTo("All agreed.");
-		assertRefused("words", "3,001 characters",
-				() -> this.logs.minute(conference.id(), HELEN, "x".repeat(3001)));
+		assertRefused("words", "3,001 characters", () -> this.logs.minute(conference.id(), HELEN, "x".repeat(3001)));
 		assertRefused("words", "covers its areas", () -> this.logs.minute(review().id(), HELEN, "All agreed."));
 	}
 
