@@ -139,7 +139,8 @@ final class BookedByChat {
 	}
 
 	private static boolean settled(String card) {
-		return (card.contains("in everybody's calendar") || card.contains("in no calendar")) && !card.contains("being")
+		return (card.contains("in everybody's calendar")
+				|| (card.contains("in no calendar") && !card.contains("on its way"))) && !card.contains("being")
 				&& !card.contains("not written to yet") && !card.contains("waiting");
 	}
 
