@@ -97,7 +97,7 @@ class AnotherAuthorityTests {
 		assertThat(reportBy).isNotEqualTo(due("wokingham", TimescaleKey.AGENCY_REPORT, day, BankHolidays.shipped()));
 		assertThat(letters(SCHOOL)).contains("Multi-Agency Report Template").contains(reportBy);
 		helen.says("explain " + reference);
-		assertThat(helen.card().text()).contains("Hillshire Council (hillshire, version 1)")
+		assertThat(words(helen)).contains("Hillshire Council (hillshire, version 1)")
 			.contains("Agency's report in the CP mailbox: " + reportBy)
 			.contains("Initial conference held: Friday 20 March 2026")
 			.contains("Minutes distributed: "
@@ -105,22 +105,22 @@ class AnotherAuthorityTests {
 
 		published = withTheAddedDay();
 		joan.says("admin holidays");
-		assertThat(joan.card().text()).contains("Ends on: Sunday 31 December 2028");
+		assertThat(words(joan)).contains("Ends on: Sunday 31 December 2028");
 		joan.presses("Fetch the published list");
-		joan.awaits((_) -> joan.card().text().contains("Monday 9 March 2026 becomes a bank holiday: A day of thanks"),
+		joan.awaits((_) -> words(joan).contains("Monday 9 March 2026 becomes a bank holiday: A day of thanks"),
 				HALF_A_MINUTE);
 		joan.presses("Use this list");
-		joan.awaits((_) -> joan.card().text().contains("These running clocks changed"), HALF_A_MINUTE);
-		assertThat(joan.card().text()).contains(reference)
+		joan.awaits((_) -> words(joan).contains("These running clocks changed"), HALF_A_MINUTE);
+		assertThat(words(joan)).contains(reference)
 			.contains("Initial conference held: Monday 23 March 2026, before Friday 20 March 2026");
 
 		helen.chat().awaitsCard("Bank holidays changed, and dates with them", HALF_A_MINUTE);
-		assertThat(helen.card().text()).contains(reference + ": Initial conference held: Monday 23 March 2026");
+		assertThat(words(helen)).contains(reference + ": Initial conference held: Monday 23 March 2026");
 		helen.says("explain " + reference);
 		helen.presses("Show how the last date was counted");
-		assertThat(helen.card().text()).contains("Monday 9 March 2026 (A day of thanks)");
+		assertThat(words(helen)).contains("Monday 9 March 2026 (A day of thanks)");
 		helen.presses("Back to the conference");
-		assertThat(helen.card().text()).contains("Last lawful date: Monday 23 March 2026");
+		assertThat(words(helen)).contains("Last lawful date: Monday 23 March 2026");
 
 		String now = due("hillshire", TimescaleKey.AGENCY_REPORT, day, BankHolidays.kept(published, ADDED));
 		helen.awaits((_) -> now.equals(reportBy) || letters(SCHOOL).contains("The bank holidays before the meeting"),
@@ -140,12 +140,16 @@ class AnotherAuthorityTests {
 		TeamsUser joan = town.teams().as(Northmere.JOAN_WHITBY);
 		joan.says("admin check");
 		joan.awaits((_) -> {
-			if (!joan.card().text().contains("Bank holidays: copied on")) {
+			if (!words(joan).contains("Bank holidays: copied on")) {
 				joan.presses("Check again");
 			}
-			return joan.card().text().contains("Bank holidays: copied on");
+			return words(joan).contains("Bank holidays: copied on");
 		}, HALF_A_MINUTE);
-		assertThat(joan.card().text()).contains("new conferences fall under hillshire, version 1");
+		assertThat(words(joan)).contains("new conferences fall under hillshire, version 1");
+	}
+
+	private static String words(TeamsUser person) {
+		return person.card().text().replaceAll(":\\s*\n", ": ");
 	}
 
 	private static String due(String rules, TimescaleKey key, LocalDate from, BankHolidays holidays) {
