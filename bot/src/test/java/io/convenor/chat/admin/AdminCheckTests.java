@@ -28,6 +28,7 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
+import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
@@ -50,8 +51,8 @@ class AdminCheckTests {
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
 	private static final Set<String> GRANTED = Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send",
-			"OnlineMeetings.ReadWrite.All", "Place.Read.All", "Sites.Selected", "User.ReadBasic.All",
-			"ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
+			"OnlineMeetings.ReadWrite.All", "OnlineMeetingArtifact.Read.All", "Place.Read.All", "Sites.Selected",
+			"User.ReadBasic.All", "ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
 
 	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
 
@@ -83,14 +84,15 @@ class AdminCheckTests {
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
 		given(this.tenant.opensLibrary()).willReturn(true);
 		given(this.availability.rooms())
-			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true)));
+			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true,
+					"Shire Hall", List.of())));
 		given(this.channels.of("team"))
 			.willReturn(List.of(new Channels.NamedChannel("channel", "Conference outcomes")));
 		given(this.inbox.canBeNotified()).willReturn(true);
 		given(this.inbox.readEverySeconds()).willReturn(20L);
 		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minusSeconds(10), null, null));
-		given(this.inbox.watching()).willReturn(new Inbox.Health(NOW, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minusSeconds(10), null, null));
+		given(this.inbox.watching()).willReturn(new Watching.Health(NOW, null, null));
 		given(this.notifications.all()).willReturn(List.of(new ChangeNotifications.Subscription("subscription", "inbox",
 				"https://bot.example", NOW.plus(Duration.ofDays(5)))));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -187,7 +189,7 @@ class AdminCheckTests {
 	@Test
 	void whatIsNotSetUpIsNamed() {
 		given(this.inbox.canBeNotified()).willReturn(false);
-		given(this.inbox.reading()).willReturn(new Inbox.Health(null, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(null, null, null));
 		given(this.availability.rooms()).willReturn(List.of());
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(false);
 		this.settings.setProperty("convenor.outcomes.channel", "");
@@ -200,7 +202,7 @@ class AdminCheckTests {
 
 	@Test
 	void aReaderThatHasStoppedAndASubscriptionThatIsGoneAreNoticed() {
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minus(Duration.ofHours(1)), null, null));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
 			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");
