@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,12 @@ class DeadlinesTests {
 	private Deadlines deadlines;
 
 	@Autowired
+	private CountingAnew countingAnew;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
 	private AuditTrail auditTrail;
 
 	@Autowired
@@ -58,6 +65,26 @@ class DeadlinesTests {
 		assertThat(started.ruleSetVersion()).isEqualTo(1);
 		assertThat(started.isRunning()).isTrue();
 		assertThat(started.explanation()).contains("at most 15 working days after the strategy discussion", "Source:");
+	}
+
+	@Test
+	void theRuleSetIsKeptAsItIsOnceAClockRunsUnderIt() {
+		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.deadlines.start(this.conference, TimescaleKey.ASV_MEETING, RuleSets.shipped().named("hillshire", 1),
+				STRATEGY_DISCUSSION);
+		assertThat(this.jdbc.sql("select name from used_rule_set where file like '%clocks:%icpc-held:%' order by name")
+			.query(String.class)
+			.list()).containsExactly("hillshire", "wokingham");
+	}
+
+	@Test
+	void aRuleSetUnderWhichClocksRanBeforeItWasKeptIsKeptWhenTheBotStarts() {
+		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.jdbc.sql("truncate used_rule_set").update();
+		this.countingAnew.makeGood();
+		assertThat(this.jdbc.sql("select count(*) from used_rule_set where name = 'wokingham' and version = 1")
+			.query(Integer.class)
+			.single()).isEqualTo(1);
 	}
 
 	@Test
