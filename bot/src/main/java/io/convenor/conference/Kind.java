@@ -1,7 +1,9 @@
 package io.convenor.conference;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +129,45 @@ public enum Kind {
 			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS);
 		}
 		return careReview() ? Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS) : Optional.empty();
+	}
+
+	/** The clocks that count back from the day it is held. */
+	public List<TimescaleKey> before() {
+		List<TimescaleKey> clocks = new ArrayList<>();
+		if (childProtection()) {
+			clocks.add(TimescaleKey.EXCLUSION_REQUEST);
+		}
+		socialWorkerReport().ifPresent(clocks::add);
+		socialWorkerReportToParents().ifPresent(clocks::add);
+		if (childProtection() || careReview()) {
+			clocks.add(TimescaleKey.AGENCY_REPORT);
+		}
+		return clocks;
+	}
+
+	/**
+	 * The clocks that may count from the day it is held; what is decided says which do.
+	 */
+	public List<TimescaleKey> after() {
+		if (careReview()) {
+			return List.of(TimescaleKey.CIC_DECISIONS_TO_MANAGER, TimescaleKey.CIC_REPORT_DISTRIBUTED,
+					(this == FIRST_CARE_REVIEW) ? TimescaleKey.SECOND_CIC_REVIEW : TimescaleKey.LATER_CIC_REVIEW);
+		}
+		if (allegations()) {
+			return List.of(TimescaleKey.ASV_REVIEW);
+		}
+		List<TimescaleKey> clocks = new ArrayList<>();
+		if (childProtection()) {
+			clocks.addAll(List.of(TimescaleKey.OUTCOME_SENT, TimescaleKey.PROFESSIONAL_DISSENT,
+					TimescaleKey.INQUORATE_RELISTED, TimescaleKey.MINUTES_DISTRIBUTED));
+		}
+		if (this == INITIAL_CONFERENCE) {
+			clocks.addAll(List.of(TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC));
+		}
+		if (reviewsAPlan()) {
+			clocks.add(TimescaleKey.LATER_RCPC);
+		}
+		return clocks;
 	}
 
 	/** What its clock counts from, in words. */

@@ -39,6 +39,10 @@ public final class BookingFields {
 
 	public static final String GUEST = "guest";
 
+	public static final String EARLIER = "earlier";
+
+	public static final String NETWORK = "network";
+
 	public static final String ROOM = "room";
 
 	public static final String LOOK_FROM = "lookFrom";
@@ -62,14 +66,14 @@ public final class BookingFields {
 	static final List<String> ANOTHER_TIME = List.of(DATE, TIME);
 
 	private static final List<String> PEOPLE = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY,
-			ROLE, STANDING, PLACE, GUEST);
+			ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK);
 
 	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
-			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT,
-			DATE, TIME);
+			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
+			LOOK_FROM, SLOT, DATE, TIME);
 
 	private BookingFields() {
 	}

@@ -55,6 +55,8 @@ public class Bookings {
 
 	private final GuestList guestList;
 
+	private final EarlierPeople earlier;
+
 	private final LawfulDates lawful;
 
 	private final Diaries diaries;
@@ -73,11 +75,12 @@ public class Bookings {
 
 	private final ApplicationEventPublisher events;
 
-	Bookings(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Directory directory,
-			Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
+	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
+			Directory directory, Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
 			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
+		this.earlier = earlier;
 		this.lawful = lawful;
 		this.diaries = diaries;
 		this.directory = directory;
@@ -113,7 +116,13 @@ public class Bookings {
 		RoomPlaces places = this.guestList.places(plan);
 		return new Prospect(this.lawful.last(plan.about()),
 				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList(),
-				this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
+				earlier(booking), this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
+	}
+
+	/** Whose people can be copied, while there is nobody but the chair. */
+	private List<Prospect.Earlier> earlier(Booking booking) {
+		boolean alone = booking.step() == Step.PEOPLE && booking.guests().size() <= 1;
+		return alone ? this.earlier.offered(booking.plan(), booking.chairId()) : List.of();
 	}
 
 	/** The first step: what the conference is. */
@@ -202,6 +211,39 @@ public class Bookings {
 	public Booking addByName(Move move) {
 		Booking booking = open(move);
 		return save(booking, (plan) -> this.guestList.addByName(plan, new Reading(move, booking)));
+	}
+
+	/** Adds the people of an earlier conference of this chair. */
+	public Booking copy(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move, booking);
+		Optional<List<Booking.Guest>> people = reading.choice(BookingFields.EARLIER,
+				(reference) -> this.earlier.of(reference, booking.plan(), move.chairId()),
+				"Choose the conference whose people are invited again.");
+		return save(booking, (plan) -> people.map((each) -> this.guestList.copy(plan, each, reading))
+			.orElseGet(() -> plan.with(reading.refused())));
+	}
+
+	/** Adds the people of a table that was pasted in. */
+	public Booking importNetwork(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move, booking);
+		Optional<Network> network = reading
+			.lines(BookingFields.NETWORK, Network.LONGEST,
+					"Paste the table first, with a first row that names the columns: Name, Email, Agency, Role.")
+			.flatMap((text) -> network(text, reading));
+		return save(booking, (plan) -> network.map((each) -> this.guestList.take(plan, each, reading))
+			.orElseGet(() -> plan.with(reading.refused())));
+	}
+
+	private static Optional<Network> network(String text, Reading reading) {
+		try {
+			return Optional.of(Network.read(text));
+		}
+		catch (Network.NotATable ex) {
+			reading.refuse(BookingFields.NETWORK, ex.sentence());
+			return Optional.empty();
+		}
 	}
 
 	/** Takes somebody off the list. */
@@ -448,12 +490,17 @@ public class Bookings {
 	 *
 	 * @param lastLawful the last lawful date, once it can be known
 	 * @param people everybody on the list, in order
+	 * @param earlier the conferences whose people can be copied
 	 * @param missing who is usually invited to such a meeting and is not on the list
 	 * @param open what people may come as
 	 * @param asked whether agencies are asked for reports
 	 */
-	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, List<Role> missing, List<Role> open,
-			boolean asked) {
+	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, List<Earlier> earlier, List<Role> missing,
+			List<Role> open, boolean asked) {
+
+		/** A conference whose people can be copied. */
+		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {
+		}
 
 		/** Somebody on the list, and whether they have a place in the room. */
 		public record Placed(Booking.Guest guest, boolean inTheRoom) {

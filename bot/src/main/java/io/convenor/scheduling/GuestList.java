@@ -31,6 +31,8 @@ class GuestList {
 
 	private static final int LONGEST_NAME = 100;
 
+	private static final int MOST_ROWS_TOLD = 12;
+
 	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting about allegations, "
 			+ "nor the person it is about.";
 
@@ -135,15 +137,7 @@ class GuestList {
 
 	private Plan add(Plan plan, Guest guest, Reading reading, String personField, String placeField,
 			List<String> form) {
-		if (guest.family() && !allowsFamily(plan)) {
-			reading.refuse(personField, NO_FAMILY_THERE.formatted(guest.name()));
-		}
-		twice(plan, guest).ifPresent((sentence) -> reading.refuse(personField, sentence));
-		if (plan.guests().size() >= this.settings.mostPeople()) {
-			reading.refuse(personField,
-					"There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
-						.formatted(plan.guests().size()));
-		}
+		whyNot(plan, guest).ifPresent((sentence) -> reading.refuse(personField, sentence));
 		List<Guest> guests = new ArrayList<>(plan.guests());
 		guests.add(guest);
 		Plan added = plan.withGuests(guests);
@@ -155,6 +149,83 @@ class GuestList {
 			return plan.with(reading.refused());
 		}
 		return added.with(reading.accepted(form)).telling(lostTheirPlace(plan, added));
+	}
+
+	/** Why somebody cannot be put on the list, as a sentence. */
+	private Optional<String> whyNot(Plan plan, Guest guest) {
+		if (guest.family() && !allowsFamily(plan)) {
+			return Optional.of(NO_FAMILY_THERE.formatted(guest.name()));
+		}
+		return twice(plan, guest)
+			.or(() -> (plan.guests().size() < this.settings.mostPeople()) ? Optional.empty() : Optional
+				.of("There are %d people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
+					.formatted(plan.guests().size())));
+	}
+
+	/** Adds the people of an earlier conference. */
+	Plan copy(Plan plan, List<Guest> people, Reading reading) {
+		Plan next = plan;
+		for (Guest person : people) {
+			Optional<String> problem = whyNot(next, person);
+			if (problem.isPresent()) {
+				reading.refuse(BookingFields.EARLIER, problem.get());
+				break;
+			}
+			next = next.withGuests(Stream.concat(next.guests().stream(), Stream.of(person)).toList());
+		}
+		int added = next.guests().size() - plan.guests().size();
+		return next.with(reading.hasProblems() ? reading.refused() : reading.accepted(List.of(BookingFields.EARLIER)))
+			.telling((added == 0) ? "Everybody of that conference is on the list already."
+					: "%s copied. Look at each of them: addresses and roles may have changed since."
+						.formatted((added == 1) ? "1 person was" : added + " people were"));
+	}
+
+	/**
+	 * Adds everybody of a table who can be added. The rows of the others stay in the
+	 * field, and each is told with what was not understood.
+	 */
+	Plan take(Plan plan, Network network, Reading reading) {
+		Plan next = plan;
+		List<String> left = new ArrayList<>();
+		for (Network.Row row : network.rows()) {
+			Optional<String> problem = switch (row) {
+				case Network.Row.NotUnderstood not -> Optional.of(not.why());
+				case Network.Row.Person person -> whyNot(next, guest(person));
+			};
+			if (problem.isEmpty() && row instanceof Network.Row.Person person) {
+				next = next.withGuests(Stream.concat(next.guests().stream(), Stream.of(guest(person))).toList());
+			}
+			else {
+				left.add(row.written());
+				tell(reading, row.number(), left.size(), problem.orElse(""));
+			}
+		}
+		int added = next.guests().size() - plan.guests().size();
+		String rest = left.isEmpty() ? ""
+				: " %s not: %s still in the box below, and I say above why. Put right what is wrong and press again. The roles I know: %s."
+					.formatted((left.size() == 1) ? "1 row was" : left.size() + " rows were",
+							(left.size() == 1) ? "it is" : "they are", Network.roles());
+		return next
+			.with(left.isEmpty() ? reading.accepted(List.of(BookingFields.NETWORK))
+					: reading.refused(BookingFields.NETWORK, network.header() + "\n" + String.join("\n", left)))
+			.telling("%s added.%s".formatted((added == 1) ? "1 person was" : added + " people were", rest));
+	}
+
+	/** Each row has a sentence of its own, up to as many as a person reads. */
+	private static void tell(Reading reading, long row, int nth, String why) {
+		if (nth <= MOST_ROWS_TOLD) {
+			String sentence = why.endsWith(".") ? why : why + ".";
+			reading.refuse(BookingFields.NETWORK + "-row-" + row, "Row %d: %s".formatted(row, sentence));
+		}
+		else {
+			reading.refuse(BookingFields.NETWORK + "-rows",
+					"More rows were not understood. Put these right first; the others are told next time.");
+		}
+	}
+
+	private static Guest guest(Network.Row.Person person) {
+		return new Guest(UUID.randomUUID(), person.name(), person.address().value(), person.agency(), person.role(),
+				person.standing(), null, false);
 	}
 
 	private @Nullable String lostTheirPlace(Plan before, Plan after) {

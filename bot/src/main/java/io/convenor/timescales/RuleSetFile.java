@@ -7,6 +7,8 @@ import java.util.Map;
 
 import io.convenor.timescales.Limit.Bound;
 import io.convenor.timescales.Quoracy.HealthCounts;
+import io.convenor.timescales.RiskAssessment.Answer;
+import io.convenor.timescales.RiskAssessment.Asked;
 
 import org.springframework.core.io.Resource;
 
@@ -19,10 +21,16 @@ final class RuleSetFile {
 	}
 
 	static RuleSet read(Resource resource) {
-		YamlSection file = YamlSection.parse(String.valueOf(resource.getFilename()), textOf(resource));
+		return read(String.valueOf(resource.getFilename()), textOf(resource));
+	}
+
+	static RuleSet read(String name, String text) {
+		YamlSection file = YamlSection.parse(name, text);
 		RuleSet ruleSet = new RuleSet(file.text("name"), file.number("version", 1, Integer.MAX_VALUE),
 				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")),
-				quoracy(file.section("quoracy")), room(file.section("room")));
+				quoracy(file.section("quoracy")), only(file.section("room"), "people-in-the-room"),
+				circulation(file.section("circulation")), riskAssessment(file.section("risk-assessment")),
+				only(file.section("chair"), "turn-round"));
 		file.nothingElse();
 		return ruleSet;
 	}
@@ -56,10 +64,32 @@ final class RuleSetFile {
 		return quoracy;
 	}
 
-	private static Limit room(YamlSection section) {
-		Limit limit = limit(section.section("people-in-the-room"));
+	private static Limit only(YamlSection section, String key) {
+		Limit limit = limit(section.section(key));
 		section.nothingElse();
 		return limit;
+	}
+
+	private static Circulation circulation(YamlSection section) {
+		YamlSection reports = section.section("agency-reports-to");
+		var circulation = new Circulation(reports.oneOf("value", Circulation.To.values(), Circulation.To::inWords),
+				reports.text("source"));
+		reports.nothingElse();
+		section.nothingElse();
+		return circulation;
+	}
+
+	private static RiskAssessment riskAssessment(YamlSection section) {
+		var assessment = new RiskAssessment(asked(section.section("care-review-in-a-room")),
+				asked(section.section("other-meeting-in-a-room")), asked(section.section("visit")));
+		section.nothingElse();
+		return assessment;
+	}
+
+	private static Asked asked(YamlSection section) {
+		var asked = new Asked(section.oneOf("value", Answer.values(), Answer::inFile), section.text("source"));
+		section.nothingElse();
+		return asked;
 	}
 
 	private static Limit limit(YamlSection section) {
@@ -69,7 +99,7 @@ final class RuleSetFile {
 		return limit;
 	}
 
-	private static String textOf(Resource resource) {
+	static String textOf(Resource resource) {
 		try {
 			return resource.getContentAsString(StandardCharsets.UTF_8);
 		}

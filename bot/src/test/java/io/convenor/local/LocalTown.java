@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.convenor.tenant.LocalTenant;
@@ -14,6 +15,7 @@ import io.convenor.tenant.authority.AuthorityConfiguration;
 import io.convenor.tenant.authority.LocalhostCertificate;
 import io.convenor.tenant.teams.TeamsClient;
 import io.convenor.tenant.teams.TeamsConfiguration;
+import io.convenor.tenant.world.Person;
 
 /** Northmere Council on this machine, and how a bot is configured to serve it. */
 public final class LocalTown implements AutoCloseable {
@@ -73,9 +75,10 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.authority.organiser-id", Northmere.CONFERENCES.id());
 		settings.put("convenor.authority.cp-mailbox", Northmere.CP_REPORTS.address());
 		settings.put("convenor.authority.telephone", "01632 960 123");
-		settings.put("convenor.staff.chairs", Northmere.HELEN_OKAFOR.id() + "," + Northmere.MARTIN_HALE.id());
+		settings.put("convenor.staff.chairs",
+				Northmere.CHAIRS.stream().map(Person::id).collect(Collectors.joining(",")));
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
-		settings.put("convenor.reports.notification-url", bot + "/graph/notifications");
+		settings.put("convenor.watching.notification-url", bot + "/graph/notifications");
 		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
 		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());
 		return settings;

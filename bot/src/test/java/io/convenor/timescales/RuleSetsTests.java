@@ -68,6 +68,66 @@ class RuleSetsTests {
 	}
 
 	@Test
+	void theDefaultSetSaysWhoGetsTheReportsWhatIsRiskAssessedAndHowLongAChairRests() {
+		RuleSet rules = RuleSets.shipped().inForceOn(TODAY);
+		assertThat(rules.circulation().to()).isEqualTo(Circulation.To.ALL_INVITEES);
+		assertThat(rules.riskAssessment().careReviewInARoom().isAskedFor()).isTrue();
+		assertThat(rules.riskAssessment().otherMeetingInARoom().isAskedFor()).isFalse();
+		assertThat(rules.riskAssessment().visit().isAskedFor()).isTrue();
+		assertThat(rules.turnRound().inWords()).isEqualTo("at least 15 minutes");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			icpc-held | at most 15 working days after the strategy discussion
+			first-rcpc | at most 3 months after the initial conference
+			later-rcpc | at most 6 months after the last review conference
+			pre-birth-rcpc-from-birth | at most 15 working days after the birth
+			pre-birth-rcpc-from-icpc | at most 2 months after the initial conference
+			first-core-group | at most 10 working days after the conference
+			first-cic-review | at most 20 working days after the day the child entered care
+			second-cic-review | at most 3 months after the first review
+			later-cic-review | at most 6 months after the last review
+			asv-meeting | at most 3 working days after the referral
+			asv-review | at most 20 working days after the last allegations meeting
+			inquorate-relisted | at most 5 working days after the inquorate conference
+			social-worker-report-icpc | 3 working days before the conference
+			social-worker-report-icpc-to-parents | 1 working day before the conference
+			social-worker-report-rcpc | 7 days before the conference
+			social-worker-report-cic-review | 3 working days before the review
+			social-worker-report-cic-review-to-parents | 3 working days before the review
+			agency-report | 3 working days before the conference
+			exclusion-request | 5 working days before the conference
+			outcome-sent | 2 working days after the conference
+			minutes-distributed | 15 working days after the conference
+			cic-decisions-to-manager | 3 working days after the review
+			cic-report-distributed | 15 working days after the review
+			professional-dissent | at most 48 hours after the conference
+			""")
+	void theOtherShippedSetDiffersWhereTheLawLeavesItOpen(String key, String words) {
+		Timescale timescale = hillshire().timescale(TimescaleKey.of(key));
+		assertThat(timescale.inWords()).isEqualTo(words);
+		assertThat(timescale.asDays()).isNull();
+	}
+
+	@Test
+	void theOtherShippedSetCountsAndCirculatesOtherwise() {
+		RuleSet rules = hillshire();
+		assertThat(rules.authority()).isEqualTo("Hillshire Council");
+		assertThat(rules.circulation().to()).isEqualTo(Circulation.To.PROFESSIONALS_ONLY);
+		assertThat(rules.quoracy().otherAgencies().value()).isEqualTo(3);
+		assertThat(rules.quoracy().health()).isEqualTo(HealthCounts.SEPARATE_AGENCIES);
+		assertThat(rules.peopleInTheRoom().value()).isEqualTo(8);
+		assertThat(rules.riskAssessment().otherMeetingInARoom().isAskedFor()).isTrue();
+		assertThat(rules.riskAssessment().visit().isAskedFor()).isFalse();
+		assertThat(rules.turnRound().inWords()).isEqualTo("at least 30 minutes");
+	}
+
+	private static RuleSet hillshire() {
+		return RuleSets.shipped().named("hillshire", 1);
+	}
+
+	@Test
 	void anotherAuthoritysNumbersAreTakenFromItsFile() {
 		String elsewhere = this.wokingham.replace("name: wokingham", "name: elsewhere")
 			.replace("    value: 20\n    unit: working days\n    direction: after\n    counts-from: the conference",
@@ -140,6 +200,10 @@ class RuleSetsTests {
 					value: one agency | value: two agencies | quoracy.health-counts-as.value: “two agencies” must be one of: one agency, separate agencies.
 					direction: at least | direction: exactly | quoracy.other-agencies.direction: “exactly” must be one of: at least, at most.
 					name: wokingham | name: "" | name: it must not be empty.
+					value: all invitees | value: everybody | circulation.agency-reports-to.value: “everybody” must be one of: all invitees, professionals only.
+					value: not asked for | value: perhaps | risk-assessment.other-meeting-in-a-room.value: “perhaps” must be one of: asked for, not asked for.
+					turn-round: | turnround: | chair.turn-round: it is missing.
+					visit: | visits: | risk-assessment.visit: it is missing.
 					""")
 	void aBrokenFileIsRefusedWithTheLineAndTheKey(String good, String bad, String problem) {
 		String broken = this.wokingham.replaceFirst(good, bad);

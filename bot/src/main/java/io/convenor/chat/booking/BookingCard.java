@@ -90,7 +90,7 @@ class BookingCard implements CardView {
 					.stream()
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom()))
 					.toList(),
-				prospect.missing(), prospect.open(), prospect.asked());
+				prospect.earlier(), prospect.missing(), prospect.open(), prospect.asked());
 	}
 
 	private static Guest shortened(Guest guest) {

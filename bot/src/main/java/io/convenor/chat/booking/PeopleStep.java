@@ -15,6 +15,7 @@ import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Found;
 import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.timescales.Dates;
 
 /** The second step: who comes. */
 final class PeopleStep {
@@ -35,6 +36,8 @@ final class PeopleStep {
 		}
 		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
 		card.section((section) -> byName(section, prospect.open(), rooms));
+		copying(card, prospect);
+		card.section(PeopleStep::importing);
 		removal(card, prospect);
 		card.button(Button.press(BookingActions.PEOPLE, "Next: date and time").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
@@ -52,6 +55,33 @@ final class PeopleStep {
 				.field(Field.choice(BookingFields.GUEST, "Who").hint("Choose one").options(others))
 				.button(Button.press(BookingActions.REMOVE, "Remove")));
 		}
+	}
+
+	private static void copying(Card.Builder card, Prospect prospect) {
+		if (prospect.earlier().isEmpty()) {
+			return;
+		}
+		List<Option> earlier = prospect.earlier()
+			.stream()
+			.map((each) -> new Option(each.reference(),
+					each.reference() + ", " + Dates.inWords(each.startsAt())
+							+ (each.sameCase() ? ", the same case" : "")))
+			.toList();
+		boolean known = prospect.earlier().getFirst().sameCase();
+		card.section((section) -> section.heading("Invite the people of an earlier conference")
+			.field(Field.choice(BookingFields.EARLIER, "Conference")
+				.hint("Choose one")
+				.options(earlier)
+				.value(known ? prospect.earlier().getFirst().reference() : null))
+			.button(Button.press(BookingActions.COPY, "Copy its people")));
+	}
+
+	private static void importing(Card.Builder section) {
+		section.heading("Add several people from a table")
+			.field(Field.paragraph(BookingFields.NETWORK, "Table, from a CSV file or a spreadsheet")
+				.atMost(20_000)
+				.hint("Name, Email, Agency, Role"))
+			.button(Button.press(BookingActions.IMPORT, "Add everybody in the table"));
 	}
 
 	private static String place(Prospect.Placed each) {

@@ -23,6 +23,17 @@ public interface Meetings {
 	BookedMeeting look(String organiser, String eventId);
 
 	/**
+	 * Makes a booked meeting what is asked now: its text, time, people and room, and its
+	 * Teams link where it had none; a link that is there stays. Changing it twice is
+	 * changing it once, also when the first answer was lost. Two requests; a third where
+	 * Teams was slow to give the link, and a second round where somebody changed the
+	 * meeting in between.
+	 * @param expected when our side last put the meeting; where it stands at another time
+	 * somebody moved it by hand, and nothing is written
+	 */
+	Changed change(IdempotencyKey key, String eventId, MeetingRequest asked, Expected expected);
+
+	/**
 	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
 	 * Setting it twice is setting it once. Two requests.
 	 * @param organiserId the organiser's object id: Graph takes no address here
@@ -30,6 +41,14 @@ public interface Meetings {
 	 * null where the organiser does it
 	 */
 	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
+
+	/**
+	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
+	 * under the same key gives the one that is already there. One request.
+	 * @param organiserId the organiser's object id: Graph takes no address here
+	 * @param subject an opaque reference only
+	 */
+	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
@@ -72,9 +91,11 @@ public interface Meetings {
 	 *
 	 * @param joinUrl null where Teams gave no link, which is what happens when the
 	 * organiser has no Teams licence
+	 * @param start in local time (Europe/London), as the end
+	 * @param cancelled whether it was called off and is only still shown
 	 */
 	record BookedMeeting(String eventId, String iCalUid, @Nullable String joinUrl, @Nullable DialIn dialIn,
-			List<Answer> answers) {
+			List<Answer> answers, LocalDateTime start, LocalDateTime end, boolean cancelled) {
 
 		public BookedMeeting {
 			answers = List.copyOf(answers);
@@ -82,12 +103,51 @@ public interface Meetings {
 
 	}
 
+	/**
+	 * A meeting that is in no calendar.
+	 *
+	 * @param dialIn null where the organiser has no number to ring, which is what happens
+	 * without a licence for audio conferencing
+	 */
+	record Call(String joinUrl, @Nullable DialIn dialIn) {
+	}
+
 	/** How to join by telephone. */
 	record DialIn(String number, String conferenceId) {
 	}
 
-	/** What one attendee, or the room, answered. */
-	record Answer(String address, Response response, @Nullable Instant at) {
+	/** When our side believes a meeting to be, in local time (Europe/London). */
+	record Expected(LocalDateTime start, LocalDateTime end) {
+	}
+
+	/** What became of a change. */
+	sealed interface Changed {
+
+		/** The meeting is as asked. */
+		record Made(BookedMeeting meeting) implements Changed {
+		}
+
+		/** Somebody moved the meeting by hand; it was left as it was found. */
+		record ByHand(BookedMeeting found) implements Changed {
+		}
+
+		/** The meeting was cancelled or deleted. */
+		record Gone() implements Changed {
+		}
+
+	}
+
+	/**
+	 * What one attendee, or the room, answered.
+	 *
+	 * @param proposed another time they would rather meet; comes with a tentative answer
+	 * or a decline only
+	 */
+	record Answer(String address, Response response, @Nullable Instant at, @Nullable ProposedTime proposed) {
+	}
+
+	/** A time somebody would rather meet, in local time (Europe/London). */
+	record ProposedTime(LocalDateTime start, LocalDateTime end) {
 	}
 
 	/** The answers a calendar knows. */

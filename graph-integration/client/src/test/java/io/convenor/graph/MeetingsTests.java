@@ -15,6 +15,7 @@ import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.JoinableMeeting;
+import io.convenor.tenant.world.Room;
 
 import static io.convenor.graph.Northmere365.ORGANISER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +162,26 @@ class MeetingsTests {
 		Meetings.BookedMeeting booked = book(this.key);
 		NORTHMERE.tenant().calendars().answer(SIAN, this.reference, Answer.TENTATIVE);
 		assertThat(answerOf(SIAN, booked).response()).isEqualTo(Meetings.Response.TENTATIVE);
-		assertThat(answerOf(DOCTOR, booked)).isEqualTo(new Meetings.Answer(DOCTOR, Meetings.Response.NONE, null));
+		assertThat(answerOf(DOCTOR, booked)).isEqualTo(new Meetings.Answer(DOCTOR, Meetings.Response.NONE, null, null));
+	}
+
+	@Test
+	void aRoomThatAcceptedMayDeclineLaterAndARoomMayBeBookedTwice() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().settle();
+		NORTHMERE.tenant().calendars().answer(ALDER.address(), this.reference, Answer.DECLINED);
+		assertThat(answerOf(ALDER.address(), booked).response()).isEqualTo(Meetings.Response.DECLINED);
+		NORTHMERE.tenant().directory().attendant(ALDER.address(), Room.Attendant.DOUBLE_BOOKS);
+		try {
+			Meetings.BookedMeeting one = book(IdempotencyKey.first(this.key.value() + " one"));
+			Meetings.BookedMeeting two = book(IdempotencyKey.first(this.key.value() + " two"));
+			NORTHMERE.tenant().settle();
+			assertThat(answerOf(ALDER.address(), one).response()).isEqualTo(Meetings.Response.ACCEPTED);
+			assertThat(answerOf(ALDER.address(), two).response()).isEqualTo(Meetings.Response.ACCEPTED);
+		}
+		finally {
+			NORTHMERE.tenant().directory().attendant(ALDER.address(), Room.Attendant.ACCEPTS_WHEN_FREE);
+		}
 	}
 
 	@Test
@@ -255,6 +275,102 @@ class MeetingsTests {
 	}
 
 	@Test
+	void aMovedMeetingHasItsNewTimeTextAndPeopleAndTheSameLink() {
+		Meetings.BookedMeeting booked = book(this.key);
+		Meetings.BookedMeeting moved = made(change(booked, later()));
+		assertThat(moved.start()).isEqualTo(this.start.plusDays(400));
+		assertThat(moved.joinUrl()).isNotNull().isEqualTo(booked.joinUrl());
+		CalendarEntry entry = entries().getFirst();
+		assertThat(entry.start()).isEqualTo(this.start.plusDays(400).atZone(LocalTimes.ZONE).toInstant());
+		assertThat(entry.html()).contains("It was moved", "Join the meeting now")
+			.doesNotContain("How to take part")
+			.containsOnlyOnce("convenor-invitation")
+			.containsOnlyOnce("me-email-text");
+		assertThat(entry.invitees()).extracting(CalendarEntry.Invitee::address)
+			.containsExactly(SIAN, Northmere.DEVI_RAMAN.address());
+		assertThat(entry.hidesInvitees()).isTrue();
+		assertThat(entry.sensitivity()).isEqualTo("private");
+		assertThat(entry.location()).isEmpty();
+		NORTHMERE.tenant().settle();
+		assertThat(NORTHMERE.tenant().calendars().of(ALDER.address()))
+			.noneMatch((each) -> each.subject().equals(this.reference));
+	}
+
+	@Test
+	void aChangeIsTwoRequestsAndTheSameChangeAgainOnlyALook() {
+		Meetings.BookedMeeting booked = book(this.key);
+		assertThat(NORTHMERE.requestsOf(() -> change(booked, later())))
+			.containsExactly("GET /users/{user}/events/{event}", "PATCH /users/{user}/events/{event}");
+		int told = NORTHMERE.tenant().mailboxes().inbox(SIAN).size();
+		assertThat(NORTHMERE.requestsOf(() -> made(change(booked, later()))))
+			.containsExactly("GET /users/{user}/events/{event}");
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(SIAN)).hasSize(told);
+	}
+
+	@Test
+	void aChangeWhoseAnswerWasLostIsMadeAtTheNextAttempt() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.misbehave().on("PATCH", "/users/*/events/*").workWithoutAnswering();
+		assertThatThrownBy(() -> change(booked, later())).isInstanceOf(GraphFailure.Ambiguous.class);
+		int told = NORTHMERE.tenant().mailboxes().inbox(SIAN).size();
+		assertThat(made(change(booked, later())).start()).isEqualTo(this.start.plusDays(400));
+		assertThat(NORTHMERE.tenant().mailboxes().inbox(SIAN)).hasSize(told);
+	}
+
+	@Test
+	void aThrottledOrRefusedChangeDidNothing() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.misbehave().on("PATCH", "/users/*/events/*").throttle(Duration.ofMinutes(2));
+		assertThatThrownBy(() -> change(booked, later())).isInstanceOf(GraphFailure.Throttled.class);
+		NORTHMERE.behave();
+		NORTHMERE.misbehave().on("PATCH", "/users/*/events/*").unavailable();
+		assertThatThrownBy(() -> change(booked, later())).isInstanceOf(GraphFailure.Unreachable.class);
+		assertThat(meetings().look(ORGANISER, booked.eventId()).start()).isEqualTo(this.start);
+	}
+
+	@Test
+	void aMeetingMovedByHandIsLeftAsItWasFound() {
+		Meetings.BookedMeeting booked = book(this.key);
+		byHand(booked, this.start.plusHours(3));
+		Meetings.Changed changed = change(booked, later());
+		assertThat(changed).isInstanceOfSatisfying(Meetings.Changed.ByHand.class,
+				(byHand) -> assertThat(byHand.found().start()).isEqualTo(this.start.plusHours(3)));
+		assertThat(entries().getFirst().start()).isEqualTo(this.start.plusHours(3).atZone(LocalTimes.ZONE).toInstant());
+	}
+
+	@Test
+	void aMeetingCancelledOrDeletedIsGone() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().calendars().delete(ORGANISER, booked.eventId());
+		assertThat(change(booked, later())).isEqualTo(new Meetings.Changed.Gone());
+	}
+
+	@Test
+	void aMeetingFaceToFaceThatGoesOnlineGetsALinkAndKeepsItWhenItGoesBack() {
+		Meetings.BookedMeeting booked = meetings().book(this.key, request(ALDER, false));
+		Meetings.BookedMeeting online = made(change(booked, request(null, true)));
+		assertThat(online.joinUrl()).isNotNull();
+		assertThat(entries().getFirst().html()).contains("Join the meeting now");
+		assertThat(made(change(booked, request(ALDER, false))).joinUrl()).isEqualTo(online.joinUrl());
+		assertThat(entries().getFirst().location()).isEqualTo(ALDER.name());
+	}
+
+	@Test
+	void aMeetingThatGoesOnlineWithoutATeamsLicenceHasNoLink() {
+		Meetings.BookedMeeting booked = meetings().book(this.key, request(ALDER, false));
+		NORTHMERE.tenant().directory().teamsLicence(ORGANISER, false);
+		assertThat(made(change(booked, request(null, true))).joinUrl()).isNull();
+	}
+
+	@Test
+	void anAnswerAlreadyGivenSurvivesAChangeThatKeepsTheTime() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().calendars().answer(SIAN, this.reference, Answer.ACCEPTED);
+		made(change(booked, request(null, true)));
+		assertThat(answerOf(SIAN, booked).response()).isEqualTo(Meetings.Response.ACCEPTED);
+	}
+
+	@Test
 	void aMissingPermissionIsNamed() {
 		NORTHMERE.withdraw("Calendars.ReadWrite");
 		try {
@@ -279,6 +395,29 @@ class MeetingsTests {
 				this.start.plusHours(2),
 				List.of(new Meetings.Attendee(SIAN, "Siân Pugh"), new Meetings.Attendee(DOCTOR, "A doctor")), room,
 				online);
+	}
+
+	private Meetings.MeetingRequest later() {
+		LocalDateTime later = this.start.plusDays(400);
+		return new Meetings.MeetingRequest(ORGANISER, this.reference, "<p>It was moved</p>", later, later.plusHours(2),
+				List.of(new Meetings.Attendee(SIAN, "Siân Pugh"),
+						new Meetings.Attendee(Northmere.DEVI_RAMAN.address(), "Devi Raman")),
+				null, true);
+	}
+
+	private Meetings.Changed change(Meetings.BookedMeeting booked, Meetings.MeetingRequest asked) {
+		return meetings().change(this.key, booked.eventId(), asked,
+				new Meetings.Expected(booked.start(), booked.end()));
+	}
+
+	private static Meetings.BookedMeeting made(Meetings.Changed changed) {
+		assertThat(changed).isInstanceOf(Meetings.Changed.Made.class);
+		return ((Meetings.Changed.Made) changed).meeting();
+	}
+
+	/** As the organiser's calendar would be changed in Outlook. */
+	private static void byHand(Meetings.BookedMeeting booked, LocalDateTime start) {
+		NORTHMERE.tenant().calendars().move(ORGANISER, booked.eventId(), start.atZone(LocalTimes.ZONE).toInstant());
 	}
 
 	private List<CalendarEntry> entries() {

@@ -1,6 +1,7 @@
 package io.convenor.tenant;
 
 import java.time.ZoneId;
+import java.util.List;
 
 import io.convenor.tenant.world.Channel;
 import io.convenor.tenant.world.Person;
@@ -41,6 +42,22 @@ public final class Northmere {
 	public static final Person JOAN_WHITBY = Person.member("1a5f0c1e-0005-4d7a-9c11-000000000005",
 			"joan.whitby@northmere.example", "Joan", "Whitby", "Administrator, CP Administration Team");
 
+	public static final Person AMARA_DIALLO = Person.member("1a5f0c1e-0006-4d7a-9c11-000000000006",
+			"amara.diallo@northmere.example", "Amara", "Diallo", "Independent Chair");
+
+	public static final Person PETER_LUND = Person.member("1a5f0c1e-0007-4d7a-9c11-000000000007",
+			"peter.lund@northmere.example", "Peter", "Lund", "Independent Chair");
+
+	public static final Person GRACE_OYELARAN = Person.member("1a5f0c1e-0008-4d7a-9c11-000000000008",
+			"grace.oyelaran@northmere.example", "Grace", "Oyelaran", "Independent Chair");
+
+	public static final Person TOMASZ_NOWAK = Person.member("1a5f0c1e-0009-4d7a-9c11-000000000009",
+			"tomasz.nowak@northmere.example", "Tomasz", "Nowak", "Social Worker");
+
+	/** Everybody who chairs conferences. */
+	public static final List<Person> CHAIRS = List.of(HELEN_OKAFOR, MARTIN_HALE, AMARA_DIALLO, PETER_LUND,
+			GRACE_OYELARAN);
+
 	/** The licensed service account in whose calendar conferences are booked. */
 	public static final Person CONFERENCES = Person.account("1a5f0c1e-0010-4d7a-9c11-000000000010",
 			"conferences@northmere.example", "Northmere Conferences", true);
@@ -50,13 +67,15 @@ public final class Northmere {
 			"cp.reports@northmere.example", "CP Reports", false);
 
 	public static final Room ALDER = new Room("7b1d0a10-0001-4f00-8a00-000000000001", "room.alder@northmere.example",
-			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE,
+			new Room.Fittings(true, "Table microphone", "Teams Rooms camera", "Wall screen", List.of("Hearing loop")));
 
 	public static final Room BEECH = new Room("7b1d0a10-0002-4f00-8a00-000000000002", "room.beech@northmere.example",
-			"Beech Room, Shire Hall", 6, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+			"Beech Room, Shire Hall", 6, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE, Room.Fittings.none(false));
 
 	public static final Room CEDAR = new Room("7b1d0a10-0003-4f00-8a00-000000000003", "room.cedar@northmere.example",
-			"Cedar Room, Civic Centre", 10, "Civic Centre", Room.Attendant.DECLINES_ALWAYS);
+			"Cedar Room, Civic Centre", 10, "Civic Centre", Room.Attendant.DECLINES_ALWAYS,
+			new Room.Fittings(true, "Ceiling microphones", null, "Projector", List.of("Separate waiting area")));
 
 	public static final String ROOM_LIST = "rooms@northmere.example";
 

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
 
 import io.convenor.tenant.world.Person;
 import io.convenor.tenant.world.World;
@@ -20,9 +19,9 @@ final class NorthmereSeed {
 	}
 
 	static void sow(World world, Clock clock) {
-		world.directory().add(Northmere.HELEN_OKAFOR);
-		world.directory().add(Northmere.MARTIN_HALE);
+		Northmere.CHAIRS.forEach(world.directory()::add);
 		world.directory().add(Northmere.SIAN_PUGH);
+		world.directory().add(Northmere.TOMASZ_NOWAK);
 		world.directory().add(Northmere.DEVI_RAMAN);
 		world.directory().add(Northmere.JOAN_WHITBY);
 		world.directory().add(Northmere.CONFERENCES);
@@ -30,7 +29,7 @@ final class NorthmereSeed {
 		world.directory().add(Northmere.ALDER, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.BEECH, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.CEDAR, Northmere.ROOM_LIST);
-		world.directory().addToGroup(Northmere.CHAIRS_GROUP, Northmere.HELEN_OKAFOR, Northmere.MARTIN_HALE);
+		world.directory().addToGroup(Northmere.CHAIRS_GROUP, Northmere.CHAIRS.toArray(Person[]::new));
 		world.directory().addToGroup(Northmere.ADMINISTRATORS_GROUP, Northmere.JOAN_WHITBY);
 		world.channels().add(Northmere.GENERAL);
 		world.channels().add(Northmere.CONFERENCE_OUTCOMES);
@@ -57,13 +56,18 @@ final class NorthmereSeed {
 
 		void fill() {
 			for (int week = 0; week < WEEKS; week++) {
-				for (Person chair : List.of(Northmere.HELEN_OKAFOR, Northmere.MARTIN_HALE)) {
+				for (Person chair : Northmere.CHAIRS) {
 					busy(chair.address(), week, DayOfWeek.MONDAY, "09:30", "10:30", "Chairs' meeting");
 				}
 				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.TUESDAY, "10:00", "12:00", "Conference");
 				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.WEDNESDAY, "14:00", "16:00", "Conference");
 				busy(Northmere.HELEN_OKAFOR.address(), week, DayOfWeek.THURSDAY, "09:00", "10:00", "Supervision");
 				busy(Northmere.MARTIN_HALE.address(), week, DayOfWeek.THURSDAY, "10:00", "12:00", "Conference");
+				busy(Northmere.AMARA_DIALLO.address(), week, DayOfWeek.TUESDAY, "14:00", "16:00", "Conference");
+				busy(Northmere.AMARA_DIALLO.address(), week, DayOfWeek.FRIDAY, "09:30", "11:30", "Conference");
+				busy(Northmere.PETER_LUND.address(), week, DayOfWeek.WEDNESDAY, "10:00", "12:00", "Conference");
+				busy(Northmere.GRACE_OYELARAN.address(), week, DayOfWeek.FRIDAY, "13:00", "17:00", "Not working");
+				busy(Northmere.TOMASZ_NOWAK.address(), week, DayOfWeek.TUESDAY, "13:00", "17:00", "Visits");
 				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.MONDAY, "13:00", "17:00", "Visits");
 				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.TUESDAY, "09:00", "10:30", "Court");
 				busy(Northmere.SIAN_PUGH.address(), week, DayOfWeek.FRIDAY, "11:00", "13:00", "Visits");
