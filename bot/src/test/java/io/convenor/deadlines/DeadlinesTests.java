@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
 import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
@@ -92,6 +93,31 @@ class DeadlinesTests {
 		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
 		assertThat(report.due()).isEqualTo(LocalDate.of(2026, 3, 18));
 		assertThat(report.startedOn()).isEqualTo(CONFERENCE_DAY);
+	}
+
+	@Test
+	void aClockOfHoursCountsFromTheMoment() {
+		Deadline dissent = this.deadlines.start(this.conference, TimescaleKey.PROFESSIONAL_DISSENT, this.rules,
+				CONFERENCE_DAY.atTime(11, 30).atZone(Dates.LONDON));
+		assertThat(dissent.due()).isEqualTo(CONFERENCE_DAY.plusDays(3));
+		assertThat(dissent.explanation()).contains("Monday 23 March 2026, 11:30");
+	}
+
+	@Test
+	void whatPeopleOnlyMayAskForIsNeverMissed() {
+		Deadline exclusion = start(TimescaleKey.EXCLUSION_REQUEST, CONFERENCE_DAY);
+		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		assertThat(exclusion.isMissed(CONFERENCE_DAY)).isFalse();
+		assertThat(this.deadlines.missed(CONFERENCE_DAY)).contains(report).doesNotContain(exclusion);
+	}
+
+	@Test
+	void aClockThatIsLetGoIsGoneAndTheTrailSaysSo() {
+		start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
+		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
+		assertThat(this.deadlines.of(this.conference)).isEmpty();
+		assertThat(this.auditTrail.of(this.conference)).extracting(AuditTrail.Entry::did).containsExactly("let go");
 	}
 
 	@Test
