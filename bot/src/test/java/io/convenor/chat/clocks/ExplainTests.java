@@ -1,10 +1,10 @@
 package io.convenor.chat.clocks;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -308,7 +308,8 @@ class ExplainTests {
 
 		@Bean
 		Clock clock() {
-			return Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
+			Clock ours = Clock.systemUTC();
+			return Clock.offset(ours, Duration.between(ours.instant(), Instant.parse("2026-03-02T09:00:00Z")));
 		}
 
 		@Bean
