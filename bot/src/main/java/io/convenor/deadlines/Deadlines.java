@@ -103,6 +103,7 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public void drop(UUID subject, TimescaleKey what) {
+		this.holidays.hold();
 		this.jdbc
 			.sql("delete from deadline where subject = :subject and timescale = :timescale and stopped_on is null "
 					+ "returning *")

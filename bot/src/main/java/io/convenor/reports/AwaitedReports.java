@@ -61,9 +61,8 @@ class AwaitedReports implements RunningClocks {
 
 	/** Those that no report came in for, at conferences that are still to be held. */
 	private List<Awaited> all() {
-		return this.jdbc
-			.sql("select r.* from report_request r join conference c on c.id = r.conference "
-					+ "where r.received_at is null and c.status = 'BOOKED' order by r.due_on, r.id")
+		return this.jdbc.sql("select r.* from report_request r join conference c on c.id = r.conference "
+				+ "where r.received_at is null and r.withdrawn_at is null and c.status = 'BOOKED' order by r.due_on, r.id")
 			.query((row, _) -> new Awaited(Requests.uuid(row, "id"), Requests.uuid(row, "conference"),
 					Role.valueOf(row.getString("role")), row.getString("label"),
 					Objects.requireNonNull(row.getObject("due_on", LocalDate.class)), row.getString("due_because")))
