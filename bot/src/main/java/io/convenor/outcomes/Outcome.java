@@ -31,7 +31,7 @@ public class Outcome {
 
 	private final UUID conference;
 
-	private final String chairId;
+	private String chairId;
 
 	private State state;
 
@@ -154,6 +154,12 @@ public class Outcome {
 		inDraft();
 		this.state = State.APPROVED;
 		this.approvedAt = at;
+	}
+
+	/** Another chair finishes it. */
+	void handTo(String newChairId) {
+		inDraft();
+		this.chairId = newChairId;
 	}
 
 	void recordStored(String url) {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
@@ -14,6 +15,8 @@ import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Timing;
 import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.SlotRequest;
+import io.convenor.scheduling.SlotRequests;
 import io.convenor.timescales.Dates;
 
 /** The third step: when, and in which room. */
@@ -27,7 +30,7 @@ final class TimeStep {
 	private TimeStep() {
 	}
 
-	static void show(Card.Builder card, Booking booking, Prospect prospect) {
+	static void show(Card.Builder card, Booking booking, Prospect prospect, SlotRequests requests) {
 		card.heading("Book a conference (3 of 4): date and time");
 		BookingCard.questions(card, booking, "Yes, book that time", "No, another time");
 		prospect.lastLawful().ifPresent((last) -> {
@@ -38,6 +41,9 @@ final class TimeStep {
 			room(card, booking.timing());
 		}
 		card.section((section) -> slots(section, booking));
+		if (booking.timing().look() == Booking.Look.DONE) {
+			reviews(card, requests.asked(booking.id()), requests.offered(booking.id()));
+		}
 		card.section((section) -> another(section));
 		card.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
@@ -92,9 +98,32 @@ final class TimeStep {
 			.button(Button.press(BookingActions.LOOK, "Look again")));
 	}
 
+	/** An initial conference comes first, but the review's chair decides. */
+	private static void reviews(Card.Builder card, Optional<SlotRequest> asked, List<SlotRequest> offered) {
+		asked.ifPresent(
+				(request) -> card.text("I have asked the chair of a review for its slot on %s, and wait for the answer."
+					.formatted(Dates.inWords(request.startsAt()))));
+		if (offered.isEmpty()) {
+			return;
+		}
+		card.section((section) -> {
+			section.heading("Times that a review has and could give up")
+				.note("The review can still be held in time on another day. Pressing one moves nothing: it asks the review's "
+						+ "chair, who sees that it is for an initial conference and nothing else about it.");
+			offered.forEach((request) -> section.section((line) -> line.button(reviewSlot(request))));
+		});
+	}
+
+	private static Button reviewSlot(SlotRequest request) {
+		return Button
+			.press(BookingActions.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
+			.with(BookingFields.REVIEW_SLOT, request.id().toString());
+	}
+
 	private static String everybody(Booking booking) {
 		List<String> who = new ArrayList<>(List.of("you"));
 		booking.plan().socialWorker().ifPresent((social) -> who.add(social.name()));
+		booking.plan().teamManager().ifPresent((manager) -> who.add(manager.name()));
 		booking.timing().chosenRoom().ifPresent((room) -> who.add("the room"));
 		return (who.size() == 1) ? who.getFirst()
 				: String.join(", ", who.subList(0, who.size() - 1)) + " and " + who.getLast();
