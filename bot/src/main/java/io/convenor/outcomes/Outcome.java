@@ -120,6 +120,15 @@ public class Outcome {
 		this.page = next;
 	}
 
+	/**
+	 * Takes over what was covered in conversations; the chair need not be asked again.
+	 */
+	void covered(List<Covered> inConversations) {
+		inDraft();
+		this.areas.clear();
+		this.areas.addAll(inConversations);
+	}
+
 	/** What the record says about each area; what is left out stays out. */
 	void cover(List<Covered> covered) {
 		inDraft();

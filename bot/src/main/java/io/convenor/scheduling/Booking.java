@@ -196,6 +196,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			return this.way != null && this.way.inARoom();
 		}
 
+		/** Whether people meet at one time, rather than speak one by one until a day. */
+		public boolean inTheCalendar() {
+			return this.way == null || this.way.inTheCalendar();
+		}
+
 	}
 
 	/**

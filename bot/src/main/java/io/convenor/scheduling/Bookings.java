@@ -51,6 +51,9 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
+	/** What is wrong with an allegations meeting without a meeting. */
+	static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
+
 	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_SEARCH = 100;
@@ -64,6 +67,8 @@ public class Bookings {
 	private final LawfulDates lawful;
 
 	private final Diaries diaries;
+
+	private final Slots slots;
 
 	private final Directory directory;
 
@@ -84,7 +89,7 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
+			Slots slots, Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
 			SlotRequests slotRequests, SchedulingSettings settings, TransactionOperations transaction,
 			ApplicationEventPublisher events) {
 		this.stored = stored;
@@ -92,6 +97,7 @@ public class Bookings {
 		this.earlier = earlier;
 		this.lawful = lawful;
 		this.diaries = diaries;
+		this.slots = slots;
 		this.directory = directory;
 		this.patience = patience;
 		this.risks = risks;
@@ -183,6 +189,9 @@ public class Bookings {
 				(int) this.settings.longest().toMinutes());
 		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
 				: reading.date(BookingFields.BORN_ON);
+		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
+			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
+		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
 		kind.flatMap((each) -> countsFrom
@@ -388,7 +397,8 @@ public class Bookings {
 		Booking booking = open(move);
 		Reading reading = new Reading(move, booking);
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
-		Optional<LocalTime> time = reading.time(BookingFields.TIME);
+		Optional<LocalTime> time = booking.about().inTheCalendar() ? reading.time(BookingFields.TIME)
+				: Optional.of(this.settings.officeHoursUntil());
 		Optional<String> room = room(booking, reading);
 		Optional<LocalDateTime> start = date.flatMap((day) -> time.map(day::atTime));
 		date.map((day) -> this.lawful.problems(start.orElse(day.atTime(LocalTime.MAX)), booking.about()))
@@ -402,6 +412,10 @@ public class Bookings {
 	}
 
 	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored
+				.save(booking.with(plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY)));
+		}
 		Optional<String> roomProblem = this.confirming.roomProblem(plan, start);
 		if (roomProblem.isPresent()) {
 			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
@@ -451,14 +465,19 @@ public class Bookings {
 
 	private boolean takenMeanwhile(Booking booking) {
 		LocalDateTime start = booking.timing().startsAt();
-		if (start == null) {
+		if (start == null || !booking.about().inTheCalendar()) {
 			return false;
 		}
 		return this.diaries.free(booking.plan(), start) instanceof Patience.Answer.Here<Diaries.Free> here
 				&& !booking.timing().accepted().containsAll(here.value().notFree());
 	}
 
+	/** Where nobody meets, no diary is read: a day is suggested. */
 	private Booking lookFor(Booking booking, Plan plan) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored.save(booking.with(
+					plan.with(plan.timing().in(null).with(List.of()).offering(this.slots.finishBy(plan), List.of()))));
+		}
 		return switch (this.diaries.look(plan)) {
 			case Patience.Answer.Here<Diaries.Sight> here ->
 				Objects.requireNonNull(this.transaction.execute((_) -> taken(booking, plan, here.value())));

@@ -217,6 +217,9 @@ class Confirming {
 		if (risk.isPresent()) {
 			return risk;
 		}
+		if (about.kind().allegations() && !about.inTheCalendar()) {
+			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
+		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {
 			return people;

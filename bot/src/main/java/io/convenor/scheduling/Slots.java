@@ -76,6 +76,18 @@ class Slots {
 	}
 
 	/**
+	 * The end of the day by which conversations should be finished: the soonest with
+	 * enough notice, or else the last one there is.
+	 */
+	List<LocalDateTime> finishBy(Booking.Plan plan) {
+		return stretch(plan).stream()
+			.flatMap((stretch) -> inOrderOfPreference(stretch, (day) -> this.lawful.lawful(day, plan.about())))
+			.findFirst()
+			.map((day) -> List.of(day.atTime(this.settings.officeHoursUntil())))
+			.orElseGet(List::of);
+	}
+
+	/**
 	 * Enough notice first, the soonest of those; then less notice, but as much as there
 	 * is.
 	 */

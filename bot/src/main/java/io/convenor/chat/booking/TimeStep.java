@@ -31,12 +31,13 @@ final class TimeStep {
 	}
 
 	static void show(Card.Builder card, Booking booking, Prospect prospect, SlotRequests requests) {
+		if (!booking.about().inTheCalendar()) {
+			finishBy(card, booking, prospect);
+			return;
+		}
 		card.heading("Book a conference (3 of 4): date and time");
 		BookingCard.questions(card, booking, "Yes, book that time", "No, another time");
-		prospect.lastLawful().ifPresent((last) -> {
-			card.fact("Last lawful date", Dates.inWords(last.date()));
-			last.explanation().lines().forEach(card::note);
-		});
+		lastLawful(card, prospect);
 		if (booking.about().inARoom()) {
 			room(card, booking.timing());
 		}
@@ -45,6 +46,33 @@ final class TimeStep {
 			reviews(card, requests.asked(booking.id()), requests.offered(booking.id()));
 		}
 		card.section((section) -> another(section));
+		card.button(BookingCard.back());
+		BookingCard.afresh(card, booking);
+	}
+
+	private static void lastLawful(Card.Builder card, Prospect prospect) {
+		prospect.lastLawful().ifPresent((last) -> {
+			card.fact("Last lawful date", Dates.inWords(last.date()));
+			last.explanation().lines().forEach(card::note);
+		});
+	}
+
+	/** Where nobody meets, only the last day counts. */
+	private static void finishBy(Card.Builder card, Booking booking, Prospect prospect) {
+		LocalDateTime chosen = booking.timing().startsAt();
+		card.heading("Book a conference (3 of 4): the day by which you finish")
+			.text("No meeting is booked: you speak to people one by one, in any order and over several days.");
+		lastLawful(card, prospect);
+		booking.timing()
+			.slots()
+			.forEach((slot) -> card.section((section) -> section.heading("A day I suggest")
+				.button(Button.press(BookingActions.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
+					.with(BookingFields.SLOT, slot.toString())
+					.primary())));
+		card.section((section) -> section.heading("Or another day")
+			.field(Field.date(BookingFields.DATE, "Finish by")
+				.value((chosen != null) ? chosen.toLocalDate().toString() : null))
+			.button(Button.press(BookingActions.TIME, "Use this day")));
 		card.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
