@@ -269,6 +269,9 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		if (invitee.role() == Role.CHAIR) {
 			throw new IllegalArgumentException("A conference has one chair");
 		}
+		if (invitee.family() && this.kind.allegations()) {
+			throw new IllegalArgumentException("No family is part of a meeting about allegations");
+		}
 		if (invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()))) {
 			throw new IllegalArgumentException("Nobody is invited twice");
 		}

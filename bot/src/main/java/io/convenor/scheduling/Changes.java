@@ -338,6 +338,9 @@ public class Changes {
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(ChangeFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
+		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().allegations())
+			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
+					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
 		address.ifPresent((each) -> canJoin(open.conference, each.value())
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.EMAIL, sentence)));
 		if (reading.hasProblems()) {

@@ -198,6 +198,39 @@ class EveryKindOfMeetingTests {
 		nothingIsTold(reference);
 	}
 
+	@Test
+	void aBirthThatCannotBeIsToldWithTheReasonAndNothingChanges() {
+		String reference = BookedByChat.a(Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2008")
+			.countingFrom(LocalDate.of(2026, 1, 13))
+			.reference();
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		assertThat(said(this.helen, "born")).contains("born CP-7F3K 3 March 2026");
+		assertThat(said(this.helen, "born CP-2222 2 March 2026")).contains("I know no conference of yours");
+		assertThat(said(martin, "born " + reference + " 2 March 2026")).contains("I know no conference of yours");
+		assertThat(said(this.helen, "born " + reference + " 4 March 2026")).contains("is in the future");
+		assertThat(said(this.helen, "born " + reference + " 12 January 2026"))
+			.contains("before the initial conference");
+		assertThat(said(this.helen, "born " + reference + " 31 February 2026"))
+			.contains("There is no day 31 in February");
+		assertThat(said(this.helen, "born " + reference + " " + "x".repeat(3000))).isNotBlank();
+		this.helen.says("status " + reference);
+		this.helen.presses("Agenda and dates");
+		this.helen.presses("Record the birth", Map.of("bornOn", "yesterday"));
+		assertThat(this.helen.card().text()).contains("“yesterday”");
+		this.helen.presses("Record the birth", Map.of("bornOn", ""));
+		assertThat(this.helen.card().text()).contains("Give the day on which the child was born");
+		martin.forges("guide.born", Map.of("bornOn", "2026-03-02"));
+		assertThat(conference(reference).bornOn()).isEmpty();
+		this.helen.presses("Record the birth", Map.of("bornOn", "2026-03-02"));
+		assertThat(this.helen.card().text()).contains("must be held by Monday 16 March 2026");
+		assertThat(conference(reference).bornOn()).contains(LocalDate.of(2026, 3, 2));
+	}
+
+	private static String said(TeamsUser who, String text) {
+		return String.valueOf(who.says(text));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "FIRST_CARE_REVIEW, 2026-02-24, FIRST_CIC_REVIEW, 2026-03-24, SECOND_CIC_REVIEW, 2026-06-02",
 			"SECOND_CARE_REVIEW, 2026-01-13, SECOND_CIC_REVIEW, 2026-04-13, LATER_CIC_REVIEW, 2026-09-02",
