@@ -28,6 +28,7 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
+import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
@@ -90,8 +91,8 @@ class AdminCheckTests {
 		given(this.inbox.canBeNotified()).willReturn(true);
 		given(this.inbox.readEverySeconds()).willReturn(20L);
 		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minusSeconds(10), null, null));
-		given(this.inbox.watching()).willReturn(new Inbox.Health(NOW, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minusSeconds(10), null, null));
+		given(this.inbox.watching()).willReturn(new Watching.Health(NOW, null, null));
 		given(this.notifications.all()).willReturn(List.of(new ChangeNotifications.Subscription("subscription", "inbox",
 				"https://bot.example", NOW.plus(Duration.ofDays(5)))));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -188,7 +189,7 @@ class AdminCheckTests {
 	@Test
 	void whatIsNotSetUpIsNamed() {
 		given(this.inbox.canBeNotified()).willReturn(false);
-		given(this.inbox.reading()).willReturn(new Inbox.Health(null, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(null, null, null));
 		given(this.availability.rooms()).willReturn(List.of());
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(false);
 		this.settings.setProperty("convenor.outcomes.channel", "");
@@ -201,7 +202,7 @@ class AdminCheckTests {
 
 	@Test
 	void aReaderThatHasStoppedAndASubscriptionThatIsGoneAreNoticed() {
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minus(Duration.ofHours(1)), null, null));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
 			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");

@@ -1,4 +1,4 @@
-package io.convenor.reports;
+package io.convenor.delivery;
 
 import io.convenor.graph.GraphFailure;
 

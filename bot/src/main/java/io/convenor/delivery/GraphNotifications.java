@@ -1,10 +1,11 @@
-package io.convenor.reports;
+package io.convenor.delivery;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where Microsoft 365 tells us of new mail. What it says is never believed beyond "look
- * now": the inbox itself is read.
+ * Where Microsoft 365 tells us of changes. What it says is never believed beyond "look
+ * now": the mailbox itself is read.
  */
 @RestController
 class GraphNotifications {
@@ -32,15 +33,15 @@ class GraphNotifications {
 
 	private static final int LARGEST_BODY = 256 * 1024;
 
-	private final InboxReader reader;
+	private final Watching watching;
 
-	private final InboxWatch watch;
+	private final Subscriptions subscriptions;
 
 	private final JsonMapper json;
 
-	GraphNotifications(InboxReader reader, InboxWatch watch, JsonMapper json) {
-		this.reader = reader;
-		this.watch = watch;
+	GraphNotifications(Watching watching, Subscriptions subscriptions, JsonMapper json) {
+		this.watching = watching;
+		this.subscriptions = subscriptions;
 		this.json = json;
 	}
 
@@ -75,9 +76,7 @@ class GraphNotifications {
 		if (notifications.isEmpty()) {
 			return ResponseEntity.badRequest().build();
 		}
-		if (carrySecret(notifications.get())) {
-			this.reader.wake();
-		}
+		meantBy(notifications.get()).forEach((row) -> this.watching.wake(row.what(), row.mailbox()));
 		// A wrong secret is answered like a right one: who guesses learns nothing, and
 		// Microsoft 365 would only repeat what is refused.
 		return ResponseEntity.accepted().build();
@@ -94,17 +93,16 @@ class GraphNotifications {
 		}
 	}
 
-	private boolean carrySecret(JsonNode notifications) {
-		Optional<byte[]> secret = this.watch.clientState().map((state) -> state.getBytes(StandardCharsets.UTF_8));
-		boolean right = false;
+	private Set<Subscriptions.Row> meantBy(JsonNode notifications) {
+		Set<Subscriptions.Row> meant = new LinkedHashSet<>();
 		for (JsonNode notification : notifications) {
-			byte[] state = notification.path("clientState").asString("").getBytes(StandardCharsets.UTF_8);
-			right |= secret.isPresent() && MessageDigest.isEqual(secret.get(), state);
+			meant.addAll(this.subscriptions.meantBy(notification.path("clientState").asString(""),
+					notification.path("subscriptionId").asString("")));
 		}
-		if (!right) {
+		if (meant.isEmpty()) {
 			log.warn("A change notification did not carry our secret and was ignored");
 		}
-		return right;
+		return meant;
 	}
 
 }
