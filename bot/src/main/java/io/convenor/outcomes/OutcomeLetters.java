@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -44,15 +46,18 @@ class OutcomeLetters {
 
 	private final Guides guides;
 
+	private final RiskAssessments assessments;
+
 	private final Authority authority;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, Authority authority) {
+			Guides guides, RiskAssessments assessments, Authority authority) {
 		this.summaries = summaries;
 		this.guides = guides;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
+		this.assessments = assessments;
 		this.authority = authority;
 	}
 
@@ -102,18 +107,29 @@ class OutcomeLetters {
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
-		return this.templates.process("outcomes/record", model(outcome, conference, Map.of()));
+		Context model = model(outcome, conference, Map.of());
+		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
+		return this.templates.process("outcomes/record", model);
+	}
+
+	/** The log of a conference that was held by conversations, for the same people. */
+	String caseNote(Outcome outcome, Checklist checklist) {
+		Context note = model(outcome, checklist.conference(), Map.of());
+		note.setVariable("note", CaseNote.of(checklist));
+		return this.templates.process("outcomes/case-note", note);
 	}
 
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
+		context.setVariable("method", conference.way().label());
+		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
 		context.setVariable("decision",
 				outcome.decision().map((decision) -> decision.label(conference.kind())).orElse(""));
 		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
-		context.setVariable("heldAs", outcome.heldAs().map(Way::label).orElse(""));
+		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
 		context.setVariable("areas",
 				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
@@ -128,6 +144,11 @@ class OutcomeLetters {
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());
 		return context;
+	}
+
+	/** A review says its method; so does whatever was held without a meeting. */
+	private static Optional<Way> method(Outcome outcome, Conference conference) {
+		return outcome.heldAs().or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
 	}
 
 	private static List<Line> actions(Outcome outcome, Conference conference) {

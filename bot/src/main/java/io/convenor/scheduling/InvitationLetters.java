@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -33,6 +34,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
 
+	private static final String CONVERSATIONS_FOR_FAMILY = "scheduling/by-conversations-family";
+
+	private static final String CONVERSATIONS_FOR_PROFESSIONALS = "scheduling/by-conversations";
+
 	private static final String CHANGED_FOR_FAMILY = "scheduling/what-changed-family";
 
 	private static final String CHANGED_FOR_PROFESSIONALS = "scheduling/what-changed";
@@ -45,6 +50,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS,
+			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
+			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -53,12 +62,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	private final Cancellations cancellations;
-
 	private final Guides guides;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
-			Cancellations cancellations, Guides guides) {
+	private final Cancellations cancellations;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
+			Cancellations cancellations) {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -73,12 +82,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, guide);
-		var person = new Person("", true, false, true);
+		var person = new Person("", true, false, false, true, "");
 		var news = new News("", null, true, true, true, true, true, false, null);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
-				CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS)
-			.forEach((text) -> render(text, meeting, person, news));
+		for (Way way : Way.values()) {
+			Stream
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", guide))
+				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -88,8 +99,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
-				person(conference, invitee), null);
+		return render(letter(conference, invitee), meeting(conference), person(conference, invitee), null);
+	}
+
+	private static String letter(Conference conference, Invitee invitee) {
+		if (!conference.way().inTheCalendar()) {
+			return invitee.family() ? CONVERSATIONS_FOR_FAMILY : CONVERSATIONS_FOR_PROFESSIONALS;
+		}
+		return invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS;
 	}
 
 	/** What is new to one person, and how they take part now. */
@@ -98,22 +115,28 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, invitee.family()), meeting(conference), person(conference, invitee), news);
+		return render(text(difference, conference, invitee), meeting(conference), person(conference, invitee), news);
 	}
 
-	private static String text(Known.Difference difference, boolean family) {
+	private static String text(Known.Difference difference, Conference conference, Invitee invitee) {
+		boolean family = invitee.family();
 		if (difference.left()) {
 			return family ? LEFT_FOR_FAMILY : LEFT_FOR_PROFESSIONALS;
 		}
 		if (difference.cancelled()) {
 			return family ? CANCELLED_FOR_FAMILY : CANCELLED_FOR_PROFESSIONALS;
 		}
+		if (!conference.way().inTheCalendar()) {
+			return letter(conference, invitee);
+		}
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
 	private Person person(Conference conference, Invitee invitee) {
-		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
-				this.guides.of(conference.kind()).asks(invitee));
+		boolean chair = invitee.role() == Role.CHAIR;
+		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
+		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
+				invitee.role() == Role.MINUTE_TAKER, this.guides.of(conference.kind()).asks(invitee), hostUrl);
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -128,11 +151,18 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String directions = conference.room()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
-		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
-				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
-				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
+		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
+				conference.way(), !conference.kind().allegations(), room, directions,
+				conference.joinUrl()
+					.filter(InvitationLetters::safe)
+					.filter((_) -> conference.way().online())
+					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
 				this.guides.of(conference.kind()));
+	}
+
+	private static boolean safe(String url) {
+		return url.startsWith("https://");
 	}
 
 	/**
@@ -145,6 +175,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, Guide guide) {
+
+		public boolean call() {
+			return this.way == Way.CONFERENCE_CALL;
+		}
 
 		/** How it is held, in the middle of a sentence. */
 		public String wayInWords() {
@@ -181,9 +215,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * The person a letter is for.
 	 *
+	 * @param minuteTaker whether they would take the minutes of a meeting
 	 * @param reports whether their agency is asked for a report
+	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 */
-	record Person(String name, boolean inTheRoom, boolean chair, boolean reports) {
+	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
+			@Nullable String hostUrl) {
 	}
 
 }

@@ -33,6 +33,10 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public static final String SIAN = "1a5f0c1e-0003-4d7a-9c11-000000000003";
 
+	public static final String AMARA = "1a5f0c1e-0006-4d7a-9c11-000000000006";
+
+	public static final String JOAN = "1a5f0c1e-0005-4d7a-9c11-000000000005";
+
 	public static final String ALDER = "room.alder@northmere.example";
 
 	public static final String BEECH = "room.beech@northmere.example";
@@ -64,11 +68,25 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public volatile boolean down;
 
+	public final List<String> calls = new CopyOnWriteArrayList<>();
+
 	public volatile boolean licensed = true;
+
+	public volatile boolean audioConferencing = true;
 
 	public volatile CountDownLatch slow = new CountDownLatch(0);
 
+	private final Runnable emptiesRooms;
+
+	/**
+	 * @param emptiesRooms takes what was booked before out of the way
+	 */
+	Northmere365(Runnable emptiesRooms) {
+		this.emptiesRooms = emptiesRooms;
+	}
+
 	public void reset() {
+		this.emptiesRooms.run();
 		this.busy.clear();
 		this.unreadable.clear();
 		this.booked.clear();
@@ -81,7 +99,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.asked.clear();
 		this.refused.clear();
 		this.down = false;
+		this.calls.clear();
 		this.licensed = true;
+		this.audioConferencing = true;
 		this.slow = new CountDownLatch(0);
 	}
 
@@ -122,6 +142,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	private static List<DirectoryPerson> people() {
 		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair"),
 				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair"),
+				new DirectoryPerson(AMARA, "Amara Diallo", "amara.diallo@northmere.example", "Chair"),
 				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker"));
 	}
 
@@ -198,8 +219,11 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	@Override
 	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
 			LocalDateTime end) {
-		return answer("openCall",
-				() -> new Call("https://teams.example/join/" + key.value(), new DialIn("+44 20 7946 0000", "1")));
+		return answer("openCall", () -> {
+			this.calls.add(organiserId + " " + subject);
+			return new Call("https://teams.example/call/1",
+					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
+		});
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Way;
 import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Bookings.Prospect;
 import io.convenor.timescales.Dates;
@@ -22,13 +23,19 @@ final class SummaryStep {
 		Booking.About about = booking.about();
 		LocalDateTime start = booking.timing().startsAt();
 		card.heading("Book a conference (4 of 4): is this right?");
-		if (start != null && about.lengthMinutes() != null) {
+		if (start != null && !about.inTheCalendar()) {
+			card.fact("Finished by", Dates.inWords(start.toLocalDate()));
+		}
+		else if (start != null && about.lengthMinutes() != null) {
 			card.fact("When", Dates.inWords(start) + " to " + TIME.format(start.plusMinutes(about.lengthMinutes())));
 		}
 		booking.timing()
 			.chosenRoom()
 			.filter((_) -> about.inARoom())
-			.ifPresent((room) -> card.fact("Room", room.name()));
+			.ifPresent((room) -> card.fact("Room", room.described()));
+		prospect.risk()
+			.filter((_) -> about.inARoom())
+			.ifPresent((risk) -> card.fact("Risk assessment", risk.inWords()));
 		if (about.kind() != null && about.way() != null) {
 			card.fact("What", about.kind().label()).fact("How", about.way().label());
 		}
@@ -38,22 +45,24 @@ final class SummaryStep {
 		}
 		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
-			section.heading("Invited");
-			prospect.people().forEach((each) -> section.point(each.guest().described() + place(booking, each)));
+			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
+			prospect.people()
+				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
 		});
 		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 
-	private static String place(Booking booking, Prospect.Placed each) {
-		if (!booking.about().inARoom()) {
-			return "";
-		}
-		return each.inTheRoom() ? ": in the room" : ": on Teams";
-	}
-
 	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {
+		if (!booking.about().inTheCalendar()) {
+			section.heading("What happens when you confirm")
+				.point("Nothing is put into a calendar, and there is no meeting and no link.")
+				.point("Each person gets an email of their own: there is no meeting, and you will speak to them.")
+				.point("Each agency that reports is asked for its report, by an email of its own.")
+				.point("You get a list of documents to read and people to speak to, where you write down each conversation.");
+			return;
+		}
 		boolean online = booking.about().way() == null || booking.about().way().online();
 		section.heading("What happens when you confirm")
 			.point("Everybody gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "
@@ -64,6 +73,10 @@ final class SummaryStep {
 			.ifPresent((room) -> section.point(room.name() + " is asked for, and you see what it answers."));
 		if (online) {
 			section.point("The invitation has a Teams link. Everybody waits in the lobby until you let them in.");
+		}
+		if (booking.about().way() == Way.CONFERENCE_CALL) {
+			section.point("A conference call is opened first; the invitation brings everybody its number and code. You "
+					+ "alone get the link to host it, and callers wait until you let them in.");
 		}
 		section.point("Each person gets an email of their own that says how they take part.")
 			.point(prospect.asked()
