@@ -365,7 +365,7 @@ class WhoTakesPartTests {
 						person("Kim Marsh", KIM, Role.MOTHER), person("Siân Pugh", SIAN, Role.SOCIAL_WORKER),
 						person("Sam Reed", SCHOOL, Role.SCHOOL), person("Jo Grant", POLICE, Role.POLICE)));
 		var agreed = new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL, Northmere365.HELEN,
-				this.ruleSets.all().getFirst().inWords(), LocalDate.of(2026, 2, 12), TEN, 90,
+				this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).inWords(), LocalDate.of(2026, 2, 12), TEN, 90,
 				"conferences@northmere.example", null, invitees);
 		return this.transaction
 			.execute((_) -> this.conferences.save(Conference.book(agreed, Instant.parse("2026-02-16T09:00:00Z"))));
