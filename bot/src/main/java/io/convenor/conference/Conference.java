@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -134,6 +135,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	/** Takes in that the event stands in the calendar. */
 	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
+		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
 		this.eventId = event;
 		this.joinUrl = link;
 		this.dialInNumber = dialIn;
@@ -149,14 +151,35 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.inCalendar = Math.max(this.inCalendar, shown);
 	}
 
+	/** Takes in that the event is out of the calendar, and its link with it. */
+	public void calendarCleared(int shown) {
+		this.eventId = null;
+		this.joinUrl = null;
+		this.dialInNumber = null;
+		this.dialInCode = null;
+		this.lobbyGuarded = false;
+		calendarShows(shown);
+	}
+
+	/** The calendar is known to show something else than this arrangement. */
+	public void calendarDiffers() {
+		this.inCalendar = Math.min(this.inCalendar, this.arrangement - 1);
+	}
+
 	/** It is held at another time. */
 	public void moveTo(LocalDateTime newStart) {
+		moveTo(newStart, this.lengthMinutes);
+	}
+
+	/** It is held at another time, for longer or shorter. */
+	public void moveTo(LocalDateTime newStart, int newLengthMinutes) {
 		requireBooked();
 		LocalDateTime before = this.startsAt;
-		if (before.equals(newStart)) {
+		if (before.equals(newStart) && this.lengthMinutes == newLengthMinutes) {
 			return;
 		}
 		this.startsAt = newStart;
+		this.lengthMinutes = newLengthMinutes;
 		askTheRoomAgain();
 		changed(new Change.Moved(before, newStart));
 	}

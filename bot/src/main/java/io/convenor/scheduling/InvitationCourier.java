@@ -14,6 +14,8 @@ import io.convenor.scheduling.Invitations.Invitation;
 @Component
 class InvitationCourier implements Courier<Invitation, BookedMeeting> {
 
+	static final String KIND = "invitation";
+
 	private final Meetings meetings;
 
 	private final Invitations invitations;
@@ -25,7 +27,7 @@ class InvitationCourier implements Courier<Invitation, BookedMeeting> {
 
 	@Override
 	public String kind() {
-		return "invitation";
+		return KIND;
 	}
 
 	@Override
@@ -40,7 +42,7 @@ class InvitationCourier implements Courier<Invitation, BookedMeeting> {
 
 	@Override
 	public void arrived(Invitation invitation, BookedMeeting meeting, UUID conference) {
-		this.invitations.invitationArrived(conference, meeting);
+		this.invitations.invitationArrived(conference, invitation, meeting);
 	}
 
 }

@@ -33,6 +33,18 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
 
+	private static final String CHANGED_FOR_FAMILY = "scheduling/what-changed-family";
+
+	private static final String CHANGED_FOR_PROFESSIONALS = "scheduling/what-changed";
+
+	private static final String CANCELLED_FOR_FAMILY = "scheduling/cancelled-family";
+
+	private static final String CANCELLED_FOR_PROFESSIONALS = "scheduling/cancelled";
+
+	private static final String LEFT_FOR_FAMILY = "scheduling/no-longer-invited-family";
+
+	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -41,13 +53,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
+	private final Cancellations cancellations;
+
 	private final Guides guides;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides) {
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
+			Cancellations cancellations, Guides guides) {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
+		this.cancellations = cancellations;
 	}
 
 	/**
@@ -56,27 +72,54 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null,
-				this.guides.of(Kind.INITIAL_CONFERENCE));
+		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
+		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, guide);
 		var person = new Person("", true, false, true);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS).forEach((text) -> render(text, meeting, person));
+		var news = new News("", null, true, true, true, true, true, false, null);
+		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
+				CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS)
+			.forEach((text) -> render(text, meeting, person, news));
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render(INVITATION, meeting(conference), null);
+		return render(INVITATION, meeting(conference), null, null);
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
 		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
-				new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
-						this.guides.of(conference.kind()).asks(invitee)));
+				person(conference, invitee), null);
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Person person) {
+	/** What is new to one person, and how they take part now. */
+	String whatChanged(Conference conference, Invitee invitee, Known before, Known now) {
+		Known.Difference difference = now.from(before, invitee);
+		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
+		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
+				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
+		return render(text(difference, invitee.family()), meeting(conference), person(conference, invitee), news);
+	}
+
+	private static String text(Known.Difference difference, boolean family) {
+		if (difference.left()) {
+			return family ? LEFT_FOR_FAMILY : LEFT_FOR_PROFESSIONALS;
+		}
+		if (difference.cancelled()) {
+			return family ? CANCELLED_FOR_FAMILY : CANCELLED_FOR_PROFESSIONALS;
+		}
+		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
+	}
+
+	private Person person(Conference conference, Invitee invitee) {
+		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
+				this.guides.of(conference.kind()).asks(invitee));
+	}
+
+	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
+		context.setVariable("news", news);
 		return this.templates.process(text, context);
 	}
 
@@ -103,6 +146,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, Guide guide) {
 
+		/** How it is held, in the middle of a sentence. */
+		public String wayInWords() {
+			String label = this.way.label();
+			return label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1);
+		}
+
 		public boolean hybrid() {
 			return this.way == Way.HYBRID;
 		}
@@ -115,6 +164,18 @@ class InvitationLetters implements SmartInitializingSingleton {
 			return this.way == Way.FACE_TO_FACE;
 		}
 
+	}
+
+	/**
+	 * What is new to somebody.
+	 *
+	 * @param began when they were told that it begins
+	 * @param leftRoom the room they were told to come to, or null
+	 * @param sameLink whether the link and number they have still take them in
+	 * @param reason why it will not be held, as a sentence, or null
+	 */
+	record News(String began, @Nullable String leftRoom, boolean time, boolean way, boolean place, boolean link,
+			boolean chair, boolean sameLink, @Nullable String reason) {
 	}
 
 	/**

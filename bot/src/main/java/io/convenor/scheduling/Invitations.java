@@ -1,23 +1,25 @@
 package io.convenor.scheduling;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
@@ -26,8 +28,8 @@ import io.convenor.people.Authority;
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
  * are named after the conference: {@code <id>/invitation}, {@code <id>/lobby},
- * {@code <id>/room-answer}, {@code <id>/join-link} and
- * {@code <id>/how-to-take-part/<invitee>}.
+ * {@code <id>/room-answer} and {@code <id>/join-link}, with the number of the arrangement
+ * behind where they belong to a later one, and {@code <id>/calendar/<arrangement>}.
  */
 @Component
 class Invitations {
@@ -38,16 +40,25 @@ class Invitations {
 
 	private final Conferences conferences;
 
+	private final CalendarEntries entries;
+
+	private final Correspondence correspondence;
+
 	private final InvitationLetters letters;
 
 	private final Authority authority;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Invitations(Deliveries deliveries, Conferences conferences, InvitationLetters letters, Authority authority,
-			Clock clock) {
+	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
+			InvitationLetters letters, Authority authority, ApplicationEventPublisher events, Clock clock) {
+		this.events = events;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
+		this.entries = entries;
+		this.correspondence = correspondence;
 		this.letters = letters;
 		this.authority = authority;
 		this.clock = clock;
@@ -55,44 +66,122 @@ class Invitations {
 
 	/** The event in the calendar, which brings everything else. */
 	void sendFor(Conference conference) {
+		send(conference, "invitation");
+	}
+
+	/** The event once more, because there is none in the calendar. */
+	void sendAnew(Conference conference) {
+		send(conference, "invitation/" + conference.arrangement());
+	}
+
+	private void send(Conference conference, String name) {
+		this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
+				new Invitation(request(conference), conference.arrangement())));
+	}
+
+	/** The event once more, after the one was found deleted. */
+	void sendAfter(Conference conference, UUID find) {
+		send(conference, "invitation/" + conference.arrangement() + "/" + find);
+	}
+
+	/**
+	 * Has the calendar show the conference again, after it was found to show something
+	 * else.
+	 */
+	void updateAfter(Conference conference, UUID find) {
+		this.deliveries.enqueue(Parcel.of(calendarKey(conference) + "/" + find, conference.id(), null,
+				new CalendarUpdate(conference.arrangement())));
+	}
+
+	/** What the calendar should hold for a conference as it stands. */
+	MeetingRequest request(Conference conference) {
 		List<Attendee> attendees = conference.invitees()
 			.stream()
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
 			.toList();
 		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
-		var request = new MeetingRequest(conference.organiser(), conference.reference().value(),
+		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
 				conference.way().online());
-		this.deliveries
-			.enqueue(Parcel.of(key(conference, "invitation"), conference.id(), null, new Invitation(request)));
 	}
 
-	/** The event stands in the calendar. */
-	void invitationArrived(UUID id, BookedMeeting meeting) {
-		Conference conference = takeIn(id, meeting);
-		conference.room()
-			.ifPresent(
-					(room) -> this.deliveries.enqueue(
-							Parcel
-								.of(key(conference, "room-answer"), id, room.name(),
-										new RoomQuestion(conference.organiser(), meeting.eventId(), room.address(),
-												now()))
-								.notBefore(now().plus(FIRST_LOOK))));
+	/** Whether the event is still on its way into the calendar. */
+	boolean isUnderway(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.anyMatch((delivery) -> delivery.kind().equals(InvitationCourier.KIND) && !delivery.settled());
+	}
+
+	/** The event stands in the calendar. What was changed meanwhile is put there next. */
+	void invitationArrived(UUID id, Invitation invitation, BookedMeeting meeting) {
+		int arrangement = (invitation.arrangement() != null) ? invitation.arrangement() : 1;
+		Conference conference = stands(id, invitation.request(), meeting, arrangement);
+		if (conference.arrangement() > arrangement) {
+			update(conference);
+		}
+	}
+
+	/** Has the calendar show the conference as it stands when its turn comes. */
+	void update(Conference conference) {
+		this.deliveries.enqueue(Parcel.of(calendarKey(conference), conference.id(), null,
+				new CalendarUpdate(conference.arrangement())));
+	}
+
+	/**
+	 * The event stands in the calendar as it was asked for: the room is asked, the lobby
+	 * set, and everybody written to for whom something is new.
+	 */
+	Conference stands(UUID id, MeetingRequest request, BookedMeeting meeting, int arrangement) {
+		Conference conference = takeIn(id, meeting, arrangement);
+		this.entries.stands(id, new Expected(request.start(), request.end()), fingerprint(request));
+		if (conference.arrangement() == arrangement) {
+			follow(conference, meeting.eventId());
+		}
+		return conference;
+	}
+
+	/** Stands for all that is asked of the calendar. */
+	static String fingerprint(MeetingRequest request) {
+		return digest(request);
+	}
+
+	private static String digest(Record contents) {
+		return UUID.nameUUIDFromBytes(contents.toString().getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	private void follow(Conference conference, String eventId) {
+		conference.room().ifPresent((room) -> askRoom(conference, room, eventId));
 		if (waitsForALink(conference)) {
-			this.deliveries.enqueue(Parcel
-				.of(key(conference, "join-link"), id, null,
-						new LinkQuestion(conference.organiser(), meeting.eventId(), now()))
-				.notBefore(now().plus(FIRST_LOOK)));
+			var question = new LinkQuestion(conference.organiser(), eventId, now());
+			this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "join-link", question), conference.id(), null, question)
+					.notBefore(now().plus(FIRST_LOOK)));
 		}
 		else {
 			guardAndWrite(conference);
 		}
 	}
 
+	/** A room is asked once for a time. */
+	private void askRoom(Conference conference, Conference.Room room, String eventId) {
+		String asked = room.address() + " " + conference.startsAt() + "/" + conference.lengthMinutes();
+		if (!asked.equals(this.entries.hold(conference.id()).map(CalendarEntries.Entry::roomAsked).orElse(null))) {
+			this.entries.roomAsked(conference.id(), asked);
+			var question = new RoomQuestion(conference.organiser(), eventId, room.address(), conference.startsAt(),
+					now());
+			this.deliveries.enqueue(
+					Parcel.of(numbered(conference, "room-answer", question), conference.id(), room.name(), question)
+						.notBefore(now().plus(FIRST_LOOK)));
+		}
+	}
+
 	/** Teams gave its link after all. */
 	void linkArrived(UUID id, BookedMeeting meeting) {
-		guardAndWrite(takeIn(id, meeting));
+		Conference now = this.conferences.hold(id);
+		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
+			guardAndWrite(takeIn(id, meeting, now.inCalendar()));
+		}
 	}
 
 	/**
@@ -100,26 +189,43 @@ class Invitations {
 	 * they stand.
 	 */
 	void noLinkEver(UUID id) {
-		writeToEverybody(this.conferences.hold(id));
+		this.correspondence.tell(this.conferences.hold(id));
 	}
 
-	void lobbyGuarded(UUID id) {
+	/**
+	 * The lobby is guarded; once more where somebody else runs the conference by now.
+	 */
+	void lobbyGuarded(UUID id, Lobby lobby) {
 		Conference conference = this.conferences.hold(id);
 		conference.lobbyGuarded();
 		this.conferences.save(conference);
+		conference.joinUrl()
+			.map((url) -> lobby(conference, url))
+			.filter((wanted) -> !wanted.equals(lobby))
+			.ifPresent((wanted) -> this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "lobby", wanted), id, null, wanted)));
 	}
 
-	void roomAnswered(UUID id, Conference.RoomAnswer answer) {
+	/** Takes in what a room answered, unless it has been asked something else since. */
+	void roomAnswered(UUID id, RoomQuestion question, Conference.RoomAnswer answer) {
 		Conference conference = this.conferences.hold(id);
-		conference.roomAnswered(answer);
-		this.conferences.save(conference);
+		boolean stillAsked = conference.room().filter((room) -> room.address().equals(question.room())).isPresent()
+				&& (question.start() == null || question.start().equals(conference.startsAt()));
+		if (stillAsked) {
+			conference.roomAnswered(answer);
+			this.conferences.save(conference);
+			if (answer == Conference.RoomAnswer.DECLINED) {
+				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
+			}
+		}
 	}
 
-	private Conference takeIn(UUID id, BookedMeeting meeting) {
+	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
+		conference.calendarShows(arrangement);
 		return this.conferences.save(conference);
 	}
 
@@ -128,21 +234,18 @@ class Invitations {
 	}
 
 	private void guardAndWrite(Conference conference) {
+		if (!conference.isLobbyGuarded()) {
+			guard(conference);
+		}
+		this.correspondence.tell(conference);
+	}
+
+	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
+	void guard(Conference conference) {
 		conference.joinUrl()
-			.ifPresent((url) -> this.deliveries
-				.enqueue(Parcel.of(key(conference, "lobby"), conference.id(), null, lobby(conference, url))));
-		writeToEverybody(conference);
-	}
-
-	private void writeToEverybody(Conference conference) {
-		conference.invitees().forEach((invitee) -> this.deliveries.enqueue(howToTakePart(conference, invitee)));
-	}
-
-	private Parcel howToTakePart(Conference conference, Invitee invitee) {
-		var mail = new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-				conference.reference().value(), this.letters.howToTakePart(conference, invitee));
-		return Parcel.of(key(conference, "how-to-take-part/" + invitee.id()), conference.id(), invitee.described(),
-				mail);
+			.map((url) -> lobby(conference, url))
+			.ifPresent((lobby) -> this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));
 	}
 
 	/**
@@ -164,16 +267,42 @@ class Invitations {
 		return conference.id() + "/" + what;
 	}
 
-	/** The event to be put into the calendar. */
-	record Invitation(MeetingRequest request) {
+	/**
+	 * Asked again for a newer arrangement, it is something else, and so it is about an
+	 * event that was booked anew.
+	 */
+	private String numbered(Conference conference, String what, Record contents) {
+		String key = key(conference, (conference.arrangement() == 1) ? what : what + "/" + conference.arrangement());
+		return this.deliveries.byKey(key).isEmpty() ? key : key + "/" + digest(contents);
+	}
+
+	/** The delivery that has the calendar show an arrangement. */
+	static String calendarKey(Conference conference) {
+		return key(conference, "calendar/" + conference.arrangement());
+	}
+
+	/**
+	 * The event to be put into the calendar.
+	 *
+	 * @param arrangement which arrangement it shows; null where it is the first
+	 */
+	record Invitation(MeetingRequest request, @Nullable Integer arrangement) {
+	}
+
+	/** The calendar is to show this arrangement, or a newer one. */
+	record CalendarUpdate(int arrangement) {
 	}
 
 	/** The lobby to be set, and who may pass it beside the organiser. */
 	record Lobby(String organiserId, String joinUrl, @Nullable Host host) {
 	}
 
-	/** What the room has to answer. */
-	record RoomQuestion(String organiser, String eventId, String room, Instant since) {
+	/**
+	 * What the room has to answer.
+	 *
+	 * @param start for when it is asked; null where it was asked once only
+	 */
+	record RoomQuestion(String organiser, String eventId, String room, @Nullable LocalDateTime start, Instant since) {
 	}
 
 	/** The link that Teams has to give. */

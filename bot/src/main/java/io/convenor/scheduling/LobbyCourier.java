@@ -40,7 +40,7 @@ class LobbyCourier implements Courier<Lobby, Boolean> {
 
 	@Override
 	public void arrived(Lobby lobby, Boolean guarded, UUID conference) {
-		this.invitations.lobbyGuarded(conference);
+		this.invitations.lobbyGuarded(conference, lobby);
 	}
 
 }

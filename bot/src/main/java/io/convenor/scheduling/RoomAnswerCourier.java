@@ -87,7 +87,7 @@ class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 
 	@Override
 	public void arrived(RoomQuestion question, RoomAnswer answer, UUID conference) {
-		this.invitations.roomAnswered(conference, answer);
+		this.invitations.roomAnswered(conference, question, answer);
 	}
 
 }

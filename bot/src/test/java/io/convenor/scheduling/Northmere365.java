@@ -204,7 +204,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	@Override
 	public void cancel(IdempotencyKey key, String organiser, String eventId, String comment) {
-		throw new UnsupportedOperationException();
+		answer("cancel", () -> this.booked.remove(eventId.replaceFirst("event of ", "")) != null);
 	}
 
 	@Override

@@ -1,0 +1,107 @@
+package io.convenor.scheduling;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
+
+/**
+ * A conference as one person was told of it.
+ *
+ * @param invited whether they were told that they are invited
+ * @param cancelled whether they were told that it will not be held
+ * @param room the room they were told to come to, or null
+ * @param chairId who runs it, by object id
+ */
+record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
+		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
+		@Nullable String dialInCode, String chairId) {
+
+	/** What there is to be known by this person at this moment. */
+	static Known of(Conference conference, Invitee invitee) {
+		boolean online = conference.way().online();
+		boolean inTheRoom = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM;
+		return new Known(isInvited(conference, invitee), conference.status() == Conference.Status.CANCELLED,
+				conference.startsAt(), conference.lengthMinutes(), conference.way(),
+				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
+				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
+				online ? conference.dialInNumber().orElse(null) : null,
+				online ? conference.dialInCode().orElse(null) : null, conference.chairId());
+	}
+
+	/** Somebody who left and was invited anew under the same address still is. */
+	private static boolean isInvited(Conference conference, Invitee invitee) {
+		return conference.invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()));
+	}
+
+	/** What is different for this person now. */
+	Difference from(Known before, Invitee invitee) {
+		if (!before.invited || before.cancelled) {
+			return Difference.NONE;
+		}
+		if (!this.invited || this.cancelled) {
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false);
+		}
+		boolean otherWay = this.way != before.way;
+		boolean otherPlace = !otherWay && this.place != before.place;
+		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.room, before.room);
+		boolean otherLink = !otherWay && this.way.online()
+				&& !(Objects.equals(this.joinUrl, before.joinUrl)
+						&& Objects.equals(this.dialInNumber, before.dialInNumber)
+						&& Objects.equals(this.dialInCode, before.dialInCode));
+		boolean otherTime = !this.startsAt.equals(before.startsAt) || this.lengthMinutes != before.lengthMinutes;
+		boolean otherChair = invitee.family() && !this.chairId.equals(before.chairId);
+		return new Difference(false, false, otherTime, otherWay, otherRoom || otherPlace, otherLink, otherChair);
+	}
+
+	/** Whether the link and the number they were given before still take them in. */
+	boolean joinsAsBefore(Known before) {
+		return this.joinUrl != null && this.joinUrl.equals(before.joinUrl)
+				&& Objects.equals(this.dialInNumber, before.dialInNumber);
+	}
+
+	/** What is different, one by one. */
+	record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
+			boolean chair) {
+
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false);
+
+		/** What a person is told, in a few words for whoever changes it. */
+		String inWords(Invitee invitee) {
+			if (this.left) {
+				return "that they are no longer invited";
+			}
+			if (this.cancelled) {
+				return "that it is cancelled, and why";
+			}
+			List<String> words = new ArrayList<>();
+			addIf(words, this.time, "the new time");
+			addIf(words, this.way,
+					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"
+							: "how it is held, and that they join from elsewhere");
+			addIf(words, this.place,
+					(invitee.place() == Invitee.Place.ROOM) ? "their place in the room" : "that they join on Teams");
+			addIf(words, this.link, "the new link");
+			addIf(words, this.chair, "that another person chairs it");
+			return String.join("; ", words);
+		}
+
+		private static void addIf(List<String> words, boolean different, String what) {
+			if (different) {
+				words.add(what);
+			}
+		}
+
+		boolean isNone() {
+			return equals(NONE);
+		}
+
+	}
+
+}
