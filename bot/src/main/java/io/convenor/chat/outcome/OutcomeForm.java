@@ -66,7 +66,10 @@ class OutcomeForm {
 
 	private final Guides guides;
 
-	OutcomeForm(Clock clock, Guides guides) {
+	private final QuorumQuestion quorum;
+
+	OutcomeForm(Clock clock, Guides guides, QuorumQuestion quorum) {
+		this.quorum = quorum;
 		this.guides = guides;
 		this.clock = clock;
 	}
@@ -83,6 +86,7 @@ class OutcomeForm {
 			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
 		}
+		this.quorum.ask(card, conference);
 		LocalDate today = now().toLocalDate();
 		LocalDate booked = conference.startsAt().toLocalDate();
 		card.field(
