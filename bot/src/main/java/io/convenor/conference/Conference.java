@@ -135,12 +135,26 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	/** Takes in that the event stands in the calendar. */
 	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
-		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
 		this.eventId = event;
+		if (this.way != Way.CONFERENCE_CALL) {
+			join(link, dialIn, code);
+		}
+		calendarShows(1);
+	}
+
+	/**
+	 * Takes in how to ring in to a conference call. Its link is for whoever hosts the
+	 * call and is never shown to anybody else.
+	 */
+	public void callOpened(String hostLink, @Nullable String dialIn, @Nullable String code) {
+		join(hostLink, dialIn, code);
+	}
+
+	private void join(@Nullable String link, @Nullable String dialIn, @Nullable String code) {
+		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
 		this.joinUrl = link;
 		this.dialInNumber = dialIn;
 		this.dialInCode = code;
-		calendarShows(1);
 	}
 
 	/**
@@ -258,7 +272,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			throw new IllegalArgumentException("Nobody is invited twice");
 		}
 		List<Invitee> all = new ArrayList<>(this.invitees);
-		all.add(invitee);
+		all.add((this.way == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee);
 		this.invitees = List.copyOf(all);
 		changed(new Change.Joined(invitee.id()));
 	}
@@ -443,10 +457,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		return Optional.ofNullable(this.eventId);
 	}
 
+	/** The link; of a conference call it is the chair's alone, to host it. */
 	public Optional<String> joinUrl() {
 		return Optional.ofNullable(this.joinUrl);
 	}
 
+	/** The number to ring. */
 	public Optional<String> dialInNumber() {
 		return Optional.ofNullable(this.dialInNumber);
 	}

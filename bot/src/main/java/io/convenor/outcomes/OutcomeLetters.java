@@ -16,6 +16,7 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -44,15 +45,18 @@ class OutcomeLetters {
 
 	private final Guides guides;
 
+	private final RiskAssessments assessments;
+
 	private final Authority authority;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, Authority authority) {
+			Guides guides, RiskAssessments assessments, Authority authority) {
 		this.summaries = summaries;
 		this.guides = guides;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
+		this.assessments = assessments;
 		this.authority = authority;
 	}
 
@@ -102,7 +106,9 @@ class OutcomeLetters {
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
-		return this.templates.process("outcomes/record", model(outcome, conference, Map.of()));
+		Context model = model(outcome, conference, Map.of());
+		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
+		return this.templates.process("outcomes/record", model);
 	}
 
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {

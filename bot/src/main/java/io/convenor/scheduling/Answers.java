@@ -73,9 +73,7 @@ public class Answers {
 	}
 
 	private static InviteeAnswer of(Conference conference, Invitee invitee, List<Given> all, List<Needed> needs) {
-		List<Given> holding = all.stream()
-			.filter((given) -> given.invitee().equals(invitee.id()) && !given.outdated())
-			.toList();
+		List<Given> holding = holding(all, invitee);
 		Optional<Given> newest = holding.stream().findFirst();
 		Response response = newest.map(Given::response).orElse(Response.NONE);
 		Optional<Needed> needed = needs.stream().filter((each) -> each.invitee().equals(invitee.id())).findFirst();
@@ -85,6 +83,27 @@ public class Answers {
 				needed.map(Needed::needs).orElse(Set.of()), needed.map(Needed::note).orElse(null));
 	}
 
+	private static List<Given> holding(List<Given> all, Invitee invitee) {
+		return all.stream().filter((given) -> given.invitee().equals(invitee.id()) && !given.outdated()).toList();
+	}
+
+	private static Optional<TakesPart> told(Conference conference, List<Given> holding) {
+		return holding.stream()
+			.map(Given::takesPart)
+			.filter(Objects::nonNull)
+			.filter((each) -> each != TakesPart.APOLOGIES && each.possible(conference.way()))
+			.findFirst();
+	}
+
+	/** How somebody said that they take part; empty where they left that open. */
+	Optional<TakesPart> said(Conference conference, Invitee invitee) {
+		List<Given> holding = holding(this.stored.of(conference.id()), invitee);
+		if (holding.stream().findFirst().filter((given) -> given.response() == Response.DECLINED).isPresent()) {
+			return Optional.of(TakesPart.APOLOGIES);
+		}
+		return told(conference, holding);
+	}
+
 	/**
 	 * A calendar does not say how somebody takes part, so what they told before holds.
 	 */
@@ -92,12 +111,7 @@ public class Answers {
 		if (response == Response.DECLINED) {
 			return TakesPart.APOLOGIES;
 		}
-		return holding.stream()
-			.map(Given::takesPart)
-			.filter(Objects::nonNull)
-			.filter((each) -> each != TakesPart.APOLOGIES && each.possible(conference.way()))
-			.findFirst()
-			.orElseGet(() -> TakesPart.unlessToldOtherwise(conference, invitee));
+		return told(conference, holding).orElseGet(() -> TakesPart.unlessToldOtherwise(conference, invitee));
 	}
 
 	/**

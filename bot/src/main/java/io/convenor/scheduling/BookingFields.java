@@ -2,6 +2,8 @@ package io.convenor.scheduling;
 
 import java.util.List;
 
+import io.convenor.conference.RiskForm;
+
 /** The names of what a chair fills in, the same on the card and in the room. */
 public final class BookingFields {
 
@@ -37,6 +39,12 @@ public final class BookingFields {
 
 	public static final String PLACE = "place";
 
+	/** Chosen where nobody asks for a place in the room. */
+	public static final String NO_PLACE = "NO";
+
+	/** Chosen where somebody cannot join online and waits if no place is free. */
+	public static final String WAITS_FOR_PLACE = "WAITS";
+
 	public static final String GUEST = "guest";
 
 	public static final String EARLIER = "earlier";
@@ -54,7 +62,8 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, RiskForm.DONE_BY,
+			RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
@@ -73,7 +82,8 @@ public final class BookingFields {
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
 			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
-			LOOK_FROM, SLOT, DATE, TIME);
+			LOOK_FROM, SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
+			RiskForm.LINK);
 
 	private BookingFields() {
 	}

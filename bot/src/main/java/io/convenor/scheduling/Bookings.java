@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
@@ -34,6 +36,7 @@ import io.convenor.scheduling.Booking.Question;
 import io.convenor.scheduling.Booking.Step;
 import io.convenor.scheduling.Booking.Timing;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RiskAssessment.Asked;
 
 /**
  * Where a chair puts a conference together and confirms it, step by step. Each change is
@@ -65,6 +68,8 @@ public class Bookings {
 
 	private final Patience patience;
 
+	private final RiskStep risks;
+
 	private final Staff staff;
 
 	private final Confirming confirming;
@@ -76,8 +81,8 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Directory directory, Patience patience, Staff staff, Confirming confirming, SchedulingSettings settings,
-			TransactionOperations transaction, ApplicationEventPublisher events) {
+			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
+			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;
@@ -85,6 +90,7 @@ public class Bookings {
 		this.diaries = diaries;
 		this.directory = directory;
 		this.patience = patience;
+		this.risks = risks;
 		this.staff = staff;
 		this.confirming = confirming;
 		this.settings = settings;
@@ -115,8 +121,12 @@ public class Bookings {
 		Plan plan = booking.plan();
 		RoomPlaces places = this.guestList.places(plan);
 		return new Prospect(this.lawful.last(plan.about()),
-				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList(),
-				earlier(booking), this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
+				plan.guests()
+					.stream()
+					.map((guest) -> new Prospect.Placed(guest, places.has(guest), places.turnOf(guest)))
+					.toList(),
+				this.risks.askedFor(plan.about()), this.risks.recorded(booking.id()), earlier(booking),
+				this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */
@@ -133,9 +143,15 @@ public class Bookings {
 		if (about.isEmpty()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
 		}
+		Map<String, String> risks = this.risks.takeIn(booking, about.get(), move);
+		risks.forEach(reading::refuse);
 		boolean same = about.get().equals(booking.about());
 		Timing timing = same ? booking.timing() : booking.timing().unlooked().startingAt(null, Set.of());
-		Plan next = booking.plan().fresh().with(about.get()).with(timing).with(reading.accepted(BookingFields.ABOUT));
+		Plan said = booking.plan().fresh().with(about.get()).with(timing);
+		if (reading.hasProblems()) {
+			return this.stored.save(booking.with(said.with(reading.refused())));
+		}
+		Plan next = said.with(reading.accepted(BookingFields.ABOUT));
 		if (next.chair().isPresent()) {
 			return this.stored.save(booking.with(next.at(Step.PEOPLE)));
 		}
@@ -331,7 +347,7 @@ public class Bookings {
 				(text) -> moment(text).filter(booking.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, booking.about()))
 			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.SLOT, sentence)));
-		this.confirming.roomProblem(booking.plan())
+		this.confirming.roomProblem(booking.plan(), slot.orElse(null))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		if (reading.hasProblems()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
@@ -361,7 +377,7 @@ public class Bookings {
 	}
 
 	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
-		Optional<String> roomProblem = this.confirming.roomProblem(plan);
+		Optional<String> roomProblem = this.confirming.roomProblem(plan, start);
 		if (roomProblem.isPresent()) {
 			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
 		}
@@ -490,20 +506,26 @@ public class Bookings {
 	 *
 	 * @param lastLawful the last lawful date, once it can be known
 	 * @param people everybody on the list, in order
+	 * @param riskAskedFor the rule that asks for a risk assessment first, if any
+	 * @param risk the assessment, once it is recorded
 	 * @param earlier the conferences whose people can be copied
 	 * @param missing who is usually invited to such a meeting and is not on the list
 	 * @param open what people may come as
 	 * @param asked whether agencies are asked for reports
 	 */
-	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, List<Earlier> earlier, List<Role> missing,
-			List<Role> open, boolean asked) {
+	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, Optional<Asked> riskAskedFor,
+			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open, boolean asked) {
 
 		/** A conference whose people can be copied. */
 		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {
 		}
 
-		/** Somebody on the list, and whether they have a place in the room. */
-		public record Placed(Booking.Guest guest, boolean inTheRoom) {
+		/**
+		 * Somebody on the list, and whether they have a place in the room.
+		 *
+		 * @param turn which turn they have among those who wait for one; 0 for none
+		 */
+		public record Placed(Booking.Guest guest, boolean inTheRoom, int turn) {
 		}
 
 	}

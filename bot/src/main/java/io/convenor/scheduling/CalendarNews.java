@@ -99,11 +99,12 @@ class CalendarNews {
 		if (conference.status() != Conference.Status.BOOKED) {
 			return;
 		}
-		this.answers.calendarSays(conference, meeting);
 		if (meeting.start().equals(conference.startsAt()) && isSettled(conference)) {
 			roomAnswer(conference, meeting).filter((answer) -> conference.roomAnswer().filter(answer::equals).isEmpty())
 				.ifPresent((answer) -> roomAnswered(conference, answer));
 		}
+		// Last, since others may change the conference when an answer changes.
+		this.answers.calendarSays(conference, meeting);
 	}
 
 	private static Optional<RoomAnswer> roomAnswer(Conference conference, BookedMeeting meeting) {

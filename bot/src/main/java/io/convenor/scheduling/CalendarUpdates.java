@@ -38,17 +38,21 @@ class CalendarUpdates {
 
 	private final HandMadeChanges handMade;
 
+	private final ConferenceCalls calls;
+
 	private final Deliveries deliveries;
 
 	private final Clock clock;
 
 	CalendarUpdates(Conferences conferences, CalendarEntries entries, Invitations invitations,
-			Correspondence correspondence, HandMadeChanges handMade, Deliveries deliveries, Clock clock) {
+			Correspondence correspondence, HandMadeChanges handMade, ConferenceCalls calls, Deliveries deliveries,
+			Clock clock) {
 		this.conferences = conferences;
 		this.entries = entries;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
 		this.handMade = handMade;
+		this.calls = calls;
 		this.deliveries = deliveries;
 		this.clock = clock;
 	}
@@ -75,6 +79,9 @@ class CalendarUpdates {
 		}
 		if (this.handMade.waitsForTheChair(id)) {
 			return new Next.Nothing();
+		}
+		if (!this.calls.ready(conference)) {
+			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the telephone number");
 		}
 		MeetingRequest request = this.invitations.request(conference);
 		if (entry.asked() == null && Invitations.fingerprint(request).equals(entry.fingerprint())) {

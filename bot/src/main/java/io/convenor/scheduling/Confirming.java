@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
@@ -51,6 +54,14 @@ class Confirming {
 
 	private final Invitations invitations;
 
+	private final RiskStep risks;
+
+	private final RiskAssessments assessments;
+
+	private final Rooms rooms;
+
+	private final WishesForPlaces wishes;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -62,14 +73,19 @@ class Confirming {
 	private final Clock clock;
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
-			Invitations invitations, AuditTrail audit, Authority authority, SchedulingSettings settings,
-			TransactionOperations transaction, Clock clock) {
+			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
+			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
+			Clock clock) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
 		this.diaries = diaries;
 		this.conferences = conferences;
 		this.invitations = invitations;
+		this.risks = risks;
+		this.assessments = assessments;
+		this.rooms = rooms;
+		this.wishes = wishes;
 		this.audit = audit;
 		this.authority = authority;
 		this.settings = settings;
@@ -112,7 +128,7 @@ class Confirming {
 		if (booking.version() != seen.version()) {
 			throw new OptimisticLockingFailureException("The booking changed meanwhile");
 		}
-		return problem(booking.plan())
+		return problem(booking)
 			.<Confirmation>map((problem) -> new Confirmation.NotYet(
 					this.stored.save(booking.with(booking.plan().fresh().at(problem.step).telling(problem.sentence)))))
 			.orElseGet(() -> book(booking, chairId));
@@ -120,11 +136,25 @@ class Confirming {
 
 	private Confirmation book(Booking booking, String chairId) {
 		Conference conference = this.conferences.save(booked(booking.plan(), chairId));
+		this.assessments.handOver(booking.id(), conference, chairId);
+		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
 		this.stored.close(booking, conference.id());
 		this.invitations.sendFor(conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	private static Map<UUID, WishForPlace.Why> wishes(Plan plan, Conference conference) {
+		Map<UUID, WishForPlace.Why> wishes = new LinkedHashMap<>();
+		conference.invitees()
+			.forEach((invitee) -> plan.guests()
+				.stream()
+				.filter((guest) -> guest.address().equals(invitee.address()))
+				.findFirst()
+				.flatMap(Guest::wish)
+				.ifPresent((why) -> wishes.put(invitee.id(), why)));
+		return wishes;
 	}
 
 	private Conference booked(Plan plan, String chairId) {
@@ -168,7 +198,8 @@ class Confirming {
 	}
 
 	/** The first thing that stands in the way, and the step where it is put right. */
-	private Optional<Problem> problem(Plan plan) {
+	private Optional<Problem> problem(Booking booking) {
+		Plan plan = booking.plan();
 		About about = plan.about();
 		LocalDateTime start = plan.timing().startsAt();
 		if (about.kind() == null || about.way() == null || about.caseReference() == null || about.countsFrom() == null
@@ -181,6 +212,11 @@ class Confirming {
 		if (lateStart.isPresent()) {
 			return lateStart;
 		}
+		Optional<Problem> risk = this.risks.problem(booking.id(), about)
+			.map((sentence) -> new Problem(Step.ABOUT, sentence));
+		if (risk.isPresent()) {
+			return risk;
+		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {
 			return people;
@@ -191,7 +227,7 @@ class Confirming {
 		return this.lawful.problems(start, about)
 			.stream()
 			.findFirst()
-			.or(() -> roomProblem(plan))
+			.or(() -> roomProblem(plan, start))
 			.map((sentence) -> new Problem(Step.TIME, sentence));
 	}
 
@@ -210,7 +246,7 @@ class Confirming {
 	}
 
 	/** What is wrong with the room, as a sentence. */
-	Optional<String> roomProblem(Plan plan) {
+	Optional<String> roomProblem(Plan plan, @Nullable LocalDateTime start) {
 		if (!plan.about().inARoom()) {
 			return Optional.empty();
 		}
@@ -218,13 +254,13 @@ class Confirming {
 		if (room.isEmpty()) {
 			return Optional.of("Choose a room first: the conference needs one.");
 		}
-		Integer capacity = room.get().capacity();
-		if (plan.about().way() == Way.FACE_TO_FACE && capacity != null && plan.guests().size() > capacity) {
-			return Optional
-				.of("%d people are invited, and %s holds %d. Choose a larger room, make the meeting hybrid, or invite fewer people."
-					.formatted(plan.guests().size(), room.get().name(), capacity));
+		Integer most = room.get().holds();
+		if (plan.about().way() == Way.FACE_TO_FACE && most != null && plan.guests().size() > most) {
+			return Optional.of(Rooms.tooMany(room.get().name(), plan.guests().size(), most));
 		}
-		return Optional.empty();
+		Integer minutes = plan.about().lengthMinutes();
+		return (start == null || minutes == null) ? Optional.empty() : this.rooms.takenByOurs(
+				new Conference.Room(room.get().address(), room.get().name()), start, start.plusMinutes(minutes), null);
 	}
 
 	/** What to ask about a time at which not everybody is known to be free. */

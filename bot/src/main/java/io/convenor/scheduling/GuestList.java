@@ -2,10 +2,10 @@ package io.convenor.scheduling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +24,7 @@ import io.convenor.scheduling.Booking.Found;
 import io.convenor.scheduling.Booking.Guest;
 import io.convenor.scheduling.Booking.Plan;
 import io.convenor.scheduling.Booking.Question;
+import io.convenor.scheduling.WishForPlace.Why;
 
 /** Who comes: adds people, one at a time, and says why somebody cannot be added. */
 @Component
@@ -99,7 +100,8 @@ class GuestList {
 		Optional<Found> found = reading.choice(BookingFields.FOUND, (id) -> among(plan.found(), id),
 				"Choose one of the people found.");
 		Optional<Role> role = reading.choice(BookingFields.FOUND_ROLE, GuestList::role, "Choose what they come as.");
-		if (found.isEmpty() || role.isEmpty()) {
+		Optional<Why> wish = wish(reading, BookingFields.FOUND_PLACE);
+		if (found.isEmpty() || role.isEmpty() || reading.hasProblems()) {
 			return plan.with(reading.refused());
 		}
 		Found person = found.get();
@@ -110,7 +112,7 @@ class GuestList {
 			return plan.with(reading.refused());
 		}
 		Guest guest = new Guest(UUID.randomUUID(), person.name(), address.get().value(), this.authority.name(),
-				role.get(), role.get().standing(), person.id(), reading.ticked(BookingFields.FOUND_PLACE));
+				role.get(), role.get().standing(), person.id(), wish.isPresent(), wish.orElse(null));
 		Plan next = add(plan, guest, reading, BookingFields.FOUND, BookingFields.FOUND_PLACE,
 				BookingFields.FROM_DIRECTORY);
 		return reading.hasProblems() ? next : next.withFound(List.of());
@@ -124,6 +126,7 @@ class GuestList {
 		Optional<Role> role = reading.choice(BookingFields.ROLE, GuestList::role, "Choose what they come as.");
 		Optional<Standing> standing = reading.blank(BookingFields.STANDING) ? role.map(Role::standing)
 				: reading.choice(BookingFields.STANDING, GuestList::standing, "");
+		Optional<Why> wish = wish(reading, BookingFields.PLACE);
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(BookingFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
@@ -131,7 +134,7 @@ class GuestList {
 			return plan.with(reading.refused());
 		}
 		Guest guest = new Guest(UUID.randomUUID(), name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
-				role.orElseThrow(), standing.orElseThrow(), null, reading.ticked(BookingFields.PLACE));
+				role.orElseThrow(), standing.orElseThrow(), null, wish.isPresent(), wish.orElse(null));
 		return add(plan, guest, reading, BookingFields.EMAIL, BookingFields.PLACE, BookingFields.BY_NAME);
 	}
 
@@ -142,7 +145,8 @@ class GuestList {
 		guests.add(guest);
 		Plan added = plan.withGuests(guests);
 		RoomPlaces places = places(added);
-		if (guest.asksForPlace() && plan.about().inARoom() && !places.has(guest)) {
+		if (guest.asksForPlace() && plan.about().inARoom() && !places.has(guest)
+				&& !reading.says(placeField, BookingFields.WAITS_FOR_PLACE)) {
 			reading.refuse(placeField, places(plan).refusal(guest.name()));
 		}
 		if (reading.hasProblems()) {
@@ -231,8 +235,9 @@ class GuestList {
 	private @Nullable String lostTheirPlace(Plan before, Plan after) {
 		List<Guest> already = places(before).leftOut();
 		List<Guest> lost = places(after).leftOut().stream().filter((guest) -> !already.contains(guest)).toList();
-		return lost.isEmpty() ? null : "Family have their places in the room first, so now on Teams: "
-				+ lost.stream().map(Guest::described).collect(Collectors.joining("; ")) + ".";
+		return lost.isEmpty() ? null
+				: "Family have their places in the room first, so now on Teams and on the waiting list: "
+						+ lost.stream().map(Guest::described).collect(Collectors.joining("; ")) + ".";
 	}
 
 	/** Takes somebody off the list; the chair stays on it. */
@@ -298,9 +303,8 @@ class GuestList {
 		int byTheRules = this.lawful.rules().peopleInTheRoom().value();
 		return plan.timing()
 			.chosenRoom()
-			.map((room) -> room.capacity())
-			.filter(Objects::nonNull)
-			.map((capacity) -> Math.min(capacity, byTheRules))
+			.map(Booking.RoomOnOffer::holds)
+			.map((most) -> Math.min(most, byTheRules))
 			.orElse(byTheRules);
 	}
 
@@ -315,6 +319,20 @@ class GuestList {
 
 	private static Optional<Found> among(List<Found> found, String id) {
 		return found.stream().filter((each) -> each.id().equals(id)).findFirst();
+	}
+
+	/** A field left empty asks for nothing, and neither does a box that is not ticked. */
+	private static Optional<Why> wish(Reading reading, String field) {
+		return reading.blank(field) ? Optional.empty()
+				: reading.choice(field, GuestList::wish, "").flatMap(Function.identity());
+	}
+
+	private static Optional<Optional<Why>> wish(String text) {
+		return switch (text) {
+			case "false", BookingFields.NO_PLACE -> Optional.of(Optional.empty());
+			case BookingFields.WAITS_FOR_PLACE -> Optional.of(Optional.of(Why.CANNOT_JOIN_ONLINE));
+			default -> Why.named(text).map(Optional::of);
+		};
 	}
 
 	private static Optional<Role> role(String name) {

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -45,6 +46,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS,
+			CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS,
+			LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -53,12 +58,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	private final Cancellations cancellations;
-
 	private final Guides guides;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
-			Cancellations cancellations, Guides guides) {
+	private final Cancellations cancellations;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
+			Cancellations cancellations) {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -73,12 +78,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, guide);
-		var person = new Person("", true, false, true);
+		var person = new Person("", true, false, true, "");
 		var news = new News("", null, true, true, true, true, true, false, null);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
-				CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS)
-			.forEach((text) -> render(text, meeting, person, news));
+		for (Way way : Way.values()) {
+			Stream
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", guide))
+				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -112,8 +119,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Person person(Conference conference, Invitee invitee) {
-		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR,
-				this.guides.of(conference.kind()).asks(invitee));
+		boolean chair = invitee.role() == Role.CHAIR;
+		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
+		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
+				this.guides.of(conference.kind()).asks(invitee), hostUrl);
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -130,9 +139,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.orElse(null);
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
 				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
-				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
+				conference.joinUrl()
+					.filter(InvitationLetters::safe)
+					.filter((_) -> conference.way().online())
+					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
 				this.guides.of(conference.kind()));
+	}
+
+	private static boolean safe(String url) {
+		return url.startsWith("https://");
 	}
 
 	/**
@@ -145,6 +161,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, Guide guide) {
+
+		public boolean call() {
+			return this.way == Way.CONFERENCE_CALL;
+		}
 
 		/** How it is held, in the middle of a sentence. */
 		public String wayInWords() {
@@ -182,8 +202,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * The person a letter is for.
 	 *
 	 * @param reports whether their agency is asked for a report
+	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 */
-	record Person(String name, boolean inTheRoom, boolean chair, boolean reports) {
+	record Person(String name, boolean inTheRoom, boolean chair, boolean reports, @Nullable String hostUrl) {
 	}
 
 }

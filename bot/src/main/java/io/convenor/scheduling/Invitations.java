@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -27,9 +28,10 @@ import io.convenor.people.Authority;
 
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
- * are named after the conference: {@code <id>/invitation}, {@code <id>/lobby},
- * {@code <id>/room-answer} and {@code <id>/join-link}, with the number of the arrangement
- * behind where they belong to a later one, and {@code <id>/calendar/<arrangement>}.
+ * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
+ * {@code <id>/lobby}, {@code <id>/room-answer} and {@code <id>/join-link}, with the
+ * number of the arrangement behind where they belong to a later one, and
+ * {@code <id>/calendar/<arrangement>}.
  */
 @Component
 class Invitations {
@@ -46,6 +48,10 @@ class Invitations {
 
 	private final InvitationLetters letters;
 
+	private final ConferenceCalls calls;
+
+	private final RoomClashes clashes;
+
 	private final Authority authority;
 
 	private final ApplicationEventPublisher events;
@@ -53,13 +59,16 @@ class Invitations {
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, Authority authority, ApplicationEventPublisher events, Clock clock) {
+			InvitationLetters letters, ConferenceCalls calls, RoomClashes clashes, Authority authority,
+			ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.entries = entries;
 		this.correspondence = correspondence;
 		this.letters = letters;
+		this.calls = calls;
+		this.clashes = clashes;
 		this.authority = authority;
 		this.clock = clock;
 	}
@@ -74,9 +83,27 @@ class Invitations {
 		send(conference, "invitation/" + conference.arrangement());
 	}
 
+	/** Nobody is invited to a call before there is a number to ring. */
 	private void send(Conference conference, String name) {
-		this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
-				new Invitation(request(conference), conference.arrangement())));
+		if (this.calls.ready(conference)) {
+			this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
+					new Invitation(request(conference), conference.arrangement())));
+		}
+	}
+
+	/** The call is open, or will never be: the calendar can tell of it now. */
+	@EventListener
+	void callOpened(CallOpened opened) {
+		Conference conference = this.conferences.get(opened.conference());
+		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
+			return;
+		}
+		if (conference.eventId().isPresent()) {
+			this.deliveries.hurry(calendarKey(conference));
+		}
+		else if (!isUnderway(conference.id())) {
+			send(conference, (conference.arrangement() == 1) ? "invitation" : "invitation/" + conference.arrangement());
+		}
 	}
 
 	/** The event once more, after the one was found deleted. */
@@ -217,6 +244,9 @@ class Invitations {
 			if (answer == Conference.RoomAnswer.DECLINED) {
 				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
 			}
+			if (answer == Conference.RoomAnswer.ACCEPTED) {
+				this.clashes.accepted(conference);
+			}
 		}
 	}
 
@@ -243,6 +273,7 @@ class Invitations {
 	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
 	void guard(Conference conference) {
 		conference.joinUrl()
+			.filter((_) -> conference.way().hosted())
 			.map((url) -> lobby(conference, url))
 			.ifPresent((lobby) -> this.deliveries
 				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));

@@ -139,6 +139,10 @@ final class Reading {
 		return tidy(field).equalsIgnoreCase("true");
 	}
 
+	boolean says(String field, String choice) {
+		return tidy(field).equals(choice);
+	}
+
 	/** The first problem of a field counts. */
 	void refuse(String field, String sentence) {
 		this.problems.putIfAbsent(field, sentence);

@@ -51,6 +51,7 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -733,7 +734,7 @@ class OutcomesTests {
 			basePackages = { "io.convenor.outcomes", "io.convenor.conference", "io.convenor.audit",
 					"io.convenor.deadlines", "io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
-	@Import(LocalDatabase.class)
+	@Import({ LocalDatabase.class, RiskAssessments.class })
 	static class OnlyOutcomes {
 
 		/** It is Tuesday 3 March 2026, in the afternoon, and time goes on. */

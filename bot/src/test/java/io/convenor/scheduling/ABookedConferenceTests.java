@@ -244,8 +244,8 @@ class ABookedConferenceTests {
 			.stream()
 			.map((each) -> conference.id() + "/how-to-take-part/" + each.id())
 			.collect(Collectors.toSet());
-		expected.addAll(
-				Set.of(conference.id() + "/invitation", conference.id() + "/lobby", conference.id() + "/room-answer"));
+		expected.addAll(Set.of(conference.id() + "/invitation", conference.id() + "/lobby",
+				conference.id() + "/room-answer", conference.id() + "/room-check/1"));
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::key)
 			.containsExactlyInAnyOrderElementsOf(expected);
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::recipient)
@@ -284,6 +284,7 @@ class ABookedConferenceTests {
 	@Test
 	void confirmingOnTwoDevicesAtOnceBooksExactlyOnce() throws Exception {
 		for (int round = 0; round < 10; round++) {
+			this.microsoft365.reset();
 			this.jdbc.sql("update conference set chair_id = 'before'").update();
 			this.helen = Chair.helen(this.bookings);
 			this.helen.plansAHybrid();

@@ -64,11 +64,25 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public volatile boolean down;
 
+	public final List<String> calls = new CopyOnWriteArrayList<>();
+
 	public volatile boolean licensed = true;
+
+	public volatile boolean audioConferencing = true;
 
 	public volatile CountDownLatch slow = new CountDownLatch(0);
 
+	private final Runnable emptiesRooms;
+
+	/**
+	 * @param emptiesRooms takes what was booked before out of the way
+	 */
+	Northmere365(Runnable emptiesRooms) {
+		this.emptiesRooms = emptiesRooms;
+	}
+
 	public void reset() {
+		this.emptiesRooms.run();
 		this.busy.clear();
 		this.unreadable.clear();
 		this.booked.clear();
@@ -81,7 +95,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.asked.clear();
 		this.refused.clear();
 		this.down = false;
+		this.calls.clear();
 		this.licensed = true;
+		this.audioConferencing = true;
 		this.slow = new CountDownLatch(0);
 	}
 
@@ -198,8 +214,11 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	@Override
 	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
 			LocalDateTime end) {
-		return answer("openCall",
-				() -> new Call("https://teams.example/join/" + key.value(), new DialIn("+44 20 7946 0000", "1")));
+		return answer("openCall", () -> {
+			this.calls.add(organiserId + " " + subject);
+			return new Call("https://teams.example/call/1",
+					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
+		});
 	}
 
 	@Override

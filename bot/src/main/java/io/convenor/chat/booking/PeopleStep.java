@@ -9,27 +9,33 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Found;
 import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.WishForPlace;
 import io.convenor.timescales.Dates;
 
 /** The second step: who comes. */
 final class PeopleStep {
 
-	private static final String CANNOT_JOIN_ONLINE = "Cannot join online and wants a place in the room";
+	private static final List<Option> PLACES = List.of(
+			new Option(BookingFields.NO_PLACE, "No: joins on Teams or by telephone"),
+			new Option(WishForPlace.Why.MEET_THE_CHAIR.name(), WishForPlace.Why.MEET_THE_CHAIR.label()),
+			new Option(WishForPlace.Why.CANNOT_JOIN_ONLINE.name(), WishForPlace.Why.CANNOT_JOIN_ONLINE.label()),
+			new Option(BookingFields.WAITS_FOR_PLACE, "Cannot join online, and waits if no place is free"));
 
 	private PeopleStep() {
 	}
 
 	static void show(Card.Builder card, Booking booking, Prospect prospect) {
-		boolean rooms = booking.about().inARoom();
+		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
-		prospect.people().forEach((each) -> card.point(each.guest().described() + (rooms ? place(each) : "")));
+		prospect.people().forEach((each) -> card.point(each.guest().described() + BookingCard.place(booking, each)));
 		if (!prospect.missing().isEmpty()) {
 			card.note("Usually invited, not on your list: "
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
@@ -84,10 +90,6 @@ final class PeopleStep {
 			.button(Button.press(BookingActions.IMPORT, "Add everybody in the table"));
 	}
 
-	private static String place(Prospect.Placed each) {
-		return each.inTheRoom() ? ": in the room" : ": on Teams";
-	}
-
 	private static void directory(Card.Builder section, List<Found> found, List<Role> open, boolean rooms) {
 		section.heading("Add a colleague")
 			.section((search) -> search.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
@@ -104,7 +106,7 @@ final class PeopleStep {
 				.field(roles(BookingFields.FOUND_ROLE, open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
 			if (rooms) {
-				results.field(Field.toggle(BookingFields.FOUND_PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
+				results.field(places(BookingFields.FOUND_PLACE));
 			}
 			results.button(Button.press(BookingActions.ADD_FOUND, "Add this colleague"));
 		});
@@ -140,9 +142,15 @@ final class PeopleStep {
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
 		if (rooms) {
-			section.field(Field.toggle(BookingFields.PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
+			section.field(places(BookingFields.PLACE));
 		}
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
+	}
+
+	private static Field places(String id) {
+		return Field.choice(id, "Asks for a place in the room")
+			.hint("No, unless family: they have places first")
+			.options(PLACES);
 	}
 
 	/** What is missing stands at the top. */

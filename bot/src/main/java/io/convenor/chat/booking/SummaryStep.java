@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Way;
 import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Bookings.Prospect;
 import io.convenor.timescales.Dates;
@@ -28,7 +29,10 @@ final class SummaryStep {
 		booking.timing()
 			.chosenRoom()
 			.filter((_) -> about.inARoom())
-			.ifPresent((room) -> card.fact("Room", room.name()));
+			.ifPresent((room) -> card.fact("Room", room.described()));
+		prospect.risk()
+			.filter((_) -> about.inARoom())
+			.ifPresent((risk) -> card.fact("Risk assessment", risk.inWords()));
 		if (about.kind() != null && about.way() != null) {
 			card.fact("What", about.kind().label()).fact("How", about.way().label());
 		}
@@ -39,18 +43,12 @@ final class SummaryStep {
 		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
 			section.heading("Invited");
-			prospect.people().forEach((each) -> section.point(each.guest().described() + place(booking, each)));
+			prospect.people()
+				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
 		});
 		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
-	}
-
-	private static String place(Booking booking, Prospect.Placed each) {
-		if (!booking.about().inARoom()) {
-			return "";
-		}
-		return each.inTheRoom() ? ": in the room" : ": on Teams";
 	}
 
 	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {
@@ -64,6 +62,10 @@ final class SummaryStep {
 			.ifPresent((room) -> section.point(room.name() + " is asked for, and you see what it answers."));
 		if (online) {
 			section.point("The invitation has a Teams link. Everybody waits in the lobby until you let them in.");
+		}
+		if (booking.about().way() == Way.CONFERENCE_CALL) {
+			section.point("A conference call is opened first; the invitation brings everybody its number and code. You "
+					+ "alone get the link to host it, and callers wait until you let them in.");
 		}
 		section.point("Each person gets an email of their own that says how they take part.")
 			.point(prospect.asked()

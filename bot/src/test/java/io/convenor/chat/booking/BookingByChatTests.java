@@ -84,7 +84,7 @@ class BookingByChatTests {
 		this.helen.presses("Next: date and time");
 		assertThat(this.helen.words()).contains("Last lawful date: Thursday 5 March 2026",
 				"That day is day 0, day 1 is Friday 13 February 2026 and day 15 is Thursday 5 March 2026.",
-				"( ) Alder Room, Shire Hall (8 people, wheelchair access)");
+				"( ) Alder Room, Shire Hall (holds 8 people, step-free)");
 		this.helen.presses("Show times in this room", Map.of("room", Northmere365.ALDER));
 		assertThat(this.helen.buttons()).contains("Tuesday 24 February 2026, 09:00",
 				"Wednesday 25 February 2026, 09:00", "Thursday 26 February 2026, 09:00");
