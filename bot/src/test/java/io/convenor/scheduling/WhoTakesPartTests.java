@@ -35,6 +35,7 @@ import io.convenor.delivery.Watching;
 import io.convenor.graph.Attendance.Attended;
 import io.convenor.graph.Attendance.Stay;
 import io.convenor.graph.Meetings;
+import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.ProposedTime;
 import io.convenor.people.EmailAddress;
@@ -180,8 +181,11 @@ class WhoTakesPartTests {
 		change(conference, (each) -> each.moveTo(TEN.plusDays(1)));
 		assertThat(answer(conference, KIM).response()).isEqualTo(Response.NONE);
 		assertThat(answer(conference, KIM).needs()).containsExactly(Need.ACCESS);
-		answersInTheCalendar(conference, SCHOOL, Meetings.Response.ACCEPTED, "2026-02-18T09:00:00Z");
-		readTheCalendar();
+		var before = new BookedMeeting("event", "uid", null, null,
+				List.of(new Meetings.Answer(SCHOOL, Meetings.Response.ACCEPTED, Instant.parse("2026-02-18T09:00:00Z"),
+						null)),
+				TEN, TEN.plusMinutes(90), false);
+		change(conference, (each) -> this.answers.calendarSays(each, before));
 		assertThat(answer(conference, SCHOOL).response()).as("given to the time it was at").isEqualTo(Response.NONE);
 	}
 
