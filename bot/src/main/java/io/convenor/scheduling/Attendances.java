@@ -117,8 +117,8 @@ public class Attendances {
 			.flatMap((each) -> Stream.ofNullable(each.until()))
 			.sorted()
 			.toList();
-		boolean together = onTeams.size() > 1 && !onTeams.get(onTeams.size() - 2)
-			.isBefore(onTeams.getLast().minus(this.settings.grace()));
+		boolean together = onTeams.size() > 1
+				&& !onTeams.get(onTeams.size() - 2).isBefore(onTeams.getLast().minus(this.settings.grace()));
 		Instant over = together ? onTeams.getLast() : at(conference.endsAt());
 		return present.stream()
 			.flatMap((each) -> Stream.ofNullable(each.until()))

@@ -93,6 +93,9 @@ class WhoTakesPartTests {
 	TransactionOperations transaction;
 
 	@Autowired
+	HandMadeChanges handMade;
+
+	@Autowired
 	Northmere365 microsoft365;
 
 	@Autowired
@@ -181,9 +184,8 @@ class WhoTakesPartTests {
 		change(conference, (each) -> each.moveTo(TEN.plusDays(1)));
 		assertThat(answer(conference, KIM).response()).isEqualTo(Response.NONE);
 		assertThat(answer(conference, KIM).needs()).containsExactly(Need.ACCESS);
-		var before = new BookedMeeting("event", "uid", null, null,
-				List.of(new Meetings.Answer(SCHOOL, Meetings.Response.ACCEPTED, Instant.parse("2026-02-18T09:00:00Z"),
-						null)),
+		var before = new BookedMeeting("event", "uid", null, null, List
+			.of(new Meetings.Answer(SCHOOL, Meetings.Response.ACCEPTED, Instant.parse("2026-02-18T09:00:00Z"), null)),
 				TEN, TEN.plusMinutes(90), false);
 		change(conference, (each) -> this.answers.calendarSays(each, before));
 		assertThat(answer(conference, SCHOOL).response()).as("given to the time it was at").isEqualTo(Response.NONE);
@@ -330,33 +332,24 @@ class WhoTakesPartTests {
 	}
 
 	@Test
-	void whatSomebodyMovedByHandIsToldAndOurOwnChangeOnItsWayIsNot() {
+	void whatSomebodyMovedByHandIsNoticedAndOurOwnChangeIsNotTakenForOne() {
 		Conference conference = inTheCalendar(booked());
-		change(conference, (each) -> {
-			each.moveTo(TEN.plusDays(2));
-			each.calendarShows(1);
-		});
+		change(conference, (each) -> each.moveTo(TEN.plusDays(2)));
+		await(() -> this.conferences.get(conference.id()).inCalendar() == 2);
 		readTheCalendar();
-		assertThat(this.heard.otherwise).as("our own change has not reached the calendar").isEmpty();
-		moves(conference, TEN.plusDays(2));
-		change(conference, (each) -> each.calendarShows(each.arrangement()));
-		readTheCalendar();
-		assertThat(this.heard.otherwise).as("it stands where we put it").isEmpty();
+		assertThat(this.handMade.openFor(conference.id())).isEmpty();
 		moves(conference, TEN.plusDays(3));
-		await(() -> !this.heard.otherwise.isEmpty());
-		assertThat(this.heard.otherwise.getFirst().conference()).isEqualTo(conference.id());
-		assertThat(this.heard.otherwise.getFirst().found().start()).isEqualTo(TEN.plusDays(3));
+		await(() -> this.handMade.openFor(conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id()).orElseThrow().found()).contains(TEN.plusDays(3));
 	}
 
 	@Test
-	void whatSomebodyDeletedIsToldUnlessItOnlyLeftTheDaysThatAreWatched() {
+	void whatSomebodyDeletedIsNoticed() {
 		Conference conference = inTheCalendar(booked());
-		this.microsoft365.removed.add(conference.eventId().orElseThrow());
-		readTheCalendar();
-		Awaitility.await().during(Duration.ofMillis(300)).until(() -> this.heard.otherwise.isEmpty());
 		this.microsoft365.booked.remove(conference.id() + "/invitation");
-		await(() -> !this.heard.otherwise.isEmpty());
-		assertThat(this.heard.otherwise.getFirst()).isEqualTo(new FoundOtherwise(conference.id(), null));
+		this.microsoft365.removed.add(conference.eventId().orElseThrow());
+		await(() -> this.handMade.openFor(conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id()).orElseThrow().deleted()).isTrue();
 	}
 
 	private Conference booked() {
@@ -491,8 +484,6 @@ class WhoTakesPartTests {
 
 		final List<QuoracyDropped> dropped = new CopyOnWriteArrayList<>();
 
-		final List<FoundOtherwise> otherwise = new CopyOnWriteArrayList<>();
-
 		@EventListener
 		void on(AnswerChanged event) {
 			this.answered.add(event);
@@ -503,15 +494,9 @@ class WhoTakesPartTests {
 			this.dropped.add(event);
 		}
 
-		@EventListener
-		void on(FoundOtherwise event) {
-			this.otherwise.add(event);
-		}
-
 		void clear() {
 			this.answered.clear();
 			this.dropped.clear();
-			this.otherwise.clear();
 		}
 
 	}
