@@ -73,8 +73,15 @@ class Invitations {
 		this.clock = clock;
 	}
 
-	/** The event in the calendar, which brings everything else. */
+	/**
+	 * The event in the calendar, which brings everything else; where nobody meets, only a
+	 * letter to each person.
+	 */
 	void sendFor(Conference conference) {
+		if (!conference.way().inTheCalendar()) {
+			this.correspondence.tell(conference);
+			return;
+		}
 		send(conference, "invitation");
 	}
 
