@@ -40,7 +40,8 @@ class CalendarNews {
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, Deliveries deliveries, ApplicationEventPublisher events) {
+	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, Deliveries deliveries,
+			ApplicationEventPublisher events) {
 		this.conferences = conferences;
 		this.answers = answers;
 		this.handMade = handMade;

@@ -31,6 +31,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.Attendance.Attended;
 import io.convenor.graph.Attendance.Stay;
@@ -94,6 +95,9 @@ class WhoTakesPartTests {
 
 	@Autowired
 	HandMadeChanges handMade;
+
+	@Autowired
+	Deliveries deliveries;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -329,6 +333,24 @@ class WhoTakesPartTests {
 		this.attendances.ask(conference.id(), Northmere365.HELEN);
 		await(() -> day(conference).present().size() == 2);
 		assertThat(day(conference).unknown()).isEmpty();
+	}
+
+	@Test
+	void whenAConferenceIsOverItsReportIsAskedForByItselfAndWaitedFor() {
+		LocalDateTime thisMorning = LocalDateTime.of(2026, 2, 16, 7, 0);
+		Conference conference = inTheCalendar(booked());
+		change(conference, (each) -> each.moveTo(thisMorning));
+		this.attendances.askWhenOver();
+		this.attendances.askWhenOver();
+		String key = conference.id() + "/attendance/" + thisMorning;
+		await(() -> "Teams' attendance report".equals(this.deliveries.byKey(key).orElseThrow().reason()));
+		assertThat(day(conference).reported()).isFalse();
+		Instant seven = thisMorning.atZone(Dates.LONDON).toInstant();
+		this.microsoft365.attended.put(conference.joinUrl().orElseThrow(), List
+			.of(new Attended(SIAN, "Siân Pugh", List.of(new Stay(seven.plusSeconds(60), seven.plusSeconds(3600))))));
+		await(() -> day(conference).reported());
+		assertThat(day(conference).present()).singleElement()
+			.satisfies((present) -> assertThat(present.invitee().address()).isEqualTo(SIAN));
 	}
 
 	@Test
