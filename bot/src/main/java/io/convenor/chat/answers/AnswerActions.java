@@ -330,6 +330,9 @@ class AnswerActions {
 
 		@Override
 		public Reply handle(Turn turn, Press press) {
+			if (!turn.isPrivate()) {
+				throw new NotPossible("Ask me in our private chat: here others would read it too.");
+			}
 			return this.what.apply(turn, press);
 		}
 
