@@ -175,14 +175,25 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		calendarShows(shown);
 	}
 
+	/** The calendar is known to show something else than this arrangement. */
+	public void calendarDiffers() {
+		this.inCalendar = Math.min(this.inCalendar, this.arrangement - 1);
+	}
+
 	/** It is held at another time. */
 	public void moveTo(LocalDateTime newStart) {
+		moveTo(newStart, this.lengthMinutes);
+	}
+
+	/** It is held at another time, for longer or shorter. */
+	public void moveTo(LocalDateTime newStart, int newLengthMinutes) {
 		requireBooked();
 		LocalDateTime before = this.startsAt;
-		if (before.equals(newStart)) {
+		if (before.equals(newStart) && this.lengthMinutes == newLengthMinutes) {
 			return;
 		}
 		this.startsAt = newStart;
+		this.lengthMinutes = newLengthMinutes;
 		askTheRoomAgain();
 		changed(new Change.Moved(before, newStart));
 	}

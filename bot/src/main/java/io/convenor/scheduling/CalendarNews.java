@@ -128,6 +128,7 @@ class CalendarNews {
 		conference.roomAnswered(answer);
 		this.conferences.save(conference);
 		this.deliveries.hurry(conference.id() + "/room-answer");
+		this.deliveries.hurry(conference.id() + "/room-answer/" + conference.arrangement());
 		this.events.publishEvent(new RoomAnswered(conference.id(), answer));
 	}
 

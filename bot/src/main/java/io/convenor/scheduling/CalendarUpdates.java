@@ -144,6 +144,29 @@ class CalendarUpdates {
 		this.handMade.deleted(this.conferences.hold(id));
 	}
 
+	/** It was looked at, because somebody seems to have changed it by hand. */
+	void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
+		Conference conference = this.conferences.hold(id);
+		Optional<Entry> entry = this.entries.hold(id);
+		if (entry.isEmpty() || entry.get().underway() != null || conference.status() != Conference.Status.BOOKED
+				|| conference.eventId().filter(event::equals).isEmpty()) {
+			// Whoever is at it sees for themselves, and what is cancelled may be
+			// anywhere.
+			return;
+		}
+		Optional<Expected> when = found.filter((meeting) -> !meeting.cancelled())
+			.map((meeting) -> new Expected(meeting.start(), meeting.end()));
+		if (when.isEmpty()) {
+			this.handMade.deleted(conference);
+		}
+		else if (!entry.get().mayStandAt(when.get())) {
+			this.handMade.moved(conference, when.get());
+		}
+		else {
+			this.handMade.standsAsPut(id);
+		}
+	}
+
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id) {
 		Conference conference = this.conferences.hold(id);

@@ -58,12 +58,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	private final Guides guides;
-
 	private final Cancellations cancellations;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations) {
+	private final Guides guides;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
+			Cancellations cancellations, Guides guides) {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;

@@ -1,6 +1,8 @@
 package io.convenor.scheduling;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,32 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 			boolean chair) {
 
 		static final Difference NONE = new Difference(false, false, false, false, false, false, false);
+
+		/** What a person is told, in a few words for whoever changes it. */
+		String inWords(Invitee invitee) {
+			if (this.left) {
+				return "that they are no longer invited";
+			}
+			if (this.cancelled) {
+				return "that it is cancelled, and why";
+			}
+			List<String> words = new ArrayList<>();
+			addIf(words, this.time, "the new time");
+			addIf(words, this.way,
+					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"
+							: "how it is held, and that they join from elsewhere");
+			addIf(words, this.place,
+					(invitee.place() == Invitee.Place.ROOM) ? "their place in the room" : "that they join on Teams");
+			addIf(words, this.link, "the new link");
+			addIf(words, this.chair, "that another person chairs it");
+			return String.join("; ", words);
+		}
+
+		private static void addIf(List<String> words, boolean different, String what) {
+			if (different) {
+				words.add(what);
+			}
+		}
 
 		boolean isNone() {
 			return equals(NONE);

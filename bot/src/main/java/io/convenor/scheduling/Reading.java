@@ -24,6 +24,8 @@ final class Reading {
 
 	private static final int LONGEST_ECHO = 40;
 
+	private static final int KEPT = 4000;
+
 	private final Map<String, String> typed;
 
 	private final Map<String, String> kept;
@@ -35,6 +37,14 @@ final class Reading {
 		Map<String, String> all = new LinkedHashMap<>(booking.plan().form().typed());
 		all.keySet().removeAll(BookingFields.of(booking.step()));
 		all.putAll(move.kept());
+		this.kept = all;
+	}
+
+	/** What was typed on a card that is no booking's. */
+	Reading(Map<String, String> typed) {
+		this.typed = typed;
+		Map<String, String> all = new LinkedHashMap<>();
+		typed.forEach((field, text) -> all.put(field, beginning(text, KEPT)));
 		this.kept = all;
 	}
 
