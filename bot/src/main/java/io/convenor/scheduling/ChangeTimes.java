@@ -81,7 +81,7 @@ class ChangeTimes {
 	 * lawful date is looked at beside.
 	 */
 	private static Booking.About withoutItsClock(Conference conference) {
-		return new Booking.About(conference.kind(), conference.way(), conference.caseReference(), null,
+		return new Booking.About(conference.kind(), conference.way(), conference.caseReference(), null, null,
 				conference.lengthMinutes());
 	}
 

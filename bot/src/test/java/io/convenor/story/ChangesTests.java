@@ -113,8 +113,8 @@ class ChangesTests {
 		assertThat(this.helen.card().text()).contains("Told of the last change: 4 of 4",
 				"Calls to the family: 0 of 1 made");
 		ticksTheCallOff(meeting);
-		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, PATCH_EVENT, 1L, DRAFT, 4L,
-				SEND, 4L)));
+		assertThat(asked)
+			.isEqualTo(new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
 	}
 
 	private void ticksTheCallOff(Meeting meeting) {
@@ -146,7 +146,8 @@ class ChangesTests {
 			this.helen.presses(HybridConference.slots(this.helen.card()).getLast());
 			assertThat(this.helen.card().text()).contains("New time", "Kim Marsh (Mother): the new time");
 			confirms(meeting, "Confirm and tell them");
-			awaiting(() -> meeting.conference().roomAnswer().filter(Conference.RoomAnswer.ACCEPTED::equals).isPresent());
+			awaiting(
+					() -> meeting.conference().roomAnswer().filter(Conference.RoomAnswer.ACCEPTED::equals).isPresent());
 		});
 		Conference now = meeting.conference();
 		assertThat(now.startsAt()).isNotEqualTo(before);
@@ -170,8 +171,8 @@ class ChangesTests {
 		assertThat(meeting.lastLetter(meeting.mother).text()).contains("is cancelled", "by mistake")
 			.doesNotContain("in error");
 		assertThat(meeting.lastLetter(meeting.school).text()).contains("is cancelled", "in error");
-		assertThat(asked).isEqualTo(new TreeMap<>(
-				Map.of("POST /users/{user}/events/{event}/cancel", 1L, DRAFT, 4L, SEND, 4L)));
+		assertThat(asked)
+			.isEqualTo(new TreeMap<>(Map.of("POST /users/{user}/events/{event}/cancel", 1L, DRAFT, 4L, SEND, 4L)));
 		assertThat(this.helen.card().text()).contains("taken out of everybody's calendar")
 			.doesNotContain("Change this meeting");
 		this.helen.says("change " + meeting.reference);
@@ -211,7 +212,8 @@ class ChangesTests {
 		joan.presses("Next", Map.of("way", "FACE_TO_FACE", "room", Northmere.CEDAR.address()));
 		joan.presses("Confirm and tell them");
 		this.helen.presses("Confirm and tell them");
-		assertThat(this.helen.card().text()).contains("Somebody was faster", "Face to face", "Nothing of yours was done");
+		assertThat(this.helen.card().text()).contains("Somebody was faster", "Face to face",
+				"Nothing of yours was done");
 		settles(meeting);
 		assertThat(meeting.conference().arrangement()).isEqualTo(2);
 		assertThat(meeting.letters(meeting.mother)).hasSize(2);
@@ -226,16 +228,23 @@ class ChangesTests {
 		this.town.tenant()
 			.misbehave()
 			.on("GET", "/users/*/events/*")
-			.run(io.convenor.tenant.misbehaviour.Phase.BEFORE_WORK, () -> this.town.tenant()
-				.calendars()
-				.answer(Northmere.ALDER.address(), meeting.reference, Answer.DECLINED));
+			.run(io.convenor.tenant.misbehaviour.Phase.BEFORE_WORK,
+					() -> this.town.tenant()
+						.calendars()
+						.answer(Northmere.ALDER.address(), meeting.reference, Answer.DECLINED));
 		this.helen.presses("Confirm and tell them");
 		this.helen.awaits((_) -> this.helen.card().button("Choose another room").isPresent(), A_MINUTE_AND_A_HALF);
 		this.helen.presses("Choose another room");
-		this.helen.awaits((_) -> this.helen.card().text().contains("Cedar")
-				|| this.helen.card().buttons().stream().anyMatch((title) -> title.contains("Cedar")), A_MINUTE_AND_A_HALF);
-		this.helen.presses(
-				this.helen.card().buttons().stream().filter((title) -> title.contains("Cedar")).findFirst().orElseThrow());
+		this.helen.awaits(
+				(_) -> this.helen.card().text().contains("Cedar")
+						|| this.helen.card().buttons().stream().anyMatch((title) -> title.contains("Cedar")),
+				A_MINUTE_AND_A_HALF);
+		this.helen.presses(this.helen.card()
+			.buttons()
+			.stream()
+			.filter((title) -> title.contains("Cedar"))
+			.findFirst()
+			.orElseThrow());
 		confirms(meeting, "Confirm and tell them");
 		assertThat(meeting.conference().room().orElseThrow().address()).isEqualTo(Northmere.CEDAR.address());
 		assertThat(meeting.in(Northmere.ALDER.address())).isEmpty();
@@ -255,7 +264,8 @@ class ChangesTests {
 		this.helen.presses("Keep the calendar's time, and tell everybody");
 		settles(meeting);
 		assertThat(meeting.conference().startsAt()).isEqualTo(byHand);
-		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address).contains("ada@health.example");
+		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
+			.contains("ada@health.example");
 		assertThat(meeting.lastLetter(meeting.mother).text()).contains(Dates.inWords(byHand));
 		assertThat(meeting.letters("ada@health.example")).isNotEmpty();
 	}
