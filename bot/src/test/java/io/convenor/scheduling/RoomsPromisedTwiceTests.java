@@ -97,10 +97,10 @@ class RoomsPromisedTwiceTests {
 		Conference helens = settled(booked(Chair.helen(this.bookings), Northmere365.ALDER));
 		Conference martins = settled(booked(new Chair(this.bookings, Northmere365.MARTIN), Northmere365.BEECH));
 		var alder = new Conference.Room(Northmere365.ALDER, "Alder Room, Shire Hall");
-		assertThat(this.rules.problem(martins, Way.HYBRID, alder, helens.startsAt().plusMinutes(30)))
+		assertThat(this.rules.problem(martins, Way.HYBRID, alder, helens.startsAt().plusMinutes(30), 3))
 			.hasValueSatisfying((sentence) -> assertThat(sentence).contains("has another of our conferences"));
-		assertThat(this.rules.problem(martins, Way.HYBRID, alder, helens.endsAt())).isEmpty();
-		assertThat(this.rules.problem(helens, Way.HYBRID, alder, helens.startsAt())).isEmpty();
+		assertThat(this.rules.problem(martins, Way.HYBRID, alder, helens.endsAt(), 3)).isEmpty();
+		assertThat(this.rules.problem(helens, Way.HYBRID, alder, helens.startsAt(), 3)).isEmpty();
 	}
 
 	@Test
