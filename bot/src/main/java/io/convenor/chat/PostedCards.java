@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +130,24 @@ public class PostedCards {
 				.update();
 		}
 		return known;
+	}
+
+	/**
+	 * What a conversation's cards about some subjects showed is not for its people any
+	 * more: those cards show something else from now on, and so does what stood in their
+	 * place before.
+	 * @return whether there was any
+	 */
+	public boolean nowShow(String conversationId, Collection<String> subjects, String kind, String subject) {
+		return this.jdbc
+			.sql("update posted_card set kind = :kind, subject = :subject, version = :nothing "
+					+ "where conversation_id = :conversation and subject in (:subjects)")
+			.param("kind", kind)
+			.param("subject", subject)
+			.param("nothing", PostedCard.NOTHING_YET)
+			.param("conversation", conversationId)
+			.param("subjects", subjects)
+			.update() > 0;
 	}
 
 	/** The card cannot be reached any more, or has nothing to show. */

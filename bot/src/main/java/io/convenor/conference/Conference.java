@@ -17,6 +17,7 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 
 import io.convenor.people.Role;
+import io.convenor.timescales.Dates;
 
 /**
  * One meeting about one case, from its booking on. It keeps what was agreed and what
@@ -429,6 +430,15 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	/** In local time, Europe/London. */
 	public LocalDateTime startsAt() {
 		return this.startsAt;
+	}
+
+	/**
+	 * When it is held, in words: at a moment, or, where no meeting is held, by the end of
+	 * a day.
+	 */
+	public String when() {
+		return this.way.inTheCalendar() ? Dates.inWords(this.startsAt)
+				: "by " + Dates.inWords(this.startsAt.toLocalDate());
 	}
 
 	public LocalDateTime endsAt() {

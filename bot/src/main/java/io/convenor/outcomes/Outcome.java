@@ -31,7 +31,7 @@ public class Outcome {
 
 	private final UUID conference;
 
-	private final String chairId;
+	private String chairId;
 
 	private State state;
 
@@ -120,6 +120,15 @@ public class Outcome {
 		this.page = next;
 	}
 
+	/**
+	 * Takes over what was covered in conversations; the chair need not be asked again.
+	 */
+	void covered(List<Covered> inConversations) {
+		inDraft();
+		this.areas.clear();
+		this.areas.addAll(inConversations);
+	}
+
 	/** What the record says about each area; what is left out stays out. */
 	void cover(List<Covered> covered) {
 		inDraft();
@@ -154,6 +163,12 @@ public class Outcome {
 		inDraft();
 		this.state = State.APPROVED;
 		this.approvedAt = at;
+	}
+
+	/** Another chair finishes it. */
+	void handTo(String newChairId) {
+		inDraft();
+		this.chairId = newChairId;
 	}
 
 	void recordStored(String url) {

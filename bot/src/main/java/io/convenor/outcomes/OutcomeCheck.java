@@ -108,7 +108,7 @@ class OutcomeCheck {
 	/** What a record of a review may say about its areas. */
 	List<Covered> areas(Map<ReviewArea, String> said, Outcome outcome, Conference conference) {
 		isDecided(outcome);
-		if (ReviewArea.of(conference.kind()).findAny().isEmpty()) {
+		if (ReviewArea.askedFor(conference).findAny().isEmpty()) {
 			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
 		List<Covered> covered = new ArrayList<>();

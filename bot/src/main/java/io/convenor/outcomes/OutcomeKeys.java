@@ -16,6 +16,11 @@ final class OutcomeKeys {
 		return conference + "/summary";
 	}
 
+	/** The case note of a conference that was held by conversations. */
+	static String caseNote(UUID conference) {
+		return conference + "/case-note";
+	}
+
 	static String letter(UUID conference, UUID invitee) {
 		return letters(conference) + invitee;
 	}

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -111,15 +112,24 @@ class OutcomeLetters {
 		return this.templates.process("outcomes/record", model);
 	}
 
+	/** The log of a conference that was held by conversations, for the same people. */
+	String caseNote(Outcome outcome, Checklist checklist) {
+		Context note = model(outcome, checklist.conference(), Map.of());
+		note.setVariable("note", CaseNote.of(checklist));
+		return this.templates.process("outcomes/case-note", note);
+	}
+
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
+		context.setVariable("method", conference.way().label());
+		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
 		context.setVariable("decision",
 				outcome.decision().map((decision) -> decision.label(conference.kind())).orElse(""));
 		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
-		context.setVariable("heldAs", outcome.heldAs().map(Way::label).orElse(""));
+		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
 		context.setVariable("areas",
 				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
@@ -134,6 +144,11 @@ class OutcomeLetters {
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());
 		return context;
+	}
+
+	/** A review says its method; so does whatever was held without a meeting. */
+	private static Optional<Way> method(Outcome outcome, Conference conference) {
+		return outcome.heldAs().or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
 	}
 
 	private static List<Line> actions(Outcome outcome, Conference conference) {

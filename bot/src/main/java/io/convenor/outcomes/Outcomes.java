@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
@@ -51,6 +50,8 @@ public class Outcomes {
 
 	private final OutcomeCheck check;
 
+	private final ConversationLogs logs;
+
 	private final Sending sending;
 
 	private final Deliveries deliveries;
@@ -64,14 +65,15 @@ public class Outcomes {
 	private final Clock clock;
 
 	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
-			OutcomeLetters letters, OutcomeCheck check, Sending sending, Deliveries deliveries, AuditTrail audit,
-			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+			OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending, Deliveries deliveries,
+			AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.summaries = summaries;
 		this.clocks = clocks;
 		this.letters = letters;
 		this.check = check;
+		this.logs = logs;
 		this.sending = sending;
 		this.deliveries = deliveries;
 		this.audit = audit;
@@ -131,7 +133,7 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		this.check.decided(decided, conference);
-		boolean hasAreas = ReviewArea.of(conference.kind()).findAny().isPresent();
+		boolean hasAreas = ReviewArea.askedFor(conference).findAny().isPresent();
 		outcome.decided(decided, hasAreas ? Outcome.Page.AREAS : Outcome.Page.ACTIONS);
 		clocksAfter(outcome, conference);
 		this.check.nextMeeting(decided, conference.kind(), this.clocks.nextMeeting(decided, conference));
@@ -182,8 +184,8 @@ public class Outcomes {
 		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
 			this.check.complete(outcome, this.conferences.get(outcome.conference()));
 		}
-		Kind kind = this.conferences.get(outcome.conference()).kind();
-		if (page == Outcome.Page.AREAS && ReviewArea.of(kind).findAny().isEmpty()) {
+		Conference conference = this.conferences.get(outcome.conference());
+		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
 			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page);
@@ -221,6 +223,7 @@ public class Outcomes {
 		}
 		Conference conference = this.conferences.get(outcome.conference());
 		notCancelled(conference);
+		this.logs.requireFinished(conference);
 		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
 		Optional<Summary> summary = this.summaries.of(outcome, conference);
@@ -231,7 +234,10 @@ public class Outcomes {
 		}
 		Outcome approved = this.outcomes.save(outcome);
 		this.clocks.start(approved, conference);
-		summary.ifPresent((words) -> storeRecord(approved, conference, words));
+		summary.ifPresent((words) -> {
+			storeRecord(approved, conference, words);
+			storeCaseNote(approved, conference);
+		});
 		if (this.letters.send(approved, conference) == 0) {
 			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
 		}
@@ -278,9 +284,22 @@ public class Outcomes {
 						conference.reference() + " outcome record.html", summary)));
 	}
 
+	/**
+	 * What was written down of conversations is kept, also where a meeting was held in
+	 * the end.
+	 */
+	private void storeCaseNote(Outcome outcome, Conference conference) {
+		if (this.logs.of(conference).log().begun()) {
+			this.deliveries.enqueue(Parcel.of(OutcomeKeys.caseNote(conference.id()), conference.id(),
+					"the document library", new StoreCaseNote(outcome.id(), conference.reference() + "/Outcome",
+							conference.reference() + " case note.html")));
+		}
+	}
+
 	/** Asked for on two devices at once, it is begun once. */
 	private Outcome begin(Conference conference) {
 		notCancelled(conference);
+		this.logs.requireFinished(conference);
 		try {
 			return this.outcomes
 				.save(Outcome.draft(conference.id(), conference.chairId(), this.letters.entitledByDefault(conference)));
@@ -296,6 +315,7 @@ public class Outcomes {
 		if (outcome.approved()) {
 			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
 		}
+		this.logs.covered(this.conferences.get(outcome.conference())).ifPresent(outcome::covered);
 		return outcome;
 	}
 

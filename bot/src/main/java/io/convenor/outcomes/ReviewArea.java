@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 
 /**
@@ -53,6 +54,14 @@ public enum ReviewArea {
 	/** What the record of a kind of meeting must cover: nothing but for a review. */
 	public static Stream<ReviewArea> of(Kind kind) {
 		return kind.careReview() ? Stream.of(values()) : Stream.empty();
+	}
+
+	/**
+	 * What the outcome's form asks for: nothing where the conversations have covered it
+	 * already.
+	 */
+	public static Stream<ReviewArea> askedFor(Conference conference) {
+		return conference.way().inTheCalendar() ? of(conference.kind()) : Stream.empty();
 	}
 
 	/** The area with a name, as a card sends it back. */

@@ -62,7 +62,8 @@ class ReportLetters {
 	private Context words(Conference conference, Request request) {
 		Context words = words(conference.reference(), request);
 		words.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
-		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
+		words.setVariable("startsAt", conference.when());
+		words.setVariable("meets", conference.way().inTheCalendar());
 		return words;
 	}
 

@@ -169,6 +169,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			return first(Role.SOCIAL_WORKER);
 		}
 
+		/** The team manager whose diary counts: the first one on the list. */
+		public Optional<Guest> teamManager() {
+			return first(Role.TEAM_MANAGER);
+		}
+
 		private Optional<Guest> first(Role role) {
 			return this.guests.stream().filter((guest) -> guest.role == role).findFirst();
 		}
@@ -189,6 +194,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		/** Whether a room is needed. */
 		public boolean inARoom() {
 			return this.way != null && this.way.inARoom();
+		}
+
+		/** Whether people meet at one time, rather than speak one by one until a day. */
+		public boolean inTheCalendar() {
+			return this.way == null || this.way.inTheCalendar();
 		}
 
 	}

@@ -57,6 +57,8 @@ public final class BookingFields {
 
 	public static final String SLOT = "slot";
 
+	public static final String REVIEW_SLOT = "reviewSlot";
+
 	public static final String DATE = "date";
 
 	public static final String TIME = "time";
@@ -82,8 +84,8 @@ public final class BookingFields {
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
 			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
-			LOOK_FROM, SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
-			RiskForm.LINK);
+			LOOK_FROM, SLOT, REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
+			RiskForm.MEASURES, RiskForm.LINK);
 
 	private BookingFields() {
 	}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +51,9 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
+	/** What is wrong with an allegations meeting without a meeting. */
+	static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
+
 	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_SEARCH = 100;
@@ -64,6 +68,8 @@ public class Bookings {
 
 	private final Diaries diaries;
 
+	private final Slots slots;
+
 	private final Directory directory;
 
 	private final Patience patience;
@@ -74,6 +80,8 @@ public class Bookings {
 
 	private final Confirming confirming;
 
+	private final SlotRequests slotRequests;
+
 	private final SchedulingSettings settings;
 
 	private final TransactionOperations transaction;
@@ -81,18 +89,21 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
-			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
+			Slots slots, Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
+			SlotRequests slotRequests, SchedulingSettings settings, TransactionOperations transaction,
+			ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;
 		this.lawful = lawful;
 		this.diaries = diaries;
+		this.slots = slots;
 		this.directory = directory;
 		this.patience = patience;
 		this.risks = risks;
 		this.staff = staff;
 		this.confirming = confirming;
+		this.slotRequests = slotRequests;
 		this.settings = settings;
 		this.transaction = transaction;
 		this.events = events;
@@ -107,8 +118,11 @@ public class Bookings {
 	/** Puts away what the chair had begun, and begins anew. */
 	public Booking afresh(Move move) {
 		Booking booking = open(move);
-		this.stored.discard(booking.id());
-		return this.stored.inHand(move.chairId());
+		return Objects.requireNonNull(this.transaction.execute((_) -> {
+			this.slotRequests.noLongerNeeded(booking.id());
+			this.stored.discard(booking.id());
+			return this.stored.inHand(move.chairId());
+		}));
 	}
 
 	/** A booking as it stands, to be shown to the chair in whose chat its card is. */
@@ -175,6 +189,9 @@ public class Bookings {
 				(int) this.settings.longest().toMinutes());
 		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
 				: reading.date(BookingFields.BORN_ON);
+		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
+			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
+		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
 		kind.flatMap((each) -> countsFrom
@@ -358,12 +375,30 @@ public class Bookings {
 					.at(Step.SUMMARY));
 	}
 
+	/**
+	 * Asks the chair of a review for its slot. Nothing moves by that, and the chair can
+	 * go on and take another time meanwhile.
+	 */
+	public Booking askForSlot(Move move) {
+		Booking booking = open(move);
+		UUID request = uuid(move.typed().getOrDefault(BookingFields.REVIEW_SLOT, ""))
+			.orElseThrow(() -> new BookingRefused("That slot is not on offer any more. Press Look again."));
+		return Objects.requireNonNull(this.transaction.execute((_) -> {
+			this.slotRequests.ask(booking, request);
+			return save(booking,
+					(plan) -> plan
+						.telling("I have asked the chair of that review. You hear from me when they answer, and "
+								+ "can take another time meanwhile."));
+		}));
+	}
+
 	/** Takes another date and time that the chair gives. */
 	public Booking time(Move move) {
 		Booking booking = open(move);
 		Reading reading = new Reading(move, booking);
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
-		Optional<LocalTime> time = reading.time(BookingFields.TIME);
+		Optional<LocalTime> time = booking.about().inTheCalendar() ? reading.time(BookingFields.TIME)
+				: Optional.of(this.settings.officeHoursUntil());
 		Optional<String> room = room(booking, reading);
 		Optional<LocalDateTime> start = date.flatMap((day) -> time.map(day::atTime));
 		date.map((day) -> this.lawful.problems(start.orElse(day.atTime(LocalTime.MAX)), booking.about()))
@@ -377,6 +412,10 @@ public class Bookings {
 	}
 
 	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored
+				.save(booking.with(plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY)));
+		}
 		Optional<String> roomProblem = this.confirming.roomProblem(plan, start);
 		if (roomProblem.isPresent()) {
 			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
@@ -385,7 +424,7 @@ public class Bookings {
 		Set<String> taken = new HashSet<>();
 		switch (this.diaries.free(plan, start)) {
 			case Patience.Answer.Here<Diaries.Free> here -> {
-				taken.addAll(here.value().taken());
+				taken.addAll(here.value().notFree());
 				questions.addAll(this.confirming.clash(plan, start, here.value()));
 			}
 			default -> questions.add(this.confirming.unread(start));
@@ -405,6 +444,11 @@ public class Bookings {
 			return this.confirming.already(booking);
 		}
 		requireNewest(booking, move);
+		if (this.slotRequests.isStillMoving(booking)) {
+			throw new BookingRefused(
+					"The review that had this time is just being moved in the calendar. Nothing was booked "
+							+ "yet: press Confirm and send again in a moment.");
+		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();
 			return new Confirmation.NotYet(lookFor(booking, plan
@@ -412,22 +456,31 @@ public class Bookings {
 				.at(Step.TIME)
 				.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
 		}
-		return this.confirming.confirm(booking, move.chairId());
+		Confirmation confirmation = this.confirming.confirm(booking, move.chairId());
+		if (confirmation instanceof Confirmation.Booked) {
+			this.transaction.executeWithoutResult((_) -> this.slotRequests.noLongerNeeded(booking.id()));
+		}
+		return confirmation;
 	}
 
 	private boolean takenMeanwhile(Booking booking) {
 		LocalDateTime start = booking.timing().startsAt();
-		if (start == null) {
+		if (start == null || !booking.about().inTheCalendar()) {
 			return false;
 		}
 		return this.diaries.free(booking.plan(), start) instanceof Patience.Answer.Here<Diaries.Free> here
-				&& !booking.timing().accepted().containsAll(here.value().taken());
+				&& !booking.timing().accepted().containsAll(here.value().notFree());
 	}
 
+	/** Where nobody meets, no diary is read: a day is suggested. */
 	private Booking lookFor(Booking booking, Plan plan) {
+		if (!plan.about().inTheCalendar()) {
+			return this.stored.save(booking.with(
+					plan.with(plan.timing().in(null).with(List.of()).offering(this.slots.finishBy(plan), List.of()))));
+		}
 		return switch (this.diaries.look(plan)) {
 			case Patience.Answer.Here<Diaries.Sight> here ->
-				this.stored.save(booking.with(this.diaries.takeIn(plan, here.value())));
+				Objects.requireNonNull(this.transaction.execute((_) -> taken(booking, plan, here.value())));
 			case Patience.Answer.None<Diaries.Sight> _ ->
 				this.stored.save(booking.with(plan.with(plan.timing().looked(Look.FAILED))));
 			case Patience.Answer.Late<Diaries.Sight> late -> {
@@ -438,11 +491,17 @@ public class Bookings {
 		};
 	}
 
+	private Booking taken(Booking booking, Plan plan, Diaries.Sight sight) {
+		this.slotRequests.offer(booking, plan, sight.ofReviews());
+		return this.stored.save(booking.with(this.diaries.takeIn(plan, sight)));
+	}
+
 	/** Takes in late what the diaries say, unless the chair went on meanwhile. */
 	private void arrived(Booking waiting, Optional<Diaries.Sight> sight) {
 		try {
 			this.transaction.executeWithoutResult((_) -> {
 				Plan plan = waiting.plan();
+				sight.ifPresent((each) -> this.slotRequests.offer(waiting, plan, each.ofReviews()));
 				Plan seen = sight.map((each) -> this.diaries.takeIn(plan, each))
 					.orElseGet(() -> plan.with(plan.timing().looked(Look.FAILED)));
 				this.stored.save(waiting.with(seen.after(waiting.version())));
@@ -489,6 +548,15 @@ public class Bookings {
 		if (!this.staff.isChair(objectId)) {
 			throw new BookingRefused(
 					"Booking conferences is for chairs and reviewing officers, and I do not know you as one of them.");
+		}
+	}
+
+	private static Optional<UUID> uuid(String text) {
+		try {
+			return Optional.of(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
 		}
 	}
 

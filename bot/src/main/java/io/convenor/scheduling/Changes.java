@@ -288,6 +288,8 @@ public class Changes {
 		Optional<Way> way = reading.choice(ChangeFields.WAY, Way::named, "Choose how it will be held.");
 		way.filter((each) -> each == open.conference.way())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
+		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().allegations())
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALLEGATIONS_MEET));
 		Optional<RoomChoice> room = way.filter(Way::inARoom).flatMap((each) -> room(open, reading, each));
 		if (reading.hasProblems()) {
 			return refused(open, reading);

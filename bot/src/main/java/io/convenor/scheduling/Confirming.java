@@ -217,6 +217,9 @@ class Confirming {
 		if (risk.isPresent()) {
 			return risk;
 		}
+		if (about.kind().allegations() && !about.inTheCalendar()) {
+			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
+		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {
 			return people;
@@ -270,6 +273,12 @@ class Confirming {
 		if (!names.isEmpty()) {
 			questions.add(new Question(Question.About.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
 				.formatted(listed(names), (names.size() == 1) ? "is" : "are", Dates.inWords(start))));
+		}
+		if (names.isEmpty() && !free.tooNear().isEmpty()) {
+			questions.add(new Question(Question.About.NOT_FREE,
+					"%s has another meeting less than %d minutes before or after %s. Book that time all the same?"
+						.formatted(listed(this.diaries.names(plan, free.tooNear())), this.lawful.turnRound().minutes(),
+								Dates.inWords(start))));
 		}
 		if (!free.unread().isEmpty()) {
 			questions.add(new Question(Question.About.DIARIES_UNREAD,

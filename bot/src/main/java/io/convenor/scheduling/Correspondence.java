@@ -56,7 +56,7 @@ class Correspondence {
 	private void tell(Conference conference, Invitee invitee) {
 		Optional<Row> before = this.stored.find(invitee.id());
 		if (before.isEmpty()) {
-			if (invitee.invited() && meets(conference) && this.stored.open(invitee.id(), conference.id())) {
+			if (invitee.invited() && stands(conference) && this.stored.open(invitee.id(), conference.id())) {
 				enqueue(conference, invitee, "how-to-take-part/" + invitee.id());
 			}
 		}
@@ -65,15 +65,15 @@ class Correspondence {
 		}
 	}
 
-	/** A meeting that people come to, at one time. */
-	private static boolean meets(Conference conference) {
-		return conference.status() == Conference.Status.BOOKED && conference.way().inTheCalendar();
+	/** Something to take part in: a meeting, or conversations with the chair. */
+	private static boolean stands(Conference conference) {
+		return conference.status() == Conference.Status.BOOKED;
 	}
 
 	private static boolean isNews(Conference conference, Invitee invitee, Row row) {
 		Known told = row.told();
 		return (told != null) ? !Known.of(conference, invitee).from(told, invitee).isNone()
-				: invitee.invited() && meets(conference);
+				: invitee.invited() && stands(conference);
 	}
 
 	private void enqueue(Conference conference, Invitee invitee, String name) {

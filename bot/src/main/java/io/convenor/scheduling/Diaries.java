@@ -1,7 +1,9 @@
 package io.convenor.scheduling;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ import io.convenor.scheduling.Booking.RoomOnOffer;
 import io.convenor.scheduling.Booking.Timing;
 
 /**
- * Looks into the diaries of those who must be free: the chair, the room and the social
- * worker.
+ * Looks into the diaries of those who must be free: the chair, the room, the social
+ * worker and the team manager. A chair needs time between two meetings as well.
  */
 @Component
 class Diaries {
@@ -38,7 +40,14 @@ class Diaries {
 
 	private final Patience patience;
 
-	Diaries(Availability availability, Rooms rooms, Authority authority, Slots slots, Patience patience) {
+	private final ReviewSlots reviewSlots;
+
+	private final LawfulDates lawful;
+
+	Diaries(Availability availability, Rooms rooms, Authority authority, Slots slots, ReviewSlots reviewSlots,
+			LawfulDates lawful, Patience patience) {
+		this.reviewSlots = reviewSlots;
+		this.lawful = lawful;
 		this.availability = availability;
 		this.rooms = rooms;
 		this.authority = authority;
@@ -56,9 +65,30 @@ class Diaries {
 		Plan withRooms = withRooms(plan, rooms);
 		Optional<Slots.Stretch> stretch = this.slots.stretch(plan);
 		if (stretch.isEmpty() || roomIsMissing(withRooms)) {
-			return new Sight(rooms, null, List.of());
+			return new Sight(rooms, null, List.of(), List.of());
 		}
-		return new Sight(rooms, stretch.get(), diaries(withRooms, stretch.get().from(), stretch.get().to()));
+		List<Diary> diaries = diaries(withRooms, stretch.get().from(), stretch.get().to());
+		return new Sight(rooms, stretch.get(), diaries, ofReviews(withRooms, stretch.get(), diaries));
+	}
+
+	/** Where too few times are free, those that only a review stands in the way of. */
+	private List<ReviewSlot> ofReviews(Plan plan, Slots.Stretch stretch, List<Diary> diaries) {
+		Optional<Guest> chair = plan.chair();
+		boolean enough = this.slots.offer(plan, stretch, readable(plan, diaries)).size() >= Slots.OFFERED;
+		return (enough || chair.isEmpty()) ? List.of()
+				: this.reviewSlots.find(plan, stretch, chair.get().address(), diaries);
+	}
+
+	/** The diaries that say something, the chair's with the time between two meetings. */
+	private List<Diary> readable(Plan plan, List<Diary> diaries) {
+		return diaries.stream()
+			.filter((diary) -> diary.problem() == null)
+			.map((diary) -> isTheChairs(plan, diary) ? this.lawful.turnRound().around(diary) : diary)
+			.toList();
+	}
+
+	private static boolean isTheChairs(Plan plan, Diary diary) {
+		return plan.chair().filter((chair) -> chair.address().equalsIgnoreCase(diary.address())).isPresent();
 	}
 
 	/** The plan with what was seen. */
@@ -71,7 +101,7 @@ class Diaries {
 		if (sight.stretch == null) {
 			return withRooms.with(timing.offering(List.of(), List.of()));
 		}
-		List<Diary> readable = sight.diaries.stream().filter((diary) -> diary.problem() == null).toList();
+		List<Diary> readable = readable(withRooms, sight.diaries);
 		return withRooms
 			.with(timing.offering(this.slots.offer(withRooms, sight.stretch, readable), unread(withRooms, readable)));
 	}
@@ -80,15 +110,22 @@ class Diaries {
 	Patience.Answer<Free> free(Plan plan, LocalDateTime start) {
 		LocalDateTime end = start.plusMinutes(Optional.ofNullable(plan.about().lengthMinutes()).orElse(0));
 		return this.patience.ask(() -> {
-			List<Diary> readable = diaries(plan, start, end).stream()
+			Duration between = this.lawful.turnRound().time();
+			List<Diary> diaries = diaries(plan, start.minus(between), end.plus(between)).stream()
 				.filter((diary) -> diary.problem() == null)
 				.toList();
-			Set<String> taken = readable.stream()
-				.filter((diary) -> !diary.freeBetween(start, end))
-				.map((diary) -> diary.address())
-				.collect(Collectors.toSet());
-			return new Free(taken, unread(plan, readable));
+			Set<String> taken = taken(diaries, start, end);
+			Set<String> tooNear = taken(readable(plan, diaries), start, end);
+			tooNear.removeAll(taken);
+			return new Free(taken, tooNear, unread(plan, diaries));
 		});
+	}
+
+	private static Set<String> taken(List<Diary> diaries, LocalDateTime start, LocalDateTime end) {
+		return diaries.stream()
+			.filter((diary) -> !diary.freeBetween(start, end))
+			.map((diary) -> diary.address())
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	/** The names of some of those who must be free. */
@@ -117,7 +154,8 @@ class Diaries {
 
 	private static Map<String, String> whoMustBeFree(Plan plan) {
 		Map<String, String> names = new LinkedHashMap<>();
-		Stream.concat(plan.chair().stream(), plan.socialWorker().stream())
+		Stream.of(plan.chair(), plan.socialWorker(), plan.teamManager())
+			.flatMap(Optional::stream)
 			.forEach((Guest guest) -> names.put(guest.address(), guest.name()));
 		plan.timing().chosenRoom().ifPresent((room) -> names.put(room.address(), room.name()));
 		return names;
@@ -139,11 +177,21 @@ class Diaries {
 	}
 
 	/** What was seen in the directory of rooms and in the diaries. */
-	record Sight(List<RoomOnOffer> rooms, Slots.@Nullable Stretch stretch, List<Diary> diaries) {
+	record Sight(List<RoomOnOffer> rooms, Slots.@Nullable Stretch stretch, List<Diary> diaries,
+			List<ReviewSlot> ofReviews) {
 	}
 
-	/** Who is taken at a time, and whose diary says nothing. */
-	record Free(Set<String> taken, List<String> unread) {
+	/**
+	 * Who is taken at a time, who has too little time before or after, and whose diary
+	 * says nothing.
+	 */
+	record Free(Set<String> taken, Set<String> tooNear, List<String> unread) {
+
+		/** Everybody at whose diary the person has to look again. */
+		Set<String> notFree() {
+			return Stream.concat(this.taken.stream(), this.tooNear.stream()).collect(Collectors.toSet());
+		}
+
 	}
 
 }

@@ -34,6 +34,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
 
+	private static final String CONVERSATIONS_FOR_FAMILY = "scheduling/by-conversations-family";
+
+	private static final String CONVERSATIONS_FOR_PROFESSIONALS = "scheduling/by-conversations";
+
 	private static final String CHANGED_FOR_FAMILY = "scheduling/what-changed-family";
 
 	private static final String CHANGED_FOR_PROFESSIONALS = "scheduling/what-changed";
@@ -47,8 +51,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
 	private static final List<String> EVERY_TEXT = List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS,
-			CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS,
-			LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
+			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -58,12 +62,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	private final Cancellations cancellations;
-
 	private final Guides guides;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
-			Cancellations cancellations, Guides guides) {
+	private final Cancellations cancellations;
+
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
+			Cancellations cancellations) {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -78,7 +82,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, true, "");
+		var person = new Person("", true, false, false, true, "");
 		var news = new News("", null, true, true, true, true, true, false, null);
 		for (Way way : Way.values()) {
 			Stream
@@ -95,8 +99,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
-				person(conference, invitee), null);
+		return render(letter(conference, invitee), meeting(conference), person(conference, invitee), null);
+	}
+
+	private static String letter(Conference conference, Invitee invitee) {
+		if (!conference.way().inTheCalendar()) {
+			return invitee.family() ? CONVERSATIONS_FOR_FAMILY : CONVERSATIONS_FOR_PROFESSIONALS;
+		}
+		return invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS;
 	}
 
 	/** What is new to one person, and how they take part now. */
@@ -105,15 +115,19 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, invitee.family()), meeting(conference), person(conference, invitee), news);
+		return render(text(difference, conference, invitee), meeting(conference), person(conference, invitee), news);
 	}
 
-	private static String text(Known.Difference difference, boolean family) {
+	private static String text(Known.Difference difference, Conference conference, Invitee invitee) {
+		boolean family = invitee.family();
 		if (difference.left()) {
 			return family ? LEFT_FOR_FAMILY : LEFT_FOR_PROFESSIONALS;
 		}
 		if (difference.cancelled()) {
 			return family ? CANCELLED_FOR_FAMILY : CANCELLED_FOR_PROFESSIONALS;
+		}
+		if (!conference.way().inTheCalendar()) {
+			return letter(conference, invitee);
 		}
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
@@ -122,7 +136,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		boolean chair = invitee.role() == Role.CHAIR;
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
-				this.guides.of(conference.kind()).asks(invitee), hostUrl);
+				invitee.role() == Role.MINUTE_TAKER, this.guides.of(conference.kind()).asks(invitee), hostUrl);
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -137,8 +151,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String directions = conference.room()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
-		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
-				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
+		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
+				conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl()
 					.filter(InvitationLetters::safe)
 					.filter((_) -> conference.way().online())
@@ -201,10 +215,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * The person a letter is for.
 	 *
+	 * @param minuteTaker whether they would take the minutes of a meeting
 	 * @param reports whether their agency is asked for a report
 	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 */
-	record Person(String name, boolean inTheRoom, boolean chair, boolean reports, @Nullable String hostUrl) {
+	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
+			@Nullable String hostUrl) {
 	}
 
 }

@@ -73,8 +73,15 @@ class Invitations {
 		this.clock = clock;
 	}
 
-	/** The event in the calendar, which brings everything else. */
+	/**
+	 * The event in the calendar, which brings everything else; where nobody meets, only a
+	 * letter to each person.
+	 */
 	void sendFor(Conference conference) {
+		if (!conference.way().inTheCalendar()) {
+			this.correspondence.tell(conference);
+			return;
+		}
 		send(conference, "invitation");
 	}
 
@@ -241,11 +248,11 @@ class Invitations {
 		if (stillAsked) {
 			conference.roomAnswered(answer);
 			this.conferences.save(conference);
+			if (answer == Conference.RoomAnswer.DECLINED) {
+				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
+			}
 			if (answer == Conference.RoomAnswer.ACCEPTED) {
 				this.clashes.accepted(conference);
-			}
-			else if (answer == Conference.RoomAnswer.DECLINED) {
-				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
 			}
 		}
 	}

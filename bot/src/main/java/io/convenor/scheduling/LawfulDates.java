@@ -1,6 +1,7 @@
 package io.convenor.scheduling;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ class LawfulDates {
 
 	LocalDate today() {
 		return now().toLocalDate();
+	}
+
+	/** What a chair needs between two meetings. */
+	TurnRound turnRound() {
+		return new TurnRound(Duration.ofMinutes(rules().turnRound().value()));
 	}
 
 	RuleSet rules() {
@@ -108,6 +114,11 @@ class LawfulDates {
 	/** Whether a conference may be on this day. */
 	boolean lawful(LocalDate day, Booking.About about) {
 		return problems(day, about).isEmpty();
+	}
+
+	/** Whether a review that has this last lawful date may be on this day. */
+	boolean lawful(LocalDate day, DueDate last) {
+		return !day.equals(last.from()) && this.check.problems(day, today(), last).isEmpty();
 	}
 
 	/** Everything that is wrong with beginning at this time, as sentences. */

@@ -62,8 +62,7 @@ class RoomCheckCourier implements Courier<RoomCheck, Boolean> {
 			.toList();
 		long exactlyThen = meetings.stream().filter((busy) -> busy.equals(new Busy(from, to))).count();
 		boolean halfHours = exactlyThen == 0 && meetings.stream()
-			.allMatch((busy) -> busy.to().equals(busy.from().plusMinutes(SLOT_MINUTES)) && !busy.from().isBefore(from)
-					&& !busy.to().isAfter(to));
+			.allMatch((busy) -> isAHalfHour(busy, from) && !busy.from().isBefore(from) && !busy.to().isAfter(to));
 		return !halfHours && meetings.size() > Math.min(1, exactlyThen);
 	}
 

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param noticeDays how many days before the conference people should know; a time with
  * less notice is offered only when there is no other
  * @param officeHoursFrom times are offered from here
- * @param officeHoursUntil a meeting that is offered ends by then
+ * @param officeHoursUntil a meeting that is offered ends by then, and conversations are
+ * finished by then on their last day
  * @param lookAheadDays how many days of the diaries are looked at for times to offer
  * @param oldestStartMonths a clock that started longer ago than this is taken for a slip
  * @param patience how long a turn waits for Microsoft 365 before it answers without

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import io.convenor.graph.Availability.Diary;
 @Component
 class Slots {
 
-	private static final int OFFERED = 3;
+	static final int OFFERED = 3;
 
 	private static final Duration GRID = Duration.ofMinutes(30);
 
@@ -51,7 +52,7 @@ class Slots {
 		if (minutes == null) {
 			return List.of();
 		}
-		List<List<LocalDateTime>> days = inOrderOfPreference(stretch, plan.about())
+		List<List<LocalDateTime>> days = inOrderOfPreference(stretch, (day) -> this.lawful.lawful(day, plan.about()))
 			.map((day) -> free(day, minutes, diaries))
 			.filter((starts) -> !starts.isEmpty())
 			.toList();
@@ -64,13 +65,35 @@ class Slots {
 		return offered.stream().sorted().toList();
 	}
 
+	/** Every start at which all are free, the most preferred day first. */
+	List<LocalDateTime> starts(Booking.About about, Stretch stretch, int minutes, List<Diary> diaries) {
+		return starts(stretch, (day) -> this.lawful.lawful(day, about), minutes, diaries);
+	}
+
+	/** The same, on days that are lawful for another reason. */
+	List<LocalDateTime> starts(Stretch stretch, Predicate<LocalDate> lawfulDay, int minutes, List<Diary> diaries) {
+		return inOrderOfPreference(stretch, lawfulDay).flatMap((day) -> free(day, minutes, diaries).stream()).toList();
+	}
+
+	/**
+	 * The end of the day by which conversations should be finished: the soonest with
+	 * enough notice, or else the last one there is.
+	 */
+	List<LocalDateTime> finishBy(Booking.Plan plan) {
+		return stretch(plan).stream()
+			.flatMap((stretch) -> inOrderOfPreference(stretch, (day) -> this.lawful.lawful(day, plan.about())))
+			.findFirst()
+			.map((day) -> List.of(day.atTime(this.settings.officeHoursUntil())))
+			.orElseGet(List::of);
+	}
+
 	/**
 	 * Enough notice first, the soonest of those; then less notice, but as much as there
 	 * is.
 	 */
-	private Stream<LocalDate> inOrderOfPreference(Stretch stretch, Booking.About about) {
+	private Stream<LocalDate> inOrderOfPreference(Stretch stretch, Predicate<LocalDate> lawfulDay) {
 		LocalDate enough = this.lawful.today().plusDays(this.settings.noticeDays());
-		List<LocalDate> days = stretch.days().filter((day) -> this.lawful.lawful(day, about)).toList();
+		List<LocalDate> days = stretch.days().filter(lawfulDay).toList();
 		return Stream.concat(days.stream().filter((day) -> !day.isBefore(enough)),
 				days.stream().filter((day) -> day.isBefore(enough)).sorted(Comparator.reverseOrder()));
 	}

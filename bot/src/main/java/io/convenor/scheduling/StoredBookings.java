@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,53 @@ class StoredBookings {
 			.param(chairId)
 			.query(this::booking)
 			.single();
+	}
+
+	/**
+	 * What a chair had begun and not confirmed, if anything; nothing is begun by looking.
+	 */
+	Optional<Booking> begunBy(String chairId) {
+		return this.jdbc.sql(SELECT + "where chair_id = ? and conference is null")
+			.param(chairId)
+			.query(this::booking)
+			.optional()
+			.filter(Booking::begun);
+	}
+
+	/**
+	 * Everything that chairs have begun and not confirmed; one for each chair at most.
+	 */
+	List<Booking> allBegun() {
+		return this.jdbc.sql(SELECT + "where conference is null")
+			.query(this::booking)
+			.list()
+			.stream()
+			.filter(Booking::begun)
+			.toList();
+	}
+
+	/**
+	 * Gives a booking to another chair; what that chair has opened and not begun makes
+	 * room for it.
+	 * @throws OptimisticLockingFailureException if somebody else was faster
+	 */
+	void handTo(String newChairId, Booking booking) {
+		this.jdbc.sql("delete from booking where chair_id = ? and conference is null and plan = ?::jsonb")
+			.param(newChairId)
+			.param(written(Booking.Plan.empty()))
+			.update();
+		int saved = this.jdbc
+			.sql("update booking set chair_id = :chair, plan = :plan::jsonb, version = version + 1, changed_at = :now "
+					+ "where id = :id and version = :version and conference is null")
+			.param("chair", newChairId)
+			.param("plan", written(booking.plan()))
+			.param("now", now())
+			.param("id", booking.id())
+			.param("version", booking.version())
+			.update();
+		if (saved != 1) {
+			throw new OptimisticLockingFailureException("The booking changed meanwhile");
+		}
 	}
 
 	/** Puts a booking aside that came to nothing. */

@@ -30,6 +30,7 @@ public final class LocalBot implements AutoCloseable {
 		Stream<String> settings = Stream.concat(town.settings(address).entrySet().stream(), more.entrySet().stream())
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
 		String[] arguments = Stream.concat(settings, Stream.of("--server.port=" + port)).toArray(String[]::new);
+		LocalClock.share(town.clock());
 		System.setProperty(LocalClock.AHEAD, LocalClock.ahead(town.clock()).toString());
 		town.teams().talksTo(address.resolve("/api/messages"));
 		return new LocalBot(SpringApplication.from(Convenor::main)

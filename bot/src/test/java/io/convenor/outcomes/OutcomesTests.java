@@ -763,6 +763,8 @@ class OutcomesTests {
 
 		final Map<String, byte[]> filed = new ConcurrentHashMap<>();
 
+		final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
 		final Map<String, PostSummary> posts = new ConcurrentHashMap<>();
 
 		final Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -808,6 +810,7 @@ class OutcomesTests {
 				byte[] bytes = content.readAllBytes();
 				assertThat(bytes).hasSize((int) size);
 				this.filed.put(folder, bytes);
+				this.files.put(folder + "/" + name, bytes);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -39,6 +39,13 @@ public final class SampleConferences {
 				LocalDate.of(2026, 2, 16), starts, 90, "conferences@northmere.example", null, people), BOOKED);
 	}
 
+	/** Held by conversations until Friday 6 March 2026. */
+	public static Conference byConversations(Kind kind, String chairId, List<Invitee> people) {
+		return Conference.book(new Conference.Agreed("M-1234", kind, Way.CONVERSATIONS, chairId, "wokingham, version 1",
+				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example",
+				null, people), BOOKED);
+	}
+
 	/** One of everybody who is treated differently. */
 	public static List<Invitee> people() {
 		return List.of(invitee("Helen Okafor", "helen.okafor@northmere.example", "Northmere Council", Role.CHAIR),

@@ -33,6 +33,10 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public static final String SIAN = "1a5f0c1e-0003-4d7a-9c11-000000000003";
 
+	public static final String AMARA = "1a5f0c1e-0006-4d7a-9c11-000000000006";
+
+	public static final String JOAN = "1a5f0c1e-0005-4d7a-9c11-000000000005";
+
 	public static final String ALDER = "room.alder@northmere.example";
 
 	public static final String BEECH = "room.beech@northmere.example";
@@ -138,6 +142,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	private static List<DirectoryPerson> people() {
 		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair"),
 				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair"),
+				new DirectoryPerson(AMARA, "Amara Diallo", "amara.diallo@northmere.example", "Chair"),
 				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker"));
 	}
 

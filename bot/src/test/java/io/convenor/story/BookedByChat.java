@@ -51,6 +51,7 @@ final class BookedByChat {
 	private @Nullable LocalDateTime start;
 
 	private final Map<String, Object> assessed = new LinkedHashMap<>();
+	private @Nullable LocalDate finishBy;
 
 	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
 		this.town = town;
@@ -84,6 +85,12 @@ final class BookedByChat {
 	/** Fills in the risk assessment when it is asked for. */
 	BookedByChat assessed(Map<String, ?> filledIn) {
 		this.assessed.putAll(filledIn);
+		return this;
+	}
+
+	/** The last day of conversations, which are held instead of a meeting. */
+	BookedByChat finishedBy(LocalDate day) {
+		this.finishBy = day;
 		return this;
 	}
 
@@ -131,13 +138,19 @@ final class BookedByChat {
 					person.agency, "role", person.role.name(), "standing", person.role.standing().name()));
 			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains(person.name);
 		});
-		this.chair.presses("Next: date and time");
+		this.chair.presses(this.way.inTheCalendar() ? "Next: date and time" : "Next: the last day");
 		if (this.chair.card().button("Yes, that is right").isPresent()) {
 			this.chair.presses("Yes, that is right");
 		}
 	}
 
 	private void choosesTheTime() {
+		if (!this.way.inTheCalendar()) {
+			this.chair.presses("Use this day",
+					Map.of("date", (this.finishBy != null) ? this.finishBy : this.countsFrom.plusDays(14)));
+			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains("is this right?");
+			return;
+		}
 		if (this.room != null) {
 			this.chair.presses("Show times in this room", Map.of("room", this.room));
 		}
@@ -154,7 +167,7 @@ final class BookedByChat {
 	}
 
 	private static boolean settled(String card) {
-		return card.contains("in everybody's calendar") && !card.contains("being")
+		return (card.contains("in everybody's calendar") || card.contains("in no calendar")) && !card.contains("being")
 				&& !card.contains("not written to yet") && !card.contains("waiting");
 	}
 

@@ -20,6 +20,8 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.delivery.Watching;
 import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
+import io.convenor.scheduling.ChairWhoLeft;
+import io.convenor.scheduling.Covers;
 import io.convenor.timescales.Dates;
 
 /** Everything the bot depends on, each looked at apart from the others. */
@@ -40,6 +42,8 @@ class Checks {
 
 	private final Inbox inbox;
 
+	private final Covers covers;
+
 	private final Authority authority;
 
 	private final Environment settings;
@@ -47,13 +51,15 @@ class Checks {
 	private final Clock clock;
 
 	Checks(JdbcClient jdbc, TenantChecks tenant, Availability availability, Channels channels,
-			ChangeNotifications notifications, Inbox inbox, Authority authority, Environment settings, Clock clock) {
+			ChangeNotifications notifications, Inbox inbox, Covers covers, Authority authority, Environment settings,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.tenant = tenant;
 		this.availability = availability;
 		this.channels = channels;
 		this.notifications = notifications;
 		this.inbox = inbox;
+		this.covers = covers;
 		this.authority = authority;
 		this.settings = settings;
 		this.clock = clock;
@@ -66,7 +72,34 @@ class Checks {
 				Check.one("Notice of new email", this::notice),
 				Check.one("Teams licence of the organiser", this::licence),
 				Check.one("Lobby of Teams meetings", this::lobby), Check.one("Rooms", this::rooms),
-				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel));
+				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel),
+				new Check("Chairs", this::chairs));
+	}
+
+	private List<Finding> chairs() {
+		List<ChairWhoLeft> left = this.covers.whoLeft();
+		return left.isEmpty() ? List.of(Finding.ok("Chairs", "every conference has one"))
+				: left.stream().map(Checks::left).toList();
+	}
+
+	private static Finding left(ChairWhoLeft chair) {
+		String name = chair.chair().name();
+		List<String> has = new ArrayList<>();
+		if (chair.conferences() > 0) {
+			has.add((chair.conferences() == 1) ? "1 conference" : chair.conferences() + " conferences");
+		}
+		if (chair.bookings() > 0) {
+			has.add("a booking that was begun");
+		}
+		if (chair.theirsAlone() > 0) {
+			has.add(chair.theirsAlone() + " that only they can hand over");
+		}
+		String alone = (chair.theirsAlone() > 0) ? " For what only they can hand over, put them back into "
+				+ "convenor.staff.chairs until they have typed “cover” themselves." : "";
+		boolean others = chair.conferences() + chair.bookings() > 0;
+		return Finding.broken("Chairs",
+				name + " is not one of the chairs any more and still has " + String.join(", and ", has),
+				((others ? "Type “cover” and choose " + name + "." : "") + alone).strip());
 	}
 
 	private Finding database() {

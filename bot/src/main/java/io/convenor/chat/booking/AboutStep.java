@@ -47,6 +47,7 @@ final class AboutStep {
 			.field(Field.text(BookingFields.LENGTH, "Length in minutes")
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
+			.note("By conversations, no meeting is held; the length counts only if it becomes a meeting later.")
 			.section((section) -> risk(section, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());

@@ -45,6 +45,8 @@ class BookingActions {
 
 	static final String SLOT = "booking.slot";
 
+	static final String ASK = "booking.ask";
+
 	static final String TIME = "booking.time";
 
 	static final String CONFIRM = "booking.confirm";
@@ -117,6 +119,11 @@ class BookingActions {
 	@Bean
 	CardAction bookingSlot(Bookings bookings) {
 		return action(SLOT, bookings::slot);
+	}
+
+	@Bean
+	CardAction bookingAsk(Bookings bookings) {
+		return action(ASK, bookings::askForSlot);
 	}
 
 	@Bean

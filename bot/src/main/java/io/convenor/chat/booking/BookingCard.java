@@ -18,6 +18,7 @@ import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Guest;
 import io.convenor.scheduling.Booking.Question;
 import io.convenor.scheduling.Bookings;
+import io.convenor.scheduling.SlotRequests;
 
 /** Shows a booking at the step it has come to. */
 @Component
@@ -33,8 +34,11 @@ class BookingCard implements CardView {
 
 	private final Conferences conferences;
 
-	BookingCard(Bookings bookings, Conferences conferences) {
+	private final SlotRequests slotRequests;
+
+	BookingCard(Bookings bookings, SlotRequests slotRequests, Conferences conferences) {
 		this.bookings = bookings;
+		this.slotRequests = slotRequests;
 		this.conferences = conferences;
 	}
 
@@ -78,7 +82,7 @@ class BookingCard implements CardView {
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);
 			case PEOPLE -> PeopleStep.show(card, booking, prospect);
-			case TIME -> TimeStep.show(card, booking, prospect);
+			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
 		}
 		return card.keeping(answers(booking.plan().form(), longestAnswer)).build();

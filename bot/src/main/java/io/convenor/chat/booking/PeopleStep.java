@@ -45,7 +45,10 @@ final class PeopleStep {
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
-		card.button(Button.press(BookingActions.PEOPLE, "Next: date and time").primary()).button(BookingCard.back());
+		card.button(Button
+			.press(BookingActions.PEOPLE,
+					booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
+			.primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 

@@ -23,7 +23,10 @@ final class SummaryStep {
 		Booking.About about = booking.about();
 		LocalDateTime start = booking.timing().startsAt();
 		card.heading("Book a conference (4 of 4): is this right?");
-		if (start != null && about.lengthMinutes() != null) {
+		if (start != null && !about.inTheCalendar()) {
+			card.fact("Finished by", Dates.inWords(start.toLocalDate()));
+		}
+		else if (start != null && about.lengthMinutes() != null) {
 			card.fact("When", Dates.inWords(start) + " to " + TIME.format(start.plusMinutes(about.lengthMinutes())));
 		}
 		booking.timing()
@@ -42,7 +45,7 @@ final class SummaryStep {
 		}
 		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
 		card.section((section) -> {
-			section.heading("Invited");
+			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
 			prospect.people()
 				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
 		});
@@ -52,6 +55,14 @@ final class SummaryStep {
 	}
 
 	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {
+		if (!booking.about().inTheCalendar()) {
+			section.heading("What happens when you confirm")
+				.point("Nothing is put into a calendar, and there is no meeting and no link.")
+				.point("Each person gets an email of their own: there is no meeting, and you will speak to them.")
+				.point("Each agency that reports is asked for its report, by an email of its own.")
+				.point("You get a list of documents to read and people to speak to, where you write down each conversation.");
+			return;
+		}
 		boolean online = booking.about().way() == null || booking.about().way().online();
 		section.heading("What happens when you confirm")
 			.point("Everybody gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
@@ -14,6 +15,8 @@ import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Timing;
 import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.SlotRequest;
+import io.convenor.scheduling.SlotRequests;
 import io.convenor.timescales.Dates;
 
 /** The third step: when, and in which room. */
@@ -27,18 +30,49 @@ final class TimeStep {
 	private TimeStep() {
 	}
 
-	static void show(Card.Builder card, Booking booking, Prospect prospect) {
+	static void show(Card.Builder card, Booking booking, Prospect prospect, SlotRequests requests) {
+		if (!booking.about().inTheCalendar()) {
+			finishBy(card, booking, prospect);
+			return;
+		}
 		card.heading("Book a conference (3 of 4): date and time");
 		BookingCard.questions(card, booking, "Yes, book that time", "No, another time");
-		prospect.lastLawful().ifPresent((last) -> {
-			card.fact("Last lawful date", Dates.inWords(last.date()));
-			last.explanation().lines().forEach(card::note);
-		});
+		lastLawful(card, prospect);
 		if (booking.about().inARoom()) {
 			room(card, booking.timing());
 		}
 		card.section((section) -> slots(section, booking));
+		if (booking.timing().look() == Booking.Look.DONE) {
+			reviews(card, requests.asked(booking.id()), requests.offered(booking.id()));
+		}
 		card.section((section) -> another(section));
+		card.button(BookingCard.back());
+		BookingCard.afresh(card, booking);
+	}
+
+	private static void lastLawful(Card.Builder card, Prospect prospect) {
+		prospect.lastLawful().ifPresent((last) -> {
+			card.fact("Last lawful date", Dates.inWords(last.date()));
+			last.explanation().lines().forEach(card::note);
+		});
+	}
+
+	/** Where nobody meets, only the last day counts. */
+	private static void finishBy(Card.Builder card, Booking booking, Prospect prospect) {
+		LocalDateTime chosen = booking.timing().startsAt();
+		card.heading("Book a conference (3 of 4): the day by which you finish")
+			.text("No meeting is booked: you speak to people one by one, in any order and over several days.");
+		lastLawful(card, prospect);
+		booking.timing()
+			.slots()
+			.forEach((slot) -> card.section((section) -> section.heading("A day I suggest")
+				.button(Button.press(BookingActions.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
+					.with(BookingFields.SLOT, slot.toString())
+					.primary())));
+		card.section((section) -> section.heading("Or another day")
+			.field(Field.date(BookingFields.DATE, "Finish by")
+				.value((chosen != null) ? chosen.toLocalDate().toString() : null))
+			.button(Button.press(BookingActions.TIME, "Use this day")));
 		card.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
@@ -92,9 +126,32 @@ final class TimeStep {
 			.button(Button.press(BookingActions.LOOK, "Look again")));
 	}
 
+	/** An initial conference comes first, but the review's chair decides. */
+	private static void reviews(Card.Builder card, Optional<SlotRequest> asked, List<SlotRequest> offered) {
+		asked.ifPresent(
+				(request) -> card.text("I have asked the chair of a review for its slot on %s, and wait for the answer."
+					.formatted(Dates.inWords(request.startsAt()))));
+		if (offered.isEmpty()) {
+			return;
+		}
+		card.section((section) -> {
+			section.heading("Times that a review has and could give up")
+				.note("The review can still be held in time on another day. Pressing one moves nothing: it asks the review's "
+						+ "chair, who sees that it is for an initial conference and nothing else about it.");
+			offered.forEach((request) -> section.section((line) -> line.button(reviewSlot(request))));
+		});
+	}
+
+	private static Button reviewSlot(SlotRequest request) {
+		return Button
+			.press(BookingActions.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
+			.with(BookingFields.REVIEW_SLOT, request.id().toString());
+	}
+
 	private static String everybody(Booking booking) {
 		List<String> who = new ArrayList<>(List.of("you"));
 		booking.plan().socialWorker().ifPresent((social) -> who.add(social.name()));
+		booking.plan().teamManager().ifPresent((manager) -> who.add(manager.name()));
 		booking.timing().chosenRoom().ifPresent((room) -> who.add("the room"));
 		return (who.size() == 1) ? who.getFirst()
 				: String.join(", ", who.subList(0, who.size() - 1)) + " and " + who.getLast();

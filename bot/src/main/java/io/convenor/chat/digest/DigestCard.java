@@ -94,6 +94,9 @@ class DigestCard implements CardView, CardAction {
 	}
 
 	private static String when(Conference conference) {
+		if (!conference.way().inTheCalendar()) {
+			return "Finish %s, %s".formatted(conference.when(), conference.reference());
+		}
 		return "%s to %s, %s".formatted(Dates.inWords(conference.startsAt()), TIME.format(conference.endsAt()),
 				conference.reference());
 	}

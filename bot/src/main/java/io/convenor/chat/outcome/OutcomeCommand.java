@@ -20,7 +20,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.Refused;
-import io.convenor.timescales.Dates;
 
 /** Opens the outcome of one of the chair's conferences. */
 @Component
@@ -94,16 +93,16 @@ class OutcomeCommand implements Command {
 		if (awaited.isEmpty()) {
 			return Reply.text("None of your conferences has begun and waits for its outcome."
 					+ this.outcomes.next(turn.who().objectId())
-						.map((next) -> " Your next one is on %s. If it was held early, type “outcome %s”."
-							.formatted(Dates.inWords(next.startsAt()), next.reference()))
+						.map((next) -> " Your next one is %s. If it was held early, type “outcome %s”.".formatted(
+								next.way().inTheCalendar() ? "on " + next.when() : next.when(), next.reference()))
 						.orElse(""));
 		}
 		Card.Builder card = Card.saying("Whose outcome is it?")
 			.heading("Whose outcome is it?")
 			.text("These conferences of yours have begun and have no outcome yet.");
-		awaited.forEach((conference) -> card.button(
-				Button.press(OutcomeButtons.OPEN, conference.reference() + ", " + Dates.inWords(conference.startsAt()))
-					.with("reference", conference.reference().value())));
+		awaited.forEach((conference) -> card
+			.button(Button.press(OutcomeButtons.OPEN, conference.reference() + ", " + conference.when())
+				.with("reference", conference.reference().value())));
 		return Reply.show(card.build());
 	}
 

@@ -24,6 +24,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
+import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Participation;
@@ -62,18 +63,24 @@ class OutcomeForm {
 
 	private static final int SHORTENED = 60;
 
+	private final ConversationLogs logs;
+
 	private final Clock clock;
 
 	private final Guides guides;
 
-	OutcomeForm(Clock clock, Guides guides) {
+	OutcomeForm(ConversationLogs logs, Clock clock, Guides guides) {
+		this.logs = logs;
 		this.guides = guides;
 		this.clock = clock;
 	}
 
-	/** Whether the conference is booked for a moment that has not come. */
+	/**
+	 * Whether the conference is booked for a moment that has not come; conversations are
+	 * finished before their outcome, and mostly before their last day.
+	 */
 	boolean isStillToCome(Conference conference) {
-		return conference.startsAt().isAfter(now());
+		return conference.way().inTheCalendar() && conference.startsAt().isAfter(now());
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
@@ -84,7 +91,7 @@ class OutcomeForm {
 					"Yes, it has taken place already"));
 		}
 		LocalDate today = now().toLocalDate();
-		LocalDate booked = conference.startsAt().toLocalDate();
+		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
 		List<Decision> open = Decision.of(conference.kind());
@@ -109,7 +116,7 @@ class OutcomeForm {
 		card.field(Field
 			.date(NEXT_MEETING, this.guides.of(conference.kind()).nextMeeting() + ", on (leave empty if not agreed)")
 			.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
-		boolean areas = ReviewArea.of(conference.kind()).findAny().isPresent();
+		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		return card.button(Button.press(OutcomeButtons.DECIDE, areas ? "Next: the record" : "Next: actions").primary())
 			.build();
 	}
@@ -160,7 +167,7 @@ class OutcomeForm {
 	private Card actions(Outcome outcome, Conference conference, int longest) {
 		Card.Builder card = begin(conference, Outcome.Page.ACTIONS, "who does what by when");
 		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
-		boolean areas = ReviewArea.of(conference.kind()).findAny().isPresent();
+		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		if (outcome.actions().isEmpty()) {
 			card.text("There are no actions yet.");
 		}
@@ -208,12 +215,13 @@ class OutcomeForm {
 
 	static Card.Builder begin(Conference conference, Outcome.Page page, String what) {
 		List<Outcome.Page> pages = Stream.of(Outcome.Page.values())
-			.filter((each) -> each != Outcome.Page.AREAS || ReviewArea.of(conference.kind()).findAny().isPresent())
+			.filter((each) -> each != Outcome.Page.AREAS || ReviewArea.askedFor(conference).findAny().isPresent())
 			.toList();
 		String title = "Outcome of " + conference.reference();
 		return Card.saying(title)
 			.heading("%s (%d of %d): %s".formatted(title, pages.indexOf(page) + 1, pages.size(), what))
-			.note("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())));
+			.note("%s, %s %s".formatted(conference.kind().label(),
+					conference.way().inTheCalendar() ? "booked for" : "by conversations,", conference.when()));
 	}
 
 	/** Those who can do something afterwards, by role and agency, with their names. */

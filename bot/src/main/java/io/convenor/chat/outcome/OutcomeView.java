@@ -14,9 +14,10 @@ import io.convenor.outcomes.Outcomes;
 
 /** Shows an outcome: the step the chair is at, or what came of the approval. */
 @Component
-class OutcomeView implements CardView {
+public class OutcomeView implements CardView {
 
-	static final String KIND = "outcome";
+	/** The kind of these cards. */
+	public static final String KIND = "outcome";
 
 	private final Outcomes outcomes;
 

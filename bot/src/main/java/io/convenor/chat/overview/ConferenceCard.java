@@ -84,9 +84,8 @@ public class ConferenceCard implements CardView, CardAction {
 	private Card card(Progress.SoFar soFar, boolean everybody) {
 		Conference conference = soFar.conference();
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Conference " + reference + ", " + Dates.inWords(conference.startsAt()))
-			.heading("%s: %s to %s".formatted(reference, Dates.inWords(conference.startsAt()),
-					TIME.format(conference.endsAt())))
+		Card.Builder card = Card.saying("Conference " + reference + ", " + conference.when())
+			.heading(reference + ": " + when(conference))
 			.text("%s. %s.".formatted(soFar.what(), status(conference)));
 		card.section((section) -> {
 			section.fact("Calendar", soFar.calendar());
@@ -100,12 +99,17 @@ public class ConferenceCard implements CardView, CardAction {
 			this.prospects.lastLawful(conference)
 				.ifPresent((last) -> section.fact("Last lawful date", Dates.inWords(last.date())));
 			if (conference.status() == Conference.Status.BOOKED) {
-				section
-					.note("After the conference, type “outcome %s” to record what was decided.".formatted(reference));
+				section.note("After the %s, type “outcome %s” to record what was decided."
+					.formatted(conference.way().inTheCalendar() ? "conference" : "conversations", reference));
 			}
 		});
 		this.buttons.orderedStream().flatMap((button) -> button.on(conference).stream()).forEach(card::button);
 		return card.button(Button.press(LOOK, "Look again")).build();
+	}
+
+	private static String when(Conference conference) {
+		return conference.way().inTheCalendar() ? conference.when() + " to " + TIME.format(conference.endsAt())
+				: conference.when();
 	}
 
 	private static String status(Conference conference) {

@@ -54,8 +54,9 @@ public class ConferenceInBrief implements CardView {
 		Card.Builder card = Card.saying("Conference " + conference.reference())
 			.heading(conference.reference().value())
 			.fact("Status", Progress.inWords(conference.status()))
-			.fact("Invited",
-					(conference.eventId().isPresent() ? "" : "not yet, ") + conference.invitees().size() + " people")
+			.fact(conference.way().inTheCalendar() ? "Invited" : "Spoken to one by one",
+					(conference.eventId().isPresent() || !conference.way().inTheCalendar() ? "" : "not yet, ")
+							+ conference.invitees().size() + " people")
 			.fact("Emails sent", soFar.written());
 		soFar.more()
 			.stream()

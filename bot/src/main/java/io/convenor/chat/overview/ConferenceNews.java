@@ -10,6 +10,7 @@ import io.convenor.conference.BirthRecorded;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.outcomes.ConversationsMoved;
 import io.convenor.reports.ReportReceived;
 
 /** Has a conference's cards shown anew when something became of it. */
@@ -47,6 +48,11 @@ class ConferenceNews {
 	@EventListener
 	void held(ConferenceHeld held) {
 		changed(held.conference());
+	}
+
+	@EventListener
+	void conversationsMoved(ConversationsMoved moved) {
+		changed(moved.conference());
 	}
 
 	private void changed(UUID conference) {

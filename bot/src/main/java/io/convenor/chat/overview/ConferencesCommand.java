@@ -3,6 +3,7 @@ package io.convenor.chat.overview;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -75,6 +76,10 @@ class ConferencesCommand implements Command {
 				.build());
 	}
 
+	private static String capital(String words) {
+		return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+	}
+
 	private void list(Card.Builder card, Conference conference, boolean inPrivate) {
 		String reference = conference.reference().value();
 		if (!inPrivate) {
@@ -83,7 +88,7 @@ class ConferencesCommand implements Command {
 		}
 		Progress.SoFar soFar = this.progress.of(conference);
 		List<String> outstanding = soFar.outstanding();
-		card.fact(Dates.inWords(conference.startsAt()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
+		card.fact(capital(conference.when()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
 				? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
 	}
 

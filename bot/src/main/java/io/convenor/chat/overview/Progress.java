@@ -90,6 +90,9 @@ public class Progress {
 
 		/** Whether the people's calendars hold it. */
 		public String calendar() {
+			if (!this.conference.way().inTheCalendar()) {
+				return "in no calendar, because the chair speaks to people one by one";
+			}
 			if (this.conference.eventId().isPresent()) {
 				return (this.conference.inCalendar() < this.conference.arrangement()) ? change()
 						: "in everybody's calendar";
@@ -169,7 +172,8 @@ public class Progress {
 			if (this.conference.way().inARoom()) {
 				words.add((invitee.place() == Invitee.Place.ROOM) ? "in the room" : "on Teams");
 			}
-			if (this.conference.eventId().isPresent() && howToTakePart(invitee).isEmpty()) {
+			boolean meets = this.conference.way().inTheCalendar();
+			if ((!meets || this.conference.eventId().isPresent()) && howToTakePart(invitee).isEmpty()) {
 				words.add("not written to yet");
 			}
 			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT) ? "told how to take part"
@@ -222,6 +226,9 @@ public class Progress {
 		/** What is still to be done, in a few words each. */
 		public List<String> outstanding() {
 			List<String> outstanding = new ArrayList<>();
+			if (!this.conference.way().inTheCalendar()) {
+				return outstandingElsewhere(outstanding);
+			}
 			if (this.conference.status() != Conference.Status.CANCELLED && this.conference.eventId().isEmpty()) {
 				outstanding.add("invitation not sent");
 			}
@@ -238,6 +245,10 @@ public class Progress {
 				.filter((answer) -> answer != RoomAnswer.ACCEPTED)
 				.ifPresent((answer) -> outstanding
 					.add((answer == RoomAnswer.DECLINED) ? "room declined" : "room has not answered"));
+			return outstandingElsewhere(outstanding);
+		}
+
+		private List<String> outstandingElsewhere(List<String> outstanding) {
 			long failed = mails().filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP).count();
 			if (failed > 0) {
 				outstanding.add(failed + ((failed == 1) ? " email" : " emails") + " could not be sent");
@@ -282,7 +293,7 @@ public class Progress {
 		/** Not everything that arrives is sent. */
 		private static String done(String kind) {
 			return switch (kind) {
-				case "outcome-record" -> "stored";
+				case "outcome-record", "case-note" -> "stored";
 				case "outcome-summary" -> "posted";
 				default -> "sent";
 			};

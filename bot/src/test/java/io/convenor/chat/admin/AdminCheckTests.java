@@ -40,6 +40,9 @@ import io.convenor.reports.Inbox;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
+import io.convenor.scheduling.ChairWhoLeft;
+import io.convenor.scheduling.Cover;
+import io.convenor.scheduling.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +68,8 @@ class AdminCheckTests {
 	private final Inbox inbox = Mockito.mock(Inbox.class);
 
 	private final HolidaysInForce holidays = Mockito.mock(HolidaysInForce.class);
+
+	private final Covers covers = Mockito.mock(Covers.class);
 
 	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
 
@@ -100,7 +105,7 @@ class AdminCheckTests {
 				"cp.reports@northmere.example", "");
 		this.admin = new AdminCheck(
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
-						authority, this.settings, clock),
+						this.covers, authority, this.settings, clock),
 				new ClockChecks(RuleSets.shipped(), this.holidays, clock), new Examination(clock),
 				new Staff(Set.of("helen"), Set.of("joan")));
 	}
@@ -221,6 +226,18 @@ class AdminCheckTests {
 		this.slow.countDown();
 		Awaitility.await().untilAsserted(() -> assertThat(pressed()).contains("Document library: it opens."));
 		Mockito.verify(this.tenant, Mockito.atMost(2)).opensLibrary();
+	}
+
+	@Test
+	void aChairWhoLeftIsNamedWithWhatTheyHaveAndWhatToType() {
+		var gone = new Cover.Chair("helen", "Helen Okafor", "helen.okafor@northmere.example", false);
+		given(this.covers.whoLeft())
+			.willReturn(List.of(new ChairWhoLeft(gone, 3, 1, 1, LocalDate.of(2026, 3, 3), LocalDate.of(2026, 5, 3))));
+		assertThat(check())
+			.contains("Not working. Chairs: Helen Okafor is not one of the chairs any more and still has "
+					+ "3 conferences, and a booking that was begun, and 1 that only they can hand over.")
+			.contains("Type “cover” and choose Helen Okafor. For what only they can hand over, put them back into "
+					+ "convenor.staff.chairs until they have typed “cover” themselves.");
 	}
 
 	@Test

@@ -18,9 +18,12 @@ final class InvitationText {
 
 	private static final Pattern DIVISION = Pattern.compile("<(/?)div\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern TEAMS = Pattern.compile(
-			"<div\\b[^>]*\\bclass=[\"']?[^\"'>]*\\bme-email-text\\b|<(?:p|div|span|br)\\b[^>]*>\\s*_{20,}",
+	private static final Pattern TEAMS = Pattern.compile("<div\\b[^>]*\\bclass=[\"']?[^\"'>]*me-email-text\\b",
 			Pattern.CASE_INSENSITIVE);
+
+	// How it began before it had a name; ours may have such a line, to be signed on.
+	private static final Pattern TEAMS_OR_A_LINE = Pattern
+		.compile(TEAMS.pattern() + "|<(?:p|div|span|br)\\b[^>]*>\\s*_{20,}", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern PAGE = Pattern.compile("(.*<body\\b([^>]*)>)(.*)(</body>.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -38,13 +41,11 @@ final class InvitationText {
 	 * what Teams wrote stays.
 	 */
 	static String exchanged(String text, String html) {
-		int teams = teamsFrom(text);
 		Matcher ours = OURS.matcher(text);
-		if (!ours.find() || ours.start() > teams) {
-			return page(html, text.substring(teams).replaceFirst("(?is)</body>.*", ""));
+		if (!ours.find()) {
+			return page(html, text.substring(first(TEAMS_OR_A_LINE, text, 0)).replaceFirst("(?is)</body>.*", ""));
 		}
-		return text.substring(0, ours.start()) + division(html)
-				+ text.substring(Math.min(end(text, ours.end()), teams));
+		return text.substring(0, ours.start()) + division(html) + text.substring(end(text, ours.end()));
 	}
 
 	private static String page(String html, String below) {
@@ -63,17 +64,22 @@ final class InvitationText {
 		return teams.find() ? teams.start() : text.length();
 	}
 
-	/** Where the division that begins before a place ends. */
+	/** Where our part ends; where it is never closed, at what Teams wrote. */
 	private static int end(String text, int from) {
 		Matcher division = DIVISION.matcher(text);
 		int open = 1;
 		for (int at = from; division.find(at); at = division.end()) {
 			open += division.group(1).isEmpty() ? 1 : -1;
 			if (open == 0) {
-				return division.end();
+				return Math.min(division.end(), first(TEAMS, text, from));
 			}
 		}
-		return text.length();
+		return first(TEAMS_OR_A_LINE, text, from);
+	}
+
+	private static int first(Pattern pattern, String text, int from) {
+		Matcher found = pattern.matcher(text);
+		return found.find(from) ? found.start() : text.length();
 	}
 
 }

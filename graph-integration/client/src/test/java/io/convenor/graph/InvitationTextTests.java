@@ -1,7 +1,11 @@
 package io.convenor.graph;
 
+import java.util.List;
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InvitationTextTests {
@@ -53,6 +57,28 @@ class InvitationTextTests {
 	void aPartThatIsNeverClosedDoesNotSwallowTeamsPart() {
 		assertThat(InvitationText.exchanged("<div id=\"convenor-invitation\"><div>Old" + TEAMS, "New"))
 			.isEqualTo(InvitationText.marked("New") + TEAMS);
+	}
+
+	@Test
+	void aLineToSignOnIsOurs() {
+		String line = "<p>________________________________</p>";
+		String booked = InvitationText.marked("<p>Signed</p>" + line + "<p>Old</p>") + TEAMS;
+		assertThat(InvitationText.exchanged(booked, "New" + line))
+			.isEqualTo(InvitationText.marked("New" + line) + TEAMS);
+	}
+
+	@Test
+	void teamsPartSurvivesWhateverWeWroteAndWrite() {
+		List<String> pieces = List.of("<div>", "</div>", "<div class='a'>", "<p>", "</p>", "text", "&lt;div&gt;",
+				"<br>", "<p>________________________</p>", "$1", "\\");
+		Random random = new Random(7);
+		for (int i = 0; i < 2000; i++) {
+			String old = random.ints(random.nextInt(8), 0, pieces.size()).mapToObj(pieces::get).collect(joining());
+			String html = random.ints(random.nextInt(8), 0, pieces.size()).mapToObj(pieces::get).collect(joining());
+			String exchanged = InvitationText
+				.exchanged(InvitationText.marked(page(old)).replace("</body>", TEAMS + "</body>"), html);
+			assertThat(exchanged).containsOnlyOnce(TEAMS).contains(InvitationText.marked(html));
+		}
 	}
 
 	private static String page(String content) {

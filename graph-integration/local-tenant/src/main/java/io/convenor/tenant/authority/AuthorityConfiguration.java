@@ -30,8 +30,7 @@ public class AuthorityConfiguration {
 		Authority authority = new Authority(
 				new Registration(Northmere.TENANT_ID, Northmere.APP_ID, Northmere.APP_SECRET, Northmere.SSO_RESOURCE),
 				world.directory(), Clock.systemUTC());
-		authority.consent(Northmere.HELEN_OKAFOR.id());
-		authority.consent(Northmere.MARTIN_HALE.id());
+		Northmere.CHAIRS.forEach((chair) -> authority.consent(chair.id()));
 		return authority;
 	}
 

@@ -56,6 +56,9 @@ final class Console {
 			.POST("/console/answer", (request) -> done(request, Section.CALENDARS, Notice.ANSWER, this.actions::answer))
 			.POST("/console/byhand",
 					(request) -> done(request, Section.CALENDARS, Notice.BY_HAND, this.actions::byHand))
+			.POST("/console/hold", (request) -> done(request, Section.CALENDARS, Notice.HELD, this.actions::hold))
+			.POST("/console/licence",
+					(request) -> done(request, Section.MISBEHAVIOURS, Notice.LICENCE, this.actions::licence))
 			.POST("/console/room", (request) -> done(request, Section.CALENDARS, Notice.ROOM, this.actions::room))
 			.POST("/console/step", (request) -> done(request, Section.CALLS, Notice.STEP, this.actions::step))
 			.POST("/console/misbehave",

@@ -19,6 +19,7 @@ import io.convenor.tenant.console.ConsolePage.Draft;
 import io.convenor.tenant.misbehaviour.Misbehaviours;
 import io.convenor.tenant.teams.ConnectorFaults;
 import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.Calendars;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.Refused;
@@ -101,6 +102,38 @@ final class ConsoleActions {
 		catch (Refused | IllegalArgumentException ex) {
 			throw new Problem("That meeting is not in this calendar any more.", ex);
 		}
+	}
+
+	/**
+	 * Lets everybody who has not declined be in a Teams meeting from beginning to end.
+	 */
+	void hold(Map<String, String> form) {
+		CalendarEntry meeting = this.world.calendars()
+			.of(form.getOrDefault("of", ""))
+			.stream()
+			.filter((entry) -> entry.id().equals(form.get("event")) && entry.isOnline())
+			.findFirst()
+			.orElseThrow(() -> new Problem("That meeting is not in this calendar any more.", null));
+		meeting.invitees()
+			.stream()
+			.filter((invitee) -> !invitee.type().equals("resource") && invitee.answer() != Answer.DECLINED)
+			.forEach((invitee) -> attend(meeting, invitee));
+	}
+
+	private void attend(CalendarEntry meeting, CalendarEntry.Invitee invitee) {
+		String link = String.valueOf(meeting.joinUrl());
+		this.world.directory()
+			.person(invitee.address())
+			.ifPresentOrElse(
+					(person) -> this.world.onlineMeetings().attends(link, person, meeting.start(), meeting.end()),
+					() -> this.world.onlineMeetings()
+						.attendsAsGuest(link, invitee.name(), meeting.start(), meeting.end()));
+	}
+
+	/** Gives the organiser its Teams licence, or takes it away. */
+	void licence(Map<String, String> form) {
+		this.world.directory()
+			.teamsLicence(Northmere.CONFERENCES.address(), form.getOrDefault("grant", "").equals("true"));
 	}
 
 	/** Lets a room's attendant answer in another way from now on. */

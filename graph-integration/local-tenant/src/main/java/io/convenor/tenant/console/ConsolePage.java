@@ -113,8 +113,14 @@ final class ConsolePage {
 				Consents.APPLICATION_PERMISSIONS.stream()
 					.map((name) -> new PermissionShown(name, this.authority.permissions().contains(name)))
 					.toList());
+		model.put("licence",
+				new PermissionShown(Northmere.CONFERENCES.displayName(),
+						this.world.directory()
+							.person(Northmere.CONFERENCES.address())
+							.filter(Person::teamsLicence)
+							.isPresent()));
 		model.put("consents",
-				Stream.of(Northmere.HELEN_OKAFOR, Northmere.MARTIN_HALE)
+				Northmere.CHAIRS.stream()
 					.map((person) -> new PermissionShown(person.displayName(), this.authority.consented(person.id())))
 					.toList());
 	}

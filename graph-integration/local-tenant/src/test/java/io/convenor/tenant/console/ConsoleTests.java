@@ -169,6 +169,27 @@ class ConsoleTests {
 	}
 
 	@Test
+	void aMeetingIsHeldWithAllWhoHaveNotDeclined() throws Exception {
+		String organiser = Northmere.CONFERENCES.address();
+		Event online = invitation(Northmere.HELEN_OKAFOR.address());
+		online.setIsOnlineMeeting(true);
+		String id = String.valueOf(TENANT.calendars().create(organiser, online).getId());
+		assertThat(post("/console/hold", Map.of("of", organiser, "event", id)).body())
+			.contains("was in the meeting from its beginning");
+		String meeting = String.valueOf(TENANT.onlineMeetings().organisedBy(organiser).getLast().getId());
+		assertThat(TENANT.onlineMeetings().attendance(organiser, meeting)).singleElement()
+			.satisfies((report) -> assertThat(report.getAttendanceRecords()).hasSize(1));
+		assertThat(post("/console/hold", Map.of("of", organiser, "event", "gone")).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void theOrganiserLosesItsLicenceAndGetsItBack() throws Exception {
+		assertThat(post("/console/licence", Map.of("grant", "false")).body()).contains("has no Teams licence");
+		assertThat(TENANT.directory().person(Northmere.CONFERENCES.address()).orElseThrow().teamsLicence()).isFalse();
+		assertThat(post("/console/licence", Map.of("grant", "true")).body()).contains("has its Teams licence");
+	}
+
+	@Test
 	void aRoomIsToldToBookTwice() throws Exception {
 		String alder = Northmere.ALDER.address();
 		assertThat(get("/?show=calendars&of=" + encoded(alder)).body())

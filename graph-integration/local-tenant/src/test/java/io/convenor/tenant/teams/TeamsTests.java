@@ -287,7 +287,7 @@ class TeamsTests {
 			return Json.object();
 		};
 		TeamsUser helen = this.teams.as(HELEN);
-		assertThat(helen.says("sign me in").messages()).isEmpty();
+		assertThat(helen.says("sign me in").messages()).allMatch((message) -> message.text().equals("Signed in"));
 		helen.awaits((chat) -> chat.fromBot().getLast().text().equals("Signed in"), SOON);
 		JsonNode exchange = this.bot.received.getLast();
 		assertThat(exchange.path("name").asString()).isEqualTo("signin/tokenExchange");

@@ -1,0 +1,49 @@
+package io.convenor.chat.booking;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.scheduling.SlotAnswered;
+import io.convenor.scheduling.SlotAsked;
+
+/** Brings the question to the review's chair, and the answer to the chair who asked. */
+@Component
+class SlotNews {
+
+	private final Conversations conversations;
+
+	private final CardScreen screen;
+
+	SlotNews(Conversations conversations, CardScreen screen) {
+		this.conversations = conversations;
+		this.screen = screen;
+	}
+
+	/** Runs in the transaction that asks, and stops it where nobody can be asked. */
+	@EventListener
+	void on(SlotAsked asked) {
+		Conversation chat = this.conversations.withPerson(asked.askedOf())
+			.orElseThrow(
+					() -> new NotPossible("The chair of that review has never opened a chat with me, so I cannot ask. "
+							+ "Choose another time, or ask them yourself."));
+		this.screen.postOnce("slot-asked:" + asked.request(), chat, SlotQuestion.KIND, asked.request().toString(),
+				asked.review());
+	}
+
+	/** Runs in the transaction that decided it. */
+	@EventListener
+	void on(SlotAnswered answered) {
+		this.screen.changed(SlotQuestion.KIND, answered.request().toString(), answered.review());
+		if (answered.tell() != null) {
+			this.screen.changed(BookingCard.KIND, answered.booking().toString(), answered.booking());
+			this.conversations.withPerson(answered.tell())
+				.ifPresent((chat) -> this.screen.postOnce("slot-answered:" + answered.request(), chat, BookingCard.KIND,
+						answered.booking().toString(), answered.booking()));
+		}
+	}
+
+}

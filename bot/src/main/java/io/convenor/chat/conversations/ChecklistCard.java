@@ -1,0 +1,231 @@
+package io.convenor.chat.conversations;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Way;
+import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLog;
+import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.PersonToSpeakTo;
+import io.convenor.outcomes.ReviewArea;
+import io.convenor.timescales.Dates;
+
+/** What is to be read, who is to be spoken to, and how far it is. */
+@Component
+class ChecklistCard implements CardView {
+
+	static final String KIND = "conversations";
+
+	static final String READ = "read";
+
+	static final String AREA = "area";
+
+	private static final int SHORTENED = 40;
+
+	private static final int MISSING_SHOWN = 4;
+
+	private final ConversationLogs logs;
+
+	private final ReadingList readingList;
+
+	ChecklistCard(ConversationLogs logs, ReadingList readingList) {
+		this.logs = logs;
+		this.readingList = readingList;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		Desk desk = Desk.read(subject);
+		return this.logs.checklist(desk.conference(), desk.reader())
+			.map((checklist) -> new View(card(checklist, desk), version(checklist)));
+	}
+
+	private long version(Checklist checklist) {
+		return (long) checklist.log().seen() + checklist.conference().version()
+				+ this.readingList.version(checklist.conference());
+	}
+
+	private Card card(Checklist checklist, Desk desk) {
+		List<ReadingList.Paper> all = this.readingList.of(checklist);
+		try {
+			return card(checklist, all, desk, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return card(checklist, all, desk, SHORTENED);
+		}
+	}
+
+	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, int longest) {
+		Conference conference = checklist.conference();
+		String title = conference.reference() + ": conversations";
+		Card.Builder card = Card.saying(title)
+			.heading(title)
+			.text("%s, %s.".formatted(conference.kind().label(), conference.when()));
+		boolean open = isOpen(checklist);
+		if (!open) {
+			card.text(why(checklist));
+		}
+		card.section((section) -> documents(section, papers, open, longest));
+		card.section((section) -> people(section, checklist, open, longest));
+		if (!checklist.areas().isEmpty()) {
+			card.section((section) -> areas(section, checklist, open));
+		}
+		if (open) {
+			end(card, checklist, longest);
+		}
+		else {
+			afterwards(card, checklist, desk);
+		}
+		return card.button(Button.press(ConversationActions.LOOK, "Look again").withoutAnswers())
+			.button(Button.press(ConversationActions.CONFERENCE, "Back to the conference").withoutAnswers())
+			.build();
+	}
+
+	private static boolean isOpen(Checklist checklist) {
+		return !checklist.log().finished() && checklist.conference().way() == Way.CONVERSATIONS
+				&& checklist.conference().status() == Conference.Status.BOOKED;
+	}
+
+	private static String why(Checklist checklist) {
+		if (checklist.log().finished()) {
+			return "The conversations are finished. Nothing here changes any more.";
+		}
+		return (checklist.conference().status() == Conference.Status.BOOKED)
+				? "This is no longer held by conversations, so nothing is added here. What was written down stays."
+				: "This is no longer planned, so nothing is added here. What was written down stays.";
+	}
+
+	private static void documents(Card.Builder section, List<ReadingList.Paper> papers, boolean open, int longest) {
+		long read = papers.stream().filter(ReadingList.Paper::read).count();
+		section.heading("Documents to read (%d of %d read)".formatted(read, papers.size()));
+		papers.forEach((paper) -> section.fact(Card.shortened(paper.title(), longest), paper.standing()));
+		List<Option> unread = papers.stream()
+			.filter(ReadingList.Paper::readable)
+			.map((paper) -> option(paper, longest))
+			.toList();
+		if (open && !unread.isEmpty()) {
+			section.field(Field.choices(READ, "Tick what you have read").options(unread))
+				.button(Button.press(ConversationActions.READ, "I have read this"));
+		}
+	}
+
+	private static Option option(ReadingList.Paper paper, int longest) {
+		var document = paper.document();
+		return new Option((document != null) ? document.key() : "", Card.shortened(paper.title(), longest));
+	}
+
+	private static void people(Card.Builder section, Checklist checklist, boolean open, int longest) {
+		ConversationLog log = checklist.log();
+		section.heading(
+				"People to speak to (%d of %d spoken to)".formatted(checklist.spokenTo(), checklist.people().size()));
+		checklist.people()
+			.forEach((person) -> section.fact(Card.shortened(person.described(), longest) + key(checklist, person),
+					standing(log, person, longest)));
+		int recorded = log.conversations().size();
+		if (open) {
+			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation").primary())
+				.button(ConversationActions.page(Desk.Page.REASON, "Could not speak to somebody"));
+		}
+		if (recorded > 0) {
+			section.button(ConversationActions.page(Desk.Page.CHOOSE, "%s (%d recorded)"
+				.formatted(open ? "Read or correct a conversation" : "Read a conversation", recorded)));
+		}
+	}
+
+	private static String key(Checklist checklist, PersonToSpeakTo person) {
+		return (person.key() && checklist.conference().kind().careReview()) ? ", key participant" : "";
+	}
+
+	private static String standing(ConversationLog log, PersonToSpeakTo person, int longest) {
+		List<ConversationLog.Conversation> had = log.conversations()
+			.stream()
+			.filter((each) -> each.whom().contains(person.id()))
+			.toList();
+		if (had.isEmpty()) {
+			return log.reason(person.id())
+				.map((reason) -> "not spoken to, because: " + Card.shortened(reason, Math.min(longest, 120)))
+				.orElse("not spoken to yet");
+		}
+		String last = Dates.inWords(had.getLast().heldOn());
+		return (had.size() == 1) ? "spoken to on " + last
+				: "spoken to %d times, last on %s".formatted(had.size(), last);
+	}
+
+	private static void areas(Card.Builder section, Checklist checklist, boolean open) {
+		section.heading(
+				"What the record covers (%d of %d filled in)".formatted(checklist.covered(), checklist.areas().size()));
+		checklist.areas().forEach((area) -> section.fact(area.label(), standing(checklist, area)));
+		if (open) {
+			section
+				.field(Field.choice(AREA, "Area to fill in or change")
+					.hint("Choose one")
+					.options(checklist.areas().stream().map((area) -> new Option(area.name(), area.label())).toList()))
+				.button(Button.press(ConversationActions.AREA, "Fill in this area"));
+		}
+	}
+
+	private static String standing(Checklist checklist, ReviewArea area) {
+		if (checklist.log().words(area).isPresent()) {
+			return "filled in";
+		}
+		return area.optional() ? "empty, so it does not apply" : "to do";
+	}
+
+	private static void end(Card.Builder card, Checklist checklist, int longest) {
+		List<String> missing = checklist.missing();
+		if (missing.isEmpty()) {
+			card.text("Everything that must be there is there. You can add more, or finish.");
+		}
+		else {
+			card.section((section) -> {
+				section.heading("Before you can finish");
+				missing.stream()
+					.limit(MISSING_SHOWN)
+					.forEach((sentence) -> section.point(Card.shortened(sentence, Math.max(longest, 2 * SHORTENED))));
+				if (missing.size() > MISSING_SHOWN) {
+					section.point("And %d more.".formatted(missing.size() - MISSING_SHOWN));
+				}
+			});
+		}
+		Button finish = ConversationActions.page(Desk.Page.FINISH, "Finish");
+		card.button(missing.isEmpty() ? finish.primary() : finish);
+	}
+
+	private static void afterwards(Card.Builder card, Checklist checklist, Desk desk) {
+		checklist.log()
+			.noteUrl()
+			.flatMap(ChecklistCard::address)
+			.ifPresent((address) -> card.button(Button.open("Open the case note", address).primary()));
+		Conference conference = checklist.conference();
+		if (checklist.log().finished() && conference.status() == Conference.Status.BOOKED
+				&& conference.chairId().equals(desk.reader())) {
+			card.button(Button.press(ConversationActions.OUTCOME, "Go on to the outcome").primary());
+		}
+	}
+
+	private static Optional<URI> address(String url) {
+		try {
+			return Optional.of(URI.create(url)).filter((address) -> "https".equals(address.getScheme()));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

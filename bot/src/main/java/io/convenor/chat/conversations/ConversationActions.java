@@ -1,0 +1,322 @@
+package io.convenor.chat.conversations;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.outcome.OutcomeView;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.DocumentToRead;
+import io.convenor.outcomes.Means;
+import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Refused;
+import io.convenor.outcomes.ReviewArea;
+import io.convenor.outcomes.Told;
+
+/**
+ * What the buttons of the log do. Most of them ask for no present version: two who write
+ * in a log add to it, and what somebody typed is never lost to what another wrote.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConversationActions {
+
+	static final String OPEN = "conversations.open";
+
+	static final String LOOK = "conversations.look";
+
+	static final String CONFERENCE = "conversations.conference";
+
+	static final String PAGE = "conversations.page";
+
+	static final String READ = "conversations.read";
+
+	static final String RECORD = "conversations.record";
+
+	static final String CHOOSE = "conversations.choose";
+
+	static final String CORRECT = "conversations.correct";
+
+	static final String REASON = "conversations.reason";
+
+	static final String AREA = "conversations.area";
+
+	static final String COVER = "conversations.cover";
+
+	static final String FINISH = "conversations.finish";
+
+	static final String OUTCOME = "conversations.outcome";
+
+	private static final String NOT_THEIRS = "That conference is not one of yours. Type conferences to see them.";
+
+	private final ConversationLogs logs;
+
+	private final Outcomes outcomes;
+
+	private final ReadingList readingList;
+
+	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList) {
+		this.logs = logs;
+		this.outcomes = outcomes;
+		this.readingList = readingList;
+	}
+
+	/** Leads to a form of the log. */
+	static Button page(Desk.Page page, String title) {
+		return Button.press(PAGE, title).with("page", page.name()).withoutAnswers();
+	}
+
+	@Bean
+	CardAction openConversations() {
+		return new Does(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
+	}
+
+	@Bean
+	CardAction lookAtConversations() {
+		return new Does(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
+	}
+
+	@Bean
+	CardAction backToTheConference() {
+		return new Does(CONFERENCE, false,
+				(turn, press) -> Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString()));
+	}
+
+	@Bean
+	CardAction turnToAForm() {
+		return new Does(PAGE, false, (turn, press) -> {
+			Desk desk = desk(turn, press);
+			return Stream.of(Desk.Page.values())
+				.filter((page) -> page.name().equals(press.carried("page").orElse("")))
+				.findFirst()
+				.<Reply>map((page) -> form(desk.at(page, "")))
+				.orElseGet(() -> checklist(desk));
+		});
+	}
+
+	@Bean
+	CardAction haveRead() {
+		return new Does(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
+			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
+			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
+			List<DocumentToRead> read = this.readingList.of(checklist)
+				.stream()
+				.map(ReadingList.Paper::document)
+				.filter(Objects::nonNull)
+				.filter((document) -> ticked.contains(document.key()))
+				.toList();
+			if (read.size() < ticked.size()) {
+				answers.refuse(ChecklistCard.READ,
+						"Something you ticked has changed meanwhile. Please look at the list and tick again.");
+				return;
+			}
+			this.logs.read(desk.conference(), desk.reader(), read);
+		}));
+	}
+
+	@Bean
+	CardAction recordConversation() {
+		return new Does(RECORD, false,
+				(turn, press) -> written(turn, press, "The conversation is saved.", (desk, answers) -> told(answers)
+					.ifPresent((told) -> this.logs.record(desk.conference(), desk.reader(), told))));
+	}
+
+	@Bean
+	CardAction chooseConversation() {
+		return new Does(CHOOSE, false, (turn, press) -> {
+			Desk desk = desk(turn, press);
+			Answers answers = press.answers();
+			Optional<UUID> chosen = answers.text(ConversationForm.CONVERSATION).flatMap(ConversationForm::uuid);
+			if (chosen.isEmpty() || this.logs.checklist(desk.conference(), desk.reader())
+				.flatMap((checklist) -> checklist.log().conversation(chosen.get()))
+				.isEmpty()) {
+				answers.refuse(ConversationForm.CONVERSATION, "Please choose a conversation.");
+				return form(desk.at(Desk.Page.CHOOSE, "")).keeping(answers);
+			}
+			return form(desk.at(Desk.Page.CORRECT, chosen.get().toString()));
+		});
+	}
+
+	@Bean
+	CardAction correctConversation() {
+		return new Does(CORRECT, false,
+				(turn, press) -> written(turn, press, "The correction is saved.", (desk, answers) -> {
+					UUID conversation = ConversationForm.uuid(desk.what())
+						.orElseThrow(() -> new NotPossible("Please open the conversation again, then correct it."));
+					int seen = press.carried("seen")
+						.filter((text) -> text.matches("\\d{1,9}"))
+						.map(Integer::parseInt)
+						.orElse(-1);
+					told(answers).ifPresent(
+							(told) -> this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told));
+				}));
+	}
+
+	@Bean
+	CardAction couldNotSpeakTo() {
+		return new Does(REASON, false,
+				(turn, press) -> written(turn, press, "The reason is saved.",
+						(desk, answers) -> this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
+								answers.raw(ConversationForm.PERSON).flatMap(ConversationForm::uuid).orElse(null),
+								answers.raw(ConversationForm.REASON).orElse(""))));
+	}
+
+	@Bean
+	CardAction turnToAnArea() {
+		return new Does(AREA, false, (turn, press) -> {
+			Desk desk = desk(turn, press);
+			Answers answers = press.answers();
+			Optional<ReviewArea> area = answers.choice(ChecklistCard.AREA, ReviewArea.class);
+			if (area.isEmpty()) {
+				answers.refuse(ChecklistCard.AREA, "Please choose an area.");
+				return checklist(desk).keeping(answers);
+			}
+			return form(desk.at(Desk.Page.AREA, area.get().name()));
+		});
+	}
+
+	@Bean
+	CardAction coverAnArea() {
+		return new Does(COVER, false,
+				(turn, press) -> written(turn, press, "That is saved.",
+						(desk, answers) -> this.logs.cover(desk.conference(), desk.reader(),
+								ReviewArea.named(desk.what())
+									.orElseThrow(() -> new NotPossible("Please choose the area again.")),
+								answers.raw(ConversationForm.WORDS).orElse(""))));
+	}
+
+	/** Nobody finishes what they did not see. */
+	@Bean
+	CardAction finishConversations() {
+		return new Does(FINISH, true, (turn, press) -> {
+			Desk desk = desk(turn, press);
+			try {
+				this.logs.finish(desk.conference(), desk.reader());
+			}
+			catch (Refused refused) {
+				throw new NotPossible(refused.sentence());
+			}
+			return outcome(desk);
+		});
+	}
+
+	@Bean
+	CardAction goOnToTheOutcome() {
+		return new Does(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
+	}
+
+	private Reply outcome(Desk desk) {
+		try {
+			return this.logs.checklist(desk.conference(), desk.reader())
+				.flatMap((checklist) -> this.outcomes.of(checklist.conference().reference(), desk.reader()))
+				.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
+				.orElseThrow(() -> new NotPossible("Only the chair records the outcome."));
+		}
+		catch (Refused refused) {
+			throw new NotPossible(refused.sentence());
+		}
+	}
+
+	/** What is refused leaves everything that was typed in its field. */
+	private Reply written(Turn turn, Press press, String notice, Written written) {
+		Desk desk = desk(turn, press);
+		Answers answers = press.answers();
+		try {
+			written.by(desk, answers);
+		}
+		catch (Refused refused) {
+			answers.refuse(refused.field(), refused.sentence());
+		}
+		if (answers.haveProblems()) {
+			return (desk.page().isEmpty() ? checklist(desk) : form(desk)).keeping(answers);
+		}
+		return notice.isEmpty() ? checklist(desk) : checklist(desk).saying(notice);
+	}
+
+	private static Optional<Told> told(Answers answers) {
+		Set<UUID> people = new LinkedHashSet<>();
+		answers.choices(ConversationForm.PEOPLE)
+			.forEach((value) -> ConversationForm.uuid(value)
+				.ifPresentOrElse(people::add, () -> answers.refuse(ConversationForm.PEOPLE,
+						"That choice is no longer on offer; please choose again.")));
+		var heldOn = answers.date(ConversationForm.HELD_ON);
+		Optional<Means> means = answers.choice(ConversationForm.MEANS, Means.class);
+		if (answers.haveProblems()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null),
+				heldOn.orElse(null), means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
+				answers.raw(ConversationForm.RATIONALE).orElse("")));
+	}
+
+	/**
+	 * What the press is about: the conference of the card it was on, which comes from our
+	 * table, and whoever pressed it.
+	 */
+	private Desk desk(Turn turn, Press press) {
+		String reader = turn.who().objectId();
+		Desk desk = Stream.of(ChecklistCard.KIND, ConversationForm.KIND)
+			.flatMap((kind) -> press.subject(kind).stream())
+			.map(Desk::read)
+			.map((found) -> new Desk(found.conference(), reader, found.page(), found.what()))
+			.findFirst()
+			.or(() -> press.subject(ConferenceCard.KIND).map((id) -> Desk.of(UUID.fromString(id), reader)))
+			.orElseThrow(() -> new NotPossible(NOT_THEIRS));
+		if (this.logs.checklist(desk.conference(), reader).isEmpty()) {
+			throw new NotPossible(NOT_THEIRS);
+		}
+		return desk;
+	}
+
+	private static Reply.Live checklist(Desk desk) {
+		return Reply.live(ChecklistCard.KIND, Desk.of(desk.conference(), desk.reader()).subject());
+	}
+
+	private static Reply.Live form(Desk desk) {
+		return Reply.live(ConversationForm.KIND, desk.subject());
+	}
+
+	/** Writes down what somebody filled in. */
+	private interface Written {
+
+		void by(Desk desk, Answers answers);
+
+	}
+
+	/** One button; the room asks again whose conference it is. */
+	private record Does(String verb, boolean needsPresentVersion,
+			BiFunction<Turn, Press, Reply> what) implements CardAction {
+
+		@Override
+		public Audience audience() {
+			return Audience.STAFF;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			if (!turn.isPrivate()) {
+				throw new NotPossible("That is for our private chat only.");
+			}
+			return this.what.apply(turn, press);
+		}
+
+	}
+
+}

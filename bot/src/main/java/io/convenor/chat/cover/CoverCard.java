@@ -1,0 +1,257 @@
+package io.convenor.chat.cover;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.scheduling.Cover;
+import io.convenor.scheduling.Cover.Chair;
+import io.convenor.scheduling.Cover.Line;
+import io.convenor.scheduling.Cover.What;
+import io.convenor.scheduling.Covers;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows a proposal of cover: each conference with who could take it, and what was handed
+ * over.
+ */
+@Component
+class CoverCard implements CardView {
+
+	static final String KIND = "cover";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final int FEW = 4;
+
+	private static final int LONGEST_NAME = 40;
+
+	private final Covers covers;
+
+	private final Conversations conversations;
+
+	CoverCard(Covers covers, Conversations conversations) {
+		this.covers = covers;
+		this.conversations = conversations;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.covers.find(UUID.fromString(subject)).map((cover) -> new View(card(cover), cover.version()));
+	}
+
+	private Card card(Cover cover) {
+		try {
+			return card(cover, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return card(cover, FEW);
+		}
+	}
+
+	private Card card(Cover cover, int mostChairs) {
+		String title = cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair");
+		Card.Builder card = Card.saying(title).heading(title);
+		Optional.ofNullable(cover.plan().notice()).ifPresent(card::warning);
+		List<Line> done = cover.plan().lines().stream().filter((line) -> !line.open()).toList();
+		List<Line> open = cover.plan().lines().stream().filter(Line::open).toList();
+		if (!done.isEmpty()) {
+			card.section((section) -> handedOver(section, cover, done));
+		}
+		if (cover.chair().isPresent()) {
+			proposal(card, cover, open, mostChairs);
+		}
+		card.section((section) -> period(section, cover));
+		Answers answers = new Answers(cover.plan().typed());
+		cover.plan().problems().forEach(answers::refuse);
+		return card.keeping(answers).build();
+	}
+
+	private void handedOver(Card.Builder section, Cover cover, List<Line> done) {
+		section.heading((done.size() == 1) ? "Handed over" : "Handed over: " + done.size());
+		done.forEach((line) -> section.fact(when(line), taker(cover, line).map(CoverCard::name).orElse("")));
+		section.note("Calendars, lobby and emails follow by themselves; the invitees keep their link.");
+		done.stream()
+			.flatMap((line) -> taker(cover, line).stream())
+			.distinct()
+			.filter((chair) -> this.conversations.withPerson(chair.id()).isEmpty())
+			.forEach((chair) -> section.warning(
+					"%s has never opened a chat with me, so tell them yourself. The calendar ".formatted(name(chair))
+							+ "and email reach them."));
+	}
+
+	private static Optional<Chair> taker(Cover cover, Line line) {
+		return Optional.ofNullable(line.takenBy()).flatMap(cover::chair);
+	}
+
+	private static void proposal(Card.Builder card, Cover cover, List<Line> open, int mostChairs) {
+		Chair chair = cover.chair().orElseThrow();
+		if (!chair.present()) {
+			card.text("%s is not one of the authority's chairs any more, so somebody else has to take all of these."
+				.formatted(name(chair)));
+		}
+		switch (cover.plan().look()) {
+			case NOT_YET -> {
+			}
+			case ON_ITS_WAY ->
+				card.text("I am still reading the diaries. The proposal appears here by itself in a moment.");
+			case FAILED ->
+				card.warning("The diaries could not be read just now. Press Show conferences again in a moment.");
+			case DONE -> lines(card, cover, open, mostChairs);
+		}
+	}
+
+	private static void lines(Card.Builder card, Cover cover, List<Line> open, int mostChairs) {
+		Cover.Plan plan = cover.plan();
+		if (open.isEmpty()) {
+			card.text("There is %s to hand over from %s to %s.".formatted(
+					plan.lines().isEmpty() ? "nothing" : "nothing more", Dates.inWords(plan.from()),
+					Dates.inWords(plan.until())));
+		}
+		open.forEach((line) -> card.section((section) -> line(section, cover, line, mostChairs)));
+		Chair chair = cover.chair().orElseThrow();
+		if (plan.theirsAlone() > 0) {
+			card.text("And %d that only %s can hand over.".formatted(plan.theirsAlone(), name(chair)));
+			if (!chair.present()) {
+				card.note(
+						"For that they have to be one of the chairs in the settings (convenor.staff.chairs) until they "
+								+ "have typed cover themselves.");
+			}
+		}
+		if (plan.later() > 0) {
+			card.text("And %d more after these. Hand these over first, then press Show conferences again."
+				.formatted(plan.later()));
+		}
+		if (!plan.unread().isEmpty()) {
+			card.warning("I cannot see the diary of %s, so I do not offer them for what needs a free diary."
+				.formatted(String.join(" and ", plan.unread())));
+		}
+		long chosen = open.stream().filter((line) -> line.chosen() != null).count();
+		if (open.stream().anyMatch((line) -> !line.possible().isEmpty())) {
+			consequences(card);
+			card.button(Button
+				.press(CoverActions.CONFIRM,
+						(chosen == 1) ? "Hand over what is chosen"
+								: "Hand over what is chosen (%d now)".formatted(chosen))
+				.primary());
+		}
+	}
+
+	private static void line(Card.Builder section, Cover cover, Line line, int mostChairs) {
+		section.fact(when(line), what(line));
+		Optional.ofNullable(line.problem()).ifPresent(section::warning);
+		if (line.possible().isEmpty()) {
+			if (line.problem() == null) {
+				section
+					.warning("Nobody is free then. Move it to another time first (type “status %s”), or ask a chair to "
+						.formatted(line.named()) + "make room and press Show conferences again.");
+			}
+			return;
+		}
+		if (line.chosen() == null && line.problem() == null && line.what() == What.CONFERENCE) {
+			section
+				.note("Left where it is unless you choose somebody. Whoever is free then may be needed for another of "
+						+ "these.");
+		}
+		section.field(Field.choice(Cover.field(line), "Who takes " + line.named())
+			.options(options(cover, line, mostChairs))
+			.value(Objects.requireNonNullElse(line.chosen(), Cover.LEAVE)));
+	}
+
+	private static List<Option> options(Cover cover, Line line, int mostChairs) {
+		List<Cover.Possible> all = new ArrayList<>(line.possible());
+		all.sort((one, other) -> Integer.compare(rank(line, one), rank(line, other)));
+		Stream<Option> chairs = all.stream()
+			.limit(mostChairs)
+			.flatMap((each) -> cover.chair(each.chair())
+				.map((chair) -> new Option(chair.id(), name(chair) + ": " + why(line, each)))
+				.stream());
+		String leave = cover.chair().map((chair) -> "Leave it with " + name(chair)).orElse("Leave it");
+		return Stream.concat(chairs, Stream.of(new Option(Cover.LEAVE, leave))).toList();
+	}
+
+	/** Who is chosen comes first, then who has the fewest. */
+	private static int rank(Line line, Cover.Possible possible) {
+		return possible.chair().equals(line.chosen()) ? -1 : possible.thatWeek();
+	}
+
+	private static String why(Line line, Cover.Possible possible) {
+		String week = switch (possible.thatWeek()) {
+			case 0 -> "no conference";
+			case 1 -> "1 conference";
+			default -> possible.thatWeek() + " conferences";
+		};
+		String which = (line.what() == What.CONFERENCE) ? " that week" : " this week";
+		return (line.startsAt() != null && line.what() == What.CONFERENCE && line.way().inTheCalendar())
+				? "free; " + week + which : week + which;
+	}
+
+	static String when(Line line) {
+		if (line.startsAt() == null || line.endsAt() == null) {
+			return "A booking begun and not confirmed";
+		}
+		return "%s, %s to %s".formatted(line.named(), Dates.inWords(line.startsAt()), TIME.format(line.endsAt()));
+	}
+
+	static String what(Line line) {
+		String way = line.way().label();
+		String what = line.kind().label() + ", " + way.substring(0, 1).toLowerCase(Locale.UK) + way.substring(1);
+		return switch (line.what()) {
+			case CONFERENCE -> what;
+			case OUTCOME -> what + ". It has begun or is over, and its outcome is not approved: whoever takes it "
+					+ "finishes that";
+			case BOOKING -> what + ". Whoever takes it looks for a time of their own";
+		};
+	}
+
+	private static void consequences(Card.Builder card) {
+		card.section((section) -> section.heading("What happens when you hand them over")
+			.point("The new chair is invited and lets people in from the lobby; the former one no longer is or does.")
+			.point("Everybody else keeps time, place and link. Clocks, reports and outcomes go on under the new chair.")
+			.point("If a conference or a diary has changed meanwhile, that one is not done and shown here again.")
+			.note("The numbers of conferences are those of now; I spread these so that nobody gets more in a week than "
+					+ "needed."));
+	}
+
+	private static void period(Card.Builder section, Cover cover) {
+		Cover.Plan plan = cover.plan();
+		section.heading(cover.chair().isPresent() ? "Another period" : "Whose conferences, and for how long?");
+		if (!cover.own()) {
+			section.field(Field.choice(Cover.CHAIR, "Chair")
+				.hint("Choose one")
+				.options(plan.chairs()
+					.stream()
+					.map((chair) -> new Option(chair.id(), name(chair) + (chair.present() ? "" : " (has left)")))
+					.toList())
+				.value(plan.chair()));
+		}
+		section.field(Field.date(Cover.FROM, "First day").value(plan.from()))
+			.field(Field.date(Cover.UNTIL, "Last day").value(plan.until()))
+			.button(Button.press(CoverActions.LOOK, "Show conferences"));
+	}
+
+	private static String name(Chair chair) {
+		return Card.shortened(chair.name(), LONGEST_NAME);
+	}
+
+}

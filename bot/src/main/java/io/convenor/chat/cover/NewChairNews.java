@@ -1,0 +1,120 @@
+package io.convenor.chat.cover;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Conversations;
+import io.convenor.chat.PostedCards;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Change;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.Outcomes;
+import io.convenor.people.Staff;
+import io.convenor.scheduling.Cover;
+import io.convenor.scheduling.CoverMoved;
+import io.convenor.scheduling.Covers;
+
+/**
+ * Follows a conference to its new chair: their chat gets its card, and where the former
+ * chair had it in sight a card says where it went.
+ */
+@Component
+class NewChairNews {
+
+	private final Conferences conferences;
+
+	private final Outcomes outcomes;
+
+	private final Conversations conversations;
+
+	private final PostedCards cards;
+
+	private final CardScreen screen;
+
+	private final Staff staff;
+
+	private final Covers covers;
+
+	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
+			CardScreen screen, Staff staff, Covers covers) {
+		this.conferences = conferences;
+		this.outcomes = outcomes;
+		this.conversations = conversations;
+		this.cards = cards;
+		this.screen = screen;
+		this.staff = staff;
+		this.covers = covers;
+	}
+
+	/** Runs in the transaction that hands the conference over. */
+	@EventListener
+	void on(ConferenceChanged changed) {
+		if (changed.change() instanceof Change.Chaired chaired) {
+			Conference conference = this.conferences.get(changed.conference());
+			if (!looksAfterItStill(chaired.fromChairId(), conference)) {
+				takeAway(chaired.fromChairId(), conference);
+			}
+			this.conversations.withPerson(chaired.toChairId())
+				.ifPresent((chat) -> this.screen.postOnce(
+						"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), chat, ConferenceCard.KIND,
+						conference.id().toString(), conference.id()));
+		}
+	}
+
+	/**
+	 * A former chair of the administration team goes on looking after it as one of them.
+	 */
+	private boolean looksAfterItStill(String former, Conference conference) {
+		return this.staff.isAdministrator(former) && !conference.kind().allegations();
+	}
+
+	private void takeAway(String former, Conference conference) {
+		Set<String> subjects = new HashSet<>(Set.of(conference.id().toString()));
+		this.outcomes.ofConference(conference.id()).map(Outcome::id).map(UUID::toString).ifPresent(subjects::add);
+		takeAway(former, subjects, conference.id());
+	}
+
+	private void takeAway(String former, Set<String> subjects, UUID moved) {
+		boolean hadAny = this.conversations.withPerson(former)
+			.filter((chat) -> this.cards.nowShow(chat.id(), subjects, HandedOverCard.KIND, moved.toString()))
+			.isPresent();
+		if (hadAny) {
+			this.screen.changed(HandedOverCard.KIND, moved.toString(), moved);
+		}
+	}
+
+	/** Runs in the transaction that saved the proposal. */
+	@EventListener
+	void on(CoverMoved moved) {
+		String id = moved.cover().toString();
+		this.screen.changed(CoverCard.KIND, id, moved.cover());
+		this.covers.find(moved.cover()).ifPresent((cover) -> {
+			bookings(cover).forEach((booking) -> cover.chair()
+				.ifPresent((former) -> takeAway(former.id(), Set.of(booking.toString()), booking)));
+			moved.newChairs()
+				.forEach((chair) -> this.conversations.withPerson(chair)
+					.ifPresent((chat) -> this.screen.postOnce(
+							"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), chat, TakenOverCard.KIND,
+							TakenOverCard.subject(moved.cover(), chair), moved.cover())));
+		});
+	}
+
+	private static List<UUID> bookings(Cover cover) {
+		return cover.plan()
+			.lines()
+			.stream()
+			.filter((line) -> line.what() == Cover.What.BOOKING && !line.open())
+			.map(Cover.Line::subject)
+			.toList();
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.convenor.outcomes;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.timescales.Dates;
+
+/** What may be written in a log; everything else is refused with one sentence. */
+@Component
+class ConversationCheck {
+
+	private static final int LONGEST_NAME = 200;
+
+	private static final int LONGEST_REASON = 500;
+
+	private static final int MOST_CONVERSATIONS = 60;
+
+	private final Clock clock;
+
+	ConversationCheck(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * The conversation that was told.
+	 * @param before who took part until now, who may have left the list meanwhile
+	 */
+	ConversationLog.Conversation conversation(Told told, Checklist checklist, UUID id, String who, int corrections,
+			Set<UUID> before) {
+		Set<UUID> offered = checklist.people()
+			.stream()
+			.map(PersonToSpeakTo::id)
+			.collect(Collectors.toCollection(HashSet::new));
+		offered.addAll(before);
+		if (!offered.containsAll(told.people())) {
+			throw new Refused("people", "Somebody you chose is no longer on the list; please choose again.");
+		}
+		String somebodyElse = upTo("somebodyElse", told.somebodyElse(), LONGEST_NAME);
+		if (told.people().isEmpty() && somebodyElse.isEmpty()) {
+			throw new Refused("people", "Please say whom you spoke to.");
+		}
+		LocalDate heldOn = heldOn(told.heldOn(), checklist.conference());
+		if (told.means() == null) {
+			throw new Refused("means", "Please say how you spoke: by telephone, on Teams, in person or by letter.");
+		}
+		String said = needed("said", told.said(), Told.LONGEST_SAID, "Please write down what was said.");
+		String rationale = needed("rationale", told.rationale(), Told.LONGEST_RATIONALE,
+				"Please write down what you decided and why; if nothing was decided, say so.");
+		List<ConversationLog.Person> people = told.people().stream().map(ConversationLog.Person::new).toList();
+		return new ConversationLog.Conversation(id, heldOn, told.means(), somebodyElse.isEmpty() ? null : somebodyElse,
+				said, rationale, who, now(), corrections, people);
+	}
+
+	void room(ConversationLog log) {
+		if (log.conversations().size() >= MOST_CONVERSATIONS) {
+			throw new Refused("",
+					"There are %d conversations already, which is as many as one log holds; please add to one of them."
+						.formatted(MOST_CONVERSATIONS));
+		}
+	}
+
+	String reason(String typed) {
+		return needed("reason", typed, LONGEST_REASON, "Please say why you could not speak to them.");
+	}
+
+	String area(String typed) {
+		return upTo("words", typed, Told.LONGEST_AREA);
+	}
+
+	private LocalDate heldOn(@Nullable LocalDate heldOn, Conference conference) {
+		if (heldOn == null) {
+			throw new Refused("heldOn", "Please say on which day you spoke.");
+		}
+		LocalDate today = now().atZone(Dates.LONDON).toLocalDate();
+		if (heldOn.isAfter(today)) {
+			throw new Refused("heldOn", "%s is still to come. Give the day on which you spoke, today at the latest."
+				.formatted(Dates.inWords(heldOn)));
+		}
+		LocalDate booked = conference.bookedAt().atZone(Dates.LONDON).toLocalDate();
+		if (heldOn.isBefore(booked)) {
+			throw new Refused("heldOn", "%s is before this was booked, on %s; please check the day."
+				.formatted(Dates.inWords(heldOn), Dates.inWords(booked)));
+		}
+		return heldOn;
+	}
+
+	private static String needed(String field, String typed, int most, String missing) {
+		String text = upTo(field, typed, most);
+		if (text.isEmpty()) {
+			throw new Refused(field, missing);
+		}
+		return text;
+	}
+
+	private static String upTo(String field, @Nullable String typed, int most) {
+		String text = tidy(typed);
+		if (text.length() > most) {
+			throw new Refused(field, "That is %,d characters; please keep it to %,d.".formatted(text.length(), most));
+		}
+		return text;
+	}
+
+	/** Lines stay lines; what cannot be seen, or stored, goes. */
+	private static String tidy(@Nullable String typed) {
+		if (typed == null) {
+			return "";
+		}
+		return Normalizer.normalize(typed, Normalizer.Form.NFC)
+			.replaceAll("\\R", "\n")
+			.replaceAll("[\\p{Cc}&&[^\\n\\t]]|[\\p{Cs}\\p{Co}]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]", "")
+			.strip();
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.convenor.chat.conversations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
+
+import io.convenor.chat.CardView;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLog;
+import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.DocumentToRead;
+import io.convenor.outcomes.Means;
+import io.convenor.outcomes.PersonToSpeakTo;
+import io.convenor.outcomes.ReviewArea;
+import io.convenor.outcomes.SampleConferences;
+import io.convenor.people.Role;
+import io.convenor.reports.Reports;
+import io.convenor.reports.RequestedReport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+class ConversationCardsTests {
+
+	private static final int WHAT_TEAMS_TAKES = 28 * 1024;
+
+	private static final Instant NOW = Instant.parse("2026-03-03T15:00:00Z");
+
+	private final Conference conference = conference();
+
+	private final ConversationLog log = Mockito.mock(ConversationLog.class);
+
+	private final ConversationLogs logs = Mockito.mock(ConversationLogs.class);
+
+	private final Reports reports = Mockito.mock(Reports.class);
+
+	private final ReadingList readingList = new ReadingList(this.reports);
+
+	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.readingList);
+
+	private final ConversationForm form = new ConversationForm(this.logs, this.readingList,
+			Clock.fixed(NOW, ZoneOffset.UTC));
+
+	private final UUID conversation = UUID.randomUUID();
+
+	@BeforeEach
+	void aLogAsFullAsItCanBe() {
+		List<PersonToSpeakTo> people = this.conference.invitees()
+			.stream()
+			.skip(1)
+			.map((invitee) -> new PersonToSpeakTo(invitee.id(), invitee.described(), true))
+			.toList();
+		List<ConversationLog.Conversation> conversations = IntStream.range(0, 60)
+			.mapToObj((i) -> new ConversationLog.Conversation((i == 0) ? this.conversation : UUID.randomUUID(),
+					LocalDate.of(2026, 3, 3), Means.LETTER, "é".repeat(200), "é".repeat(3000), "é".repeat(1500),
+					SampleConferences.HELEN, NOW, 3,
+					people.stream().limit(10).map((person) -> new ConversationLog.Person(person.id())).toList()))
+			.toList();
+		given(this.log.conversations()).willReturn(conversations);
+		given(this.log.conversation(this.conversation)).willReturn(Optional.of(conversations.getFirst()));
+		given(this.log.reason(any())).willReturn(Optional.of("é".repeat(500)));
+		given(this.log.words(any())).willReturn(Optional.of("é".repeat(1000)));
+		given(this.log.lastDay()).willReturn(Optional.of(LocalDate.of(2026, 3, 3)));
+		given(this.log.noteUrl()).willReturn(Optional.empty());
+		var full = new Checklist(this.conference, this.log, people,
+				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()));
+		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN)).willReturn(Optional.of(full));
+		given(this.reports.of(this.conference.id()))
+			.willReturn(IntStream.range(0, 20).mapToObj((i) -> report("é".repeat(100), i % 2)).toList());
+	}
+
+	@Test
+	void theChecklistOfManyPeopleStillFitsTeams() {
+		assertFits(this.checklist.of(desk().subject()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Desk.Page.class)
+	void everyFormOfAFullLogFitsTeams(Desk.Page page) {
+		String what = switch (page) {
+			case CORRECT -> this.conversation.toString();
+			case AREA -> ReviewArea.HEALTH.name();
+			default -> "";
+		};
+		assertFits(this.form.of(desk().at(page, what).subject()));
+	}
+
+	@Test
+	void aFinishedLogIsReadAndNoLongerWritten() {
+		given(this.log.finished()).willReturn(true);
+		String card = this.checklist.of(desk().subject()).orElseThrow().card().json().toString();
+		assertThat(card).contains("Nothing here changes any more", "Go on to the outcome")
+			.doesNotContain("Record a conversation", "I have read this", "Fill in this area");
+		assertThat(this.form.of(desk().at(Desk.Page.CORRECT, this.conversation.toString()).subject())
+			.orElseThrow()
+			.card()
+			.json()
+			.toString()).contains("What was said").doesNotContain("Input.");
+	}
+
+	@Test
+	void whoeverDoesNotLookAfterItAnyMoreSeesNothing() {
+		assertThat(this.checklist.of(Desk.of(this.conference.id(), SampleConferences.MARTIN).subject())).isEmpty();
+		assertThat(this.form
+			.of(Desk.of(this.conference.id(), SampleConferences.MARTIN).at(Desk.Page.RECORD, "").subject())).isEmpty();
+	}
+
+	@Test
+	void aCorrectedReportIsReadAnew() {
+		RequestedReport report = report("Its agency", 2);
+		given(this.reports.of(this.conference.id())).willReturn(List.of(report));
+		given(this.log.hasRead(new DocumentToRead("report/" + report.id() + "/1", "Report: School (Its agency)")))
+			.willReturn(true);
+		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
+		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
+		assertThat(paper.readable()).isTrue();
+		assertThat(paper.standing()).isEqualTo("corrected, not read yet");
+		assertThat(paper.title()).endsWith("version 2");
+	}
+
+	@Test
+	void aReportThatHasNotArrivedCannotBeRead() {
+		given(this.reports.of(this.conference.id())).willReturn(List.of(report("Its agency", 0)));
+		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
+		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
+		assertThat(paper.readable()).isFalse();
+		assertThat(paper.standing()).isEqualTo("not received yet, due Friday 27 February 2026");
+	}
+
+	private Desk desk() {
+		return Desk.of(this.conference.id(), SampleConferences.HELEN);
+	}
+
+	private static void assertFits(Optional<CardView.View> view) {
+		assertThat(view.orElseThrow()
+			.card()
+			.stamped(UUID.randomUUID(), 7)
+			.json()
+			.toString()
+			.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
+	}
+
+	private RequestedReport report(String agency, int versions) {
+		return new RequestedReport(UUID.randomUUID(), this.conference.id(), "School", agency, Role.SCHOOL,
+				LocalDate.of(2026, 2, 27), "because",
+				(versions > 0) ? RequestedReport.State.RECEIVED : RequestedReport.State.ASKED,
+				(versions > 0) ? NOW : null,
+				IntStream.rangeClosed(1, versions)
+					.mapToObj((number) -> new RequestedReport.Version(number, "name", NOW, false, "id", "url"))
+					.toList());
+	}
+
+	private static Conference conference() {
+		List<Invitee> people = new ArrayList<>();
+		people.add(SampleConferences.invitee("Helen Okafor", "helen@northmere.example", "", Role.CHAIR));
+		IntStream.range(0, 24)
+			.mapToObj((i) -> SampleConferences.invitee("é".repeat(97) + i, "person" + i + "@home.example",
+					"é".repeat(100), Role.EARLY_YEARS))
+			.forEach(people::add);
+		return Conference.book(new Conference.Agreed("M-1", Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS,
+				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16),
+				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
+				SampleConferences.BOOKED);
+	}
+
+}
