@@ -66,7 +66,9 @@ class RoomCheckCourier implements Courier<RoomCheck, Boolean> {
 		return !halfHours && meetings.size() > Math.min(1, exactlyThen);
 	}
 
-	/** Whether it is one of the half hours a diary counts from the time it is asked for. */
+	/**
+	 * Whether it is one of the half hours a diary counts from the time it is asked for.
+	 */
 	private static boolean isAHalfHour(Busy busy, LocalDateTime from) {
 		return busy.to().equals(busy.from().plusMinutes(SLOT_MINUTES))
 				&& Duration.between(from, busy.from()).toMinutes() % SLOT_MINUTES == 0;

@@ -51,6 +51,7 @@ final class BookedByChat {
 	private @Nullable LocalDateTime start;
 
 	private final Map<String, Object> assessed = new LinkedHashMap<>();
+
 	private @Nullable LocalDate finishBy;
 
 	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
