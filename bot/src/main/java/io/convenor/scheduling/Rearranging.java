@@ -41,6 +41,8 @@ class Rearranging {
 
 	private final ChangeTimes times;
 
+	private final RoomRules roomRules;
+
 	private final Postponements postponements;
 
 	private final Cancellations cancellations;
@@ -50,11 +52,13 @@ class Rearranging {
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			Postponements postponements, Cancellations cancellations, AuditTrail audit, Clock clock) {
+			RoomRules roomRules, Postponements postponements, Cancellations cancellations, AuditTrail audit,
+			Clock clock) {
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.times = times;
+		this.roomRules = roomRules;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
 		this.audit = audit;
@@ -187,7 +191,23 @@ class Rearranging {
 					+ " Nothing of yours was done. Look at how it stands now, and change it again if you still need to.");
 		}
 		LocalDateTime start = wanted.start();
-		return (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null) : Optional.empty();
+		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
+				: Optional.empty();
+		return whyNotThen.or(() -> whyNotThere(conference, wanted));
+	}
+
+	/** Asks whether the room can take them, where anything about that changes. */
+	private Optional<String> whyNotThere(Conference conference, Wanted wanted) {
+		if (wanted.start() == null && wanted.way() == null && wanted.room() == null && wanted.joining() == null) {
+			return Optional.empty();
+		}
+		Optional<Conference.Room> room = Optional.ofNullable(wanted.room())
+			.map((each) -> new Conference.Room(each.address(), each.name()))
+			.or(conference::room);
+		return room.flatMap(
+				(each) -> this.roomRules.problem(conference, Objects.requireNonNullElse(wanted.way(), conference.way()),
+						each, Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
+						conference.invitees().size() + ((wanted.joining() != null) ? 1 : 0)));
 	}
 
 	private Optional<String> whyNotThen(Conference conference, LocalDateTime start, boolean mayBeLate) {

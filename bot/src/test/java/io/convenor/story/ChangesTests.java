@@ -160,7 +160,8 @@ class ChangesTests {
 		assertThat(meeting.lastLetter(meeting.mother).text()).contains("It was on", Dates.inWords(before),
 				Dates.inWords(now.startsAt()));
 		assertThat(asked.remove(GET_EVENT)).as("looks before it writes, then for the room's answer").isBetween(2L, 5L);
-		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(DIARIES, 2L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
+		assertThat(asked.remove(DIARIES)).as("twice before, and the room's once it has accepted").isBetween(2L, 3L);
+		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
 	}
 
 	@Test
