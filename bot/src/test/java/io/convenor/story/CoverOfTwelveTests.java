@@ -254,8 +254,12 @@ class CoverOfTwelveTests {
 		assertThat(Optional.ofNullable(before.remove("GET /users/{user}")).orElse(0L)).isLessThanOrEqualTo(5L);
 		assertThat(before).isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L));
 		Map<String, Long> after = new TreeMap<>(Calls.counts(this.handing));
-		assertThat(after.remove("POST /users/{user}/calendar/getSchedule")).isEqualTo(1L);
-		assertThat(after).allSatisfy((what, times) -> assertThat(times).as(what).isLessThanOrEqualTo(60L));
+		Long letters = after.remove("POST /users/{user}/messages");
+		assertThat(letters).as("letters").isEqualTo(after.remove("POST /users/{user}/messages/{message}/send"));
+		assertThat(letters).as("letters, four for each conference at most").isLessThanOrEqualTo(4 * 12L);
+		assertThat(after).isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L,
+				"GET /users/{user}/events/{event}", 12L, "PATCH /users/{user}/events/{event}", 12L,
+				"GET /users/{user}/onlineMeetings", 12L, "PATCH /users/{user}/onlineMeetings/{meeting}", 12L));
 	}
 
 	private List<String> chairs() {
