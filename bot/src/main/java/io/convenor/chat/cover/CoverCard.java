@@ -152,7 +152,7 @@ class CoverCard implements CardView {
 				.formatted(plan.later()));
 		}
 		if (!plan.unread().isEmpty()) {
-			card.warning("I cannot see the diary of %s, so I do not offer them for what needs a free diary."
+			card.warning("I cannot see the diary of %s, so I do not offer them here."
 				.formatted(String.join(" and ",
 						plan.unread()
 							.stream()
