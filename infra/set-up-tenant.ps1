@@ -61,10 +61,11 @@ $GraphAppId = '00000003-0000-0000-c000-000000000000'
 # For the whole tenant, since Graph offers nothing narrower; each is narrowed further below or reads
 # only what anyone in the tenant can look up.
 $ApplicationPermissions = @(
-	'OnlineMeetings.ReadWrite.All' # set the lobby of a conference; opens nothing without the policy in step Teams
-	'Place.Read.All'               # list the rooms
-	'User.ReadBasic.All'           # find people by typing a name
-	'Sites.Selected'               # store reports; opens nothing without the grant in step SharePoint
+	'OnlineMeetings.ReadWrite.All'   # set the lobby of a conference, open a call; opens nothing without the policy in step Teams
+	'OnlineMeetingArtifact.Read.All' # see who was in a conference and when; needs the policy in step Teams as well
+	'Place.Read.All'                 # list the rooms
+	'User.ReadBasic.All'             # find people by typing a name
+	'Sites.Selected'                 # store reports; opens nothing without the grant in step SharePoint
 )
 if ($DiariesThroughEntra) {
 	$ApplicationPermissions += 'Calendars.ReadBasic'

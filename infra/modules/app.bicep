@@ -35,7 +35,7 @@ var ownSettings = {
 	CONVENOR_GRAPH_URL: 'https://graph.microsoft.com/v1.0'
 	CONVENOR_GRAPH_CREDENTIAL: 'MANAGED_IDENTITY'
 	CONVENOR_GRAPH_MANAGEDIDENTITY: identityClientId
-	CONVENOR_REPORTS_NOTIFICATIONURL: 'https://${host}/graph/notifications'
+	CONVENOR_WATCHING_NOTIFICATIONURL: 'https://${host}/graph/notifications'
 	SPRING_DATASOURCE_URL: databaseUrl
 	SPRING_DATASOURCE_USERNAME: databaseUser
 }

@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
 import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
+import io.convenor.graph.Attendance;
 import io.convenor.graph.Availability;
+import io.convenor.graph.CalendarWatch;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
 import io.convenor.graph.Directory;
@@ -55,6 +57,16 @@ class MicrosoftGraphConfiguration {
 	@Bean
 	Outbox outbox(MicrosoftGraph graph) {
 		return graph.outbox();
+	}
+
+	@Bean
+	CalendarWatch calendarWatch(MicrosoftGraph graph) {
+		return graph.calendarWatch();
+	}
+
+	@Bean
+	Attendance attendance(MicrosoftGraph graph) {
+		return graph.attendance();
 	}
 
 	@Bean

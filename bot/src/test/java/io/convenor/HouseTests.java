@@ -32,8 +32,9 @@ class HouseTests {
 		.importPackages("io.convenor");
 
 	private static final Map<Class<?>, Set<String>> WRITES = Map.of(Meetings.class,
-			Set.of("book", "change", "guardLobby", "cancel"), Outbox.class, Set.of("send"), SharedMailbox.class,
-			Set.of("fileAway"), DocumentLibrary.class, Set.of("store"), Channels.class, Set.of("postFor"));
+			Set.of("book", "change", "openCall", "guardLobby", "cancel"), Outbox.class, Set.of("send"),
+			SharedMailbox.class, Set.of("fileAway"), DocumentLibrary.class, Set.of("store"), Channels.class,
+			Set.of("postFor"));
 
 	@Test
 	void everyRoomKeepsBehindItsFrontDoor() {

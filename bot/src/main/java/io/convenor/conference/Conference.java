@@ -46,6 +46,8 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	private final LocalDate countsFrom;
 
+	private @Nullable LocalDate bornOn;
+
 	private LocalDateTime startsAt;
 
 	private int lengthMinutes;
@@ -79,11 +81,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
-			Status status, String chairId, String ruleSet, LocalDate countsFrom, LocalDateTime startsAt,
-			int lengthMinutes, String organiser, @Nullable String roomAddress, @Nullable String roomName,
-			@Nullable RoomAnswer roomAnswer, @Nullable String eventId, @Nullable String joinUrl,
-			@Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded, Instant bookedAt,
-			int arrangement, int inCalendar, List<Invitee> invitees) {
+			Status status, String chairId, String ruleSet, LocalDate countsFrom, @Nullable LocalDate bornOn,
+			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable String roomAddress,
+			@Nullable String roomName, @Nullable RoomAnswer roomAnswer, @Nullable String eventId,
+			@Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded,
+			Instant bookedAt, int arrangement, int inCalendar, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.reference = reference;
@@ -94,6 +96,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.chairId = chairId;
 		this.ruleSet = ruleSet;
 		this.countsFrom = countsFrom;
+		this.bornOn = bornOn;
 		this.startsAt = startsAt;
 		this.lengthMinutes = lengthMinutes;
 		this.organiser = organiser;
@@ -122,7 +125,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 		Room room = agreed.way.inARoom() ? agreed.room : null;
 		var conference = new Conference(UUID.randomUUID(), null, Reference.random().value(), agreed.caseReference,
-				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom,
+				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom, null,
 				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
 				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
 				false, at, 1, 0, List.copyOf(agreed.invitees));
@@ -132,12 +135,26 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	/** Takes in that the event stands in the calendar. */
 	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
-		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
 		this.eventId = event;
+		if (this.way != Way.CONFERENCE_CALL) {
+			join(link, dialIn, code);
+		}
+		calendarShows(1);
+	}
+
+	/**
+	 * Takes in how to ring in to a conference call. Its link is for whoever hosts the
+	 * call and is never shown to anybody else.
+	 */
+	public void callOpened(String hostLink, @Nullable String dialIn, @Nullable String code) {
+		join(hostLink, dialIn, code);
+	}
+
+	private void join(@Nullable String link, @Nullable String dialIn, @Nullable String code) {
+		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
 		this.joinUrl = link;
 		this.dialInNumber = dialIn;
 		this.dialInCode = code;
-		calendarShows(1);
 	}
 
 	/**
@@ -158,14 +175,25 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		calendarShows(shown);
 	}
 
+	/** The calendar is known to show something else than this arrangement. */
+	public void calendarDiffers() {
+		this.inCalendar = Math.min(this.inCalendar, this.arrangement - 1);
+	}
+
 	/** It is held at another time. */
 	public void moveTo(LocalDateTime newStart) {
+		moveTo(newStart, this.lengthMinutes);
+	}
+
+	/** It is held at another time, for longer or shorter. */
+	public void moveTo(LocalDateTime newStart, int newLengthMinutes) {
 		requireBooked();
 		LocalDateTime before = this.startsAt;
-		if (before.equals(newStart)) {
+		if (before.equals(newStart) && this.lengthMinutes == newLengthMinutes) {
 			return;
 		}
 		this.startsAt = newStart;
+		this.lengthMinutes = newLengthMinutes;
 		askTheRoomAgain();
 		changed(new Change.Moved(before, newStart));
 	}
@@ -244,7 +272,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			throw new IllegalArgumentException("Nobody is invited twice");
 		}
 		List<Invitee> all = new ArrayList<>(this.invitees);
-		all.add(invitee);
+		all.add((this.way == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee);
 		this.invitees = List.copyOf(all);
 		changed(new Change.Joined(invitee.id()));
 	}
@@ -264,6 +292,24 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 		replace(leaving.leftAt(at));
 		changed(new Change.Left(inviteeId));
+	}
+
+	/**
+	 * The child was born, from which a clock of its own counts. A day that was said
+	 * before is put right.
+	 * @param by who says so, by object id
+	 */
+	public void bornOn(LocalDate day, String by) {
+		if (this.status == Status.HELD) {
+			throw new IllegalStateException("A conference that was held has no clock to count from a birth");
+		}
+		if (this.kind.heldWithinOfBirth().isEmpty()) {
+			throw new IllegalStateException("Only a review after a pre-birth conference counts from a birth");
+		}
+		if (!day.equals(this.bornOn)) {
+			this.bornOn = day;
+			registerEvent(new BirthRecorded(this.id, by));
+		}
 	}
 
 	/** Somebody takes part elsewhere: in the room, or on Teams. */
@@ -375,6 +421,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		return this.countsFrom;
 	}
 
+	/** When the child was born, where that matters and is known. */
+	public Optional<LocalDate> bornOn() {
+		return Optional.ofNullable(this.bornOn);
+	}
+
 	/** In local time, Europe/London. */
 	public LocalDateTime startsAt() {
 		return this.startsAt;
@@ -406,10 +457,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		return Optional.ofNullable(this.eventId);
 	}
 
+	/** The link; of a conference call it is the chair's alone, to host it. */
 	public Optional<String> joinUrl() {
 		return Optional.ofNullable(this.joinUrl);
 	}
 
+	/** The number to ring. */
 	public Optional<String> dialInNumber() {
 		return Optional.ofNullable(this.dialInNumber);
 	}

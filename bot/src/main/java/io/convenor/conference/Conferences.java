@@ -1,5 +1,6 @@
 package io.convenor.conference;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	List<Conference> findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(String chairId,
 			Conference.Status status, LocalDateTime before, Limit limit);
 
+	/** A chair's latest conferences, whatever became of them, the newest first. */
+	List<Conference> findByChairIdOrderByStartsAtDesc(String chairId, Limit limit);
+
 	/**
 	 * A chair's conferences that begin within a stretch of time, the first moment
 	 * included.
@@ -36,6 +40,33 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	default Optional<Conference> forChair(Reference reference, String chairId) {
 		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
 	}
+
+	/** The conference whose event in its organiser's calendar has this id. */
+	Optional<Conference> findByEventId(String eventId);
+
+	/** Conferences of a status that begin between two moments. */
+	List<Conference> findByStatusAndStartsAtBetween(Conference.Status status, LocalDateTime from, LocalDateTime until);
+
+	/** Whether the event of a conference booked since then is not known to stand. */
+	boolean existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(String organiser, Conference.Status status,
+			Instant since);
+
+	/**
+	 * The mailboxes that hold the conferences which are booked for later than a moment.
+	 */
+	@Query("select distinct organiser from conference where status = 'BOOKED' and starts_at > :after")
+	List<String> organisersAfter(LocalDateTime after);
+
+	/**
+	 * The events of the conferences in a calendar that are booked for between two
+	 * moments.
+	 */
+	@Query("select event_id from conference where status = 'BOOKED' and organiser = :organiser "
+			+ "and event_id is not null and starts_at between :from and :until")
+	List<String> eventsBetween(String organiser, LocalDateTime from, LocalDateTime until);
+
+	/** Every conference under one case reference, however its letters were typed. */
+	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
 
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Conference> findWithLockById(UUID id);

@@ -33,6 +33,12 @@ public record Reference(String value) {
 		return matcher.find() ? Optional.of(new Reference("CP-" + matcher.group(1))) : Optional.empty();
 	}
 
+	/** A text without the first reference in it. */
+	public static String without(String text) {
+		Matcher matcher = SHAPE.matcher(text.toUpperCase(Locale.ROOT));
+		return matcher.find() ? text.substring(0, matcher.start()) + text.substring(matcher.end()) : text;
+	}
+
 	/** Every different reference in a text, in order. */
 	public static java.util.List<Reference> allIn(String text) {
 		return SHAPE.matcher(text.toUpperCase(Locale.ROOT))

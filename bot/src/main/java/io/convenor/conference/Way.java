@@ -25,6 +25,11 @@ public enum Way {
 		return this == VIRTUAL || this == HYBRID;
 	}
 
+	/** Whether people join on Teams or ring in, so that a chair must let them in. */
+	public boolean hosted() {
+		return online() || this == CONFERENCE_CALL;
+	}
+
 	/** Whether a room is needed. */
 	public boolean inARoom() {
 		return this == HYBRID || this == FACE_TO_FACE;

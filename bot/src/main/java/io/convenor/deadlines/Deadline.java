@@ -27,10 +27,13 @@ public record Deadline(UUID id, UUID subject, TimescaleKey what, String ruleSet,
 		return this.stoppedOn == null;
 	}
 
-	/** Whether it was stopped too late, or still ran on this day after its due date. */
+	/**
+	 * Whether it was stopped too late, or still ran on this day after its due date. What
+	 * people only may ask for is never missed.
+	 */
 	public boolean isMissed(LocalDate on) {
 		LocalDate end = (this.stoppedOn != null) ? this.stoppedOn : on;
-		return end.isAfter(this.due);
+		return !this.what.isWindow() && end.isAfter(this.due);
 	}
 
 }

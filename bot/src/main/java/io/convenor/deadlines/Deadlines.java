@@ -3,56 +3,90 @@ package io.convenor.deadlines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.Unit;
 import io.convenor.timescales.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The clocks of every subject: what is due when, what was in time and what was not. */
 @Component
-public class Deadlines {
+public class Deadlines implements RunningClocks {
 
 	private final JdbcClient jdbc;
 
 	private final WorkingDays workingDays;
 
+	private final HolidaysInForce holidays;
+
+	private final RuleSets ruleSets;
+
 	private final AuditTrail auditTrail;
 
-	Deadlines(JdbcClient jdbc, WorkingDays workingDays, AuditTrail auditTrail) {
+	Deadlines(JdbcClient jdbc, WorkingDays workingDays, HolidaysInForce holidays, RuleSets ruleSets,
+			AuditTrail auditTrail) {
 		this.jdbc = jdbc;
 		this.workingDays = workingDays;
+		this.holidays = holidays;
+		this.ruleSets = ruleSets;
 		this.auditTrail = auditTrail;
 	}
 
 	/**
 	 * Starts a clock. If it already runs for this subject it is moved, so that it counts
-	 * from the given day under the given rules, and the audit trail says so.
+	 * from the given day under the given rules, and the audit trail says so. The rule set
+	 * is kept as it is from now on.
 	 * @throws io.convenor.timescales.DateNotCoveredException if working days are counted
 	 * beyond the bank holiday list
 	 */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
-		DueDate due = ruleSet.timescale(what).dueFrom(from, this.workingDays);
-		Optional<Deadline> before = running(subject, what);
-		Deadline now = save(subject, due, ruleSet);
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The same for a clock that may count hours from a moment. */
+	@Transactional
+	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
+		RuleSet kept = kept(ruleSet);
+		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+	}
+
+	/** The rule set as it stays, with the holidays held until the transaction ends. */
+	private RuleSet kept(RuleSet ruleSet) {
+		this.holidays.hold();
+		return this.ruleSets.keep(ruleSet);
+	}
+
+	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
+		Optional<Deadline> before = running(subject, due.timescale().key());
+		Deadline now = save(subject, due, kept);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
 		return now;
 	}
 
 	/**
-	 * Stops a running clock because what was due is done.
+	 * Stops a running clock because what was due is done, or is not wanted any more.
 	 * @return the stopped clock, or nothing if it was not running
 	 */
+	@Transactional
 	public Optional<Deadline> stop(UUID subject, TimescaleKey what, LocalDate on) {
+		this.holidays.hold();
 		return this.jdbc
 			.sql("update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
 					+ "and stopped_on is null returning *")
@@ -85,7 +119,52 @@ public class Deadlines {
 		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
 			.param(on)
 			.query(Deadlines::deadline)
-			.list();
+			.stream()
+			.filter((deadline) -> !deadline.what().isWindow())
+			.toList();
+	}
+
+	/**
+	 * Whoever counts anew holds the holidays alone, so that no clock starts or stops
+	 * meanwhile.
+	 */
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<MovedClock> countAnew(WorkingDays newWorkingDays) {
+		List<MovedClock> moved = new ArrayList<>();
+		for (Deadline before : this.jdbc.sql("select * from deadline where stopped_on is null order by due, id")
+			.query(Deadlines::deadline)
+			.list()) {
+			dueAnew(before, newWorkingDays).filter((due) -> !due.explanation().equals(before.explanation()))
+				.ifPresent((due) -> {
+					Deadline now = countedAnew(before, due);
+					if (!now.due().equals(before.due())) {
+						recordMove(before, now);
+						moved.add(new MovedClock(now.subject(), due.timescale().title(), before.due(), now.due()));
+					}
+				});
+		}
+		return moved;
+	}
+
+	/** What cannot be counted stays as it was; hours run through holidays anyway. */
+	private Optional<DueDate> dueAnew(Deadline running, WorkingDays newWorkingDays) {
+		try {
+			return this.ruleSets.find(running.ruleSet(), running.ruleSetVersion())
+				.map((rules) -> rules.timescale(running.what()))
+				.filter((rule) -> rule.unit() != Unit.HOURS)
+				.map((rule) -> rule.dueFrom(running.startedOn(), newWorkingDays));
+		}
+		catch (DateNotCoveredException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private Deadline countedAnew(Deadline before, DueDate due) {
+		return this.jdbc.sql("update deadline set due = ?, explanation = ? where id = ? returning *")
+			.params(due.date(), due.explanation(), before.id())
+			.query(Deadlines::deadline)
+			.single();
 	}
 
 	private Optional<Deadline> running(UUID subject, TimescaleKey what) {

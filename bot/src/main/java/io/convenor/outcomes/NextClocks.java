@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.Dates;
@@ -31,13 +33,20 @@ class NextClocks {
 	private static final Set<TimescaleKey> DONE_BY_THE_LETTER = Set.of(TimescaleKey.OUTCOME_SENT,
 			TimescaleKey.CIC_DECISIONS_TO_MANAGER);
 
+	/** Clocks that ask for a meeting. */
+	private static final Set<TimescaleKey> MEETINGS = Set.of(TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW,
+			TimescaleKey.LATER_CIC_REVIEW, TimescaleKey.ASV_REVIEW);
+
+	private final Conferences conferences;
+
 	private final RuleSets ruleSets;
 
 	private final WorkingDays workingDays;
 
 	private final Deadlines deadlines;
 
-	NextClocks(RuleSets ruleSets, WorkingDays workingDays, Deadlines deadlines) {
+	NextClocks(Conferences conferences, RuleSets ruleSets, WorkingDays workingDays, Deadlines deadlines) {
+		this.conferences = conferences;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
 		this.deadlines = deadlines;
@@ -47,9 +56,37 @@ class NextClocks {
 	void start(Outcome outcome, Conference conference) {
 		var heldOn = outcome.heldOn().orElseThrow();
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		this.deadlines.stop(conference.id(), conference.kind().heldWithin(), heldOn);
-		keys(outcome.decision().orElseThrow(), conference.kind())
+		conference.kind().clocks().forEach((key) -> this.deadlines.stop(conference.id(), key, heldOn));
+		stopWhatItAnswers(conference, heldOn);
+		keys(outcome.decision(), conference.kind())
 			.forEach((key) -> this.deadlines.start(conference.id(), key, rules, heldOn));
+		if (conference.kind().childProtection()) {
+			startDissent(outcome, conference, rules);
+		}
+	}
+
+	/**
+	 * The meetings before this one about the same case left clocks running that asked for
+	 * it: those that count from the same day as its own.
+	 */
+	private void stopWhatItAnswers(Conference conference, LocalDate heldOn) {
+		this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+			.stream()
+			.filter((other) -> !other.id().equals(conference.id()) && other.status() != Conference.Status.BOOKED)
+			.flatMap((other) -> this.deadlines.of(other.id()).stream())
+			.filter((clock) -> clock.isRunning() && conference.kind().answers().contains(clock.what())
+					&& clock.startedOn().equals(conference.countsFrom()))
+			.forEach((clock) -> this.deadlines.stop(clock.subject(), clock.what(), heldOn));
+	}
+
+	/** Counted from the end of the meeting; done where the dissent is in the outcome. */
+	private void startDissent(Outcome outcome, Conference conference, RuleSet rules) {
+		LocalDate heldOn = outcome.heldOn().orElseThrow();
+		this.deadlines.start(conference.id(), TimescaleKey.PROFESSIONAL_DISSENT, rules,
+				heldOn.atTime(conference.endsAt().toLocalTime()).atZone(Dates.LONDON));
+		if (outcome.dissent().isPresent()) {
+			this.deadlines.stop(conference.id(), TimescaleKey.PROFESSIONAL_DISSENT, heldOn);
+		}
 	}
 
 	/** The outcome has been sent to everybody who is told. */
@@ -81,15 +118,28 @@ class NextClocks {
 
 	/** When each of them is due, the nearest first. */
 	List<DueDate> after(Outcome outcome, Conference conference) {
-		var heldOn = outcome.heldOn().orElseThrow();
+		return after(outcome.decision(), outcome.heldOn().orElseThrow(), conference);
+	}
+
+	/** By when the next meeting must be held, where a clock says so. */
+	List<DueDate> nextMeeting(Outcome.Decided decided, Conference conference) {
+		boolean coreGroupIsNext = conference.kind() == Kind.INITIAL_CONFERENCE;
+		return after(Optional.ofNullable(decided.decision()), decided.heldOn(), conference).stream()
+			.filter((due) -> coreGroupIsNext ? due.timescale().key() == TimescaleKey.FIRST_CORE_GROUP
+					: MEETINGS.contains(due.timescale().key()))
+			.toList();
+	}
+
+	private List<DueDate> after(Optional<Decision> decision, LocalDate heldOn, Conference conference) {
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		return keys(outcome.decision().orElseThrow(), conference.kind()).stream()
+		return keys(decision, conference.kind()).stream()
 			.map((key) -> rules.timescale(key).dueFrom(heldOn, this.workingDays))
 			.sorted((one, other) -> one.date().compareTo(other.date()))
 			.toList();
 	}
 
-	private static Set<TimescaleKey> keys(Decision decision, Kind kind) {
+	private static Set<TimescaleKey> keys(Optional<Decision> decided, Kind kind) {
+		Decision decision = decided.orElse(null);
 		Set<TimescaleKey> keys = new LinkedHashSet<>();
 		if (kind.childProtection()) {
 			keys.add(TimescaleKey.OUTCOME_SENT);

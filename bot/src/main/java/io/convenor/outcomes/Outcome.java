@@ -16,6 +16,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
+import io.convenor.conference.Way;
+
 /**
  * The outcome of one conference: filled in by its chair, then approved and unchangeable.
  */
@@ -41,6 +43,12 @@ public class Outcome {
 
 	private @Nullable String dissent;
 
+	private @Nullable Participation participation;
+
+	private @Nullable Way heldAs;
+
+	private @Nullable LocalDate nextMeetingOn;
+
 	private @Nullable String recordUrl;
 
 	private @Nullable Posted posted;
@@ -58,11 +66,16 @@ public class Outcome {
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Recipient> recipients;
 
+	@MappedCollection(idColumn = "outcome", keyColumn = "position")
+	private final List<Covered> areas;
+
 	@PersistenceCreator
 	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
 			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
-			@Nullable String dissent, @Nullable String recordUrl, @Nullable Posted posted, @Nullable Instant approvedAt,
-			Page page, int moves, List<Action> actions, List<Recipient> recipients) {
+			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
+			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
+			@Nullable Instant approvedAt, Page page, int moves, List<Action> actions, List<Recipient> recipients,
+			List<Covered> areas) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
@@ -72,6 +85,9 @@ public class Outcome {
 		this.decision = decision;
 		this.category = category;
 		this.dissent = dissent;
+		this.participation = participation;
+		this.heldAs = heldAs;
+		this.nextMeetingOn = nextMeetingOn;
 		this.recordUrl = recordUrl;
 		this.posted = posted;
 		this.approvedAt = approvedAt;
@@ -79,19 +95,36 @@ public class Outcome {
 		this.moves = moves;
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
+		this.areas = new ArrayList<>(areas);
 	}
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, Page.DECISION, 0, List.of(), entitled.stream().map(Recipient::new).toList());
+				null, null, null, null, null, Page.DECISION, 0, List.of(),
+				entitled.stream().map(Recipient::new).toList(), List.of());
 	}
 
 	void decided(Decided decided) {
+		decided(decided, Page.ACTIONS);
+	}
+
+	void decided(Decided decided, Page next) {
 		inDraft();
 		this.heldOn = decided.heldOn();
 		this.decision = decided.decision();
-		this.category = decided.decision().plan() ? decided.category() : null;
+		this.category = decided.plan() ? decided.category() : null;
 		this.dissent = decided.dissent();
+		this.participation = decided.participation();
+		this.heldAs = decided.heldAs();
+		this.nextMeetingOn = decided.nextMeetingOn();
+		this.page = next;
+	}
+
+	/** What the record says about each area; what is left out stays out. */
+	void cover(List<Covered> covered) {
+		inDraft();
+		this.areas.clear();
+		this.areas.addAll(covered);
 		this.page = Page.ACTIONS;
 	}
 
@@ -191,6 +224,26 @@ public class Outcome {
 		return Optional.ofNullable(this.dissent);
 	}
 
+	/** How the child took part, where that is recorded. */
+	public Optional<Participation> participation() {
+		return Optional.ofNullable(this.participation);
+	}
+
+	/** The method by which a review was held. */
+	public Optional<Way> heldAs() {
+		return Optional.ofNullable(this.heldAs);
+	}
+
+	/** The day agreed for the next meeting, where one was. */
+	public Optional<LocalDate> nextMeetingOn() {
+		return Optional.ofNullable(this.nextMeetingOn);
+	}
+
+	/** What the record of a review says, area by area. */
+	public List<Covered> areas() {
+		return List.copyOf(this.areas);
+	}
+
 	/** Where the full record lies, once it is stored. */
 	public Optional<String> recordUrl() {
 		return Optional.ofNullable(this.recordUrl);
@@ -219,7 +272,12 @@ public class Outcome {
 	/** The steps in which a chair fills an outcome in. */
 	public enum Page {
 
-		DECISION, ACTIONS, RECIPIENTS, PREVIEW
+		DECISION,
+
+		/** Only where the record covers areas: see {@link ReviewArea#of}. */
+		AREAS,
+
+		ACTIONS, RECIPIENTS, PREVIEW
 
 	}
 
@@ -241,9 +299,26 @@ public class Outcome {
 	/**
 	 * What the meeting decided.
 	 *
+	 * @param decision needed but for a kind of meeting that decides nothing
 	 * @param category needed where a child has a plan after it
+	 * @param participation how the child took part; needed for a Child in Care review
+	 * @param heldAs the method by which a Child in Care review was held; needed there
+	 * @param nextMeetingOn the day agreed for the next meeting
 	 */
-	public record Decided(LocalDate heldOn, Decision decision, @Nullable Category category, @Nullable String dissent) {
+	public record Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
+			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
+			@Nullable LocalDate nextMeetingOn) {
+
+		public Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
+				@Nullable String dissent) {
+			this(heldOn, decision, category, dissent, null, null, null);
+		}
+
+		/** Whether a child has a child protection plan after it. */
+		boolean plan() {
+			return this.decision != null && this.decision.plan();
+		}
+
 	}
 
 }

@@ -3,8 +3,12 @@ package io.convenor.outcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +17,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
 
 /** What a chair may fill in; everything else is refused with one sentence. */
 @Component
@@ -21,6 +26,10 @@ class OutcomeCheck {
 	private static final int LONGEST_ACTION = 500;
 
 	private static final int LONGEST_DISSENT = 2000;
+
+	private static final int LONGEST_AREA = 1000;
+
+	private static final int MOST_BYTES_OF_AREAS = 10_000;
 
 	private static final int MOST_ACTIONS = 20;
 
@@ -40,17 +49,96 @@ class OutcomeCheck {
 
 	void decided(Outcome.Decided decided, Conference conference) {
 		heldOn(decided.heldOn(), conference);
-		if (!Decision.of(conference.kind()).contains(decided.decision())) {
+		List<Decision> open = Decision.of(conference.kind());
+		if (decided.decision() == null && !open.isEmpty()) {
+			throw new Refused("decision", "Please choose what was decided.");
+		}
+		if (decided.decision() != null && !open.contains(decided.decision())) {
 			throw new Refused("decision",
 					"That decision does not belong to this kind of meeting; please choose again.");
 		}
-		if (decided.decision().plan() && decided.category() == null) {
+		review(decided, conference.kind());
+		if (decided.plan() && decided.category() == null) {
 			throw new Refused("category", "A child protection plan needs its category; please choose one.");
 		}
 		if (decided.dissent() != null && decided.dissent().length() > LONGEST_DISSENT) {
 			throw new Refused("dissent", "The dissent is %,d characters long; please keep it to %,d."
 				.formatted(decided.dissent().length(), LONGEST_DISSENT));
 		}
+	}
+
+	private static void review(Outcome.Decided decided, Kind kind) {
+		if (kind.careReview() && decided.participation() == null) {
+			throw new Refused("participation", "Please choose how the child or young person took part.");
+		}
+		if (kind.careReview() && decided.heldAs() == null) {
+			throw new Refused("heldAs", "Please choose by which method the review was held.");
+		}
+		if (decided.participation() != null && !kind.careReview() && !kind.childProtection()) {
+			throw new Refused("participation", "How a child took part is not recorded for this kind of meeting.");
+		}
+	}
+
+	/** The day agreed for the next meeting, by the clocks that follow from this one. */
+	void nextMeeting(Outcome.Decided decided, Kind kind, List<DueDate> clocks) {
+		LocalDate next = decided.nextMeetingOn();
+		if (next == null) {
+			return;
+		}
+		if (kind.childProtection() && !decided.plan()) {
+			throw new Refused("nextMeetingOn",
+					"Without a child protection plan there is no next meeting; please leave the day empty.");
+		}
+		if (!next.isAfter(decided.heldOn())) {
+			throw new Refused("nextMeetingOn",
+					"%s is not after this meeting; please choose a later day.".formatted(Dates.inWords(next)));
+		}
+		clocks.stream().filter((due) -> next.isAfter(due.date())).findFirst().ifPresent((due) -> {
+			throw new Refused("nextMeetingOn",
+					"%s is after the last lawful date, %s: %s (%s). Please choose that day or an earlier one."
+						.formatted(Dates.inWords(next), Dates.inWords(due.date()), due.timescale().inWords(),
+								due.timescale().source()));
+		});
+		if (next.isAfter(decided.heldOn().plusYears(YEARS_AHEAD))) {
+			throw new Refused("nextMeetingOn", "%s is more than %d years away; please choose an earlier day."
+				.formatted(Dates.inWords(next), YEARS_AHEAD));
+		}
+	}
+
+	/** What a record of a review may say about its areas. */
+	List<Covered> areas(Map<ReviewArea, String> said, Outcome outcome, Conference conference) {
+		isDecided(outcome);
+		if (ReviewArea.of(conference.kind()).findAny().isEmpty()) {
+			throw new Refused("", "The record of this kind of meeting has no such areas.");
+		}
+		List<Covered> covered = new ArrayList<>();
+		for (ReviewArea area : ReviewArea.values()) {
+			String text = said.getOrDefault(area, "").strip();
+			if (text.length() > LONGEST_AREA) {
+				throw new Refused(area.name(),
+						"That is %,d characters; please keep it to %,d and put the rest in the plan."
+							.formatted(text.length(), LONGEST_AREA));
+			}
+			if (!text.isEmpty()) {
+				covered.add(new Covered(area, text));
+			}
+		}
+		covers(covered);
+		if (covered.stream()
+			.mapToInt((each) -> each.said().getBytes(StandardCharsets.UTF_8).length)
+			.sum() > MOST_BYTES_OF_AREAS) {
+			throw new Refused("", "All areas together are longer than one card can show; please shorten some.");
+		}
+		return covered;
+	}
+
+	private static void covers(List<Covered> covered) {
+		Stream.of(ReviewArea.values())
+			.filter((area) -> !area.optional() && covered.stream().noneMatch((each) -> each.area() == area))
+			.findFirst()
+			.ifPresent((area) -> {
+				throw new Refused(area.name(), "Please say something about this area: the record covers each of them.");
+			});
 	}
 
 	Action action(String what, @Nullable UUID owner, @Nullable LocalDate due, Outcome outcome, Conference conference) {
@@ -88,15 +176,18 @@ class OutcomeCheck {
 	}
 
 	void isDecided(Outcome outcome) {
-		if (outcome.decision().isEmpty() || outcome.heldOn().isEmpty()) {
+		if (outcome.heldOn().isEmpty()) {
 			throw new Refused("decision", "Please fill in the decision first.");
 		}
 	}
 
 	/** Whether it can be approved as it stands. */
-	void complete(Outcome outcome) {
+	void complete(Outcome outcome, Conference conference) {
 		isDecided(outcome);
-		if (outcome.decision().orElseThrow().plan() && outcome.actions().isEmpty()) {
+		if (conference.kind().careReview()) {
+			covers(outcome.areas());
+		}
+		if (outcome.decision().filter(Decision::plan).isPresent() && outcome.actions().isEmpty()) {
 			throw new Refused("what", "A plan needs at least one action; please add one first.");
 		}
 		LocalDate heldOn = outcome.heldOn().orElseThrow();
@@ -125,7 +216,7 @@ class OutcomeCheck {
 				throw new Refused("heldOn", problem.sentence());
 			});
 		}
-		else if (conference.kind().childProtection() && !heldOn.isAfter(conference.countsFrom())) {
+		else if (conference.kind().reviews() && !heldOn.isAfter(conference.countsFrom())) {
 			throw new Refused("heldOn", "A review is held after %s, which was on %s; please check the date."
 				.formatted(conference.kind().countsFrom(), Dates.inWords(conference.countsFrom())));
 		}

@@ -7,13 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -37,12 +41,22 @@ class OutcomeLetters {
 
 	private final NextClocks clocks;
 
+	private final Summaries summaries;
+
+	private final Guides guides;
+
+	private final RiskAssessments assessments;
+
 	private final Authority authority;
 
-	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Authority authority) {
+	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
+			Guides guides, RiskAssessments assessments, Authority authority) {
+		this.summaries = summaries;
+		this.guides = guides;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
+		this.assessments = assessments;
 		this.authority = authority;
 	}
 
@@ -92,19 +106,30 @@ class OutcomeLetters {
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
-		return this.templates.process("outcomes/record", model(outcome, conference, Map.of()));
+		Context model = model(outcome, conference, Map.of());
+		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
+		return this.templates.process("outcomes/record", model);
 	}
 
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
-		context.setVariable("kind", conference.kind().label());
+		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
-		context.setVariable("decision", outcome.decision().orElseThrow().label());
+		context.setVariable("decision",
+				outcome.decision().map((decision) -> decision.label(conference.kind())).orElse(""));
+		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
+		context.setVariable("heldAs", outcome.heldAs().map(Way::label).orElse(""));
+		context.setVariable("areas",
+				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", actions(outcome, conference));
-		context.setVariable("next", this.clocks.forThoseTold(outcome, conference));
+		context.setVariable("next",
+				Stream
+					.concat(this.summaries.nextMeeting(outcome, conference),
+							this.clocks.forThoseTold(outcome, conference).stream())
+					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
 		context.setVariable("mailbox", this.authority.cpMailbox());
@@ -117,6 +142,10 @@ class OutcomeLetters {
 			.map((action) -> new Line(action.what(),
 					conference.invitee(action.owner()).map(Invitee::described).orElse(""), Dates.inWords(action.due())))
 			.toList();
+	}
+
+	/** One area of a review as its record shows it. */
+	public record Area(String heading, String said) {
 	}
 
 	/** One action as a letter shows it. */

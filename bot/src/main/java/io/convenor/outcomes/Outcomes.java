@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
@@ -129,8 +131,17 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		this.check.decided(decided, conference);
-		outcome.decided(decided);
+		boolean hasAreas = ReviewArea.of(conference.kind()).findAny().isPresent();
+		outcome.decided(decided, hasAreas ? Outcome.Page.AREAS : Outcome.Page.ACTIONS);
 		clocksAfter(outcome, conference);
+		this.check.nextMeeting(decided, conference.kind(), this.clocks.nextMeeting(decided, conference));
+		return this.outcomes.save(outcome);
+	}
+
+	/** Takes in what the record of a Child in Care review says about its areas. */
+	public Outcome cover(UUID id, String chairId, Map<ReviewArea, String> said) {
+		Outcome outcome = draft(id, chairId);
+		outcome.cover(this.check.areas(said, outcome, this.conferences.get(outcome.conference())));
 		return this.outcomes.save(outcome);
 	}
 
@@ -157,7 +168,7 @@ public class Outcomes {
 		if (!entitled.containsAll(invitees)) {
 			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
 		}
-		this.check.complete(outcome);
+		this.check.complete(outcome, this.conferences.get(outcome.conference()));
 		outcome.tell(new LinkedHashSet<>(invitees));
 		return this.outcomes.save(outcome);
 	}
@@ -169,7 +180,11 @@ public class Outcomes {
 			this.check.isDecided(outcome);
 		}
 		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
-			this.check.complete(outcome);
+			this.check.complete(outcome, this.conferences.get(outcome.conference()));
+		}
+		Kind kind = this.conferences.get(outcome.conference()).kind();
+		if (page == Outcome.Page.AREAS && ReviewArea.of(kind).findAny().isEmpty()) {
+			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page);
 		return this.outcomes.save(outcome);
@@ -206,7 +221,7 @@ public class Outcomes {
 		}
 		Conference conference = this.conferences.get(outcome.conference());
 		notCancelled(conference);
-		this.check.complete(outcome);
+		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
 		Optional<Summary> summary = this.summaries.of(outcome, conference);
 		outcome.approve(this.clock.instant());

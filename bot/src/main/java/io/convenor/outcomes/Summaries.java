@@ -3,10 +3,12 @@ package io.convenor.outcomes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.timescales.Dates;
 
@@ -16,7 +18,10 @@ class Summaries {
 
 	private final NextClocks clocks;
 
-	Summaries(NextClocks clocks) {
+	private final Guides guides;
+
+	Summaries(NextClocks clocks, Guides guides) {
+		this.guides = guides;
 		this.clocks = clocks;
 	}
 
@@ -25,20 +30,31 @@ class Summaries {
 	 * decision.
 	 */
 	Optional<Summary> of(Outcome outcome, Conference conference) {
-		if (conference.kind().allegations() || outcome.decision().isEmpty()) {
+		if (!this.guides.of(conference.kind()).filed() || outcome.heldOn().isEmpty()) {
 			return Optional.empty();
 		}
 		var cover = new NameCover(conference);
-		String status = "Held on %s. Decision: %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()),
-				lowerFirst(outcome.decision().get().label()));
+		String heldOn = "Held on %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()));
+		String status = outcome.decision()
+			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label(conference.kind()))))
+			.orElse(heldOn);
 		List<Summary.Line> actions = outcome.actions()
 			.stream()
 			.map((action) -> new Summary.Line(role(conference, action), cover.over(action.what()),
 					Dates.inWords(action.due())))
 			.toList();
-		List<String> next = this.clocks.forTheTeam(outcome, conference);
+		List<String> next = Stream
+			.concat(nextMeeting(outcome, conference), this.clocks.forTheTeam(outcome, conference).stream())
+			.toList();
 		return Optional
 			.of(new Summary(conference.reference().value(), status, actions, next, outcome.recordUrl().orElse(null)));
+	}
+
+	/** The day that was agreed for the next meeting, where one was. */
+	Stream<String> nextMeeting(Outcome outcome, Conference conference) {
+		return outcome.nextMeetingOn()
+			.map((day) -> this.guides.of(conference.kind()).nextMeeting() + " on " + Dates.inWords(day))
+			.stream();
 	}
 
 	private static String role(Conference conference, Action action) {

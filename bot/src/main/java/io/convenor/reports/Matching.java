@@ -1,5 +1,6 @@
 package io.convenor.reports;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,12 +77,13 @@ class Matching {
 		Optional<Request> request = this.requests.of(conference.get().id())
 			.stream()
 			.filter((each) -> each.address().equals(sender(mail)))
-			.findFirst();
+			.min(Comparator.comparing((each) -> !each.stands()));
 		if (request.isEmpty()) {
 			return Match.person("The sender was not asked for a report for " + reference + ".", null);
 		}
 		return switch (conference.get().status()) {
-			case BOOKED -> new Match.ToFile(request.get());
+			case BOOKED -> request.get().stands() ? new Match.ToFile(request.get())
+					: Match.person("The sender is no longer asked for a report for " + reference + ".", request.get());
 			case HELD -> Match.person("The conference " + reference + " has been held already.", request.get());
 			case CANCELLED -> Match.person("The conference " + reference + " was cancelled.", request.get());
 		};

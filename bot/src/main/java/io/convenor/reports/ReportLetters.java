@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
 
 /** Writes the mails of this room; their subject is the reference and nothing else. */
 @Component
@@ -23,22 +26,44 @@ class ReportLetters {
 
 	private final Authority authority;
 
+	private final Guides guides;
+
 	private final Clock clock;
 
-	ReportLetters(ISpringTemplateEngine templates, Authority authority, Clock clock) {
+	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, Clock clock) {
+		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.clock = clock;
 	}
 
 	/** Asks an agency for its report. */
-	IndividualMail request(Conference conference, Request request) {
-		Context words = words(conference.reference(), request);
-		words.setVariable("kind", conference.kind().label());
-		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
+	IndividualMail request(Conference conference, Request request, Optional<DueDate> toParents) {
+		Context words = words(conference, request);
 		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("toParents", toParents.map((due) -> Dates.inWords(due.date())).orElse(""));
 		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
 		return mail(conference.reference(), request, "reports/request", words);
+	}
+
+	/** Tells an agency that still owes its report of another last day for it. */
+	IndividualMail newDate(Conference conference, Request request, LocalDate due) {
+		Context words = words(conference, request);
+		words.setVariable("due", Dates.inWords(due));
+		words.setVariable("before", Dates.inWords(request.dueOn()));
+		return mail(conference.reference(), request, "reports/new-date", words);
+	}
+
+	/** Tells an agency that its report is not needed any more. */
+	IndividualMail notNeeded(Conference conference, Request request) {
+		return mail(conference.reference(), request, "reports/not-needed", words(conference, request));
+	}
+
+	private Context words(Conference conference, Request request) {
+		Context words = words(conference.reference(), request);
+		words.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
+		words.setVariable("startsAt", Dates.inWords(conference.startsAt()));
+		return words;
 	}
 
 	/** Tells an agency that its report is recorded. */

@@ -2,43 +2,54 @@ package io.convenor.reports;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
-import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
 import io.convenor.timescales.WorkingDays;
 
-/** Asks each agency for its report as soon as a conference is booked. */
+/**
+ * Asks each agency for its report as soon as a conference is booked, and keeps what it
+ * was asked true while the conference changes: another day, another guest, none at all.
+ */
 @Component
 class ReportRequests {
 
 	private final Conferences conferences;
+
+	private final Guides guides;
 
 	private final RuleSets ruleSets;
 
 	private final WorkingDays workingDays;
 
 	private final Requests requests;
+
+	private final ReportClocks clocks;
 
 	private final ReportLetters letters;
 
@@ -48,12 +59,15 @@ class ReportRequests {
 
 	private final Clock clock;
 
-	ReportRequests(Conferences conferences, RuleSets ruleSets, WorkingDays workingDays, Requests requests,
-			ReportLetters letters, Deliveries deliveries, AuditTrail audit, Clock clock) {
+	ReportRequests(Conferences conferences, Guides guides, RuleSets ruleSets, WorkingDays workingDays,
+			Requests requests, ReportClocks clocks, ReportLetters letters, Deliveries deliveries, AuditTrail audit,
+			Clock clock) {
 		this.conferences = conferences;
+		this.guides = guides;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
 		this.requests = requests;
+		this.clocks = clocks;
 		this.letters = letters;
 		this.deliveries = deliveries;
 		this.audit = audit;
@@ -62,60 +76,156 @@ class ReportRequests {
 
 	/** Runs in the transaction that books: asked and booked, or neither. */
 	@EventListener
-	void ask(ConferenceBooked booked) {
+	void booked(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
+		ask(conference);
+		this.clocks.settle(conference);
+	}
+
+	/** Runs in the transaction that changes it. */
+	@EventListener
+	void changed(ConferenceChanged changed) {
+		Conference conference = this.conferences.get(changed.conference());
+		switch (changed.change()) {
+			case Change.Moved _ -> move(conference, changed.arrangement());
+			case Change.Joined _ -> ask(conference);
+			case Change.Left left -> {
+				withdraw(left.invitee(), conference);
+				ask(conference);
+			}
+			case Change.Cancelled _ -> withdraw(conference);
+			default -> {
+				return;
+			}
+		}
+		this.clocks.settle(conference);
+	}
+
+	@EventListener
+	void received(ReportReceived received) {
+		this.clocks.settle(this.conferences.get(received.conference()));
+	}
+
+	@EventListener
+	void held(ConferenceHeld held) {
+		this.clocks.settle(this.conferences.get(held.conference()));
+	}
+
+	/** Asks whoever is invited and whose agency was not asked yet. */
+	private void ask(Conference conference) {
+		Guide guide = this.guides.of(conference.kind());
 		if (conference.kind().allegations()) {
-			// No rule set has a clock for reports there, and a request that goes astray
-			// could reach somebody who must not know.
+			// A request that goes astray could reach somebody who must not know.
 			return;
 		}
-		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		Map<Role, Integer> counted = new EnumMap<>(Role.class);
-		Set<String> asked = new HashSet<>();
+		Set<String> asked = this.requests.of(conference.id())
+			.stream()
+			.filter(Request::stands)
+			.map(ReportRequests::agencyOf)
+			.collect(Collectors.toCollection(HashSet::new));
 		for (Invitee invitee : conference.invitees()) {
-			if (invitee.role().reports() && !invitee.family() && asked.add(agencyOf(invitee))) {
-				ask(conference, invitee, rules, counted.merge(invitee.role(), 1, Integer::sum));
+			if (guide.asks(invitee) && asked.add(agencyOf(invitee))) {
+				ask(conference, invitee);
 			}
 		}
 	}
 
-	private void ask(Conference conference, Invitee invitee, RuleSet rules, int count) {
-		DueDate due = rules.timescale(clock(conference.kind(), invitee.role()))
-			.dueFrom(conference.startsAt().toLocalDate(), this.workingDays);
-		String label = (count == 1) ? invitee.role().label() : invitee.role().label() + " " + count;
-		Instant now = this.clock.instant();
+	private void ask(Conference conference, Invitee invitee) {
+		DueDate due = due(conference, invitee.role());
 		var request = new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(),
-				invitee.role(), label, invitee.address(), invitee.name(), due.date(), due.explanation(), now, null);
+				invitee.role(), label(conference, invitee.role()), invitee.address(), invitee.name(), due.date(),
+				due.explanation(), this.clock.instant(), null, null, null);
 		this.requests.add(request);
-		this.deliveries.enqueue(Parcel.of(request.key(), conference.id(), invitee.described(),
-				this.letters.request(conference, request)));
-		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(), label);
+		send(request.key(), conference, request,
+				this.letters.request(conference, request, toParents(conference, request)));
+		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(),
+				request.label());
 	}
 
-	private static TimescaleKey clock(Kind kind, Role role) {
-		if (role != Role.SOCIAL_WORKER) {
-			return TimescaleKey.AGENCY_REPORT;
-		}
-		return switch (kind) {
-			case INITIAL_CONFERENCE -> TimescaleKey.SOCIAL_WORKER_REPORT_ICPC;
-			case FIRST_REVIEW_CONFERENCE, LATER_REVIEW_CONFERENCE, PRE_BIRTH_REVIEW_CONFERENCE ->
-				TimescaleKey.SOCIAL_WORKER_REPORT_RCPC;
-			case FIRST_CARE_REVIEW, SECOND_CARE_REVIEW, LATER_CARE_REVIEW ->
-				TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW;
-			case CORE_GROUP_MEETING -> TimescaleKey.AGENCY_REPORT;
-			case ALLEGATIONS_MEETING, ALLEGATIONS_REVIEW ->
-				throw new IllegalArgumentException("An allegations meeting has no such clock");
-		};
+	/** The last day for the parents to have it, where that is a clock of its own. */
+	private Optional<DueDate> toParents(Conference conference, Request request) {
+		return (request.role() == Role.SOCIAL_WORKER)
+				? conference.kind().socialWorkerReportToParents().map((key) -> due(conference, key)) : Optional.empty();
+	}
+
+	/**
+	 * Only who still owes a report is told of the new day, and only where it is another.
+	 */
+	private void move(Conference conference, int arrangement) {
+		this.requests.of(conference.id()).stream().filter(Request::owed).forEach((request) -> {
+			DueDate due = due(conference, request.role());
+			if (!due.date().equals(request.dueOn())) {
+				this.requests.due(request.id(), due);
+				send("%s/report-new-date/%s/%d".formatted(conference.id(), request.id(), arrangement), conference,
+						request, this.letters.newDate(conference, request, due.date()));
+				this.audit.record("reports", "moved the day for a report", conference.id(),
+						conference.reference().value(), request.label());
+			}
+		});
+	}
+
+	/** The meeting is cancelled: who still owes a report need not write it. */
+	private void withdraw(Conference conference) {
+		this.requests.of(conference.id()).stream().filter(Request::owed).forEach((request) -> {
+			withdraw(request, conference);
+			send("%s/report-not-needed/%s".formatted(conference.id(), request.id()), conference, request,
+					this.letters.notNeeded(conference, request));
+		});
+	}
+
+	/** Who is no longer invited is told so by who took them off the list. */
+	private void withdraw(UUID invitee, Conference conference) {
+		this.requests.of(conference.id())
+			.stream()
+			.filter((request) -> request.owed() && request.invitee().equals(invitee))
+			.forEach((request) -> withdraw(request, conference));
+	}
+
+	private void withdraw(Request request, Conference conference) {
+		this.requests.withdraw(request.id(), this.clock.instant());
+		this.audit.record("reports", "no longer asks for a report", conference.id(), conference.reference().value(),
+				request.label());
+	}
+
+	private void send(String key, Conference conference, Request request, IndividualMail mail) {
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, mail));
+	}
+
+	private DueDate due(Conference conference, Role role) {
+		TimescaleKey key = (role == Role.SOCIAL_WORKER)
+				? conference.kind().socialWorkerReport().orElse(TimescaleKey.AGENCY_REPORT)
+				: TimescaleKey.AGENCY_REPORT;
+		return due(conference, key);
+	}
+
+	private DueDate due(Conference conference, TimescaleKey key) {
+		return this.ruleSets.kept(conference.ruleSet())
+			.timescale(key)
+			.dueFrom(conference.startsAt().toLocalDate(), this.workingDays);
+	}
+
+	/** A label is never used twice, so that files keep theirs. */
+	private String label(Conference conference, Role role) {
+		long before = this.requests.of(conference.id()).stream().filter((each) -> each.role() == role).count();
+		return (before == 0) ? role.label() : role.label() + " " + (before + 1);
+	}
+
+	private static String agencyOf(Invitee invitee) {
+		return agencyOf(invitee.role(), invitee.agency(), invitee.address());
+	}
+
+	private static String agencyOf(Request request) {
+		return agencyOf(request.role(), request.agency(), request.address());
 	}
 
 	/**
 	 * Two people of one agency in one role write one report; nameless agencies never
 	 * match.
 	 */
-	private static String agencyOf(Invitee invitee) {
-		String agency = invitee.agency().isBlank() ? invitee.address() : invitee.agency();
-		return invitee.role().name() + " "
-				+ String.join(" ", List.of(agency.strip().toLowerCase(Locale.UK).split("\\s+")));
+	private static String agencyOf(Role role, String agency, String address) {
+		String name = agency.isBlank() ? address : agency;
+		return role.name() + " " + String.join(" ", List.of(name.strip().toLowerCase(Locale.UK).split("\\s+")));
 	}
 
 }

@@ -5,14 +5,20 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
 /** Which reports a conference was promised, and which are there. */
@@ -23,9 +29,19 @@ public class Reports {
 
 	private final Deliveries deliveries;
 
+	private final Caseload caseload;
+
+	private final ReportClocks clocks;
+
+	private final AuditTrail audit;
+
 	private final Clock clock;
 
-	Reports(Requests requests, Deliveries deliveries, Clock clock) {
+	Reports(Requests requests, Deliveries deliveries, Caseload caseload, ReportClocks clocks, AuditTrail audit,
+			Clock clock) {
+		this.caseload = caseload;
+		this.clocks = clocks;
+		this.audit = audit;
 		this.requests = requests;
 		this.deliveries = deliveries;
 		this.clock = clock;
@@ -50,6 +66,39 @@ public class Reports {
 			.toList();
 	}
 
+	/**
+	 * The parents had the social worker's report; who says so stays known.
+	 * @param by the object id of somebody who looks after the conference
+	 * @return why that cannot be, as a sentence
+	 */
+	@Transactional
+	public Optional<String> parentsHadIt(UUID id, String by, LocalDate on) {
+		Optional<Conference> conference = this.caseload.find(id, by);
+		if (conference.isEmpty()) {
+			return Optional.of("That conference is not one of yours. Type conferences to see them.");
+		}
+		LocalDate today = LocalDate.now(this.clock.withZone(Dates.LONDON));
+		if (on.isAfter(today)) {
+			return Optional.of("%s is in the future. Give the day on which the parents had the report."
+				.formatted(Dates.inWords(on)));
+		}
+		if (on.isBefore(conference.get().bookedAt().atZone(Dates.LONDON).toLocalDate())) {
+			return Optional.of("%s is before the conference was booked. Check the date.".formatted(Dates.inWords(on)));
+		}
+		List<Request> theirs = this.requests.of(id)
+			.stream()
+			.filter((request) -> request.stands() && request.role() == Role.SOCIAL_WORKER)
+			.toList();
+		if (theirs.isEmpty()) {
+			return Optional.of("No social worker is asked for a report for this conference.");
+		}
+		theirs.forEach((request) -> this.requests.withParents(request.id(), on));
+		this.clocks.settle(conference.get());
+		this.audit.record(by, "said that the parents had the report", id, conference.get().reference().value(),
+				on.toString());
+		return Optional.empty();
+	}
+
 	private RequestedReport report(Request request, List<Requests.VersionRow> versions, Set<String> unsent) {
 		return new RequestedReport(request.id(), request.conference(), request.label(), request.agency(),
 				request.role(), request.dueOn(), request.dueBecause(), state(request, unsent.contains(request.key())),
@@ -60,6 +109,9 @@ public class Reports {
 		if (request.receivedAt() != null) {
 			boolean late = request.receivedAt().atZone(Dates.LONDON).toLocalDate().isAfter(request.dueOn());
 			return late ? RequestedReport.State.RECEIVED_LATE : RequestedReport.State.RECEIVED;
+		}
+		if (!request.stands()) {
+			return RequestedReport.State.WITHDRAWN;
 		}
 		if (unsent) {
 			return RequestedReport.State.NOT_ASKED;

@@ -8,9 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.people.Role;
 
-/** One agency that was asked for its report, as the table keeps it. */
+/**
+ * One agency that was asked for its report, as the table keeps it.
+ *
+ * @param withdrawnAt when the report was no longer wanted
+ * @param withParentsOn when the parents had it, where somebody said so
+ */
 record Request(UUID id, UUID conference, UUID invitee, String agency, Role role, String label, String address,
-		String name, LocalDate dueOn, String dueBecause, Instant askedAt, @Nullable Instant receivedAt) {
+		String name, LocalDate dueOn, String dueBecause, Instant askedAt, @Nullable Instant receivedAt,
+		@Nullable Instant withdrawnAt, @Nullable LocalDate withParentsOn) {
+
+	/** Whether the report is still wanted, or was received while it was. */
+	boolean stands() {
+		return this.withdrawnAt == null;
+	}
+
+	/** Whether the agency still owes its report. */
+	boolean owed() {
+		return stands() && this.receivedAt == null;
+	}
 
 	/** The key of the mail that asks. */
 	String key() {

@@ -47,6 +47,9 @@ public record RequestedReport(UUID id, UUID conference, String label, String age
 		/** The last day has passed without it. */
 		MISSING("missing"),
 
+		/** It is not wanted any more. */
+		WITHDRAWN("not needed any more"),
+
 		RECEIVED("received in time"),
 
 		RECEIVED_LATE("received late");

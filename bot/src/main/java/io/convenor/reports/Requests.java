@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.people.Role;
+import io.convenor.timescales.DueDate;
 
 /** The requests that were made, and the versions that came in for them. */
 @Component
@@ -62,10 +63,32 @@ class Requests {
 	List<Request> openFor(String address) {
 		return this.jdbc
 			.sql("select r.* from report_request r join conference c on c.id = r.conference "
-					+ "where r.address = ? and c.status = 'BOOKED' order by r.asked_at")
+					+ "where r.address = ? and c.status = 'BOOKED' and r.withdrawn_at is null order by r.asked_at")
 			.param(address)
 			.query(Requests::request)
 			.list();
+	}
+
+	/** The meeting was moved, and with it the last day for a report. */
+	void due(UUID request, DueDate due) {
+		this.jdbc.sql("update report_request set due_on = ?, due_because = ? where id = ?")
+			.param(due.date())
+			.param(due.explanation())
+			.param(request)
+			.update();
+	}
+
+	/** A report is not wanted any more. */
+	void withdraw(UUID request, Instant at) {
+		this.jdbc.sql("update report_request set withdrawn_at = ? where id = ? and withdrawn_at is null")
+			.param(at.atOffset(ZoneOffset.UTC))
+			.param(request)
+			.update();
+	}
+
+	/** The parents had a report. */
+	void withParents(UUID request, LocalDate on) {
+		this.jdbc.sql("update report_request set with_parents_on = ? where id = ?").param(on).param(request).update();
 	}
 
 	/**
@@ -139,12 +162,14 @@ class Requests {
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {
+		var withdrawn = row.getTimestamp("withdrawn_at");
 		var received = row.getTimestamp("received_at");
 		Instant receivedAt = (received != null) ? received.toInstant() : null;
 		return new Request(uuid(row, "id"), uuid(row, "conference"), uuid(row, "invitee"), row.getString("agency"),
 				Role.valueOf(row.getString("role")), row.getString("label"), row.getString("address"),
 				row.getString("name"), Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
-				row.getString("due_because"), row.getTimestamp("asked_at").toInstant(), receivedAt);
+				row.getString("due_because"), row.getTimestamp("asked_at").toInstant(), receivedAt,
+				(withdrawn != null) ? withdrawn.toInstant() : null, row.getObject("with_parents_on", LocalDate.class));
 	}
 
 	static UUID uuid(ResultSet row, String column) throws SQLException {

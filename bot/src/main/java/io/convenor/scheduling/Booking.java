@@ -2,6 +2,7 @@ package io.convenor.scheduling;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,11 +184,12 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * What the conference is.
 	 *
 	 * @param countsFrom the day its clock counts from
+	 * @param bornOn when the child was born, where a clock counts from that too
 	 */
 	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable Integer lengthMinutes) {
+			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
 
-		static final About NOTHING = new About(null, null, null, null, null);
+		static final About NOTHING = new About(null, null, null, null, null, null);
 
 		/** Whether a room is needed. */
 		public boolean inARoom() {
@@ -201,10 +203,22 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 *
 	 * @param agency whom they speak for; empty for family
 	 * @param directoryId their object id, where they have an account in the authority
-	 * @param asksForPlace whether they cannot join online and ask for a place in the room
+	 * @param asksForPlace whether they ask for a place in the room
+	 * @param why why they ask for it; null stands for not being able to join online
 	 */
 	public record Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId, boolean asksForPlace) {
+			@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why) {
+
+		public Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
+				@Nullable String directoryId, boolean asksForPlace) {
+			this(id, name, address, agency, role, standing, directoryId, asksForPlace, null);
+		}
+
+		/** Why they ask for a place in the room; empty where they do not. */
+		public Optional<WishForPlace.Why> wish() {
+			return Optional.of(Optional.ofNullable(this.why).orElse(WishForPlace.Why.CANNOT_JOIN_ONLINE))
+				.filter((_) -> this.asksForPlace);
+		}
 
 		public boolean family() {
 			return this.standing == Standing.FAMILY;
@@ -318,14 +332,47 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 	}
 
-	/** A room there is to choose from. */
-	public record RoomOnOffer(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible) {
+	/**
+	 * A room there is to choose from.
+	 *
+	 * @param capacity how many seats the directory knows of
+	 * @param safeLimit how many people may safely be in it, where the authority says so
+	 * @param waitingArea where somebody can wait apart from the others
+	 */
+	public record RoomOnOffer(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible,
+			@Nullable Integer safeLimit, @Nullable String building, @Nullable List<String> equipment,
+			@Nullable String waitingArea) {
 
-		/** Name, size and access, as a person chooses by them. */
+		/** How many people may be in it, or null where nobody says. */
+		public @Nullable Integer holds() {
+			if (this.capacity == null || this.safeLimit == null) {
+				return (this.capacity != null) ? this.capacity : this.safeLimit;
+			}
+			return Math.min(this.capacity, this.safeLimit);
+		}
+
+		/** Name, size, access and equipment, as a person chooses by them. */
 		public String described() {
-			String size = (this.capacity != null) ? this.capacity + " people, " : "";
-			String access = this.wheelchairAccessible ? "wheelchair access" : "no wheelchair access recorded";
-			return this.name + " (" + size + access + ")";
+			return described(false);
+		}
+
+		/**
+		 * The same, with a word where somebody who comes could not get in.
+		 * @param forStepFree whether somebody needs to get in without steps
+		 */
+		public String described(boolean forStepFree) {
+			List<String> what = new ArrayList<>();
+			Integer most = holds();
+			if (most != null) {
+				what.add("holds " + most + ((this.safeLimit != null && most.equals(this.safeLimit)) ? " safely"
+						: (most == 1) ? " person" : " people"));
+			}
+			what.add(this.wheelchairAccessible ? "step-free"
+					: "not recorded as step-free" + (forStepFree ? ", which somebody needs" : ""));
+			Optional.ofNullable(this.building).filter((each) -> !this.name.contains(each)).ifPresent(what::add);
+			Optional.ofNullable(this.equipment).ifPresent(what::addAll);
+			Optional.ofNullable(this.waitingArea).ifPresent((where) -> what.add("separate waiting area: " + where));
+			return this.name + " (" + String.join(", ", what) + ")";
 		}
 
 	}
@@ -336,7 +383,7 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		/** What can be asked. */
 		public enum About {
 
-			NO_FAMILY, NO_SOCIAL_WORKER, NOT_FREE, DIARIES_UNREAD
+			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, NOT_FREE, DIARIES_UNREAD
 
 		}
 

@@ -2,6 +2,8 @@ package io.convenor.scheduling;
 
 import java.util.List;
 
+import io.convenor.conference.RiskForm;
+
 /** The names of what a chair fills in, the same on the card and in the room. */
 public final class BookingFields {
 
@@ -12,6 +14,8 @@ public final class BookingFields {
 	public static final String CASE_REFERENCE = "caseReference";
 
 	public static final String COUNTS_FROM = "countsFrom";
+
+	public static final String BORN_ON = "bornOn";
 
 	public static final String LENGTH = "length";
 
@@ -35,7 +39,17 @@ public final class BookingFields {
 
 	public static final String PLACE = "place";
 
+	/** Chosen where nobody asks for a place in the room. */
+	public static final String NO_PLACE = "NO";
+
+	/** Chosen where somebody cannot join online and waits if no place is free. */
+	public static final String WAITS_FOR_PLACE = "WAITS";
+
 	public static final String GUEST = "guest";
+
+	public static final String EARLIER = "earlier";
+
+	public static final String NETWORK = "network";
 
 	public static final String ROOM = "room";
 
@@ -50,7 +64,8 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, RiskForm.DONE_BY,
+			RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
@@ -62,14 +77,15 @@ public final class BookingFields {
 	static final List<String> ANOTHER_TIME = List.of(DATE, TIME);
 
 	private static final List<String> PEOPLE = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY,
-			ROLE, STANDING, PLACE, GUEST);
+			ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK);
 
 	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
 
 	/** Everything there is to fill in. */
-	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, LENGTH, SOUGHT, FOUND,
-			FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, ROOM, LOOK_FROM, SLOT,
-			REVIEW_SLOT, DATE, TIME);
+	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
+			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
+			LOOK_FROM, SLOT, REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
+			RiskForm.MEASURES, RiskForm.LINK);
 
 	private BookingFields() {
 	}

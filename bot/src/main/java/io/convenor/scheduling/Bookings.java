@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.Role;
 import io.convenor.people.Staff;
 import io.convenor.scheduling.Booking.About;
 import io.convenor.scheduling.Booking.Found;
@@ -34,6 +37,7 @@ import io.convenor.scheduling.Booking.Question;
 import io.convenor.scheduling.Booking.Step;
 import io.convenor.scheduling.Booking.Timing;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RiskAssessment.Asked;
 
 /**
  * Where a chair puts a conference together and confirms it, step by step. Each change is
@@ -55,6 +59,8 @@ public class Bookings {
 
 	private final GuestList guestList;
 
+	private final EarlierPeople earlier;
+
 	private final LawfulDates lawful;
 
 	private final Diaries diaries;
@@ -62,6 +68,8 @@ public class Bookings {
 	private final Directory directory;
 
 	private final Patience patience;
+
+	private final RiskStep risks;
 
 	private final Staff staff;
 
@@ -75,15 +83,18 @@ public class Bookings {
 
 	private final ApplicationEventPublisher events;
 
-	Bookings(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Directory directory,
-			Patience patience, Staff staff, Confirming confirming, SlotRequests slotRequests,
-			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
+	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
+			Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
+			SlotRequests slotRequests, SchedulingSettings settings, TransactionOperations transaction,
+			ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
+		this.earlier = earlier;
 		this.lawful = lawful;
 		this.diaries = diaries;
 		this.directory = directory;
 		this.patience = patience;
+		this.risks = risks;
 		this.staff = staff;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
@@ -118,7 +129,18 @@ public class Bookings {
 		Plan plan = booking.plan();
 		RoomPlaces places = this.guestList.places(plan);
 		return new Prospect(this.lawful.last(plan.about()),
-				plan.guests().stream().map((guest) -> new Prospect.Placed(guest, places.has(guest))).toList());
+				plan.guests()
+					.stream()
+					.map((guest) -> new Prospect.Placed(guest, places.has(guest), places.turnOf(guest)))
+					.toList(),
+				this.risks.askedFor(plan.about()), this.risks.recorded(booking.id()), earlier(booking),
+				this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
+	}
+
+	/** Whose people can be copied, while there is nobody but the chair. */
+	private List<Prospect.Earlier> earlier(Booking booking) {
+		boolean alone = booking.step() == Step.PEOPLE && booking.guests().size() <= 1;
+		return alone ? this.earlier.offered(booking.plan(), booking.chairId()) : List.of();
 	}
 
 	/** The first step: what the conference is. */
@@ -129,9 +151,15 @@ public class Bookings {
 		if (about.isEmpty()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
 		}
+		Map<String, String> risks = this.risks.takeIn(booking, about.get(), move);
+		risks.forEach(reading::refuse);
 		boolean same = about.get().equals(booking.about());
 		Timing timing = same ? booking.timing() : booking.timing().unlooked().startingAt(null, Set.of());
-		Plan next = booking.plan().fresh().with(about.get()).with(timing).with(reading.accepted(BookingFields.ABOUT));
+		Plan said = booking.plan().fresh().with(about.get()).with(timing);
+		if (reading.hasProblems()) {
+			return this.stored.save(booking.with(said.with(reading.refused())));
+		}
+		Plan next = said.with(reading.accepted(BookingFields.ABOUT));
 		if (next.chair().isPresent()) {
 			return this.stored.save(booking.with(next.at(Step.PEOPLE)));
 		}
@@ -153,13 +181,18 @@ public class Bookings {
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
+		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
+				: reading.date(BookingFields.BORN_ON);
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
+		kind.flatMap((each) -> countsFrom
+			.flatMap((from) -> bornOn.flatMap((day) -> this.lawful.problemWithBirth(each, from, day))))
+			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
 		if (reading.hasProblems()) {
 			return Optional.empty();
 		}
 		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
-				countsFrom.orElseThrow(), length.orElseThrow()));
+				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow()));
 	}
 
 	/** Looks for people in the directory. */
@@ -202,6 +235,39 @@ public class Bookings {
 	public Booking addByName(Move move) {
 		Booking booking = open(move);
 		return save(booking, (plan) -> this.guestList.addByName(plan, new Reading(move, booking)));
+	}
+
+	/** Adds the people of an earlier conference of this chair. */
+	public Booking copy(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move, booking);
+		Optional<List<Booking.Guest>> people = reading.choice(BookingFields.EARLIER,
+				(reference) -> this.earlier.of(reference, booking.plan(), move.chairId()),
+				"Choose the conference whose people are invited again.");
+		return save(booking, (plan) -> people.map((each) -> this.guestList.copy(plan, each, reading))
+			.orElseGet(() -> plan.with(reading.refused())));
+	}
+
+	/** Adds the people of a table that was pasted in. */
+	public Booking importNetwork(Move move) {
+		Booking booking = open(move);
+		Reading reading = new Reading(move, booking);
+		Optional<Network> network = reading
+			.lines(BookingFields.NETWORK, Network.LONGEST,
+					"Paste the table first, with a first row that names the columns: Name, Email, Agency, Role.")
+			.flatMap((text) -> network(text, reading));
+		return save(booking, (plan) -> network.map((each) -> this.guestList.take(plan, each, reading))
+			.orElseGet(() -> plan.with(reading.refused())));
+	}
+
+	private static Optional<Network> network(String text, Reading reading) {
+		try {
+			return Optional.of(Network.read(text));
+		}
+		catch (Network.NotATable ex) {
+			reading.refuse(BookingFields.NETWORK, ex.sentence());
+			return Optional.empty();
+		}
 	}
 
 	/** Takes somebody off the list. */
@@ -289,7 +355,7 @@ public class Bookings {
 				(text) -> moment(text).filter(booking.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, booking.about()))
 			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.SLOT, sentence)));
-		this.confirming.roomProblem(booking.plan())
+		this.confirming.roomProblem(booking.plan(), slot.orElse(null))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		if (reading.hasProblems()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
@@ -336,7 +402,7 @@ public class Bookings {
 	}
 
 	private Booking take(Booking booking, Plan plan, LocalDateTime start) {
-		Optional<String> roomProblem = this.confirming.roomProblem(plan);
+		Optional<String> roomProblem = this.confirming.roomProblem(plan, start);
 		if (roomProblem.isPresent()) {
 			return this.stored.save(booking.with(plan.telling(roomProblem.get())));
 		}
@@ -489,11 +555,26 @@ public class Bookings {
 	 *
 	 * @param lastLawful the last lawful date, once it can be known
 	 * @param people everybody on the list, in order
+	 * @param riskAskedFor the rule that asks for a risk assessment first, if any
+	 * @param risk the assessment, once it is recorded
+	 * @param earlier the conferences whose people can be copied
+	 * @param missing who is usually invited to such a meeting and is not on the list
+	 * @param open what people may come as
+	 * @param asked whether agencies are asked for reports
 	 */
-	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people) {
+	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, Optional<Asked> riskAskedFor,
+			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open, boolean asked) {
 
-		/** Somebody on the list, and whether they have a place in the room. */
-		public record Placed(Booking.Guest guest, boolean inTheRoom) {
+		/** A conference whose people can be copied. */
+		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {
+		}
+
+		/**
+		 * Somebody on the list, and whether they have a place in the room.
+		 *
+		 * @param turn which turn they have among those who wait for one; 0 for none
+		 */
+		public record Placed(Booking.Guest guest, boolean inTheRoom, int turn) {
 		}
 
 	}

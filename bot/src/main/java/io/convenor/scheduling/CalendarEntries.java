@@ -111,6 +111,11 @@ class CalendarEntries {
 	record Entry(Expected stands, @Nullable Expected asked, @Nullable String underway, @Nullable String fingerprint,
 			@Nullable String roomAsked) {
 
+		/** Whether our side put it there, or may have. */
+		boolean mayStandAt(Expected when) {
+			return this.stands.equals(when) || when.equals(this.asked);
+		}
+
 		boolean isAt(String delivery) {
 			return this.underway == null || this.underway.equals(delivery);
 		}

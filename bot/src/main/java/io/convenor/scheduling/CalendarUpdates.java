@@ -38,17 +38,21 @@ class CalendarUpdates {
 
 	private final HandMadeChanges handMade;
 
+	private final ConferenceCalls calls;
+
 	private final Deliveries deliveries;
 
 	private final Clock clock;
 
 	CalendarUpdates(Conferences conferences, CalendarEntries entries, Invitations invitations,
-			Correspondence correspondence, HandMadeChanges handMade, Deliveries deliveries, Clock clock) {
+			Correspondence correspondence, HandMadeChanges handMade, ConferenceCalls calls, Deliveries deliveries,
+			Clock clock) {
 		this.conferences = conferences;
 		this.entries = entries;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
 		this.handMade = handMade;
+		this.calls = calls;
 		this.deliveries = deliveries;
 		this.clock = clock;
 	}
@@ -75,6 +79,9 @@ class CalendarUpdates {
 		}
 		if (this.handMade.waitsForTheChair(id)) {
 			return new Next.Nothing();
+		}
+		if (!this.calls.ready(conference)) {
+			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the telephone number");
 		}
 		MeetingRequest request = this.invitations.request(conference);
 		if (entry.asked() == null && Invitations.fingerprint(request).equals(entry.fingerprint())) {
@@ -135,6 +142,29 @@ class CalendarUpdates {
 	void deletedByHand(UUID id, String delivery) {
 		this.entries.leave(id, delivery);
 		this.handMade.deleted(this.conferences.hold(id));
+	}
+
+	/** It was looked at, because somebody seems to have changed it by hand. */
+	void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
+		Conference conference = this.conferences.hold(id);
+		Optional<Entry> entry = this.entries.hold(id);
+		if (entry.isEmpty() || entry.get().underway() != null || conference.status() != Conference.Status.BOOKED
+				|| conference.eventId().filter(event::equals).isEmpty()) {
+			// Whoever is at it sees for themselves, and what is cancelled may be
+			// anywhere.
+			return;
+		}
+		Optional<Expected> when = found.filter((meeting) -> !meeting.cancelled())
+			.map((meeting) -> new Expected(meeting.start(), meeting.end()));
+		if (when.isEmpty()) {
+			this.handMade.deleted(conference);
+		}
+		else if (!entry.get().mayStandAt(when.get())) {
+			this.handMade.moved(conference, when.get());
+		}
+		else {
+			this.handMade.standsAsPut(id);
+		}
 	}
 
 	/** It did not get through, and no attempt follows. */

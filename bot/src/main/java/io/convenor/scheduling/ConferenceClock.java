@@ -1,15 +1,29 @@
 package io.convenor.scheduling;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.BirthRecorded;
+import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TimescaleKey;
 
-/** Starts the clock within which a conference must be held. */
+/**
+ * The clocks of the meeting itself: within which it must be held, and until when somebody
+ * may ask to have another excluded. Each runs in the transaction of what happened.
+ */
 @Component
 class ConferenceClock {
 
@@ -19,18 +33,68 @@ class ConferenceClock {
 
 	private final Deadlines deadlines;
 
-	ConferenceClock(Conferences conferences, RuleSets ruleSets, Deadlines deadlines) {
+	private final Clock clock;
+
+	ConferenceClock(Conferences conferences, RuleSets ruleSets, Deadlines deadlines, Clock clock) {
 		this.conferences = conferences;
 		this.ruleSets = ruleSets;
 		this.deadlines = deadlines;
+		this.clock = clock;
 	}
 
-	/** Runs in the transaction that books. */
 	@EventListener
 	void start(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
-		this.deadlines.start(conference.id(), conference.kind().heldWithin(), this.ruleSets.kept(conference.ruleSet()),
+		this.deadlines.start(conference.id(), conference.kind().heldWithin(), rules(conference),
 				conference.countsFrom());
+		startFromBirth(conference);
+		startExclusions(conference);
+	}
+
+	@EventListener
+	void start(BirthRecorded birth) {
+		startFromBirth(this.conferences.get(birth.conference()));
+	}
+
+	/**
+	 * A meeting that is cancelled leaves its clock running: it must be held all the same.
+	 */
+	@EventListener
+	void follow(ConferenceChanged changed) {
+		if (changed.change() instanceof Change.Moved) {
+			startExclusions(this.conferences.get(changed.conference()));
+		}
+		if (changed.change() instanceof Change.Cancelled) {
+			stopExclusions(changed.conference());
+		}
+	}
+
+	@EventListener
+	void stop(ConferenceHeld held) {
+		stopExclusions(held.conference());
+	}
+
+	private void startFromBirth(Conference conference) {
+		conference.kind()
+			.heldWithinOfBirth()
+			.ifPresent((key) -> conference.bornOn()
+				.ifPresent((day) -> this.deadlines.start(conference.id(), key, rules(conference), day)));
+	}
+
+	private void startExclusions(Conference conference) {
+		if (conference.kind().childProtection()) {
+			this.deadlines.start(conference.id(), TimescaleKey.EXCLUSION_REQUEST, rules(conference),
+					conference.startsAt().toLocalDate());
+		}
+	}
+
+	private void stopExclusions(UUID conference) {
+		this.deadlines.stop(conference, TimescaleKey.EXCLUSION_REQUEST,
+				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
+	}
+
+	private RuleSet rules(Conference conference) {
+		return this.ruleSets.kept(conference.ruleSet());
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.convenor.scheduling;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +21,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
@@ -50,6 +54,14 @@ class Confirming {
 
 	private final Invitations invitations;
 
+	private final RiskStep risks;
+
+	private final RiskAssessments assessments;
+
+	private final Rooms rooms;
+
+	private final WishesForPlaces wishes;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -61,14 +73,19 @@ class Confirming {
 	private final Clock clock;
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
-			Invitations invitations, AuditTrail audit, Authority authority, SchedulingSettings settings,
-			TransactionOperations transaction, Clock clock) {
+			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
+			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
+			Clock clock) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
 		this.diaries = diaries;
 		this.conferences = conferences;
 		this.invitations = invitations;
+		this.risks = risks;
+		this.assessments = assessments;
+		this.rooms = rooms;
+		this.wishes = wishes;
 		this.audit = audit;
 		this.authority = authority;
 		this.settings = settings;
@@ -111,20 +128,42 @@ class Confirming {
 		if (booking.version() != seen.version()) {
 			throw new OptimisticLockingFailureException("The booking changed meanwhile");
 		}
-		return problem(booking.plan())
+		return problem(booking)
 			.<Confirmation>map((problem) -> new Confirmation.NotYet(
 					this.stored.save(booking.with(booking.plan().fresh().at(problem.step).telling(problem.sentence)))))
 			.orElseGet(() -> book(booking, chairId));
 	}
 
 	private Confirmation book(Booking booking, String chairId) {
-		Conference conference = this.conferences
-			.save(Conference.book(agreed(booking.plan(), chairId), this.clock.instant()));
+		Conference conference = this.conferences.save(booked(booking.plan(), chairId));
+		this.assessments.handOver(booking.id(), conference, chairId);
+		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
 		this.stored.close(booking, conference.id());
 		this.invitations.sendFor(conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	private static Map<UUID, WishForPlace.Why> wishes(Plan plan, Conference conference) {
+		Map<UUID, WishForPlace.Why> wishes = new LinkedHashMap<>();
+		conference.invitees()
+			.forEach((invitee) -> plan.guests()
+				.stream()
+				.filter((guest) -> guest.address().equals(invitee.address()))
+				.findFirst()
+				.flatMap(Guest::wish)
+				.ifPresent((why) -> wishes.put(invitee.id(), why)));
+		return wishes;
+	}
+
+	private Conference booked(Plan plan, String chairId) {
+		Conference conference = Conference.book(agreed(plan, chairId), this.clock.instant());
+		LocalDate bornOn = plan.about().bornOn();
+		if (bornOn != null) {
+			conference.bornOn(bornOn, chairId);
+		}
+		return conference;
 	}
 
 	private Conference.Agreed agreed(Plan plan, String chairId) {
@@ -159,7 +198,8 @@ class Confirming {
 	}
 
 	/** The first thing that stands in the way, and the step where it is put right. */
-	private Optional<Problem> problem(Plan plan) {
+	private Optional<Problem> problem(Booking booking) {
+		Plan plan = booking.plan();
 		About about = plan.about();
 		LocalDateTime start = plan.timing().startsAt();
 		if (about.kind() == null || about.way() == null || about.caseReference() == null || about.countsFrom() == null
@@ -167,9 +207,15 @@ class Confirming {
 			return Optional.of(new Problem(Step.ABOUT, "Something is still missing here. Fill it in and press Next."));
 		}
 		Optional<Problem> lateStart = this.lawful.problemWithStart(about.kind(), about.countsFrom())
+			.or(() -> problemWithBirth(about))
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (lateStart.isPresent()) {
 			return lateStart;
+		}
+		Optional<Problem> risk = this.risks.problem(booking.id(), about)
+			.map((sentence) -> new Problem(Step.ABOUT, sentence));
+		if (risk.isPresent()) {
+			return risk;
 		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {
@@ -181,8 +227,14 @@ class Confirming {
 		return this.lawful.problems(start, about)
 			.stream()
 			.findFirst()
-			.or(() -> roomProblem(plan))
+			.or(() -> roomProblem(plan, start))
 			.map((sentence) -> new Problem(Step.TIME, sentence));
+	}
+
+	private Optional<String> problemWithBirth(About about) {
+		LocalDate bornOn = about.bornOn();
+		return (bornOn == null) ? Optional.empty()
+				: this.lawful.problemWithBirth(known(about.kind()), known(about.countsFrom()), bornOn);
 	}
 
 	private Optional<Problem> peopleProblem(Plan plan) {
@@ -194,7 +246,7 @@ class Confirming {
 	}
 
 	/** What is wrong with the room, as a sentence. */
-	Optional<String> roomProblem(Plan plan) {
+	Optional<String> roomProblem(Plan plan, @Nullable LocalDateTime start) {
 		if (!plan.about().inARoom()) {
 			return Optional.empty();
 		}
@@ -202,13 +254,13 @@ class Confirming {
 		if (room.isEmpty()) {
 			return Optional.of("Choose a room first: the conference needs one.");
 		}
-		Integer capacity = room.get().capacity();
-		if (plan.about().way() == Way.FACE_TO_FACE && capacity != null && plan.guests().size() > capacity) {
-			return Optional
-				.of("%d people are invited, and %s holds %d. Choose a larger room, make the meeting hybrid, or invite fewer people."
-					.formatted(plan.guests().size(), room.get().name(), capacity));
+		Integer most = room.get().holds();
+		if (plan.about().way() == Way.FACE_TO_FACE && most != null && plan.guests().size() > most) {
+			return Optional.of(Rooms.tooMany(room.get().name(), plan.guests().size(), most));
 		}
-		return Optional.empty();
+		Integer minutes = plan.about().lengthMinutes();
+		return (start == null || minutes == null) ? Optional.empty() : this.rooms.takenByOurs(
+				new Conference.Room(room.get().address(), room.get().name()), start, start.plusMinutes(minutes), null);
 	}
 
 	/** What to ask about a time at which not everybody is known to be free. */

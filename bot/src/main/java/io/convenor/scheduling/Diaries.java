@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Availability;
-import io.convenor.graph.Availability.BookableRoom;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
 import io.convenor.scheduling.Booking.Guest;
@@ -33,6 +32,8 @@ class Diaries {
 
 	private final Availability availability;
 
+	private final Rooms rooms;
+
 	private final Authority authority;
 
 	private final Slots slots;
@@ -43,11 +44,12 @@ class Diaries {
 
 	private final LawfulDates lawful;
 
-	Diaries(Availability availability, Authority authority, Slots slots, ReviewSlots reviewSlots, LawfulDates lawful,
-			Patience patience) {
+	Diaries(Availability availability, Rooms rooms, Authority authority, Slots slots, ReviewSlots reviewSlots,
+			LawfulDates lawful, Patience patience) {
 		this.reviewSlots = reviewSlots;
 		this.lawful = lawful;
 		this.availability = availability;
+		this.rooms = rooms;
 		this.authority = authority;
 		this.slots = slots;
 		this.patience = patience;
@@ -59,8 +61,7 @@ class Diaries {
 	}
 
 	private Sight read(Plan plan) {
-		List<RoomOnOffer> rooms = plan.about().inARoom()
-				? this.availability.rooms().stream().map(Diaries::onOffer).toList() : List.of();
+		List<RoomOnOffer> rooms = plan.about().inARoom() ? this.rooms.onOffer() : List.of();
 		Plan withRooms = withRooms(plan, rooms);
 		Optional<Slots.Stretch> stretch = this.slots.stretch(plan);
 		if (stretch.isEmpty() || roomIsMissing(withRooms)) {
@@ -173,10 +174,6 @@ class Diaries {
 
 	private static boolean roomIsMissing(Plan plan) {
 		return plan.about().inARoom() && plan.timing().chosenRoom().isEmpty();
-	}
-
-	private static RoomOnOffer onOffer(BookableRoom room) {
-		return new RoomOnOffer(room.address(), room.name(), room.capacity(), room.wheelchairAccessible());
 	}
 
 	/** What was seen in the directory of rooms and in the diaries. */

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -12,7 +13,10 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -42,6 +46,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS,
+			CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS,
+			LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -50,10 +58,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
+	private final Guides guides;
+
 	private final Cancellations cancellations;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings,
+	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
 			Cancellations cancellations) {
+		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.settings = settings;
@@ -66,12 +77,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null);
-		var person = new Person("", true, false);
+		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
+		var person = new Person("", true, false, true, "");
 		var news = new News("", null, true, true, true, true, true, false, null);
-		List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
-				CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS)
-			.forEach((text) -> render(text, meeting, person, news));
+		for (Way way : Way.values()) {
+			Stream
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", guide))
+				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -81,7 +95,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference), person(invitee), null);
+		return render(invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS, meeting(conference),
+				person(conference, invitee), null);
 	}
 
 	/** What is new to one person, and how they take part now. */
@@ -90,7 +105,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, invitee.family()), meeting(conference), person(invitee), news);
+		return render(text(difference, invitee.family()), meeting(conference), person(conference, invitee), news);
 	}
 
 	private static String text(Known.Difference difference, boolean family) {
@@ -103,8 +118,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
-	private static Person person(Invitee invitee) {
-		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, invitee.role() == Role.CHAIR);
+	private Person person(Conference conference, Invitee invitee) {
+		boolean chair = invitee.role() == Role.CHAIR;
+		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
+		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
+				this.guides.of(conference.kind()).asks(invitee), hostUrl);
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -121,8 +139,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.orElse(null);
 		return new Meeting(conference.reference().value(), Dates.inWords(conference.startsAt()),
 				TIME.format(conference.endsAt()), conference.way(), !conference.kind().allegations(), room, directions,
-				conference.joinUrl().filter((url) -> url.startsWith("https://")).orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null));
+				conference.joinUrl()
+					.filter(InvitationLetters::safe)
+					.filter((_) -> conference.way().online())
+					.orElse(null),
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
+				this.guides.of(conference.kind()));
+	}
+
+	private static boolean safe(String url) {
+		return url.startsWith("https://");
 	}
 
 	/**
@@ -130,10 +156,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
+	 * @param guide what the meeting is called, what happens in it and how it is managed
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode) {
+			@Nullable String dialInCode, Guide guide) {
+
+		public boolean call() {
+			return this.way == Way.CONFERENCE_CALL;
+		}
 
 		/** How it is held, in the middle of a sentence. */
 		public String wayInWords() {
@@ -167,8 +198,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 			boolean chair, boolean sameLink, @Nullable String reason) {
 	}
 
-	/** The person a letter is for. */
-	record Person(String name, boolean inTheRoom, boolean chair) {
+	/**
+	 * The person a letter is for.
+	 *
+	 * @param reports whether their agency is asked for a report
+	 * @param hostUrl where the chair opens a conference call; null for everybody else
+	 */
+	record Person(String name, boolean inTheRoom, boolean chair, boolean reports, @Nullable String hostUrl) {
 	}
 
 }

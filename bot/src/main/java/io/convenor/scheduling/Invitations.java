@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -26,9 +28,10 @@ import io.convenor.people.Authority;
 
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
- * are named after the conference: {@code <id>/invitation}, {@code <id>/lobby},
- * {@code <id>/room-answer} and {@code <id>/join-link}, with the number of the arrangement
- * behind where they belong to a later one, and {@code <id>/calendar/<arrangement>}.
+ * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
+ * {@code <id>/lobby}, {@code <id>/room-answer} and {@code <id>/join-link}, with the
+ * number of the arrangement behind where they belong to a later one, and
+ * {@code <id>/calendar/<arrangement>}.
  */
 @Component
 class Invitations {
@@ -45,17 +48,27 @@ class Invitations {
 
 	private final InvitationLetters letters;
 
+	private final ConferenceCalls calls;
+
+	private final RoomClashes clashes;
+
 	private final Authority authority;
+
+	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, Authority authority, Clock clock) {
+			InvitationLetters letters, ConferenceCalls calls, RoomClashes clashes, Authority authority,
+			ApplicationEventPublisher events, Clock clock) {
+		this.events = events;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.entries = entries;
 		this.correspondence = correspondence;
 		this.letters = letters;
+		this.calls = calls;
+		this.clashes = clashes;
 		this.authority = authority;
 		this.clock = clock;
 	}
@@ -70,9 +83,41 @@ class Invitations {
 		send(conference, "invitation/" + conference.arrangement());
 	}
 
+	/** Nobody is invited to a call before there is a number to ring. */
 	private void send(Conference conference, String name) {
-		this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
-				new Invitation(request(conference), conference.arrangement())));
+		if (this.calls.ready(conference)) {
+			this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
+					new Invitation(request(conference), conference.arrangement())));
+		}
+	}
+
+	/** The call is open, or will never be: the calendar can tell of it now. */
+	@EventListener
+	void callOpened(CallOpened opened) {
+		Conference conference = this.conferences.get(opened.conference());
+		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
+			return;
+		}
+		if (conference.eventId().isPresent()) {
+			this.deliveries.hurry(calendarKey(conference));
+		}
+		else if (!isUnderway(conference.id())) {
+			send(conference, (conference.arrangement() == 1) ? "invitation" : "invitation/" + conference.arrangement());
+		}
+	}
+
+	/** The event once more, after the one was found deleted. */
+	void sendAfter(Conference conference, UUID find) {
+		send(conference, "invitation/" + conference.arrangement() + "/" + find);
+	}
+
+	/**
+	 * Has the calendar show the conference again, after it was found to show something
+	 * else.
+	 */
+	void updateAfter(Conference conference, UUID find) {
+		this.deliveries.enqueue(Parcel.of(calendarKey(conference) + "/" + find, conference.id(), null,
+				new CalendarUpdate(conference.arrangement())));
 	}
 
 	/** What the calendar should hold for a conference as it stands. */
@@ -125,16 +170,19 @@ class Invitations {
 
 	/** Stands for all that is asked of the calendar. */
 	static String fingerprint(MeetingRequest request) {
-		return UUID.nameUUIDFromBytes(request.toString().getBytes(StandardCharsets.UTF_8)).toString();
+		return digest(request);
+	}
+
+	private static String digest(Record contents) {
+		return UUID.nameUUIDFromBytes(contents.toString().getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
 	private void follow(Conference conference, String eventId) {
 		conference.room().ifPresent((room) -> askRoom(conference, room, eventId));
 		if (waitsForALink(conference)) {
+			var question = new LinkQuestion(conference.organiser(), eventId, now());
 			this.deliveries
-				.enqueue(Parcel
-					.of(numbered(conference, "join-link"), conference.id(), null,
-							new LinkQuestion(conference.organiser(), eventId, now()))
+				.enqueue(Parcel.of(numbered(conference, "join-link", question), conference.id(), null, question)
 					.notBefore(now().plus(FIRST_LOOK)));
 		}
 		else {
@@ -147,11 +195,10 @@ class Invitations {
 		String asked = room.address() + " " + conference.startsAt() + "/" + conference.lengthMinutes();
 		if (!asked.equals(this.entries.hold(conference.id()).map(CalendarEntries.Entry::roomAsked).orElse(null))) {
 			this.entries.roomAsked(conference.id(), asked);
+			var question = new RoomQuestion(conference.organiser(), eventId, room.address(), conference.startsAt(),
+					now());
 			this.deliveries.enqueue(
-					Parcel
-						.of(numbered(conference, "room-answer"), conference.id(), room.name(),
-								new RoomQuestion(conference.organiser(), eventId, room.address(), conference.startsAt(),
-										now()))
+					Parcel.of(numbered(conference, "room-answer", question), conference.id(), room.name(), question)
 						.notBefore(now().plus(FIRST_LOOK)));
 		}
 	}
@@ -183,7 +230,7 @@ class Invitations {
 			.map((url) -> lobby(conference, url))
 			.filter((wanted) -> !wanted.equals(lobby))
 			.ifPresent((wanted) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby") + "/again", id, null, wanted)));
+				.enqueue(Parcel.of(numbered(conference, "lobby", wanted), id, null, wanted)));
 	}
 
 	/** Takes in what a room answered, unless it has been asked something else since. */
@@ -194,6 +241,12 @@ class Invitations {
 		if (stillAsked) {
 			conference.roomAnswered(answer);
 			this.conferences.save(conference);
+			if (answer == Conference.RoomAnswer.DECLINED) {
+				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
+			}
+			if (answer == Conference.RoomAnswer.ACCEPTED) {
+				this.clashes.accepted(conference);
+			}
 		}
 	}
 
@@ -220,8 +273,10 @@ class Invitations {
 	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
 	void guard(Conference conference) {
 		conference.joinUrl()
-			.ifPresent((url) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby"), conference.id(), null, lobby(conference, url))));
+			.filter((_) -> conference.way().hosted())
+			.map((url) -> lobby(conference, url))
+			.ifPresent((lobby) -> this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));
 	}
 
 	/**
@@ -243,9 +298,13 @@ class Invitations {
 		return conference.id() + "/" + what;
 	}
 
-	/** Asked again for a newer arrangement, it is something else. */
-	private static String numbered(Conference conference, String what) {
-		return key(conference, (conference.arrangement() == 1) ? what : what + "/" + conference.arrangement());
+	/**
+	 * Asked again for a newer arrangement, it is something else, and so it is about an
+	 * event that was booked anew.
+	 */
+	private String numbered(Conference conference, String what, Record contents) {
+		String key = key(conference, (conference.arrangement() == 1) ? what : what + "/" + conference.arrangement());
+		return this.deliveries.byKey(key).isEmpty() ? key : key + "/" + digest(contents);
 	}
 
 	/** The delivery that has the calendar show an arrangement. */

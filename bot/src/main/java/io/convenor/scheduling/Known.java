@@ -1,6 +1,8 @@
 package io.convenor.scheduling;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,14 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 	/** What there is to be known by this person at this moment. */
 	static Known of(Conference conference, Invitee invitee) {
 		boolean online = conference.way().online();
+		boolean rings = conference.way().hosted();
 		boolean inTheRoom = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM;
 		return new Known(isInvited(conference, invitee), conference.status() == Conference.Status.CANCELLED,
 				conference.startsAt(), conference.lengthMinutes(), conference.way(),
 				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
-				online ? conference.dialInNumber().orElse(null) : null,
-				online ? conference.dialInCode().orElse(null) : null, conference.chairId());
+				rings ? conference.dialInNumber().orElse(null) : null,
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId());
 	}
 
 	/** Somebody who left and was invited anew under the same address still is. */
@@ -49,7 +52,7 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 		boolean otherWay = this.way != before.way;
 		boolean otherPlace = !otherWay && this.place != before.place;
 		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.room, before.room);
-		boolean otherLink = !otherWay && this.way.online()
+		boolean otherLink = !otherWay && this.way.hosted()
 				&& !(Objects.equals(this.joinUrl, before.joinUrl)
 						&& Objects.equals(this.dialInNumber, before.dialInNumber)
 						&& Objects.equals(this.dialInCode, before.dialInCode));
@@ -60,7 +63,9 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 
 	/** Whether the link and the number they were given before still take them in. */
 	boolean joinsAsBefore(Known before) {
-		return this.joinUrl != null && this.joinUrl.equals(before.joinUrl)
+		boolean sameLink = this.joinUrl != null && this.joinUrl.equals(before.joinUrl);
+		boolean ringsAsBefore = this.way == Way.CONFERENCE_CALL && this.dialInNumber != null;
+		return (sameLink || ringsAsBefore) && Objects.equals(this.dialInCode, before.dialInCode)
 				&& Objects.equals(this.dialInNumber, before.dialInNumber);
 	}
 
@@ -69,6 +74,32 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 			boolean chair) {
 
 		static final Difference NONE = new Difference(false, false, false, false, false, false, false);
+
+		/** What a person is told, in a few words for whoever changes it. */
+		String inWords(Invitee invitee) {
+			if (this.left) {
+				return "that they are no longer invited";
+			}
+			if (this.cancelled) {
+				return "that it is cancelled, and why";
+			}
+			List<String> words = new ArrayList<>();
+			addIf(words, this.time, "the new time");
+			addIf(words, this.way,
+					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"
+							: "how it is held, and that they join from elsewhere");
+			addIf(words, this.place,
+					(invitee.place() == Invitee.Place.ROOM) ? "their place in the room" : "that they join on Teams");
+			addIf(words, this.link, "the new link");
+			addIf(words, this.chair, "that another person chairs it");
+			return String.join("; ", words);
+		}
+
+		private static void addIf(List<String> words, boolean different, String what) {
+			if (different) {
+				words.add(what);
+			}
+		}
 
 		boolean isNone() {
 			return equals(NONE);

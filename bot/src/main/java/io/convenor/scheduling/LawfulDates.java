@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Kind;
@@ -63,11 +64,11 @@ class LawfulDates {
 	Optional<DueDate> last(Booking.About about) {
 		Kind kind = about.kind();
 		LocalDate from = about.countsFrom();
-		return (kind != null && from != null) ? Optional.of(last(kind, from)) : Optional.empty();
+		return (kind != null && from != null) ? Optional.of(last(kind, from, about.bornOn())) : Optional.empty();
 	}
 
-	private DueDate last(Kind kind, LocalDate from) {
-		return rules().timescale(kind.heldWithin()).dueFrom(from, this.workingDays);
+	private DueDate last(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
+		return kind.heldBy(from, bornOn, rules(), this.workingDays);
 	}
 
 	/** What is wrong with the day a clock is said to count from. */
@@ -81,8 +82,21 @@ class LawfulDates {
 			return Optional.of("%s is more than %d months ago. Check the year of %s.".formatted(Dates.inWords(from),
 					this.settings.oldestStartMonths(), what));
 		}
+		return tooLateAlready(kind, from, null);
+	}
+
+	/** What is wrong with the day on which a child is said to have been born. */
+	Optional<String> problemWithBirth(Kind kind, LocalDate from, LocalDate bornOn) {
+		if (kind.heldWithinOfBirth().isEmpty()) {
+			return Optional.of("The day of birth counts only for a review after a pre-birth conference. "
+					+ "Choose that kind of meeting, or leave the day empty.");
+		}
+		return Births.problem(bornOn, from, today()).or(() -> tooLateAlready(kind, from, bornOn));
+	}
+
+	private Optional<String> tooLateAlready(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
 		try {
-			DueDate last = last(kind, from);
+			DueDate last = last(kind, from, bornOn);
 			return last.date().isBefore(today()) ? Optional.of(tooLateAlready(last)) : Optional.empty();
 		}
 		catch (DateNotCoveredException ex) {
@@ -121,16 +135,11 @@ class LawfulDates {
 		List<String> problems = new ArrayList<>(
 				this.check.problems(day, today(), last.orElse(null)).stream().map(DateProblem::sentence).toList());
 		Kind kind = about.kind();
-		if (problems.isEmpty() && kind != null && comesAfterAMeeting(kind) && day.equals(about.countsFrom())) {
+		if (problems.isEmpty() && kind != null && kind.reviews() && day.equals(about.countsFrom())) {
 			problems.add("%s is the day of %s itself. A review comes after it: choose a later day."
 				.formatted(Dates.inWords(day), kind.countsFrom()));
 		}
 		return problems;
-	}
-
-	private static boolean comesAfterAMeeting(Kind kind) {
-		return kind != Kind.INITIAL_CONFERENCE && kind != Kind.FIRST_CARE_REVIEW && kind != Kind.ALLEGATIONS_MEETING
-				&& kind != Kind.CORE_GROUP_MEETING;
 	}
 
 }

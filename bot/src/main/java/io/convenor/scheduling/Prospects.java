@@ -30,9 +30,9 @@ public class Prospects {
 	 */
 	public Optional<DueDate> lastLawful(Conference conference) {
 		try {
-			return Optional.of(this.ruleSets.kept(conference.ruleSet())
-				.timescale(conference.kind().heldWithin())
-				.dueFrom(conference.countsFrom(), this.workingDays));
+			return Optional.of(conference.kind()
+				.heldBy(conference.countsFrom(), conference.bornOn().orElse(null),
+						this.ruleSets.kept(conference.ruleSet()), this.workingDays));
 		}
 		catch (UnknownRuleSetException | DateNotCoveredException ex) {
 			return Optional.empty();

@@ -24,6 +24,8 @@ final class Reading {
 
 	private static final int LONGEST_ECHO = 40;
 
+	private static final int KEPT = 4000;
+
 	private final Map<String, String> typed;
 
 	private final Map<String, String> kept;
@@ -38,6 +40,14 @@ final class Reading {
 		this.kept = all;
 	}
 
+	/** What was typed on a card that is no booking's. */
+	Reading(Map<String, String> typed) {
+		this.typed = typed;
+		Map<String, String> all = new LinkedHashMap<>();
+		typed.forEach((field, text) -> all.put(field, beginning(text, KEPT)));
+		this.kept = all;
+	}
+
 	/**
 	 * A line of text without line breaks, control or invisible characters. Markup in it
 	 * is kept as the plain text it is; whoever shows it escapes it.
@@ -49,6 +59,15 @@ final class Reading {
 			return Optional.empty();
 		}
 		return upTo(field, text, most);
+	}
+
+	/** A text of several lines, as it was given. */
+	Optional<String> lines(String field, int most, String missing) {
+		if (blank(field)) {
+			refuse(field, missing);
+			return Optional.empty();
+		}
+		return upTo(field, String.valueOf(this.typed.get(field)), most);
 	}
 
 	Optional<String> optionalLine(String field, int most) {
@@ -120,6 +139,10 @@ final class Reading {
 		return tidy(field).equalsIgnoreCase("true");
 	}
 
+	boolean says(String field, String choice) {
+		return tidy(field).equals(choice);
+	}
+
 	/** The first problem of a field counts. */
 	void refuse(String field, String sentence) {
 		this.problems.putIfAbsent(field, sentence);
@@ -132,6 +155,13 @@ final class Reading {
 	/** All that was typed, with what is wrong with it. */
 	Booking.Form refused() {
 		return new Booking.Form(this.kept, this.problems);
+	}
+
+	/** All that was typed, with another text in one field, and what is wrong. */
+	Booking.Form refused(String field, String instead) {
+		Map<String, String> rest = new LinkedHashMap<>(this.kept);
+		rest.put(field, instead);
+		return new Booking.Form(rest, this.problems);
 	}
 
 	/** What was typed in other forms than the one that was accepted. */
@@ -163,9 +193,11 @@ final class Reading {
 
 	private String tidy(String field) {
 		@Nullable String text = this.typed.get(field);
-		if (text == null) {
-			return "";
-		}
+		return (text == null) ? "" : tidied(text);
+	}
+
+	/** A line of text without line breaks, control or invisible characters. */
+	static String tidied(String text) {
 		return Normalizer.normalize(text, Normalizer.Form.NFC)
 			.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
 			.replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}]", "")

@@ -1,18 +1,17 @@
 package io.convenor.scheduling;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import io.convenor.people.Role;
 import io.convenor.scheduling.Booking.Guest;
+import io.convenor.scheduling.Seating.Candidate;
 
 /**
- * Who has a place in the room: the chair first, then the family, then those who cannot
- * join online in the order they asked; never more than there are places.
+ * Who of the guests of a booking has a place in the room; never more than there are
+ * places.
  */
 final class RoomPlaces {
 
@@ -20,33 +19,38 @@ final class RoomPlaces {
 
 	private final List<Guest> guests;
 
-	private final Set<UUID> seated;
+	private final List<UUID> seated;
 
-	private RoomPlaces(int places, List<Guest> guests, Stream<Guest> inOrder) {
+	private final List<UUID> waiting;
+
+	private RoomPlaces(int places, List<Guest> guests, List<UUID> seated, List<UUID> waiting) {
 		this.places = Math.max(0, places);
 		this.guests = List.copyOf(guests);
-		this.seated = inOrder.map(Guest::id)
-			.distinct()
-			.limit(this.places)
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+		this.seated = List.copyOf(seated);
+		this.waiting = List.copyOf(waiting);
 	}
 
 	/** A hybrid: few in the room, the rest online. */
 	static RoomPlaces few(int places, List<Guest> guests) {
-		Stream<Guest> chair = guests.stream().filter((guest) -> guest.role() == Role.CHAIR);
-		Stream<Guest> family = guests.stream().filter(Guest::family);
-		Stream<Guest> asked = guests.stream().filter(Guest::asksForPlace);
-		return new RoomPlaces(places, guests, Stream.concat(chair, Stream.concat(family, asked)));
+		Seating seating = Seating.afresh(places,
+				IntStream.range(0, guests.size()).mapToObj((turn) -> candidate(guests.get(turn), turn)).toList());
+		return new RoomPlaces(places, guests, seating.inTheRoom().stream().map(Candidate::id).toList(),
+				seating.waiting().stream().map(Candidate::id).toList());
+	}
+
+	private static Candidate candidate(Guest guest, int turn) {
+		return new Candidate(guest.id(), guest.role() == Role.CHAIR, guest.family(), guest.wish().orElse(null), false,
+				false, false, turn);
 	}
 
 	/** Face to face: everybody is in the room. */
 	static RoomPlaces everybody(List<Guest> guests) {
-		return new RoomPlaces(guests.size(), guests, guests.stream());
+		return new RoomPlaces(guests.size(), guests, guests.stream().map(Guest::id).toList(), List.of());
 	}
 
 	/** Online: nobody is in a room. */
 	static RoomPlaces none(List<Guest> guests) {
-		return new RoomPlaces(0, guests, Stream.empty());
+		return new RoomPlaces(0, guests, List.of(), List.of());
 	}
 
 	int places() {
@@ -55,6 +59,11 @@ final class RoomPlaces {
 
 	boolean has(Guest guest) {
 		return this.seated.contains(guest.id());
+	}
+
+	/** Which turn somebody has among those who wait for a place, from 1; 0 for none. */
+	int turnOf(Guest guest) {
+		return this.waiting.indexOf(guest.id()) + 1;
 	}
 
 	/** Who has a place, in the order they were given. */
@@ -73,7 +82,7 @@ final class RoomPlaces {
 	String refusal(String name) {
 		String taken = inTheRoom().stream().map(Guest::described).collect(Collectors.joining("; "));
 		return ("There is no place in the room left for %s: at most %d people may be in it, and the places are taken by %s. "
-				+ "Untick the place so that %s joins on Teams, or remove somebody who has one.")
+				+ "Choose “No” so that %s joins on Teams, or “waits if no place is free” for the waiting list, or remove somebody who has one.")
 			.formatted(name, this.places, taken, name);
 	}
 

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SchedulingSettings.class)
+@EnableConfigurationProperties({ SchedulingSettings.class, RoomSettings.class })
 class SchedulingConfiguration {
 
 }

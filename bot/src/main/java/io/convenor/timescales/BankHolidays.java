@@ -2,6 +2,7 @@ package io.convenor.timescales;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class BankHolidays {
 
 	private static final int FEWEST_IN_A_YEAR = 8;
 
+	private static final int MOST_IN_A_YEAR = 20;
+
+	private static final int LONGEST_TITLE = 100;
+
+	private static final String SUBSTITUTE = "Substitute day";
+
 	private final NavigableMap<LocalDate, BankHoliday> holidays;
 
 	private final LocalDate copiedOn;
@@ -49,37 +56,59 @@ public final class BankHolidays {
 	 */
 	static BankHolidays read(Resource list) {
 		String file = String.valueOf(list.getFilename());
-		NavigableMap<LocalDate, BankHoliday> holidays = new TreeMap<>();
-		for (Event event : events(list, file)) {
-			BankHoliday holiday = event.asHoliday(file);
-			if (holidays.put(holiday.date(), holiday) != null) {
-				throw new BrokenFileException(file, null, null, holiday.date() + " is there twice");
-			}
-		}
-		refuseAnIncompleteYear(file, holidays);
-		return new BankHolidays(holidays, copiedOn(list, file.replaceFirst("\\.json$", ".properties")));
-	}
-
-	private static List<Event> events(Resource list, String file) {
 		try (InputStream in = list.getInputStream()) {
-			Published published = JsonMapper.shared().readValue(in, Published.class);
-			if (published == null || published.englandAndWales() == null
-					|| published.englandAndWales().events() == null) {
-				throw new BrokenFileException(file, null, "england-and-wales", "there are no events for it");
-			}
-			return published.englandAndWales().events();
-		}
-		catch (JacksonException ex) {
-			throw new BrokenFileException(file, (ex.getLocation() != null) ? ex.getLocation().getLineNr() : null, null,
-					"this is not the published shape (" + ex.getOriginalMessage() + ")");
+			byte[] text = in.readAllBytes();
+			return parse(file, text, copiedOn(list, file.replaceFirst("\\.json$", ".properties")));
 		}
 		catch (IOException ex) {
 			throw new BrokenFileException(file, null, null, "it cannot be read (" + ex.getMessage() + ")");
 		}
 	}
 
-	/** A year cut short would count holidays as working days without anybody noticing. */
-	private static void refuseAnIncompleteYear(String file, NavigableMap<LocalDate, BankHoliday> holidays) {
+	/** A list that was kept in the published shape. */
+	public static BankHolidays kept(String text, LocalDate copiedOn) {
+		return parse("The list that was kept", text.getBytes(StandardCharsets.UTF_8), copiedOn);
+	}
+
+	/** Reads a list in the published shape that was copied on this day. */
+	static BankHolidays parse(String file, byte[] text, LocalDate copiedOn) {
+		NavigableMap<LocalDate, BankHoliday> holidays = new TreeMap<>();
+		for (Event event : events(text, file)) {
+			BankHoliday holiday = event.asHoliday(file);
+			if (holidays.put(holiday.date(), holiday) != null) {
+				throw new BrokenFileException(file, null, null, holiday.date() + " is there twice");
+			}
+		}
+		return checked(file, holidays, copiedOn);
+	}
+
+	private static BankHolidays checked(String file, NavigableMap<LocalDate, BankHoliday> holidays,
+			LocalDate copiedOn) {
+		refuseAYearThatCannotBe(file, holidays);
+		return new BankHolidays(holidays, copiedOn);
+	}
+
+	private static List<Event> events(byte[] text, String file) {
+		try {
+			Published published = JsonMapper.shared().readValue(text, Published.class);
+			Division division = (published != null) ? published.englandAndWales() : null;
+			List<@Nullable Event> events = (division != null) ? division.events() : null;
+			if (events == null) {
+				throw new BrokenFileException(file, null, "england-and-wales", "there are no events for it");
+			}
+			return events.stream().map((event) -> (event != null) ? event : Event.NOTHING).toList();
+		}
+		catch (JacksonException ex) {
+			throw new BrokenFileException(file, (ex.getLocation() != null) ? ex.getLocation().getLineNr() : null, null,
+					"this is not the published shape (" + ex.getOriginalMessage() + ")");
+		}
+	}
+
+	/**
+	 * A year cut short would count holidays as working days without anybody noticing, and
+	 * one with far too many the other way round.
+	 */
+	private static void refuseAYearThatCannotBe(String file, NavigableMap<LocalDate, BankHoliday> holidays) {
 		if (holidays.isEmpty()) {
 			throw new BrokenFileException(file, null, "events", "there is no bank holiday in it");
 		}
@@ -88,6 +117,10 @@ public final class BankHolidays {
 			.collect(Collectors.groupingBy(LocalDate::getYear, Collectors.counting()));
 		for (int year = holidays.firstKey().getYear(); year <= holidays.lastKey().getYear(); year++) {
 			long there = perYear.getOrDefault(year, 0L);
+			if (there > MOST_IN_A_YEAR) {
+				throw new BrokenFileException(file, null, "events",
+						there + " bank holidays are there for " + year + ", which is more than there can be");
+			}
 			if (there < FEWEST_IN_A_YEAR) {
 				throw new BrokenFileException(file, null, "events",
 						"only " + there + " bank holidays are there for " + year + ", so the year is not complete");
@@ -107,6 +140,28 @@ public final class BankHolidays {
 		catch (DateTimeException ex) {
 			throw new BrokenFileException(file, null, "copied-on", "it must be a date such as 2026-03-03");
 		}
+	}
+
+	/**
+	 * This list, and for the years before it begins what another one said: what is
+	 * published forgets its oldest year every now and then.
+	 * @throws BrokenFileException if a year between the two is missing
+	 */
+	BankHolidays goingBackTo(BankHolidays older) {
+		NavigableMap<LocalDate, BankHoliday> all = new TreeMap<>(older.holidays.headMap(coveredFrom(), false));
+		all.putAll(this.holidays);
+		return checked("The two lists together", all, this.copiedOn);
+	}
+
+	/** The days that are bank holidays here and were none on the other list. */
+	public List<BankHoliday> notOn(BankHolidays other) {
+		return this.holidays.values().stream().filter((holiday) -> other.on(holiday.date()).isEmpty()).toList();
+	}
+
+	/** Every holiday on it, in the published shape. */
+	public String asPublished() {
+		List<Event> events = this.holidays.values().stream().map(Event::of).toList();
+		return JsonMapper.shared().writeValueAsString(new Published(new Division(List.copyOf(events))));
 	}
 
 	/** The bank holiday on this day, if it is one. */
@@ -147,24 +202,34 @@ public final class BankHolidays {
 		}
 		return Optional.of("The bank holiday list was copied on %s and ends on %s. Bring in the newly published list "
 			.formatted(Dates.inWords(this.copiedOn), Dates.inWords(coveredUntil()))
-				+ "before conferences have to be planned beyond that day.");
+				+ "with “admin holidays” before conferences have to be planned beyond that day.");
 	}
 
 	private record Published(@JsonProperty("england-and-wales") @Nullable Division englandAndWales) {
 	}
 
-	private record Division(@Nullable List<Event> events) {
+	private record Division(@Nullable List<@Nullable Event> events) {
 	}
 
 	private record Event(@Nullable String title, @Nullable LocalDate date, @Nullable String notes) {
 
+		static final Event NOTHING = new Event(null, null, null);
+
+		static Event of(BankHoliday holiday) {
+			return new Event(holiday.title(), holiday.date(), holiday.substitute() ? SUBSTITUTE : "");
+		}
+
 		BankHoliday asHoliday(String file) {
+			if (this.title != null && (this.title.length() > LONGEST_TITLE
+					|| this.title.chars().anyMatch((each) -> Character.isISOControl(each)))) {
+				throw new BrokenFileException(file, null, "events", "the title of a holiday is not a title");
+			}
 			if (this.title == null || this.title.isBlank() || this.date == null) {
 				throw new BrokenFileException(file, null, "events",
 						"each event needs a title and a date, and this one has %s and %s".formatted(this.title,
 								this.date));
 			}
-			return new BankHoliday(this.date, this.title, "Substitute day".equalsIgnoreCase(this.notes));
+			return new BankHoliday(this.date, this.title, SUBSTITUTE.equalsIgnoreCase(this.notes));
 		}
 
 	}

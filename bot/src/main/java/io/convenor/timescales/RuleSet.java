@@ -1,9 +1,12 @@
 package io.convenor.timescales;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One authority's numbers for one period: a conference keeps the set it was created
@@ -40,6 +43,28 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 	/** "wokingham, version 1". */
 	public String inWords() {
 		return this.name + ", version " + this.version;
+	}
+
+	/** Which of the keys another set of this name and version has other values under. */
+	List<String> differencesTo(RuleSet other) {
+		List<String> keys = new ArrayList<>();
+		differs(keys, "authority", RuleSet::authority, other);
+		differs(keys, "applies-from", RuleSet::appliesFrom, other);
+		for (TimescaleKey key : TimescaleKey.values()) {
+			differs(keys, key.key(), (set) -> set.timescale(key), other);
+		}
+		differs(keys, "quoracy", RuleSet::quoracy, other);
+		differs(keys, "room", RuleSet::peopleInTheRoom, other);
+		differs(keys, "circulation", RuleSet::circulation, other);
+		differs(keys, "risk-assessment", RuleSet::riskAssessment, other);
+		differs(keys, "chair", RuleSet::turnRound, other);
+		return keys;
+	}
+
+	private void differs(List<String> keys, String key, Function<RuleSet, Object> what, RuleSet other) {
+		if (!what.apply(this).equals(what.apply(other))) {
+			keys.add(key);
+		}
 	}
 
 	private static Timescale required(Map<TimescaleKey, Timescale> timescales, TimescaleKey key) {

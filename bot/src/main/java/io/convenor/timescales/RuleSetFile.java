@@ -21,7 +21,11 @@ final class RuleSetFile {
 	}
 
 	static RuleSet read(Resource resource) {
-		YamlSection file = YamlSection.parse(String.valueOf(resource.getFilename()), textOf(resource));
+		return read(String.valueOf(resource.getFilename()), textOf(resource));
+	}
+
+	static RuleSet read(String name, String text) {
+		YamlSection file = YamlSection.parse(name, text);
 		RuleSet ruleSet = new RuleSet(file.text("name"), file.number("version", 1, Integer.MAX_VALUE),
 				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")),
 				quoracy(file.section("quoracy")), only(file.section("room"), "people-in-the-room"),
@@ -95,7 +99,7 @@ final class RuleSetFile {
 		return limit;
 	}
 
-	private static String textOf(Resource resource) {
+	static String textOf(Resource resource) {
 		try {
 			return resource.getContentAsString(StandardCharsets.UTF_8);
 		}

@@ -17,6 +17,14 @@ public enum TimescaleKey {
 	}
 
 	/**
+	 * Whether it says until when people may ask for something: when it passes, nothing
+	 * was missed.
+	 */
+	public boolean isWindow() {
+		return this == EXCLUSION_REQUEST || this == PROFESSIONAL_DISSENT;
+	}
+
+	/**
 	 * The clock of that key.
 	 * @throws IllegalArgumentException if there is no such clock
 	 */

@@ -2,13 +2,18 @@ package io.convenor.timescales;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.core.io.support.ResourcePatternUtils;
 
 /** Reads the files when the bot starts, so that a broken one stops it there and then. */
@@ -16,14 +21,22 @@ import org.springframework.core.io.support.ResourcePatternUtils;
 @EnableConfigurationProperties(TimescalesSettings.class)
 class TimescalesConfiguration {
 
+	private static final Logger log = LoggerFactory.getLogger(TimescalesConfiguration.class);
+
 	@Bean
-	BankHolidays bankHolidays(TimescalesSettings settings, ResourceLoader resources) {
-		return BankHolidays.read(resources.getResource(settings.bankHolidays()));
+	HolidaysInForce holidaysInForce(TimescalesSettings settings, ResourceLoader resources, JdbcClient jdbc,
+			Clock clock) {
+		return new HolidaysInForce(BankHolidays.read(resources.getResource(settings.bankHolidays())), jdbc, clock);
 	}
 
 	@Bean
-	WorkingDays workingDays(BankHolidays bankHolidays) {
-		return new WorkingDays(bankHolidays);
+	PublishedHolidays publishedHolidays(TimescalesSettings settings) {
+		return new PublishedHolidays(settings.publishedBankHolidays());
+	}
+
+	@Bean
+	WorkingDays workingDays(HolidaysInForce holidays) {
+		return new WorkingDays(holidays::current);
 	}
 
 	@Bean
@@ -32,8 +45,11 @@ class TimescalesConfiguration {
 	}
 
 	@Bean
-	RuleSets ruleSets(TimescalesSettings settings, ResourceLoader resources) {
-		return RuleSets.read(files(settings.ruleSetFiles(), resources), settings.ruleSet());
+	RuleSets ruleSets(TimescalesSettings settings, ResourceLoader resources, JdbcClient jdbc, Clock clock) {
+		RuleSets ruleSets = RuleSets.read(files(settings.ruleSetFiles(), resources), settings.ruleSet(),
+				new UsedRuleSets(jdbc, clock));
+		ruleSets.changedSinceUsed().forEach(log::warn);
+		return ruleSets;
 	}
 
 	private static List<Resource> files(String pattern, ResourceLoader resources) {

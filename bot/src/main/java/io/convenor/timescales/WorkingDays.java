@@ -3,6 +3,7 @@ package io.convenor.timescales;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Counts working days: Monday to Friday and not a bank holiday in England and Wales.
@@ -11,17 +12,23 @@ import java.util.Optional;
  */
 public final class WorkingDays {
 
-	private final BankHolidays holidays;
+	private final Supplier<BankHolidays> inForce;
 
 	public WorkingDays(BankHolidays holidays) {
-		this.holidays = holidays;
+		this(() -> holidays);
+	}
+
+	/** Counts by whichever list is in force at that moment. */
+	WorkingDays(Supplier<BankHolidays> inForce) {
+		this.inForce = inForce;
 	}
 
 	public boolean isWorkingDay(LocalDate date) {
-		if (!this.holidays.covers(date)) {
-			throw new DateNotCoveredException(date, this.holidays);
+		BankHolidays holidays = holidays();
+		if (!holidays.covers(date)) {
+			throw new DateNotCoveredException(date, holidays);
 		}
-		return !isWeekend(date) && this.holidays.on(date).isEmpty();
+		return !isWeekend(date) && holidays.on(date).isEmpty();
 	}
 
 	/**
@@ -73,13 +80,13 @@ public final class WorkingDays {
 		if (isWorkingDay(date)) {
 			return Optional.empty();
 		}
-		return this.holidays.on(date)
+		return holidays().on(date)
 			.map((holiday) -> "a bank holiday (" + holiday.inWords() + ")")
 			.or(() -> Optional.of("a " + Dates.dayOfWeek(date)));
 	}
 
 	BankHolidays holidays() {
-		return this.holidays;
+		return this.inForce.get();
 	}
 
 	static boolean isWeekend(LocalDate date) {

@@ -3,8 +3,10 @@ package io.convenor.timescales;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -20,9 +22,13 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The keys under one key of a YAML file, which knows the line it stands on. */
-final class YamlSection {
+/**
+ * The keys under one key of a YAML file, which knows the line it stands on. Whatever does
+ * not fit is refused with one sentence that names file, line and key.
+ */
+public final class YamlSection {
 
 	private static final Pattern KEY = Pattern.compile("\\s*([\\w-]+)\\s*:.*");
 
@@ -48,7 +54,7 @@ final class YamlSection {
 		}
 	}
 
-	static YamlSection parse(String file, String text) {
+	public static YamlSection parse(String file, String text) {
 		try {
 			Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
 			return new YamlSection(file, "", root, 1);
@@ -63,7 +69,7 @@ final class YamlSection {
 		}
 	}
 
-	String text(String key) {
+	public String text(String key) {
 		String text = scalar(key).getValue().strip();
 		if (text.isEmpty()) {
 			throw broken(key, "it must not be empty");
@@ -71,7 +77,7 @@ final class YamlSection {
 		return text;
 	}
 
-	int number(String key, int smallest, int largest) {
+	public int number(String key, int smallest, int largest) {
 		String text = text(key);
 		try {
 			int number = Integer.parseInt(text);
@@ -85,7 +91,7 @@ final class YamlSection {
 		throw broken(key, "“%s” must be a whole number from %d to %d".formatted(text, smallest, largest));
 	}
 
-	LocalDate date(String key) {
+	public LocalDate date(String key) {
 		String text = text(key);
 		try {
 			return LocalDate.parse(text);
@@ -95,28 +101,56 @@ final class YamlSection {
 		}
 	}
 
-	<T> T oneOf(String key, T[] all, Function<T, String> inFile) {
+	public <T> T oneOf(String key, T[] all, Function<T, String> inFile) {
 		String text = text(key);
 		return Arrays.stream(all)
 			.filter((each) -> inFile.apply(each).equals(text))
 			.findFirst()
-			.orElseThrow(() -> broken(key, "“%s” must be one of: %s".formatted(text,
-					Arrays.stream(all).map(inFile).collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> broken(key, notAmong(text, all, inFile)));
 	}
 
-	YamlSection section(String key) {
+	private static <T> String notAmong(String text, T[] all, Function<T, String> inFile) {
+		return "“%s” must be one of: %s".formatted(text,
+				Arrays.stream(all).map(inFile).collect(Collectors.joining(", ")));
+	}
+
+	/** The lines of a list, none of them empty. */
+	public List<String> lines(String key) {
+		if (!(node(key) instanceof SequenceNode list)) {
+			throw broken(key, "it must be a list");
+		}
+		return list.getValue().stream().map((item) -> line(key, item)).toList();
+	}
+
+	/** Some of several, each at most once. */
+	public <T> List<T> someOf(String key, T[] all, Function<T, String> inFile) {
+		List<T> some = new ArrayList<>();
+		for (String line : lines(key)) {
+			T one = Arrays.stream(all)
+				.filter((each) -> inFile.apply(each).equals(line))
+				.findFirst()
+				.orElseThrow(() -> broken(key, notAmong(line, all, inFile)));
+			if (some.contains(one)) {
+				throw broken(key, "“%s” is there twice".formatted(line));
+			}
+			some.add(one);
+		}
+		return List.copyOf(some);
+	}
+
+	public YamlSection section(String key) {
 		Node node = node(key);
 		return new YamlSection(this.file, pathOf(key), node, lineOf(node));
 	}
 
-	boolean has(String key) {
+	public boolean has(String key) {
 		return this.nodes.containsKey(key);
 	}
 
 	/**
 	 * Refuses keys that nobody asked for: most are misspelt ones that somebody counts on.
 	 */
-	void nothingElse() {
+	public void nothingElse() {
 		this.unread.forEach((key, at) -> {
 			throw new BrokenFileException(this.file, at, pathOf(key), "no such key belongs here");
 		});
@@ -131,6 +165,14 @@ final class YamlSection {
 			throw new BrokenFileException(this.file, at, pathOf(key.getValue()), "it is there twice");
 		}
 		this.unread.put(key.getValue(), at);
+	}
+
+	private String line(String key, Node item) {
+		String line = (item instanceof ScalarNode scalar) ? scalar.getValue().strip() : "";
+		if (line.isEmpty()) {
+			throw new BrokenFileException(this.file, lineOf(item), pathOf(key), "every item must be a line of text");
+		}
+		return line;
 	}
 
 	private ScalarNode scalar(String key) {
@@ -149,7 +191,8 @@ final class YamlSection {
 		return node;
 	}
 
-	private BrokenFileException broken(String key, String problem) {
+	/** The refusal of what stands under a key. */
+	public RuntimeException broken(String key, String problem) {
 		return new BrokenFileException(this.file, lineOf(node(key)), pathOf(key), problem);
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -194,7 +195,11 @@ class DeadlinesTests {
 	}
 
 	@EnableAutoConfiguration
-	@ComponentScan({ "io.convenor.deadlines", "io.convenor.audit", "io.convenor.timescales" })
+	@ComponentScan(
+			basePackages = { "io.convenor.deadlines", "io.convenor.delivery", "io.convenor.audit",
+					"io.convenor.timescales" },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+					pattern = { ".*Tests.*", ".*[.]Mail[A-Z].*" }))
 	@Import(LocalDatabase.class)
 	static class OnlyDeadlines {
 

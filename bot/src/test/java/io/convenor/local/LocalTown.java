@@ -78,7 +78,7 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.staff.chairs",
 				Northmere.CHAIRS.stream().map(Person::id).collect(Collectors.joining(",")));
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
-		settings.put("convenor.reports.notification-url", bot + "/graph/notifications");
+		settings.put("convenor.watching.notification-url", bot + "/graph/notifications");
 		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
 		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());
 		return settings;

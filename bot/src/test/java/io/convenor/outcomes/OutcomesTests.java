@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,8 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Courier;
@@ -151,8 +154,8 @@ class OutcomesTests {
 		Conference conference = save(kind);
 		for (Decision decision : Decision.values()) {
 			Outcome outcome = begun(conference);
-			Runnable decide = () -> this.outcomes.decide(outcome.id(), HELEN,
-					new Outcome.Decided(HELD, decision, Category.NEGLECT, null));
+			Runnable decide = () -> this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
+					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
 			if (Decision.of(kind).contains(decision)) {
 				decide.run();
 				assertThat(read(outcome).decision()).contains(decision);
@@ -331,7 +334,8 @@ class OutcomesTests {
 		});
 		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
 			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT,
-					TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC);
+					TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC,
+					TimescaleKey.PROFESSIONAL_DISSENT);
 		assertThat(stopped(conference)).containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT);
 		assertThat(keys(conference)).hasSize(6)
 			.contains(OutcomeKeys.record(conference.id()), OutcomeKeys.summary(conference.id()));
@@ -422,12 +426,106 @@ class OutcomesTests {
 	@Test
 	void theManagerOfACareReviewIsToldByTheLetterAndThatClockStops() {
 		Conference conference = save(Kind.FIRST_CARE_REVIEW);
-		approve(decided(conference, new Outcome.Decided(HELD, Decision.CARE_PLAN_CONFIRMED, null, null)));
+		approve(covered(conference));
 		awaitSettled(conference);
 		assertThat(stopped(conference)).containsExactly(TimescaleKey.CIC_DECISIONS_TO_MANAGER);
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
 			.containsExactlyInAnyOrder(TimescaleKey.CIC_REPORT_DISTRIBUTED, TimescaleKey.SECOND_CIC_REVIEW);
+	}
+
+	@Test
+	void theRecordOfACareReviewCoversEachAreaAndSaysByWhichMethodItWasHeld() {
+		Conference conference = save(Kind.LATER_CARE_REVIEW);
+		Outcome outcome = begun(conference);
+		assertRefused("participation", "took part", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.CARE_PLAN_CHANGES, null, null, null, Way.VIRTUAL, null)));
+		assertRefused("heldAs", "method", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.CARE_PLAN_CHANGES, null, null, Participation.PN2, null, null)));
+		assertThat(decided(conference, review(Decision.CARE_PLAN_CHANGES)).page()).isEqualTo(Outcome.Page.AREAS);
+		assertRefused("PERMANENCE_PLAN", "covers each of them", () -> approve(read(outcome)));
+		Map<ReviewArea, String> withoutHealth = new EnumMap<>(areas());
+		withoutHealth.remove(ReviewArea.HEALTH);
+		assertRefused("HEALTH", "covers each of them", () -> this.outcomes.cover(outcome.id(), HELEN, withoutHealth));
+		Map<ReviewArea, String> wordy = new EnumMap<>(areas());
+		wordy.put(ReviewArea.IDENTITY, "x".repeat(1001));
+		assertRefused("IDENTITY", "1,001 characters", () -> this.outcomes.cover(outcome.id(), HELEN, wordy));
+		Outcome covered = this.outcomes.cover(outcome.id(), HELEN, areas());
+		assertThat(covered.areas()).extracting(Covered::area)
+			.containsExactlyElementsOf(Stream.of(ReviewArea.values()).filter((area) -> !area.optional()).toList());
+		approve(covered);
+		awaitSettled(conference);
+		String record = new String(this.world.filed.get(conference.reference() + "/Outcome"), StandardCharsets.UTF_8);
+		assertThat(record).contains("Virtual, on Teams", "PN1", "Emotional wellbeing is good")
+			.doesNotContain("Pathway");
+		assertThat(this.world.posted(covered).toString()).doesNotContain("is good", "PN1");
+	}
+
+	@Test
+	void aMeetingWhoseRecordHasNoAreasTakesNone() {
+		Outcome outcome = decided(save(Kind.INITIAL_CONFERENCE), plan());
+		assertRefused("", "no such areas", () -> this.outcomes.cover(outcome.id(), HELEN, areas()));
+		assertRefused("", "no such areas", () -> turn(outcome, Outcome.Page.AREAS));
+	}
+
+	@Test
+	void aCoreGroupDecidesNothingAndAgreesOnItsNextDay() {
+		Conference conference = save(Kind.CORE_GROUP_MEETING);
+		Outcome outcome = decided(conference,
+				new Outcome.Decided(HELD, null, null, null, null, null, LocalDate.of(2026, 4, 14)));
+		assertThat(this.outcomes.summary(outcome)).contains(new Summary(conference.reference().value(),
+				"Held on Tuesday 3 March 2026.", List.of(), List.of("Next core group on Tuesday 14 April 2026"), null));
+		approve(outcome);
+		awaitSettled(conference);
+		assertThat(letter(conference, "kim@home.example")).contains("Next core group on Tuesday 14 April 2026")
+			.doesNotContain("The decision<");
+		assertThat(this.deadlines.of(conference.id())).isEmpty();
+	}
+
+	@Test
+	void aDayForTheNextMeetingThatIsTooLateIsRefusedWithItsRule() {
+		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		assertRefused("nextMeetingOn", "after the last lawful date, Tuesday 17 March 2026",
+				() -> this.outcomes.decide(outcome.id(), HELEN,
+						new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null,
+								LocalDate.of(2026, 3, 18))));
+		assertRefused("nextMeetingOn", "not after this meeting", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null, HELD)));
+		assertRefused("nextMeetingOn", "leave the day empty", () -> this.outcomes.decide(outcome.id(), HELEN,
+				new Outcome.Decided(HELD, Decision.EARLY_HELP, null, null, null, null, HELD.plusDays(7))));
+		assertUnchanged(outcome);
+	}
+
+	@Test
+	void aReviewThatIsHeldStopsTheClockThatAskedForIt() {
+		Conference initial = save(Kind.INITIAL_CONFERENCE);
+		approve(withAction(initial));
+		Conference another = save(Kind.INITIAL_CONFERENCE);
+		startClock(another, TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 2, 2));
+		startClock(initial, TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 2, 16));
+		Conference review = save(Kind.FIRST_REVIEW_CONFERENCE);
+		approve(decided(review, new Outcome.Decided(HELD, Decision.NO_FURTHER_ACTION, null, null)));
+		awaitSettled(review);
+		assertThat(stopped(initial)).contains(TimescaleKey.FIRST_RCPC);
+		assertThat(stopped(another)).isEmpty();
+		assertThat(letter(review, "sam.reed@health.example")).contains("The child protection plan ends");
+	}
+
+	@Test
+	void dissentIsCountedFromTheEndOfTheMeetingAndDoneWhereItIsInTheOutcome() {
+		Conference open = save(Kind.INITIAL_CONFERENCE);
+		approve(withAction(open));
+		assertThat(this.deadlines.of(open.id()))
+			.filteredOn((clock) -> clock.what() == TimescaleKey.PROFESSIONAL_DISSENT)
+			.singleElement()
+			.satisfies((clock) -> {
+				assertThat(clock.due()).isEqualTo(LocalDate.of(2026, 3, 6));
+				assertThat(clock.explanation()).contains("Friday 6 March 2026, 11:30");
+				assertThat(clock.isMissed(LocalDate.of(2026, 3, 9))).isFalse();
+			});
+		Conference closed = save(Kind.INITIAL_CONFERENCE);
+		approve(decided(closed, new Outcome.Decided(HELD, Decision.EARLY_HELP, null, "The school disagreed")));
+		assertThat(stopped(closed)).contains(TimescaleKey.PROFESSIONAL_DISSENT);
 	}
 
 	@Test
@@ -491,6 +589,26 @@ class OutcomesTests {
 
 	private Outcome decided(Conference conference, Outcome.Decided decided) {
 		return this.outcomes.decide(begun(conference).id(), HELEN, decided);
+	}
+
+	/** A review that is decided, and whose record covers all it must. */
+	private Outcome covered(Conference conference) {
+		Outcome outcome = decided(conference, review(Decision.CARE_PLAN_CONFIRMED));
+		return this.outcomes.cover(outcome.id(), HELEN, areas());
+	}
+
+	private static Outcome.Decided review(Decision decision) {
+		return new Outcome.Decided(HELD, decision, null, null, Participation.PN1, Way.VIRTUAL, null);
+	}
+
+	private static Map<ReviewArea, String> areas() {
+		return Stream.of(ReviewArea.values())
+			.filter((area) -> !area.optional())
+			.collect(Collectors.toMap((area) -> area, (area) -> area.heading() + " is good"));
+	}
+
+	private static @Nullable Participation participation(Kind kind) {
+		return (kind.careReview() || kind.childProtection()) ? Participation.PN6 : null;
 	}
 
 	private Outcome withAction(Conference conference) {
@@ -613,10 +731,10 @@ class OutcomesTests {
 	@EnableAutoConfiguration
 	@EnableJdbcRepositories("io.convenor")
 	@ComponentScan(
-			basePackages = { "io.convenor.outcomes", "io.convenor.audit", "io.convenor.deadlines",
-					"io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
+			basePackages = { "io.convenor.outcomes", "io.convenor.conference", "io.convenor.audit",
+					"io.convenor.deadlines", "io.convenor.delivery", "io.convenor.people", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
-	@Import(LocalDatabase.class)
+	@Import({ LocalDatabase.class, RiskAssessments.class })
 	static class OnlyOutcomes {
 
 		/** It is Tuesday 3 March 2026, in the afternoon, and time goes on. */

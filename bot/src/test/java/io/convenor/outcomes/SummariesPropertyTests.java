@@ -17,6 +17,8 @@ import net.jqwik.api.Provide;
 import org.mockito.Mockito;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.deadlines.Deadlines;
@@ -32,8 +34,9 @@ class SummariesPropertyTests {
 
 	private static final LocalDate HELD = LocalDate.of(2026, 3, 3);
 
-	private final Summaries summaries = new Summaries(
-			new NextClocks(RuleSets.shipped(), new WorkingDays(BankHolidays.shipped()), Mockito.mock(Deadlines.class)));
+	private final Summaries summaries = new Summaries(new NextClocks(Mockito.mock(Conferences.class),
+			RuleSets.shipped(), new WorkingDays(BankHolidays.shipped()), Mockito.mock(Deadlines.class)),
+			Guides.shipped());
 
 	@Property(tries = 200)
 	void noNameAddressOrCategoryIsInASummary(@ForAll("names") String mother, @ForAll("names") String worker,

@@ -33,10 +33,10 @@ class InboxReaderTests extends ReportsRoom {
 		this.microsoft.whileReading(() -> {
 			if (first.getAndSet(false)) {
 				this.microsoft.arrives(MOTHER, "meanwhile", this.clock.instant());
-				this.reader.wake();
+				wake();
 			}
 		});
-		this.reader.wake();
+		wake();
 		soon().untilAsserted(() -> assertThat(subjects("meanwhile")).isEqualTo(1));
 	}
 
@@ -47,7 +47,7 @@ class InboxReaderTests extends ReportsRoom {
 		int before = all();
 		int beginnings = this.microsoft.fromTheBeginning.get();
 		this.microsoft.failNext("arrivalsSince", () -> new GraphFailure.PositionLost(null));
-		this.reader.wake();
+		wake();
 		soon().untilAsserted(() -> assertThat(this.microsoft.fromTheBeginning.get()).isGreaterThan(beginnings));
 		settled(mail(MOTHER, "afterwards"));
 		assertThat(all()).isEqualTo(before + 1);
@@ -58,7 +58,7 @@ class InboxReaderTests extends ReportsRoom {
 	void aFailureIsNotedInPlainWordsAndForgottenWhenItIsOver() {
 		this.microsoft.failNext("arrivalsSince",
 				() -> new GraphFailure.Rejected(403, "ErrorAccessDenied", "no", "Mail.ReadWrite", null));
-		this.reader.wake();
+		wake();
 		soon().untilAsserted(
 				() -> assertThat(this.inbox.reading().problem()).isEqualTo("the permission Mail.ReadWrite is missing"));
 		mail(MOTHER, "it works again");

@@ -150,6 +150,11 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 	}
 
 	@Override
+	public Subscription watchCalendar(String mailbox, String notificationUrl, String clientState, Instant until) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Subscription renew(String subscriptionId, Instant until) {
 		fail("renew");
 		Subscription old = this.subscriptions.stream()

@@ -34,6 +34,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Watching;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
@@ -46,7 +47,7 @@ import io.convenor.timescales.RuleSets;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ReportsRoom.Furnished.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.reports.read-every=1h", "convenor.reports.answers-a-day=3",
-				"convenor.reports.notification-url=https://bot.example/graph/notifications",
+				"convenor.watching.notification-url=https://bot.example/graph/notifications",
 				"convenor.reports.largest-file=1MB", "convenor.authority.name=Northmere Council",
 				"convenor.authority.organiser=conferences@northmere.example", "convenor.authority.organiser-id=org",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
@@ -81,7 +82,7 @@ abstract class ReportsRoom {
 	Heard heard;
 
 	@Autowired
-	InboxReader reader;
+	Watching watching;
 
 	@Autowired
 	Reports reports;
@@ -137,10 +138,15 @@ abstract class ReportsRoom {
 
 	UUID mailAt(Instant at, String from, String subject, Microsoft365.Attached... attached) {
 		var mail = this.microsoft.arrives(from, subject, at, attached);
-		this.reader.wake();
+		wake();
 		soon().untilAsserted(
 				() -> org.assertj.core.api.Assertions.assertThat(stateOf(mail.id())).isNotNull().isNotEqualTo("NEW"));
 		return idOf(mail.id());
+	}
+
+	/** Somebody tells of new mail. */
+	void wake() {
+		this.watching.wake(InboxReader.INBOX, "cp.reports@northmere.example");
 	}
 
 	String stateOf(String messageId) {
@@ -224,7 +230,7 @@ abstract class ReportsRoom {
 	@EnableJdbcRepositories(basePackageClasses = Conference.class)
 	@ComponentScan(
 			basePackages = { "io.convenor.reports", "io.convenor.delivery", "io.convenor.people",
-					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference" },
+					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference", "io.convenor.deadlines" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	static class Furnished {
 

@@ -25,6 +25,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -93,11 +94,14 @@ class ABookedConferenceTests {
 	@Test
 	void theClockWithinWhichItMustBeHeldRunsFromTheBookingOn() {
 		Conference conference = bookedAndDelivered();
-		assertThat(this.deadlines.of(conference.id())).singleElement().satisfies((clock) -> {
-			assertThat(clock.what()).isEqualTo(TimescaleKey.ICPC_HELD);
-			assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
-			assertThat(clock.isRunning()).isTrue();
-		});
+		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
+			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.EXCLUSION_REQUEST);
+		assertThat(this.deadlines.of(conference.id())).filteredOn((clock) -> !clock.what().isWindow())
+			.singleElement()
+			.satisfies((clock) -> {
+				assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
+				assertThat(clock.isRunning()).isTrue();
+			});
 	}
 
 	@Test
@@ -240,8 +244,8 @@ class ABookedConferenceTests {
 			.stream()
 			.map((each) -> conference.id() + "/how-to-take-part/" + each.id())
 			.collect(Collectors.toSet());
-		expected.addAll(
-				Set.of(conference.id() + "/invitation", conference.id() + "/lobby", conference.id() + "/room-answer"));
+		expected.addAll(Set.of(conference.id() + "/invitation", conference.id() + "/lobby",
+				conference.id() + "/room-answer", conference.id() + "/room-check/1"));
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::key)
 			.containsExactlyInAnyOrderElementsOf(expected);
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::recipient)
@@ -280,6 +284,7 @@ class ABookedConferenceTests {
 	@Test
 	void confirmingOnTwoDevicesAtOnceBooksExactlyOnce() throws Exception {
 		for (int round = 0; round < 10; round++) {
+			this.microsoft365.reset();
 			this.jdbc.sql("update conference set chair_id = 'before'").update();
 			this.helen = Chair.helen(this.bookings);
 			this.helen.plansAHybrid();

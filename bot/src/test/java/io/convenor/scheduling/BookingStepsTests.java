@@ -142,7 +142,7 @@ class BookingStepsTests {
 		this.microsoft365.down = true;
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.booking().about().caseReference()).isEqualTo("M-1234");
+		assertThat(this.helen.booking().about().caseReference()).isEqualTo(Chair.caseReference());
 		assertThat(this.helen.booking().plan().notice())
 			.startsWith("I could not look you up in the directory just now.");
 		this.microsoft365.down = false;
@@ -192,7 +192,7 @@ class BookingStepsTests {
 		assertThat(this.helen.problem(BookingFields.PLACE)).isEqualTo(
 				"There is no place in the room left for Raj Iyer: at most 4 people may be in it, and the places are taken by "
 						+ "Helen Okafor (Chair, Northmere Council); Kim Marsh (Mother); Lee Marsh (Father); Ann Bell (School). "
-						+ "Untick the place so that Raj Iyer joins on Teams, or remove somebody who has one.");
+						+ "Choose “No” so that Raj Iyer joins on Teams, or “waits if no place is free” for the waiting list, or remove somebody who has one.");
 		assertThat(this.helen.booking().guests()).hasSize(4);
 		assertThat(this.helen.booking().plan().form().typed()).containsEntry(BookingFields.NAME, "Raj Iyer");
 	}
@@ -204,8 +204,8 @@ class BookingStepsTests {
 		asksForAPlace("Raj Iyer", "raj@health.example");
 		asksForAPlace("Tom Reed", "tom@police.example");
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
-		assertThat(this.helen.booking().plan().notice())
-			.isEqualTo("Family have their places in the room first, so now on Teams: Tom Reed (School).");
+		assertThat(this.helen.booking().plan().notice()).isEqualTo(
+				"Family have their places in the room first, so now on Teams and on the waiting list: Tom Reed (School).");
 	}
 
 	@Test
@@ -318,8 +318,8 @@ class BookingStepsTests {
 	void theRoomsAreShownWithSizeAndAccess() {
 		plansAHybridUpToTheRoom();
 		assertThat(this.helen.booking().timing().rooms()).extracting(Booking.RoomOnOffer::described)
-			.containsExactly("Alder Room, Shire Hall (8 people, wheelchair access)",
-					"Beech Room, Shire Hall (3 people, no wheelchair access recorded)");
+			.containsExactly("Alder Room, Shire Hall (holds 8 people, step-free)",
+					"Beech Room, Shire Hall (holds 3 people, not recorded as step-free)");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.convenor.scheduling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.convenor.conference.Kind;
@@ -14,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A chair who puts a conference together, always on the newest card. */
 public class Chair {
 
+	/** Each chair has a case of their own: a child has one plan at a time. */
+	private static final AtomicInteger CASES = new AtomicInteger();
+
 	private final Bookings bookings;
 
 	private final String id;
@@ -21,6 +25,7 @@ public class Chair {
 	Booking booking;
 
 	Chair(Bookings bookings, String id) {
+		CASES.incrementAndGet();
 		this.bookings = bookings;
 		this.id = id;
 		this.booking = bookings.begin(id);
@@ -50,8 +55,13 @@ public class Chair {
 
 	static Map<String, String> hybridAbout() {
 		return Map.of(BookingFields.KIND, Kind.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.HYBRID.name(),
-				BookingFields.CASE_REFERENCE, "M-1234", BookingFields.COUNTS_FROM, "2026-02-12", BookingFields.LENGTH,
-				"90");
+				BookingFields.CASE_REFERENCE, caseReference(), BookingFields.COUNTS_FROM, "2026-02-12",
+				BookingFields.LENGTH, "90");
+	}
+
+	/** The case of the newest chair. */
+	static String caseReference() {
+		return "M-1234-" + CASES.get();
 	}
 
 	static Map<String, String> with(Map<String, String> form, String field, String value) {

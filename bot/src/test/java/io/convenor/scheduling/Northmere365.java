@@ -2,6 +2,7 @@ package io.convenor.scheduling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.graph.Attendance;
 import io.convenor.graph.Availability;
+import io.convenor.graph.CalendarWatch;
 import io.convenor.graph.Directory;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
@@ -22,7 +25,7 @@ import io.convenor.graph.Meetings;
 import io.convenor.graph.Outbox;
 
 /** A Microsoft 365 in memory, as far as this room asks anything of it. */
-public class Northmere365 implements Availability, Directory, Meetings, Outbox {
+public class Northmere365 implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance {
 
 	public static final String HELEN = "1a5f0c1e-0001-4d7a-9c11-000000000001";
 
@@ -44,6 +47,15 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	public final Map<String, MeetingRequest> booked = new ConcurrentHashMap<>();
 
+	/** What people answered, by the key of the meeting. */
+	public final Map<String, List<Answer>> answered = new ConcurrentHashMap<>();
+
+	/** Events that somebody deleted by hand, or that the delta no longer shows. */
+	public final List<String> removed = new CopyOnWriteArrayList<>();
+
+	/** Who was in a meeting, by its link. */
+	public final Map<String, List<Attended>> attended = new ConcurrentHashMap<>();
+
 	public final List<Mail> sent = new CopyOnWriteArrayList<>();
 
 	public final List<String> guarded = new CopyOnWriteArrayList<>();
@@ -56,21 +68,40 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	public volatile boolean down;
 
+	public final List<String> calls = new CopyOnWriteArrayList<>();
+
 	public volatile boolean licensed = true;
+
+	public volatile boolean audioConferencing = true;
 
 	public volatile CountDownLatch slow = new CountDownLatch(0);
 
+	private final Runnable emptiesRooms;
+
+	/**
+	 * @param emptiesRooms takes what was booked before out of the way
+	 */
+	Northmere365(Runnable emptiesRooms) {
+		this.emptiesRooms = emptiesRooms;
+	}
+
 	public void reset() {
+		this.emptiesRooms.run();
 		this.busy.clear();
 		this.unreadable.clear();
 		this.booked.clear();
+		this.answered.clear();
+		this.removed.clear();
+		this.attended.clear();
 		this.sent.clear();
 		this.guarded.clear();
 		this.roomAnswers.clear();
 		this.asked.clear();
 		this.refused.clear();
 		this.down = false;
+		this.calls.clear();
 		this.licensed = true;
+		this.audioConferencing = true;
 		this.slow = new CountDownLatch(0);
 	}
 
@@ -89,8 +120,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 
 	@Override
 	public List<BookableRoom> rooms() {
-		return answer("rooms", () -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true),
-				new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false)));
+		return answer("rooms",
+				() -> List.of(new BookableRoom(ALDER, "Alder Room, Shire Hall", 8, true, "Shire Hall", List.of()),
+						new BookableRoom(BEECH, "Beech Room, Shire Hall", 3, false, "Shire Hall", List.of())));
 	}
 
 	@Override
@@ -133,7 +165,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 			throw new GraphFailure.NotFound("The event", null);
 		}
 		boolean link = request.online() && this.licensed;
-		List<Answer> answers = new ArrayList<>();
+		List<Answer> answers = new ArrayList<>(this.answered.getOrDefault(key, List.of()));
 		if (request.room() != null) {
 			answers.add(new Answer(request.room().address(),
 					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
@@ -141,6 +173,24 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 		return new BookedMeeting("event of " + key, "uid", link ? "https://teams.example/join/1" : null,
 				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers, request.start(), request.end(),
 				false);
+	}
+
+	/** The whole calendar, each time: changes may be repeated. */
+	@Override
+	public Changes changesSince(String mailbox, LocalDate from, LocalDate until, @Nullable String position) {
+		List<Seen> seen = new ArrayList<>();
+		this.booked.forEach((key, request) -> {
+			if (request.organiser().equals(mailbox)) {
+				seen.add(new Seen.Standing(meeting(key)));
+			}
+		});
+		this.removed.forEach((event) -> seen.add(new Seen.Removed(event)));
+		return new Changes(seen, "now");
+	}
+
+	@Override
+	public List<Attended> of(String organiserId, String joinUrl) {
+		return this.attended.getOrDefault(joinUrl, List.of());
 	}
 
 	@Override
@@ -164,6 +214,16 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox {
 	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
 		answer("guardLobby", () -> this.guarded
 			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
+			LocalDateTime end) {
+		return answer("openCall", () -> {
+			this.calls.add(organiserId + " " + subject);
+			return new Call("https://teams.example/call/1",
+					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
+		});
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
 import io.convenor.LocalDatabase;
@@ -32,8 +33,10 @@ public class SchedulingRoom {
 	}
 
 	@Bean
-	Northmere365 northmere365() {
-		return new Northmere365();
+	Northmere365 northmere365(JdbcClient jdbc) {
+		return new Northmere365(() -> jdbc
+			.sql("update conference set status = 'CANCELLED', version = version + 1 where status = 'BOOKED'")
+			.update());
 	}
 
 }

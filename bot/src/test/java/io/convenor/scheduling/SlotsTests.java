@@ -104,7 +104,7 @@ class SlotsTests {
 
 	static Booking.Plan plan(LocalDate strategyDiscussion, int minutes) {
 		return Booking.Plan.empty()
-			.with(new Booking.About(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "M-1", strategyDiscussion, minutes));
+			.with(new Booking.About(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "M-1", strategyDiscussion, null, minutes));
 	}
 
 	private static Diary diary(Busy... busy) {

@@ -780,7 +780,7 @@ class BadInputTests {
 
 	private String secret() {
 		return this.bot.part(JdbcClient.class)
-			.sql("select client_state from inbox_watch where subscription is not null")
+			.sql("select client_state from subscription where subscription is not null")
 			.query(String.class)
 			.optional()
 			.orElse("");
@@ -788,7 +788,7 @@ class BadInputTests {
 
 	private long woken() {
 		return this.bot.part(JdbcClient.class)
-			.sql("select coalesce(sum(woken), 0) from inbox_position")
+			.sql("select coalesce(sum(woken), 0) from reading")
 			.query(Long.class)
 			.single();
 	}

@@ -118,6 +118,9 @@ final class HybridConference {
 			adds("Ana Silva", HEALTH_VISITOR, "Northmere Health Visiting", "HEALTH_VISITOR", "PROFESSIONAL");
 			adds("Jo Grant", POLICE, "Northmere Police", "POLICE", "PROFESSIONAL");
 			this.helen.presses("Next: date and time");
+			if (this.helen.card().button("Yes, that is right").isPresent()) {
+				this.helen.presses("Yes, that is right");
+			}
 		});
 	}
 

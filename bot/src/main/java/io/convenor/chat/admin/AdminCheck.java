@@ -2,6 +2,7 @@ package io.convenor.chat.admin;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -24,12 +25,15 @@ class AdminCheck implements Command, CardAction {
 
 	private final Checks checks;
 
+	private final ClockChecks clockChecks;
+
 	private final Examination examination;
 
 	private final Staff staff;
 
-	AdminCheck(Checks checks, Examination examination, Staff staff) {
+	AdminCheck(Checks checks, ClockChecks clockChecks, Examination examination, Staff staff) {
 		this.checks = checks;
+		this.clockChecks = clockChecks;
 		this.examination = examination;
 		this.staff = staff;
 	}
@@ -78,7 +82,11 @@ class AdminCheck implements Command, CardAction {
 		if (!this.staff.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("“admin check” is for the administration team. Nothing was done.");
 		}
-		return Reply.show(card(this.examination.look(this.checks.all())));
+		return Reply.show(card(this.examination.look(all())));
+	}
+
+	private List<Check> all() {
+		return Stream.concat(this.checks.all().stream(), this.clockChecks.all().stream()).toList();
 	}
 
 	private static Card card(List<Finding> findings) {

@@ -17,6 +17,7 @@ import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
 import io.convenor.graph.TenantChecks;
+import io.convenor.delivery.Watching;
 import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
 import io.convenor.scheduling.ChairWhoLeft;
@@ -123,7 +124,7 @@ class Checks {
 
 	private Finding reading() {
 		String what = "Reading of the CP mailbox";
-		Inbox.Health health = this.inbox.reading();
+		Watching.Health health = this.inbox.reading();
 		Instant at = health.at();
 		Duration concern = Duration.ofSeconds(4 * this.inbox.readEverySeconds());
 		Instant longAgo = this.clock.instant()
@@ -145,7 +146,7 @@ class Checks {
 		String what = "Notice of new email";
 		if (!this.inbox.canBeNotified()) {
 			return Finding.unsure(what, "the bot has no public address, so the mailbox is only read every "
-					+ this.inbox.readEverySeconds() + " seconds", "Set convenor.reports.notification-url.");
+					+ this.inbox.readEverySeconds() + " seconds", "Set convenor.watching.notification-url.");
 		}
 		Optional<String> ours = this.inbox.subscription();
 		Optional<ChangeNotifications.Subscription> standing = this.notifications.all()

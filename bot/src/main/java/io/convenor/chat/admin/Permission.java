@@ -8,7 +8,9 @@ enum Permission {
 
 	CALENDARS("to book conferences and see when people are free", By.EXCHANGE, "Calendars.ReadWrite"),
 
-	ONLINE_MEETINGS("to set the lobby of Teams meetings", By.TENANT, "OnlineMeetings.ReadWrite.All"),
+	ONLINE_MEETINGS("to set the lobby of Teams meetings and to open calls", By.TENANT, "OnlineMeetings.ReadWrite.All"),
+
+	ATTENDANCE("to see who was in a Teams meeting", By.TENANT, "OnlineMeetingArtifact.Read.All"),
 
 	ROOMS("to list the rooms", By.TENANT, "Place.Read.All"),
 

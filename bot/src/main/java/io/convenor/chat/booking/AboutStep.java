@@ -10,6 +10,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.BookingFields;
+import io.convenor.scheduling.Bookings.Prospect;
 
 /** The first step: what the conference is. */
 final class AboutStep {
@@ -19,7 +20,7 @@ final class AboutStep {
 	private AboutStep() {
 	}
 
-	static void show(Card.Builder card, Booking booking) {
+	static void show(Card.Builder card, Booking booking, Prospect prospect) {
 		Booking.About about = booking.about();
 		card.heading("Book a conference (1 of 4): what it is")
 			.field(Field.choice(BookingFields.KIND, "Kind of meeting")
@@ -35,14 +36,30 @@ final class AboutStep {
 				.value(about.caseReference()))
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
-			.note("That is the strategy discussion for an initial conference, the last conference or review for a review, "
-					+ "entering care for a first Child in Care review, and the referral for an allegations meeting.")
+			.note("That is the strategy discussion for an initial conference, the last conference or review for a review "
+					+ "or a core group, entering care for a first Child in Care review, and the referral for an "
+					+ "allegations meeting.")
+			.field(Field
+				.date(BookingFields.BORN_ON,
+						"The child's day of birth (only for a review after a pre-birth conference)")
+				.value((about.bornOn() != null) ? about.bornOn().toString() : null))
+			.note("Leave it empty while the child is not born, and tell me once it is: a second clock counts from then.")
 			.field(Field.text(BookingFields.LENGTH, "Length in minutes")
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
+			.section((section) -> risk(section, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
 		BookingCard.afresh(card, booking);
+	}
+
+	private static void risk(Card.Builder section, Prospect prospect) {
+		prospect.riskAskedFor().ifPresent((rule) -> {
+			section.heading("Risk assessment")
+				.text("Before people are put in a room for this meeting, a risk assessment is asked for (%s)."
+					.formatted(rule.source()));
+			RiskFields.show(section, prospect.risk());
+		});
 	}
 
 }

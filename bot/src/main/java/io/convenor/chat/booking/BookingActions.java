@@ -29,6 +29,10 @@ class BookingActions {
 
 	static final String REMOVE = "booking.remove";
 
+	static final String COPY = "booking.copy";
+
+	static final String IMPORT = "booking.import";
+
 	static final String PEOPLE = "booking.people";
 
 	static final String YES = "booking.yes";
@@ -75,6 +79,16 @@ class BookingActions {
 	@Bean
 	CardAction bookingRemove(Bookings bookings) {
 		return action(REMOVE, bookings::remove);
+	}
+
+	@Bean
+	CardAction bookingCopy(Bookings bookings) {
+		return action(COPY, bookings::copy);
+	}
+
+	@Bean
+	CardAction bookingImport(Bookings bookings) {
+		return action(IMPORT, bookings::importNetwork);
 	}
 
 	@Bean

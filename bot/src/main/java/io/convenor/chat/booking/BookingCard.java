@@ -80,7 +80,7 @@ class BookingCard implements CardView {
 		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
-			case ABOUT -> AboutStep.show(card, booking);
+			case ABOUT -> AboutStep.show(card, booking, prospect);
 			case PEOPLE -> PeopleStep.show(card, booking, prospect);
 			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
@@ -92,14 +92,16 @@ class BookingCard implements CardView {
 		return new Bookings.Prospect(prospect.lastLawful(),
 				prospect.people()
 					.stream()
-					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom()))
-					.toList());
+					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom(), each.turn()))
+					.toList(),
+				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
+				prospect.asked());
 	}
 
 	private static Guest shortened(Guest guest) {
 		return new Guest(guest.id(), Card.shortened(guest.name(), SHORTENED_NAME), guest.address(),
 				Card.shortened(guest.agency(), SHORTENED_NAME), guest.role(), guest.standing(), guest.directoryId(),
-				guest.asksForPlace());
+				guest.asksForPlace(), guest.why());
 	}
 
 	/** What was typed and refused, each with its sentence. */
@@ -132,6 +134,17 @@ class BookingCard implements CardView {
 			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
 				.explained("Puts away everything you filled in for this booking"));
 		}
+	}
+
+	/** Where somebody takes part, and whether they wait for a place. */
+	static String place(Booking booking, Bookings.Prospect.Placed each) {
+		if (!booking.about().inARoom()) {
+			return "";
+		}
+		if (each.inTheRoom()) {
+			return ": in the room";
+		}
+		return ": on Teams" + ((each.turn() > 0) ? ", number " + each.turn() + " on the waiting list" : "");
 	}
 
 	static Button back() {

@@ -2,34 +2,48 @@ package io.convenor.chat.booking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.Booking.Found;
 import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.WishForPlace;
+import io.convenor.timescales.Dates;
 
 /** The second step: who comes. */
 final class PeopleStep {
 
-	private static final String CANNOT_JOIN_ONLINE = "Cannot join online and wants a place in the room";
+	private static final List<Option> PLACES = List.of(
+			new Option(BookingFields.NO_PLACE, "No: joins on Teams or by telephone"),
+			new Option(WishForPlace.Why.MEET_THE_CHAIR.name(), WishForPlace.Why.MEET_THE_CHAIR.label()),
+			new Option(WishForPlace.Why.CANNOT_JOIN_ONLINE.name(), WishForPlace.Why.CANNOT_JOIN_ONLINE.label()),
+			new Option(BookingFields.WAITS_FOR_PLACE, "Cannot join online, and waits if no place is free"));
 
 	private PeopleStep() {
 	}
 
 	static void show(Card.Builder card, Booking booking, Prospect prospect) {
-		boolean rooms = booking.about().inARoom();
+		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
-		prospect.people().forEach((each) -> card.point(each.guest().described() + (rooms ? place(each) : "")));
-		card.section((section) -> directory(section, booking.plan().found(), rooms));
-		card.section((section) -> byName(section, rooms));
+		prospect.people().forEach((each) -> card.point(each.guest().described() + BookingCard.place(booking, each)));
+		if (!prospect.missing().isEmpty()) {
+			card.note("Usually invited, not on your list: "
+					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
+		}
+		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
+		card.section((section) -> byName(section, prospect.open(), rooms));
+		copying(card, prospect);
+		card.section(PeopleStep::importing);
 		removal(card, prospect);
 		card.button(Button.press(BookingActions.PEOPLE, "Next: date and time").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
@@ -49,11 +63,34 @@ final class PeopleStep {
 		}
 	}
 
-	private static String place(Prospect.Placed each) {
-		return each.inTheRoom() ? ": in the room" : ": on Teams";
+	private static void copying(Card.Builder card, Prospect prospect) {
+		if (prospect.earlier().isEmpty()) {
+			return;
+		}
+		List<Option> earlier = prospect.earlier()
+			.stream()
+			.map((each) -> new Option(each.reference(),
+					each.reference() + ", " + Dates.inWords(each.startsAt())
+							+ (each.sameCase() ? ", the same case" : "")))
+			.toList();
+		boolean known = prospect.earlier().getFirst().sameCase();
+		card.section((section) -> section.heading("Invite the people of an earlier conference")
+			.field(Field.choice(BookingFields.EARLIER, "Conference")
+				.hint("Choose one")
+				.options(earlier)
+				.value(known ? prospect.earlier().getFirst().reference() : null))
+			.button(Button.press(BookingActions.COPY, "Copy its people")));
 	}
 
-	private static void directory(Card.Builder section, List<Found> found, boolean rooms) {
+	private static void importing(Card.Builder section) {
+		section.heading("Add several people from a table")
+			.field(Field.paragraph(BookingFields.NETWORK, "Table, from a CSV file or a spreadsheet")
+				.atMost(20_000)
+				.hint("Name, Email, Agency, Role"))
+			.button(Button.press(BookingActions.IMPORT, "Add everybody in the table"));
+	}
+
+	private static void directory(Card.Builder section, List<Found> found, List<Role> open, boolean rooms) {
 		section.heading("Add a colleague")
 			.section((search) -> search.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
 				.button(Button.press(BookingActions.FIND, "Find")));
@@ -66,10 +103,10 @@ final class PeopleStep {
 					.expanded()
 					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList())
 					.value(only(found).map(Found::id).orElse(null)))
-				.field(roles(BookingFields.FOUND_ROLE)
+				.field(roles(BookingFields.FOUND_ROLE, open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
 			if (rooms) {
-				results.field(Field.toggle(BookingFields.FOUND_PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
+				results.field(places(BookingFields.FOUND_PLACE));
 			}
 			results.button(Button.press(BookingActions.ADD_FOUND, "Add this colleague"));
 		});
@@ -91,30 +128,36 @@ final class PeopleStep {
 		return found.jobTitle().isBlank() ? found.name() : found.name() + ", " + found.jobTitle();
 	}
 
-	private static void byName(Card.Builder section, boolean rooms) {
-		section.heading("Add family or somebody from another agency")
+	private static void byName(Card.Builder section, List<Role> open, boolean rooms) {
+		boolean family = open.stream().anyMatch((role) -> role.standing() == Standing.FAMILY);
+		section.heading(family ? "Add family or somebody from another agency" : "Add somebody from another agency")
 			.field(Field.text(BookingFields.NAME, "Name").atMost(100))
 			.field(Field.email(BookingFields.EMAIL, "Email address"))
-			.field(Field.text(BookingFields.AGENCY, "Agency (leave empty for family)").atMost(100))
-			.field(roles(BookingFields.ROLE))
+			.field(Field.text(BookingFields.AGENCY, family ? "Agency (leave empty for family)" : "Agency").atMost(100))
+			.field(roles(BookingFields.ROLE, open))
 			.field(Field.choice(BookingFields.STANDING, "Family or professional")
 				.hint("As usual for what they come as")
 				.options(Stream.of(Standing.values())
+					.filter((standing) -> family || standing == Standing.PROFESSIONAL)
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
 		if (rooms) {
-			section.field(Field.toggle(BookingFields.PLACE, "Place in the room", CANNOT_JOIN_ONLINE));
+			section.field(places(BookingFields.PLACE));
 		}
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
 	}
 
-	private static Field roles(String id) {
+	private static Field places(String id) {
+		return Field.choice(id, "Asks for a place in the room")
+			.hint("No, unless family: they have places first")
+			.options(PLACES);
+	}
+
+	/** What is missing stands at the top. */
+	private static Field roles(String id, List<Role> open) {
 		return Field.choice(id, "Comes as")
 			.hint("Choose one")
-			.options(Stream.of(Role.values())
-				.filter((role) -> role != Role.CHAIR)
-				.map((role) -> new Option(role.name(), role.label()))
-				.toList());
+			.options(open.stream().map((role) -> new Option(role.name(), role.label())).toList());
 	}
 
 }

@@ -2,7 +2,9 @@ package io.convenor.chat.outcome;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,11 +24,14 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.conference.Way;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.Refused;
+import io.convenor.outcomes.ReviewArea;
 import io.convenor.timescales.Dates;
 
 /** What the buttons of an outcome do. */
@@ -36,6 +41,8 @@ class OutcomeButtons {
 	static final String OPEN = "outcome.open";
 
 	static final String DECIDE = "outcome.decide";
+
+	static final String COVER = "outcome.cover";
 
 	static final String ADD = "outcome.add";
 
@@ -80,6 +87,19 @@ class OutcomeButtons {
 			Outcome.Decided decided = decided(id, turn, answers);
 			if (decided != null) {
 				this.outcomes.decide(id, turn.who().objectId(), decided);
+			}
+		}));
+	}
+
+	@Bean
+	CardAction coverAreas() {
+		return new Does(COVER, (turn, press) -> filledIn(press, (id, answers) -> {
+			Map<ReviewArea, String> said = new EnumMap<>(ReviewArea.class);
+			for (ReviewArea area : ReviewArea.values()) {
+				answers.text(area.name(), OutcomeForm.LONGEST_AREA).ifPresent((text) -> said.put(area, text));
+			}
+			if (!answers.haveProblems()) {
+				this.outcomes.cover(id, turn.who().objectId(), said);
 			}
 		}));
 	}
@@ -153,10 +173,13 @@ class OutcomeButtons {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
 		}
 		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, Decision.class);
-		if (decision.isEmpty()) {
-			answers.refuse(OutcomeForm.DECISION, "Please choose what was decided.");
-		}
+		conference(id, turn).filter((conference) -> !Decision.of(conference.kind()).isEmpty())
+			.filter((_) -> decision.isEmpty())
+			.ifPresent((_) -> answers.refuse(OutcomeForm.DECISION, "Please choose what was decided."));
 		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
+		Optional<Participation> participation = answers.choice(OutcomeForm.PARTICIPATION, Participation.class);
+		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
+		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
 		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
 		conference(id, turn).filter(this.form::isStillToCome)
 			.filter((conference) -> !answers.toggle(OutcomeForm.TOOK_PLACE))
@@ -166,8 +189,8 @@ class OutcomeButtons {
 		if (answers.haveProblems()) {
 			return null;
 		}
-		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElseThrow(), category.orElse(null),
-				dissent.orElse(null));
+		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElse(null), category.orElse(null),
+				dissent.orElse(null), participation.orElse(null), heldAs.orElse(null), next.orElse(null));
 	}
 
 	private void add(UUID id, Turn turn, Answers answers) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,11 +18,16 @@ import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.Participation;
+import io.convenor.outcomes.ReviewArea;
 import io.convenor.timescales.Dates;
 
 /** The steps in which a chair fills an outcome in. */
@@ -38,6 +44,12 @@ class OutcomeForm {
 
 	static final String DISSENT = "dissent";
 
+	static final String PARTICIPATION = "participation";
+
+	static final String HELD_AS = "heldAs";
+
+	static final String NEXT_MEETING = "nextMeetingOn";
+
 	static final String WHAT = "what";
 
 	static final String OWNER = "owner";
@@ -46,11 +58,16 @@ class OutcomeForm {
 
 	static final String RECIPIENTS = "recipients";
 
+	static final int LONGEST_AREA = 1000;
+
 	private static final int SHORTENED = 60;
 
 	private final Clock clock;
 
-	OutcomeForm(Clock clock) {
+	private final Guides guides;
+
+	OutcomeForm(Clock clock, Guides guides) {
+		this.guides = guides;
 		this.clock = clock;
 	}
 
@@ -60,7 +77,8 @@ class OutcomeForm {
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
-		Card.Builder card = begin(conference, 1, "what was decided");
+		Card.Builder card = begin(conference, Outcome.Page.DECISION,
+				Decision.of(conference.kind()).isEmpty() ? "when it was held" : "what was decided");
 		if (isStillToCome(conference)) {
 			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
@@ -70,20 +88,63 @@ class OutcomeForm {
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
 		List<Decision> open = Decision.of(conference.kind());
-		card.field(Field.choice(DECISION, "Decision")
-			.expanded()
-			.options(open.stream().map((one) -> new Option(one.name(), one.label())).toList())
-			.value(outcome.decision().map(Decision::name).orElse(null)));
+		if (!open.isEmpty()) {
+			card.field(Field.choice(DECISION, "Decision")
+				.expanded()
+				.options(open.stream().map((one) -> new Option(one.name(), one.label(conference.kind()))).toList())
+				.value(outcome.decision().map(Decision::name).orElse(null)));
+		}
 		if (open.stream().anyMatch(Decision::plan)) {
 			card.field(Field.choice(CATEGORY, "Category, if there is a child protection plan (never posted)")
 				.hint("Choose one")
 				.options(Stream.of(Category.values()).map((one) -> new Option(one.name(), one.label())).toList())
 				.value(outcome.category().map(Category::name).orElse(null)));
 		}
-		return card
-			.field(Field.paragraph(DISSENT, "Dissent: who disagreed and why, if anybody did (never posted)")
-				.value(outcome.dissent().orElse(null)))
-			.button(Button.press(OutcomeButtons.DECIDE, "Next: actions").primary())
+		ofTheChild(card, outcome, conference.kind());
+		method(card, outcome, conference);
+		if (!open.isEmpty()) {
+			card.field(Field.paragraph(DISSENT, "Dissent: who disagreed and why, if anybody did (never posted)")
+				.value(outcome.dissent().orElse(null)));
+		}
+		card.field(Field
+			.date(NEXT_MEETING, this.guides.of(conference.kind()).nextMeeting() + ", on (leave empty if not agreed)")
+			.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
+		boolean areas = ReviewArea.of(conference.kind()).findAny().isPresent();
+		return card.button(Button.press(OutcomeButtons.DECIDE, areas ? "Next: the record" : "Next: actions").primary())
+			.build();
+	}
+
+	/** How a child took part, and for a review by which method it was held. */
+	private static void ofTheChild(Card.Builder card, Outcome outcome, Kind kind) {
+		if (kind.childProtection() || kind.careReview()) {
+			String unborn = kind.careReview() ? "" : " (leave empty for a child who is not born yet)";
+			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
+				.hint("Choose one")
+				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
+				.value(outcome.participation().map(Participation::name).orElse(null)));
+		}
+	}
+
+	private static void method(Card.Builder card, Outcome outcome, Conference conference) {
+		if (conference.kind().careReview()) {
+			card.field(Field.choice(HELD_AS, "Method by which the review was held")
+				.options(Stream.of(Way.values()).map((way) -> new Option(way.name(), way.label())).toList())
+				.value(outcome.heldAs().orElse(conference.way()).name()));
+		}
+	}
+
+	/** What the record of a review says, area by area. */
+	Card areas(Outcome outcome, Conference conference) {
+		Card.Builder card = begin(conference, Outcome.Page.AREAS, "what the record says");
+		card.text("The record covers each of these areas. It goes into the library, and never into a channel.");
+		Map<ReviewArea, String> said = outcome.areas()
+			.stream()
+			.collect(Collectors.toMap((covered) -> covered.area(), (covered) -> covered.said()));
+		ReviewArea.of(conference.kind())
+			.forEach((area) -> card
+				.field(Field.paragraph(area.name(), area.label()).atMost(LONGEST_AREA).value(said.get(area))));
+		return card.button(Button.press(OutcomeButtons.COVER, "Next: actions").primary())
+			.button(turnTo(Outcome.Page.DECISION, "Back"))
 			.build();
 	}
 
@@ -97,8 +158,9 @@ class OutcomeForm {
 	}
 
 	private Card actions(Outcome outcome, Conference conference, int longest) {
-		Card.Builder card = begin(conference, 2, "who does what by when");
+		Card.Builder card = begin(conference, Outcome.Page.ACTIONS, "who does what by when");
 		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
+		boolean areas = ReviewArea.of(conference.kind()).findAny().isPresent();
 		if (outcome.actions().isEmpty()) {
 			card.text("There are no actions yet.");
 		}
@@ -109,7 +171,7 @@ class OutcomeForm {
 				.field(Field.date(DUE, "By when"))
 				.button(Button.press(OutcomeButtons.ADD, "Add this action")))
 			.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
-			.button(turnTo(Outcome.Page.DECISION, "Back"))
+			.button(turnTo(areas ? Outcome.Page.AREAS : Outcome.Page.DECISION, "Back"))
 			.build();
 	}
 
@@ -126,7 +188,7 @@ class OutcomeForm {
 			.filter((invitee) -> entitled.contains(invitee.id()))
 			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
 			.toList();
-		Card.Builder card = begin(conference, 3, "who is told by mail");
+		Card.Builder card = begin(conference, Outcome.Page.RECIPIENTS, "who is told by mail");
 		if (options.isEmpty()) {
 			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
 		}
@@ -144,10 +206,13 @@ class OutcomeForm {
 		return Button.press(OutcomeButtons.TURN, title).with("page", page.name());
 	}
 
-	static Card.Builder begin(Conference conference, int step, String what) {
+	static Card.Builder begin(Conference conference, Outcome.Page page, String what) {
+		List<Outcome.Page> pages = Stream.of(Outcome.Page.values())
+			.filter((each) -> each != Outcome.Page.AREAS || ReviewArea.of(conference.kind()).findAny().isPresent())
+			.toList();
 		String title = "Outcome of " + conference.reference();
 		return Card.saying(title)
-			.heading("%s (%d of 4): %s".formatted(title, step, what))
+			.heading("%s (%d of %d): %s".formatted(title, pages.indexOf(page) + 1, pages.size(), what))
 			.note("%s, booked for %s".formatted(conference.kind().label(), Dates.inWords(conference.startsAt())));
 	}
 

@@ -29,7 +29,7 @@ final class OutcomePreview {
 
 	private static Card card(Outcome outcome, Conference conference, Optional<Summary> summary,
 			Function<Invitee, String> shown) {
-		Card.Builder card = OutcomeForm.begin(conference, 4, "read what goes out, then approve");
+		Card.Builder card = OutcomeForm.begin(conference, Outcome.Page.PREVIEW, "read what goes out, then approve");
 		summary
 			.ifPresentOrElse((words) -> card.text("This is what will be posted in the outcomes channel, in your name:")
 				.panel((panel) -> SummaryCard.write(panel, words))

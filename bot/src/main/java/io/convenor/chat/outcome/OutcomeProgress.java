@@ -8,7 +8,6 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.conference.Conference;
 import io.convenor.delivery.Delivery;
-import io.convenor.outcomes.Decision;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.FollowUp;
 import io.convenor.timescales.Dates;
@@ -34,9 +33,11 @@ final class OutcomeProgress {
 		String title = "Outcome of %s: approved".formatted(conference.reference());
 		Card.Builder card = Card.saying(title)
 			.heading(title)
-			.text("%s, held on %s. Decision: %s.".formatted(conference.kind().label(),
+			.text("%s, held on %s.%s".formatted(conference.kind().label(),
 					outcome.heldOn().map(Dates::inWords).orElse(""),
-					outcome.decision().map(Decision::label).orElse("")));
+					outcome.decision()
+						.map((decision) -> " Decision: %s.".formatted(decision.label(conference.kind())))
+						.orElse("")));
 		progress.record().ifPresent((record) -> {
 			card.fact("Full record", state(record, "stored in the library", longest));
 			card.fact("Summary in the channel", summary(outcome, progress.summary(), longest));

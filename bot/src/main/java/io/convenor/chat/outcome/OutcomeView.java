@@ -47,6 +47,7 @@ class OutcomeView implements CardView {
 		}
 		return switch (outcome.page()) {
 			case DECISION -> this.form.decision(outcome, conference);
+			case AREAS -> this.form.areas(outcome, conference);
 			case ACTIONS -> this.form.actions(outcome, conference);
 			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome));
 			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.summary(outcome));

@@ -6,6 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.BirthRecorded;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.delivery.DeliveryMoved;
@@ -36,6 +37,11 @@ class ConferenceNews {
 	@EventListener
 	void conferenceChanged(ConferenceChanged change) {
 		changed(change.conference());
+	}
+
+	@EventListener
+	void born(BirthRecorded birth) {
+		changed(birth.conference());
 	}
 
 	@EventListener

@@ -70,6 +70,17 @@ public class Progress {
 			return this.deliveries.stream().filter((delivery) -> delivery.key().equals(key)).findFirst();
 		}
 
+		/**
+		 * The newest delivery of this conference by that name, whichever arrangement it
+		 * was for.
+		 */
+		private Optional<Delivery> newest(String name) {
+			String key = this.conference.id() + "/" + name;
+			return this.deliveries.stream()
+				.filter((delivery) -> delivery.key().equals(key) || delivery.key().startsWith(key + "/"))
+				.reduce((_, later) -> later);
+		}
+
 		/** What kind of meeting it is, and how it is held. */
 		public String what() {
 			String way = this.conference.way().label();
@@ -80,14 +91,31 @@ public class Progress {
 		/** Whether the people's calendars hold it. */
 		public String calendar() {
 			if (this.conference.eventId().isPresent()) {
-				return "in everybody's calendar";
+				return (this.conference.inCalendar() < this.conference.arrangement()) ? change()
+						: "in everybody's calendar";
 			}
-			return delivery("invitation").map((delivery) -> switch (delivery.state()) {
+			if (this.conference.status() == Conference.Status.CANCELLED) {
+				return "taken out of everybody's calendar";
+			}
+			return newest("invitation").map((delivery) -> switch (delivery.state()) {
 				case GIVEN_UP -> "nobody is invited, because it could not be put into the calendar: " + reason(delivery)
 						+ ". Ask the administration team to look with “admin check”.";
 				case FAILED -> "not yet in the calendar: " + reason(delivery) + ". I keep trying.";
 				case WAITING, SENT -> "being put into the calendar";
 			}).orElse("not in the calendar");
+		}
+
+		/** How far a change is on its way into the calendar. */
+		private String change() {
+			return newest("calendar").map((delivery) -> switch (delivery.state()) {
+				case GIVEN_UP ->
+					"in everybody's calendar, but the last change could not be put there: " + reason(delivery)
+							+ ". Nobody was told of it. Ask the administration team to look with “admin check”.";
+				case FAILED -> "in everybody's calendar; the last change is not there yet: " + reason(delivery)
+						+ ". I keep trying.";
+				case WAITING -> "in everybody's calendar; the last change is being put there";
+				case SENT -> "in everybody's calendar, but not as it should be";
+			}).orElse("in everybody's calendar; the last change is being put there");
 		}
 
 		/** Whether people can join online, and wait until they are let in. */
@@ -98,10 +126,12 @@ public class Progress {
 			if (this.conference.joinUrl().isEmpty()) {
 				return Optional.of(withoutALink());
 			}
-			if (this.conference.isLobbyGuarded()) {
+			Optional<Delivery> lobby = newest("lobby");
+			if (this.conference.isLobbyGuarded()
+					&& lobby.filter((delivery) -> delivery.state() != Delivery.State.SENT).isEmpty()) {
 				return Optional.of("link is there, and everybody waits in the lobby until let in");
 			}
-			return delivery("lobby").map((delivery) -> switch (delivery.state()) {
+			return lobby.map((delivery) -> switch (delivery.state()) {
 				case GIVEN_UP -> "link is there, but the lobby could not be set: " + reason(delivery)
 						+ ". Open the meeting's options in Teams and let only organisers bypass the lobby.";
 				case FAILED -> "link is there; the lobby is not set yet: " + reason(delivery) + ". I keep trying.";
@@ -113,7 +143,7 @@ public class Progress {
 			String cause = "Teams gave no link, so nobody can join online. That happens when "
 					+ this.conference.organiser()
 					+ " has no Teams licence: ask the administration team to look with “admin check”. ";
-			boolean given = delivery("join-link").filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
+			boolean given = newest("join-link").filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
 				.isPresent();
 			return cause + (given
 					? "I looked for a day and have now written to everybody that the link is not ready. Tell them how to join."
@@ -125,9 +155,8 @@ public class Progress {
 			return this.conference.room()
 				.map((room) -> room.name() + ": " + switch (this.conference.roomAnswer().orElse(RoomAnswer.WAITING)) {
 					case ACCEPTED -> "accepted";
-					case DECLINED ->
-						"declined. Ask the administration team for another room, and tell those who have a place in it.";
-					case WAITING -> delivery("room-answer")
+					case DECLINED -> "declined, so it cannot be had. Press “Choose another room”.";
+					case WAITING -> newest("room-answer")
 						.filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
 						.map((delivery) -> "has not answered (" + reason(delivery) + "). Ring whoever looks after it.")
 						.orElse("waiting for its answer");
@@ -157,7 +186,18 @@ public class Progress {
 		private Stream<Delivery> others(Invitee invitee) {
 			Optional<Delivery> ours = howToTakePart(invitee);
 			return this.deliveries.stream()
-				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && isFor(delivery, invitee));
+				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && isFor(delivery, invitee))
+				.filter((delivery) -> !isOlderChange(delivery, invitee));
+		}
+
+		/** Of several changes, the newest letter says where things stand. */
+		private boolean isOlderChange(Delivery delivery, Invitee invitee) {
+			String prefix = this.conference.id() + "/change/";
+			return delivery.key().startsWith(prefix) && this.deliveries.stream()
+				.filter((each) -> each.key().startsWith(prefix) && each.key().endsWith("/" + invitee.id()))
+				.reduce((_, later) -> later)
+				.filter((newest) -> !newest.equals(delivery))
+				.isPresent();
 		}
 
 		private static boolean isFor(Delivery delivery, Invitee invitee) {
@@ -171,6 +211,10 @@ public class Progress {
 			return this.deliveries.stream()
 				.filter((delivery) -> delivery.recipient() != null && !delivery.kind().equals("room-answer"))
 				.filter((delivery) -> this.conference.invitees().stream().noneMatch((each) -> isFor(delivery, each)))
+				.filter((delivery) -> this.conference.everybodyEver()
+					.stream()
+					.noneMatch((each) -> !each.invited() && isFor(delivery, each)
+							&& delivery.state() == Delivery.State.SENT))
 				.map((delivery) -> capital(delivery.recipient()) + ": " + named(delivery) + " " + inWords(delivery))
 				.toList();
 		}
@@ -178,8 +222,11 @@ public class Progress {
 		/** What is still to be done, in a few words each. */
 		public List<String> outstanding() {
 			List<String> outstanding = new ArrayList<>();
-			if (this.conference.eventId().isEmpty()) {
+			if (this.conference.status() != Conference.Status.CANCELLED && this.conference.eventId().isEmpty()) {
 				outstanding.add("invitation not sent");
+			}
+			else if (this.conference.inCalendar() < this.conference.arrangement()) {
+				outstanding.add("the last change is not in the calendar");
 			}
 			else if (this.conference.way().online() && this.conference.joinUrl().isEmpty()) {
 				outstanding.add("no Teams link");

@@ -29,9 +29,12 @@ class ReportLines implements StatusLine {
 		if (asked.isEmpty()) {
 			return List.of();
 		}
+		long wanted = asked.stream().filter((report) -> report.state() != RequestedReport.State.WITHDRAWN).count();
 		long received = asked.stream().filter(RequestedReport::received).count();
 		List<Line> lines = new ArrayList<>();
-		lines.add(new Line("Reports", received + " of " + asked.size() + " received", received < asked.size(), true));
+		if (wanted > 0) {
+			lines.add(new Line("Reports", received + " of " + wanted + " received", received < wanted, true));
+		}
 		asked.stream().map((report) -> new Line(report.described(), inWords(report), false, false)).forEach(lines::add);
 		return lines;
 	}
@@ -43,8 +46,12 @@ class ReportLines implements StatusLine {
 	}
 
 	private static long moves(RequestedReport report) {
-		boolean overdue = report.state() == RequestedReport.State.MISSING;
-		return 1 + 2L * report.versions().size() + (overdue ? 1 : 0);
+		int more = switch (report.state()) {
+			case MISSING -> 1;
+			case WITHDRAWN -> 2;
+			default -> 0;
+		};
+		return 1 + 2L * report.versions().size() + more;
 	}
 
 	private static String inWords(RequestedReport report) {
@@ -54,6 +61,7 @@ class ReportLines implements StatusLine {
 			case NOT_ASKED ->
 				"the request could not be sent. Ask them yourself, or have the address put right; the report is " + due;
 			case MISSING -> "missing, was " + due;
+			case WITHDRAWN -> "not needed any more";
 			case RECEIVED -> "received in time" + when(report);
 			case RECEIVED_LATE -> "received late" + when(report) + ", was " + due;
 		};

@@ -28,6 +28,7 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
+import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
@@ -36,6 +37,9 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.people.Staff;
 import io.convenor.reports.Inbox;
+import io.convenor.timescales.BankHolidays;
+import io.convenor.timescales.HolidaysInForce;
+import io.convenor.timescales.RuleSets;
 import io.convenor.scheduling.ChairWhoLeft;
 import io.convenor.scheduling.Cover;
 import io.convenor.scheduling.Covers;
@@ -50,8 +54,8 @@ class AdminCheckTests {
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
 	private static final Set<String> GRANTED = Set.of("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send",
-			"OnlineMeetings.ReadWrite.All", "Place.Read.All", "Sites.Selected", "User.ReadBasic.All",
-			"ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
+			"OnlineMeetings.ReadWrite.All", "OnlineMeetingArtifact.Read.All", "Place.Read.All", "Sites.Selected",
+			"User.ReadBasic.All", "ChannelSettings.Read.Group", "ChannelMessage.Read.Group");
 
 	private final TenantChecks tenant = Mockito.mock(TenantChecks.class);
 
@@ -62,6 +66,8 @@ class AdminCheckTests {
 	private final ChangeNotifications notifications = Mockito.mock(ChangeNotifications.class);
 
 	private final Inbox inbox = Mockito.mock(Inbox.class);
+
+	private final HolidaysInForce holidays = Mockito.mock(HolidaysInForce.class);
 
 	private final Covers covers = Mockito.mock(Covers.class);
 
@@ -76,20 +82,22 @@ class AdminCheckTests {
 
 	@BeforeEach
 	void everythingWorks() {
+		given(this.holidays.current()).willReturn(BankHolidays.shipped());
 		given(this.tenant.grantedPermissions()).willReturn(GRANTED);
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
 		given(this.tenant.opensLibrary()).willReturn(true);
 		given(this.availability.rooms())
-			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true)));
+			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true,
+					"Shire Hall", List.of())));
 		given(this.channels.of("team"))
 			.willReturn(List.of(new Channels.NamedChannel("channel", "Conference outcomes")));
 		given(this.inbox.canBeNotified()).willReturn(true);
 		given(this.inbox.readEverySeconds()).willReturn(20L);
 		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minusSeconds(10), null, null));
-		given(this.inbox.watching()).willReturn(new Inbox.Health(NOW, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minusSeconds(10), null, null));
+		given(this.inbox.watching()).willReturn(new Watching.Health(NOW, null, null));
 		given(this.notifications.all()).willReturn(List.of(new ChangeNotifications.Subscription("subscription", "inbox",
 				"https://bot.example", NOW.plus(Duration.ofDays(5)))));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -98,7 +106,8 @@ class AdminCheckTests {
 		this.admin = new AdminCheck(
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
 						this.covers, authority, this.settings, clock),
-				new Examination(clock), new Staff(Set.of("helen"), Set.of("joan")));
+				new ClockChecks(RuleSets.shipped(), this.holidays, clock), new Examination(clock),
+				new Staff(Set.of("helen"), Set.of("joan")));
 	}
 
 	@AfterEach
@@ -114,8 +123,34 @@ class AdminCheckTests {
 			.contains("promised until Saturday 7 March 2026, 09:00")
 			.contains("outcomes go to “Conference outcomes”")
 			.contains("last read Monday 2 March 2026, 08:59")
+			.contains("new conferences fall under wokingham, version 1.")
+			.contains("known until Sunday 31 December 2028.")
 			.doesNotContain("Not working")
 			.doesNotContain("Not sure");
+	}
+
+	@Test
+	void bankHolidaysThatSoonEndAreSaidWithWhatToType() {
+		given(this.holidays.current()).willReturn(
+				BankHolidays.kept(BankHolidays.shipped().asPublished().replaceAll(",\\{[^{}]*202[78]-[^{}]*}", ""),
+						LocalDate.of(2024, 3, 2)));
+		assertThat(check()).contains("Not working. Bank holidays: The bank holiday list was copied on")
+			.contains("ends on Thursday 31 December 2026")
+			.contains("Type admin holidays to fetch the published list.");
+	}
+
+	@Test
+	void aRuleSetFileThatWasChangedWithoutANewVersionIsSaid() {
+		RuleSets changed = Mockito.mock(RuleSets.class);
+		given(changed.changedSinceUsed()).willReturn(List.of("wokingham.yaml was changed after."));
+		Finding finding = new ClockChecks(changed, this.holidays, Clock.fixed(NOW, ZoneOffset.UTC)).all()
+			.getFirst()
+			.looks()
+			.get()
+			.getFirst();
+		assertThat(finding.status()).isEqualTo(Finding.Status.NOT_WORKING);
+		assertThat(finding.words()).isEqualTo("wokingham.yaml was changed after");
+		assertThat(finding.next()).contains("Put the file back as it was", "the next version");
 	}
 
 	@Test
@@ -159,7 +194,7 @@ class AdminCheckTests {
 	@Test
 	void whatIsNotSetUpIsNamed() {
 		given(this.inbox.canBeNotified()).willReturn(false);
-		given(this.inbox.reading()).willReturn(new Inbox.Health(null, null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(null, null, null));
 		given(this.availability.rooms()).willReturn(List.of());
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(false);
 		this.settings.setProperty("convenor.outcomes.channel", "");
@@ -172,7 +207,7 @@ class AdminCheckTests {
 
 	@Test
 	void aReaderThatHasStoppedAndASubscriptionThatIsGoneAreNoticed() {
-		given(this.inbox.reading()).willReturn(new Inbox.Health(NOW.minus(Duration.ofHours(1)), null, null));
+		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minus(Duration.ofHours(1)), null, null));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
 			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");

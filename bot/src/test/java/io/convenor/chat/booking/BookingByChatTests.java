@@ -65,7 +65,7 @@ class BookingByChatTests {
 	void anEmptyHouse() {
 		this.microsoft365.reset();
 		this.jdbc.sql("delete from booking").update();
-		this.jdbc.sql("update conference set chair_id = 'before'").update();
+		this.jdbc.sql("update conference set chair_id = 'before', case_reference = 'before'").update();
 		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
 	}
 
@@ -84,7 +84,7 @@ class BookingByChatTests {
 		this.helen.presses("Next: date and time");
 		assertThat(this.helen.words()).contains("Last lawful date: Thursday 5 March 2026",
 				"That day is day 0, day 1 is Friday 13 February 2026 and day 15 is Thursday 5 March 2026.",
-				"( ) Alder Room, Shire Hall (8 people, wheelchair access)");
+				"( ) Alder Room, Shire Hall (holds 8 people, step-free)");
 		this.helen.presses("Show times in this room", Map.of("room", Northmere365.ALDER));
 		assertThat(this.helen.buttons()).contains("Tuesday 24 February 2026, 09:00",
 				"Wednesday 25 February 2026, 09:00", "Thursday 26 February 2026, 09:00");

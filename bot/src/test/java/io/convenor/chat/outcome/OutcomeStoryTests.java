@@ -77,7 +77,7 @@ class OutcomeStoryTests {
 	static void town(DynamicPropertyRegistry properties) {
 		TOWN.settings(URI.create("http://localhost"))
 			.forEach((name, value) -> properties.add(name,
-					() -> name.equals("convenor.reports.notification-url") ? "" : value));
+					() -> name.equals("convenor.watching.notification-url") ? "" : value));
 	}
 
 	@BeforeEach

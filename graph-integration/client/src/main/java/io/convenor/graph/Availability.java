@@ -43,8 +43,19 @@ public interface Availability {
 	record Busy(LocalDateTime from, LocalDateTime to) {
 	}
 
-	/** A room that can be booked by its mailbox. */
-	record BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible) {
+	/**
+	 * A room that can be booked by its mailbox.
+	 *
+	 * @param building null where the directory does not say
+	 * @param equipment what the directory says is in it, in its administrator's words
+	 */
+	record BookableRoom(String address, String name, @Nullable Integer capacity, boolean wheelchairAccessible,
+			@Nullable String building, List<String> equipment) {
+
+		public BookableRoom {
+			equipment = List.copyOf(equipment);
+		}
+
 	}
 
 }

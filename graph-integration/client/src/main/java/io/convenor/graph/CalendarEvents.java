@@ -99,7 +99,7 @@ final class CalendarEvents {
 				&& asked.end().equals(meeting.end())
 				&& InvitationText.exchanged(text(found), asked.htmlBody()).equals(text(found))
 				&& place(found).equals((room != null) ? room.name() : "")
-				&& invited(Pages.orEmpty(found.getAttendees())).equals(invited(attendees(asked)))
+				&& invited(attendees(found)).equals(invited(attendees(asked)))
 				&& (!asked.online() || Boolean.TRUE.equals(found.getIsOnlineMeeting()));
 	}
 
@@ -111,7 +111,7 @@ final class CalendarEvents {
 	private static Set<String> invited(List<com.microsoft.graph.models.Attendee> attendees) {
 		return attendees.stream()
 			.map((attendee) -> attendee.getType() + " "
-					+ String.valueOf(attendee.getEmailAddress().getAddress()).toLowerCase(Locale.ROOT))
+					+ attendee.getEmailAddress().getAddress().toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
 	}
 
@@ -201,15 +201,32 @@ final class CalendarEvents {
 
 	static BookedMeeting meeting(Event event) {
 		return new BookedMeeting(event.getId(), Objects.requireNonNullElse(event.getICalUId(), ""), joinUrl(event),
-				dialIn(event), Pages.orEmpty(event.getAttendees()).stream().map(CalendarEvents::answer).toList(),
-				time(event.getStart()), time(event.getEnd()), Boolean.TRUE.equals(event.getIsCancelled()));
+				dialIn(event), attendees(event).stream().map(CalendarEvents::answer).toList(), time(event.getStart()),
+				time(event.getEnd()), Boolean.TRUE.equals(event.getIsCancelled()));
 	}
 
-	private static LocalDateTime time(@Nullable DateTimeTimeZone time) {
-		if (time == null || time.getDateTime() == null) {
+	/** Whether an event says when it is, without which it is no meeting. */
+	static boolean isWhole(Event event) {
+		return isTime(event.getStart()) && isTime(event.getEnd());
+	}
+
+	private static boolean isTime(@Nullable DateTimeTimeZone time) {
+		return time != null && time.getDateTime() != null;
+	}
+
+	private static LocalDateTime time(DateTimeTimeZone time) {
+		if (!isTime(time)) {
 			throw new GraphFailure.Unreachable("Microsoft 365 gave a meeting without its time", null);
 		}
 		return LocalTimes.local(time);
+	}
+
+	/** Whoever has an address: a group that Outlook could not resolve has none. */
+	private static List<com.microsoft.graph.models.Attendee> attendees(Event event) {
+		return Pages.orEmpty(event.getAttendees())
+			.stream()
+			.filter((attendee) -> attendee.getEmailAddress() != null && attendee.getEmailAddress().getAddress() != null)
+			.toList();
 	}
 
 	private static Answer answer(com.microsoft.graph.models.Attendee attendee) {

@@ -15,6 +15,13 @@ public interface ChangeNotifications {
 	Subscription watchInbox(String mailbox, String notificationUrl, String clientState, Instant until);
 
 	/**
+	 * Asks to be told when an event in a mailbox's calendar is changed or deleted, by
+	 * whomever; somebody's answer is a change as well. Otherwise as {@link #watchInbox}.
+	 * One request.
+	 */
+	Subscription watchCalendar(String mailbox, String notificationUrl, String clientState, Instant until);
+
+	/**
 	 * Asks for longer. One request.
 	 * @throws GraphFailure.NotFound when the subscription has expired: watch again
 	 */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 import com.microsoft.graph.models.odataerrors.ODataError;
@@ -19,6 +20,9 @@ final class Failures {
 
 	private static final Set<String> LOST_POSITION_CODES = Set.of("syncstatenotfound", "syncstateinvalid",
 			"resyncrequired");
+
+	private static final Set<Operation> READ_FROM_A_POSITION = EnumSet.of(Operation.READ_ARRIVALS,
+			Operation.READ_CALENDAR_CHANGES);
 
 	private final Clock clock;
 
@@ -85,7 +89,7 @@ final class Failures {
 	}
 
 	private static boolean lostPosition(Attempt attempt, String code) {
-		return attempt.operation() == Operation.READ_ARRIVALS
+		return READ_FROM_A_POSITION.contains(attempt.operation())
 				&& (attempt.status() == 410 || LOST_POSITION_CODES.contains(code.toLowerCase()));
 	}
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.microsoft.graph.models.FreeBusyError;
@@ -142,7 +144,21 @@ final class GraphAvailability implements Availability {
 	private static BookableRoom room(Room room) {
 		String name = (room.getDisplayName() != null) ? room.getDisplayName() : room.getEmailAddress();
 		return new BookableRoom(room.getEmailAddress(), name, room.getCapacity(),
-				Boolean.TRUE.equals(room.getIsWheelChairAccessible()));
+				Boolean.TRUE.equals(room.getIsWheelChairAccessible()), text(room.getBuilding()), equipment(room));
+	}
+
+	private static List<String> equipment(Room room) {
+		return Stream
+			.concat(Stream.of(room.getDisplayDeviceName(), room.getVideoDeviceName(), room.getAudioDeviceName()),
+					Pages.orEmpty(room.getTags()).stream())
+			.map(GraphAvailability::text)
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
+	}
+
+	private static @Nullable String text(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 }

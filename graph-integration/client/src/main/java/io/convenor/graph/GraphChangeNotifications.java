@@ -12,10 +12,11 @@ import java.util.Objects;
 import com.microsoft.graph.models.SubscriptionCollectionResponse;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 
-/** Subscriptions to new mail. */
+/** Subscriptions to new mail and to calendars. */
 final class GraphChangeNotifications implements ChangeNotifications {
 
-	// Graph allows 10,080 minutes for mail; the rest is for clocks that differ.
+	// Graph allows 10,080 minutes for mail and events; the rest is for clocks that
+	// differ.
 	private static final Duration LONGEST = Duration.ofMinutes(10_070);
 
 	private final GraphServiceClient graph;
@@ -32,14 +33,29 @@ final class GraphChangeNotifications implements ChangeNotifications {
 
 	@Override
 	public Subscription watchInbox(String mailbox, String notificationUrl, String clientState, Instant until) {
+		return watch(Operation.WATCH_INBOX, mailbox, wanted("created",
+				"users/" + mailbox + "/mailFolders('inbox')/messages", notificationUrl, clientState, until));
+	}
+
+	@Override
+	public Subscription watchCalendar(String mailbox, String notificationUrl, String clientState, Instant until) {
+		return watch(Operation.WATCH_CALENDAR, mailbox,
+				wanted("updated,deleted", "users/" + mailbox + "/events", notificationUrl, clientState, until));
+	}
+
+	private com.microsoft.graph.models.Subscription wanted(String changes, String resource, String notificationUrl,
+			String clientState, Instant until) {
 		var wanted = new com.microsoft.graph.models.Subscription();
-		wanted.setChangeType("created");
-		wanted.setResource("users/" + mailbox + "/mailFolders('inbox')/messages");
+		wanted.setChangeType(changes);
+		wanted.setResource(resource);
 		wanted.setNotificationUrl(notificationUrl);
 		wanted.setClientState(clientState);
 		wanted.setExpirationDateTime(atMost(until));
-		return subscription(
-				this.calls.ask(Operation.WATCH_INBOX, mailbox, () -> this.graph.subscriptions().post(wanted)));
+		return wanted;
+	}
+
+	private Subscription watch(Operation operation, String mailbox, com.microsoft.graph.models.Subscription wanted) {
+		return subscription(this.calls.ask(operation, mailbox, () -> this.graph.subscriptions().post(wanted)));
 	}
 
 	@Override

@@ -13,6 +13,10 @@ public final class GraphClient implements MicrosoftGraph {
 
 	private final Meetings meetings;
 
+	private final CalendarWatch calendarWatch;
+
+	private final Attendance attendance;
+
 	private final Availability availability;
 
 	private final Outbox outbox;
@@ -36,7 +40,10 @@ public final class GraphClient implements MicrosoftGraph {
 		OkHttpClient http = Wire.forCalls(trust, clock);
 		Clients clients = new Clients(settings, identities, this.identity, http, clock);
 		GraphCalls calls = new GraphCalls(clock);
-		this.meetings = new GraphMeetings(clients.own(), calls);
+		TeamsMeetings teamsMeetings = new TeamsMeetings(clients.own(), calls);
+		this.meetings = new GraphMeetings(clients.own(), calls, teamsMeetings);
+		this.calendarWatch = new GraphCalendarWatch(clients.own(), calls, settings);
+		this.attendance = new GraphAttendance(clients.own(), calls, teamsMeetings);
 		this.availability = new GraphAvailability(clients.own(), calls, clock);
 		this.outbox = new GraphOutbox(clients.own(), calls);
 		this.sharedMailbox = new GraphSharedMailbox(clients, calls, settings, clock);
@@ -60,6 +67,16 @@ public final class GraphClient implements MicrosoftGraph {
 	@Override
 	public Meetings meetings() {
 		return this.meetings;
+	}
+
+	@Override
+	public CalendarWatch calendarWatch() {
+		return this.calendarWatch;
+	}
+
+	@Override
+	public Attendance attendance() {
+		return this.attendance;
 	}
 
 	@Override

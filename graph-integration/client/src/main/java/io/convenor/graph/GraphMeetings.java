@@ -1,10 +1,12 @@
 package io.convenor.graph;
 
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.microsoft.graph.models.AudioConferencing;
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.EventCollectionResponse;
 import com.microsoft.graph.models.Identity;
@@ -17,6 +19,7 @@ import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.events.item.cancel.CancelPostRequestBody;
+import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Meetings as calendar events with a Teams meeting behind them. */
@@ -33,9 +36,12 @@ final class GraphMeetings implements Meetings {
 
 	private final GraphCalls calls;
 
-	GraphMeetings(GraphServiceClient graph, GraphCalls calls) {
+	private final TeamsMeetings teamsMeetings;
+
+	GraphMeetings(GraphServiceClient graph, GraphCalls calls, TeamsMeetings teamsMeetings) {
 		this.graph = graph;
 		this.calls = calls;
+		this.teamsMeetings = teamsMeetings;
 	}
 
 	@Override
@@ -66,16 +72,7 @@ final class GraphMeetings implements Meetings {
 
 	@Override
 	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
-		OnlineMeeting found = this.calls
-			.ask(Operation.FIND_ONLINE_MEETING,
-					() -> this.graph.users()
-						.byUserId(organiserId)
-						.onlineMeetings()
-						.get((get) -> get.queryParameters.filter = "JoinWebUrl eq " + Filters.quoted(joinUrl)))
-			.getValue()
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> new GraphFailure.NotFound(Operation.FIND_ONLINE_MEETING.thing(), null));
+		OnlineMeeting found = this.teamsMeetings.byLink(organiserId, joinUrl);
 		// A fresh object: patching the one that was read sends what may not be changed.
 		OnlineMeeting change = new OnlineMeeting();
 		change.setLobbyBypassSettings(organiserOnly());
@@ -88,6 +85,32 @@ final class GraphMeetings implements Meetings {
 					.onlineMeetings()
 					.byOnlineMeetingId(found.getId())
 					.patch(change));
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
+			LocalDateTime end) {
+		CreateOrGetPostRequestBody asked = new CreateOrGetPostRequestBody();
+		asked.setExternalId(key.uuid().toString());
+		asked.setSubject(subject);
+		asked.setStartDateTime(LocalTimes.moment(start));
+		asked.setEndDateTime(LocalTimes.moment(end));
+		OnlineMeeting opened = this.calls.ask(Operation.OPEN_CALL,
+				() -> this.graph.users().byUserId(organiserId).onlineMeetings().createOrGet().post(asked));
+		return new Call(opened.getJoinWebUrl(), dialIn(opened.getAudioConferencing()));
+	}
+
+	private static @Nullable DialIn dialIn(@Nullable AudioConferencing audio) {
+		if (audio == null || audio.getConferenceId() == null) {
+			return null;
+		}
+		return Stream
+			.of(Stream.ofNullable(audio.getTollNumber()), Pages.orEmpty(audio.getTollNumbers()).stream(),
+					Stream.ofNullable(audio.getTollFreeNumber()), Pages.orEmpty(audio.getTollFreeNumbers()).stream())
+			.flatMap((numbers) -> numbers)
+			.findFirst()
+			.map((number) -> new DialIn(number, audio.getConferenceId()))
+			.orElse(null);
 	}
 
 	@Override

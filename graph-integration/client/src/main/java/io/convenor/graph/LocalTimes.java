@@ -2,6 +2,7 @@ package io.convenor.graph;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,11 @@ final class LocalTimes {
 		String text = time.getDateTime().endsWith("Z")
 				? time.getDateTime().substring(0, time.getDateTime().length() - 1) : time.getDateTime();
 		return LocalDateTime.parse(text).atZone(zone(time.getTimeZone())).withZoneSameInstant(ZONE).toLocalDateTime();
+	}
+
+	/** With its distance from UTC. */
+	static OffsetDateTime moment(LocalDateTime local) {
+		return local.atZone(ZONE).toOffsetDateTime();
 	}
 
 	/** As an instant, for a query's limits. */

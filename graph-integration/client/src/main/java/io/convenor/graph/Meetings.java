@@ -43,6 +43,14 @@ public interface Meetings {
 	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
 
 	/**
+	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
+	 * under the same key gives the one that is already there. One request.
+	 * @param organiserId the organiser's object id: Graph takes no address here
+	 * @param subject an opaque reference only
+	 */
+	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end);
+
+	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
 	 * One request.
 	 */
@@ -93,6 +101,15 @@ public interface Meetings {
 			answers = List.copyOf(answers);
 		}
 
+	}
+
+	/**
+	 * A meeting that is in no calendar.
+	 *
+	 * @param dialIn null where the organiser has no number to ring, which is what happens
+	 * without a licence for audio conferencing
+	 */
+	record Call(String joinUrl, @Nullable DialIn dialIn) {
 	}
 
 	/** How to join by telephone. */

@@ -9,6 +9,10 @@ public interface MicrosoftGraph {
 
 	Meetings meetings();
 
+	CalendarWatch calendarWatch();
+
+	Attendance attendance();
+
 	Availability availability();
 
 	Outbox outbox();

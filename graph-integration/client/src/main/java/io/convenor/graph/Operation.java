@@ -25,6 +25,18 @@ enum Operation {
 	GUARD_LOBBY("Setting the lobby", "The Teams meeting", Kind.WRITE,
 			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
 
+	OPEN_CALL("Opening the call", "The organiser", Kind.WRITE,
+			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
+
+	READ_CALENDAR_CHANGES("Reading what changed in the calendar", "The organiser's calendar", Kind.READ,
+			"Calendars.Read"),
+
+	LIST_SESSIONS("Listing the sessions of the Teams meeting", "The Teams meeting", Kind.READ,
+			"OnlineMeetingArtifact.Read.All, with an application access policy for the organiser"),
+
+	READ_ATTENDANCE("Reading who was in the Teams meeting", "The attendance report", Kind.READ,
+			"OnlineMeetingArtifact.Read.All, with an application access policy for the organiser"),
+
 	READ_DIARIES("Reading diaries", "The mailbox that asks", Kind.READ, "Calendars.ReadBasic"),
 
 	LIST_ROOMS("Listing the rooms", "The list of rooms", Kind.READ, "Place.Read.All"),
@@ -74,7 +86,10 @@ enum Operation {
 
 	WATCH_INBOX("Asking to be told of new mail", "The mailbox", Kind.WRITE, "Mail.Read"),
 
-	RENEW_WATCH("Asking to be told of new mail for longer", "The subscription", Kind.WRITE, "Mail.Read"),
+	WATCH_CALENDAR("Asking to be told of changes in the calendar", "The organiser's calendar", Kind.WRITE,
+			"Calendars.Read"),
+
+	RENEW_WATCH("Asking to be told for longer", "The subscription", Kind.WRITE, "Mail.Read or Calendars.Read"),
 
 	LIST_WATCHES("Listing the subscriptions", "The list of subscriptions", Kind.READ, null),
 

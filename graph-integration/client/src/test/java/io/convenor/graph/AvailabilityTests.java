@@ -83,6 +83,15 @@ class AvailabilityTests {
 		assertThat(requests).hasSize(1);
 	}
 
+	@Test
+	void aRoomSaysWhereItIsWhoGetsInAndWhatIsInIt() {
+		assertThat(this.availability.rooms()).contains(
+				new Availability.BookableRoom(Northmere.ALDER.address(), "Alder Room, Shire Hall", 8, true,
+						"Shire Hall", List.of("Wall screen", "Teams Rooms camera", "Table microphone", "Hearing loop")),
+				new Availability.BookableRoom(Northmere.BEECH.address(), "Beech Room, Shire Hall", 6, false,
+						"Shire Hall", List.of()));
+	}
+
 	private Availability.Diary diary(String address, LocalDateTime from, LocalDateTime to) {
 		return this.availability.diaries(ORGANISER, List.of(address), from, to).getFirst();
 	}

@@ -3,6 +3,8 @@ package io.convenor.graph;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import okhttp3.mockwebserver.Dispatcher;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.Mail;
 
 import static io.convenor.graph.Northmere365.MAILBOX;
@@ -59,6 +62,37 @@ class ChangeNotificationsTests {
 	}
 
 	@Test
+	void theBotIsToldWhenAMeetingIsAnsweredMovedOrDeletedButNotWhenItIsBooked() throws Exception {
+		ChangeNotifications.Subscription watch = watchCalendar();
+		LocalDateTime start = LocalDateTime.of(2027, 3, 2, 10, 0);
+		Meetings.BookedMeeting booked = NORTHMERE.graph()
+			.meetings()
+			.book(IdempotencyKey.first("watched"),
+					new Meetings.MeetingRequest(Northmere365.ORGANISER, "CP-WATCH", "", start, start.plusHours(1),
+							List.of(new Meetings.Attendee("gp@surgery.example", "A doctor")), null, false));
+		NORTHMERE.tenant().calendars().answer("gp@surgery.example", "CP-WATCH", Answer.ACCEPTED);
+		assertThat(notification()).contains("\"updated\"", booked.eventId(), "a calendar secret", watch.id());
+		NORTHMERE.tenant().calendars().deleteByHand(Northmere365.ORGANISER, "CP-WATCH");
+		assertThat(notification()).contains("\"deleted\"", booked.eventId());
+		assertThat(this.notifications.all()).extracting(ChangeNotifications.Subscription::id).contains(watch.id());
+	}
+
+	@Test
+	void aWatchOnACalendarThatWasRefusedOrThrottledIsNotThere() {
+		int before = this.notifications.all().size();
+		NORTHMERE.misbehave().on("POST", "/subscriptions").throttle(Duration.ofMinutes(2));
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Throttled.class);
+		NORTHMERE.behave();
+		NORTHMERE.misbehave().on("POST", "/subscriptions").unavailable();
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Unreachable.class);
+		NORTHMERE.behave();
+		assertThat(this.notifications.all()).hasSize(before);
+		NORTHMERE.misbehave().on("POST", "/subscriptions").workWithoutAnswering();
+		assertThatThrownBy(this::watchCalendar).isInstanceOf(GraphFailure.Ambiguous.class);
+		assertThat(this.notifications.all()).hasSize(before + 1);
+	}
+
+	@Test
 	void aWatchForLongerThanMicrosoftAllowsIsAsLongAsItAllows() {
 		assertThat(watch(Instant.now().plus(Duration.ofDays(30))).expires())
 			.isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(7)));
@@ -83,6 +117,11 @@ class ChangeNotificationsTests {
 		assertThatThrownBy(() -> this.notifications.watchInbox(MAILBOX, "http://localhost:1/none", "secret",
 				Instant.now().plus(Duration.ofHours(1))))
 			.isInstanceOf(GraphFailure.Rejected.class);
+	}
+
+	private ChangeNotifications.Subscription watchCalendar() {
+		return this.notifications.watchCalendar(Northmere365.ORGANISER, BOT.url("/graph/notifications").toString(),
+				"a calendar secret", Instant.now().plus(Duration.ofDays(2)));
 	}
 
 	private ChangeNotifications.Subscription watch(Instant until) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import com.google.gson.JsonObject;
 import com.microsoft.graph.models.OnlineMeetingRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +15,7 @@ import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.JoinableMeeting;
+import io.convenor.tenant.world.Room;
 
 import static io.convenor.graph.Northmere365.ORGANISER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,6 +163,25 @@ class MeetingsTests {
 		NORTHMERE.tenant().calendars().answer(SIAN, this.reference, Answer.TENTATIVE);
 		assertThat(answerOf(SIAN, booked).response()).isEqualTo(Meetings.Response.TENTATIVE);
 		assertThat(answerOf(DOCTOR, booked)).isEqualTo(new Meetings.Answer(DOCTOR, Meetings.Response.NONE, null, null));
+	}
+
+	@Test
+	void aRoomThatAcceptedMayDeclineLaterAndARoomMayBeBookedTwice() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().settle();
+		NORTHMERE.tenant().calendars().answer(ALDER.address(), this.reference, Answer.DECLINED);
+		assertThat(answerOf(ALDER.address(), booked).response()).isEqualTo(Meetings.Response.DECLINED);
+		NORTHMERE.tenant().directory().attendant(ALDER.address(), Room.Attendant.DOUBLE_BOOKS);
+		try {
+			Meetings.BookedMeeting one = book(IdempotencyKey.first(this.key.value() + " one"));
+			Meetings.BookedMeeting two = book(IdempotencyKey.first(this.key.value() + " two"));
+			NORTHMERE.tenant().settle();
+			assertThat(answerOf(ALDER.address(), one).response()).isEqualTo(Meetings.Response.ACCEPTED);
+			assertThat(answerOf(ALDER.address(), two).response()).isEqualTo(Meetings.Response.ACCEPTED);
+		}
+		finally {
+			NORTHMERE.tenant().directory().attendant(ALDER.address(), Room.Attendant.ACCEPTS_WHEN_FREE);
+		}
 	}
 
 	@Test
@@ -398,17 +417,7 @@ class MeetingsTests {
 
 	/** As the organiser's calendar would be changed in Outlook. */
 	private static void byHand(Meetings.BookedMeeting booked, LocalDateTime start) {
-		JsonObject change = new JsonObject();
-		change.add("start", time(start));
-		change.add("end", time(start.plusHours(2)));
-		NORTHMERE.tenant().calendars().update(ORGANISER, booked.eventId(), change, null);
-	}
-
-	private static JsonObject time(LocalDateTime local) {
-		JsonObject time = new JsonObject();
-		time.addProperty("dateTime", local.toString());
-		time.addProperty("timeZone", "Europe/London");
-		return time;
+		NORTHMERE.tenant().calendars().move(ORGANISER, booked.eventId(), start.atZone(LocalTimes.ZONE).toInstant());
 	}
 
 	private List<CalendarEntry> entries() {

@@ -108,6 +108,101 @@ class UnusualAnswerTests {
 	}
 
 	@Test
+	void anInviteeWithoutAnAddressIsLeftOut() {
+		this.microsoft.answer(200, """
+				{"id":"event-1",%s,"attendees":[{"emailAddress":{"name":"A group"}},{"type":"required"}]}"""
+			.formatted(TIMES));
+		assertThat(this.graph.meetings().look("o@northmere.example", "event-1").answers()).isEmpty();
+	}
+
+	@Test
+	void aChangeIsMadeToTheVersionThatWasSeen() {
+		this.microsoft.answer(200, versioned("one"));
+		this.microsoft.answer(200, versioned("two"));
+		assertThat(change()).isInstanceOf(Meetings.Changed.Made.class);
+		assertThat(this.microsoft.asked().getLast().getHeader("If-Match")).isEqualTo("W/\"one\"");
+	}
+
+	@Test
+	void aMeetingThatChangedAfterTheLookIsLookedAtOnceMore() {
+		this.microsoft.answer(200, versioned("one"));
+		this.microsoft.refuse(412, "ErrorIrresolvableConflict");
+		this.microsoft.answer(200, versioned("two"));
+		this.microsoft.answer(200, versioned("three"));
+		assertThat(change()).isInstanceOf(Meetings.Changed.Made.class);
+		assertThat(this.microsoft.asked()).hasSize(4);
+		assertThat(this.microsoft.asked().getLast().getHeader("If-Match")).isEqualTo("W/\"two\"");
+	}
+
+	@Test
+	void aMeetingMovedByHandAfterTheLookIsLeftAlone() {
+		this.microsoft.answer(200, versioned("one"));
+		this.microsoft.refuse(412, "ErrorIrresolvableConflict");
+		this.microsoft.answer(200, versioned("two").replace("T09:00", "T12:00").replace("T11:00", "T14:00"));
+		assertThat(change()).isInstanceOf(Meetings.Changed.ByHand.class);
+		assertThat(this.microsoft.asked()).hasSize(3);
+	}
+
+	@Test
+	void aMeetingThatKeepsChangingIsAConflict() {
+		this.microsoft.answer(200, versioned("one"));
+		this.microsoft.refuse(412, "ErrorIrresolvableConflict");
+		this.microsoft.answer(200, versioned("two"));
+		this.microsoft.refuse(412, "ErrorIrresolvableConflict");
+		assertThatThrownBy(this::change).isInstanceOf(GraphFailure.Conflict.class);
+	}
+
+	@Test
+	void aMeetingThatWasCalledOffAndIsStillShownIsGone() {
+		this.microsoft.answer(200, versioned("one").replace("\"subject\"", "\"isCancelled\":true,\"subject\""));
+		assertThat(change()).isEqualTo(new Meetings.Changed.Gone());
+		assertThat(this.microsoft.asked()).hasSize(1);
+	}
+
+	@Test
+	void aMeetingDeletedBetweenTheLookAndTheChangeIsGone() {
+		this.microsoft.answer(200, versioned("one"));
+		this.microsoft.refuse(404, "ErrorItemNotFound");
+		assertThat(change()).isEqualTo(new Meetings.Changed.Gone());
+	}
+
+	@Test
+	void whatOutlookPutsWhereNoPlaceIsNamedIsNoPlace() {
+		this.microsoft.answer(200, versioned("one").replace("\"subject\"",
+				"\"location\":{\"displayName\":\"Microsoft Teams Meeting\"},\"subject\""));
+		this.microsoft.answer(200, versioned("two"));
+		change();
+		assertThat(this.microsoft.asked().getLast().getBody().readUtf8()).doesNotContain("location", "isOnlineMeeting",
+				"onlineMeeting");
+	}
+
+	@Test
+	void aFragmentOfASeriesInTheCalendarIsPassedOver() {
+		this.microsoft.answer(200, """
+				{"value":[{"id":"1","type":"occurrence","seriesMasterId":"2"},{"id":"3",%s},
+				{"id":"4","@removed":{"reason":"deleted"}}],"@odata.deltaLink":"https://x/v1.0/delta"}"""
+			.formatted(TIMES));
+		assertThat(this.graph.calendarWatch()
+			.changesSince("o@northmere.example", START.toLocalDate(), START.toLocalDate(), null)
+			.seen()).hasSize(2).last().isEqualTo(new CalendarWatch.Seen.Removed("4"));
+	}
+
+	private Meetings.Changed change() {
+		return this.graph.meetings()
+			.change(KEY, "event-1",
+					new Meetings.MeetingRequest("o@northmere.example", "CP-7F3K", "<p>New</p>", START.plusDays(1),
+							START.plusDays(1).plusHours(2), List.of(), null, true),
+					new Meetings.Expected(START, START.plusHours(2)));
+	}
+
+	private static String versioned(String version) {
+		return """
+				{"id":"event-1","@odata.etag":"W/\\"%s\\"",%s,"subject":"CP-7F3K","isOnlineMeeting":true,
+				"onlineMeeting":{"joinUrl":"https://teams.microsoft.com/l/meetup-join/1"},
+				"body":{"contentType":"html","content":"<p>Old</p>"}}""".formatted(version, TIMES);
+	}
+
+	@Test
 	void aDiaryThatShowsOnlyDigitsIsRead() {
 		this.microsoft.answer(200, """
 				{"value":[{"scheduleId":"room@northmere.example","availabilityView":"0240"}]}""");
@@ -193,8 +288,8 @@ class UnusualAnswerTests {
 			this.microsoft.answer(200, """
 					{"value":[{"emailAddress":"a@northmere.example"},{"displayName":"No mailbox"}]}""");
 		}
-		assertThat(this.graph.availability().rooms())
-			.containsExactly(new Availability.BookableRoom("a@northmere.example", "a@northmere.example", null, false));
+		assertThat(this.graph.availability().rooms()).containsExactly(new Availability.BookableRoom(
+				"a@northmere.example", "a@northmere.example", null, false, null, List.of()));
 		this.now = this.now.plus(Duration.ofHours(5));
 		this.graph.availability().rooms();
 		assertThat(this.microsoft.asked()).hasSize(1);

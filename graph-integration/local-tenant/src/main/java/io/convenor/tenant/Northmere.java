@@ -67,13 +67,15 @@ public final class Northmere {
 			"cp.reports@northmere.example", "CP Reports", false);
 
 	public static final Room ALDER = new Room("7b1d0a10-0001-4f00-8a00-000000000001", "room.alder@northmere.example",
-			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE,
+			new Room.Fittings(true, "Table microphone", "Teams Rooms camera", "Wall screen", List.of("Hearing loop")));
 
 	public static final Room BEECH = new Room("7b1d0a10-0002-4f00-8a00-000000000002", "room.beech@northmere.example",
-			"Beech Room, Shire Hall", 6, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE);
+			"Beech Room, Shire Hall", 6, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE, Room.Fittings.none(false));
 
 	public static final Room CEDAR = new Room("7b1d0a10-0003-4f00-8a00-000000000003", "room.cedar@northmere.example",
-			"Cedar Room, Civic Centre", 10, "Civic Centre", Room.Attendant.DECLINES_ALWAYS);
+			"Cedar Room, Civic Centre", 10, "Civic Centre", Room.Attendant.DECLINES_ALWAYS,
+			new Room.Fittings(true, "Ceiling microphones", null, "Projector", List.of("Separate waiting area")));
 
 	public static final String ROOM_LIST = "rooms@northmere.example";
 

@@ -54,6 +54,9 @@ final class Console {
 			.GET("/", (request) -> show(Section.of(query(request).getOrDefault("show", "")), query(request)))
 			.POST("/console/mail", this::mail)
 			.POST("/console/answer", (request) -> done(request, Section.CALENDARS, Notice.ANSWER, this.actions::answer))
+			.POST("/console/byhand",
+					(request) -> done(request, Section.CALENDARS, Notice.BY_HAND, this.actions::byHand))
+			.POST("/console/room", (request) -> done(request, Section.CALENDARS, Notice.ROOM, this.actions::room))
 			.POST("/console/step", (request) -> done(request, Section.CALLS, Notice.STEP, this.actions::step))
 			.POST("/console/misbehave",
 					(request) -> done(request, Section.MISBEHAVIOURS, Notice.WRONG, this.actions::misbehave))

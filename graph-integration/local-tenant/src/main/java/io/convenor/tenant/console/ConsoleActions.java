@@ -1,21 +1,28 @@
 package io.convenor.tenant.console;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.Part;
+import org.jspecify.annotations.Nullable;
 
+import io.convenor.tenant.Northmere;
 import io.convenor.tenant.authority.Authority;
 import io.convenor.tenant.console.ConsolePage.Draft;
 import io.convenor.tenant.misbehaviour.Misbehaviours;
 import io.convenor.tenant.teams.ConnectorFaults;
 import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.Calendars;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.Refused;
+import io.convenor.tenant.world.Room;
 import io.convenor.tenant.world.World;
 
 /** What can be done from the console, each in the place of somebody else. */
@@ -69,10 +76,54 @@ final class ConsoleActions {
 		try {
 			this.world.calendars()
 				.answer(form.getOrDefault("of", ""), form.getOrDefault("event", ""),
-						Answer.valueOf(form.getOrDefault("answer", "")));
+						Answer.valueOf(form.getOrDefault("answer", "")), proposal(form));
+		}
+		catch (Refused refused) {
+			throw new Problem("That answer was not taken: " + refused.getMessage(), refused);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Problem("That invitation can no longer be answered. It may have been changed or cancelled.", ex);
+		}
+	}
+
+	/** Moves or deletes a meeting as its organiser would in Outlook. */
+	void byHand(Map<String, String> form) {
+		String owner = form.getOrDefault("of", "");
+		String event = form.getOrDefault("event", "");
+		try {
+			if (form.getOrDefault("what", "").equals("delete")) {
+				this.world.calendars().deleteByHand(owner, event);
+			}
+			else {
+				this.world.calendars().move(owner, event, moment(form.getOrDefault("start", "")));
+			}
 		}
 		catch (Refused | IllegalArgumentException ex) {
-			throw new Problem("That invitation can no longer be answered. It may have been changed or cancelled.", ex);
+			throw new Problem("That meeting is not in this calendar any more.", ex);
+		}
+	}
+
+	/** Lets a room's attendant answer in another way from now on. */
+	void room(Map<String, String> form) {
+		this.world.directory()
+			.attendant(form.getOrDefault("of", ""), choice(Room.Attendant.class, form.getOrDefault("attendant", "")));
+	}
+
+	private static Calendars.@Nullable Proposal proposal(Map<String, String> form) {
+		String start = form.getOrDefault("start", "").strip();
+		if (start.isEmpty()) {
+			return null;
+		}
+		Instant from = moment(start);
+		return new Calendars.Proposal(from, from.plus(Duration.ofMinutes(90)));
+	}
+
+	private static Instant moment(String local) {
+		try {
+			return LocalDateTime.parse(local.strip()).atZone(Northmere.ZONE).toInstant();
+		}
+		catch (DateTimeException ex) {
+			throw new Problem("Enter a date and a time, such as 2026-03-17T10:00.", ex);
 		}
 	}
 

@@ -70,6 +70,8 @@ final class ConsolePage {
 		model.put("ownerName", this.world.directory().nameOf(owner));
 		model.put("owners", owners());
 		model.put("entries", this.world.calendars().of(owner));
+		model.put("attendant", this.world.directory().room(owner).map((room) -> room.attendant().name()).orElse(""));
+		model.put("attendants", Room.Attendant.values());
 	}
 
 	private void mailboxes(Map<String, Object> model, Map<String, String> query) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 enum Notice {
 
 	NOTHING("", ""), MAIL("mail", "The mail was delivered."), ANSWER("answer", "The answer was sent to the organiser."),
+	BY_HAND("byhand", "The meeting was changed by hand. Whoever watches this calendar is told."),
+	ROOM("room", "The room answers in that way from now on."),
 	STEP("step", "A new step has begun; the calls from now on are counted to it."),
 	WRONG("wrong", "It will go wrong as you said, the next time it is asked for."),
 	BEHAVE("behave", "Nothing goes wrong on purpose any more."),

@@ -9,6 +9,9 @@ public enum Target {
 	/** Booking, changing or cancelling. */
 	BOOKING("Booking a meeting", "POST", "/users/*/events/**"),
 
+	/** Moving a meeting, its people, its room, its text. */
+	CHANGING("Changing or moving a meeting", "PATCH", "/users/*/events/**"),
+
 	/** The Teams options of a meeting. */
 	MEETING("Changing a meeting's lobby", "PATCH", "/users/*/onlineMeetings/**"),
 
@@ -21,6 +24,12 @@ public enum Target {
 	/** What has come in. */
 	INTAKE("Reading the mailbox's changes", "GET", "/users/*/mailFolders/**"),
 
+	/** What has changed in the calendar. */
+	CALENDAR("Reading the calendar's changes", "GET", "/users/*/calendarView/**"),
+
+	/** Who was in a meeting. */
+	ATTENDANCE("Reading who was in a meeting", "GET", "/users/*/onlineMeetings/*/attendanceReports/**"),
+
 	/** Anything in the document library. */
 	DOCUMENTS("Storing a document", "PUT", "/drives/**"),
 
@@ -31,7 +40,7 @@ public enum Target {
 	CONNECTOR("The bot writing in Teams", "", ""),
 
 	/** The webhook of the bot. */
-	NOTIFICATION("Telling the bot that mail has come", "", "");
+	NOTIFICATION("Telling the bot that mail has come or a meeting has changed", "", "");
 
 	private final String title;
 

@@ -3,8 +3,10 @@ package io.convenor.tenant.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +20,7 @@ import org.springframework.web.util.HtmlUtils;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.ChannelMessage;
 import io.convenor.tenant.world.MailItem;
+import io.convenor.tenant.world.Room;
 
 /** Says dates, sizes and answers in words, for the pages of the console. */
 public final class Wording {
@@ -78,6 +81,20 @@ public final class Wording {
 			case ACCEPTED -> "accepted";
 			case DECLINED -> "declined";
 		};
+	}
+
+	/** How a room answers when it is asked for. */
+	public String attendant(Room.Attendant attendant) {
+		return switch (attendant) {
+			case ACCEPTS_WHEN_FREE -> "accepts when it is free";
+			case DECLINES_ALWAYS -> "always declines";
+			case DOUBLE_BOOKS -> "accepts although somebody has it";
+		};
+	}
+
+	/** A moment as a field for date and time holds it. */
+	public String field(Instant instant) {
+		return LocalDateTime.ofInstant(instant, ZONE).truncatedTo(ChronoUnit.MINUTES).toString();
 	}
 
 	/** A post or mail without its markup. */

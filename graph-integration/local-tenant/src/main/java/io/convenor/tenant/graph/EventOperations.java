@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import com.microsoft.graph.models.Attendee;
 import com.microsoft.graph.models.Calendar;
 import com.microsoft.graph.models.DateTimeTimeZone;
 import com.microsoft.graph.models.Event;
@@ -13,6 +14,7 @@ import com.microsoft.graph.models.FreeBusyStatus;
 import com.microsoft.graph.models.OnlineMeetingProviderType;
 import com.microsoft.graph.models.ScheduleInformation;
 import com.microsoft.graph.models.ScheduleItem;
+import com.microsoft.graph.models.TimeSlot;
 import com.microsoft.graph.users.item.calendar.getschedule.GetSchedulePostRequestBody;
 import com.microsoft.graph.users.item.calendar.getschedule.GetSchedulePostResponse;
 import com.microsoft.graph.users.item.events.item.cancel.CancelPostRequestBody;
@@ -38,8 +40,11 @@ final class EventOperations {
 
 	private final Accounts accounts;
 
+	private final CalendarDelta delta;
+
 	EventOperations(World world, Accounts accounts) {
 		this.world = world;
+		this.delta = new CalendarDelta(world.calendars());
 		this.accounts = accounts;
 	}
 
@@ -58,6 +63,8 @@ final class EventOperations {
 		operations.get("/users/{user}/calendar", basics, this::calendar);
 		operations.get("/users/{user}/calendarView", reading, this::view);
 		operations.get("/users/{user}/calendar/calendarView", reading, this::view);
+		operations.get("/users/{user}/calendarView/delta", reading, this::delta);
+		operations.get("/users/{user}/calendar/calendarView/delta", reading, this::delta);
 		operations.post("/users/{user}/calendar/getSchedule", basics, this::schedule);
 	}
 
@@ -90,6 +97,14 @@ final class EventOperations {
 			.map((event) -> shown(event, request))
 			.toList();
 		return Query.of(request, 10, HIDDEN).page(events);
+	}
+
+	private Answer delta(GraphRequest request) {
+		boolean begun = request.query("$skiptoken").or(() -> request.query("$deltatoken")).isPresent();
+		CalendarDelta.Window window = begun ? new CalendarDelta.Window(Instant.EPOCH, Instant.EPOCH)
+				: new CalendarDelta.Window(moment(request, "startDateTime"), moment(request, "endDateTime"));
+		return this.delta.answer(request, this.accounts.mailbox(request), window, (event) -> shown(event, request),
+				HIDDEN);
 	}
 
 	private Answer update(GraphRequest request) {
@@ -217,6 +232,13 @@ final class EventOperations {
 	private static Event shown(Event event, GraphRequest request) {
 		event.setStart(EventTime.in(request.timeZone(), EventTime.instant(event.getStart())));
 		event.setEnd(EventTime.in(request.timeZone(), EventTime.instant(event.getEnd())));
+		for (Attendee attendee : Objects.requireNonNullElse(event.getAttendees(), List.<Attendee>of())) {
+			TimeSlot proposed = attendee.getProposedNewTime();
+			if (proposed != null) {
+				proposed.setStart(EventTime.in(request.timeZone(), EventTime.instant(proposed.getStart())));
+				proposed.setEnd(EventTime.in(request.timeZone(), EventTime.instant(proposed.getEnd())));
+			}
+		}
 		return event;
 	}
 

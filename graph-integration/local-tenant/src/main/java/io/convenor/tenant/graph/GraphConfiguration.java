@@ -24,6 +24,7 @@ public class GraphConfiguration {
 		Uploads uploads = new Uploads(clock);
 		Notifications notifications = new Notifications(world.errands(), misbehaviours, clock, tenantId.value());
 		world.mailboxes().onArrival(notifications::tell);
+		world.calendars().onChange(notifications::tell);
 		Operations operations = new Operations();
 		new EventOperations(world, accounts).register(operations);
 		new OnlineMeetingOperations(world, accounts).register(operations);

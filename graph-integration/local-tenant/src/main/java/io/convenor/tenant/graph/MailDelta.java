@@ -1,8 +1,6 @@
 package io.convenor.tenant.graph;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import com.microsoft.graph.users.item.mailfolders.item.messages.delta.DeltaGetRe
 import io.convenor.tenant.json.GraphJson;
 import io.convenor.tenant.world.MailChange;
 import io.convenor.tenant.world.Mailboxes;
-import io.convenor.tenant.world.Refused;
 
 /**
  * Tells what has changed in a mail folder since the last time, a page at a time; where it
@@ -33,7 +30,7 @@ final class MailDelta {
 
 	Answer answer(GraphRequest request, String address, String... hidden) {
 		String folder = this.mailboxes.folderOf(address, request.path("folder")).getId();
-		Place place = place(request, address, folder);
+		DeltaPlace place = place(request, address, folder);
 		List<MailChange> changes = this.mailboxes.changes(address, folder, place.after(), place.upTo(),
 				request.idKind());
 		Query query = Query.of(request, PAGE_SIZE, hidden);
@@ -49,25 +46,21 @@ final class MailDelta {
 		return query.collection(frame, shown(request, place, page));
 	}
 
-	private Place place(GraphRequest request, String address, String folder) {
+	private DeltaPlace place(GraphRequest request, String address, String folder) {
 		Optional<String> token = request.query("$skiptoken").or(() -> request.query("$deltatoken"));
 		int generation = this.mailboxes.deltaGeneration();
 		long last = this.mailboxes.lastChange(address);
 		if (token.isEmpty()) {
-			return new Place(generation, folder, true, 0, last, 0);
+			return new DeltaPlace(generation, folder, true, 0, last, 0);
 		}
-		Place place = Place.read(token.get());
-		if (place.generation() != generation || !place.folder().equals(folder)) {
-			throw expired();
+		DeltaPlace place = DeltaPlace.read(token.get());
+		if (place.generation() != generation || !place.scope().equals(folder)) {
+			throw DeltaPlace.expired();
 		}
 		return request.query("$skiptoken").isPresent() ? place : place.upTo(last);
 	}
 
-	private static Refused expired() {
-		return new Refused(410, "syncStateNotFound", "The sync state is not found or has expired. Start again.");
-	}
-
-	private static List<JsonObject> shown(GraphRequest request, Place place, List<MailChange> changes) {
+	private static List<JsonObject> shown(GraphRequest request, DeltaPlace place, List<MailChange> changes) {
 		Predicate<JsonObject> filter = request.query("$filter").map(Filter::of).orElse((message) -> true);
 		String changeType = request.query("changeType").orElse("");
 		List<JsonObject> shown = new ArrayList<>();
@@ -105,45 +98,6 @@ final class MailDelta {
 		JsonObject tree = GraphJson.tree(gone);
 		tree.add("@removed", reason);
 		return tree;
-	}
-
-	/**
-	 * How far a reader has got: the changes after one number and up to another, and how
-	 * many of them it has seen.
-	 *
-	 * @param first whether it has never seen the folder before
-	 */
-	private record Place(int generation, String folder, boolean first, long after, long upTo, int offset) {
-
-		static Place read(String token) {
-			try {
-				String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ");
-				return new Place(Integer.parseInt(parts[0]), parts[1], Boolean.parseBoolean(parts[2]),
-						Long.parseLong(parts[3]), Long.parseLong(parts[4]), Integer.parseInt(parts[5]));
-			}
-			catch (IllegalArgumentException | ArrayIndexOutOfBoundsException ex) {
-				throw expired();
-			}
-		}
-
-		Place further(int size) {
-			return new Place(this.generation, this.folder, this.first, this.after, this.upTo, this.offset + size);
-		}
-
-		Place done() {
-			return new Place(this.generation, this.folder, false, this.upTo, this.upTo, 0);
-		}
-
-		Place upTo(long last) {
-			return new Place(this.generation, this.folder, this.first, this.after, last, this.offset);
-		}
-
-		String token() {
-			String text = String.join(" ", Integer.toString(this.generation), this.folder, Boolean.toString(this.first),
-					Long.toString(this.after), Long.toString(this.upTo), Integer.toString(this.offset));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-		}
-
 	}
 
 }

@@ -27,11 +27,12 @@ import io.convenor.tenant.json.GraphJson;
 import io.convenor.tenant.misbehaviour.Misbehaviours;
 import io.convenor.tenant.world.Arrival;
 import io.convenor.tenant.world.Errands;
+import io.convenor.tenant.world.EventChange;
 import io.convenor.tenant.world.Refused;
 
 /**
- * Tells those who asked that a mail has come, and makes sure beforehand that the address
- * they gave is theirs.
+ * Tells those who asked that a mail has come or an event has changed, and makes sure
+ * beforehand that the address they gave is theirs.
  */
 final class Notifications {
 
@@ -114,56 +115,64 @@ final class Notifications {
 	}
 
 	void tell(Arrival arrival) {
-		for (Watch watch : live()) {
-			if (watch.covers(arrival)) {
-				int copies = this.misbehaviours.copiesOfNextNotification();
-				for (int i = 0; i < copies; i++) {
-					this.errands.after(Duration.ZERO, () -> send(watch, arrival, 1));
-				}
-			}
+		live().stream()
+			.filter((watch) -> watch.covers(arrival))
+			.forEach((watch) -> tell(watch, new Word("Message",
+					watch.immutableIds() ? arrival.immutableId() : arrival.id(), ChangeType.Created)));
+	}
+
+	void tell(EventChange change) {
+		live().stream()
+			.filter((watch) -> watch.covers(change))
+			.forEach((watch) -> tell(watch, new Word("Event", change.eventId(), change.kind())));
+	}
+
+	private void tell(Watch watch, Word word) {
+		int copies = this.misbehaviours.copiesOfNextNotification();
+		for (int i = 0; i < copies; i++) {
+			this.errands.after(Duration.ZERO, () -> send(watch, word, 1));
 		}
 	}
 
-	private void send(Watch watch, Arrival arrival, int attempt) {
+	private void send(Watch watch, Word word, int attempt) {
 		try {
 			HttpRequest request = HttpRequest.newBuilder(URI.create(watch.notificationUrl()))
 				.timeout(ANSWER_LIMIT)
 				.header("Content-Type", "application/json; charset=utf-8")
-				.POST(HttpRequest.BodyPublishers.ofString(GraphJson.tree(notification(watch, arrival)).toString()))
+				.POST(HttpRequest.BodyPublishers.ofString(GraphJson.tree(notification(watch, word)).toString()))
 				.build();
 			int status = this.http.send(request, BodyHandlers.discarding()).statusCode();
 			if (status / 100 != 2) {
-				later(watch, arrival, attempt);
+				later(watch, word, attempt);
 			}
 		}
 		catch (IOException ex) {
-			later(watch, arrival, attempt);
+			later(watch, word, attempt);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private void later(Watch watch, Arrival arrival, int attempt) {
+	private void later(Watch watch, Word word, int attempt) {
 		if (attempt == MOST_ATTEMPTS || !this.watches.containsKey(watch.id())) {
 			logger.info("Gave up a notification for subscription {}", watch.id());
 			return;
 		}
-		this.errands.after(Duration.ofSeconds(1L << attempt), () -> send(watch, arrival, attempt + 1));
+		this.errands.after(Duration.ofSeconds(1L << attempt), () -> send(watch, word, attempt + 1));
 	}
 
-	private ChangeNotificationCollection notification(Watch watch, Arrival arrival) {
-		String id = watch.immutableIds() ? arrival.immutableId() : arrival.id();
-		String resource = "Users/" + watch.userId() + "/Messages/" + id;
+	private ChangeNotificationCollection notification(Watch watch, Word word) {
+		String resource = "Users/" + watch.userId() + "/" + word.type() + "s/" + word.id();
 		ResourceData data = new ResourceData();
-		data.setOdataType("#Microsoft.Graph.Message");
+		data.setOdataType("#Microsoft.Graph." + word.type());
 		data.getAdditionalData().put("@odata.id", resource);
-		data.getAdditionalData().put("id", id);
+		data.getAdditionalData().put("id", word.id());
 		ChangeNotification notification = new ChangeNotification();
 		notification.setId(UUID.randomUUID().toString());
 		notification.setSubscriptionId(watch.id());
 		notification.setSubscriptionExpirationDateTime(watch.until().atOffset(ZoneOffset.UTC));
-		notification.setChangeType(ChangeType.Created);
+		notification.setChangeType(word.kind());
 		notification.setResource(resource);
 		notification.setResourceData(data);
 		notification.setClientState(watch.clientState());
@@ -171,6 +180,14 @@ final class Notifications {
 		ChangeNotificationCollection collection = new ChangeNotificationCollection();
 		collection.setValue(List.of(notification));
 		return collection;
+	}
+
+	/**
+	 * What a notification says.
+	 *
+	 * @param type Message or Event
+	 */
+	private record Word(String type, String id, ChangeType kind) {
 	}
 
 }

@@ -2,7 +2,10 @@ package io.convenor.tenant.graph;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,8 +13,10 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import com.microsoft.graph.models.LobbyBypassScope;
+import com.microsoft.graph.models.MeetingAttendanceReport;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingCollectionResponse;
+import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
 
 import io.convenor.tenant.world.OnlineMeetings;
 import io.convenor.tenant.world.Person;
@@ -28,6 +33,8 @@ final class OnlineMeetingOperations {
 
 	private static final Set<LobbyBypassScope> LATER_SCOPES = Set.of(LobbyBypassScope.Invited,
 			LobbyBypassScope.OrganizationExcludingGuests);
+
+	private static final String RECORDS = "attendanceRecords";
 
 	private final World world;
 
@@ -48,6 +55,14 @@ final class OnlineMeetingOperations {
 		operations.get("/users/{user}/onlineMeetings", reading, this::find);
 		operations.get("/users/{user}/onlineMeetings/{meeting}", reading, this::get);
 		operations.patch("/users/{user}/onlineMeetings/{meeting}", writing, this::update);
+		operations.post("/users/{user}/onlineMeetings/createOrGet", writing, this::createOrGet);
+		Needs attendance = Needs.any("OnlineMeetingArtifact.Read.All");
+		String reports = "/users/{user}/onlineMeetings/{meeting}/attendanceReports";
+		operations.get(reports, attendance, this::reports);
+		operations.get(reports + "/{report}", attendance,
+				(request) -> Query.of(request, 100, RECORDS).one(200, report(request)));
+		operations.get(reports + "/{report}/attendanceRecords", attendance,
+				(request) -> Query.of(request, 100).page(report(request).getAttendanceRecords()));
 	}
 
 	private Answer find(GraphRequest request) {
@@ -92,6 +107,39 @@ final class OnlineMeetingOperations {
 		Person organiser = organiser(request);
 		JsonObject change = request.change(OnlineMeeting::createFromDiscriminatorValue);
 		return Answer.ok(shown(this.meetings.update(organiser.address(), request.path("meeting"), change), request));
+	}
+
+	private Answer createOrGet(GraphRequest request) {
+		Person organiser = organiser(request);
+		CreateOrGetPostRequestBody body = request.body(CreateOrGetPostRequestBody::createFromDiscriminatorValue);
+		if (body.getExternalId() == null || body.getExternalId().isBlank()) {
+			throw Refused.badRequest("BadRequest", "The externalId of the meeting is missing.");
+		}
+		if (!organiser.teamsLicence()) {
+			throw new Refused(403, "Forbidden", "The user " + organiser.id() + " has no licence for Teams.");
+		}
+		OffsetDateTime now = this.world.clock().instant().atOffset(ZoneOffset.UTC);
+		OffsetDateTime start = Objects.requireNonNullElse(body.getStartDateTime(), now);
+		OnlineMeetings.Opened opened = this.meetings.openOrGet(organiser, body.getExternalId(), body.getSubject(),
+				start, Objects.requireNonNullElse(body.getEndDateTime(), start.plusHours(1)));
+		OnlineMeeting meeting = shown(opened.meeting(), request);
+		return opened.created() ? Answer.created(meeting) : Answer.ok(meeting);
+	}
+
+	/** The records of a report only come when they are asked for. */
+	private Answer reports(GraphRequest request) {
+		List<MeetingAttendanceReport> reports = this.meetings.attendance(organiser(request).address(),
+				request.path("meeting"));
+		reports.forEach((report) -> report.setAttendanceRecords(List.of()));
+		return Query.of(request, 50).page(reports.reversed());
+	}
+
+	private MeetingAttendanceReport report(GraphRequest request) {
+		return this.meetings.attendance(organiser(request).address(), request.path("meeting"))
+			.stream()
+			.filter((report) -> report.getId().equals(request.path("report")))
+			.findFirst()
+			.orElseThrow(() -> Refused.notFound("NotFound", "The attendance report was not found."));
 	}
 
 	/**

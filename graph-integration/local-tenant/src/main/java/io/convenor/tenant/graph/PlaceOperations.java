@@ -56,8 +56,11 @@ final class PlaceOperations {
 		shown.setCapacity(room.capacity());
 		shown.setBuilding(room.building());
 		shown.setBookingType(BookingType.Standard);
-		shown.setIsWheelChairAccessible(true);
-		shown.setTags(List.of());
+		shown.setIsWheelChairAccessible(room.fittings().wheelchairAccessible());
+		shown.setAudioDeviceName(room.fittings().audioDevice());
+		shown.setVideoDeviceName(room.fittings().videoDevice());
+		shown.setDisplayDeviceName(room.fittings().displayDevice());
+		shown.setTags(room.fittings().tags());
 		return shown;
 	}
 

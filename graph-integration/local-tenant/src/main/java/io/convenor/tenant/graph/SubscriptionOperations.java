@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.microsoft.graph.models.Subscription;
@@ -24,8 +25,8 @@ import io.convenor.tenant.world.Person;
 import io.convenor.tenant.world.Refused;
 
 /**
- * Subscriptions to the mail of a folder: asking for them, keeping them alive, ending
- * them.
+ * Subscriptions to the mail of a folder and to calendars: asking for them, keeping them
+ * alive, ending them.
  */
 final class SubscriptionOperations {
 
@@ -37,8 +38,18 @@ final class SubscriptionOperations {
 
 	private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
-	private static final Pattern RESOURCE = Pattern
-		.compile("/?users/([^/]+)/(?:mailFolders(?:\\('([^']+)'\\)|/([^/]+))/)?messages", Pattern.CASE_INSENSITIVE);
+	private static final Pattern RESOURCE = Pattern.compile(
+			"/?users/([^/]+)/(?:(?:mailFolders(?:\\('([^']+)'\\)|/([^/]+))/)?messages|((?:calendar/)?events))",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Needs MAIL = Needs.application("Mail.ReadBasic", "Mail.ReadBasic.All", "Mail.Read",
+			"Mail.ReadWrite");
+
+	private static final Needs EVENTS = Needs.application("Calendars.ReadBasic", "Calendars.Read",
+			"Calendars.ReadWrite");
+
+	private static final Needs EITHER = Needs
+		.application(Stream.of(MAIL, EVENTS).flatMap((needs) -> needs.application().stream()).toArray(String[]::new));
 
 	private final Notifications notifications;
 
@@ -56,17 +67,17 @@ final class SubscriptionOperations {
 	}
 
 	void register(Operations operations) {
-		Needs mail = Needs.application("Mail.ReadBasic", "Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite");
-		operations.post("/subscriptions", mail, this::create);
-		operations.get("/subscriptions", mail,
+		operations.post("/subscriptions", EITHER, this::create);
+		operations.get("/subscriptions", EITHER,
 				(request) -> Query.of(request, 100).page(mine(request).stream().map(Watch::subscription).toList()));
-		operations.get("/subscriptions/{subscription}", mail, (request) -> Answer.ok(existing(request).subscription()));
-		operations.patch("/subscriptions/{subscription}", mail, this::renew);
-		operations.post("/subscriptions/{subscription}/reauthorize", mail, (request) -> {
+		operations.get("/subscriptions/{subscription}", EITHER,
+				(request) -> Answer.ok(existing(request).subscription()));
+		operations.patch("/subscriptions/{subscription}", EITHER, this::renew);
+		operations.post("/subscriptions/{subscription}/reauthorize", EITHER, (request) -> {
 			existing(request);
 			return Answer.empty(200);
 		});
-		operations.delete("/subscriptions/{subscription}", mail, (request) -> {
+		operations.delete("/subscriptions/{subscription}", EITHER, (request) -> {
 			this.notifications.remove(existing(request).id());
 			return Answer.noContent();
 		});
@@ -115,11 +126,13 @@ final class SubscriptionOperations {
 		Matcher resource = RESOURCE.matcher(asked.getResource());
 		if (!resource.matches()) {
 			throw Refused.badRequest("InvalidRequest",
-					"The local tenant only watches users/{id}/mailFolders('{folder}')/messages.");
+					"The local tenant only watches users/{id}/mailFolders('{folder}')/messages and users/{id}/events.");
 		}
 		Person owner = this.directory.person(resource.group(1))
 			.orElseThrow(() -> Refused.notFound("ErrorInvalidUser",
 					"The requested user '" + resource.group(1) + "' is invalid."));
+		boolean events = resource.group(4) != null;
+		(events ? EVENTS : MAIL).check(request.caller(), false);
 		String folder = (resource.group(2) != null) ? resource.group(2) : orEmpty(resource.group(3));
 		if (!folder.isEmpty()) {
 			this.mailboxes.folderOf(owner.address(), folder);
@@ -129,7 +142,8 @@ final class SubscriptionOperations {
 		kept.setApplicationId(request.caller().appId());
 		kept.setCreatorId(request.caller().appId());
 		kept.setExpirationDateTime(expiry(asked.getExpirationDateTime()));
-		return new Watch(kept, owner.address(), owner.id(), folder, request.idKind() == IdKind.IMMUTABLE);
+		return new Watch(kept, owner.address(), owner.id(), events ? new Watch.Of.Events() : new Watch.Of.Mail(folder),
+				request.idKind() == IdKind.IMMUTABLE);
 	}
 
 	private static String orEmpty(@Nullable String text) {
@@ -166,8 +180,7 @@ final class SubscriptionOperations {
 			checkUrl(renewed.getNotificationUrl());
 			this.notifications.shakeHands(renewed.getNotificationUrl());
 		}
-		this.notifications
-			.put(new Watch(renewed, watch.address(), watch.userId(), watch.folder(), watch.immutableIds()));
+		this.notifications.put(new Watch(renewed, watch.address(), watch.userId(), watch.of(), watch.immutableIds()));
 		return Answer.ok(renewed);
 	}
 

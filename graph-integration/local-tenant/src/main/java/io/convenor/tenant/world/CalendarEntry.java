@@ -39,8 +39,10 @@ public record CalendarEntry(String id, String uid, String subject, Instant start
 	 * Somebody invited, or a room asked for.
 	 *
 	 * @param type required, optional or resource
+	 * @param proposed the time they would rather meet
 	 */
-	public record Invitee(String address, String name, String type, Answer answer) {
+	public record Invitee(String address, String name, String type, Answer answer,
+			Calendars.@Nullable Proposal proposed) {
 	}
 
 }

@@ -11,16 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.microsoft.graph.models.Attendee;
+import com.microsoft.graph.models.ChangeType;
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.FreeBusyStatus;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingInfo;
 import com.microsoft.graph.models.OnlineMeetingProviderType;
 import com.microsoft.graph.models.Recipient;
+import com.microsoft.graph.models.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.tenant.json.GraphJson;
@@ -44,6 +47,8 @@ public final class Calendars {
 
 	private final Errands errands;
 
+	private final CalendarLog log = new CalendarLog();
+
 	private final Map<String, Map<String, Event>> calendars = new LinkedHashMap<>();
 
 	private final Map<String, Transaction> transactions = new HashMap<>();
@@ -51,6 +56,8 @@ public final class Calendars {
 	private final Map<String, Integer> timesAsked = new HashMap<>();
 
 	private long lastVersion;
+
+	private int deltaGeneration;
 
 	Calendars(Clock clock, Duration roomsAnswerAfter, Directory directory, Mailboxes mailboxes,
 			OnlineMeetings onlineMeetings, Errands errands) {
@@ -89,18 +96,109 @@ public final class Calendars {
 	}
 
 	/**
-	 * Answer an invitation, as the person invited would; the latest one where several are
-	 * meant.
+	 * Answer an invitation, as the person or the room invited would; the latest one where
+	 * several are meant. A room may change its mind in the same way.
 	 * @param eventSubjectOrId which meeting: its subject, or its id in the organiser's or
 	 * the answerer's calendar
 	 */
-	public synchronized void answer(String address, String eventSubjectOrId, Answer answer) {
+	public void answer(String address, String eventSubjectOrId, Answer answer) {
+		answer(address, eventSubjectOrId, answer, null);
+	}
+
+	/**
+	 * Answer an invitation and propose another time, which Outlook offers with a
+	 * tentative answer and with a decline where the organiser allows it.
+	 */
+	public synchronized void answer(String address, String eventSubjectOrId, Answer answer,
+			@Nullable Proposal proposal) {
 		Owned asked = organisedEvents().filter((owned) -> Events.isInvited(owned.event(), address))
 			.filter((owned) -> isMeant(owned.event(), address, eventSubjectOrId))
 			.reduce((first, last) -> last)
 			.orElseThrow(() -> new IllegalArgumentException(
 					address + " is not invited to anything called " + eventSubjectOrId));
-		answer(asked, address, answer);
+		if (proposal != null) {
+			Events.checkProposal(asked.event(), answer);
+		}
+		answer(asked, address, answer, proposal);
+	}
+
+	/**
+	 * Move a meeting by hand to another time, as its organiser would in Outlook.
+	 * @param eventSubjectOrId which meeting: its subject, or its id
+	 */
+	public synchronized void move(String owner, String eventSubjectOrId, Instant start) {
+		Event event = organised(owner, eventSubjectOrId);
+		Event change = new Event();
+		change.setStart(EventTime.in("UTC", start));
+		change.setEnd(EventTime.in("UTC", start.plus(Duration.between(Events.start(event), Events.end(event)))));
+		edit(owner, event.getId(), change);
+	}
+
+	/**
+	 * Change a meeting by hand, as its organiser would in Outlook.
+	 * @param change the properties that change
+	 */
+	public synchronized void edit(String owner, String eventSubjectOrId, Event change) {
+		JsonObject tree = GraphJson.tree(change);
+		tree.keySet().removeIf((name) -> name.startsWith("@odata"));
+		update(owner, organised(owner, eventSubjectOrId).getId(), tree, null);
+	}
+
+	/**
+	 * Delete a meeting by hand, as its organiser would in Outlook: those invited are
+	 * told.
+	 */
+	public synchronized void deleteByHand(String owner, String eventSubjectOrId) {
+		delete(owner, organised(owner, eventSubjectOrId).getId());
+	}
+
+	private Event organised(String owner, String subjectOrId) {
+		return calendar(owner).values()
+			.stream()
+			.filter(Events::isOrganised)
+			.filter((event) -> subjectOrId.equals(event.getSubject()) || subjectOrId.equals(event.getId()))
+			.reduce((first, last) -> last)
+			.orElseThrow(() -> new IllegalArgumentException(owner + " has organised nothing called " + subjectOrId));
+	}
+
+	/**
+	 * Be told of whatever becomes of an event in any calendar.
+	 */
+	public void onChange(Consumer<EventChange> watcher) {
+		this.log.tell(watcher);
+	}
+
+	/**
+	 * The number of the last change in a calendar.
+	 */
+	public long lastChange(String owner) {
+		return this.log.last(owner);
+	}
+
+	/**
+	 * What has become of each event that changed after one change and up to another: as
+	 * it is now, or nothing where it is not, or no longer, between two moments.
+	 */
+	public synchronized Map<String, Optional<Event>> changes(String owner, Instant from, Instant to, long after,
+			long upTo) {
+		Map<String, Optional<Event>> changes = new LinkedHashMap<>();
+		this.log.between(owner, after, upTo)
+			.forEach((id) -> changes.put(id,
+					Optional.ofNullable(calendar(owner).get(id))
+						.filter((event) -> Events.start(event).isBefore(to) && Events.end(event).isAfter(from))
+						.map((event) -> GraphJson.copy(event, Event::createFromDiscriminatorValue))));
+		return changes;
+	}
+
+	/**
+	 * Make every delta link given out so far too old to be used.
+	 */
+	public synchronized void expireDeltaTokens() {
+		this.deltaGeneration++;
+	}
+
+	public synchronized int deltaGeneration() {
+		return this.deltaGeneration;
 	}
 
 	/**
@@ -199,12 +297,12 @@ public final class Calendars {
 		organisedEvents().filter((owned) -> isSame(owned.event(), event))
 			.filter((owned) -> Events.isInvited(owned.event(), owner))
 			.findFirst()
-			.ifPresent((owned) -> answer(owned, owner, Answer.DECLINED));
-		calendar(owner).remove(id);
+			.ifPresent((owned) -> answer(owned, owner, Answer.DECLINED, null));
+		remove(owner, id);
 	}
 
 	private void callOff(String owner, Event event, @Nullable String comment) {
-		calendar(owner).remove(event.getId());
+		remove(owner, event.getId());
 		event.setIsCancelled(true);
 		Events.attendees(event).forEach((attendee) -> tellOfCancellation(event, attendee, comment));
 		if (event.getOnlineMeeting() != null) {
@@ -265,7 +363,7 @@ public final class Calendars {
 			return;
 		}
 		if (this.directory.person(address).isPresent()) {
-			copyOf(event, address).ifPresent((old) -> calendar(address).remove(old.getId()));
+			copyOf(event, address).ifPresent((old) -> remove(address, old.getId()));
 			store(address, Events.copyFor(event, attendee));
 		}
 		this.mailboxes.deliverAboutMeeting(
@@ -283,37 +381,39 @@ public final class Calendars {
 		if (event == null || askedAgain || !Events.isInvited(event, room.address())) {
 			return;
 		}
-		copyOf(event, room.address()).ifPresent((old) -> calendar(room.address()).remove(old.getId()));
+		copyOf(event, room.address()).ifPresent((old) -> remove(room.address(), old.getId()));
 		boolean free = busyTimes(room.address(), Events.start(event), Events.end(event)).isEmpty();
-		boolean accepts = free && room.attendant() == Attendant.ACCEPTS_WHEN_FREE;
+		Attendant attendant = this.directory.room(room.address()).map(Room::attendant).orElse(room.attendant());
+		boolean accepts = (attendant == Attendant.DOUBLE_BOOKS) || (free && attendant == Attendant.ACCEPTS_WHEN_FREE);
 		if (accepts) {
 			Events.attendee(event, room.address())
 				.ifPresent((attendee) -> store(room.address(), Events.copyFor(event, attendee)));
 		}
-		answer(new Owned(owner, event), room.address(), accepts ? Answer.ACCEPTED : Answer.DECLINED);
+		answer(new Owned(owner, event), room.address(), accepts ? Answer.ACCEPTED : Answer.DECLINED, null);
 	}
 
-	private void answer(Owned asked, String address, Answer answer) {
+	private void answer(Owned asked, String address, Answer answer, @Nullable Proposal proposal) {
 		Event event = asked.event();
-		note(event, address, answer);
+		note(event, address, answer, proposal);
 		store(asked.owner(), event);
 		copyOf(event, address).ifPresent((copy) -> {
 			copy.setResponseStatus(Events.status(answer.graph(), now()));
-			note(copy, address, answer);
+			note(copy, address, answer, proposal);
 			if (answer == Answer.DECLINED) {
-				calendar(address).remove(copy.getId());
+				remove(address, copy.getId());
 			}
 		});
 		if (answer != Answer.NONE && Boolean.TRUE.equals(event.getResponseRequested())) {
-			this.mailboxes.deliverAboutMeeting(
-					MeetingMails.answer(event, answer, this.mailboxes.recipient(address), event.getOrganizer()),
-					asked.owner());
+			this.mailboxes.deliverAboutMeeting(MeetingMails.answer(event, answer, proposal,
+					this.mailboxes.recipient(address), event.getOrganizer()), asked.owner());
 		}
 	}
 
-	private void note(Event event, String address, Answer answer) {
-		Events.attendee(event, address)
-			.ifPresent((attendee) -> attendee.setStatus(Events.status(answer.graph(), now())));
+	private void note(Event event, String address, Answer answer, @Nullable Proposal proposal) {
+		Events.attendee(event, address).ifPresent((attendee) -> {
+			attendee.setStatus(Events.status(answer.graph(), now()));
+			attendee.setProposedNewTime((proposal != null) ? proposal.slot() : null);
+		});
 	}
 
 	private void tellOfChange(String owner, Event before, Event after) {
@@ -336,7 +436,7 @@ public final class Calendars {
 	private void tellOfCancellation(Event event, Attendee attendee, @Nullable String comment) {
 		String address = Events.address(attendee);
 		if (this.directory.room(address).isPresent()) {
-			copyOf(event, address).ifPresent((copy) -> calendar(address).remove(copy.getId()));
+			copyOf(event, address).ifPresent((copy) -> remove(address, copy.getId()));
 			return;
 		}
 		copyOf(event, address).ifPresent((copy) -> {
@@ -363,7 +463,14 @@ public final class Calendars {
 		event.getAdditionalData().put("@odata.etag", "W/\"" + changeKey + "\"");
 		event.setLastModifiedDateTime(now());
 		event.setBodyPreview(Events.preview(event));
-		calendar(owner).put(event.getId(), event);
+		boolean known = calendar(owner).put(event.getId(), event) != null;
+		this.log.note(owner, event.getId(), known ? ChangeType.Updated : ChangeType.Created);
+	}
+
+	private void remove(String owner, String id) {
+		if (calendar(owner).remove(id) != null) {
+			this.log.note(owner, id, ChangeType.Deleted);
+		}
 	}
 
 	private Stream<Owned> organisedEvents() {
@@ -408,6 +515,20 @@ public final class Calendars {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * Another time that somebody invited would rather meet.
+	 */
+	public record Proposal(Instant start, Instant end) {
+
+		TimeSlot slot() {
+			TimeSlot slot = new TimeSlot();
+			slot.setStart(EventTime.in("UTC", this.start));
+			slot.setEnd(EventTime.in("UTC", this.end));
+			return slot;
+		}
+
 	}
 
 	private record Owned(String owner, Event event) {

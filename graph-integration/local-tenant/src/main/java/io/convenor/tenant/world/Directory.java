@@ -93,6 +93,13 @@ public final class Directory {
 	}
 
 	/**
+	 * Let a room's attendant answer in another way from now on.
+	 */
+	public synchronized void attendant(String address, Room.Attendant attendant) {
+		this.rooms.computeIfPresent(key(address), (key, room) -> room.with(attendant));
+	}
+
+	/**
 	 * Whether the address belongs to the authority, with or without an account.
 	 */
 	public boolean isOurs(String address) {

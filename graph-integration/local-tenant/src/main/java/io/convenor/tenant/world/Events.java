@@ -25,6 +25,7 @@ import com.microsoft.graph.models.Recipient;
 import com.microsoft.graph.models.ResponseStatus;
 import com.microsoft.graph.models.ResponseType;
 import com.microsoft.graph.models.Sensitivity;
+import com.microsoft.graph.models.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.tenant.json.GraphJson;
@@ -95,6 +96,16 @@ final class Events {
 		}
 	}
 
+	static void checkProposal(Event event, Answer answer) {
+		if (answer != Answer.TENTATIVE && answer != Answer.DECLINED) {
+			throw Refused.badRequest("ErrorInvalidArgument",
+					"A new time can only be proposed with a tentative answer or a decline.");
+		}
+		if (!Boolean.TRUE.equals(event.getAllowNewTimeProposals())) {
+			throw Refused.badRequest("ErrorInvalidArgument", "The organizer does not allow new time proposals.");
+		}
+	}
+
 	/**
 	 * Fill in what Exchange adds to a new event.
 	 */
@@ -147,6 +158,7 @@ final class Events {
 			asked.getEmailAddress().setName(address(attendee));
 		}
 		asked.setStatus(status(ResponseType.None, NEVER));
+		asked.setProposedNewTime(null);
 		return asked;
 	}
 
@@ -183,8 +195,10 @@ final class Events {
 	private static Attendee carried(Attendee attendee, Event before, boolean moved) {
 		Attendee asked = unanswered(attendee);
 		if (!moved) {
-			attendee(before, address(attendee)).ifPresent(
-					(known) -> asked.setStatus(status(known.getStatus().getResponse(), known.getStatus().getTime())));
+			attendee(before, address(attendee)).ifPresent((known) -> {
+				asked.setStatus(status(known.getStatus().getResponse(), known.getStatus().getTime()));
+				asked.setProposedNewTime(known.getProposedNewTime());
+			});
 		}
 		return asked;
 	}
@@ -249,13 +263,19 @@ final class Events {
 		OnlineMeetingInfo online = event.getOnlineMeeting();
 		List<CalendarEntry.Invitee> invitees = attendees(event).stream()
 			.map((attendee) -> new CalendarEntry.Invitee(address(attendee), attendee.getEmailAddress().getName(),
-					attendee.getType().getValue(), Answer.of(attendee.getStatus().getResponse())))
+					attendee.getType().getValue(), Answer.of(attendee.getStatus().getResponse()), proposal(attendee)))
 			.toList();
 		return new CalendarEntry(event.getId(), event.getICalUId(), event.getSubject(), start(event), end(event),
 				event.getOrganizer().getEmailAddress().getAddress(), isOrganised(event), invitees,
 				Boolean.TRUE.equals(event.getHideAttendees()), event.getLocation().getDisplayName(), joinUrl(online),
 				Objects.requireNonNullElse(event.getBody().getContent(), ""), event.getSensitivity().getValue(),
 				event.getShowAs().getValue(), Boolean.TRUE.equals(event.getIsCancelled()), event.getTransactionId());
+	}
+
+	private static Calendars.@Nullable Proposal proposal(Attendee attendee) {
+		TimeSlot slot = attendee.getProposedNewTime();
+		return (slot == null) ? null
+				: new Calendars.Proposal(EventTime.instant(slot.getStart()), EventTime.instant(slot.getEnd()));
 	}
 
 	private static @Nullable String joinUrl(@Nullable OnlineMeetingInfo online) {

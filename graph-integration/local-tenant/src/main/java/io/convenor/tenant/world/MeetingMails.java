@@ -41,7 +41,8 @@ final class MeetingMails {
 		return about(mail, event, "Canceled: " + event.getSubject(), body, organiser, to);
 	}
 
-	static Message answer(Event event, Answer answer, Recipient from, Recipient organiser) {
+	static Message answer(Event event, Answer answer, Calendars.@Nullable Proposal proposal, Recipient from,
+			Recipient organiser) {
 		EventMessageResponse mail = new EventMessageResponse();
 		mail.setMeetingMessageType(switch (answer) {
 			case ACCEPTED -> MeetingMessageType.MeetingAccepted;
@@ -50,6 +51,9 @@ final class MeetingMails {
 			case NONE -> MeetingMessageType.None;
 		});
 		mail.setResponseType(answer.graph());
+		if (proposal != null) {
+			mail.setProposedNewTime(proposal.slot());
+		}
 		return about(mail, event, answer.word() + ": " + event.getSubject(), html(""), from, List.of(organiser));
 	}
 

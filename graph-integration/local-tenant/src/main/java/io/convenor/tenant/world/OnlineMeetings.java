@@ -3,9 +3,11 @@ package io.convenor.tenant.world;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import com.microsoft.graph.models.Identity;
 import com.microsoft.graph.models.IdentitySet;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.LobbyBypassSettings;
+import com.microsoft.graph.models.MeetingAttendanceReport;
 import com.microsoft.graph.models.MeetingParticipantInfo;
 import com.microsoft.graph.models.MeetingParticipants;
 import com.microsoft.graph.models.OnlineMeeting;
@@ -37,6 +40,10 @@ public final class OnlineMeetings {
 	private final String tenantId;
 
 	private final Map<String, Held> meetings = new LinkedHashMap<>();
+
+	private final Map<String, String> byExternalId = new HashMap<>();
+
+	private final Attendances attendances = new Attendances();
 
 	private final Set<String> accessPolicies = ConcurrentHashMap.newKeySet();
 
@@ -94,6 +101,60 @@ public final class OnlineMeetings {
 		meeting.setParticipants(organisedBy(organiser));
 		this.meetings.put(meeting.getId(), new Held(organiser, meeting));
 		return GraphJson.copy(meeting, OnlineMeeting::createFromDiscriminatorValue);
+	}
+
+	/**
+	 * Open a meeting of its own, with no event in a calendar; or the one that was opened
+	 * under the same external id before.
+	 */
+	public synchronized Opened openOrGet(Person organiser, String externalId, @Nullable String subject,
+			OffsetDateTime start, OffsetDateTime end) {
+		String key = organiser.id() + " " + externalId;
+		String known = this.byExternalId.get(key);
+		if (known != null && this.meetings.containsKey(known)) {
+			return new Opened(get(organiser.address(), known), false);
+		}
+		OnlineMeeting meeting = open(organiser, subject, start, end);
+		meeting.setExternalId(externalId);
+		this.meetings.put(meeting.getId(), new Held(organiser, meeting));
+		this.byExternalId.put(key, meeting.getId());
+		return new Opened(get(organiser.address(), meeting.getId()), true);
+	}
+
+	/**
+	 * Let somebody with an account be in a meeting for a while.
+	 */
+	public synchronized void attends(String joinUrl, Person person, Instant from, Instant to) {
+		this.attendances.add(meetingOf(joinUrl), new Attendances.Participant(person.id(), person.address(),
+				person.displayName(), person.equals(organiserOf(joinUrl).orElse(null)) ? "Organizer" : "Attendee"),
+				from, to);
+	}
+
+	/**
+	 * Let somebody without an account be in a meeting for a while, under the name they
+	 * typed or the number they rang from.
+	 */
+	public synchronized void attendsAsGuest(String joinUrl, String name, Instant from, Instant to) {
+		this.attendances.add(meetingOf(joinUrl), new Attendances.Participant(null, null, name, "Attendee"), from, to);
+	}
+
+	/**
+	 * A report for each session of a meeting, the first session first: it begins with the
+	 * first to come and ends when everybody has left.
+	 */
+	public synchronized List<MeetingAttendanceReport> attendance(String address, String id) {
+		held(address, id);
+		return this.attendances.reports(id);
+	}
+
+	private String meetingOf(String joinUrl) {
+		return this.meetings.values()
+			.stream()
+			.map(Held::meeting)
+			.filter((meeting) -> joinUrl.equals(meeting.getJoinWebUrl()))
+			.map(OnlineMeeting::getId)
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no meeting with this link"));
 	}
 
 	/**
@@ -183,6 +244,14 @@ public final class OnlineMeetings {
 		MeetingParticipants participants = new MeetingParticipants();
 		participants.setOrganizer(info);
 		return participants;
+	}
+
+	/**
+	 * A meeting asked for.
+	 *
+	 * @param created whether it was not there before
+	 */
+	public record Opened(OnlineMeeting meeting, boolean created) {
 	}
 
 	private record Held(Person organiser, OnlineMeeting meeting) {

@@ -10,6 +10,8 @@ public final class World implements AutoCloseable {
 
 	private final Errands errands = new Errands();
 
+	private final Clock clock;
+
 	private final Directory directory;
 
 	private final OnlineMeetings onlineMeetings;
@@ -27,6 +29,7 @@ public final class World implements AutoCloseable {
 	 * @param roomsAnswerAfter how long a room's attendant takes over a request
 	 */
 	public World(Clock clock, Duration roomsAnswerAfter, Names names) {
+		this.clock = clock;
 		this.directory = new Directory(names.domain());
 		this.onlineMeetings = new OnlineMeetings(clock, names.tenantId());
 		this.mailboxes = new Mailboxes(clock, this.directory);
@@ -34,6 +37,10 @@ public final class World implements AutoCloseable {
 				this.errands);
 		this.library = new Library(clock, names.siteId(), names.driveId());
 		this.channels = new Channels(clock, names.teamId(), names.teamName());
+	}
+
+	public Clock clock() {
+		return this.clock;
 	}
 
 	public Directory directory() {

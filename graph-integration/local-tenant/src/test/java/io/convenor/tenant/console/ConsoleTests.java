@@ -37,6 +37,7 @@ import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.Library.OnConflict;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.MailItem;
+import io.convenor.tenant.world.Room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +138,44 @@ class ConsoleTests {
 				TENANT.calendars().of(Northmere.CONFERENCES.address()).getLast().invitee(helen).orElseThrow().answer())
 			.isEqualTo(Answer.ACCEPTED);
 		assertThat(get("/").body()).contains("CP-9X2B").contains("accepted");
+	}
+
+	@Test
+	void somebodyInvitedProposesAnotherTime() throws Exception {
+		String helen = Northmere.HELEN_OKAFOR.address();
+		TENANT.calendars().create(Northmere.CONFERENCES.address(), invitation(helen));
+		String id = TENANT.calendars().of(helen).getLast().id();
+		Map<String, String> form = Map.of("of", helen, "event", id, "answer", "TENTATIVE", "start", "2026-03-20T14:00");
+		assertThat(post("/console/answer", form).body()).contains("The answer was sent to the organiser.");
+		assertThat(get("/").body()).contains("would rather meet on Friday 20 March 2026, 14:00 to 15:30");
+		Map<String, String> sure = Map.of("of", helen, "event", id, "answer", "ACCEPTED", "start", "2026-03-20T14:00");
+		assertThat(post("/console/answer", sure).body()).contains("tentative answer or a decline");
+		Map<String, String> odd = Map.of("of", helen, "event", id, "answer", "TENTATIVE", "start", "soon");
+		assertThat(post("/console/answer", odd).body()).contains("Enter a date and a time");
+	}
+
+	@Test
+	void aMeetingIsMovedAndDeletedByHand() throws Exception {
+		String organiser = Northmere.CONFERENCES.address();
+		TENANT.calendars().create(organiser, invitation(Northmere.HELEN_OKAFOR.address()));
+		String id = TENANT.calendars().of(organiser).getLast().id();
+		Map<String, String> move = Map.of("of", organiser, "event", id, "what", "move", "start", "2026-03-27T09:00");
+		assertThat(post("/console/byhand", move).body()).contains("The meeting was changed by hand")
+			.contains("Friday 27 March 2026, 09:00");
+		Map<String, String> delete = Map.of("of", organiser, "event", id, "what", "delete", "start", "");
+		assertThat(post("/console/byhand", delete).statusCode()).isEqualTo(200);
+		assertThat(TENANT.calendars().of(organiser)).noneMatch((entry) -> entry.id().equals(id));
+		assertThat(post("/console/byhand", delete).body()).contains("not in this calendar any more");
+	}
+
+	@Test
+	void aRoomIsToldToBookTwice() throws Exception {
+		String alder = Northmere.ALDER.address();
+		assertThat(get("/?show=calendars&of=" + encoded(alder)).body())
+			.contains("When somebody asks for this room, it");
+		assertThat(post("/console/room", Map.of("of", alder, "attendant", "DOUBLE_BOOKS")).body())
+			.contains("The room answers in that way");
+		assertThat(TENANT.directory().room(alder).orElseThrow().attendant()).isEqualTo(Room.Attendant.DOUBLE_BOOKS);
 	}
 
 	@Test

@@ -1,16 +1,24 @@
 package io.convenor.tenant.graph;
 
+import java.time.Instant;
+import java.util.List;
+
+import com.microsoft.graph.models.AttendanceRecord;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.LobbyBypassSettings;
+import com.microsoft.graph.models.MeetingAttendanceReport;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingPresenters;
 import com.microsoft.graph.models.odataerrors.ODataError;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.JoinableMeeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class OnlineMeetingTests extends GraphTenant {
 
@@ -81,6 +89,67 @@ class OnlineMeetingTests extends GraphTenant {
 			.onlineMeetings()
 			.get((config) -> config.queryParameters.filter = "JoinWebUrl eq '" + link + "'"));
 		assertThat(error.getResponseStatusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aMeetingUnderOneExternalIdIsOpenedOnceAndIsInNoCalendar() {
+		OnlineMeeting opened = open("call of CP-7F3K");
+		assertThat(opened.getAudioConferencing().getTollNumber()).isNotBlank();
+		assertThat(open("call of CP-7F3K").getId()).isEqualTo(opened.getId());
+		assertThat(open("another").getId()).isNotEqualTo(opened.getId());
+		assertThat(this.tenant.calendars().of(Northmere.CONFERENCES.address())).isEmpty();
+		assertThat(find(opened.getJoinWebUrl()).getId()).isEqualTo(opened.getId());
+		assertThat(refusal(() -> open("")).getResponseStatusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aReportIsWrittenForEachSessionAndItsRecordsComeWhenAskedFor() {
+		OnlineMeeting meeting = find(book());
+		Instant ten = Instant.parse("2026-03-10T10:00:00Z");
+		this.tenant.onlineMeetings()
+			.attends(meeting.getJoinWebUrl(), Northmere.HELEN_OKAFOR, ten, ten.plusSeconds(600));
+		this.tenant.onlineMeetings()
+			.attendsAsGuest(meeting.getJoinWebUrl(), "Mum", ten.plusSeconds(60), ten.plusSeconds(90));
+		this.tenant.onlineMeetings()
+			.attends(meeting.getJoinWebUrl(), Northmere.CONFERENCES, ten.plusSeconds(900), ten.plusSeconds(960));
+		var reports = reporter().users()
+			.byUserId(ORGANISER)
+			.onlineMeetings()
+			.byOnlineMeetingId(meeting.getId())
+			.attendanceReports();
+		List<MeetingAttendanceReport> sessions = reports.get().getValue();
+		assertThat(sessions).hasSize(2);
+		assertThat(sessions).allSatisfy((session) -> assertThat(session.getAttendanceRecords()).isNullOrEmpty());
+		var first = reports.byMeetingAttendanceReportId(sessions.getLast().getId());
+		assertThat(first.get().getAttendanceRecords()).isNullOrEmpty();
+		assertThat(first.get((config) -> config.queryParameters.expand = new String[] { "attendanceRecords" })
+			.getAttendanceRecords()).hasSize(2);
+		assertThat(first.attendanceRecords().get().getValue())
+			.extracting((record) -> record.getIdentity().getDisplayName(), AttendanceRecord::getEmailAddress,
+					AttendanceRecord::getTotalAttendanceInSeconds)
+			.containsExactly(tuple("Helen Okafor", Northmere.HELEN_OKAFOR.address(), 600), tuple("Mum", null, 30));
+	}
+
+	@Test
+	void attendanceNeedsAPermissionOfItsOwn() {
+		OnlineMeeting meeting = find(book());
+		assertThat(refusal(() -> this.graph.users()
+			.byUserId(ORGANISER)
+			.onlineMeetings()
+			.byOnlineMeetingId(meeting.getId())
+			.attendanceReports()
+			.get()).getResponseStatusCode()).isEqualTo(403);
+	}
+
+	private GraphServiceClient reporter() {
+		return client(TestTokens.app("OnlineMeetingArtifact.Read.All"));
+	}
+
+	private OnlineMeeting open(String externalId) {
+		CreateOrGetPostRequestBody body = new CreateOrGetPostRequestBody();
+		body.setExternalId(externalId);
+		body.setSubject("CP-7F3K");
+		return this.graph.users().byUserId(ORGANISER).onlineMeetings().createOrGet().post(body);
 	}
 
 	private OnlineMeeting get(OnlineMeeting meeting, String preference) {

@@ -1,0 +1,118 @@
+package io.convenor.chat.answers;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.InviteeAnswer;
+import io.convenor.scheduling.Need;
+import io.convenor.scheduling.Response;
+import io.convenor.scheduling.TakesPart;
+
+/** Where what one person told is noted. */
+@Component
+class AnswerCard implements CardView {
+
+	static final String KIND = "answer";
+
+	static final String RESPONSE = "response";
+
+	static final String TAKES_PART = "takesPart";
+
+	static final String REASON = "reason";
+
+	static final String NEEDS = "needs";
+
+	static final String NOTE = "note";
+
+	private final Conferences conferences;
+
+	private final Answers answers;
+
+	AnswerCard(Conferences conferences, Answers answers) {
+		this.conferences = conferences;
+		this.answers = answers;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		Subject about = Subject.read(subject);
+		return this.conferences.findById(about.conference)
+			.flatMap((conference) -> this.answers.of(conference)
+				.stream()
+				.filter((answer) -> answer.invitee().id().equals(about.invitee))
+				.findFirst()
+				.map((answer) -> new View(card(conference, answer),
+						conference.version() + this.answers.version(conference.id()))));
+	}
+
+	private static Card card(Conference conference, InviteeAnswer answer) {
+		String title = "What %s told".formatted(answer.invitee().name());
+		return Card.saying(title + ", " + conference.reference())
+			.heading(title)
+			.text("%s, %s. So far: %s.".formatted(conference.reference(), AnswersInWords.when(conference),
+					AnswersInWords.answer(answer)))
+			.field(Field.choice(RESPONSE, "Do they come?")
+				.expanded()
+				.option(Response.NONE.name(), "They have not said; only note what they need")
+				.option(Response.ACCEPTED.name(), "Yes")
+				.option(Response.TENTATIVE.name(), "Perhaps")
+				.option(Response.DECLINED.name(), "No, they send apologies")
+				.value(answer.response().name()))
+			.field(Field.choice(TAKES_PART, "How they take part")
+				.hint("Choose one")
+				.options(Stream.of(TakesPart.values())
+					.filter((each) -> each != TakesPart.APOLOGIES && each.possible(conference.way()))
+					.map((each) -> new Option(each.name(), capital(each.label())))
+					.toList())
+				.value((answer.takesPart() != TakesPart.APOLOGIES) ? answer.takesPart().name() : null))
+			.field(Field.text(REASON, "Why they cannot come, if they do not").atMost(500).value(answer.reason()))
+			.field(Field.choices(NEEDS, "What they need")
+				.options(
+						Stream.of(Need.values()).map((each) -> new Option(each.name(), capital(each.label()))).toList())
+				.value(answer.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
+			.field(Field.text(NOTE, "More about it, such as the language").atMost(500).value(answer.note()))
+			.button(Button.press(AnswerActions.TELL, "Save").primary())
+			.button(Button.press(AnswerActions.OPEN, "Back")
+				.with(AnswerActions.CONFERENCE, conference.id().toString())
+				.withoutAnswers())
+			.build();
+	}
+
+	private static String capital(String text) {
+		return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
+	}
+
+	/** One person of one conference. */
+	record Subject(UUID conference, UUID invitee) {
+
+		static Subject read(String written) {
+			int slash = written.indexOf('/');
+			return new Subject(UUID.fromString(written.substring(0, slash)),
+					UUID.fromString(written.substring(slash + 1)));
+		}
+
+		String written() {
+			return this.conference + "/" + this.invitee;
+		}
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.convenor.chat.answers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.overview.StatusLine;
+import io.convenor.conference.Conference;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.AttendanceOnTheDay;
+import io.convenor.scheduling.Attendances;
+import io.convenor.scheduling.Forecast;
+import io.convenor.scheduling.Forecasts;
+
+/** Counts the answers of a conference, and says whether it will be or was quorate. */
+@Component
+@Order(50)
+class AnswerLines implements StatusLine {
+
+	private final Answers answers;
+
+	private final Forecasts forecasts;
+
+	private final Attendances attendances;
+
+	AnswerLines(Answers answers, Forecasts forecasts, Attendances attendances) {
+		this.answers = answers;
+		this.forecasts = forecasts;
+		this.attendances = attendances;
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		if (conference.status() == Conference.Status.CANCELLED || !conference.way().inTheCalendar()) {
+			return List.of();
+		}
+		List<Line> lines = new ArrayList<>();
+		if (conference.status() == Conference.Status.BOOKED) {
+			lines.add(new Line("Answers", AnswersInWords.counted(this.answers.of(conference)), false,
+					!conference.kind().allegations()));
+		}
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		day.quorate()
+			.ifPresentOrElse(
+					(quorate) -> lines
+						.add(new Line("On the day", AnswersInWords.quorate(quorate), open(conference, day), false)),
+					() -> this.forecasts.of(conference)
+						.ifPresent((forecast) -> lines.add(new Line("Quoracy", AnswersInWords.forecast(forecast),
+								forecast.prospect() == Forecast.Prospect.IMPOSSIBLE, false))));
+		return lines;
+	}
+
+	private static boolean open(Conference conference, AttendanceOnTheDay day) {
+		return conference.status() == Conference.Status.BOOKED && day.inquorate() && day.decided().isEmpty();
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.answers.version(conference.id());
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.convenor.chat.answers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.Forecasts;
+import io.convenor.scheduling.InviteeAnswer;
+
+/**
+ * Shows those who look after a conference, in private, who takes part, how, and what they
+ * need.
+ */
+@Component
+class AnswersCard implements CardView {
+
+	static final String KIND = "answers";
+
+	static final String PERSON = "person";
+
+	private static final int SHORTENED = 120;
+
+	private final Conferences conferences;
+
+	private final Answers answers;
+
+	private final Forecasts forecasts;
+
+	AnswersCard(Conferences conferences, Answers answers, Forecasts forecasts) {
+		this.conferences = conferences;
+		this.answers = answers;
+		this.forecasts = forecasts;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(card(conference),
+					conference.version() + this.answers.version(conference.id())));
+	}
+
+	private Card card(Conference conference) {
+		List<InviteeAnswer> all = this.answers.of(conference);
+		try {
+			return card(conference, all, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return card(conference, all, SHORTENED);
+		}
+	}
+
+	private Card card(Conference conference, List<InviteeAnswer> all, int longest) {
+		Card.Builder card = Card.saying("Who takes part in " + conference.reference())
+			.heading("Who takes part in " + conference.reference())
+			.text("%s. %s.".formatted(AnswersInWords.when(conference), AnswersInWords.counted(all)));
+		this.forecasts.of(conference).ifPresent((forecast) -> card.fact("Quoracy", AnswersInWords.forecast(forecast)));
+		card.section((section) -> {
+			section.heading("People");
+			all.forEach((answer) -> section.fact(Card.shortened(answer.invitee().described(), longest),
+					Card.shortened(AnswersInWords.answer(answer), longest)));
+			section.note("Answers from calendars come in by themselves.");
+		});
+		if (conference.status() == Conference.Status.BOOKED) {
+			card.section((section) -> section.heading("Somebody told you")
+				.field(Field.choice(PERSON, "Who").hint("Choose one").options(people(all, longest)))
+				.button(Button.press(AnswerActions.CHOOSE, "Note what they told")));
+		}
+		return card
+			.button(Button.press(AnswerActions.DAY, "On the day")
+				.with(AnswerActions.CONFERENCE, conference.id().toString())
+				.withoutAnswers())
+			.button(AnswerActions.back(conference))
+			.build();
+	}
+
+	private static List<Option> people(List<InviteeAnswer> all, int longest) {
+		return all.stream()
+			.map((answer) -> new Option(answer.invitee().id().toString(),
+					Card.shortened(answer.invitee().described(), longest)))
+			.toList();
+	}
+
+}

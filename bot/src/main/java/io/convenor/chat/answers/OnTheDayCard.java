@@ -1,0 +1,199 @@
+package io.convenor.chat.answers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.AttendanceOnTheDay;
+import io.convenor.scheduling.AttendanceOnTheDay.Present;
+import io.convenor.scheduling.Attendances;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows who was at a conference on the day, and takes in who was in the room or rang in.
+ */
+@Component
+class OnTheDayCard implements CardView {
+
+	static final String KIND = "on-the-day";
+
+	static final String THERE = "there";
+
+	static final String WHO = "who";
+
+	static final String FROM = "from";
+
+	static final String UNTIL = "until";
+
+	static final String UNKNOWN = "unknown";
+
+	static final String WHO_IT_WAS = "whoItWas";
+
+	static final String REASON = "reason";
+
+	private static final int SHORTENED = 60;
+
+	private static final int SHOWN_UNKNOWN = 10;
+
+	private final Conferences conferences;
+
+	private final Attendances attendances;
+
+	private final Answers answers;
+
+	OnTheDayCard(Conferences conferences, Attendances attendances, Answers answers) {
+		this.conferences = conferences;
+		this.attendances = attendances;
+		this.answers = answers;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(card(conference),
+					conference.version() + this.answers.version(conference.id())));
+	}
+
+	private Card card(Conference conference) {
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		try {
+			return card(conference, day, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return card(conference, day, SHORTENED);
+		}
+	}
+
+	private static Card card(Conference conference, AttendanceOnTheDay day, int longest) {
+		Card.Builder card = Card.saying("Who was at " + conference.reference())
+			.heading("Who was at " + conference.reference())
+			.text(AnswersInWords.when(conference) + ". " + report(day));
+		day.quorate().ifPresent((quorate) -> card.fact("Quorum", AnswersInWords.quorate(quorate)));
+		decision(card, conference, day);
+		card.section((section) -> {
+			section.heading("There");
+			byPerson(day).forEach((who, stays) -> section.fact(Card.shortened(who.described(), longest), stays));
+			if (!day.known()) {
+				section.text("Nobody yet, as far as I know.");
+			}
+		});
+		if (conference.status() != Conference.Status.CANCELLED) {
+			forms(card, conference, day, longest);
+		}
+		if (conference.joinUrl().isPresent()) {
+			card.button(Button.press(AnswerActions.ASK, "Ask Teams who was there").withoutAnswers());
+		}
+		return card
+			.button(Button.press(AnswerActions.OPEN, "Back")
+				.with(AnswerActions.CONFERENCE, conference.id().toString())
+				.withoutAnswers())
+			.build();
+	}
+
+	private static String report(AttendanceOnTheDay day) {
+		Instant askedAt = day.askedAt();
+		if (askedAt == null) {
+			return "Teams' report comes by itself some minutes after the end.";
+		}
+		return day.reported() ? "Teams' report is from " + Dates.inWords(askedAt) + "."
+				: "Teams had no report when I asked, " + Dates.inWords(askedAt)
+						+ ". It comes some minutes after the end.";
+	}
+
+	private static void decision(Card.Builder card, Conference conference, AttendanceOnTheDay day) {
+		day.decided()
+			.ifPresent((decided) -> card.fact("Decided",
+					decided.proceeded() ? "went on without a quorum, because: " + decided.reason()
+							: "to be listed again. Move it to another time from the conference's card."));
+		if (day.inquorate() && day.decided().isEmpty() && conference.status() == Conference.Status.BOOKED) {
+			card.section((section) -> section
+				.warning("It was not quorate until the end. List it again, or go on and say why.")
+				.field(Field.paragraph(REASON, "Why it goes on without a quorum").atMost(1000))
+				.button(Button.press(AnswerActions.PROCEED, "Go on with this reason"))
+				.button(Button.press(AnswerActions.RELIST, "List it again").withoutAnswers()));
+		}
+	}
+
+	private static void forms(Card.Builder card, Conference conference, AttendanceOnTheDay day, int longest) {
+		List<Option> people = conference.invitees()
+			.stream()
+			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
+			.toList();
+		card.section((section) -> section.heading("In the room, or by phone")
+			.field(Field.choices(THERE, "Tick who was there without being on Teams").options(people).value(ticked(day)))
+			.button(Button.press(AnswerActions.TICK, "Save who was there")));
+		card.section((section) -> section.heading("Came late or left early")
+			.field(Field.choice(WHO, "Who").hint("Choose one").options(people))
+			.field(Field.text(FROM, "Came at, such as 10:15; empty for the beginning").atMost(5))
+			.field(Field.text(UNTIL, "Left at, such as 11:20; empty for the end").atMost(5))
+			.button(Button.press(AnswerActions.WAS_THERE, "Save the times")));
+		if (!day.unknown().isEmpty()) {
+			card.section((section) -> section.heading("Not recognised")
+				.field(Field.choice(UNKNOWN, "On Teams").hint("Choose one").options(unknown(day)))
+				.field(Field.choice(WHO_IT_WAS, "This was").hint("Choose one").options(people))
+				.button(Button.press(AnswerActions.RECOGNISE, "Save who it was")));
+		}
+	}
+
+	private static String ticked(AttendanceOnTheDay day) {
+		return day.present()
+			.stream()
+			.filter(Present::inTheRoom)
+			.map((present) -> present.invitee().id().toString())
+			.distinct()
+			.collect(Collectors.joining(","));
+	}
+
+	private static List<Option> unknown(AttendanceOnTheDay day) {
+		return day.unknown()
+			.stream()
+			.limit(SHOWN_UNKNOWN)
+			.map((each) -> new Option(each.id().toString(),
+					"%s, %s to %s".formatted(Card.shortened(each.name(), SHORTENED), AnswersInWords.time(each.from()),
+							AnswersInWords.time(each.until()))))
+			.toList();
+	}
+
+	private static Map<Invitee, String> byPerson(AttendanceOnTheDay day) {
+		Map<Invitee, List<String>> stays = new LinkedHashMap<>();
+		day.present()
+			.forEach(
+					(present) -> stays.computeIfAbsent(present.invitee(), (_) -> new ArrayList<>()).add(stay(present)));
+		Map<Invitee, String> words = new LinkedHashMap<>();
+		stays.forEach((who, each) -> words.put(who, String.join(", ", each)));
+		return words;
+	}
+
+	private static String stay(Present present) {
+		return "%s to %s%s".formatted(AnswersInWords.time(present.from()), until(present.until()),
+				present.inTheRoom() ? " (noted)" : " (Teams)");
+	}
+
+	private static String until(@Nullable Instant until) {
+		return (until != null) ? AnswersInWords.time(until) : "the end";
+	}
+
+}

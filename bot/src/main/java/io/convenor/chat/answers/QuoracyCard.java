@@ -1,0 +1,111 @@
+package io.convenor.chat.answers;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.Forecast;
+import io.convenor.scheduling.Forecasts;
+import io.convenor.scheduling.Forecasts.IfInquorate;
+import io.convenor.timescales.Dates;
+
+/**
+ * Tells a chair that a conference may not be quorate: who could be chased, and what an
+ * inquorate conference would mean for its clocks.
+ */
+@Component
+class QuoracyCard implements CardView {
+
+	static final String KIND = "quoracy";
+
+	private final Conferences conferences;
+
+	private final Answers answers;
+
+	private final Forecasts forecasts;
+
+	QuoracyCard(Conferences conferences, Answers answers, Forecasts forecasts) {
+		this.conferences = conferences;
+		this.answers = answers;
+		this.forecasts = forecasts;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(
+					this.forecasts.of(conference)
+						.map((forecast) -> card(conference, forecast))
+						.orElseGet(() -> past(conference)),
+					conference.version() + this.answers.version(conference.id())));
+	}
+
+	private static Card past(Conference conference) {
+		String title = "%s: its quorum is no longer forecast".formatted(conference.reference());
+		return Card.saying(title).heading(title).button(AnswersButton.button(conference)).build();
+	}
+
+	private Card card(Conference conference, Forecast forecast) {
+		String title = "%s: %s".formatted(conference.reference(), switch (forecast.prospect()) {
+			case SURE -> "the quorum is sure again";
+			case POSSIBLE -> "the quorum is not sure any more";
+			case IMPOSSIBLE -> "the quorum cannot be reached any more";
+		});
+		Card.Builder card = Card.saying(title)
+			.heading(title)
+			.text("%s. Needed: children's social care and %d other agencies.".formatted(AnswersInWords.when(conference),
+					forecast.sure().needed()))
+			.fact("Accepted", forecast.sure().inWords());
+		if (forecast.prospect() != Forecast.Prospect.SURE) {
+			card.fact("Missing so far", forecast.sure().missing());
+			card.section((section) -> chase(section, forecast));
+			this.forecasts.ifInquorate(conference)
+				.ifPresent((would) -> card.section((section) -> clocks(section, would)));
+		}
+		return card.button(AnswersButton.button(conference)).build();
+	}
+
+	private static void chase(Card.Builder section, Forecast forecast) {
+		section.heading("Who could be chased");
+		forecast.toChase()
+			.forEach((agency) -> section.fact(agency.name(),
+					agency.people()
+						.stream()
+						.map((person) -> person.invitee().name() + " " + person.response().label())
+						.collect(Collectors.joining(", "))));
+		if (forecast.toChase().isEmpty()) {
+			section.text("Everybody who is invited and counts has accepted. Invite another agency.");
+		}
+	}
+
+	private static void clocks(Card.Builder section, IfInquorate would) {
+		section.heading("If it is not quorate");
+		var relisted = would.relisted();
+		if (relisted != null) {
+			section.text("It has to be listed again by %s (%s, %s).".formatted(Dates.inWords(relisted.date()),
+					relisted.timescale().inWords(), relisted.timescale().source()));
+		}
+		var lastLawful = would.lastLawful();
+		if (lastLawful != null) {
+			section.text("Its last lawful date is %s%s.".formatted(Dates.inWords(lastLawful.date()),
+					would.outOfTimeFirst() ? ", so it has to be held by then to be in time" : ""));
+		}
+		section.text(would.escalated()
+				? "It would be number %d in a row that is not quorate, which has to be escalated: tell your manager."
+					.formatted(would.inARow())
+				: "A second one in a row would have to be escalated.");
+	}
+
+}

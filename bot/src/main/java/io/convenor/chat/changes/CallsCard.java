@@ -1,0 +1,150 @@
+package io.convenor.chat.changes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.CardView;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.CallToMake;
+import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.ChangeRefused;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows the calls to the family about one conference, each with what to say, to be ticked
+ * off.
+ */
+@Component
+class CallsCard implements CardView, CardAction {
+
+	static final String KIND = "calls";
+
+	private static final String MADE = "calls.made";
+
+	private static final String RANG = "rang.";
+
+	private static final String NOTE = "note.";
+
+	private static final int SHORTENED = 60;
+
+	private final CallsToMake calls;
+
+	private final Conferences conferences;
+
+	CallsCard(CallsToMake calls, Conferences conferences) {
+		this.calls = calls;
+		this.conferences = conferences;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(card(conference),
+					this.calls.version(conference.id()) + conference.arrangement()));
+	}
+
+	private Card card(Conference conference) {
+		List<CallToMake> all = this.calls.about(conference.id());
+		try {
+			return card(conference, all, 500);
+		}
+		catch (CardTooLarge ex) {
+			return card(conference, all, SHORTENED);
+		}
+	}
+
+	private static Card card(Conference conference, List<CallToMake> all, int longest) {
+		String reference = conference.reference().value();
+		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
+		Card.Builder card = Card.saying("Calls about " + reference)
+			.heading("%s: calls to make".formatted(reference))
+			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
+		open.forEach((call) -> card.section((section) -> toMake(section, call, longest)));
+		all.stream().filter((call) -> !call.open()).forEach((call) -> made(card, call, longest));
+		return card.build();
+	}
+
+	private static void toMake(Card.Builder section, CallToMake call, int longest) {
+		section.heading(Card.shortened(call.who(), longest))
+			.text(call.say())
+			.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))
+			.field(Field.text(NOTE + call.id(), "Note (such as: will come; no answer, message left)").atMost(200))
+			.button(Button.press(MADE, "Rang them")
+				.with("call", call.id().toString())
+				.with("seen", String.valueOf(call.version())));
+	}
+
+	private static void made(Card.Builder card, CallToMake call, int longest) {
+		String rang = Optional.ofNullable(call.rang())
+			.filter((who) -> !who.isBlank())
+			.map((who) -> " by " + who)
+			.orElse("");
+		String note = Optional.ofNullable(call.note())
+			.filter((text) -> !text.isBlank())
+			.map((text) -> ". " + text)
+			.orElse("");
+		card.fact(Card.shortened(call.who(), longest),
+				"rung " + call.made().map(Dates::inWords).orElse("") + Card.shortened(rang + note, longest));
+	}
+
+	@Override
+	public String verb() {
+		return MADE;
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.STAFF;
+	}
+
+	/** Each call has its own version. */
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		UUID conference = press.subject(KIND)
+			.flatMap(Ids::read)
+			.orElseThrow(
+					() -> new NotPossible("That card is not one I can act on. Type calls to see the calls to make."));
+		UUID call = press.carried("call")
+			.flatMap(Ids::read)
+			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
+			.orElseThrow(() -> new NotPossible("There is no such call. Type calls to see the calls to make."));
+		try {
+			this.calls.made(call, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
+					press.answers()
+						.raw(RANG + call)
+						.map(String::strip)
+						.filter((who) -> !who.isEmpty())
+						.orElse(turn.who().name()),
+					press.answers().raw(NOTE + call).map(String::strip).orElse(""));
+		}
+		catch (ChangeRefused ex) {
+			throw new NotPossible(ex.sentence());
+		}
+		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.convenor.chat.changes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.scheduling.CallToMake;
+import io.convenor.scheduling.CallsToMake;
+
+/** Lists the calls to families that somebody still has to make. */
+@Component
+@Order(34)
+class CallsCommand implements Command {
+
+	private static final int SHOWN = 20;
+
+	private final CallsToMake calls;
+
+	private final Caseload caseload;
+
+	private final Conferences conferences;
+
+	CallsCommand(CallsToMake calls, Caseload caseload, Conferences conferences) {
+		this.calls = calls;
+		this.caseload = caseload;
+		this.conferences = conferences;
+	}
+
+	@Override
+	public String name() {
+		return "calls";
+	}
+
+	@Override
+	public String summary() {
+		return "List the families to be rung about changes, and tick them off";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.STAFF;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		Optional<Reference> reference = Reference.in(arguments.text());
+		if (reference.isPresent()) {
+			return this.caseload.find(reference.get(), turn.who().objectId())
+				.<Reply>map((conference) -> CallsAction.show(conference.id()))
+				.orElseThrow(() -> new NotPossible("There is no conference " + reference.get()
+						+ " among those you look after. Type calls to see the calls to make."));
+		}
+		Map<UUID, Integer> open = new LinkedHashMap<>();
+		List<CallToMake> all = this.calls.openForWhoLooksAfter(turn.who().objectId());
+		all.forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
+		if (open.isEmpty()) {
+			return Reply.text("There is no call to make.");
+		}
+		Card.Builder card = Card.saying("Calls to make")
+			.heading("Calls to make: " + all.size())
+			.text("Families whose arrangements change are told by letter and by telephone.");
+		open.entrySet()
+			.stream()
+			.limit(SHOWN)
+			.forEach(
+					(each) -> card
+						.section((section) -> section.button(
+								Button
+									.press(CallsAction.SHOW,
+											this.conferences.get(each.getKey()).reference() + " (" + each.getValue()
+													+ ")")
+									.with("conference", each.getKey().toString()))));
+		if (open.size() > SHOWN) {
+			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
+		}
+		return Reply.show(card.build());
+	}
+
+}

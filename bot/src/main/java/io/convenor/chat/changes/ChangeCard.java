@@ -1,0 +1,362 @@
+package io.convenor.chat.changes;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Way;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.CancelReason;
+import io.convenor.scheduling.ChangeFields;
+import io.convenor.scheduling.Changes;
+import io.convenor.scheduling.PlannedChange;
+import io.convenor.scheduling.PlannedChange.RoomChoice;
+import io.convenor.scheduling.PlannedChange.Wanted;
+import io.convenor.scheduling.PlannedChange.What;
+import io.convenor.scheduling.Prospects;
+import io.convenor.timescales.Dates;
+
+/** Shows a change to a conference at the step it has come to. */
+@Component
+class ChangeCard implements CardView {
+
+	static final String KIND = "change";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final int SHORTENED = 60;
+
+	private static final List<Option> TIMES = Stream
+		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
+		.map((time) -> new Option(time.toString(), time.toString()))
+		.toList();
+
+	private final Changes changes;
+
+	private final Conferences conferences;
+
+	private final Prospects prospects;
+
+	private final CallsToMake calls;
+
+	ChangeCard(Changes changes, Conferences conferences, Prospects prospects, CallsToMake calls) {
+		this.changes = changes;
+		this.conferences = conferences;
+		this.prospects = prospects;
+		this.calls = calls;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.changes.find(UUID.fromString(subject)).map((change) -> new View(card(change), change.version()));
+	}
+
+	private Card card(PlannedChange change) {
+		Conference conference = this.conferences.get(change.conference());
+		try {
+			return card(change, conference, Integer.MAX_VALUE);
+		}
+		catch (CardTooLarge ex) {
+			return card(change, conference, SHORTENED);
+		}
+	}
+
+	private Card card(PlannedChange change, Conference conference, int longest) {
+		String reference = conference.reference().value();
+		Card.Builder card = Card.saying("Change " + reference);
+		Optional.ofNullable(change.plan().notice()).ifPresent(card::warning);
+		card.heading("Change %s: %s".formatted(reference, heading(change)))
+			.text("It is on %s to %s. %s%s.".formatted(Dates.inWords(conference.startsAt()),
+					TIME.format(conference.endsAt()), conference.way().label(),
+					conference.room().map((room) -> ", in " + room.name()).orElse("")));
+		if (change.closed()) {
+			return card.text("This change is done. Type “status %s” to see how it stands.".formatted(reference))
+				.build();
+		}
+		if (conference.status() != Conference.Status.BOOKED) {
+			return leave(card.text("It is not booked any more, so there is nothing to change.")).build();
+		}
+		step(card, change, conference, longest);
+		return leave(card).keeping(answers(change, longest)).build();
+	}
+
+	private static String heading(PlannedChange change) {
+		if (change.plan().preview()) {
+			return "is this right?";
+		}
+		return switch (change.plan().what()) {
+			case TIME -> "another time";
+			case WAY -> "another way of holding it";
+			case ROOM -> "another room";
+			case INVITE -> "invite somebody";
+			case REMOVE -> "remove somebody";
+			case CANCEL -> "cancel it";
+			case null -> "what should change?";
+		};
+	}
+
+	private void step(Card.Builder card, PlannedChange change, Conference conference, int longest) {
+		if (change.plan().preview()) {
+			preview(card, change, conference, longest);
+			return;
+		}
+		switch (change.plan().what()) {
+			case TIME -> time(card, change, conference);
+			case WAY -> way(card, change, conference);
+			case ROOM -> room(card, change);
+			case INVITE -> invite(card);
+			case REMOVE -> remove(card, conference, longest);
+			case CANCEL -> cancel(card);
+			case null -> choose(card, conference);
+		}
+		if (change.plan().what() != null) {
+			card.button(Button.press(ChangeActions.BACK, "Back").withoutAnswers());
+		}
+	}
+
+	private void choose(Card.Builder card, Conference conference) {
+		card.text("Nothing is changed and nobody is told before you confirm.");
+		choice(card, What.TIME, "Another time");
+		choice(card, What.WAY, "Another way of holding it");
+		if (conference.way().inARoom()) {
+			choice(card, What.ROOM, "Another room");
+		}
+		choice(card, What.INVITE, "Invite somebody");
+		choice(card, What.REMOVE, "Remove somebody");
+		card.section((section) -> section
+			.button(Button.press(ChangeActions.choose(What.CANCEL), "Cancel the meeting").destructive()));
+		long open = this.calls.about(conference.id()).stream().filter((call) -> call.open()).count();
+		if (open > 0) {
+			card.section((section) -> section.text("Calls to families still to be made: " + open + ".")
+				.button(Button.press(CallsAction.SHOW, "Calls to make")
+					.with("conference", conference.id().toString())));
+		}
+	}
+
+	private static void choice(Card.Builder card, What what, String title) {
+		card.section((section) -> section.button(Button.press(ChangeActions.choose(what), title)));
+	}
+
+	private void time(Card.Builder card, PlannedChange change, Conference conference) {
+		this.prospects.lastLawful(conference).ifPresent((last) -> {
+			card.fact("Last lawful date", Dates.inWords(last.date()));
+			last.explanation().lines().forEach(card::note);
+		});
+		card.section((section) -> slots(section, change));
+		card.section((section) -> section.heading("Or another date and time")
+			.field(Field.date(ChangeFields.DATE, "Date"))
+			.field(Field.choice(ChangeFields.TIME, "Time").hint("Choose one").options(TIMES))
+			.text("Only if it will be after the last lawful date, because a manager has decided so:")
+			.field(Field.text(ChangeFields.MANAGER, "The manager's name").atMost(100))
+			.field(Field.paragraph(ChangeFields.MANAGERS_REASON, "The manager's reason").atMost(500))
+			.button(Button.press(ChangeActions.TIME, "Use this time")));
+	}
+
+	private static void slots(Card.Builder section, PlannedChange change) {
+		PlannedChange.Times times = change.plan().times();
+		switch (times.look()) {
+			case NOT_YET, ON_ITS_WAY ->
+				section.text("I am still reading the diaries. The times appear here by themselves in a moment.");
+			case FAILED -> section
+				.warning("The diaries could not be read just now. Press Look again, or give a date and time below.");
+			case DONE -> {
+				if (times.slots().isEmpty()) {
+					section.warning(
+							"I found no time in office hours when the chair, the social worker and the room are free "
+									+ "and it would still be in time. Look from another day, or give a date and time below.");
+				}
+				else {
+					section.heading("Times that are free for the chair, the social worker and the room");
+					times.slots()
+						.forEach((slot) -> section
+							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
+								.with(ChangeFields.SLOT, slot.toString())
+								.withoutAnswers())));
+				}
+			}
+		}
+		if (!times.unread().isEmpty()) {
+			section.warning("I cannot see the diary of " + String.join(" and ", times.unread())
+					+ ", so please check with them.");
+		}
+		section.section((more) -> more
+			.field(Field.date(ChangeFields.LOOK_FROM, "Look for times from another day on")
+				.value((times.lookFrom() != null) ? times.lookFrom().toString() : null))
+			.button(Button.press(ChangeActions.LOOK, "Look again")));
+	}
+
+	private static void way(Card.Builder card, PlannedChange change, Conference conference) {
+		card.field(Field.choice(ChangeFields.WAY, "How it will be held")
+			.hint("Choose one")
+			.options(Stream.of(Way.values())
+				.filter((way) -> way != conference.way())
+				.map((way) -> new Option(way.name(), way.label()))
+				.toList()));
+		rooms(card, change);
+		if (!change.plan().times().rooms().isEmpty()) {
+			card.field(Field.choice(ChangeFields.ROOM, "Room (only if people come to one)")
+				.hint("Choose one")
+				.options(change.plan()
+					.times()
+					.rooms()
+					.stream()
+					.map((room) -> new Option(room.address(), room.described()))
+					.toList())
+				.value(conference.room().map(Conference.Room::address).orElse(null)));
+		}
+		card.note("A Teams link that is there stays. A room that is no longer needed is given back.")
+			.button(Button.press(ChangeActions.WAY, "Next").primary());
+	}
+
+	private static void room(Card.Builder card, PlannedChange change) {
+		rooms(card, change);
+		List<RoomChoice> free = change.plan()
+			.times()
+			.rooms()
+			.stream()
+			.filter((room) -> !Boolean.FALSE.equals(room.free()))
+			.toList();
+		free.forEach((room) -> card.section((section) -> section
+			.button(Button.press(ChangeActions.ROOM, room.described()).with(ChangeFields.ROOM, room.address()))));
+		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.Booking.Look.DONE) {
+			card.warning("No room is free then. Choose another time, or hold it another way.");
+		}
+	}
+
+	private static void rooms(Card.Builder card, PlannedChange change) {
+		switch (change.plan().times().look()) {
+			case NOT_YET, ON_ITS_WAY ->
+				card.text("I am still looking which rooms are free. They appear here by themselves in a moment.");
+			case FAILED -> card.warning("The list of rooms could not be read just now.")
+				.section((section) -> section.button(Button.press(ChangeActions.LOOK, "Look again").withoutAnswers()));
+			case DONE -> {
+			}
+		}
+	}
+
+	private static void invite(Card.Builder card) {
+		card.field(Field.text(ChangeFields.NAME, "Name").atMost(100))
+			.field(Field.email(ChangeFields.EMAIL, "Email address"))
+			.field(Field.text(ChangeFields.AGENCY, "Agency (leave empty for family)").atMost(100))
+			.field(Field.choice(ChangeFields.ROLE, "Comes as")
+				.hint("Choose one")
+				.options(Stream.of(Role.values())
+					.filter((role) -> role != Role.CHAIR)
+					.map((role) -> new Option(role.name(), role.label()))
+					.toList()))
+			.field(Field.choice(ChangeFields.STANDING, "Family or professional")
+				.hint("As usual for what they come as")
+				.options(Stream.of(Standing.values())
+					.map((standing) -> new Option(standing.name(), standing.label()))
+					.toList()))
+			.button(Button.press(ChangeActions.INVITE, "Next").primary());
+	}
+
+	private static void remove(Card.Builder card, Conference conference, int longest) {
+		card.field(Field.choice(ChangeFields.PERSON, "Who is no longer invited")
+			.hint("Choose one")
+			.options(conference.invitees()
+				.stream()
+				.filter((invitee) -> invitee.role() != Role.CHAIR)
+				.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
+				.toList()))
+			.note("They are told kindly, the meeting leaves their calendar, and nothing more about it goes to them.")
+			.button(Button.press(ChangeActions.REMOVE, "Next").primary());
+	}
+
+	private static void cancel(Card.Builder card) {
+		card.field(Field.choice(ChangeFields.REASON, "Why it will not be held")
+			.expanded()
+			.options(Stream.of(CancelReason.values())
+				.map((reason) -> new Option(reason.name(), reason.label()))
+				.toList()))
+			.note("The family and the professionals are told this in words of their own. Nothing else is said about why.")
+			.button(Button.press(ChangeActions.CANCEL, "Next").primary());
+	}
+
+	private void preview(Card.Builder card, PlannedChange change, Conference conference, int longest) {
+		Wanted wanted = change.plan().wanted();
+		wanted(card, wanted, conference);
+		Changes.Preview preview = this.changes.preview(change);
+		card.section((section) -> {
+			section.heading("Who is told, each by an email of their own");
+			if (preview.told().isEmpty()) {
+				section.text("Nobody: nothing is different for them.");
+			}
+			preview.told().forEach((told) -> section.fact(Card.shortened(told.who(), longest), told.what()));
+		});
+		if (!preview.calls().isEmpty()) {
+			card.section((section) -> {
+				section.heading("Who is to be rung, too");
+				preview.calls().forEach((who) -> section.point(Card.shortened(who, longest)));
+				section.note("The calls are listed under “calls”, to be ticked off by whoever makes them.");
+			});
+		}
+		Button confirm = Button.press(ChangeActions.CONFIRM,
+				(wanted.reason() != null) ? "Cancel the meeting and tell them" : "Confirm and tell them");
+		card.button((wanted.reason() != null) ? confirm.destructive() : confirm.primary())
+			.button(Button.press(ChangeActions.BACK, "Back"));
+	}
+
+	private static void wanted(Card.Builder card, Wanted wanted, Conference conference) {
+		LocalDateTime start = wanted.start();
+		if (start != null) {
+			card.fact("New time",
+					Dates.inWords(start) + " to " + TIME.format(start.plusMinutes(conference.lengthMinutes())));
+		}
+		Optional.ofNullable(wanted.clash()).ifPresent(card::warning);
+		if (wanted.manager() != null) {
+			card.warning("This is after the last lawful date.")
+				.fact("Decided by", wanted.manager())
+				.fact("Because", Optional.ofNullable(wanted.managersReason()).orElse(""));
+		}
+		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
+		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
+		Optional.ofNullable(wanted.joining())
+			.ifPresent((joining) -> card.fact("Invite", joining.name() + " (" + joining.role().label() + ")"));
+		Optional.ofNullable(wanted.leaving())
+			.flatMap(conference::invitee)
+			.ifPresent((leaving) -> card.fact("Remove", leaving.described()));
+		Optional.ofNullable(wanted.reason())
+			.ifPresent((reason) -> card.fact("The family is told", reason.forFamily())
+				.fact("Professionals are told", reason.forProfessionals()));
+	}
+
+	private static Card.Builder leave(Card.Builder card) {
+		return card.button(Button.press(ChangeActions.LEAVE, "Back to the conference").withoutAnswers());
+	}
+
+	private static Answers answers(PlannedChange change, int longest) {
+		Map<String, String> typed = new HashMap<>();
+		change.plan().form().typed().forEach((field, text) -> typed.put(field, Card.shortened(text, longest)));
+		Answers answers = new Answers(typed);
+		change.plan().form().problems().forEach(answers::refuse);
+		return answers;
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.convenor.chat.changes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.overview.StatusLine;
+import io.convenor.conference.Conference;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.scheduling.CallToMake;
+import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.HandMadeChange;
+import io.convenor.scheduling.HandMadeChanges;
+import io.convenor.scheduling.Postponements;
+import io.convenor.timescales.Dates;
+
+/**
+ * Says how many were told of the last change, which calls are open, and what was done by
+ * hand.
+ */
+@Component
+@Order(50)
+class ChangeLines implements StatusLine {
+
+	private final Deliveries deliveries;
+
+	private final CallsToMake calls;
+
+	private final HandMadeChanges handMade;
+
+	private final Postponements postponements;
+
+	ChangeLines(Deliveries deliveries, CallsToMake calls, HandMadeChanges handMade, Postponements postponements) {
+		this.deliveries = deliveries;
+		this.calls = calls;
+		this.handMade = handMade;
+		this.postponements = postponements;
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		List<Line> lines = new ArrayList<>();
+		told(conference).ifPresent(lines::add);
+		calls(conference).ifPresent(lines::add);
+		this.handMade.openFor(conference.id()).ifPresent((find) -> lines.add(byHand(find)));
+		this.postponements.of(conference.id())
+			.forEach((late) -> lines.add(new Line("Put off past its last lawful date",
+					"to %s; decided by %s: %s".formatted(Dates.inWords(late.to()), late.manager(), late.reason()),
+					false, false)));
+		return lines;
+	}
+
+	/** Of the newest change that anybody is told of. */
+	private Optional<Line> told(Conference conference) {
+		String prefix = conference.id() + "/change/";
+		List<Delivery> letters = this.deliveries.about(conference.id())
+			.stream()
+			.filter((delivery) -> delivery.key().startsWith(prefix))
+			.toList();
+		int newest = letters.stream().mapToInt((letter) -> arrangement(letter, prefix)).max().orElse(0);
+		List<Delivery> of = letters.stream().filter((letter) -> arrangement(letter, prefix) == newest).toList();
+		if (of.isEmpty()) {
+			return Optional.empty();
+		}
+		long sent = of.stream().filter((letter) -> letter.state() == Delivery.State.SENT).count();
+		return Optional.of(new Line("Told of the last change", sent + " of " + of.size(), sent < of.size(), false));
+	}
+
+	private static int arrangement(Delivery letter, String prefix) {
+		String number = letter.key().substring(prefix.length()).replaceFirst("/.*", "");
+		return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+	}
+
+	private Optional<Line> calls(Conference conference) {
+		List<CallToMake> all = this.calls.about(conference.id());
+		if (all.isEmpty()) {
+			return Optional.empty();
+		}
+		long made = all.stream().filter((call) -> !call.open()).count();
+		return Optional.of(new Line("Calls to the family",
+				made + " of " + all.size() + " made"
+						+ ((made < all.size()) ? ". Type “calls " + conference.reference() + "” to tick them off" : ""),
+				made < all.size(), false));
+	}
+
+	private static Line byHand(HandMadeChange find) {
+		String what = find.found()
+			.map((start) -> "somebody moved it in Outlook to " + Dates.inWords(start))
+			.orElse("somebody deleted it in Outlook");
+		return new Line("Changed by hand",
+				what + ". I have not touched that; say in our private chat what should become of it", true, false);
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.calls.version(conference.id()) + this.handMade.version(conference.id())
+				+ this.postponements.of(conference.id()).size();
+	}
+
+}

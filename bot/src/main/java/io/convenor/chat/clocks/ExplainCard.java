@@ -1,0 +1,143 @@
+package io.convenor.chat.clocks;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Timetable;
+import io.convenor.conference.Timetable.Entry;
+import io.convenor.conference.Timetable.Part;
+import io.convenor.conference.Timetables;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TimescaleKey;
+
+/**
+ * Shows every date of a conference in short, and the arithmetic of one part at a time.
+ */
+@Component
+class ExplainCard {
+
+	static final String OPEN = "explain.open";
+
+	static final String BACK = "explain.back";
+
+	static final String CONFERENCE = "conference";
+
+	static final String PART = "part";
+
+	private final Timetables timetables;
+
+	private final Clock clock;
+
+	ExplainCard(Timetables timetables, Clock clock) {
+		this.timetables = timetables;
+		this.clock = clock;
+	}
+
+	/**
+	 * The card, as the dates stand now.
+	 * @param open the part whose arithmetic is shown, or null
+	 */
+	Card of(Conference conference, @Nullable Part open) {
+		Timetable timetable = this.timetables.of(conference);
+		String reference = conference.reference().value();
+		Card.Builder card = Card.saying("The dates of " + reference)
+			.heading("The dates of " + reference)
+			.text(inShort(timetable))
+			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));
+		for (Part part : Part.values()) {
+			List<Entry> entries = timetable.of(part);
+			if (!entries.isEmpty()) {
+				card.section((section) -> write(section, conference, part, entries, part == open));
+			}
+		}
+		return card.button(carrying(Button.press(BACK, "Back to the conference"), conference)).build();
+	}
+
+	private static String inShort(Timetable timetable) {
+		Conference conference = timetable.conference();
+		String held = switch (conference.status()) {
+			case BOOKED -> "It is planned for " + Dates.inWords(conference.startsAt());
+			case HELD -> "It was held";
+			case CANCELLED -> "It is cancelled; it was planned for " + Dates.inWords(conference.startsAt());
+		};
+		return held + timetable.heldBy()
+			.map((last) -> ". The last lawful date is " + Dates.inWords(last) + ".")
+			.orElse(".");
+	}
+
+	private void write(Card.Builder section, Conference conference, Part part, List<Entry> entries, boolean open) {
+		section.heading(switch (part) {
+			case HELD -> "By when it has to be held";
+			case BEFORE -> "Before the day";
+			case AFTER -> "After the day";
+		});
+		entries.forEach((entry) -> {
+			section.fact(entry.rule().title(), line(entry));
+			if (open) {
+				entry.reckoning().lines().forEach(section::note);
+			}
+		});
+		String which = switch (part) {
+			case HELD -> "Show how the last date was counted";
+			case BEFORE -> "Show how the dates before it were counted";
+			case AFTER -> "Show how the dates after it were counted";
+		};
+		Button toggle = carrying(Button.press(OPEN, open ? "Hide how it was counted" : which), conference);
+		section.button(open ? toggle : toggle.with(PART, part.name()));
+	}
+
+	private static Button carrying(Button button, Conference conference) {
+		return button.with(CONFERENCE, conference.id().toString());
+	}
+
+	private String line(Entry entry) {
+		String rule = entry.rule().inWords();
+		LocalDate due = entry.due();
+		if (due == null) {
+			return rule + ". " + entry.reckoning().lines().skip(1).findFirst().orElse("");
+		}
+		return "%s: %s. %s".formatted(Dates.inWords(due), rule, state(entry)).strip();
+	}
+
+	private String state(Entry entry) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate due = Objects.requireNonNull(entry.due());
+		return switch (entry.state()) {
+			case RUNNING -> running(entry, due, today);
+			case STOPPED -> "Ended on %s%s.".formatted(Dates.inWords(Objects.requireNonNull(entry.stoppedOn())),
+					entry.rule().key().isWindow() ? "" : entry.isLate(today) ? ", late" : ", in time");
+			case EXPECTED -> (entry.part() == Part.AFTER)
+					? "It will be that day if it is held as planned%s.".formatted(condition(entry.rule().key()))
+					: due.isBefore(today) ? "That day has passed." : "";
+			case UNKNOWN -> "";
+		};
+	}
+
+	private static String running(Entry entry, LocalDate due, LocalDate today) {
+		if (entry.rule().key().isWindow()) {
+			return due.isBefore(today) ? "That day has passed." : "Until then.";
+		}
+		return due.isBefore(today) ? "It runs, and is late."
+				: due.equals(today) ? "It runs, and is due today." : "It runs.";
+	}
+
+	/** What has to be decided, or to happen, before a clock runs at all. */
+	private static String condition(TimescaleKey key) {
+		return switch (key) {
+			case FIRST_CORE_GROUP, FIRST_RCPC -> " and there is a child protection plan";
+			case LATER_RCPC -> " and the plan continues";
+			case INQUORATE_RELISTED -> " and too few agencies are there to decide";
+			case ASV_REVIEW -> " and enquiries continue";
+			default -> "";
+		};
+	}
+
+}

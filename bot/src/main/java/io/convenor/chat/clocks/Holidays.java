@@ -1,0 +1,156 @@
+package io.convenor.chat.clocks;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.deadlines.HolidayRefresh;
+import io.convenor.deadlines.HolidayRefreshes;
+import io.convenor.people.Staff;
+
+/** What administrators can do about the bank holidays. */
+@Configuration(proxyBeanMethods = false)
+class Holidays {
+
+	private static final String NOT_ON_OFFER = "That list is no longer on offer. Here is how it stands.";
+
+	private final HolidayRefreshes refreshes;
+
+	private final HolidaysCard card;
+
+	private final Staff staff;
+
+	Holidays(HolidayRefreshes refreshes, HolidaysCard card, Staff staff) {
+		this.refreshes = refreshes;
+		this.card = card;
+		this.staff = staff;
+	}
+
+	@Bean
+	@Order(120)
+	Command adminHolidays() {
+		return new AdminHolidays();
+	}
+
+	@Bean
+	CardAction fetchHolidays() {
+		return new Act(HolidaysCard.FETCH, (turn, _) -> {
+			this.refreshes.fetch(turn.who().objectId());
+			return live();
+		});
+	}
+
+	@Bean
+	CardAction useHolidays() {
+		return new Act(HolidaysCard.USE,
+				(turn, press) -> this.refreshes.last()
+					.map((last) -> use(turn, press, last))
+					.orElseGet(() -> live().saying(NOT_ON_OFFER)));
+	}
+
+	@Bean
+	CardAction leaveHolidays() {
+		return new Act(HolidaysCard.LEAVE, (turn, _) -> {
+			boolean left = this.refreshes.last()
+				.filter((last) -> this.refreshes.leave(last.id(), turn.who().objectId()))
+				.isPresent();
+			return left ? live() : live().saying(NOT_ON_OFFER);
+		});
+	}
+
+	private Reply use(Turn turn, Press press, HolidayRefresh last) {
+		if (this.card.losesThePast(last) && !press.answers().toggle(HolidaysCard.SURE)) {
+			press.answers()
+				.refuse(HolidaysCard.SURE, "Please say that you have checked the days that have passed, or leave "
+						+ "everything as it is.");
+			return live().keeping(press.answers());
+		}
+		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
+	}
+
+	private static Reply.Live live() {
+		return Reply.live(HolidaysCard.KIND, HolidaysCard.THE_ONE);
+	}
+
+	private void requireAdministrator(Turn turn) {
+		if (!this.staff.isAdministrator(turn.who().objectId())) {
+			throw new NotPossible("The bank holidays are for the administration team. Nothing was done.");
+		}
+	}
+
+	/** The card, asked for by typing. */
+	private final class AdminHolidays implements Command {
+
+		@Override
+		public String name() {
+			return "admin holidays";
+		}
+
+		@Override
+		public String summary() {
+			return "See the bank holidays that working days are counted by, and fetch the published list";
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public Set<Scope> scopes() {
+			return Scope.IN_PRIVATE;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Arguments arguments) {
+			requireAdministrator(turn);
+			return live();
+		}
+
+	}
+
+	/** One of the buttons, which only count on the card they belong to. */
+	private final class Act implements CardAction {
+
+		private final String verb;
+
+		private final BiFunction<Turn, Press, Reply> does;
+
+		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
+			this.verb = verb;
+			this.does = does;
+		}
+
+		@Override
+		public String verb() {
+			return this.verb;
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			requireAdministrator(turn);
+			Optional<String> subject = press.subject(HolidaysCard.KIND);
+			return subject.isPresent() ? this.does.apply(turn, press) : live();
+		}
+
+	}
+
+}

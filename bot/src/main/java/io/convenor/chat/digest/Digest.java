@@ -1,0 +1,48 @@
+package io.convenor.chat.digest;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.convenor.chat.overview.Progress;
+
+/**
+ * What lies before one chair.
+ *
+ * @param on the day it is for
+ * @param until the last day it looks at
+ * @param today the conferences of the day, in order
+ * @param ahead the conferences after it, in order
+ * @param clocks the clocks that were missed or could be, the most urgent first
+ * @param reminders what else is to be done, by heading
+ */
+record Digest(LocalDate on, LocalDate until, List<Progress.SoFar> today, List<Progress.SoFar> ahead,
+		List<ClockAtRisk> clocks, List<Reminders> reminders) {
+
+	Digest {
+		today = List.copyOf(today);
+		ahead = List.copyOf(ahead);
+		clocks = List.copyOf(clocks);
+		reminders = List.copyOf(reminders);
+	}
+
+	/** Whether there is nothing to tell. */
+	boolean isEmpty() {
+		return this.today.isEmpty() && this.ahead.isEmpty() && this.clocks.isEmpty() && this.reminders.isEmpty();
+	}
+
+	/**
+	 * A clock of one conference that was missed, or is due within the days of the digest.
+	 */
+	record ClockAtRisk(String reference, String title, LocalDate due, boolean missed) {
+	}
+
+	/** Points under one heading. */
+	record Reminders(String heading, List<String> points) {
+
+		Reminders {
+			points = List.copyOf(points);
+		}
+
+	}
+
+}

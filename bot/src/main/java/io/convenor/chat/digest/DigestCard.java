@@ -1,0 +1,154 @@
+package io.convenor.chat.digest;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.CardView;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.overview.Progress;
+import io.convenor.conference.Conference;
+import io.convenor.timescales.Dates;
+
+/** Shows a chair, in private, the day and the days ahead. */
+@Component
+class DigestCard implements CardView, CardAction {
+
+	static final String KIND = "digest";
+
+	private static final String LOOK = "digest.look";
+
+	private static final int MOST_CONFERENCES = 15;
+
+	private static final int MOST_POINTS = 12;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private final Digests digests;
+
+	private final Clock clock;
+
+	DigestCard(Digests digests, Clock clock) {
+		this.digests = digests;
+		this.clock = clock;
+	}
+
+	/** What the card of a chair's day is about. */
+	static String subject(String chairId, LocalDate on) {
+		return chairId + "/" + on;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	/** It is looked at anew when its chair asks, so its version never changes. */
+	@Override
+	public Optional<View> of(String subject) {
+		int slash = subject.lastIndexOf('/');
+		LocalDate on = LocalDate.parse(subject.substring(slash + 1));
+		return Optional.of(new View(card(this.digests.of(subject.substring(0, slash), on)), 1));
+	}
+
+	private Card card(Digest digest) {
+		Card.Builder card = Card.saying("Your day, " + Dates.inWords(digest.on()))
+			.heading("Your day: " + Dates.inWords(digest.on()));
+		conferences(card, "Today", digest.today(), "No conference today.");
+		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(), "No conference after today.");
+		clocks(card, digest);
+		digest.reminders().forEach((reminders) -> points(card, reminders.heading(), reminders.points()));
+		if (digest.isEmpty()) {
+			card.text("Nothing is waiting for you.");
+		}
+		return card.note("Type “status” and a reference to see more of a conference.")
+			.button(Button.press(LOOK, "Look again"))
+			.build();
+	}
+
+	private static void conferences(Card.Builder card, String heading, List<Progress.SoFar> conferences, String none) {
+		card.section((section) -> {
+			section.heading(heading);
+			if (conferences.isEmpty()) {
+				section.text(none);
+			}
+			conferences.stream()
+				.limit(MOST_CONFERENCES)
+				.forEach((soFar) -> section.fact(when(soFar.conference()), inWords(soFar)));
+			if (conferences.size() > MOST_CONFERENCES) {
+				section.note("And " + (conferences.size() - MOST_CONFERENCES) + " more. Type conferences to see them.");
+			}
+		});
+	}
+
+	private static String when(Conference conference) {
+		return "%s to %s, %s".formatted(Dates.inWords(conference.startsAt()), TIME.format(conference.endsAt()),
+				conference.reference());
+	}
+
+	private static String inWords(Progress.SoFar soFar) {
+		List<String> outstanding = soFar.outstanding();
+		return soFar.what() + ". " + (outstanding.isEmpty() ? "Nothing outstanding."
+				: "Outstanding: " + String.join("; ", outstanding) + ".");
+	}
+
+	private static void clocks(Card.Builder card, Digest digest) {
+		points(card, "Dates at risk", digest.clocks().stream().map((clock) -> inWords(clock, digest.on())).toList());
+	}
+
+	private static String inWords(Digest.ClockAtRisk clock, LocalDate on) {
+		String when = clock.missed() ? "was due " + Dates.inWords(clock.due()) + " and is late"
+				: (clock.due().equals(on) ? "due today" : "due " + Dates.inWords(clock.due()));
+		return clock.reference() + ": " + clock.title() + ", " + when + ".";
+	}
+
+	private static void points(Card.Builder card, String heading, List<String> points) {
+		if (points.isEmpty()) {
+			return;
+		}
+		card.section((section) -> {
+			section.heading(heading);
+			points.stream().limit(MOST_POINTS).forEach(section::point);
+			if (points.size() > MOST_POINTS) {
+				section.note("And " + (points.size() - MOST_POINTS) + " more.");
+			}
+		});
+	}
+
+	@Override
+	public String verb() {
+		return LOOK;
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.CHAIRS;
+	}
+
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		String chair = turn.who().objectId();
+		press.subject(KIND)
+			.filter((subject) -> subject.startsWith(chair + "/"))
+			.orElseThrow(() -> new NotPossible("That is another chair's day. Type today to see yours."));
+		return Reply.live(KIND, subject(chair, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.convenor.chat.digest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.chat.Conversations;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.people.Staff;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.WorkingDays;
+
+/**
+ * Posts each chair's digest on working mornings, once, and none where there is nothing to
+ * tell.
+ */
+@Component
+class EachMorning implements ExecutionHandler<Void> {
+
+	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("digest");
+
+	static final String THE_ONE = "each-morning";
+
+	private final Staff staff;
+
+	private final Digests digests;
+
+	private final Conversations conversations;
+
+	private final CardScreen screen;
+
+	private final WorkingDays workingDays;
+
+	private final DigestSettings settings;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	EachMorning(Staff staff, Digests digests, Conversations conversations, CardScreen screen, WorkingDays workingDays,
+			DigestSettings settings, TransactionOperations transaction, Clock clock) {
+		this.staff = staff;
+		this.digests = digests;
+		this.conversations = conversations;
+		this.screen = screen;
+		this.workingDays = workingDays;
+		this.settings = settings;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		if (isMorning(now)) {
+			this.staff.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
+		}
+		Instant next = nextAfter(now);
+		return (complete, operations) -> operations.reschedule(complete, next);
+	}
+
+	private boolean isMorning(LocalDateTime now) {
+		return this.workingDays.isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(this.settings.at())
+				&& !now.toLocalTime().isAfter(this.settings.until());
+	}
+
+	private void tell(String chairId, LocalDate today) {
+		if (this.digests.of(chairId, today).isEmpty()) {
+			return;
+		}
+		String subject = DigestCard.subject(chairId, today);
+		this.conversations.withPerson(chairId)
+			.ifPresent((chat) -> this.transaction.executeWithoutResult(
+					(_) -> this.screen.postOnce("digest:" + subject, chat, DigestCard.KIND, subject, about(subject))));
+	}
+
+	/** A day of a chair is about no conference, so it goes by an id of its own. */
+	private static UUID about(String subject) {
+		return UUID.nameUUIDFromBytes(("digest:" + subject).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The first morning after a moment. */
+	Instant nextAfter(LocalDateTime moment) {
+		LocalDate day = moment.toLocalDate();
+		boolean stillToCome = moment.toLocalTime().isBefore(this.settings.at());
+		LocalDate next = this.workingDays.onOrAfter(stillToCome ? day : day.plusDays(1));
+		return next.atTime(this.settings.at()).atZone(Dates.LONDON).toInstant();
+	}
+
+}

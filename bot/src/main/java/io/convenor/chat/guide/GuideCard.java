@@ -1,0 +1,133 @@
+package io.convenor.chat.guide;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Guides;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSets;
+
+/**
+ * Shows those who look after a meeting how it is run and each of its dates, and takes in
+ * what starts or stops a clock.
+ */
+@Component
+class GuideCard implements CardView {
+
+	static final String KIND = "guide";
+
+	static final String BORN_ON = "bornOn";
+
+	static final String WITH_PARENTS_ON = "withParentsOn";
+
+	private final Conferences conferences;
+
+	private final Guides guides;
+
+	private final Deadlines deadlines;
+
+	private final RuleSets ruleSets;
+
+	private final Clock clock;
+
+	GuideCard(Conferences conferences, Guides guides, Deadlines deadlines, RuleSets ruleSets, Clock clock) {
+		this.conferences = conferences;
+		this.guides = guides;
+		this.deadlines = deadlines;
+		this.ruleSets = ruleSets;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
+			List<Deadline> clocks = this.deadlines.of(conference.id());
+			long stopped = clocks.stream().filter((each) -> !each.isRunning()).count();
+			long missed = clocks.stream().filter((each) -> each.isMissed(today())).count();
+			return new View(card(conference, clocks), conference.version() + clocks.size() + stopped + missed);
+		});
+	}
+
+	private Card card(Conference conference, List<Deadline> clocks) {
+		Guide guide = this.guides.of(conference.kind());
+		String title = conference.reference() + ": agenda and dates";
+		Card.Builder card = Card.saying(title)
+			.heading(title)
+			.text("%s. %s runs it.".formatted(guide.forProfessionals(), guide.runBy()));
+		card.section((section) -> {
+			section.heading("Agenda");
+			guide.agenda().forEach(section::point);
+		});
+		card.section((section) -> {
+			section.heading("Dates");
+			conference.bornOn().ifPresent((day) -> section.fact("Child born", Dates.inWords(day)));
+			clocks.forEach((each) -> section.fact(title(each, conference), inWords(each)));
+		});
+		askForABirth(card, conference);
+		askForTheParents(card, conference, clocks);
+		return card.button(Button.press(GuideActions.BACK, "Back to the conference")).build();
+	}
+
+	private static void askForABirth(Card.Builder card, Conference conference) {
+		if (conference.kind().heldWithinOfBirth().isPresent() && conference.status() != Conference.Status.HELD) {
+			card.section((section) -> section
+				.field(Field.date(BORN_ON, "The child was born on")
+					.value(conference.bornOn().map(LocalDate::toString).orElse(null)))
+				.note("From that day a second clock counts, and the earlier date holds.")
+				.button(Button.press(GuideActions.BORN, "Record the birth")));
+		}
+	}
+
+	private static void askForTheParents(Card.Builder card, Conference conference, List<Deadline> clocks) {
+		boolean waits = conference.kind()
+			.socialWorkerReportToParents()
+			.filter((key) -> clocks.stream().anyMatch((each) -> each.isRunning() && each.what() == key))
+			.isPresent();
+		if (waits) {
+			card.section((section) -> section
+				.field(Field.date(WITH_PARENTS_ON, "The parents had the social worker's report on"))
+				.button(Button.press(GuideActions.WITH_PARENTS, "Record that they have it")));
+		}
+	}
+
+	private String title(Deadline deadline, Conference conference) {
+		return this.ruleSets.kept(conference.ruleSet()).timescale(deadline.what()).title();
+	}
+
+	private String inWords(Deadline deadline) {
+		String due = Dates.inWords(deadline.due());
+		if (deadline.what().isWindow()) {
+			return "until " + due;
+		}
+		LocalDate stopped = deadline.stoppedOn();
+		if (stopped != null) {
+			return "by %s; done %s".formatted(due, deadline.isMissed(today()) ? "late, on " + Dates.inWords(stopped)
+					: "in time, on " + Dates.inWords(stopped));
+		}
+		return deadline.isMissed(today()) ? "was due by " + due + " and is late" : "by " + due;
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+}

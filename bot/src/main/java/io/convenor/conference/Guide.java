@@ -1,0 +1,47 @@
+package io.convenor.conference;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.people.Role;
+
+/**
+ * How a kind of meeting is prepared and run, as its file in {@code kinds} says: who is
+ * usually invited, who is asked for a report, what happens in it, and what it is called.
+ *
+ * @param forProfessionals what professionals call it
+ * @param forFamily what it is to the family, as half a sentence; null where no family is
+ * invited
+ * @param runBy who runs it
+ * @param usuallyInvited whom a chair would miss, beside themselves
+ * @param askedForAReport whose agency is asked for a report
+ * @param agenda what happens in it, in words that tell nothing of the case
+ * @param managed how it is managed
+ * @param filed whether its outcome goes into the channel and the library; otherwise it
+ * stays with those who are told
+ * @param nextMeeting what the next meeting is called, whose day may be agreed in this one
+ */
+public record Guide(Kind kind, String forProfessionals, @Nullable String forFamily, String runBy,
+		List<Role> usuallyInvited, Set<Role> askedForAReport, List<String> agenda, List<String> managed, boolean filed,
+		String nextMeeting) {
+
+	public Guide {
+		usuallyInvited = List.copyOf(usuallyInvited);
+		askedForAReport = Set.copyOf(askedForAReport);
+		agenda = List.copyOf(agenda);
+		managed = List.copyOf(managed);
+	}
+
+	/** Whether family is invited to it. */
+	public boolean forTheFamily() {
+		return this.forFamily != null;
+	}
+
+	/** Whether somebody is asked for a report. */
+	public boolean asks(Invitee invitee) {
+		return this.askedForAReport.contains(invitee.role()) && !invitee.family();
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.convenor.conference;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.AssessedRisk.Finding;
+import io.convenor.timescales.RiskAssessment.Asked;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.UnknownRuleSetException;
+
+/**
+ * What risk assessments were done before people were put in a room, and where the rules
+ * ask for one. The newest counts; none is thrown away.
+ */
+@Component
+public class RiskAssessments {
+
+	private static final String SELECT = "select done_by, done_on, finding, measures, link from risk_assessment ";
+
+	private static final String NEWEST = " order by recorded_at desc, id limit 1";
+
+	private final JdbcClient jdbc;
+
+	private final RuleSets ruleSets;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	RiskAssessments(JdbcClient jdbc, RuleSets ruleSets, AuditTrail audit, Clock clock,
+			ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.ruleSets = ruleSets;
+		this.audit = audit;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * The rule that asks for one before this kind of meeting is held this way, if any.
+	 */
+	public Optional<Asked> askedFor(Kind kind, Way way, RuleSet rules) {
+		Asked asked = kind.careReview() ? rules.riskAssessment().careReviewInARoom()
+				: rules.riskAssessment().otherMeetingInARoom();
+		return Optional.of(asked).filter((_) -> way.inARoom()).filter(Asked::isAskedFor);
+	}
+
+	/** The rule that asks for one before a conference is held this way, if any. */
+	public Optional<Asked> askedFor(Conference conference, Way way) {
+		try {
+			return askedFor(conference.kind(), way, this.ruleSets.kept(conference.ruleSet()));
+		}
+		catch (UnknownRuleSetException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Why a conference cannot be held this way, as a sentence: the rules ask for a risk
+	 * assessment that is missing, or the newest one found that it is not safe.
+	 */
+	public Optional<String> problem(Conference conference, Way way) {
+		if (!way.inARoom()) {
+			return Optional.empty();
+		}
+		return problem(ofConference(conference.id()), askedFor(conference, way));
+	}
+
+	/**
+	 * Why people cannot be put in a room, as a sentence.
+	 * @param asked the rule that asks for an assessment, if any
+	 */
+	public static Optional<String> problem(Optional<AssessedRisk> assessed, Optional<Asked> asked) {
+		if (assessed.isPresent()) {
+			return assessed.filter((risk) -> !risk.finding().allowsMeeting())
+				.map((_) -> "The risk assessment found that it is not safe to meet, so nobody can be put in a room. "
+						+ "Hold it on Teams or by conference call instead, or record a new assessment.");
+		}
+		return asked.map((rule) -> "Before people are put in a room for this meeting, a risk assessment is asked for "
+				+ "(%s). Record it, or hold the meeting on Teams or by conference call.".formatted(rule.source()));
+	}
+
+	/** The newest assessment of a conference. */
+	public Optional<AssessedRisk> ofConference(UUID conference) {
+		return this.jdbc.sql(SELECT + "where conference = ?" + NEWEST)
+			.param(conference)
+			.query(RiskAssessments::assessed)
+			.optional();
+	}
+
+	/** The newest assessment of something that is still being booked. */
+	public Optional<AssessedRisk> ofBooking(UUID booking) {
+		return this.jdbc.sql(SELECT + "where booking = ?" + NEWEST)
+			.param(booking)
+			.query(RiskAssessments::assessed)
+			.optional();
+	}
+
+	/**
+	 * How many were recorded for a conference, which tells an old card from a new one.
+	 */
+	public long countOf(UUID conference) {
+		return this.jdbc.sql("select count(*) from risk_assessment where conference = ?")
+			.param(conference)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Keeps an assessment with a booking, once. */
+	@Transactional
+	public void keepForBooking(UUID booking, AssessedRisk risk, String recordedBy) {
+		if (!ofBooking(booking).equals(Optional.of(risk))) {
+			insert(risk, recordedBy, booking, null);
+			this.audit.record(recordedBy, "recorded a risk assessment", booking, null, risk.finding().name());
+		}
+	}
+
+	/** What was booked keeps the booking's assessments; whoever books it says so. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void handOver(UUID booking, Conference conference, String bookedBy) {
+		int handed = this.jdbc.sql("update risk_assessment set conference = ?, booking = null where booking = ?")
+			.param(conference.id())
+			.param(booking)
+			.update();
+		if (handed > 0) {
+			String finding = ofConference(conference.id()).map(AssessedRisk::finding).map(Finding::name).orElse(null);
+			this.audit.record(bookedBy, "recorded a risk assessment", conference.id(), conference.reference().value(),
+					finding);
+		}
+	}
+
+	/** Records an assessment of a conference; the caller has checked who may. */
+	@Transactional
+	public void record(Conference conference, AssessedRisk risk, String recordedBy) {
+		if (ofConference(conference.id()).equals(Optional.of(risk))) {
+			return;
+		}
+		insert(risk, recordedBy, null, conference.id());
+		this.audit.record(recordedBy, "recorded a risk assessment", conference.id(), conference.reference().value(),
+				risk.finding().name());
+		this.events.publishEvent(new RiskAssessed(conference.id()));
+	}
+
+	private void insert(AssessedRisk risk, String by, @Nullable UUID booking, @Nullable UUID conference) {
+		this.jdbc
+			.sql("insert into risk_assessment (id, booking, conference, done_by, done_on, finding, measures, link, "
+					+ "recorded_by, recorded_at) values (:id, :booking, :conference, :doneBy, :doneOn, :finding, "
+					+ ":measures, :link, :by, :now)")
+			.param("id", UUID.randomUUID())
+			.param("booking", booking)
+			.param("conference", conference)
+			.param("doneBy", risk.doneBy())
+			.param("doneOn", risk.doneOn())
+			.param("finding", risk.finding().name())
+			.param("measures", risk.measures())
+			.param("link", risk.link())
+			.param("by", by)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static AssessedRisk assessed(ResultSet row, int number) throws SQLException {
+		return new AssessedRisk(row.getString("done_by"), row.getObject("done_on", LocalDate.class),
+				Finding.valueOf(row.getString("finding")), row.getString("measures"), row.getString("link"));
+	}
+
+}

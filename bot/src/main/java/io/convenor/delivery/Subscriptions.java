@@ -1,0 +1,258 @@
+package io.convenor.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.graph.ChangeNotifications;
+import io.convenor.graph.ChangeNotifications.Subscription;
+import io.convenor.graph.GraphFailure;
+
+/**
+ * Sees to it that what rooms follow is read, and that Microsoft 365 tells us of changes.
+ */
+@Component
+class Subscriptions implements ExecutionHandler<Void> {
+
+	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("keep-subscriptions");
+
+	static final String THE_ONE = "all";
+
+	/** Microsoft 365 gives less than seven days. */
+	private static final Duration LIFETIME = Duration.ofDays(6);
+
+	private static final Duration SOON_AGAIN = Duration.ofMinutes(1);
+
+	private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final ObjectProvider<Watched> watched;
+
+	private final ObjectProvider<ChangeNotifications> notifications;
+
+	private final JdbcClient jdbc;
+
+	private final SchedulerClient tasks;
+
+	private final ObjectProvider<Scheduler> scheduler;
+
+	private final TransactionOperations transaction;
+
+	private final WatchSettings settings;
+
+	private final Clock clock;
+
+	Subscriptions(ObjectProvider<Watched> watched, ObjectProvider<ChangeNotifications> notifications, JdbcClient jdbc,
+			SchedulerClient tasks, ObjectProvider<Scheduler> scheduler, TransactionOperations transaction,
+			WatchSettings settings, Clock clock) {
+		this.watched = watched;
+		this.notifications = notifications;
+		this.jdbc = jdbc;
+		this.tasks = tasks;
+		this.scheduler = scheduler;
+		this.transaction = transaction;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+		Instant now = this.clock.instant();
+		List<Followed> all = this.watched.orderedStream()
+			.flatMap((what) -> what.mailboxes().stream().map((mailbox) -> new Followed(what, mailbox)))
+			.toList();
+		all.forEach((each) -> this.tasks.scheduleIfNotExists(WatchedReader.TASK.instance(each.task()).build(), now));
+		this.scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+		Instant next = (all.isEmpty() || this.settings.notificationUrl().isBlank())
+				? now.plus(this.settings.checkEvery()) : keep(all, now);
+		return (complete, operations) -> operations.reschedule(complete, next);
+	}
+
+	/**
+	 * Wakes nobody by itself: says which readings a notification is for. Where its
+	 * subscription is not written down yet, its secret alone tells.
+	 */
+	List<Row> meantBy(String clientState, String subscription) {
+		byte[] told = clientState.getBytes(StandardCharsets.UTF_8);
+		List<Row> right = this.jdbc.sql("select * from subscription")
+			.query(Subscriptions::row)
+			.list()
+			.stream()
+			.filter((row) -> MessageDigest.isEqual(row.clientState.getBytes(StandardCharsets.UTF_8), told))
+			.toList();
+		List<Row> named = right.stream().filter((row) -> subscription.equals(row.subscription)).toList();
+		return named.isEmpty() ? right : named;
+	}
+
+	/** Looks whether each subscription stands, and says when to look again. */
+	private Instant keep(List<Followed> all, Instant now) {
+		// The secrets are written down before they are told to anybody, so that the first
+		// notification is recognised even if we stop in between.
+		this.transaction.executeWithoutResult((_) -> all.forEach(this::prepare));
+		try {
+			List<Subscription> present = this.notifications.getObject().all();
+			return all.stream()
+				.map((each) -> keep(each, present, now))
+				.reduce(now.plus(this.settings.checkEvery()), (one, other) -> one.isBefore(other) ? one : other);
+		}
+		catch (GraphFailure failure) {
+			all.forEach((each) -> problem(each, failure));
+			return soonAfter(failure, now);
+		}
+	}
+
+	private Instant keep(Followed each, List<Subscription> present, Instant now) {
+		try {
+			Subscription subscription = standing(each, row(each).orElseThrow(), present, now);
+			this.transaction.executeWithoutResult((_) -> note(each, subscription));
+			return now.plus(this.settings.checkEvery());
+		}
+		catch (GraphFailure failure) {
+			problem(each, failure);
+			return soonAfter(failure, now);
+		}
+	}
+
+	private void problem(Followed each, GraphFailure failure) {
+		log.warn("Changes of the {} are not notified for now: {}", each.what.what(),
+				failure.getClass().getSimpleName());
+		this.transaction.executeWithoutResult((_) -> noteProblem(each, InPlainWords.of(failure)));
+	}
+
+	private static Instant soonAfter(GraphFailure failure, Instant now) {
+		Instant soon = now.plus(SOON_AGAIN);
+		return (failure instanceof GraphFailure.Throttled throttled && throttled.until().isAfter(soon))
+				? throttled.until() : soon;
+	}
+
+	private Subscription standing(Followed each, Row row, List<Subscription> all, Instant now) {
+		Optional<Subscription> present = all.stream()
+			.filter((one) -> one.id().equals(row.subscription))
+			.filter((one) -> one.expires().isAfter(now))
+			.findFirst();
+		if (present.isEmpty()) {
+			return subscribe(each, row, now);
+		}
+		boolean fresh = present.get().expires().isAfter(now.plus(LIFETIME.dividedBy(2)));
+		return fresh ? present.get() : renew(each, present.get(), row, now);
+	}
+
+	private Subscription renew(Followed each, Subscription present, Row row, Instant now) {
+		try {
+			return this.notifications.getObject().renew(present.id(), now.plus(LIFETIME));
+		}
+		catch (GraphFailure.NotFound gone) {
+			return subscribe(each, row, now);
+		}
+	}
+
+	private Subscription subscribe(Followed each, Row row, Instant now) {
+		log.info("Asking Microsoft 365 to tell us of changes of the {}", each.what.what());
+		return each.what.subscribe(this.notifications.getObject(), each.mailbox, row.notificationUrl, row.clientState,
+				now.plus(LIFETIME));
+	}
+
+	/** A subscription made for another address or with another secret is not ours. */
+	private void prepare(Followed each) {
+		Optional<Row> present = row(each);
+		String url = this.settings.notificationUrl();
+		String configured = this.settings.clientState();
+		String state = !configured.isBlank() ? configured
+				: present.map(Row::clientState).orElseGet(Subscriptions::random);
+		if (present.filter((row) -> row.notificationUrl.equals(url) && row.clientState.equals(state)).isEmpty()) {
+			this.jdbc
+				.sql("insert into subscription (what, mailbox, notification_url, client_state) "
+						+ "values (:what, :mailbox, :url, :state) on conflict (what, mailbox) do update set "
+						+ "notification_url = :url, client_state = :state, subscription = null, expires_at = null")
+				.param("what", each.what.what())
+				.param("mailbox", each.mailbox)
+				.param("url", url)
+				.param("state", state)
+				.update();
+		}
+	}
+
+	private void note(Followed each, Subscription subscription) {
+		this.jdbc
+			.sql("update subscription set subscription = :id, expires_at = :expires, problem = null, "
+					+ "problem_at = null where what = :what and mailbox = :mailbox")
+			.param("id", subscription.id())
+			.param("expires", subscription.expires().atOffset(ZoneOffset.UTC))
+			.param("what", each.what.what())
+			.param("mailbox", each.mailbox)
+			.update();
+	}
+
+	private void noteProblem(Followed each, String problem) {
+		this.jdbc.sql(
+				"update subscription set problem = :problem, problem_at = :now where what = :what and mailbox = :mailbox")
+			.param("problem", problem)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("what", each.what.what())
+			.param("mailbox", each.mailbox)
+			.update();
+	}
+
+	private Optional<Row> row(Followed each) {
+		return this.jdbc.sql("select * from subscription where what = ? and mailbox = ?")
+			.params(each.what.what(), each.mailbox)
+			.query(Subscriptions::row)
+			.optional();
+	}
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		return new Row(Objects.requireNonNull(row.getString("what")), Objects.requireNonNull(row.getString("mailbox")),
+				row.getString("notification_url"), row.getString("client_state"), row.getString("subscription"));
+	}
+
+	private static String random() {
+		byte[] bytes = new byte[32];
+		RANDOM.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private record Followed(Watched what, String mailbox) {
+
+		String task() {
+			return WatchedReader.task(this.what.what(), this.mailbox).getId();
+		}
+
+	}
+
+	/** What Microsoft 365 was asked to tell, as the table holds it. */
+	record Row(String what, String mailbox, String notificationUrl, String clientState, @Nullable String subscription) {
+
+		@Override
+		public String toString() {
+			return "Row[not shown]";
+		}
+
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.convenor.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** How far the mailboxes that rooms follow were read, and letting them be read now. */
+@Component
+public class Watching {
+
+	private static final Logger log = LoggerFactory.getLogger(Watching.class);
+
+	private final JdbcClient jdbc;
+
+	private final SchedulerClient tasks;
+
+	private final ObjectProvider<Scheduler> scheduler;
+
+	private final WatchSettings settings;
+
+	private final Clock clock;
+
+	Watching(JdbcClient jdbc, SchedulerClient tasks, ObjectProvider<Scheduler> scheduler, WatchSettings settings,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.tasks = tasks;
+		this.scheduler = scheduler;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Lets a mailbox be read now. A reading that is under way is followed by another: the
+	 * count of wakings tells it.
+	 */
+	@Transactional
+	public void wake(String what, String mailbox) {
+		this.jdbc
+			.sql("insert into reading (what, mailbox, woken) values (:what, :mailbox, 1) "
+					+ "on conflict (what, mailbox) do update set woken = reading.woken + 1")
+			.param("what", what)
+			.param("mailbox", mailbox)
+			.update();
+		Instant now = this.clock.instant();
+		TaskInstanceId task = WatchedReader.task(what, mailbox);
+		this.tasks.scheduleIfNotExists(WatchedReader.TASK.instance(task.getId()).build(), now);
+		this.tasks.getScheduledExecution(task)
+			.filter((execution) -> !execution.isPicked() && execution.getExecutionTime().isAfter(now))
+			.ifPresent((_) -> readAt(task, now));
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				Watching.this.scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+			}
+		});
+	}
+
+	/** More mailboxes may be followed than before: sees to their subscriptions now. */
+	@Transactional
+	public void more() {
+		this.tasks.getScheduledExecution(Subscriptions.TASK.instanceId(Subscriptions.THE_ONE))
+			.filter((execution) -> !execution.isPicked())
+			.ifPresent((execution) -> readAt(execution.getTaskInstance(), this.clock.instant()));
+	}
+
+	private void readAt(TaskInstanceId task, Instant moment) {
+		try {
+			this.tasks.reschedule(task, moment);
+		}
+		catch (TaskInstanceException ex) {
+			log.debug("It is being read at this moment; it will be read again afterwards");
+		}
+	}
+
+	/** When it was last read, and what came in the way since. */
+	public Health reading(String what, String mailbox) {
+		return health("select read_at as at, problem, problem_at from reading where what = ? and mailbox = ?", what,
+				mailbox);
+	}
+
+	/** Until when Microsoft 365 tells us of changes. */
+	public Health notice(String what, String mailbox) {
+		return health("select expires_at as at, problem, problem_at from subscription where what = ? and mailbox = ?",
+				what, mailbox);
+	}
+
+	/** The subscription that Microsoft 365 is believed to hold for us. */
+	public Optional<String> subscription(String what, String mailbox) {
+		return this.jdbc
+			.sql("select subscription from subscription where what = ? and mailbox = ? and subscription is not null")
+			.params(what, mailbox)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Whether an address is set under which Microsoft 365 may reach us. */
+	public boolean canBeNotified() {
+		return !this.settings.notificationUrl().isBlank();
+	}
+
+	@Nullable String position(String what, String mailbox) {
+		return this.jdbc.sql("select position from reading where what = ? and mailbox = ? and position is not null")
+			.params(what, mailbox)
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/** The count of wakings, kept from changing until the transaction ends. */
+	long wokenHeld(String what, String mailbox) {
+		return woken(what, mailbox, " for update");
+	}
+
+	long woken(String what, String mailbox) {
+		return woken(what, mailbox, "");
+	}
+
+	private long woken(String what, String mailbox, String locking) {
+		return this.jdbc.sql("select woken from reading where what = ? and mailbox = ?" + locking)
+			.params(what, mailbox)
+			.query(Long.class)
+			.optional()
+			.map(Objects::requireNonNull)
+			.orElse(0L);
+	}
+
+	void read(String what, String mailbox, String position) {
+		this.jdbc
+			.sql("insert into reading (what, mailbox, position, read_at) values (:what, :mailbox, :position, :now) "
+					+ "on conflict (what, mailbox) do update set position = :position, read_at = :now, problem = null, "
+					+ "problem_at = null")
+			.param("what", what)
+			.param("mailbox", mailbox)
+			.param("position", position)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void notRead(String what, String mailbox, String problem) {
+		this.jdbc
+			.sql("insert into reading (what, mailbox, problem, problem_at) values (:what, :mailbox, :problem, :now) "
+					+ "on conflict (what, mailbox) do update set problem = :problem, problem_at = :now")
+			.param("what", what)
+			.param("mailbox", mailbox)
+			.param("problem", problem)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private Health health(String sql, String what, String mailbox) {
+		return this.jdbc.sql(sql)
+			.params(what, mailbox)
+			.query(Watching::health)
+			.optional()
+			.orElse(new Health(null, null, null));
+	}
+
+	private static Health health(ResultSet row, int number) throws SQLException {
+		return new Health(instant(row, "at"), row.getString("problem"), instant(row, "problem_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		var at = row.getTimestamp(column);
+		return (at != null) ? at.toInstant() : null;
+	}
+
+	/**
+	 * How something stands.
+	 *
+	 * @param at when it was last done, or until when it holds; null for never
+	 * @param problem what came in the way at the last attempt, in plain words
+	 */
+	public record Health(@Nullable Instant at, @Nullable String problem, @Nullable Instant problemAt) {
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.convenor.timescales;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The text of each rule set as it was when the first clock ran under it. A file may be
+ * changed or lost afterwards; what was promised under it stays.
+ */
+class UsedRuleSets {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	UsedRuleSets(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	List<Copy> all() {
+		return this.jdbc.sql("select name, version, file from used_rule_set order by name, version")
+			.query((row, _) -> new Copy(row.getString("name"), row.getInt("version"), row.getString("file")))
+			.list();
+	}
+
+	/**
+	 * The text that holds for this set: the one that was kept before, or this one, which
+	 * is kept from now on.
+	 */
+	String keep(Copy first) {
+		return kept(first).orElseGet(() -> {
+			this.jdbc
+				.sql("insert into used_rule_set (name, version, file, used_since) values (?, ?, ?, ?) "
+						+ "on conflict (name, version) do nothing")
+				.params(first.name(), first.version(), first.text(), this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+			return kept(first).orElseThrow();
+		});
+	}
+
+	private Optional<String> kept(Copy copy) {
+		return this.jdbc.sql("select file from used_rule_set where name = ? and version = ?")
+			.params(copy.name(), copy.version())
+			.query(String.class)
+			.optional();
+	}
+
+	/** One set as it was kept. */
+	record Copy(String name, int version, String text) {
+	}
+
+}

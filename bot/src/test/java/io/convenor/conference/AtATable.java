@@ -1,0 +1,47 @@
+package io.convenor.conference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.timescales.Quoracy;
+import io.convenor.timescales.Quoracy.HealthCounts;
+import io.convenor.timescales.RuleSets;
+
+/** People at a conference, made up for tests. */
+final class AtATable {
+
+	private AtATable() {
+	}
+
+	static Counting counting(HealthCounts health) {
+		Quoracy shipped = RuleSets.shipped().all().getFirst().quoracy();
+		return new Counting(
+				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.inquorateInARow()),
+				"Northmere Council");
+	}
+
+	static Invitee a(Role role) {
+		return a(role, "");
+	}
+
+	static Invitee a(Role role, String agency) {
+		return Invitee.of(role.label(), new EmailAddress(role.name().toLowerCase() + "@x.example"), agency, role,
+				role.standing(), null);
+	}
+
+	/** Up to a dozen people in any roles. */
+	static List<Invitee> anybody(Random random) {
+		List<Invitee> people = new ArrayList<>();
+		List<String> agencies = List.of("", "Northmere Council", "Women's Aid", "women's  aid ", "Youth Club");
+		int size = random.nextInt(12);
+		for (int i = 0; i < size; i++) {
+			people.add(a(Role.values()[random.nextInt(Role.values().length)],
+					agencies.get(random.nextInt(agencies.size()))));
+		}
+		return people;
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.convenor.reports;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.people.Role;
+import io.convenor.timescales.TimescaleKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** What agencies were asked for follows the conference. */
+class ChangedConferenceTests extends ReportsRoom {
+
+	private static final LocalDateTime A_WEEK_LATER = LocalDateTime.of(2026, 3, 10, 10, 0);
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Test
+	void whoStillOwesAReportIsToldTheNewDayOnceAndWhoSentItIsNot() {
+		Conference conference = initialConference();
+		sendsItsReport(SCHOOL, conference);
+		change(conference, (held) -> held.moveTo(A_WEEK_LATER));
+		soon().until(() -> !newDates(POLICE, conference).isEmpty() && !newDates(SIAN, conference).isEmpty());
+		assertThat(newDates(POLICE, conference)).singleElement()
+			.asString()
+			.contains("Tuesday 10 March 2026, 10:00", "Friday 6 March 2026", "Friday 27 February 2026");
+		assertThat(newDates(SCHOOL, conference)).isEmpty();
+		assertThat(report(conference, "Police").dueOn()).isEqualTo(LocalDate.of(2026, 3, 6));
+		assertThat(report(conference, "School").dueOn()).isEqualTo(LocalDate.of(2026, 2, 27));
+	}
+
+	@Test
+	void anotherHourOfTheSameDayIsNoNewDay() {
+		Conference conference = initialConference();
+		change(conference, (held) -> held.moveTo(LocalDateTime.of(2026, 3, 3, 14, 0)));
+		assertThat(keys(conference)).noneMatch((key) -> key.contains("report-new-date"));
+	}
+
+	@Test
+	void whenItIsCancelledWhoStillOwesAReportIsToldThatItIsNotNeeded() {
+		Conference conference = initialConference();
+		sendsItsReport(SCHOOL, conference);
+		change(conference, Conference::cancel);
+		soon().until(() -> answers(POLICE, conference, "not needed").size() == 1);
+		assertThat(answers(SCHOOL, conference, "not needed")).isEmpty();
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label, RequestedReport::state)
+			.containsExactly(tuple("Social worker", RequestedReport.State.WITHDRAWN),
+					tuple("School", RequestedReport.State.RECEIVED), tuple("Police", RequestedReport.State.WITHDRAWN));
+		assertThat(running(conference)).isEmpty();
+	}
+
+	@Test
+	void whoIsNoLongerInvitedIsNoLongerAskedAndTheirMailIsLeftForAPerson() {
+		Conference conference = initialConference();
+		change(conference, (held) -> held.uninvite(invitee(held, Role.POLICE), this.clock.instant()));
+		assertThat(report(conference, "Police").state()).isEqualTo(RequestedReport.State.WITHDRAWN);
+		UUID mail = mail(POLICE, conference.reference().value(), Microsoft365.Attached.pdf("x"));
+		settled(mail);
+		assertThat(queued(mail).reason()).contains("no longer asked");
+		assertThat(library(conference.reference())).isEmpty();
+	}
+
+	@Test
+	void aColleagueOfTheSameAgencyIsAskedInTheirPlace() {
+		Conference conference = initialConference(
+				person("Jo Reed", "jo@hillside-school.example", "Hillside Primary School", Role.SCHOOL));
+		change(conference, (held) -> held.uninvite(invitee(held, Role.SCHOOL), this.clock.instant()));
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label, RequestedReport::state)
+			.contains(tuple("School", RequestedReport.State.WITHDRAWN), tuple("School 2", RequestedReport.State.ASKED));
+		soon().until(() -> !answers("jo@hillside-school.example", conference, "Multi-Agency").isEmpty());
+	}
+
+	@Test
+	void whoJoinsIsAskedWhereTheirAgencyReportsAndWasNotAskedYet() {
+		Conference conference = initialConference();
+		change(conference, (held) -> {
+			held.invite(person("Ola Fry", "ola@gp.example", "Castle Surgery", Role.GP));
+			held.invite(person("Tom Hay", "tom@hillside-school.example", "Hillside Primary School", Role.SCHOOL));
+			held.invite(person("Ruth Marsh", "ruth@home.example", "", Role.RELATIVE));
+		});
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label)
+			.containsExactlyInAnyOrder("Social worker", "School", "Police", "GP");
+	}
+
+	@Test
+	void theClocksOfTheReportsRunMoveAndStopWithThem() {
+		Conference conference = initialConference();
+		assertThat(running(conference)).extracting(Deadline::what, Deadline::due)
+			.containsExactlyInAnyOrder(tuple(TimescaleKey.AGENCY_REPORT, LocalDate.of(2026, 2, 27)),
+					tuple(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC, LocalDate.of(2026, 2, 27)),
+					tuple(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS, LocalDate.of(2026, 2, 27)));
+		change(conference, (held) -> held.moveTo(A_WEEK_LATER));
+		assertThat(running(conference)).extracting(Deadline::due).containsOnly(LocalDate.of(2026, 3, 6));
+		sendsItsReport(SCHOOL, conference);
+		assertThat(running(conference)).extracting(Deadline::what).contains(TimescaleKey.AGENCY_REPORT);
+		sendsItsReport(POLICE, conference);
+		assertThat(running(conference)).extracting(Deadline::what).doesNotContain(TimescaleKey.AGENCY_REPORT);
+		assertThat(this.reports.parentsHadIt(conference.id(), "helen", LocalDate.of(2026, 2, 20))).isEmpty();
+		assertThat(running(conference)).extracting(Deadline::what)
+			.containsExactly(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
+		change(conference, Conference::held);
+		assertThat(running(conference)).isEmpty();
+	}
+
+	@Test
+	void onlyWhoLooksAfterItSaysThatTheParentsHaveTheReportAndOnlyOfADayThatCanBe() {
+		Conference conference = initialConference();
+		assertThat(this.reports.parentsHadIt(conference.id(), "martin", LocalDate.of(2026, 2, 20)).orElseThrow())
+			.contains("not one of yours");
+		assertThat(this.reports.parentsHadIt(conference.id(), "helen", LocalDate.of(2026, 2, 21)).orElseThrow())
+			.contains("in the future");
+		assertThat(this.reports.parentsHadIt(conference.id(), JOAN, LocalDate.of(2026, 2, 1)).orElseThrow())
+			.contains("before the conference was booked");
+		assertThat(running(conference)).hasSize(3);
+	}
+
+	@Test
+	void aCareReviewAsksTheSocialWorkerFiveDaysBeforeAndTellsByWhenTheParentsHaveIt() {
+		Conference review = book(Kind.FIRST_CARE_REVIEW, LocalDateTime.of(2026, 3, 3, 10, 0));
+		assertThat(this.reports.of(review.id())).extracting(RequestedReport::label)
+			.containsExactly("Social worker", "School");
+		soon().until(() -> !answers(SIAN, review, "The parents should have your report by").isEmpty());
+		assertThat(answers(SIAN, review, "Tuesday 24 February 2026")).hasSize(1);
+	}
+
+	@Test
+	void nobodyIsAskedForAReportToACoreGroup() {
+		assertThat(this.reports.of(book(Kind.CORE_GROUP_MEETING, A_WEEK_LATER).id())).isEmpty();
+	}
+
+	private void change(Conference conference, Consumer<Conference> how) {
+		this.transaction.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			how.accept(held);
+			this.conferences.save(held);
+		});
+	}
+
+	private static UUID invitee(Conference conference, Role role) {
+		return conference.invitees()
+			.stream()
+			.filter((invitee) -> invitee.role() == role)
+			.map(Invitee::id)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void sendsItsReport(String from, Conference conference) {
+		UUID mail = mail(from, conference.reference().value(), Microsoft365.Attached.pdf("x"));
+		settled(mail);
+		soon().until(() -> this.reports.of(conference.id()).stream().anyMatch(RequestedReport::received));
+	}
+
+	private List<Deadline> running(Conference conference) {
+		return this.deadlines.of(conference.id()).stream().filter(Deadline::isRunning).toList();
+	}
+
+	private List<String> keys(Conference conference) {
+		return this.deliveries.about(conference.id()).stream().map((delivery) -> delivery.key()).toList();
+	}
+
+	private List<String> newDates(String address, Conference conference) {
+		return answers(address, conference, "is on another day now");
+	}
+
+	private List<String> answers(String address, Conference conference, String saying) {
+		return this.microsoft.sentTo(address)
+			.stream()
+			.filter((mail) -> mail.subject().equals(conference.reference().value()))
+			.map((mail) -> mail.htmlBody())
+			.filter((body) -> body.contains(saying))
+			.toList();
+	}
+
+}

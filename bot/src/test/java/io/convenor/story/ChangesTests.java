@@ -1,0 +1,469 @@
+package io.convenor.story;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.people.Role;
+import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.HandMadeChanges;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.calls.Call;
+import io.convenor.tenant.calls.Calls;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.CalendarEntry;
+import io.convenor.tenant.world.MailItem;
+import io.convenor.timescales.Dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a booked meeting when somebody changes it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChangesTests {
+
+	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
+
+	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
+
+	private static final String GET_EVENT = "GET /users/{user}/events/{event}";
+
+	private static final String PATCH_EVENT = "PATCH /users/{user}/events/{event}";
+
+	private static final String DIARIES = "POST /users/{user}/calendar/getSchedule";
+
+	private static final String DRAFT = "POST /users/{user}/messages";
+
+	private static final String SEND = "POST /users/{user}/messages/{message}/send";
+
+	private final Map<String, List<Call>> requests = new LinkedHashMap<>();
+
+	private LocalTown town;
+
+	private LocalBot bot;
+
+	private TeamsUser helen;
+
+	private int meetings;
+
+	@BeforeAll
+	void open() {
+		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+		this.bot = LocalBot.start(this.town,
+				Map.of("convenor.reports.read-every", "1h", "convenor.delivery.first-retry", "300ms"));
+		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
+	}
+
+	/** What the README publishes; measured anew with every build. */
+	@AfterAll
+	void sayWhatWasMeasured() {
+		System.out.println("\nGraph requests, by change:");
+		this.requests.forEach((step, calls) -> System.out.printf("  %-36s %3d  %s%n", step, calls.size(),
+				new TreeMap<>(Calls.counts(calls))));
+	}
+
+	@AfterAll
+	void goHome() {
+		this.bot.close();
+		this.town.close();
+	}
+
+	@Test
+	void hybridTurnedVirtualTheEveningBefore() {
+		Meeting meeting = booked(Way.HYBRID);
+		String link = meeting.conference().joinUrl().orElseThrow();
+		Map<String, Long> asked = counting("Hybrid turned virtual", () -> {
+			chooses(meeting, "Another way of holding it");
+			this.helen.presses("Next", Map.of("way", "VIRTUAL"));
+			assertThat(this.helen.card().text()).contains("is this right?", "Kim Marsh (Mother): how it is held",
+					"Who is to be rung, too");
+			confirms(meeting, "Confirm and tell them");
+		});
+		assertThat(meeting.conference().joinUrl()).contains(link);
+		assertThat(meeting.entry().isOnline()).isTrue();
+		assertThat(meeting.in(Northmere.ALDER.address())).isEmpty();
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("Everybody now joins on Microsoft Teams",
+				"Please do not come to", Northmere.ALDER.displayName(), "stay the same", "We will also ring you");
+		assertThat(meeting.lastLetter(meeting.mother).html()).contains(link);
+		assertThat(meeting.lastLetter(meeting.school).text()).contains("There is no room to come to")
+			.doesNotContain("Kim", "Marsh", "We will also ring you");
+		this.helen.says("status " + meeting.reference);
+		assertThat(this.helen.card().text()).contains("Told of the last change: 4 of 4",
+				"Calls to the family: 0 of 1 made");
+		ticksTheCallOff(meeting);
+		assertThat(asked)
+			.isEqualTo(new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
+	}
+
+	private void ticksTheCallOff(Meeting meeting) {
+		this.helen.says("calls");
+		this.helen.presses(meeting.reference + " (1)");
+		assertThat(this.helen.card().text()).contains("Kim Marsh (Mother)", "It is now held like this: Virtual",
+				"Please do not come to");
+		String field = this.helen.card()
+			.fields()
+			.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("note."))
+			.findFirst()
+			.orElseThrow();
+		this.helen.presses("Rang them", Map.of(field, "Will join by telephone"));
+		assertThat(this.helen.card().text()).contains("There is no call to make.", "Will join by telephone",
+				"by Helen Okafor");
+		assertThat(this.bot.part(CallsToMake.class).openFor(Northmere.HELEN_OKAFOR.id()))
+			.noneMatch((call) -> call.conference().equals(meeting.conference().id()));
+	}
+
+	@Test
+	void aConferenceIsMovedToAnotherTime() {
+		Meeting meeting = booked(Way.HYBRID);
+		LocalDateTime before = meeting.conference().startsAt();
+		Map<String, Long> asked = counting("Moved", () -> {
+			chooses(meeting, "Another time");
+			this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
+			this.helen.presses(HybridConference.slots(this.helen.card()).getLast());
+			assertThat(this.helen.card().text()).contains("New time", "Kim Marsh (Mother): the new time");
+			confirms(meeting, "Confirm and tell them");
+			awaiting(
+					() -> meeting.conference().roomAnswer().filter(Conference.RoomAnswer.ACCEPTED::equals).isPresent());
+		});
+		Conference now = meeting.conference();
+		assertThat(now.startsAt()).isNotEqualTo(before);
+		assertThat(meeting.entry().start()).isEqualTo(now.startsAt().atZone(Dates.LONDON).toInstant());
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("It was on", Dates.inWords(before),
+				Dates.inWords(now.startsAt()));
+		assertThat(asked.remove(GET_EVENT)).as("looks before it writes, then for the room's answer").isBetween(2L, 5L);
+		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(DIARIES, 2L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
+	}
+
+	@Test
+	void aConferenceIsCancelledInWordsForTheFamilyAndForProfessionals() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		Map<String, Long> asked = counting("Cancelled", () -> {
+			chooses(meeting, "Cancel the meeting");
+			this.helen.presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
+			assertThat(this.helen.card().text()).contains("We are sorry for the worry this has caused");
+			confirms(meeting, "Cancel the meeting and tell them");
+		});
+		assertThat(meeting.in(Northmere.SIAN_PUGH.address())).isEmpty();
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("is cancelled", "by mistake")
+			.doesNotContain("in error");
+		assertThat(meeting.lastLetter(meeting.school).text()).contains("is cancelled", "in error");
+		assertThat(asked)
+			.isEqualTo(new TreeMap<>(Map.of("POST /users/{user}/events/{event}/cancel", 1L, DRAFT, 4L, SEND, 4L)));
+		assertThat(this.helen.card().text()).contains("taken out of everybody's calendar")
+			.doesNotContain("Change this meeting");
+		this.helen.says("change " + meeting.reference);
+		assertThat(this.helen.chat().transcript()).contains("is cancelled, so there is nothing to change");
+	}
+
+	@Test
+	void somebodyIsInvitedLaterAndSomebodyRemoved() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		String nurse = "nurse" + this.meetings + "@health.example";
+		chooses(meeting, "Invite somebody");
+		this.helen.presses("Next", Map.of("name", "Ada Osei", "email", "not an address", "role", "SCHOOL_NURSE"));
+		assertThat(this.helen.card().text()).contains("is not an email address");
+		this.helen.presses("Next",
+				Map.of("name", "Ada Osei", "email", nurse, "agency", "Health", "role", "SCHOOL_NURSE"));
+		confirms(meeting, "Confirm and tell them");
+		assertThat(meeting.lastLetter(nurse).text()).contains("You are invited to the meeting");
+		assertThat(meeting.letters(meeting.mother)).hasSize(1);
+		chooses(meeting, "Remove somebody");
+		this.helen.presses("Next", Map.of("person", meeting.invitee(meeting.school)));
+		confirms(meeting, "Confirm and tell them");
+		assertThat(meeting.lastLetter(meeting.school).text()).contains("no longer invited");
+		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
+			.contains(nurse)
+			.doesNotContain(meeting.school);
+	}
+
+	@Test
+	void whoIsSecondToMoveTheSameConferenceIsToldWhatTheFirstDidAndNothingIsDoubled() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);
+		chooses(meeting, "Another time");
+		this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
+		this.helen.presses(HybridConference.slots(this.helen.card()).getFirst());
+		joan.says("change " + meeting.reference);
+		joan.presses("Another way of holding it");
+		joan.presses("Next", Map.of("way", "FACE_TO_FACE", "room", Northmere.CEDAR.address()));
+		joan.presses("Confirm and tell them");
+		this.helen.presses("Confirm and tell them");
+		assertThat(this.helen.card().text()).contains("Somebody was faster", "Face to face",
+				"Nothing of yours was done");
+		settles(meeting);
+		assertThat(meeting.conference().arrangement()).isEqualTo(2);
+		assertThat(meeting.letters(meeting.mother)).hasSize(2);
+	}
+
+	@Test
+	void aRoomThatDeclinesIsSaidAtOnceAndTheFreeOnesAreOffered() {
+		Meeting meeting = booked(Way.HYBRID);
+		chooses(meeting, "Another time");
+		this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
+		this.helen.presses(HybridConference.slots(this.helen.card()).getFirst());
+		this.town.tenant()
+			.misbehave()
+			.on("GET", "/users/*/events/*")
+			.run(io.convenor.tenant.misbehaviour.Phase.BEFORE_WORK,
+					() -> this.town.tenant()
+						.calendars()
+						.answer(Northmere.ALDER.address(), meeting.reference, Answer.DECLINED));
+		this.helen.presses("Confirm and tell them");
+		this.helen.awaits((_) -> this.helen.card().button("Choose another room").isPresent(), A_MINUTE_AND_A_HALF);
+		this.helen.presses("Choose another room");
+		this.helen.awaits(
+				(_) -> this.helen.card().text().contains("Cedar")
+						|| this.helen.card().buttons().stream().anyMatch((title) -> title.contains("Cedar")),
+				A_MINUTE_AND_A_HALF);
+		this.helen.presses(this.helen.card()
+			.buttons()
+			.stream()
+			.filter((title) -> title.contains("Cedar"))
+			.findFirst()
+			.orElseThrow());
+		confirms(meeting, "Confirm and tell them");
+		assertThat(meeting.conference().room().orElseThrow().address()).isEqualTo(Northmere.CEDAR.address());
+		assertThat(meeting.in(Northmere.ALDER.address())).isEmpty();
+	}
+
+	@Test
+	void anEventMovedByHandIsNeverOverwrittenAndTheChairSays() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		LocalDateTime byHand = meeting.conference().startsAt().plusHours(1);
+		movesByHand(meeting, byHand);
+		chooses(meeting, "Invite somebody");
+		this.helen.presses("Next", Map.of("name", "Ada Osei", "email", "ada@health.example", "role", "GP"));
+		this.helen.presses("Confirm and tell them");
+		this.helen.awaits((_) -> this.helen.card().text().contains("in Outlook by hand"), A_MINUTE_AND_A_HALF);
+		assertThat(this.helen.card().text()).contains(Dates.inWords(byHand), "I have not touched it");
+		assertThat(meeting.entry().start()).isEqualTo(byHand.atZone(Dates.LONDON).toInstant());
+		this.helen.presses("Keep the calendar's time, and tell everybody");
+		settles(meeting);
+		assertThat(meeting.conference().startsAt()).isEqualTo(byHand);
+		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
+			.contains("ada@health.example");
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains(Dates.inWords(byHand));
+		assertThat(meeting.letters("ada@health.example")).isNotEmpty();
+	}
+
+	@Test
+	void whatSomebodyDidByHandIsNoticedByTheWatchAndPutBackWhenTheChairSaysSo() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		LocalDateTime ours = meeting.conference().startsAt();
+		movesByHand(meeting, ours.plusHours(2));
+		Conference conference = meeting.conference();
+		this.bot.part(HandMadeChanges.class)
+			.noticed(conference.id(), this.bot.part(io.convenor.graph.Meetings.class)
+				.look(conference.organiser(), conference.eventId().orElseThrow()));
+		this.helen.awaits((_) -> this.helen.card().text().contains("in Outlook by hand")
+				&& this.helen.card().text().contains(meeting.reference), A_MINUTE_AND_A_HALF);
+		this.helen.presses("Put ours back");
+		awaiting(() -> meeting.entry().start().equals(ours.atZone(Dates.LONDON).toInstant()));
+		settles(meeting);
+		assertThat(meeting.letters(meeting.mother)).as("nothing is new to anybody").hasSize(1);
+	}
+
+	@Test
+	void anEventDeletedByHandIsBookedAnewOnlyWhenTheChairSaysSo() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		String link = meeting.conference().joinUrl().orElseThrow();
+		this.town.tenant().calendars().deleteByHand(Northmere.CONFERENCES.address(), meeting.reference);
+		this.bot.part(HandMadeChanges.class).noticedRemoved(meeting.conference().id());
+		this.helen.awaits((_) -> this.helen.card().text().contains("not in the calendar any more")
+				&& this.helen.card().text().contains(meeting.reference), A_MINUTE_AND_A_HALF);
+		assertThat(meeting.in(Northmere.CONFERENCES.address())).isEmpty();
+		this.helen.presses("Book it anew");
+		awaiting(() -> meeting.conference().joinUrl().isPresent());
+		settles(meeting);
+		assertThat(meeting.in(Northmere.CONFERENCES.address())).hasSize(1);
+		assertThat(meeting.conference().joinUrl()).isPresent().get().isNotEqualTo(link);
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("The link and the number are new");
+	}
+
+	@Test
+	void pastTheLastLawfulDateItNeedsAManagersReasonWhichIsOnTheCardFromThenOn() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		chooses(meeting, "Another time");
+		this.helen.presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00"));
+		assertThat(this.helen.card().text()).contains("is after the last lawful date",
+				"Give the name of the manager who decided it.");
+		this.helen.presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00", "manager", "Devi Raman",
+				"managersReason", "The mother is in hospital until then"));
+		assertThat(this.helen.card().text()).contains("This is after the last lawful date.", "Devi Raman");
+		confirms(meeting, "Confirm and tell them");
+		this.helen.says("status " + meeting.reference);
+		assertThat(this.helen.card().text()).contains("Put off past its last lawful date",
+				"decided by Devi Raman: The mother is in hospital until then");
+		assertThat(this.bot.part(AuditTrail.class).of(meeting.conference().id())).extracting(AuditTrail.Entry::did)
+			.contains("moved", "recorded why it is held after the last lawful date");
+	}
+
+	@Test
+	void anOrganiserWhoLostTheTeamsLicenceIsSaidAtOnceAlsoAfterAChange() {
+		Meeting meeting = booked(Way.FACE_TO_FACE);
+		this.town.tenant().directory().teamsLicence(Northmere.CONFERENCES.address(), false);
+		try {
+			chooses(meeting, "Another way of holding it");
+			this.helen.presses("Next", Map.of("way", "VIRTUAL"));
+			this.helen.presses("Confirm and tell them");
+			this.helen.awaits((_) -> this.helen.card().text().contains("Teams gave no link"), A_MINUTE_AND_A_HALF);
+		}
+		finally {
+			this.town.tenant().directory().teamsLicence(Northmere.CONFERENCES.address(), true);
+		}
+	}
+
+	@Test
+	void aStrangersConferenceAStaleCardAndAForgedPressChangeNothing() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		martin.says("change " + meeting.reference);
+		assertThat(martin.chat().transcript()).contains("There is no such conference among those you look after");
+		chooses(meeting, "Cancel the meeting");
+		var old = this.helen.card();
+		this.helen.presses("Next", Map.of("reason", "NOT_NEEDED"));
+		this.helen.presses("Back to the conference");
+		this.helen.forges("change.confirm", Map.of());
+		this.helen.presses(old, "Next", Map.of("reason", "NOT_NEEDED"));
+		assertThat(meeting.conference().status()).isEqualTo(Conference.Status.BOOKED);
+		assertThat(meeting.conference().arrangement()).isEqualTo(1);
+	}
+
+	private void movesByHand(Meeting meeting, LocalDateTime start) {
+		this.town.tenant()
+			.calendars()
+			.move(Northmere.CONFERENCES.address(), meeting.reference, start.atZone(Dates.LONDON).toInstant());
+	}
+
+	private void chooses(Meeting meeting, String what) {
+		this.helen.says("change " + meeting.reference);
+		assertThat(this.helen.card().text()).as(this.helen.chat().transcript()).contains("what should change?");
+		this.helen.presses(what);
+	}
+
+	private void confirms(Meeting meeting, String button) {
+		this.helen.presses(button);
+		assertThat(this.helen.card().text()).as(this.helen.chat().transcript()).contains("Changed.");
+		settles(meeting);
+	}
+
+	private void settles(Meeting meeting) {
+		awaiting(() -> {
+			Conference conference = meeting.conference();
+			return conference.inCalendar() == conference.arrangement() && this.bot.part(Deliveries.class)
+				.about(conference.id())
+				.stream()
+				.filter((delivery) -> !delivery.kind().startsWith("card."))
+				.allMatch(Delivery::settled);
+		});
+	}
+
+	private Map<String, Long> counting(String step, Runnable work) {
+		long before = this.town.tenant().calls().marker();
+		work.run();
+		List<Call> calls = this.town.tenant().calls().since(before);
+		this.requests.put(step, calls);
+		return new TreeMap<>(Calls.counts(calls));
+	}
+
+	private Meeting booked(Way way) {
+		this.meetings++;
+		String mother = "kim" + this.meetings + "@home.example";
+		String school = "office" + this.meetings + "@school.example";
+		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, way, this.town, this.helen)
+			.with("Kim Marsh", mother, "", Role.MOTHER)
+			.with("Sam Reed", school, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+		Meeting meeting = new Meeting(reference, mother, school);
+		settles(meeting);
+		return meeting;
+	}
+
+	private static void awaiting(Callable<Boolean> condition) {
+		Awaitility.await().atMost(A_MINUTE_AND_A_HALF).until(condition);
+	}
+
+	/** A booked meeting, and what people have of it. */
+	private final class Meeting {
+
+		private final String reference;
+
+		private final String mother;
+
+		private final String school;
+
+		private Meeting(String reference, String mother, String school) {
+			this.reference = reference;
+			this.mother = mother;
+			this.school = school;
+		}
+
+		Conference conference() {
+			return ChangesTests.this.bot.part(Conferences.class).findByReference(this.reference).orElseThrow();
+		}
+
+		String invitee(String address) {
+			return conference().invitees()
+				.stream()
+				.filter((each) -> each.address().equals(address))
+				.findFirst()
+				.orElseThrow()
+				.id()
+				.toString();
+		}
+
+		List<CalendarEntry> in(String address) {
+			return ChangesTests.this.town.tenant()
+				.calendars()
+				.of(address)
+				.stream()
+				.filter((entry) -> entry.subject().equals(this.reference))
+				.toList();
+		}
+
+		CalendarEntry entry() {
+			return in(Northmere.CONFERENCES.address()).getFirst();
+		}
+
+		/** What was written to somebody about taking part and about changes. */
+		List<MailItem> letters(String address) {
+			return ChangesTests.this.town.tenant()
+				.mailboxes()
+				.inbox(address)
+				.stream()
+				.filter((mail) -> mail.meeting() == null && mail.subject().equals(this.reference))
+				.filter((mail) -> !mail.text().contains("Multi-Agency Report Template"))
+				.toList();
+		}
+
+		MailItem lastLetter(String address) {
+			return letters(address).stream().max(java.util.Comparator.comparing(MailItem::at)).orElseThrow();
+		}
+
+	}
+
+}
