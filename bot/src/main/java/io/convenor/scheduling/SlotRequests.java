@@ -147,7 +147,8 @@ public class SlotRequests {
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");
 		};
 		this.transaction.executeWithoutResult((_) -> {
-			// The review first: whoever changes it comes to the questions about it from there.
+			// The review first: whoever changes it comes to the questions about it from
+			// there.
 			Conference review = this.conferences.hold(asked.review());
 			decide(open(id, who, version), review, who, free);
 		});

@@ -152,14 +152,9 @@ class CoverCard implements CardView {
 				.formatted(plan.later()));
 		}
 		if (!plan.unread().isEmpty()) {
-			card.warning("I cannot see the diary of %s, so I do not offer them here."
-				.formatted(String.join(" and ",
-						plan.unread()
-							.stream()
-							.limit(shape.chairs)
-							.map((each) -> Card.shortened(each, shape.name))
-							.toList())
-						+ ((plan.unread().size() > shape.chairs) ? " and others" : "")));
+			card.warning("I cannot see the diary of %s, so I do not offer them here.".formatted(String.join(" and ",
+					plan.unread().stream().limit(shape.chairs).map((each) -> Card.shortened(each, shape.name)).toList())
+					+ ((plan.unread().size() > shape.chairs) ? " and others" : "")));
 		}
 		long chosen = open.stream().filter((line) -> line.chosen() != null).count();
 		if (open.stream().anyMatch((line) -> !line.possible().isEmpty())) {
