@@ -46,7 +46,7 @@ class Explain {
 
 	@Bean
 	@Order(35)
-	Command explain() {
+	Command explainCommand() {
 		return new ExplainCommand();
 	}
 
