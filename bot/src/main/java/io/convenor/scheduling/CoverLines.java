@@ -42,7 +42,7 @@ import io.convenor.timescales.Dates;
 @Component
 class CoverLines {
 
-	static final int MOST = 20;
+	static final int MOST = 15;
 
 	static final String OWN_CALENDAR = "It stands in the chair's own calendar, and only the calendar it "
 			+ "stands in can keep its link. Nobody else can take it over: cancel it and book it anew under another chair.";
