@@ -158,7 +158,7 @@ class AnswerActions {
 	}
 
 	@Bean
-	CardAction askForAttendance() {
+	CardAction attendanceButton() {
 		return looking(ASK, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			this.attendances.ask(id, turn.who().objectId());
 			return "I am asking Teams. This card shows what it says in a moment.";
