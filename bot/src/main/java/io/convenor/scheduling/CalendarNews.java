@@ -105,6 +105,8 @@ class CalendarNews {
 		}
 		// Last, since others may change the conference when an answer changes.
 		this.answers.calendarSays(conference, meeting);
+		this.conferences.heldTogetherWith(conference.id())
+			.forEach((rider) -> this.answers.calendarSays(this.conferences.hold(rider.id()), meeting));
 	}
 
 	private static Optional<RoomAnswer> roomAnswer(Conference conference, BookedMeeting meeting) {
@@ -139,7 +141,7 @@ class CalendarNews {
 
 	/** Whether nothing of ours is on its way to the calendar. */
 	private static boolean isSettled(Conference conference) {
-		return conference.status() == Conference.Status.BOOKED && conference.way().inTheCalendar()
+		return conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()
 				&& conference.inCalendar() == conference.arrangement();
 	}
 
