@@ -130,6 +130,8 @@ class CoverLines {
 		this.conferences
 			.coming(chair, Conference.Status.BOOKED, plan.from().atStartOfDay(),
 					plan.until().plusDays(1).atStartOfDay())
+			.stream()
+			.filter((conference) -> conference.heldWith().isEmpty())
 			.forEach((conference) -> all.add(line(conference)));
 		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
 		List<Line> visible = all.stream().filter((line) -> cover.own() || !line.kind().allegations()).toList();

@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -78,7 +82,7 @@ class Invitations {
 	 * letter to each person.
 	 */
 	void sendFor(Conference conference) {
-		if (!conference.way().inTheCalendar()) {
+		if (!conference.hasItsOwnEntry()) {
 			this.correspondence.tell(conference);
 			return;
 		}
@@ -102,7 +106,7 @@ class Invitations {
 	@EventListener
 	void callOpened(CallOpened opened) {
 		Conference conference = this.conferences.get(opened.conference());
-		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
+		if (conference.status() != Conference.Status.BOOKED || !conference.hasItsOwnEntry()) {
 			return;
 		}
 		if (conference.eventId().isPresent()) {
@@ -129,15 +133,16 @@ class Invitations {
 
 	/** What the calendar should hold for a conference as it stands. */
 	MeetingRequest request(Conference conference) {
-		List<Attendee> attendees = conference.invitees()
-			.stream()
+		Map<String, Attendee> attendees = new LinkedHashMap<>();
+		Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+			.flatMap((each) -> each.invitees().stream())
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
-			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
-			.toList();
+			.forEach((invitee) -> attendees.putIfAbsent(invitee.address().toLowerCase(Locale.ROOT),
+					new Attendee(invitee.address(), invitee.name())));
 		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
-				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
-				conference.way().online());
+				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(),
+				List.copyOf(attendees.values()), room, conference.way().online());
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -263,7 +268,19 @@ class Invitations {
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
-		return this.conferences.save(conference);
+		Conference saved = this.conferences.save(conference);
+		this.conferences.heldTogetherWith(id).forEach((rider) -> share(saved, rider.id()));
+		return saved;
+	}
+
+	/** The people of the other conference join by the same link, and are told of it. */
+	private void share(Conference host, UUID id) {
+		Conference rider = this.conferences.hold(id);
+		rider.shareTheLinkOf(host);
+		this.conferences.save(rider);
+		if (rider.eventId().isEmpty()) {
+			this.correspondence.tell(rider);
+		}
 	}
 
 	private static boolean waitsForALink(Conference conference) {

@@ -18,6 +18,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.PlannedChange.Newcomer;
 import io.convenor.scheduling.PlannedChange.Plan;
@@ -173,7 +174,7 @@ class Rearranging {
 	private static Invitee invitee(Conference conference, Newcomer joining) {
 		Invitee invitee = Invitee.of(joining.name(), new EmailAddress(joining.address()), joining.agency(),
 				joining.role(), joining.standing(), joining.directoryId());
-		return (conference.way() == io.convenor.conference.Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
+		return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
 	}
 
 	/** Why it cannot be done any more, as a sentence. */
@@ -189,6 +190,16 @@ class Rearranging {
 		if (conference.status() != Conference.Status.BOOKED || conference.arrangement() != seen.arrangement()) {
 			return Optional.of("Somebody was faster: " + whatOthersDid(seen, conference)
 					+ " Nothing of yours was done. Look at how it stands now, and change it again if you still need to.");
+		}
+		boolean leavesTheOthers = wanted.reason() != null || wanted.way() == Way.CONVERSATIONS;
+		if (leavesTheOthers && !this.conferences.heldTogetherWith(conference.id()).isEmpty()) {
+			return Optional
+				.of("Another conference is held in this meeting. Take them apart first: type combine and both references.");
+		}
+		boolean needsItsOwn = wanted.start() != null || wanted.way() != null || wanted.room() != null;
+		if (needsItsOwn && conference.heldWith().isPresent()) {
+			return Optional
+				.of("It is held together with another conference by now, so nothing was changed. Change that one.");
 		}
 		LocalDateTime start = wanted.start();
 		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)

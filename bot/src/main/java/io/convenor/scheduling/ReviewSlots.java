@@ -90,7 +90,7 @@ class ReviewSlots {
 			.stream()
 			.filter((id) -> this.requests.askedFor(id).isEmpty())
 			.map(this.conferences::get)
-			.filter((review) -> review.way().inTheCalendar())
+			.filter(Conference::hasItsOwnEntry)
 			.flatMap((review) -> wish(plan, stretch, minutes, review, chair, readable, free).stream())
 			.limit(CONSIDERED)
 			.toList();
