@@ -70,7 +70,7 @@ class Explain {
 	}
 
 	@Bean
-	CardAction backToTheConference() {
+	CardAction backFromExplaining() {
 		return new Act(ExplainCard.BACK, (press) -> press.carried(ExplainCard.CONFERENCE),
 				(conference, _) -> Reply.live(ConferenceCard.KIND, conference.id().toString()));
 	}
