@@ -262,6 +262,15 @@ class Invitations {
 		}
 	}
 
+	/** A room may decline later, too, as the watch of the calendar sees. */
+	@EventListener
+	void roomAnsweredOtherwise(RoomAnswered answered) {
+		if (answered.answer() == Conference.RoomAnswer.DECLINED) {
+			this.events.publishEvent(
+					new RoomDeclined(answered.conference(), this.conferences.get(answered.conference()).arrangement()));
+		}
+	}
+
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
