@@ -307,8 +307,8 @@ class ChangesFollowedTests {
 		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "Joan", "Will come");
 		change(id, (conference) -> conference.moveTo(before));
 		assertThat(this.calls.openFor(Northmere365.HELEN)).singleElement()
-			.satisfies((next) -> assertThat(next.say())
-				.isEqualTo("The meeting is now on Tuesday 24 February 2026, 09:00, not on Friday 27 February 2026, 14:00."));
+			.satisfies((next) -> assertThat(next.say()).isEqualTo(
+					"The meeting is now on Tuesday 24 February 2026, 09:00, not on Friday 27 February 2026, 14:00."));
 	}
 
 	@Test

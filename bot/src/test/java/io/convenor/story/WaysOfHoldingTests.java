@@ -133,8 +133,7 @@ class WaysOfHoldingTests {
 		assertThat(card())
 			.contains("Risk assessment: Safe with measures, assessed by Joan Whitby on Monday 2 March 2026");
 		this.helen.presses("Room and places");
-		assertThat(card()).contains("Everybody meets in the room: 3 people", "Two doors",
-				"step-free");
+		assertThat(card()).contains("Everybody meets in the room: 3 people", "Two doors", "step-free");
 	}
 
 	@Test
@@ -179,8 +178,7 @@ class WaysOfHoldingTests {
 		assertThat(letters(mother, before).getLast().text()).contains("Please do not come to the room");
 		this.helen.says("status " + reference);
 		this.helen.presses("Room and places");
-		assertThat(card())
-			.contains("In the room: 4 of 4 places taken", "Ola Byrne (Family supporter): family")
+		assertThat(card()).contains("In the room: 4 of 4 places taken", "Ola Byrne (Family supporter): family")
 			.doesNotContain("Waiting for a place");
 	}
 
