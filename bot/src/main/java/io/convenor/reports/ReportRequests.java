@@ -1,7 +1,6 @@
 package io.convenor.reports;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

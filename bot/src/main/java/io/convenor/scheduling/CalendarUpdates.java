@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -146,17 +145,8 @@ class CalendarUpdates {
 		this.handMade.deleted(this.conferences.hold(id));
 	}
 
-	/**
-	 * Whoever watches the calendar looked twice and found it otherwise than we put it.
-	 */
-	@EventListener
-	void foundOtherwise(FoundOtherwise otherwise) {
-		this.conferences.get(otherwise.conference())
-			.eventId()
-			.ifPresent((event) -> lookedAt(otherwise.conference(), event, Optional.ofNullable(otherwise.found())));
-	}
-
-	private void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
+	/** It was looked at, because somebody seems to have changed it by hand. */
+	void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
 		Conference conference = this.conferences.hold(id);
 		Optional<Entry> entry = this.entries.hold(id);
 		if (entry.isEmpty() || entry.get().underway() != null || conference.status() != Conference.Status.BOOKED

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
+import io.convenor.scheduling.CalendarEntries.Entry;
 import io.convenor.scheduling.HandMadeChange.Decision;
 
 /**
@@ -28,12 +33,19 @@ public class HandMadeChanges {
 
 	private final JdbcClient jdbc;
 
+	private final CalendarEntries entries;
+
+	private final Deliveries deliveries;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	HandMadeChanges(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	HandMadeChanges(JdbcClient jdbc, CalendarEntries entries, Deliveries deliveries, ApplicationEventPublisher events,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.entries = entries;
+		this.deliveries = deliveries;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -67,6 +79,36 @@ public class HandMadeChanges {
 			.param(id)
 			.query(HandMadeChanges::row)
 			.single();
+	}
+
+	/**
+	 * The calendar was seen holding the event of a conference like this. Where that is
+	 * not what our side put there, it is looked at again before anybody is asked, since
+	 * what was seen may be out of date by now.
+	 */
+	@Transactional
+	public void noticed(UUID conference, BookedMeeting seen) {
+		Optional<Entry> entry = this.entries.hold(conference);
+		if (entry.isEmpty() || (!seen.cancelled() && entry.get().mayStandAt(new Expected(seen.start(), seen.end())))) {
+			if (entry.isPresent()) {
+				standsAsPut(conference);
+			}
+			return;
+		}
+		lookAgain(conference);
+	}
+
+	/** The event of a conference was seen to be gone. */
+	@Transactional
+	public void noticedRemoved(UUID conference) {
+		if (this.entries.hold(conference).isPresent()) {
+			lookAgain(conference);
+		}
+	}
+
+	private void lookAgain(UUID conference) {
+		this.deliveries.enqueueUnlessWaiting(Parcel.of(conference + "/calendar-check/" + UUID.randomUUID(), conference,
+				null, new CalendarCheck(conference)));
 	}
 
 	/** Somebody put it right by hand. */
@@ -130,6 +172,10 @@ public class HandMadeChanges {
 			.param("id", find.id())
 			.update();
 		this.events.publishEvent(new HandMadeChangeNoticed(find.id(), find.conference()));
+	}
+
+	/** The event of a conference is to be looked at. */
+	record CalendarCheck(UUID conference) {
 	}
 
 	private OffsetDateTime now() {
