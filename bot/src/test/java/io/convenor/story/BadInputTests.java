@@ -369,6 +369,7 @@ class BadInputTests {
 		isAtTheSummary("Kim Marsh");
 		Conference booked = confirms();
 		settled(booked);
+		this.joan.says("help");
 		assertThat(this.joan.says("status " + booked.reference()).text()).contains(booked.reference().value());
 		assertThat(this.joan.says("outcome " + booked.reference()).text()).contains("is for chairs")
 			.isEqualTo(this.joan.says("outcome CP-2222").text());
