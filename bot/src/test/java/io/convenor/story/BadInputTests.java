@@ -369,8 +369,8 @@ class BadInputTests {
 		isAtTheSummary("Kim Marsh");
 		Conference booked = confirms();
 		settled(booked);
-		this.joan.says("help");
-		assertThat(this.joan.says("status " + booked.reference()).text()).contains(booked.reference().value());
+		this.joan.says("status " + booked.reference());
+		assertThat(this.joan.card().text()).contains(booked.reference().value());
 		assertThat(this.joan.says("outcome " + booked.reference()).text()).contains("is for chairs")
 			.isEqualTo(this.joan.says("outcome CP-2222").text());
 	}
