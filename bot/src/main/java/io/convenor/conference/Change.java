@@ -40,6 +40,10 @@ public sealed interface Change {
 	record Placed(UUID invitee, Invitee.Place from, Invitee.Place to) implements Change {
 	}
 
+	/** Somebody takes part apart from the others, or with them again. */
+	record Apart(UUID invitee) implements Change {
+	}
+
 	/** It will not be held. */
 	record Cancelled() implements Change {
 	}

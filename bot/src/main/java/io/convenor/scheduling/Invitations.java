@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
@@ -48,6 +50,10 @@ class Invitations {
 
 	private final InvitationLetters letters;
 
+	private final OwnInvitations own;
+
+	private final Separations separations;
+
 	private final ConferenceCalls calls;
 
 	private final RoomClashes clashes;
@@ -59,9 +65,11 @@ class Invitations {
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, ConferenceCalls calls, RoomClashes clashes, Authority authority,
+			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls, RoomClashes clashes, Authority authority,
 			ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
+		this.own = own;
+		this.separations = separations;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.entries = entries;
@@ -78,6 +86,7 @@ class Invitations {
 	 * letter to each person.
 	 */
 	void sendFor(Conference conference) {
+		this.own.follow(conference);
 		if (!conference.way().inTheCalendar()) {
 			this.correspondence.tell(conference);
 			return;
@@ -127,10 +136,16 @@ class Invitations {
 				new CalendarUpdate(conference.arrangement())));
 	}
 
-	/** What the calendar should hold for a conference as it stands. */
+	/**
+	 * What the calendar should hold for a conference as it stands. Who takes part apart
+	 * is not on this list: whoever is invited to one meeting on Teams can come to see the
+	 * others.
+	 */
 	MeetingRequest request(Conference conference) {
+		Set<UUID> apart = this.separations.apart(conference.id());
 		List<Attendee> attendees = conference.invitees()
 			.stream()
+			.filter((invitee) -> !apart.contains(invitee.id()))
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
 			.toList();
@@ -270,10 +285,17 @@ class Invitations {
 		return conference.way().online() && conference.joinUrl().isEmpty();
 	}
 
+	/** The event stood in the calendar as it is to be. */
+	void standsAlready(Conference conference) {
+		this.own.hurry(conference);
+		this.correspondence.tell(conference);
+	}
+
 	private void guardAndWrite(Conference conference) {
 		if (!conference.isLobbyGuarded()) {
 			guard(conference);
 		}
+		this.own.hurry(conference);
 		this.correspondence.tell(conference);
 	}
 
