@@ -119,7 +119,7 @@ public class Separations {
 			.param("id", id)
 			.param("conference", conference.id())
 			.param("invitee", part.invitee)
-			.param("manner", part.manner.name())
+			.param("manner", Objects.requireNonNull(part.manner).name())
 			.param("from", part.fromMinute)
 			.param("until", part.untilMinute)
 			.param("apartFrom", part.apartFrom)

@@ -34,11 +34,15 @@ class CalendarNews {
 
 	private final Answers answers;
 
+	private final OwnEntryNews own;
+
 	private final Deliveries deliveries;
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Answers answers, Deliveries deliveries, ApplicationEventPublisher events) {
+	CalendarNews(Conferences conferences, Answers answers, OwnEntryNews own, Deliveries deliveries,
+			ApplicationEventPublisher events) {
+		this.own = own;
 		this.conferences = conferences;
 		this.answers = answers;
 		this.deliveries = deliveries;
@@ -55,13 +59,13 @@ class CalendarNews {
 					lookAgain(conference);
 				}
 				return conference;
-			}).isPresent();
+			}).isPresent() || this.own.takeIn(seen);
 			case Seen.Removed(String eventId) -> held(eventId).map((conference) -> {
 				if (isSettled(conference)) {
 					lookAgain(conference);
 				}
 				return conference;
-			}).isPresent();
+			}).isPresent() || this.own.takeIn(seen);
 		};
 	}
 

@@ -62,7 +62,8 @@ public class CallsToMake {
 	private final Clock clock;
 
 	CallsToMake(JdbcClient jdbc, JsonMapper json, Conferences conferences, Caseload caseload,
-			StoredCorrespondence correspondence, OwnInvitations own, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+			StoredCorrespondence correspondence, OwnInvitations own, AuditTrail audit, ApplicationEventPublisher events,
+			Clock clock) {
 		this.own = own;
 		this.jdbc = jdbc;
 		this.json = json;
@@ -188,7 +189,9 @@ public class CallsToMake {
 						.formatted(LONGEST));
 		}
 		Conference conference = this.conferences.hold(row.conference);
-		Known said = conference.invitee(row.invitee).map((invitee) -> this.own.known(conference, invitee)).orElse(row.knew);
+		Known said = conference.invitee(row.invitee)
+			.map((invitee) -> this.own.known(conference, invitee))
+			.orElse(row.knew);
 		int ticked = this.jdbc
 			.sql("update call_to_make set made_at = :now, made_by = :who, rang = :rang, note = :note, said = :said::jsonb, "
 					+ "version = version + 1 where id = :id and version = :version and made_at is null and not withdrawn")

@@ -22,8 +22,8 @@ class ChangesFollowed {
 
 	private final OwnEntryUpdates ownEntries;
 
-	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence,
-			OwnInvitations own, OwnEntryUpdates ownEntries) {
+	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
+			OwnEntryUpdates ownEntries) {
 		this.own = own;
 		this.ownEntries = ownEntries;
 		this.conferences = conferences;

@@ -41,8 +41,8 @@ class Correspondence {
 
 	private final Clock clock;
 
-	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters,
-			OwnInvitations own, Deliveries deliveries, Clock clock) {
+	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
+			Deliveries deliveries, Clock clock) {
 		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;

@@ -130,8 +130,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, conference, invitee), meeting(conference, now),
-				person(conference, invitee, now), news);
+		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
+				news);
 	}
 
 	private static String text(Known.Difference difference, Conference conference, Invitee invitee) {
@@ -151,8 +151,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private Person person(Conference conference, Invitee invitee, Known now) {
 		boolean chair = invitee.role() == Role.CHAIR;
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
-		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair,
-				invitee.role() == Role.MINUTE_TAKER, this.guides.of(conference.kind()).asks(invitee), hostUrl,
+		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
+				this.guides.of(conference.kind()).asks(invitee), hostUrl,
 				this.separations.of(conference, invitee).isPresent(), now.joinsByOwnLink());
 	}
 
@@ -163,7 +163,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return this.templates.process(text, context);
 	}
 
-	/** The meeting as one person knows it: when they take part, how, and by which link. */
+	/**
+	 * The meeting as one person knows it: when they take part, how, and by which link.
+	 */
 	private Meeting meeting(Conference conference, Known known) {
 		Meeting whole = meeting(conference);
 		if (!conference.way().inTheCalendar()) {
@@ -172,8 +174,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		boolean room = known.way().inARoom();
 		return new Meeting(whole.reference, Dates.inWords(known.startsAt()), TIME.format(known.endsAt()), known.way(),
 				whole.shared, room ? whole.room : null, room ? whole.directions : null,
-				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null),
-				known.dialInNumber(), known.dialInCode(), whole.guide);
+				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
+				known.dialInCode(), whole.guide);
 	}
 
 	private Meeting meeting(Conference conference) {

@@ -65,8 +65,8 @@ class Invitations {
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls, RoomClashes clashes, Authority authority,
-			ApplicationEventPublisher events, Clock clock) {
+			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls,
+			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.own = own;
 		this.separations = separations;

@@ -79,8 +79,8 @@ class OwnEntryCourier implements Courier<OwnEntryUpdate, Consumer<UUID>> {
 		}
 		return switch (changed) {
 			case Changed.Made made -> (id) -> this.updates.stands(id, separation, made.meeting(), write.asked());
-			case Changed.ByHand byHand -> (id) -> this.updates.byHand(id, separation,
-					new Expected(byHand.found().start(), byHand.found().end()));
+			case Changed.ByHand byHand ->
+				(id) -> this.updates.byHand(id, separation, new Expected(byHand.found().start(), byHand.found().end()));
 			case Changed.Gone _ -> (id) -> this.updates.byHand(id, separation, null);
 		};
 	}
@@ -88,8 +88,8 @@ class OwnEntryCourier implements Courier<OwnEntryUpdate, Consumer<UUID>> {
 	private Outcome<Consumer<UUID>> look(Next.Look look, UUID separation) {
 		BookedMeeting meeting = this.meetings.look(look.organiser(), look.event());
 		return (meeting.joinUrl() == null && look.again() != null)
-				? new Outcome.NotYet<>(look.again(), "the Teams link") : Outcome
-					.done((id) -> this.updates.looked(id, separation, meeting, look.arrangement()));
+				? new Outcome.NotYet<>(look.again(), "the Teams link")
+				: Outcome.done((id) -> this.updates.looked(id, separation, meeting, look.arrangement()));
 	}
 
 	@Override

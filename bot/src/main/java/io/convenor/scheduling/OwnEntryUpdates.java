@@ -109,7 +109,9 @@ class OwnEntryUpdates {
 		return show(conference, separation, invitee.get(), entry, update, delivery);
 	}
 
-	/** There is nothing to put into a calendar for who comes back, or for conversations. */
+	/**
+	 * There is nothing to put into a calendar for who comes back, or for conversations.
+	 */
 	private static boolean isWanted(Conference conference, Separation separation) {
 		return separation.takesPart() && conference.status() == Conference.Status.BOOKED
 				&& conference.way().inTheCalendar();
@@ -120,8 +122,8 @@ class OwnEntryUpdates {
 		return new Next.Clear(conference.organiser(), event, conference.arrangement());
 	}
 
-	private Next show(Conference conference, Separation separation, Invitee invitee, Entry entry,
-			OwnEntryUpdate update, String delivery) {
+	private Next show(Conference conference, Separation separation, Invitee invitee, Entry entry, OwnEntryUpdate update,
+			String delivery) {
 		if (entry.byHand()) {
 			return new Next.Nothing();
 		}
@@ -148,8 +150,8 @@ class OwnEntryUpdates {
 
 	private static List<Expected> expected(Entry entry) {
 		Asked before = entry.asked();
-		return Stream.concat(Stream.ofNullable((before != null) ? before.when() : null),
-				Stream.ofNullable(entry.stands()))
+		return Stream
+			.concat(Stream.ofNullable((before != null) ? before.when() : null), Stream.ofNullable(entry.stands()))
 			.distinct()
 			.toList();
 	}
@@ -254,9 +256,12 @@ class OwnEntryUpdates {
 		boolean service = conference.organiser().equalsIgnoreCase(this.authority.organiser());
 		var lobby = new OwnLobby(separation.id(), service ? this.authority.organiserId() : conference.chairId(), url,
 				service ? new Host(conference.chairId(), conference.chair().address()) : null, conference.chairId());
-		this.deliveries.enqueue(Parcel.of(conference.id() + "/own-lobby/" + conference.arrangement() + "/"
-				+ UUID.nameUUIDFromBytes(lobby.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-				conference.id(), null, lobby));
+		this.deliveries.enqueue(
+				Parcel.of(
+						conference.id() + "/own-lobby/" + conference.arrangement() + "/"
+								+ UUID.nameUUIDFromBytes(
+										lobby.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+						conference.id(), null, lobby));
 	}
 
 	/** The new chair passes the lobbies as soon as they have the conference. */

@@ -54,8 +54,7 @@ class OwnInvitations {
 
 	/** Has one entry looked after once more, for something that happened to it. */
 	void again(Conference conference, UUID separation, Instant notBefore) {
-		this.deliveries
-			.enqueue(parcel(conference, separation, "/" + UUID.randomUUID()).notBefore(notBefore));
+		this.deliveries.enqueue(parcel(conference, separation, "/" + UUID.randomUUID()).notBefore(notBefore));
 	}
 
 	private Parcel parcel(Conference conference, UUID separation, String more) {
@@ -63,10 +62,11 @@ class OwnInvitations {
 				new OwnEntryUpdate(separation, conference.arrangement(), this.clock.instant()));
 	}
 
-	/** The meeting stands, which the entries of those with a time of their own wait for. */
+	/**
+	 * The meeting stands, which the entries of those with a time of their own wait for.
+	 */
 	void hurry(Conference conference) {
-		this.separations.of(conference.id())
-			.forEach((each) -> this.deliveries.hurry(key(conference, each.id())));
+		this.separations.of(conference.id()).forEach((each) -> this.deliveries.hurry(key(conference, each.id())));
 	}
 
 	static String key(Conference conference, UUID separation) {

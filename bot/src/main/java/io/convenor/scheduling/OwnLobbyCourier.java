@@ -9,7 +9,9 @@ import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.scheduling.OwnEntryUpdates.OwnLobby;
 
-/** Sets the lobby of a meeting of somebody's own, so that nobody but the chair walks in. */
+/**
+ * Sets the lobby of a meeting of somebody's own, so that nobody but the chair walks in.
+ */
 @Component
 class OwnLobbyCourier implements Courier<OwnLobby, Boolean> {
 
