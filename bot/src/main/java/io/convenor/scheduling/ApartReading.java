@@ -60,7 +60,8 @@ final class ApartReading {
 		Optional<Somebody> other = this.reading.blank(ApartFields.OTHER) ? Optional.empty()
 				: this.reading.choice(ApartFields.OTHER, this::somebody, "");
 		other.filter((each) -> each.id.equals(who.id))
-			.ifPresent((_) -> this.reading.refuse(ApartFields.OTHER, "Choose somebody else than the person themselves."));
+			.ifPresent(
+					(_) -> this.reading.refuse(ApartFields.OTHER, "Choose somebody else than the person themselves."));
 		if (manner.isEmpty() || this.reading.hasProblems()) {
 			return Optional.empty();
 		}

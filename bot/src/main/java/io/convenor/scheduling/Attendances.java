@@ -66,7 +66,8 @@ public class Attendances {
 	private final Clock clock;
 
 	Attendances(StoredAttendance stored, QuorumRules rules, Conferences conferences, Caseload caseload,
-			Separations separations, OwnEntries ownEntries, Deliveries deliveries, AuditTrail audit, Authority authority, AnswersSettings settings, Clock clock) {
+			Separations separations, OwnEntries ownEntries, Deliveries deliveries, AuditTrail audit,
+			Authority authority, AnswersSettings settings, Clock clock) {
 		this.stored = stored;
 		this.separations = separations;
 		this.ownEntries = ownEntries;
@@ -299,8 +300,8 @@ public class Attendances {
 
 		/** Every link people joined by. */
 		List<String> links() {
-			return Stream.concat(Stream.of(this.joinUrl),
-					(this.ownLinks != null) ? this.ownLinks.stream() : Stream.empty())
+			return Stream
+				.concat(Stream.of(this.joinUrl), (this.ownLinks != null) ? this.ownLinks.stream() : Stream.empty())
 				.toList();
 		}
 

@@ -169,7 +169,8 @@ class CalendarReader implements Watched {
 
 	private boolean isInvitationUnderWay(String mailbox) {
 		return this.conferences.existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(mailbox,
-				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY)) || this.own.isBooking(mailbox);
+				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY))
+				|| this.own.isBooking(mailbox);
 	}
 
 	private static String eventId(Seen seen) {

@@ -79,7 +79,9 @@ public class KeepingApart {
 		return this.stored.begin(id, who, Plan.fresh(conference.arrangement()));
 	}
 
-	/** What is being put together, to be shown to the person in whose chat its card is. */
+	/**
+	 * What is being put together, to be shown to the person in whose chat its card is.
+	 */
 	public Optional<PlannedSeparation> find(UUID id) {
 		return this.stored.find(id);
 	}
@@ -165,8 +167,8 @@ public class KeepingApart {
 	@Transactional
 	public PlannedSeparation back(ApartMove move) {
 		Open open = open(move);
-		return this.stored.save(open.planned.with(new Plan(open.conference.arrangement(), List.of(), "", null,
-				open.planned.plan().form(), null)));
+		return this.stored.save(open.planned
+			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
 	}
 
 	/** Has an entry put back that somebody changed by hand. */
@@ -189,11 +191,10 @@ public class KeepingApart {
 		UUID ending = planned.plan().ending();
 		if (ending != null) {
 			return ending(conference, this.separations.get(ending)).stream()
-				.flatMap((each) -> told(conference, each.invitee(),
-						(each.manner() == Manner.EXCLUDED)
-								? "nothing: they stay uninvited. To invite them again, use “Change this meeting”."
-								: "that they take part from %s to %s, and how. Their own entry is taken out, and they are back in everybody's."
-									.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))))
+				.flatMap((each) -> told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
+						? "nothing: they stay uninvited. To invite them again, use “Change this meeting”."
+						: "that they take part from %s to %s, and how. Their own entry is taken out, and they are back in everybody's."
+							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))))
 				.toList();
 		}
 		return planned.plan()
@@ -275,7 +276,9 @@ public class KeepingApart {
 		});
 	}
 
-	/** Who had a time of their own only to miss somebody who now comes back does so too. */
+	/**
+	 * Who had a time of their own only to miss somebody who now comes back does so too.
+	 */
 	private List<Separation> ending(Conference conference, Separation first) {
 		List<Separation> rest = new ArrayList<>(this.separations.of(conference.id()));
 		List<Separation> ending = new ArrayList<>();

@@ -54,9 +54,9 @@ class OwnEntryNews {
 			Optional<BookedMeeting> found = (seen instanceof Seen.Standing standing) ? Optional.of(standing.meeting())
 					: Optional.empty();
 			if (isOtherwise(hold(each), found)) {
-				this.deliveries.enqueue(Parcel.of(this.separations.get(each).conference() + "/own-entry-look/"
-						+ UUID.randomUUID(), this.separations.get(each).conference(), null,
-						new OwnEntryLook(each, event)));
+				this.deliveries
+					.enqueue(Parcel.of(this.separations.get(each).conference() + "/own-entry-look/" + UUID.randomUUID(),
+							this.separations.get(each).conference(), null, new OwnEntryLook(each, event)));
 			}
 		});
 		return id.isPresent();

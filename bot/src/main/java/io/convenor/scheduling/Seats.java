@@ -55,8 +55,8 @@ public class Seats {
 
 	private final AuditTrail audit;
 
-	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers,
-			Separations separations, Rooms rooms, RuleSets ruleSets, AuditTrail audit) {
+	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, Separations separations,
+			Rooms rooms, RuleSets ruleSets, AuditTrail audit) {
 		this.separations = separations;
 		this.conferences = conferences;
 		this.caseload = caseload;

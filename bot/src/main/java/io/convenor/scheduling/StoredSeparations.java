@@ -42,8 +42,8 @@ class StoredSeparations {
 	}
 
 	/**
-	 * What somebody has in hand for a conference, begun anew: one each, whose
-	 * version grows so that an older card of it is known as older.
+	 * What somebody has in hand for a conference, begun anew: one each, whose version
+	 * grows so that an older card of it is known as older.
 	 */
 	PlannedSeparation begin(UUID conference, String who, PlannedSeparation.Plan plan) {
 		return this.jdbc
@@ -87,8 +87,8 @@ class StoredSeparations {
 		if (saved != 1) {
 			throw new OptimisticLockingFailureException("It was changed meanwhile");
 		}
-		return new PlannedSeparation(change.id(), change.version() + 1, change.conference(), change.who(), change.plan(),
-				closed);
+		return new PlannedSeparation(change.id(), change.version() + 1, change.conference(), change.who(),
+				change.plan(), closed);
 	}
 
 	private OffsetDateTime now() {

@@ -72,8 +72,7 @@ class ApartActions {
 
 	@Bean
 	CardAction sayWhoComesBack(KeepingApart apart) {
-		return new Act(END,
-				(turn, press) -> shown(apart.sayWhoComesBack(move(turn, press), separation(press))));
+		return new Act(END, (turn, press) -> shown(apart.sayWhoComesBack(move(turn, press), separation(press))));
 	}
 
 	@Bean

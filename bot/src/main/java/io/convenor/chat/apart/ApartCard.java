@@ -116,11 +116,11 @@ class ApartCard implements CardView {
 		switch (apart.standing()) {
 			case SETTLED -> {
 			}
-			case CHANGED_BY_HAND -> section
-				.warning("Somebody changed their calendar entry in Outlook by hand. I have not touched it.")
-				.button(Button.press(ApartActions.PUT_BACK, "Put ours back")
-					.with(ApartActions.SEPARATION, apart.separation().id().toString())
-					.withoutAnswers());
+			case CHANGED_BY_HAND ->
+				section.warning("Somebody changed their calendar entry in Outlook by hand. I have not touched it.")
+					.button(Button.press(ApartActions.PUT_BACK, "Put ours back")
+						.with(ApartActions.SEPARATION, apart.separation().id().toString())
+						.withoutAnswers());
 			default -> section.warning(inWords(apart.standing()));
 		}
 	}
@@ -148,8 +148,8 @@ class ApartCard implements CardView {
 			section.heading("Keep somebody apart")
 				.text("Nothing is changed and nobody is told before you confirm.")
 				.field(Field.choice(ApartFields.WHO, "Who").hint("Choose one").options(people));
-			ApartForm.show(section, people, manners, "%s to %s".formatted(TIME.format(conference.startsAt()),
-					TIME.format(conference.endsAt())));
+			ApartForm.show(section, people, manners,
+					"%s to %s".formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
 			section.button(Button.press(ApartActions.SAY, "Next").primary());
 		});
 	}
