@@ -4,6 +4,8 @@ create table conversation_log (
   version      integer                  not null,
   opened_at    timestamp with time zone not null,
   finished_at  timestamp with time zone,
+  -- A conference without a meeting has brief minutes, written by its chair.
+  minutes      text,
   note_url     text
 );
 

@@ -44,6 +44,18 @@ public sealed interface Change {
 	record Apart(UUID invitee) implements Change {
 	}
 
+	/** It is held together with another, in that one's meeting. */
+	record Combined(UUID with) implements Change {
+	}
+
+	/** It has a meeting of its own again. */
+	record TakenApart(UUID from) implements Change {
+	}
+
+	/** The people of another conference come to its meeting, or no longer do. */
+	record OthersComeToo() implements Change {
+	}
+
 	/** It will not be held. */
 	record Cancelled() implements Change {
 	}

@@ -16,6 +16,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
@@ -77,6 +78,8 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	private int inCalendar;
 
+	private @Nullable UUID heldWith;
+
 	@MappedCollection(idColumn = "conference", keyColumn = "position")
 	private List<Invitee> invitees;
 
@@ -86,7 +89,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable String roomAddress,
 			@Nullable String roomName, @Nullable RoomAnswer roomAnswer, @Nullable String eventId,
 			@Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded,
-			Instant bookedAt, int arrangement, int inCalendar, List<Invitee> invitees) {
+			Instant bookedAt, int arrangement, int inCalendar, @Nullable UUID heldWith, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.reference = reference;
@@ -112,6 +115,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.bookedAt = bookedAt;
 		this.arrangement = arrangement;
 		this.inCalendar = inCalendar;
+		this.heldWith = heldWith;
 		this.invitees = invitees;
 	}
 
@@ -129,7 +133,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom, null,
 				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
 				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
-				false, at, 1, 0, List.copyOf(agreed.invitees));
+				false, at, 1, 0, null, List.copyOf(agreed.invitees));
 		conference.registerEvent(new ConferenceBooked(conference.id));
 		return conference;
 	}
@@ -189,6 +193,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	/** It is held at another time, for longer or shorter. */
 	public void moveTo(LocalDateTime newStart, int newLengthMinutes) {
 		requireBooked();
+		requireItsOwnMeeting();
 		LocalDateTime before = this.startsAt;
 		if (before.equals(newStart) && this.lengthMinutes == newLengthMinutes) {
 			return;
@@ -205,6 +210,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	 */
 	public void holdAs(Way newWay, @Nullable Room room) {
 		requireBooked();
+		requireItsOwnMeeting();
 		Way before = this.way;
 		if (before == newWay) {
 			return;
@@ -225,6 +231,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	/** It is held in another room. */
 	public void meetIn(Room room) {
 		requireBooked();
+		requireItsOwnMeeting();
 		if (!this.way.inARoom()) {
 			throw new IllegalStateException("A conference without a room cannot change it");
 		}
@@ -242,6 +249,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	 */
 	public void handTo(Invitee newChair, Instant at) {
 		requireBooked();
+		requireItsOwnMeeting();
 		String newChairId = newChair.directoryId();
 		if (newChair.role() != Role.CHAIR || newChairId == null) {
 			throw new IllegalArgumentException("Only a chair with an account can take a conference over");
@@ -268,6 +276,9 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		requireBooked();
 		if (invitee.role() == Role.CHAIR) {
 			throw new IllegalArgumentException("A conference has one chair");
+		}
+		if (invitee.family() && this.kind.allegations()) {
+			throw new IllegalArgumentException("No family is part of a meeting about allegations");
 		}
 		if (invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()))) {
 			throw new IllegalArgumentException("Nobody is invited twice");
@@ -313,6 +324,71 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 	}
 
+	/**
+	 * It is held together with another, in one meeting: at its time, its way, in its
+	 * room, run by its chair. From now on it follows that one in all of these.
+	 */
+	public void holdWith(Conference host, Instant at) {
+		requireBooked();
+		if (host.id.equals(this.id) || host.heldWith != null || !host.hasItsOwnEntry()) {
+			throw new IllegalArgumentException("A conference is held together with one that has a meeting of its own");
+		}
+		requireItsOwnMeeting();
+		follow(host, at);
+		this.heldWith = host.id;
+		changed(new Change.Combined(host.id));
+	}
+
+	/** Does what the conference does that it is held together with. */
+	public void followTheOther(Conference host, Instant at) {
+		if (!host.id.equals(this.heldWith)) {
+			throw new IllegalArgumentException("It is not held together with that one");
+		}
+		this.heldWith = null;
+		follow(host, at);
+		this.heldWith = host.id;
+		shareTheLinkOf(host);
+	}
+
+	private void follow(Conference host, Instant at) {
+		moveTo(host.startsAt, host.lengthMinutes);
+		holdAs(host.way, host.room().orElse(null));
+		host.room().filter((_) -> this.way.inARoom()).ifPresent(this::meetIn);
+		if (!host.chairId.equals(this.chairId)) {
+			Invitee chair = host.chair();
+			handTo(Invitee.of(chair.name(), new EmailAddress(chair.address()), chair.agency(), Role.CHAIR,
+					chair.standing(), chair.directoryId()), at);
+		}
+	}
+
+	/** Its people join by the link of the conference it is held together with. */
+	public void shareTheLinkOf(Conference host) {
+		join(host.joinUrl, host.dialInNumber, host.dialInCode);
+		this.lobbyGuarded = host.lobbyGuarded;
+		this.roomAnswer = host.roomAnswer;
+	}
+
+	/** It has a meeting of its own again, at this time. */
+	public void holdApart(LocalDateTime start, int newLengthMinutes) {
+		requireBooked();
+		UUID host = this.heldWith;
+		if (host == null) {
+			throw new IllegalStateException("It has a meeting of its own already");
+		}
+		this.heldWith = null;
+		join(null, null, null);
+		this.lobbyGuarded = false;
+		askTheRoomAgain();
+		moveTo(start, newLengthMinutes);
+		changed(new Change.TakenApart(host));
+	}
+
+	/** Others than its own invitees come to its meeting, or no longer do. */
+	public void othersComeToo() {
+		requireBooked();
+		changed(new Change.OthersComeToo());
+	}
+
 	/** Somebody takes part elsewhere: in the room, or on Teams. */
 	public void place(UUID inviteeId, Invitee.Place place) {
 		requireBooked();
@@ -343,6 +419,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		requireBooked();
 		this.status = Status.CANCELLED;
 		changed(new Change.Cancelled());
+	}
+
+	private void requireItsOwnMeeting() {
+		if (this.heldWith != null) {
+			throw new IllegalStateException("A conference held together with another follows that one");
+		}
 	}
 
 	private void be(@Nullable Room room) {
@@ -516,6 +598,19 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	/** The arrangement that the calendar is known to show; 0 while it shows none. */
 	public int inCalendar() {
 		return this.inCalendar;
+	}
+
+	/**
+	 * The conference whose meeting is also this one's, where brothers and sisters share
+	 * one.
+	 */
+	public Optional<UUID> heldWith() {
+		return Optional.ofNullable(this.heldWith);
+	}
+
+	/** Whether it stands in the calendar by itself, and not in the entry of another. */
+	public boolean hasItsOwnEntry() {
+		return this.way.inTheCalendar() && this.heldWith == null;
 	}
 
 	/** Everybody who is invited now. */

@@ -71,11 +71,21 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Conference> findWithLockById(UUID id);
 
+	/** The conferences that are held together with one, in its meeting. */
+	@Query("select * from conference where held_with = :host and status = 'BOOKED' order by reference")
+	List<Conference> heldTogetherWith(UUID host);
+
+	@Query("select held_with from conference where id = :id")
+	Optional<UUID> hostOf(UUID id);
+
 	/**
 	 * A conference that must be there, kept from others until the transaction ends, so
-	 * that two answers that arrive at once wait for each other.
+	 * that two answers that arrive at once wait for each other. The one it is held
+	 * together with is kept first, so that no two wait for each other the other way
+	 * round.
 	 */
 	default Conference hold(UUID id) {
+		hostOf(id).ifPresent(this::findWithLockById);
 		return findWithLockById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
 	}
 

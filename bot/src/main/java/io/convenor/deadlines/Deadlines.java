@@ -81,7 +81,7 @@ public class Deadlines implements RunningClocks {
 	}
 
 	/**
-	 * Stops a running clock because what was due is done, or is not wanted any more.
+	 * Stops a running clock because what was due is done.
 	 * @return the stopped clock, or nothing if it was not running
 	 */
 	@Transactional
@@ -95,6 +95,24 @@ public class Deadlines implements RunningClocks {
 			.param("timescale", what.key())
 			.query(Deadlines::deadline)
 			.optional();
+	}
+
+	/**
+	 * Lets a running clock go, because what was due is not wanted any more; the audit
+	 * trail says so.
+	 */
+	@Transactional
+	public void drop(UUID subject, TimescaleKey what) {
+		this.holidays.hold();
+		this.jdbc
+			.sql("delete from deadline where subject = :subject and timescale = :timescale and stopped_on is null "
+					+ "returning *")
+			.param("subject", subject)
+			.param("timescale", what.key())
+			.query(Deadlines::deadline)
+			.optional()
+			.ifPresent((gone) -> this.auditTrail.record("deadlines", "let go", subject, null,
+					"%s, due %s".formatted(what.key(), gone.due())));
 	}
 
 	/** Every clock of a subject, running or stopped, the one due first at the top. */

@@ -10,7 +10,8 @@ import io.convenor.timescales.Dates;
  * @param documents what was read, and when
  * @param notSpokenTo everybody on the list who was not, with the reason
  */
-record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSpokenTo, List<Line> areas) {
+record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSpokenTo, List<Line> areas,
+		String minutes) {
 
 	static CaseNote of(Checklist checklist) {
 		ConversationLog log = checklist.log();
@@ -29,7 +30,8 @@ record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSp
 				checklist.areas()
 					.stream()
 					.map((area) -> new Line(area.heading(), log.words(area).orElse(nothing(area))))
-					.toList());
+					.toList(),
+				log.minutes().orElse(""));
 	}
 
 	private static Talk talk(Checklist checklist, ConversationLog.Conversation each) {

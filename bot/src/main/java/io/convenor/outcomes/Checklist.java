@@ -51,6 +51,13 @@ public record Checklist(Conference conference, ConversationLog log, List<PersonT
 		return missing;
 	}
 
+	/**
+	 * Whether the chair writes brief minutes: a review's record covers its areas instead.
+	 */
+	public boolean minuted() {
+		return this.areas.isEmpty();
+	}
+
 	public boolean complete() {
 		return missing().isEmpty();
 	}

@@ -74,6 +74,10 @@ class ConversationCheck {
 		return needed("reason", typed, LONGEST_REASON, "Please say why you could not speak to them.");
 	}
 
+	String minutes(String typed) {
+		return upTo("words", typed, Told.LONGEST_MINUTES);
+	}
+
 	String area(String typed) {
 		return upTo("words", typed, Told.LONGEST_AREA);
 	}

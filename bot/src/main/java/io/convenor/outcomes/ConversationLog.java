@@ -37,6 +37,8 @@ public class ConversationLog {
 
 	private @Nullable Instant finishedAt;
 
+	private @Nullable String minutes;
+
 	private @Nullable String noteUrl;
 
 	@MappedCollection(idColumn = OURS, keyColumn = IN_ORDER)
@@ -53,12 +55,13 @@ public class ConversationLog {
 
 	@PersistenceCreator
 	ConversationLog(UUID conference, @Nullable Integer version, Instant openedAt, @Nullable Instant finishedAt,
-			@Nullable String noteUrl, List<Conversation> conversations, List<Read> documents, List<Reason> reasons,
-			List<Filled> areas) {
+			@Nullable String minutes, @Nullable String noteUrl, List<Conversation> conversations, List<Read> documents,
+			List<Reason> reasons, List<Filled> areas) {
 		this.conference = conference;
 		this.version = version;
 		this.openedAt = openedAt;
 		this.finishedAt = finishedAt;
+		this.minutes = minutes;
 		this.noteUrl = noteUrl;
 		this.conversations = new ArrayList<>(conversations);
 		this.documents = new ArrayList<>(documents);
@@ -67,7 +70,7 @@ public class ConversationLog {
 	}
 
 	static ConversationLog open(UUID conference, Instant at) {
-		return new ConversationLog(conference, null, at, null, null, List.of(), List.of(), List.of(), List.of());
+		return new ConversationLog(conference, null, at, null, null, null, List.of(), List.of(), List.of(), List.of());
 	}
 
 	/** Whoever was spoken to needs no reason any more for not having been. */
@@ -109,6 +112,12 @@ public class ConversationLog {
 		}
 	}
 
+	/** Takes in the brief minutes; without words there are none. */
+	void minute(String words) {
+		stillOpen();
+		this.minutes = words.isEmpty() ? null : words;
+	}
+
 	void finish(Instant at) {
 		stillOpen();
 		this.finishedAt = at;
@@ -140,7 +149,12 @@ public class ConversationLog {
 	/** Whether anything was written in it. */
 	public boolean begun() {
 		return !this.conversations.isEmpty() || !this.documents.isEmpty() || !this.reasons.isEmpty()
-				|| !this.areas.isEmpty();
+				|| !this.areas.isEmpty() || this.minutes != null;
+	}
+
+	/** The brief minutes, where the chair has written them. */
+	public Optional<String> minutes() {
+		return Optional.ofNullable(this.minutes);
 	}
 
 	/** Where the case note lies, once it is stored. */

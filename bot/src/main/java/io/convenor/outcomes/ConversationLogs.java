@@ -146,6 +146,16 @@ public class ConversationLogs {
 		});
 	}
 
+	/** Takes in the brief minutes of a conference; no words take them back. */
+	public void minute(UUID conference, String objectId, String words) {
+		write(conference, objectId, "wrote brief minutes", (checklist, log) -> {
+			if (!checklist.minuted()) {
+				throw new Refused("words", "The record of this review covers its areas, and needs no minutes beside.");
+			}
+			log.minute(this.check.minutes(words));
+		});
+	}
+
 	/** Ends the conversations; nothing of them changes after that. */
 	public void finish(UUID conference, String objectId) {
 		write(conference, objectId, "finished the conversations", (checklist, log) -> {

@@ -29,7 +29,7 @@ class OutcomeCheck {
 
 	private static final int LONGEST_AREA = 1000;
 
-	private static final int MOST_BYTES_OF_AREAS = 10_000;
+	private static final int MOST_BYTES_OF_AREAS = 9000;
 
 	private static final int MOST_ACTIONS = 20;
 
@@ -113,7 +113,7 @@ class OutcomeCheck {
 		}
 		List<Covered> covered = new ArrayList<>();
 		for (ReviewArea area : ReviewArea.values()) {
-			String text = said.getOrDefault(area, "").strip();
+			String text = said.getOrDefault(area, "").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
 			if (text.length() > LONGEST_AREA) {
 				throw new Refused(area.name(),
 						"That is %,d characters; please keep it to %,d and put the rest in the plan."

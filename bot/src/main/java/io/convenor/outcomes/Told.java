@@ -26,6 +26,9 @@ public record Told(Set<UUID> people, @Nullable String somebodyElse, @Nullable Lo
 	/** What the record says about one area, in characters. */
 	public static final int LONGEST_AREA = 1000;
 
+	/** The brief minutes, in characters. */
+	public static final int LONGEST_MINUTES = 3000;
+
 	public Told {
 		people = new LinkedHashSet<>(people);
 	}

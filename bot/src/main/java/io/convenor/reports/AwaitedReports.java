@@ -1,20 +1,19 @@
 package io.convenor.reports;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.deadlines.MovedClock;
 import io.convenor.deadlines.RunningClocks;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
@@ -25,11 +24,12 @@ import io.convenor.timescales.WorkingDays;
 
 /**
  * The days on which single reports are due, counted anew when the bank holidays change.
+ * Who owes a report is told of its new day.
  */
 @Component
 class AwaitedReports implements RunningClocks {
 
-	private final JdbcClient jdbc;
+	private final Requests requests;
 
 	private final Conferences conferences;
 
@@ -37,56 +37,58 @@ class AwaitedReports implements RunningClocks {
 
 	private final Deadlines deadlines;
 
-	AwaitedReports(JdbcClient jdbc, Conferences conferences, RuleSets ruleSets, Deadlines deadlines) {
-		this.jdbc = jdbc;
+	private final ReportLetters letters;
+
+	private final Deliveries deliveries;
+
+	AwaitedReports(Requests requests, Conferences conferences, RuleSets ruleSets, Deadlines deadlines,
+			ReportLetters letters, Deliveries deliveries) {
+		this.requests = requests;
 		this.conferences = conferences;
 		this.ruleSets = ruleSets;
 		this.deadlines = deadlines;
+		this.letters = letters;
+		this.deliveries = deliveries;
 	}
 
 	@Override
 	public List<MovedClock> countAnew(WorkingDays workingDays) {
 		List<MovedClock> moved = new ArrayList<>();
-		for (Awaited awaited : all()) {
-			due(awaited, workingDays).filter((due) -> !due.explanation().equals(awaited.because())).ifPresent((due) -> {
-				take(awaited, due);
-				if (!due.date().equals(awaited.dueOn()) && !hasAClock(awaited, due)) {
-					moved.add(new MovedClock(awaited.conference(),
-							due.timescale().title() + " (" + awaited.label() + ")", awaited.dueOn(), due.date()));
-				}
-			});
+		for (Request request : this.requests.owed()) {
+			Conference conference = this.conferences.get(request.conference());
+			due(conference, request, workingDays).filter((due) -> !due.explanation().equals(request.dueBecause()))
+				.ifPresent((due) -> {
+					this.requests.due(request.id(), due);
+					if (!due.date().equals(request.dueOn())) {
+						tell(conference, request, due);
+						moved.addAll(unlessAClockSaysSo(request, due));
+					}
+				});
 		}
 		return moved;
 	}
 
-	/** Those that no report came in for, at conferences that are still to be held. */
-	private List<Awaited> all() {
-		return this.jdbc
-			.sql("select r.* from report_request r join conference c on c.id = r.conference "
-					+ "where r.received_at is null and c.status = 'BOOKED' order by r.due_on, r.id")
-			.query((row, _) -> new Awaited(Requests.uuid(row, "id"), Requests.uuid(row, "conference"),
-					Role.valueOf(row.getString("role")), row.getString("label"),
-					Objects.requireNonNull(row.getObject("due_on", LocalDate.class)), row.getString("due_because")))
-			.list();
+	private void tell(Conference conference, Request request, DueDate due) {
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
+		this.deliveries
+			.enqueue(Parcel.of("%s/report-recounted/%s/%s".formatted(conference.id(), request.id(), due.date()),
+					conference.id(), recipient, this.letters.recounted(conference, request, due.date())));
 	}
 
-	private void take(Awaited awaited, DueDate due) {
-		this.jdbc.sql("update report_request set due_on = ?, due_because = ? where id = ?")
-			.params(due.date(), due.explanation(), awaited.id())
-			.update();
-	}
-
-	/** Whose clock runs is told by the clock, once for all who owe the same. */
-	private boolean hasAClock(Awaited awaited, DueDate due) {
-		return this.deadlines.of(awaited.conference())
+	/**
+	 * Where a clock runs for everybody who owes the same, it is told once, by the clock.
+	 */
+	private List<MovedClock> unlessAClockSaysSo(Request request, DueDate due) {
+		boolean said = this.deadlines.of(request.conference())
 			.stream()
 			.anyMatch((clock) -> clock.isRunning() && clock.what() == due.timescale().key());
+		return said ? List.of() : List.of(new MovedClock(request.conference(),
+				due.timescale().title() + " (" + request.label() + ")", request.dueOn(), due.date()));
 	}
 
 	/** What cannot be counted stays as it was. */
-	private Optional<DueDate> due(Awaited awaited, WorkingDays workingDays) {
-		Conference conference = this.conferences.get(awaited.conference());
-		TimescaleKey key = (awaited.role() == Role.SOCIAL_WORKER)
+	private Optional<DueDate> due(Conference conference, Request request, WorkingDays workingDays) {
+		TimescaleKey key = (request.role() == Role.SOCIAL_WORKER)
 				? conference.kind().socialWorkerReport().orElse(TimescaleKey.AGENCY_REPORT)
 				: TimescaleKey.AGENCY_REPORT;
 		try {
@@ -97,10 +99,6 @@ class AwaitedReports implements RunningClocks {
 		catch (DateNotCoveredException | UnknownRuleSetException ex) {
 			return Optional.empty();
 		}
-	}
-
-	/** A report that somebody owes, and when it is due as far as they know. */
-	private record Awaited(UUID id, UUID conference, Role role, String label, LocalDate dueOn, String because) {
 	}
 
 }

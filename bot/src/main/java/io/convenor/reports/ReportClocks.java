@@ -62,17 +62,26 @@ class ReportClocks {
 			this.deadlines.start(conference.id(), key, this.ruleSets.kept(conference.ruleSet()),
 					conference.startsAt().toLocalDate());
 		}
+		else if (!done.isEmpty() && !owed) {
+			this.deadlines.stop(conference.id(), key,
+					done.stream().flatMap(Optional::stream).max(LocalDate::compareTo).orElseThrow());
+		}
 		else {
-			LocalDate last = done.stream().flatMap(Optional::stream).max(LocalDate::compareTo).orElse(today());
-			this.deadlines.stop(conference.id(), key, owed ? end(conference) : last);
+			waitNoMore(conference, key);
 		}
 	}
 
-	/** What never came is not waited for after the meeting, or once it is cancelled. */
-	private LocalDate end(Conference conference) {
-		LocalDate day = conference.startsAt().toLocalDate();
-		boolean held = conference.status() == Conference.Status.HELD;
-		return (held && day.isBefore(today())) ? day : today();
+	/** What should have come before a meeting that was held was missed for good. */
+	private void waitNoMore(Conference conference, TimescaleKey key) {
+		boolean missed = conference.status() == Conference.Status.HELD && this.deadlines.of(conference.id())
+			.stream()
+			.anyMatch((each) -> each.isRunning() && each.what() == key && each.isMissed(today()));
+		if (missed) {
+			this.deadlines.stop(conference.id(), key, today());
+		}
+		else {
+			this.deadlines.drop(conference.id(), key);
+		}
 	}
 
 	private LocalDate today() {

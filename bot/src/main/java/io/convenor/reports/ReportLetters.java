@@ -54,6 +54,15 @@ class ReportLetters {
 		return mail(conference.reference(), request, "reports/new-date", words);
 	}
 
+	/** The same where the meeting stays, and the bank holidays before it changed. */
+	IndividualMail recounted(Conference conference, Request request, LocalDate due) {
+		Context words = words(conference, request);
+		words.setVariable("due", Dates.inWords(due));
+		words.setVariable("before", Dates.inWords(request.dueOn()));
+		words.setVariable("recounted", true);
+		return mail(conference.reference(), request, "reports/new-date", words);
+	}
+
 	/** Tells an agency that its report is not needed any more. */
 	IndividualMail notNeeded(Conference conference, Request request) {
 		return mail(conference.reference(), request, "reports/not-needed", words(conference, request));

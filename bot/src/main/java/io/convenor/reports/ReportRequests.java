@@ -1,7 +1,6 @@
 package io.convenor.reports;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
 import io.convenor.timescales.WorkingDays;
@@ -47,6 +47,8 @@ class ReportRequests {
 
 	private final WorkingDays workingDays;
 
+	private final HolidaysInForce holidays;
+
 	private final Requests requests;
 
 	private final ReportClocks clocks;
@@ -60,12 +62,13 @@ class ReportRequests {
 	private final Clock clock;
 
 	ReportRequests(Conferences conferences, Guides guides, RuleSets ruleSets, WorkingDays workingDays,
-			Requests requests, ReportClocks clocks, ReportLetters letters, Deliveries deliveries, AuditTrail audit,
-			Clock clock) {
+			HolidaysInForce holidays, Requests requests, ReportClocks clocks, ReportLetters letters,
+			Deliveries deliveries, AuditTrail audit, Clock clock) {
 		this.conferences = conferences;
 		this.guides = guides;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
+		this.holidays = holidays;
 		this.requests = requests;
 		this.clocks = clocks;
 		this.letters = letters;
@@ -200,6 +203,7 @@ class ReportRequests {
 	}
 
 	private DueDate due(Conference conference, TimescaleKey key) {
+		this.holidays.hold();
 		return this.ruleSets.kept(conference.ruleSet())
 			.timescale(key)
 			.dueFrom(conference.startsAt().toLocalDate(), this.workingDays);

@@ -69,7 +69,16 @@ class Requests {
 			.list();
 	}
 
-	/** The meeting was moved, and with it the last day for a report. */
+	/** Those that a report is owed for, at conferences that are still to be held. */
+	List<Request> owed() {
+		return this.jdbc.sql(
+				"select r.* from report_request r join conference c on c.id = r.conference where r.received_at is null "
+						+ "and r.withdrawn_at is null and c.status = 'BOOKED' order by r.due_on, r.id")
+			.query(Requests::request)
+			.list();
+	}
+
+	/** The last day for a report is another one, or was counted otherwise. */
 	void due(UUID request, DueDate due) {
 		this.jdbc.sql("update report_request set due_on = ?, due_because = ? where id = ?")
 			.param(due.date())

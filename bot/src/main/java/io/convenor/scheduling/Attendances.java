@@ -102,22 +102,37 @@ public class Attendances {
 			.map((invitee) -> new Present(invitee, stay.ticked(), stay.from(), stay.until()));
 	}
 
-	/** Who stayed until the end stayed as long as anybody is known to have been there. */
 	private Optional<QuorumOverTime> quorate(Conference conference, List<Present> present) {
 		if (present.isEmpty()) {
 			return Optional.empty();
 		}
-		Instant end = present.stream()
-			.flatMap((each) -> Stream.ofNullable(each.until()))
-			.max(Instant::compareTo)
-			.filter((last) -> last.isAfter(at(conference.startsAt())))
-			.orElse(at(conference.endsAt()));
+		Instant end = end(conference, present);
 		List<Presence> presences = present.stream().map((each) -> {
 			Instant until = each.until();
 			return new Presence(each.invitee(), each.from(), (until != null) ? until : end);
 		}).toList();
 		return this.rules.counting(conference)
 			.map((counting) -> QuorumOverTime.of(presences, counting, this.settings.grace()));
+	}
+
+	/**
+	 * Until when those stayed who stayed to the end: it was over when the last on Teams
+	 * left together, or else when it was to end. Nobody is known to have left later.
+	 */
+	private Instant end(Conference conference, List<Present> present) {
+		List<Instant> onTeams = present.stream()
+			.filter((each) -> !each.inTheRoom())
+			.flatMap((each) -> Stream.ofNullable(each.until()))
+			.sorted()
+			.toList();
+		boolean together = onTeams.size() > 1
+				&& !onTeams.get(onTeams.size() - 2).isBefore(onTeams.getLast().minus(this.settings.grace()));
+		Instant over = together ? onTeams.getLast() : at(conference.endsAt());
+		return present.stream()
+			.flatMap((each) -> Stream.ofNullable(each.until()))
+			.filter((until) -> until.isAfter(over))
+			.max(Instant::compareTo)
+			.orElse(over);
 	}
 
 	/**

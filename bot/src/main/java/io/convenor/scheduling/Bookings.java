@@ -447,7 +447,7 @@ public class Bookings {
 		if (this.slotRequests.isStillMoving(booking)) {
 			throw new BookingRefused(
 					"The review that had this time is just being moved in the calendar. Nothing was booked "
-							+ "yet: press Confirm and send again in a moment.");
+							+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
 		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();

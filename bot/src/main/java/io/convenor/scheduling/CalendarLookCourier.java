@@ -1,12 +1,11 @@
 package io.convenor.scheduling;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.delivery.Courier;
-import io.convenor.graph.GraphFailure;
+import io.convenor.graph.CalendarWatch.Seen;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -16,7 +15,7 @@ import io.convenor.scheduling.CalendarNews.CalendarLook;
  * Looks at an event once more, before it is believed that somebody changed it by hand.
  */
 @Component
-class CalendarLookCourier implements Courier<CalendarLook, Optional<BookedMeeting>> {
+class CalendarLookCourier implements Courier<CalendarLook, BookedMeeting> {
 
 	private final Meetings meetings;
 
@@ -44,18 +43,13 @@ class CalendarLookCourier implements Courier<CalendarLook, Optional<BookedMeetin
 	}
 
 	@Override
-	public Outcome<Optional<BookedMeeting>> carry(CalendarLook look, IdempotencyKey key, UUID conference) {
-		try {
-			return Outcome.done(Optional.of(this.meetings.look(look.organiser(), look.eventId())));
-		}
-		catch (GraphFailure.NotFound gone) {
-			return Outcome.done(Optional.empty());
-		}
+	public Outcome<BookedMeeting> carry(CalendarLook look, IdempotencyKey key, UUID conference) {
+		return Outcome.done(this.meetings.look(look.organiser(), look.eventId()));
 	}
 
 	@Override
-	public void arrived(CalendarLook look, Optional<BookedMeeting> found, UUID conference) {
-		this.news.lookedAt(conference, look, found);
+	public void arrived(CalendarLook look, BookedMeeting found, UUID conference) {
+		this.news.takeIn(new Seen.Standing(found));
 	}
 
 }

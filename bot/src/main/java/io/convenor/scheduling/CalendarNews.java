@@ -36,51 +36,40 @@ class CalendarNews {
 
 	private final OwnEntryNews own;
 
+	private final HandMadeChanges handMade;
+
 	private final Deliveries deliveries;
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Answers answers, OwnEntryNews own, Deliveries deliveries,
-			ApplicationEventPublisher events) {
+	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, OwnEntryNews own,
+			Deliveries deliveries, ApplicationEventPublisher events) {
 		this.own = own;
 		this.conferences = conferences;
 		this.answers = answers;
+		this.handMade = handMade;
 		this.deliveries = deliveries;
 		this.events = events;
 	}
 
-	/** Takes in what a reading saw; says whether it is one of our conferences. */
+	/** Takes in what was seen; says whether it is one of our conferences. */
 	@Transactional
 	public boolean takeIn(Seen seen) {
 		return switch (seen) {
 			case Seen.Standing(BookedMeeting meeting) -> held(meeting.eventId()).map((conference) -> {
-				answered(conference, meeting);
-				if (standsOtherwise(conference, meeting)) {
-					lookAgain(conference);
+				if (conference.status() == Conference.Status.BOOKED) {
+					answered(conference, meeting);
+					this.handMade.noticed(conference.id(), meeting);
 				}
 				return conference;
 			}).isPresent() || this.own.takeIn(seen);
 			case Seen.Removed(String eventId) -> held(eventId).map((conference) -> {
-				if (isSettled(conference)) {
-					lookAgain(conference);
+				if (conference.status() == Conference.Status.BOOKED) {
+					this.handMade.noticedRemoved(conference.id());
 				}
 				return conference;
 			}).isPresent() || this.own.takeIn(seen);
 		};
-	}
-
-	/** Takes in what a second look saw, of the arrangement it was looked at for. */
-	void lookedAt(UUID id, CalendarLook look, Optional<BookedMeeting> found) {
-		Conference conference = this.conferences.hold(id);
-		if (conference.eventId().filter(look.eventId()::equals).isEmpty()) {
-			return;
-		}
-		found.ifPresent((meeting) -> answered(conference, meeting));
-		boolean otherwise = found.map((meeting) -> standsOtherwise(conference, meeting))
-			.orElseGet(() -> isSettled(conference));
-		if (otherwise && conference.arrangement() == look.arrangement()) {
-			this.events.publishEvent(new FoundOtherwise(id, found.orElse(null)));
-		}
 	}
 
 	/**
@@ -91,7 +80,11 @@ class CalendarNews {
 	void invited(DeliveryMoved moved) {
 		Delivery delivery = moved.delivery();
 		if (delivery.kind().equals(INVITATION) && delivery.state() == Delivery.State.SENT && delivery.attempts() > 1) {
-			lookAgain(this.conferences.get(delivery.subject()));
+			Conference conference = this.conferences.get(delivery.subject());
+			conference.eventId()
+				.ifPresent((event) -> this.deliveries
+					.enqueue(Parcel.of(conference.id() + "/calendar-look/" + UUID.randomUUID(), conference.id(), null,
+							new CalendarLook(conference.organiser(), event))));
 		}
 	}
 
@@ -109,6 +102,8 @@ class CalendarNews {
 		}
 		// Last, since others may change the conference when an answer changes.
 		this.answers.calendarSays(conference, meeting);
+		this.conferences.heldTogetherWith(conference.id())
+			.forEach((rider) -> this.answers.calendarSays(this.conferences.hold(rider.id()), meeting));
 	}
 
 	private static Optional<RoomAnswer> roomAnswer(Conference conference, BookedMeeting meeting) {
@@ -136,26 +131,13 @@ class CalendarNews {
 		this.events.publishEvent(new RoomAnswered(conference.id(), answer));
 	}
 
-	private static boolean standsOtherwise(Conference conference, BookedMeeting meeting) {
-		return isSettled(conference) && (meeting.cancelled() || !meeting.start().equals(conference.startsAt())
-				|| !meeting.end().equals(conference.endsAt()));
-	}
-
 	/** Whether nothing of ours is on its way to the calendar. */
 	private static boolean isSettled(Conference conference) {
-		return conference.status() == Conference.Status.BOOKED && conference.way().inTheCalendar()
-				&& conference.inCalendar() == conference.arrangement();
+		return conference.inCalendar() == conference.arrangement();
 	}
 
-	private void lookAgain(Conference conference) {
-		conference.eventId()
-			.ifPresent((event) -> this.deliveries
-				.enqueue(Parcel.of(conference.id() + "/calendar-look/" + UUID.randomUUID(), conference.id(), null,
-						new CalendarLook(conference.organiser(), event, conference.arrangement()))));
-	}
-
-	/** An event to be looked at once more, for the arrangement it should show. */
-	record CalendarLook(String organiser, String eventId, int arrangement) {
+	/** An event to be looked at for what was answered so far. */
+	record CalendarLook(String organiser, String eventId) {
 	}
 
 }

@@ -73,7 +73,7 @@ class CalendarUpdates {
 			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the change before it");
 		}
 		int arrangement = conference.arrangement();
-		if (conference.status() == Conference.Status.CANCELLED || !conference.way().inTheCalendar()) {
+		if (conference.status() == Conference.Status.CANCELLED || !conference.hasItsOwnEntry()) {
 			this.entries.begin(id, delivery, null);
 			return new Next.Clear(conference.organiser(), event.get(), arrangement);
 		}
@@ -121,13 +121,14 @@ class CalendarUpdates {
 	void cleared(UUID id, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		conference.calendarCleared(arrangement);
+		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);
 		this.conferences.save(conference);
 		this.entries.remove(id);
 		this.handMade.settledByClearing(id);
 		if (conference.arrangement() == arrangement) {
 			this.correspondence.tell(conference);
 		}
-		else if (conference.status() == Conference.Status.BOOKED && conference.way().inTheCalendar()) {
+		else if (conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()) {
 			this.invitations.sendAnew(conference);
 		}
 	}

@@ -16,6 +16,8 @@ public final class ChangeFields {
 
 	public static final String TIME = "time";
 
+	public static final String LENGTH = "length";
+
 	public static final String MANAGER = "manager";
 
 	public static final String MANAGERS_REASON = "managersReason";

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.graph.Availability;
@@ -41,6 +44,8 @@ class ChangeTimes {
 
 	private final Prospects prospects;
 
+	private final Conferences conferences;
+
 	private final DateCheck check;
 
 	private final Patience patience;
@@ -49,12 +54,14 @@ class ChangeTimes {
 
 	private final SchedulingSettings settings;
 
-	ChangeTimes(Availability availability, Slots slots, LawfulDates lawful, Prospects prospects, DateCheck check,
-			Patience patience, Authority authority, SchedulingSettings settings) {
+	ChangeTimes(Availability availability, Slots slots, LawfulDates lawful, Prospects prospects,
+			Conferences conferences, DateCheck check, Patience patience, Authority authority,
+			SchedulingSettings settings) {
 		this.availability = availability;
 		this.slots = slots;
 		this.lawful = lawful;
 		this.prospects = prospects;
+		this.conferences = conferences;
 		this.check = check;
 		this.patience = patience;
 		this.authority = authority;
@@ -68,12 +75,19 @@ class ChangeTimes {
 
 	/** Why holding it then would be too late, or before its clock even starts. */
 	Optional<DateProblem> late(Conference conference, LocalDateTime start) {
-		DueDate last = this.prospects.lastLawful(conference).orElse(null);
+		DueDate last = lastLawful(conference).orElse(null);
 		return this.check.problems(start.toLocalDate(), this.lawful.today(), last)
 			.stream()
 			.filter((problem) -> problem.kind() == DateProblem.Kind.TOO_LATE
 					|| problem.kind() == DateProblem.Kind.BEFORE_IT_COUNTS)
 			.findFirst();
+	}
+
+	/** The last day that is lawful for it and for those that are held in its meeting. */
+	private Optional<DueDate> lastLawful(Conference conference) {
+		return Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+			.flatMap((each) -> this.prospects.lastLawful(each).stream())
+			.min(Comparator.comparing(DueDate::date));
 	}
 
 	/**
@@ -90,8 +104,7 @@ class ChangeTimes {
 		LocalDate tomorrow = this.lawful.today().plusDays(1);
 		LocalDate first = (from != null && from.isAfter(tomorrow)) ? from : tomorrow;
 		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
-		LocalDate last = this.prospects.lastLawful(conference)
-			.map(DueDate::date)
+		LocalDate last = lastLawful(conference).map(DueDate::date)
 			.filter((date) -> date.isBefore(furthest))
 			.orElse(furthest);
 		if (last.isBefore(first)) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,24 @@ public class Changes {
 	public PlannedChange choose(ChangeMove move, What what) {
 		Open open = open(move);
 		Plan plan = open.change.plan().fresh().choosing(what);
+		if (Set.of(What.TIME, What.WAY, What.ROOM).contains(what)) {
+			requireItsOwnMeeting(open.conference);
+		}
 		return switch (what) {
 			case TIME -> lookForTimes(open, plan);
 			case WAY, ROOM -> lookForRooms(open, plan);
 			case INVITE, REMOVE, CANCEL -> this.stored.save(open.change.with(plan));
 		};
+	}
+
+	/** When, how and where it is held is decided where its meeting is. */
+	private void requireItsOwnMeeting(Conference conference) {
+		conference.heldWith().map(this.conferences::get).ifPresent((host) -> {
+			throw new ChangeRefused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
+					+ "type “combine %s with %s” to take them apart.")
+				.formatted(conference.reference(), host.reference(), host.reference(), conference.reference(),
+						host.reference()));
+		});
 	}
 
 	/** Goes back to where nothing is chosen. */
@@ -338,6 +352,9 @@ public class Changes {
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(ChangeFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
+		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().allegations())
+			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
+					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
 		address.ifPresent((each) -> canJoin(open.conference, each.value())
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.EMAIL, sentence)));
 		if (reading.hasProblems()) {

@@ -61,7 +61,7 @@ class ChangesFollowed {
 	}
 
 	private void withoutAnEvent(Conference conference) {
-		if (conference.status() == Conference.Status.BOOKED && conference.way().inTheCalendar()) {
+		if (conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()) {
 			this.invitations.sendAnew(conference);
 		}
 		else {

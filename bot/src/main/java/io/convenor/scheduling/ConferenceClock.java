@@ -2,7 +2,6 @@ package io.convenor.scheduling;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -65,13 +64,14 @@ class ConferenceClock {
 			startExclusions(this.conferences.get(changed.conference()));
 		}
 		if (changed.change() instanceof Change.Cancelled) {
-			stopExclusions(changed.conference());
+			this.deadlines.drop(changed.conference(), TimescaleKey.EXCLUSION_REQUEST);
 		}
 	}
 
 	@EventListener
 	void stop(ConferenceHeld held) {
-		stopExclusions(held.conference());
+		this.deadlines.stop(held.conference(), TimescaleKey.EXCLUSION_REQUEST,
+				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
 	}
 
 	private void startFromBirth(Conference conference) {
@@ -86,11 +86,6 @@ class ConferenceClock {
 			this.deadlines.start(conference.id(), TimescaleKey.EXCLUSION_REQUEST, rules(conference),
 					conference.startsAt().toLocalDate());
 		}
-	}
-
-	private void stopExclusions(UUID conference) {
-		this.deadlines.stop(conference, TimescaleKey.EXCLUSION_REQUEST,
-				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
 	}
 
 	private RuleSet rules(Conference conference) {

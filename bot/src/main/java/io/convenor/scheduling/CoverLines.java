@@ -42,7 +42,7 @@ import io.convenor.timescales.Dates;
 @Component
 class CoverLines {
 
-	static final int MOST = 20;
+	static final int MOST = 15;
 
 	static final String OWN_CALENDAR = "It stands in the chair's own calendar, and only the calendar it "
 			+ "stands in can keep its link. Nobody else can take it over: cancel it and book it anew under another chair.";
@@ -130,6 +130,8 @@ class CoverLines {
 		this.conferences
 			.coming(chair, Conference.Status.BOOKED, plan.from().atStartOfDay(),
 					plan.until().plusDays(1).atStartOfDay())
+			.stream()
+			.filter((conference) -> conference.heldWith().isEmpty())
 			.forEach((conference) -> all.add(line(conference)));
 		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
 		List<Line> visible = all.stream().filter((line) -> cover.own() || !line.kind().allegations()).toList();

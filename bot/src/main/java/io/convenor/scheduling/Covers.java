@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.graph.Availability.Diary;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Staff;
 import io.convenor.scheduling.Cover.Chair;
 import io.convenor.scheduling.Cover.Line;
@@ -106,14 +107,14 @@ public class Covers {
 			problems.putIfAbsent(Cover.UNTIL, "%s is before %s. Give the last day of the period."
 				.formatted(Dates.inWords(until), Dates.inWords(from)));
 		}
-		if (from.plusDays(MOST_DAYS).isBefore(until)) {
+		boolean periodIsSaid = !from.equals(cover.plan().from()) || !until.equals(cover.plan().until());
+		if (periodIsSaid && from.plusDays(MOST_DAYS).isBefore(until)) {
 			problems.putIfAbsent(Cover.UNTIL, "That is more than a year. Give a shorter period.");
 		}
 		if (!problems.isEmpty() || chair == null) {
 			return this.stored.save(cover.with(cover.plan().refusing(move.typed(), problems)));
 		}
 		requireMay(move.who(), chair);
-		boolean periodIsSaid = !from.equals(cover.plan().from()) || !until.equals(cover.plan().until());
 		Period period = (periodIsSaid || chair.equals(cover.plan().chair())) ? new Period(from, until) : usual(chair);
 		Plan plan = cover.plan().about(chair, period.first, period.last);
 		boolean somethingWasDone = cover.plan().lines().stream().anyMatch((line) -> !line.open());
@@ -181,7 +182,10 @@ public class Covers {
 	}
 
 	private static List<Chair> others(Plan plan, List<Chair> chairs) {
-		return chairs.stream().filter((each) -> each.present() && !each.id().equals(plan.chair())).toList();
+		return chairs.stream()
+			.filter((each) -> each.present() && !each.id().equals(plan.chair()))
+			.filter((each) -> EmailAddress.parse(each.address()).isPresent())
+			.toList();
 	}
 
 	private Plan takeIn(Plan plan, CoverLines.Mine mine, Seen seen) {

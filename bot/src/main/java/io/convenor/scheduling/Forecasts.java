@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.ConferenceChanged;
@@ -89,11 +90,11 @@ public class Forecasts {
 		look(this.conferences.get(booked.conference()), true);
 	}
 
-	/** After the answers to another time have stopped to count. */
+	/** After the answers to another time have ceased to count. */
 	@EventListener
 	@Order(100)
 	void changed(ConferenceChanged changed) {
-		look(this.conferences.get(changed.conference()), false);
+		look(this.conferences.get(changed.conference()), changed.change() instanceof Change.Moved);
 	}
 
 	@EventListener
@@ -102,7 +103,10 @@ public class Forecasts {
 		look(this.conferences.get(changed.conference()), false);
 	}
 
-	/** Whoever books knows whom they invited: it is a drop only later. */
+	/**
+	 * Whoever books knows whom they invited, and whoever moves it that everybody answers
+	 * anew: it is a drop only later.
+	 */
 	private void look(Conference conference, boolean first) {
 		Optional<Prospect> known = known(conference.id());
 		of(conference).map(Forecast::prospect)

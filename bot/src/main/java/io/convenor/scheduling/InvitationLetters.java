@@ -218,6 +218,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 			return label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1);
 		}
 
+		/** Whether it decides nothing without enough agencies. */
+		public boolean quorate() {
+			return this.guide.kind().childProtection();
+		}
+
 		public boolean hybrid() {
 			return this.way == Way.HYBRID;
 		}

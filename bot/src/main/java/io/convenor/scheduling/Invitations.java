@@ -5,9 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -87,7 +92,7 @@ class Invitations {
 	 */
 	void sendFor(Conference conference) {
 		this.own.follow(conference);
-		if (!conference.way().inTheCalendar()) {
+		if (!conference.hasItsOwnEntry()) {
 			this.correspondence.tell(conference);
 			return;
 		}
@@ -111,7 +116,7 @@ class Invitations {
 	@EventListener
 	void callOpened(CallOpened opened) {
 		Conference conference = this.conferences.get(opened.conference());
-		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
+		if (conference.status() != Conference.Status.BOOKED || !conference.hasItsOwnEntry()) {
 			return;
 		}
 		if (conference.eventId().isPresent()) {
@@ -142,17 +147,29 @@ class Invitations {
 	 * others.
 	 */
 	MeetingRequest request(Conference conference) {
-		Set<UUID> apart = this.separations.apart(conference.id());
-		List<Attendee> attendees = conference.invitees()
-			.stream()
-			.filter((invitee) -> !apart.contains(invitee.id()))
-			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
-			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
+		List<Conference> all = Stream
+			.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
 			.toList();
+		Set<String> apart = all.stream().flatMap(this::apart).collect(Collectors.toSet());
+		Map<String, Attendee> attendees = new LinkedHashMap<>();
+		all.stream()
+			.flatMap((each) -> each.invitees().stream())
+			.filter((invitee) -> !apart.contains(invitee.address().toLowerCase(Locale.ROOT)))
+			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
+			.forEach((invitee) -> attendees.putIfAbsent(invitee.address().toLowerCase(Locale.ROOT),
+					new Attendee(invitee.address(), invitee.name())));
 		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
-				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
-				conference.way().online());
+				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(),
+				List.copyOf(attendees.values()), room, conference.way().online());
+	}
+
+	private Stream<String> apart(Conference conference) {
+		Set<UUID> apart = this.separations.apart(conference.id());
+		return conference.invitees()
+			.stream()
+			.filter((invitee) -> apart.contains(invitee.id()))
+			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -272,13 +289,34 @@ class Invitations {
 		}
 	}
 
+	/** A room may decline later, too, as the watch of the calendar sees. */
+	@EventListener
+	void roomAnsweredOtherwise(RoomAnswered answered) {
+		if (answered.answer() == Conference.RoomAnswer.DECLINED) {
+			this.events.publishEvent(
+					new RoomDeclined(answered.conference(), this.conferences.get(answered.conference()).arrangement()));
+		}
+	}
+
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
-		return this.conferences.save(conference);
+		Conference saved = this.conferences.save(conference);
+		this.conferences.heldTogetherWith(id).forEach((rider) -> share(saved, rider.id()));
+		return saved;
+	}
+
+	/** The people of the other conference join by the same link, and are told of it. */
+	private void share(Conference host, UUID id) {
+		Conference rider = this.conferences.hold(id);
+		rider.shareTheLinkOf(host);
+		this.conferences.save(rider);
+		if (rider.eventId().isEmpty()) {
+			this.correspondence.tell(rider);
+		}
 	}
 
 	private static boolean waitsForALink(Conference conference) {

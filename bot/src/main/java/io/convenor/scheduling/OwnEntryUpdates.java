@@ -158,8 +158,9 @@ class OwnEntryUpdates {
 
 	/** Their entry has its link, so it is written when that is known. */
 	private static boolean waitsForTheMeeting(Conference conference) {
-		return conference.inCalendar() < conference.arrangement() || conference.eventId().isEmpty()
-				|| (conference.way().online() && conference.joinUrl().isEmpty());
+		boolean behind = conference.hasItsOwnEntry()
+				&& (conference.inCalendar() < conference.arrangement() || conference.eventId().isEmpty());
+		return behind || (conference.way().online() && conference.joinUrl().isEmpty());
 	}
 
 	private MeetingRequest request(Conference conference, Separation separation, Invitee invitee) {

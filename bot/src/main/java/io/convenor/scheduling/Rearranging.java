@@ -18,6 +18,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.PlannedChange.Newcomer;
 import io.convenor.scheduling.PlannedChange.Plan;
@@ -41,6 +42,8 @@ class Rearranging {
 
 	private final ChangeTimes times;
 
+	private final RoomRules roomRules;
+
 	private final Postponements postponements;
 
 	private final Cancellations cancellations;
@@ -52,13 +55,14 @@ class Rearranging {
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			Postponements postponements, Cancellations cancellations, OwnInvitations own, AuditTrail audit,
-			Clock clock) {
+			RoomRules roomRules, Postponements postponements, Cancellations cancellations, OwnInvitations own,
+			AuditTrail audit, Clock clock) {
 		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.times = times;
+		this.roomRules = roomRules;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
 		this.audit = audit;
@@ -173,7 +177,7 @@ class Rearranging {
 	private static Invitee invitee(Conference conference, Newcomer joining) {
 		Invitee invitee = Invitee.of(joining.name(), new EmailAddress(joining.address()), joining.agency(),
 				joining.role(), joining.standing(), joining.directoryId());
-		return (conference.way() == io.convenor.conference.Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
+		return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
 	}
 
 	/** Why it cannot be done any more, as a sentence. */
@@ -190,8 +194,34 @@ class Rearranging {
 			return Optional.of("Somebody was faster: " + whatOthersDid(seen, conference)
 					+ " Nothing of yours was done. Look at how it stands now, and change it again if you still need to.");
 		}
+		boolean leavesTheOthers = wanted.reason() != null || wanted.way() == Way.CONVERSATIONS;
+		if (leavesTheOthers && !this.conferences.heldTogetherWith(conference.id()).isEmpty()) {
+			return Optional
+				.of("Another conference is held in this meeting. Take them apart first: type combine and both references.");
+		}
+		boolean needsItsOwn = wanted.start() != null || wanted.way() != null || wanted.room() != null;
+		if (needsItsOwn && conference.heldWith().isPresent()) {
+			return Optional
+				.of("It is held together with another conference by now, so nothing was changed. Change that one.");
+		}
 		LocalDateTime start = wanted.start();
-		return (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null) : Optional.empty();
+		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
+				: Optional.empty();
+		return whyNotThen.or(() -> whyNotThere(conference, wanted));
+	}
+
+	/** Asks whether the room can take them, where anything about that changes. */
+	private Optional<String> whyNotThere(Conference conference, Wanted wanted) {
+		if (wanted.start() == null && wanted.way() == null && wanted.room() == null && wanted.joining() == null) {
+			return Optional.empty();
+		}
+		Optional<Conference.Room> room = Optional.ofNullable(wanted.room())
+			.map((each) -> new Conference.Room(each.address(), each.name()))
+			.or(conference::room);
+		return room.flatMap(
+				(each) -> this.roomRules.problem(conference, Objects.requireNonNullElse(wanted.way(), conference.way()),
+						each, Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
+						conference.invitees().size() + ((wanted.joining() != null) ? 1 : 0)));
 	}
 
 	private Optional<String> whyNotThen(Conference conference, LocalDateTime start, boolean mayBeLate) {

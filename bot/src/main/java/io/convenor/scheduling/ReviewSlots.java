@@ -88,9 +88,9 @@ class ReviewSlots {
 		List<Wish> wishes = this.engagements
 			.reviewsTaking(readable.stream().map(Diary::address).toList(), stretch.from(), stretch.to())
 			.stream()
-			.filter((id) -> !this.requests.isAskedFor(id))
+			.filter((id) -> this.requests.askedFor(id).isEmpty())
 			.map(this.conferences::get)
-			.filter((review) -> review.way().inTheCalendar())
+			.filter(Conference::hasItsOwnEntry)
 			.flatMap((review) -> wish(plan, stretch, minutes, review, chair, readable, free).stream())
 			.limit(CONSIDERED)
 			.toList();

@@ -1,5 +1,6 @@
 package io.convenor.scheduling;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -61,9 +62,16 @@ class RoomCheckCourier implements Courier<RoomCheck, Boolean> {
 			.toList();
 		long exactlyThen = meetings.stream().filter((busy) -> busy.equals(new Busy(from, to))).count();
 		boolean halfHours = exactlyThen == 0 && meetings.stream()
-			.allMatch((busy) -> busy.to().equals(busy.from().plusMinutes(SLOT_MINUTES)) && !busy.from().isBefore(from)
-					&& !busy.to().isAfter(to));
+			.allMatch((busy) -> isAHalfHour(busy, from) && !busy.from().isBefore(from) && !busy.to().isAfter(to));
 		return !halfHours && meetings.size() > Math.min(1, exactlyThen);
+	}
+
+	/**
+	 * Whether it is one of the half hours a diary counts from the time it is asked for.
+	 */
+	private static boolean isAHalfHour(Busy busy, LocalDateTime from) {
+		return busy.to().equals(busy.from().plusMinutes(SLOT_MINUTES))
+				&& Duration.between(from, busy.from()).toMinutes() % SLOT_MINUTES == 0;
 	}
 
 	@Override

@@ -28,15 +28,19 @@ class RoomRules {
 	/**
 	 * Why a conference cannot be held this way in this room at this time, as a sentence:
 	 * a risk assessment is missing or advises against it, the room is too small for
-	 * everybody, or another of our conferences has it.
+	 * everybody, or another of our conferences has it. Whoever is in a room already was
+	 * assessed when they were put there.
+	 * @param people how many there will be
 	 */
-	Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start) {
+	Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start, int people) {
 		if (!way.inARoom()) {
 			return Optional.empty();
 		}
-		return this.assessments.problem(conference, way)
-			.or(() -> (way == Way.FACE_TO_FACE)
-					? this.rooms.tooMany(room.address(), room.name(), conference.invitees().size()) : Optional.empty())
+		Optional<String> risk = (way == conference.way()) ? Optional.empty() : this.assessments.problem(conference, way)
+			.map((sentence) -> sentence + " You record it under “Risk assessment” on the conference's card.");
+		return risk
+			.or(() -> (way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
+					: Optional.empty())
 			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(conference.lengthMinutes()),
 					conference.id()));
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,10 +158,39 @@ public class Seats {
 		switch (changed.change()) {
 			case Change.HeldAnotherWay(var _, var to, var _) when to == Way.HYBRID ->
 				arrange(changed.conference(), null, true);
+			case Change.Placed _, Change.Combined _ -> seatTogether(this.conferences.get(changed.conference()));
 			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _, Change.Apart _ ->
 				arrange(changed.conference(), null, false);
 			default -> {
 			}
+		}
+	}
+
+	/** One room holds the people of all the conferences of a meeting. */
+	private void seatTogether(Conference conference) {
+		conference.heldWith()
+			.ifPresent((host) -> seatAsThere(this.conferences.hold(conference.id()), this.conferences.get(host)));
+		this.conferences.heldTogetherWith(conference.id())
+			.forEach((each) -> seatAsThere(this.conferences.hold(each.id()), conference));
+	}
+
+	/** Who has a place in the meeting's room has it; everybody else joins on Teams. */
+	private void seatAsThere(Conference conference, Conference host) {
+		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
+			return;
+		}
+		Set<String> there = host.invitees()
+			.stream()
+			.filter((invitee) -> invitee.place() == Invitee.Place.ROOM)
+			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
+		int before = conference.arrangement();
+		conference.invitees()
+			.forEach((invitee) -> conference.place(invitee.id(),
+					there.contains(invitee.address().toLowerCase(Locale.ROOT)) ? Invitee.Place.ROOM
+							: Invitee.Place.TEAMS));
+		if (conference.arrangement() > before) {
+			this.conferences.save(conference);
 		}
 	}
 
@@ -172,6 +202,10 @@ public class Seats {
 	private void arrange(UUID id, @Nullable UUID answered, boolean afresh) {
 		Conference conference = this.conferences.hold(id);
 		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
+			return;
+		}
+		if (conference.heldWith().isPresent()) {
+			seatAsThere(conference, this.conferences.get(conference.heldWith().get()));
 			return;
 		}
 		List<Candidate> people = candidates(conference, answered);

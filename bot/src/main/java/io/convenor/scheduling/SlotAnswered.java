@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something came of asking for a review's slot, or nothing can come of it any more.
  * Published in the transaction that decided it.
  *
- * @param tell the object id of the chair who asked, where they are to be told
+ * @param tell the object id of the chair whose booking it is, where they are to be told
  */
 public record SlotAnswered(UUID request, UUID review, UUID booking, @Nullable String tell) {
 }

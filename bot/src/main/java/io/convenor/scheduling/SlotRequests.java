@@ -8,12 +8,14 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Booking.Step;
 import io.convenor.scheduling.SlotRequest.State;
@@ -26,6 +28,9 @@ import io.convenor.timescales.Dates;
  */
 @Component
 public class SlotRequests {
+
+	private static final String CHANGED_MEANWHILE = "The review was changed meanwhile, so its slot is not to be had. "
+			+ "Please look for times again.";
 
 	private final StoredSlotRequests stored;
 
@@ -81,7 +86,7 @@ public class SlotRequests {
 			.filter((each) -> each.booking().equals(booking.id()) && each.state() == State.OFFERED)
 			.orElseThrow(() -> new BookingRefused("That slot is not on offer any more. Press Look again."));
 		Conference review = this.conferences.get(request.review());
-		if (!stillHasIt(review, request) || this.stored.isAskedFor(review.id())) {
+		if (!stillHasIt(review, request) || !this.stored.askedFor(review.id()).isEmpty()) {
 			throw new BookingRefused("That slot is not on offer any more. Press Look again.");
 		}
 		noLongerNeeded(booking.id());
@@ -107,6 +112,18 @@ public class SlotRequests {
 			.anyMatch((review) -> review.eventId().isPresent() && review.inCalendar() < review.arrangement());
 	}
 
+	/**
+	 * A review that was changed otherwise, or has another chair, answers nothing any
+	 * more. Runs in the transaction that changed it.
+	 */
+	@EventListener
+	void changed(ConferenceChanged changed) {
+		this.stored.askedFor(changed.conference()).forEach((request) -> {
+			settle(request, State.TOO_LATE, "The review was changed meanwhile. Nothing was moved.", true);
+			tell(request, CHANGED_MEANWHILE);
+		});
+	}
+
 	/** The review keeps its slot, and whoever asked is told. */
 	public void keep(UUID id, String who, long version) {
 		this.transaction.executeWithoutResult((_) -> {
@@ -129,11 +146,15 @@ public class SlotRequests {
 			default -> throw new BookingRefused(
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");
 		};
-		this.transaction.executeWithoutResult((_) -> decide(open(id, who, version), who, free));
+		this.transaction.executeWithoutResult((_) -> {
+			// The review first: whoever changes it comes to the questions about it from
+			// there.
+			Conference review = this.conferences.hold(asked.review());
+			decide(open(id, who, version), review, who, free);
+		});
 	}
 
-	private void decide(SlotRequest request, String who, boolean free) {
-		Conference review = this.conferences.hold(request.review());
+	private void decide(SlotRequest request, Conference review, String who, boolean free) {
 		Optional<Booking> booking = this.bookings.lock(request.booking()).filter((each) -> !each.closed());
 		if (booking.isEmpty()) {
 			settle(request, State.TOO_LATE, "The slot is not needed any more. Nothing was moved.", false);
@@ -141,8 +162,7 @@ public class SlotRequests {
 		}
 		if (!stillHasIt(review, request)) {
 			settle(request, State.TOO_LATE, "The review was changed meanwhile. Nothing was moved.", true);
-			tell(request,
-					"The review was changed meanwhile, so its slot is not to be had. Please look for times again.");
+			tell(request, CHANGED_MEANWHILE);
 			return;
 		}
 		if (!free) {
@@ -153,11 +173,11 @@ public class SlotRequests {
 			tell(request, "The review has no other time any more, so it keeps its slot. Please look for times again.");
 			return;
 		}
+		settle(request, State.MOVED, null, true);
 		review.moveTo(request.moveTo());
 		this.conferences.save(review);
 		this.audit.record(who, "moved for an initial conference", review.id(), review.reference().value(),
 				"from " + request.startsAt() + " to " + request.moveTo());
-		settle(request, State.MOVED, null, true);
 		take(booking.get(), request);
 	}
 
@@ -179,10 +199,11 @@ public class SlotRequests {
 			.ifPresent((booking) -> this.bookings.save(booking.with(booking.plan().telling(notice))));
 	}
 
+	/** Whoever has the booking now is told, though another chair may have asked. */
 	private void settle(SlotRequest request, State state, @Nullable String notice, boolean tell) {
 		this.stored.settled(request.id(), state, notice);
-		this.events.publishEvent(
-				new SlotAnswered(request.id(), request.review(), request.booking(), tell ? request.askedBy() : null));
+		String chair = this.bookings.find(request.booking()).filter((_) -> tell).map(Booking::chairId).orElse(null);
+		this.events.publishEvent(new SlotAnswered(request.id(), request.review(), request.booking(), chair));
 	}
 
 	private static boolean stillHasIt(Conference review, SlotRequest request) {

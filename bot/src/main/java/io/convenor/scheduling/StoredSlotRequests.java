@@ -48,12 +48,12 @@ class StoredSlotRequests {
 			.list();
 	}
 
-	/** Whether somebody is being asked for a review's slot. */
-	boolean isAskedFor(UUID review) {
-		return this.jdbc.sql("select count(*) from slot_request where review = ? and state = 'ASKED'")
+	/** What is being asked about a review. */
+	List<SlotRequest> askedFor(UUID review) {
+		return this.jdbc.sql("select * from slot_request where review = ? and state = 'ASKED'")
 			.param(review)
-			.query(Long.class)
-			.single() > 0;
+			.query(StoredSlotRequests::request)
+			.list();
 	}
 
 	Optional<SlotRequest> find(UUID id) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * The place where the government publishes its list of bank holidays. Whatever comes back
@@ -27,6 +28,9 @@ public final class PublishedHolidays implements AutoCloseable {
 	private static final int LARGEST = 512 * 1024;
 
 	private static final int OK = 200;
+
+	/** What the parser says about somebody else's text helps nobody who reads a card. */
+	private static final Pattern DETAIL = Pattern.compile(" \\(.*\\)\\.$", Pattern.DOTALL);
 
 	private final URI address;
 
@@ -87,7 +91,7 @@ public final class PublishedHolidays implements AutoCloseable {
 			return new Published.Fetched(list.goingBackTo(inForce));
 		}
 		catch (BrokenFileException ex) {
-			return new Published.Refused(String.valueOf(ex.getMessage()));
+			return new Published.Refused(DETAIL.matcher(String.valueOf(ex.getMessage())).replaceFirst("."));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.convenor.conference;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ final class AtATable {
 	}
 
 	static Counting counting(HealthCounts health) {
-		Quoracy shipped = RuleSets.shipped().all().getFirst().quoracy();
+		Quoracy shipped = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
 		return new Counting(
 				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.inquorateInARow()),
 				"Northmere Council");

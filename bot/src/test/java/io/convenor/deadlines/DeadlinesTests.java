@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
 import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,12 @@ class DeadlinesTests {
 	private Deadlines deadlines;
 
 	@Autowired
+	private CountingAnew countingAnew;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
 	private AuditTrail auditTrail;
 
 	@Autowired
@@ -61,10 +69,55 @@ class DeadlinesTests {
 	}
 
 	@Test
+	void theRuleSetIsKeptAsItIsOnceAClockRunsUnderIt() {
+		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.deadlines.start(this.conference, TimescaleKey.ASV_MEETING, RuleSets.shipped().named("hillshire", 1),
+				STRATEGY_DISCUSSION);
+		assertThat(this.jdbc.sql("select name from used_rule_set where file like '%clocks:%icpc-held:%' order by name")
+			.query(String.class)
+			.list()).containsExactly("hillshire", "wokingham");
+	}
+
+	@Test
+	void aRuleSetUnderWhichClocksRanBeforeItWasKeptIsKeptWhenTheBotStarts() {
+		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.jdbc.sql("truncate used_rule_set").update();
+		this.countingAnew.makeGood();
+		assertThat(this.jdbc.sql("select count(*) from used_rule_set where name = 'wokingham' and version = 1")
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	@Test
 	void whatIsDueBeforeAConferenceCountsBackFromItsDay() {
 		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
 		assertThat(report.due()).isEqualTo(LocalDate.of(2026, 3, 18));
 		assertThat(report.startedOn()).isEqualTo(CONFERENCE_DAY);
+	}
+
+	@Test
+	void aClockOfHoursCountsFromTheMoment() {
+		Deadline dissent = this.deadlines.start(this.conference, TimescaleKey.PROFESSIONAL_DISSENT, this.rules,
+				CONFERENCE_DAY.atTime(11, 30).atZone(Dates.LONDON));
+		assertThat(dissent.due()).isEqualTo(CONFERENCE_DAY.plusDays(3));
+		assertThat(dissent.explanation()).contains("Monday 23 March 2026, 11:30");
+	}
+
+	@Test
+	void whatPeopleOnlyMayAskForIsNeverMissed() {
+		Deadline exclusion = start(TimescaleKey.EXCLUSION_REQUEST, CONFERENCE_DAY);
+		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		assertThat(exclusion.isMissed(CONFERENCE_DAY)).isFalse();
+		assertThat(this.deadlines.missed(CONFERENCE_DAY)).contains(report).doesNotContain(exclusion);
+	}
+
+	@Test
+	void aClockThatIsLetGoIsGoneAndTheTrailSaysSo() {
+		start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
+		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
+		assertThat(this.deadlines.of(this.conference)).isEmpty();
+		assertThat(this.auditTrail.of(this.conference)).extracting(AuditTrail.Entry::did).containsExactly("let go");
 	}
 
 	@Test

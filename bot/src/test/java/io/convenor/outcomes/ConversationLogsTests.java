@@ -200,6 +200,19 @@ class ConversationLogsTests {
 	}
 
 	@Test
+	void aConferenceHasBriefMinutesInItsCaseNoteAndAReviewHasItsAreasInstead() {
+		Conference conference = save(Kind.LATER_REVIEW_CONFERENCE);
+		this.logs.minute(conference.id(), HELEN, "Taken back");
+		this.logs.minute(conference.id(), HELEN, " ");
+		assertThat(log(conference).minutes()).isEmpty();
+		this.logs.minute(conference.id(), HELEN, "All agreed.");
+		assertThat(log(conference).minutes()).contains("All agreed.");
+		assertThat(CaseNote.of(checklist(conference)).minutes()).isEqualTo("All agreed.");
+		assertRefused("words", "3,001 characters", () -> this.logs.minute(conference.id(), HELEN, "x".repeat(3001)));
+		assertRefused("words", "covers its areas", () -> this.logs.minute(review().id(), HELEN, "All agreed."));
+	}
+
+	@Test
 	void aCorrectionKeepsWhatWasSaidBeforeAndTheTrailHasNoWordOfIt() {
 		Conference review = review();
 		UUID mother = with(review, Role.MOTHER).id();

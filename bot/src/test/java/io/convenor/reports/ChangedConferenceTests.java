@@ -113,6 +113,9 @@ class ChangedConferenceTests extends ReportsRoom {
 			.containsExactly(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
 		change(conference, Conference::held);
 		assertThat(running(conference)).isEmpty();
+		assertThat(this.deadlines.of(conference.id())).as("what never came is not said to be done")
+			.extracting(Deadline::what)
+			.doesNotContain(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,6 +33,7 @@ import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What follows when a booked conference is changed, whoever changed it. */
 @BookingTest
@@ -55,6 +57,9 @@ class ChangesFollowedTests {
 
 	@Autowired
 	HandMadeChanges handMade;
+
+	@Autowired
+	CallsToMake calls;
 
 	@Autowired
 	Deliveries deliveries;
@@ -275,6 +280,53 @@ class ChangesFollowedTests {
 		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
 		assertThat(this.handMade.openFor(id)).get().satisfies((find) -> assertThat(find.deleted()).isTrue());
 		assertThat(this.microsoft365.booked).isEmpty();
+	}
+
+	@Test
+	void aFamilyIsRungOnceAboutWhereThingsStandHoweverOftenTheyChanged() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		shown(id);
+		change(id, (conference) -> conference.moveTo(MONDAY));
+		assertThat(this.calls.openFor(Northmere365.HELEN)).singleElement().satisfies((call) -> {
+			assertThat(call.who()).isEqualTo("Kim Marsh (Mother)");
+			assertThat(call.say())
+				.isEqualTo("The meeting is now on Monday 2 March 2026, 10:00, not on Tuesday 24 February 2026, 09:00.");
+		});
+	}
+
+	@Test
+	void aCallThatIsTakenBackIsNotMadeAndOneThatWasMadeIsFollowedByAnother() {
+		UUID id = bookedAndTold();
+		LocalDateTime before = this.conferences.get(id).startsAt();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		change(id, (conference) -> conference.moveTo(before));
+		assertThat(this.calls.about(id)).isEmpty();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		CallToMake call = this.calls.about(id).getFirst();
+		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "Joan", "Will come");
+		change(id, (conference) -> conference.moveTo(before));
+		assertThat(this.calls.openFor(Northmere365.HELEN)).singleElement()
+			.satisfies((next) -> assertThat(next.say()).isEqualTo(
+					"The meeting is now on Tuesday 24 February 2026, 09:00, not on Friday 27 February 2026, 14:00."));
+	}
+
+	@Test
+	void aCallIsTickedOffOnceOnWhatIsToBeSaidNowAndOnlyByWhoLooksAfterIt() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		CallToMake old = this.calls.about(id).getFirst();
+		change(id, (conference) -> conference.moveTo(MONDAY));
+		assertThatThrownBy(() -> this.calls.made(old.id(), old.version(), Northmere365.HELEN, "", ""))
+			.isInstanceOf(OptimisticLockingFailureException.class);
+		CallToMake call = this.calls.about(id).getFirst();
+		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.MARTIN, "", ""))
+			.isInstanceOf(ChangeRefused.class);
+		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", "x");
+		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", ""))
+			.isInstanceOf(ChangeRefused.class)
+			.hasMessageContaining("ticked this call off already");
+		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
 	}
 
 	/** Whatever is done in whatever order, and however badly Microsoft 365 behaves. */

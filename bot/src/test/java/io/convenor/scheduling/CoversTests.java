@@ -198,6 +198,17 @@ class CoversTests {
 	}
 
 	@Test
+	void whatSomebodyElseHandsOverFirstIsNotHandedOverAgain() {
+		Conference conference = booked(Northmere365.HELEN, TUESDAY);
+		Cover helens = this.covers.begin(Northmere365.HELEN);
+		Cover joans = chosen(Northmere365.HELEN);
+		this.covers.confirm(move(joans, choose(conference, Northmere365.AMARA)));
+		Cover after = this.covers.confirm(move(helens, choose(conference, Northmere365.MARTIN)));
+		assertThat(chair(conference)).isEqualTo(Northmere365.AMARA);
+		assertThat(line(after, conference).problem()).isEqualTo("Somebody else has handed it over meanwhile.");
+	}
+
+	@Test
 	void twoAtTheSameTimeChosenForOneChairGiveThemOneOnly() {
 		Conference first = booked(Northmere365.HELEN, TUESDAY);
 		Conference second = booked(Northmere365.HELEN, TUESDAY.plusMinutes(65));

@@ -40,6 +40,9 @@ class KindsOfMeetingTests {
 	Births births;
 
 	@Autowired
+	Changes changes;
+
+	@Autowired
 	Prospects prospects;
 
 	@Autowired
@@ -90,6 +93,20 @@ class KindsOfMeetingTests {
 		assertThat(this.helen.booking().guests()).hasSize(1);
 		this.helen.does(this.bookings::people, Map.of());
 		assertThat(this.helen.booking().step()).as("nothing is asked about a family").isEqualTo(Step.TIME);
+	}
+
+	@Test
+	void nobodyOfAFamilyIsInvitedToOneLaterEither() {
+		Conference meeting = booked(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		PlannedChange change = this.changes.begin(meeting.reference(), Northmere365.HELEN);
+		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.INVITE);
+		change = this.changes.invite(move(change, Map.of(ChangeFields.NAME, "Kim Marsh", ChangeFields.EMAIL,
+				"kim@home.example", ChangeFields.ROLE, Role.MOTHER.name())));
+		assertThat(change.plan().form().problems().get(ChangeFields.ROLE)).contains("No family is part");
+	}
+
+	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
+		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test

@@ -108,9 +108,9 @@ class RiskBeforeARoomTests {
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
 		Conference conference = this.conferences.get(this.helen.confirms());
-		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt()))
+		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt(), 3))
 			.hasValueSatisfying((sentence) -> assertThat(sentence).contains("not safe to meet"));
-		assertThat(this.rules.problem(conference, Way.CONFERENCE_CALL, alder(), conference.startsAt())).isEmpty();
+		assertThat(this.rules.problem(conference, Way.CONFERENCE_CALL, alder(), conference.startsAt(), 3)).isEmpty();
 	}
 
 	@Test
@@ -121,11 +121,11 @@ class RiskBeforeARoomTests {
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
 		Conference conference = this.conferences.get(this.helen.confirms());
-		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt()))
+		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt(), 3))
 			.hasValueSatisfying((sentence) -> assertThat(sentence).contains("a risk assessment is asked for"));
 		this.assessments.record(conference, new AssessedRisk("Joan Whitby", conference.startsAt().toLocalDate(),
 				AssessedRisk.Finding.SAFE, null, LINK), Northmere365.HELEN);
-		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt())).isEmpty();
+		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt(), 3)).isEmpty();
 	}
 
 	@Test

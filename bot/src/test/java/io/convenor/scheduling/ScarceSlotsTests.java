@@ -73,6 +73,7 @@ class ScarceSlotsTests {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
 		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from slot_request").update();
 		this.helen = Chair.helen(this.bookings);
 	}
 
@@ -240,7 +241,8 @@ class ScarceSlotsTests {
 			held.moveTo(TUESDAY.plusDays(3).atTime(9, 0));
 			this.conferences.save(held);
 		});
-		this.requests.give(asked.id(), Northmere365.MARTIN, asked.version());
+		assertThatThrownBy(() -> this.requests.give(asked.id(), Northmere365.MARTIN, asked.version()))
+			.isInstanceOf(OptimisticLockingFailureException.class);
 		assertThat(this.conferences.get(review.id()).startsAt()).isEqualTo(TUESDAY.plusDays(3).atTime(9, 0));
 		assertThat(this.requests.find(asked.id()).orElseThrow().state()).isEqualTo(SlotRequest.State.TOO_LATE);
 		assertThat(newest().plan().notice()).startsWith("The review was changed meanwhile");

@@ -1,5 +1,6 @@
 package io.convenor.scheduling;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -35,6 +36,23 @@ class SlotsPropertyTests {
 			assertThat(start.plusMinutes(minutes).toLocalTime()).isBeforeOrEqualTo(LocalTime.of(17, 0));
 			assertThat(start.getMinute() % 30).isZero();
 		});
+	}
+
+	@Property(tries = 200)
+	void aChairAlwaysHasTheTimeBetweenTwoMeetings(@ForAll long seed) {
+		Random random = new Random(seed);
+		TurnRound between = new TurnRound(Duration.ofMinutes(15L * random.nextInt(5)));
+		List<Busy> taken = random.ints(12, 0, 24 * 48)
+			.mapToObj((halfHour) -> LocalDate.of(2026, 2, 16).atStartOfDay().plusMinutes(30L * halfHour))
+			.map((from) -> new Busy(from, from.plusMinutes(30 + random.nextInt(200))))
+			.toList();
+		Booking.Plan plan = SlotsTests.plan(LocalDate.of(2026, 2, 10), 60);
+		Diary chair = between.around(new Diary("chair", taken, null));
+		assertThat(SlotsTests.offered(this.lawful, plan, chair)).allSatisfy((start) -> assertThat(taken)
+			.allSatisfy((busy) -> assertThat(!busy.to().plus(between.time()).isAfter(start)
+					|| !start.plusMinutes(60).plus(between.time()).isAfter(busy.from()))
+				.as("%s and %s", busy, start)
+				.isTrue()));
 	}
 
 }

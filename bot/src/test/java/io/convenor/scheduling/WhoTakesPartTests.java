@@ -31,10 +31,12 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.Attendance.Attended;
 import io.convenor.graph.Attendance.Stay;
 import io.convenor.graph.Meetings;
+import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.ProposedTime;
 import io.convenor.people.EmailAddress;
@@ -90,6 +92,12 @@ class WhoTakesPartTests {
 
 	@Autowired
 	TransactionOperations transaction;
+
+	@Autowired
+	HandMadeChanges handMade;
+
+	@Autowired
+	Deliveries deliveries;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -180,8 +188,10 @@ class WhoTakesPartTests {
 		change(conference, (each) -> each.moveTo(TEN.plusDays(1)));
 		assertThat(answer(conference, KIM).response()).isEqualTo(Response.NONE);
 		assertThat(answer(conference, KIM).needs()).containsExactly(Need.ACCESS);
-		answersInTheCalendar(conference, SCHOOL, Meetings.Response.ACCEPTED, "2026-02-18T09:00:00Z");
-		readTheCalendar();
+		var before = new BookedMeeting("event", "uid", null, null, List
+			.of(new Meetings.Answer(SCHOOL, Meetings.Response.ACCEPTED, Instant.parse("2026-02-18T09:00:00Z"), null)),
+				TEN, TEN.plusMinutes(90), false);
+		change(conference, (each) -> this.answers.calendarSays(each, before));
 		assertThat(answer(conference, SCHOOL).response()).as("given to the time it was at").isEqualTo(Response.NONE);
 	}
 
@@ -326,33 +336,42 @@ class WhoTakesPartTests {
 	}
 
 	@Test
-	void whatSomebodyMovedByHandIsToldAndOurOwnChangeOnItsWayIsNot() {
+	void whenAConferenceIsOverItsReportIsAskedForByItselfAndWaitedFor() {
+		LocalDateTime thisMorning = LocalDateTime.of(2026, 2, 16, 7, 0);
 		Conference conference = inTheCalendar(booked());
-		change(conference, (each) -> {
-			each.moveTo(TEN.plusDays(2));
-			each.calendarShows(1);
-		});
-		readTheCalendar();
-		assertThat(this.heard.otherwise).as("our own change has not reached the calendar").isEmpty();
-		moves(conference, TEN.plusDays(2));
-		change(conference, (each) -> each.calendarShows(each.arrangement()));
-		readTheCalendar();
-		assertThat(this.heard.otherwise).as("it stands where we put it").isEmpty();
-		moves(conference, TEN.plusDays(3));
-		await(() -> !this.heard.otherwise.isEmpty());
-		assertThat(this.heard.otherwise.getFirst().conference()).isEqualTo(conference.id());
-		assertThat(this.heard.otherwise.getFirst().found().start()).isEqualTo(TEN.plusDays(3));
+		change(conference, (each) -> each.moveTo(thisMorning));
+		this.attendances.askWhenOver();
+		this.attendances.askWhenOver();
+		String key = conference.id() + "/attendance/" + thisMorning;
+		await(() -> "Teams' attendance report".equals(this.deliveries.byKey(key).orElseThrow().reason()));
+		assertThat(day(conference).reported()).isFalse();
+		Instant seven = thisMorning.atZone(Dates.LONDON).toInstant();
+		this.microsoft365.attended.put(conference.joinUrl().orElseThrow(), List
+			.of(new Attended(SIAN, "Siân Pugh", List.of(new Stay(seven.plusSeconds(60), seven.plusSeconds(3600))))));
+		await(() -> day(conference).reported());
+		assertThat(day(conference).present()).singleElement()
+			.satisfies((present) -> assertThat(present.invitee().address()).isEqualTo(SIAN));
 	}
 
 	@Test
-	void whatSomebodyDeletedIsToldUnlessItOnlyLeftTheDaysThatAreWatched() {
+	void whatSomebodyMovedByHandIsNoticedAndOurOwnChangeIsNotTakenForOne() {
 		Conference conference = inTheCalendar(booked());
-		this.microsoft365.removed.add(conference.eventId().orElseThrow());
+		change(conference, (each) -> each.moveTo(TEN.plusDays(2)));
+		await(() -> this.conferences.get(conference.id()).inCalendar() == 2);
 		readTheCalendar();
-		Awaitility.await().during(Duration.ofMillis(300)).until(() -> this.heard.otherwise.isEmpty());
+		assertThat(this.handMade.openFor(conference.id())).isEmpty();
+		moves(conference, TEN.plusDays(3));
+		await(() -> this.handMade.openFor(conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id()).orElseThrow().found()).contains(TEN.plusDays(3));
+	}
+
+	@Test
+	void whatSomebodyDeletedIsNoticed() {
+		Conference conference = inTheCalendar(booked());
 		this.microsoft365.booked.remove(conference.id() + "/invitation");
-		await(() -> !this.heard.otherwise.isEmpty());
-		assertThat(this.heard.otherwise.getFirst()).isEqualTo(new FoundOtherwise(conference.id(), null));
+		this.microsoft365.removed.add(conference.eventId().orElseThrow());
+		await(() -> this.handMade.openFor(conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id()).orElseThrow().deleted()).isTrue();
 	}
 
 	private Conference booked() {
@@ -365,7 +384,7 @@ class WhoTakesPartTests {
 						person("Kim Marsh", KIM, Role.MOTHER), person("Siân Pugh", SIAN, Role.SOCIAL_WORKER),
 						person("Sam Reed", SCHOOL, Role.SCHOOL), person("Jo Grant", POLICE, Role.POLICE)));
 		var agreed = new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL, Northmere365.HELEN,
-				this.ruleSets.all().getFirst().inWords(), LocalDate.of(2026, 2, 12), TEN, 90,
+				this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).inWords(), LocalDate.of(2026, 2, 12), TEN, 90,
 				"conferences@northmere.example", null, invitees);
 		return this.transaction
 			.execute((_) -> this.conferences.save(Conference.book(agreed, Instant.parse("2026-02-16T09:00:00Z"))));
@@ -487,8 +506,6 @@ class WhoTakesPartTests {
 
 		final List<QuoracyDropped> dropped = new CopyOnWriteArrayList<>();
 
-		final List<FoundOtherwise> otherwise = new CopyOnWriteArrayList<>();
-
 		@EventListener
 		void on(AnswerChanged event) {
 			this.answered.add(event);
@@ -499,15 +516,9 @@ class WhoTakesPartTests {
 			this.dropped.add(event);
 		}
 
-		@EventListener
-		void on(FoundOtherwise event) {
-			this.otherwise.add(event);
-		}
-
 		void clear() {
 			this.answered.clear();
 			this.dropped.clear();
-			this.otherwise.clear();
 		}
 
 	}

@@ -2,7 +2,9 @@ package io.convenor.story;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -46,6 +48,10 @@ final class BookedByChat {
 
 	private @Nullable String room;
 
+	private @Nullable LocalDateTime start;
+
+	private final Map<String, Object> assessed = new LinkedHashMap<>();
+
 	private @Nullable LocalDate finishBy;
 
 	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
@@ -68,6 +74,18 @@ final class BookedByChat {
 
 	BookedByChat about(String newCaseReference) {
 		this.caseReference = newCaseReference;
+		return this;
+	}
+
+	/** Asks for a time by itself, whoever is free then. */
+	BookedByChat at(LocalDateTime start) {
+		this.start = start;
+		return this;
+	}
+
+	/** Fills in the risk assessment when it is asked for. */
+	BookedByChat assessed(Map<String, ?> filledIn) {
+		this.assessed.putAll(filledIn);
 		return this;
 	}
 
@@ -106,6 +124,10 @@ final class BookedByChat {
 		this.chair.says("schedule");
 		this.chair.presses("Next: people", Map.of("kind", this.kind.name(), "way", this.way.name(), "caseReference",
 				this.caseReference, "countsFrom", this.countsFrom, "length", "60"));
+		if (!this.assessed.isEmpty()) {
+			assertThat(this.chair.card().text()).contains("a risk assessment is asked for");
+			this.chair.presses("Next: people", this.assessed);
+		}
 	}
 
 	private void choosesThePeople() {
@@ -134,13 +156,21 @@ final class BookedByChat {
 			this.chair.presses("Show times in this room", Map.of("room", this.room));
 		}
 		this.chair.awaits((_) -> !HybridConference.slots(this.chair.card()).isEmpty(), A_MINUTE_AND_A_HALF);
-		this.chair.presses(HybridConference.slots(this.chair.card()).getFirst());
+		if (this.start == null) {
+			this.chair.presses(HybridConference.slots(this.chair.card()).getFirst());
+		}
+		else {
+			this.chair.presses("Use this time",
+					Map.of("date", this.start.toLocalDate(), "time", this.start.toLocalTime().toString()));
+			this.chair.presses("Yes, book that time");
+		}
 		assertThat(this.chair.card().text()).contains("is this right?");
 	}
 
 	private static boolean settled(String card) {
-		return (card.contains("in everybody's calendar") || card.contains("in no calendar")) && !card.contains("being")
-				&& !card.contains("not written to yet") && !card.contains("waiting");
+		return (card.contains("in everybody's calendar")
+				|| (card.contains("in no calendar") && !card.contains("on its way"))) && !card.contains("being")
+				&& !card.contains("not written to yet") && !card.contains("waiting for");
 	}
 
 	private record Person(String name, String address, String agency, Role role) {

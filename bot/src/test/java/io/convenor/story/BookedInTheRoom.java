@@ -1,10 +1,13 @@
 package io.convenor.story;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+
+import org.awaitility.Awaitility;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
@@ -76,8 +79,12 @@ final class BookedInTheRoom {
 		return ((Confirmation.Booked) this.bookings.confirm(move(Map.of()))).conference();
 	}
 
+	/** Waits for diaries that are still being read, since they change the booking. */
 	private Move move(Map<String, String> typed) {
-		Booking now = this.bookings.find(this.booking.id()).orElseThrow();
+		Booking now = Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.bookings.find(this.booking.id()).orElseThrow(),
+					(each) -> each.timing().look() != Booking.Look.ON_ITS_WAY);
 		return new Move(now.id(), now.version(), this.chair.id(), typed);
 	}
 

@@ -27,15 +27,16 @@ import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
 import io.convenor.scheduling.CallsToMake;
-import io.convenor.scheduling.HandMadeChanges;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Call;
 import io.convenor.tenant.calls.Calls;
+import io.convenor.tenant.teams.Card;
 import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.MailItem;
+import io.convenor.tenant.world.Person;
 import io.convenor.timescales.Dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,7 @@ class ChangesTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
-	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
+	private static final Duration LONG_ENOUGH = Duration.ofSeconds(45);
 
 	private static final String GET_EVENT = "GET /users/{user}/events/{event}";
 
@@ -64,7 +65,14 @@ class ChangesTests {
 
 	private LocalBot bot;
 
+	/** Each meeting has another chair, so that news of one does not come between. */
 	private TeamsUser helen;
+
+	private String chairName = "";
+
+	private String chairId = "";
+
+	private String inHand = "";
 
 	private int meetings;
 
@@ -73,7 +81,6 @@ class ChangesTests {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town,
 				Map.of("convenor.reports.read-every", "1h", "convenor.delivery.first-retry", "300ms"));
-		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 	}
 
 	/** What the README publishes; measured anew with every build. */
@@ -96,8 +103,8 @@ class ChangesTests {
 		String link = meeting.conference().joinUrl().orElseThrow();
 		Map<String, Long> asked = counting("Hybrid turned virtual", () -> {
 			chooses(meeting, "Another way of holding it");
-			this.helen.presses("Next", Map.of("way", "VIRTUAL"));
-			assertThat(this.helen.card().text()).contains("is this right?", "Kim Marsh (Mother): how it is held",
+			presses("Next", Map.of("way", "VIRTUAL"));
+			assertThat(words()).contains("is this right?", "Kim Marsh (Mother): how it is held",
 					"Who is to be rung, too");
 			confirms(meeting, "Confirm and tell them");
 		});
@@ -110,8 +117,7 @@ class ChangesTests {
 		assertThat(meeting.lastLetter(meeting.school).text()).contains("There is no room to come to")
 			.doesNotContain("Kim", "Marsh", "We will also ring you");
 		this.helen.says("status " + meeting.reference);
-		assertThat(this.helen.card().text()).contains("Told of the last change: 4 of 4",
-				"Calls to the family: 0 of 1 made");
+		assertThat(words()).contains("Told of the last change: 4 of 4", "Calls to the family: 0 of 1 made");
 		ticksTheCallOff(meeting);
 		assertThat(asked)
 			.isEqualTo(new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
@@ -120,19 +126,17 @@ class ChangesTests {
 	private void ticksTheCallOff(Meeting meeting) {
 		this.helen.says("calls");
 		this.helen.presses(meeting.reference + " (1)");
-		assertThat(this.helen.card().text()).contains("Kim Marsh (Mother)", "It is now held like this: Virtual",
+		assertThat(words()).contains("Kim Marsh (Mother)", "It is now held like this: Virtual",
 				"Please do not come to");
-		String field = this.helen.card()
-			.fields()
+		String field = card().fields()
 			.keySet()
 			.stream()
 			.filter((name) -> name.startsWith("note."))
 			.findFirst()
 			.orElseThrow();
-		this.helen.presses("Rang them", Map.of(field, "Will join by telephone"));
-		assertThat(this.helen.card().text()).contains("There is no call to make.", "Will join by telephone",
-				"by Helen Okafor");
-		assertThat(this.bot.part(CallsToMake.class).openFor(Northmere.HELEN_OKAFOR.id()))
+		presses("Rang them", Map.of(field, "Will join by telephone"));
+		assertThat(words()).contains("There is no call to make.", "Will join by telephone", "by " + this.chairName);
+		assertThat(this.bot.part(CallsToMake.class).openFor(meeting.conference().chairId()))
 			.noneMatch((call) -> call.conference().equals(meeting.conference().id()));
 	}
 
@@ -142,9 +146,9 @@ class ChangesTests {
 		LocalDateTime before = meeting.conference().startsAt();
 		Map<String, Long> asked = counting("Moved", () -> {
 			chooses(meeting, "Another time");
-			this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
-			this.helen.presses(HybridConference.slots(this.helen.card()).getLast());
-			assertThat(this.helen.card().text()).contains("New time", "Kim Marsh (Mother): the new time");
+			this.helen.awaits((_) -> !HybridConference.slots(card()).isEmpty(), LONG_ENOUGH);
+			presses(HybridConference.slots(card()).getLast());
+			assertThat(words()).contains("New time", "Kim Marsh (Mother): the new time");
 			confirms(meeting, "Confirm and tell them");
 			awaiting(
 					() -> meeting.conference().roomAnswer().filter(Conference.RoomAnswer.ACCEPTED::equals).isPresent());
@@ -154,8 +158,12 @@ class ChangesTests {
 		assertThat(meeting.entry().start()).isEqualTo(now.startsAt().atZone(Dates.LONDON).toInstant());
 		assertThat(meeting.lastLetter(meeting.mother).text()).contains("It was on", Dates.inWords(before),
 				Dates.inWords(now.startsAt()));
-		assertThat(asked.remove(GET_EVENT)).as("looks before it writes, then for the room's answer").isBetween(2L, 5L);
-		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(DIARIES, 2L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
+		assertThat(asked.remove(DIARIES)).as("offers times, looks again at confirming, and checks the room")
+			.isBetween(2L, 3L);
+		assertThat(asked.remove(GET_EVENT))
+			.as("looks before it writes, and for the room's answer where the watch is not faster")
+			.isBetween(1L, 5L);
+		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(PATCH_EVENT, 1L, DRAFT, 6L, SEND, 6L)));
 	}
 
 	@Test
@@ -163,8 +171,8 @@ class ChangesTests {
 		Meeting meeting = booked(Way.VIRTUAL);
 		Map<String, Long> asked = counting("Cancelled", () -> {
 			chooses(meeting, "Cancel the meeting");
-			this.helen.presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
-			assertThat(this.helen.card().text()).contains("We are sorry for the worry this has caused");
+			presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
+			assertThat(words()).contains("We are sorry for the worry this has caused");
 			confirms(meeting, "Cancel the meeting and tell them");
 		});
 		assertThat(meeting.in(Northmere.SIAN_PUGH.address())).isEmpty();
@@ -172,9 +180,8 @@ class ChangesTests {
 			.doesNotContain("in error");
 		assertThat(meeting.lastLetter(meeting.school).text()).contains("is cancelled", "in error");
 		assertThat(asked)
-			.isEqualTo(new TreeMap<>(Map.of("POST /users/{user}/events/{event}/cancel", 1L, DRAFT, 4L, SEND, 4L)));
-		assertThat(this.helen.card().text()).contains("taken out of everybody's calendar")
-			.doesNotContain("Change this meeting");
+			.isEqualTo(new TreeMap<>(Map.of("POST /users/{user}/events/{event}/cancel", 1L, DRAFT, 6L, SEND, 6L)));
+		assertThat(words()).contains("taken out of everybody's calendar").doesNotContain("Change this meeting");
 		this.helen.says("change " + meeting.reference);
 		assertThat(this.helen.chat().transcript()).contains("is cancelled, so there is nothing to change");
 	}
@@ -184,15 +191,14 @@ class ChangesTests {
 		Meeting meeting = booked(Way.VIRTUAL);
 		String nurse = "nurse" + this.meetings + "@health.example";
 		chooses(meeting, "Invite somebody");
-		this.helen.presses("Next", Map.of("name", "Ada Osei", "email", "not an address", "role", "SCHOOL_NURSE"));
-		assertThat(this.helen.card().text()).contains("is not an email address");
-		this.helen.presses("Next",
-				Map.of("name", "Ada Osei", "email", nurse, "agency", "Health", "role", "SCHOOL_NURSE"));
+		presses("Next", Map.of("name", "Ada Osei", "email", "not an address", "role", "SCHOOL_NURSE"));
+		assertThat(words()).contains("is not an email address");
+		presses("Next", Map.of("name", "Ada Osei", "email", nurse, "agency", "Health", "role", "SCHOOL_NURSE"));
 		confirms(meeting, "Confirm and tell them");
 		assertThat(meeting.lastLetter(nurse).text()).contains("You are invited to the meeting");
 		assertThat(meeting.letters(meeting.mother)).hasSize(1);
 		chooses(meeting, "Remove somebody");
-		this.helen.presses("Next", Map.of("person", meeting.invitee(meeting.school)));
+		presses("Next", Map.of("person", meeting.invitee(meeting.school)));
 		confirms(meeting, "Confirm and tell them");
 		assertThat(meeting.lastLetter(meeting.school).text()).contains("no longer invited");
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
@@ -205,15 +211,14 @@ class ChangesTests {
 		Meeting meeting = booked(Way.VIRTUAL);
 		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);
 		chooses(meeting, "Another time");
-		this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
-		this.helen.presses(HybridConference.slots(this.helen.card()).getFirst());
+		this.helen.awaits((_) -> !HybridConference.slots(card()).isEmpty(), LONG_ENOUGH);
+		presses(HybridConference.slots(card()).getFirst());
 		joan.says("change " + meeting.reference);
 		joan.presses("Another way of holding it");
 		joan.presses("Next", Map.of("way", "FACE_TO_FACE", "room", Northmere.CEDAR.address()));
 		joan.presses("Confirm and tell them");
-		this.helen.presses("Confirm and tell them");
-		assertThat(this.helen.card().text()).contains("Somebody was faster", "Face to face",
-				"Nothing of yours was done");
+		presses("Confirm and tell them");
+		assertThat(words()).contains("Somebody was faster", "Face to face", "Nothing of yours was done");
 		settles(meeting);
 		assertThat(meeting.conference().arrangement()).isEqualTo(2);
 		assertThat(meeting.letters(meeting.mother)).hasSize(2);
@@ -222,29 +227,12 @@ class ChangesTests {
 	@Test
 	void aRoomThatDeclinesIsSaidAtOnceAndTheFreeOnesAreOffered() {
 		Meeting meeting = booked(Way.HYBRID);
-		chooses(meeting, "Another time");
-		this.helen.awaits((_) -> !HybridConference.slots(this.helen.card()).isEmpty(), A_MINUTE_AND_A_HALF);
-		this.helen.presses(HybridConference.slots(this.helen.card()).getFirst());
-		this.town.tenant()
-			.misbehave()
-			.on("GET", "/users/*/events/*")
-			.run(io.convenor.tenant.misbehaviour.Phase.BEFORE_WORK,
-					() -> this.town.tenant()
-						.calendars()
-						.answer(Northmere.ALDER.address(), meeting.reference, Answer.DECLINED));
-		this.helen.presses("Confirm and tell them");
-		this.helen.awaits((_) -> this.helen.card().button("Choose another room").isPresent(), A_MINUTE_AND_A_HALF);
-		this.helen.presses("Choose another room");
-		this.helen.awaits(
-				(_) -> this.helen.card().text().contains("Cedar")
-						|| this.helen.card().buttons().stream().anyMatch((title) -> title.contains("Cedar")),
-				A_MINUTE_AND_A_HALF);
-		this.helen.presses(this.helen.card()
-			.buttons()
-			.stream()
-			.filter((title) -> title.contains("Cedar"))
-			.findFirst()
-			.orElseThrow());
+		this.town.tenant().calendars().answer(Northmere.ALDER.address(), meeting.reference, Answer.DECLINED);
+		this.helen.awaits((_) -> card().button("Choose another room").isPresent(), LONG_ENOUGH);
+		presses("Choose another room");
+		this.helen.awaits((_) -> words().contains("Cedar")
+				|| card().buttons().stream().anyMatch((title) -> title.contains("Cedar")), LONG_ENOUGH);
+		presses(card().buttons().stream().filter((title) -> title.contains("Cedar")).findFirst().orElseThrow());
 		confirms(meeting, "Confirm and tell them");
 		assertThat(meeting.conference().room().orElseThrow().address()).isEqualTo(Northmere.CEDAR.address());
 		assertThat(meeting.in(Northmere.ALDER.address())).isEmpty();
@@ -254,14 +242,15 @@ class ChangesTests {
 	void anEventMovedByHandIsNeverOverwrittenAndTheChairSays() {
 		Meeting meeting = booked(Way.VIRTUAL);
 		LocalDateTime byHand = meeting.conference().startsAt().plusHours(1);
-		movesByHand(meeting, byHand);
 		chooses(meeting, "Invite somebody");
-		this.helen.presses("Next", Map.of("name", "Ada Osei", "email", "ada@health.example", "role", "GP"));
-		this.helen.presses("Confirm and tell them");
-		this.helen.awaits((_) -> this.helen.card().text().contains("in Outlook by hand"), A_MINUTE_AND_A_HALF);
-		assertThat(this.helen.card().text()).contains(Dates.inWords(byHand), "I have not touched it");
+		presses("Next", Map.of("name", "Ada Osei", "email", "ada@health.example", "role", "GP"));
+		Card preview = card();
+		movesByHand(meeting, byHand);
+		this.helen.presses(preview, "Confirm and tell them", Map.of());
+		this.helen.awaits((_) -> words().contains("in Outlook by hand"), LONG_ENOUGH);
+		assertThat(words()).contains(Dates.inWords(byHand), "I have not touched it");
 		assertThat(meeting.entry().start()).isEqualTo(byHand.atZone(Dates.LONDON).toInstant());
-		this.helen.presses("Keep the calendar's time, and tell everybody");
+		presses("Keep the calendar's time, and tell everybody");
 		settles(meeting);
 		assertThat(meeting.conference().startsAt()).isEqualTo(byHand);
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
@@ -271,17 +260,13 @@ class ChangesTests {
 	}
 
 	@Test
-	void whatSomebodyDidByHandIsNoticedByTheWatchAndPutBackWhenTheChairSaysSo() {
+	void whatSomebodyDidByHandIsNoticedWithoutAnybodyRefreshingAndPutBackWhenTheChairSaysSo() {
 		Meeting meeting = booked(Way.VIRTUAL);
 		LocalDateTime ours = meeting.conference().startsAt();
 		movesByHand(meeting, ours.plusHours(2));
-		Conference conference = meeting.conference();
-		this.bot.part(HandMadeChanges.class)
-			.noticed(conference.id(), this.bot.part(io.convenor.graph.Meetings.class)
-				.look(conference.organiser(), conference.eventId().orElseThrow()));
-		this.helen.awaits((_) -> this.helen.card().text().contains("in Outlook by hand")
-				&& this.helen.card().text().contains(meeting.reference), A_MINUTE_AND_A_HALF);
-		this.helen.presses("Put ours back");
+		this.helen.awaits((_) -> words().contains("in Outlook by hand") && words().contains(meeting.reference),
+				LONG_ENOUGH);
+		presses("Put ours back");
 		awaiting(() -> meeting.entry().start().equals(ours.atZone(Dates.LONDON).toInstant()));
 		settles(meeting);
 		assertThat(meeting.letters(meeting.mother)).as("nothing is new to anybody").hasSize(1);
@@ -292,11 +277,11 @@ class ChangesTests {
 		Meeting meeting = booked(Way.VIRTUAL);
 		String link = meeting.conference().joinUrl().orElseThrow();
 		this.town.tenant().calendars().deleteByHand(Northmere.CONFERENCES.address(), meeting.reference);
-		this.bot.part(HandMadeChanges.class).noticedRemoved(meeting.conference().id());
-		this.helen.awaits((_) -> this.helen.card().text().contains("not in the calendar any more")
-				&& this.helen.card().text().contains(meeting.reference), A_MINUTE_AND_A_HALF);
+		this.helen.awaits(
+				(_) -> words().contains("not in the calendar any more") && words().contains(meeting.reference),
+				LONG_ENOUGH);
 		assertThat(meeting.in(Northmere.CONFERENCES.address())).isEmpty();
-		this.helen.presses("Book it anew");
+		presses("Book it anew");
 		awaiting(() -> meeting.conference().joinUrl().isPresent());
 		settles(meeting);
 		assertThat(meeting.in(Northmere.CONFERENCES.address())).hasSize(1);
@@ -308,15 +293,14 @@ class ChangesTests {
 	void pastTheLastLawfulDateItNeedsAManagersReasonWhichIsOnTheCardFromThenOn() {
 		Meeting meeting = booked(Way.VIRTUAL);
 		chooses(meeting, "Another time");
-		this.helen.presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00"));
-		assertThat(this.helen.card().text()).contains("is after the last lawful date",
-				"Give the name of the manager who decided it.");
-		this.helen.presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00", "manager", "Devi Raman",
+		presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00"));
+		assertThat(words()).contains("is after the last lawful date", "Give the name of the manager who decided it.");
+		presses("Use this time", Map.of("date", "2026-03-30", "time", "10:00", "manager", "Devi Raman",
 				"managersReason", "The mother is in hospital until then"));
-		assertThat(this.helen.card().text()).contains("This is after the last lawful date.", "Devi Raman");
+		assertThat(words()).contains("This is after the last lawful date.", "Devi Raman");
 		confirms(meeting, "Confirm and tell them");
 		this.helen.says("status " + meeting.reference);
-		assertThat(this.helen.card().text()).contains("Put off past its last lawful date",
+		assertThat(words()).contains("Put off past its last lawful date",
 				"decided by Devi Raman: The mother is in hospital until then");
 		assertThat(this.bot.part(AuditTrail.class).of(meeting.conference().id())).extracting(AuditTrail.Entry::did)
 			.contains("moved", "recorded why it is held after the last lawful date");
@@ -328,9 +312,9 @@ class ChangesTests {
 		this.town.tenant().directory().teamsLicence(Northmere.CONFERENCES.address(), false);
 		try {
 			chooses(meeting, "Another way of holding it");
-			this.helen.presses("Next", Map.of("way", "VIRTUAL"));
-			this.helen.presses("Confirm and tell them");
-			this.helen.awaits((_) -> this.helen.card().text().contains("Teams gave no link"), A_MINUTE_AND_A_HALF);
+			presses("Next", Map.of("way", "VIRTUAL"));
+			presses("Confirm and tell them");
+			this.helen.awaits((_) -> words().contains("Teams gave no link"), LONG_ENOUGH);
 		}
 		finally {
 			this.town.tenant().directory().teamsLicence(Northmere.CONFERENCES.address(), true);
@@ -340,17 +324,43 @@ class ChangesTests {
 	@Test
 	void aStrangersConferenceAStaleCardAndAForgedPressChangeNothing() {
 		Meeting meeting = booked(Way.VIRTUAL);
-		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		TeamsUser martin = this.town.teams().as(Northmere.CHAIRS.get(this.meetings % Northmere.CHAIRS.size()));
 		martin.says("change " + meeting.reference);
 		assertThat(martin.chat().transcript()).contains("There is no such conference among those you look after");
 		chooses(meeting, "Cancel the meeting");
-		var old = this.helen.card();
-		this.helen.presses("Next", Map.of("reason", "NOT_NEEDED"));
-		this.helen.presses("Back to the conference");
+		var old = card();
+		presses("Next", Map.of("reason", "NOT_NEEDED"));
+		presses("Back to the conference");
 		this.helen.forges("change.confirm", Map.of());
 		this.helen.presses(old, "Next", Map.of("reason", "NOT_NEEDED"));
 		assertThat(meeting.conference().status()).isEqualTo(Conference.Status.BOOKED);
 		assertThat(meeting.conference().arrangement()).isEqualTo(1);
+	}
+
+	/**
+	 * The last card about the meeting in hand: news of other things may come after it.
+	 */
+	private Card card() {
+		return this.helen.chat()
+			.fromBot()
+			.stream()
+			.flatMap((message) -> message.cardFor(this.chairId).stream())
+			.filter((card) -> card.text().contains(this.inHand))
+			.filter((card) -> !card.text().contains("quorum"))
+			.reduce((_, later) -> later)
+			.orElseThrow(() -> new AssertionError(this.helen.chat().transcript()));
+	}
+
+	private String words() {
+		return card().text().replaceAll("\\s+", " ");
+	}
+
+	private void presses(String button) {
+		presses(button, Map.of());
+	}
+
+	private void presses(String button, Map<String, ?> inputs) {
+		this.helen.presses(card(), button, inputs);
 	}
 
 	private void movesByHand(Meeting meeting, LocalDateTime start) {
@@ -361,13 +371,13 @@ class ChangesTests {
 
 	private void chooses(Meeting meeting, String what) {
 		this.helen.says("change " + meeting.reference);
-		assertThat(this.helen.card().text()).as(this.helen.chat().transcript()).contains("what should change?");
-		this.helen.presses(what);
+		assertThat(words()).as(this.helen.chat().transcript()).contains("what should change?");
+		presses(what);
 	}
 
 	private void confirms(Meeting meeting, String button) {
-		this.helen.presses(button);
-		assertThat(this.helen.card().text()).as(this.helen.chat().transcript()).contains("Changed.");
+		presses(button);
+		assertThat(words()).as(this.helen.chat().transcript()).contains("Changed.");
 		settles(meeting);
 	}
 
@@ -387,10 +397,16 @@ class ChangesTests {
 		work.run();
 		List<Call> calls = this.town.tenant().calls().since(before);
 		this.requests.put(step, calls);
-		return new TreeMap<>(Calls.counts(calls));
+		Map<String, Long> counts = new TreeMap<>(Calls.counts(calls));
+		counts.remove("GET /users/{user}/calendarView/delta");
+		return counts;
 	}
 
 	private Meeting booked(Way way) {
+		Person chair = Northmere.CHAIRS.get(this.meetings % Northmere.CHAIRS.size());
+		this.helen = this.town.teams().as(chair);
+		this.chairName = chair.displayName();
+		this.chairId = chair.id();
 		this.meetings++;
 		String mother = "kim" + this.meetings + "@home.example";
 		String school = "office" + this.meetings + "@school.example";
@@ -398,13 +414,14 @@ class ChangesTests {
 			.with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Sam Reed", school, "Hillside Primary School", Role.SCHOOL)
 			.reference();
+		this.inHand = reference;
 		Meeting meeting = new Meeting(reference, mother, school);
 		settles(meeting);
 		return meeting;
 	}
 
 	private static void awaiting(Callable<Boolean> condition) {
-		Awaitility.await().atMost(A_MINUTE_AND_A_HALF).until(condition);
+		Awaitility.await().atMost(LONG_ENOUGH).until(condition);
 	}
 
 	/** A booked meeting, and what people have of it. */

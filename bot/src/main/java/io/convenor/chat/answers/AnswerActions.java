@@ -158,7 +158,7 @@ class AnswerActions {
 	}
 
 	@Bean
-	CardAction askForAttendance() {
+	CardAction askTeamsWhoWasThere() {
 		return looking(ASK, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			this.attendances.ask(id, turn.who().objectId());
 			return "I am asking Teams. This card shows what it says in a moment.";
@@ -330,6 +330,9 @@ class AnswerActions {
 
 		@Override
 		public Reply handle(Turn turn, Press press) {
+			if (!turn.isPrivate()) {
+				throw new NotPossible("Ask me in our private chat: here others would read it too.");
+			}
 			return this.what.apply(turn, press);
 		}
 

@@ -91,7 +91,7 @@ final class AnswersInWords {
 	static String forecast(Forecast forecast) {
 		return switch (forecast.prospect()) {
 			case SURE -> "enough have accepted: " + forecast.sure().inWords();
-			case POSSIBLE -> "not sure yet, %s still has to accept".formatted(forecast.sure().missing());
+			case POSSIBLE -> "not sure yet, still missing: %s".formatted(forecast.sure().missing());
 			case IMPOSSIBLE -> "cannot be reached, %s missing even if everybody comes who still could"
 				.formatted(forecast.possible().missing());
 		};

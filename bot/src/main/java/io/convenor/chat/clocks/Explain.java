@@ -46,7 +46,7 @@ class Explain {
 
 	@Bean
 	@Order(35)
-	Command explain() {
+	Command explainCommand() {
 		return new ExplainCommand();
 	}
 
@@ -70,7 +70,7 @@ class Explain {
 	}
 
 	@Bean
-	CardAction backToTheConference() {
+	CardAction backFromTheExplanation() {
 		return new Act(ExplainCard.BACK, (press) -> press.carried(ExplainCard.CONFERENCE),
 				(conference, _) -> Reply.live(ConferenceCard.KIND, conference.id().toString()));
 	}

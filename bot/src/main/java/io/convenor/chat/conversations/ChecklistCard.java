@@ -86,6 +86,9 @@ class ChecklistCard implements CardView {
 		if (!checklist.areas().isEmpty()) {
 			card.section((section) -> areas(section, checklist, open));
 		}
+		if (checklist.minuted()) {
+			card.section((section) -> minutes(section, checklist, open));
+		}
 		if (open) {
 			end(card, checklist, longest);
 		}
@@ -177,6 +180,13 @@ class ChecklistCard implements CardView {
 					.hint("Choose one")
 					.options(checklist.areas().stream().map((area) -> new Option(area.name(), area.label())).toList()))
 				.button(Button.press(ConversationActions.AREA, "Fill in this area"));
+		}
+	}
+
+	private static void minutes(Card.Builder section, Checklist checklist, boolean open) {
+		section.fact("Brief minutes", checklist.log().minutes().isPresent() ? "written" : "not written yet");
+		if (open) {
+			section.button(ConversationActions.page(Desk.Page.MINUTES, "Write the brief minutes"));
 		}
 	}
 

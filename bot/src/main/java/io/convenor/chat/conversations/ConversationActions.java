@@ -60,6 +60,8 @@ class ConversationActions {
 
 	static final String COVER = "conversations.cover";
 
+	static final String MINUTE = "conversations.minute";
+
 	static final String FINISH = "conversations.finish";
 
 	static final String OUTCOME = "conversations.outcome";
@@ -94,13 +96,13 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction backToTheConference() {
+	CardAction backFromConversations() {
 		return new Does(CONFERENCE, false,
 				(turn, press) -> Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString()));
 	}
 
 	@Bean
-	CardAction turnToAForm() {
+	CardAction turnToAConversationForm() {
 		return new Does(PAGE, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			return Stream.of(Desk.Page.values())
@@ -112,7 +114,7 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction haveRead() {
+	CardAction haveReadForConversations() {
 		return new Does(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
 			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
 			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
@@ -170,7 +172,7 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction couldNotSpeakTo() {
+	CardAction couldNotSpeakToSomebody() {
 		return new Does(REASON, false,
 				(turn, press) -> written(turn, press, "The reason is saved.",
 						(desk, answers) -> this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
@@ -179,7 +181,7 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction turnToAnArea() {
+	CardAction turnToAReviewArea() {
 		return new Does(AREA, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			Answers answers = press.answers();
@@ -193,13 +195,20 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction coverAnArea() {
+	CardAction coverAReviewArea() {
 		return new Does(COVER, false,
 				(turn, press) -> written(turn, press, "That is saved.",
 						(desk, answers) -> this.logs.cover(desk.conference(), desk.reader(),
 								ReviewArea.named(desk.what())
 									.orElseThrow(() -> new NotPossible("Please choose the area again.")),
 								answers.raw(ConversationForm.WORDS).orElse(""))));
+	}
+
+	@Bean
+	CardAction writeBriefMinutes() {
+		return new Does(MINUTE, false,
+				(turn, press) -> written(turn, press, "That is saved.", (desk, answers) -> this.logs
+					.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""))));
 	}
 
 	/** Nobody finishes what they did not see. */
@@ -218,7 +227,7 @@ class ConversationActions {
 	}
 
 	@Bean
-	CardAction goOnToTheOutcome() {
+	CardAction outcomeAfterConversations() {
 		return new Does(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
 	}
 

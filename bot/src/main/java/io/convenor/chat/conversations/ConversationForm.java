@@ -99,6 +99,7 @@ class ConversationForm implements CardView {
 			case CHOOSE -> choose(checklist, longest);
 			case REASON -> reason(checklist, longest);
 			case AREA -> area(checklist, ReviewArea.named(desk.what()).orElse(ReviewArea.PERMANENCE_PLAN));
+			case MINUTES -> minutes(checklist);
 			case FINISH -> finish(checklist, longest);
 		};
 	}
@@ -205,6 +206,17 @@ class ConversationForm implements CardView {
 			.build();
 	}
 
+	private static Card minutes(Checklist checklist) {
+		return begin(checklist, "brief minutes")
+			.field(Field.paragraph(WORDS, "Brief minutes (up to %,d characters)".formatted(Told.LONGEST_MINUTES))
+				.atMost(Told.LONGEST_MINUTES)
+				.value(checklist.log().minutes().orElse(null)))
+			.note("They become part of the case note.")
+			.button(Button.press(ConversationActions.MINUTE, "Save").primary())
+			.button(back("Back without saving"))
+			.build();
+	}
+
 	private Card finish(Checklist checklist, int longest) {
 		Card.Builder card = begin(checklist, "finish the conversations");
 		List<String> missing = checklist.missing();
@@ -225,6 +237,9 @@ class ConversationForm implements CardView {
 			.toList();
 		warn(card, "Not ticked as read:", unread, longest);
 		warn(card, "Not spoken to, and no reason given:", unspoken, longest);
+		if (checklist.minuted() && checklist.log().minutes().isEmpty()) {
+			card.warning("The brief minutes are not written yet.");
+		}
 		return card.text(
 				"When you finish, the outcome comes next: it counts as held on %s, the day of the last conversation, unless you say otherwise."
 					.formatted(checklist.log().lastDay().map(Dates::inWords).orElse("")))

@@ -37,9 +37,9 @@ class CoverCard implements CardView {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
-	private static final int FEW = 4;
-
 	private static final int LONGEST_NAME = 40;
+
+	private static final int SHORTENED = 100;
 
 	private final Covers covers;
 
@@ -60,36 +60,45 @@ class CoverCard implements CardView {
 		return this.covers.find(UUID.fromString(subject)).map((cover) -> new View(card(cover), cover.version()));
 	}
 
+	/** What is shown is shortened until the card can hold it; nothing is left out. */
 	private Card card(Cover cover) {
-		try {
-			return card(cover, Integer.MAX_VALUE);
+		CardTooLarge tooLarge = null;
+		for (Shape shape : Shape.values()) {
+			try {
+				return card(cover, shape);
+			}
+			catch (CardTooLarge ex) {
+				tooLarge = ex;
+			}
 		}
-		catch (CardTooLarge ex) {
-			return card(cover, FEW);
-		}
+		throw Objects.requireNonNull(tooLarge);
 	}
 
-	private Card card(Cover cover, int mostChairs) {
+	private Card card(Cover cover, Shape shape) {
 		String title = cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair");
 		Card.Builder card = Card.saying(title).heading(title);
 		Optional.ofNullable(cover.plan().notice()).ifPresent(card::warning);
 		List<Line> done = cover.plan().lines().stream().filter((line) -> !line.open()).toList();
 		List<Line> open = cover.plan().lines().stream().filter(Line::open).toList();
 		if (!done.isEmpty()) {
-			card.section((section) -> handedOver(section, cover, done));
+			card.section((section) -> handedOver(section, cover, done, shape));
 		}
 		if (cover.chair().isPresent()) {
-			proposal(card, cover, open, mostChairs);
+			proposal(card, cover, open, shape);
 		}
-		card.section((section) -> period(section, cover));
+		if (shape != Shape.BRIEF) {
+			card.section((section) -> period(section, cover));
+		}
 		Answers answers = new Answers(cover.plan().typed());
 		cover.plan().problems().forEach(answers::refuse);
 		return card.keeping(answers).build();
 	}
 
-	private void handedOver(Card.Builder section, Cover cover, List<Line> done) {
+	private void handedOver(Card.Builder section, Cover cover, List<Line> done, Shape shape) {
 		section.heading((done.size() == 1) ? "Handed over" : "Handed over: " + done.size());
-		done.forEach((line) -> section.fact(when(line), taker(cover, line).map(CoverCard::name).orElse("")));
+		if (shape != Shape.BRIEF) {
+			done.forEach((line) -> section.fact(when(line), taker(cover, line).map(CoverCard::name).orElse("")));
+		}
 		section.note("Calendars, lobby and emails follow by themselves; the invitees keep their link.");
 		done.stream()
 			.flatMap((line) -> taker(cover, line).stream())
@@ -104,7 +113,7 @@ class CoverCard implements CardView {
 		return Optional.ofNullable(line.takenBy()).flatMap(cover::chair);
 	}
 
-	private static void proposal(Card.Builder card, Cover cover, List<Line> open, int mostChairs) {
+	private static void proposal(Card.Builder card, Cover cover, List<Line> open, Shape shape) {
 		Chair chair = cover.chair().orElseThrow();
 		if (!chair.present()) {
 			card.text("%s is not one of the authority's chairs any more, so somebody else has to take all of these."
@@ -117,18 +126,18 @@ class CoverCard implements CardView {
 				card.text("I am still reading the diaries. The proposal appears here by itself in a moment.");
 			case FAILED ->
 				card.warning("The diaries could not be read just now. Press Show conferences again in a moment.");
-			case DONE -> lines(card, cover, open, mostChairs);
+			case DONE -> lines(card, cover, open, shape);
 		}
 	}
 
-	private static void lines(Card.Builder card, Cover cover, List<Line> open, int mostChairs) {
+	private static void lines(Card.Builder card, Cover cover, List<Line> open, Shape shape) {
 		Cover.Plan plan = cover.plan();
 		if (open.isEmpty()) {
 			card.text("There is %s to hand over from %s to %s.".formatted(
 					plan.lines().isEmpty() ? "nothing" : "nothing more", Dates.inWords(plan.from()),
 					Dates.inWords(plan.until())));
 		}
-		open.forEach((line) -> card.section((section) -> line(section, cover, line, mostChairs)));
+		open.forEach((line) -> card.section((section) -> line(section, cover, line, shape)));
 		Chair chair = cover.chair().orElseThrow();
 		if (plan.theirsAlone() > 0) {
 			card.text("And %d that only %s can hand over.".formatted(plan.theirsAlone(), name(chair)));
@@ -143,12 +152,15 @@ class CoverCard implements CardView {
 				.formatted(plan.later()));
 		}
 		if (!plan.unread().isEmpty()) {
-			card.warning("I cannot see the diary of %s, so I do not offer them for what needs a free diary."
-				.formatted(String.join(" and ", plan.unread())));
+			card.warning("I cannot see the diary of %s, so I do not offer them here.".formatted(String.join(" and ",
+					plan.unread().stream().limit(shape.chairs).map((each) -> Card.shortened(each, shape.name)).toList())
+					+ ((plan.unread().size() > shape.chairs) ? " and others" : "")));
 		}
 		long chosen = open.stream().filter((line) -> line.chosen() != null).count();
 		if (open.stream().anyMatch((line) -> !line.possible().isEmpty())) {
-			consequences(card);
+			if (shape != Shape.BRIEF) {
+				consequences(card);
+			}
 			card.button(Button
 				.press(CoverActions.CONFIRM,
 						(chosen == 1) ? "Hand over what is chosen"
@@ -157,9 +169,11 @@ class CoverCard implements CardView {
 		}
 	}
 
-	private static void line(Card.Builder section, Cover cover, Line line, int mostChairs) {
-		section.fact(when(line), what(line));
-		Optional.ofNullable(line.problem()).ifPresent(section::warning);
+	private static void line(Card.Builder section, Cover cover, Line line, Shape shape) {
+		section.fact(when(line), (shape != Shape.BRIEF) ? what(line) : line.kind().label());
+		Optional.ofNullable(line.problem())
+			.map((problem) -> (shape != Shape.BRIEF) ? problem : Card.shortened(problem, SHORTENED))
+			.ifPresent(section::warning);
 		if (line.possible().isEmpty()) {
 			if (line.problem() == null) {
 				section
@@ -174,17 +188,18 @@ class CoverCard implements CardView {
 						+ "these.");
 		}
 		section.field(Field.choice(Cover.field(line), "Who takes " + line.named())
-			.options(options(cover, line, mostChairs))
+			.options(options(cover, line, shape))
 			.value(Objects.requireNonNullElse(line.chosen(), Cover.LEAVE)));
 	}
 
-	private static List<Option> options(Cover cover, Line line, int mostChairs) {
+	private static List<Option> options(Cover cover, Line line, Shape shape) {
 		List<Cover.Possible> all = new ArrayList<>(line.possible());
 		all.sort((one, other) -> Integer.compare(rank(line, one), rank(line, other)));
 		Stream<Option> chairs = all.stream()
-			.limit(mostChairs)
+			.limit(shape.chairs)
 			.flatMap((each) -> cover.chair(each.chair())
-				.map((chair) -> new Option(chair.id(), name(chair) + ": " + why(line, each)))
+				.map((chair) -> new Option(chair.id(),
+						Card.shortened(chair.name(), shape.name) + ": " + why(line, each)))
 				.stream());
 		String leave = cover.chair().map((chair) -> "Leave it with " + name(chair)).orElse("Leave it");
 		return Stream.concat(chairs, Stream.of(new Option(Cover.LEAVE, leave))).toList();
@@ -252,6 +267,22 @@ class CoverCard implements CardView {
 
 	private static String name(Chair chair) {
 		return Card.shortened(chair.name(), LONGEST_NAME);
+	}
+
+	/** How much is shown of each, until it fits. */
+	private enum Shape {
+
+		EVERYTHING(Integer.MAX_VALUE, LONGEST_NAME), FEW(4, LONGEST_NAME), BRIEF(2, 20);
+
+		private final int chairs;
+
+		private final int name;
+
+		Shape(int chairs, int name) {
+			this.chairs = chairs;
+			this.name = name;
+		}
+
 	}
 
 }

@@ -34,6 +34,9 @@ class GuideCard implements CardView {
 
 	static final String WITH_PARENTS_ON = "withParentsOn";
 
+	/** Clocks only go with a change of the conference, which then counts for more. */
+	private static final int MORE_THAN_ALL_CLOCKS = 100;
+
 	private final Conferences conferences;
 
 	private final Guides guides;
@@ -63,7 +66,8 @@ class GuideCard implements CardView {
 			List<Deadline> clocks = this.deadlines.of(conference.id());
 			long stopped = clocks.stream().filter((each) -> !each.isRunning()).count();
 			long missed = clocks.stream().filter((each) -> each.isMissed(today())).count();
-			return new View(card(conference, clocks), conference.version() + clocks.size() + stopped + missed);
+			return new View(card(conference, clocks),
+					(long) MORE_THAN_ALL_CLOCKS * conference.version() + clocks.size() + stopped + missed);
 		});
 	}
 
@@ -120,8 +124,9 @@ class GuideCard implements CardView {
 		}
 		LocalDate stopped = deadline.stoppedOn();
 		if (stopped != null) {
-			return "by %s; done %s".formatted(due, deadline.isMissed(today()) ? "late, on " + Dates.inWords(stopped)
-					: "in time, on " + Dates.inWords(stopped));
+			return deadline.isMissed(today())
+					? "was due by %s; late, closed on %s".formatted(due, Dates.inWords(stopped))
+					: "by %s; done in time, on %s".formatted(due, Dates.inWords(stopped));
 		}
 		return deadline.isMissed(today()) ? "was due by " + due + " and is late" : "by " + due;
 	}

@@ -66,10 +66,13 @@ class OutcomeButtons {
 
 	private final OutcomeForm form;
 
-	OutcomeButtons(Outcomes outcomes, Conferences conferences, OutcomeForm form) {
+	private final QuorumQuestion quorum;
+
+	OutcomeButtons(Outcomes outcomes, Conferences conferences, OutcomeForm form, QuorumQuestion quorum) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.form = form;
+		this.quorum = quorum;
 	}
 
 	@Bean
@@ -186,6 +189,7 @@ class OutcomeButtons {
 			.ifPresent((conference) -> answers.refuse(OutcomeForm.TOOK_PLACE,
 					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
 						.formatted(Dates.inWords(conference.startsAt()))));
+		conference(id, turn).ifPresent((conference) -> this.quorum.answer(conference, answers, turn.who().objectId()));
 		if (answers.haveProblems()) {
 			return null;
 		}

@@ -69,8 +69,11 @@ class OutcomeForm {
 
 	private final Guides guides;
 
-	OutcomeForm(ConversationLogs logs, Clock clock, Guides guides) {
+	private final QuorumQuestion quorum;
+
+	OutcomeForm(ConversationLogs logs, Clock clock, Guides guides, QuorumQuestion quorum) {
 		this.logs = logs;
+		this.quorum = quorum;
 		this.guides = guides;
 		this.clock = clock;
 	}
@@ -90,6 +93,7 @@ class OutcomeForm {
 			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
 		}
+		this.quorum.ask(card, conference);
 		LocalDate today = now().toLocalDate();
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(

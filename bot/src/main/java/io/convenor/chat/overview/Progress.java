@@ -90,6 +90,9 @@ public class Progress {
 
 		/** Whether the people's calendars hold it. */
 		public String calendar() {
+			if (this.conference.heldWith().isPresent()) {
+				return "in the entry of the meeting it is held together with";
+			}
 			if (!this.conference.way().inTheCalendar()) {
 				return "in no calendar, because the chair speaks to people one by one";
 			}
@@ -123,7 +126,8 @@ public class Progress {
 
 		/** Whether people can join online, and wait until they are let in. */
 		public Optional<String> teams() {
-			if (!this.conference.way().online() || this.conference.eventId().isEmpty()) {
+			if (!this.conference.way().online()
+					|| (this.conference.hasItsOwnEntry() && this.conference.eventId().isEmpty())) {
 				return Optional.empty();
 			}
 			if (this.conference.joinUrl().isEmpty()) {
@@ -229,7 +233,8 @@ public class Progress {
 			if (!this.conference.way().inTheCalendar()) {
 				return outstandingElsewhere(outstanding);
 			}
-			if (this.conference.status() != Conference.Status.CANCELLED && this.conference.eventId().isEmpty()) {
+			if (this.conference.status() != Conference.Status.CANCELLED && this.conference.hasItsOwnEntry()
+					&& this.conference.eventId().isEmpty()) {
 				outstanding.add("invitation not sent");
 			}
 			else if (this.conference.inCalendar() < this.conference.arrangement()) {

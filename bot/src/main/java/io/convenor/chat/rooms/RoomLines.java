@@ -61,7 +61,7 @@ class RoomLines implements StatusLine {
 	}
 
 	private static Line places(Seats.Places places) {
-		String waiting = places.waiting().isEmpty() ? "" : "; waiting, the next first: "
+		String waiting = places.waiting().isEmpty() ? "" : "; next in turn: "
 				+ String.join(", ", places.waiting().stream().map((seat) -> seat.invitee().name()).toList());
 		return new Line("Places in the room",
 				"%d of %d taken%s".formatted(places.inTheRoom().size(), places.most(), waiting), false, false);

@@ -1,7 +1,6 @@
 package io.convenor.chat.teams;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

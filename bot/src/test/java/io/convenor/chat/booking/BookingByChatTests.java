@@ -110,7 +110,7 @@ class BookingByChatTests {
 		Conference conference = booked();
 		delivered(conference);
 		assertThat(this.helen.refreshed().words()).contains(
-				"Room: Alder Room, Shire Hall: declined. Ask the administration team for another room, and tell those who have a place in it.",
+				"Room: Alder Room, Shire Hall: declined, so it cannot be had. Press “Choose another room”.",
 				"Kim Marsh (Mother): in the room; how to take part could not be sent: Microsoft 365 refused it (ErrorInvalidRecipients). Check the address, and tell them in another way.");
 		assertThat(this.helen.says("conferences").words())
 			.contains("Outstanding: room declined; 1 email could not be sent; reports: 1 of 2 received.");

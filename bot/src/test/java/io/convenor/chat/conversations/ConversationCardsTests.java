@@ -80,6 +80,7 @@ class ConversationCardsTests {
 		given(this.log.reason(any())).willReturn(Optional.of("é".repeat(500)));
 		given(this.log.words(any())).willReturn(Optional.of("é".repeat(1000)));
 		given(this.log.lastDay()).willReturn(Optional.of(LocalDate.of(2026, 3, 3)));
+		given(this.log.minutes()).willReturn(Optional.of("é".repeat(3000)));
 		given(this.log.noteUrl()).willReturn(Optional.empty());
 		var full = new Checklist(this.conference, this.log, people,
 				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalTown;
+import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.people.Role;
 import io.convenor.tenant.Northmere;
@@ -240,10 +242,17 @@ class OutcomeStoryTests {
 		TeamsUser helen = helen();
 		assertThat(helen.says("outcome " + conference.reference()).card().text())
 			.contains("that is still to come. Was it held early?");
-		helen.presses("outcome.decide", Map.of("decision", "CARE_PLAN_CONFIRMED"));
+		helen.presses("outcome.decide", Map.of("decision", "CARE_PLAN_CONFIRMED", "participation", "PN1"));
 		assertThat(helen.card().text()).contains("please say that it has taken place already");
 		helen.presses("outcome.decide", Map.of("tookPlace", "true"));
-		assertThat(helen.card().text()).contains("(2 of 4)");
+		assertThat(helen.card().text()).contains("(2 of 5)");
+		String odd = "\u0001\u0007\"\n".repeat(250);
+		helen.presses("outcome.cover",
+				Stream.of(ReviewArea.values()).collect(Collectors.toMap(ReviewArea::name, (_) -> odd)));
+		assertThat(helen.card().text()).contains("(3 of 5)");
+		helen.presses("Back");
+		assertThat(helen.card().fields()).containsEntry("HEALTH", "\"\n".repeat(250).strip());
+		assertFits(helen.card());
 	}
 
 	@Test

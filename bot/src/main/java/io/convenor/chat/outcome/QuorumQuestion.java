@@ -1,0 +1,75 @@
+package io.convenor.chat.outcome;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.answers.QuorumInWords;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.conference.Conference;
+import io.convenor.scheduling.AnswerRefused;
+import io.convenor.scheduling.AttendanceOnTheDay;
+import io.convenor.scheduling.Attendances;
+import io.convenor.scheduling.Inquoracies;
+
+/**
+ * Asks a chair who records an outcome why the conference decided without a quorum, where
+ * it had none until the end.
+ */
+@Component
+class QuorumQuestion {
+
+	static final String WHY = "whyWithoutQuorum";
+
+	private final Attendances attendances;
+
+	private final Inquoracies inquoracies;
+
+	QuorumQuestion(Attendances attendances, Inquoracies inquoracies) {
+		this.attendances = attendances;
+		this.inquoracies = inquoracies;
+	}
+
+	/** Asks, where there is something to ask. */
+	void ask(Card.Builder card, Conference conference) {
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		if (isOpen(day)) {
+			card.warning("By the attendance: " + day.quorate().map(QuorumInWords::of).orElse("") + ".")
+				.field(Field
+					.paragraph(WHY,
+							"Why it decided all the same (or open “Answers” on the conference's card to list it again)")
+					.atMost(1000));
+		}
+		day.decided()
+			.filter((decided) -> !decided.proceeded())
+			.ifPresent((_) -> card.warning("It was not quorate and is to be listed again, so it has decided nothing."));
+	}
+
+	/** Keeps the reason, where one is asked for. */
+	void answer(Conference conference, Answers answers, String chairId) {
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		if (day.decided().filter((decided) -> !decided.proceeded()).isPresent()) {
+			answers.refuse(WHY,
+					"This conference is to be listed again. Move it to another time, and record its outcome then.");
+			return;
+		}
+		if (!isOpen(day) || answers.haveProblems()) {
+			return;
+		}
+		String why = answers.text(WHY, 1000).orElse(null);
+		if (answers.haveProblems()) {
+			return;
+		}
+		try {
+			this.inquoracies.proceed(conference.id(), why, chairId);
+		}
+		catch (AnswerRefused refused) {
+			answers.refuse(WHY, refused.sentence());
+		}
+	}
+
+	private static boolean isOpen(AttendanceOnTheDay day) {
+		return day.inquorate() && day.decided().isEmpty();
+	}
+
+}

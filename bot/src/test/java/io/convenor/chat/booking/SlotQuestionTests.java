@@ -1,0 +1,193 @@
+package io.convenor.chat.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+import io.convenor.chat.CardViews;
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.Place;
+import io.convenor.chat.Press;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Screen;
+import io.convenor.chat.Speaker;
+import io.convenor.chat.Turn;
+import io.convenor.chat.Turns;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.Northmere365;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.startsWith;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Helen books an initial conference, and the slot it needs is one of Martin's reviews.
+ */
+@BookingChatTest
+class SlotQuestionTests {
+
+	private static final LocalDate TUESDAY = LocalDate.of(2026, 2, 17);
+
+	private static final String SIANS = "sian.pugh@northmere.example";
+
+	private static final String ASK = "Ask for Tuesday 17 February 2026, 10:00, the slot of a review";
+
+	@Autowired
+	Turns turns;
+
+	@Autowired
+	CardViews views;
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	Conversations conversations;
+
+	@Autowired
+	Northmere365 microsoft365;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@MockitoBean
+	CardScreen cardScreen;
+
+	Screen helen;
+
+	Conference review;
+
+	@BeforeEach
+	void onlyTheReviewsSlotIsLeft() {
+		this.microsoft365.reset();
+		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from slot_request").update();
+		this.jdbc.sql("delete from conversation").update();
+		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
+		this.review = review();
+		this.microsoft365.busy(SIANS, TUESDAY.atTime(8, 0), Duration.ofHours(2));
+		this.microsoft365.busy(SIANS, TUESDAY.atTime(10, 0), Duration.ofHours(1));
+		this.microsoft365.busy(SIANS, TUESDAY.atTime(11, 0), Duration.ofHours(6));
+		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
+		this.helen.says("schedule");
+		this.helen.presses("Next: people", Map.of("kind", "INITIAL_CONFERENCE", "way", "VIRTUAL", "caseReference",
+				"M-1234", "countsFrom", "2026-01-27", "length", "60"));
+		this.helen.presses("Find", Map.of("sought", "Siân"));
+		this.helen.presses("Add this colleague", Map.of("found", Northmere365.SIAN, "foundRole", "SOCIAL_WORKER"));
+		this.helen.presses("Add this person",
+				Map.of("name", "Kim Marsh", "email", "kim@home.example", "role", "MOTHER"));
+		this.helen.presses("Next: date and time");
+	}
+
+	@Test
+	void theSlotIsOfferedApartAndNothingOfTheReviewIsShown() {
+		assertThat(this.helen.words()).contains("Times that a review has and could give up", ASK)
+			.doesNotContain(this.review.reference().value(), "Martin", "Later review");
+	}
+
+	@Test
+	void aChairWhomNobodyCanReachIsNotAsked() {
+		assertThat(this.helen.presses(ASK).words()).contains("has never opened a chat with me, so I cannot ask");
+		verify(this.cardScreen, never()).postOnce(anyString(), any(), eq(SlotQuestion.KIND), anyString(), any());
+		assertThat(this.helen.refreshed().buttons()).contains(ASK);
+	}
+
+	@Test
+	void theReviewsChairSeesTheirOwnReviewAndNothingOfTheCase() {
+		UUID request = asked();
+		verify(this.cardScreen).postOnce(startsWith("slot-asked:"), any(), eq(SlotQuestion.KIND),
+				eq(request.toString()), eq(this.review.id()));
+		String card = this.views.of(SlotQuestion.KIND, request.toString()).orElseThrow().card().json().toString();
+		assertThat(card)
+			.contains("May " + this.review.reference() + " move for an initial conference?",
+					"Tuesday 17 February 2026, 10:00", "Yes, move it", "No, keep it")
+			.doesNotContain("M-1234", "Marsh", "Siân", "Helen");
+	}
+
+	@Test
+	void yesMovesTheReviewAndBringsHelenHerBookingAtTheLastStep() {
+		UUID request = asked();
+		press(Northmere365.MARTIN, "slot.give", request);
+		assertThat(this.conferences.get(this.review.id()).startsAt()).isAfter(TUESDAY.plusDays(1).atStartOfDay());
+		assertThat(this.helen.refreshed().words()).contains("is this right?",
+				"The review has moved: Tuesday 17 February 2026, 10:00 is free for you.");
+		verify(this.cardScreen).postOnce(startsWith("slot-answered:"), any(), eq(BookingCard.KIND), anyString(), any());
+		assertThat(this.views.of(SlotQuestion.KIND, request.toString()).orElseThrow().card().json().toString())
+			.contains("You said yes.")
+			.doesNotContain("Yes, move it");
+	}
+
+	@Test
+	void noKeepsItAndTellsHelen() {
+		UUID request = asked();
+		press(Northmere365.MARTIN, "slot.keep", request);
+		assertThat(this.conferences.get(this.review.id()).startsAt()).isEqualTo(TUESDAY.atTime(10, 0));
+		assertThat(this.helen.refreshed().words()).contains("The review keeps its slot");
+	}
+
+	@Test
+	void somebodyElsesAnswerCountsForNothing() {
+		UUID request = asked();
+		assertThat(press(Northmere365.HELEN, "slot.give", request)).contains("not for you");
+		assertThat(press(Northmere365.SIAN, "slot.give", request)).contains("for chairs");
+		assertThat(this.conferences.get(this.review.id()).startsAt()).isEqualTo(TUESDAY.atTime(10, 0));
+	}
+
+	private UUID asked() {
+		talks(Northmere365.MARTIN);
+		talks(Northmere365.HELEN);
+		assertThat(this.helen.presses(ASK).words()).contains("I have asked the chair of that review");
+		return this.jdbc.sql("select id from slot_request where state = 'ASKED'").query(UUID.class).single();
+	}
+
+	private void talks(String person) {
+		this.conversations.remember(new Conversation("chat-" + person, Scope.PERSONAL, "https://teams.example/",
+				"28:bot", "tenant", person, null));
+	}
+
+	private String press(String person, String verb, UUID request) {
+		long version = this.views.of(SlotQuestion.KIND, request.toString()).orElseThrow().version();
+		var turn = new Turn(new Speaker(person, "Somebody"), new Place.Personal("personal"), "", Locale.UK,
+				UUID.randomUUID().toString(), Instant.EPOCH);
+		var seen = new Press.Seen(UUID.randomUUID(), SlotQuestion.KIND, request.toString(), version);
+		return this.turns.pressed(turn, verb, new Press(seen, Map.of(), Answers.none())).toString();
+	}
+
+	private Conference review() {
+		List<Invitee> people = List.of(
+				Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "Northmere Council",
+						Role.CHAIR, Standing.PROFESSIONAL, Northmere365.MARTIN),
+				Invitee.of("Siân Pugh", new EmailAddress(SIANS), "Northmere Council", Role.SOCIAL_WORKER,
+						Standing.PROFESSIONAL, Northmere365.SIAN));
+		LocalDateTime start = TUESDAY.atTime(10, 0);
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", Kind.LATER_REVIEW_CONFERENCE,
+				Way.VIRTUAL, Northmere365.MARTIN, "wokingham, version 1", LocalDate.of(2025, 9, 1), start, 60,
+				"conferences@northmere.example", null, people), Instant.EPOCH));
+	}
+
+}

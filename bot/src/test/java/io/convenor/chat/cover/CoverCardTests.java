@@ -1,0 +1,125 @@
+package io.convenor.chat.cover;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import io.convenor.chat.Conversations;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.scheduling.Cover;
+import io.convenor.scheduling.Cover.Chair;
+import io.convenor.scheduling.Cover.Line;
+import io.convenor.scheduling.Cover.Look;
+import io.convenor.scheduling.Cover.Plan;
+import io.convenor.scheduling.Cover.Possible;
+import io.convenor.scheduling.Cover.What;
+import io.convenor.scheduling.Covers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+
+class CoverCardTests {
+
+	private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 3);
+
+	private static final Chair HELEN = new Chair("helen", "Helen Okafor", "helen@northmere.example", true);
+
+	private static final Chair MARTIN = new Chair("martin", "Martin Hale", "martin@northmere.example", true);
+
+	private final Covers covers = Mockito.mock(Covers.class);
+
+	private final Conversations conversations = Mockito.mock(Conversations.class);
+
+	@Test
+	void eachConferenceIsShownWithWhoTakesItAndWhy() {
+		assertThat(words(plan(HELEN, List.of(line("CP-7F3K", MARTIN, null)), 0))).contains("Cover for Helen Okafor",
+				"CP-7F3K, Tuesday 3 March 2026, 10:00 to 11:00: ",
+				"Initial child protection conference, virtual, on Teams", "Who takes CP-7F3K",
+				"Martin Hale: free; 1 conference that week", "Leave it with Helen Okafor", "Hand over what is chosen");
+	}
+
+	@Test
+	void whereNobodyIsFreeItSaysWhatToDo() {
+		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+				TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null);
+		assertThat(words(plan(HELEN, List.of(nobody), 0))).contains("Nobody is free then.", "type “status CP-7F3K”")
+			.doesNotContain("Hand over what is chosen");
+	}
+
+	@Test
+	void whatOnlyTheChairCanHandOverIsCountedAndNothingElse() {
+		assertThat(words(plan(HELEN, List.of(), 2))).contains("And 2 that only Helen Okafor can hand over.");
+		Chair gone = new Chair("helen", "Helen Okafor", "helen@northmere.example", false);
+		assertThat(words(plan(gone, List.of(), 2))).contains("is not one of the authority's chairs any more",
+				"convenor.staff.chairs");
+	}
+
+	@Test
+	void whatWasHandedOverStaysInSightAndWhoCannotBeReachedIsNamed() {
+		given(this.conversations.withPerson(anyString())).willReturn(Optional.empty());
+		Line done = line("CP-7F3K", MARTIN, "martin");
+		assertThat(words(plan(HELEN, List.of(done), 0))).contains("Handed over", "Martin Hale",
+				"Martin Hale has never opened a chat with me");
+	}
+
+	@Test
+	void theLargestProposalStillFitsOnACard() {
+		given(this.conversations.withPerson(any())).willReturn(Optional.empty());
+		List<Chair> chairs = IntStream.range(0, 30)
+			.mapToObj(
+					(i) -> new Chair(UUID.randomUUID().toString(), ("Ø“" + i).repeat(40), "x@northmere.example", true))
+			.toList();
+		List<Possible> possible = chairs.stream().map((each) -> new Possible(each.id(), 12)).toList();
+		List<Line> lines = Stream
+			.concat(IntStream.range(0, 15)
+				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F3" + (i % 10),
+						Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
+						possible, chairs.getFirst().id(), "It was changed meanwhile. ".repeat(8), null)),
+					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
+			.toList();
+		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
+				chairs.stream().map(Chair::name).toList(), 3, 9, Map.of(), Map.of(), null);
+		assertThat(card(plan).json().toString().getBytes(StandardCharsets.UTF_8).length)
+			.isLessThanOrEqualTo(Card.MOST_BYTES);
+	}
+
+	private static Plan plan(Chair chair, List<Line> lines, int theirsAlone) {
+		return new Plan(chair.id(), TUESDAY, TUESDAY.plusDays(14), Look.DONE, List.of(chair, MARTIN), lines, List.of(),
+				theirsAlone, 0, Map.of(), Map.of(), null);
+	}
+
+	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {
+		LocalDateTime start = TUESDAY.atTime(10, 0);
+		return new Line(UUID.randomUUID(), What.CONFERENCE, 1, reference, Kind.INITIAL_CONFERENCE, Way.VIRTUAL, start,
+				start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, takenBy);
+	}
+
+	private String words(Plan plan) {
+		StringBuilder words = new StringBuilder();
+		card(plan).json().findParents("text").forEach((run) -> words.append(run.path("text").asText()));
+		card(plan).json().findParents("title").forEach((run) -> words.append(run.path("title").asText()).append('\n'));
+		card(plan).json().findParents("label").forEach((run) -> words.append(run.path("label").asText()).append('\n'));
+		return words.toString();
+	}
+
+	private Card card(Plan plan) {
+		UUID id = UUID.randomUUID();
+		given(this.covers.find(id)).willReturn(Optional.of(new Cover(id, 3, "joan", plan)));
+		return new CoverCard(this.covers, this.conversations).of(id.toString()).orElseThrow().card();
+	}
+
+}

@@ -1,0 +1,487 @@
+package io.convenor.story;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Guides;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.outcomes.ReviewArea;
+import io.convenor.people.Role;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.tenant.world.MailItem;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TimescaleKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each kind of meeting once, from the chair's first word to its outcome: with its own
+ * dates, letters, agenda and form. It is Tuesday 3 March 2026.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryKindOfMeetingTests {
+
+	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
+
+	private static final LocalDate TODAY = TUESDAY.toLocalDate();
+
+	private static final Duration SOON = Duration.ofSeconds(60);
+
+	private static final String[] NAMES = { "Marsh", "Kim", "Jade", "Reed", "Grant", "Pugh", "Lane", "Neglect",
+			"llegation", "M-2" };
+
+	private static final String MOTHER = "kim.marsh@home.example";
+
+	private static final String YOUNG_PERSON = "jade.marsh@home.example";
+
+	private static final String SCHOOL = "sam.reed@hillside.example";
+
+	private static final String POLICE = "dc.grant@police.example";
+
+	private static final String EMPLOYER = "ed.lane@club.example";
+
+	private LocalTown town;
+
+	private LocalBot bot;
+
+	private TeamsUser helen;
+
+	private TeamsUser joan;
+
+	@BeforeAll
+	void opens() {
+		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
+		this.joan = this.town.teams().as(Northmere.JOAN_WHITBY);
+	}
+
+	@AfterAll
+	void closes() {
+		this.bot.close();
+		this.town.close();
+	}
+
+	@Test
+	void anInitialConference() {
+		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2001")
+			.countingFrom(LocalDate.of(2026, 2, 27))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		LocalDate day = conference(reference).startsAt().toLocalDate();
+		assertThat(clocks(reference))
+			.containsOnlyKeys(TimescaleKey.ICPC_HELD, TimescaleKey.EXCLUSION_REQUEST, TimescaleKey.AGENCY_REPORT,
+					TimescaleKey.SOCIAL_WORKER_REPORT_ICPC, TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS)
+			.containsEntry(TimescaleKey.ICPC_HELD, LocalDate.of(2026, 3, 20));
+		assertThat(day).isBeforeOrEqualTo(LocalDate.of(2026, 3, 20));
+		assertThat(letter(MOTHER, reference, "Where you take part")).contains("an initial child protection conference",
+				"An independent chair runs it", "What the child or young person says");
+		assertAsked(reference, SCHOOL, POLICE, Northmere.SIAN_PUGH.address());
+		theAgendaIsReadByEverybody(reference);
+
+		decides(reference, "Next: actions", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT",
+				"participation", "PN0", "nextMeetingOn", "2026-03-16"));
+		acts("Visit Kim Marsh at home every week");
+		approves(reference, MOTHER);
+		assertThat(outcome(MOTHER, reference)).contains("Child protection plan", "Neglect", "right to complain",
+				"First core group on Monday 16 March 2026");
+		assertThat(clocks(reference)).containsOnly(
+				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
+				Map.entry(TimescaleKey.PROFESSIONAL_DISSENT, LocalDate.of(2026, 3, 6)),
+				Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
+				Map.entry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 2)));
+		assertThat(posted(reference)).contains("child protection plan", "the mother", "First core group on Monday");
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aFirstReviewConferenceAtWhichThePlanContinues() {
+		String reference = BookedByChat.a(Kind.FIRST_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2002")
+			.countingFrom(LocalDate.of(2026, 1, 13))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+		assertThat(clocks(reference))
+			.containsOnlyKeys(TimescaleKey.FIRST_RCPC, TimescaleKey.EXCLUSION_REQUEST, TimescaleKey.AGENCY_REPORT,
+					TimescaleKey.SOCIAL_WORKER_REPORT_RCPC)
+			.containsEntry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 4, 13));
+		assertThat(letter(MOTHER, reference, "Where you take part")).contains("how the plan works");
+		assertAsked(reference, SCHOOL, Northmere.SIAN_PUGH.address());
+		theAgendaIsReadByEverybody(reference);
+
+		decides(reference, "Next: actions",
+				Map.of("decision", "PLAN_CONTINUES", "category", "NEGLECT", "dissent", "The school did not agree"));
+		acts("Visit Kim Marsh at home every week");
+		approves(reference, MOTHER);
+		assertThat(clocks(reference)).containsOnly(
+				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
+				Map.entry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 2)));
+		assertThat(posted(reference)).contains("plan continues").doesNotContain("did not agree");
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aLaterReviewConferenceAtWhichThePlanEnds() {
+		String reference = BookedByChat.a(Kind.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2003")
+			.countingFrom(LocalDate.of(2025, 10, 7))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.reference();
+		assertThat(clocks(reference)).containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 4, 7))
+			.containsKey(TimescaleKey.SOCIAL_WORKER_REPORT_RCPC);
+		theAgendaIsReadByEverybody(reference);
+
+		decides(reference, "Next: actions", Map.of("decision", "CHILD_IN_NEED_PLAN", "participation", "PN6"));
+		approves(reference, MOTHER);
+		assertThat(outcome(MOTHER, reference)).contains("The child protection plan ends: child in need plan");
+		assertThat(clocks(reference)).containsOnlyKeys(TimescaleKey.MINUTES_DISTRIBUTED,
+				TimescaleKey.PROFESSIONAL_DISSENT);
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aReviewAfterAPreBirthConferenceWhoseChildIsBornMeanwhile() {
+		String reference = BookedByChat.a(Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2004")
+			.countingFrom(LocalDate.of(2026, 1, 13))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.reference();
+		assertThat(clocks(reference)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 13))
+			.doesNotContainKey(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH);
+		theAgendaIsReadByEverybody(reference);
+
+		this.joan.says("born " + reference + " 23 February 2026");
+		assertThat(this.joan.card().text()).contains("must be held by Monday 9 March 2026", "too late: move it");
+		this.helen.awaits((_) -> this.helen.card().text().contains("it must be held by Monday 9 March 2026"), SOON);
+		this.helen.says("born " + reference + " 2 March 2026");
+		assertThat(this.helen.card().text()).contains("must be held by Monday 16 March 2026", "which is in time")
+			.doesNotContain("Clock at risk");
+		assertThat(clocks(reference)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 16));
+
+		decides(reference, "Next: actions",
+				Map.of("decision", "PLAN_CONTINUES", "category", "NEGLECT", "participation", "PN0"));
+		acts("Weigh the baby each week");
+		approves(reference, MOTHER);
+		assertThat(clocks(reference))
+			.doesNotContainKeys(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC)
+			.containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 2));
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aBirthThatCannotBeIsToldWithTheReasonAndNothingChanges() {
+		String reference = BookedByChat.a(Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2008")
+			.countingFrom(LocalDate.of(2026, 1, 13))
+			.reference();
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		assertThat(said(this.helen, "born")).contains("born CP-7F3K 3 March 2026");
+		assertThat(said(this.helen, "born CP-2222 2 March 2026")).contains("I know no conference of yours");
+		assertThat(said(martin, "born " + reference + " 2 March 2026")).contains("I know no conference of yours");
+		assertThat(said(this.helen, "born " + reference + " 4 March 2026")).contains("is in the future");
+		assertThat(said(this.helen, "born " + reference + " 12 January 2026"))
+			.contains("before the initial conference");
+		assertThat(said(this.helen, "born " + reference + " 31 February 2026"))
+			.contains("There is no day 31 in February");
+		assertThat(said(this.helen, "born " + reference + " " + "x".repeat(3000))).isNotBlank();
+		this.helen.says("status " + reference);
+		this.helen.presses("Agenda and dates");
+		this.helen.presses("Record the birth", Map.of("bornOn", "yesterday"));
+		assertThat(this.helen.card().text()).contains("“yesterday”");
+		this.helen.presses("Record the birth", Map.of("bornOn", ""));
+		assertThat(this.helen.card().text()).contains("Give the day on which the child was born");
+		martin.forges("guide.born", Map.of("bornOn", "2026-03-02"));
+		assertThat(conference(reference).bornOn()).isEmpty();
+		this.helen.presses("Record the birth", Map.of("bornOn", "2026-03-02"));
+		assertThat(this.helen.card().text()).contains("must be held by Monday 16 March 2026");
+		assertThat(conference(reference).bornOn()).contains(LocalDate.of(2026, 3, 2));
+	}
+
+	private static String said(TeamsUser who, String text) {
+		return String.valueOf(who.says(text));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "FIRST_CARE_REVIEW, 2026-02-24, FIRST_CIC_REVIEW, 2026-03-24, SECOND_CIC_REVIEW, 2026-06-02",
+			"SECOND_CARE_REVIEW, 2026-01-13, SECOND_CIC_REVIEW, 2026-04-13, LATER_CIC_REVIEW, 2026-09-02",
+			"LATER_CARE_REVIEW, 2025-10-07, LATER_CIC_REVIEW, 2026-04-07, LATER_CIC_REVIEW, 2026-09-02" })
+	void aChildInCareReview(Kind kind, LocalDate from, TimescaleKey clock, LocalDate due, TimescaleKey next,
+			LocalDate nextDue) {
+		String reference = BookedByChat.a(kind, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2005-" + kind.ordinal())
+			.countingFrom(from)
+			.with("Jade Marsh", YOUNG_PERSON, "", Role.YOUNG_PERSON)
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		assertThat(clocks(reference))
+			.containsOnlyKeys(clock, TimescaleKey.AGENCY_REPORT, TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW,
+					TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS)
+			.containsEntry(clock, due);
+		assertThat(letter(YOUNG_PERSON, reference, "Where you take part")).contains("Child in Care review",
+				"The Independent Reviewing Officer runs it");
+		assertAsked(reference, SCHOOL, Northmere.SIAN_PUGH.address());
+		assertThat(letters(POLICE, reference)).noneMatch((mail) -> mail.text().contains("Multi-Agency"));
+		theAgendaIsReadByEverybody(reference);
+		theParentsHaveTheReport(reference);
+
+		decides(reference, "Next: the record",
+				Map.of("decision", "CARE_PLAN_CHANGES", "participation", "PN1", "heldAs", "VIRTUAL"));
+		assertThat(this.helen.card().text()).contains("(2 of 5)");
+		this.helen.presses("Next: actions", areas());
+		acts("Ask Jade which school she would like");
+		approves(reference, YOUNG_PERSON);
+		assertThat(record(reference)).contains("Virtual, on Teams", "PN1", "Family relationships", "Jade is well");
+		assertThat(posted(reference)).contains("care plan changes", "the young person")
+			.doesNotContain("is well", "PN1");
+		assertThat(clocks(reference)).containsOnly(
+				Map.entry(TimescaleKey.CIC_DECISIONS_TO_MANAGER, LocalDate.of(2026, 3, 10)),
+				Map.entry(TimescaleKey.CIC_REPORT_DISTRIBUTED, LocalDate.of(2026, 3, 31)), Map.entry(next, nextDue));
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aCoreGroupThatFollowsAConference() {
+		String initial = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2006")
+			.countingFrom(LocalDate.of(2026, 2, 26))
+			.reference();
+		decides(initial, "Next: actions", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+		acts("Meet");
+		approves(initial, Northmere.SIAN_PUGH.address());
+		assertThat(clocks(initial)).containsKey(TimescaleKey.FIRST_CORE_GROUP);
+
+		String reference = BookedByChat.a(Kind.CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
+			.about("m-2006")
+			.countingFrom(TODAY)
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+		assertThat(clocks(reference)).containsOnly(Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)));
+		assertThat(letter(MOTHER, reference, "Where you take part")).contains("a core group meeting");
+		assertAsked(reference);
+		theAgendaIsReadByEverybody(reference);
+
+		this.helen.says("outcome " + reference);
+		assertThat(this.helen.card().fields()).doesNotContainKeys("decision", "category", "dissent", "participation");
+		decides(reference, "Next: actions", Map.of("nextMeetingOn", "2026-04-14"));
+		acts("Take Kim Marsh to the clinic");
+		approves(reference, MOTHER);
+		assertThat(outcome(MOTHER, reference)).contains("Next core group on Tuesday 14 April 2026", "clinic");
+		assertThat(clocks(reference)).isEmpty();
+		assertThat(clocks(initial)).as("the first core group was held")
+			.doesNotContainKey(TimescaleKey.FIRST_CORE_GROUP)
+			.containsKey(TimescaleKey.FIRST_RCPC);
+		nothingIsTold(reference);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ALLEGATIONS_MEETING, ASV_MEETING, 2026-03-02, 2026-03-09, SUBSTANTIATED",
+			"ALLEGATIONS_REVIEW, ASV_REVIEW, 2026-02-24, 2026-03-24, ENQUIRIES_CONTINUE" })
+	void aMeetingAboutAllegationsOfWhichNobodyElseLearns(Kind kind, TimescaleKey clock, LocalDate from, LocalDate due,
+			String decision) {
+		WhatPeopleSee before = WhatPeopleSee.now(this.town, this.bot);
+		String reference = BookedByChat.a(kind, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2007-" + kind.ordinal())
+			.countingFrom(from)
+			.with("Ed Lane", EMPLOYER, "Northmere Swimming Club", Role.EMPLOYER)
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		assertThat(clocks(reference)).containsOnly(Map.entry(clock, due));
+		assertAsked(reference);
+		theAgendaIsReadByEverybody(reference);
+		assertThat(letter(EMPLOYER, reference, "Where you take part")).doesNotContain("llegation", "LADO", "family");
+		this.joan.says("status " + reference);
+		assertThat(this.joan.chat().transcript())
+			.contains("I know no conference of yours with the reference " + reference);
+
+		decides(reference, "Next: actions", Map.of("decision", decision));
+		acts("Speak with the club");
+		approves(reference, EMPLOYER);
+		assertThat(clocks(reference)).isEqualTo(decision.equals("ENQUIRIES_CONTINUE")
+				? Map.of(TimescaleKey.ASV_REVIEW, LocalDate.of(2026, 3, 31)) : Map.of());
+		WhatPeopleSee now = WhatPeopleSee.now(this.town, this.bot);
+		assertThat(now.posts()).isEqualTo(before.posts());
+		assertThat(now.files()).isEqualTo(before.files());
+		nothingIsTold(reference);
+	}
+
+	/** In the calendar, and by the chair on the card. */
+	private void theAgendaIsReadByEverybody(String reference) {
+		var guide = this.bot.part(Guides.class).of(conference(reference).kind());
+		String invitation = calendar(reference);
+		guide.agenda().forEach((line) -> assertThat(invitation).contains(line));
+		guide.managed().forEach((line) -> assertThat(invitation).contains(line));
+		this.helen.says("status " + reference);
+		this.helen.presses("Agenda and dates");
+		assertThat(this.helen.card().text()).contains(guide.runBy() + " runs it.", guide.agenda().getLast());
+		clocks(reference).forEach((_, due) -> assertThat(this.helen.card().text()).contains(Dates.inWords(due)));
+		this.helen.presses("Back to the conference");
+		assertThat(this.helen.card().text()).contains("in everybody's calendar");
+	}
+
+	private void theParentsHaveTheReport(String reference) {
+		this.helen.presses("Agenda and dates");
+		this.helen.presses("Record that they have it", Map.of("withParentsOn", TODAY.plusDays(1)));
+		assertThat(this.helen.card().text()).contains("is in the future");
+		this.helen.presses("Record that they have it", Map.of("withParentsOn", TODAY));
+		assertThat(this.helen.card().text()).contains("done in time, on Tuesday 3 March 2026");
+		assertThat(clocks(reference)).doesNotContainKey(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS);
+	}
+
+	private void decides(String reference, String next, Map<String, Object> form) {
+		Map<String, Object> all = new HashMap<>(form);
+		all.put("tookPlace", "true");
+		all.put("heldOn", TODAY);
+		this.helen.says("outcome " + reference);
+		this.helen.presses(next, all);
+	}
+
+	private void acts(String what) {
+		String owner = this.helen.card().field("owner").orElseThrow().at("/choices/0/value").asString("");
+		this.helen.presses("Add this action", Map.of("what", what, "owner", owner, "due", TODAY.plusDays(7)));
+		assertThat(this.helen.card().text()).as(this.helen.chat().transcript()).contains(what);
+	}
+
+	private void approves(String reference, String told) {
+		this.helen.presses("Next: who is told");
+		this.helen.presses("Next: see what goes out");
+		this.helen.presses("Approve");
+		assertThat(this.helen.card().text()).contains("Outcome of " + reference + ": approved");
+		awaiting(() -> letters(told, reference).stream().anyMatch((mail) -> mail.subject().contains("outcome")));
+		awaiting(() -> !clocks(reference).containsKey(TimescaleKey.OUTCOME_SENT));
+		boolean filed = !conference(reference).kind().allegations();
+		awaiting(() -> !filed || !posted(reference).isEmpty());
+		this.helen.awaits((_) -> !this.helen.card().text().contains("on its way"), SOON);
+	}
+
+	private static Map<String, String> areas() {
+		return Stream.of(ReviewArea.values())
+			.filter((area) -> !area.optional())
+			.collect(Collectors.toMap(ReviewArea::name, (area) -> area.heading() + ": Jade is well"));
+	}
+
+	private void assertAsked(String reference, String... addresses) {
+		List<String> all = List.of(MOTHER, YOUNG_PERSON, SCHOOL, POLICE, EMPLOYER, Northmere.SIAN_PUGH.address());
+		assertThat(all)
+			.filteredOn((address) -> letters(address, reference).stream()
+				.anyMatch((mail) -> mail.text().contains("Multi-Agency Report Template")))
+			.containsExactlyInAnyOrder(addresses);
+	}
+
+	/** No name stands in a subject, a calendar, a channel or a file name. */
+	private void nothingIsTold(String reference) {
+		assertThat(calendar(reference)).doesNotContain(NAMES);
+		this.town.tenant()
+			.mailboxes()
+			.addresses()
+			.stream()
+			.flatMap((address) -> letters(address, reference).stream())
+			.forEach((mail) -> assertThat(mail.subject()).doesNotContain(NAMES));
+		assertThat(posted(reference)).doesNotContain(NAMES);
+		assertThat(this.town.tenant().library().files())
+			.allSatisfy((file) -> assertThat(file.path()).doesNotContain(NAMES));
+	}
+
+	private String calendar(String reference) {
+		return this.town.tenant()
+			.calendars()
+			.of(Northmere.CONFERENCES.address())
+			.stream()
+			.filter((entry) -> entry.subject().equals(reference))
+			.map((entry) -> entry.html())
+			.collect(Collectors.joining());
+	}
+
+	private String posted(String reference) {
+		return this.town.tenant()
+			.channels()
+			.messages(Northmere.CONFERENCE_OUTCOMES.id())
+			.stream()
+			.map((message) -> String.valueOf(message.attachments().getFirst().content()))
+			.filter((card) -> card.contains(reference))
+			.collect(Collectors.joining());
+	}
+
+	private String record(String reference) {
+		var library = this.town.tenant().library();
+		return library.files()
+			.stream()
+			.filter((file) -> file.path().contains(reference + "/Outcome"))
+			.map((file) -> new String(file.bytes(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining());
+	}
+
+	private List<MailItem> letters(String address, String reference) {
+		return this.town.tenant()
+			.mailboxes()
+			.inbox(address)
+			.stream()
+			.filter((mail) -> mail.meeting() == null && mail.subject().contains(reference))
+			.toList();
+	}
+
+	private String letter(String address, String reference, String about) {
+		return letters(address, reference).stream()
+			.map(MailItem::text)
+			.filter((text) -> text.contains(about))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private String outcome(String address, String reference) {
+		return letters(address, reference).stream()
+			.filter((mail) -> mail.subject().contains("outcome"))
+			.map(MailItem::text)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private Map<TimescaleKey, LocalDate> clocks(String reference) {
+		return this.bot.part(Deadlines.class)
+			.of(conference(reference).id())
+			.stream()
+			.filter(Deadline::isRunning)
+			.collect(Collectors.toMap(Deadline::what, Deadline::due));
+	}
+
+	private Conference conference(String reference) {
+		return this.bot.part(Conferences.class).findByReference(reference).orElseThrow();
+	}
+
+	private static void awaiting(Callable<Boolean> condition) {
+		Awaitility.await().atMost(SOON).until(condition);
+	}
+
+}
