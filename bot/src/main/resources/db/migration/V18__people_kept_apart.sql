@@ -40,6 +40,8 @@ create table own_entry (
   asked_ends_at   timestamp,
   asked_print     text,
   asked_for       integer,
+  -- Word for word what is being booked, so that booking it again finds it.
+  booking         jsonb,
   underway        text,
   -- The chair for whom the lobby of an own meeting is known to be set.
   guarded_for     text,

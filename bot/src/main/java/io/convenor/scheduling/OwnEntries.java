@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Expected;
+import io.convenor.graph.Meetings.MeetingRequest;
 
 /**
  * The calendar entries of people who take part apart, as the table holds them: what our
@@ -27,15 +29,18 @@ class OwnEntries {
 
 	private final JdbcClient jdbc;
 
-	OwnEntries(JdbcClient jdbc) {
+	private final JsonMapper json;
+
+	OwnEntries(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	/** The entry of a separation; one that does not stand yet where there is none. */
 	Entry of(UUID separation) {
 		return this.jdbc.sql(SELECT + "where separation = ?")
 			.param(separation)
-			.query(OwnEntries::entry)
+			.query(this::entry)
 			.optional()
 			.orElseGet(() -> Entry.none(separation));
 	}
@@ -46,10 +51,7 @@ class OwnEntries {
 			.param(separation)
 			.param(conference)
 			.update();
-		return this.jdbc.sql(SELECT + "where separation = ? for update")
-			.param(separation)
-			.query(OwnEntries::entry)
-			.single();
+		return this.jdbc.sql(SELECT + "where separation = ? for update").param(separation).query(this::entry).single();
 	}
 
 	/** Grows with everything that happens to the entries of a conference. */
@@ -91,6 +93,18 @@ class OwnEntries {
 			.single();
 	}
 
+	/**
+	 * A delivery begins to book it, and books the same, word for word, until it is known
+	 * to stand.
+	 */
+	void book(UUID separation, String delivery, MeetingRequest request, Asked asked) {
+		begin(separation, delivery, asked);
+		this.jdbc.sql("update own_entry set booking = ?::jsonb where separation = ?")
+			.param(this.json.writeValueAsString(request))
+			.param(separation)
+			.update();
+	}
+
 	/** A delivery begins to put it there, or to take it out. */
 	void begin(UUID separation, String delivery, @Nullable Asked asked) {
 		this.jdbc
@@ -113,7 +127,7 @@ class OwnEntries {
 			.sql("update own_entry set event_id = :event, join_url = :url, dial_in_number = :number, "
 					+ "dial_in_code = :code, shown = :shown, starts_at = :start, ends_at = :end, fingerprint = :print, "
 					+ "asked_starts_at = null, asked_ends_at = null, asked_print = null, asked_for = null, "
-					+ "underway = null, by_hand = false, found_starts_at = null, found_ends_at = null, "
+					+ "booking = null, underway = null, by_hand = false, found_starts_at = null, found_ends_at = null, "
 					+ "guarded_for = case when join_url = :url then guarded_for end, version = version + 1 "
 					+ "where separation = :separation")
 			.param("event", meeting.eventId())
@@ -213,13 +227,15 @@ class OwnEntries {
 			.update();
 	}
 
-	private static Entry entry(ResultSet row, int number) throws SQLException {
+	private Entry entry(ResultSet row, int number) throws SQLException {
 		String fingerprint = row.getString("asked_print");
+		String booking = row.getString("booking");
 		Expected asked = expected(row, "asked_starts_at", "asked_ends_at");
 		return new Entry(Objects.requireNonNull(row.getObject("separation", UUID.class)), row.getString("event_id"),
 				row.getString("join_url"), row.getString("dial_in_number"), row.getString("dial_in_code"),
 				row.getInt("shown"), expected(row, "starts_at", "ends_at"), row.getString("fingerprint"),
 				(asked != null && fingerprint != null) ? new Asked(asked, fingerprint, row.getInt("asked_for")) : null,
+				(booking != null) ? this.json.readValue(booking, MeetingRequest.class) : null,
 				row.getString("underway"), row.getString("guarded_for"), row.getBoolean("by_hand"),
 				expected(row, "found_starts_at", "found_ends_at"));
 	}
@@ -246,6 +262,7 @@ class OwnEntries {
 	 * @param shown the arrangement of the conference that it shows
 	 * @param stands where our side put it
 	 * @param asked what was being put there and is not known to stand
+	 * @param booking what is being booked, word for word
 	 * @param underway the delivery that is at it
 	 * @param guardedFor the chair for whom the lobby is set
 	 * @param byHand whether somebody changed it by hand, which waits for a decision
@@ -253,11 +270,11 @@ class OwnEntries {
 	 */
 	record Entry(UUID separation, @Nullable String eventId, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, int shown, @Nullable Expected stands, @Nullable String fingerprint,
-			@Nullable Asked asked, @Nullable String underway, @Nullable String guardedFor, boolean byHand,
-			@Nullable Expected found) {
+			@Nullable Asked asked, @Nullable MeetingRequest booking, @Nullable String underway,
+			@Nullable String guardedFor, boolean byHand, @Nullable Expected found) {
 
 		static Entry none(UUID separation) {
-			return new Entry(separation, null, null, null, null, 0, null, null, null, null, null, false, null);
+			return new Entry(separation, null, null, null, null, 0, null, null, null, null, null, null, false, null);
 		}
 
 		boolean isAt(String delivery) {

@@ -96,10 +96,10 @@ class OwnEntryUpdates {
 		boolean wanted = invitee.isPresent() && isWanted(conference, separation);
 		if (booking) {
 			// What an earlier attempt asked for may stand there, so it is found by asking
-			// again.
+			// for the same again.
 			Asked asked = entry.asked();
-			return (asked != null && invitee.isPresent())
-					? new Next.Book(request(conference, separation, invitee.get()), asked)
+			MeetingRequest before = entry.booking();
+			return (asked != null && before != null) ? new Next.Book(before, asked)
 					: new Next.StandsAlready(arrangement);
 		}
 		if (!wanted) {
@@ -136,7 +136,7 @@ class OwnEntryUpdates {
 				conference.arrangement());
 		String event = entry.eventId();
 		if (event == null) {
-			this.entries.begin(separation.id(), delivery, asked);
+			this.entries.book(separation.id(), delivery, request, asked);
 			return new Next.Book(request, asked);
 		}
 		if (entry.asked() == null && asked.fingerprint().equals(entry.fingerprint())) {

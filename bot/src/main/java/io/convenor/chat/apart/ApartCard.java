@@ -166,13 +166,20 @@ class ApartCard implements CardView {
 						Card.shortened(planned.plan().reason(), longestReason));
 			}
 		});
-		boolean apart = planned.plan().parts().stream().anyMatch((part) -> part.manner() != Manner.EXCLUDED);
-		if (apart) {
-			card.note("People who join by the same link at another time see only who is in the meeting then. Let them "
-					+ "out before you let the next ones in.");
+		if (wants(planned, Manner.OWN_TIME)) {
+			card.note("Who joins by the same link at another time sees only who is in the meeting then. See everybody "
+					+ "out before you let the next one in.");
+		}
+		if (wants(planned, Manner.OWN_LINK)) {
+			card.note("The link they were sent before still leads to the lobby of the other meeting. Let them in only "
+					+ "in their own.");
 		}
 		card.button(Button.press(ApartActions.CONFIRM, "Confirm and tell them").primary())
 			.button(Button.press(ApartActions.BACK, "Back").withoutAnswers());
+	}
+
+	private static boolean wants(PlannedSeparation planned, Manner manner) {
+		return planned.plan().parts().stream().anyMatch((part) -> part.manner() == manner);
 	}
 
 	private static Answers answers(PlannedSeparation planned, int longest) {
