@@ -209,6 +209,63 @@ class SeparationTests {
 	}
 
 	@Test
+	void whoIsKeptApartAtTheBookingIsNeverInAnythingOfTheOthers() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting meeting = booked(martin, Way.HYBRID, () -> {
+			String father = option(martin, "apartWho", "Lee Marsh");
+			martin.presses("Say how they take part", Map.of("apartWho", father));
+			martin.presses("Confirm and send");
+			assertThat(martin.card().text()).as(martin.chat().transcript()).contains("Say how Lee Marsh takes part");
+			martin.presses("Keep them apart", Map.of("apartManner", "OWN_LINK", "apartReason", REASON));
+			assertThat(martin.card().text()).as(martin.chat().transcript())
+				.contains("Apart: Lee Marsh (Father)", "a meeting and link of their own", REASON);
+		});
+		String main = meeting.conference().joinUrl().orElseThrow();
+		JoinableMeeting own = meeting.ownMeeting(main);
+		assertThat(meeting.conference().arrangement()).as("the first invitation is right").isEqualTo(1);
+		assertNoTrace(meeting);
+		assertThat(meeting.everything(meeting.father)).contains(own.joinUrl())
+			.doesNotContain(main, Northmere.ALDER.displayName(), "hybrid");
+		assertThat(meeting.everything(meeting.mother)).contains(main).doesNotContain(own.joinUrl());
+		assertThat(meeting.letters(meeting.father)).hasSize(1);
+		assertThat(own.lobby()).isEqualTo("organizer");
+		assertThat(own.callersSkipLobby()).isFalse();
+		assertThat(meeting.coOrganisers(own)).containsExactly(Northmere.MARTIN_HALE.id());
+		martin.says("outcome " + meeting.reference);
+		endsByHand(meeting, martin, own);
+	}
+
+	private void endsByHand(Meeting meeting, TeamsUser martin, JoinableMeeting own) {
+		CalendarEntry entry = meeting.entriesOf(meeting.father).getFirst();
+		this.town.tenant()
+			.calendars()
+			.move(Northmere.CONFERENCES.address(), entry.id(), entry.start().plus(Duration.ofHours(1)));
+		awaiting(() -> {
+			martin.says("status " + meeting.reference);
+			return martin.card().text().contains("changed their entry in Outlook by hand");
+		});
+		meeting.opens();
+		martin.presses("Put ours back");
+		awaiting(() -> meeting.entriesOf(meeting.father).getFirst().start().equals(entry.start()));
+		settles(meeting);
+		assertThat(meeting.entriesOf(meeting.father).getFirst().joinUrl()).isEqualTo(own.joinUrl());
+		assertThat(meeting.letters(meeting.father)).as("nothing is new to him").hasSize(1);
+	}
+
+	private static String option(TeamsUser user, String field, String title) {
+		return user.card()
+			.field(field)
+			.orElseThrow(() -> new AssertionError(user.card().text()))
+			.path("choices")
+			.valueStream()
+			.filter((each) -> each.path("title").asString().startsWith(title))
+			.findFirst()
+			.orElseThrow()
+			.path("value")
+			.asString();
+	}
+
+	@Test
 	void timesOfTheirOwnKeepTwoParentsApartInOneMeetingAndEndTogether() {
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		Meeting meeting = booked(martin, Way.VIRTUAL);
@@ -347,6 +404,11 @@ class SeparationTests {
 	}
 
 	private Meeting booked(TeamsUser chair, Way way) {
+		return booked(chair, way, () -> {
+		});
+	}
+
+	private Meeting booked(TeamsUser chair, Way way, Runnable more) {
 		this.meetings++;
 		String mother = "kim" + this.meetings + "@home.example";
 		String father = "lee" + this.meetings + "@elsewhere.example";
@@ -354,6 +416,7 @@ class SeparationTests {
 			.with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Lee Marsh", father, "", Role.FATHER)
 			.with("Sam Reed", "office" + this.meetings + "@school.example", "Hillside Primary School", Role.SCHOOL)
+			.saying(more)
 			.reference();
 		Meeting meeting = new Meeting(reference, mother, father, chair, this.town.clock().instant());
 		settles(meeting);
