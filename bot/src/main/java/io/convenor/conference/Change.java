@@ -40,6 +40,10 @@ public sealed interface Change {
 	record Placed(UUID invitee, Invitee.Place from, Invitee.Place to) implements Change {
 	}
 
+	/** Somebody takes part apart from the others, or with them again. */
+	record Apart(UUID invitee) implements Change {
+	}
+
 	/** It is held together with another, in that one's meeting. */
 	record Combined(UUID with) implements Change {
 	}

@@ -400,6 +400,20 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 	}
 
+	/**
+	 * Somebody takes part apart from the others, with them again, or apart in another
+	 * way, as {@link Separations} has it.
+	 */
+	public void arrangeApart(UUID inviteeId) {
+		requireBooked();
+		Invitee invitee = invitee(inviteeId).filter(Invitee::invited)
+			.orElseThrow(() -> new IllegalArgumentException("Only somebody who is invited takes part apart"));
+		if (invitee.role() == Role.CHAIR) {
+			throw new IllegalArgumentException("The chair is where everybody is");
+		}
+		changed(new Change.Apart(inviteeId));
+	}
+
 	/** It will not be held. */
 	public void cancel() {
 		requireBooked();

@@ -2,11 +2,13 @@ package io.convenor.scheduling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -209,12 +211,23 @@ public class Answers {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void calendarSays(Conference conference, BookedMeeting meeting) {
-		boolean outdated = !meeting.start().equals(conference.startsAt());
+		calendarSays(conference, meeting, conference.startsAt(), (_) -> true);
+	}
+
+	/**
+	 * The same, for an entry of somebody who takes part apart.
+	 * @param start when they take part
+	 * @param whose whose answer it can hold
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void calendarSays(Conference conference, BookedMeeting meeting, LocalDateTime start, Predicate<Invitee> whose) {
+		boolean outdated = !meeting.start().equals(start);
 		List<Given> before = this.stored.of(conference.id());
 		meeting.answers()
 			.forEach((answer) -> conference.invitees()
 				.stream()
 				.filter((invitee) -> invitee.address().equalsIgnoreCase(answer.address()))
+				.filter(whose)
 				.findFirst()
 				.ifPresent((invitee) -> takeIn(conference, given(invitee, answer, outdated), answer.at() != null,
 						before)));

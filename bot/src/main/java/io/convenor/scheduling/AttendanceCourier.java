@@ -57,8 +57,12 @@ class AttendanceCourier implements Courier<AttendanceQuestion, List<Attended>> {
 	}
 
 	private List<Attended> attended(AttendanceQuestion question) {
+		return question.links().stream().flatMap((link) -> attended(question.organiserId(), link).stream()).toList();
+	}
+
+	private List<Attended> attended(String organiserId, String link) {
 		try {
-			return this.attendance.of(question.organiserId(), question.joinUrl());
+			return this.attendance.of(organiserId, link);
 		}
 		catch (GraphFailure.NotFound gone) {
 			return List.of();

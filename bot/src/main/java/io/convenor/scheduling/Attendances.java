@@ -24,6 +24,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.QuorumOverTime;
 import io.convenor.conference.QuorumOverTime.Presence;
+import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Attendance.Attended;
@@ -50,6 +51,10 @@ public class Attendances {
 
 	private final Caseload caseload;
 
+	private final Separations separations;
+
+	private final OwnEntries ownEntries;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
@@ -61,8 +66,11 @@ public class Attendances {
 	private final Clock clock;
 
 	Attendances(StoredAttendance stored, QuorumRules rules, Conferences conferences, Caseload caseload,
-			Deliveries deliveries, AuditTrail audit, Authority authority, AnswersSettings settings, Clock clock) {
+			Separations separations, OwnEntries ownEntries, Deliveries deliveries, AuditTrail audit,
+			Authority authority, AnswersSettings settings, Clock clock) {
 		this.stored = stored;
+		this.separations = separations;
+		this.ownEntries = ownEntries;
 		this.rules = rules;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -154,10 +162,18 @@ public class Attendances {
 				.of(conference.id() + "/attendance/" + conference.startsAt(), conference.id(), null, question))));
 	}
 
+	/** Whoever took part in a meeting of their own was there, too. */
 	private Optional<AttendanceQuestion> question(Conference conference, boolean requested) {
-		return organiserId(conference).flatMap((organiser) -> conference.joinUrl()
-			.map((url) -> new AttendanceQuestion(organiser, url, conference.startsAt(), requested,
-					this.clock.instant())));
+		List<String> links = Stream
+			.concat(conference.joinUrl().stream(),
+					this.separations.of(conference.id())
+						.stream()
+						.flatMap((each) -> Stream.ofNullable(this.ownEntries.of(each.id()).joinUrl())))
+			.distinct()
+			.toList();
+		return organiserId(conference).filter((_) -> !links.isEmpty())
+			.map((organiser) -> new AttendanceQuestion(organiser, links.getFirst(), conference.startsAt(), requested,
+					this.clock.instant(), links.subList(1, links.size())));
 	}
 
 	private Optional<String> organiserId(Conference conference) {
@@ -292,9 +308,18 @@ public class Attendances {
 	 * What Microsoft 365 is asked.
 	 *
 	 * @param requested whether somebody asked for it and wants to know at once
+	 * @param ownLinks the links of those who took part apart; null stands for none
 	 */
 	record AttendanceQuestion(String organiserId, String joinUrl, LocalDateTime sitting, boolean requested,
-			Instant since) {
+			Instant since, @Nullable List<String> ownLinks) {
+
+		/** Every link people joined by. */
+		List<String> links() {
+			return Stream
+				.concat(Stream.of(this.joinUrl), (this.ownLinks != null) ? this.ownLinks.stream() : Stream.empty())
+				.toList();
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
@@ -125,6 +127,12 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.form, this.notice, this.before);
 		}
 
+		/** Who takes part apart changes nothing about who is free. */
+		Plan withParts(List<Guest> newGuests) {
+			return new Plan(this.step, this.about, newGuests, this.found, this.timing, this.questions, this.settled,
+					this.form, this.notice, this.before);
+		}
+
 		Plan withFound(List<Found> newFound) {
 			return new Plan(this.step, this.about, this.guests, newFound, this.timing, this.questions, this.settled,
 					this.form, this.notice, this.before);
@@ -210,13 +218,45 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * @param directoryId their object id, where they have an account in the authority
 	 * @param asksForPlace whether they ask for a place in the room
 	 * @param why why they ask for it; null stands for not being able to join online
+	 * @param apart how they take part apart from the others, or null
 	 */
 	public record Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why) {
+			@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why, @Nullable Apart apart) {
+
+		public Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
+				@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why) {
+			this(id, name, address, agency, role, standing, directoryId, asksForPlace, why, null);
+		}
 
 		public Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
 				@Nullable String directoryId, boolean asksForPlace) {
-			this(id, name, address, agency, role, standing, directoryId, asksForPlace, null);
+			this(id, name, address, agency, role, standing, directoryId, asksForPlace, null, null);
+		}
+
+		/**
+		 * The same person, who takes part apart, or with everybody where that is null.
+		 */
+		Guest apart(@Nullable Apart newApart) {
+			return new Guest(this.id, this.name, this.address, this.agency, this.role, this.standing, this.directoryId,
+					this.asksForPlace, this.why, newApart);
+		}
+
+		/** The same person under names short enough to show. */
+		public Guest called(String shortName, String shortAgency) {
+			return new Guest(this.id, shortName, this.address, shortAgency, this.role, this.standing, this.directoryId,
+					this.asksForPlace, this.why, this.apart);
+		}
+
+		/** Whether they are to have a meeting of their own. */
+		boolean byOwnLink() {
+			return this.apart != null && this.apart.manner == Manner.OWN_LINK;
+		}
+
+		/** The part they take, where they take part apart. */
+		Optional<Part> part() {
+			Apart each = this.apart;
+			return (each == null || each.manner == null) ? Optional.empty()
+					: Optional.of(new Part(this.id, each.manner, each.fromMinute, each.untilMinute, each.apartFrom));
 		}
 
 		/** Why they ask for a place in the room; empty where they do not. */
@@ -234,6 +274,19 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			String what = this.agency.isBlank() ? this.role.label() : this.role.label() + ", " + this.agency;
 			return this.name + " (" + what + ")";
 		}
+
+	}
+
+	/**
+	 * How a guest is to take part apart from the others.
+	 *
+	 * @param manner how; null while that is still to be said
+	 * @param apartFrom another guest whom they must not meet, or null
+	 */
+	public record Apart(@Nullable Manner manner, int fromMinute, @Nullable Integer untilMinute,
+			@Nullable UUID apartFrom, String reason) {
+
+		static final Apart TO_BE_SAID = new Apart(null, 0, null, null, "");
 
 	}
 

@@ -1,6 +1,7 @@
 package io.convenor.scheduling;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.convenor.conference.RiskForm;
 
@@ -82,10 +83,12 @@ public final class BookingFields {
 	private static final List<String> WHEN = List.of(ROOM, LOOK_FROM, SLOT, DATE, TIME);
 
 	/** Everything there is to fill in. */
-	public static final List<String> ALL = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT,
-			FOUND, FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
-			LOOK_FROM, SLOT, REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
-			RiskForm.MEASURES, RiskForm.LINK);
+	public static final List<String> ALL = Stream.concat(ApartFields.ALL.stream(),
+			Stream.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE,
+					NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM, LOOK_FROM, SLOT,
+					REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
+					RiskForm.LINK))
+		.toList();
 
 	private BookingFields() {
 	}
@@ -96,7 +99,7 @@ public final class BookingFields {
 			case ABOUT -> ABOUT;
 			case PEOPLE -> PEOPLE;
 			case TIME -> WHEN;
-			case SUMMARY -> List.of();
+			case SUMMARY -> ApartFields.ALL;
 		};
 	}
 

@@ -78,6 +78,8 @@ public class Bookings {
 
 	private final Staff staff;
 
+	private final ApartAtBooking apart;
+
 	private final Confirming confirming;
 
 	private final SlotRequests slotRequests;
@@ -89,9 +91,9 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Slots slots, Directory directory, Patience patience, RiskStep risks, Staff staff, Confirming confirming,
-			SlotRequests slotRequests, SchedulingSettings settings, TransactionOperations transaction,
-			ApplicationEventPublisher events) {
+			Slots slots, Directory directory, Patience patience, RiskStep risks, Staff staff, ApartAtBooking apart,
+			Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
+			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;
@@ -102,6 +104,7 @@ public class Bookings {
 		this.patience = patience;
 		this.risks = risks;
 		this.staff = staff;
+		this.apart = apart;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
 		this.settings = settings;
@@ -432,6 +435,24 @@ public class Bookings {
 		Plan next = questions.isEmpty() ? plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY)
 				: plan.with(plan.timing().waitingWith(start, taken)).asking(questions);
 		return this.stored.save(booking.with(next));
+	}
+
+	/** Says who is to take part apart from the others; how is said next. */
+	public Booking whoIsApart(Move move) {
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.apart.begin(plan, new Reading(move, booking)));
+	}
+
+	/** Says how somebody takes part apart, and why. */
+	public Booking howApart(Move move) {
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.apart.say(plan, new Reading(move, booking)));
+	}
+
+	/** Says that somebody takes part with everybody after all. */
+	public Booking notApart(Move move) {
+		Booking booking = open(move);
+		return save(booking, (plan) -> this.apart.end(plan, new Reading(move, booking)));
 	}
 
 	/**

@@ -34,14 +34,17 @@ class CalendarNews {
 
 	private final Answers answers;
 
+	private final OwnEntryNews own;
+
 	private final HandMadeChanges handMade;
 
 	private final Deliveries deliveries;
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, Deliveries deliveries,
-			ApplicationEventPublisher events) {
+	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, OwnEntryNews own,
+			Deliveries deliveries, ApplicationEventPublisher events) {
+		this.own = own;
 		this.conferences = conferences;
 		this.answers = answers;
 		this.handMade = handMade;
@@ -59,13 +62,13 @@ class CalendarNews {
 					this.handMade.noticed(conference.id(), meeting);
 				}
 				return conference;
-			}).isPresent();
+			}).isPresent() || this.own.takeIn(seen);
 			case Seen.Removed(String eventId) -> held(eventId).map((conference) -> {
 				if (conference.status() == Conference.Status.BOOKED) {
 					this.handMade.noticedRemoved(conference.id());
 				}
 				return conference;
-			}).isPresent();
+			}).isPresent() || this.own.takeIn(seen);
 		};
 	}
 

@@ -53,6 +53,8 @@ class CalendarReader implements Watched {
 
 	private final CalendarNews news;
 
+	private final OwnEntries own;
+
 	private final Conferences conferences;
 
 	private final Watching watching;
@@ -65,9 +67,10 @@ class CalendarReader implements Watched {
 
 	private final Clock clock;
 
-	CalendarReader(CalendarWatch watch, CalendarNews news, Conferences conferences, Watching watching,
+	CalendarReader(CalendarWatch watch, CalendarNews news, OwnEntries own, Conferences conferences, Watching watching,
 			Authority authority, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
 		this.watch = watch;
+		this.own = own;
 		this.news = news;
 		this.conferences = conferences;
 		this.watching = watching;
@@ -131,8 +134,10 @@ class CalendarReader implements Watched {
 		boolean underWay = isInvitationUnderWay(mailbox);
 		LocalDate from = today().minusDays(1);
 		LocalDate until = today().plusDays(DAYS_AHEAD);
-		Set<String> removed = new HashSet<>(this.conferences.eventsBetween(mailbox,
-				LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON), until.minusDays(1).atStartOfDay()));
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime last = until.minusDays(1).atStartOfDay();
+		Set<String> removed = new HashSet<>(this.conferences.eventsBetween(mailbox, now, last));
+		removed.addAll(this.own.eventsBetween(mailbox, now, last));
 		Changes changes = this.watch.changesSince(mailbox, from, until, null);
 		changes.seen().forEach((seen) -> removed.remove(eventId(seen)));
 		removed.forEach((event) -> this.news.takeIn(new Seen.Removed(event)));
@@ -164,7 +169,8 @@ class CalendarReader implements Watched {
 
 	private boolean isInvitationUnderWay(String mailbox) {
 		return this.conferences.existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(mailbox,
-				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY));
+				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY))
+				|| this.own.isBooking(mailbox);
 	}
 
 	private static String eventId(Seen seen) {

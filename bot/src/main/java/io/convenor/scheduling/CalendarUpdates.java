@@ -113,7 +113,7 @@ class CalendarUpdates {
 		Conference conference = this.conferences.hold(id);
 		conference.calendarShows(arrangement);
 		this.conferences.save(conference);
-		this.correspondence.tell(conference);
+		this.invitations.standsAlready(conference);
 		hurryTheNext(conference, arrangement);
 	}
 

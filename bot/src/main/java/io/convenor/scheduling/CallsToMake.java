@@ -57,10 +57,14 @@ public class CallsToMake {
 
 	private final ApplicationEventPublisher events;
 
+	private final OwnInvitations own;
+
 	private final Clock clock;
 
 	CallsToMake(JdbcClient jdbc, JsonMapper json, Conferences conferences, Caseload caseload,
-			StoredCorrespondence correspondence, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+			StoredCorrespondence correspondence, OwnInvitations own, AuditTrail audit, ApplicationEventPublisher events,
+			Clock clock) {
+		this.own = own;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.conferences = conferences;
@@ -93,7 +97,7 @@ public class CallsToMake {
 		if (knew == null) {
 			return;
 		}
-		boolean toBeRung = isRungAbout(invitee, Known.of(conference, invitee).from(knew, invitee));
+		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
 				.sql("insert into call_to_make (id, conference, invitee, knew, opened_at) "
@@ -185,7 +189,9 @@ public class CallsToMake {
 						.formatted(LONGEST));
 		}
 		Conference conference = this.conferences.hold(row.conference);
-		Known said = conference.invitee(row.invitee).map((invitee) -> Known.of(conference, invitee)).orElse(row.knew);
+		Known said = conference.invitee(row.invitee)
+			.map((invitee) -> this.own.known(conference, invitee))
+			.orElse(row.knew);
 		int ticked = this.jdbc
 			.sql("update call_to_make set made_at = :now, made_by = :who, rang = :rang, note = :note, said = :said::jsonb, "
 					+ "version = version + 1 where id = :id and version = :version and made_at is null and not withdrawn")
@@ -224,8 +230,8 @@ public class CallsToMake {
 					row.version));
 	}
 
-	private static String whatToSay(Conference conference, Invitee invitee, Known knew) {
-		Known now = Known.of(conference, invitee);
+	private String whatToSay(Conference conference, Invitee invitee, Known knew) {
+		Known now = this.own.known(conference, invitee);
 		Known.Difference difference = now.from(knew, invitee);
 		if (difference.cancelled()) {
 			return "The meeting on " + Dates.inWords(knew.startsAt()) + " is cancelled.";

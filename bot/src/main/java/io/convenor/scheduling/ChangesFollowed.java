@@ -18,7 +18,14 @@ class ChangesFollowed {
 
 	private final Correspondence correspondence;
 
-	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence) {
+	private final OwnInvitations own;
+
+	private final OwnEntryUpdates ownEntries;
+
+	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
+			OwnEntryUpdates ownEntries) {
+		this.own = own;
+		this.ownEntries = ownEntries;
 		this.conferences = conferences;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
@@ -34,6 +41,7 @@ class ChangesFollowed {
 		if (changed.arrangement() < conference.arrangement()) {
 			return;
 		}
+		this.own.follow(conference);
 		if (conference.eventId().isPresent()) {
 			this.invitations.update(conference);
 		}
@@ -46,7 +54,9 @@ class ChangesFollowed {
 	@EventListener
 	void handOver(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Chaired) {
-			this.invitations.guard(this.conferences.get(changed.conference()));
+			Conference conference = this.conferences.get(changed.conference());
+			this.invitations.guard(conference);
+			this.ownEntries.guardAll(conference);
 		}
 	}
 

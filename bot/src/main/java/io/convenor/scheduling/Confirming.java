@@ -62,6 +62,8 @@ class Confirming {
 
 	private final WishesForPlaces wishes;
 
+	private final ApartAtBooking apart;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -74,8 +76,9 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
-			Clock clock) {
+			ApartAtBooking apart, AuditTrail audit, Authority authority, SchedulingSettings settings,
+			TransactionOperations transaction, Clock clock) {
+		this.apart = apart;
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
@@ -138,6 +141,7 @@ class Confirming {
 		Conference conference = this.conferences.save(booked(booking.plan(), chairId));
 		this.assessments.handOver(booking.id(), conference, chairId);
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
+		this.apart.keep(booking.plan(), conference, chairId);
 		this.stored.close(booking, conference.id());
 		this.invitations.sendFor(conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
@@ -231,7 +235,8 @@ class Confirming {
 			.stream()
 			.findFirst()
 			.or(() -> roomProblem(plan, start))
-			.map((sentence) -> new Problem(Step.TIME, sentence));
+			.map((sentence) -> new Problem(Step.TIME, sentence))
+			.or(() -> this.apart.problem(plan).map((sentence) -> new Problem(Step.SUMMARY, sentence)));
 	}
 
 	private Optional<String> problemWithBirth(About about) {

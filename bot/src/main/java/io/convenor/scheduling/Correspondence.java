@@ -35,12 +35,15 @@ class Correspondence {
 
 	private final InvitationLetters letters;
 
+	private final OwnInvitations own;
+
 	private final Deliveries deliveries;
 
 	private final Clock clock;
 
-	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters,
+	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
 			Deliveries deliveries, Clock clock) {
+		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.letters = letters;
@@ -53,7 +56,14 @@ class Correspondence {
 		conference.everybodyEver().forEach((invitee) -> tell(conference, invitee));
 	}
 
-	private void tell(Conference conference, Invitee invitee) {
+	/**
+	 * Has one person told, if something is new to them. Who takes part apart waits for
+	 * their own entry, which has them told.
+	 */
+	void tell(Conference conference, Invitee invitee) {
+		if (this.own.isApart(conference, invitee) && !this.own.stands(conference, invitee)) {
+			return;
+		}
 		Optional<Row> before = this.stored.find(invitee.id());
 		if (before.isEmpty()) {
 			if (invitee.invited() && stands(conference) && this.stored.open(invitee.id(), conference.id())) {
@@ -70,9 +80,9 @@ class Correspondence {
 		return conference.status() == Conference.Status.BOOKED;
 	}
 
-	private static boolean isNews(Conference conference, Invitee invitee, Row row) {
+	private boolean isNews(Conference conference, Invitee invitee, Row row) {
 		Known told = row.told();
-		return (told != null) ? !Known.of(conference, invitee).from(told, invitee).isNone()
+		return (told != null) ? !this.own.known(conference, invitee).from(told, invitee).isNone()
 				: invitee.invited() && stands(conference);
 	}
 
@@ -96,26 +106,20 @@ class Correspondence {
 		if (row.underway() != null) {
 			return new Next.Later(this.clock.instant().plus(LETTER_BEFORE), "the letter before it");
 		}
-		if (isBeingRearranged(conference)) {
-			// Whoever shows the newer arrangement has everybody told of it.
-			return new Next.Nothing();
-		}
 		Optional<Written> written = conference.invitee(letter.invitee())
+			// Whoever shows a newer arrangement has everybody told of it.
+			.filter((invitee) -> this.own.stands(conference, invitee))
 			.filter((invitee) -> isNews(conference, invitee, row))
 			.map((invitee) -> write(conference, invitee, row));
 		written.ifPresent((each) -> this.stored.begin(letter.invitee(), delivery, each));
 		return written.<Next>map(Next.Send::new).orElseGet(Next.Nothing::new);
 	}
 
-	private static boolean isBeingRearranged(Conference conference) {
-		return conference.eventId().isPresent() && conference.inCalendar() < conference.arrangement();
-	}
-
 	private Written write(Conference conference, Invitee invitee, Row row) {
-		Known now = Known.of(conference, invitee);
+		Known now = this.own.known(conference, invitee);
 		Known told = row.told();
 		String body = (told != null) ? this.letters.whatChanged(conference, invitee, told, now)
-				: this.letters.howToTakePart(conference, invitee);
+				: this.letters.howToTakePart(conference, invitee, now);
 		return new Written(invitee.address(), invitee.name(), conference.reference().value(), body, now);
 	}
 

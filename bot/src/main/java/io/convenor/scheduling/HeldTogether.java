@@ -34,7 +34,8 @@ class HeldTogether {
 		switch (changed.change()) {
 			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _ ->
 				this.conferences.heldTogetherWith(conference.id()).forEach((each) -> bringAlong(each.id(), conference));
-			case Change.Joined _, Change.Left _, Change.Cancelled _ -> conference.heldWith().ifPresent(this::newPeople);
+			case Change.Joined _, Change.Left _, Change.Apart _, Change.Cancelled _ ->
+				conference.heldWith().ifPresent(this::newPeople);
 			case Change.Combined combined -> newPeople(combined.with());
 			case Change.TakenApart apart -> newPeople(apart.from());
 			case Change.Placed _, Change.OthersComeToo _ -> {

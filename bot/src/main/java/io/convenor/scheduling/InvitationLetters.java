@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -29,6 +31,8 @@ import io.convenor.timescales.Dates;
 class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String INVITATION = "scheduling/invitation";
+
+	private static final String OWN_ENTRY = "scheduling/own-entry";
 
 	private static final String FOR_FAMILY = "scheduling/how-you-take-part-family";
 
@@ -50,7 +54,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
-	private static final List<String> EVERY_TEXT = List.of(INVITATION, FOR_FAMILY, FOR_PROFESSIONALS,
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, FOR_FAMILY, FOR_PROFESSIONALS,
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
@@ -66,8 +70,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Cancellations cancellations;
 
+	private final Separations separations;
+
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations) {
+			Cancellations cancellations, Separations separations) {
+		this.separations = separations;
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -82,7 +89,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "");
+		var person = new Person("", true, false, false, true, "", true, true);
 		var news = new News("", null, true, true, true, true, true, false, null);
 		for (Way way : Way.values()) {
 			Stream
@@ -97,9 +104,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return render(INVITATION, meeting(conference), null, null);
 	}
 
+	/**
+	 * The text of the entry of somebody who takes part apart. Whoever looks at their
+	 * calendar reads it, so nobody is named in it.
+	 */
+	String ownEntry(Conference conference, Invitee invitee, Known now) {
+		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null);
+	}
+
 	/** How one person takes part. */
-	String howToTakePart(Conference conference, Invitee invitee) {
-		return render(letter(conference, invitee), meeting(conference), person(conference, invitee), null);
+	String howToTakePart(Conference conference, Invitee invitee, Known now) {
+		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null);
 	}
 
 	private static String letter(Conference conference, Invitee invitee) {
@@ -115,7 +130,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
-		return render(text(difference, conference, invitee), meeting(conference), person(conference, invitee), news);
+		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
+				news);
 	}
 
 	private static String text(Known.Difference difference, Conference conference, Invitee invitee) {
@@ -132,11 +148,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
-	private Person person(Conference conference, Invitee invitee) {
+	private Person person(Conference conference, Invitee invitee, Known now) {
 		boolean chair = invitee.role() == Role.CHAIR;
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
-		return new Person(invitee.name(), invitee.place() == Invitee.Place.ROOM, chair,
-				invitee.role() == Role.MINUTE_TAKER, this.guides.of(conference.kind()).asks(invitee), hostUrl);
+		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
+				this.guides.of(conference.kind()).asks(invitee), hostUrl,
+				this.separations.of(conference, invitee).isPresent(), now.joinsByOwnLink());
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -144,6 +161,21 @@ class InvitationLetters implements SmartInitializingSingleton {
 		context.setVariable("person", person);
 		context.setVariable("news", news);
 		return this.templates.process(text, context);
+	}
+
+	/**
+	 * The meeting as one person knows it: when they take part, how, and by which link.
+	 */
+	private Meeting meeting(Conference conference, Known known) {
+		Meeting whole = meeting(conference);
+		if (!conference.way().inTheCalendar()) {
+			return whole;
+		}
+		boolean room = known.way().inARoom();
+		return new Meeting(whole.reference, Dates.inWords(known.startsAt()), TIME.format(known.endsAt()), known.way(),
+				whole.shared, room ? whole.room : null, room ? whole.directions : null,
+				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
+				known.dialInCode(), whole.guide);
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -223,9 +255,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param minuteTaker whether they would take the minutes of a meeting
 	 * @param reports whether their agency is asked for a report
 	 * @param hostUrl where the chair opens a conference call; null for everybody else
+	 * @param apart whether they take part for a time or in a meeting of their own
+	 * @param ownLink whether it is a meeting of their own
 	 */
 	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl) {
+			@Nullable String hostUrl, boolean apart, boolean ownLink) {
 	}
 
 }

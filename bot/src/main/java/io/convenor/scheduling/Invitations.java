@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
@@ -52,6 +55,10 @@ class Invitations {
 
 	private final InvitationLetters letters;
 
+	private final OwnInvitations own;
+
+	private final Separations separations;
+
 	private final ConferenceCalls calls;
 
 	private final RoomClashes clashes;
@@ -63,9 +70,11 @@ class Invitations {
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, ConferenceCalls calls, RoomClashes clashes, Authority authority,
-			ApplicationEventPublisher events, Clock clock) {
+			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls,
+			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
+		this.own = own;
+		this.separations = separations;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.entries = entries;
@@ -82,6 +91,7 @@ class Invitations {
 	 * letter to each person.
 	 */
 	void sendFor(Conference conference) {
+		this.own.follow(conference);
 		if (!conference.hasItsOwnEntry()) {
 			this.correspondence.tell(conference);
 			return;
@@ -131,11 +141,20 @@ class Invitations {
 				new CalendarUpdate(conference.arrangement())));
 	}
 
-	/** What the calendar should hold for a conference as it stands. */
+	/**
+	 * What the calendar should hold for a conference as it stands. Who takes part apart
+	 * is not on this list: whoever is invited to one meeting on Teams can come to see the
+	 * others.
+	 */
 	MeetingRequest request(Conference conference) {
+		List<Conference> all = Stream
+			.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+			.toList();
+		Set<String> apart = all.stream().flatMap(this::apart).collect(Collectors.toSet());
 		Map<String, Attendee> attendees = new LinkedHashMap<>();
-		Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+		all.stream()
 			.flatMap((each) -> each.invitees().stream())
+			.filter((invitee) -> !apart.contains(invitee.address().toLowerCase(Locale.ROOT)))
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.forEach((invitee) -> attendees.putIfAbsent(invitee.address().toLowerCase(Locale.ROOT),
 					new Attendee(invitee.address(), invitee.name())));
@@ -143,6 +162,14 @@ class Invitations {
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(),
 				List.copyOf(attendees.values()), room, conference.way().online());
+	}
+
+	private Stream<String> apart(Conference conference) {
+		Set<UUID> apart = this.separations.apart(conference.id());
+		return conference.invitees()
+			.stream()
+			.filter((invitee) -> apart.contains(invitee.id()))
+			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -300,10 +327,17 @@ class Invitations {
 		return conference.way().online() && conference.joinUrl().isEmpty();
 	}
 
+	/** The event stood in the calendar as it is to be. */
+	void standsAlready(Conference conference) {
+		this.own.hurry(conference);
+		this.correspondence.tell(conference);
+	}
+
 	private void guardAndWrite(Conference conference) {
 		if (!conference.isLobbyGuarded()) {
 			guard(conference);
 		}
+		this.own.hurry(conference);
 		this.correspondence.tell(conference);
 	}
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
 import io.convenor.conference.Way;
+import io.convenor.scheduling.OwnEntries.Entry;
 
 /**
  * A conference as one person was told of it.
@@ -18,12 +20,13 @@ import io.convenor.conference.Way;
  * @param cancelled whether they were told that it will not be held
  * @param room the room they were told to come to, or null
  * @param chairId who runs it, by object id
+ * @param ownLink whether they were given a link of their own; null stands for no
  */
 record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
-		@Nullable String dialInCode, String chairId) {
+		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink) {
 
-	/** What there is to be known by this person at this moment. */
+	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
 		boolean online = conference.way().online();
 		boolean rings = conference.way().hosted();
@@ -33,7 +36,30 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
 				rings ? conference.dialInNumber().orElse(null) : null,
-				rings ? conference.dialInCode().orElse(null) : null, conference.chairId());
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null);
+	}
+
+	/** What there is to be known by somebody who takes part apart from the others. */
+	static Known of(Conference conference, Invitee invitee, Separation separation, Entry entry) {
+		Known whole = of(conference, invitee);
+		if (!conference.way().inTheCalendar()) {
+			return whole;
+		}
+		LocalDateTime start = separation.startsAt(conference);
+		int length = separation.lengthMinutes(conference);
+		return separation.hasOwnLink()
+				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true)
+				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
+						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null);
+	}
+
+	boolean joinsByOwnLink() {
+		return Boolean.TRUE.equals(this.ownLink);
+	}
+
+	LocalDateTime endsAt() {
+		return this.startsAt.plusMinutes(this.lengthMinutes);
 	}
 
 	/** Somebody who left and was invited anew under the same address still is. */
@@ -49,6 +75,9 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 		if (!this.invited || this.cancelled) {
 			return new Difference(!this.invited, this.cancelled, false, false, false, false, false);
 		}
+		if (joinsByOwnLink() != before.joinsByOwnLink()) {
+			return between(before, invitee);
+		}
 		boolean otherWay = this.way != before.way;
 		boolean otherPlace = !otherWay && this.place != before.place;
 		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.room, before.room);
@@ -56,9 +85,27 @@ record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int len
 				&& !(Objects.equals(this.joinUrl, before.joinUrl)
 						&& Objects.equals(this.dialInNumber, before.dialInNumber)
 						&& Objects.equals(this.dialInCode, before.dialInCode));
-		boolean otherTime = !this.startsAt.equals(before.startsAt) || this.lengthMinutes != before.lengthMinutes;
-		boolean otherChair = invitee.family() && !this.chairId.equals(before.chairId);
-		return new Difference(false, false, otherTime, otherWay, otherRoom || otherPlace, otherLink, otherChair);
+		return new Difference(false, false, otherTime(before), otherWay, otherRoom || otherPlace, otherLink,
+				otherChair(before, invitee));
+	}
+
+	/**
+	 * Between the meeting and one of their own: how others take part is no news to them,
+	 * and never told.
+	 */
+	private Difference between(Known before, Invitee invitee) {
+		return new Difference(false, false, otherTime(before), false, this.place != before.place,
+				!Objects.equals(this.joinUrl, before.joinUrl)
+						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
+				otherChair(before, invitee));
+	}
+
+	private boolean otherTime(Known before) {
+		return !this.startsAt.equals(before.startsAt) || this.lengthMinutes != before.lengthMinutes;
+	}
+
+	private boolean otherChair(Known before, Invitee invitee) {
+		return invitee.family() && !this.chairId.equals(before.chairId);
 	}
 
 	/** Whether the link and the number they were given before still take them in. */

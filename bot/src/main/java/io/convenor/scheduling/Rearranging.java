@@ -48,13 +48,16 @@ class Rearranging {
 
 	private final Cancellations cancellations;
 
+	private final OwnInvitations own;
+
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			RoomRules roomRules, Postponements postponements, Cancellations cancellations, AuditTrail audit,
-			Clock clock) {
+			RoomRules roomRules, Postponements postponements, Cancellations cancellations, OwnInvitations own,
+			AuditTrail audit, Clock clock) {
+		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -69,7 +72,7 @@ class Rearranging {
 	/** Who would be told what; the conference given is changed and thrown away. */
 	Changes.Preview preview(Conference conference, Wanted wanted) {
 		List<Invitee> before = conference.invitees();
-		List<Known> knew = before.stream().map((invitee) -> Known.of(conference, invitee)).toList();
+		List<Known> knew = before.stream().map((invitee) -> this.own.known(conference, invitee)).toList();
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
 		}
@@ -77,7 +80,7 @@ class Rearranging {
 		List<String> calls = new ArrayList<>();
 		for (int i = 0; i < before.size(); i++) {
 			Invitee invitee = conference.invitee(before.get(i).id()).orElse(before.get(i));
-			Known.Difference difference = Known.of(conference, invitee).from(knew.get(i), invitee);
+			Known.Difference difference = this.own.known(conference, invitee).from(knew.get(i), invitee);
 			if (!difference.isNone()) {
 				told.add(new Changes.Preview.Told(invitee.described(), difference.inWords(invitee)));
 			}

@@ -40,12 +40,15 @@ final class RoomPlaces {
 
 	private static Candidate candidate(Guest guest, int turn) {
 		return new Candidate(guest.id(), guest.role() == Role.CHAIR, guest.family(), guest.wish().orElse(null), false,
-				false, false, turn);
+				guest.byOwnLink(), false, turn);
 	}
 
-	/** Face to face: everybody is in the room. */
+	/**
+	 * Face to face: everybody is in the room who does not join by a link of their own.
+	 */
 	static RoomPlaces everybody(List<Guest> guests) {
-		return new RoomPlaces(guests.size(), guests, guests.stream().map(Guest::id).toList(), List.of());
+		return new RoomPlaces(guests.size(), guests,
+				guests.stream().filter((guest) -> !guest.byOwnLink()).map(Guest::id).toList(), List.of());
 	}
 
 	/** Online: nobody is in a room. */

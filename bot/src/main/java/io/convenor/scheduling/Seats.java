@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Seating.Candidate;
@@ -47,14 +48,17 @@ public class Seats {
 
 	private final Answers answers;
 
+	private final Separations separations;
+
 	private final Rooms rooms;
 
 	private final RuleSets ruleSets;
 
 	private final AuditTrail audit;
 
-	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, Rooms rooms,
-			RuleSets ruleSets, AuditTrail audit) {
+	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, Separations separations,
+			Rooms rooms, RuleSets ruleSets, AuditTrail audit) {
+		this.separations = separations;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.wishes = wishes;
@@ -107,6 +111,11 @@ public class Seats {
 			.orElseThrow(() -> new BookingRefused(
 					"Places are given out only for a hybrid meeting that is still to be held. Nothing was done."));
 		Invitee next = onTeams(conference, gets);
+		if (this.separations.withOwnLink(id).contains(gets)) {
+			throw new BookingRefused(
+					"They take part by a link of their own, apart from the others, so they have no place in the room. "
+							+ "End that first under “Keep people apart”.");
+		}
 		if (gives == null && places.free() < 1) {
 			throw new BookingRefused(
 					"All %d places in the room are taken. Choose who gives up their place.".formatted(places.most()));
@@ -150,7 +159,7 @@ public class Seats {
 			case Change.HeldAnotherWay(var _, var to, var _) when to == Way.HYBRID ->
 				arrange(changed.conference(), null, true);
 			case Change.Placed _, Change.Combined _ -> seatTogether(this.conferences.get(changed.conference()));
-			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _ ->
+			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _, Change.Apart _ ->
 				arrange(changed.conference(), null, false);
 			default -> {
 			}
@@ -221,12 +230,13 @@ public class Seats {
 			.collect(Collectors.toMap(WishForPlace::invitee, Function.identity()));
 		List<Invitee> inTurn = inTurn(conference, asked);
 		Map<UUID, TakesPart> said = said(conference);
+		Set<UUID> byOwnLink = this.separations.withOwnLink(conference.id());
 		List<Candidate> candidates = new ArrayList<>();
 		for (Invitee invitee : inTurn) {
 			boolean seated = invitee.place() == Invitee.Place.ROOM;
 			TakesPart takesPart = said.get(invitee.id());
-			boolean elsewhere = takesPart != null && takesPart != TakesPart.IN_PERSON
-					&& (!seated || invitee.id().equals(answered));
+			boolean elsewhere = byOwnLink.contains(invitee.id()) || (takesPart != null
+					&& takesPart != TakesPart.IN_PERSON && (!seated || invitee.id().equals(answered)));
 			WishForPlace wish = asked.get(invitee.id());
 			candidates.add(new Candidate(invitee.id(), invitee.role() == Role.CHAIR, invitee.family(),
 					(wish != null) ? wish.why() : null, takesPart == TakesPart.IN_PERSON, elsewhere, seated,

@@ -54,6 +54,9 @@ final class BookedByChat {
 
 	private @Nullable LocalDate finishBy;
 
+	private Runnable beforeItIsConfirmed = () -> {
+	};
+
 	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
 		this.town = town;
 		this.chair = chair;
@@ -105,6 +108,12 @@ final class BookedByChat {
 		return this;
 	}
 
+	/** Does something more at the summary. */
+	BookedByChat saying(Runnable more) {
+		this.beforeItIsConfirmed = more;
+		return this;
+	}
+
 	/**
 	 * Books it at the first time on offer, waits until all is told, and says its
 	 * reference.
@@ -120,6 +129,7 @@ final class BookedByChat {
 		begins();
 		choosesThePeople();
 		choosesTheTime();
+		this.beforeItIsConfirmed.run();
 		this.chair.presses("Confirm and send");
 		Matcher found = REFERENCE.matcher(this.chair.card().text());
 		assertThat(found.find()).as(this.chair.chat().transcript()).isTrue();

@@ -49,6 +49,12 @@ class BookingActions {
 
 	static final String TIME = "booking.time";
 
+	static final String APART = "booking.apart";
+
+	static final String HOW_APART = "booking.how-apart";
+
+	static final String NOT_APART = "booking.not-apart";
+
 	static final String CONFIRM = "booking.confirm";
 
 	@Bean
@@ -129,6 +135,21 @@ class BookingActions {
 	@Bean
 	CardAction bookingTime(Bookings bookings) {
 		return action(TIME, bookings::time);
+	}
+
+	@Bean
+	CardAction bookingApart(Bookings bookings) {
+		return action(APART, bookings::whoIsApart);
+	}
+
+	@Bean
+	CardAction bookingHowApart(Bookings bookings) {
+		return action(HOW_APART, bookings::howApart);
+	}
+
+	@Bean
+	CardAction bookingNotApart(Bookings bookings) {
+		return action(NOT_APART, bookings::notApart);
 	}
 
 	@Bean

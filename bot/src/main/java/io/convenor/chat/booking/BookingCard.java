@@ -99,9 +99,8 @@ class BookingCard implements CardView {
 	}
 
 	private static Guest shortened(Guest guest) {
-		return new Guest(guest.id(), Card.shortened(guest.name(), SHORTENED_NAME), guest.address(),
-				Card.shortened(guest.agency(), SHORTENED_NAME), guest.role(), guest.standing(), guest.directoryId(),
-				guest.asksForPlace(), guest.why());
+		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME),
+				Card.shortened(guest.agency(), SHORTENED_NAME));
 	}
 
 	/** What was typed and refused, each with its sentence. */

@@ -49,6 +49,10 @@ final class SummaryStep {
 			prospect.people()
 				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
 		});
+		Integer minutes = about.lengthMinutes();
+		if (about.inTheCalendar() && start != null && minutes != null) {
+			card.section((section) -> ApartAtSummary.show(section, prospect, start, minutes));
+		}
 		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);

@@ -1,0 +1,38 @@
+package io.convenor.chat.apart;
+
+import java.util.List;
+
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.scheduling.ApartFields;
+
+/** What is filled in to keep somebody apart, the same at the booking and later. */
+public final class ApartForm {
+
+	private ApartForm() {
+	}
+
+	/** Asks how, when, from whom and why. */
+	public static void show(Card.Builder section, List<Option> others, List<Manner> manners, String when) {
+		section
+			.field(Field.choice(ApartFields.MANNER, "How they take part")
+				.expanded()
+				.options(manners.stream().map((each) -> new Option(each.name(), each.label())).toList()))
+			.note("The meeting is from %s.".formatted(when))
+			.field(Field.text(ApartFields.FROM, "They join at").atMost(10).hint("Like 10:15; empty for the beginning"))
+			.field(Field.text(ApartFields.UNTIL, "They leave at").atMost(10).hint("Like 10:45; empty for the end"))
+			.field(Field.choice(ApartFields.OTHER, "Whom they must not meet")
+				.hint("Nobody in particular")
+				.options(others))
+			.field(Field.text(ApartFields.OTHER_FROM, "That other person joins at, where both have times of their own")
+				.atMost(10)
+				.hint("Like 10:45"))
+			.field(Field.text(ApartFields.OTHER_UNTIL, "That other person leaves at").atMost(10).hint("Like 11:15"))
+			.field(Field.paragraph(ApartFields.REASON, "Why").atMost(1000))
+			.note("The reason is kept for those who look after the conference. Nobody who is invited is told it, nor "
+					+ "that anybody takes part apart.");
+	}
+
+}

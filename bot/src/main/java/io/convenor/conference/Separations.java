@@ -1,0 +1,234 @@
+package io.convenor.conference;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.conference.Separation.Manner;
+
+/**
+ * Who takes part in a conference apart from the others, and who must not meet whom. What
+ * is ended is kept.
+ */
+@Component
+public class Separations {
+
+	private static final String SELECT = "select * from separation ";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Separations(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Everything that holds or ever held for a conference, the oldest first. */
+	public List<Separation> ever(UUID conference) {
+		return this.jdbc.sql(SELECT + "where conference = ? order by decided_at, id")
+			.param(conference)
+			.query(Separations::separation)
+			.list();
+	}
+
+	/** What holds now: who takes part apart, and who is not invited. */
+	public List<Separation> of(UUID conference) {
+		return ever(conference).stream().filter(Separation::holds).toList();
+	}
+
+	/** How somebody takes part apart from the others, if they do. */
+	public Optional<Separation> of(Conference conference, Invitee invitee) {
+		return of(conference.id()).stream()
+			.filter((each) -> each.takesPart() && each.invitee().equals(invitee.id()))
+			.findFirst();
+	}
+
+	/** The separation with an id. */
+	public Separation get(UUID id) {
+		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(Separations::separation).single();
+	}
+
+	/** Grows with everything that is decided or ended. */
+	public long version(UUID conference) {
+		return this.jdbc.sql("select count(*) + count(ended_at) from separation where conference = ?")
+			.param(conference)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Who takes part apart from the others, by invitee. */
+	public Set<UUID> apart(UUID conference) {
+		return ids(of(conference), Separation::takesPart);
+	}
+
+	/** Who has a meeting of their own, by invitee. */
+	public Set<UUID> withOwnLink(UUID conference) {
+		return ids(of(conference), (each) -> each.manner() == Manner.OWN_LINK);
+	}
+
+	private static Set<UUID> ids(List<Separation> all, Predicate<Separation> which) {
+		Set<UUID> ids = new LinkedHashSet<>();
+		all.stream().filter(which).map(Separation::invitee).forEach(ids::add);
+		return ids;
+	}
+
+	/**
+	 * Of whom somebody is to find no trace, whichever of the two was given a part of
+	 * their own.
+	 */
+	public List<Invitee> keptFrom(Conference conference, Invitee invitee) {
+		List<Separation> all = of(conference.id());
+		return conference.everybodyEver()
+			.stream()
+			.filter((other) -> all.stream().anyMatch((each) -> each.keepsApart(invitee.id(), other.id())))
+			.toList();
+	}
+
+	/**
+	 * Notes that somebody takes part apart from now on. Whatever was so before ends.
+	 * @param conference held by the caller, who saves it
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Separation begin(Conference conference, Part part, String reason, String by) {
+		of(conference.id()).stream()
+			.filter((each) -> each.invitee().equals(part.invitee))
+			.forEach((each) -> close(each.id(), by));
+		UUID id = UUID.randomUUID();
+		this.jdbc
+			.sql("insert into separation (id, conference, invitee, manner, from_minute, until_minute, apart_from, "
+					+ "reason, decided_by, decided_at) values (:id, :conference, :invitee, :manner, :from, :until, "
+					+ ":apartFrom, :reason, :by, :now)")
+			.param("id", id)
+			.param("conference", conference.id())
+			.param("invitee", part.invitee)
+			.param("manner", Objects.requireNonNull(part.manner).name())
+			.param("from", part.fromMinute)
+			.param("until", part.untilMinute)
+			.param("apartFrom", part.apartFrom)
+			.param("reason", reason)
+			.param("by", by)
+			.param("now", now())
+			.update();
+		return get(id);
+	}
+
+	/** Notes that it is so no longer. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void end(Separation separation, String by) {
+		close(separation.id(), by);
+	}
+
+	private void close(UUID id, String by) {
+		this.jdbc.sql("update separation set ended_by = :by, ended_at = :now where id = :id and ended_at is null")
+			.param("by", by)
+			.param("now", now())
+			.param("id", id)
+			.update();
+	}
+
+	/** Who is not invited any more takes part in nothing that could be apart. */
+	@EventListener
+	void left(ConferenceChanged changed) {
+		if (changed.change() instanceof Change.Left || changed.change() instanceof Change.Chaired) {
+			this.jdbc.sql("""
+					update separation s set ended_by = 'conference', ended_at = :now
+					where conference = :conference and ended_at is null and manner <> 'EXCLUDED' and not exists
+					  (select 1 from invitee i where i.id = s.invitee and i.left_at is null)
+					""").param("now", now()).param("conference", changed.conference()).update();
+		}
+	}
+
+	/**
+	 * Which two of a conference would meet although they are kept apart, if these were
+	 * the parts people take; every other takes part in all of the meeting.
+	 */
+	public static List<Meeting> meetings(List<Part> parts, int lengthMinutes) {
+		List<Meeting> meetings = new ArrayList<>();
+		for (Part part : parts) {
+			UUID other = part.apartFrom;
+			if (other != null) {
+				Part others = parts.stream()
+					.filter((each) -> each.invitee.equals(other))
+					.findFirst()
+					.orElseGet(() -> Part.whole(other));
+				if (part.meets(others, lengthMinutes)) {
+					meetings.add(new Meeting(part.invitee, other));
+				}
+			}
+		}
+		return meetings;
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Separation separation(ResultSet row, int number) throws SQLException {
+		var ended = row.getTimestamp("ended_at");
+		return new Separation(Objects.requireNonNull(row.getObject("id", UUID.class)),
+				Objects.requireNonNull(row.getObject("conference", UUID.class)),
+				Objects.requireNonNull(row.getObject("invitee", UUID.class)), Manner.valueOf(row.getString("manner")),
+				row.getInt("from_minute"), row.getObject("until_minute", Integer.class),
+				row.getObject("apart_from", UUID.class), row.getString("reason"), row.getString("decided_by"),
+				row.getTimestamp("decided_at").toInstant(), (ended != null) ? ended.toInstant() : null);
+	}
+
+	/** Two who would meet. */
+	public record Meeting(UUID one, UUID other) {
+	}
+
+	/**
+	 * The part somebody takes.
+	 *
+	 * @param manner how; null where they take part with everybody
+	 */
+	public record Part(UUID invitee, @Nullable Manner manner, int fromMinute, @Nullable Integer untilMinute,
+			@Nullable UUID apartFrom) {
+
+		/** Everything, with everybody. */
+		static Part whole(UUID invitee) {
+			return new Part(invitee, null, 0, null, null);
+		}
+
+		public static Part of(Separation separation) {
+			return new Part(separation.invitee(), separation.manner(), separation.fromMinute(),
+					separation.untilMinute(), separation.apartFrom());
+		}
+
+		/** Whether two are in the same meeting at the same time, if only for a moment. */
+		boolean meets(Part other, int lengthMinutes) {
+			if (elsewhere() || other.elsewhere()) {
+				return false;
+			}
+			return this.fromMinute < other.end(lengthMinutes) && other.fromMinute < end(lengthMinutes);
+		}
+
+		private boolean elsewhere() {
+			return this.manner == Manner.OWN_LINK || this.manner == Manner.EXCLUDED;
+		}
+
+		private int end(int lengthMinutes) {
+			return (this.untilMinute != null) ? this.untilMinute : Math.max(lengthMinutes, this.fromMinute + 1);
+		}
+
+	}
+
+}
