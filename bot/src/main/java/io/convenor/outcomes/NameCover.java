@@ -92,6 +92,12 @@ final class NameCover {
 		return capitalised(replaced(text, joined(text, hits)));
 	}
 
+	/** Whether a text holds one of the names. */
+	boolean isIn(String text) {
+		Folded folded = Folded.of(text);
+		return this.covers.stream().anyMatch((cover) -> !cover.hits(text, folded).isEmpty());
+	}
+
 	/** A name, each of its words, and each part of a word that is joined from several. */
 	private static List<Cover> covers(Invitee invitee) {
 		String role = "the " + lowerFirst(invitee.role().label());

@@ -1,5 +1,6 @@
 package io.convenor.outcomes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -48,10 +51,13 @@ class OutcomeLetters {
 
 	private final RiskAssessments assessments;
 
+	private final Separations separations;
+
 	private final Authority authority;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Authority authority) {
+			Guides guides, RiskAssessments assessments, Separations separations, Authority authority) {
+		this.separations = separations;
 		this.summaries = summaries;
 		this.guides = guides;
 		this.templates = templates;
@@ -102,14 +108,70 @@ class OutcomeLetters {
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
-		return this.templates.process(template, model(outcome, conference, Map.of("name", invitee.name())));
+		Context model = model(outcome, conference, Map.of("name", invitee.name()));
+		leaveOutTraces(model, outcome, conference, invitee);
+		return this.templates.process(template, model);
+	}
+
+	/** Nobody learns from their letter of somebody they are kept apart from. */
+	private void leaveOutTraces(Context model, Outcome outcome, Conference conference, Invitee invitee) {
+		List<Invitee> keptFrom = this.separations.keptFrom(conference, invitee);
+		if (!keptFrom.isEmpty()) {
+			var trace = new Trace(invitee, keptFrom);
+			model.setVariable("actions", lines(conference,
+					outcome.actions().stream().filter((action) -> !tells(action, trace, keptFrom)).toList()));
+			model.setVariable("dissent", outcome.dissent().filter((text) -> !trace.isIn(text)).orElse(""));
+		}
+	}
+
+	private static boolean tells(Action action, Trace trace, List<Invitee> keptFrom) {
+		return keptFrom.stream().anyMatch((other) -> other.id().equals(action.owner())) || trace.isIn(action.what());
+	}
+
+	/**
+	 * What letters leave out because it tells of somebody their reader is kept apart
+	 * from, in a sentence for the chair each.
+	 */
+	List<String> leftOut(Outcome outcome, Conference conference) {
+		List<String> sentences = new ArrayList<>();
+		for (UUID id : outcome.recipients()) {
+			conference.invitee(id).ifPresent((invitee) -> {
+				List<Invitee> keptFrom = this.separations.keptFrom(conference, invitee);
+				var trace = new Trace(invitee, keptFrom);
+				long actions = outcome.actions().stream().filter((each) -> tells(each, trace, keptFrom)).count();
+				boolean dissent = !invitee.family() && outcome.dissent().filter(trace::isIn).isPresent();
+				if (actions > 0 || dissent) {
+					sentences
+						.add("The letter to %s leaves out %s, since that tells of somebody they are kept apart from."
+							.formatted(invitee.described(), leftOut(actions, dissent)));
+				}
+			});
+		}
+		return sentences;
+	}
+
+	private static String leftOut(long actions, boolean dissent) {
+		String lines = (actions == 1) ? "1 action" : actions + " actions";
+		return (actions == 0) ? "the dissent" : dissent ? lines + " and the dissent" : lines;
 	}
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
 		Context model = model(outcome, conference, Map.of());
+		model.setVariable("excluded", excluded(conference));
 		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
 		return this.templates.process("outcomes/record", model);
+	}
+
+	/** Who was not to be part of it, and why, which the record has to say. */
+	private List<Excluded> excluded(Conference conference) {
+		return this.separations.of(conference.id())
+			.stream()
+			.filter((each) -> each.manner() == Separation.Manner.EXCLUDED)
+			.flatMap((each) -> conference.invitee(each.invitee())
+				.map((invitee) -> new Excluded(invitee.described(), each.reason()))
+				.stream())
+			.toList();
 	}
 
 	/** The log of a conference that was held by conversations, for the same people. */
@@ -134,7 +196,7 @@ class OutcomeLetters {
 				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
-		context.setVariable("actions", actions(outcome, conference));
+		context.setVariable("actions", lines(conference, outcome.actions()));
 		context.setVariable("next",
 				Stream
 					.concat(this.summaries.nextMeeting(outcome, conference),
@@ -151,9 +213,8 @@ class OutcomeLetters {
 		return outcome.heldAs().or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
 	}
 
-	private static List<Line> actions(Outcome outcome, Conference conference) {
-		return outcome.actions()
-			.stream()
+	private static List<Line> lines(Conference conference, List<Action> actions) {
+		return actions.stream()
 			.map((action) -> new Line(action.what(),
 					conference.invitee(action.owner()).map(Invitee::described).orElse(""), Dates.inWords(action.due())))
 			.toList();
@@ -161,6 +222,10 @@ class OutcomeLetters {
 
 	/** One area of a review as its record shows it. */
 	public record Area(String heading, String said) {
+	}
+
+	/** Somebody who was not invited to any part, as the record says it. */
+	public record Excluded(String who, String reason) {
 	}
 
 	/** One action as a letter shows it. */

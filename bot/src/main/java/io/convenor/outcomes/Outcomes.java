@@ -204,6 +204,12 @@ public class Outcomes {
 		return this.letters.entitled(this.conferences.get(outcome.conference()));
 	}
 
+	/** What letters leave out, so that nobody learns of whom they are kept apart from. */
+	@Transactional(readOnly = true)
+	public List<String> leftOut(Outcome outcome) {
+		return this.letters.leftOut(outcome, this.conferences.get(outcome.conference()));
+	}
+
 	/** How far what follows from an approved outcome has come. */
 	@Transactional(readOnly = true)
 	public FollowUp progress(Outcome outcome) {

@@ -12,6 +12,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
@@ -28,9 +29,13 @@ class ReportLetters {
 
 	private final Guides guides;
 
+	private final Separations separations;
+
 	private final Clock clock;
 
-	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, Clock clock) {
+	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, Separations separations,
+			Clock clock) {
+		this.separations = separations;
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -68,10 +73,21 @@ class ReportLetters {
 		return mail(conference.reference(), request, "reports/not-needed", words(conference, request));
 	}
 
+	/** Who has a time of their own is told no other. */
+	private String when(Conference conference, Request request) {
+		return this.separations.of(conference.id())
+			.stream()
+			.filter((each) -> each.takesPart() && each.invitee().equals(request.invitee()))
+			.filter((_) -> conference.way().inTheCalendar())
+			.findFirst()
+			.map((each) -> Dates.inWords(each.startsAt(conference)))
+			.orElseGet(conference::when);
+	}
+
 	private Context words(Conference conference, Request request) {
 		Context words = words(conference.reference(), request);
 		words.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
-		words.setVariable("startsAt", conference.when());
+		words.setVariable("startsAt", when(conference, request));
 		words.setVariable("meets", conference.way().inTheCalendar());
 		return words;
 	}

@@ -140,6 +140,7 @@ public class KeepingApart {
 			throw new ChangeRefused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
 		}
 		Reading reading = new Reading(move.typed());
+		refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
 		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
 				conference.lengthMinutes(), parts(conference))
 			.read();
@@ -148,6 +149,19 @@ public class KeepingApart {
 					new Booking.Form(move.typed(), Map.of()), null))
 			.orElseGet(() -> new Plan(conference.arrangement(), List.of(), "", null, reading.refused(), null));
 		return this.stored.save(open.planned.with(plan));
+	}
+
+	/** Two who share a meeting share who takes part in it apart. */
+	private void refuseWhoIsInTheOtherToo(Conference conference, Reading reading, String who) {
+		conference.heldWith()
+			.map(this.conferences::get)
+			.filter((host) -> conference.invitees()
+				.stream()
+				.filter((each) -> each.id().toString().equals(who))
+				.anyMatch((each) -> OwnInvitations.same(host, each).isPresent()))
+			.ifPresent((host) -> reading.refuse(ApartFields.WHO,
+					"They are invited to %s, too, which is the same meeting. Keep them apart there, and this one follows."
+						.formatted(host.reference())));
 	}
 
 	/** Takes who is to come back. */
@@ -237,14 +251,30 @@ public class KeepingApart {
 			return new Confirmed.NotYet(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
 				.telling("The conference was changed meanwhile, so nothing was done. Look at it again."))));
 		}
+		List<UUID> before = List.copyOf(this.separations.apart(conference.id()));
 		UUID ending = plan.ending();
 		if (ending != null) {
 			end(conference, this.separations.get(ending), move.who());
 		}
 		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
 		this.conferences.save(conference);
+		bringAlong(conference, before);
 		this.stored.close(planned);
 		return new Confirmed.Done(conference.id(), false);
+	}
+
+	/** Who is invited to another conference of the same meeting is apart in that, too. */
+	private void bringAlong(Conference conference, List<UUID> before) {
+		List<UUID> all = new ArrayList<>(before);
+		all.addAll(this.separations.apart(conference.id()));
+		List<Invitee> people = all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
+		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
+			Conference other = this.conferences.hold(each.id());
+			people.stream()
+				.flatMap((invitee) -> OwnInvitations.same(other, invitee).stream())
+				.forEach((there) -> other.arrangeApart(there.id()));
+			this.conferences.save(other);
+		});
 	}
 
 	private void begin(Conference conference, Part part, String reason, String who) {

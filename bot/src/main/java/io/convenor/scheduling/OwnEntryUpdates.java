@@ -223,8 +223,12 @@ class OwnEntryUpdates {
 			this.deliveries.hurry(OwnInvitations.key(conference, separation.id()));
 		}
 		else {
-			conference.invitee(separation.invitee())
-				.ifPresent((invitee) -> this.correspondence.tell(conference, invitee));
+			conference.invitee(separation.invitee()).ifPresent((invitee) -> {
+				this.correspondence.tell(conference, invitee);
+				this.conferences.heldTogetherWith(conference.id())
+					.forEach((other) -> OwnInvitations.same(other, invitee)
+						.ifPresent((there) -> this.correspondence.tell(other, there)));
+			});
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
@@ -24,6 +25,8 @@ import io.convenor.scheduling.OwnEntries.Entry;
 @Component
 class OwnInvitations {
 
+	private final Conferences conferences;
+
 	private final Separations separations;
 
 	private final OwnEntries entries;
@@ -32,7 +35,9 @@ class OwnInvitations {
 
 	private final Clock clock;
 
-	OwnInvitations(Separations separations, OwnEntries entries, Deliveries deliveries, Clock clock) {
+	OwnInvitations(Conferences conferences, Separations separations, OwnEntries entries, Deliveries deliveries,
+			Clock clock) {
+		this.conferences = conferences;
 		this.separations = separations;
 		this.entries = entries;
 		this.deliveries = deliveries;
@@ -75,14 +80,35 @@ class OwnInvitations {
 
 	/** What somebody can know of a conference at this moment, in the part they take. */
 	Known known(Conference conference, Invitee invitee) {
-		return this.separations.of(conference, invitee)
-			.map((each) -> Known.of(conference, invitee, each, this.entries.of(each.id())))
+		return apart(conference, invitee)
+			.map((each) -> Known.of(conference, invitee, each.separation, this.entries.of(each.separation.id())))
 			.orElseGet(() -> Known.of(conference, invitee));
+	}
+
+	/**
+	 * How somebody takes part apart: in this conference, or in the one whose meeting it
+	 * shares.
+	 */
+	private Optional<Apart> apart(Conference conference, Invitee invitee) {
+		return this.separations.of(conference, invitee)
+			.map((each) -> new Apart(each, conference))
+			.or(() -> conference.heldWith()
+				.map(this.conferences::get)
+				.flatMap((host) -> same(host, invitee).flatMap((there) -> this.separations.of(host, there))
+					.map((each) -> new Apart(each, host))));
+	}
+
+	/** The same person in another conference. */
+	static Optional<Invitee> same(Conference other, Invitee invitee) {
+		return other.invitees()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(invitee.address()))
+			.findFirst();
 	}
 
 	/** Whether somebody takes part apart from the others. */
 	boolean isApart(Conference conference, Invitee invitee) {
-		return this.separations.of(conference, invitee).isPresent();
+		return apart(conference, invitee).isPresent();
 	}
 
 	/**
@@ -90,12 +116,15 @@ class OwnInvitations {
 	 * or in their own.
 	 */
 	boolean stands(Conference conference, Invitee invitee) {
-		Optional<Separation> apart = this.separations.of(conference, invitee);
+		Optional<Apart> apart = apart(conference, invitee);
 		if (apart.isEmpty()) {
 			return conference.eventId().isEmpty() || conference.inCalendar() >= conference.arrangement();
 		}
-		Entry entry = this.entries.of(apart.get().id());
-		return entry.shown() >= conference.arrangement();
+		Entry entry = this.entries.of(apart.get().separation.id());
+		return entry.shown() >= apart.get().conference.arrangement();
+	}
+
+	private record Apart(Separation separation, Conference conference) {
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
+import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -104,6 +108,9 @@ class OutcomesTests {
 
 	@Autowired
 	OutcomeLetters letters;
+
+	@Autowired
+	Separations separations;
 
 	@Autowired
 	World world;
@@ -346,6 +353,42 @@ class OutcomesTests {
 					"devi.raman@northmere.example", "sam.reed@health.example");
 		assertThat(read(approved).posted()).contains(Outcome.Posted.FOR_THE_CHAIR);
 		assertThat(read(approved).seen()).isGreaterThan(approved.seen() + 6);
+	}
+
+	@Test
+	void neitherOfTwoWhoAreKeptApartLearnsOfTheOtherFromTheirLetterAndWhoWasExcludedStandsInTheRecord() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Lee Marsh", "lee@elsewhere.example", "", Role.FATHER));
+		Conference conference = this.conferences
+			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+		Invitee mother = with(conference, Role.MOTHER);
+		Invitee father = with(conference, Role.FATHER);
+		this.transactions.executeWithoutResult((_) -> {
+			this.separations.begin(conference, new Part(father.id(), Separation.Manner.OWN_LINK, 0, null, mother.id()),
+					"An order", HELEN);
+			this.separations.begin(conference,
+					new Part(with(conference, Role.RELATIVE).id(), Separation.Manner.EXCLUDED, 0, null, null),
+					"Threatened the chair", HELEN);
+		});
+		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Take part in the course", father.id(), FRIDAY);
+		this.outcomes.add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
+		this.outcomes.add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
+		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		assertThat(this.outcomes.leftOut(outcome)).hasSize(2)
+			.anySatisfy((sentence) -> assertThat(sentence).contains("Kim Marsh (Mother)", "2 actions"))
+			.anySatisfy((sentence) -> assertThat(sentence).contains("Lee Marsh (Father)", "1 action,"));
+		approve(outcome);
+		awaitSettled(conference);
+		assertThat(letter(conference, "kim@home.example")).contains("Help Kim Marsh with the rent", "Visit weekly")
+			.doesNotContain("Lee", "Father", "course");
+		assertThat(letter(conference, "lee@elsewhere.example")).contains("Take part in the course", "Visit weekly")
+			.doesNotContain("Kim", "Mother", "rent");
+		assertThat(letter(conference, "sian.pugh@northmere.example")).contains("Lee Marsh (Father)", "rent");
+		assertThat(new String(this.world.filed.get(conference.reference() + "/Outcome"), StandardCharsets.UTF_8))
+			.contains("Bo Marsh", "Threatened the chair")
+			.doesNotContain("An order");
 	}
 
 	@Test

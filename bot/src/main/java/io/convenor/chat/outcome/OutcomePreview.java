@@ -18,16 +18,16 @@ final class OutcomePreview {
 	private OutcomePreview() {
 	}
 
-	static Card card(Outcome outcome, Conference conference, Optional<Summary> summary) {
+	static Card card(Outcome outcome, Conference conference, Optional<Summary> summary, List<String> leftOut) {
 		try {
-			return card(outcome, conference, summary, Invitee::described);
+			return card(outcome, conference, summary, leftOut, Invitee::described);
 		}
 		catch (CardTooLarge ex) {
-			return card(outcome, conference, summary, (invitee) -> invitee.role().label());
+			return card(outcome, conference, summary, leftOut, (invitee) -> invitee.role().label());
 		}
 	}
 
-	private static Card card(Outcome outcome, Conference conference, Optional<Summary> summary,
+	private static Card card(Outcome outcome, Conference conference, Optional<Summary> summary, List<String> leftOut,
 			Function<Invitee, String> shown) {
 		Card.Builder card = OutcomeForm.begin(conference, Outcome.Page.PREVIEW, "read what goes out, then approve");
 		summary
@@ -46,6 +46,7 @@ final class OutcomePreview {
 		else {
 			card.text("The outcome and plan, with the decision in full, go by mail to each of these alone:");
 			told.forEach((invitee) -> card.point(shown.apply(invitee)));
+			leftOut.forEach((sentence) -> card.warning(Card.shortened(sentence, 300)));
 		}
 		return card.note("After you approve, nothing of this can be changed.")
 			.button(Button.press(OutcomeButtons.APPROVE, "Approve").primary())

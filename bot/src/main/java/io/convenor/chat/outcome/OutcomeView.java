@@ -51,7 +51,8 @@ public class OutcomeView implements CardView {
 			case AREAS -> this.form.areas(outcome, conference);
 			case ACTIONS -> this.form.actions(outcome, conference);
 			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome));
-			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.summary(outcome));
+			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.summary(outcome),
+					this.outcomes.leftOut(outcome));
 		};
 	}
 
