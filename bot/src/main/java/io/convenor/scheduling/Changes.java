@@ -304,11 +304,23 @@ public class Changes {
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
 		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().allegations())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALLEGATIONS_MEET));
+		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
+					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
 		Optional<RoomChoice> room = way.filter(Way::inARoom).flatMap((each) -> room(open, reading, each));
 		if (reading.hasProblems()) {
 			return refused(open, reading);
 		}
 		return wanted(open, Wanted.held(way.orElseThrow(), room.orElse(null)));
+	}
+
+	/**
+	 * Conversations are finished by the end of a day, which is no time to begin a
+	 * meeting.
+	 */
+	private boolean hasNoTimeYet(Conference conference) {
+		return !conference.way().inTheCalendar()
+				&& conference.startsAt().toLocalTime().equals(this.settings.officeHoursUntil());
 	}
 
 	/** Takes another room. */

@@ -39,6 +39,9 @@ class ByConversationsTests {
 	Bookings bookings;
 
 	@Autowired
+	Changes changes;
+
+	@Autowired
 	Conferences conferences;
 
 	@Autowired
@@ -87,6 +90,22 @@ class ByConversationsTests {
 			assertThat(mail.htmlBody()).contains("no meeting", "by Tuesday 24 February 2026")
 				.doesNotContain("Teams link", "17:00", "lobby");
 		});
+	}
+
+	@Test
+	void peopleWhoMeetAfterAllNeedATimeFirst() {
+		isAtTheDay();
+		this.helen.takesTheFirstSlot();
+		Conference conference = confirmed();
+		PlannedChange change = this.changes.begin(conference.reference(), Northmere365.HELEN);
+		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.WAY);
+		change = this.changes.way(move(change, Map.of(ChangeFields.WAY, Way.VIRTUAL.name())));
+		assertThat(change.plan().form().problems().get(ChangeFields.WAY)).startsWith("People who meet need a time");
+		assertThat(change.plan().preview()).isFalse();
+	}
+
+	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
+		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test
