@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
@@ -121,6 +122,16 @@ class HouseTests {
 			.stream()
 			.anyMatch((port) -> call.getTargetOwner().isEquivalentTo(port.getKey())
 					&& port.getValue().contains(call.getName()));
+	}
+
+	/** A stream holds its connection until somebody closes it, and nobody does. */
+	@Test
+	void whatATableHoldsIsReadIntoAList() {
+		noClasses().should()
+			.callMethodWhere(DescribedPredicate.describe("it keeps a connection open",
+					(call) -> call.getTargetOwner().isEquivalentTo(JdbcClient.MappedQuerySpec.class)
+							&& call.getName().equals("stream")))
+			.check(HOUSE);
 	}
 
 	@Test

@@ -137,6 +137,7 @@ public class Deadlines implements RunningClocks {
 		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
 			.param(on)
 			.query(Deadlines::deadline)
+			.list()
 			.stream()
 			.filter((deadline) -> !deadline.what().isWindow())
 			.toList();

@@ -207,9 +207,13 @@ class Invitations {
 		return conference;
 	}
 
-	/** Stands for all that is asked of the calendar. */
+	/**
+	 * Stands for all that is asked of the calendar. The text is left out: it follows from
+	 * the rest, and from what Teams gave, which nobody need be sent an update about.
+	 */
 	static String fingerprint(MeetingRequest request) {
-		return digest(request);
+		return digest(new MeetingRequest(request.organiser(), request.subject(), "", request.start(), request.end(),
+				request.attendees(), request.room(), request.online()));
 	}
 
 	private static String digest(Record contents) {

@@ -93,7 +93,8 @@ class SeveralPeopleAtOnceTests {
 		this.helen.takesTheFirstSlot();
 		Conference last = this.conferences.get(this.helen.confirms());
 		Chair again = Chair.helen(this.bookings);
-		again.isAtPeople(Way.VIRTUAL);
+		again.does(this.bookings::about, Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
+				BookingFields.CASE_REFERENCE, last.caseReference()));
 		assertThat(this.bookings.prospect(again.booking()).earlier()).singleElement().satisfies((earlier) -> {
 			assertThat(earlier.reference()).isEqualTo(last.reference().value());
 			assertThat(earlier.sameCase()).isTrue();

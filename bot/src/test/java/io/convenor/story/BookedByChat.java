@@ -119,6 +119,13 @@ final class BookedByChat {
 	 * reference.
 	 */
 	String reference() {
+		String reference = confirmed();
+		this.chair.awaits((_) -> settled(this.chair.card().text()), A_MINUTE_AND_A_HALF);
+		return reference;
+	}
+
+	/** Books it and says its reference, with all that follows still under way. */
+	String confirmed() {
 		begins();
 		choosesThePeople();
 		choosesTheTime();
@@ -126,7 +133,6 @@ final class BookedByChat {
 		this.chair.presses("Confirm and send");
 		Matcher found = REFERENCE.matcher(this.chair.card().text());
 		assertThat(found.find()).as(this.chair.chat().transcript()).isTrue();
-		this.chair.awaits((_) -> settled(this.chair.card().text()), A_MINUTE_AND_A_HALF);
 		return found.group();
 	}
 

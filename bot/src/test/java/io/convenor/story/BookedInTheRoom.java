@@ -76,7 +76,9 @@ final class BookedInTheRoom {
 	}
 
 	private UUID confirms() {
-		return ((Confirmation.Booked) this.bookings.confirm(move(Map.of()))).conference();
+		Confirmation confirmation = this.bookings.confirm(move(Map.of()));
+		assertThat(confirmation).isInstanceOf(Confirmation.Booked.class);
+		return ((Confirmation.Booked) confirmation).conference();
 	}
 
 	/** Waits for diaries that are still being read, since they change the booking. */

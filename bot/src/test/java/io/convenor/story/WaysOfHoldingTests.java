@@ -188,9 +188,9 @@ class WaysOfHoldingTests {
 		String reference = booking(Kind.INITIAL_CONFERENCE, Way.HYBRID)
 			.with("Kim Marsh", address("kim"), "", Role.MOTHER)
 			.at(LocalDateTime.of(2026, 3, 11, 10, 0))
-			.reference();
-		this.town.tenant().directory().attendant(Northmere.ALDER.address(), Room.Attendant.ACCEPTS_WHEN_FREE);
+			.confirmed();
 		this.helen.awaits((chat) -> chat.transcript().contains(reference + ": room and places"), A_MINUTE_AND_A_HALF);
+		this.town.tenant().directory().attendant(Northmere.ALDER.address(), Room.Attendant.ACCEPTS_WHEN_FREE);
 		assertThat(this.helen.chat().transcript().replaceAll("\\s+", " ")).contains(
 				"Alder Room, Shire Hall accepted, but its calendar shows another meeting at that time. Ring whoever "
 						+ "looks after the room; if it cannot be yours, choose another room or another time.");
