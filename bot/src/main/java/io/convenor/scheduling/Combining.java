@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.Dates;
@@ -41,6 +43,8 @@ public class Combining {
 
 	private final Rooms rooms;
 
+	private final Separations separations;
+
 	private final AuditTrail audit;
 
 	private final SchedulingSettings settings;
@@ -48,7 +52,8 @@ public class Combining {
 	private final Clock clock;
 
 	Combining(Conferences conferences, Caseload caseload, Prospects prospects, ChangeTimes times, Rooms rooms,
-			AuditTrail audit, SchedulingSettings settings, Clock clock) {
+			Separations separations, AuditTrail audit, SchedulingSettings settings, Clock clock) {
+		this.separations = separations;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.prospects = prospects;
@@ -100,9 +105,24 @@ public class Combining {
 			problems.add("Another conference is held in the meeting of " + guest.reference()
 					+ ". Combine that one with this first.");
 		}
+		apartInOneOnly(guest, host).ifPresent(problems::add);
 		late(guest, host).ifPresent(problems::add);
 		tooMany(pair).ifPresent(problems::add);
 		return problems;
+	}
+
+	/** Whoever is kept apart in the meeting that stays is so in both. */
+	private Optional<String> apartInOneOnly(Conference guest, Conference host) {
+		Set<UUID> apart = this.separations.apart(guest.id());
+		return guest.invitees()
+			.stream()
+			.filter((each) -> apart.contains(each.id()))
+			.filter((each) -> OwnInvitations.same(host, each)
+				.filter((there) -> this.separations.of(host, there).isEmpty())
+				.isPresent())
+			.findFirst()
+			.map((each) -> "%s takes part apart in %s, and not in %s. Press “Keep people apart” there first."
+				.formatted(each.name(), guest.reference(), host.reference()));
 	}
 
 	private Optional<String> late(Conference guest, Conference host) {

@@ -80,10 +80,12 @@ public class KeepingApart {
 	}
 
 	/**
-	 * What is being put together, to be shown to the person in whose chat its card is.
+	 * What is being put together, to be shown to the person in whose chat its card is, as
+	 * long as they look after the conference: it shows reasons.
 	 */
 	public Optional<PlannedSeparation> find(UUID id) {
-		return this.stored.find(id);
+		return this.stored.find(id)
+			.filter((planned) -> this.caseload.find(planned.conference(), planned.who()).isPresent());
 	}
 
 	/** Who takes part apart now, or is not invited, and how that stands. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
@@ -35,6 +36,8 @@ import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Answers;
+import io.convenor.scheduling.Booking;
+import io.convenor.scheduling.Combining;
 import io.convenor.scheduling.InviteeAnswer;
 import io.convenor.scheduling.Response;
 import io.convenor.tenant.Northmere;
@@ -328,6 +331,50 @@ class SeparationTests {
 		assertThat(this.bot.part(Separations.class).of(meeting.conference().id())).singleElement()
 			.extracting(Separation::manner)
 			.isEqualTo(Separation.Manner.EXCLUDED);
+	}
+
+	@Test
+	void whoIsKeptApartIsSoInBothConferencesOfBrotherAndSister() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting host = booked(martin, Way.VIRTUAL);
+		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
+			.about("M-104234")
+			.with("Kim Marsh", host.mother, "", Role.MOTHER)
+			.with("Lee Marsh", host.father, "", Role.FATHER)
+			.reference();
+		Meeting guest = new Meeting(reference, host.mother, host.father, martin, this.town.clock().instant());
+		settles(guest);
+		host.opens();
+		martin.presses("Next", Map.of("apartWho", host.invitee(host.father), "apartManner", "OWN_LINK", "apartOther",
+				host.invitee(host.mother), "apartReason", REASON));
+		confirms(host, martin);
+		String main = host.conference().joinUrl().orElseThrow();
+		String own = host.ownMeeting(main).joinUrl();
+		this.bot.part(Combining.class)
+			.combine(guest.conference().id(), host.conference().id(), Northmere.MARTIN_HALE.id(),
+					Map.of("length", "60"));
+		settles(guest);
+		settles(host);
+		awaiting(() -> guest.lastLetter(guest.father).html().contains(own));
+		assertThat(guest.lastLetter(guest.father).html()).doesNotContain(main);
+		assertThat(guest.lastLetter(guest.mother).html()).contains(main).doesNotContain(own);
+		assertThat(host.entriesOf(host.father)).singleElement()
+			.satisfies((entry) -> assertThat(entry.joinUrl()).isEqualTo(own));
+		guest.opens();
+		martin.presses("Next",
+				Map.of("apartWho", guest.invitee(guest.father), "apartManner", "OWN_LINK", "apartReason", REASON));
+		assertThat(martin.card().text()).contains("Keep them apart there, and this one follows");
+		assertNoTrace(guest);
+	}
+
+	@Test
+	void aBookingThatWasBegunBeforeIsStillRead() {
+		Booking.Guest guest = this.bot.part(JsonMapper.class).readValue("""
+				{"id": "00000000-0000-0000-0000-000000000001", "name": "Kim Marsh", "address": "kim@home.example",
+				 "agency": "", "role": "MOTHER", "standing": "FAMILY", "directoryId": null, "asksForPlace": false}
+				""", Booking.Guest.class);
+		assertThat(guest.apart()).isNull();
+		assertThat(guest.name()).isEqualTo("Kim Marsh");
 	}
 
 	@Test
