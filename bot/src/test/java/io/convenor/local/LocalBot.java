@@ -1,6 +1,7 @@
 package io.convenor.local;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,9 +20,14 @@ public final class LocalBot implements AutoCloseable {
 		this.context = context;
 	}
 
-	/** Starts the bot on a free port and lets the people of the town talk to it. */
+	/**
+	 * Starts the bot on a free port and lets the people of the town talk to it. Stories
+	 * are told on busy machines too, so its turns wait longer for a slow answer.
+	 */
 	public static LocalBot start(LocalTown town, Map<String, String> more) {
-		return start(town, FreePort.next(), more);
+		Map<String, String> settings = new LinkedHashMap<>(Map.of("convenor.scheduling.patience", "5s"));
+		settings.putAll(more);
+		return start(town, FreePort.next(), settings);
 	}
 
 	/** Starts the bot on a port and lets the people of the town talk to it. */
