@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,8 @@ public class Combining {
 				|| (guest.kind().childProtection() && host.kind().childProtection());
 		if (!sameSort) {
 			problems.add("They are not the same sort of meeting: %s, and %s.".formatted(
-					guest.kind().label().toLowerCase(java.util.Locale.UK),
-					host.kind().label().toLowerCase(java.util.Locale.UK)));
+					guest.kind().label().toLowerCase(Locale.UK),
+					host.kind().label().toLowerCase(Locale.UK)));
 		}
 		Stream.of(guest, host)
 			.filter((each) -> each.heldWith().isPresent())
@@ -137,7 +138,7 @@ public class Combining {
 		int people = (int) Stream
 			.concat(Stream.of(pair.guest, pair.host), this.conferences.heldTogetherWith(pair.host.id()).stream())
 			.flatMap((each) -> each.invitees().stream())
-			.map((invitee) -> invitee.address().toLowerCase(java.util.Locale.ROOT))
+			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT))
 			.distinct()
 			.count();
 		if (people > this.settings.mostPeople()) {
