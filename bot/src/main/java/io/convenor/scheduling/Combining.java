@@ -95,9 +95,8 @@ public class Combining {
 		boolean sameSort = (guest.kind().careReview() && host.kind().careReview())
 				|| (guest.kind().childProtection() && host.kind().childProtection());
 		if (!sameSort) {
-			problems.add("They are not the same sort of meeting: %s, and %s.".formatted(
-					guest.kind().label().toLowerCase(Locale.UK),
-					host.kind().label().toLowerCase(Locale.UK)));
+			problems.add("They are not the same sort of meeting: %s, and %s."
+				.formatted(guest.kind().label().toLowerCase(Locale.UK), host.kind().label().toLowerCase(Locale.UK)));
 		}
 		Stream.of(guest, host)
 			.filter((each) -> each.heldWith().isPresent())

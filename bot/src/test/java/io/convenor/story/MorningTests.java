@@ -1,0 +1,49 @@
+package io.convenor.story;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.scheduling.Bookings;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.timescales.Dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a chair finds in the chat in the morning, without having asked. */
+class MorningTests {
+
+	private static final ZonedDateTime MONDAY_EVENING = ZonedDateTime.of(2026, 3, 2, 18, 0, 0, 0, Dates.LONDON);
+
+	@Test
+	void atEightTheChairIsToldOfTheDaysAheadAndWhoHasAnEmptyDayHearsNothing() {
+		LocalClock.OfAStory clock = new LocalClock.OfAStory(MONDAY_EVENING);
+		try (LocalTown town = LocalTown.start(Settings.with(clock));
+				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
+			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
+			TeamsUser martin = town.teams().as(Northmere.MARTIN_HALE);
+			helen.says("help");
+			martin.says("help");
+			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), Kind.LATER_CARE_REVIEW, "2026-01-05",
+					Northmere.HELEN_OKAFOR, bot.part(Bookings.class));
+			String reference = bot.part(Conferences.class).get(id).reference().value();
+			assertThat(helen.chat().transcript()).doesNotContain("Your day");
+			clock.isNow(ZonedDateTime.of(2026, 3, 3, 8, 0, 1, 0, Dates.LONDON));
+			helen.awaits((chat) -> chat.transcript().contains("Your day: Tuesday 3 March 2026"), Duration.ofMinutes(1));
+			assertThat(helen.chat().transcript()).contains("Thursday 5 March 2026, 10:00 to 11:00, " + reference)
+				.doesNotContain("Kim Marsh", "M-104233");
+			assertThat(martin.chat().transcript()).doesNotContain("Your day");
+		}
+	}
+
+}
