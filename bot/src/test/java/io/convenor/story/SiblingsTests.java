@@ -29,7 +29,7 @@ import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
-import io.convenor.scheduling.Bookings;
+import io.convenor.scheduling.booking.Bookings;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Calls;

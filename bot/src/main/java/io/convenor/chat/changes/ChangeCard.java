@@ -25,15 +25,15 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.CallsToMake;
-import io.convenor.scheduling.CancelReason;
-import io.convenor.scheduling.ChangeFields;
-import io.convenor.scheduling.Changes;
-import io.convenor.scheduling.PlannedChange;
-import io.convenor.scheduling.PlannedChange.RoomChoice;
-import io.convenor.scheduling.PlannedChange.Wanted;
-import io.convenor.scheduling.PlannedChange.What;
 import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
+import io.convenor.scheduling.changes.PlannedChange.Wanted;
+import io.convenor.scheduling.changes.PlannedChange.What;
+import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.Dates;
 
 /** Shows a change to a conference at the step it has come to. */
@@ -243,7 +243,7 @@ class ChangeCard implements CardView {
 			.toList();
 		free.forEach((room) -> card.section((section) -> section
 			.button(Button.press(ChangeActions.ROOM, room.described()).with(ChangeFields.ROOM, room.address()))));
-		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.Booking.Look.DONE) {
+		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.booking.Booking.Look.DONE) {
 			card.warning("No room is free then. Choose another time, or hold it another way.");
 		}
 	}

@@ -24,11 +24,11 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.Need;
-import io.convenor.scheduling.RoomClashes;
-import io.convenor.scheduling.Rooms;
-import io.convenor.scheduling.Seats;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.places.Seats;
+import io.convenor.scheduling.rooms.RoomClashes;
+import io.convenor.scheduling.rooms.Rooms;
 import io.convenor.timescales.Dates;
 
 /**
