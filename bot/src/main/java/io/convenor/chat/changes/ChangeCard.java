@@ -187,11 +187,12 @@ class ChangeCard implements CardView {
 			case DONE -> {
 				if (times.slots().isEmpty()) {
 					section.warning(
-							"I found no time in office hours when the chair, the social worker and the room are free "
+							"I found no time in office hours when the chair, the social worker, the team manager and the room are free "
 									+ "and it would still be in time. Look from another day, or give a date and time below.");
 				}
 				else {
-					section.heading("Times that are free for the chair, the social worker and the room");
+					section
+						.heading("Times that are free for the chair, the social worker, the team manager and the room");
 					times.slots()
 						.forEach((slot) -> section
 							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
