@@ -202,7 +202,7 @@ class VisitForm {
 	}
 
 	private static Optional<UUID> chosen(Answers answers, String field, String otherwise) {
-		Optional<UUID> chosen = answers.text(field).flatMap(ConversationForm::uuid);
+		Optional<UUID> chosen = answers.raw(field).flatMap(ConversationForm::uuid);
 		if (chosen.isEmpty()) {
 			answers.refuse(field, otherwise);
 		}
