@@ -417,6 +417,7 @@ class BadInputTests {
 	@Test
 	void aButtonOnTheCardOfSomethingElseDoesNothing() {
 		isAtTheSummary("Kim Marsh");
+		quiet();
 		UUID booking = postedCard("booking");
 		long version = version(booking);
 		withoutTouchingAnything(() -> verbs().filter((verb) -> !verb.startsWith("booking")).forEach((verb) -> {
