@@ -24,6 +24,7 @@ import io.convenor.graph.SharedMailbox;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** Holds the map of the house: who knows whom, and who may touch which SDK. */
 class HouseTests {
@@ -87,6 +88,11 @@ class HouseTests {
 			.whereLayer("timescales")
 			.mayNotAccessAnyLayer()
 			.check(HOUSE);
+	}
+
+	@Test
+	void theArrowsInsideSchedulingPointOneWay() {
+		slices().matching("io.convenor.(**)").should().beFreeOfCycles().check(HOUSE);
 	}
 
 	@Test

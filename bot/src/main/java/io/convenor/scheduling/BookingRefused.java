@@ -7,7 +7,7 @@ public class BookingRefused extends RuntimeException {
 
 	private final String sentence;
 
-	BookingRefused(String sentence) {
+	public BookingRefused(String sentence) {
 		super(sentence);
 		this.sentence = sentence;
 	}

@@ -9,7 +9,7 @@ import java.util.Optional;
  * When to look again for something that comes by itself: soon at first, then less and
  * less often, for a day.
  */
-final class GrowingWait {
+public final class GrowingWait {
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -23,7 +23,7 @@ final class GrowingWait {
 	}
 
 	/** The next look; empty when it was waited for long enough. */
-	static Optional<Instant> next(Instant since, Instant now) {
+	public static Optional<Instant> next(Instant since, Instant now) {
 		Duration waited = Duration.between(since, now);
 		return PACES.stream()
 			.filter((pace) -> waited.compareTo(pace.until) < 0)

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * takes longer is still to come.
  */
 @Component
-class Patience {
+public class Patience {
 
 	private static final Executor THREADS = (work) -> Thread.ofVirtual().name("asking-microsoft-365").start(work);
 
@@ -25,7 +25,7 @@ class Patience {
 		this.limit = settings.patience();
 	}
 
-	<T> Answer<T> ask(Supplier<T> question) {
+	public <T> Answer<T> ask(Supplier<T> question) {
 		CompletableFuture<T> asked = CompletableFuture.supplyAsync(question, THREADS);
 		try {
 			return new Answer.Here<>(asked.get(this.limit.toMillis(), TimeUnit.MILLISECONDS));
@@ -43,7 +43,7 @@ class Patience {
 	}
 
 	/** What became of a question. */
-	sealed interface Answer<T> {
+	public sealed interface Answer<T> {
 
 		/** It was answered in time. */
 		record Here<T>(T value) implements Answer<T> {

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ SchedulingSettings.class, RoomSettings.class })
+@EnableConfigurationProperties(SchedulingSettings.class)
 class SchedulingConfiguration {
 
 }

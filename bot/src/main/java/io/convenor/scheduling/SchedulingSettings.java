@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * parking
  */
 @ConfigurationProperties("convenor.scheduling")
-record SchedulingSettings(@DefaultValue("service-account") OrganisedBy organisedBy,
+public record SchedulingSettings(@DefaultValue("service-account") OrganisedBy organisedBy,
 		@DefaultValue("15m") Duration shortest, @DefaultValue("8h") Duration longest,
 		@DefaultValue("25") int mostPeople, @DefaultValue("8") int noticeDays,
 		@DefaultValue("09:00") LocalTime officeHoursFrom, @DefaultValue("17:00") LocalTime officeHoursUntil,
@@ -34,7 +34,7 @@ record SchedulingSettings(@DefaultValue("service-account") OrganisedBy organised
 		@DefaultValue("700ms") Duration patience, @DefaultValue Map<String, String> roomDirections) {
 
 	/** In whose calendar the conferences stand. */
-	enum OrganisedBy {
+	public enum OrganisedBy {
 
 		/** The authority's licensed account, so that a chair can be replaced later. */
 		SERVICE_ACCOUNT,

@@ -9,11 +9,16 @@ import java.util.function.Function;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.Confirmation;
+import io.convenor.scheduling.booking.Move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A chair who puts a conference together, always on the newest card. */
-public class Chair {
+public final class Chair {
 
 	/** Each chair has a case of their own: a child has one plan at a time. */
 	private static final AtomicInteger CASES = new AtomicInteger();
@@ -22,9 +27,9 @@ public class Chair {
 
 	private final String id;
 
-	Booking booking;
+	public Booking booking;
 
-	Chair(Bookings bookings, String id) {
+	public Chair(Bookings bookings, String id) {
 		CASES.incrementAndGet();
 		this.bookings = bookings;
 		this.id = id;
@@ -40,52 +45,52 @@ public class Chair {
 		return this.booking;
 	}
 
-	Move move(Map<String, String> typed) {
+	public Move move(Map<String, String> typed) {
 		return new Move(this.booking.id(), this.booking.version(), this.id, typed);
 	}
 
-	Booking does(Function<Move, Booking> step, Map<String, String> typed) {
+	public Booking does(Function<Move, Booking> step, Map<String, String> typed) {
 		this.booking = step.apply(move(typed));
 		return this.booking;
 	}
 
-	String problem(String field) {
+	public String problem(String field) {
 		return this.booking.plan().form().problems().get(field);
 	}
 
-	static Map<String, String> hybridAbout() {
+	public static Map<String, String> hybridAbout() {
 		return Map.of(BookingFields.KIND, Kind.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.HYBRID.name(),
 				BookingFields.CASE_REFERENCE, caseReference(), BookingFields.COUNTS_FROM, "2026-02-12",
 				BookingFields.LENGTH, "90");
 	}
 
 	/** The case of the newest chair. */
-	static String caseReference() {
+	public static String caseReference() {
 		return "M-1234-" + CASES.get();
 	}
 
-	static Map<String, String> with(Map<String, String> form, String field, String value) {
+	public static Map<String, String> with(Map<String, String> form, String field, String value) {
 		Map<String, String> changed = new LinkedHashMap<>(form);
 		changed.put(field, value);
 		return changed;
 	}
 
-	static Map<String, String> person(String name, String address, Role role) {
+	public static Map<String, String> person(String name, String address, Role role) {
 		return Map.of(BookingFields.NAME, name, BookingFields.EMAIL, address, BookingFields.ROLE, role.name());
 	}
 
-	Booking isAtPeople(Way way) {
+	public Booking isAtPeople(Way way) {
 		return does(this.bookings::about, with(hybridAbout(), BookingFields.WAY, way.name()));
 	}
 
-	Booking adds(String name, String address, Role role) {
+	public Booking adds(String name, String address, Role role) {
 		int before = this.booking.guests().size();
 		does(this.bookings::addByName, person(name, address, role));
 		assertThat(this.booking.guests()).hasSize(before + 1);
 		return this.booking;
 	}
 
-	Booking addsSian() {
+	public Booking addsSian() {
 		does(this.bookings::seek, Map.of(BookingFields.SOUGHT, "Si"));
 		return does(this.bookings::addFound,
 				Map.of(BookingFields.FOUND, Northmere365.SIAN, BookingFields.FOUND_ROLE, Role.SOCIAL_WORKER.name()));

@@ -23,6 +23,8 @@ import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Outbox;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.changes.Changes;
 
 /** A Microsoft 365 in memory, as far as this room asks anything of it. */
 public class Northmere365 implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance {

@@ -12,11 +12,11 @@ import org.awaitility.Awaitility;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.BookingFields;
-import io.convenor.scheduling.Bookings;
-import io.convenor.scheduling.Confirmation;
-import io.convenor.scheduling.Move;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.Confirmation;
+import io.convenor.scheduling.booking.Move;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Person;
 

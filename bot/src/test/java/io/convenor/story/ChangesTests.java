@@ -26,7 +26,7 @@ import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
-import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Call;

@@ -13,15 +13,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
 import io.convenor.graph.TenantChecks;
-import io.convenor.delivery.Watching;
 import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
-import io.convenor.scheduling.ChairWhoLeft;
-import io.convenor.scheduling.Covers;
+import io.convenor.scheduling.cover.ChairWhoLeft;
+import io.convenor.scheduling.cover.Covers;
 import io.convenor.timescales.Dates;
 
 /** Everything the bot depends on, each looked at apart from the others. */

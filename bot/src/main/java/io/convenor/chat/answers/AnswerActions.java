@@ -24,14 +24,14 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.scheduling.AnswerRefused;
-import io.convenor.scheduling.Attendances;
-import io.convenor.scheduling.Inquoracies;
-import io.convenor.scheduling.Need;
-import io.convenor.scheduling.Response;
-import io.convenor.scheduling.SittingDecided;
-import io.convenor.scheduling.TakesPart;
-import io.convenor.scheduling.Told;
+import io.convenor.scheduling.answers.AnswerRefused;
+import io.convenor.scheduling.answers.Attendances;
+import io.convenor.scheduling.answers.Inquoracies;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.answers.SittingDecided;
+import io.convenor.scheduling.answers.TakesPart;
+import io.convenor.scheduling.answers.Told;
 import io.convenor.timescales.Dates;
 
 /** What the buttons about who takes part and who was there do. */
@@ -67,13 +67,13 @@ class AnswerActions {
 
 	private final Caseload caseload;
 
-	private final io.convenor.scheduling.Answers answers;
+	private final io.convenor.scheduling.answers.Answers answers;
 
 	private final Attendances attendances;
 
 	private final Inquoracies inquoracies;
 
-	AnswerActions(Caseload caseload, io.convenor.scheduling.Answers answers, Attendances attendances,
+	AnswerActions(Caseload caseload, io.convenor.scheduling.answers.Answers answers, Attendances attendances,
 			Inquoracies inquoracies) {
 		this.caseload = caseload;
 		this.answers = answers;

@@ -15,11 +15,11 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.InviteeAnswer;
-import io.convenor.scheduling.Need;
-import io.convenor.scheduling.Response;
-import io.convenor.scheduling.TakesPart;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.InviteeAnswer;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.answers.TakesPart;
 
 /** Where what one person told is noted. */
 @Component

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.AttendanceOnTheDay;
-import io.convenor.scheduling.Attendances;
-import io.convenor.scheduling.Forecast;
-import io.convenor.scheduling.Forecasts;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.AttendanceOnTheDay;
+import io.convenor.scheduling.answers.Attendances;
+import io.convenor.scheduling.answers.Forecast;
+import io.convenor.scheduling.answers.Forecasts;
 
 /** Counts the answers of a conference, and says whether it will be or was quorate. */
 @Component

@@ -13,10 +13,10 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.DeliveryMoved;
-import io.convenor.scheduling.AnswerChanged;
-import io.convenor.scheduling.QuoracyDropped;
-import io.convenor.scheduling.RoomAnswered;
-import io.convenor.scheduling.SittingDecided;
+import io.convenor.scheduling.answers.AnswerChanged;
+import io.convenor.scheduling.answers.QuoracyDropped;
+import io.convenor.scheduling.answers.SittingDecided;
+import io.convenor.scheduling.rooms.RoomAnswered;
 
 /**
  * Has the cards shown anew when somebody answered, and tells the chair when the quorum is

@@ -14,9 +14,9 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.Forecasts;
-import io.convenor.scheduling.InviteeAnswer;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Forecasts;
+import io.convenor.scheduling.answers.InviteeAnswer;
 
 /**
  * Shows those who look after a conference, in private, who takes part, how, and what they

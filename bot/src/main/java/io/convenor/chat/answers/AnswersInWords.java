@@ -12,10 +12,10 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.QuorumOverTime;
 import io.convenor.graph.Meetings.ProposedTime;
 import io.convenor.people.Role;
-import io.convenor.scheduling.Forecast;
-import io.convenor.scheduling.InviteeAnswer;
-import io.convenor.scheduling.Need;
-import io.convenor.scheduling.Response;
+import io.convenor.scheduling.answers.Forecast;
+import io.convenor.scheduling.answers.InviteeAnswer;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.Response;
 import io.convenor.timescales.Dates;
 
 /** Puts what is known of who takes part into words for a chair. */

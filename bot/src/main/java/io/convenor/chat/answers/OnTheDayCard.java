@@ -21,10 +21,10 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.AttendanceOnTheDay;
-import io.convenor.scheduling.AttendanceOnTheDay.Present;
-import io.convenor.scheduling.Attendances;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.AttendanceOnTheDay;
+import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
+import io.convenor.scheduling.answers.Attendances;
 import io.convenor.timescales.Dates;
 
 /**

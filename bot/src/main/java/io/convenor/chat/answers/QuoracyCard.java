@@ -10,10 +10,10 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.Answers;
-import io.convenor.scheduling.Forecast;
-import io.convenor.scheduling.Forecasts;
-import io.convenor.scheduling.Forecasts.IfInquorate;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Forecast;
+import io.convenor.scheduling.answers.Forecasts;
+import io.convenor.scheduling.answers.Forecasts.IfInquorate;
 import io.convenor.timescales.Dates;
 
 /**

@@ -20,12 +20,12 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
-import io.convenor.scheduling.ApartFields;
-import io.convenor.scheduling.ApartMove;
-import io.convenor.scheduling.ChangeRefused;
-import io.convenor.scheduling.KeepingApart;
-import io.convenor.scheduling.KeepingApart.Confirmed;
-import io.convenor.scheduling.PlannedSeparation;
+import io.convenor.scheduling.apart.ApartMove;
+import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.apart.KeepingApart.Confirmed;
+import io.convenor.scheduling.apart.PlannedSeparation;
+import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.changes.ChangeRefused;
 
 /** What people do to keep others apart, button by button. */
 @Configuration(proxyBeanMethods = false)

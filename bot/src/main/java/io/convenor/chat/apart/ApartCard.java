@@ -22,11 +22,11 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.people.Role;
-import io.convenor.scheduling.ApartFields;
-import io.convenor.scheduling.KeepingApart;
-import io.convenor.scheduling.KeepingApart.Apart;
-import io.convenor.scheduling.KeepingApart.Standing;
-import io.convenor.scheduling.PlannedSeparation;
+import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.apart.KeepingApart.Apart;
+import io.convenor.scheduling.apart.KeepingApart.Standing;
+import io.convenor.scheduling.apart.PlannedSeparation;
+import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.timescales.Dates;
 
 /**

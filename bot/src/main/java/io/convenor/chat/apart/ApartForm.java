@@ -6,7 +6,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Separation.Manner;
-import io.convenor.scheduling.ApartFields;
+import io.convenor.scheduling.booking.ApartFields;
 
 /** What is filled in to keep somebody apart, the same at the booking and later. */
 public final class ApartForm {

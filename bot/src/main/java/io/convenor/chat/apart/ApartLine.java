@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
-import io.convenor.scheduling.KeepingApart;
-import io.convenor.scheduling.KeepingApart.Standing;
+import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.apart.KeepingApart.Standing;
 
 /** Says who takes part apart, and whether their own entry stands. */
 @Component

@@ -8,9 +8,9 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.BookingFields;
-import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Bookings.Prospect;
 
 /** The first step: what the conference is. */
 final class AboutStep {

@@ -13,10 +13,10 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.people.Role;
-import io.convenor.scheduling.ApartFields;
-import io.convenor.scheduling.Booking.Apart;
-import io.convenor.scheduling.Booking.Guest;
-import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.booking.Booking.Apart;
+import io.convenor.scheduling.booking.Booking.Guest;
+import io.convenor.scheduling.booking.Bookings.Prospect;
 
 /** Who takes part apart from the others, asked before anything goes out. */
 final class ApartAtSummary {

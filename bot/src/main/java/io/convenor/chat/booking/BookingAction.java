@@ -11,9 +11,9 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.BookingFields;
 import io.convenor.scheduling.BookingRefused;
-import io.convenor.scheduling.Move;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Move;
 
 /**
  * A button of the booking card: hands what was filled in to one step of the room, and

@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Configuration;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.Bookings;
-import io.convenor.scheduling.Confirmation;
-import io.convenor.scheduling.Move;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.Confirmation;
+import io.convenor.scheduling.booking.Move;
 
 /** The buttons of the booking card, and what each of them does. */
 @Configuration(proxyBeanMethods = false)

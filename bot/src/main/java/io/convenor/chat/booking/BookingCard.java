@@ -14,11 +14,11 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.Booking.Guest;
-import io.convenor.scheduling.Booking.Question;
-import io.convenor.scheduling.Bookings;
-import io.convenor.scheduling.SlotRequests;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Booking.Guest;
+import io.convenor.scheduling.booking.Booking.Question;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.SlotRequests;
 
 /** Shows a booking at the step it has come to. */
 @Component

@@ -12,11 +12,11 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.Booking.Found;
-import io.convenor.scheduling.BookingFields;
-import io.convenor.scheduling.Bookings.Prospect;
-import io.convenor.scheduling.WishForPlace;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Booking.Found;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.places.WishForPlace;
 import io.convenor.timescales.Dates;
 
 /** The second step: who comes. */

@@ -13,9 +13,9 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.Booking;
 import io.convenor.scheduling.BookingRefused;
-import io.convenor.scheduling.Bookings;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Bookings;
 
 /** Begins a booking, or goes on with the one the chair had begun. */
 @Component

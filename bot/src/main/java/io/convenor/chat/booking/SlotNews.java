@@ -7,8 +7,8 @@ import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.teams.CardScreen;
-import io.convenor.scheduling.SlotAnswered;
-import io.convenor.scheduling.SlotAsked;
+import io.convenor.scheduling.booking.SlotAnswered;
+import io.convenor.scheduling.booking.SlotAsked;
 
 /** Brings the question to the review's chair, and the answer to the chair who asked. */
 @Component

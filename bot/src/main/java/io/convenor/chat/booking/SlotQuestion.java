@@ -19,8 +19,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.scheduling.BookingRefused;
-import io.convenor.scheduling.SlotRequest;
-import io.convenor.scheduling.SlotRequests;
+import io.convenor.scheduling.booking.SlotRequest;
+import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
 
 /**

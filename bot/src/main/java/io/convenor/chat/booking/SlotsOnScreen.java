@@ -4,7 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.teams.CardScreen;
-import io.convenor.scheduling.SlotsArrived;
+import io.convenor.scheduling.booking.SlotsArrived;
 
 /**
  * Shows times on the booking card that came too late for the turn that asked for them.

@@ -7,8 +7,8 @@ import java.util.Locale;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Way;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.Bookings.Prospect;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.timescales.Dates;
 
 /** The last step: everything once more, and what confirming will do. */

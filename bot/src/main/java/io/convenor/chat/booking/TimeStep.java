@@ -11,12 +11,12 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
-import io.convenor.scheduling.Booking;
-import io.convenor.scheduling.Booking.Timing;
-import io.convenor.scheduling.BookingFields;
-import io.convenor.scheduling.Bookings.Prospect;
-import io.convenor.scheduling.SlotRequest;
-import io.convenor.scheduling.SlotRequests;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Booking.Timing;
+import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.SlotRequest;
+import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
 
 /** The third step: when, and in which room. */

@@ -19,9 +19,9 @@ import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.CallToMake;
-import io.convenor.scheduling.CallsToMake;
-import io.convenor.scheduling.ChangeRefused;
+import io.convenor.scheduling.changes.CallToMake;
+import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.timescales.Dates;
 
 /**

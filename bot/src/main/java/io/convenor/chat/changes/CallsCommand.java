@@ -22,8 +22,8 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.CallToMake;
-import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.changes.CallToMake;
+import io.convenor.scheduling.changes.CallsToMake;
 
 /** Lists the calls to families that somebody still has to make. */
 @Component

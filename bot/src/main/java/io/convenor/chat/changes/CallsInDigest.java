@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.digest.DigestLine;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.CallsToMake;
+import io.convenor.scheduling.changes.CallsToMake;
 
 /** Reminds a chair in the morning of the families who are to be rung. */
 @Component

@@ -11,9 +11,9 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.ChangeFields;
-import io.convenor.scheduling.ChangeMove;
-import io.convenor.scheduling.ChangeRefused;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.ChangeRefused;
 
 /**
  * A button of the card on which a conference is changed: hands what was filled in to one

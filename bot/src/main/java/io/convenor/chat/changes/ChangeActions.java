@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
-import io.convenor.scheduling.ChangeConfirmation;
-import io.convenor.scheduling.ChangeMove;
-import io.convenor.scheduling.Changes;
-import io.convenor.scheduling.PlannedChange;
-import io.convenor.scheduling.PlannedChange.What;
+import io.convenor.scheduling.changes.ChangeConfirmation;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.What;
 
 /**
  * The buttons of the card on which a conference is changed, and what each of them does.

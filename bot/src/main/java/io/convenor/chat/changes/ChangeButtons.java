@@ -19,11 +19,11 @@ import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
-import io.convenor.scheduling.ChangeMove;
-import io.convenor.scheduling.ChangeRefused;
-import io.convenor.scheduling.Changes;
-import io.convenor.scheduling.PlannedChange;
-import io.convenor.scheduling.PlannedChange.What;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.What;
 
 /** The buttons on a conference's card that lead to changing it. */
 @Configuration(proxyBeanMethods = false)

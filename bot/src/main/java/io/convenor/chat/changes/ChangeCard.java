@@ -28,15 +28,15 @@ import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.CallsToMake;
-import io.convenor.scheduling.CancelReason;
-import io.convenor.scheduling.ChangeFields;
-import io.convenor.scheduling.Changes;
-import io.convenor.scheduling.PlannedChange;
-import io.convenor.scheduling.PlannedChange.RoomChoice;
-import io.convenor.scheduling.PlannedChange.Wanted;
-import io.convenor.scheduling.PlannedChange.What;
 import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
+import io.convenor.scheduling.changes.PlannedChange.Wanted;
+import io.convenor.scheduling.changes.PlannedChange.What;
+import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.Dates;
 
 /** Shows a change to a conference at the step it has come to. */
@@ -194,11 +194,12 @@ class ChangeCard implements CardView {
 			case DONE -> {
 				if (times.slots().isEmpty()) {
 					section.warning(
-							"I found no time in office hours when the chair, the social worker and the room are free "
+							"I found no time in office hours when the chair, the social worker, the team manager and the room are free "
 									+ "and it would still be in time. Look from another day, or give a date and time below.");
 				}
 				else {
-					section.heading("Times that are free for the chair, the social worker and the room");
+					section
+						.heading("Times that are free for the chair, the social worker, the team manager and the room");
 					times.slots()
 						.forEach((slot) -> section
 							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
@@ -266,7 +267,7 @@ class ChangeCard implements CardView {
 			.toList();
 		free.forEach((room) -> card.section((section) -> section
 			.button(Button.press(ChangeActions.ROOM, room.described()).with(ChangeFields.ROOM, room.address()))));
-		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.Booking.Look.DONE) {
+		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.booking.Booking.Look.DONE) {
 			card.warning("No room is free then. Choose another time, or hold it another way.");
 		}
 	}

@@ -14,8 +14,8 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.ChangeRefused;
-import io.convenor.scheduling.Changes;
+import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.scheduling.changes.Changes;
 
 /** Begins to change a booked conference. */
 @Component

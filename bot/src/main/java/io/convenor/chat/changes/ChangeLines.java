@@ -11,11 +11,11 @@ import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
-import io.convenor.scheduling.CallToMake;
-import io.convenor.scheduling.CallsToMake;
-import io.convenor.scheduling.HandMadeChange;
-import io.convenor.scheduling.HandMadeChanges;
-import io.convenor.scheduling.Postponements;
+import io.convenor.scheduling.changes.CallToMake;
+import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.Postponements;
+import io.convenor.scheduling.invitations.HandMadeChange;
+import io.convenor.scheduling.invitations.HandMadeChanges;
 import io.convenor.timescales.Dates;
 
 /**

@@ -11,10 +11,10 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.CallsMoved;
-import io.convenor.scheduling.HandMadeChangeNoticed;
-import io.convenor.scheduling.PlannedChangeMoved;
-import io.convenor.scheduling.RoomDeclined;
+import io.convenor.scheduling.changes.CallsMoved;
+import io.convenor.scheduling.changes.PlannedChangeMoved;
+import io.convenor.scheduling.invitations.HandMadeChangeNoticed;
+import io.convenor.scheduling.rooms.RoomDeclined;
 
 /** Shows what became of changes, and brings the chair what they have to decide. */
 @Component

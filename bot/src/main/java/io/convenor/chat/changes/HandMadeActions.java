@@ -11,10 +11,10 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.CancelReason;
-import io.convenor.scheduling.ChangeFields;
-import io.convenor.scheduling.ChangeRefused;
-import io.convenor.scheduling.HandMadeDecisions;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.scheduling.changes.HandMadeDecisions;
+import io.convenor.scheduling.invitations.CancelReason;
 
 /** What can be decided about an event that somebody changed in Outlook by hand. */
 @Configuration(proxyBeanMethods = false)

@@ -13,11 +13,11 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.CancelReason;
-import io.convenor.scheduling.ChangeFields;
-import io.convenor.scheduling.HandMadeChange;
-import io.convenor.scheduling.HandMadeChanges;
 import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.invitations.HandMadeChange;
+import io.convenor.scheduling.invitations.HandMadeChanges;
 import io.convenor.timescales.Dates;
 
 /**

@@ -15,10 +15,10 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.Cover;
-import io.convenor.scheduling.CoverMove;
-import io.convenor.scheduling.CoverRefused;
-import io.convenor.scheduling.Covers;
+import io.convenor.scheduling.cover.Cover;
+import io.convenor.scheduling.cover.CoverMove;
+import io.convenor.scheduling.cover.CoverRefused;
+import io.convenor.scheduling.cover.Covers;
 
 /** The buttons of a proposal of cover. */
 @Configuration(proxyBeanMethods = false)

@@ -12,8 +12,8 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.CoverRefused;
-import io.convenor.scheduling.Covers;
+import io.convenor.scheduling.cover.CoverRefused;
+import io.convenor.scheduling.cover.Covers;
 
 /** Begins to hand a chair's conferences of a period over to others. */
 @Component

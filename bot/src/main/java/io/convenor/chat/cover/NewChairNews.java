@@ -19,9 +19,9 @@ import io.convenor.conference.Conferences;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.people.Staff;
-import io.convenor.scheduling.Cover;
-import io.convenor.scheduling.CoverMoved;
-import io.convenor.scheduling.Covers;
+import io.convenor.scheduling.cover.Cover;
+import io.convenor.scheduling.cover.CoverMoved;
+import io.convenor.scheduling.cover.Covers;
 
 /**
  * Follows a conference to its new chair: their chat gets its card, and where the former

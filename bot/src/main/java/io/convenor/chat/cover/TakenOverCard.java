@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.cards.Card;
-import io.convenor.scheduling.Cover;
-import io.convenor.scheduling.Cover.Line;
-import io.convenor.scheduling.Cover.What;
-import io.convenor.scheduling.Covers;
+import io.convenor.scheduling.cover.Cover;
+import io.convenor.scheduling.cover.Cover.Line;
+import io.convenor.scheduling.cover.Cover.What;
+import io.convenor.scheduling.cover.Covers;
 
 /** Tells a chair which conferences are theirs now. */
 @Component

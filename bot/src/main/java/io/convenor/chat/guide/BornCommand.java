@@ -16,8 +16,8 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.Births;
 import io.convenor.scheduling.BookingRefused;
+import io.convenor.scheduling.booking.Births;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
 

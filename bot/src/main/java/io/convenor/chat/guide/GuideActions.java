@@ -23,7 +23,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.reports.Reports;
 import io.convenor.scheduling.BookingRefused;
-import io.convenor.scheduling.Births;
+import io.convenor.scheduling.booking.Births;
 
 /** The button to a meeting's agenda and dates, and the buttons there. */
 @Configuration(proxyBeanMethods = false)

@@ -14,8 +14,8 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.reports.ReportReceived;
-import io.convenor.scheduling.Births;
 import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.booking.Births;
 
 /**
  * Has the dates of a meeting shown anew when something moved them, and tells its chair

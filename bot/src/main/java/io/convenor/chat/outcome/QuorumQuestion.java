@@ -7,10 +7,10 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
-import io.convenor.scheduling.AnswerRefused;
-import io.convenor.scheduling.AttendanceOnTheDay;
-import io.convenor.scheduling.Attendances;
-import io.convenor.scheduling.Inquoracies;
+import io.convenor.scheduling.answers.AnswerRefused;
+import io.convenor.scheduling.answers.AttendanceOnTheDay;
+import io.convenor.scheduling.answers.Attendances;
+import io.convenor.scheduling.answers.Inquoracies;
 
 /**
  * Asks a chair who records an outcome why the conference decided without a quorum, where

@@ -23,8 +23,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.scheduling.BookingRefused;
-import io.convenor.scheduling.RoomClashes;
-import io.convenor.scheduling.Seats;
+import io.convenor.scheduling.places.Seats;
+import io.convenor.scheduling.rooms.RoomClashes;
 
 /** What people do about rooms and places, button by button. */
 @Configuration(proxyBeanMethods = false)

@@ -14,8 +14,8 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
-import io.convenor.scheduling.RoomClashes;
-import io.convenor.scheduling.Seats;
+import io.convenor.scheduling.places.Seats;
+import io.convenor.scheduling.rooms.RoomClashes;
 
 /**
  * Says of a conference who is in the room, how people ring in, and whether it is safe.

@@ -12,8 +12,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.RiskAssessed;
-import io.convenor.scheduling.AnswerChanged;
-import io.convenor.scheduling.RoomDoubleBooked;
+import io.convenor.scheduling.answers.AnswerChanged;
+import io.convenor.scheduling.rooms.RoomDoubleBooked;
 
 /** Tells the chair of a room that was promised twice, and keeps the cards up to date. */
 @Component

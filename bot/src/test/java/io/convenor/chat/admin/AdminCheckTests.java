@@ -37,12 +37,12 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.people.Staff;
 import io.convenor.reports.Inbox;
+import io.convenor.scheduling.cover.ChairWhoLeft;
+import io.convenor.scheduling.cover.Cover;
+import io.convenor.scheduling.cover.Covers;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
-import io.convenor.scheduling.ChairWhoLeft;
-import io.convenor.scheduling.Cover;
-import io.convenor.scheduling.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 import io.convenor.chat.ChatWithoutTeams;
 import io.convenor.chat.overview.StatusLine;
-import io.convenor.scheduling.BookingTest;
+import io.convenor.scheduling.booking.BookingTest;
 
 /** A test of booking and of the overview by chat, with everything but Teams. */
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,212 @@
+package io.convenor.scheduling.answers;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.audit.WithoutWords;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceBooked;
+import io.convenor.conference.Conferences;
+import io.convenor.delivery.Watched;
+import io.convenor.delivery.Watching;
+import io.convenor.graph.CalendarWatch;
+import io.convenor.graph.CalendarWatch.Changes;
+import io.convenor.graph.CalendarWatch.Seen;
+import io.convenor.graph.ChangeNotifications;
+import io.convenor.graph.ChangeNotifications.Subscription;
+import io.convenor.people.Authority;
+import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.SchedulingSettings.OrganisedBy;
+import io.convenor.scheduling.invitations.OwnEntries;
+import io.convenor.timescales.Dates;
+
+/**
+ * Follows the calendars in which the conferences stand: who answered what, and what
+ * somebody changed there by hand. However many conferences there are, a calendar is asked
+ * only for what changed.
+ */
+@Component
+class CalendarReader implements Watched {
+
+	static final String CALENDAR = "calendar";
+
+	/** A position remembers its days, so now and then a new one is begun. */
+	private static final int DAYS_OF_A_POSITION = 28;
+
+	private static final int DAYS_AHEAD = 400;
+
+	private static final Duration INVITATION_UNDER_WAY = Duration.ofMinutes(1);
+
+	private static final Logger log = LoggerFactory.getLogger(CalendarReader.class);
+
+	private final CalendarWatch watch;
+
+	private final CalendarNews news;
+
+	private final OwnEntries own;
+
+	private final Conferences conferences;
+
+	private final Watching watching;
+
+	private final Authority authority;
+
+	private final SchedulingSettings scheduling;
+
+	private final AnswersSettings settings;
+
+	private final Clock clock;
+
+	CalendarReader(CalendarWatch watch, CalendarNews news, OwnEntries own, Conferences conferences, Watching watching,
+			Authority authority, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
+		this.watch = watch;
+		this.own = own;
+		this.news = news;
+		this.conferences = conferences;
+		this.watching = watching;
+		this.authority = authority;
+		this.scheduling = scheduling;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public String what() {
+		return CALENDAR;
+	}
+
+	/** The authority's account, or each chair who has conferences coming up. */
+	@Override
+	public Set<String> mailboxes() {
+		Set<String> mailboxes = new LinkedHashSet<>(
+				this.conferences.organisersAfter(today().minusDays(1).atStartOfDay()));
+		if (this.scheduling.organisedBy() == OrganisedBy.SERVICE_ACCOUNT) {
+			mailboxes.add(this.authority.organiser());
+		}
+		return mailboxes;
+	}
+
+	@Override
+	public Duration readEvery() {
+		return this.settings.readCalendarsEvery();
+	}
+
+	@Override
+	public Subscription subscribe(ChangeNotifications notifications, String mailbox, String notificationUrl,
+			String clientState, Instant until) {
+		return notifications.watchCalendar(mailbox, notificationUrl, clientState, until);
+	}
+
+	/** Another chair may organise from now on. */
+	@EventListener
+	void booked(ConferenceBooked booked) {
+		if (this.scheduling.organisedBy() == OrganisedBy.CHAIR) {
+			this.watching.more();
+		}
+	}
+
+	@Override
+	public News since(String mailbox, @Nullable String position) {
+		Place place = Place.read(position);
+		return (place == null || place.begun.isBefore(today().minusDays(DAYS_OF_A_POSITION))) ? anew(mailbox)
+				: on(mailbox, place);
+	}
+
+	private News on(String mailbox, Place place) {
+		boolean underWay = isInvitationUnderWay(mailbox);
+		Changes changes = this.watch.changesSince(mailbox, place.begun.minusDays(1), place.begun.plusDays(DAYS_AHEAD),
+				place.position);
+		return read(changes, place.begun, underWay);
+	}
+
+	/** What is not there when everything is asked for was removed. */
+	private News anew(String mailbox) {
+		boolean underWay = isInvitationUnderWay(mailbox);
+		LocalDate from = today().minusDays(1);
+		LocalDate until = today().plusDays(DAYS_AHEAD);
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime last = until.minusDays(1).atStartOfDay();
+		Set<String> removed = new HashSet<>(this.conferences.eventsBetween(mailbox, now, last));
+		removed.addAll(this.own.eventsBetween(mailbox, now, last));
+		Changes changes = this.watch.changesSince(mailbox, from, until, null);
+		changes.seen().forEach((seen) -> removed.remove(eventId(seen)));
+		removed.forEach((event) -> this.news.takeIn(new Seen.Removed(event)));
+		return read(changes, today(), underWay);
+	}
+
+	/**
+	 * Each event is taken in on its own, so that one that cannot be is no reason to leave
+	 * out the others; taking one in again does nothing. One that nobody knows is
+	 * somebody's own, or one whose booking had not come back when the calendar was asked.
+	 */
+	private News read(Changes changes, LocalDate begun, boolean underWay) {
+		boolean unknown = false;
+		boolean failed = false;
+		for (Seen seen : changes.seen()) {
+			try {
+				unknown |= !this.news.takeIn(seen) && seen instanceof Seen.Standing;
+			}
+			catch (RuntimeException ex) {
+				log.error("Something seen in a calendar could not be taken in", WithoutWords.of(ex));
+				failed = true;
+			}
+		}
+		if (failed) {
+			throw new IllegalStateException("What was seen in a calendar is read again");
+		}
+		return new Read(new Place(begun, changes.position()).written(), unknown && underWay);
+	}
+
+	private boolean isInvitationUnderWay(String mailbox) {
+		return this.conferences.existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(mailbox,
+				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY))
+				|| this.own.isBooking(mailbox);
+	}
+
+	private static String eventId(Seen seen) {
+		return switch (seen) {
+			case Seen.Standing standing -> standing.meeting().eventId();
+			case Seen.Removed removed -> removed.eventId();
+		};
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+	private record Read(String position, boolean again) implements News {
+	}
+
+	/**
+	 * Where to read on.
+	 *
+	 * @param begun when it was read from the beginning, which its days count from
+	 */
+	private record Place(LocalDate begun, String position) {
+
+		private static final int DATE = 10;
+
+		static @Nullable Place read(@Nullable String written) {
+			return (written != null)
+					? new Place(LocalDate.parse(written.substring(0, DATE)), written.substring(DATE + 1)) : null;
+		}
+
+		String written() {
+			return this.begun + " " + this.position;
+		}
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.convenor.scheduling.answers;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Change;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceBooked;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.answers.Forecast.Prospect;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.WorkingDays;
+
+/**
+ * The quoracy of conferences that are coming up, from the answers so far. Only a
+ * conference that decides about a child protection plan has one.
+ */
+@Component
+public class Forecasts {
+
+	private final Answers answers;
+
+	private final Conferences conferences;
+
+	private final StoredAttendance sittings;
+
+	private final Prospects prospects;
+
+	private final QuorumRules rules;
+
+	private final WorkingDays workingDays;
+
+	private final JdbcClient jdbc;
+
+	private final ApplicationEventPublisher events;
+
+	Forecasts(Answers answers, Conferences conferences, StoredAttendance sittings, Prospects prospects,
+			QuorumRules rules, WorkingDays workingDays, JdbcClient jdbc, ApplicationEventPublisher events) {
+		this.answers = answers;
+		this.conferences = conferences;
+		this.sittings = sittings;
+		this.prospects = prospects;
+		this.rules = rules;
+		this.workingDays = workingDays;
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	/** The forecast of a conference that is booked and needs a quorum. */
+	public Optional<Forecast> of(Conference conference) {
+		return (conference.status() == Conference.Status.BOOKED)
+				? this.rules.counting(conference).map((counting) -> Forecast.of(this.answers.of(conference), counting))
+				: Optional.empty();
+	}
+
+	/** What it would mean for the clocks if a conference were inquorate. */
+	public Optional<IfInquorate> ifInquorate(Conference conference) {
+		return this.rules.of(conference).map((rules) -> {
+			int inARow = this.sittings.inARow(conference.id()) + 1;
+			return new IfInquorate(relisted(rules, conference.startsAt().toLocalDate()),
+					this.prospects.lastLawful(conference).orElse(null), inARow,
+					inARow >= rules.quoracy().inquorateInARow().value());
+		});
+	}
+
+	private @Nullable DueDate relisted(RuleSet rules, LocalDate held) {
+		try {
+			return rules.timescale(TimescaleKey.INQUORATE_RELISTED).dueFrom(held, this.workingDays);
+		}
+		catch (DateNotCoveredException ex) {
+			return null;
+		}
+	}
+
+	@EventListener
+	@Order(100)
+	void booked(ConferenceBooked booked) {
+		look(this.conferences.get(booked.conference()), true);
+	}
+
+	/** After the answers to another time have ceased to count. */
+	@EventListener
+	@Order(100)
+	void changed(ConferenceChanged changed) {
+		look(this.conferences.get(changed.conference()), changed.change() instanceof Change.Moved);
+	}
+
+	@EventListener
+	@Order(100)
+	void answered(AnswerChanged changed) {
+		look(this.conferences.get(changed.conference()), false);
+	}
+
+	/**
+	 * Whoever books knows whom they invited, and whoever moves it that everybody answers
+	 * anew: it is a drop only later.
+	 */
+	private void look(Conference conference, boolean first) {
+		Optional<Prospect> known = known(conference.id());
+		of(conference).map(Forecast::prospect)
+			.filter((now) -> known.filter(now::equals).isEmpty())
+			.ifPresent((now) -> note(conference.id(), first ? now : known.orElse(Prospect.POSSIBLE), now));
+	}
+
+	private void note(UUID conference, Prospect before, Prospect now) {
+		boolean drop = now.worseThan(before);
+		int drops = this.jdbc
+			.sql("insert into taking_part (conference, moves, forecast, drops) values (:conference, 1, :now, :drop) "
+					+ "on conflict (conference) do update set moves = taking_part.moves + 1, forecast = :now, "
+					+ "drops = taking_part.drops + :drop returning drops")
+			.param("conference", conference)
+			.param("now", now.name())
+			.param("drop", drop ? 1 : 0)
+			.query(Integer.class)
+			.single();
+		if (drop) {
+			this.events.publishEvent(new QuoracyDropped(conference, before, now, drops));
+		}
+	}
+
+	private Optional<Prospect> known(UUID conference) {
+		return this.jdbc.sql("select forecast from taking_part where conference = ? and forecast is not null")
+			.param(conference)
+			.query(String.class)
+			.optional()
+			.map(Prospect::valueOf);
+	}
+
+	/**
+	 * What an inquorate conference would mean.
+	 *
+	 * @param relisted by when it would have to be listed again; null where the bank
+	 * holidays are not known
+	 * @param lastLawful the last date on which it may be held at all
+	 * @param inARow how many in a row it would be
+	 * @param escalated whether that many have to be escalated
+	 */
+	public record IfInquorate(@Nullable DueDate relisted, @Nullable DueDate lastLawful, int inARow, boolean escalated) {
+
+		/** Whether the last lawful date would pass before it has to be listed again. */
+		public boolean outOfTimeFirst() {
+			return this.relisted != null && this.lastLawful != null
+					&& this.lastLawful.date().isBefore(this.relisted.date());
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.convenor.scheduling.answers;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceHeld;
+import io.convenor.conference.Conferences;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.scheduling.answers.AnswerRefused.Field;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.TimescaleKey;
+
+/**
+ * What a chair does about a conference that was not quorate: list it again, which starts
+ * a clock, or go on with a reason that is kept.
+ */
+@Component
+public class Inquoracies {
+
+	private static final int LONGEST = 1000;
+
+	private final Attendances attendances;
+
+	private final QuorumRules rules;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final Deadlines deadlines;
+
+	private final StoredAttendance stored;
+
+	private final AuditTrail audit;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Inquoracies(Attendances attendances, QuorumRules rules, Conferences conferences, Caseload caseload,
+			Deadlines deadlines, StoredAttendance stored, AuditTrail audit, ApplicationEventPublisher events,
+			Clock clock) {
+		this.attendances = attendances;
+		this.rules = rules;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.deadlines = deadlines;
+		this.stored = stored;
+		this.audit = audit;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Lists an inquorate conference again: the clock within which it has to be held runs,
+	 * and the conference stays booked so that it can be moved to another time.
+	 * @throws AnswerRefused when there is nothing to list again
+	 */
+	@Transactional
+	public SittingDecided relist(UUID id, String by) {
+		Conference conference = inquorate(id, by);
+		RuleSet rules = this.rules.of(conference)
+			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "The rule set of %s is missing, so its clocks cannot "
+					+ "be counted. Ask the administration team to put it back.".formatted(conference.reference())));
+		Deadline clock = this.deadlines.start(id, TimescaleKey.INQUORATE_RELISTED, rules, sitting(conference));
+		boolean escalated = this.stored.inARow(id) + 1 >= rules.quoracy().inquorateInARow().value();
+		return decided(conference, false, null, by, clock.due(), escalated);
+	}
+
+	/**
+	 * Goes on without a quorum.
+	 * @throws AnswerRefused when there is nothing to go on with, or no reason
+	 */
+	@Transactional
+	public SittingDecided proceed(UUID id, @Nullable String reason, String by) {
+		Conference conference = inquorate(id, by);
+		if (reason == null || reason.isBlank()) {
+			throw new AnswerRefused(Field.REASON,
+					"Say why the conference went on without a quorum. The reason is kept with it.");
+		}
+		if (reason.length() > LONGEST) {
+			throw new AnswerRefused(Field.REASON,
+					"That is %,d characters; please keep it to %,d.".formatted(reason.length(), LONGEST));
+		}
+		return decided(conference, true, reason, by, null, false);
+	}
+
+	private Conference inquorate(UUID id, String by) {
+		if (this.caseload.find(id, by).isEmpty()) {
+			throw new AnswerRefused(Field.NOTHING, "That conference is not one of yours.");
+		}
+		Conference conference = this.conferences.hold(id);
+		if (conference.status() != Conference.Status.BOOKED) {
+			throw new AnswerRefused(Field.NOTHING,
+					"%s is not booked any more, so there is nothing to decide.".formatted(conference.reference()));
+		}
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		if (!day.inquorate()) {
+			throw new AnswerRefused(Field.NOTHING,
+					"Nothing known of %s says that it was not quorate.".formatted(conference.reference()));
+		}
+		if (day.decided().isPresent()) {
+			throw new AnswerRefused(Field.NOTHING,
+					"That was decided already for %s.".formatted(Dates.inWords(conference.startsAt())));
+		}
+		return conference;
+	}
+
+	private SittingDecided decided(Conference conference, boolean proceeded, @Nullable String reason, String by,
+			@Nullable LocalDate relistBy, boolean escalated) {
+		this.stored.decided(conference, proceeded, reason, by, this.clock.instant().atOffset(ZoneOffset.UTC));
+		this.audit.record(by, proceeded ? "went on without a quorum" : "re-listed an inquorate conference",
+				conference.id(), conference.reference().value(), null);
+		var decided = new SittingDecided(conference.id(), conference.startsAt(), proceeded, relistBy, escalated);
+		this.events.publishEvent(decided);
+		return decided;
+	}
+
+	/** A conference that was listed again is held: the clock stops. */
+	@EventListener
+	void held(ConferenceHeld held) {
+		Conference conference = this.conferences.get(held.conference());
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate sitting = sitting(conference);
+		this.deadlines.stop(conference.id(), TimescaleKey.INQUORATE_RELISTED, sitting.isAfter(today) ? today : sitting);
+	}
+
+	private static LocalDate sitting(Conference conference) {
+		return conference.startsAt().toLocalDate();
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.convenor.scheduling.answers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.scheduling.answers.AttendanceOnTheDay.Inquorate;
+
+/** Who was at each sitting of a conference, as the tables hold it. */
+@Component
+class StoredAttendance {
+
+	private final JdbcClient jdbc;
+
+	private final StoredAnswers answers;
+
+	private final Clock clock;
+
+	StoredAttendance(JdbcClient jdbc, StoredAnswers answers, Clock clock) {
+		this.jdbc = jdbc;
+		this.answers = answers;
+		this.clock = clock;
+	}
+
+	/** Everybody who was there, in the order in which they came. */
+	List<Stay> of(Conference conference) {
+		return this.jdbc
+			.sql("select * from attended where conference = ? and sitting = ? order by joined_at, source, name, id")
+			.params(conference.id(), conference.startsAt())
+			.query(StoredAttendance::stay)
+			.list();
+	}
+
+	/** Puts the stays of a report in the place of those of an earlier one. */
+	void reported(Conference conference, List<Stay> stays) {
+		this.jdbc.sql("delete from attended where conference = ? and sitting = ? and source = 'REPORT'")
+			.params(conference.id(), conference.startsAt())
+			.update();
+		stays.forEach((stay) -> add(conference, stay));
+		this.jdbc.sql("""
+				insert into attendance_report (conference, sitting, people, fetched_at)
+				values (:conference, :sitting, :people, :now)
+				on conflict (conference, sitting) do update set people = excluded.people,
+				  fetched_at = excluded.fetched_at
+				""")
+			.param("conference", conference.id())
+			.param("sitting", conference.startsAt())
+			.param("people", stays.size())
+			.param("now", now())
+			.update();
+		this.answers.moved(conference.id());
+	}
+
+	/** The last report that was asked for. */
+	Optional<Report> report(Conference conference) {
+		return this.jdbc.sql("select people, fetched_at from attendance_report where conference = ? and sitting = ?")
+			.params(conference.id(), conference.startsAt())
+			.query((row, _) -> new Report(row.getInt("people"), row.getTimestamp("fetched_at").toInstant()))
+			.optional();
+	}
+
+	void add(Conference conference, Stay stay) {
+		Instant until = stay.until;
+		this.jdbc.sql("""
+				insert into attended (id, conference, sitting, invitee, source, name, address, joined_at, left_at)
+				values (:id, :conference, :sitting, :invitee, :source, :name, :address, :joined, :left)
+				on conflict (conference, sitting, invitee) where source = 'TICKED'
+				do update set joined_at = excluded.joined_at, left_at = excluded.left_at
+				""")
+			.param("id", stay.id)
+			.param("conference", conference.id())
+			.param("sitting", conference.startsAt())
+			.param("invitee", stay.invitee)
+			.param("source", stay.ticked ? "TICKED" : "REPORT")
+			.param("name", stay.name)
+			.param("address", stay.address)
+			.param("joined", stay.from.atOffset(ZoneOffset.UTC))
+			.param("left", (until != null) ? until.atOffset(ZoneOffset.UTC) : null)
+			.update();
+		this.answers.moved(conference.id());
+	}
+
+	void untick(Conference conference, UUID invitee) {
+		this.jdbc.sql("delete from attended where conference = ? and sitting = ? and invitee = ? and source = 'TICKED'")
+			.params(conference.id(), conference.startsAt(), invitee)
+			.update();
+		this.answers.moved(conference.id());
+	}
+
+	/** Somebody of the report is one of the invitees, or nobody who is known. */
+	void assign(Conference conference, Stay like, @Nullable UUID invitee) {
+		this.jdbc
+			.sql("update attended set invitee = :invitee where conference = :conference and sitting = :sitting "
+					+ "and source = 'REPORT' and name is not distinct from :name "
+					+ "and address is not distinct from :address")
+			.param("invitee", invitee)
+			.param("conference", conference.id())
+			.param("sitting", conference.startsAt())
+			.param("name", like.name)
+			.param("address", like.address)
+			.update();
+		this.answers.moved(conference.id());
+	}
+
+	Optional<Inquorate> decision(Conference conference) {
+		return this.jdbc.sql("select proceeded, reason from inquorate where conference = ? and sitting = ?")
+			.params(conference.id(), conference.startsAt())
+			.query((row, _) -> new Inquorate(row.getBoolean("proceeded"), row.getString("reason")))
+			.optional();
+	}
+
+	void decided(Conference conference, boolean proceeded, @Nullable String reason, String by, OffsetDateTime at) {
+		this.jdbc
+			.sql("insert into inquorate (conference, sitting, proceeded, reason, decided_by, decided_at) "
+					+ "values (:conference, :sitting, :proceeded, :reason, :by, :at)")
+			.param("conference", conference.id())
+			.param("sitting", conference.startsAt())
+			.param("proceeded", proceeded)
+			.param("reason", reason)
+			.param("by", by)
+			.param("at", at)
+			.update();
+		this.answers.moved(conference.id());
+	}
+
+	/** How many sittings of a conference were inquorate and listed again. */
+	int inARow(UUID conference) {
+		return this.jdbc.sql("select count(*) from inquorate where conference = ? and not proceeded")
+			.param(conference)
+			.query(Integer.class)
+			.single();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Stay stay(ResultSet row, int number) throws SQLException {
+		var left = row.getTimestamp("left_at");
+		return new Stay(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getObject("invitee", UUID.class),
+				row.getString("source").equals("TICKED"), row.getString("name"), row.getString("address"),
+				row.getTimestamp("joined_at").toInstant(), (left != null) ? left.toInstant() : null);
+	}
+
+	/**
+	 * Somebody was there once.
+	 *
+	 * @param invitee null while nobody has said who it was
+	 * @param ticked whether somebody said that they were there, and not the report
+	 * @param until null where they stayed until the end
+	 */
+	record Stay(UUID id, @Nullable UUID invitee, boolean ticked, @Nullable String name, @Nullable String address,
+			Instant from, @Nullable Instant until) {
+
+		/** Whether the report knows both by the same name. */
+		boolean sameName(Stay other) {
+			return Objects.equals(this.name, other.name) && Objects.equals(this.address, other.address);
+		}
+
+	}
+
+	/** A report that was asked for. */
+	record Report(int people, Instant askedAt) {
+	}
+
+}

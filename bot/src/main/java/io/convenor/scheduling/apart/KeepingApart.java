@@ -1,0 +1,418 @@
+package io.convenor.scheduling.apart;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations;
+import io.convenor.conference.Separations.Part;
+import io.convenor.conference.Way;
+import io.convenor.people.Role;
+import io.convenor.scheduling.apart.PlannedSeparation.Plan;
+import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.booking.ApartReading;
+import io.convenor.scheduling.booking.ApartReading.Read;
+import io.convenor.scheduling.booking.ApartReading.Somebody;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Reading;
+import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.invitations.OwnEntries;
+import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.invitations.OwnInvitations;
+
+/**
+ * Where whoever looks after a conference keeps people apart: a time of their own, a
+ * meeting of their own, or no part at all; and lets them come back. Nothing is done
+ * before it is confirmed. Steps on a version that is not the newest are refused with an
+ * {@link OptimisticLockingFailureException}, all other refusals are a
+ * {@link ChangeRefused}.
+ */
+@Component
+public class KeepingApart {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private final StoredSeparations stored;
+
+	private final Separations separations;
+
+	private final OwnEntries entries;
+
+	private final OwnInvitations invitations;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	KeepingApart(StoredSeparations stored, Separations separations, OwnEntries entries, OwnInvitations invitations,
+			Conferences conferences, Caseload caseload, AuditTrail audit, Clock clock) {
+		this.stored = stored;
+		this.separations = separations;
+		this.entries = entries;
+		this.invitations = invitations;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Begins to say who takes part apart, as the conference stands now. */
+	@Transactional
+	public PlannedSeparation begin(UUID id, String who) {
+		Conference conference = this.caseload.find(id, who)
+			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+					+ "Type conferences to see which are yours."));
+		Changes.requireBooked(conference);
+		return this.stored.begin(id, who, Plan.fresh(conference.arrangement()));
+	}
+
+	/**
+	 * What is being put together, to be shown to the person in whose chat its card is, as
+	 * long as they look after the conference: it shows reasons.
+	 */
+	public Optional<PlannedSeparation> find(UUID id) {
+		return this.stored.find(id)
+			.filter((planned) -> this.caseload.find(planned.conference(), planned.who()).isPresent());
+	}
+
+	/** Who takes part apart now, or is not invited, and how that stands. */
+	public List<Apart> of(Conference conference) {
+		return this.separations.of(conference.id())
+			.stream()
+			.flatMap((each) -> conference.invitee(each.invitee())
+				.map((invitee) -> new Apart(each, invitee, inWords(conference, each), standing(conference, each)))
+				.stream())
+			.toList();
+	}
+
+	/** Grows with everything that is decided about it or happens to it. */
+	public long version(UUID conference) {
+		return this.separations.version(conference) + this.entries.version(conference);
+	}
+
+	private static String inWords(Conference conference, Separation separation) {
+		String times = "from %s to %s".formatted(TIME.format(separation.startsAt(conference)),
+				TIME.format(separation.endsAt(conference)));
+		return switch (separation.manner()) {
+			case OWN_TIME -> "a time of their own, " + times;
+			case OWN_LINK -> "a meeting and link of their own, " + times;
+			case EXCLUDED -> "not invited to any part";
+		};
+	}
+
+	private Standing standing(Conference conference, Separation separation) {
+		Entry entry = this.entries.of(separation.id());
+		if (separation.manner() == Manner.EXCLUDED || conference.status() != Conference.Status.BOOKED
+				|| !conference.way().inTheCalendar()) {
+			return Standing.SETTLED;
+		}
+		if (entry.byHand()) {
+			return Standing.CHANGED_BY_HAND;
+		}
+		if (entry.shown() < conference.arrangement()) {
+			return Standing.ON_ITS_WAY;
+		}
+		if (separation.hasOwnLink() && entry.joinUrl() == null) {
+			return Standing.NO_LINK;
+		}
+		return (separation.hasOwnLink() && !conference.chairId().equals(entry.guardedFor())) ? Standing.LOBBY_NOT_SET
+				: Standing.SETTLED;
+	}
+
+	/** Takes who is to take part apart, how and why. */
+	@Transactional
+	public PlannedSeparation say(ApartMove move) {
+		Open open = open(move);
+		Conference conference = open.conference;
+		if (!conference.way().inTheCalendar()
+				&& Manner.named(move.typed().getOrDefault(ApartFields.MANNER, "")).orElse(null) != Manner.EXCLUDED) {
+			throw new ChangeRefused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
+		}
+		Reading reading = new Reading(move.typed());
+		refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
+		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
+				conference.lengthMinutes(), parts(conference))
+			.read();
+		Plan plan = read
+			.map((each) -> new Plan(conference.arrangement(), each.parts(), each.reason(), null,
+					new Booking.Form(move.typed(), Map.of()), null))
+			.orElseGet(() -> new Plan(conference.arrangement(), List.of(), "", null, reading.refused(), null));
+		return this.stored.save(open.planned.with(plan));
+	}
+
+	/** Two who share a meeting share who takes part in it apart. */
+	private void refuseWhoIsInTheOtherToo(Conference conference, Reading reading, String who) {
+		conference.heldWith()
+			.map(this.conferences::get)
+			.filter((host) -> conference.invitees()
+				.stream()
+				.filter((each) -> each.id().toString().equals(who))
+				.anyMatch((each) -> OwnInvitations.same(host, each).isPresent()))
+			.ifPresent((host) -> reading.refuse(ApartFields.WHO,
+					"They are invited to %s, too, which is the same meeting. Keep them apart there, and this one follows."
+						.formatted(host.reference())));
+	}
+
+	/** Takes who is to come back. */
+	@Transactional
+	public PlannedSeparation sayWhoComesBack(ApartMove move, UUID separation) {
+		Open open = open(move);
+		Separation ending = this.separations.of(open.conference.id())
+			.stream()
+			.filter((each) -> each.id().equals(separation))
+			.findFirst()
+			.orElseThrow(() -> new ChangeRefused("That is not so any more. Nothing was done."));
+		return this.stored.save(open.planned
+			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Booking.Form.EMPTY, null)));
+	}
+
+	/** Goes back to the form, with what was typed still in it. */
+	@Transactional
+	public PlannedSeparation back(ApartMove move) {
+		Open open = open(move);
+		return this.stored.save(open.planned
+			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
+	}
+
+	/** Has an entry put back that somebody changed by hand. */
+	@Transactional
+	public void putBack(UUID conferenceId, UUID separation, String who) {
+		Conference conference = held(conferenceId, who);
+		Entry entry = this.entries.hold(separation, conferenceId);
+		if (!this.separations.get(separation).conference().equals(conferenceId) || !entry.byHand()) {
+			throw new ChangeRefused("Nothing is to be put back any more.");
+		}
+		this.entries.putBack(entry);
+		this.invitations.again(conference, separation, this.clock.instant());
+		this.audit.record(who, "put back an own entry changed by hand", conferenceId, conference.reference().value(),
+				null);
+	}
+
+	/** What each person will be told, if it is confirmed. */
+	public List<Told> preview(PlannedSeparation planned) {
+		Conference conference = this.conferences.get(planned.conference());
+		UUID ending = planned.plan().ending();
+		if (ending != null) {
+			return ending(conference, this.separations.get(ending)).stream()
+				.flatMap((each) -> told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
+						? "nothing: they stay uninvited. To invite them again, use “Change this meeting”."
+						: "that they take part from %s to %s, and how. Their own entry is taken out, and they are back in everybody's."
+							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))))
+				.toList();
+		}
+		return planned.plan()
+			.parts()
+			.stream()
+			.flatMap((part) -> told(conference, part.invitee(), told(conference, part)))
+			.toList();
+	}
+
+	private static java.util.stream.Stream<Told> told(Conference conference, UUID invitee, String what) {
+		return conference.invitee(invitee).map((each) -> new Told(each.described(), what)).stream();
+	}
+
+	private static String told(Conference conference, Part part) {
+		Integer until = part.untilMinute();
+		String times = "from %s to %s".formatted(TIME.format(conference.startsAt().plusMinutes(part.fromMinute())),
+				TIME.format((until != null) ? conference.startsAt().plusMinutes(until) : conference.endsAt()));
+		return switch (part.manner()) {
+			case OWN_TIME -> "that they take part " + times
+					+ ". They get a calendar entry of their own that says only that, and are in nobody else's.";
+			case OWN_LINK -> "that they join " + times
+					+ " by a link of their own. You get an invitation to that meeting, too, and let them in there; they wait in its lobby.";
+			case EXCLUDED -> "kindly, that they need not come. The reason is not told to them.";
+			case null -> "";
+		};
+	}
+
+	/** Does it, once. */
+	@Transactional
+	public Confirmed confirm(ApartMove move) {
+		PlannedSeparation planned = own(move);
+		if (planned.closed()) {
+			return new Confirmed.Done(planned.conference(), true);
+		}
+		requireNewest(planned, move);
+		Conference conference = held(planned.conference(), move.who());
+		Changes.requireBooked(conference);
+		Plan plan = planned.plan();
+		if (!plan.preview() || conference.arrangement() != plan.arrangement()) {
+			return new Confirmed.NotYet(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
+				.telling("The conference was changed meanwhile, so nothing was done. Look at it again."))));
+		}
+		List<UUID> before = List.copyOf(this.separations.apart(conference.id()));
+		UUID ending = plan.ending();
+		if (ending != null) {
+			end(conference, this.separations.get(ending), move.who());
+		}
+		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
+		this.conferences.save(conference);
+		bringAlong(conference, before);
+		this.stored.close(planned);
+		return new Confirmed.Done(conference.id(), false);
+	}
+
+	/** Who is invited to another conference of the same meeting is apart in that, too. */
+	private void bringAlong(Conference conference, List<UUID> before) {
+		List<UUID> all = new ArrayList<>(before);
+		all.addAll(this.separations.apart(conference.id()));
+		List<Invitee> people = all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
+		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
+			Conference other = this.conferences.hold(each.id());
+			people.stream()
+				.flatMap((invitee) -> OwnInvitations.same(other, invitee).stream())
+				.forEach((there) -> other.arrangeApart(there.id()));
+			this.conferences.save(other);
+		});
+	}
+
+	private void begin(Conference conference, Part part, String reason, String who) {
+		Separation separation = this.separations.begin(conference, part, reason, who);
+		if (separation.manner() == Manner.EXCLUDED) {
+			conference.uninvite(part.invitee(), this.clock.instant());
+		}
+		else {
+			conference.arrangeApart(part.invitee());
+		}
+		if (separation.hasOwnLink() && conference.way().inARoom()) {
+			conference.place(part.invitee(), Invitee.Place.TEAMS);
+		}
+		this.audit.record(who, "keeps somebody apart", conference.id(), conference.reference().value(),
+				separation.manner().name());
+	}
+
+	private void end(Conference conference, Separation separation, String who) {
+		ending(conference, separation).forEach((each) -> {
+			this.separations.end(each, who);
+			if (each.manner() != Manner.EXCLUDED) {
+				conference.arrangeApart(each.invitee());
+				if (conference.way() == Way.FACE_TO_FACE) {
+					conference.place(each.invitee(), Invitee.Place.ROOM);
+				}
+			}
+			this.audit.record(who, "no longer keeps somebody apart", conference.id(), conference.reference().value(),
+					each.manner().name());
+		});
+	}
+
+	/**
+	 * Who had a time of their own only to miss somebody who now comes back does so too.
+	 */
+	private List<Separation> ending(Conference conference, Separation first) {
+		List<Separation> rest = new ArrayList<>(this.separations.of(conference.id()));
+		List<Separation> ending = new ArrayList<>();
+		Optional<Separation> next = Optional.of(first);
+		while (next.isPresent()) {
+			ending.add(next.get());
+			rest.remove(next.get());
+			next = Separations.meetings(rest.stream().map(Part::of).toList(), conference.lengthMinutes())
+				.stream()
+				.findFirst()
+				.flatMap((meeting) -> rest.stream().filter((each) -> each.invitee().equals(meeting.one())).findFirst());
+		}
+		return ending;
+	}
+
+	private static List<Somebody> people(Conference conference) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> each.role() != Role.CHAIR)
+			.map((each) -> new Somebody(each.id(), each.name()))
+			.toList();
+	}
+
+	private List<Part> parts(Conference conference) {
+		return this.separations.of(conference.id()).stream().map(Part::of).toList();
+	}
+
+	private Open open(ApartMove move) {
+		PlannedSeparation planned = own(move);
+		if (planned.closed()) {
+			throw new ChangeRefused("That is done already, so nothing was done again.");
+		}
+		requireNewest(planned, move);
+		Conference conference = this.conferences.get(planned.conference());
+		Changes.requireBooked(conference);
+		return new Open(planned, conference);
+	}
+
+	private PlannedSeparation own(ApartMove move) {
+		return this.stored.find(move.plan())
+			.filter((planned) -> planned.who().equals(move.who()))
+			.filter((planned) -> this.caseload.find(planned.conference(), move.who()).isPresent())
+			.orElseThrow(() -> new ChangeRefused("That card is not one you can act on any more. Type conferences."));
+	}
+
+	private static void requireNewest(PlannedSeparation planned, ApartMove move) {
+		if (planned.version() != move.version()) {
+			throw new OptimisticLockingFailureException("It was changed meanwhile");
+		}
+	}
+
+	private Conference held(UUID id, String who) {
+		this.caseload.find(id, who)
+			.orElseThrow(() -> new ChangeRefused("That conference is not one of yours. Nothing was done."));
+		return this.conferences.hold(id);
+	}
+
+	/** How the entry of somebody who takes part apart stands. */
+	public enum Standing {
+
+		SETTLED, ON_ITS_WAY, NO_LINK, LOBBY_NOT_SET, CHANGED_BY_HAND
+
+	}
+
+	/**
+	 * Somebody who takes part apart, or not at all.
+	 *
+	 * @param inWords how, and from when until when
+	 */
+	public record Apart(Separation separation, Invitee invitee, String inWords, Standing standing) {
+	}
+
+	/** Somebody who is told something. */
+	public record Told(String who, String what) {
+	}
+
+	/** What came of confirming. */
+	public sealed interface Confirmed {
+
+		/**
+		 * It is so.
+		 *
+		 * @param before whether it was so already, and nothing was done
+		 */
+		record Done(UUID conference, boolean before) implements Confirmed {
+		}
+
+		/** Nothing was done; the plan says why. */
+		record NotYet(PlannedSeparation planned) implements Confirmed {
+		}
+
+	}
+
+	private record Open(PlannedSeparation planned, Conference conference) {
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.convenor.scheduling.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Kind;
+import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.timescales.DateCheck;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.DateProblem;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.UnknownRuleSetException;
+import io.convenor.timescales.WorkingDays;
+
+/** Which days a conference may be on, by the rule set in force today. */
+@Component
+public class LawfulDates {
+
+	private final RuleSets ruleSets;
+
+	private final WorkingDays workingDays;
+
+	private final DateCheck check;
+
+	private final SchedulingSettings settings;
+
+	private final Clock clock;
+
+	LawfulDates(RuleSets ruleSets, WorkingDays workingDays, DateCheck check, SchedulingSettings settings, Clock clock) {
+		this.ruleSets = ruleSets;
+		this.workingDays = workingDays;
+		this.check = check;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	LocalDateTime now() {
+		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+	public LocalDate today() {
+		return now().toLocalDate();
+	}
+
+	/** What a chair needs between two meetings, by the rules in force today. */
+	public TurnRound turnRound() {
+		return turnRound(rules());
+	}
+
+	/** The same by the rules a conference was booked under, if they are still there. */
+	public TurnRound turnRound(Conference conference) {
+		try {
+			return turnRound(this.ruleSets.kept(conference.ruleSet()));
+		}
+		catch (UnknownRuleSetException ex) {
+			return turnRound();
+		}
+	}
+
+	private static TurnRound turnRound(RuleSet rules) {
+		return new TurnRound(Duration.ofMinutes(rules.turnRound().value()));
+	}
+
+	RuleSet rules() {
+		return this.ruleSets.inForceOn(today());
+	}
+
+	/** The last lawful date, once the kind and the start of its clock are known. */
+	Optional<DueDate> last(Booking.About about) {
+		Kind kind = about.kind();
+		LocalDate from = about.countsFrom();
+		return (kind != null && from != null) ? Optional.of(last(kind, from, about.bornOn())) : Optional.empty();
+	}
+
+	private DueDate last(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
+		return kind.heldBy(from, bornOn, rules(), this.workingDays);
+	}
+
+	/** What is wrong with the day a clock is said to count from. */
+	Optional<String> problemWithStart(Kind kind, LocalDate from) {
+		String what = kind.countsFrom();
+		if (from.isAfter(today())) {
+			return Optional
+				.of("%s is in the future. Give the day of %s as it happened.".formatted(Dates.inWords(from), what));
+		}
+		if (from.isBefore(today().minusMonths(this.settings.oldestStartMonths()))) {
+			return Optional.of("%s is more than %d months ago. Check the year of %s.".formatted(Dates.inWords(from),
+					this.settings.oldestStartMonths(), what));
+		}
+		return tooLateAlready(kind, from, null);
+	}
+
+	/** What is wrong with the day on which a child is said to have been born. */
+	Optional<String> problemWithBirth(Kind kind, LocalDate from, LocalDate bornOn) {
+		if (kind.heldWithinOfBirth().isEmpty()) {
+			return Optional.of("The day of birth counts only for a review after a pre-birth conference. "
+					+ "Choose that kind of meeting, or leave the day empty.");
+		}
+		return Births.problem(bornOn, from, today()).or(() -> tooLateAlready(kind, from, bornOn));
+	}
+
+	private Optional<String> tooLateAlready(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
+		try {
+			DueDate last = last(kind, from, bornOn);
+			return last.date().isBefore(today()) ? Optional.of(tooLateAlready(last)) : Optional.empty();
+		}
+		catch (DateNotCoveredException ex) {
+			return Optional.ofNullable(ex.getMessage());
+		}
+	}
+
+	private static String tooLateAlready(DueDate last) {
+		return ("The last lawful date, %s, has passed: %s (%s), counted from %s. Check that date; if it is right, "
+				+ "talk to your manager about the missed date before booking.")
+			.formatted(Dates.inWords(last.date()), last.timescale().inWords(), last.timescale().source(),
+					Dates.inWords(last.from()));
+	}
+
+	/** Whether a conference may be on this day. */
+	boolean lawful(LocalDate day, Booking.About about) {
+		return problems(day, about).isEmpty();
+	}
+
+	/** Whether a review that has this last lawful date may be on this day. */
+	boolean lawful(LocalDate day, DueDate last) {
+		return !day.equals(last.from()) && this.check.problems(day, today(), last).isEmpty();
+	}
+
+	/** Everything that is wrong with beginning at this time, as sentences. */
+	public List<String> problems(LocalDateTime start, Booking.About about) {
+		List<String> problems = new ArrayList<>(problems(start.toLocalDate(), about));
+		if (problems.isEmpty() && !start.isAfter(now())) {
+			problems.add("%s has passed. Choose a later time.".formatted(Dates.inWords(start)));
+		}
+		return problems;
+	}
+
+	private List<String> problems(LocalDate day, Booking.About about) {
+		Optional<DueDate> last = last(about);
+		List<String> problems = new ArrayList<>(
+				this.check.problems(day, today(), last.orElse(null)).stream().map(DateProblem::sentence).toList());
+		Kind kind = about.kind();
+		if (problems.isEmpty() && kind != null && kind.reviews() && day.equals(about.countsFrom())) {
+			problems.add("%s is the day of %s itself. A review comes after it: choose a later day."
+				.formatted(Dates.inWords(day), kind.countsFrom()));
+		}
+		return problems;
+	}
+
+}

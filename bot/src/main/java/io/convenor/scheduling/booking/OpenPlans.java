@@ -1,0 +1,65 @@
+package io.convenor.scheduling.booking;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.scheduling.booking.Booking.Question;
+
+/**
+ * Notices that a child may have a child protection plan already: a second one is what the
+ * Department refuses. One case reference may stand for several children, so the chair is
+ * asked.
+ */
+@Component
+class OpenPlans {
+
+	private final Conferences conferences;
+
+	private final Deadlines deadlines;
+
+	OpenPlans(Conferences conferences, Deadlines deadlines) {
+		this.conferences = conferences;
+		this.deadlines = deadlines;
+	}
+
+	/** What to ask about an initial conference; nothing about any other meeting. */
+	Optional<Question> question(Booking.About about) {
+		String caseReference = about.caseReference();
+		if (about.kind() != Kind.INITIAL_CONFERENCE || caseReference == null) {
+			return Optional.empty();
+		}
+		List<Conference> others = this.conferences.findByCaseReferenceIgnoreCase(caseReference)
+			.stream()
+			.filter((each) -> each.kind().childProtection())
+			.toList();
+		return open(others).or(() -> booked(others))
+			.map((sentence) -> new Question(Question.About.SECOND_PLAN, sentence));
+	}
+
+	/** A plan is open while the clock of its next review runs. */
+	private Optional<String> open(List<Conference> others) {
+		return others.stream()
+			.filter((each) -> this.deadlines.of(each.id())
+				.stream()
+				.anyMatch((clock) -> clock.isRunning() && Kind.OF_A_PLAN.contains(clock.what())))
+			.findFirst()
+			.map((each) -> ("There is a child protection plan under this case reference already (%s), and a child has "
+					+ "one plan at a time. Is this conference about another child?")
+				.formatted(each.reference()));
+	}
+
+	private static Optional<String> booked(List<Conference> others) {
+		return others.stream()
+			.filter((each) -> each.kind() == Kind.INITIAL_CONFERENCE && each.status() == Conference.Status.BOOKED)
+			.findFirst()
+			.map((each) -> "An initial conference is booked under this case reference already (%s). Is this one about another child?"
+				.formatted(each.reference()));
+	}
+
+}

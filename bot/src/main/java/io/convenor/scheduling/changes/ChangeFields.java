@@ -1,0 +1,55 @@
+package io.convenor.scheduling.changes;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.convenor.conference.RiskForm;
+
+/**
+ * The names of what is filled in to change a meeting, the same on the card and in the
+ * room.
+ */
+public final class ChangeFields {
+
+	public static final String LOOK_FROM = "lookFrom";
+
+	public static final String SLOT = "slot";
+
+	public static final String DATE = "date";
+
+	public static final String TIME = "time";
+
+	public static final String LENGTH = "length";
+
+	public static final String MANAGER = "manager";
+
+	public static final String MANAGERS_REASON = "managersReason";
+
+	public static final String WAY = "way";
+
+	public static final String ROOM = "room";
+
+	public static final String NAME = "name";
+
+	public static final String EMAIL = "email";
+
+	public static final String AGENCY = "agency";
+
+	public static final String ROLE = "role";
+
+	public static final String STANDING = "standing";
+
+	public static final String PERSON = "person";
+
+	public static final String REASON = "reason";
+
+	/** Everything there is to fill in. */
+	public static final List<String> ALL = Stream
+		.concat(Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
+				STANDING, PERSON, REASON), RiskForm.FIELDS.stream())
+		.toList();
+
+	private ChangeFields() {
+	}
+
+}

@@ -1,0 +1,239 @@
+package io.convenor.scheduling.changes;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
+import io.convenor.conference.Way;
+import io.convenor.graph.Availability;
+import io.convenor.graph.Availability.Diary;
+import io.convenor.people.Authority;
+import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.LawfulDates;
+import io.convenor.scheduling.booking.MustBeFree;
+import io.convenor.scheduling.booking.Slots;
+import io.convenor.scheduling.booking.TurnRound;
+import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
+import io.convenor.scheduling.rooms.RoomOnOffer;
+import io.convenor.scheduling.rooms.Rooms;
+import io.convenor.timescales.DateCheck;
+import io.convenor.timescales.DateProblem;
+import io.convenor.timescales.DueDate;
+
+/**
+ * When a booked conference could be held instead: by the rules it was booked under, and
+ * by the diaries of those who must be free, with the conference itself not in its own
+ * way.
+ */
+@Component
+class ChangeTimes {
+
+	private final Availability availability;
+
+	private final Rooms rooms;
+
+	private final Answers answers;
+
+	private final Slots slots;
+
+	private final LawfulDates lawful;
+
+	private final Prospects prospects;
+
+	private final Conferences conferences;
+
+	private final Separations separations;
+
+	private final DateCheck check;
+
+	private final Patience patience;
+
+	private final Authority authority;
+
+	private final SchedulingSettings settings;
+
+	ChangeTimes(Availability availability, Rooms rooms, Answers answers, Slots slots, LawfulDates lawful,
+			Prospects prospects, Conferences conferences, Separations separations, DateCheck check, Patience patience,
+			Authority authority, SchedulingSettings settings) {
+		this.availability = availability;
+		this.rooms = rooms;
+		this.answers = answers;
+		this.slots = slots;
+		this.lawful = lawful;
+		this.prospects = prospects;
+		this.conferences = conferences;
+		this.separations = separations;
+		this.check = check;
+		this.patience = patience;
+		this.authority = authority;
+		this.settings = settings;
+	}
+
+	/** What is wrong with holding it then, save that it would be late. */
+	List<String> problems(Conference conference, LocalDateTime start) {
+		return this.lawful.problems(start, withoutItsClock(conference));
+	}
+
+	/** Why holding it then would be too late, or before its clock even starts. */
+	Optional<DateProblem> late(Conference conference, LocalDateTime start) {
+		DueDate last = lastLawful(conference).orElse(null);
+		return this.check.problems(start.toLocalDate(), this.lawful.today(), last)
+			.stream()
+			.filter((problem) -> problem.kind() == DateProblem.Kind.TOO_LATE
+					|| problem.kind() == DateProblem.Kind.BEFORE_IT_COUNTS)
+			.findFirst();
+	}
+
+	/** The last day that is lawful for it and for those that are held in its meeting. */
+	private Optional<DueDate> lastLawful(Conference conference) {
+		return Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+			.flatMap((each) -> this.prospects.lastLawful(each).stream())
+			.min(Comparator.comparing(DueDate::date));
+	}
+
+	/**
+	 * The rules in force today know nothing of a conference from before; its own last
+	 * lawful date is looked at beside.
+	 */
+	private static Booking.About withoutItsClock(Conference conference) {
+		return new Booking.About(conference.kind(), conference.way(), conference.caseReference(), null, null,
+				conference.lengthMinutes());
+	}
+
+	/** Three times when everybody who must be free is free, within the lawful time. */
+	Patience.Answer<Offer> offer(Conference conference, @Nullable LocalDate from) {
+		LocalDate tomorrow = this.lawful.today().plusDays(1);
+		LocalDate first = (from != null && from.isAfter(tomorrow)) ? from : tomorrow;
+		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
+		LocalDate last = lastLawful(conference).map(DueDate::date)
+			.filter((date) -> date.isBefore(furthest))
+			.orElse(furthest);
+		if (last.isBefore(first)) {
+			return new Patience.Answer.Here<>(new Offer(List.of(), List.of()));
+		}
+		return this.patience.ask(() -> offer(conference, new Slots.Stretch(first, last)));
+	}
+
+	private Offer offer(Conference conference, Slots.Stretch stretch) {
+		MustBeFree mustBeFree = mustBeFree(conference);
+		List<Diary> readable = readable(mustBeFree, conference, stretch.from(), stretch.to());
+		Booking.Plan plan = Booking.Plan.empty().with(withoutItsClock(conference));
+		return new Offer(this.slots.offer(plan, stretch, readable)
+			.stream()
+			.filter((start) -> !start.equals(conference.startsAt()))
+			.toList(), mustBeFree.unread(readable));
+	}
+
+	/** Who is not free then, as names, and whose diary says nothing. */
+	Patience.Answer<Clash> clash(Conference conference, LocalDateTime start) {
+		LocalDateTime end = start.plusMinutes(conference.lengthMinutes());
+		return this.patience.ask(() -> {
+			MustBeFree mustBeFree = mustBeFree(conference);
+			TurnRound between = mustBeFree.turnRound();
+			List<Diary> readable = readable(mustBeFree, conference, start.minus(between.time()),
+					end.plus(between.time()));
+			Set<String> taken = readable.stream()
+				.filter((diary) -> !diary.freeBetween(start, end))
+				.map(Diary::address)
+				.collect(Collectors.toSet());
+			return new Clash(mustBeFree.called(taken), between.minutes(), mustBeFree.unread(readable));
+		});
+	}
+
+	/** The rooms there are, each with whether it is free when the conference is. */
+	Patience.Answer<List<RoomChoice>> rooms(Conference conference) {
+		return this.patience.ask(() -> {
+			List<RoomOnOffer> rooms = this.rooms.onOffer();
+			if (rooms.isEmpty()) {
+				return List.of();
+			}
+			LocalDateTime start = conference.startsAt();
+			LocalDateTime end = conference.endsAt();
+			Map<String, Diary> diaries = this.availability
+				.diaries(this.authority.organiser(), rooms.stream().map((room) -> room.address()).toList(), start, end)
+				.stream()
+				.collect(Collectors.toMap((diary) -> diary.address().toLowerCase(Locale.ROOT), (diary) -> diary,
+						(one, _) -> one));
+			boolean stepFree = this.answers.anybodyNeeds(conference, Need.ACCESS);
+			return rooms.stream()
+				.map((room) -> new RoomChoice(room.address(), room.name(), room.holds(),
+						free(diaries.get(room.address().toLowerCase(Locale.ROOT)), start, end),
+						room.described(stepFree)))
+				.toList();
+		});
+	}
+
+	private static @Nullable Boolean free(@Nullable Diary diary, LocalDateTime start, LocalDateTime end) {
+		return (diary == null || diary.problem() != null) ? null : Boolean.valueOf(diary.freeBetween(start, end));
+	}
+
+	/** What is wrong with a room for a conference held that way, as a sentence. */
+	static Optional<String> tooSmall(Conference conference, Way way, RoomChoice room) {
+		Integer holds = room.holds();
+		int people = conference.invitees().size();
+		return (way == Way.FACE_TO_FACE && holds != null && people > holds) ? Optional
+			.of("%d people are invited, and %s holds %d. Choose a larger room, or hold it as a hybrid meeting."
+				.formatted(people, room.name(), holds)) : Optional.empty();
+	}
+
+	private MustBeFree mustBeFree(Conference conference) {
+		return MustBeFree.to(conference, this.conferences.heldTogetherWith(conference.id()),
+				this.lawful.turnRound(conference));
+	}
+
+	private List<Diary> readable(MustBeFree mustBeFree, Conference conference, LocalDateTime from, LocalDateTime to) {
+		List<Separation> apart = this.separations.of(conference.id());
+		return mustBeFree
+			.readable(this.availability.diaries(this.authority.organiser(), mustBeFree.mailboxes(), from, to)
+				.stream()
+				.map((diary) -> MustBeFree.without(conference, apart, diary))
+				.toList());
+	}
+
+	/** The times on offer. */
+	record Offer(List<LocalDateTime> slots, List<String> unread) {
+	}
+
+	/**
+	 * Who is not free.
+	 *
+	 * @param between how many minutes a chair needs before and after
+	 */
+	record Clash(List<String> taken, long between, List<String> unread) {
+
+		/** As a sentence; null where all are free. */
+		@Nullable String inWords() {
+			List<String> sentences = new ArrayList<>();
+			if (!this.taken.isEmpty()) {
+				sentences.add("Not free then, with %d minutes before and after for the chair: %s."
+					.formatted(this.between, String.join(", ", this.taken)));
+			}
+			if (!this.unread.isEmpty()) {
+				sentences.add("I cannot see the diary of " + String.join(" and ", this.unread) + ".");
+			}
+			return sentences.isEmpty() ? null : String.join(" ", sentences);
+		}
+
+	}
+
+}

@@ -1,0 +1,543 @@
+package io.convenor.scheduling.changes;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.audit.WithoutWords;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Reference;
+import io.convenor.conference.Way;
+import io.convenor.graph.Directory;
+import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.Booking.Look;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.Reading;
+import io.convenor.scheduling.changes.PlannedChange.Newcomer;
+import io.convenor.scheduling.changes.PlannedChange.Plan;
+import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
+import io.convenor.scheduling.changes.PlannedChange.Times;
+import io.convenor.scheduling.changes.PlannedChange.Wanted;
+import io.convenor.scheduling.changes.PlannedChange.What;
+import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.timescales.DateProblem;
+
+/**
+ * Where whoever looks after a booked conference changes it: another time, another way,
+ * another room, somebody more, somebody less, or not at all. Each step is saved at once,
+ * and nothing is done before it is confirmed. Steps on a version that is not the newest
+ * are refused with an {@link OptimisticLockingFailureException}, all other refusals are a
+ * {@link ChangeRefused}.
+ */
+@Component
+public class Changes {
+
+	private static final Logger log = LoggerFactory.getLogger(Changes.class);
+
+	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_REASON = 500;
+
+	private final StoredChanges stored;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final ChangeTimes times;
+
+	private final Directory directory;
+
+	private final Patience patience;
+
+	private final Rearranging rearranging;
+
+	private final RoomRules roomRules;
+
+	private final TransactionOperations transaction;
+
+	private final ApplicationEventPublisher events;
+
+	private final SchedulingSettings settings;
+
+	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times, Directory directory,
+			Patience patience, Rearranging rearranging, RoomRules roomRules, TransactionOperations transaction,
+			ApplicationEventPublisher events, SchedulingSettings settings) {
+		this.stored = stored;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.times = times;
+		this.directory = directory;
+		this.patience = patience;
+		this.rearranging = rearranging;
+		this.roomRules = roomRules;
+		this.transaction = transaction;
+		this.events = events;
+		this.settings = settings;
+	}
+
+	/** Begins to change a conference, as it stands now. */
+	public PlannedChange begin(Reference reference, String who) {
+		return begin(this.caseload.find(reference, who), who);
+	}
+
+	/** Begins to change a conference, as it stands now. */
+	public PlannedChange begin(UUID conference, String who) {
+		return begin(this.caseload.find(conference, who), who);
+	}
+
+	private PlannedChange begin(Optional<Conference> found, String who) {
+		Conference conference = found
+			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+					+ "Type conferences to see which are yours."));
+		requireBooked(conference);
+		return this.stored.begin(conference.id(), who, Plan.of(conference));
+	}
+
+	/** A change as it stands, to be shown to the person in whose chat its card is. */
+	public Optional<PlannedChange> find(UUID id) {
+		return this.stored.find(id);
+	}
+
+	/** Who would be told what. */
+	public Preview preview(PlannedChange change) {
+		Conference conference = this.conferences.get(change.conference());
+		return (conference.arrangement() == change.plan().seen().arrangement())
+				? this.rearranging.preview(conference, change.plan().wanted()) : new Preview(List.of(), List.of());
+	}
+
+	/** Says what is to be changed, and looks for what there is to choose from. */
+	public PlannedChange choose(ChangeMove move, What what) {
+		Open open = open(move);
+		Plan plan = open.change.plan().fresh().choosing(what);
+		if (Set.of(What.TIME, What.WAY, What.ROOM).contains(what)) {
+			requireItsOwnMeeting(open.conference);
+		}
+		return switch (what) {
+			case TIME -> lookForTimes(open, plan);
+			case WAY, ROOM -> lookForRooms(open, plan);
+			case INVITE, REMOVE, CANCEL -> this.stored.save(open.change.with(plan));
+		};
+	}
+
+	/** When, how and where it is held is decided where its meeting is. */
+	private void requireItsOwnMeeting(Conference conference) {
+		conference.heldWith().map(this.conferences::get).ifPresent((host) -> {
+			throw new ChangeRefused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
+					+ "type “combine %s with %s” to take them apart.")
+				.formatted(conference.reference(), host.reference(), host.reference(), conference.reference(),
+						host.reference()));
+		});
+	}
+
+	/** Goes back to where nothing is chosen. */
+	public PlannedChange back(ChangeMove move) {
+		Open open = open(move);
+		Plan plan = open.change.plan();
+		return this.stored.save(
+				open.change.with(plan.preview() ? plan.fresh().with(Booking.Form.EMPTY) : plan.fresh().choosing(null)));
+	}
+
+	/** Looks again: for times, from another day where one is given, or for rooms. */
+	public PlannedChange look(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Plan plan = open.change.plan().fresh();
+		if (plan.what() != What.TIME) {
+			return lookForRooms(open, plan);
+		}
+		LocalDate from = reading.blank(ChangeFields.LOOK_FROM) ? null
+				: reading.date(ChangeFields.LOOK_FROM).orElse(null);
+		if (reading.hasProblems()) {
+			return this.stored.save(open.change.with(plan.with(reading.refused())));
+		}
+		return lookForTimes(open, plan.with(new Times(from, List.of(), Look.NOT_YET, List.of(), List.of())));
+	}
+
+	private PlannedChange lookForTimes(Open open, Plan plan) {
+		LocalDate from = plan.times().lookFrom();
+		return switch (this.times.offer(open.conference, from)) {
+			case Patience.Answer.Here<ChangeTimes.Offer> here ->
+				this.stored.save(open.change.with(plan.with(offered(from, here.value()))));
+			case Patience.Answer.None<ChangeTimes.Offer> _ ->
+				this.stored.save(open.change.with(plan.with(plan.times().looked(Look.FAILED))));
+			case Patience.Answer.Late<ChangeTimes.Offer> late -> {
+				PlannedChange waiting = this.stored
+					.save(open.change.with(plan.with(plan.times().looked(Look.ON_ITS_WAY))));
+				late.coming()
+					.whenComplete((offer, failure) -> arrived(waiting,
+							(offer != null) ? offered(from, offer) : plan.times().looked(Look.FAILED)));
+				yield waiting;
+			}
+		};
+	}
+
+	private static Times offered(@Nullable LocalDate from, ChangeTimes.Offer offer) {
+		return new Times(from, offer.slots(), Look.DONE, offer.unread(), List.of());
+	}
+
+	private PlannedChange lookForRooms(Open open, Plan plan) {
+		return switch (this.times.rooms(open.conference)) {
+			case Patience.Answer.Here<List<RoomChoice>> here ->
+				this.stored.save(open.change.with(plan.with(choice(here.value()))));
+			case Patience.Answer.None<List<RoomChoice>> _ ->
+				this.stored.save(open.change.with(plan.with(plan.times().looked(Look.FAILED))));
+			case Patience.Answer.Late<List<RoomChoice>> late -> {
+				PlannedChange waiting = this.stored
+					.save(open.change.with(plan.with(plan.times().looked(Look.ON_ITS_WAY))));
+				late.coming()
+					.whenComplete((rooms, failure) -> arrived(waiting,
+							(rooms != null) ? choice(rooms) : plan.times().looked(Look.FAILED)));
+				yield waiting;
+			}
+		};
+	}
+
+	private static Times choice(List<RoomChoice> rooms) {
+		return new Times(null, List.of(), Look.DONE, List.of(), rooms);
+	}
+
+	/** Takes in late what was looked for, unless the person went on meanwhile. */
+	private void arrived(PlannedChange waiting, Times times) {
+		try {
+			this.transaction.executeWithoutResult((_) -> {
+				this.stored.save(waiting.with(waiting.plan().with(times).after(waiting.version())));
+				this.events.publishEvent(new PlannedChangeMoved(waiting.id(), waiting.conference()));
+			});
+		}
+		catch (OptimisticLockingFailureException ex) {
+			log.debug("Change {} went on before the diaries were read", waiting.id());
+		}
+		catch (RuntimeException ex) {
+			log.warn("What the diaries said could not be shown on change {}", waiting.id(), WithoutWords.of(ex));
+		}
+	}
+
+	/** Takes one of the times on offer. */
+	public PlannedChange slot(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<LocalDateTime> slot = reading.choice(ChangeFields.SLOT,
+				(text) -> moment(text).filter(open.change.plan().times().slots()::contains),
+				"Choose one of the times.");
+		return slot.map((start) -> take(open, reading, start, true, ChangeFields.SLOT))
+			.orElseGet(() -> refused(open, reading));
+	}
+
+	/** Takes another date and time; a late one with who decided that and why. */
+	public PlannedChange time(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<LocalDate> date = reading.date(ChangeFields.DATE);
+		Optional<LocalTime> time = reading.time(ChangeFields.TIME);
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		return take(open, reading, date.orElseThrow().atTime(time.orElseThrow()), false, ChangeFields.DATE);
+	}
+
+	private PlannedChange take(Open open, Reading reading, LocalDateTime start, boolean offered, String field) {
+		Conference conference = open.conference;
+		if (start.equals(conference.startsAt())) {
+			reading.refuse(field, "It is at that time already. Choose another.");
+		}
+		this.times.problems(conference, start).forEach((sentence) -> reading.refuse(field, sentence));
+		Optional<DateProblem> late = this.times.late(conference, start);
+		late.ifPresent((problem) -> allowLate(reading, problem, field));
+		Optional<String> manager = reading.optionalLine(ChangeFields.MANAGER, LONGEST_NAME);
+		Optional<String> reason = reading.optionalLine(ChangeFields.MANAGERS_REASON, LONGEST_REASON);
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		String clash = offered ? null : clash(conference, start);
+		Wanted wanted = Wanted.at(start, offered, clash, late.flatMap((_) -> manager).orElse(null),
+				late.flatMap((_) -> reason).orElse(null));
+		return this.stored.save(open.change.with(open.change.plan().fresh().wanting(wanted)));
+	}
+
+	/** Past the last lawful date it needs a manager who decided that, and why. */
+	private static void allowLate(Reading reading, DateProblem problem, String field) {
+		if (problem.kind() != DateProblem.Kind.TOO_LATE) {
+			reading.refuse(field, problem.sentence());
+			return;
+		}
+		boolean noManager = reading.blank(ChangeFields.MANAGER);
+		boolean noReason = reading.blank(ChangeFields.MANAGERS_REASON);
+		if (noManager || noReason) {
+			reading.refuse(field, problem.sentence()
+					+ " If a manager has decided that it may be late, give their name and the reason, and press again.");
+		}
+		if (noManager) {
+			reading.refuse(ChangeFields.MANAGER, "Give the name of the manager who decided it.");
+		}
+		if (noReason) {
+			reading.refuse(ChangeFields.MANAGERS_REASON, "Give the manager's reason.");
+		}
+	}
+
+	private @Nullable String clash(Conference conference, LocalDateTime start) {
+		return switch (this.times.clash(conference, start)) {
+			case Patience.Answer.Here<ChangeTimes.Clash> here -> here.value().inWords();
+			default -> "The diaries could not be read in time, so I do not know who is free then.";
+		};
+	}
+
+	/**
+	 * Takes another way of holding it, with a room where it needs one, and with the risk
+	 * assessment where the rules ask for one before people are put in it.
+	 */
+	public PlannedChange way(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<Way> way = reading.choice(ChangeFields.WAY, Way::named, "Choose how it will be held.");
+		way.filter((each) -> each == open.conference.way())
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
+		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().allegations())
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALLEGATIONS_MEET));
+		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
+					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
+		Map<String, String> unsafe = way.filter((_) -> !reading.hasProblems())
+			.map((each) -> this.roomRules.assess(open.conference, each, move.typed(), move.who()))
+			.orElse(Map.of());
+		Optional<RoomChoice> room = way.filter(Way::inARoom).flatMap((each) -> room(open, reading, each));
+		unsafe.forEach(reading::refuse);
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		return wanted(open, Wanted.held(way.orElseThrow(), room.orElse(null)));
+	}
+
+	/**
+	 * Conversations are finished by the end of a day, which is no time to begin a
+	 * meeting.
+	 */
+	private boolean hasNoTimeYet(Conference conference) {
+		return !conference.way().inTheCalendar()
+				&& conference.startsAt().toLocalTime().equals(this.settings.officeHoursUntil());
+	}
+
+	/** Takes another room. */
+	public PlannedChange room(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		if (!open.conference.way().inARoom()) {
+			throw new ChangeRefused("The conference has no room. Change how it is held first.");
+		}
+		Optional<RoomChoice> room = room(open, reading, open.conference.way());
+		room.filter((each) -> open.conference.room().filter((now) -> now.address().equals(each.address())).isPresent())
+			.ifPresent((_) -> reading.refuse(ChangeFields.ROOM, "It is in that room already. Choose another."));
+		return room.filter((_) -> !reading.hasProblems())
+			.map((each) -> wanted(open, Wanted.in(each)))
+			.orElseGet(() -> refused(open, reading));
+	}
+
+	private static Optional<RoomChoice> room(Open open, Reading reading, Way way) {
+		Optional<RoomChoice> room = reading.choice(ChangeFields.ROOM, open.change.plan().times()::room,
+				"Choose a room: that way needs one.");
+		room.filter((each) -> Boolean.FALSE.equals(each.free())
+				&& open.conference.room().filter((now) -> now.address().equals(each.address())).isEmpty())
+			.ifPresent((each) -> reading.refuse(ChangeFields.ROOM,
+					each.name() + " is taken then. Choose a room that is free."));
+		room.flatMap((each) -> ChangeTimes.tooSmall(open.conference, way, each))
+			.ifPresent((sentence) -> reading.refuse(ChangeFields.ROOM, sentence));
+		return room;
+	}
+
+	/** Takes somebody who is to be invited. */
+	public PlannedChange invite(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<String> name = reading.line(ChangeFields.NAME, LONGEST_NAME, "Give their name.");
+		Optional<EmailAddress> address = reading.address(ChangeFields.EMAIL);
+		Optional<String> agency = reading.optionalLine(ChangeFields.AGENCY, LONGEST_NAME);
+		Optional<Role> role = reading.choice(ChangeFields.ROLE,
+				(text) -> Role.named(text).filter((each) -> each != Role.CHAIR), "Choose what they come as.");
+		Optional<Standing> standing = reading.blank(ChangeFields.STANDING) ? role.map(Role::standing)
+				: reading.choice(ChangeFields.STANDING, Changes::standing, "");
+		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
+			.ifPresent((each) -> reading.refuse(ChangeFields.STANDING,
+					each.label() + " is one of the family. Choose Family, or another role."));
+		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().allegations())
+			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
+					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
+		address.ifPresent((each) -> canJoin(open.conference, each.value())
+			.ifPresent((sentence) -> reading.refuse(ChangeFields.EMAIL, sentence)));
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		return wanted(open, Wanted.with(new Newcomer(name.orElseThrow(), address.orElseThrow().value(),
+				agency.orElse(""), role.orElseThrow(), standing.orElseThrow(), account(address.orElseThrow()))));
+	}
+
+	private Optional<String> canJoin(Conference conference, String address) {
+		if (conference.invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(address))) {
+			return Optional.of("Somebody with this address is invited already. Nobody is invited twice.");
+		}
+		return (conference.invitees().size() >= this.settings.mostPeople()) ? Optional
+			.of("%d people are invited already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
+				.formatted(conference.invitees().size())) : Optional.empty();
+	}
+
+	/**
+	 * Somebody with an account in the authority is known by it; where it cannot be asked,
+	 * by the address.
+	 */
+	private @Nullable String account(EmailAddress address) {
+		return (this.patience.ask(() -> this.directory
+			.person(address.value())) instanceof Patience.Answer.Here<Optional<DirectoryPerson>> here)
+					? here.value().map(DirectoryPerson::id).orElse(null) : null;
+	}
+
+	private static Optional<Standing> standing(String name) {
+		return List.of(Standing.values()).stream().filter((each) -> each.name().equals(name)).findFirst();
+	}
+
+	/** Takes somebody who is no longer to be invited. */
+	public PlannedChange remove(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<Invitee> person = reading.choice(ChangeFields.PERSON,
+				(id) -> open.conference.invitees()
+					.stream()
+					.filter((each) -> each.id().toString().equals(id))
+					.findFirst(),
+				"Choose whom to remove.");
+		person.filter((each) -> each.role() == Role.CHAIR)
+			.ifPresent((_) -> reading.refuse(ChangeFields.PERSON,
+					"A conference always has its chair. Type cover to hand it to another chair."));
+		return person.filter((_) -> !reading.hasProblems())
+			.map((each) -> wanted(open, Wanted.without(each.id())))
+			.orElseGet(() -> refused(open, reading));
+	}
+
+	/** Takes why it will not be held. */
+	public PlannedChange cancel(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		return reading.choice(ChangeFields.REASON, CancelReason::named, "Choose why it will not be held.")
+			.map((reason) -> wanted(open, Wanted.cancelled(reason)))
+			.orElseGet(() -> refused(open, reading));
+	}
+
+	/** Does it, once: asked again, it says that it is done. */
+	public ChangeConfirmation confirm(ChangeMove move) {
+		PlannedChange change = own(move);
+		if (change.closed()) {
+			return new ChangeConfirmation.Already(change.conference());
+		}
+		requireNewest(change, move);
+		Wanted wanted = change.plan().wanted();
+		LocalDateTime start = wanted.start();
+		Conference conference = this.conferences.get(change.conference());
+		if (start != null && wanted.offered() && takenMeanwhile(conference, start)) {
+			Plan plan = change.plan()
+				.fresh()
+				.choosing(What.TIME)
+				.telling("Somebody has taken that time meanwhile, so nothing was changed. Here are other times.");
+			return new ChangeConfirmation.NotYet(lookForTimes(new Open(change, conference), plan));
+		}
+		return this.rearranging.confirm(change);
+	}
+
+	private boolean takenMeanwhile(Conference conference, LocalDateTime start) {
+		return this.times.clash(conference, start) instanceof Patience.Answer.Here<ChangeTimes.Clash> here
+				&& !here.value().taken().isEmpty();
+	}
+
+	private PlannedChange wanted(Open open, Wanted wanted) {
+		return this.stored.save(open.change.with(open.change.plan().fresh().wanting(wanted)));
+	}
+
+	private PlannedChange refused(Open open, Reading reading) {
+		return this.stored.save(open.change.with(open.change.plan().fresh().with(reading.refused())));
+	}
+
+	private Open open(ChangeMove move) {
+		PlannedChange change = own(move);
+		if (change.closed()) {
+			throw new ChangeRefused("This change is done already, so nothing was done again.");
+		}
+		requireNewest(change, move);
+		Conference conference = this.conferences.get(change.conference());
+		requireBooked(conference);
+		return new Open(change, conference);
+	}
+
+	private PlannedChange own(ChangeMove move) {
+		return this.stored.find(move.change())
+			.filter((change) -> change.who().equals(move.who()))
+			.filter((change) -> this.caseload.find(change.conference(), move.who()).isPresent())
+			.orElseThrow(() -> new ChangeRefused(
+					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
+	}
+
+	private static void requireNewest(PlannedChange change, ChangeMove move) {
+		if (!change.isAt(move.version())) {
+			throw new OptimisticLockingFailureException("The change was changed meanwhile");
+		}
+	}
+
+	public static void requireBooked(Conference conference) {
+		if (conference.status() != Conference.Status.BOOKED) {
+			throw new ChangeRefused(conference.reference() + ((conference.status() == Conference.Status.CANCELLED)
+					? " is cancelled, so there is nothing to change. Type schedule to book another."
+					: " was held already, so there is nothing to change."));
+		}
+	}
+
+	private static Optional<LocalDateTime> moment(String text) {
+		try {
+			return Optional.of(LocalDateTime.parse(text));
+		}
+		catch (DateTimeParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Who would be told what, if a change were confirmed.
+	 *
+	 * @param told each person and what is different for them
+	 * @param calls who of the family is to be rung, too
+	 */
+	public record Preview(List<Told> told, List<String> calls) {
+
+		public Preview {
+			told = List.copyOf(told);
+			calls = List.copyOf(calls);
+		}
+
+		/** Somebody who is told something. */
+		public record Told(String who, String what) {
+		}
+
+	}
+
+	private record Open(PlannedChange change, Conference conference) {
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.convenor.scheduling.changes;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.graph.Meetings.Expected;
+import io.convenor.scheduling.invitations.CalendarEntries;
+import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.invitations.Cancellations;
+import io.convenor.scheduling.invitations.HandMadeChange;
+import io.convenor.scheduling.invitations.HandMadeChange.Decision;
+import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.invitations.Invitations;
+import io.convenor.timescales.DateProblem;
+
+/**
+ * Where whoever looks after a conference decides what becomes of a change that somebody
+ * made to its event by hand.
+ */
+@Component
+public class HandMadeDecisions {
+
+	private final HandMadeChanges finds;
+
+	private final CalendarEntries entries;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final Invitations invitations;
+
+	private final ChangeTimes times;
+
+	private final Postponements postponements;
+
+	private final Cancellations cancellations;
+
+	private final AuditTrail audit;
+
+	HandMadeDecisions(HandMadeChanges finds, CalendarEntries entries, Conferences conferences, Caseload caseload,
+			Invitations invitations, ChangeTimes times, Postponements postponements, Cancellations cancellations,
+			AuditTrail audit) {
+		this.finds = finds;
+		this.entries = entries;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.invitations = invitations;
+		this.times = times;
+		this.postponements = postponements;
+		this.cancellations = cancellations;
+		this.audit = audit;
+	}
+
+	/**
+	 * The conference takes the time the event was moved to, if it may be held then.
+	 * @param manager who decided that it may be late; blank where it is not
+	 * @param reason the manager's reason
+	 */
+	@Transactional
+	public void keep(UUID id, long version, String who, String manager, String reason) {
+		Case open = open(id, version, who);
+		LocalDateTime start = open.find.foundStart();
+		LocalDateTime end = open.find.foundEnd();
+		if (start == null || end == null) {
+			throw new ChangeRefused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
+		}
+		int minutes = (int) Duration.between(start, end).toMinutes();
+		requireLawful(open.conference, start, minutes, manager, reason);
+		this.finds.settle(open.find, Decision.KEPT, who);
+		this.entries.found(open.conference.id(), new Expected(start, end));
+		LocalDateTime before = open.conference.startsAt();
+		open.conference.calendarDiffers();
+		boolean moves = !before.equals(start) || open.conference.lengthMinutes() != minutes;
+		open.conference.moveTo(start, minutes);
+		this.conferences.save(open.conference);
+		if (!moves) {
+			this.invitations.updateAfter(open.conference, open.find.id());
+		}
+		this.times.late(open.conference, start)
+			.ifPresent((_) -> this.postponements.record(open.conference.id(), before, start, manager, reason, who));
+		audit(open, who, "kept the time that was set by hand in Outlook");
+	}
+
+	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
+		if (minutes <= 0) {
+			throw new ChangeRefused("The event ends before it begins. Put ours back.");
+		}
+		this.times.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
+			throw new ChangeRefused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
+		});
+		this.times.late(conference, start)
+			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
+			.ifPresent((problem) -> {
+				throw new ChangeRefused(problem.sentence()
+						+ " Put our time back; or, if a manager has decided that it may be late, give their name and the reason.");
+			});
+	}
+
+	/** The event gets our time back. */
+	@Transactional
+	public void putBack(UUID id, long version, String who) {
+		Case open = open(id, version, who);
+		LocalDateTime start = open.find.foundStart();
+		LocalDateTime end = open.find.foundEnd();
+		if (start == null || end == null) {
+			throw new ChangeRefused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
+		}
+		this.finds.settle(open.find, Decision.PUT_BACK, who);
+		this.entries.found(open.conference.id(), new Expected(start, end));
+		open.conference.calendarDiffers();
+		this.conferences.save(open.conference);
+		this.invitations.updateAfter(open.conference, open.find.id());
+		audit(open, who, "put the time back that was changed by hand in Outlook");
+	}
+
+	/** A new event takes the place of the deleted one; it has a link of its own. */
+	@Transactional
+	public void bookAnew(UUID id, long version, String who) {
+		Case open = open(id, version, who);
+		if (!open.find.deleted()) {
+			throw new ChangeRefused("The event is still there. Keep its time, or put ours back.");
+		}
+		this.finds.settle(open.find, Decision.BOOKED_ANEW, who);
+		this.entries.remove(open.conference.id());
+		open.conference.calendarCleared(0);
+		open.conference.calendarDiffers();
+		this.conferences.save(open.conference);
+		this.invitations.sendAfter(open.conference, open.find.id());
+		audit(open, who, "had the event booked anew that was deleted by hand in Outlook");
+	}
+
+	/** The conference will not be held. */
+	@Transactional
+	public void cancel(UUID id, long version, String who, CancelReason reason) {
+		Case open = open(id, version, who);
+		this.finds.settle(open.find, Decision.CANCELLED, who);
+		open.conference.cancel();
+		this.cancellations.record(open.conference.id(), reason, who);
+		this.conferences.save(open.conference);
+		audit(open, who, "cancelled");
+	}
+
+	private Case open(UUID id, long version, String who) {
+		Conference conference = this.finds.find(id)
+			.filter((each) -> this.caseload.find(each.conference(), who).isPresent())
+			.map((each) -> this.conferences.hold(each.conference()))
+			.orElseThrow(() -> new ChangeRefused("There is nothing like that to decide among what you look after."));
+		HandMadeChange find = this.finds.lock(id);
+		if (!find.open()) {
+			throw new ChangeRefused("That was decided already, so nothing was done again.");
+		}
+		if (find.version() != version) {
+			throw new OptimisticLockingFailureException("The event was changed once more");
+		}
+		Changes.requireBooked(conference);
+		return new Case(find, conference);
+	}
+
+	private void audit(Case open, String who, String did) {
+		this.audit.record(who, did, open.conference.id(), open.conference.reference().value(),
+				"arrangement " + open.conference.arrangement());
+	}
+
+	private record Case(HandMadeChange find, Conference conference) {
+	}
+
+}

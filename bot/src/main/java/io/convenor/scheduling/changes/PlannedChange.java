@@ -1,0 +1,208 @@
+package io.convenor.scheduling.changes;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.invitations.CancelReason;
+
+/**
+ * A change to a booked conference that somebody is putting together.
+ *
+ * @param version counts the changes, so that a card can tell whether it shows the newest
+ * @param who the object id of the person
+ * @param closed whether it was confirmed; the plan is as it was confirmed then
+ */
+public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan, boolean closed) {
+
+	/** Whether a press made on this version acts on what the person saw. */
+	boolean isAt(long seen) {
+		Integer before = this.plan.before;
+		return seen == this.version || (before != null && seen == before);
+	}
+
+	PlannedChange with(Plan newPlan) {
+		return new PlannedChange(this.id, this.version, this.conference, this.who, newPlan, this.closed);
+	}
+
+	/** What can be changed. */
+	public enum What {
+
+		TIME, WAY, ROOM, INVITE, REMOVE, CANCEL
+
+	}
+
+	/**
+	 * Everything said so far.
+	 *
+	 * @param what what is to be changed; null before it was chosen
+	 * @param preview whether everything is said and only to be confirmed
+	 * @param seen the conference as the person saw it
+	 * @param notice what the person is told about their last step
+	 * @param before the version before the diaries came in late
+	 */
+	public record Plan(@Nullable What what, boolean preview, Seen seen, Times times, Wanted wanted, Booking.Form form,
+			@Nullable String notice, @Nullable Integer before) {
+
+		static Plan of(Conference conference) {
+			return new Plan(null, false, Seen.of(conference), Times.NOTHING, Wanted.NOTHING, Booking.Form.EMPTY, null,
+					null);
+		}
+
+		/** The plan as a new step begins: what was told of the last one is gone. */
+		Plan fresh() {
+			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, Booking.Form.EMPTY, null,
+					null);
+		}
+
+		Plan choosing(@Nullable What newWhat) {
+			return new Plan(newWhat, false, this.seen, Times.NOTHING, Wanted.NOTHING, Booking.Form.EMPTY, this.notice,
+					null);
+		}
+
+		Plan with(Times newTimes) {
+			return new Plan(this.what, this.preview, this.seen, newTimes, this.wanted, this.form, this.notice,
+					this.before);
+		}
+
+		Plan with(Booking.Form newForm) {
+			return new Plan(this.what, false, this.seen, this.times, this.wanted, newForm, this.notice, this.before);
+		}
+
+		Plan wanting(Wanted newWanted) {
+			return new Plan(this.what, true, this.seen, this.times, newWanted, Booking.Form.EMPTY, this.notice,
+					this.before);
+		}
+
+		Plan telling(@Nullable String newNotice) {
+			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, this.form, newNotice,
+					this.before);
+		}
+
+		Plan after(int version) {
+			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, this.form, this.notice,
+					version);
+		}
+
+	}
+
+	/** A conference as somebody saw it, so that they are told what others did since. */
+	public record Seen(int arrangement, LocalDateTime startsAt, Way way, @Nullable String room, String chairId,
+			Set<UUID> people) {
+
+		public Seen {
+			people = Set.copyOf(people);
+		}
+
+		static Seen of(Conference conference) {
+			return new Seen(conference.arrangement(), conference.startsAt(), conference.way(),
+					conference.room().map(Conference.Room::name).orElse(null), conference.chairId(),
+					conference.invitees().stream().map(Invitee::id).collect(Collectors.toSet()));
+		}
+
+	}
+
+	/**
+	 * What the diaries and the directory of rooms said.
+	 *
+	 * @param rooms the rooms there are to choose from, free ones only where it is known
+	 * @param unread whose diary could not be read
+	 */
+	public record Times(@Nullable LocalDate lookFrom, List<LocalDateTime> slots, Booking.Look look, List<String> unread,
+			List<RoomChoice> rooms) {
+
+		static final Times NOTHING = new Times(null, List.of(), Booking.Look.NOT_YET, List.of(), List.of());
+
+		public Times {
+			slots = List.copyOf(slots);
+			unread = List.copyOf(unread);
+			rooms = List.copyOf(rooms);
+		}
+
+		Times looked(Booking.Look newLook) {
+			return new Times(this.lookFrom, this.slots, newLook, this.unread, this.rooms);
+		}
+
+		/** The room with this address, if it is on offer. */
+		Optional<RoomChoice> room(String address) {
+			return this.rooms.stream().filter((room) -> room.address.equals(address)).findFirst();
+		}
+
+	}
+
+	/**
+	 * A room to choose.
+	 *
+	 * @param holds how many people may be in it; null where nobody says
+	 * @param free whether it is free at the time; null where its diary could not be read
+	 * @param what its name, size, access and equipment, as a person chooses by them
+	 */
+	public record RoomChoice(String address, String name, @Nullable Integer holds, @Nullable Boolean free,
+			String what) {
+
+		/** What it is, and whether it is free. */
+		public String described() {
+			return this.what
+					+ ((this.free == null) ? ": I cannot see whether it is free" : this.free ? ": free" : ": taken");
+		}
+
+	}
+
+	/** Somebody to be invited. */
+	public record Newcomer(String name, String address, String agency, Role role, Standing standing,
+			@Nullable String directoryId) {
+	}
+
+	/**
+	 * What is wanted, once it is said.
+	 *
+	 * @param offered whether the time is one that was offered as free
+	 * @param clash who is not free at the time, as a sentence
+	 * @param manager who decided that it may be late, and why
+	 */
+	public record Wanted(@Nullable LocalDateTime start, boolean offered, @Nullable String clash, @Nullable Way way,
+			@Nullable RoomChoice room, @Nullable Newcomer joining, @Nullable UUID leaving,
+			@Nullable CancelReason reason, @Nullable String manager, @Nullable String managersReason) {
+
+		static final Wanted NOTHING = new Wanted(null, false, null, null, null, null, null, null, null, null);
+
+		static Wanted at(LocalDateTime start, boolean offered, @Nullable String clash, @Nullable String manager,
+				@Nullable String managersReason) {
+			return new Wanted(start, offered, clash, null, null, null, null, null, manager, managersReason);
+		}
+
+		static Wanted held(Way way, @Nullable RoomChoice room) {
+			return new Wanted(null, false, null, way, room, null, null, null, null, null);
+		}
+
+		static Wanted in(RoomChoice room) {
+			return new Wanted(null, false, null, null, room, null, null, null, null, null);
+		}
+
+		static Wanted with(Newcomer joining) {
+			return new Wanted(null, false, null, null, null, joining, null, null, null, null);
+		}
+
+		static Wanted without(UUID leaving) {
+			return new Wanted(null, false, null, null, null, null, leaving, null, null, null);
+		}
+
+		static Wanted cancelled(CancelReason reason) {
+			return new Wanted(null, false, null, null, null, null, null, reason, null, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,280 @@
+package io.convenor.scheduling.changes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
+import io.convenor.scheduling.changes.PlannedChange.Newcomer;
+import io.convenor.scheduling.changes.PlannedChange.Plan;
+import io.convenor.scheduling.changes.PlannedChange.Seen;
+import io.convenor.scheduling.changes.PlannedChange.Wanted;
+import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.invitations.Cancellations;
+import io.convenor.scheduling.invitations.Known;
+import io.convenor.scheduling.invitations.OwnInvitations;
+import io.convenor.scheduling.rooms.RoomRules;
+import io.convenor.timescales.DateProblem;
+import io.convenor.timescales.Dates;
+
+/**
+ * Does to a conference what somebody confirmed, in one transaction: everything is checked
+ * again, and what others did since is told instead of overwritten.
+ */
+@Component
+class Rearranging {
+
+	private final StoredChanges stored;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final ChangeTimes times;
+
+	private final RoomRules roomRules;
+
+	private final Postponements postponements;
+
+	private final Cancellations cancellations;
+
+	private final OwnInvitations own;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
+			RoomRules roomRules, Postponements postponements, Cancellations cancellations, OwnInvitations own,
+			AuditTrail audit, Clock clock) {
+		this.own = own;
+		this.stored = stored;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.times = times;
+		this.roomRules = roomRules;
+		this.postponements = postponements;
+		this.cancellations = cancellations;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Who would be told what; the conference given is changed and thrown away. */
+	Changes.Preview preview(Conference conference, Wanted wanted) {
+		List<Invitee> before = conference.invitees();
+		List<Known> knew = before.stream().map((invitee) -> this.own.known(conference, invitee)).toList();
+		if (conference.status() == Conference.Status.BOOKED) {
+			make(conference, wanted);
+		}
+		List<Changes.Preview.Told> told = new ArrayList<>();
+		List<String> calls = new ArrayList<>();
+		for (int i = 0; i < before.size(); i++) {
+			Invitee invitee = conference.invitee(before.get(i).id()).orElse(before.get(i));
+			Known.Difference difference = this.own.known(conference, invitee).from(knew.get(i), invitee);
+			if (!difference.isNone()) {
+				told.add(new Changes.Preview.Told(invitee.described(), difference.inWords(invitee)));
+			}
+			if (CallsToMake.isRungAbout(invitee, difference)) {
+				calls.add(invitee.described());
+			}
+		}
+		conference.invitees()
+			.stream()
+			.filter((invitee) -> before.stream().noneMatch((each) -> each.id().equals(invitee.id())))
+			.forEach((invitee) -> told.add(new Changes.Preview.Told(invitee.described(), "how to take part")));
+		return new Changes.Preview(told, calls);
+	}
+
+	/** Does it, or says why it cannot be done any more. */
+	@Transactional
+	public ChangeConfirmation confirm(PlannedChange seen) {
+		PlannedChange change = this.stored.lock(seen.id())
+			.orElseThrow(() -> new OptimisticLockingFailureException("The change is gone"));
+		if (change.closed()) {
+			return new ChangeConfirmation.Already(change.conference());
+		}
+		if (change.version() != seen.version()) {
+			throw new OptimisticLockingFailureException("The change was changed meanwhile");
+		}
+		Conference conference = this.conferences.hold(change.conference());
+		return whyNot(change, conference)
+			.<ChangeConfirmation>map((sentence) -> new ChangeConfirmation.NotYet(
+					this.stored.save(change.with(Plan.of(conference).telling(sentence)))))
+			.orElseGet(() -> confirm(change, conference));
+	}
+
+	private ChangeConfirmation confirm(PlannedChange change, Conference conference) {
+		Wanted wanted = change.plan().wanted();
+		LocalDateTime from = conference.startsAt();
+		make(conference, wanted);
+		CancelReason reason = wanted.reason();
+		if (reason != null) {
+			this.cancellations.record(conference.id(), reason, change.who());
+		}
+		this.conferences.save(conference);
+		LocalDateTime to = wanted.start();
+		String manager = wanted.manager();
+		String managersReason = wanted.managersReason();
+		if (to != null && manager != null && managersReason != null) {
+			this.postponements.record(conference.id(), from, to, manager, managersReason, change.who());
+			audit(change, conference, "recorded why it is held after the last lawful date");
+		}
+		audit(change, conference, did(wanted));
+		this.stored.close(change);
+		return new ChangeConfirmation.Done(conference.id());
+	}
+
+	private void audit(PlannedChange change, Conference conference, String did) {
+		this.audit.record(change.who(), did, conference.id(), conference.reference().value(),
+				"arrangement " + conference.arrangement());
+	}
+
+	private static String did(Wanted wanted) {
+		if (wanted.start() != null) {
+			return "moved";
+		}
+		if (wanted.way() != null) {
+			return "changed the way it is held";
+		}
+		if (wanted.room() != null) {
+			return "changed the room";
+		}
+		if (wanted.joining() != null) {
+			return "invited somebody";
+		}
+		return (wanted.leaving() != null) ? "removed somebody" : "cancelled";
+	}
+
+	private void make(Conference conference, Wanted wanted) {
+		Optional.ofNullable(wanted.start()).ifPresent(conference::moveTo);
+		Conference.Room room = Optional.ofNullable(wanted.room())
+			.map((each) -> new Conference.Room(each.address(), each.name()))
+			.orElse(null);
+		if (wanted.way() != null) {
+			conference.holdAs(wanted.way(), room);
+		}
+		else if (room != null) {
+			conference.meetIn(room);
+		}
+		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> conference.invite(invitee(conference, joining)));
+		Optional.ofNullable(wanted.leaving())
+			.ifPresent((leaving) -> conference.uninvite(leaving, this.clock.instant()));
+		if (wanted.reason() != null) {
+			conference.cancel();
+		}
+	}
+
+	private static Invitee invitee(Conference conference, Newcomer joining) {
+		Invitee invitee = Invitee.of(joining.name(), new EmailAddress(joining.address()), joining.agency(),
+				joining.role(), joining.standing(), joining.directoryId());
+		return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
+	}
+
+	/** Why it cannot be done any more, as a sentence. */
+	private Optional<String> whyNot(PlannedChange change, Conference conference) {
+		Wanted wanted = change.plan().wanted();
+		if (wanted.equals(Wanted.NOTHING) || !change.plan().preview()) {
+			return Optional.of("Say first what is to be changed.");
+		}
+		if (!this.caseload.looksAfter(change.who(), conference)) {
+			return Optional.of("You no longer look after this conference, so nothing was changed.");
+		}
+		Seen seen = change.plan().seen();
+		if (conference.status() != Conference.Status.BOOKED || conference.arrangement() != seen.arrangement()) {
+			return Optional.of("Somebody was faster: " + whatOthersDid(seen, conference)
+					+ " Nothing of yours was done. Look at how it stands now, and change it again if you still need to.");
+		}
+		boolean leavesTheOthers = wanted.reason() != null || wanted.way() == Way.CONVERSATIONS;
+		if (leavesTheOthers && !this.conferences.heldTogetherWith(conference.id()).isEmpty()) {
+			return Optional
+				.of("Another conference is held in this meeting. Take them apart first: type combine and both references.");
+		}
+		boolean needsItsOwn = wanted.start() != null || wanted.way() != null || wanted.room() != null;
+		if (needsItsOwn && conference.heldWith().isPresent()) {
+			return Optional
+				.of("It is held together with another conference by now, so nothing was changed. Change that one.");
+		}
+		LocalDateTime start = wanted.start();
+		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
+				: Optional.empty();
+		return whyNotThen.or(() -> whyNotThere(conference, wanted));
+	}
+
+	/** Asks whether the room can take them, where anything about that changes. */
+	private Optional<String> whyNotThere(Conference conference, Wanted wanted) {
+		if (wanted.start() == null && wanted.way() == null && wanted.room() == null && wanted.joining() == null) {
+			return Optional.empty();
+		}
+		Optional<Conference.Room> room = Optional.ofNullable(wanted.room())
+			.map((each) -> new Conference.Room(each.address(), each.name()))
+			.or(conference::room);
+		return room.flatMap(
+				(each) -> this.roomRules.problem(conference, Objects.requireNonNullElse(wanted.way(), conference.way()),
+						each, Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
+						conference.invitees().size() + ((wanted.joining() != null) ? 1 : 0)));
+	}
+
+	private Optional<String> whyNotThen(Conference conference, LocalDateTime start, boolean mayBeLate) {
+		return this.times.problems(conference, start)
+			.stream()
+			.findFirst()
+			.or(() -> this.times.late(conference, start)
+				.filter((problem) -> !mayBeLate || problem.kind() != DateProblem.Kind.TOO_LATE)
+				.map(DateProblem::sentence));
+	}
+
+	private String whatOthersDid(Seen seen, Conference now) {
+		List<String> did = new ArrayList<>();
+		if (now.status() == Conference.Status.CANCELLED) {
+			did.add("it was cancelled");
+		}
+		if (now.status() == Conference.Status.HELD) {
+			did.add("it was recorded as held");
+		}
+		if (!now.startsAt().equals(seen.startsAt())) {
+			did.add("it is now on " + Dates.inWords(now.startsAt()));
+		}
+		if (now.way() != seen.way()) {
+			did.add("it is now held like this: " + now.way().label());
+		}
+		String room = now.room().map(Conference.Room::name).orElse(null);
+		if (room != null && !Objects.equals(room, seen.room())) {
+			did.add("its room is now " + room);
+		}
+		if (!now.chairId().equals(seen.chairId())) {
+			did.add("another chair has it");
+		}
+		List<UUID> people = now.invitees().stream().map(Invitee::id).toList();
+		if (people.size() != seen.people().size() || !seen.people().containsAll(people)) {
+			did.add("other people are invited");
+		}
+		String ago = since(now);
+		return (did.isEmpty() ? "it was changed" : String.join("; ", did)) + ago + ".";
+	}
+
+	/** How long ago somebody last did something to it, where that is known. */
+	private String since(Conference conference) {
+		List<AuditTrail.Entry> entries = this.audit.of(conference.id());
+		if (entries.isEmpty()) {
+			return "";
+		}
+		long minutes = Duration.between(entries.getLast().at(), this.clock.instant()).toMinutes();
+		return (minutes < 60) ? " (" + ((minutes < 1) ? "just now" : minutes + " minutes ago") + ")" : "";
+	}
+
+}

@@ -1,0 +1,237 @@
+package io.convenor.scheduling.cover;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+
+/**
+ * A proposal of who takes a chair's conferences for a period, and what became of it.
+ *
+ * @param version counts the changes, so that a card can tell whether it shows the newest
+ * @param askedBy the object id of the person who puts it together
+ */
+public record Cover(UUID id, int version, String askedBy, Plan plan) {
+
+	/** The names of what is filled in, the same on the card and in the room. */
+	public static final String CHAIR = "chair";
+
+	public static final String FROM = "from";
+
+	public static final String UNTIL = "until";
+
+	/** What stands in a line's field when nobody is to take it. */
+	public static final String LEAVE = "leave";
+
+	/** The field of a line. */
+	public static String field(Line line) {
+		return "line-" + line.subject;
+	}
+
+	Cover with(Plan newPlan) {
+		return new Cover(this.id, this.version, this.askedBy, newPlan);
+	}
+
+	/** The chair whose conferences these are, once that is said. */
+	public Optional<Chair> chair() {
+		return this.plan.chairs.stream().filter((each) -> each.id.equals(this.plan.chair)).findFirst();
+	}
+
+	/** The chair with an object id. */
+	public Optional<Chair> chair(String objectId) {
+		return this.plan.chairs.stream().filter((each) -> each.id.equals(objectId)).findFirst();
+	}
+
+	/** Whether it is somebody else's own: the chair covers for themself. */
+	public boolean own() {
+		return this.askedBy.equals(this.plan.chair);
+	}
+
+	/**
+	 * Everything there is to it.
+	 *
+	 * @param chair whose conferences these are, by object id
+	 * @param until the last day of the period
+	 * @param chairs everybody who chairs or has conferences
+	 * @param unread the names of those whose diary could not be read
+	 * @param theirsAlone how many there are that only the chair can hand over
+	 * @param later how many more there are than one proposal takes
+	 * @param typed what was typed and could not be taken
+	 * @param problems what is wrong with it, by field
+	 * @param notice what the person is told about the last change
+	 */
+	public record Plan(@Nullable String chair, LocalDate from, LocalDate until, Look look, List<Chair> chairs,
+			List<Line> lines, List<String> unread, int theirsAlone, int later, Map<String, String> typed,
+			Map<String, String> problems, @Nullable String notice) {
+
+		public Plan {
+			chairs = List.copyOf(chairs);
+			lines = List.copyOf(lines);
+			unread = List.copyOf(unread);
+			typed = Map.copyOf(typed);
+			problems = new LinkedHashMap<>(problems);
+		}
+
+		static Plan of(@Nullable String chair, LocalDate from, LocalDate until, List<Chair> chairs) {
+			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, 0, Map.of(), Map.of(),
+					null);
+		}
+
+		Plan about(String newChair, LocalDate first, LocalDate last) {
+			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, 0, Map.of(),
+					Map.of(), null);
+		}
+
+		Plan refusing(Map<String, String> asTyped, Map<String, String> nowProblems) {
+			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
+					this.theirsAlone, this.later, asTyped, nowProblems, null);
+		}
+
+		Plan looked(Look newLook) {
+			return new Plan(this.chair, this.from, this.until, newLook, this.chairs, this.lines, this.unread,
+					this.theirsAlone, this.later, Map.of(), Map.of(), this.notice);
+		}
+
+		Plan proposing(List<Chair> newChairs, List<Line> newLines, List<String> nowUnread, int alone, int more) {
+			return new Plan(this.chair, this.from, this.until, Look.DONE, newChairs, newLines, nowUnread, alone, more,
+					Map.of(), Map.of(), this.notice);
+		}
+
+		Plan with(List<Line> newLines) {
+			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, newLines, this.unread,
+					this.theirsAlone, this.later, Map.of(), Map.of(), this.notice);
+		}
+
+		Plan telling(@Nullable String newNotice) {
+			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
+					this.theirsAlone, this.later, this.typed, this.problems, newNotice);
+		}
+
+		Plan each(UnaryOperator<Line> change) {
+			return with(this.lines.stream().map(change).toList());
+		}
+
+	}
+
+	/** How the reading of the diaries went. */
+	public enum Look {
+
+		/** They were not asked for. */
+		NOT_YET,
+
+		/** They take longer than a turn may; what they say is still to come. */
+		ON_ITS_WAY,
+
+		/** They were read. */
+		DONE,
+
+		/** They could not be read. */
+		FAILED
+
+	}
+
+	/**
+	 * Somebody who chairs, or who has conferences although they no longer do.
+	 *
+	 * @param present whether they are one of the authority's chairs now
+	 */
+	public record Chair(String id, String name, String address, boolean present) {
+	}
+
+	/** What a line is about. */
+	public enum What {
+
+		/** A conference that is still to be held. */
+		CONFERENCE,
+
+		/** A conference that has begun, whose outcome is still to be approved. */
+		OUTCOME,
+
+		/** A booking that was begun and not confirmed. */
+		BOOKING
+
+	}
+
+	/**
+	 * One conference, or one booking that is in hand.
+	 *
+	 * @param arrangement which arrangement of the conference it shows
+	 * @param possible who is free
+	 * @param chosen who is to take it, by object id; nobody where it is left
+	 * @param problem why it cannot be handed over, or was not
+	 * @param takenBy who took it, by object id, once it was handed over
+	 */
+	public record Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
+			@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<Possible> possible,
+			@Nullable String chosen, @Nullable String problem, @Nullable String takenBy) {
+
+		public Line {
+			possible = List.copyOf(possible);
+		}
+
+		/** Whether it is still with the chair it was with. */
+		public boolean open() {
+			return this.takenBy == null;
+		}
+
+		/** The reference, or what it is called while it has none. */
+		public String named() {
+			return Objects.requireNonNullElse(this.reference, "the booking in hand");
+		}
+
+		boolean offers(String chair) {
+			return this.possible.stream().anyMatch((each) -> each.chair.equals(chair));
+		}
+
+		Line choosing(@Nullable String chair) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.possible, chair, this.problem, this.takenBy);
+		}
+
+		Line offering(List<Possible> nowPossible, @Nullable String chair) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, nowPossible, chair, this.problem, this.takenBy);
+		}
+
+		Line because(@Nullable String why) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.takenBy);
+		}
+
+		Line notDone(String why) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.possible, null, why, null);
+		}
+
+		/** It cannot be handed over at all. */
+		Line stays(String why) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, List.of(), null, why, null);
+		}
+
+		Line taken(String chair) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.possible, chair, null, chair);
+		}
+
+	}
+
+	/**
+	 * Somebody who is free for a line.
+	 *
+	 * @param thatWeek how many conferences they have that week already
+	 */
+	public record Possible(String chair, int thatWeek) {
+	}
+
+}

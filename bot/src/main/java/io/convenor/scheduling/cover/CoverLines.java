@@ -1,0 +1,283 @@
+package io.convenor.scheduling.cover;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Engagements;
+import io.convenor.conference.Engagements.Engagement;
+import io.convenor.conference.Way;
+import io.convenor.graph.Availability;
+import io.convenor.graph.Availability.Busy;
+import io.convenor.graph.Availability.Diary;
+import io.convenor.graph.Directory;
+import io.convenor.people.Authority;
+import io.convenor.people.Staff;
+import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.LawfulDates;
+import io.convenor.scheduling.booking.StoredBookings;
+import io.convenor.scheduling.booking.TurnRound;
+import io.convenor.scheduling.cover.Cover.Chair;
+import io.convenor.scheduling.cover.Cover.Line;
+import io.convenor.scheduling.cover.Cover.What;
+import io.convenor.timescales.Dates;
+
+/**
+ * Finds out what a chair has in a period and who could take each of it: from the diaries
+ * of all chairs at once, and from what the conferences know themselves.
+ */
+@Component
+class CoverLines {
+
+	static final int MOST = 15;
+
+	static final String OWN_CALENDAR = "It stands in the chair's own calendar, and only the calendar it "
+			+ "stands in can keep its link. Nobody else can take it over: cancel it and book it anew under another chair.";
+
+	private final Conferences conferences;
+
+	private final StoredBookings bookings;
+
+	private final Engagements engagements;
+
+	private final Directory directory;
+
+	private final Availability availability;
+
+	private final LawfulDates lawful;
+
+	private final Staff staff;
+
+	private final Authority authority;
+
+	private final Clock clock;
+
+	CoverLines(Conferences conferences, StoredBookings bookings, Engagements engagements, Directory directory,
+			Availability availability, LawfulDates lawful, Staff staff, Authority authority, Clock clock) {
+		this.conferences = conferences;
+		this.bookings = bookings;
+		this.engagements = engagements;
+		this.directory = directory;
+		this.availability = availability;
+		this.lawful = lawful;
+		this.staff = staff;
+		this.authority = authority;
+		this.clock = clock;
+	}
+
+	/** Everybody who chairs now, and everybody who does not but still has something. */
+	List<Chair> chairs() {
+		Stream<Chair> present = this.staff.chairs()
+			.stream()
+			.flatMap((id) -> this.directory.person(id)
+				.map((person) -> new Chair(id, person.name(), person.address(), true))
+				.stream());
+		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+	}
+
+	/**
+	 * The same, by the names that the conferences know, while the directory is silent.
+	 */
+	List<Chair> known() {
+		Stream<Chair> present = this.engagements.chairs()
+			.stream()
+			.filter((each) -> this.staff.isChair(each.id()))
+			.map((each) -> new Chair(each.id(), each.name(), each.address(), true));
+		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+	}
+
+	private static List<Chair> inOrder(Stream<Chair> chairs) {
+		return chairs.sorted(Comparator.comparing(Chair::name).thenComparing(Chair::id)).toList();
+	}
+
+	/** Those who are not among the chairs any more, with what they have left behind. */
+	List<ChairWhoLeft> whoLeft() {
+		Map<String, ChairWhoLeft> left = new LinkedHashMap<>();
+		this.engagements.chairs()
+			.stream()
+			.filter((each) -> !this.staff.isChair(each.id()))
+			.forEach((each) -> left.put(each.id(),
+					new ChairWhoLeft(new Chair(each.id(), each.name(), each.address(), false),
+							each.conferences() - each.allegations(), each.allegations(), 0, each.first().toLocalDate(),
+							each.last().toLocalDate())));
+		LocalDate today = now().toLocalDate();
+		this.bookings.allBegun()
+			.stream()
+			.filter((booking) -> !this.staff.isChair(booking.chairId()) && booking.about().kind() != null)
+			.forEach((booking) -> left.merge(booking.chairId(), ChairWhoLeft.withABooking(booking, today),
+					ChairWhoLeft::and));
+		return List.copyOf(left.values());
+	}
+
+	/** What the chair has in the period, as far as this person may know of it. */
+	Mine mine(Cover cover) {
+		Cover.Plan plan = cover.plan();
+		String chair = Objects.requireNonNull(plan.chair());
+		List<Line> all = new ArrayList<>();
+		this.conferences
+			.coming(chair, Conference.Status.BOOKED, plan.from().atStartOfDay(),
+					plan.until().plusDays(1).atStartOfDay())
+			.stream()
+			.filter((conference) -> conference.heldWith().isEmpty())
+			.forEach((conference) -> all.add(line(conference)));
+		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
+		List<Line> visible = all.stream().filter((line) -> cover.own() || !line.kind().allegations()).toList();
+		return new Mine(visible.stream().limit(MOST).toList(), all.size() - visible.size(),
+				Math.max(0, visible.size() - MOST));
+	}
+
+	private Line line(Conference conference) {
+		What what = conference.startsAt().isAfter(now()) ? What.CONFERENCE : What.OUTCOME;
+		Line line = new Line(conference.id(), what, conference.arrangement(), conference.reference().value(),
+				conference.kind(), conference.way(), conference.startsAt(), conference.endsAt(), List.of(), null, null,
+				null);
+		return inTheChairsOwnCalendar(conference) ? line.stays(OWN_CALENDAR) : line;
+	}
+
+	/** The organiser of an event cannot be changed, and the link is the event's. */
+	boolean inTheChairsOwnCalendar(Conference conference) {
+		return conference.way().inTheCalendar() && !conference.organiser().equalsIgnoreCase(this.authority.organiser());
+	}
+
+	private static Optional<Line> line(Booking booking) {
+		Booking.About about = booking.about();
+		return Optional.ofNullable(about.kind())
+			.map((kind) -> new Line(booking.id(), What.BOOKING, booking.version(), null, kind,
+					Objects.requireNonNullElse(about.way(), Way.VIRTUAL), null, null, List.of(), null, null, null));
+	}
+
+	/** The diaries of some chairs while any of these lines takes place: one question. */
+	List<Diary> diaries(Collection<Chair> chairs, List<Line> lines) {
+		List<Line> timed = lines.stream().filter(CoverLines::takesTime).toList();
+		if (timed.isEmpty() || chairs.isEmpty()) {
+			return List.of();
+		}
+		LocalDateTime first = timed.stream().map(CoverLines::start).min(Comparator.naturalOrder()).orElseThrow();
+		LocalDateTime last = timed.stream().map(CoverLines::end).max(Comparator.naturalOrder()).orElseThrow();
+		return this.availability.diaries(this.authority.organiser(),
+				chairs.stream().map(Chair::address).distinct().toList(), first.toLocalDate().atStartOfDay(),
+				last.toLocalDate().plusDays(1).atStartOfDay());
+	}
+
+	/** When a chair is taken: by the diary, and by what it does not show yet. */
+	Map<String, List<Busy>> taken(Collection<Chair> chairs, List<Diary> diaries, List<Line> lines) {
+		Map<String, List<Busy>> taken = new HashMap<>();
+		Map<String, List<Engagement>> engaged = engaged(lines);
+		chairs.forEach((chair) -> {
+			List<Busy> busy = new ArrayList<>();
+			diaries.stream()
+				.filter((diary) -> diary.address().equalsIgnoreCase(chair.address()))
+				.forEach((diary) -> busy.addAll(diary.busy()));
+			engaged.getOrDefault(chair.id(), List.of())
+				.stream()
+				.filter((each) -> each.way().inTheCalendar())
+				.forEach((each) -> busy.add(new Busy(each.from(), each.to())));
+			taken.put(chair.id(), busy);
+		});
+		return taken;
+	}
+
+	private Map<String, List<Engagement>> engaged(List<Line> lines) {
+		List<LocalDateTime> starts = lines.stream().map(this::startOrNow).toList();
+		LocalDate first = CoverProposal.week(starts.stream().min(Comparator.naturalOrder()).orElseGet(this::now));
+		LocalDate last = CoverProposal.week(starts.stream().max(Comparator.naturalOrder()).orElseGet(this::now));
+		return this.engagements.between(first.atStartOfDay(), last.plusWeeks(1).atStartOfDay())
+			.stream()
+			.collect(Collectors.groupingBy(Engagement::chairId));
+	}
+
+	/** The lines with who is free for each, and who is proposed. */
+	List<Line> proposing(List<Line> lines, Collection<Chair> chairs, List<Diary> diaries, Set<UUID> leftUnlessSaid) {
+		Map<String, List<Busy>> taken = taken(chairs, diaries, lines);
+		Map<String, List<Engagement>> engaged = engaged(lines);
+		List<CoverProposal.Candidate> candidates = chairs.stream()
+			.map((chair) -> new CoverProposal.Candidate(chair.id(), taken.getOrDefault(chair.id(), List.of()),
+					weeks(engaged.getOrDefault(chair.id(), List.of()))))
+			.toList();
+		Set<String> atABooking = chairs.stream()
+			.map(Chair::id)
+			.filter((id) -> this.bookings.begunBy(id).isPresent())
+			.collect(Collectors.toSet());
+		Map<Boolean, List<CoverProposal.Wanted>> wanted = lines.stream()
+			.filter((line) -> line.problem() == null)
+			.map((line) -> wanted(line, atABooking))
+			.collect(Collectors.partitioningBy((each) -> !leftUnlessSaid.contains(each.id())));
+		TurnRound turnRound = this.lawful.turnRound();
+		Map<UUID, CoverProposal.Offer> offers = CoverProposal.of(wanted.getOrDefault(true, List.of()), candidates,
+				turnRound);
+		Map<UUID, CoverProposal.Offer> unless = CoverProposal.of(wanted.getOrDefault(false, List.of()), candidates,
+				turnRound);
+		return lines.stream().map((line) -> {
+			CoverProposal.Offer offer = offers.get(line.subject());
+			CoverProposal.Offer other = unless.get(line.subject());
+			if (offer != null) {
+				return line.offering(possible(offer), offer.proposed().orElse(null));
+			}
+			return (other != null) ? line.offering(possible(other), null) : line;
+		}).toList();
+	}
+
+	private CoverProposal.Wanted wanted(Line line, Set<String> atABooking) {
+		return new CoverProposal.Wanted(line.subject(), startOrNow(line),
+				Objects.requireNonNullElseGet(line.endsAt(), this::now), takesTime(line),
+				(line.what() == What.BOOKING) ? atABooking : Set.of());
+	}
+
+	private static List<Cover.Possible> possible(CoverProposal.Offer offer) {
+		return offer.possible().stream().map((each) -> new Cover.Possible(each.chair(), each.thatWeek())).toList();
+	}
+
+	private static Map<LocalDate, Integer> weeks(List<Engagement> engaged) {
+		Map<LocalDate, Integer> weeks = new LinkedHashMap<>();
+		engaged.forEach((each) -> weeks.merge(CoverProposal.week(each.from()), 1, Integer::sum));
+		return weeks;
+	}
+
+	/** Whether whoever takes it has to be free at its time. */
+	static boolean takesTime(Line line) {
+		return line.what() == What.CONFERENCE && line.way().inTheCalendar();
+	}
+
+	static LocalDateTime start(Line line) {
+		return Objects.requireNonNull(line.startsAt());
+	}
+
+	static LocalDateTime end(Line line) {
+		return Objects.requireNonNull(line.endsAt());
+	}
+
+	LocalDateTime startOrNow(Line line) {
+		return Objects.requireNonNullElseGet(line.startsAt(), this::now);
+	}
+
+	LocalDateTime now() {
+		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+	/**
+	 * What a chair has.
+	 *
+	 * @param apart how many there are that only the chair may see
+	 * @param later how many more than can be shown at once
+	 */
+	record Mine(List<Line> lines, int apart, int later) {
+	}
+
+}

@@ -1,0 +1,333 @@
+package io.convenor.scheduling.cover;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.audit.WithoutWords;
+import io.convenor.graph.Availability.Diary;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Staff;
+import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.booking.LawfulDates;
+import io.convenor.scheduling.cover.Cover.Chair;
+import io.convenor.scheduling.cover.Cover.Line;
+import io.convenor.scheduling.cover.Cover.Look;
+import io.convenor.scheduling.cover.Cover.Plan;
+import io.convenor.scheduling.cover.Cover.What;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.TypedDate;
+
+/**
+ * Where a chair's conferences of a period go to other chairs: it proposes who takes each,
+ * and hands them over in one confirmation. A chair does so for themself, an administrator
+ * for any chair; what is about allegations only its own chair sees. Changes made on a
+ * version that is no longer the newest are refused with an
+ * {@link OptimisticLockingFailureException}, all other refusals are a
+ * {@link CoverRefused}.
+ */
+@Component
+public class Covers {
+
+	private static final Logger log = LoggerFactory.getLogger(Covers.class);
+
+	private static final int USUAL_DAYS = 14;
+
+	private static final int MOST_DAYS = 366;
+
+	private final StoredCovers stored;
+
+	private final CoverLines lines;
+
+	private final HandingOver handingOver;
+
+	private final LawfulDates lawful;
+
+	private final Patience patience;
+
+	private final Staff staff;
+
+	private final TransactionOperations transaction;
+
+	private final ApplicationEventPublisher events;
+
+	Covers(StoredCovers stored, CoverLines lines, HandingOver handingOver, LawfulDates lawful, Patience patience,
+			Staff staff, TransactionOperations transaction, ApplicationEventPublisher events) {
+		this.stored = stored;
+		this.lines = lines;
+		this.handingOver = handingOver;
+		this.lawful = lawful;
+		this.patience = patience;
+		this.staff = staff;
+		this.transaction = transaction;
+		this.events = events;
+	}
+
+	/** Begins: a chair with their own, an administrator with the choice of a chair. */
+	public Cover begin(String who) {
+		LocalDate today = this.lawful.today();
+		if (this.staff.isAdministrator(who)) {
+			List<Chair> chairs = switch (this.patience.ask(this.lines::chairs)) {
+				case Patience.Answer.Here<List<Chair>> here -> here.value();
+				default -> this.lines.known();
+			};
+			return this.stored.begin(who, Plan.of(null, today, today.plusDays(USUAL_DAYS), chairs));
+		}
+		requireMay(who, who);
+		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.lines.known())));
+	}
+
+	/** A proposal as it stands, to be shown to the person in whose chat its card is. */
+	public Optional<Cover> find(UUID id) {
+		return this.stored.find(id);
+	}
+
+	/** Looks again: at another chair, another period, or as before. */
+	public Cover look(CoverMove move) {
+		Cover cover = open(move);
+		Map<String, String> problems = new LinkedHashMap<>();
+		String chair = chosen(cover, move, problems);
+		LocalDate from = date(move, Cover.FROM, cover.plan().from(), problems);
+		LocalDate until = date(move, Cover.UNTIL, cover.plan().until(), problems);
+		if (until.isBefore(from)) {
+			problems.putIfAbsent(Cover.UNTIL, "%s is before %s. Give the last day of the period."
+				.formatted(Dates.inWords(until), Dates.inWords(from)));
+		}
+		boolean periodIsSaid = !from.equals(cover.plan().from()) || !until.equals(cover.plan().until());
+		if (periodIsSaid && from.plusDays(MOST_DAYS).isBefore(until)) {
+			problems.putIfAbsent(Cover.UNTIL, "That is more than a year. Give a shorter period.");
+		}
+		if (!problems.isEmpty() || chair == null) {
+			return this.stored.save(cover.with(cover.plan().refusing(move.typed(), problems)));
+		}
+		requireMay(move.who(), chair);
+		Period period = (periodIsSaid || chair.equals(cover.plan().chair())) ? new Period(from, until) : usual(chair);
+		Plan plan = cover.plan().about(chair, period.first, period.last);
+		boolean somethingWasDone = cover.plan().lines().stream().anyMatch((line) -> !line.open());
+		return lookFor(somethingWasDone ? this.stored.begin(move.who(), plan) : cover.with(plan));
+	}
+
+	private static @Nullable String chosen(Cover cover, CoverMove move, Map<String, String> problems) {
+		String typed = move.typed().get(Cover.CHAIR);
+		if (cover.own() || (typed == null && cover.plan().chair() != null)) {
+			return cover.plan().chair();
+		}
+		if (typed == null || typed.isBlank()) {
+			problems.put(Cover.CHAIR, "Choose the chair whose conferences go to others.");
+			return null;
+		}
+		if (cover.chair(typed).isEmpty()) {
+			problems.put(Cover.CHAIR, "That chair is not on the list. Please choose again.");
+			return null;
+		}
+		return typed;
+	}
+
+	private static LocalDate date(CoverMove move, String field, LocalDate before, Map<String, String> problems) {
+		String typed = move.typed().get(field);
+		if (typed == null || typed.isBlank()) {
+			return before;
+		}
+		return switch (Dates.read(typed)) {
+			case TypedDate.Understood understood -> understood.date();
+			case TypedDate.NotUnderstood not -> {
+				problems.put(field, not.sentence());
+				yield before;
+			}
+		};
+	}
+
+	/** For a chair who has left, everything; for any other, the next two weeks. */
+	private Period usual(String chair) {
+		LocalDate today = this.lawful.today();
+		Period usual = new Period(today, today.plusDays(USUAL_DAYS));
+		return whoLeft().stream()
+			.filter((each) -> each.chair().id().equals(chair))
+			.findFirst()
+			.map((each) -> new Period(each.first(), each.last()))
+			.orElse(usual);
+	}
+
+	private Cover lookFor(Cover cover) {
+		CoverLines.Mine mine = this.lines.mine(cover);
+		return switch (this.patience.ask(() -> see(cover, mine))) {
+			case Patience.Answer.Here<Seen> here ->
+				this.stored.save(cover.with(takeIn(cover.plan(), mine, here.value())));
+			case Patience.Answer.None<Seen> _ -> this.stored.save(cover.with(cover.plan().looked(Look.FAILED)));
+			case Patience.Answer.Late<Seen> late -> {
+				Cover waiting = this.stored.save(cover.with(cover.plan().looked(Look.ON_ITS_WAY)));
+				late.coming().whenComplete((seen, failure) -> arrived(waiting, mine, Optional.ofNullable(seen)));
+				yield waiting;
+			}
+		};
+	}
+
+	private Seen see(Cover cover, CoverLines.Mine mine) {
+		List<Chair> chairs = this.lines.chairs();
+		return new Seen(chairs, this.lines.diaries(others(cover.plan(), chairs), mine.lines()));
+	}
+
+	private static List<Chair> others(Plan plan, List<Chair> chairs) {
+		return chairs.stream()
+			.filter((each) -> each.present() && !each.id().equals(plan.chair()))
+			.filter((each) -> EmailAddress.parse(each.address()).isPresent())
+			.toList();
+	}
+
+	private Plan takeIn(Plan plan, CoverLines.Mine mine, Seen seen) {
+		List<Chair> others = others(plan, seen.chairs);
+		boolean asked = mine.lines().stream().anyMatch(CoverLines::takesTime);
+		List<Chair> readable = others.stream().filter((each) -> !asked || seen.reads(each)).toList();
+		List<String> unread = others.stream().filter((each) -> !readable.contains(each)).map(Chair::name).toList();
+		Set<UUID> left = leftUnlessSaid(plan, mine.lines());
+		List<Line> proposed = this.lines.proposing(mine.lines(), readable, seen.diaries, left);
+		return plan.proposing(seen.chairs, together(plan.lines(), proposed), unread, mine.apart(), mine.later());
+	}
+
+	/**
+	 * A chair who is still there finishes what has begun, unless somebody says otherwise;
+	 * and what somebody left with the chair stays left.
+	 */
+	private Set<UUID> leftUnlessSaid(Plan plan, List<Line> now) {
+		Set<UUID> left = new HashSet<>();
+		String chair = Objects.requireNonNull(plan.chair());
+		now.stream()
+			.filter((line) -> line.what() != What.CONFERENCE && this.staff.isChair(chair))
+			.forEach((line) -> left.add(line.subject()));
+		plan.lines()
+			.stream()
+			.filter((line) -> line.open() && line.chosen() == null && line.problem() == null)
+			.forEach((line) -> left.add(line.subject()));
+		return left;
+	}
+
+	/** What was handed over stays in sight, and so does why something was not. */
+	private static List<Line> together(List<Line> before, List<Line> now) {
+		Map<UUID, Line> newest = now.stream().collect(Collectors.toMap(Line::subject, (line) -> line));
+		List<Line> all = new ArrayList<>();
+		before.forEach((line) -> {
+			Line fresh = newest.remove(line.subject());
+			if (!line.open() || (fresh == null && line.problem() != null)) {
+				all.add(line);
+			}
+			else if (fresh != null) {
+				all.add((fresh.problem() == null) ? fresh.because(line.problem()) : fresh);
+			}
+		});
+		now.stream().filter((line) -> newest.containsKey(line.subject())).forEach(all::add);
+		return all;
+	}
+
+	/** Takes in late what the diaries say, unless the person went on meanwhile. */
+	private void arrived(Cover waiting, CoverLines.Mine mine, Optional<Seen> seen) {
+		try {
+			this.transaction.executeWithoutResult((_) -> {
+				Plan plan = waiting.plan();
+				Cover saved = this.stored.save(waiting
+					.with(seen.map((each) -> takeIn(plan, mine, each)).orElseGet(() -> plan.looked(Look.FAILED))));
+				this.events.publishEvent(new CoverMoved(saved.id(), saved.version(), Set.of()));
+			});
+		}
+		catch (OptimisticLockingFailureException ex) {
+			log.debug("Cover {} went on before the diaries were read", waiting.id());
+		}
+		catch (RuntimeException ex) {
+			log.warn("What the diaries said could not be shown on cover {}", waiting.id(), WithoutWords.of(ex));
+		}
+	}
+
+	/**
+	 * Hands over what is chosen, all that can be in one go: a line whose conference or
+	 * whose new chair's diary changed meanwhile is shown again with the reason, and the
+	 * others are done.
+	 */
+	public Cover confirm(CoverMove move) {
+		Cover cover = open(move);
+		requireMay(move.who(), Objects.requireNonNullElse(cover.plan().chair(), ""));
+		Plan chosen = cover.plan().telling(null).each((line) -> choice(line, move));
+		List<Line> wanted = chosen.lines().stream().filter((line) -> line.open() && line.chosen() != null).toList();
+		if (wanted.isEmpty()) {
+			return this.stored.save(cover.with(chosen
+				.telling("Nobody is chosen for any of them, so nothing was handed over. Choose at least one.")));
+		}
+		Set<String> ids = wanted.stream().map(Line::chosen).filter(Objects::nonNull).collect(Collectors.toSet());
+		List<Chair> chairs = cover.plan().chairs().stream().filter((each) -> ids.contains(each.id())).toList();
+		return switch (this.patience.ask(() -> this.lines.diaries(chairs, wanted))) {
+			case Patience.Answer.Here<List<Diary>> here ->
+				afterwards(this.handingOver.handOver(cover.with(chosen), chairs, here.value()));
+			default -> this.stored.save(cover.with(chosen.telling("The diaries could not be read in time, so nothing "
+					+ "was handed over. What you chose is kept: press the button again in a moment.")));
+		};
+	}
+
+	private static Line choice(Line line, CoverMove move) {
+		String typed = move.typed().get(Cover.field(line));
+		if (!line.open() || line.possible().isEmpty() || typed == null) {
+			return line;
+		}
+		if (typed.isBlank() || typed.equals(Cover.LEAVE)) {
+			return line.choosing(null).because(null);
+		}
+		return line.offers(typed) ? line.choosing(typed).because(null)
+				: line.notDone("That choice is not on offer. Please choose again.");
+	}
+
+	/** What was not done is looked at anew, so that it can be done next. */
+	private Cover afterwards(Cover cover) {
+		boolean all = cover.plan().lines().stream().allMatch((line) -> !line.open() || line.problem() == null);
+		return all ? cover : lookFor(cover);
+	}
+
+	/** Those who are not among the chairs any more, with what they have left behind. */
+	public List<ChairWhoLeft> whoLeft() {
+		return this.lines.whoLeft();
+	}
+
+	private Cover open(CoverMove move) {
+		Cover cover = this.stored.find(move.cover())
+			.filter((each) -> each.askedBy().equals(move.who()))
+			.orElseThrow(() -> new CoverRefused("That is not yours to hand over. Type cover to begin."));
+		if (cover.version() != move.version()) {
+			throw new OptimisticLockingFailureException("The proposal changed meanwhile");
+		}
+		return cover;
+	}
+
+	private void requireMay(String who, String chair) {
+		if (!this.staff.isAdministrator(who) && !(this.staff.isChair(who) && who.equals(chair))) {
+			throw new CoverRefused("Conferences are handed over by their own chair or by the administration team. "
+					+ "Nothing was changed.");
+		}
+	}
+
+	/** The first and the last day. */
+	private record Period(LocalDate first, LocalDate last) {
+	}
+
+	/** Who chairs, and what the diaries say. */
+	private record Seen(List<Chair> chairs, List<Diary> diaries) {
+
+		boolean reads(Chair chair) {
+			return this.diaries.stream()
+				.anyMatch((diary) -> diary.problem() == null && diary.address().equalsIgnoreCase(chair.address()));
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Way;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.delivery.Parcel;
+import io.convenor.graph.Meetings.Call;
+import io.convenor.graph.Meetings.DialIn;
+import io.convenor.people.Authority;
+
+/**
+ * The calls of meetings that are held by telephone alone. A call is opened first, by its
+ * own delivery {@code <id>/call}; only then is there a number to invite people with. A
+ * new time changes nothing about a call; once out of the calendar and back in, a
+ * conference gets a new one, {@code <id>/call/<arrangement>}.
+ */
+@Component
+class ConferenceCalls {
+
+	private final Deliveries deliveries;
+
+	private final Conferences conferences;
+
+	private final Authority authority;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Authority authority, Clock clock,
+			ApplicationEventPublisher events) {
+		this.deliveries = deliveries;
+		this.conferences = conferences;
+		this.authority = authority;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Sees to it that a conference that is held by call has a number to ring. Whatever
+	 * number it has is kept, that of a Teams meeting it once was included.
+	 * @return whether there is nothing to wait for; otherwise {@link CallOpened} says
+	 * when there is a number, or that there will be none
+	 */
+	boolean ready(Conference conference) {
+		if (conference.way() != Way.CONFERENCE_CALL || conference.dialInNumber().isPresent()) {
+			return true;
+		}
+		Optional<Delivery.State> first = this.deliveries.byKey(conference.id() + "/call").map(Delivery::state);
+		if (first.filter(Delivery.State.GIVEN_UP::equals).isPresent()) {
+			return true;
+		}
+		String key = conference.id() + (first.filter(Delivery.State.SENT::equals).isPresent()
+				? "/call/" + conference.arrangement() : "/call");
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), null, new CallToOpen(organiserId(conference),
+				conference.reference().value(), conference.startsAt(), conference.endsAt(), this.clock.instant())));
+		return false;
+	}
+
+	/** The call is open, and its number is known. */
+	void opened(UUID id, Call call) {
+		Conference conference = this.conferences.hold(id);
+		DialIn dialIn = call.dialIn();
+		if (conference.way() == Way.CONFERENCE_CALL && dialIn != null) {
+			conference.callOpened(call.joinUrl(), dialIn.number(), dialIn.conferenceId());
+			this.conferences.save(conference);
+		}
+		this.events.publishEvent(new CallOpened(id));
+	}
+
+	/**
+	 * There will be no number: people are told so, so that they know where they stand.
+	 */
+	void neverOpened(UUID id) {
+		this.events.publishEvent(new CallOpened(id));
+	}
+
+	private String organiserId(Conference conference) {
+		return conference.organiser().equalsIgnoreCase(this.authority.organiser()) ? this.authority.organiserId()
+				: conference.chairId();
+	}
+
+	/** The call to be opened. */
+	record CallToOpen(String organiserId, String subject, LocalDateTime start, LocalDateTime end, Instant since) {
+	}
+
+}

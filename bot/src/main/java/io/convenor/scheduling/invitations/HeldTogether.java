@@ -1,0 +1,60 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Change;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+
+/**
+ * Keeps conferences together that are held in one meeting: those in it follow the one it
+ * belongs to, and its calendar entry has the people of all.
+ */
+@Component
+class HeldTogether {
+
+	private final Conferences conferences;
+
+	private final Clock clock;
+
+	HeldTogether(Conferences conferences, Clock clock) {
+		this.conferences = conferences;
+		this.clock = clock;
+	}
+
+	/** Runs in the transaction that changes. */
+	@EventListener
+	void follow(ConferenceChanged changed) {
+		Conference conference = this.conferences.get(changed.conference());
+		switch (changed.change()) {
+			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _ ->
+				this.conferences.heldTogetherWith(conference.id()).forEach((each) -> bringAlong(each.id(), conference));
+			case Change.Joined _, Change.Left _, Change.Apart _, Change.Cancelled _ ->
+				conference.heldWith().ifPresent(this::newPeople);
+			case Change.Combined combined -> newPeople(combined.with());
+			case Change.TakenApart apart -> newPeople(apart.from());
+			case Change.Placed _, Change.OthersComeToo _ -> {
+			}
+		}
+	}
+
+	private void bringAlong(UUID id, Conference host) {
+		Conference conference = this.conferences.hold(id);
+		conference.followTheOther(host, this.clock.instant());
+		this.conferences.save(conference);
+	}
+
+	private void newPeople(UUID id) {
+		Conference host = this.conferences.hold(id);
+		if (host.status() == Conference.Status.BOOKED) {
+			host.othersComeToo();
+			this.conferences.save(host);
+		}
+	}
+
+}

@@ -1,0 +1,417 @@
+package io.convenor.scheduling.invitations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Separations;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+import io.convenor.graph.Meetings.Attendee;
+import io.convenor.graph.Meetings.BookedMeeting;
+import io.convenor.graph.Meetings.DialIn;
+import io.convenor.graph.Meetings.Expected;
+import io.convenor.graph.Meetings.Host;
+import io.convenor.graph.Meetings.MeetingRequest;
+import io.convenor.graph.Meetings.Room;
+import io.convenor.people.Authority;
+import io.convenor.scheduling.rooms.RoomAnswered;
+import io.convenor.scheduling.rooms.RoomClashes;
+import io.convenor.scheduling.rooms.RoomDeclined;
+
+/**
+ * What goes out for a conference, and what follows from what comes back. Its deliveries
+ * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
+ * {@code <id>/lobby}, {@code <id>/room-answer} and {@code <id>/join-link}, with the
+ * number of the arrangement behind where they belong to a later one, and
+ * {@code <id>/calendar/<arrangement>}.
+ */
+@Component
+public class Invitations {
+
+	private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+	private final Deliveries deliveries;
+
+	private final Conferences conferences;
+
+	private final CalendarEntries entries;
+
+	private final Correspondence correspondence;
+
+	private final InvitationLetters letters;
+
+	private final OwnInvitations own;
+
+	private final Separations separations;
+
+	private final ConferenceCalls calls;
+
+	private final RoomClashes clashes;
+
+	private final Authority authority;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
+			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls,
+			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
+		this.events = events;
+		this.own = own;
+		this.separations = separations;
+		this.deliveries = deliveries;
+		this.conferences = conferences;
+		this.entries = entries;
+		this.correspondence = correspondence;
+		this.letters = letters;
+		this.calls = calls;
+		this.clashes = clashes;
+		this.authority = authority;
+		this.clock = clock;
+	}
+
+	/**
+	 * The event in the calendar, which brings everything else; where nobody meets, only a
+	 * letter to each person.
+	 */
+	public void sendFor(Conference conference) {
+		this.own.follow(conference);
+		if (!conference.hasItsOwnEntry()) {
+			this.correspondence.tell(conference);
+			return;
+		}
+		send(conference, "invitation");
+	}
+
+	/** The event once more, because there is none in the calendar. */
+	void sendAnew(Conference conference) {
+		send(conference, "invitation/" + conference.arrangement());
+	}
+
+	/** Nobody is invited to a call before there is a number to ring. */
+	private void send(Conference conference, String name) {
+		if (this.calls.ready(conference)) {
+			this.deliveries.enqueue(Parcel.of(key(conference, name), conference.id(), null,
+					new Invitation(request(conference), conference.arrangement())));
+		}
+	}
+
+	/** The call is open, or will never be: the calendar can tell of it now. */
+	@EventListener
+	void callOpened(CallOpened opened) {
+		Conference conference = this.conferences.get(opened.conference());
+		if (conference.status() != Conference.Status.BOOKED || !conference.hasItsOwnEntry()) {
+			return;
+		}
+		if (conference.eventId().isPresent()) {
+			this.deliveries.hurry(calendarKey(conference));
+		}
+		else if (!isUnderway(conference.id())) {
+			send(conference, (conference.arrangement() == 1) ? "invitation" : "invitation/" + conference.arrangement());
+		}
+	}
+
+	/** The event once more, after the one was found deleted. */
+	public void sendAfter(Conference conference, UUID find) {
+		send(conference, "invitation/" + conference.arrangement() + "/" + find);
+	}
+
+	/**
+	 * Has the calendar show the conference again, after it was found to show something
+	 * else.
+	 */
+	public void updateAfter(Conference conference, UUID find) {
+		this.deliveries.enqueue(Parcel.of(calendarKey(conference) + "/" + find, conference.id(), null,
+				new CalendarUpdate(conference.arrangement())));
+	}
+
+	/**
+	 * What the calendar should hold for a conference as it stands. Who takes part apart
+	 * is not on this list: whoever is invited to one meeting on Teams can come to see the
+	 * others.
+	 */
+	MeetingRequest request(Conference conference) {
+		List<Conference> all = Stream
+			.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
+			.toList();
+		Set<String> apart = all.stream().flatMap(this::apart).collect(Collectors.toSet());
+		Map<String, Attendee> attendees = new LinkedHashMap<>();
+		all.stream()
+			.flatMap((each) -> each.invitees().stream())
+			.filter((invitee) -> !apart.contains(invitee.address().toLowerCase(Locale.ROOT)))
+			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
+			.forEach((invitee) -> attendees.putIfAbsent(invitee.address().toLowerCase(Locale.ROOT),
+					new Attendee(invitee.address(), invitee.name())));
+		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
+		return new MeetingRequest(conference.organiser(), conference.reference().value(),
+				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(),
+				List.copyOf(attendees.values()), room, conference.way().online());
+	}
+
+	private Stream<String> apart(Conference conference) {
+		Set<UUID> apart = this.separations.apart(conference.id());
+		return conference.invitees()
+			.stream()
+			.filter((invitee) -> apart.contains(invitee.id()))
+			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT));
+	}
+
+	/** Whether the event is still on its way into the calendar. */
+	boolean isUnderway(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.anyMatch((delivery) -> delivery.kind().equals(InvitationCourier.KIND) && !delivery.settled());
+	}
+
+	/** The event stands in the calendar. What was changed meanwhile is put there next. */
+	void invitationArrived(UUID id, Invitation invitation, BookedMeeting meeting) {
+		int arrangement = (invitation.arrangement() != null) ? invitation.arrangement() : 1;
+		Conference conference = stands(id, invitation.request(), meeting, arrangement);
+		if (conference.arrangement() > arrangement) {
+			update(conference);
+		}
+	}
+
+	/** Has the calendar show the conference as it stands when its turn comes. */
+	void update(Conference conference) {
+		this.deliveries.enqueue(Parcel.of(calendarKey(conference), conference.id(), null,
+				new CalendarUpdate(conference.arrangement())));
+	}
+
+	/**
+	 * The event stands in the calendar as it was asked for: the room is asked, the lobby
+	 * set, and everybody written to for whom something is new.
+	 */
+	Conference stands(UUID id, MeetingRequest request, BookedMeeting meeting, int arrangement) {
+		Conference conference = takeIn(id, meeting, arrangement);
+		this.entries.stands(id, new Expected(request.start(), request.end()), fingerprint(request));
+		if (conference.arrangement() == arrangement) {
+			follow(conference, meeting.eventId());
+		}
+		return conference;
+	}
+
+	/**
+	 * Stands for all that is asked of the calendar. The text is left out: it follows from
+	 * the rest, and from what Teams gave, which nobody need be sent an update about.
+	 */
+	static String fingerprint(MeetingRequest request) {
+		return digest(new MeetingRequest(request.organiser(), request.subject(), "", request.start(), request.end(),
+				request.attendees(), request.room(), request.online()));
+	}
+
+	private static String digest(Record contents) {
+		return UUID.nameUUIDFromBytes(contents.toString().getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	private void follow(Conference conference, String eventId) {
+		conference.room().ifPresent((room) -> askRoom(conference, room, eventId));
+		if (waitsForALink(conference)) {
+			var question = new LinkQuestion(conference.organiser(), eventId, now());
+			this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "join-link", question), conference.id(), null, question)
+					.notBefore(now().plus(FIRST_LOOK)));
+		}
+		else {
+			guardAndWrite(conference);
+		}
+	}
+
+	/** A room is asked once for a time. */
+	private void askRoom(Conference conference, Conference.Room room, String eventId) {
+		String asked = room.address() + " " + conference.startsAt() + "/" + conference.lengthMinutes();
+		if (!asked.equals(this.entries.hold(conference.id()).map(CalendarEntries.Entry::roomAsked).orElse(null))) {
+			this.entries.roomAsked(conference.id(), asked);
+			var question = new RoomQuestion(conference.organiser(), eventId, room.address(), conference.startsAt(),
+					now());
+			this.deliveries.enqueue(
+					Parcel.of(numbered(conference, "room-answer", question), conference.id(), room.name(), question)
+						.notBefore(now().plus(FIRST_LOOK)));
+		}
+	}
+
+	/** Teams gave its link after all. */
+	void linkArrived(UUID id, BookedMeeting meeting) {
+		Conference now = this.conferences.hold(id);
+		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
+			guardAndWrite(takeIn(id, meeting, now.inCalendar()));
+		}
+	}
+
+	/**
+	 * Teams never gave a link: people are written to without one, so that they know where
+	 * they stand.
+	 */
+	void noLinkEver(UUID id) {
+		this.correspondence.tell(this.conferences.hold(id));
+	}
+
+	/**
+	 * The lobby is guarded; once more where somebody else runs the conference by now.
+	 */
+	void lobbyGuarded(UUID id, Lobby lobby) {
+		Conference conference = this.conferences.hold(id);
+		conference.lobbyGuarded();
+		this.conferences.save(conference);
+		conference.joinUrl()
+			.map((url) -> lobby(conference, url))
+			.filter((wanted) -> !wanted.equals(lobby))
+			.ifPresent((wanted) -> this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "lobby", wanted), id, null, wanted)));
+	}
+
+	/** Takes in what a room answered, unless it has been asked something else since. */
+	void roomAnswered(UUID id, RoomQuestion question, Conference.RoomAnswer answer) {
+		Conference conference = this.conferences.hold(id);
+		boolean stillAsked = conference.room().filter((room) -> room.address().equals(question.room())).isPresent()
+				&& (question.start() == null || question.start().equals(conference.startsAt()));
+		if (stillAsked) {
+			conference.roomAnswered(answer);
+			this.conferences.save(conference);
+			if (answer == Conference.RoomAnswer.DECLINED) {
+				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
+			}
+			if (answer == Conference.RoomAnswer.ACCEPTED) {
+				this.clashes.accepted(conference);
+			}
+		}
+	}
+
+	/** A room may decline later, too, as the watch of the calendar sees. */
+	@EventListener
+	void roomAnsweredOtherwise(RoomAnswered answered) {
+		if (answered.answer() == Conference.RoomAnswer.DECLINED) {
+			this.events.publishEvent(
+					new RoomDeclined(answered.conference(), this.conferences.get(answered.conference()).arrangement()));
+		}
+	}
+
+	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
+		Conference conference = this.conferences.hold(id);
+		DialIn dialIn = meeting.dialIn();
+		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
+				(dialIn != null) ? dialIn.conferenceId() : null);
+		conference.calendarShows(arrangement);
+		Conference saved = this.conferences.save(conference);
+		this.conferences.heldTogetherWith(id).forEach((rider) -> share(saved, rider.id()));
+		return saved;
+	}
+
+	/** The people of the other conference join by the same link, and are told of it. */
+	private void share(Conference host, UUID id) {
+		Conference rider = this.conferences.hold(id);
+		rider.shareTheLinkOf(host);
+		this.conferences.save(rider);
+		if (rider.eventId().isEmpty()) {
+			this.correspondence.tell(rider);
+		}
+	}
+
+	private static boolean waitsForALink(Conference conference) {
+		return conference.way().online() && conference.joinUrl().isEmpty();
+	}
+
+	/** The event stood in the calendar as it is to be. */
+	void standsAlready(Conference conference) {
+		this.own.hurry(conference);
+		this.correspondence.tell(conference);
+	}
+
+	private void guardAndWrite(Conference conference) {
+		if (!conference.isLobbyGuarded()) {
+			guard(conference);
+		}
+		this.own.hurry(conference);
+		this.correspondence.tell(conference);
+	}
+
+	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
+	void guard(Conference conference) {
+		conference.joinUrl()
+			.filter((_) -> conference.way().hosted())
+			.map((url) -> lobby(conference, url))
+			.ifPresent((lobby) -> this.deliveries
+				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));
+	}
+
+	/**
+	 * The authority's account never comes to a meeting, so there the chair lets people
+	 * in.
+	 */
+	private Lobby lobby(Conference conference, String joinUrl) {
+		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
+				? new Lobby(this.authority.organiserId(), joinUrl,
+						new Host(conference.chairId(), conference.chair().address()))
+				: new Lobby(conference.chairId(), joinUrl, null);
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	private static String key(Conference conference, String what) {
+		return conference.id() + "/" + what;
+	}
+
+	/**
+	 * Asked again for a newer arrangement, it is something else, and so it is about an
+	 * event that was booked anew.
+	 */
+	private String numbered(Conference conference, String what, Record contents) {
+		String key = key(conference, (conference.arrangement() == 1) ? what : what + "/" + conference.arrangement());
+		return this.deliveries.byKey(key).isEmpty() ? key : key + "/" + digest(contents);
+	}
+
+	/** The delivery that has the calendar show an arrangement. */
+	static String calendarKey(Conference conference) {
+		return key(conference, "calendar/" + conference.arrangement());
+	}
+
+	/**
+	 * The event to be put into the calendar.
+	 *
+	 * @param arrangement which arrangement it shows; null where it is the first
+	 */
+	record Invitation(MeetingRequest request, @Nullable Integer arrangement) {
+	}
+
+	/** The calendar is to show this arrangement, or a newer one. */
+	record CalendarUpdate(int arrangement) {
+	}
+
+	/** The lobby to be set, and who may pass it beside the organiser. */
+	record Lobby(String organiserId, String joinUrl, @Nullable Host host) {
+	}
+
+	/**
+	 * What the room has to answer.
+	 *
+	 * @param start for when it is asked; null where it was asked once only
+	 */
+	record RoomQuestion(String organiser, String eventId, String room, @Nullable LocalDateTime start, Instant since) {
+	}
+
+	/** The link that Teams has to give. */
+	record LinkQuestion(String organiser, String eventId, Instant since) {
+	}
+
+}

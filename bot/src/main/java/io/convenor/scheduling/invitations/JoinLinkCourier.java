@@ -1,0 +1,64 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.delivery.Courier;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Meetings;
+import io.convenor.graph.Meetings.BookedMeeting;
+import io.convenor.scheduling.GrowingWait;
+import io.convenor.scheduling.invitations.Invitations.LinkQuestion;
+
+/**
+ * Looks at the event until Teams has given the link that was missing when it was booked.
+ */
+@Component
+class JoinLinkCourier implements Courier<LinkQuestion, BookedMeeting> {
+
+	private final Meetings meetings;
+
+	private final Invitations invitations;
+
+	private final Clock clock;
+
+	JoinLinkCourier(Meetings meetings, Invitations invitations, Clock clock) {
+		this.meetings = meetings;
+		this.invitations = invitations;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return "join-link";
+	}
+
+	@Override
+	public Class<LinkQuestion> contents() {
+		return LinkQuestion.class;
+	}
+
+	@Override
+	public Outcome<BookedMeeting> carry(LinkQuestion question, IdempotencyKey key, UUID conference) {
+		BookedMeeting meeting = this.meetings.look(question.organiser(), question.eventId());
+		if (meeting.joinUrl() != null) {
+			return Outcome.done(meeting);
+		}
+		return GrowingWait.next(question.since(), this.clock.instant())
+			.<Outcome<BookedMeeting>>map((next) -> new Outcome.NotYet<>(next, "the Teams link"))
+			.orElseGet(() -> new Outcome.Refused<>("Teams gave no link for a day"));
+	}
+
+	@Override
+	public void arrived(LinkQuestion question, BookedMeeting meeting, UUID conference) {
+		this.invitations.linkArrived(conference, meeting);
+	}
+
+	@Override
+	public void givenUp(LinkQuestion question, String reason, UUID conference) {
+		this.invitations.noLinkEver(conference);
+	}
+
+}

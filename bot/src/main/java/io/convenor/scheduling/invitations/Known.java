@@ -1,0 +1,157 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Way;
+import io.convenor.scheduling.invitations.OwnEntries.Entry;
+
+/**
+ * A conference as one person was told of it.
+ *
+ * @param invited whether they were told that they are invited
+ * @param cancelled whether they were told that it will not be held
+ * @param room the room they were told to come to, or null
+ * @param chairId who runs it, by object id
+ * @param ownLink whether they were given a link of their own; null stands for no
+ */
+public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
+		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
+		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink) {
+
+	/** What there is to be known by somebody who takes part with everybody. */
+	static Known of(Conference conference, Invitee invitee) {
+		boolean online = conference.way().online();
+		boolean rings = conference.way().hosted();
+		boolean inTheRoom = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM;
+		return new Known(isInvited(conference, invitee), conference.status() == Conference.Status.CANCELLED,
+				conference.startsAt(), conference.lengthMinutes(), conference.way(),
+				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
+				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
+				rings ? conference.dialInNumber().orElse(null) : null,
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null);
+	}
+
+	/** What there is to be known by somebody who takes part apart from the others. */
+	static Known of(Conference conference, Invitee invitee, Separation separation, Entry entry) {
+		Known whole = of(conference, invitee);
+		if (!conference.way().inTheCalendar()) {
+			return whole;
+		}
+		LocalDateTime start = separation.startsAt(conference);
+		int length = separation.lengthMinutes(conference);
+		return separation.hasOwnLink()
+				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true)
+				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
+						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null);
+	}
+
+	boolean joinsByOwnLink() {
+		return Boolean.TRUE.equals(this.ownLink);
+	}
+
+	LocalDateTime endsAt() {
+		return this.startsAt.plusMinutes(this.lengthMinutes);
+	}
+
+	/** Somebody who left and was invited anew under the same address still is. */
+	private static boolean isInvited(Conference conference, Invitee invitee) {
+		return conference.invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()));
+	}
+
+	/** What is different for this person now. */
+	public Difference from(Known before, Invitee invitee) {
+		if (!before.invited || before.cancelled) {
+			return Difference.NONE;
+		}
+		if (!this.invited || this.cancelled) {
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false);
+		}
+		if (joinsByOwnLink() != before.joinsByOwnLink()) {
+			return between(before, invitee);
+		}
+		boolean otherWay = this.way != before.way;
+		boolean otherPlace = !otherWay && this.place != before.place;
+		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.room, before.room);
+		boolean otherLink = !otherWay && this.way.hosted()
+				&& !(Objects.equals(this.joinUrl, before.joinUrl)
+						&& Objects.equals(this.dialInNumber, before.dialInNumber)
+						&& Objects.equals(this.dialInCode, before.dialInCode));
+		return new Difference(false, false, otherTime(before), otherWay, otherRoom || otherPlace, otherLink,
+				otherChair(before, invitee));
+	}
+
+	/**
+	 * Between the meeting and one of their own: how others take part is no news to them,
+	 * and never told.
+	 */
+	private Difference between(Known before, Invitee invitee) {
+		return new Difference(false, false, otherTime(before), false, this.place != before.place,
+				!Objects.equals(this.joinUrl, before.joinUrl)
+						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
+				otherChair(before, invitee));
+	}
+
+	private boolean otherTime(Known before) {
+		return !this.startsAt.equals(before.startsAt) || this.lengthMinutes != before.lengthMinutes;
+	}
+
+	private boolean otherChair(Known before, Invitee invitee) {
+		return invitee.family() && !this.chairId.equals(before.chairId);
+	}
+
+	/** Whether the link and the number they were given before still take them in. */
+	public boolean joinsAsBefore(Known before) {
+		boolean sameLink = this.joinUrl != null && this.joinUrl.equals(before.joinUrl);
+		boolean ringsAsBefore = this.way == Way.CONFERENCE_CALL && this.dialInNumber != null;
+		return (sameLink || ringsAsBefore) && Objects.equals(this.dialInCode, before.dialInCode)
+				&& Objects.equals(this.dialInNumber, before.dialInNumber);
+	}
+
+	/** What is different, one by one. */
+	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
+			boolean chair) {
+
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false);
+
+		/** What a person is told, in a few words for whoever changes it. */
+		public String inWords(Invitee invitee) {
+			if (this.left) {
+				return "that they are no longer invited";
+			}
+			if (this.cancelled) {
+				return "that it is cancelled, and why";
+			}
+			List<String> words = new ArrayList<>();
+			addIf(words, this.time, "the new time");
+			addIf(words, this.way,
+					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"
+							: "how it is held, and that they join from elsewhere");
+			addIf(words, this.place,
+					(invitee.place() == Invitee.Place.ROOM) ? "their place in the room" : "that they join on Teams");
+			addIf(words, this.link, "the new link");
+			addIf(words, this.chair, "that another person chairs it");
+			return String.join("; ", words);
+		}
+
+		private static void addIf(List<String> words, boolean different, String what) {
+			if (different) {
+				words.add(what);
+			}
+		}
+
+		public boolean isNone() {
+			return equals(NONE);
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference.RoomAnswer;
+import io.convenor.conference.Conferences;
+import io.convenor.delivery.Courier;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Meetings;
+import io.convenor.graph.Meetings.Response;
+import io.convenor.scheduling.GrowingWait;
+import io.convenor.scheduling.invitations.Invitations.RoomQuestion;
+
+/**
+ * Waits for the room's answer, which comes with the calendar that is watched; when it
+ * does not, looks at the event until the room has answered.
+ */
+@Component
+class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
+
+	private static final String WAITING_FOR = "the room's answer";
+
+	private static final Duration UNTIL_THE_CALENDAR_TOLD = Duration.ofSeconds(20);
+
+	private final Meetings meetings;
+
+	private final Conferences conferences;
+
+	private final Invitations invitations;
+
+	private final Clock clock;
+
+	RoomAnswerCourier(Meetings meetings, Conferences conferences, Invitations invitations, Clock clock) {
+		this.meetings = meetings;
+		this.conferences = conferences;
+		this.invitations = invitations;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return "room-answer";
+	}
+
+	@Override
+	public Class<RoomQuestion> contents() {
+		return RoomQuestion.class;
+	}
+
+	@Override
+	public Outcome<RoomAnswer> carry(RoomQuestion question, IdempotencyKey key, UUID conference) {
+		Optional<RoomAnswer> known = this.conferences.get(conference)
+			.roomAnswer()
+			.filter((answer) -> answer != RoomAnswer.WAITING);
+		if (known.isPresent()) {
+			return Outcome.done(known.get());
+		}
+		Instant first = question.since().plus(UNTIL_THE_CALENDAR_TOLD);
+		return this.clock.instant().isBefore(first) ? new Outcome.NotYet<>(first, WAITING_FOR) : look(question);
+	}
+
+	private Outcome<RoomAnswer> look(RoomQuestion question) {
+		Response response = this.meetings.look(question.organiser(), question.eventId())
+			.answers()
+			.stream()
+			.filter((answer) -> answer.address().equalsIgnoreCase(question.room()))
+			.map((answer) -> answer.response())
+			.findFirst()
+			.orElse(Response.NONE);
+		return switch (response) {
+			case ACCEPTED -> Outcome.done(RoomAnswer.ACCEPTED);
+			case DECLINED -> Outcome.done(RoomAnswer.DECLINED);
+			case NONE, TENTATIVE -> wait(question);
+		};
+	}
+
+	private Outcome<RoomAnswer> wait(RoomQuestion question) {
+		return GrowingWait.next(question.since(), this.clock.instant())
+			.<Outcome<RoomAnswer>>map((next) -> new Outcome.NotYet<>(next, WAITING_FOR))
+			.orElseGet(() -> new Outcome.Refused<>("The room has not answered for a day"));
+	}
+
+	@Override
+	public void arrived(RoomQuestion question, RoomAnswer answer, UUID conference) {
+		this.invitations.roomAnswered(conference, question, answer);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.convenor.scheduling.places;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.scheduling.places.WishForPlace.Why;
+
+/** Who asked for a place in the room of which conference, and why. */
+@Component
+public class WishesForPlaces {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	WishesForPlaces(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Keeps who asked; who had asked already keeps their turn. */
+	public void keep(UUID conference, Map<UUID, Why> wishes) {
+		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		wishes.forEach((invitee, why) -> this.jdbc
+			.sql("insert into wish_for_place (conference, invitee, why, asked_at) values (?, ?, ?, ?) "
+					+ "on conflict (conference, invitee) do update set why = excluded.why")
+			.param(conference)
+			.param(invitee)
+			.param(why.name())
+			.param(now)
+			.update());
+	}
+
+	/** Who asked for a place of a conference. */
+	List<WishForPlace> of(UUID conference) {
+		return this.jdbc.sql("select invitee, why, asked_at from wish_for_place where conference = ?")
+			.param(conference)
+			.query((row, _) -> new WishForPlace(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
+					Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()))
+			.list();
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.convenor.scheduling.rooms;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Parcel;
+import io.convenor.scheduling.BookingRefused;
+
+/**
+ * Rooms that were promised twice: looked for when a room has accepted, by the delivery
+ * {@code <id>/room-check/<arrangement>}, and kept until somebody has settled it. A new
+ * time or room ends it.
+ */
+@Component
+public class RoomClashes {
+
+	private final JdbcClient jdbc;
+
+	private final Deliveries deliveries;
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final Rooms rooms;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	RoomClashes(JdbcClient jdbc, Deliveries deliveries, Conferences conferences, Caseload caseload, Rooms rooms,
+			AuditTrail audit, Clock clock, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.deliveries = deliveries;
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.rooms = rooms;
+		this.audit = audit;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/** A room that had not answered, or had declined, has accepted after all. */
+	@EventListener
+	void on(RoomAnswered answered) {
+		if (answered.answer() == Conference.RoomAnswer.ACCEPTED) {
+			accepted(this.conferences.get(answered.conference()));
+		}
+	}
+
+	/** A room has accepted: has its calendar looked into. */
+	public void accepted(Conference conference) {
+		conference.room()
+			.ifPresent((room) -> this.deliveries
+				.enqueue(Parcel.of(conference.id() + "/room-check/" + conference.arrangement(), conference.id(), null,
+						new RoomCheck(conference.organiser(), room, conference.startsAt(), conference.endsAt()))));
+	}
+
+	/** The room's calendar was looked into. */
+	void looked(UUID id, RoomCheck check, boolean showsSomebodyElse) {
+		Conference conference = this.conferences.hold(id);
+		boolean ours = this.rooms.oursAt(check.room.address(), check.from, check.to, id).isPresent();
+		if (!isStillThere(conference, check) || !(showsSomebodyElse || ours)) {
+			return;
+		}
+		this.jdbc.sql("insert into room_clash (conference, room_address, starts_at, with_ours, found_at) "
+				+ "values (:id, :room, :from, :ours, :now) on conflict (conference) do update set "
+				+ "room_address = excluded.room_address, starts_at = excluded.starts_at, "
+				+ "with_ours = excluded.with_ours, found_at = excluded.found_at, settled_at = null, settled_by = null")
+			.param("id", id)
+			.param("room", check.room.address())
+			.param("from", check.from)
+			.param("ours", ours)
+			.param("now", now())
+			.update();
+		this.audit.record("scheduling", "found a room promised twice", id, conference.reference().value(), null);
+		this.events.publishEvent(new RoomDoubleBooked(id, false));
+	}
+
+	/** What is known of a conference's room as it is booked now. */
+	public Optional<Clash> of(Conference conference) {
+		return conference.room()
+			.flatMap((room) -> this.jdbc
+				.sql("select with_ours from room_clash where conference = ? and room_address = ? and starts_at = ? "
+						+ "and settled_at is null")
+				.param(conference.id())
+				.param(room.address())
+				.param(conference.startsAt())
+				.query((row, _) -> new Clash(room.name(), row.getBoolean("with_ours")))
+				.optional());
+	}
+
+	/** Somebody rang and the room is ours after all. */
+	@Transactional
+	public void settle(UUID id, String by) {
+		Conference conference = this.caseload.find(id, by)
+			.orElseThrow(() -> new BookingRefused("That conference is not one of yours. Nothing was done."));
+		int settled = this.jdbc
+			.sql("update room_clash set settled_at = ?, settled_by = ? where conference = ? and settled_at is null")
+			.param(now())
+			.param(by)
+			.param(id)
+			.update();
+		if (settled > 0) {
+			this.audit.record(by, "settled a room promised twice", id, conference.reference().value(), null);
+			this.events.publishEvent(new RoomDoubleBooked(id, true));
+		}
+	}
+
+	/** Grows with what happens to it, so that an old card can be told from a new one. */
+	public long version(UUID conference) {
+		return this.jdbc
+			.sql("select coalesce(sum(1 + case when settled_at is null then 0 else 1 end), 0) from room_clash "
+					+ "where conference = ?")
+			.param(conference)
+			.query(Long.class)
+			.single();
+	}
+
+	private static boolean isStillThere(Conference conference, RoomCheck check) {
+		return conference.status() == Conference.Status.BOOKED && conference.startsAt().equals(check.from)
+				&& conference.room().filter(check.room::equals).isPresent();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * A room that was promised twice.
+	 *
+	 * @param withOurs whether the other meeting is a conference of ours
+	 */
+	public record Clash(String room, boolean withOurs) {
+
+		/** What is wrong, and what to do. */
+		public String inWords() {
+			return this.room + " accepted, but "
+					+ (this.withOurs ? "another of our conferences has it" : "its calendar shows another meeting")
+					+ " at that time. Ring whoever looks after the room; if it cannot be yours, choose another room or another time.";
+		}
+
+	}
+
+	/** The room whose calendar is to be looked into, and when it was promised. */
+	record RoomCheck(String organiser, Conference.Room room, LocalDateTime from, LocalDateTime to) {
+	}
+
+}

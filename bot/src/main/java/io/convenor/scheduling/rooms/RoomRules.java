@@ -1,0 +1,77 @@
+package io.convenor.scheduling.rooms;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.RiskForm;
+import io.convenor.conference.Way;
+
+/**
+ * Whether the people of a booked conference may meet in a room: asked before its way, its
+ * room or its time is changed, in the transaction that changes it.
+ */
+@Component
+public class RoomRules {
+
+	private final RiskAssessments assessments;
+
+	private final Rooms rooms;
+
+	private final LawfulDates lawful;
+
+	RoomRules(RiskAssessments assessments, Rooms rooms, LawfulDates lawful) {
+		this.assessments = assessments;
+		this.rooms = rooms;
+		this.lawful = lawful;
+	}
+
+	/**
+	 * Takes in the risk assessment that was filled in where another way is chosen, and
+	 * says by field why a conference cannot be held that way. One that finds it not safe
+	 * is kept, too. Where none is needed, what was filled in is left alone.
+	 * @param who the object id of who filled it in, who looks after the conference
+	 */
+	Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
+		Optional<String> problem = this.assessments.problem(conference, way);
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)), this.lawful.today());
+		if (problem.isEmpty() || form.isEmpty()) {
+			return byField(problem);
+		}
+		if (form.assessed().isEmpty()) {
+			return form.problems();
+		}
+		this.assessments.record(conference, form.assessed().get(), who);
+		return byField(this.assessments.problem(conference, way));
+	}
+
+	private static Map<String, String> byField(Optional<String> problem) {
+		return problem.map((sentence) -> Map.of(RiskForm.FINDING, sentence)).orElse(Map.of());
+	}
+
+	/**
+	 * Why a conference cannot be held this way in this room at this time, as a sentence:
+	 * a risk assessment is missing or advises against it, the room is too small for
+	 * everybody, or another of our conferences has it. Whoever is in a room already was
+	 * assessed when they were put there.
+	 * @param people how many there will be
+	 */
+	public Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start,
+			int people) {
+		if (!way.inARoom()) {
+			return Optional.empty();
+		}
+		Optional<String> risk = (way == conference.way()) ? Optional.empty() : this.assessments.problem(conference, way)
+			.map((sentence) -> sentence + " You record it under “Risk assessment” on the conference's card.");
+		return risk
+			.or(() -> (way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
+					: Optional.empty())
+			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(conference.lengthMinutes()),
+					conference.id()));
+	}
+
+}

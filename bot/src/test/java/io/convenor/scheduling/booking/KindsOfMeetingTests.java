@@ -1,0 +1,306 @@
+package io.convenor.scheduling.booking;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Reference;
+import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.BookingRefused;
+import io.convenor.scheduling.Chair;
+import io.convenor.scheduling.Northmere365;
+import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.booking.Booking.Question;
+import io.convenor.scheduling.booking.Booking.Step;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TimescaleKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What differs from kind to kind when a meeting is booked, and which clocks it has. */
+@BookingTest
+class KindsOfMeetingTests {
+
+	@Autowired
+	Bookings bookings;
+
+	@Autowired
+	Births births;
+
+	@Autowired
+	Changes changes;
+
+	@Autowired
+	Prospects prospects;
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	RuleSets ruleSets;
+
+	@Autowired
+	Northmere365 microsoft365;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	Chair helen;
+
+	@BeforeEach
+	void aNewCase() {
+		this.microsoft365.reset();
+		this.helen = Chair.helen(this.bookings);
+	}
+
+	@Test
+	void whoIsUsuallyInvitedAndIsNotOnTheListIsNamedAndStandsFirstAmongTheRoles() {
+		isAtPeople(Kind.FIRST_CARE_REVIEW, "2026-02-10");
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		Bookings.Prospect prospect = this.bookings.prospect(this.helen.booking());
+		assertThat(prospect.missing()).startsWith(Role.YOUNG_PERSON, Role.FATHER, Role.FOSTER_CARER)
+			.doesNotContain(Role.MOTHER);
+		assertThat(prospect.open()).startsWith(Role.YOUNG_PERSON).contains(Role.MOTHER).doesNotContain(Role.CHAIR);
+		assertThat(prospect.asked()).isTrue();
+	}
+
+	@Test
+	void toAMeetingAboutAllegationsNobodyOfAFamilyIsInvitedHoweverTheyAreAdded() {
+		isAtPeople(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		assertThat(this.bookings.prospect(this.helen.booking()).open())
+			.allMatch((role) -> role.standing() == Standing.PROFESSIONAL);
+		this.helen.does(this.bookings::addByName, Chair.person("Kim Marsh", "kim@home.example", Role.MOTHER));
+		assertThat(this.helen.problem(BookingFields.EMAIL)).contains("Kim Marsh cannot be invited");
+		this.helen.does(this.bookings::addByName,
+				Chair.with(Chair.person("Kim Marsh", "kim@home.example", Role.EMPLOYER), BookingFields.STANDING,
+						Standing.FAMILY.name()));
+		assertThat(this.helen.problem(BookingFields.EMAIL)).contains("Kim Marsh cannot be invited");
+		assertThat(this.helen.booking().guests()).hasSize(1);
+		this.helen.does(this.bookings::people, Map.of());
+		assertThat(this.helen.booking().step()).as("nothing is asked about a family").isEqualTo(Step.TIME);
+	}
+
+	@Test
+	void nobodyOfAFamilyIsInvitedToOneLaterEither() {
+		Conference meeting = booked(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		PlannedChange change = this.changes.begin(meeting.reference(), Northmere365.HELEN);
+		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.INVITE);
+		change = this.changes.invite(move(change, Map.of(ChangeFields.NAME, "Kim Marsh", ChangeFields.EMAIL,
+				"kim@home.example", ChangeFields.ROLE, Role.MOTHER.name())));
+		assertThat(change.plan().form().problems().get(ChangeFields.ROLE)).contains("No family is part");
+	}
+
+	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
+		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	}
+
+	@Test
+	void whoWasAddedToAnotherKindOfMeetingIsNotInvitedToOneAboutAllegations() {
+		isAtPeople(Kind.INITIAL_CONFERENCE, "2026-02-13");
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		this.helen.does(this.bookings::back, Map.of());
+		isAtPeople(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.takesTheFirstSlot();
+		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(Confirmation.NotYet.class,
+				(notYet) -> {
+					assertThat(notYet.booking().step()).isEqualTo(Step.PEOPLE);
+					assertThat(notYet.booking().plan().notice()).contains("Kim Marsh cannot be invited");
+				});
+	}
+
+	@Test
+	void aSecondInitialConferenceUnderOneCaseReferenceIsAskedAbout() {
+		Conference first = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).singleElement()
+			.satisfies((question) -> assertThat(question.sentence())
+				.contains("booked under this case reference already", first.reference().value()));
+		assertThat(questionsFor(Kind.FIRST_REVIEW_CONFERENCE)).isEmpty();
+	}
+
+	@Test
+	void aSecondOpenPlanIsAskedAboutUntilTheFirstHasEnded() {
+		Conference first = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		change(first, Conference::held);
+		this.deadlines.start(first.id(), TimescaleKey.FIRST_RCPC, this.ruleSets.kept(first.ruleSet()),
+				LocalDate.of(2026, 2, 24));
+		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).singleElement()
+			.satisfies((question) -> assertThat(question.sentence()).contains("a child has one plan at a time",
+					first.reference().value()));
+		this.deadlines.stop(first.id(), TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 5, 20));
+		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).isEmpty();
+	}
+
+	@Test
+	void aReviewIsNeverOnTheDayOfTheMeetingItReviews() {
+		for (Kind kind : List.of(Kind.FIRST_REVIEW_CONFERENCE, Kind.PRE_BIRTH_REVIEW_CONFERENCE,
+				Kind.SECOND_CARE_REVIEW, Kind.ALLEGATIONS_REVIEW)) {
+			this.helen = Chair.helen(this.bookings);
+			isAtPeople(kind, "2026-02-16");
+			this.helen.does(this.bookings::people, Map.of());
+			if (!this.helen.booking().plan().questions().isEmpty()) {
+				this.helen.does(this.bookings::yes, Map.of());
+			}
+			this.helen.does(this.bookings::time, Map.of(BookingFields.DATE, "2026-02-16", BookingFields.TIME, "14:00"));
+			assertThat(this.helen.problem(BookingFields.DATE)).as(kind.label()).contains("A review comes after it");
+		}
+	}
+
+	@Test
+	void untilABirthThreeMonthsHoldAndFromItTheSoonerOfTheTwo() {
+		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		assertThat(this.prospects.lastLawful(review).orElseThrow().date()).isEqualTo(LocalDate.of(2026, 4, 12));
+		assertThat(clocks(review)).containsOnlyKeys(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC,
+				TimescaleKey.EXCLUSION_REQUEST);
+		Births.Recorded recorded = this.births.record(review.reference(), Northmere365.HELEN,
+				LocalDate.of(2026, 2, 13));
+		assertThat(recorded.lastLawful().orElseThrow().date()).isEqualTo(LocalDate.of(2026, 2, 27));
+		assertThat(recorded.tooLate()).isFalse();
+		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27))
+			.containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 12));
+	}
+
+	@Test
+	void aBirthThatMakesTheConferenceTooLateIsToldAndMayBePutRight() {
+		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		change(review, (held) -> held.moveTo(LocalDateTime.of(2026, 3, 10, 10, 0)));
+		assertThat(this.births.record(review.reference(), Northmere365.HELEN, LocalDate.of(2026, 2, 13)).tooLate())
+			.isTrue();
+		assertThat(this.births.record(review.reference(), Northmere365.HELEN, LocalDate.of(2026, 2, 16))
+			.lastLawful()
+			.orElseThrow()
+			.date()).isEqualTo(LocalDate.of(2026, 3, 2));
+		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 2));
+	}
+
+	@Test
+	void aBirthThatCannotBeIsRefusedAndSoIsSomebodyElses() {
+		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		Reference reference = review.reference();
+		assertRefused(reference, Northmere365.HELEN, LocalDate.of(2026, 2, 17), "is in the future");
+		assertRefused(reference, Northmere365.HELEN, LocalDate.of(2026, 1, 11), "before the initial conference");
+		assertRefused(reference, Northmere365.MARTIN, LocalDate.of(2026, 2, 13), "I know no conference of yours");
+		Conference initial = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		assertRefused(initial.reference(), Northmere365.HELEN, LocalDate.of(2026, 2, 13),
+				"not a review after a pre-birth conference");
+		assertThat(this.conferences.get(review.id()).bornOn()).isEmpty();
+	}
+
+	@Test
+	void theBirthMayBeKnownAtTheBooking() {
+		this.helen.does(this.bookings::about, about(Kind.INITIAL_CONFERENCE, "2026-02-12", "2026-02-13"));
+		assertThat(this.helen.problem(BookingFields.BORN_ON))
+			.contains("only for a review after a pre-birth conference");
+		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-30"));
+		assertThat(this.helen.problem(BookingFields.BORN_ON)).isNotEmpty();
+		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-01-20"));
+		assertThat(this.helen.problem(BookingFields.BORN_ON)).contains("has passed", "after the birth");
+		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-13"));
+		assertThat(this.bookings.prospect(this.helen.booking()).lastLawful().orElseThrow().date())
+			.isEqualTo(LocalDate.of(2026, 2, 27));
+		Conference review = confirmed();
+		assertThat(review.bornOn()).contains(LocalDate.of(2026, 2, 13));
+		assertThat(review.startsAt().toLocalDate()).isBeforeOrEqualTo(LocalDate.of(2026, 2, 27));
+		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27));
+	}
+
+	@Test
+	void aCoreGroupIsHeldWithinTenWorkingDaysAndAnAllegationsReviewWithinTwentyEightDays() {
+		assertThat(clocks(booked(Kind.CORE_GROUP_MEETING, "2026-02-13")))
+			.containsOnly(Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 27)));
+		this.helen = Chair.helen(this.bookings);
+		assertThat(clocks(booked(Kind.ALLEGATIONS_REVIEW, "2026-02-13")))
+			.containsOnly(Map.entry(TimescaleKey.ASV_REVIEW, LocalDate.of(2026, 3, 13)));
+	}
+
+	@Test
+	void requestsToExcludeSomebodyFollowTheConferenceAndItsOwnClockRunsOnWhenItIsCancelled() {
+		Conference conference = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		LocalDate day = conference.startsAt().toLocalDate();
+		assertThat(clocks(conference)).containsEntry(TimescaleKey.EXCLUSION_REQUEST, day.minusDays(5));
+		change(conference, (held) -> held.moveTo(held.startsAt().plusDays(2)));
+		assertThat(clocks(conference)).containsEntry(TimescaleKey.EXCLUSION_REQUEST, day.minusDays(1));
+		change(conference, Conference::cancel);
+		assertThat(clocks(conference)).containsOnlyKeys(TimescaleKey.ICPC_HELD);
+	}
+
+	private List<Question> questionsFor(Kind kind) {
+		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
+		this.helen.does(this.bookings::afresh, Map.of());
+		isAtPeople(kind, "2026-02-12");
+		this.helen.addsSian();
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		return this.helen.does(this.bookings::people, Map.of()).plan().questions();
+	}
+
+	private Conference booked(Kind kind, String countsFrom) {
+		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
+		isAtPeople(kind, countsFrom);
+		return confirmed();
+	}
+
+	private Conference confirmed() {
+		this.helen.does(this.bookings::people, Map.of());
+		if (!this.helen.booking().plan().questions().isEmpty()) {
+			this.helen.does(this.bookings::yes, Map.of());
+		}
+		this.helen.takesTheFirstSlot();
+		return this.conferences.get(this.helen.confirms());
+	}
+
+	private void isAtPeople(Kind kind, String countsFrom) {
+		this.helen.does(this.bookings::about, about(kind, countsFrom, ""));
+		assertThat(this.helen.booking().step()).as(String.valueOf(this.helen.booking().plan().form().problems()))
+			.isEqualTo(Step.PEOPLE);
+	}
+
+	private static Map<String, String> about(Kind kind, String countsFrom, String bornOn) {
+		Map<String, String> about = Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.KIND, kind.name()),
+				BookingFields.WAY, Way.VIRTUAL.name());
+		return Chair.with(Chair.with(about, BookingFields.COUNTS_FROM, countsFrom), BookingFields.BORN_ON, bornOn);
+	}
+
+	private Map<TimescaleKey, LocalDate> clocks(Conference conference) {
+		return this.deadlines.of(conference.id())
+			.stream()
+			.filter(Deadline::isRunning)
+			.collect(Collectors.toMap(Deadline::what, Deadline::due));
+	}
+
+	private void change(Conference conference, Consumer<Conference> how) {
+		this.transaction.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			how.accept(held);
+			this.conferences.save(held);
+		});
+	}
+
+	private void assertRefused(Reference reference, String by, LocalDate day, String sentence) {
+		assertThatThrownBy(() -> this.births.record(reference, by, day)).isInstanceOfSatisfying(BookingRefused.class,
+				(refused) -> assertThat(refused.sentence()).contains(sentence));
+	}
+
+}
