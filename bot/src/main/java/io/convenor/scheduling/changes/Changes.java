@@ -43,6 +43,7 @@ import io.convenor.scheduling.changes.PlannedChange.Times;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.changes.PlannedChange.What;
 import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.rooms.RoomRules;
 import io.convenor.timescales.DateProblem;
 
 /**

@@ -1,5 +1,7 @@
 package io.convenor.scheduling.rooms;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
+import io.convenor.timescales.Dates;
 
 /**
  * Whether the people of a booked conference may meet in a room: asked before its way, its
@@ -22,12 +25,12 @@ public class RoomRules {
 
 	private final Rooms rooms;
 
-	private final LawfulDates lawful;
+	private final Clock clock;
 
-	RoomRules(RiskAssessments assessments, Rooms rooms, LawfulDates lawful) {
+	RoomRules(RiskAssessments assessments, Rooms rooms, Clock clock) {
 		this.assessments = assessments;
 		this.rooms = rooms;
-		this.lawful = lawful;
+		this.clock = clock;
 	}
 
 	/**
@@ -36,9 +39,10 @@ public class RoomRules {
 	 * is kept, too. Where none is needed, what was filled in is left alone.
 	 * @param who the object id of who filled it in, who looks after the conference
 	 */
-	Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
+	public Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
 		Optional<String> problem = this.assessments.problem(conference, way);
-		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)), this.lawful.today());
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)),
+				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
 		if (problem.isEmpty() || form.isEmpty()) {
 			return byField(problem);
 		}
