@@ -113,6 +113,16 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void whoIsToldOfAnotherLengthReadsWhenItEnds() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(conference.startsAt(), conference.lengthMinutes() + 30));
+		assertThat(mailTo(KIM, shown(id)))
+			.contains("How long it lasts.", "It begins as before", "Tuesday 24 February 2026, 09:00",
+					"It now ends at about", "11:00", "not at", "10:30")
+			.doesNotContain("The time.", "It was on");
+	}
+
+	@Test
 	void theRoomIsAskedAgainForTheNewTime() {
 		UUID id = bookedAndTold();
 		change(id, (conference) -> conference.moveTo(FRIDAY));
