@@ -5,7 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
@@ -44,6 +46,46 @@ class MorningTests {
 				.doesNotContain("Kim Marsh", "M-104233");
 			assertThat(martin.chat().transcript()).doesNotContain("Your day");
 		}
+	}
+
+	@Test
+	void whileNobodyAnswersTheChairHearsThreeWorkingDaysBeforeWhomToChase() {
+		LocalClock.OfAStory clock = new LocalClock.OfAStory(MONDAY_EVENING);
+		try (LocalTown town = LocalTown.start(Settings.with(clock));
+				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
+			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
+			helen.says("help");
+			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 9, 10, 0), Kind.INITIAL_CONFERENCE, "2026-02-27",
+					Northmere.HELEN_OKAFOR, bot.part(Bookings.class));
+			String reference = bot.part(Conferences.class).get(id).reference().value();
+			clock.isNow(halfPastEightOn(3));
+			looked(bot, halfPastEightOn(3));
+			assertThat(helen.chat().transcript()).doesNotContain("quorum");
+			clock.isNow(halfPastEightOn(4));
+			helen.awaits((chat) -> chat.transcript().contains(reference + ": the quorum cannot be reached"),
+					Duration.ofMinutes(1));
+			assertThat(helen.chat().transcript()).contains("Siân Pugh has not answered", "If it is not quorate");
+			clock.isNow(halfPastEightOn(5));
+			looked(bot, halfPastEightOn(5));
+			helen.awaits((chat) -> chat.transcript().contains("Your day: Thursday 5 March 2026"),
+					Duration.ofMinutes(1));
+			assertThat(helen.chat().transcript()).containsOnlyOnce("If it is not quorate");
+		}
+	}
+
+	private static ZonedDateTime halfPastEightOn(int day) {
+		return ZonedDateTime.of(2026, 3, day, 8, 30, 1, 0, Dates.LONDON);
+	}
+
+	/** Waits until the quorums were looked at that morning. */
+	private static void looked(LocalBot bot, ZonedDateTime morning) {
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> bot.part(JdbcClient.class)
+				.sql("select count(*) from scheduled_tasks where task_name = 'look-at-quorums' and execution_time > ?")
+				.param(morning.toOffsetDateTime())
+				.query(Integer.class)
+				.single() == 1);
 	}
 
 }
