@@ -19,7 +19,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.Way;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
@@ -105,7 +104,7 @@ class ChangeTimes {
 	}
 
 	/** The last day that is lawful for it and for those that are held in its meeting. */
-	private Optional<DueDate> lastLawful(Conference conference) {
+	Optional<DueDate> lastLawful(Conference conference) {
 		return Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
 			.flatMap((each) -> this.prospects.lastLawful(each).stream())
 			.min(Comparator.comparing(DueDate::date));
@@ -185,15 +184,6 @@ class ChangeTimes {
 
 	private static @Nullable Boolean free(@Nullable Diary diary, LocalDateTime start, LocalDateTime end) {
 		return (diary == null || diary.problem() != null) ? null : Boolean.valueOf(diary.freeBetween(start, end));
-	}
-
-	/** What is wrong with a room for a conference held that way, as a sentence. */
-	static Optional<String> tooSmall(Conference conference, Way way, RoomChoice room) {
-		Integer holds = room.holds();
-		int people = conference.invitees().size();
-		return (way == Way.FACE_TO_FACE && holds != null && people > holds) ? Optional
-			.of("%d people are invited, and %s holds %d. Choose a larger room, or hold it as a hybrid meeting."
-				.formatted(people, room.name(), holds)) : Optional.empty();
 	}
 
 	private MustBeFree mustBeFree(Conference conference) {

@@ -152,6 +152,14 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	public record RoomChoice(String address, String name, @Nullable Integer holds, @Nullable Boolean free,
 			String what) {
 
+		/** What is wrong with it for a conference held that way, as a sentence. */
+		public Optional<String> problem(Conference conference, Way way) {
+			int people = conference.invitees().size();
+			return (way == Way.FACE_TO_FACE && this.holds != null && people > this.holds) ? Optional
+				.of("%d people are invited, and %s holds %d. Choose a larger room, or hold it as a hybrid meeting."
+					.formatted(people, this.name, this.holds)) : Optional.empty();
+		}
+
 		/** What it is, and whether it is free. */
 		public String described() {
 			return this.what
