@@ -1,5 +1,6 @@
 package io.convenor.chat.conversations;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.outcome.OutcomeView;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DocumentToRead;
 import io.convenor.outcomes.Means;
@@ -56,6 +58,12 @@ class ConversationActions {
 
 	static final String REASON = "conversations.reason";
 
+	static final String PLAN_VISIT = "conversations.plan-visit";
+
+	static final String CALL_OFF_VISIT = "conversations.call-off-visit";
+
+	static final String EXPLAIN = "conversations.explain";
+
 	static final String AREA = "conversations.area";
 
 	static final String COVER = "conversations.cover";
@@ -74,10 +82,13 @@ class ConversationActions {
 
 	private final ReadingList readingList;
 
-	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList) {
+	private final VisitForm visits;
+
+	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList, VisitForm visits) {
 		this.logs = logs;
 		this.outcomes = outcomes;
 		this.readingList = readingList;
+		this.visits = visits;
 	}
 
 	/** Leads to a form of the log. */
@@ -108,7 +119,7 @@ class ConversationActions {
 			return Stream.of(Desk.Page.values())
 				.filter((page) -> page.name().equals(press.carried("page").orElse("")))
 				.findFirst()
-				.<Reply>map((page) -> form(desk.at(page, "")))
+				.<Reply>map((page) -> (page == Desk.Page.UNASSESSED) ? unassessed(desk) : form(desk.at(page, "")))
 				.orElseGet(() -> checklist(desk));
 		});
 	}
@@ -243,6 +254,23 @@ class ConversationActions {
 		}
 	}
 
+	@Bean
+	CardAction planAVisit() {
+		return new Does(PLAN_VISIT, false,
+				(turn, press) -> written(turn, press, "The visit is planned.", this.visits::plan));
+	}
+
+	@Bean
+	CardAction callOffAVisit() {
+		return new Does(CALL_OFF_VISIT, false, (turn, press) -> written(turn, press,
+				"The visit is called off. Please tell them.", this.visits::callOff));
+	}
+
+	@Bean
+	CardAction explainUnassessedVisit() {
+		return new Does(EXPLAIN, false, (turn, press) -> written(turn, press, "That is saved.", this.visits::explain));
+	}
+
 	/** What is refused leaves everything that was typed in its field. */
 	private Reply written(Turn turn, Press press, String notice, Written written) {
 		Desk desk = desk(turn, press);
@@ -256,7 +284,27 @@ class ConversationActions {
 		if (answers.haveProblems()) {
 			return (desk.page().isEmpty() ? checklist(desk) : form(desk)).keeping(answers);
 		}
-		return notice.isEmpty() ? checklist(desk) : checklist(desk).saying(notice);
+		Reply.Live next = asksForAnAssessment(desk, answers) ? unassessed(desk) : checklist(desk);
+		return notice.isEmpty() ? next : next.saying(notice);
+	}
+
+	/** After a conversation in person the chair is asked at once for what is missing. */
+	private static boolean asksForAnAssessment(Desk desk, Answers answers) {
+		return desk.page().equals(Desk.Page.UNASSESSED.name())
+				|| answers.raw(ConversationForm.MEANS).filter(Means.IN_PERSON.name()::equals).isPresent();
+	}
+
+	/**
+	 * Asks about the conversation that was written down last, if there is one to ask
+	 * about.
+	 */
+	private Reply.Live unassessed(Desk desk) {
+		return this.logs.checklist(desk.conference(), desk.reader())
+			.flatMap((checklist) -> checklist.unassessed()
+				.stream()
+				.max(Comparator.comparing(ConversationLog.Conversation::recordedAt)))
+			.map((held) -> form(desk.at(Desk.Page.UNASSESSED, held.id().toString())))
+			.orElseGet(() -> checklist(desk));
 	}
 
 	private static Optional<Told> told(Answers answers) {
