@@ -7,13 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -98,23 +96,23 @@ class ConversationActions {
 
 	@Bean
 	CardAction openConversations() {
-		return new Does(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
+		return CardAction.forStaffInPrivate(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
 	}
 
 	@Bean
 	CardAction lookAtConversations() {
-		return new Does(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
+		return CardAction.forStaffInPrivate(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
 	}
 
 	@Bean
 	CardAction backFromConversations() {
-		return new Does(CONFERENCE, false,
+		return CardAction.forStaffInPrivate(CONFERENCE, false,
 				(turn, press) -> Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString()));
 	}
 
 	@Bean
 	CardAction turnToAConversationForm() {
-		return new Does(PAGE, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(PAGE, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			return Stream.of(Desk.Page.values())
 				.filter((page) -> page.name().equals(press.carried("page").orElse("")))
@@ -126,7 +124,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction haveReadForConversations() {
-		return new Does(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
+		return CardAction.forStaffInPrivate(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
 			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
 			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
 			List<DocumentToRead> read = this.readingList.of(checklist)
@@ -146,14 +144,14 @@ class ConversationActions {
 
 	@Bean
 	CardAction recordConversation() {
-		return new Does(RECORD, false,
+		return CardAction.forStaffInPrivate(RECORD, false,
 				(turn, press) -> written(turn, press, "The conversation is saved.", (desk, answers) -> told(answers)
 					.ifPresent((told) -> this.logs.record(desk.conference(), desk.reader(), told))));
 	}
 
 	@Bean
 	CardAction chooseConversation() {
-		return new Does(CHOOSE, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(CHOOSE, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			Answers answers = press.answers();
 			Optional<UUID> chosen = answers.text(ConversationForm.CONVERSATION).flatMap(ConversationForm::uuid);
@@ -169,7 +167,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction correctConversation() {
-		return new Does(CORRECT, false,
+		return CardAction.forStaffInPrivate(CORRECT, false,
 				(turn, press) -> written(turn, press, "The correction is saved.", (desk, answers) -> {
 					UUID conversation = ConversationForm.uuid(desk.what())
 						.orElseThrow(() -> new NotPossible("Please open the conversation again, then correct it."));
@@ -184,7 +182,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction couldNotSpeakToSomebody() {
-		return new Does(REASON, false,
+		return CardAction.forStaffInPrivate(REASON, false,
 				(turn, press) -> written(turn, press, "The reason is saved.",
 						(desk, answers) -> this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
 								answers.raw(ConversationForm.PERSON).flatMap(ConversationForm::uuid).orElse(null),
@@ -193,7 +191,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction turnToAReviewArea() {
-		return new Does(AREA, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(AREA, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			Answers answers = press.answers();
 			Optional<ReviewArea> area = answers.choice(ChecklistCard.AREA, ReviewArea.class);
@@ -207,7 +205,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction coverAReviewArea() {
-		return new Does(COVER, false,
+		return CardAction.forStaffInPrivate(COVER, false,
 				(turn, press) -> written(turn, press, "That is saved.",
 						(desk, answers) -> this.logs.cover(desk.conference(), desk.reader(),
 								ReviewArea.named(desk.what())
@@ -217,7 +215,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction writeBriefMinutes() {
-		return new Does(MINUTE, false,
+		return CardAction.forStaffInPrivate(MINUTE, false,
 				(turn, press) -> written(turn, press, "That is saved.", (desk, answers) -> this.logs
 					.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""))));
 	}
@@ -225,7 +223,7 @@ class ConversationActions {
 	/** Nobody finishes what they did not see. */
 	@Bean
 	CardAction finishConversations() {
-		return new Does(FINISH, true, (turn, press) -> {
+		return CardAction.forStaffInPrivate(FINISH, true, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			try {
 				this.logs.finish(desk.conference(), desk.reader());
@@ -239,7 +237,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction outcomeAfterConversations() {
-		return new Does(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
+		return CardAction.forStaffInPrivate(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
 	}
 
 	private Reply outcome(Desk desk) {
@@ -256,19 +254,20 @@ class ConversationActions {
 
 	@Bean
 	CardAction planAVisit() {
-		return new Does(PLAN_VISIT, false,
+		return CardAction.forStaffInPrivate(PLAN_VISIT, false,
 				(turn, press) -> written(turn, press, "The visit is planned.", this.visits::plan));
 	}
 
 	@Bean
 	CardAction callOffAVisit() {
-		return new Does(CALL_OFF_VISIT, false, (turn, press) -> written(turn, press,
+		return CardAction.forStaffInPrivate(CALL_OFF_VISIT, false, (turn, press) -> written(turn, press,
 				"The visit is called off. Please tell them.", this.visits::callOff));
 	}
 
 	@Bean
 	CardAction explainUnassessedVisit() {
-		return new Does(EXPLAIN, false, (turn, press) -> written(turn, press, "That is saved.", this.visits::explain));
+		return CardAction.forStaffInPrivate(EXPLAIN, false,
+				(turn, press) -> written(turn, press, "That is saved.", this.visits::explain));
 	}
 
 	/** What is refused leaves everything that was typed in its field. */
@@ -354,25 +353,6 @@ class ConversationActions {
 	private interface Written {
 
 		void by(Desk desk, Answers answers);
-
-	}
-
-	/** One button; the room asks again whose conference it is. */
-	private record Does(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, Reply> what) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			if (!turn.isPrivate()) {
-				throw new NotPossible("That is for our private chat only.");
-			}
-			return this.what.apply(turn, press);
-		}
 
 	}
 
