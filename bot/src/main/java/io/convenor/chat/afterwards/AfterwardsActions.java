@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -45,7 +44,7 @@ class AfterwardsActions {
 
 	@Bean
 	CardAction openAfterwards() {
-		return new Act(OPEN, false,
+		return CardAction.forStaffInPrivate(OPEN, false,
 				(turn, press) -> press.carried(CONFERENCE)
 					.flatMap(AfterwardsActions::id)
 					.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
@@ -55,7 +54,7 @@ class AfterwardsActions {
 
 	@Bean
 	CardAction doneAfterwards() {
-		return new Act(DONE, true, (turn, press) -> {
+		return CardAction.forStaffInPrivate(DONE, true, (turn, press) -> {
 			UUID conference = conference(turn, press);
 			TimescaleKey what = what(press);
 			var day = press.answers().date(what.key());
@@ -74,7 +73,7 @@ class AfterwardsActions {
 
 	@Bean
 	CardAction notDoneAfterwards() {
-		return new Act(NOT_DONE, true, (turn, press) -> {
+		return CardAction.forStaffInPrivate(NOT_DONE, true, (turn, press) -> {
 			UUID conference = conference(turn, press);
 			try {
 				this.afterwards.notDone(conference, what(press), turn.who().objectId());
@@ -122,27 +121,6 @@ class AfterwardsActions {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-	}
-
-	/** What one of the buttons does. */
-	private interface Does {
-
-		Reply on(Turn turn, Press press);
-
-	}
-
-	private record Act(String verb, boolean needsPresentVersion, Does does) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			return this.does.on(turn, press);
-		}
-
 	}
 
 }
