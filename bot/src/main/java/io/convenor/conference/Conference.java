@@ -618,6 +618,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		return this.invitees.stream().filter(Invitee::invited).toList();
 	}
 
+	/** Somebody who is invited now, by their address. */
+	public Optional<Invitee> invited(String address) {
+		return invitees().stream().filter((invitee) -> invitee.address().equalsIgnoreCase(address)).findFirst();
+	}
+
 	/** Everybody who is or was invited. */
 	public List<Invitee> everybodyEver() {
 		return List.copyOf(this.invitees);

@@ -1,10 +1,15 @@
 package io.convenor.scheduling;
 
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
@@ -19,9 +24,32 @@ public class Prospects {
 
 	private final WorkingDays workingDays;
 
-	Prospects(RuleSets ruleSets, WorkingDays workingDays) {
+	private final SharedMeetings meetings;
+
+	Prospects(RuleSets ruleSets, WorkingDays workingDays, SharedMeetings meetings) {
+		this.meetings = meetings;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
+	}
+
+	/**
+	 * The last day that is lawful for the meeting of a conference: the earliest of all
+	 * that are held in it.
+	 */
+	public Optional<DueDate> lastLawfulTogether(Conference conference) {
+		return this.meetings.of(conference)
+			.all()
+			.stream()
+			.flatMap((each) -> lastLawful(each).stream())
+			.min(Comparator.comparing(DueDate::date));
+	}
+
+	/** Which of the conferences of a meeting would be late on a day. */
+	public List<Conference> lateOn(LocalDate day, SharedMeeting meeting) {
+		return meeting.all()
+			.stream()
+			.filter((each) -> lastLawful(each).filter((last) -> day.isAfter(last.date())).isPresent())
+			.toList();
 	}
 
 	/**

@@ -132,7 +132,8 @@ class SiblingsTests {
 		assertThat(Duration.between(meeting.start(), meeting.end())).isEqualTo(Duration.ofMinutes(90));
 		assertThat(conference(this.younger).startsAt()).isEqualTo(conference(this.elder).startsAt());
 		assertThat(letters(CARER).getLast().text()).contains(Dates.inWords(conference(this.elder).startsAt()));
-		assertThat(letters(CARER).getLast().html()).contains(link);
+		assertThat(letters(CARER).getLast().html()).contains(link)
+			.contains("held together with the meeting for a brother or sister", reference(this.elder));
 	}
 
 	/** What the README publishes; measured anew with every build. */
@@ -141,9 +142,10 @@ class SiblingsTests {
 		System.out.println("\nGraph requests, combining: " + new TreeMap<>(Calls.counts(calls)));
 		Map<String, Long> asked = Calls.counts(calls);
 		asked.remove("GET /users/{user}/calendarView/delta");
-		assertThat(asked).isEqualTo(Map.of("GET /users/{user}/events/{event}", 1L, "PATCH /users/{user}/events/{event}",
-				1L, "POST /users/{user}/events/{event}/cancel", 1L, "POST /users/{user}/messages", 10L,
-				"POST /users/{user}/messages/{message}/send", 10L));
+		assertThat(asked)
+			.isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L, "GET /users/{user}/events/{event}", 1L,
+					"PATCH /users/{user}/events/{event}", 1L, "POST /users/{user}/events/{event}/cancel", 1L,
+					"POST /users/{user}/messages", 10L, "POST /users/{user}/messages/{message}/send", 10L));
 	}
 
 	@Test
@@ -193,6 +195,7 @@ class SiblingsTests {
 	@Order(6)
 	void takenApartItHasAMeetingOfItsOwnAgain() {
 		this.helen.says("combine " + reference(this.younger) + " with " + reference(this.elder));
+		assertThat(this.helen.card().field("time").orElseThrow().toString()).contains("Input.ChoiceSet", "11:00");
 		this.helen.presses("Take them apart", Map.of("date", "2026-03-26", "time", "11:00", "length", "60"));
 		awaiting(() -> isInvited(CARER, this.younger) && !isInvited(CARER, this.elder));
 		assertThat(isInvited(BookedInTheRoom.MOTHER, this.elder)).isTrue();
@@ -205,15 +208,40 @@ class SiblingsTests {
 	@Test
 	@Order(7)
 	void otherMeetingsAreNotCombined() {
-		UUID allegations = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), Kind.CORE_GROUP_MEETING,
-				"2026-02-27", Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class));
-		this.helen.says("combine " + reference(allegations) + " with " + reference(this.elder));
+		UUID coreGroup = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), Kind.CORE_GROUP_MEETING, "2026-02-27",
+				Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class));
+		this.helen.says("combine " + reference(coreGroup) + " with " + reference(this.elder));
 		assertThat(this.helen.card().text()).contains("They are not the same sort of meeting");
 		assertThat(this.helen.card().button("Hold them together")).isEmpty();
 		assertThat(this.town.teams()
 			.as(Northmere.MARTIN_HALE)
 			.says("combine " + reference(this.younger) + " with " + reference(this.elder))
 			.text()).contains("I do not know both references");
+	}
+
+	@Test
+	@Order(8)
+	void aMeetingAboutAllegationsIsCombinedWithNothingAndTheAdministratorsDoNotEvenLearnOfIt() {
+		String allegations = allegations("M-104299");
+		String others = allegations("M-104298");
+		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);
+		for (String other : List.of(reference(this.elder), others)) {
+			for (String said : List.of("combine " + allegations + " with " + other,
+					"combine " + other + " with " + allegations)) {
+				this.helen.says(said);
+				assertThat(this.helen.card().text()).contains("They are not the same sort of meeting");
+				assertThat(this.helen.card().button("Hold them together")).isEmpty();
+				assertThat(joan.says(said).text()).contains("I do not know both references")
+					.doesNotContain("Allegations");
+			}
+		}
+	}
+
+	private String allegations(String caseReference) {
+		return BookedByChat.a(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, this.town, this.helen)
+			.about(caseReference)
+			.countingFrom(LocalDate.of(2026, 3, 2))
+			.confirmed();
 	}
 
 	private Conference conference(UUID id) {

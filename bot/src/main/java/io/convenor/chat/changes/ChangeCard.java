@@ -52,7 +52,7 @@ class ChangeCard implements CardView {
 
 	private static final int SHORTENED = 60;
 
-	private static final List<Option> TIMES = Stream
+	static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
 		.map((time) -> new Option(time.toString(), time.toString()))
 		.toList();
@@ -173,7 +173,7 @@ class ChangeCard implements CardView {
 	}
 
 	private void time(Card.Builder card, PlannedChange change, Conference conference) {
-		this.prospects.lastLawful(conference).ifPresent((last) -> {
+		this.prospects.lastLawfulTogether(conference).ifPresent((last) -> {
 			card.fact("Last lawful date", Dates.inWords(last.date()));
 			last.explanation().lines().forEach(card::note);
 		});

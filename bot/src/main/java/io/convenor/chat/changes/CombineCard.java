@@ -97,12 +97,25 @@ class CombineCard {
 		private void together(Card.Builder card, Pair pair) {
 			card.text("Each child keeps a conference, with its own reference, reports, dates and outcome. "
 					+ "Everybody is invited to the one meeting, and each person whose time or link changes is written to.");
+			apartAsThere(card, pair);
 			strangers(card, pair, pair.guest());
 			strangers(card, pair, pair.host());
 			card.section((section) -> section
 				.field(Field.number(ChangeFields.LENGTH, "Length of the meeting, in minutes")
 					.value(this.combining.minutes(pair)))
+				.field(whoeverIsFree())
 				.button(Button.press(COMBINE, "Hold them together").primary()));
+		}
+
+		private static Field whoeverIsFree() {
+			return Field.toggle(ChangeFields.WHOEVER_IS_FREE, "If somebody is not free then", "Hold it all the same");
+		}
+
+		private void apartAsThere(Card.Builder card, Pair pair) {
+			this.combining.apartAsThere(pair)
+				.forEach((invitee) -> card.warning(
+						"%s takes part apart in both. In one meeting it is as %s has it; they are told what changes."
+							.formatted(invitee.name(), pair.host().reference())));
 		}
 
 		/** The chair has to know who will sit together who did not before. */
@@ -121,8 +134,9 @@ class CombineCard {
 					+ "; the other follows. To take them apart, say when " + pair.guest().reference()
 					+ " is held then.");
 			card.section((section) -> section.field(Field.date(ChangeFields.DATE, "Date"))
-				.field(Field.text(ChangeFields.TIME, "Time").hint("10:30"))
+				.field(Field.choice(ChangeFields.TIME, "Time").hint("Choose one").options(ChangeCard.TIMES))
 				.field(Field.number(ChangeFields.LENGTH, "Length, in minutes").value(60))
+				.field(whoeverIsFree())
 				.button(Button.press(APART, "Take them apart")));
 		}
 
@@ -150,7 +164,7 @@ class CombineCard {
 						() -> new NotPossible("That card is not one I can act on. Type combine and both references."));
 			UUID[] ids = Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
 			Map<String, String> typed = new HashMap<>();
-			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH)
+			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)
 				.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
 			try {
 				this.step.take(ids[0], ids[1], turn.who().objectId(), typed);

@@ -1,7 +1,6 @@
 package io.convenor.chat.changes;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.core.annotation.Order;
@@ -9,35 +8,32 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
-import io.convenor.conference.Reference;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 
 /** Says with which others a conference shares its meeting. */
 @Component
 @Order(5)
 class TogetherLine implements StatusLine {
 
-	private final Conferences conferences;
+	private final SharedMeetings meetings;
 
-	TogetherLine(Conferences conferences) {
-		this.conferences = conferences;
+	TogetherLine(SharedMeetings meetings) {
+		this.meetings = meetings;
 	}
 
 	@Override
 	public List<Line> about(Conference conference) {
-		String others = conference.heldWith()
-			.map(this.conferences::get)
-			.map((host) -> "in the meeting of " + host.reference())
-			.or(() -> inItsMeeting(conference))
-			.orElse("");
-		return others.isEmpty() ? List.of() : List.of(new Line("Held together", others, false, false));
-	}
-
-	private Optional<String> inItsMeeting(Conference conference) {
-		List<Conference> others = this.conferences.heldTogetherWith(conference.id());
-		return others.isEmpty() ? Optional.empty() : Optional.of("with "
-				+ others.stream().map(Conference::reference).map(Reference::value).collect(Collectors.joining(" and "))
-				+ ", in this meeting");
+		SharedMeeting meeting = this.meetings.of(conference);
+		if (!meeting.isShared()) {
+			return List.of();
+		}
+		String others = conference.heldWith().isPresent() ? "in the meeting of " + meeting.host().reference()
+				: meeting.guests()
+					.stream()
+					.map((guest) -> guest.reference().value())
+					.collect(Collectors.joining(" and ", "with ", ", in this meeting"));
+		return List.of(new Line("Held together", others, false, false));
 	}
 
 	/** It changes only with the conference itself. */

@@ -86,8 +86,8 @@ class RoomCard implements CardView {
 	}
 
 	long version(Conference conference) {
-		return conference.version() + this.assessments.countOf(conference.id()) + this.clashes.version(conference.id())
-				+ this.answers.version(conference.id());
+		return this.seats.version(conference) + this.assessments.countOf(conference.id())
+				+ this.clashes.version(conference.id()) + this.answers.version(conference.id());
 	}
 
 	LocalDate today() {

@@ -105,7 +105,7 @@ class CalendarNews {
 		// Last, since others may change the conference when an answer changes.
 		this.answers.calendarSays(conference, meeting);
 		this.conferences.heldTogetherWith(conference.id())
-			.forEach((rider) -> this.answers.calendarSays(this.conferences.hold(rider.id()), meeting));
+			.forEach((guest) -> this.answers.calendarSays(this.conferences.hold(guest.id()), meeting));
 	}
 
 	private static Optional<RoomAnswer> roomAnswer(Conference conference, BookedMeeting meeting) {

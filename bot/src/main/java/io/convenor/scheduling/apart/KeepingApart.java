@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.people.Role;
@@ -55,6 +58,8 @@ public class KeepingApart {
 
 	private final Separations separations;
 
+	private final SharedMeetings meetings;
+
 	private final OwnEntries entries;
 
 	private final OwnInvitations invitations;
@@ -67,8 +72,9 @@ public class KeepingApart {
 
 	private final Clock clock;
 
-	KeepingApart(StoredSeparations stored, Separations separations, OwnEntries entries, OwnInvitations invitations,
-			Conferences conferences, Caseload caseload, AuditTrail audit, Clock clock) {
+	KeepingApart(StoredSeparations stored, Separations separations, SharedMeetings meetings, OwnEntries entries,
+			OwnInvitations invitations, Conferences conferences, Caseload caseload, AuditTrail audit, Clock clock) {
+		this.meetings = meetings;
 		this.stored = stored;
 		this.separations = separations;
 		this.entries = entries;
@@ -138,12 +144,16 @@ public class KeepingApart {
 	public PlannedSeparation say(ApartMove move) {
 		Open open = open(move);
 		Conference conference = open.conference;
-		if (!conference.way().inTheCalendar()
-				&& Manner.named(move.typed().getOrDefault(ApartFields.MANNER, "")).orElse(null) != Manner.EXCLUDED) {
+		boolean excluding = Manner.named(move.typed().getOrDefault(ApartFields.MANNER, ""))
+			.filter(Manner.EXCLUDED::equals)
+			.isPresent();
+		if (!conference.way().inTheCalendar() && !excluding) {
 			throw new ChangeRefused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
 		}
 		Reading reading = new Reading(move.typed());
-		refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
+		if (!excluding) {
+			refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
+		}
 		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
 				conference.lengthMinutes(), this.separations.parts(conference))
 			.read();
@@ -154,17 +164,20 @@ public class KeepingApart {
 		return this.stored.save(open.planned.with(plan));
 	}
 
-	/** Two who share a meeting share who takes part in it apart. */
+	/**
+	 * Two who share a meeting share who takes part in it apart; it is decided in one
+	 * place.
+	 */
 	private void refuseWhoIsInTheOtherToo(Conference conference, Reading reading, String who) {
-		conference.heldWith()
-			.map(this.conferences::get)
-			.filter((host) -> conference.invitees()
-				.stream()
-				.filter((each) -> each.id().toString().equals(who))
-				.anyMatch((each) -> OwnInvitations.same(host, each).isPresent()))
-			.ifPresent((host) -> reading.refuse(ApartFields.WHO,
+		conference.invitees()
+			.stream()
+			.filter((each) -> each.id().toString().equals(who))
+			.findFirst()
+			.flatMap((each) -> this.meetings.of(conference).firstWith(each.address()))
+			.filter((first) -> !first.id().equals(conference.id()))
+			.ifPresent((first) -> reading.refuse(ApartFields.WHO,
 					"They are invited to %s, too, which is the same meeting. Keep them apart there, and this one follows."
-						.formatted(host.reference())));
+						.formatted(first.reference())));
 	}
 
 	/** Takes who is to come back. */
@@ -280,8 +293,27 @@ public class KeepingApart {
 		return planned.plan()
 			.parts()
 			.stream()
-			.flatMap((part) -> told(conference, part.invitee(), told(conference, part)))
+			.flatMap((part) -> told(conference, part.invitee(),
+					told(conference, part) + alsoElsewhere(conference, part)))
 			.toList();
+	}
+
+	/** Whoever is not invited to any part of a meeting is so in all that it is for. */
+	private String alsoElsewhere(Conference conference, Part part) {
+		SharedMeeting meeting = this.meetings.of(conference);
+		if (part.manner() != Manner.EXCLUDED || !meeting.isShared()) {
+			return "";
+		}
+		String too = conference.invitee(part.invitee())
+			.stream()
+			.flatMap((invitee) -> meeting.besides(conference.id())
+				.stream()
+				.filter((each) -> each.invited(invitee.address()).isPresent()))
+			.map((each) -> each.reference().value())
+			.collect(Collectors.joining(" and "));
+		return too.isEmpty() ? " Nor can they be invited to another conference in the same meeting."
+				: " %s is held in the same meeting, so they are not invited to that any more, either, and are told so by a letter of its own."
+					.formatted(too);
 	}
 
 	private static java.util.stream.Stream<Told> told(Conference conference, UUID invitee, String what) {
@@ -325,6 +357,7 @@ public class KeepingApart {
 		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
 		this.conferences.save(conference);
 		bringAlong(conference, before);
+		excludeElsewhere(conference, plan, move.who());
 		this.stored.close(planned);
 		return new Confirmed.Done(conference.id(), false);
 	}
@@ -334,12 +367,35 @@ public class KeepingApart {
 		List<UUID> all = new ArrayList<>(before);
 		all.addAll(this.separations.apart(conference.id()));
 		List<Invitee> people = all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
-		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
+		this.meetings.of(conference).besides(conference.id()).forEach((each) -> {
 			Conference other = this.conferences.hold(each.id());
 			people.stream()
-				.flatMap((invitee) -> OwnInvitations.same(other, invitee).stream())
+				.flatMap((invitee) -> other.invited(invitee.address()).stream())
 				.forEach((there) -> other.arrangeApart(there.id()));
 			this.conferences.save(other);
+		});
+	}
+
+	/**
+	 * Who is to come to no part of one conference would come to all of it through another
+	 * that is held in the same meeting, so they are invited to none of them.
+	 */
+	private void excludeElsewhere(Conference conference, Plan plan, String who) {
+		List<Invitee> people = plan.parts()
+			.stream()
+			.filter((part) -> part.manner() == Manner.EXCLUDED)
+			.flatMap((part) -> conference.invitee(part.invitee()).stream())
+			.toList();
+		this.meetings.of(conference).besides(conference.id()).forEach((each) -> {
+			Conference other = this.conferences.hold(each.id());
+			List<Invitee> there = people.stream()
+				.flatMap((invitee) -> other.invited(invitee.address()).stream())
+				.toList();
+			there.forEach((invitee) -> begin(other, new Part(invitee.id(), Manner.EXCLUDED, 0, null, null),
+					plan.reason(), who));
+			if (!there.isEmpty()) {
+				this.conferences.save(other);
+			}
 		});
 	}
 

@@ -108,7 +108,7 @@ class ReviewSlots {
 			.stream()
 			.filter((start) -> !free.contains(start))
 			.findFirst()
-			.flatMap((start) -> this.prospects.lastLawful(review)
+			.flatMap((start) -> this.prospects.lastLawfulTogether(review)
 				.map((last) -> new Wish(review, start, last, mustBeFree(review))));
 	}
 
@@ -165,7 +165,7 @@ class ReviewSlots {
 	/** Whether a review could be held at a time, as the diaries stand now. */
 	boolean couldBeAt(Conference review, LocalDateTime start) {
 		LocalDateTime end = start.plusMinutes(review.lengthMinutes());
-		boolean inTime = this.prospects.lastLawful(review)
+		boolean inTime = this.prospects.lastLawfulTogether(review)
 			.filter((last) -> this.lawful.lawful(start.toLocalDate(), last))
 			.isPresent();
 		if (!inTime || !start.isAfter(this.lawful.now())) {

@@ -79,12 +79,13 @@ public class CallsToMake {
 	}
 
 	/**
-	 * Family and carers are rung about where and when, and about a conference that is
-	 * off.
+	 * Family and carers are rung about where, when and with whom, and about a conference
+	 * that is off.
 	 */
 	static boolean isRungAbout(Invitee invitee, Known.Difference difference) {
 		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left()
-				&& (difference.cancelled() || difference.time() || difference.way() || difference.place());
+				&& (difference.cancelled() || difference.time() || difference.way() || difference.place()
+						|| difference.together());
 	}
 
 	/** Runs in the transaction that changes. */
@@ -251,6 +252,11 @@ public class CallsToMake {
 			sentences.add((now.room() != null) ? "Please come to " + now.room() + "."
 					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
 							: "The letter says how to join.");
+		}
+		if (difference.together()) {
+			sentences.add((now.together() != null)
+					? "It is held in one meeting with that of a brother or sister now. The letter says what that means."
+					: "It is held by itself again, not in one meeting with that of a brother or sister.");
 		}
 		if (difference.way() && now.joinsAsBefore(knew)) {
 			sentences.add("The link and the telephone number stay the same.");

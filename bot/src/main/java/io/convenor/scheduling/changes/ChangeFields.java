@@ -21,6 +21,8 @@ public final class ChangeFields {
 
 	public static final String LENGTH = "length";
 
+	public static final String WHOEVER_IS_FREE = "whoeverIsFree";
+
 	public static final String MANAGER = "manager";
 
 	public static final String MANAGERS_REASON = "managersReason";

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
-import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
@@ -59,7 +59,7 @@ class ChangeTimes {
 
 	private final Prospects prospects;
 
-	private final Conferences conferences;
+	private final SharedMeetings meetings;
 
 	private final Separations separations;
 
@@ -72,7 +72,7 @@ class ChangeTimes {
 	private final SchedulingSettings settings;
 
 	ChangeTimes(Availability availability, Rooms rooms, Answers answers, Slots slots, LawfulDates lawful,
-			Prospects prospects, Conferences conferences, Separations separations, DateCheck check, Patience patience,
+			Prospects prospects, SharedMeetings meetings, Separations separations, DateCheck check, Patience patience,
 			Authority authority, SchedulingSettings settings) {
 		this.availability = availability;
 		this.rooms = rooms;
@@ -80,7 +80,7 @@ class ChangeTimes {
 		this.slots = slots;
 		this.lawful = lawful;
 		this.prospects = prospects;
-		this.conferences = conferences;
+		this.meetings = meetings;
 		this.separations = separations;
 		this.check = check;
 		this.patience = patience;
@@ -93,21 +93,36 @@ class ChangeTimes {
 		return this.lawful.problems(start, withoutItsClock(conference));
 	}
 
-	/** Why holding it then would be too late, or before its clock even starts. */
+	/**
+	 * Why holding its meeting then would be too late, or before a clock even starts, for
+	 * it or for one that is held in the same meeting. What no manager can allow comes
+	 * first.
+	 */
 	Optional<DateProblem> late(Conference conference, LocalDateTime start) {
-		DueDate last = lastLawful(conference).orElse(null);
-		return this.check.problems(start.toLocalDate(), this.lawful.today(), last)
+		return this.meetings.of(conference)
+			.all()
 			.stream()
-			.filter((problem) -> problem.kind() == DateProblem.Kind.TOO_LATE
-					|| problem.kind() == DateProblem.Kind.BEFORE_IT_COUNTS)
-			.findFirst();
+			.flatMap((each) -> this.prospects.lastLawful(each).stream())
+			.sorted(Comparator.comparing(DueDate::date))
+			.flatMap((last) -> outOfTime(start, last))
+			.min(Comparator.comparing((problem) -> problem.kind() == DateProblem.Kind.TOO_LATE));
+	}
+
+	/** The same for it alone, whatever it is held together with now. */
+	Optional<DateProblem> lateByItself(Conference conference, LocalDateTime start) {
+		return this.prospects.lastLawful(conference).stream().flatMap((last) -> outOfTime(start, last)).findFirst();
 	}
 
 	/** The last day that is lawful for it and for those that are held in its meeting. */
 	Optional<DueDate> lastLawful(Conference conference) {
-		return Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
-			.flatMap((each) -> this.prospects.lastLawful(each).stream())
-			.min(Comparator.comparing(DueDate::date));
+		return this.prospects.lastLawfulTogether(conference);
+	}
+
+	private Stream<DateProblem> outOfTime(LocalDateTime start, DueDate last) {
+		return this.check.problems(start.toLocalDate(), this.lawful.today(), last)
+			.stream()
+			.filter((problem) -> problem.kind() == DateProblem.Kind.TOO_LATE
+					|| problem.kind() == DateProblem.Kind.BEFORE_IT_COUNTS);
 	}
 
 	/**
@@ -124,7 +139,8 @@ class ChangeTimes {
 		LocalDate tomorrow = this.lawful.today().plusDays(1);
 		LocalDate first = (from != null && from.isAfter(tomorrow)) ? from : tomorrow;
 		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
-		LocalDate last = lastLawful(conference).map(DueDate::date)
+		LocalDate last = this.prospects.lastLawfulTogether(conference)
+			.map(DueDate::date)
 			.filter((date) -> date.isBefore(furthest))
 			.orElse(furthest);
 		if (last.isBefore(first)) {
@@ -135,7 +151,7 @@ class ChangeTimes {
 
 	private Offer offer(Conference conference, Slots.Stretch stretch) {
 		MustBeFree mustBeFree = mustBeFree(conference);
-		List<Diary> readable = readable(mustBeFree, conference, stretch.from(), stretch.to());
+		List<Diary> readable = readable(mustBeFree, List.of(conference), stretch.from(), stretch.to());
 		Booking.Plan plan = Booking.Plan.empty().with(withoutItsClock(conference));
 		return new Offer(this.slots.offer(plan, stretch, readable)
 			.stream()
@@ -146,17 +162,27 @@ class ChangeTimes {
 	/** Who is not free then, as names, and whose diary says nothing. */
 	Patience.Answer<Clash> clash(Conference conference, LocalDateTime start) {
 		LocalDateTime end = start.plusMinutes(conference.lengthMinutes());
-		return this.patience.ask(() -> {
-			MustBeFree mustBeFree = mustBeFree(conference);
-			TurnRound between = mustBeFree.turnRound();
-			List<Diary> readable = readable(mustBeFree, conference, start.minus(between.time()),
-					end.plus(between.time()));
-			Set<String> taken = readable.stream()
-				.filter((diary) -> !diary.freeBetween(start, end))
-				.map(Diary::address)
-				.collect(Collectors.toSet());
-			return new Clash(mustBeFree.called(taken), between.minutes(), mustBeFree.unread(readable));
-		});
+		return this.patience.ask(() -> clash(mustBeFree(conference), List.of(conference), start, end));
+	}
+
+	private Clash clash(MustBeFree mustBeFree, List<Conference> instead, LocalDateTime start, LocalDateTime end) {
+		TurnRound between = mustBeFree.turnRound();
+		List<Diary> readable = readable(mustBeFree, instead, start.minus(between.time()), end.plus(between.time()));
+		Set<String> taken = readable.stream()
+			.filter((diary) -> !diary.freeBetween(start, end))
+			.map(Diary::address)
+			.collect(Collectors.toSet());
+		return new Clash(mustBeFree.called(taken), between.minutes(), mustBeFree.unread(readable));
+	}
+
+	/**
+	 * Who is not free for one meeting of several conferences, as names, and whose diary
+	 * says nothing.
+	 * @param instead of which entries it would be there: they are in nobody's way
+	 */
+	Patience.Answer<Clash> clash(SharedMeeting meeting, List<Conference> instead, LocalDateTime start, int minutes) {
+		MustBeFree mustBeFree = MustBeFree.to(meeting.host(), meeting.guests(), this.lawful.turnRound(meeting.host()));
+		return this.patience.ask(() -> clash(mustBeFree, instead, start, start.plusMinutes(minutes)));
 	}
 
 	/** The rooms there are, each with whether it is free when the conference is. */
@@ -187,17 +213,24 @@ class ChangeTimes {
 	}
 
 	private MustBeFree mustBeFree(Conference conference) {
-		return MustBeFree.to(conference, this.conferences.heldTogetherWith(conference.id()),
-				this.lawful.turnRound(conference));
+		return MustBeFree.to(conference, this.meetings.of(conference).guests(), this.lawful.turnRound(conference));
 	}
 
-	private List<Diary> readable(MustBeFree mustBeFree, Conference conference, LocalDateTime from, LocalDateTime to) {
-		List<Separation> apart = this.separations.of(conference.id());
+	private List<Diary> readable(MustBeFree mustBeFree, List<Conference> instead, LocalDateTime from,
+			LocalDateTime to) {
 		return mustBeFree
 			.readable(this.availability.diaries(this.authority.organiser(), mustBeFree.mailboxes(), from, to)
 				.stream()
-				.map((diary) -> MustBeFree.without(conference, apart, diary))
+				.map((diary) -> without(instead, diary))
 				.toList());
+	}
+
+	private Diary without(List<Conference> instead, Diary diary) {
+		Diary rest = diary;
+		for (Conference each : instead) {
+			rest = MustBeFree.without(each, this.separations.of(each.id()), rest);
+		}
+		return rest;
 	}
 
 	/** The times on offer. */

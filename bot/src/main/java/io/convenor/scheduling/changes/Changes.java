@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -72,6 +73,8 @@ public class Changes {
 
 	private final Caseload caseload;
 
+	private final SharedMeetings meetings;
+
 	private final ChangeTimes times;
 
 	private final Directory directory;
@@ -90,13 +93,15 @@ public class Changes {
 
 	private final SchedulingSettings settings;
 
-	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times, Directory directory,
-			Patience patience, Rearranging rearranging, ComingBack comingBack, RoomRules roomRules,
-			TransactionOperations transaction, ApplicationEventPublisher events, SchedulingSettings settings) {
+	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, SharedMeetings meetings,
+			ChangeTimes times, Directory directory, Patience patience, Rearranging rearranging, ComingBack comingBack,
+			RoomRules roomRules, TransactionOperations transaction, ApplicationEventPublisher events,
+			SchedulingSettings settings) {
 		this.comingBack = comingBack;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
+		this.meetings = meetings;
 		this.times = times;
 		this.directory = directory;
 		this.patience = patience;
@@ -443,9 +448,13 @@ public class Changes {
 		if (conference.invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(address))) {
 			return Optional.of("Somebody with this address is invited already. Nobody is invited twice.");
 		}
-		return (conference.invitees().size() >= this.settings.mostPeople()) ? Optional
-			.of("%d people are invited already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit."
-				.formatted(conference.invitees().size())) : Optional.empty();
+		if (this.meetings.excludedByAnother(conference, address)) {
+			return Optional.of(Rearranging.NOT_INVITED_TO_ANY_PART);
+		}
+		int people = this.meetings.of(conference).people().size();
+		return (people >= this.settings.mostPeople()) ? Optional
+			.of("%d people are invited already, and one meeting takes no more. Remove somebody first, or ask the administration team to raise the limit."
+				.formatted(people)) : Optional.empty();
 	}
 
 	/**

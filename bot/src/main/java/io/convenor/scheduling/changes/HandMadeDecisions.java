@@ -12,6 +12,8 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.invitations.CalendarEntries;
 import io.convenor.scheduling.invitations.CancelReason;
@@ -41,6 +43,8 @@ public class HandMadeDecisions {
 
 	private final ChangeTimes times;
 
+	private final SharedMeetings meetings;
+
 	private final Postponements postponements;
 
 	private final Cancellations cancellations;
@@ -48,14 +52,15 @@ public class HandMadeDecisions {
 	private final AuditTrail audit;
 
 	HandMadeDecisions(HandMadeChanges finds, CalendarEntries entries, Conferences conferences, Caseload caseload,
-			Invitations invitations, ChangeTimes times, Postponements postponements, Cancellations cancellations,
-			AuditTrail audit) {
+			Invitations invitations, ChangeTimes times, SharedMeetings meetings, Postponements postponements,
+			Cancellations cancellations, AuditTrail audit) {
 		this.finds = finds;
 		this.entries = entries;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.invitations = invitations;
 		this.times = times;
+		this.meetings = meetings;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
 		this.audit = audit;
@@ -79,6 +84,7 @@ public class HandMadeDecisions {
 		this.finds.settle(open.find, Decision.KEPT, who);
 		this.entries.found(open.conference.id(), new Expected(start, end));
 		LocalDateTime before = open.conference.startsAt();
+		SharedMeeting meeting = this.meetings.of(open.conference);
 		open.conference.calendarDiffers();
 		boolean moves = !before.equals(start) || open.conference.lengthMinutes() != minutes;
 		open.conference.moveTo(start, minutes);
@@ -86,8 +92,7 @@ public class HandMadeDecisions {
 		if (!moves) {
 			this.invitations.updateAfter(open.conference, open.find.id());
 		}
-		this.times.late(open.conference, start)
-			.ifPresent((_) -> this.postponements.record(open.conference.id(), before, start, manager, reason, who));
+		this.postponements.recordFor(meeting, before, start, manager, reason, who);
 		audit(open, who, "kept the time that was set by hand in Outlook");
 	}
 
@@ -143,6 +148,9 @@ public class HandMadeDecisions {
 	@Transactional
 	public void cancel(UUID id, long version, String who, CancelReason reason) {
 		Case open = open(id, version, who);
+		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
+			throw new ChangeRefused(Rearranging.OTHERS_ARE_HELD_IN_IT);
+		}
 		this.finds.settle(open.find, Decision.CANCELLED, who);
 		open.conference.cancel();
 		this.cancellations.record(open.conference.id(), reason, who);

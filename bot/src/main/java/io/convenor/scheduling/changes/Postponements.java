@@ -10,20 +10,44 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.scheduling.Prospects;
+
 /** Which conferences were put off past their last lawful date, who decided it and why. */
 @Component
 public class Postponements {
 
 	private final JdbcClient jdbc;
 
+	private final Prospects prospects;
+
+	private final AuditTrail audit;
+
 	private final Clock clock;
 
-	Postponements(JdbcClient jdbc, Clock clock) {
+	Postponements(JdbcClient jdbc, Prospects prospects, AuditTrail audit, Clock clock) {
 		this.jdbc = jdbc;
+		this.prospects = prospects;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
-	void record(UUID conference, LocalDateTime from, LocalDateTime to, String manager, String reason, String who) {
+	/**
+	 * Keeps why a meeting is held when it is with each of its conferences that is late
+	 * then, and with no other.
+	 */
+	void recordFor(SharedMeeting meeting, LocalDateTime from, LocalDateTime to, String manager, String reason,
+			String who) {
+		this.prospects.lateOn(to.toLocalDate(), meeting).forEach((late) -> {
+			record(late.id(), from, to, manager, reason, who);
+			this.audit.record(who, "recorded why it is held after the last lawful date", late.id(),
+					late.reference().value(), null);
+		});
+	}
+
+	private void record(UUID conference, LocalDateTime from, LocalDateTime to, String manager, String reason,
+			String who) {
 		this.jdbc
 			.sql("""
 					insert into postponement (id, conference, from_start, to_start, manager, reason, recorded_by, recorded_at)

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -18,6 +22,8 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.changes.ComingBack.Before;
@@ -41,6 +47,12 @@ import io.convenor.timescales.Dates;
 @Component
 class Rearranging {
 
+	static final String NOT_INVITED_TO_ANY_PART = "They are not invited to any part of this meeting: that was decided "
+			+ "under “Keep people apart”, for one of the conferences held in it. End that there first, or do not invite them.";
+
+	static final String OTHERS_ARE_HELD_IN_IT = "Another conference is held in this meeting. Take them apart first: "
+			+ "type combine and both references.";
+
 	private final StoredChanges stored;
 
 	private final Conferences conferences;
@@ -48,6 +60,8 @@ class Rearranging {
 	private final Caseload caseload;
 
 	private final ChangeTimes times;
+
+	private final SharedMeetings meetings;
 
 	private final RoomRules roomRules;
 
@@ -64,14 +78,15 @@ class Rearranging {
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			RoomRules roomRules, Postponements postponements, Cancellations cancellations, OwnInvitations own,
-			ComingBack comingBack, AuditTrail audit, Clock clock) {
+			SharedMeetings meetings, RoomRules roomRules, Postponements postponements, Cancellations cancellations,
+			OwnInvitations own, ComingBack comingBack, AuditTrail audit, Clock clock) {
 		this.comingBack = comingBack;
 		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.times = times;
+		this.meetings = meetings;
 		this.roomRules = roomRules;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
@@ -79,32 +94,51 @@ class Rearranging {
 		this.clock = clock;
 	}
 
-	/** Who would be told what; the conference given is changed and thrown away. */
+	/**
+	 * Who would be told what, those included who come because of another conference in
+	 * the same meeting; the conference given is changed and thrown away.
+	 */
 	Changes.Preview preview(Conference conference, Wanted wanted) {
-		List<Invitee> before = conference.invitees();
-		List<Known> knew = before.stream().map((invitee) -> this.own.known(conference, invitee)).toList();
+		SharedMeeting meeting = this.meetings.of(conference);
+		List<Reader> readers = meeting.all()
+			.stream()
+			.flatMap((each) -> each.invitees().stream().map((one) -> new Reader(each, one, this.own.known(each, one))))
+			.toList();
 		Optional<Before> cameBack = before(conference, wanted);
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
+			if (conference.id().equals(meeting.host().id())) {
+				meeting.guests().forEach((each) -> each.followTheOther(conference, this.clock.instant()));
+			}
 		}
-		List<Changes.Preview.Told> told = new ArrayList<>();
-		List<String> calls = new ArrayList<>();
-		for (int i = 0; i < before.size(); i++) {
-			Invitee invitee = conference.invitee(before.get(i).id()).orElse(before.get(i));
-			Known.Difference difference = this.own.known(conference, invitee).from(knew.get(i), invitee);
+		Map<String, String> told = new LinkedHashMap<>();
+		Set<String> calls = new LinkedHashSet<>();
+		readers.forEach((reader) -> {
+			Known.Difference difference = reader.news(this.own);
 			if (!difference.isNone()) {
-				told.add(new Changes.Preview.Told(invitee.described(), difference.inWords(invitee)));
+				told.merge(reader.invitee.described(), told(reader, difference),
+						(one, other) -> one.equals(other) ? one : one + "; " + other);
 			}
-			if (CallsToMake.isRungAbout(invitee, difference)) {
-				calls.add(invitee.described());
+			if (CallsToMake.isRungAbout(reader.invitee, difference)) {
+				calls.add(reader.invitee.described());
 			}
-		}
+		});
 		conference.invitees()
 			.stream()
-			.filter((invitee) -> before.stream().noneMatch((each) -> each.id().equals(invitee.id())))
-			.forEach((invitee) -> told
-				.add(new Changes.Preview.Told(invitee.described(), howToTakePart(conference, invitee, cameBack))));
-		return new Changes.Preview(told, calls);
+			.filter((invitee) -> readers.stream().noneMatch((each) -> each.invitee.id().equals(invitee.id())))
+			.forEach((invitee) -> told.put(invitee.described(), howToTakePart(conference, invitee, cameBack)));
+		return new Changes.Preview(told.entrySet()
+			.stream()
+			.map((each) -> new Changes.Preview.Told(each.getKey(), each.getValue()))
+			.toList(), List.copyOf(calls));
+	}
+
+	private String told(Reader reader, Known.Difference difference) {
+		Invitee now = reader.now();
+		String words = difference.inWords(now);
+		return (difference.left() || difference.cancelled()) ? this.meetings.stillInvites(reader.conference, now)
+			.map((other) -> words + ", and that they come all the same for " + other.reference())
+			.orElse(words) : words;
 	}
 
 	private String howToTakePart(Conference conference, Invitee invitee, Optional<Before> cameBack) {
@@ -145,6 +179,7 @@ class Rearranging {
 		Wanted wanted = change.plan().wanted();
 		LocalDateTime from = conference.startsAt();
 		Optional<Before> before = before(conference, wanted);
+		SharedMeeting meeting = this.meetings.of(conference);
 		make(conference, wanted);
 		before.ifPresent((each) -> bringBack(change, conference, each));
 		CancelReason reason = wanted.reason();
@@ -156,8 +191,7 @@ class Rearranging {
 		String manager = wanted.manager();
 		String managersReason = wanted.managersReason();
 		if (to != null && manager != null && managersReason != null) {
-			this.postponements.record(conference.id(), from, to, manager, managersReason, change.who());
-			audit(change, conference, "recorded why it is held after the last lawful date");
+			this.postponements.recordFor(meeting, from, to, manager, managersReason, change.who());
 		}
 		audit(change, conference, did(wanted));
 		this.stored.close(change);
@@ -178,6 +212,19 @@ class Rearranging {
 	private void audit(PlannedChange change, Conference conference, String did) {
 		this.audit.record(change.who(), did, conference.id(), conference.reference().value(),
 				"arrangement " + conference.arrangement());
+	}
+
+	/** Somebody who may be told something, and what they know before the change. */
+	private record Reader(Conference conference, Invitee invitee, Known knew) {
+
+		Invitee now() {
+			return this.conference.invitee(this.invitee.id()).orElse(this.invitee);
+		}
+
+		Known.Difference news(OwnInvitations own) {
+			return own.known(this.conference, now()).from(this.knew, now());
+		}
+
 	}
 
 	private static String did(Wanted wanted) {
@@ -236,14 +283,17 @@ class Rearranging {
 					+ " Nothing of yours was done. Look at how it stands now, and change it again if you still need to.");
 		}
 		boolean leavesTheOthers = wanted.reason() != null || wanted.way() == Way.CONVERSATIONS;
-		if (leavesTheOthers && !this.conferences.heldTogetherWith(conference.id()).isEmpty()) {
-			return Optional
-				.of("Another conference is held in this meeting. Take them apart first: type combine and both references.");
+		if (leavesTheOthers && !this.meetings.of(conference).canDoWithout(conference)) {
+			return Optional.of(OTHERS_ARE_HELD_IN_IT);
 		}
 		boolean needsItsOwn = wanted.start() != null || wanted.way() != null || wanted.room() != null;
 		if (needsItsOwn && conference.heldWith().isPresent()) {
 			return Optional
 				.of("It is held together with another conference by now, so nothing was changed. Change that one.");
+		}
+		Newcomer joining = wanted.joining();
+		if (joining != null && this.meetings.excludedByAnother(conference, joining.address())) {
+			return Optional.of(NOT_INVITED_TO_ANY_PART);
 		}
 		LocalDateTime start = wanted.start();
 		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
@@ -273,7 +323,7 @@ class Rearranging {
 		return room.flatMap(
 				(each) -> this.roomRules.problem(conference, Objects.requireNonNullElse(wanted.way(), conference.way()),
 						each, Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
-						conference.invitees().size() + ((wanted.joining() != null) ? 1 : 0)));
+						this.meetings.of(conference).people().size() + ((wanted.joining() != null) ? 1 : 0)));
 	}
 
 	private Optional<String> whyNotThen(Conference conference, LocalDateTime start, boolean mayBeLate) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
@@ -20,9 +21,12 @@ class HeldTogether {
 
 	private final Conferences conferences;
 
+	private final AuditTrail audit;
+
 	private final Clock clock;
 
-	HeldTogether(Conferences conferences, Clock clock) {
+	HeldTogether(Conferences conferences, AuditTrail audit, Clock clock) {
+		this.audit = audit;
 		this.conferences = conferences;
 		this.clock = clock;
 	}
@@ -45,8 +49,14 @@ class HeldTogether {
 
 	private void bringAlong(UUID id, Conference host) {
 		Conference conference = this.conferences.hold(id);
+		int before = conference.arrangement();
 		conference.followTheOther(host, this.clock.instant());
 		this.conferences.save(conference);
+		if (conference.arrangement() > before) {
+			this.audit.record("scheduling", "followed the conference in whose meeting it is held", id,
+					conference.reference().value(),
+					"%s, arrangement %d".formatted(host.reference(), conference.arrangement()));
+		}
 	}
 
 	private void newPeople(UUID id) {

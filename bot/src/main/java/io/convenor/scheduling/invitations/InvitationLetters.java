@@ -18,7 +18,7 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
-import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -71,11 +71,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Cancellations cancellations;
 
-	private final Separations separations;
+	private final SharedMeetings meetings;
 
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, Separations separations) {
-		this.separations = separations;
+			Cancellations cancellations, SharedMeetings meetings) {
+		this.meetings = meetings;
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -91,11 +91,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var person = new Person("", true, false, false, true, "", true, true);
-		var news = new News("", null, true, "", true, true, true, true, false, null);
+		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333");
 		for (Way way : Way.values()) {
 			Stream
-				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
-						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", guide))
+				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
+						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide))
 				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
 		}
 	}
@@ -131,9 +131,20 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
 				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
-				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason);
+				difference.place(), difference.link(), difference.chair(), difference.together(),
+				now.joinsAsBefore(before), reason, still(conference, invitee, difference));
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
 				news);
+	}
+
+	/**
+	 * The conference for which somebody comes to the same meeting all the same; they are
+	 * invited to both, so they know of it.
+	 */
+	private @Nullable String still(Conference conference, Invitee invitee, Known.Difference difference) {
+		return (difference.left() || difference.cancelled())
+				? this.meetings.stillInvites(conference, invitee).map((each) -> each.reference().value()).orElse(null)
+				: null;
 	}
 
 	private static String text(Known.Difference difference, Conference conference, Invitee invitee) {
@@ -155,7 +166,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.separations.of(conference, invitee).isPresent(), now.joinsByOwnLink());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink());
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -177,7 +188,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(whole.reference, Dates.inWords(known.startsAt()), TIME.format(known.endsAt()), known.way(),
 				whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), whole.guide);
+				known.dialInCode(), conference.kind().allegations() ? null : known.together(), whole.guide);
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -191,7 +202,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.filter(InvitationLetters::safe)
 					.filter((_) -> conference.way().online())
 					.orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null),
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null,
 				this.guides.of(conference.kind()));
 	}
 
@@ -204,11 +215,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
+	 * @param together what the calendar entry is called that it shares with the meeting
+	 * of a brother or sister; null where it is held by itself
 	 * @param guide what the meeting is called, what happens in it and how it is managed
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode, Guide guide) {
+			@Nullable String dialInCode, @Nullable String together, Guide guide) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;
@@ -246,11 +259,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param ended when they were told that it ends, where it only lasts longer or
 	 * shorter than that
 	 * @param leftRoom the room they were told to come to, or null
+	 * @param together whether it shares a meeting, or no longer does
 	 * @param sameLink whether the link and number they have still take them in
 	 * @param reason why it will not be held, as a sentence, or null
+	 * @param still the reference for which they come to the same meeting all the same, or
+	 * null
 	 */
 	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
-			boolean place, boolean link, boolean chair, boolean sameLink, @Nullable String reason) {
+			boolean place, boolean link, boolean chair, boolean together, boolean sameLink, @Nullable String reason,
+			@Nullable String still) {
 	}
 
 	/**

@@ -5,14 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
@@ -60,7 +57,7 @@ public class Invitations {
 
 	private final OwnInvitations own;
 
-	private final Separations separations;
+	private final SharedMeetings meetings;
 
 	private final ConferenceCalls calls;
 
@@ -73,11 +70,11 @@ public class Invitations {
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
-			InvitationLetters letters, OwnInvitations own, Separations separations, ConferenceCalls calls,
+			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
 			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.own = own;
-		this.separations = separations;
+		this.meetings = meetings;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.entries = entries;
@@ -147,32 +144,22 @@ public class Invitations {
 	/**
 	 * What the calendar should hold for a conference as it stands. Who takes part apart
 	 * is not on this list: whoever is invited to one meeting on Teams can come to see the
-	 * others.
+	 * others. Nor is whoever one of its conferences does not invite to any part.
 	 */
 	MeetingRequest request(Conference conference) {
-		List<Conference> all = Stream
-			.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
-			.toList();
-		Set<String> apart = all.stream().flatMap(this::apart).collect(Collectors.toSet());
-		Map<String, Attendee> attendees = new LinkedHashMap<>();
-		all.stream()
-			.flatMap((each) -> each.invitees().stream())
-			.filter((invitee) -> !apart.contains(invitee.address().toLowerCase(Locale.ROOT)))
+		SharedMeeting meeting = this.meetings.of(conference);
+		Set<String> notOnIt = new HashSet<>(this.meetings.apart(meeting));
+		notOnIt.addAll(this.meetings.excluded(meeting));
+		List<Attendee> attendees = meeting.people()
+			.stream()
+			.filter((invitee) -> !notOnIt.contains(SharedMeeting.mailbox(invitee.address())))
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
-			.forEach((invitee) -> attendees.putIfAbsent(invitee.address().toLowerCase(Locale.ROOT),
-					new Attendee(invitee.address(), invitee.name())));
+			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
+			.toList();
 		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
-				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(),
-				List.copyOf(attendees.values()), room, conference.way().online());
-	}
-
-	private Stream<String> apart(Conference conference) {
-		Set<UUID> apart = this.separations.apart(conference.id());
-		return conference.invitees()
-			.stream()
-			.filter((invitee) -> apart.contains(invitee.id()))
-			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT));
+				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
+				conference.way().online());
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -312,17 +299,17 @@ public class Invitations {
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
 		Conference saved = this.conferences.save(conference);
-		this.conferences.heldTogetherWith(id).forEach((rider) -> share(saved, rider.id()));
+		this.meetings.of(saved).besides(id).forEach((guest) -> share(saved, guest.id()));
 		return saved;
 	}
 
 	/** The people of the other conference join by the same link, and are told of it. */
 	private void share(Conference host, UUID id) {
-		Conference rider = this.conferences.hold(id);
-		rider.shareTheLinkOf(host);
-		this.conferences.save(rider);
-		if (rider.eventId().isEmpty()) {
-			this.correspondence.tell(rider);
+		Conference guest = this.conferences.hold(id);
+		guest.shareTheLinkOf(host);
+		this.conferences.save(guest);
+		if (guest.eventId().isEmpty()) {
+			this.correspondence.tell(guest);
 		}
 	}
 

@@ -21,10 +21,12 @@ import io.convenor.scheduling.invitations.OwnEntries.Entry;
  * @param room the room they were told to come to, or null
  * @param chairId who runs it, by object id
  * @param ownLink whether they were given a link of their own; null stands for no
+ * @param together what the calendar entry is called that the conference shares with that
+ * of a brother or sister, where they were told of it, or null
  */
 public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
-		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink) {
+		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together) {
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -36,7 +38,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
 				rings ? conference.dialInNumber().orElse(null) : null,
-				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null);
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null);
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
@@ -49,9 +51,26 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		int length = separation.lengthMinutes(conference);
 		return separation.hasOwnLink()
 				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true)
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null)
 				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
-						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null);
+						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null);
+	}
+
+	/** The same for somebody who is to come to no part of it. */
+	Known notInvited() {
+		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
+				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null);
+	}
+
+	/**
+	 * The same, in one meeting with the conference of a brother or sister. Who has a
+	 * meeting of their own is told nothing of how others take part.
+	 */
+	Known sharing(String entry) {
+		return joinsByOwnLink() ? this
+				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
+						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
+						entry);
 	}
 
 	boolean joinsByOwnLink() {
@@ -73,7 +92,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			return Difference.NONE;
 		}
 		if (!this.invited || this.cancelled) {
-			return new Difference(!this.invited, this.cancelled, false, false, false, false, false);
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false);
 		}
 		if (joinsByOwnLink() != before.joinsByOwnLink()) {
 			return between(before, invitee);
@@ -86,7 +105,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 						&& Objects.equals(this.dialInNumber, before.dialInNumber)
 						&& Objects.equals(this.dialInCode, before.dialInCode));
 		return new Difference(false, false, otherTime(before), otherWay, otherRoom || otherPlace, otherLink,
-				otherChair(before, invitee));
+				otherChair(before, invitee), !Objects.equals(this.together, before.together));
 	}
 
 	/**
@@ -97,7 +116,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return new Difference(false, false, otherTime(before), false, this.place != before.place,
 				!Objects.equals(this.joinUrl, before.joinUrl)
 						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
-				otherChair(before, invitee));
+				otherChair(before, invitee), false);
 	}
 
 	private boolean otherTime(Known before) {
@@ -116,11 +135,15 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				&& Objects.equals(this.dialInNumber, before.dialInNumber);
 	}
 
-	/** What is different, one by one. */
+	/**
+	 * What is different, one by one.
+	 *
+	 * @param together with whom it is held in one meeting, if with anybody
+	 */
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
-			boolean chair) {
+			boolean chair, boolean together) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {
@@ -139,6 +162,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 					(invitee.place() == Invitee.Place.ROOM) ? "their place in the room" : "that they join on Teams");
 			addIf(words, this.link, "the new link");
 			addIf(words, this.chair, "that another person chairs it");
+			addIf(words, this.together, "whether it is held together with another");
 			return String.join("; ", words);
 		}
 

@@ -18,6 +18,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
@@ -48,6 +49,8 @@ class OwnEntryUpdates {
 
 	private final Separations separations;
 
+	private final SharedMeetings meetings;
+
 	private final OwnEntries entries;
 
 	private final OwnInvitations invitations;
@@ -62,11 +65,12 @@ class OwnEntryUpdates {
 
 	private final Clock clock;
 
-	OwnEntryUpdates(Conferences conferences, Separations separations, OwnEntries entries, OwnInvitations invitations,
-			InvitationLetters letters, Correspondence correspondence, Deliveries deliveries, Authority authority,
-			Clock clock) {
+	OwnEntryUpdates(Conferences conferences, Separations separations, SharedMeetings meetings, OwnEntries entries,
+			OwnInvitations invitations, InvitationLetters letters, Correspondence correspondence, Deliveries deliveries,
+			Authority authority, Clock clock) {
 		this.conferences = conferences;
 		this.separations = separations;
+		this.meetings = meetings;
 		this.entries = entries;
 		this.invitations = invitations;
 		this.letters = letters;
@@ -226,8 +230,9 @@ class OwnEntryUpdates {
 		else {
 			conference.invitee(separation.invitee()).ifPresent((invitee) -> {
 				this.correspondence.tell(conference, invitee);
-				this.conferences.heldTogetherWith(conference.id())
-					.forEach((other) -> OwnInvitations.same(other, invitee)
+				this.meetings.of(conference)
+					.besides(conference.id())
+					.forEach((other) -> other.invited(invitee.address())
 						.ifPresent((there) -> this.correspondence.tell(other, there)));
 			});
 		}

@@ -10,12 +10,13 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.SharedMeetings.Apart;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -30,7 +31,7 @@ public class OwnInvitations {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
-	private final Conferences conferences;
+	private final SharedMeetings meetings;
 
 	private final Separations separations;
 
@@ -40,9 +41,9 @@ public class OwnInvitations {
 
 	private final Clock clock;
 
-	OwnInvitations(Conferences conferences, Separations separations, OwnEntries entries, Deliveries deliveries,
+	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Deliveries deliveries,
 			Clock clock) {
-		this.conferences = conferences;
+		this.meetings = meetings;
 		this.separations = separations;
 		this.entries = entries;
 		this.deliveries = deliveries;
@@ -98,37 +99,23 @@ public class OwnInvitations {
 
 	/** What somebody can know of a conference at this moment, in the part they take. */
 	public Known known(Conference conference, Invitee invitee) {
-		return apart(conference, invitee)
-			.map((each) -> Known.of(conference, invitee, each.separation, this.entries.of(each.separation.id())))
+		Optional<Apart> apart = this.meetings.apart(conference, invitee);
+		Known known = apart
+			.map((each) -> Known.of(conference, invitee, each.separation(), this.entries.of(each.separation().id())))
 			.orElseGet(() -> Known.of(conference, invitee));
-	}
-
-	/**
-	 * How somebody takes part apart: in this conference, or in the one whose meeting it
-	 * shares.
-	 */
-	private Optional<Apart> apart(Conference conference, Invitee person) {
-		// Who left and came back is one person, who is told of one way to take part.
-		Invitee invitee = person.invited() ? person : same(conference, person).orElse(person);
-		return this.separations.of(conference, invitee)
-			.map((each) -> new Apart(each, conference))
-			.or(() -> conference.heldWith()
-				.map(this.conferences::get)
-				.flatMap((host) -> same(host, invitee).flatMap((there) -> this.separations.of(host, there))
-					.map((each) -> new Apart(each, host))));
-	}
-
-	/** The same person in another conference. */
-	public static Optional<Invitee> same(Conference other, Invitee invitee) {
-		return other.invitees()
-			.stream()
-			.filter((each) -> each.address().equalsIgnoreCase(invitee.address()))
-			.findFirst();
+		SharedMeeting meeting = this.meetings.of(conference);
+		if (!meeting.isShared()) {
+			return known;
+		}
+		if (this.meetings.excluded(meeting).contains(SharedMeeting.mailbox(invitee.address()))) {
+			return known.notInvited();
+		}
+		return known.sharing(apart.map(Apart::conference).orElse(meeting.host()).reference().value());
 	}
 
 	/** Whether somebody takes part apart from the others. */
 	boolean isApart(Conference conference, Invitee invitee) {
-		return apart(conference, invitee).isPresent();
+		return this.meetings.apart(conference, invitee).isPresent();
 	}
 
 	/**
@@ -136,15 +123,12 @@ public class OwnInvitations {
 	 * or in their own.
 	 */
 	boolean stands(Conference conference, Invitee invitee) {
-		Optional<Apart> apart = apart(conference, invitee);
+		Optional<Apart> apart = this.meetings.apart(conference, invitee);
 		if (apart.isEmpty()) {
 			return conference.eventId().isEmpty() || conference.inCalendar() >= conference.arrangement();
 		}
-		Entry entry = this.entries.of(apart.get().separation.id());
-		return entry.shown() >= apart.get().conference.arrangement();
-	}
-
-	private record Apart(Separation separation, Conference conference) {
+		Entry entry = this.entries.of(apart.get().separation().id());
+		return entry.shown() >= apart.get().conference().arrangement();
 	}
 
 	/**

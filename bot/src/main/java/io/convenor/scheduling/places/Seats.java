@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.scheduling.BookingRefused;
@@ -40,7 +40,9 @@ import io.convenor.timescales.UnknownRuleSetException;
 
 /**
  * The places in the room of a booked hybrid meeting: who has one and why, and who waits.
- * A place that becomes free goes to whoever is next; a person can swap two by hand.
+ * A place that becomes free goes to whoever is next; a person can swap two by hand. One
+ * room holds the people of all the conferences of a meeting, so they all have an equal
+ * claim to its places.
  */
 @Component
 public class Seats {
@@ -53,7 +55,7 @@ public class Seats {
 
 	private final Answers answers;
 
-	private final Separations separations;
+	private final SharedMeetings meetings;
 
 	private final Rooms rooms;
 
@@ -61,9 +63,9 @@ public class Seats {
 
 	private final AuditTrail audit;
 
-	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, Separations separations,
+	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, SharedMeetings meetings,
 			Rooms rooms, RuleSets ruleSets, AuditTrail audit) {
-		this.separations = separations;
+		this.meetings = meetings;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.wishes = wishes;
@@ -80,9 +82,15 @@ public class Seats {
 		return Optional.of(conference).filter((each) -> each.way() == Way.HYBRID).map(this::places);
 	}
 
+	/** Grows with whatever changes about the places of a conference's meeting. */
+	public long version(Conference conference) {
+		return this.meetings.of(conference).all().stream().mapToLong(Conference::version).sum();
+	}
+
 	private Places places(Conference conference) {
-		List<Candidate> candidates = candidates(conference, null);
-		Map<UUID, Invitee> people = conference.invitees()
+		SharedMeeting meeting = this.meetings.of(conference);
+		List<Candidate> candidates = candidates(meeting, null);
+		Map<UUID, Invitee> people = meeting.people()
 			.stream()
 			.collect(Collectors.toMap(Invitee::id, Function.identity()));
 		List<Seat> seated = candidates.stream()
@@ -93,8 +101,8 @@ public class Seats {
 			.stream()
 			.map((each) -> new Seat(person(people, each), each.claim().map(Claim::words).orElse("")))
 			.toList();
-		return new Places(most(conference), seated, waiting,
-				conference.invitees().stream().filter((each) -> each.place() != Invitee.Place.ROOM).toList());
+		return new Places(most(meeting), seated, waiting,
+				meeting.people().stream().filter((each) -> each.place() != Invitee.Place.ROOM).toList());
 	}
 
 	private static Invitee person(Map<UUID, Invitee> people, Candidate candidate) {
@@ -115,8 +123,9 @@ public class Seats {
 		Places places = of(conference).filter((_) -> conference.status() == Conference.Status.BOOKED)
 			.orElseThrow(() -> new BookingRefused(
 					"Places are given out only for a hybrid meeting that is still to be held. Nothing was done."));
-		Invitee next = onTeams(conference, gets);
-		if (this.separations.withOwnLink(id).contains(gets)) {
+		SharedMeeting meeting = this.meetings.of(conference);
+		Invitee next = onTeams(meeting, gets);
+		if (this.meetings.withOwnLink(meeting).contains(SharedMeeting.mailbox(next.address()))) {
 			throw new BookingRefused(
 					"They take part by a link of their own, apart from the others, so they have no place in the room. "
 							+ "End that first under “Keep people apart”.");
@@ -125,30 +134,36 @@ public class Seats {
 			throw new BookingRefused(
 					"All %d places in the room are taken. Choose who gives up their place.".formatted(places.most()));
 		}
+		Map<String, Invitee.Place> placed = new HashMap<>();
 		if (gives != null) {
-			Invitee before = inTheRoom(conference, gives);
-			conference.place(before.id(), Invitee.Place.TEAMS);
+			placed.put(SharedMeeting.mailbox(inTheRoom(meeting, gives).address()), Invitee.Place.TEAMS);
 		}
-		conference.place(next.id(), Invitee.Place.ROOM);
-		this.conferences.save(conference);
+		placed.put(SharedMeeting.mailbox(next.address()), Invitee.Place.ROOM);
+		place(meeting, placed);
 		this.audit.record(by, "gave a place in the room by hand", id, conference.reference().value(),
 				next.role().label());
 	}
 
-	private static Invitee onTeams(Conference conference, UUID gets) {
-		return conference.invitees()
+	/** Somebody of a meeting, by which of its conferences they may be known. */
+	private static Optional<Invitee> person(SharedMeeting meeting, UUID id) {
+		return meeting.all()
 			.stream()
-			.filter((invitee) -> invitee.id().equals(gets) && invitee.place() != Invitee.Place.ROOM)
+			.flatMap((each) -> each.invitee(id).stream())
 			.findFirst()
+			.flatMap((invitee) -> meeting.people()
+				.stream()
+				.filter((each) -> each.address().equalsIgnoreCase(invitee.address()))
+				.findFirst());
+	}
+
+	private static Invitee onTeams(SharedMeeting meeting, UUID gets) {
+		return person(meeting, gets).filter((invitee) -> invitee.place() != Invitee.Place.ROOM)
 			.orElseThrow(() -> new BookingRefused(
 					"Whoever is to have a place has one already, or is no longer invited. Choose again."));
 	}
 
-	private static Invitee inTheRoom(Conference conference, UUID gives) {
-		Invitee invitee = conference.invitees()
-			.stream()
-			.filter((each) -> each.id().equals(gives) && each.place() == Invitee.Place.ROOM)
-			.findFirst()
+	private static Invitee inTheRoom(SharedMeeting meeting, UUID gives) {
+		Invitee invitee = person(meeting, gives).filter((each) -> each.place() == Invitee.Place.ROOM)
 			.orElseThrow(() -> new BookingRefused(
 					"Whoever is to give up a place has none, or is no longer invited. Choose again."));
 		if (invitee.role() == Role.CHAIR) {
@@ -161,42 +176,44 @@ public class Seats {
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		switch (changed.change()) {
-			case Change.HeldAnotherWay(var _, var to, var _) when to == Way.HYBRID ->
-				arrange(changed.conference(), null, true);
-			case Change.Placed _, Change.Combined _ -> seatTogether(this.conferences.get(changed.conference()));
-			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _, Change.Apart _ ->
+			case Change.HeldAnotherWay(var _, var to, var _) when to == Way.HYBRID -> {
+				boolean follows = this.conferences.get(changed.conference()).heldWith().isPresent();
+				arrange(changed.conference(), null, !follows);
+			}
+			case Change.Placed placed -> placeEverywhere(this.conferences.get(changed.conference()), placed);
+			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _, Change.Apart _,
+					Change.Combined _, Change.TakenApart _, Change.OthersComeToo _ ->
 				arrange(changed.conference(), null, false);
 			default -> {
 			}
 		}
 	}
 
-	/** One room holds the people of all the conferences of a meeting. */
-	private void seatTogether(Conference conference) {
-		conference.heldWith()
-			.ifPresent((host) -> seatAsThere(this.conferences.hold(conference.id()), this.conferences.get(host)));
-		this.conferences.heldTogetherWith(conference.id())
-			.forEach((each) -> seatAsThere(this.conferences.hold(each.id()), conference));
+	/** Somebody has their place in the meeting, whichever of its conferences gave it. */
+	private void placeEverywhere(Conference conference, Change.Placed placed) {
+		conference.invitee(placed.invitee())
+			.ifPresent((invitee) -> place(this.meetings.of(conference),
+					Map.of(SharedMeeting.mailbox(invitee.address()), placed.to())));
 	}
 
-	/** Who has a place in the meeting's room has it; everybody else joins on Teams. */
-	private void seatAsThere(Conference conference, Conference host) {
-		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
-			return;
-		}
-		Set<String> there = host.invitees()
-			.stream()
-			.filter((invitee) -> invitee.place() == Invitee.Place.ROOM)
-			.map((invitee) -> invitee.address().toLowerCase(Locale.ROOT))
-			.collect(Collectors.toSet());
-		int before = conference.arrangement();
-		conference.invitees()
-			.forEach((invitee) -> conference.place(invitee.id(),
-					there.contains(invitee.address().toLowerCase(Locale.ROOT)) ? Invitee.Place.ROOM
-							: Invitee.Place.TEAMS));
-		if (conference.arrangement() > before) {
-			this.conferences.save(conference);
-		}
+	/**
+	 * Puts people where they belong, in each conference of the meeting. Saving one tells
+	 * others, who may do the same to the next, so each is read when its turn comes.
+	 */
+	private void place(SharedMeeting meeting, Map<String, Invitee.Place> where) {
+		meeting.all().forEach((each) -> {
+			Conference conference = this.conferences.hold(each.id());
+			if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
+				return;
+			}
+			int before = conference.arrangement();
+			conference.invitees()
+				.forEach((invitee) -> Optional.ofNullable(where.get(SharedMeeting.mailbox(invitee.address())))
+					.ifPresent((place) -> conference.place(invitee.id(), place)));
+			if (conference.arrangement() > before) {
+				this.conferences.save(conference);
+			}
+		});
 	}
 
 	/**
@@ -209,39 +226,38 @@ public class Seats {
 		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
 			return;
 		}
-		if (conference.heldWith().isPresent()) {
-			seatAsThere(conference, this.conferences.get(conference.heldWith().get()));
-			return;
-		}
-		List<Candidate> people = candidates(conference, answered);
-		int most = most(conference);
+		SharedMeeting meeting = this.meetings.of(conference);
+		List<Candidate> people = candidates(meeting, answered);
+		int most = most(meeting);
 		Seating seating = afresh ? Seating.afresh(most, people) : Seating.goOn(most, people);
 		Set<UUID> seated = seating.seated();
 		List<Candidate> moved = people.stream().filter((each) -> each.seated() != seated.contains(each.id())).toList();
-		if (moved.isEmpty()) {
-			return;
+		place(meeting,
+				meeting.people()
+					.stream()
+					.collect(Collectors.toMap((each) -> SharedMeeting.mailbox(each.address()),
+							(each) -> seated.contains(each.id()) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
+		if (!moved.isEmpty()) {
+			long gained = moved.stream().filter((each) -> seated.contains(each.id())).count();
+			this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
+					"%d gained, %d lost, %d of %d taken".formatted(gained, moved.size() - gained, seated.size(), most));
 		}
-		moved.forEach((each) -> conference.place(each.id(),
-				seated.contains(each.id()) ? Invitee.Place.ROOM : Invitee.Place.TEAMS));
-		this.conferences.save(conference);
-		long gained = moved.stream().filter((each) -> seated.contains(each.id())).count();
-		this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
-				"%d gained, %d lost, %d of %d taken".formatted(gained, moved.size() - gained, seated.size(), most));
 	}
 
-	private List<Candidate> candidates(Conference conference, @Nullable UUID answered) {
-		Map<UUID, WishForPlace> asked = this.wishes.of(conference.id())
-			.stream()
-			.collect(Collectors.toMap(WishForPlace::invitee, Function.identity()));
-		List<Invitee> inTurn = inTurn(conference, asked);
-		Map<UUID, TakesPart> said = said(conference);
-		Set<UUID> byOwnLink = this.separations.withOwnLink(conference.id());
+	private List<Candidate> candidates(SharedMeeting meeting, @Nullable UUID answered) {
+		Map<UUID, WishForPlace> asked = wishes(meeting);
+		Map<UUID, TakesPart> said = said(meeting);
+		Set<String> byOwnLink = this.meetings.withOwnLink(meeting);
+		@Nullable UUID whoAnswered = Optional.ofNullable(answered)
+			.flatMap((id) -> person(meeting, id))
+			.map(Invitee::id)
+			.orElse(null);
 		List<Candidate> candidates = new ArrayList<>();
-		for (Invitee invitee : inTurn) {
+		for (Invitee invitee : inTurn(meeting.people(), asked)) {
 			boolean seated = invitee.place() == Invitee.Place.ROOM;
 			TakesPart takesPart = said.get(invitee.id());
-			boolean elsewhere = byOwnLink.contains(invitee.id()) || (takesPart != null
-					&& takesPart != TakesPart.IN_PERSON && (!seated || invitee.id().equals(answered)));
+			boolean elsewhere = byOwnLink.contains(SharedMeeting.mailbox(invitee.address())) || (takesPart != null
+					&& takesPart != TakesPart.IN_PERSON && (!seated || invitee.id().equals(whoAnswered)));
 			WishForPlace wish = asked.get(invitee.id());
 			candidates.add(new Candidate(invitee.id(), invitee.role() == Role.CHAIR, invitee.family(),
 					(wish != null) ? wish.why() : null, takesPart == TakesPart.IN_PERSON, elsewhere, seated,
@@ -250,22 +266,33 @@ public class Seats {
 		return candidates;
 	}
 
+	/** What people asked for, in whichever conference of the meeting they did. */
+	private Map<UUID, WishForPlace> wishes(SharedMeeting meeting) {
+		Map<UUID, WishForPlace> wishes = new HashMap<>();
+		meeting.all()
+			.forEach((each) -> this.wishes.of(each.id())
+				.forEach((wish) -> person(meeting, wish.invitee())
+					.ifPresent((invitee) -> wishes.putIfAbsent(invitee.id(), wish))));
+		return wishes;
+	}
+
 	/** Who asked first comes first; then whoever is listed first. */
-	private static List<Invitee> inTurn(Conference conference, Map<UUID, WishForPlace> asked) {
-		return conference.invitees()
-			.stream()
+	private static List<Invitee> inTurn(List<Invitee> people, Map<UUID, WishForPlace> asked) {
+		return people.stream()
 			.sorted(Comparator.comparing((Invitee invitee) -> Optional.ofNullable(asked.get(invitee.id()))
 				.map(WishForPlace::askedAt)
 				.orElse(null), Comparator.nullsLast(Comparator.naturalOrder())))
 			.toList();
 	}
 
-	/** How people said that they take part, where they did. */
-	private Map<UUID, TakesPart> said(Conference conference) {
+	/** How people said that they take part, where they did, in the meeting. */
+	private Map<UUID, TakesPart> said(SharedMeeting meeting) {
 		Map<UUID, TakesPart> said = new HashMap<>();
-		conference.invitees()
-			.forEach((invitee) -> this.answers.said(conference, invitee)
-				.ifPresent((takesPart) -> said.put(invitee.id(), takesPart)));
+		meeting.all()
+			.forEach((conference) -> conference.invitees()
+				.forEach((invitee) -> this.answers.said(conference, invitee)
+					.ifPresent((takesPart) -> person(meeting, invitee.id())
+						.ifPresent((each) -> said.putIfAbsent(each.id(), takesPart)))));
 		return said;
 	}
 
@@ -278,10 +305,11 @@ public class Seats {
 	/**
 	 * How many may be in the room: as the rules say, or fewer where the room is small.
 	 */
-	private int most(Conference conference) {
+	private int most(SharedMeeting meeting) {
+		Conference conference = meeting.host();
 		Stream<Integer> limits = Stream.concat(byTheRules(conference).stream(),
 				conference.room().flatMap((room) -> this.rooms.holds(room.address())).stream());
-		return limits.min(Integer::compare).orElse(conference.invitees().size());
+		return limits.min(Integer::compare).orElse(meeting.people().size());
 	}
 
 	private Optional<Integer> byTheRules(Conference conference) {

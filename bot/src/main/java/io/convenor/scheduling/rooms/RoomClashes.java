@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,7 +77,7 @@ public class RoomClashes {
 	/** The room's calendar was looked into. */
 	void looked(UUID id, RoomCheck check, boolean showsSomebodyElse) {
 		Conference conference = this.conferences.hold(id);
-		boolean ours = this.rooms.oursAt(check.room.address(), check.from, check.to, id).isPresent();
+		boolean ours = this.rooms.oursAt(check.room.address(), check.from, check.to, List.of(id)).isPresent();
 		if (!isStillThere(conference, check) || !(showsSomebodyElse || ours)) {
 			return;
 		}

@@ -3,6 +3,7 @@ package io.convenor.scheduling.rooms;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.timescales.Dates;
 
@@ -25,9 +27,12 @@ public class RoomRules {
 
 	private final Rooms rooms;
 
+	private final SharedMeetings meetings;
+
 	private final Clock clock;
 
-	RoomRules(RiskAssessments assessments, Rooms rooms, Clock clock) {
+	RoomRules(RiskAssessments assessments, Rooms rooms, SharedMeetings meetings, Clock clock) {
+		this.meetings = meetings;
 		this.assessments = assessments;
 		this.rooms = rooms;
 		this.clock = clock;
@@ -66,16 +71,39 @@ public class RoomRules {
 	 */
 	public Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start,
 			int people) {
+		return this.meetings.of(conference)
+			.all()
+			.stream()
+			.flatMap((each) -> risk(each, way).stream())
+			.findFirst()
+			.or(() -> roomProblem(List.of(conference), way, room, start, conference.lengthMinutes(), people));
+	}
+
+	/**
+	 * Why the people of a conference cannot be put in a room for it, as a sentence, if
+	 * they are in none yet.
+	 */
+	public Optional<String> risk(Conference conference, Way way) {
+		return (!way.inARoom() || way == conference.way()) ? Optional.empty()
+				: this.assessments.problem(conference, way)
+					.map((sentence) -> "%s You record it under “Risk assessment” on the card of %s.".formatted(sentence,
+							conference.reference()));
+	}
+
+	/**
+	 * Why a room cannot be had for so long and so many, as a sentence, whoever was
+	 * assessed.
+	 * @param conferences that are to have it, instead of what they have now
+	 */
+	public Optional<String> roomProblem(List<Conference> conferences, Way way, Conference.Room room,
+			LocalDateTime start, int minutes, int people) {
 		if (!way.inARoom()) {
 			return Optional.empty();
 		}
-		Optional<String> risk = (way == conference.way()) ? Optional.empty() : this.assessments.problem(conference, way)
-			.map((sentence) -> sentence + " You record it under “Risk assessment” on the conference's card.");
-		return risk
-			.or(() -> (way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
-					: Optional.empty())
-			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(conference.lengthMinutes()),
-					conference.id()));
+		return ((way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
+				: Optional.<String>empty())
+			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(minutes),
+					conferences.stream().map(Conference::id).toList()));
 	}
 
 }

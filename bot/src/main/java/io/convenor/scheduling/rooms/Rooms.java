@@ -117,6 +117,11 @@ public class Rooms {
 	 */
 	public Optional<String> takenByOurs(Conference.Room room, LocalDateTime from, LocalDateTime to,
 			@Nullable UUID except) {
+		return takenByOurs(room, from, to, (except != null) ? List.of(except) : List.of());
+	}
+
+	/** The same, where it may be there instead of several. */
+	Optional<String> takenByOurs(Conference.Room room, LocalDateTime from, LocalDateTime to, List<UUID> except) {
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 16))")
 			.param(room.address())
 			.query()
@@ -126,17 +131,20 @@ public class Rooms {
 				.formatted(room.name(), Dates.inWords(time.from()), Dates.inWords(time.to())));
 	}
 
-	/** The time another of our conferences has a room, where that overlaps with this. */
-	Optional<Availability.Busy> oursAt(String address, LocalDateTime from, LocalDateTime to, @Nullable UUID except) {
+	/**
+	 * The time another of our conferences has a room, where that overlaps with this. What
+	 * is held in the meeting of another has the room through that one.
+	 */
+	Optional<Availability.Busy> oursAt(String address, LocalDateTime from, LocalDateTime to, List<UUID> except) {
 		return this.jdbc
 			.sql("select starts_at, length_minutes from conference where status = 'BOOKED' "
 					+ "and lower(room_address) = lower(:address) and starts_at < :to "
-					+ "and starts_at + make_interval(mins => length_minutes) > :from and id <> :except "
-					+ "order by starts_at limit 1")
+					+ "and starts_at + make_interval(mins => length_minutes) > :from and id not in (:except) "
+					+ "and held_with is null " + "order by starts_at limit 1")
 			.param("address", address)
 			.param("from", from)
 			.param("to", to)
-			.param("except", Optional.ofNullable(except).orElse(NONE))
+			.param("except", except.isEmpty() ? List.of(NONE) : except)
 			.query((row, _) -> {
 				LocalDateTime start = Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class));
 				return new Availability.Busy(start, start.plusMinutes(row.getInt("length_minutes")));

@@ -138,6 +138,17 @@ class ScarceSlotsTests {
 	}
 
 	@Test
+	void aReviewInWhoseMeetingAnotherIsHeldThatWouldBeLateKeepsItsSlot() {
+		Conference review = review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		Conference sister = review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 8, 18), TUESDAY.atTime(10, 0));
+		this.jdbc.sql("update conference set held_with = ? where id = ?").params(review.id(), sister.id()).update();
+		helenHasOnlyTheReview();
+		this.microsoft365.busy(HELENS, TUESDAY.plusDays(1).atTime(8, 0), Duration.ofHours(10));
+		assertThat(offered(60)).isEmpty();
+		assertThat(this.requests.offered(this.helen.booking().id())).isEmpty();
+	}
+
+	@Test
 	void noSlotOfAnInitialConferenceOrOfAllegationsIsOffered() {
 		review(Kind.INITIAL_CONFERENCE, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));
 		review(Kind.ALLEGATIONS_REVIEW, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));

@@ -1,0 +1,229 @@
+package io.convenor.conference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations.Part;
+
+/**
+ * Which conferences share a meeting, and who comes to it how. Whoever is to come to no
+ * part of one of them comes to no part of the meeting; whoever takes part apart in one
+ * does so in all.
+ */
+@Component
+public class SharedMeetings {
+
+	private final Conferences conferences;
+
+	private final Separations separations;
+
+	SharedMeetings(Conferences conferences, Separations separations) {
+		this.conferences = conferences;
+		this.separations = separations;
+	}
+
+	/** The meeting of a conference; what is not booked any more has one by itself. */
+	public SharedMeeting of(Conference conference) {
+		if (conference.status() == Conference.Status.CANCELLED) {
+			return SharedMeeting.of(conference);
+		}
+		Conference host = conference.heldWith().map(this.conferences::get).orElse(conference);
+		List<Conference> guests = this.conferences.heldTogetherWith(host.id())
+			.stream()
+			.map((each) -> each.id().equals(conference.id()) ? conference : each)
+			.toList();
+		return new SharedMeeting(host, guests);
+	}
+
+	/**
+	 * Keeps two conferences, and those in whose meetings they are, from others until the
+	 * transaction ends: in the same order whichever is named first, so that no two wait
+	 * for each other.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void keep(UUID one, UUID other) {
+		Stream.of(one, other)
+			.map((id) -> this.conferences.hostOf(id).orElse(id))
+			.distinct()
+			.sorted()
+			.forEach(this.conferences::findWithLockById);
+		Stream.of(one, other).sorted().forEach(this.conferences::findWithLockById);
+	}
+
+	/**
+	 * Who is to come to no part of a meeting, by {@linkplain SharedMeeting#mailbox
+	 * mailbox}, because one of its conferences does not invite them to any part. Whom
+	 * that one invited again since is not among them.
+	 */
+	public Set<String> excluded(SharedMeeting meeting) {
+		Set<String> excluded = new LinkedHashSet<>();
+		meeting.all().forEach((each) -> excluded.addAll(excluded(each)));
+		return excluded;
+	}
+
+	private List<String> excluded(Conference conference) {
+		return this.separations.of(conference.id())
+			.stream()
+			.filter((each) -> each.manner() == Manner.EXCLUDED)
+			.flatMap((each) -> conference.invitee(each.invitee()).stream())
+			.filter((invitee) -> conference.invited(invitee.address()).isEmpty())
+			.map((invitee) -> SharedMeeting.mailbox(invitee.address()))
+			.toList();
+	}
+
+	/**
+	 * Whether another conference of the same meeting invites somebody to no part of it.
+	 */
+	public boolean excludedByAnother(Conference conference, String address) {
+		return of(conference).besides(conference.id())
+			.stream()
+			.anyMatch((each) -> excluded(each).contains(SharedMeeting.mailbox(address)));
+	}
+
+	/**
+	 * How somebody takes part apart, wherever in the meeting that was decided: their own
+	 * conference's word first, then that of the one the meeting belongs to.
+	 */
+	public Optional<Apart> apart(Conference conference, Invitee person) {
+		// Who left and came back is one person, who is told of one way to take part.
+		Invitee invitee = person.invited() ? person : conference.invited(person.address()).orElse(person);
+		return this.separations.of(conference, invitee)
+			.map((each) -> new Apart(each, conference))
+			.or(() -> of(conference).besides(conference.id())
+				.stream()
+				.flatMap((other) -> apartThere(other, invitee).stream())
+				.findFirst());
+	}
+
+	private Optional<Apart> apartThere(Conference other, Invitee invitee) {
+		return other.invited(invitee.address())
+			.flatMap((there) -> this.separations.of(other, there))
+			.map((each) -> new Apart(each, other));
+	}
+
+	/**
+	 * Who takes part apart in a meeting, by {@linkplain SharedMeeting#mailbox mailbox}.
+	 */
+	public Set<String> apart(SharedMeeting meeting) {
+		Set<String> apart = new LinkedHashSet<>();
+		parts(meeting).forEach((part) -> apart.add(SharedMeeting.mailbox(part.invitee().address())));
+		return apart;
+	}
+
+	/** Who has a link of their own, by {@linkplain SharedMeeting#mailbox mailbox}. */
+	public Set<String> withOwnLink(SharedMeeting meeting) {
+		Set<String> apart = new LinkedHashSet<>();
+		parts(meeting).stream()
+			.filter((part) -> part.separation().hasOwnLink())
+			.forEach((part) -> apart.add(SharedMeeting.mailbox(part.invitee().address())));
+		return apart;
+	}
+
+	private List<Taken> parts(SharedMeeting meeting) {
+		List<Taken> parts = new ArrayList<>();
+		meeting.all()
+			.forEach((conference) -> this.separations.of(conference.id())
+				.stream()
+				.filter(Separation::takesPart)
+				.forEach((each) -> conference.invitee(each.invitee())
+					.filter(Invitee::invited)
+					.ifPresent((invitee) -> parts.add(new Taken(conference, invitee, each)))));
+		return parts;
+	}
+
+	/**
+	 * Which two would meet in a meeting of that length although one of its conferences
+	 * keeps them apart; where two say how somebody takes part, the first of the meeting
+	 * holds.
+	 */
+	public Optional<Meeting> wouldMeet(SharedMeeting meeting, int lengthMinutes) {
+		Map<String, Invitee> known = new LinkedHashMap<>();
+		meeting.all()
+			.stream()
+			.flatMap((each) -> each.everybodyEver().stream())
+			.forEach((each) -> known.putIfAbsent(SharedMeeting.mailbox(each.address()), each));
+		Map<UUID, Part> first = new LinkedHashMap<>();
+		List<Part> parts = new ArrayList<>();
+		parts(meeting).forEach((taken) -> {
+			Part part = taken.part(known);
+			Part holds = first.computeIfAbsent(part.invitee(), (_) -> part);
+			parts.add(new Part(holds.invitee(), holds.manner(), holds.fromMinute(), holds.untilMinute(),
+					part.apartFrom()));
+		});
+		Set<String> invited = new LinkedHashSet<>();
+		meeting.people().forEach((each) -> invited.add(SharedMeeting.mailbox(each.address())));
+		Map<UUID, Invitee> byId = new LinkedHashMap<>();
+		known.values().forEach((each) -> byId.put(each.id(), each));
+		return Separations.meetings(parts, lengthMinutes)
+			.stream()
+			.flatMap((two) -> Stream.ofNullable(byId.get(two.one()))
+				.flatMap((one) -> Stream.ofNullable(byId.get(two.other())).map((other) -> new Meeting(one, other))))
+			.filter((two) -> invited.contains(SharedMeeting.mailbox(two.other.address())))
+			.findFirst();
+	}
+
+	/** Who would come only after a meeting of that length is over. */
+	public Optional<Invitee> wouldMiss(SharedMeeting meeting, int lengthMinutes) {
+		return parts(meeting).stream()
+			.filter((each) -> each.separation().fromMinute() >= lengthMinutes)
+			.map(Taken::invitee)
+			.findFirst();
+	}
+
+	/**
+	 * Another conference of the same meeting that somebody is invited to, who is not
+	 * invited to this one any more, or for whom this one is off.
+	 */
+	public Optional<Conference> stillInvites(Conference conference, Invitee invitee) {
+		UUID host = conference.heldWith().orElse(conference.id());
+		return Stream.concat(this.conferences.findById(host).stream(), this.conferences.heldTogetherWith(host).stream())
+			.filter((each) -> !each.id().equals(conference.id()) && each.status() == Conference.Status.BOOKED)
+			.filter((each) -> each.invited(invitee.address()).isPresent()
+					&& !excludedByAnother(each, invitee.address()))
+			.findFirst();
+	}
+
+	/**
+	 * How somebody takes part apart.
+	 *
+	 * @param conference which has decided it
+	 */
+	public record Apart(Separation separation, Conference conference) {
+	}
+
+	/** Two who would meet. */
+	public record Meeting(Invitee one, Invitee other) {
+	}
+
+	private record Taken(Conference conference, Invitee invitee, Separation separation) {
+
+		/**
+		 * The same part, with the people by which they are known in all of the meeting.
+		 */
+		Part part(Map<String, Invitee> known) {
+			Part part = Part.of(this.separation);
+			UUID other = part.apartFrom();
+			return new Part(id(known, this.invitee), part.manner(), part.fromMinute(), part.untilMinute(),
+					(other != null) ? this.conference.invitee(other).map((each) -> id(known, each)).orElse(other)
+							: null);
+		}
+
+		private static UUID id(Map<String, Invitee> known, Invitee invitee) {
+			return known.getOrDefault(SharedMeeting.mailbox(invitee.address()), invitee).id();
+		}
+
+	}
+
+}
