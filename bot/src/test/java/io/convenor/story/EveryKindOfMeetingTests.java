@@ -3,6 +3,7 @@ package io.convenor.story;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -304,6 +305,23 @@ class EveryKindOfMeetingTests {
 			.doesNotContainKey(TimescaleKey.FIRST_CORE_GROUP)
 			.containsKey(TimescaleKey.FIRST_RCPC);
 		nothingIsTold(reference);
+		theNextCoreGroupIsBooked();
+	}
+
+	private void theNextCoreGroupIsBooked() {
+		String second = BookedByChat.a(Kind.LATER_CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2006")
+			.countingFrom(TODAY)
+			.at(LocalDateTime.of(2026, 4, 14, 10, 0))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.saying(() -> assertThat(this.helen.card().text())
+				.containsSubsequence("Last lawful date", "none, there is no set time limit"))
+			.reference();
+		assertThat(conference(second).startsAt()).isEqualTo(LocalDateTime.of(2026, 4, 14, 10, 0));
+		assertThat(clocks(second)).isEmpty();
+		assertThat(letter(MOTHER, second, "Where you take part")).contains("a core group meeting",
+				"look together at how the plan is carried out");
+		theAgendaIsReadByEverybody(second);
 	}
 
 	@ParameterizedTest

@@ -31,6 +31,7 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.people.Role;
+import io.convenor.scheduling.invitations.CallsToFamilies;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
 import io.convenor.scheduling.invitations.StoredCorrespondence;
@@ -42,7 +43,7 @@ import io.convenor.timescales.Dates;
  * goes into the same call, and one that is taken back takes the call back, too.
  */
 @Component
-public class CallsToMake {
+public class CallsToMake implements CallsToFamilies {
 
 	private static final int LONGEST = 500;
 
@@ -79,12 +80,11 @@ public class CallsToMake {
 	}
 
 	/**
-	 * Family and carers are rung about where and when, and about a conference that is
-	 * off.
+	 * Family and carers are rung about whatever is new to them and who runs it, and about
+	 * a conference that is off.
 	 */
 	static boolean isRungAbout(Invitee invitee, Known.Difference difference) {
-		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left()
-				&& (difference.cancelled() || difference.time() || difference.way() || difference.place());
+		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left() && !difference.isNone();
 	}
 
 	/** Runs in the transaction that changes. */
@@ -94,17 +94,20 @@ public class CallsToMake {
 		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee));
 	}
 
-	private void follow(Conference conference, Invitee invitee) {
+	/** Runs in the transaction that changes, or in that which writes a letter. */
+	@Override
+	public boolean follow(Conference conference, Invitee invitee) {
 		Optional<Row> open = openOf(invitee.id());
 		@Nullable Known knew = open.map(Row::knew).orElseGet(() -> lastKnown(invitee.id()));
 		if (knew == null) {
-			return;
+			return false;
 		}
 		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
 				.sql("insert into call_to_make (id, conference, invitee, knew, opened_at) "
-						+ "values (:id, :conference, :invitee, :knew::jsonb, :now)")
+						+ "values (:id, :conference, :invitee, :knew::jsonb, :now) "
+						+ "on conflict (invitee) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", conference.id())
 				.param("invitee", invitee.id())
@@ -120,6 +123,7 @@ public class CallsToMake {
 				.param(open.get().id())
 				.update();
 		}
+		return toBeRung;
 	}
 
 	/**
@@ -254,6 +258,13 @@ public class CallsToMake {
 		}
 		if (difference.way() && now.joinsAsBefore(knew)) {
 			sentences.add("The link and the telephone number stay the same.");
+		}
+		if (difference.link()) {
+			sentences.add("The link or the telephone number is new; the letter says how to join.");
+		}
+		if (difference.chair()) {
+			sentences.add("%s chairs it now, who can talk with them before the day if they wish."
+				.formatted(conference.chair().name()));
 		}
 		return sentences.isEmpty() ? "Nothing has changed any more." : String.join(" ", sentences);
 	}
