@@ -314,8 +314,8 @@ class EveryKindOfMeetingTests {
 			.countingFrom(TODAY)
 			.at(LocalDateTime.of(2026, 4, 14, 10, 0))
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
-			.saying(() -> assertThat(this.helen.card().text())
-				.containsSubsequence("Last lawful date", "none, there is no set time limit"))
+			.saying(() -> assertThat(this.helen.card().text()).containsSubsequence("Last lawful date",
+					"none, there is no set time limit"))
 			.reference();
 		assertThat(conference(second).startsAt()).isEqualTo(LocalDateTime.of(2026, 4, 14, 10, 0));
 		assertThat(clocks(second)).isEmpty();

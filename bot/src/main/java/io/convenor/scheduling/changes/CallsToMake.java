@@ -91,12 +91,16 @@ public class CallsToMake implements CallsToFamilies {
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
-		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee));
+		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee, true));
 	}
 
-	/** Runs in the transaction that changes, or in that which writes a letter. */
+	/** Runs in the transaction that writes a letter. */
 	@Override
 	public boolean follow(Conference conference, Invitee invitee) {
+		return follow(conference, invitee, false);
+	}
+
+	private boolean follow(Conference conference, Invitee invitee, boolean changed) {
 		Optional<Row> open = openOf(invitee.id());
 		@Nullable Known knew = open.map(Row::knew).orElseGet(() -> lastKnown(invitee.id()));
 		if (knew == null) {
@@ -115,7 +119,7 @@ public class CallsToMake implements CallsToFamilies {
 				.param("now", now())
 				.update();
 		}
-		else if (open.isPresent()) {
+		else if (open.isPresent() && (changed || !toBeRung)) {
 			// Whoever has the list in front of them sees what is to be said now before
 			// they tick.
 			this.jdbc.sql("update call_to_make set withdrawn = ?, version = version + 1 where id = ?")
@@ -263,8 +267,7 @@ public class CallsToMake implements CallsToFamilies {
 			sentences.add("The link or the telephone number is new; the letter says how to join.");
 		}
 		if (difference.chair()) {
-			sentences.add("%s chairs it now, who can talk with them before the day if they wish."
-				.formatted(conference.chair().name()));
+			sentences.add("Another person chairs it now, and can talk with them before the day if they wish.");
 		}
 		return sentences.isEmpty() ? "Nothing has changed any more." : String.join(" ", sentences);
 	}

@@ -133,8 +133,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		Known.Difference difference = now.from(before, invitee);
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
-				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason,
-				rung);
+				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason, rung);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
 				news);
 	}
