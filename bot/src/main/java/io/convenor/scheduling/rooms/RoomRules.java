@@ -28,8 +28,8 @@ public class RoomRules {
 	/**
 	 * Why a conference cannot be held this way in this room at this time, as a sentence:
 	 * a risk assessment is missing or advises against it, the room is too small for
-	 * everybody, or another of our conferences has it. Whoever is in a room already was
-	 * assessed when they were put there.
+	 * everybody, or another of our conferences has it. Whoever is in a room already is
+	 * asked about, too: what was safe when they were put there need not be so now.
 	 * @param people how many there will be
 	 */
 	public Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start,
@@ -37,9 +37,8 @@ public class RoomRules {
 		if (!way.inARoom()) {
 			return Optional.empty();
 		}
-		Optional<String> risk = (way == conference.way()) ? Optional.empty() : this.assessments.problem(conference, way)
-			.map((sentence) -> sentence + " You record it under “Risk assessment” on the conference's card.");
-		return risk
+		return this.assessments.problem(conference, way)
+			.map((sentence) -> sentence + " You record it under “Risk assessment” on the conference's card.")
 			.or(() -> (way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
 					: Optional.empty())
 			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(conference.lengthMinutes()),
