@@ -28,6 +28,7 @@ import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.scheduling.invitations.Cancellations;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
+import io.convenor.scheduling.places.Seats;
 import io.convenor.scheduling.rooms.RoomRules;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.Dates;
@@ -49,6 +50,8 @@ class Rearranging {
 
 	private final RoomRules roomRules;
 
+	private final Seats seats;
+
 	private final Postponements postponements;
 
 	private final Cancellations cancellations;
@@ -60,14 +63,15 @@ class Rearranging {
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			RoomRules roomRules, Postponements postponements, Cancellations cancellations, OwnInvitations own,
-			AuditTrail audit, Clock clock) {
+			RoomRules roomRules, Seats seats, Postponements postponements, Cancellations cancellations,
+			OwnInvitations own, AuditTrail audit, Clock clock) {
 		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.times = times;
 		this.roomRules = roomRules;
+		this.seats = seats;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
 		this.audit = audit;
@@ -80,6 +84,7 @@ class Rearranging {
 		List<Known> knew = before.stream().map((invitee) -> this.own.known(conference, invitee)).toList();
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
+			this.seats.foresee(conference, wanted.way() == Way.HYBRID);
 		}
 		List<Changes.Preview.Told> told = new ArrayList<>();
 		List<String> calls = new ArrayList<>();

@@ -32,6 +32,7 @@ import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.answers.AnswerChanged;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.TakesPart;
+import io.convenor.scheduling.answers.WishTold;
 import io.convenor.scheduling.places.Seating.Candidate;
 import io.convenor.scheduling.places.Seating.Claim;
 import io.convenor.scheduling.rooms.Rooms;
@@ -213,20 +214,41 @@ public class Seats {
 			seatAsThere(conference, this.conferences.get(conference.heldWith().get()));
 			return;
 		}
+		Seated seated = seat(conference, answered, afresh);
+		if (seated.moved == 0) {
+			return;
+		}
+		this.conferences.save(conference);
+		this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
+				"%d gained, %d lost, %d of %d taken".formatted(seated.gained, seated.moved - seated.gained,
+						seated.taken, seated.most));
+	}
+
+	/**
+	 * Puts everybody where they would belong in a conference that is only looked at, and
+	 * never saved.
+	 * @param afresh whether it becomes hybrid, so that all places are given out anew
+	 */
+	public void foresee(Conference conference, boolean afresh) {
+		if (conference.way() == Way.HYBRID && conference.status() == Conference.Status.BOOKED
+				&& conference.heldWith().isEmpty()) {
+			seat(conference, null, afresh);
+		}
+	}
+
+	private Seated seat(Conference conference, @Nullable UUID answered, boolean afresh) {
 		List<Candidate> people = candidates(conference, answered);
 		int most = most(conference);
 		Seating seating = afresh ? Seating.afresh(most, people) : Seating.goOn(most, people);
 		Set<UUID> seated = seating.seated();
 		List<Candidate> moved = people.stream().filter((each) -> each.seated() != seated.contains(each.id())).toList();
-		if (moved.isEmpty()) {
-			return;
-		}
 		moved.forEach((each) -> conference.place(each.id(),
 				seated.contains(each.id()) ? Invitee.Place.ROOM : Invitee.Place.TEAMS));
-		this.conferences.save(conference);
 		long gained = moved.stream().filter((each) -> seated.contains(each.id())).count();
-		this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
-				"%d gained, %d lost, %d of %d taken".formatted(gained, moved.size() - gained, seated.size(), most));
+		return new Seated(moved.size(), gained, seated.size(), most);
+	}
+
+	private record Seated(long moved, long gained, int taken, int most) {
 	}
 
 	private List<Candidate> candidates(Conference conference, @Nullable UUID answered) {
@@ -267,6 +289,14 @@ public class Seats {
 			.forEach((invitee) -> this.answers.said(conference, invitee)
 				.ifPresent((takesPart) -> said.put(invitee.id(), takesPart)));
 		return said;
+	}
+
+	/** Somebody wants to meet the chair in person, or no longer does. */
+	@EventListener
+	void follow(WishTold told) {
+		if (this.wishes.keep(told.conference(), told.invitee(), told.meetsTheChair())) {
+			arrange(told.conference(), null, false);
+		}
 	}
 
 	/** Somebody's answer changed: their place may be free, or they may want one. */
