@@ -118,6 +118,11 @@ public class Changes {
 		return this.stored.find(id);
 	}
 
+	/** What one person changed about a conference, or began to, by id. */
+	public List<UUID> of(UUID conference, String who) {
+		return this.stored.of(conference, who);
+	}
+
 	/** Who would be told what. */
 	public Preview preview(PlannedChange change) {
 		Conference conference = this.conferences.get(change.conference());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,14 @@ class StoredChanges {
 	/** The same, with everybody else kept from changing it until the transaction ends. */
 	Optional<PlannedChange> lock(UUID id) {
 		return this.jdbc.sql(SELECT + "where id = ? for update").param(id).query(this::change).optional();
+	}
+
+	/** What one person changed about a conference, or began to. */
+	List<UUID> of(UUID conference, String who) {
+		return this.jdbc.sql("select id from planned_change where conference = ? and who = ?")
+			.params(conference, who)
+			.query(UUID.class)
+			.list();
 	}
 
 	/**
