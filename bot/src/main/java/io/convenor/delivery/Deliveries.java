@@ -61,7 +61,8 @@ public class Deliveries {
 
 	/**
 	 * Takes a parcel in. A parcel whose key is known is the same parcel, and changes
-	 * nothing.
+	 * nothing; nor does it wait for an attempt that is just being settled, which may be
+	 * waiting for what the caller holds.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueue(Parcel parcel) {
@@ -69,8 +70,8 @@ public class Deliveries {
 		Instant now = this.clock.instant();
 		int taken = this.jdbc
 			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) "
-					+ "values (:id, :key, :kind, :subject, :recipient, :contents::jsonb, 'WAITING', :now) "
-					+ "on conflict (key) do nothing")
+					+ "select :id, :key, :kind, :subject, :recipient, :contents::jsonb, 'WAITING', :now "
+					+ "where not exists (select from delivery where key = :key) on conflict (key) do nothing")
 			.param("id", id)
 			.param("key", parcel.key())
 			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())

@@ -61,8 +61,9 @@ final class Reckoning {
 	private LocalDate workingDays(LocalDate date) {
 		LocalDate end = this.workingDays.plus(date, signedValue());
 		LocalDate firstCounted = this.workingDays.plus(date, this.rule.direction().sign());
-		this.steps.add("That day is day 0, day 1 is %s and day %d is %s.".formatted(Dates.inWords(firstCounted),
-				this.rule.value(), Dates.inWords(end)));
+		this.steps.add((this.rule.value() == 1) ? "That day is day 0, and day 1 is %s.".formatted(Dates.inWords(end))
+				: "That day is day 0, day 1 is %s and day %d is %s.".formatted(Dates.inWords(firstCounted),
+						this.rule.value(), Dates.inWords(end)));
 		LocalDate first = date.isBefore(end) ? date.plusDays(1) : end;
 		LocalDate last = date.isBefore(end) ? end : date.minusDays(1);
 		this.steps.add(notCounted(first, last));

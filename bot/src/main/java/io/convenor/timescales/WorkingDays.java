@@ -23,6 +23,11 @@ public final class WorkingDays {
 		this.inForce = inForce;
 	}
 
+	/** Whether the list of bank holidays reaches this day. */
+	public boolean covers(LocalDate date) {
+		return holidays().covers(date);
+	}
+
 	public boolean isWorkingDay(LocalDate date) {
 		BankHolidays holidays = holidays();
 		if (!holidays.covers(date)) {

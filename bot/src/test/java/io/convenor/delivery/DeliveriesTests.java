@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -77,6 +79,46 @@ class DeliveriesTests {
 		enqueue("letter");
 		awaitState("letter", Delivery.State.SENT);
 		assertThat(this.deliveries.about(this.conference)).hasSize(1);
+	}
+
+	@Test
+	void whoEnqueuesOnceMoreWhatIsJustBeingSettledDoesNotWaitForIt() {
+		var held = new CountDownLatch(1);
+		var settling = new CountDownLatch(1);
+		this.postman.first(this.conference, () -> {
+			awaiting(held);
+			return Courier.Outcome.done("letter");
+		});
+		this.postman.onArrival(this.conference, () -> {
+			settling.countDown();
+			holdConference();
+		});
+		enqueue("letter");
+		this.transaction.executeWithoutResult((_) -> {
+			holdConference();
+			held.countDown();
+			awaiting(settling);
+			this.deliveries.enqueue(parcel("letter"));
+		});
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(this.postman.attempts(this.conference)).as("nobody had to give way").hasSize(1);
+	}
+
+	/** Stands for the row of a conference, which this room does not know. */
+	private void holdConference() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+			.param(this.conference.toString())
+			.query()
+			.singleRow();
+	}
+
+	private static void awaiting(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -263,12 +305,18 @@ class DeliveriesTests {
 
 		private final Map<UUID, Integer> refuseArrival = new ConcurrentHashMap<>();
 
+		private final Map<UUID, Runnable> onArrival = new ConcurrentHashMap<>();
+
 		void first(UUID subject, Supplier<Outcome<String>> outcome) {
 			this.first.put(subject, outcome);
 		}
 
 		void always(UUID subject, Supplier<Outcome<String>> outcome) {
 			this.always.put(subject, outcome);
+		}
+
+		void onArrival(UUID subject, Runnable work) {
+			this.onArrival.put(subject, work);
 		}
 
 		void failOnceOnArrival(UUID subject) {
@@ -310,6 +358,8 @@ class DeliveriesTests {
 				this.refuseArrival.merge(subject, -1, Integer::sum);
 				throw new IllegalStateException("somebody else changed the conference");
 			}
+			this.onArrival.getOrDefault(subject, () -> {
+			}).run();
 			this.arrived.add(brought + " " + subject);
 		}
 

@@ -207,6 +207,7 @@ class EveryKindOfMeetingTests {
 			.reference();
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		assertThat(said(this.helen, "born")).contains("born CP-7F3K 3 March 2026");
+		assertThat(said(this.helen, "born CP-2222")).contains("born CP-2222 3 March 2026");
 		assertThat(said(this.helen, "born CP-2222 2 March 2026")).contains("I know no conference of yours");
 		assertThat(said(martin, "born " + reference + " 2 March 2026")).contains("I know no conference of yours");
 		assertThat(said(this.helen, "born " + reference + " 4 March 2026")).contains("is in the future");

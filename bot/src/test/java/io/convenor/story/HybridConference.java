@@ -55,6 +55,8 @@ final class HybridConference {
 
 	private final TeamsUser helen;
 
+	private final PatientChair patientHelen;
+
 	private final Runnable untilTheBotIsBack;
 
 	private final Map<String, List<Call>> requests = new LinkedHashMap<>();
@@ -75,7 +77,8 @@ final class HybridConference {
 	HybridConference(LocalTown town, Runnable untilTheBotIsBack) {
 		this.town = town;
 		this.untilTheBotIsBack = untilTheBotIsBack;
-		this.helen = town.teams().as(Northmere.HELEN_OKAFOR);
+		this.patientHelen = new PatientChair(Northmere.HELEN_OKAFOR, town, untilTheBotIsBack);
+		this.helen = this.patientHelen.inTeams();
 	}
 
 	String reference() {
@@ -84,6 +87,11 @@ final class HybridConference {
 
 	TeamsUser chair() {
 		return this.helen;
+	}
+
+	/** The same, for what is done while the bot may fail. */
+	PatientChair patientChair() {
+		return this.patientHelen;
 	}
 
 	/** Graph requests by step, in the order of the story. */
@@ -143,7 +151,7 @@ final class HybridConference {
 	}
 
 	void theChairPressesConfirm() {
-		pressesUntilAnswered("Confirm and send");
+		this.patientHelen.presses("Confirm and send");
 		Matcher found = REFERENCE.matcher(this.helen.card().text());
 		assertThat(found.find()).as(this.helen.chat().transcript()).isTrue();
 		this.reference = found.group();
@@ -194,7 +202,7 @@ final class HybridConference {
 
 	void theChairApproves() {
 		step("The chair approves", () -> {
-			pressesUntilAnswered("Approve");
+			this.patientHelen.presses("Approve");
 			awaiting(() -> !this.town.tenant().channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).isEmpty());
 			awaiting(() -> FAMILY.stream()
 				.filter((address) -> !address.equals(GRANDMOTHER) && !address.equals(SUPPORTER))
@@ -245,16 +253,6 @@ final class HybridConference {
 
 	static List<String> slots(Card card) {
 		return card.buttons().stream().filter((title) -> title.matches("[A-Z][a-z]+day \\d.*")).toList();
-	}
-
-	/**
-	 * Presses again when no answer came, as somebody does whose Teams says it went wrong.
-	 */
-	private void pressesUntilAnswered(String button) {
-		Awaitility.await().pollDelay(Duration.ZERO).atMost(A_MINUTE_AND_A_HALF).ignoreExceptions().until(() -> {
-			this.untilTheBotIsBack.run();
-			return this.helen.card().button(button).isEmpty() || this.helen.presses(button).invokeStatus() == 200;
-		});
 	}
 
 	private void step(String name, Runnable work) {

@@ -3,6 +3,7 @@ package io.convenor.chat.changes;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,12 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Prospects;
+import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
@@ -128,7 +131,7 @@ class ChangeCard implements CardView {
 		switch (change.plan().what()) {
 			case TIME -> time(card, change, conference);
 			case WAY -> way(card, change, conference);
-			case ROOM -> room(card, change);
+			case ROOM -> room(card, change, conference);
 			case INVITE -> invite(card);
 			case REMOVE -> remove(card, conference, longest);
 			case CANCEL -> cancel(card);
@@ -185,11 +188,12 @@ class ChangeCard implements CardView {
 			case DONE -> {
 				if (times.slots().isEmpty()) {
 					section.warning(
-							"I found no time in office hours when the chair, the social worker and the room are free "
+							"I found no time in office hours when the chair, the social worker, the team manager and the room are free "
 									+ "and it would still be in time. Look from another day, or give a date and time below.");
 				}
 				else {
-					section.heading("Times that are free for the chair, the social worker and the room");
+					section
+						.heading("Times that are free for the chair, the social worker, the team manager and the room");
 					times.slots()
 						.forEach((slot) -> section
 							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
@@ -231,19 +235,24 @@ class ChangeCard implements CardView {
 			.button(Button.press(ChangeActions.WAY, "Next").primary());
 	}
 
-	private static void room(Card.Builder card, PlannedChange change) {
+	private static void room(Card.Builder card, PlannedChange change, Conference conference) {
 		rooms(card, change);
 		List<RoomChoice> free = change.plan()
 			.times()
 			.rooms()
 			.stream()
-			.filter((room) -> !Boolean.FALSE.equals(room.free()))
+			.filter((room) -> !Boolean.FALSE.equals(room.free()) && isAnother(room, conference))
+			.filter((room) -> room.problem(conference, conference.way()).isEmpty())
 			.toList();
 		free.forEach((room) -> card.section((section) -> section
 			.button(Button.press(ChangeActions.ROOM, room.described()).with(ChangeFields.ROOM, room.address()))));
-		if (free.isEmpty() && change.plan().times().look() == io.convenor.scheduling.booking.Booking.Look.DONE) {
-			card.warning("No room is free then. Choose another time, or hold it another way.");
+		if (free.isEmpty() && change.plan().times().look() == Look.DONE) {
+			card.warning("No other room is free then and large enough. Choose another time, or hold it another way.");
 		}
+	}
+
+	private static boolean isAnother(RoomChoice room, Conference conference) {
+		return conference.room().filter((now) -> now.address().equalsIgnoreCase(room.address())).isEmpty();
 	}
 
 	private static void rooms(Card.Builder card, PlannedChange change) {
@@ -300,6 +309,7 @@ class ChangeCard implements CardView {
 	private void preview(Card.Builder card, PlannedChange change, Conference conference, int longest) {
 		Wanted wanted = change.plan().wanted();
 		wanted(card, wanted, conference);
+		howLate(card, wanted, conference);
 		Changes.Preview preview = this.changes.preview(change);
 		card.section((section) -> {
 			section.heading("Who is told, each by an email of their own");
@@ -321,6 +331,24 @@ class ChangeCard implements CardView {
 			.button(Button.press(ChangeActions.BACK, "Back"));
 	}
 
+	/** A slip in the year shows in the number of days. */
+	private void howLate(Card.Builder card, Wanted wanted, Conference conference) {
+		LocalDateTime start = wanted.start();
+		if (start == null || wanted.manager() == null) {
+			return;
+		}
+		card.warning(this.changes.lastLawful(conference)
+			.map((last) -> "This is %s after the last lawful date, %s."
+				.formatted(days(ChronoUnit.DAYS.between(last, start.toLocalDate())), Dates.inWords(last)))
+			.orElse("This is after the last lawful date."))
+			.fact("Decided by", wanted.manager())
+			.fact("Because", Optional.ofNullable(wanted.managersReason()).orElse(""));
+	}
+
+	private static String days(long days) {
+		return (days == 1) ? "1 day" : days + " days";
+	}
+
 	private static void wanted(Card.Builder card, Wanted wanted, Conference conference) {
 		LocalDateTime start = wanted.start();
 		if (start != null) {
@@ -328,11 +356,6 @@ class ChangeCard implements CardView {
 					Dates.inWords(start) + " to " + TIME.format(start.plusMinutes(conference.lengthMinutes())));
 		}
 		Optional.ofNullable(wanted.clash()).ifPresent(card::warning);
-		if (wanted.manager() != null) {
-			card.warning("This is after the last lawful date.")
-				.fact("Decided by", wanted.manager())
-				.fact("Because", Optional.ofNullable(wanted.managersReason()).orElse(""));
-		}
 		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
 		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
 		Optional.ofNullable(wanted.joining())
@@ -340,9 +363,12 @@ class ChangeCard implements CardView {
 		Optional.ofNullable(wanted.leaving())
 			.flatMap(conference::invitee)
 			.ifPresent((leaving) -> card.fact("Remove", leaving.described()));
-		Optional.ofNullable(wanted.reason())
-			.ifPresent((reason) -> card.fact("The family is told", reason.forFamily())
-				.fact("Professionals are told", reason.forProfessionals()));
+		Optional.ofNullable(wanted.reason()).ifPresent((reason) -> {
+			if (conference.invitees().stream().anyMatch(Invitee::family)) {
+				card.fact("The family is told", reason.forFamily());
+			}
+			card.fact("Professionals are told", reason.forProfessionals());
+		});
 	}
 
 	private static Card.Builder leave(Card.Builder card) {

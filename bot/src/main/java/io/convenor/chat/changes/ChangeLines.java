@@ -48,7 +48,10 @@ class ChangeLines implements StatusLine {
 		calls(conference).ifPresent(lines::add);
 		this.handMade.openFor(conference.id()).ifPresent((find) -> lines.add(byHand(find)));
 		this.postponements.of(conference.id())
-			.forEach((late) -> lines.add(new Line("Put off past its last lawful date",
+			.stream()
+			.filter((late) -> late.to().equals(conference.startsAt()))
+			.reduce((_, newest) -> newest)
+			.ifPresent((late) -> lines.add(new Line("Put off past its last lawful date",
 					"to %s; decided by %s: %s".formatted(Dates.inWords(late.to()), late.manager(), late.reason()),
 					false, false)));
 		return lines;

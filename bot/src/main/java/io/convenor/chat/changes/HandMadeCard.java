@@ -71,7 +71,7 @@ class HandMadeCard implements CardView {
 	private void moved(Card.Builder card, Conference conference, String found) {
 		card.fact("I have it on", Dates.inWords(conference.startsAt()))
 			.fact("The calendar has it on", found)
-			.text("I have not touched it, and nobody was written to. Until you say, no other change goes into the calendar.");
+			.text("I have not touched it, and I have written to nobody. Until you say, no other change goes into the calendar.");
 		this.prospects.lastLawfulInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
 		card.section((section) -> section
 			.text("If you keep a time after the last lawful date, a manager must have decided so:")
@@ -83,7 +83,7 @@ class HandMadeCard implements CardView {
 
 	private static void deleted(Card.Builder card, Conference conference) {
 		card.fact("I have it on", Dates.inWords(conference.startsAt()))
-			.text("The event is not in the calendar any more. I have not booked it again, and nobody was written to.")
+			.text("The event is not in the calendar any more. I have not booked it again, and I have written to nobody.")
 			.section((section) -> section.text("A new event has a new Teams link, which everybody is told.")
 				.button(Button.press(HandMadeActions.BOOK_ANEW, "Book it anew").primary().withoutAnswers()))
 			.section((section) -> section

@@ -17,6 +17,7 @@ import io.convenor.conference.Timetable.Part;
 import io.convenor.conference.Timetables;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.WorkingDays;
 
 /**
  * Shows every date of a conference in short, and the arithmetic of one part at a time.
@@ -34,10 +35,13 @@ class ExplainCard {
 
 	private final Timetables timetables;
 
+	private final WorkingDays workingDays;
+
 	private final Clock clock;
 
-	ExplainCard(Timetables timetables, Clock clock) {
+	ExplainCard(Timetables timetables, WorkingDays workingDays, Clock clock) {
 		this.timetables = timetables;
+		this.workingDays = workingDays;
 		this.clock = clock;
 	}
 
@@ -105,7 +109,15 @@ class ExplainCard {
 		if (due == null) {
 			return rule + ". " + entry.reckoning().lines().skip(1).findFirst().orElse("");
 		}
-		return "%s: %s. %s".formatted(Dates.inWords(due), rule, state(entry)).strip();
+		return "%s: %s. %s%s".formatted(Dates.inWords(due), rule, lastWorkingDay(entry, due), state(entry)).strip();
+	}
+
+	/** A day by when something is due and on which no office is open is not the day. */
+	private String lastWorkingDay(Entry entry, LocalDate due) {
+		if (!this.workingDays.covers(due) || this.workingDays.isWorkingDay(due) || entry.rule().key().isWindow()) {
+			return "";
+		}
+		return "The last working day in time is %s. ".formatted(Dates.inWords(this.workingDays.onOrBefore(due)));
 	}
 
 	private String state(Entry entry) {
@@ -116,7 +128,7 @@ class ExplainCard {
 			case STOPPED -> "Ended on %s%s.".formatted(Dates.inWords(Objects.requireNonNull(entry.stoppedOn())),
 					entry.rule().key().isWindow() ? "" : entry.isLate(today) ? ", late" : ", in time");
 			case EXPECTED -> (entry.part() == Part.AFTER)
-					? "It will be that day if it is held as planned%s.".formatted(condition(entry.rule().key()))
+					? "Counted as if it is held as planned%s.".formatted(condition(entry.rule().key()))
 					: due.isBefore(today) ? "That day has passed." : "";
 			case UNKNOWN -> "";
 		};

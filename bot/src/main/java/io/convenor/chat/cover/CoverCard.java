@@ -225,7 +225,16 @@ class CoverCard implements CardView {
 		if (line.startsAt() == null || line.endsAt() == null) {
 			return "A booking begun and not confirmed";
 		}
-		return "%s, %s to %s".formatted(line.named(), Dates.inWords(line.startsAt()), TIME.format(line.endsAt()));
+		if (!line.way().inTheCalendar()) {
+			return "%s, to be finished by %s".formatted(line.named(), Dates.inWords(line.startsAt().toLocalDate()));
+		}
+		return "%s, %s to %s".formatted(named(line), Dates.inWords(line.startsAt()), TIME.format(line.endsAt()));
+	}
+
+	/** The reference, with those of the conferences that are held in the same meeting. */
+	private static String named(Line line) {
+		return line.heldWithIt().isEmpty() ? line.named()
+				: line.named() + " with " + String.join(" and ", line.heldWithIt());
 	}
 
 	static String what(Line line) {
@@ -241,7 +250,7 @@ class CoverCard implements CardView {
 
 	private static void consequences(Card.Builder card) {
 		card.section((section) -> section.heading("What happens when you hand them over")
-			.point("The new chair is invited and lets people in from the lobby; the former one no longer is or does.")
+			.point("The new chair is invited and lets people in from the lobby. The former chair no longer comes and no longer can.")
 			.point("Everybody else keeps time, place and link. Clocks, reports and outcomes go on under the new chair.")
 			.point("If a conference or a diary has changed meanwhile, that one is not done and shown here again.")
 			.note("The numbers of conferences are those of now; I spread these so that nobody gets more in a week than "

@@ -62,7 +62,12 @@ class BornCommand implements Command {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new NotPossible(
 					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));
-		LocalDate day = switch (Dates.read(Reference.without(arguments.text()).strip())) {
+		String typed = Reference.without(arguments.text()).strip();
+		if (typed.isEmpty()) {
+			throw new NotPossible(
+					"Type the day of birth after the reference, such as born %s 3 March 2026.".formatted(reference));
+		}
+		LocalDate day = switch (Dates.read(typed)) {
 			case TypedDate.Understood(LocalDate date) -> date;
 			case TypedDate.NotUnderstood(String sentence) -> throw new NotPossible(sentence);
 		};

@@ -47,7 +47,8 @@ class ClockLine implements StatusLine {
 		return this.prospects.lastLawful(conference)
 			.filter((last) -> conference.startsAt().toLocalDate().isAfter(last.date()))
 			.map((last) -> new Line("Clock at risk", "it must be held by " + Dates.inWords(last.date())
-					+ ", before the day it is booked for. Move it, or talk to your manager", true, false));
+					+ ", before the day it is booked for. Move it, unless a manager has decided that it may be late",
+					true, false));
 	}
 
 	private Optional<Line> stillToBeHeld(Conference conference) {

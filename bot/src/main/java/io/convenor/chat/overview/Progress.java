@@ -198,11 +198,15 @@ public class Progress {
 				.filter((delivery) -> !isOlderChange(delivery, invitee));
 		}
 
-		/** Of several changes, the newest letter says where things stand. */
+		/** Of several letters of one sort, the newest says where things stand. */
 		private boolean isOlderChange(Delivery delivery, Invitee invitee) {
-			String prefix = this.conference.id() + "/change/";
+			return Stream.of("/change/", "/report-new-date/")
+				.anyMatch((sort) -> isOlder(delivery, this.conference.id() + sort, invitee));
+		}
+
+		private boolean isOlder(Delivery delivery, String prefix, Invitee invitee) {
 			return delivery.key().startsWith(prefix) && this.deliveries.stream()
-				.filter((each) -> each.key().startsWith(prefix) && each.key().endsWith("/" + invitee.id()))
+				.filter((each) -> each.key().startsWith(prefix) && isFor(each, invitee))
 				.reduce((_, later) -> later)
 				.filter((newest) -> !newest.equals(delivery))
 				.isPresent();
@@ -282,7 +286,12 @@ public class Progress {
 			String own = this.conference.id() + "/";
 			String name = delivery.key().startsWith(own) ? delivery.key().substring(own.length()) : delivery.kind();
 			int slash = name.indexOf('/');
-			return ((slash < 0) ? name : name.substring(0, slash)).replace('-', ' ');
+			String sort = (slash < 0) ? name : name.substring(0, slash);
+			return switch (sort) {
+				case "change" -> "what has changed";
+				case "report-new-date" -> "new date for the report";
+				default -> sort.replace('-', ' ');
+			};
 		}
 
 		private static String inWords(Delivery delivery) {

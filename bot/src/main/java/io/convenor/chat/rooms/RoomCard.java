@@ -118,7 +118,7 @@ class RoomCard implements CardView {
 		conference.room()
 			.ifPresent((room) -> card.fact("Room",
 					this.rooms.of(conference)
-						.map((known) -> known.described(somebodyNeedsAccess(conference)))
+						.map((known) -> known.described(this.answers.anybodyNeeds(conference, Need.ACCESS)))
 						.orElse(room.name())));
 		if (conference.way() == Way.FACE_TO_FACE) {
 			card.text("Everybody meets in the room: %d people.".formatted(conference.invitees().size()));
@@ -126,10 +126,6 @@ class RoomCard implements CardView {
 		this.clashes.of(conference)
 			.ifPresent((clash) -> card.section((section) -> section.warning(clash.inWords())
 				.button(Button.press(RoomActions.SETTLED, "The room is ours: settled").withoutAnswers())));
-	}
-
-	private boolean somebodyNeedsAccess(Conference conference) {
-		return this.answers.of(conference).stream().anyMatch((answer) -> answer.needs().contains(Need.ACCESS));
 	}
 
 	private static void places(Card.Builder card, Conference conference, Seats.Places places, int longestName) {

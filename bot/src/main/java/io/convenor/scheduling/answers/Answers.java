@@ -97,6 +97,11 @@ public class Answers {
 			.findFirst();
 	}
 
+	/** Whether somebody who is invited has said that they need this. */
+	public boolean anybodyNeeds(Conference conference, Need need) {
+		return of(conference).stream().anyMatch((answer) -> answer.needs().contains(need));
+	}
+
 	/** How somebody said that they take part; empty where they left that open. */
 	public Optional<TakesPart> said(Conference conference, Invitee invitee) {
 		List<Given> holding = holding(this.stored.of(conference.id()), invitee);

@@ -341,6 +341,8 @@ public class Bookings {
 		Optional<LocalDate> from = reading.blank(BookingFields.LOOK_FROM) ? Optional.empty()
 				: reading.date(BookingFields.LOOK_FROM);
 		Optional<String> room = room(booking, reading);
+		room.flatMap((address) -> this.confirming.roomProblem(booking.plan().with(timing.in(address)), null))
+			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		if (reading.hasProblems()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
 		}

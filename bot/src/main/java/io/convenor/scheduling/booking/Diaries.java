@@ -2,11 +2,8 @@ package io.convenor.scheduling.booking;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +16,6 @@ import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
 import io.convenor.scheduling.Patience;
-import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Timing;
 import io.convenor.scheduling.rooms.RoomOnOffer;
@@ -75,22 +71,12 @@ class Diaries {
 
 	/** Where too few times are free, those that only a review stands in the way of. */
 	private List<ReviewSlot> ofReviews(Plan plan, Slots.Stretch stretch, List<Diary> diaries) {
-		Optional<Guest> chair = plan.chair();
-		boolean enough = this.slots.offer(plan, stretch, readable(plan, diaries)).size() >= Slots.OFFERED;
-		return (enough || chair.isEmpty()) ? List.of()
-				: this.reviewSlots.find(plan, stretch, chair.get().address(), diaries);
+		boolean enough = this.slots.offer(plan, stretch, mustBeFree(plan).readable(diaries)).size() >= Slots.OFFERED;
+		return (enough || plan.chair().isEmpty()) ? List.of() : this.reviewSlots.find(plan, stretch, diaries);
 	}
 
-	/** The diaries that say something, the chair's with the time between two meetings. */
-	private List<Diary> readable(Plan plan, List<Diary> diaries) {
-		return diaries.stream()
-			.filter((diary) -> diary.problem() == null)
-			.map((diary) -> isTheChairs(plan, diary) ? this.lawful.turnRound().around(diary) : diary)
-			.toList();
-	}
-
-	private static boolean isTheChairs(Plan plan, Diary diary) {
-		return plan.chair().filter((chair) -> chair.address().equalsIgnoreCase(diary.address())).isPresent();
+	private MustBeFree mustBeFree(Plan plan) {
+		return MustBeFree.to(plan, this.lawful.turnRound());
 	}
 
 	/** The plan with what was seen. */
@@ -103,23 +89,25 @@ class Diaries {
 		if (sight.stretch == null) {
 			return withRooms.with(timing.offering(List.of(), List.of()));
 		}
-		List<Diary> readable = readable(withRooms, sight.diaries);
+		MustBeFree mustBeFree = mustBeFree(withRooms);
+		List<Diary> readable = mustBeFree.readable(sight.diaries);
 		return withRooms
-			.with(timing.offering(this.slots.offer(withRooms, sight.stretch, readable), unread(withRooms, readable)));
+			.with(timing.offering(this.slots.offer(withRooms, sight.stretch, readable), mustBeFree.unread(readable)));
 	}
 
 	/** Who is not free at a time, and whose diary cannot be read. */
 	Patience.Answer<Free> free(Plan plan, LocalDateTime start) {
 		LocalDateTime end = start.plusMinutes(Optional.ofNullable(plan.about().lengthMinutes()).orElse(0));
 		return this.patience.ask(() -> {
-			Duration between = this.lawful.turnRound().time();
+			MustBeFree mustBeFree = mustBeFree(plan);
+			Duration between = mustBeFree.turnRound().time();
 			List<Diary> diaries = diaries(plan, start.minus(between), end.plus(between)).stream()
 				.filter((diary) -> diary.problem() == null)
 				.toList();
 			Set<String> taken = taken(diaries, start, end);
-			Set<String> tooNear = taken(readable(plan, diaries), start, end);
+			Set<String> tooNear = taken(mustBeFree.readable(diaries), start, end);
 			tooNear.removeAll(taken);
-			return new Free(taken, tooNear, unread(plan, diaries));
+			return new Free(taken, tooNear, mustBeFree.unread(diaries));
 		});
 	}
 
@@ -132,35 +120,11 @@ class Diaries {
 
 	/** The names of some of those who must be free. */
 	List<String> names(Plan plan, Set<String> addresses) {
-		return whoMustBeFree(plan).entrySet()
-			.stream()
-			.filter((each) -> addresses.contains(each.getKey()))
-			.map(Map.Entry::getValue)
-			.toList();
+		return mustBeFree(plan).called(addresses);
 	}
 
 	private List<Diary> diaries(Plan plan, LocalDateTime from, LocalDateTime to) {
-		return this.availability.diaries(this.authority.organiser(), List.copyOf(whoMustBeFree(plan).keySet()), from,
-				to);
-	}
-
-	private List<String> unread(Plan plan, List<Diary> readable) {
-		List<String> unread = new ArrayList<>();
-		whoMustBeFree(plan).forEach((address, name) -> {
-			if (readable.stream().noneMatch((diary) -> diary.address().equalsIgnoreCase(address))) {
-				unread.add(name);
-			}
-		});
-		return unread;
-	}
-
-	private static Map<String, String> whoMustBeFree(Plan plan) {
-		Map<String, String> names = new LinkedHashMap<>();
-		Stream.of(plan.chair(), plan.socialWorker(), plan.teamManager())
-			.flatMap(Optional::stream)
-			.forEach((Guest guest) -> names.put(guest.address(), guest.name()));
-		plan.timing().chosenRoom().ifPresent((room) -> names.put(room.address(), room.name()));
-		return names;
+		return this.availability.diaries(this.authority.organiser(), mustBeFree(plan).mailboxes(), from, to);
 	}
 
 	private static Plan withRooms(Plan plan, List<RoomOnOffer> rooms) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.timescales.DateCheck;
@@ -20,6 +21,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
 /** Which days a conference may be on, by the rule set in force today. */
@@ -52,9 +54,23 @@ public class LawfulDates {
 		return now().toLocalDate();
 	}
 
-	/** What a chair needs between two meetings. */
+	/** What a chair needs between two meetings, by the rules in force today. */
 	public TurnRound turnRound() {
-		return new TurnRound(Duration.ofMinutes(rules().turnRound().value()));
+		return turnRound(rules());
+	}
+
+	/** The same by the rules a conference was booked under, if they are still there. */
+	public TurnRound turnRound(Conference conference) {
+		try {
+			return turnRound(this.ruleSets.kept(conference.ruleSet()));
+		}
+		catch (UnknownRuleSetException ex) {
+			return turnRound();
+		}
+	}
+
+	private static TurnRound turnRound(RuleSet rules) {
+		return new TurnRound(Duration.ofMinutes(rules.turnRound().value()));
 	}
 
 	RuleSet rules() {

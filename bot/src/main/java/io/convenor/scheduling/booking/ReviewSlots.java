@@ -1,30 +1,28 @@
 package io.convenor.scheduling.booking;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Engagements;
-import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
-import io.convenor.people.Role;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.timescales.DueDate;
@@ -45,6 +43,8 @@ class ReviewSlots {
 
 	private final Conferences conferences;
 
+	private final Separations separations;
+
 	private final StoredSlotRequests requests;
 
 	private final Availability availability;
@@ -59,11 +59,12 @@ class ReviewSlots {
 
 	private final SchedulingSettings settings;
 
-	ReviewSlots(Engagements engagements, Conferences conferences, StoredSlotRequests requests,
+	ReviewSlots(Engagements engagements, Conferences conferences, Separations separations, StoredSlotRequests requests,
 			Availability availability, Slots slots, LawfulDates lawful, Prospects prospects, Authority authority,
 			SchedulingSettings settings) {
 		this.engagements = engagements;
 		this.conferences = conferences;
+		this.separations = separations;
 		this.requests = requests;
 		this.availability = availability;
 		this.slots = slots;
@@ -76,49 +77,42 @@ class ReviewSlots {
 	/**
 	 * At most three, for an initial conference alone; asks for the diaries of the
 	 * reviews' people once.
-	 * @param chair the mailbox of the initial conference's chair
 	 * @param diaries of everybody who must be free for it, as they were read
 	 */
-	List<ReviewSlot> find(Booking.Plan plan, Slots.Stretch stretch, String chair, List<Diary> diaries) {
+	List<ReviewSlot> find(Booking.Plan plan, Slots.Stretch stretch, List<Diary> diaries) {
 		Integer minutes = plan.about().lengthMinutes();
 		if (plan.about().kind() != Kind.INITIAL_CONFERENCE || minutes == null) {
 			return List.of();
 		}
-		List<Diary> readable = diaries.stream().filter((diary) -> diary.problem() == null).toList();
+		MustBeFree mustBeFree = MustBeFree.to(plan, this.lawful.turnRound());
 		Set<LocalDateTime> free = new LinkedHashSet<>(
-				this.slots.starts(plan.about(), stretch, minutes, padded(chair, readable)));
+				this.slots.starts(plan.about(), stretch, minutes, mustBeFree.readable(diaries)));
 		List<Wish> wishes = this.engagements
-			.reviewsTaking(readable.stream().map(Diary::address).toList(), stretch.from(), stretch.to())
+			.reviewsTaking(mustBeFree.readable(diaries).stream().map(Diary::address).toList(), stretch.from(),
+					stretch.to())
 			.stream()
 			.filter((id) -> this.requests.askedFor(id).isEmpty())
 			.map(this.conferences::get)
 			.filter(Conference::hasItsOwnEntry)
-			.flatMap((review) -> wish(plan, stretch, minutes, review, chair, readable, free).stream())
+			.flatMap((review) -> wish(plan, stretch, minutes, review, mustBeFree, diaries, free).stream())
 			.limit(CONSIDERED)
 			.toList();
-		return wishes.isEmpty() ? List.of() : withRoom(wishes, minutes, chair);
+		return wishes.isEmpty() ? List.of() : withRoom(wishes, minutes);
 	}
 
-	private Optional<Wish> wish(Booking.Plan plan, Slots.Stretch stretch, int minutes, Conference review, String chair,
-			List<Diary> diaries, Set<LocalDateTime> free) {
-		List<Diary> without = diaries.stream().map((diary) -> without(review, diary)).toList();
-		return this.slots.starts(plan.about(), stretch, minutes, padded(chair, without))
+	private Optional<Wish> wish(Booking.Plan plan, Slots.Stretch stretch, int minutes, Conference review,
+			MustBeFree mustBeFree, List<Diary> diaries, Set<LocalDateTime> free) {
+		List<Separation> apart = this.separations.of(review.id());
+		List<Diary> without = diaries.stream().map((diary) -> MustBeFree.without(review, apart, diary)).toList();
+		return this.slots.starts(plan.about(), stretch, minutes, mustBeFree.readable(without))
 			.stream()
 			.filter((start) -> !free.contains(start))
 			.findFirst()
-			.flatMap((start) -> this.prospects.lastLawful(review).map((last) -> new Wish(review, start, last)));
+			.flatMap((start) -> this.prospects.lastLawful(review)
+				.map((last) -> new Wish(review, start, last, mustBeFree(review))));
 	}
 
-	/**
-	 * Only the review's own entry is taken out: whatever else is there at the time stays.
-	 */
-	static Diary without(Conference review, Diary diary) {
-		List<Busy> rest = new ArrayList<>(diary.busy());
-		rest.remove(new Busy(review.startsAt(), review.endsAt()));
-		return new Diary(diary.address(), rest, diary.problem());
-	}
-
-	private List<ReviewSlot> withRoom(List<Wish> wishes, int minutes, String chair) {
+	private List<ReviewSlot> withRoom(List<Wish> wishes, int minutes) {
 		LocalDate tomorrow = this.lawful.today().plusDays(1);
 		LocalDate furthest = tomorrow.plusDays(this.settings.lookAheadDays());
 		LocalDate last = wishes.stream()
@@ -130,11 +124,11 @@ class ReviewSlots {
 			return List.of();
 		}
 		Set<String> addresses = new LinkedHashSet<>();
-		wishes.forEach((wish) -> addresses.addAll(mailboxes(wish.review)));
+		wishes.forEach((wish) -> addresses.addAll(wish.mustBeFree.mailboxes()));
 		List<Diary> diaries = this.availability.diaries(this.authority.organiser(), List.copyOf(addresses),
 				tomorrow.atStartOfDay(), last.plusDays(1).atStartOfDay());
 		Map<LocalDateTime, ReviewSlot> found = new LinkedHashMap<>();
-		wishes.forEach((wish) -> elsewhere(wish, minutes, chair, diaries, tomorrow, last).ifPresent((moveTo) -> found
+		wishes.forEach((wish) -> elsewhere(wish, minutes, diaries, tomorrow, last).ifPresent((moveTo) -> found
 			.putIfAbsent(wish.start, new ReviewSlot(wish.review.id(), wish.review.arrangement(), wish.start, moveTo))));
 		return found.values().stream().limit(OFFERED).toList();
 	}
@@ -142,23 +136,18 @@ class ReviewSlots {
 	/**
 	 * Another time for the review: free, within its own window, apart from what comes.
 	 */
-	private Optional<LocalDateTime> elsewhere(Wish wish, int minutes, String chair, List<Diary> all, LocalDate tomorrow,
+	private Optional<LocalDateTime> elsewhere(Wish wish, int minutes, List<Diary> all, LocalDate tomorrow,
 			LocalDate furthest) {
-		Collection<String> needed = mailboxes(wish.review);
-		String reviewsChair = lower(wish.review.chair().address());
-		List<Diary> diaries = all.stream()
-			.filter((diary) -> diary.problem() == null && needed.contains(lower(diary.address())))
+		List<Diary> diaries = wish.mustBeFree.readable(all.stream()
 			.map((diary) -> with(diary, new Busy(wish.start, wish.start.plusMinutes(minutes))))
-			.toList();
-		boolean known = Stream.concat(Stream.of(reviewsChair), room(wish.review).stream())
-			.allMatch((address) -> diaries.stream().anyMatch((diary) -> lower(diary.address()).equals(address)));
+			.toList());
 		LocalDate last = wish.last.date().isBefore(furthest) ? wish.last.date() : furthest;
-		if (!known || last.isBefore(tomorrow)) {
+		if (!wish.mustBeFree.readsChairAndRoom(diaries, wish.review) || last.isBefore(tomorrow)) {
 			return Optional.empty();
 		}
 		return this.slots
 			.starts(new Slots.Stretch(tomorrow, last), (day) -> this.lawful.lawful(day, wish.last),
-					wish.review.lengthMinutes(), padded(reviewsChair, diaries))
+					wish.review.lengthMinutes(), diaries)
 			.stream()
 			.findFirst();
 	}
@@ -169,11 +158,8 @@ class ReviewSlots {
 		return new Diary(diary.address(), busy, diary.problem());
 	}
 
-	private List<Diary> padded(String chair, List<Diary> diaries) {
-		TurnRound turnRound = this.lawful.turnRound();
-		return diaries.stream()
-			.map((diary) -> diary.address().equalsIgnoreCase(chair) ? turnRound.around(diary) : diary)
-			.toList();
+	private MustBeFree mustBeFree(Conference review) {
+		return MustBeFree.to(review, this.conferences.heldTogetherWith(review.id()), this.lawful.turnRound(review));
 	}
 
 	/** Whether a review could be held at a time, as the diaries stand now. */
@@ -185,40 +171,15 @@ class ReviewSlots {
 		if (!inTime || !start.isAfter(this.lawful.now())) {
 			return false;
 		}
-		long around = this.lawful.turnRound().minutes();
-		List<Diary> diaries = this.availability
-			.diaries(this.authority.organiser(), List.copyOf(mailboxes(review)), start.minusMinutes(around),
-					end.plusMinutes(around))
-			.stream()
-			.filter((diary) -> diary.problem() == null)
-			.toList();
-		return padded(lower(review.chair().address()), diaries).stream()
-			.allMatch((diary) -> diary.freeBetween(start, end));
-	}
-
-	/** Those who must be free for a review, in lower case, the chair first. */
-	private static Set<String> mailboxes(Conference review) {
-		Set<String> mailboxes = new LinkedHashSet<>();
-		mailboxes.add(lower(review.chair().address()));
-		Stream.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
-			.flatMap((role) -> review.invitees().stream().filter((invitee) -> invitee.role() == role).limit(1))
-			.map(Invitee::address)
-			.map(ReviewSlots::lower)
-			.forEach(mailboxes::add);
-		room(review).ifPresent(mailboxes::add);
-		return mailboxes;
-	}
-
-	private static Optional<String> room(Conference review) {
-		return review.room().map((room) -> lower(room.address()));
-	}
-
-	private static String lower(String address) {
-		return address.toLowerCase(Locale.ROOT);
+		MustBeFree mustBeFree = mustBeFree(review);
+		Duration around = mustBeFree.turnRound().time();
+		List<Diary> diaries = this.availability.diaries(this.authority.organiser(), mustBeFree.mailboxes(),
+				start.minus(around), end.plus(around));
+		return mustBeFree.readable(diaries).stream().allMatch((diary) -> diary.freeBetween(start, end));
 	}
 
 	/** A time that only a review stands in the way of. */
-	private record Wish(Conference review, LocalDateTime start, DueDate last) {
+	private record Wish(Conference review, LocalDateTime start, DueDate last, MustBeFree mustBeFree) {
 	}
 
 }

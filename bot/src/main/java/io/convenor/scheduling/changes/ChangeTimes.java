@@ -3,33 +3,38 @@ package io.convenor.scheduling.changes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Invitee;
-import io.convenor.conference.Way;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
-import io.convenor.people.Role;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.LawfulDates;
+import io.convenor.scheduling.booking.MustBeFree;
 import io.convenor.scheduling.booking.Slots;
+import io.convenor.scheduling.booking.TurnRound;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
+import io.convenor.scheduling.rooms.RoomOnOffer;
+import io.convenor.scheduling.rooms.Rooms;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.DueDate;
@@ -44,6 +49,10 @@ class ChangeTimes {
 
 	private final Availability availability;
 
+	private final Rooms rooms;
+
+	private final Answers answers;
+
 	private final Slots slots;
 
 	private final LawfulDates lawful;
@@ -51,6 +60,8 @@ class ChangeTimes {
 	private final Prospects prospects;
 
 	private final Conferences conferences;
+
+	private final Separations separations;
 
 	private final DateCheck check;
 
@@ -60,14 +71,17 @@ class ChangeTimes {
 
 	private final SchedulingSettings settings;
 
-	ChangeTimes(Availability availability, Slots slots, LawfulDates lawful, Prospects prospects,
-			Conferences conferences, DateCheck check, Patience patience, Authority authority,
-			SchedulingSettings settings) {
+	ChangeTimes(Availability availability, Rooms rooms, Answers answers, Slots slots, LawfulDates lawful,
+			Prospects prospects, Conferences conferences, Separations separations, DateCheck check, Patience patience,
+			Authority authority, SchedulingSettings settings) {
 		this.availability = availability;
+		this.rooms = rooms;
+		this.answers = answers;
 		this.slots = slots;
 		this.lawful = lawful;
 		this.prospects = prospects;
 		this.conferences = conferences;
+		this.separations = separations;
 		this.check = check;
 		this.patience = patience;
 		this.authority = authority;
@@ -90,7 +104,7 @@ class ChangeTimes {
 	}
 
 	/** The last day that is lawful for it and for those that are held in its meeting. */
-	private Optional<DueDate> lastLawful(Conference conference) {
+	Optional<DueDate> lastLawful(Conference conference) {
 		return Stream.concat(Stream.of(conference), this.conferences.heldTogetherWith(conference.id()).stream())
 			.flatMap((each) -> this.prospects.lastLawful(each).stream())
 			.min(Comparator.comparing(DueDate::date));
@@ -120,37 +134,35 @@ class ChangeTimes {
 	}
 
 	private Offer offer(Conference conference, Slots.Stretch stretch) {
-		List<Diary> readable = readable(conference, stretch.from(), stretch.to());
+		MustBeFree mustBeFree = mustBeFree(conference);
+		List<Diary> readable = readable(mustBeFree, conference, stretch.from(), stretch.to());
 		Booking.Plan plan = Booking.Plan.empty().with(withoutItsClock(conference));
 		return new Offer(this.slots.offer(plan, stretch, readable)
 			.stream()
 			.filter((start) -> !start.equals(conference.startsAt()))
-			.toList(), unread(conference, readable));
+			.toList(), mustBeFree.unread(readable));
 	}
 
 	/** Who is not free then, as names, and whose diary says nothing. */
 	Patience.Answer<Clash> clash(Conference conference, LocalDateTime start) {
 		LocalDateTime end = start.plusMinutes(conference.lengthMinutes());
 		return this.patience.ask(() -> {
-			List<Diary> readable = readable(conference, start, end);
+			MustBeFree mustBeFree = mustBeFree(conference);
+			TurnRound between = mustBeFree.turnRound();
+			List<Diary> readable = readable(mustBeFree, conference, start.minus(between.time()),
+					end.plus(between.time()));
 			Set<String> taken = readable.stream()
 				.filter((diary) -> !diary.freeBetween(start, end))
-				.map((diary) -> diary.address().toLowerCase(java.util.Locale.ROOT))
+				.map(Diary::address)
 				.collect(Collectors.toSet());
-			List<String> names = new ArrayList<>();
-			whoMustBeFree(conference).forEach((address, name) -> {
-				if (taken.contains(address.toLowerCase(java.util.Locale.ROOT))) {
-					names.add(name);
-				}
-			});
-			return new Clash(names, unread(conference, readable));
+			return new Clash(mustBeFree.called(taken), between.minutes(), mustBeFree.unread(readable));
 		});
 	}
 
 	/** The rooms there are, each with whether it is free when the conference is. */
 	Patience.Answer<List<RoomChoice>> rooms(Conference conference) {
 		return this.patience.ask(() -> {
-			List<Availability.BookableRoom> rooms = this.availability.rooms();
+			List<RoomOnOffer> rooms = this.rooms.onOffer();
 			if (rooms.isEmpty()) {
 				return List.of();
 			}
@@ -159,11 +171,13 @@ class ChangeTimes {
 			Map<String, Diary> diaries = this.availability
 				.diaries(this.authority.organiser(), rooms.stream().map((room) -> room.address()).toList(), start, end)
 				.stream()
-				.collect(Collectors.toMap((diary) -> diary.address().toLowerCase(java.util.Locale.ROOT),
-						(diary) -> diary, (one, _) -> one));
+				.collect(Collectors.toMap((diary) -> diary.address().toLowerCase(Locale.ROOT), (diary) -> diary,
+						(one, _) -> one));
+			boolean stepFree = this.answers.anybodyNeeds(conference, Need.ACCESS);
 			return rooms.stream()
-				.map((room) -> new RoomChoice(room.address(), room.name(), room.capacity(),
-						free(diaries.get(room.address().toLowerCase(java.util.Locale.ROOT)), start, end)))
+				.map((room) -> new RoomChoice(room.address(), room.name(), room.holds(),
+						free(diaries.get(room.address().toLowerCase(Locale.ROOT)), start, end),
+						room.described(stepFree)))
 				.toList();
 		});
 	}
@@ -172,66 +186,37 @@ class ChangeTimes {
 		return (diary == null || diary.problem() != null) ? null : Boolean.valueOf(diary.freeBetween(start, end));
 	}
 
-	/** What is wrong with a room for a conference held that way, as a sentence. */
-	static Optional<String> tooSmall(Conference conference, Way way, RoomChoice room) {
-		Integer capacity = room.capacity();
-		int people = conference.invitees().size();
-		return (way == Way.FACE_TO_FACE && capacity != null && people > capacity) ? Optional
-			.of("%d people are invited, and %s holds %d. Choose a larger room, or hold it as a hybrid meeting."
-				.formatted(people, room.name(), capacity)) : Optional.empty();
+	private MustBeFree mustBeFree(Conference conference) {
+		return MustBeFree.to(conference, this.conferences.heldTogetherWith(conference.id()),
+				this.lawful.turnRound(conference));
 	}
 
-	private List<Diary> readable(Conference conference, LocalDateTime from, LocalDateTime to) {
-		return this.availability
-			.diaries(this.authority.organiser(), List.copyOf(whoMustBeFree(conference).keySet()), from, to)
-			.stream()
-			.filter((diary) -> diary.problem() == null)
-			.map((diary) -> withoutItself(diary, conference))
-			.toList();
-	}
-
-	private static Diary withoutItself(Diary diary, Conference conference) {
-		return new Diary(diary.address(), diary.busy()
-			.stream()
-			.filter((busy) -> !(busy.from().equals(conference.startsAt()) && busy.to().equals(conference.endsAt())))
-			.toList(), null);
-	}
-
-	private static List<String> unread(Conference conference, List<Diary> readable) {
-		List<String> unread = new ArrayList<>();
-		whoMustBeFree(conference).forEach((address, name) -> {
-			if (readable.stream().noneMatch((diary) -> diary.address().equalsIgnoreCase(address))) {
-				unread.add(name);
-			}
-		});
-		return unread;
-	}
-
-	/** The chair, the social worker and the room, by address. */
-	private static Map<String, String> whoMustBeFree(Conference conference) {
-		Map<String, String> names = new LinkedHashMap<>();
-		names.put(conference.chair().address(), conference.chair().name());
-		conference.invitees()
-			.stream()
-			.filter((invitee) -> invitee.role() == Role.SOCIAL_WORKER)
-			.findFirst()
-			.ifPresent((Invitee invitee) -> names.put(invitee.address(), invitee.name()));
-		conference.room().ifPresent((room) -> names.put(room.address(), room.name()));
-		return names;
+	private List<Diary> readable(MustBeFree mustBeFree, Conference conference, LocalDateTime from, LocalDateTime to) {
+		List<Separation> apart = this.separations.of(conference.id());
+		return mustBeFree
+			.readable(this.availability.diaries(this.authority.organiser(), mustBeFree.mailboxes(), from, to)
+				.stream()
+				.map((diary) -> MustBeFree.without(conference, apart, diary))
+				.toList());
 	}
 
 	/** The times on offer. */
 	record Offer(List<LocalDateTime> slots, List<String> unread) {
 	}
 
-	/** Who is not free. */
-	record Clash(List<String> taken, List<String> unread) {
+	/**
+	 * Who is not free.
+	 *
+	 * @param between how many minutes a chair needs before and after
+	 */
+	record Clash(List<String> taken, long between, List<String> unread) {
 
 		/** As a sentence; null where all are free. */
 		@Nullable String inWords() {
 			List<String> sentences = new ArrayList<>();
 			if (!this.taken.isEmpty()) {
-				sentences.add("Not free then: " + String.join(", ", this.taken) + ".");
+				sentences.add("Not free then, with %d minutes before and after for the chair: %s."
+					.formatted(this.between, String.join(", ", this.taken)));
 			}
 			if (!this.unread.isEmpty()) {
 				sentences.add("I cannot see the diary of " + String.join(" and ", this.unread) + ".");

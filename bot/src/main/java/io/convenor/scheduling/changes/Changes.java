@@ -43,6 +43,7 @@ import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.changes.PlannedChange.What;
 import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.DateProblem;
+import io.convenor.timescales.DueDate;
 
 /**
  * Where whoever looks after a booked conference changes it: another time, another way,
@@ -356,7 +357,7 @@ public class Changes {
 				&& open.conference.room().filter((now) -> now.address().equals(each.address())).isEmpty())
 			.ifPresent((each) -> reading.refuse(ChangeFields.ROOM,
 					each.name() + " is taken then. Choose a room that is free."));
-		room.flatMap((each) -> ChangeTimes.tooSmall(open.conference, way, each))
+		room.flatMap((each) -> each.problem(open.conference, way))
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.ROOM, sentence));
 		return room;
 	}
@@ -487,6 +488,11 @@ public class Changes {
 			.filter((change) -> this.caseload.find(change.conference(), move.who()).isPresent())
 			.orElseThrow(() -> new ChangeRefused(
 					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
+	}
+
+	/** The last day that is lawful for everything that is held in its meeting. */
+	public Optional<LocalDate> lastLawful(Conference conference) {
+		return this.times.lastLawful(conference).map(DueDate::date);
 	}
 
 	private static void requireNewest(PlannedChange change, ChangeMove move) {

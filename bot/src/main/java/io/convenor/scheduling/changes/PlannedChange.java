@@ -145,14 +145,24 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	/**
 	 * A room to choose.
 	 *
+	 * @param holds how many people may be in it; null where nobody says
 	 * @param free whether it is free at the time; null where its diary could not be read
+	 * @param what its name, size, access and equipment, as a person chooses by them
 	 */
-	public record RoomChoice(String address, String name, @Nullable Integer capacity, @Nullable Boolean free) {
+	public record RoomChoice(String address, String name, @Nullable Integer holds, @Nullable Boolean free,
+			String what) {
 
-		/** Its name, how many it holds, and whether it is free. */
+		/** What is wrong with it for a conference held that way, as a sentence. */
+		public Optional<String> problem(Conference conference, Way way) {
+			int people = conference.invitees().size();
+			return (way == Way.FACE_TO_FACE && this.holds != null && people > this.holds) ? Optional
+				.of("%d people are invited, and %s holds %d. Choose a larger room, or hold it as a hybrid meeting."
+					.formatted(people, this.name, this.holds)) : Optional.empty();
+		}
+
+		/** What it is, and whether it is free. */
 		public String described() {
-			String size = (this.capacity != null) ? " (holds " + this.capacity + ")" : "";
-			return this.name + size
+			return this.what
 					+ ((this.free == null) ? ": I cannot see whether it is free" : this.free ? ": free" : ": taken");
 		}
 

@@ -170,13 +170,28 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * @param chosen who is to take it, by object id; nobody where it is left
 	 * @param problem why it cannot be handed over, or was not
 	 * @param takenBy who took it, by object id, once it was handed over
+	 * @param together the references of those that are held in the same meeting and go
+	 * with it
 	 */
 	public record Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
 			@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<Possible> possible,
-			@Nullable String chosen, @Nullable String problem, @Nullable String takenBy) {
+			@Nullable String chosen, @Nullable String problem, @Nullable String takenBy,
+			@Nullable List<String> together) {
 
 		public Line {
 			possible = List.copyOf(possible);
+			together = (together != null) ? List.copyOf(together) : List.of();
+		}
+
+		Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
+				@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<String> together) {
+			this(subject, what, arrangement, reference, kind, way, startsAt, endsAt, List.of(), null, null, null,
+					together);
+		}
+
+		/** The references of those that go with it. */
+		public List<String> heldWithIt() {
+			return Objects.requireNonNullElse(this.together, List.of());
 		}
 
 		/** Whether it is still with the chair it was with. */
@@ -195,33 +210,33 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 
 		Line choosing(@Nullable String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, this.problem, this.takenBy);
+					this.startsAt, this.endsAt, this.possible, chair, this.problem, this.takenBy, this.together);
 		}
 
 		Line offering(List<Possible> nowPossible, @Nullable String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, nowPossible, chair, this.problem, this.takenBy);
+					this.startsAt, this.endsAt, nowPossible, chair, this.problem, this.takenBy, this.together);
 		}
 
 		Line because(@Nullable String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.takenBy);
+					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.takenBy, this.together);
 		}
 
 		Line notDone(String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, null, why, null);
+					this.startsAt, this.endsAt, this.possible, null, why, null, this.together);
 		}
 
 		/** It cannot be handed over at all. */
 		Line stays(String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, List.of(), null, why, null);
+					this.startsAt, this.endsAt, List.of(), null, why, null, this.together);
 		}
 
 		Line taken(String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, null, chair);
+					this.startsAt, this.endsAt, this.possible, chair, null, chair, this.together);
 		}
 
 	}

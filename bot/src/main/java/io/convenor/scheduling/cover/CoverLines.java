@@ -146,8 +146,11 @@ class CoverLines {
 	private Line line(Conference conference) {
 		What what = conference.startsAt().isAfter(now()) ? What.CONFERENCE : What.OUTCOME;
 		Line line = new Line(conference.id(), what, conference.arrangement(), conference.reference().value(),
-				conference.kind(), conference.way(), conference.startsAt(), conference.endsAt(), List.of(), null, null,
-				null);
+				conference.kind(), conference.way(), conference.startsAt(), conference.endsAt(),
+				this.conferences.heldTogetherWith(conference.id())
+					.stream()
+					.map((each) -> each.reference().value())
+					.toList());
 		return inTheChairsOwnCalendar(conference) ? line.stays(OWN_CALENDAR) : line;
 	}
 
@@ -160,7 +163,7 @@ class CoverLines {
 		Booking.About about = booking.about();
 		return Optional.ofNullable(about.kind())
 			.map((kind) -> new Line(booking.id(), What.BOOKING, booking.version(), null, kind,
-					Objects.requireNonNullElse(about.way(), Way.VIRTUAL), null, null, List.of(), null, null, null));
+					Objects.requireNonNullElse(about.way(), Way.VIRTUAL), null, null, List.of()));
 	}
 
 	/** The diaries of some chairs while any of these lines takes place: one question. */

@@ -135,14 +135,16 @@ class CalendarUpdates {
 
 	/** Somebody had moved it by hand; it was left as it was found. */
 	void movedByHand(UUID id, String delivery, BookedMeeting found) {
+		Conference conference = this.conferences.hold(id);
 		this.entries.leave(id, delivery);
-		this.handMade.moved(this.conferences.hold(id), new Expected(found.start(), found.end()));
+		this.handMade.moved(conference, new Expected(found.start(), found.end()));
 	}
 
 	/** Somebody had deleted it by hand. */
 	void deletedByHand(UUID id, String delivery) {
+		Conference conference = this.conferences.hold(id);
 		this.entries.leave(id, delivery);
-		this.handMade.deleted(this.conferences.hold(id));
+		this.handMade.deleted(conference);
 	}
 
 	/** It was looked at, because somebody seems to have changed it by hand. */

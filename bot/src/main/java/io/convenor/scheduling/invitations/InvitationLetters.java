@@ -91,7 +91,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var person = new Person("", true, false, false, true, "", true, true);
-		var news = new News("", null, true, true, true, true, true, false, null, true);
+		var news = new News("", null, true, "", true, true, true, true, false, null, true);
 		for (Way way : Way.values()) {
 			Stream
 				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, guide),
@@ -132,7 +132,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung) {
 		Known.Difference difference = now.from(before, invitee);
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
-		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(), difference.way(),
+		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
+				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
 				difference.place(), difference.link(), difference.chair(), now.joinsAsBefore(before), reason, rung);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
 				news);
@@ -245,13 +246,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * What is new to somebody.
 	 *
 	 * @param began when they were told that it begins
+	 * @param ended when they were told that it ends, where it only lasts longer or
+	 * shorter than that
 	 * @param leftRoom the room they were told to come to, or null
 	 * @param sameLink whether the link and number they have still take them in
 	 * @param reason why it will not be held, as a sentence, or null
 	 * @param rung whether somebody rings them about it
 	 */
-	record News(String began, @Nullable String leftRoom, boolean time, boolean way, boolean place, boolean link,
-			boolean chair, boolean sameLink, @Nullable String reason, boolean rung) {
+	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
+			boolean place, boolean link, boolean chair, boolean sameLink, @Nullable String reason, boolean rung) {
 	}
 
 	/**

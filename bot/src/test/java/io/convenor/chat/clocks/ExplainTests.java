@@ -140,11 +140,11 @@ class ExplainTests {
 				"Initial conference held: Friday 13 March 2026: at most 15 working days after the strategy discussion. "
 						+ "It runs.",
 				"Before the day", "Agency's report in the CP mailbox: Friday 6 March 2026", "After the day",
-				"Outcome and plan sent: Wednesday 11 March 2026: 1 working day after the conference. It will be that day "
+				"Outcome and plan sent: Wednesday 11 March 2026: 1 working day after the conference. Counted as "
 						+ "if it is held as planned.",
 				"Professional dissent recorded: Friday 13 March 2026: at most 72 hours after the conference.",
 				"Inquorate conference held again: Tuesday 24 March 2026: at most 10 working days after the inquorate "
-						+ "conference. It will be that day if it is held as planned and too few agencies are there to "
+						+ "conference. Counted as if it is held as planned and too few agencies are there to "
 						+ "decide.",
 				"Minutes distributed: Thursday 9 April 2026", "First review conference held: Tuesday 9 June 2026");
 		assertThat(words).doesNotContain("M-1234", "Okafor", "Source");

@@ -113,6 +113,16 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void whoIsToldOfAnotherLengthReadsWhenItEnds() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(conference.startsAt(), conference.lengthMinutes() + 30));
+		assertThat(mailTo(KIM, shown(id)))
+			.contains("How long it lasts.", "It begins as before", "Tuesday 24 February 2026, 09:00",
+					"It now ends at about", "11:00", "not at", "10:30")
+			.doesNotContain("The time.", "It was on");
+	}
+
+	@Test
 	void theRoomIsAskedAgainForTheNewTime() {
 		UUID id = bookedAndTold();
 		change(id, (conference) -> conference.moveTo(FRIDAY));
@@ -277,6 +287,45 @@ class ChangesFollowedTests {
 			.query(Integer.class)
 			.single()).isEqualTo(1);
 		assertThat(mails(this.conferences.get(id))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whoNotesWhatWasDoneByHandAndWhoHoldsTheConferenceDoNotWaitForEachOther(boolean moved) {
+		UUID id = bookedAndTold();
+		movedByHand(id, FRIDAY.plusHours(1));
+		if (!moved) {
+			this.microsoft365.booked.clear();
+		}
+		this.microsoft365.slow = new CountDownLatch(1);
+		change(id, (conference) -> conference.moveTo(MONDAY));
+		Awaitility.await().until(() -> this.microsoft365.asked.contains("change"));
+		this.transaction.executeWithoutResult((_) -> {
+			this.conferences.hold(id);
+			this.microsoft365.slow.countDown();
+			Awaitility.await().until(() -> isBeingSettled(delivery(id, "calendar/2")));
+			this.jdbc.sql("select conference from calendar_entry where conference = ? for update")
+				.param(id)
+				.query()
+				.singleRow();
+		});
+		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
+		assertThat(delivery(id, "calendar/2").attempts()).as("nobody had to give way").isEqualTo(1);
+		assertThat(this.handMade.openFor(id)).isPresent();
+	}
+
+	/** Whether its row is written to, and whoever does it waits for somebody. */
+	private boolean isBeingSettled(Delivery delivery) {
+		return this.jdbc.sql("select id from delivery where id = ? for update skip locked")
+			.param(delivery.id())
+			.query(UUID.class)
+			.optional()
+			.isEmpty()
+				&& this.jdbc
+					.sql("select exists (select from pg_stat_activity where datname = current_database() "
+							+ "and wait_event_type = 'Lock')")
+					.query(Boolean.class)
+					.single();
 	}
 
 	@Test

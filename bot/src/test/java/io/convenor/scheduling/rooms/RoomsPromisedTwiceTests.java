@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -52,6 +55,12 @@ class RoomsPromisedTwiceTests {
 
 	@Autowired
 	RoomRules rules;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	@Autowired
+	ApplicationEventPublisher events;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -139,6 +148,34 @@ class RoomsPromisedTwiceTests {
 			.isInstanceOf(BookingRefused.class);
 		this.clashes.settle(conference.id(), Northmere365.HELEN);
 		assertThat(this.clashes.of(this.conferences.get(conference.id()))).isEmpty();
+	}
+
+	@Test
+	void whoHearsTheRoomsAnswerOnceMoreDoesNotWaitForWhoIsLookingIntoItsCalendar() {
+		Conference conference = settled(booked(Chair.helen(this.bookings), Northmere365.ALDER));
+		Delivery check = check(conference);
+		this.jdbc.sql("update delivery set state = 'GIVEN_UP' where id = ?").param(check.id()).update();
+		this.transaction.executeWithoutResult((_) -> {
+			this.conferences.hold(conference.id());
+			CompletableFuture.runAsync(() -> this.deliveries.tryAgain(check.id())).join();
+			Awaitility.await()
+				.until(() -> check(conference).attempts() > check.attempts() && isBeingSettled(check.id()));
+			this.events.publishEvent(new RoomAnswered(conference.id(), Conference.RoomAnswer.ACCEPTED));
+		});
+		settled(conference.id());
+		assertThat(check(conference).attempts()).as("neither had to give way").isEqualTo(check.attempts() + 1);
+	}
+
+	private Delivery check(Conference conference) {
+		return this.deliveries.byKey(conference.id() + "/room-check/1").orElseThrow();
+	}
+
+	private boolean isBeingSettled(UUID delivery) {
+		return this.jdbc.sql("select id from delivery where id = ? for update skip locked")
+			.param(delivery)
+			.query(UUID.class)
+			.optional()
+			.isEmpty();
 	}
 
 	@ParameterizedTest
