@@ -22,7 +22,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
-import io.convenor.scheduling.Bookings;
+import io.convenor.scheduling.booking.Bookings;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Calls;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
@@ -143,10 +144,10 @@ class CoverOfTwelveTests {
 			.sql("insert into hand_made_change (id, conference, noticed_at, decision) values (?, ?, now(), 'OVERTAKEN')")
 			.params(find, this.drafted)
 			.update();
-		String helen = Northmere.HELEN_OKAFOR.id();
-		this.bot.part(CardScreen.class)
-			.postOnce("found:" + find, this.bot.part(Conversations.class).withPerson(helen).orElseThrow(),
-					"changed-by-hand", find.toString(), this.drafted);
+		var chat = this.bot.part(Conversations.class).withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+		this.bot.part(TransactionOperations.class)
+			.executeWithoutResult((_) -> this.bot.part(CardScreen.class)
+				.postOnce("found:" + find, chat, "changed-by-hand", find.toString(), this.drafted));
 		this.helen.awaits((_) -> cards(this.helen).contains("Somebody changed %s in Outlook".formatted(reference)),
 				TWO_MINUTES);
 	}
