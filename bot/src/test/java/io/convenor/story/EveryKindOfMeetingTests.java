@@ -257,6 +257,7 @@ class EveryKindOfMeetingTests {
 		assertThat(letters(POLICE, reference)).noneMatch((mail) -> mail.text().contains("Multi-Agency"));
 		theAgendaIsReadByEverybody(reference);
 		theParentsHaveTheReport(reference);
+		theMethodOnOfferFitsWhatIsBooked(reference);
 
 		decides(reference, "Next: the record",
 				Map.of("decision", "CARE_PLAN_CHANGES", "participation", "PN1", "heldAs", "VIRTUAL"));
@@ -271,6 +272,13 @@ class EveryKindOfMeetingTests {
 				Map.entry(TimescaleKey.CIC_DECISIONS_TO_MANAGER, LocalDate.of(2026, 3, 10)),
 				Map.entry(TimescaleKey.CIC_REPORT_DISTRIBUTED, LocalDate.of(2026, 3, 31)), Map.entry(next, nextDue));
 		nothingIsTold(reference);
+	}
+
+	private void theMethodOnOfferFitsWhatIsBooked(String reference) {
+		this.helen.says("outcome " + reference);
+		assertThat(this.helen.card().field("heldAs").orElseThrow().path("choices").valueStream())
+			.extracting((choice) -> choice.path("value").asString(""))
+			.containsExactly("VIRTUAL", "CONFERENCE_CALL");
 	}
 
 	@Test
