@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import io.convenor.timescales.Dates;
 
 /**
- * A risk assessment that somebody did: whether people may meet in a room. The assessment
- * itself is in the case system; this says that it was done, and where to find it.
+ * A risk assessment that somebody did: whether people may meet in a room, or somebody may
+ * be visited. The assessment itself is in the case system; this says that it was done,
+ * and where to find it.
  *
  * @param doneBy the name of whoever did it
  * @param measures what makes meeting safe, where it needs measures
@@ -39,7 +40,7 @@ public record AssessedRisk(String doneBy, LocalDate doneOn, Finding finding, @Nu
 			return this.label;
 		}
 
-		/** Whether people may be put in a room. */
+		/** Whether people may be put in a room, or visited. */
 		public boolean allowsMeeting() {
 			return this.allowsMeeting;
 		}

@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,8 +29,8 @@ import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
 
 /**
- * What risk assessments were done before people were put in a room, and where the rules
- * ask for one. The newest counts; none is thrown away.
+ * What risk assessments were done before people were put in a room or a visit was
+ * planned, and where the rules ask for one. The newest counts; none is thrown away.
  */
 @Component
 public class RiskAssessments {
@@ -103,12 +108,35 @@ public class RiskAssessments {
 				+ "(%s). Record it, or hold the meeting on Teams or by conference call.".formatted(rule.source()));
 	}
 
-	/** The newest assessment of a conference. */
+	/** The newest assessment of meeting in the room of a conference. */
 	public Optional<AssessedRisk> ofConference(UUID conference) {
-		return this.jdbc.sql(SELECT + "where conference = ?" + NEWEST)
+		return this.jdbc.sql(SELECT + "where conference = ? and visited is null" + NEWEST)
 			.param(conference)
 			.query(RiskAssessments::assessed)
 			.optional();
+	}
+
+	/** How visits to the people of a conference stand. */
+	public VisitRisks ofVisits(Conference conference) {
+		Map<UUID, List<AssessedRisk>> assessed = new LinkedHashMap<>();
+		this.jdbc
+			.sql("select visited, done_by, done_on, finding, measures, link from risk_assessment "
+					+ "where conference = ? and visited is not null order by recorded_at desc, id")
+			.param(conference.id())
+			.query((RowCallbackHandler) (row) -> assessed
+				.computeIfAbsent(row.getObject("visited", UUID.class), (_) -> new ArrayList<>())
+				.add(assessed(row, 0)));
+		return new VisitRisks(askedForVisits(conference).orElse(null), assessed);
+	}
+
+	private Optional<Asked> askedForVisits(Conference conference) {
+		try {
+			return Optional.of(this.ruleSets.kept(conference.ruleSet()).riskAssessment().visit())
+				.filter(Asked::isAskedFor);
+		}
+		catch (UnknownRuleSetException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/** The newest assessment of something that is still being booked. */
@@ -120,10 +148,11 @@ public class RiskAssessments {
 	}
 
 	/**
-	 * How many were recorded for a conference, which tells an old card from a new one.
+	 * How many were recorded for the room of a conference, which tells an old card from a
+	 * new one.
 	 */
 	public long countOf(UUID conference) {
-		return this.jdbc.sql("select count(*) from risk_assessment where conference = ?")
+		return this.jdbc.sql("select count(*) from risk_assessment where conference = ? and visited is null")
 			.param(conference)
 			.query(Long.class)
 			.single();
@@ -133,7 +162,7 @@ public class RiskAssessments {
 	@Transactional
 	public void keepForBooking(UUID booking, AssessedRisk risk, String recordedBy) {
 		if (!ofBooking(booking).equals(Optional.of(risk))) {
-			insert(risk, recordedBy, booking, null);
+			insert(risk, recordedBy, booking, null, null);
 			this.audit.record(recordedBy, "recorded a risk assessment", booking, null, risk.finding().name());
 		}
 	}
@@ -158,20 +187,33 @@ public class RiskAssessments {
 		if (ofConference(conference.id()).equals(Optional.of(risk))) {
 			return;
 		}
-		insert(risk, recordedBy, null, conference.id());
+		insert(risk, recordedBy, null, conference.id(), null);
 		this.audit.record(recordedBy, "recorded a risk assessment", conference.id(), conference.reference().value(),
 				risk.finding().name());
 		this.events.publishEvent(new RiskAssessed(conference.id()));
 	}
 
-	private void insert(AssessedRisk risk, String by, @Nullable UUID booking, @Nullable UUID conference) {
+	/**
+	 * Records an assessment of a visit to somebody, once; the caller has checked who may,
+	 * and notes it in the audit trail.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void recordVisit(Conference conference, UUID person, AssessedRisk risk, String recordedBy) {
+		if (!ofVisits(conference).of(person).equals(Optional.of(risk))) {
+			insert(risk, recordedBy, null, conference.id(), person);
+		}
+	}
+
+	private void insert(AssessedRisk risk, String by, @Nullable UUID booking, @Nullable UUID conference,
+			@Nullable UUID visited) {
 		this.jdbc
-			.sql("insert into risk_assessment (id, booking, conference, done_by, done_on, finding, measures, link, "
-					+ "recorded_by, recorded_at) values (:id, :booking, :conference, :doneBy, :doneOn, :finding, "
-					+ ":measures, :link, :by, :now)")
+			.sql("insert into risk_assessment (id, booking, conference, visited, done_by, done_on, finding, measures, "
+					+ "link, recorded_by, recorded_at) values (:id, :booking, :conference, :visited, :doneBy, :doneOn, "
+					+ ":finding, :measures, :link, :by, :now)")
 			.param("id", UUID.randomUUID())
 			.param("booking", booking)
 			.param("conference", conference)
+			.param("visited", visited)
 			.param("doneBy", risk.doneBy())
 			.param("doneOn", risk.doneOn())
 			.param("finding", risk.finding().name())

@@ -1,7 +1,10 @@
 package io.convenor.outcomes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import io.convenor.conference.AssessedRisk;
 import io.convenor.timescales.Dates;
 
 /**
@@ -41,7 +44,31 @@ record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSp
 			default -> "Corrected %d times since; what it said before is kept.".formatted(each.corrections());
 		};
 		return new Talk(Dates.inWords(each.heldOn()), checklist.whom(each), each.means().label(), each.said(),
-				each.rationale(), corrected);
+				each.rationale(), corrected, risks(checklist, each));
+	}
+
+	/** What was known of the risk when people were seen in person, a line for each. */
+	private static List<Line> risks(Checklist checklist, ConversationLog.Conversation each) {
+		if (each.means() != Means.IN_PERSON) {
+			return List.of();
+		}
+		List<Line> lines = new ArrayList<>();
+		each.people()
+			.stream()
+			.map(ConversationLog.Person::person)
+			.forEach((person) -> checklist.risks()
+				.of(person, each.heldOn())
+				.ifPresent((risk) -> lines.add(new Line(checklist.described(person), assessed(risk)))));
+		Optional.ofNullable(each.unassessedBecause())
+			.filter((_) -> !checklist.missedFor(each).isEmpty())
+			.ifPresent((because) -> lines.add(new Line(String.join("; ", checklist.seenUnassessed(each)),
+					"no assessment had allowed it, because: " + because)));
+		return lines;
+	}
+
+	private static String assessed(AssessedRisk risk) {
+		String measures = Optional.ofNullable(risk.measures()).map((each) -> ". Measures: " + each).orElse("");
+		return risk.inWords() + measures + ". " + risk.link();
 	}
 
 	private static String nothing(ReviewArea area) {
@@ -52,8 +79,13 @@ record CaseNote(List<Line> documents, List<Talk> conversations, List<Line> notSp
 	public record Line(String what, String words) {
 	}
 
-	/** One conversation. */
-	public record Talk(String when, String who, String how, String said, String rationale, String corrected) {
+	/**
+	 * One conversation.
+	 *
+	 * @param risks what was known of the risk of seeing people in person
+	 */
+	public record Talk(String when, String who, String how, String said, String rationale, String corrected,
+			List<Line> risks) {
 	}
 
 }

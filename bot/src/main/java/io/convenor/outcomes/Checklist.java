@@ -1,11 +1,15 @@
 package io.convenor.outcomes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.VisitRisks;
+import io.convenor.timescales.Dates;
 
 /**
  * How far the conversations of a conference have come, and what they still need.
@@ -13,9 +17,10 @@ import io.convenor.conference.Conference;
  * @param people everybody the chair speaks to
  * @param documents what is read, but for the reports that arrive
  * @param areas what the record must cover
+ * @param risks how visits to the people stand with their risk assessments
  */
 public record Checklist(Conference conference, ConversationLog log, List<PersonToSpeakTo> people,
-		List<DocumentToRead> documents, List<ReviewArea> areas) {
+		List<DocumentToRead> documents, List<ReviewArea> areas, VisitRisks risks) {
 
 	public Checklist {
 		people = List.copyOf(people);
@@ -23,21 +28,30 @@ public record Checklist(Conference conference, ConversationLog log, List<PersonT
 		areas = List.copyOf(areas);
 	}
 
-	static Checklist of(Conference conference, ConversationLog log) {
+	static Checklist of(Conference conference, ConversationLog log, VisitRisks risks) {
 		return new Checklist(conference, log, PersonToSpeakTo.of(conference), DocumentToRead.of(conference),
-				ReviewArea.of(conference.kind()).toList());
+				ReviewArea.of(conference.kind()).toList(), risks);
 	}
 
 	/**
 	 * What stands between the log and its end, a sentence for each; nothing when it can
 	 * be finished. A Child in Care review has spoken with every key participant or says
-	 * why not, and covers every area.
+	 * why not, and covers every area. No visit is left open, and none that took place
+	 * without the risk assessment that the rules ask for is left without a word about it.
 	 */
 	public List<String> missing() {
 		List<String> missing = new ArrayList<>();
 		if (this.log.conversations().isEmpty()) {
 			missing.add("Record at least one conversation.");
 		}
+		visits().stream()
+			.map((visit) -> "Record the visit to %s on %s, or call it off.".formatted(described(visit.person()),
+					Dates.inWords(visit.startsAt())))
+			.forEach(missing::add);
+		unassessed().stream()
+			.map((each) -> "Record the risk assessment for seeing %s on %s, or say why there was none."
+				.formatted(String.join("; ", seenUnassessed(each)), Dates.inWords(each.heldOn())))
+			.forEach(missing::add);
 		if (this.conference.kind().careReview()) {
 			this.people.stream()
 				.filter((person) -> person.key() && !settled(person))
@@ -49,6 +63,43 @@ public record Checklist(Conference conference, ConversationLog log, List<PersonT
 				.forEach(missing::add);
 		}
 		return missing;
+	}
+
+	/** The visits to people who are still on the list, the soonest first. */
+	public List<Visit> visits() {
+		return this.log.visits()
+			.stream()
+			.filter((visit) -> this.people.stream().anyMatch((person) -> person.id().equals(visit.person())))
+			.toList();
+	}
+
+	/**
+	 * The conversations had in person although no risk assessment had allowed it, about
+	 * which nothing was said yet.
+	 */
+	public List<ConversationLog.Conversation> unassessed() {
+		return this.log.conversations()
+			.stream()
+			.filter((each) -> each.unassessedBecause() == null && !missedFor(each).isEmpty())
+			.toList();
+	}
+
+	/** Whoever was seen in a conversation although no assessment had allowed it. */
+	public List<String> seenUnassessed(ConversationLog.Conversation conversation) {
+		return missedFor(conversation).stream().map(this::described).toList();
+	}
+
+	/** Whom a conversation saw although no assessment had allowed it. */
+	public Set<UUID> missedFor(ConversationLog.Conversation conversation) {
+		Set<UUID> missed = new LinkedHashSet<>();
+		if (conversation.means() == Means.IN_PERSON) {
+			conversation.people()
+				.stream()
+				.map(ConversationLog.Person::person)
+				.filter((person) -> this.risks.missedFor(person, conversation.heldOn()))
+				.forEach(missed::add);
+		}
+		return missed;
 	}
 
 	/**
@@ -83,6 +134,11 @@ public record Checklist(Conference conference, ConversationLog log, List<PersonT
 			.map(PersonToSpeakTo::described)
 			.findFirst()
 			.orElse("Somebody else");
+	}
+
+	/** What somebody on the list is to the conference, where no name is to stand. */
+	public String role(UUID person) {
+		return this.conference.invitee(person).map((invitee) -> invitee.role().label()).orElse("Child or young person");
 	}
 
 	/** Everybody who took part in a conversation, as one line. */

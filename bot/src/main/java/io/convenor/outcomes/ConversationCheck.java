@@ -4,10 +4,13 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ class ConversationCheck {
 	private static final int LONGEST_REASON = 500;
 
 	private static final int MOST_CONVERSATIONS = 60;
+
+	/** A postcode, or a house number in a street. */
+	private static final Pattern ADDRESS = Pattern.compile("(?i)\\b[a-z]{1,2}\\d[a-z\\d]?\\s*\\d[a-z]{2}\\b"
+			+ "|\\b\\d+[a-z]?,?\\s+[\\p{L}' -]+\\b(street|st|road|rd|lane|avenue|ave|close|drive|way|court|"
+			+ "crescent|gardens|terrace|grove)\\b");
 
 	private final Clock clock;
 
@@ -59,7 +67,7 @@ class ConversationCheck {
 				"Please write down what you decided and why; if nothing was decided, say so.");
 		List<ConversationLog.Person> people = told.people().stream().map(ConversationLog.Person::new).toList();
 		return new ConversationLog.Conversation(id, heldOn, told.means(), somebodyElse.isEmpty() ? null : somebodyElse,
-				said, rationale, who, now(), corrections, people);
+				said, rationale, who, now(), corrections, null, people);
 	}
 
 	void room(ConversationLog log) {
@@ -68,6 +76,54 @@ class ConversationCheck {
 					"There are %d conversations already, which is as many as one log holds; please add to one of them."
 						.formatted(MOST_CONVERSATIONS));
 		}
+	}
+
+	/** The visit that was wished for; one that is planned already is moved. */
+	Visit visit(Visit.Wish wish, Checklist checklist) {
+		UUID person = checklist.people()
+			.stream()
+			.map(PersonToSpeakTo::id)
+			.filter((id) -> id.equals(wish.person()))
+			.findFirst()
+			.orElseThrow(() -> new Refused("person", "Please choose whom you go to see."));
+		LocalDateTime startsAt = wish.startsAt();
+		if (startsAt == null) {
+			throw new Refused("visitDate", "Please say on which day you go, and at what time.");
+		}
+		String place = place(wish.place());
+		stillToCome(startsAt, checklist.conference());
+		Optional<Visit> before = checklist.log().visit(person);
+		return new Visit(person, startsAt, place.isEmpty() ? before.map(Visit::place).orElse(null) : place,
+				before.map(Visit::plannedAt).orElseGet(this::now));
+	}
+
+	private void stillToCome(LocalDateTime startsAt, Conference conference) {
+		LocalDateTime now = LocalDateTime.ofInstant(now(), Dates.LONDON);
+		if (!startsAt.isAfter(now)) {
+			throw new Refused("visitDate",
+					"%s has passed. Choose a time to come; if you have been there, go back and record the conversation."
+						.formatted(Dates.inWords(startsAt)));
+		}
+		LocalDate last = conference.startsAt().toLocalDate();
+		if (startsAt.toLocalDate().isAfter(last) && !now.toLocalDate().isAfter(last)) {
+			throw new Refused("visitDate",
+					"%s is after the last day of these conversations, %s. Choose an earlier day, or type “change %s” to move the last day."
+						.formatted(Dates.inWords(startsAt.toLocalDate()), Dates.inWords(last), conference.reference()));
+		}
+	}
+
+	/** A place is named so that nobody could find it by its name. */
+	private static String place(@Nullable String typed) {
+		String place = upTo("visitPlace", typed, Visit.LONGEST_PLACE).replaceAll("\\s+", " ");
+		if (ADDRESS.matcher(place).find()) {
+			throw new Refused("visitPlace",
+					"Please leave the address out. Say it in neutral words, such as “at the placement”.");
+		}
+		return place;
+	}
+
+	String unassessed(String typed) {
+		return needed("reason", typed, LONGEST_REASON, "Please record the risk assessment, or say why there was none.");
 	}
 
 	String reason(String typed) {

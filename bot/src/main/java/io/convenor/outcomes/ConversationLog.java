@@ -53,10 +53,13 @@ public class ConversationLog {
 	@MappedCollection(idColumn = OURS, keyColumn = IN_ORDER)
 	private final List<Filled> areas;
 
+	@MappedCollection(idColumn = OURS, keyColumn = IN_ORDER)
+	private final List<Visit> visits;
+
 	@PersistenceCreator
 	ConversationLog(UUID conference, @Nullable Integer version, Instant openedAt, @Nullable Instant finishedAt,
 			@Nullable String minutes, @Nullable String noteUrl, List<Conversation> conversations, List<Read> documents,
-			List<Reason> reasons, List<Filled> areas) {
+			List<Reason> reasons, List<Filled> areas, List<Visit> visits) {
 		this.conference = conference;
 		this.version = version;
 		this.openedAt = openedAt;
@@ -67,27 +70,51 @@ public class ConversationLog {
 		this.documents = new ArrayList<>(documents);
 		this.reasons = new ArrayList<>(reasons);
 		this.areas = new ArrayList<>(areas);
+		this.visits = new ArrayList<>(visits);
 	}
 
 	static ConversationLog open(UUID conference, Instant at) {
-		return new ConversationLog(conference, null, at, null, null, null, List.of(), List.of(), List.of(), List.of());
+		return new ConversationLog(conference, null, at, null, null, null, List.of(), List.of(), List.of(), List.of(),
+				List.of());
 	}
 
-	/** Whoever was spoken to needs no reason any more for not having been. */
+	/**
+	 * Whoever was spoken to needs no reason any more for not having been, and no visit
+	 * that this conversation stands for.
+	 */
 	void record(Conversation conversation) {
 		stillOpen();
 		this.conversations.add(conversation);
-		drop(conversation.whom());
+		settle(conversation);
 	}
 
 	void correct(Conversation corrected) {
 		stillOpen();
 		this.conversations.replaceAll((each) -> each.id.equals(corrected.id) ? corrected : each);
-		drop(corrected.whom());
+		settle(corrected);
 	}
 
-	private void drop(Set<UUID> people) {
-		this.reasons.removeIf((reason) -> people.contains(reason.person));
+	private void settle(Conversation conversation) {
+		this.reasons.removeIf((reason) -> conversation.whom().contains(reason.person));
+		this.visits.removeIf((visit) -> visit.isOverWith(conversation));
+	}
+
+	/** Takes in why people were seen although no assessment had allowed it. */
+	void explain(Conversation conversation, String because) {
+		stillOpen();
+		this.conversations.replaceAll((each) -> each.id.equals(conversation.id) ? each.unassessed(because) : each);
+	}
+
+	/** Somebody has one visit before them; planned again, it is moved. */
+	void plan(Visit visit) {
+		stillOpen();
+		callOff(visit.person());
+		this.visits.add(visit);
+	}
+
+	void callOff(UUID person) {
+		stillOpen();
+		this.visits.removeIf((visit) -> visit.person().equals(person));
 	}
 
 	void read(DocumentToRead document, Instant at) {
@@ -149,7 +176,7 @@ public class ConversationLog {
 	/** Whether anything was written in it. */
 	public boolean begun() {
 		return !this.conversations.isEmpty() || !this.documents.isEmpty() || !this.reasons.isEmpty()
-				|| !this.areas.isEmpty() || this.minutes != null;
+				|| !this.areas.isEmpty() || !this.visits.isEmpty() || this.minutes != null;
 	}
 
 	/** The brief minutes, where the chair has written them. */
@@ -178,6 +205,16 @@ public class ConversationLog {
 
 	public boolean spokenTo(UUID person) {
 		return this.conversations.stream().anyMatch((each) -> each.whom().contains(person));
+	}
+
+	/** Every visit that is planned, the soonest first. */
+	public List<Visit> visits() {
+		return this.visits.stream().sorted(Comparator.comparing(Visit::startsAt)).toList();
+	}
+
+	/** The visit to somebody, where one is planned. */
+	public Optional<Visit> visit(UUID person) {
+		return visits().stream().filter((visit) -> visit.person().equals(person)).findFirst();
 	}
 
 	/** What the record covers, as it stands in the log. */
@@ -216,10 +253,13 @@ public class ConversationLog {
 	 * @param rationale why something was decided as it was; may be empty
 	 * @param recordedBy the object id of who wrote it down
 	 * @param corrections how often it was corrected
+	 * @param unassessedBecause why people were seen in person although no risk assessment
+	 * had allowed it; null where there was one, or nobody has said
 	 */
 	@Table("log_conversation")
 	public record Conversation(@Id UUID id, LocalDate heldOn, Means means, @Nullable String somebodyElse, String said,
 			String rationale, String recordedBy, Instant recordedAt, int corrections,
+			@Nullable String unassessedBecause,
 			@MappedCollection(idColumn = "log_conversation", keyColumn = IN_ORDER) List<Person> people) {
 
 		public Conversation {
@@ -229,6 +269,11 @@ public class ConversationLog {
 		/** Those on the list who took part. */
 		public Set<UUID> whom() {
 			return Set.copyOf(this.people.stream().map(Person::person).toList());
+		}
+
+		Conversation unassessed(@Nullable String because) {
+			return new Conversation(this.id, this.heldOn, this.means, this.somebodyElse, this.said, this.rationale,
+					this.recordedBy, this.recordedAt, this.corrections, because, this.people);
 		}
 
 		/** Whether two conversations say the same, whoever wrote them down when. */

@@ -15,9 +15,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 
 /**
@@ -37,6 +40,8 @@ public class ConversationLogs {
 
 	private final Caseload caseload;
 
+	private final RiskAssessments assessments;
+
 	private final ConversationCheck check;
 
 	private final AuditTrail audit;
@@ -46,12 +51,13 @@ public class ConversationLogs {
 	private final Clock clock;
 
 	ConversationLogs(ConversationLogRecords logs, FormerConversations former, Conferences conferences,
-			Caseload caseload, ConversationCheck check, AuditTrail audit, ApplicationEventPublisher events,
-			Clock clock) {
+			Caseload caseload, RiskAssessments assessments, ConversationCheck check, AuditTrail audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.logs = logs;
 		this.former = former;
 		this.conferences = conferences;
 		this.caseload = caseload;
+		this.assessments = assessments;
 		this.check = check;
 		this.audit = audit;
 		this.events = events;
@@ -67,7 +73,21 @@ public class ConversationLogs {
 	/** The same, where it is known already who looks at it. */
 	@Transactional(readOnly = true)
 	public Checklist of(Conference conference) {
-		return Checklist.of(conference, log(conference));
+		return checklist(conference, log(conference));
+	}
+
+	private Checklist checklist(Conference conference, ConversationLog log) {
+		return Checklist.of(conference, log, this.assessments.ofVisits(conference));
+	}
+
+	/** Those of a chair's conferences in which a visit is planned. */
+	@Transactional(readOnly = true)
+	public List<Checklist> withVisits(String chairId) {
+		return this.logs.withVisits(chairId)
+			.stream()
+			.map((log) -> checklist(this.conferences.get(log.conference()), log))
+			.filter((checklist) -> !checklist.visits().isEmpty())
+			.toList();
 	}
 
 	/** What a conversation said before its corrections, the oldest first. */
@@ -78,7 +98,14 @@ public class ConversationLogs {
 			.orElseGet(List::of);
 	}
 
-	/** Writes down a conversation; told the same again, it changes nothing. */
+	/**
+	 * Writes down a conversation; told the same again, it changes nothing. One in person
+	 * is written down also where the risk assessment that the rules ask for before a
+	 * visit is not there: it was had, the record of it is owed to the child, and refusing
+	 * it would undo nothing. {@link Checklist#unassessed()} then tells of it, and the log
+	 * is finished only once the assessment that was there before is recorded, or a reason
+	 * is given, which the case note repeats.
+	 */
 	public void record(UUID conference, String objectId, Told told) {
 		write(conference, objectId, "recorded a conversation", (checklist, log) -> {
 			var conversation = this.check.conversation(told, checklist, UUID.randomUUID(), objectId, 0, Set.of());
@@ -107,7 +134,79 @@ public class ConversationLogs {
 						+ "copy it, go back, and open the conversation again to see what it says now.");
 			}
 			this.former.keep(checklist, before, corrected);
-			log.correct(corrected);
+			log.correct(corrected.unassessed(stillHolds(before, corrected) ? before.unassessedBecause() : null));
+		});
+	}
+
+	/** Whether a reason for seeing people is about what the conversation says now. */
+	private static boolean stillHolds(ConversationLog.Conversation before, ConversationLog.Conversation corrected) {
+		return corrected.means() == Means.IN_PERSON && corrected.heldOn().equals(before.heldOn())
+				&& before.whom().containsAll(corrected.whom());
+	}
+
+	/**
+	 * Records an assessment of the risk of visiting people. One that finds it not safe
+	 * calls off the visits that are planned to them.
+	 */
+	public void assess(UUID conference, String objectId, Collection<UUID> people, AssessedRisk risk) {
+		write(conference, objectId, "recorded a risk assessment of a visit", risk.finding().name(),
+				(checklist, log) -> people.forEach((person) -> {
+					if (PersonToSpeakTo.ever(checklist.conference())
+						.stream()
+						.noneMatch((each) -> each.id().equals(person))) {
+						throw new Refused("person",
+								"Somebody you chose is no longer on the list; please choose again.");
+					}
+					this.assessments.recordVisit(checklist.conference(), person, risk, objectId);
+					if (!risk.finding().allowsMeeting()) {
+						log.callOff(person);
+					}
+				}));
+	}
+
+	/**
+	 * Plans a visit, or moves the one that is planned. Where the rules ask for a risk
+	 * assessment first, it is refused until there is one that allows it.
+	 */
+	public void planVisit(UUID conference, String objectId, Visit.Wish wish) {
+		write(conference, objectId, "planned a visit", (checklist, log) -> {
+			requireChair(checklist, objectId);
+			Visit visit = this.check.visit(wish, checklist);
+			checklist.risks().problem(visit.person()).ifPresent((sentence) -> {
+				throw new Refused(RiskForm.FINDING, sentence);
+			});
+			log.plan(visit);
+		});
+	}
+
+	/** Calls off the visit to somebody. */
+	public void callOffVisit(UUID conference, String objectId, @Nullable UUID person) {
+		write(conference, objectId, "called off a visit", (checklist, log) -> {
+			requireChair(checklist, objectId);
+			Visit visit = checklist.visits()
+				.stream()
+				.filter((each) -> each.person().equals(person))
+				.findFirst()
+				.orElseThrow(() -> new Refused("visit", "Please choose one of the visits that are planned."));
+			log.callOff(visit.person());
+		});
+	}
+
+	private static void requireChair(Checklist checklist, String objectId) {
+		if (!checklist.conference().chairId().equals(objectId)) {
+			throw new Refused("", "Only the chair plans visits and calls them off.");
+		}
+	}
+
+	/** Takes in why people were seen although no risk assessment had allowed it. */
+	public void explainUnassessed(UUID conference, String objectId, UUID conversation, String because) {
+		write(conference, objectId, "said why a visit was not assessed", (checklist, log) -> {
+			var held = log.conversation(conversation)
+				.orElseThrow(() -> new Refused("", "There is no such conversation in this log; please choose again."));
+			if (checklist.missedFor(held).isEmpty()) {
+				throw new Refused("", "No reason is needed for that conversation; please look at the list again.");
+			}
+			log.explain(held, this.check.unassessed(because));
 		});
 	}
 
@@ -206,6 +305,11 @@ public class ConversationLogs {
 	 * each other and neither undoes what the other wrote.
 	 */
 	private void write(UUID id, String objectId, String did, BiConsumer<Checklist, ConversationLog> change) {
+		write(id, objectId, did, null, change);
+	}
+
+	private void write(UUID id, String objectId, String did, @Nullable String details,
+			BiConsumer<Checklist, ConversationLog> change) {
 		this.caseload.find(id, objectId).orElseThrow(ConversationLogs::notTheirs);
 		Conference conference = this.conferences.hold(id);
 		if (!this.caseload.looksAfter(objectId, conference)) {
@@ -213,9 +317,9 @@ public class ConversationLogs {
 		}
 		ConversationLog log = log(conference);
 		stillWritten(conference, log);
-		change.accept(Checklist.of(conference, log), log);
+		change.accept(checklist(conference, log), log);
 		this.logs.save(log);
-		this.audit.record(objectId, did, id, conference.reference().value(), null);
+		this.audit.record(objectId, did, id, conference.reference().value(), details);
 		this.events.publishEvent(new ConversationsMoved(id));
 	}
 

@@ -22,6 +22,7 @@ import net.jqwik.api.Tuple;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.VisitRisks;
 import io.convenor.people.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +69,7 @@ class ConversationRulesPropertyTests {
 			.filter((i) -> isKey(conference, people.get(i)))
 			.allMatch((i) -> settledHow.get(i) <= 2);
 		boolean somebodySpoke = IntStream.range(0, people.size()).anyMatch((i) -> settledHow.get(i) <= 1);
-		Checklist checklist = Checklist.of(conference, log);
+		Checklist checklist = Checklist.of(conference, log, VisitRisks.NONE);
 		assertThat(checklist.complete()).isEqualTo(everyKeyIsSettled && somebodySpoke && covered.containsAll(EIGHT));
 	}
 
@@ -81,7 +82,7 @@ class ConversationRulesPropertyTests {
 		IntStream.range(0, people.size())
 			.filter((i) -> settledHow.get(i) == 0)
 			.forEach((i) -> log.record(conversation(people.get(i).id())));
-		assertThat(Checklist.of(conference, log).complete())
+		assertThat(Checklist.of(conference, log, VisitRisks.NONE).complete())
 			.isEqualTo(IntStream.range(0, people.size()).anyMatch((i) -> settledHow.get(i) == 0));
 	}
 
@@ -119,7 +120,8 @@ class ConversationRulesPropertyTests {
 	void thePathwayPlanMayBeLeftEmptyAndTheNineAreasAreNine() {
 		assertThat(ReviewArea.of(Kind.LATER_CARE_REVIEW)).hasSize(9).containsAll(EIGHT);
 		assertThat(Checklist
-			.of(conference(Kind.LATER_CARE_REVIEW, List.of()), ConversationLog.open(UUID.randomUUID(), NOW))
+			.of(conference(Kind.LATER_CARE_REVIEW, List.of()), ConversationLog.open(UUID.randomUUID(), NOW),
+					VisitRisks.NONE)
 			.missing()).filteredOn((sentence) -> sentence.startsWith("Fill in"))
 			.hasSize(8)
 			.noneMatch((sentence) -> sentence.contains("Pathway"));
@@ -142,7 +144,7 @@ class ConversationRulesPropertyTests {
 
 	private static ConversationLog.Conversation conversation(UUID person) {
 		return new ConversationLog.Conversation(UUID.randomUUID(), TODAY, Means.TELEPHONE, null, "Said something",
-				"Nothing decided", SampleConferences.HELEN, NOW, 0, List.of(new ConversationLog.Person(person)));
+				"Nothing decided", SampleConferences.HELEN, NOW, 0, null, List.of(new ConversationLog.Person(person)));
 	}
 
 	@Provide

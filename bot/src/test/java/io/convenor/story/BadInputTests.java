@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,9 +38,12 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
+import io.convenor.people.Role;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.teams.Card;
@@ -412,6 +417,7 @@ class BadInputTests {
 	@Test
 	void aButtonOnTheCardOfSomethingElseDoesNothing() {
 		isAtTheSummary("Kim Marsh");
+		quiet();
 		UUID booking = postedCard("booking");
 		long version = version(booking);
 		withoutTouchingAnything(() -> verbs().filter((verb) -> !verb.startsWith("booking")).forEach((verb) -> {
@@ -478,6 +484,31 @@ class BadInputTests {
 					this.town.authority().tokens().channelToken(this.town.teams().serviceUrl()));
 		assertThat(answer.statusCode()).isEqualTo(200);
 		return answer.body();
+	}
+
+	@Test
+	void nonsenseAboutAVisitIsToldAndNothingOfItIsPlanned() {
+		BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+			.countingFrom(LocalDate.of(2025, 10, 1))
+			.finishedBy(LocalDate.of(2026, 3, 20))
+			.with("Kim Marsh", HybridConference.MOTHER, "", Role.MOTHER)
+			.reference();
+		quiet();
+		this.helen.presses("Conversations");
+		this.helen.presses("Plan a visit");
+		List<String> fields = List.of("person", "visitDate", "visitTime", "visitPlace", "riskDoneBy", "riskDoneOn",
+				"riskFinding", "riskMeasures", "riskLink");
+		Stream.concat(longTexts(), Stream.of("", "\u0000", "25:61", "2026-02-30", "1900-01-01", "${7*7}", "NOT_SAFE"))
+			.forEach((odd) -> withoutTouchingAnything(() -> {
+				this.helen.presses("Plan this visit",
+						fields.stream().collect(Collectors.toMap(Function.identity(), (_) -> odd)));
+				assertThat(this.helen.card().text()).contains("plan a visit", "Please choose whom you go to see.")
+					.containsAnyOf("Please choose a time.", "That choice is no longer on offer.")
+					.doesNotContain("Something went wrong");
+				fits(this.helen.card());
+			}));
+		this.helen.presses("Back without planning");
+		assertThat(this.helen.card().text()).doesNotContain("Visit planned");
 	}
 
 	@ParameterizedTest

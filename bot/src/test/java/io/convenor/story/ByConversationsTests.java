@@ -111,6 +111,7 @@ class ByConversationsTests {
 		long before = this.town.tenant().calls().marker();
 		onTuesdayItIsBookedWithoutAMeeting();
 		onWednesdayTheSchoolsReportComesAndTheSocialWorkerIsRung();
+		thenAVisitToTheChildIsPlannedOnceItsRiskIsAssessed();
 		onThursdayMotherAndChildAreVisitedAndTheFatherCannotBeFound();
 		onFridayTheAreasAreFilledInAndTheLastOnesRung();
 		onMondayItIsFinishedAndApproved();
@@ -163,11 +164,38 @@ class ByConversationsTests {
 		notice("one conversation recorded", this.helen.card().text());
 	}
 
+	private void thenAVisitToTheChildIsPlannedOnceItsRiskIsAssessed() {
+		this.helen.presses("Plan a visit");
+		this.helen.presses("Plan this visit", Map.of("person", one("person", "Jo Marsh"), "visitDate", THURSDAY,
+				"visitTime", "10:00", "visitPlace", "at the placement"));
+		notice("a visit without an assessment", this.helen.card().text() + this.helen.card().fields());
+		this.helen.presses("Plan this visit",
+				Map.of("riskDoneBy", "Devi Raman", "riskDoneOn", WEDNESDAY, "riskFinding", "SAFE_WITH_MEASURES",
+						"riskMeasures", "We meet in the garden", "riskLink", "https://cases.example/assessments/77"));
+		notice("a visit planned", this.helen.card().text());
+		this.helen.presses("Plan, move or call off a visit");
+		this.helen.presses("Plan this visit",
+				Map.of("person", one("person", "Jo Marsh"), "visitDate", THURSDAY, "visitTime", "15:30"));
+		notice("the visit moved", this.helen.card().text());
+		this.helen.says("today");
+		notice("Helen's day before the visit", this.helen.card().text());
+	}
+
 	private void onThursdayMotherAndChildAreVisitedAndTheFatherCannotBeFound() {
 		this.clock.isNow(THURSDAY.atTime(16, 0).atZone(Dates.LONDON));
+		this.helen.says("today");
+		notice("Helen's day after the visit", this.helen.card().text());
 		opens();
 		records(THURSDAY, "IN_PERSON", "Kim would like longer visits", "Visits of two hours, because Jo asks for it",
 				"Kim Marsh", "Jo Marsh");
+		notice("asked about the mother", this.helen.card().text());
+		this.helen.presses("Save this");
+		notice("nothing said about the mother", this.helen.card().text());
+		this.helen.presses("Save this", Map.of("reason", "Kim was there when I came."));
+		notice("the checklist after the visit", this.helen.card().text());
+		this.helen.says("today");
+		notice("Helen's day once it is recorded", this.helen.card().text());
+		opens();
 		this.helen.presses("Could not speak to somebody");
 		this.helen.presses("Save the reason",
 				Map.of("person", one("person", "Lee Marsh"), "reason", "He left no number and no address."));
@@ -269,6 +297,74 @@ class ByConversationsTests {
 	}
 
 	@Test
+	void aVisitIsPlannedOnlyAfterItsRiskIsAssessedAndNothingTypedIsLostOnTheWay() {
+		assertThat(this.notices.get("a visit without an assessment"))
+			.containsOnlyOnce(
+					"Before a visit is planned, a risk assessment is asked for (Wokingham practice standards, "
+							+ "2 December 2020). Record it here, or speak to them by telephone or on Teams.")
+			.contains("Done by", "Link to the assessment", "visitDate=2026-03-05", "visitTime=10:00",
+					"visitPlace=at the placement")
+			.doesNotContain("Visit planned");
+		assertThat(this.notices.get("a visit planned")).contains("The visit is planned.",
+				"Jo Marsh (Young person), key participant: \nnot spoken to yet. Visit planned: Thursday 5 March 2026, 10:00, at the placement");
+		assertThat(this.notices.get("the visit moved"))
+			.contains("Visit planned: Thursday 5 March 2026, 15:30, at the placement",
+					"Record the visit to Jo Marsh (Young person) on Thursday 5 March 2026, 15:30, or call it off.")
+			.doesNotContain("10:00");
+	}
+
+	@Test
+	void theVisitStandsInTheChairsDayUntilItIsRecorded() {
+		assertThat(this.notices.get("Helen's day before the visit"))
+			.contains("Visits", this.reference + ": visit (Young person), Thursday 5 March 2026, 15:30.")
+			.doesNotContain("Marsh", "placement");
+		assertThat(this.notices.get("Helen's day after the visit"))
+			.contains(this.reference + ": a visit (Young person) was planned for Thursday 5 March 2026, 15:30. "
+					+ "Record the conversation, or move the visit or call it off");
+		assertThat(this.notices.get("Helen's day once it is recorded")).contains(this.reference)
+			.doesNotContain("Visits", "15:30");
+		assertThat(this.notices.get("the checklist after the visit")).contains("spoken to on Thursday 5 March 2026")
+			.doesNotContain("Visit planned", "15:30");
+	}
+
+	@Test
+	void whoWasSeenWithoutAnAssessmentIsAskedAboutAndTheConversationIsKept() {
+		assertThat(this.notices.get("asked about the mother"))
+			.contains("The conversation is saved.", "seen in person without a risk assessment", "Kim Marsh (Mother)")
+			.doesNotContain("Jo Marsh");
+		assertThat(this.notices.get("nothing said about the mother"))
+			.containsOnlyOnce("Please record the risk assessment, or say why there was none.");
+		assertThat(this.notices.get("the checklist after the visit")).contains("That is saved.")
+			.doesNotContain("no risk assessment recorded");
+	}
+
+	@Test
+	void aVisitThatIsNotSafeStaysRefusedAndTheTelephoneIsOffered() {
+		BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+			.about("M-666")
+			.countingFrom(LocalDate.of(2025, 10, 1))
+			.finishedBy(LocalDate.of(2026, 3, 20))
+			.with("Bel Wood", FOSTER_CARER, "Northmere Fostering", Role.FOSTER_CARER)
+			.reference();
+		this.helen.presses("Conversations");
+		this.helen.presses("Plan a visit");
+		this.helen.presses("Plan this visit",
+				Map.of("person", one("person", "Bel Wood"), "visitDate", LocalDate.of(2026, 3, 12), "visitTime",
+						"11:00", "riskDoneBy", "Devi Raman", "riskDoneOn", WEDNESDAY, "riskFinding", "NOT_SAFE",
+						"riskLink", "https://cases.example/assessments/78"));
+		assertThat(this.helen.card().text())
+			.containsOnlyOnce("The risk assessment found that it is not safe to meet, so no visit to them is planned. "
+					+ "Speak to them by telephone or on Teams instead, or record a new assessment.");
+		this.helen.presses("Back without planning");
+		assertThat(this.helen.card().text())
+			.contains("Bel Wood (Foster carer, Northmere Fostering), key participant: \nnot spoken to yet")
+			.doesNotContain("Visit planned");
+		this.helen.presses("Plan a visit");
+		assertThat(this.helen.card().text()).contains(
+				"Bel Wood (Foster carer, Northmere Fostering): Not safe to meet, assessed on Wednesday 4 March 2026");
+	}
+
+	@Test
 	void aDayStillToComeIsRefusedAndWhatWasTypedIsStillThere() {
 		assertThat(this.notices.get("a day still to come")).contains("Thursday 5 March 2026 is still to come",
 				"Jo is settled.", "Stay with the plan");
@@ -295,11 +391,13 @@ class ByConversationsTests {
 
 	@Test
 	void theCaseNoteHoldsTheWholeOfIt() {
-		String note = content("case note");
+		String note = content("case note").replaceAll("</?span>", "");
 		assertThat(note).containsSubsequence("By conversations", "No meeting was held", "Documents read",
 				"The care plan as it stands", "read on Wednesday 4 March 2026", "Report: School",
 				"Wednesday 4 March 2026", "Siân Pugh (Social worker", "By telephone", "The school worries a little.",
 				"Stay with the plan", "Thursday 5 March 2026", "Kim Marsh (Mother)", "In person",
+				"Risk assessment, Jo Marsh (Young person): Safe with measures, assessed by Devi Raman on Wednesday 4 March 2026",
+				"Risk assessment, Kim Marsh (Mother): no assessment had allowed it, because: Kim was there when I came.",
 				"Kim and Jo would both like longer visits", "Visits of two hours, because Jo asks for it",
 				"Corrected once since", "Friday 6 March 2026", "Bel Wood", "On Teams", "Devi Raman", "Not spoken to",
 				"Lee Marsh (Father)", "He left no number and no address.", "Permanence plan", "About Permanence plan",
@@ -336,7 +434,8 @@ class ByConversationsTests {
 			.filteredOn((event) -> !event.getLoggerName().startsWith("io.convenor.tenant"))
 			.isNotEmpty()
 			.extracting(ILoggingEvent::getFormattedMessage)
-			.noneMatch((line) -> line.matches("(?s).*\\b(Kim|Marsh|Lee Marsh|Bel|Wood|worries|sleeps|Hillside)\\b.*"));
+			.noneMatch((line) -> line
+				.matches("(?s).*\\b(Kim|Marsh|Lee Marsh|Bel|Wood|worries|sleeps|Hillside|placement|garden)\\b.*"));
 	}
 
 	@Test

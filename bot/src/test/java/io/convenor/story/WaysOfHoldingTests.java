@@ -155,6 +155,32 @@ class WaysOfHoldingTests {
 	}
 
 	@Test
+	void aReviewOnTeamsIsChangedIntoARoomWithItsAssessmentOnTheSameCard() {
+		String reference = booking(Kind.FIRST_CARE_REVIEW, Way.VIRTUAL)
+			.with("Kim Marsh", address("kim"), "", Role.MOTHER)
+			.reference();
+		String askedFor = "Before people are put in a room for this meeting, a risk assessment is asked for";
+		this.helen.says("change " + reference);
+		this.helen.presses("Another way of holding it");
+		this.helen.awaits((_) -> card().contains("Alder Room"), A_MINUTE_AND_A_HALF);
+		assertThat(card()).containsOnlyOnce(askedFor).contains("Risk assessment (only if people come to a room)");
+		this.helen.presses("Next", Map.of("way", "HYBRID", "room", Northmere.ALDER.address()));
+		assertThat(card()).containsOnlyOnce(askedFor).contains("another way of holding it");
+		assertThat(this.helen.card().fields()).containsEntry("way", "HYBRID")
+			.containsEntry("room", Northmere.ALDER.address());
+		this.helen.presses("Next", Map.of("riskDoneBy", "Joan Whitby", "riskDoneOn", LocalDate.of(2026, 3, 2),
+				"riskFinding", "NOT_SAFE", "riskLink", "https://cases.example/assessments/79"));
+		assertThat(card()).containsOnlyOnce("not safe to meet, so nobody can be put in a room")
+			.contains("another way of holding it");
+		this.helen.presses("Next", Map.of("riskFinding", "SAFE"));
+		assertThat(card()).contains("is this right?", "New way: Hybrid", "Room: Alder Room");
+		this.helen.presses("Confirm and tell them");
+		assertThat(conference(reference).way()).isEqualTo(Way.HYBRID);
+		this.helen.awaits((_) -> card().contains("Risk assessment: Safe to meet, assessed by Joan Whitby"),
+				A_MINUTE_AND_A_HALF);
+	}
+
+	@Test
 	void whenAParentSendsApologiesTheNextInTurnHasTheirPlace() {
 		String mother = address("kim");
 		String supporter = address("ola");

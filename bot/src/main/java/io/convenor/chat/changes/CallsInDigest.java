@@ -1,5 +1,6 @@
 package io.convenor.chat.changes;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class CallsInDigest implements DigestLine {
 	}
 
 	@Override
-	public List<String> forChair(String chairId) {
+	public List<String> forChair(String chairId, LocalDate until) {
 		Map<UUID, Integer> open = new LinkedHashMap<>();
 		this.calls.openFor(chairId).forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
 		return open.entrySet()

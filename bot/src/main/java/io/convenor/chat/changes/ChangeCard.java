@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -24,6 +25,8 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
@@ -62,7 +65,11 @@ class ChangeCard implements CardView {
 
 	private final CallsToMake calls;
 
-	ChangeCard(Changes changes, Conferences conferences, Prospects prospects, CallsToMake calls) {
+	private final RiskAssessments assessments;
+
+	ChangeCard(Changes changes, Conferences conferences, Prospects prospects, CallsToMake calls,
+			RiskAssessments assessments) {
+		this.assessments = assessments;
 		this.changes = changes;
 		this.conferences = conferences;
 		this.prospects = prospects;
@@ -212,7 +219,7 @@ class ChangeCard implements CardView {
 			.button(Button.press(ChangeActions.LOOK, "Look again")));
 	}
 
-	private static void way(Card.Builder card, PlannedChange change, Conference conference) {
+	private void way(Card.Builder card, PlannedChange change, Conference conference) {
 		card.field(Field.choice(ChangeFields.WAY, "How it will be held")
 			.hint("Choose one")
 			.options(Stream.of(Way.values())
@@ -231,8 +238,24 @@ class ChangeCard implements CardView {
 					.toList())
 				.value(conference.room().map(Conference.Room::address).orElse(null)));
 		}
+		risk(card, change, conference);
 		card.note("A Teams link that is there stays. A room that is no longer needed is given back.")
 			.button(Button.press(ChangeActions.WAY, "Next").primary());
+	}
+
+	/** Asked for here already, where one of the ways on offer needs it. */
+	private void risk(Card.Builder card, PlannedChange change, Conference conference) {
+		Stream.of(Way.values())
+			.filter((way) -> way != conference.way())
+			.flatMap((way) -> this.assessments.problem(conference, way).stream())
+			.findFirst()
+			.ifPresent((sentence) -> card.section((section) -> {
+				section.heading("Risk assessment (only if people come to a room)");
+				if (!change.plan().form().problems().containsKey(RiskForm.FINDING)) {
+					section.text(sentence);
+				}
+				RiskFields.show(section, Optional.empty());
+			}));
 	}
 
 	private static void room(Card.Builder card, PlannedChange change, Conference conference) {

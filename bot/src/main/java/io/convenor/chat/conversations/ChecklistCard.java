@@ -82,7 +82,10 @@ class ChecklistCard implements CardView {
 			card.text(why(checklist));
 		}
 		card.section((section) -> documents(section, papers, open, longest));
-		card.section((section) -> people(section, checklist, open, longest));
+		card.section((section) -> people(section, checklist, open && isChair(checklist, desk), open, longest));
+		if (open && !checklist.unassessed().isEmpty()) {
+			card.section((section) -> unassessed(section, checklist, longest));
+		}
 		if (!checklist.areas().isEmpty()) {
 			card.section((section) -> areas(section, checklist, open));
 		}
@@ -133,22 +136,49 @@ class ChecklistCard implements CardView {
 		return new Option((document != null) ? document.key() : "", Card.shortened(paper.title(), longest));
 	}
 
-	private static void people(Card.Builder section, Checklist checklist, boolean open, int longest) {
+	private static boolean isChair(Checklist checklist, Desk desk) {
+		return checklist.conference().chairId().equals(desk.reader());
+	}
+
+	private static void people(Card.Builder section, Checklist checklist, boolean plans, boolean open, int longest) {
 		ConversationLog log = checklist.log();
 		section.heading(
 				"People to speak to (%d of %d spoken to)".formatted(checklist.spokenTo(), checklist.people().size()));
 		checklist.people()
 			.forEach((person) -> section.fact(Card.shortened(person.described(), longest) + key(checklist, person),
-					standing(log, person, longest)));
+					standing(log, person, longest) + (open ? visit(log, person, longest) : "")));
 		int recorded = log.conversations().size();
 		if (open) {
 			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation").primary())
 				.button(ConversationActions.page(Desk.Page.REASON, "Could not speak to somebody"));
 		}
+		if (plans) {
+			section.button(ConversationActions.page(Desk.Page.VISIT,
+					checklist.visits().isEmpty() ? "Plan a visit" : "Plan, move or call off a visit"));
+		}
 		if (recorded > 0) {
 			section.button(ConversationActions.page(Desk.Page.CHOOSE, "%s (%d recorded)"
 				.formatted(open ? "Read or correct a conversation" : "Read a conversation", recorded)));
 		}
+	}
+
+	private static String visit(ConversationLog log, PersonToSpeakTo person, int longest) {
+		return log.visit(person.id())
+			.map((visit) -> (longest > SHORTENED) ? visit.inWords() : Dates.inWords(visit.startsAt()))
+			.map((when) -> ". Visit planned: " + when)
+			.orElse("");
+	}
+
+	private static void unassessed(Card.Builder section, Checklist checklist, int longest) {
+		section.warning("Seen in person, and no risk assessment recorded that allowed it:");
+		checklist.unassessed()
+			.stream()
+			.limit(MISSING_SHOWN)
+			.forEach((held) -> section.point("%s, on %s".formatted(
+					Card.shortened(String.join("; ", checklist.seenUnassessed(held)), Math.max(longest, 2 * SHORTENED)),
+					Dates.inWords(held.heldOn()))));
+		section
+			.button(ConversationActions.page(Desk.Page.UNASSESSED, "Record the assessment, or say why there was none"));
 	}
 
 	private static String key(Checklist checklist, PersonToSpeakTo person) {

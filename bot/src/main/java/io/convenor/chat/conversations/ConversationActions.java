@@ -1,18 +1,17 @@
 package io.convenor.chat.conversations;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -23,6 +22,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.outcome.OutcomeView;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DocumentToRead;
 import io.convenor.outcomes.Means;
@@ -56,6 +56,12 @@ class ConversationActions {
 
 	static final String REASON = "conversations.reason";
 
+	static final String PLAN_VISIT = "conversations.plan-visit";
+
+	static final String CALL_OFF_VISIT = "conversations.call-off-visit";
+
+	static final String EXPLAIN = "conversations.explain";
+
 	static final String AREA = "conversations.area";
 
 	static final String COVER = "conversations.cover";
@@ -74,10 +80,13 @@ class ConversationActions {
 
 	private final ReadingList readingList;
 
-	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList) {
+	private final VisitForm visits;
+
+	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList, VisitForm visits) {
 		this.logs = logs;
 		this.outcomes = outcomes;
 		this.readingList = readingList;
+		this.visits = visits;
 	}
 
 	/** Leads to a form of the log. */
@@ -87,35 +96,35 @@ class ConversationActions {
 
 	@Bean
 	CardAction openConversations() {
-		return new Does(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
+		return CardAction.forStaffInPrivate(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
 	}
 
 	@Bean
 	CardAction lookAtConversations() {
-		return new Does(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
+		return CardAction.forStaffInPrivate(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
 	}
 
 	@Bean
 	CardAction backFromConversations() {
-		return new Does(CONFERENCE, false,
+		return CardAction.forStaffInPrivate(CONFERENCE, false,
 				(turn, press) -> Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString()));
 	}
 
 	@Bean
 	CardAction turnToAConversationForm() {
-		return new Does(PAGE, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(PAGE, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			return Stream.of(Desk.Page.values())
 				.filter((page) -> page.name().equals(press.carried("page").orElse("")))
 				.findFirst()
-				.<Reply>map((page) -> form(desk.at(page, "")))
+				.<Reply>map((page) -> (page == Desk.Page.UNASSESSED) ? unassessed(desk) : form(desk.at(page, "")))
 				.orElseGet(() -> checklist(desk));
 		});
 	}
 
 	@Bean
 	CardAction haveReadForConversations() {
-		return new Does(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
+		return CardAction.forStaffInPrivate(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
 			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
 			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
 			List<DocumentToRead> read = this.readingList.of(checklist)
@@ -135,14 +144,14 @@ class ConversationActions {
 
 	@Bean
 	CardAction recordConversation() {
-		return new Does(RECORD, false,
+		return CardAction.forStaffInPrivate(RECORD, false,
 				(turn, press) -> written(turn, press, "The conversation is saved.", (desk, answers) -> told(answers)
 					.ifPresent((told) -> this.logs.record(desk.conference(), desk.reader(), told))));
 	}
 
 	@Bean
 	CardAction chooseConversation() {
-		return new Does(CHOOSE, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(CHOOSE, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			Answers answers = press.answers();
 			Optional<UUID> chosen = answers.text(ConversationForm.CONVERSATION).flatMap(ConversationForm::uuid);
@@ -158,7 +167,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction correctConversation() {
-		return new Does(CORRECT, false,
+		return CardAction.forStaffInPrivate(CORRECT, false,
 				(turn, press) -> written(turn, press, "The correction is saved.", (desk, answers) -> {
 					UUID conversation = ConversationForm.uuid(desk.what())
 						.orElseThrow(() -> new NotPossible("Please open the conversation again, then correct it."));
@@ -173,7 +182,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction couldNotSpeakToSomebody() {
-		return new Does(REASON, false,
+		return CardAction.forStaffInPrivate(REASON, false,
 				(turn, press) -> written(turn, press, "The reason is saved.",
 						(desk, answers) -> this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
 								answers.raw(ConversationForm.PERSON).flatMap(ConversationForm::uuid).orElse(null),
@@ -182,7 +191,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction turnToAReviewArea() {
-		return new Does(AREA, false, (turn, press) -> {
+		return CardAction.forStaffInPrivate(AREA, false, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			Answers answers = press.answers();
 			Optional<ReviewArea> area = answers.choice(ChecklistCard.AREA, ReviewArea.class);
@@ -196,7 +205,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction coverAReviewArea() {
-		return new Does(COVER, false,
+		return CardAction.forStaffInPrivate(COVER, false,
 				(turn, press) -> written(turn, press, "That is saved.",
 						(desk, answers) -> this.logs.cover(desk.conference(), desk.reader(),
 								ReviewArea.named(desk.what())
@@ -206,7 +215,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction writeBriefMinutes() {
-		return new Does(MINUTE, false,
+		return CardAction.forStaffInPrivate(MINUTE, false,
 				(turn, press) -> written(turn, press, "That is saved.", (desk, answers) -> this.logs
 					.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""))));
 	}
@@ -214,7 +223,7 @@ class ConversationActions {
 	/** Nobody finishes what they did not see. */
 	@Bean
 	CardAction finishConversations() {
-		return new Does(FINISH, true, (turn, press) -> {
+		return CardAction.forStaffInPrivate(FINISH, true, (turn, press) -> {
 			Desk desk = desk(turn, press);
 			try {
 				this.logs.finish(desk.conference(), desk.reader());
@@ -228,7 +237,7 @@ class ConversationActions {
 
 	@Bean
 	CardAction outcomeAfterConversations() {
-		return new Does(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
+		return CardAction.forStaffInPrivate(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
 	}
 
 	private Reply outcome(Desk desk) {
@@ -241,6 +250,24 @@ class ConversationActions {
 		catch (Refused refused) {
 			throw new NotPossible(refused.sentence());
 		}
+	}
+
+	@Bean
+	CardAction planAVisit() {
+		return CardAction.forStaffInPrivate(PLAN_VISIT, false,
+				(turn, press) -> written(turn, press, "The visit is planned.", this.visits::plan));
+	}
+
+	@Bean
+	CardAction callOffAVisit() {
+		return CardAction.forStaffInPrivate(CALL_OFF_VISIT, false, (turn, press) -> written(turn, press,
+				"The visit is called off. Please tell them.", this.visits::callOff));
+	}
+
+	@Bean
+	CardAction explainUnassessedVisit() {
+		return CardAction.forStaffInPrivate(EXPLAIN, false,
+				(turn, press) -> written(turn, press, "That is saved.", this.visits::explain));
 	}
 
 	/** What is refused leaves everything that was typed in its field. */
@@ -256,7 +283,27 @@ class ConversationActions {
 		if (answers.haveProblems()) {
 			return (desk.page().isEmpty() ? checklist(desk) : form(desk)).keeping(answers);
 		}
-		return notice.isEmpty() ? checklist(desk) : checklist(desk).saying(notice);
+		Reply.Live next = asksForAnAssessment(desk, answers) ? unassessed(desk) : checklist(desk);
+		return notice.isEmpty() ? next : next.saying(notice);
+	}
+
+	/** After a conversation in person the chair is asked at once for what is missing. */
+	private static boolean asksForAnAssessment(Desk desk, Answers answers) {
+		return desk.page().equals(Desk.Page.UNASSESSED.name())
+				|| answers.raw(ConversationForm.MEANS).filter(Means.IN_PERSON.name()::equals).isPresent();
+	}
+
+	/**
+	 * Asks about the conversation that was written down last, if there is one to ask
+	 * about.
+	 */
+	private Reply.Live unassessed(Desk desk) {
+		return this.logs.checklist(desk.conference(), desk.reader())
+			.flatMap((checklist) -> checklist.unassessed()
+				.stream()
+				.max(Comparator.comparing(ConversationLog.Conversation::recordedAt)))
+			.map((held) -> form(desk.at(Desk.Page.UNASSESSED, held.id().toString())))
+			.orElseGet(() -> checklist(desk));
 	}
 
 	private static Optional<Told> told(Answers answers) {
@@ -306,25 +353,6 @@ class ConversationActions {
 	private interface Written {
 
 		void by(Desk desk, Answers answers);
-
-	}
-
-	/** One button; the room asks again whose conference it is. */
-	private record Does(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, Reply> what) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			if (!turn.isPrivate()) {
-				throw new NotPossible("That is for our private chat only.");
-			}
-			return this.what.apply(turn, press);
-		}
 
 	}
 

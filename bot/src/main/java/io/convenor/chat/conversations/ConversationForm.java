@@ -98,6 +98,8 @@ class ConversationForm implements CardView {
 					uuid(desk.what()).flatMap((id) -> checklist.log().conversation(id)).orElse(null), longest);
 			case CHOOSE -> choose(checklist, longest);
 			case REASON -> reason(checklist, longest);
+			case VISIT -> visit(checklist, longest);
+			case UNASSESSED -> unassessed(checklist, desk, longest);
 			case AREA -> area(checklist, ReviewArea.named(desk.what()).orElse(ReviewArea.PERMANENCE_PLAN));
 			case MINUTES -> minutes(checklist);
 			case FINISH -> finish(checklist, longest);
@@ -193,6 +195,25 @@ class ConversationForm implements CardView {
 			.note("The reason goes into the case note. If you speak to them after all, it is taken out again.")
 			.button(Button.press(ConversationActions.REASON, "Save the reason").primary())
 			.button(back("Back without saving"))
+			.build();
+	}
+
+	private static Card visit(Checklist checklist, int longest) {
+		Card.Builder card = begin(checklist, "plan a visit");
+		VisitForm.plan(card, checklist, longest);
+		return card.button(back("Back without planning")).build();
+	}
+
+	private static Card unassessed(Checklist checklist, Desk desk, int longest) {
+		Card.Builder card = begin(checklist, "seen in person without a risk assessment");
+		Optional<Conversation> held = uuid(desk.what()).flatMap((id) -> checklist.log().conversation(id))
+			.filter(checklist.unassessed()::contains);
+		if (held.isEmpty()) {
+			return card.text("Nothing is missing here any more.").button(back("Back")).build();
+		}
+		VisitForm.explain(card, checklist, held.get(), longest);
+		return card.button(Button.press(ConversationActions.EXPLAIN, "Save this").primary())
+			.button(back("Later"))
 			.build();
 	}
 

@@ -35,7 +35,7 @@ record Desk(UUID conference, String reader, String page, String what) {
 	/** The forms there are. */
 	enum Page {
 
-		RECORD, CHOOSE, CORRECT, REASON, AREA, MINUTES, FINISH
+		RECORD, CHOOSE, CORRECT, REASON, VISIT, UNASSESSED, AREA, MINUTES, FINISH
 
 	}
 

@@ -1,5 +1,6 @@
 package io.convenor.chat.digest;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ public interface DigestLine {
 
 	/**
 	 * The points as they stand now, one sentence each; none where nothing is to be done.
+	 * @param until the last day the digest looks at; what has a day after it can wait
 	 */
-	List<String> forChair(String chairId);
+	List<String> forChair(String chairId, LocalDate until);
 
 }

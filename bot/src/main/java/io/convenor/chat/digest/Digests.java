@@ -61,7 +61,7 @@ class Digests {
 			.toList();
 		return new Digest(on, until, coming.stream().filter((each) -> isOn(each, on)).toList(),
 				coming.stream().filter((each) -> !isOn(each, on)).toList(), clocks(chairId, on, until),
-				reminders(chairId));
+				reminders(chairId, until));
 	}
 
 	private static boolean isOn(Progress.SoFar soFar, LocalDate day) {
@@ -107,9 +107,9 @@ class Digests {
 		}
 	}
 
-	private List<Digest.Reminders> reminders(String chairId) {
+	private List<Digest.Reminders> reminders(String chairId, LocalDate until) {
 		return this.lines.orderedStream()
-			.map((line) -> new Digest.Reminders(line.heading(), line.forChair(chairId)))
+			.map((line) -> new Digest.Reminders(line.heading(), line.forChair(chairId, until)))
 			.filter((reminders) -> !reminders.points().isEmpty())
 			.toList();
 	}

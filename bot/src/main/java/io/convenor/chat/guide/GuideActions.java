@@ -3,13 +3,11 @@ package io.convenor.chat.guide;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -57,19 +55,19 @@ class GuideActions {
 
 	@Bean
 	CardAction openGuide() {
-		return new Does(OPEN, false,
+		return CardAction.forStaff(OPEN, false,
 				(turn, press) -> Reply.live(GuideCard.KIND, theirs(turn, press, ConferenceCard.KIND).id().toString()));
 	}
 
 	@Bean
 	CardAction backFromGuide() {
-		return new Does(BACK, false,
+		return CardAction.forStaff(BACK, false,
 				(turn, press) -> Reply.live(ConferenceCard.KIND, theirs(turn, press, GuideCard.KIND).id().toString()));
 	}
 
 	@Bean
 	CardAction recordBirth() {
-		return new Does(BORN, true, (turn, press) -> {
+		return CardAction.forStaff(BORN, true, (turn, press) -> {
 			Conference conference = theirs(turn, press, GuideCard.KIND);
 			Reply.Live card = Reply.live(GuideCard.KIND, conference.id().toString());
 			Answers answers = press.answers();
@@ -90,7 +88,7 @@ class GuideActions {
 
 	@Bean
 	CardAction recordParentsHaveReport() {
-		return new Does(WITH_PARENTS, true, (turn, press) -> {
+		return CardAction.forStaff(WITH_PARENTS, true, (turn, press) -> {
 			Conference conference = theirs(turn, press, GuideCard.KIND);
 			Reply.Live card = Reply.live(GuideCard.KIND, conference.id().toString());
 			Answers answers = press.answers();
@@ -116,22 +114,6 @@ class GuideActions {
 			.map(UUID::fromString)
 			.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
 			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
-	}
-
-	/** One button, for those who look after conferences; whose it is is asked again. */
-	private record Does(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, Reply> what) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			return this.what.apply(turn, press);
-		}
-
 	}
 
 }

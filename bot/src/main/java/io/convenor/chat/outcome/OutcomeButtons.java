@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -77,7 +76,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction openOutcome(OutcomeCommand command) {
-		return new Does(OPEN,
+		return CardAction.of(OPEN, Audience.CHAIRS,
 				(turn, press) -> command.open(turn,
 						press.carried("reference")
 							.flatMap(Reference::in)
@@ -86,7 +85,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction decideOutcome() {
-		return new Does(DECIDE, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(DECIDE, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			Outcome.Decided decided = decided(id, turn, answers);
 			if (decided != null) {
 				this.outcomes.decide(id, turn.who().objectId(), decided);
@@ -96,7 +95,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction coverAreas() {
-		return new Does(COVER, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(COVER, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			Map<ReviewArea, String> said = new EnumMap<>(ReviewArea.class);
 			for (ReviewArea area : ReviewArea.values()) {
 				answers.text(area.name(), OutcomeForm.LONGEST_AREA).ifPresent((text) -> said.put(area, text));
@@ -109,13 +108,14 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction addOutcomeAction() {
-		return new Does(ADD, (turn, press) -> filledIn(press, (id, answers) -> add(id, turn, answers)));
+		return CardAction.of(ADD, Audience.CHAIRS,
+				(turn, press) -> filledIn(press, (id, answers) -> add(id, turn, answers)));
 	}
 
 	/** What stands in the form for another action stays there. */
 	@Bean
 	CardAction removeOutcomeAction() {
-		return new Does(REMOVE, (turn, press) -> {
+		return CardAction.of(REMOVE, Audience.CHAIRS, (turn, press) -> {
 			filledIn(press, (id, answers) -> uuid(press.carried("action").orElse(""))
 				.ifPresent((action) -> this.outcomes.remove(id, turn.who().objectId(), action)));
 			return Reply.live(OutcomeView.KIND, subject(press).toString()).keeping(press.answers());
@@ -125,7 +125,7 @@ class OutcomeButtons {
 	/** An action that is filled in but not added yet is meant too. */
 	@Bean
 	CardAction nextAfterActions() {
-		return new Does(NEXT, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(NEXT, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			boolean written = !answers.written(OutcomeForm.WHAT).orElse("").isBlank()
 					|| !answers.written(OutcomeForm.OWNER).orElse("").isBlank()
 					|| !answers.written(OutcomeForm.DUE).orElse("").isBlank();
@@ -140,7 +140,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction tellOfOutcome() {
-		return new Does(TELL, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(TELL, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			Set<UUID> chosen = new LinkedHashSet<>();
 			answers.choices(OutcomeForm.RECIPIENTS)
 				.forEach((value) -> uuid(value).ifPresentOrElse(chosen::add, () -> answers
@@ -153,7 +153,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction turnOutcomePage() {
-		return new Does(TURN, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(TURN, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			String page = press.carried("page").orElse("");
 			Arrays.stream(Outcome.Page.values())
 				.filter((one) -> one.name().equals(page))
@@ -164,7 +164,7 @@ class OutcomeButtons {
 
 	@Bean
 	CardAction approveOutcome() {
-		return new Does(APPROVE, (turn, press) -> filledIn(press, (id, answers) -> {
+		return CardAction.of(APPROVE, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
 			int seen = (press.card() != null) ? (int) press.card().version() : -1;
 			this.outcomes.approve(id, turn.who().objectId(), seen);
 		}));
@@ -248,21 +248,6 @@ class OutcomeButtons {
 	private interface Filled {
 
 		void in(UUID outcome, Answers answers);
-
-	}
-
-	/** One button, for chairs only; the room asks again whose outcome it is. */
-	private record Does(String verb, BiFunction<Turn, Press, Reply> what) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.CHAIRS;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			return this.what.apply(turn, press);
-		}
 
 	}
 

@@ -1,11 +1,6 @@
 package io.convenor.scheduling.apart;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,91 +9,52 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What people put together to keep others apart, as the table holds them. */
+import io.convenor.scheduling.StoredPlans;
+import io.convenor.scheduling.StoredPlans.Stored;
+
+/** What people put together to keep others apart, as the table holds it. */
 @Component
 class StoredSeparations {
 
-	private static final String SELECT = "select id, version, conference, who, plan::text as plan, closed from planned_separation ";
-
-	private final JdbcClient jdbc;
-
-	private final JsonMapper json;
-
-	private final Clock clock;
+	private final StoredPlans<PlannedSeparation.Plan> plans;
 
 	StoredSeparations(JdbcClient jdbc, JsonMapper json, Clock clock) {
-		this.jdbc = jdbc;
-		this.json = json;
-		this.clock = clock;
+		this.plans = new StoredPlans<>("planned_separation", PlannedSeparation.Plan.class, jdbc, json, clock);
 	}
 
 	Optional<PlannedSeparation> find(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(this::plan).optional();
+		return this.plans.find(id).map(StoredSeparations::read);
 	}
 
 	/** The same, with everybody else kept from changing it until the transaction ends. */
 	Optional<PlannedSeparation> lock(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ? for update").param(id).query(this::plan).optional();
+		return this.plans.lock(id).map(StoredSeparations::read);
 	}
 
-	/**
-	 * What somebody has in hand for a conference, begun anew: one each, whose version
-	 * grows so that an older card of it is known as older.
-	 */
+	/** What somebody has in hand for a conference, begun anew. */
 	PlannedSeparation begin(UUID conference, String who, PlannedSeparation.Plan plan) {
-		return this.jdbc
-			.sql("insert into planned_separation (id, version, conference, who, plan, changed_at) "
-					+ "values (:id, 0, :conference, :who, :plan::jsonb, :now) "
-					+ "on conflict (conference, who) where not closed do update set plan = excluded.plan, "
-					+ "version = planned_separation.version + 1, changed_at = excluded.changed_at "
-					+ "returning id, version, conference, who, plan::text as plan, closed")
-			.param("id", UUID.randomUUID())
-			.param("conference", conference)
-			.param("who", who)
-			.param("plan", this.json.writeValueAsString(plan))
-			.param("now", now())
-			.query(this::plan)
-			.single();
+		return read(this.plans.begin(conference, who, plan));
 	}
 
 	/**
 	 * Saves a step.
 	 * @throws OptimisticLockingFailureException if somebody else was faster
 	 */
-	PlannedSeparation save(PlannedSeparation change) {
-		return save(change, false);
+	PlannedSeparation save(PlannedSeparation step) {
+		return read(this.plans.save(written(step, false)));
 	}
 
 	/** Closes what was confirmed. */
-	PlannedSeparation close(PlannedSeparation change) {
-		return save(change, true);
+	PlannedSeparation close(PlannedSeparation step) {
+		return read(this.plans.save(written(step, true)));
 	}
 
-	private PlannedSeparation save(PlannedSeparation change, boolean closed) {
-		int saved = this.jdbc
-			.sql("update planned_separation set plan = :plan::jsonb, version = version + 1, closed = :closed, "
-					+ "changed_at = :now where id = :id and version = :version and not closed")
-			.param("plan", this.json.writeValueAsString(change.plan()))
-			.param("closed", closed)
-			.param("now", now())
-			.param("id", change.id())
-			.param("version", change.version())
-			.update();
-		if (saved != 1) {
-			throw new OptimisticLockingFailureException("It was changed meanwhile");
-		}
-		return new PlannedSeparation(change.id(), change.version() + 1, change.conference(), change.who(),
-				change.plan(), closed);
+	private static Stored<PlannedSeparation.Plan> written(PlannedSeparation step, boolean closed) {
+		return new Stored<>(step.id(), step.version(), step.conference(), step.who(), step.plan(), closed);
 	}
 
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private PlannedSeparation plan(ResultSet row, int number) throws SQLException {
-		return new PlannedSeparation(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getInt("version"),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)), row.getString("who"),
-				this.json.readValue(row.getString("plan"), PlannedSeparation.Plan.class), row.getBoolean("closed"));
+	private static PlannedSeparation read(Stored<PlannedSeparation.Plan> row) {
+		return new PlannedSeparation(row.id(), row.version(), row.conference(), row.who(), row.plan(), row.closed());
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.convenor.scheduling.changes;
 
 import java.util.List;
+import java.util.stream.Stream;
+
+import io.convenor.conference.RiskForm;
 
 /**
  * The names of what is filled in to change a meeting, the same on the card and in the
@@ -41,8 +44,10 @@ public final class ChangeFields {
 	public static final String REASON = "reason";
 
 	/** Everything there is to fill in. */
-	public static final List<String> ALL = List.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM,
-			NAME, EMAIL, AGENCY, ROLE, STANDING, PERSON, REASON);
+	public static final List<String> ALL = Stream
+		.concat(Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
+				STANDING, PERSON, REASON), RiskForm.FIELDS.stream())
+		.toList();
 
 	private ChangeFields() {
 	}

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ import io.convenor.scheduling.changes.PlannedChange.Times;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.changes.PlannedChange.What;
 import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.rooms.RoomRules;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.DueDate;
 
@@ -75,6 +77,8 @@ public class Changes {
 
 	private final Rearranging rearranging;
 
+	private final RoomRules roomRules;
+
 	private final TransactionOperations transaction;
 
 	private final ApplicationEventPublisher events;
@@ -82,7 +86,7 @@ public class Changes {
 	private final SchedulingSettings settings;
 
 	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times, Directory directory,
-			Patience patience, Rearranging rearranging, TransactionOperations transaction,
+			Patience patience, Rearranging rearranging, RoomRules roomRules, TransactionOperations transaction,
 			ApplicationEventPublisher events, SchedulingSettings settings) {
 		this.stored = stored;
 		this.conferences = conferences;
@@ -91,6 +95,7 @@ public class Changes {
 		this.directory = directory;
 		this.patience = patience;
 		this.rearranging = rearranging;
+		this.roomRules = roomRules;
 		this.transaction = transaction;
 		this.events = events;
 		this.settings = settings;
@@ -114,9 +119,13 @@ public class Changes {
 		return this.stored.begin(conference.id(), who, Plan.of(conference));
 	}
 
-	/** A change as it stands, to be shown to the person in whose chat its card is. */
+	/**
+	 * A change as it stands, to be shown to the person in whose chat its card is, as long
+	 * as they look after the conference.
+	 */
 	public Optional<PlannedChange> find(UUID id) {
-		return this.stored.find(id);
+		return this.stored.find(id)
+			.filter((change) -> this.caseload.find(change.conference(), change.who()).isPresent());
 	}
 
 	/** What one person changed about a conference, or began to, by id. */
@@ -307,7 +316,10 @@ public class Changes {
 		};
 	}
 
-	/** Takes another way of holding it, with a room where it needs one. */
+	/**
+	 * Takes another way of holding it, with a room where it needs one, and with the risk
+	 * assessment where the rules ask for one before people are put in it.
+	 */
 	public PlannedChange way(ChangeMove move) {
 		Open open = open(move);
 		Reading reading = new Reading(move.typed());
@@ -319,7 +331,11 @@ public class Changes {
 		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
 					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
+		Map<String, String> unsafe = way.filter((_) -> !reading.hasProblems())
+			.map((each) -> this.roomRules.assess(open.conference, each, move.typed(), move.who()))
+			.orElse(Map.of());
 		Optional<RoomChoice> room = way.filter(Way::inARoom).flatMap((each) -> room(open, reading, each));
+		unsafe.forEach(reading::refuse);
 		if (reading.hasProblems()) {
 			return refused(open, reading);
 		}

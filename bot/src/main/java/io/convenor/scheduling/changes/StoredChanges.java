@@ -1,12 +1,7 @@
 package io.convenor.scheduling.changes;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,99 +10,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.scheduling.StoredPlans;
+import io.convenor.scheduling.StoredPlans.Stored;
+
 /** The changes that people put together, as the table holds them. */
 @Component
 class StoredChanges {
 
-	private static final String SELECT = "select id, version, conference, who, plan::text as plan, closed from planned_change ";
-
-	private final JdbcClient jdbc;
-
-	private final JsonMapper json;
-
-	private final Clock clock;
+	private final StoredPlans<PlannedChange.Plan> plans;
 
 	StoredChanges(JdbcClient jdbc, JsonMapper json, Clock clock) {
-		this.jdbc = jdbc;
-		this.json = json;
-		this.clock = clock;
+		this.plans = new StoredPlans<>("planned_change", PlannedChange.Plan.class, jdbc, json, clock);
 	}
 
 	Optional<PlannedChange> find(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(this::change).optional();
+		return this.plans.find(id).map(StoredChanges::read);
 	}
 
 	/** The same, with everybody else kept from changing it until the transaction ends. */
 	Optional<PlannedChange> lock(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ? for update").param(id).query(this::change).optional();
+		return this.plans.lock(id).map(StoredChanges::read);
 	}
 
 	/** What one person changed about a conference, or began to. */
 	List<UUID> of(UUID conference, String who) {
-		return this.jdbc.sql("select id from planned_change where conference = ? and who = ?")
-			.params(conference, who)
-			.query(UUID.class)
-			.list();
+		return this.plans.of(conference, who);
 	}
 
-	/**
-	 * The change somebody has in hand for a conference, begun anew: one each, whose
-	 * version grows so that an older card of it is known as older.
-	 */
+	/** What somebody has in hand for a conference, begun anew. */
 	PlannedChange begin(UUID conference, String who, PlannedChange.Plan plan) {
-		return this.jdbc
-			.sql("insert into planned_change (id, version, conference, who, plan, begun_at, changed_at) "
-					+ "values (:id, 0, :conference, :who, :plan::jsonb, :now, :now) "
-					+ "on conflict (conference, who) where not closed do update set plan = excluded.plan, "
-					+ "version = planned_change.version + 1, changed_at = excluded.changed_at "
-					+ "returning id, version, conference, who, plan::text as plan, closed")
-			.param("id", UUID.randomUUID())
-			.param("conference", conference)
-			.param("who", who)
-			.param("plan", this.json.writeValueAsString(plan))
-			.param("now", now())
-			.query(this::change)
-			.single();
+		return read(this.plans.begin(conference, who, plan));
 	}
 
 	/**
 	 * Saves a step.
 	 * @throws OptimisticLockingFailureException if somebody else was faster
 	 */
-	PlannedChange save(PlannedChange change) {
-		return save(change, false);
+	PlannedChange save(PlannedChange step) {
+		return read(this.plans.save(written(step, false)));
 	}
 
-	/** Closes a change that was confirmed. */
-	PlannedChange close(PlannedChange change) {
-		return save(change, true);
+	/** Closes what was confirmed. */
+	PlannedChange close(PlannedChange step) {
+		return read(this.plans.save(written(step, true)));
 	}
 
-	private PlannedChange save(PlannedChange change, boolean closed) {
-		int saved = this.jdbc
-			.sql("update planned_change set plan = :plan::jsonb, version = version + 1, closed = :closed, "
-					+ "changed_at = :now where id = :id and version = :version and not closed")
-			.param("plan", this.json.writeValueAsString(change.plan()))
-			.param("closed", closed)
-			.param("now", now())
-			.param("id", change.id())
-			.param("version", change.version())
-			.update();
-		if (saved != 1) {
-			throw new OptimisticLockingFailureException("The change was changed meanwhile");
-		}
-		return new PlannedChange(change.id(), change.version() + 1, change.conference(), change.who(), change.plan(),
-				closed);
+	private static Stored<PlannedChange.Plan> written(PlannedChange step, boolean closed) {
+		return new Stored<>(step.id(), step.version(), step.conference(), step.who(), step.plan(), closed);
 	}
 
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private PlannedChange change(ResultSet row, int number) throws SQLException {
-		return new PlannedChange(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getInt("version"),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)), row.getString("who"),
-				this.json.readValue(row.getString("plan"), PlannedChange.Plan.class), row.getBoolean("closed"));
+	private static PlannedChange read(Stored<PlannedChange.Plan> row) {
+		return new PlannedChange(row.id(), row.version(), row.conference(), row.who(), row.plan(), row.closed());
 	}
 
 }

@@ -1,13 +1,18 @@
 package io.convenor.scheduling.rooms;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
+import io.convenor.timescales.Dates;
 
 /**
  * Whether the people of a booked conference may meet in a room: asked before its way, its
@@ -20,9 +25,36 @@ public class RoomRules {
 
 	private final Rooms rooms;
 
-	RoomRules(RiskAssessments assessments, Rooms rooms) {
+	private final Clock clock;
+
+	RoomRules(RiskAssessments assessments, Rooms rooms, Clock clock) {
 		this.assessments = assessments;
 		this.rooms = rooms;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes in the risk assessment that was filled in where another way is chosen, and
+	 * says by field why a conference cannot be held that way. One that finds it not safe
+	 * is kept, too. Where none is needed, what was filled in is left alone.
+	 * @param who the object id of who filled it in, who looks after the conference
+	 */
+	public Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
+		Optional<String> problem = this.assessments.problem(conference, way);
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)),
+				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
+		if (problem.isEmpty() || form.isEmpty()) {
+			return byField(problem);
+		}
+		if (form.assessed().isEmpty()) {
+			return form.problems();
+		}
+		this.assessments.record(conference, form.assessed().get(), who);
+		return byField(this.assessments.problem(conference, way));
+	}
+
+	private static Map<String, String> byField(Optional<String> problem) {
+		return problem.map((sentence) -> Map.of(RiskForm.FINDING, sentence)).orElse(Map.of());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.VisitRisks;
 import io.convenor.conference.Way;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog;
@@ -31,9 +34,11 @@ import io.convenor.outcomes.Means;
 import io.convenor.outcomes.PersonToSpeakTo;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.SampleConferences;
+import io.convenor.outcomes.Visit;
 import io.convenor.people.Role;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
+import io.convenor.timescales.RiskAssessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -71,8 +76,8 @@ class ConversationCardsTests {
 			.toList();
 		List<ConversationLog.Conversation> conversations = IntStream.range(0, 60)
 			.mapToObj((i) -> new ConversationLog.Conversation((i == 0) ? this.conversation : UUID.randomUUID(),
-					LocalDate.of(2026, 3, 3), Means.LETTER, "é".repeat(200), "é".repeat(3000), "é".repeat(1500),
-					SampleConferences.HELEN, NOW, 3,
+					LocalDate.of(2026, 3, 3), (i == 0) ? Means.IN_PERSON : Means.LETTER, "é".repeat(200),
+					"é".repeat(3000), "é".repeat(1500), SampleConferences.HELEN, NOW, 3, null,
 					people.stream().limit(10).map((person) -> new ConversationLog.Person(person.id())).toList()))
 			.toList();
 		given(this.log.conversations()).willReturn(conversations);
@@ -81,9 +86,16 @@ class ConversationCardsTests {
 		given(this.log.words(any())).willReturn(Optional.of("é".repeat(1000)));
 		given(this.log.lastDay()).willReturn(Optional.of(LocalDate.of(2026, 3, 3)));
 		given(this.log.minutes()).willReturn(Optional.of("é".repeat(3000)));
+		List<Visit> visits = people.stream()
+			.map((person) -> new Visit(person.id(), LocalDateTime.of(2026, 3, 5, 10, 0), "é".repeat(60), NOW))
+			.toList();
+		given(this.log.visits()).willReturn(visits);
+		visits.forEach((visit) -> given(this.log.visit(visit.person())).willReturn(Optional.of(visit)));
 		given(this.log.noteUrl()).willReturn(Optional.empty());
 		var full = new Checklist(this.conference, this.log, people,
-				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()));
+				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()),
+				new VisitRisks(new RiskAssessment.Asked(RiskAssessment.Answer.ASKED_FOR, "é".repeat(60)),
+						people.stream().collect(Collectors.toMap(PersonToSpeakTo::id, (_) -> List.of(notSafe())))));
 		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN)).willReturn(Optional.of(full));
 		given(this.reports.of(this.conference.id()))
 			.willReturn(IntStream.range(0, 20).mapToObj((i) -> report("é".repeat(100), i % 2)).toList());
@@ -98,7 +110,7 @@ class ConversationCardsTests {
 	@EnumSource(Desk.Page.class)
 	void everyFormOfAFullLogFitsTeams(Desk.Page page) {
 		String what = switch (page) {
-			case CORRECT -> this.conversation.toString();
+			case CORRECT, UNASSESSED -> this.conversation.toString();
 			case AREA -> ReviewArea.HEALTH.name();
 			default -> "";
 		};
@@ -145,6 +157,40 @@ class ConversationCardsTests {
 		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
 		assertThat(paper.readable()).isFalse();
 		assertThat(paper.standing()).isEqualTo("not received yet, due Friday 27 February 2026");
+	}
+
+	@Test
+	void whereTheRulesAskForNoRiskAssessmentTheVisitIsPlannedWithoutOne() {
+		assertThat(visitForm()).contains("riskDoneBy", "a risk assessment is asked for",
+				"Not safe to meet, assessed on");
+		Checklist full = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
+		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN))
+			.willReturn(Optional.of(new Checklist(full.conference(), full.log(), full.people(), full.documents(),
+					full.areas(), VisitRisks.NONE)));
+		assertThat(visitForm()).contains("Plan this visit").doesNotContain("riskDoneBy", "isk assessment");
+	}
+
+	@Test
+	void aVisitIsForTheChairToPlanAndForTheAdministratorToSee() {
+		assertThat(this.checklist.of(desk().subject()).orElseThrow().card().json().toString())
+			.contains("Visit planned: Thursday 5 March 2026, 10:00", "Plan, move or call off a visit");
+		var seen = this.logs.checklist(this.conference.id(), SampleConferences.HELEN);
+		given(this.logs.checklist(this.conference.id(), "joan")).willReturn(seen);
+		assertThat(this.checklist.of(Desk.of(this.conference.id(), "joan").subject())
+			.orElseThrow()
+			.card()
+			.json()
+			.toString()).contains("Visit planned: Thursday 5 March 2026, 10:00")
+			.doesNotContain("Plan, move or call off a visit");
+	}
+
+	private String visitForm() {
+		return this.form.of(desk().at(Desk.Page.VISIT, "").subject()).orElseThrow().card().json().toString();
+	}
+
+	private static AssessedRisk notSafe() {
+		return new AssessedRisk("é".repeat(100), LocalDate.of(2026, 3, 3), AssessedRisk.Finding.NOT_SAFE,
+				"é".repeat(1000), "https://cases.example/" + "y".repeat(400));
 	}
 
 	private Desk desk() {

@@ -268,7 +268,7 @@ class DigestTests {
 		}
 
 		@Override
-		public List<String> forChair(String chairId) {
+		public List<String> forChair(String chairId, LocalDate until) {
 			return this.points;
 		}
 

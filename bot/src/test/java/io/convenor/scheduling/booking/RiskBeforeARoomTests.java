@@ -168,6 +168,32 @@ class RiskBeforeARoomTests {
 	}
 
 	@Test
+	void itIsAskedForWhereAnotherWayIsChosenAndWhatIsFilledInThereIsKept() {
+		this.helen.does(this.bookings::about, review(Way.VIRTUAL));
+		this.helen.addsSian();
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.takesTheFirstSlot();
+		Conference conference = this.conferences.get(this.helen.confirms());
+		assertThat(this.rules.assess(conference, Way.CONFERENCE_CALL, safe(), Northmere365.HELEN)).isEmpty();
+		assertThat(this.assessments.ofConference(conference.id())).as("not asked for").isEmpty();
+		assertThat(this.rules.assess(conference, Way.HYBRID, Map.of(), Northmere365.HELEN))
+			.containsOnlyKeys(RiskForm.FINDING)
+			.hasEntrySatisfying(RiskForm.FINDING,
+					(sentence) -> assertThat(sentence).contains("a risk assessment is asked for"));
+		assertThat(
+				this.rules.assess(conference, Way.HYBRID, with(safe(), Map.of(RiskForm.LINK, "")), Northmere365.HELEN))
+			.containsOnlyKeys(RiskForm.LINK);
+		assertThat(this.rules.assess(conference, Way.HYBRID, with(safe(), Map.of(RiskForm.FINDING, "NOT_SAFE")),
+				Northmere365.HELEN))
+			.hasEntrySatisfying(RiskForm.FINDING, (sentence) -> assertThat(sentence).contains("not safe to meet"));
+		assertThat(this.assessments.ofConference(conference.id())).map(AssessedRisk::finding)
+			.contains(AssessedRisk.Finding.NOT_SAFE);
+		assertThat(this.rules.assess(conference, Way.FACE_TO_FACE, safe(), Northmere365.HELEN)).isEmpty();
+		assertThat(this.rules.assess(conference, Way.HYBRID, Map.of(), Northmere365.HELEN)).isEmpty();
+	}
+
+	@Test
 	void aForgedPressThatSkipsTheQuestionBooksNobodyIntoARoom() {
 		this.helen.does(this.bookings::about, review(Way.VIRTUAL));
 		this.helen.addsSian();

@@ -1,0 +1,220 @@
+package io.convenor.chat.conversations;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.booking.RiskFields;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.RiskForm;
+import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLog.Conversation;
+import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.Visit;
+import io.convenor.timescales.Dates;
+
+/**
+ * What is filled in about visits: when one is planned, and after one without assessment.
+ */
+@Component
+class VisitForm {
+
+	static final String PERSON = ConversationForm.PERSON;
+
+	static final String DATE = "visitDate";
+
+	static final String TIME = "visitTime";
+
+	static final String PLACE = "visitPlace";
+
+	static final String VISIT = "visit";
+
+	static final String REASON = ConversationForm.REASON;
+
+	private static final List<Option> TIMES = Stream
+		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 45)), (time) -> time.plusMinutes(15))
+		.map((time) -> new Option(time.toString(), time.toString()))
+		.toList();
+
+	private final ConversationLogs logs;
+
+	private final Clock clock;
+
+	VisitForm(ConversationLogs logs, Clock clock) {
+		this.logs = logs;
+		this.clock = clock;
+	}
+
+	/** Plans a visit, moves one, or calls one off. */
+	static void plan(Card.Builder card, Checklist checklist, int longest) {
+		card.field(Field.choice(PERSON, "Whom you go to see").hint("Choose one").options(people(checklist, longest)))
+			.field(Field.date(DATE, "On which day"))
+			.field(Field.choice(TIME, "At what time").hint("Choose one").options(TIMES))
+			.field(Field.text(PLACE, "Where, in neutral words and without an address (may be empty)")
+				.hint("at the placement")
+				.atMost(Visit.LONGEST_PLACE))
+			.note("I write to nobody about a visit, so please tell them yourself.");
+		checklist.risks().askedFor().ifPresent((rule) -> card.section((section) -> {
+			section.heading("Risk assessment of this visit")
+				.text("Before a visit is planned, a risk assessment is asked for (%s). Record it here, unless it is recorded already:"
+					.formatted(rule.source()));
+			recorded(section, checklist, longest);
+			RiskFields.show(section, Optional.empty());
+		}));
+		card.section(
+				(section) -> section.button(Button.press(ConversationActions.PLAN_VISIT, "Plan this visit").primary()));
+		if (!checklist.visits().isEmpty()) {
+			card.section((section) -> callOff(section, checklist, longest));
+		}
+	}
+
+	private static List<Option> people(Checklist checklist, int longest) {
+		return checklist.people()
+			.stream()
+			.map((person) -> new Option(person.id().toString(), Card.shortened(person.described(), longest)))
+			.toList();
+	}
+
+	private static void recorded(Card.Builder section, Checklist checklist, int longest) {
+		List<String> all = checklist.people()
+			.stream()
+			.flatMap((person) -> checklist.risks()
+				.of(person.id())
+				.map((risk) -> "%s: %s, assessed on %s".formatted(Card.shortened(person.described(), longest),
+						risk.finding().label(), Dates.inWords(risk.doneOn())))
+				.stream())
+			.toList();
+		if (all.isEmpty()) {
+			section.note("None is recorded yet.");
+		}
+		all.forEach(section::point);
+	}
+
+	private static void callOff(Card.Builder section, Checklist checklist, int longest) {
+		section.heading("Visits planned");
+		checklist.visits().forEach((visit) -> section.point(inWords(checklist, visit, longest)));
+		section.note("To move one, plan it again at another time.")
+			.field(Field.choice(VISIT, "Visit to call off")
+				.hint("Choose one")
+				.options(checklist.visits()
+					.stream()
+					.map((visit) -> new Option(visit.person().toString(), inWords(checklist, visit, longest)))
+					.toList()))
+			.button(Button.press(ConversationActions.CALL_OFF_VISIT, "Call it off"));
+	}
+
+	private static String inWords(Checklist checklist, Visit visit, int longest) {
+		return Card.shortened(checklist.described(visit.person()), longest) + ", " + Dates.inWords(visit.startsAt());
+	}
+
+	/** Asks for the assessment that was not there when people were seen. */
+	static void explain(Card.Builder card, Checklist checklist, Conversation held, int longest) {
+		checklist.seenUnassessed(held).forEach((person) -> card.point(Card.shortened(person, longest)));
+		card.text("You saw them in person on %s; the conversation is saved. ".formatted(Dates.inWords(held.heldOn()))
+				+ "A visit asks for a risk assessment beforehand (%s). "
+					.formatted(checklist.risks().askedFor().map((rule) -> rule.source()).orElse(""))
+				+ "If there was one, please record it. If not, please say why; that is no reproach.")
+			.section((section) -> {
+				section.heading("The risk assessment");
+				RiskFields.show(section, Optional.empty());
+			})
+			.section((section) -> section
+				.field(Field.paragraph(REASON, "Or why there was none before (up to 500 characters)").atMost(500))
+				.note("Either goes into the case note."));
+	}
+
+	/**
+	 * Records the assessment that was filled in, if any, and then plans: where it says
+	 * that it is not safe it is kept all the same, and the visit is refused.
+	 */
+	void plan(Desk desk, Answers answers) {
+		Optional<UUID> person = chosen(answers, PERSON, "Please choose whom you go to see.");
+		Optional<LocalDate> date = answers.date(DATE);
+		if (date.isEmpty()) {
+			answers.refuse(DATE, "Please say on which day you go.");
+		}
+		Optional<LocalTime> time = answers.choice(TIME, TIMES).map(LocalTime::parse);
+		if (time.isEmpty()) {
+			answers.refuse(TIME, "Please choose a time.");
+		}
+		RiskForm risk = risk(desk, answers);
+		if (answers.haveProblems()) {
+			return;
+		}
+		risk.assessed()
+			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
+		this.logs.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
+				date.orElseThrow().atTime(time.orElseThrow()), answers.raw(PLACE).orElse(null)));
+	}
+
+	void callOff(Desk desk, Answers answers) {
+		chosen(answers, VISIT, "Please choose one of the visits that are planned.")
+			.ifPresent((person) -> this.logs.callOffVisit(desk.conference(), desk.reader(), person));
+	}
+
+	/** The reason goes in first: once the assessment is there, none may be needed. */
+	void explain(Desk desk, Answers answers) {
+		Conversation held = held(desk);
+		RiskForm risk = risk(desk, answers);
+		String because = answers.raw(REASON).map(String::strip).orElse("");
+		if (risk.isEmpty() && because.isEmpty()) {
+			answers.refuse(REASON, "Please record the risk assessment, or say why there was none.");
+		}
+		if (answers.haveProblems()) {
+			return;
+		}
+		if (!because.isEmpty()) {
+			this.logs.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
+		}
+		risk.assessed()
+			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), checklist(desk).missedFor(held),
+					found));
+		if (because.isEmpty() && !checklist(desk).missedFor(held).isEmpty()) {
+			answers.refuse(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "
+				.formatted(Dates.inWords(held.heldOn())) + "Please also say why they were seen in person.");
+		}
+	}
+
+	private Conversation held(Desk desk) {
+		return ConversationForm.uuid(desk.what())
+			.flatMap((id) -> checklist(desk).log().conversation(id))
+			.orElseThrow(() -> new NotPossible("Please look at the conversations again."));
+	}
+
+	private RiskForm risk(Desk desk, Answers answers) {
+		boolean asked = checklist(desk).risks().askedFor().isPresent();
+		RiskForm form = RiskForm.of((field) -> asked ? answers.raw(field) : Optional.empty(), today());
+		if (!form.isEmpty()) {
+			form.problems().forEach(answers::refuse);
+		}
+		return form;
+	}
+
+	private static Optional<UUID> chosen(Answers answers, String field, String otherwise) {
+		Optional<UUID> chosen = answers.raw(field).flatMap(ConversationForm::uuid);
+		if (chosen.isEmpty()) {
+			answers.refuse(field, otherwise);
+		}
+		return chosen;
+	}
+
+	private Checklist checklist(Desk desk) {
+		return this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+}

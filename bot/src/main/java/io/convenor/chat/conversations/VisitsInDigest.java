@@ -1,0 +1,64 @@
+package io.convenor.chat.conversations;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.digest.DigestLine;
+import io.convenor.outcomes.Checklist;
+import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.Visit;
+import io.convenor.timescales.Dates;
+
+/**
+ * Tells a chair in the morning whom they go to see, by role, and what was not recorded.
+ */
+@Component
+@Order(10)
+class VisitsInDigest implements DigestLine {
+
+	private final ConversationLogs logs;
+
+	private final Clock clock;
+
+	VisitsInDigest(ConversationLogs logs, Clock clock) {
+		this.logs = logs;
+		this.clock = clock;
+	}
+
+	@Override
+	public String heading() {
+		return "Visits";
+	}
+
+	@Override
+	public List<String> forChair(String chairId, LocalDate until) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		return this.logs.withVisits(chairId)
+			.stream()
+			.flatMap((checklist) -> checklist.visits().stream().map((visit) -> new Going(checklist, visit)))
+			.filter((going) -> !going.visit.startsAt().toLocalDate().isAfter(until))
+			.sorted(Comparator.comparing((going) -> going.visit.startsAt()))
+			.map((going) -> going.inWords(now))
+			.toList();
+	}
+
+	private record Going(Checklist checklist, Visit visit) {
+
+		String inWords(LocalDateTime now) {
+			String reference = this.checklist.conference().reference().value();
+			String who = this.checklist.role(this.visit.person());
+			String when = Dates.inWords(this.visit.startsAt());
+			return this.visit.startsAt().isAfter(now) ? "%s: visit (%s), %s.".formatted(reference, who, when)
+					: "%s: a visit (%s) was planned for %s. Record the conversation, or move the visit or call it off: type “status %1$s” and press Conversations."
+						.formatted(reference, who, when);
+		}
+
+	}
+
+}
