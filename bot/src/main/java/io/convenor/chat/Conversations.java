@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,17 @@ public class Conversations {
 			.param(objectId)
 			.query(Conversations::read)
 			.optional();
+	}
+
+	/** How many of these people have a private chat with the bot. */
+	public int reached(Set<String> objectIds) {
+		return objectIds.isEmpty() ? 0
+				: this.jdbc
+					.sql("select count(distinct person_id) from conversation where person_id in (:people) "
+							+ "and scope = 'PERSONAL' and gone_at is null")
+					.param("people", objectIds)
+					.query(Integer.class)
+					.single();
 	}
 
 	/** A conversation by its id, with or without a thread. */

@@ -1,10 +1,12 @@
 package io.convenor.conference;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.people.Role;
 import io.convenor.people.Staff;
 
 /**
@@ -27,6 +29,24 @@ public class Caseload {
 	public boolean looksAfter(String objectId, Conference conference) {
 		return conference.chairId().equals(objectId)
 				|| (this.staff.isAdministrator(objectId) && !conference.kind().allegations());
+	}
+
+	/**
+	 * The conferences under a case reference that somebody looks after, or ran until
+	 * another chair took them over; those about allegations stay with who runs them.
+	 */
+	public List<Conference> ofCase(String caseReference, String objectId) {
+		return this.conferences.findByCaseReferenceIgnoreCase(caseReference)
+			.stream()
+			.filter((conference) -> looksAfter(objectId, conference)
+					|| (!conference.kind().allegations() && ranOnce(objectId, conference)))
+			.toList();
+	}
+
+	private static boolean ranOnce(String objectId, Conference conference) {
+		return conference.everybodyEver()
+			.stream()
+			.anyMatch((each) -> each.role() == Role.CHAIR && objectId.equals(each.directoryId()));
 	}
 
 	/** The conference somebody means, if they look after it. */

@@ -16,14 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; only for those who look after the conference
  * @param by who decided it, by object id
  * @param endedAt since when it is so no longer, or null
+ * @param endedBy who ended it, by object id, or why it ended by itself
  */
 public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, int fromMinute,
 		@Nullable Integer untilMinute, @Nullable UUID apartFrom, String reason, String by, Instant at,
-		@Nullable Instant endedAt) {
+		@Nullable Instant endedAt, @Nullable String endedBy) {
+
+	/** Ended because they are no longer invited, and not because anybody said so. */
+	static final String LEFT = "conference";
+
+	/** Ended because it holds for them as another invitee now. */
+	static final String CAME_BACK = "came back";
 
 	/** Whether it holds now. */
 	public boolean holds() {
 		return this.endedAt == null;
+	}
+
+	/** Whether it rests while they are not invited, and holds again if they are. */
+	public boolean rests() {
+		return LEFT.equals(this.endedBy);
+	}
+
+	/** Whether they came back, and something else holds for them now. */
+	public boolean cameBack() {
+		return CAME_BACK.equals(this.endedBy);
 	}
 
 	/** Whether they take part, only apart. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -64,6 +66,11 @@ public class Separations {
 	/** The separation with an id. */
 	public Separation get(UUID id) {
 		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(Separations::separation).single();
+	}
+
+	/** The separation with an id, where there is one. */
+	public Optional<Separation> find(UUID id) {
+		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(Separations::separation).optional();
 	}
 
 	/** Grows with everything that is decided or ended. */
@@ -136,6 +143,43 @@ public class Separations {
 		close(separation.id(), by);
 	}
 
+	/**
+	 * Somebody who left is another invitee now: whoever is kept from them is so still,
+	 * and what rested for them rests no longer.
+	 * @param former every invitee they were
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void isNow(UUID conference, Collection<UUID> former, UUID invitee) {
+		this.jdbc
+			.sql("update separation set apart_from = :invitee where conference = :conference "
+					+ "and apart_from in (:former) and (ended_at is null or ended_by = :left)")
+			.param("invitee", invitee)
+			.param("conference", conference)
+			.param("former", former)
+			.param("left", Separation.LEFT)
+			.update();
+		this.jdbc
+			.sql("update separation set ended_by = :back where conference = :conference "
+					+ "and invitee in (:former) and ended_by = :left")
+			.param("back", Separation.CAME_BACK)
+			.param("conference", conference)
+			.param("former", former)
+			.param("left", Separation.LEFT)
+			.update();
+	}
+
+	/**
+	 * Somebody takes part at other times from now on.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void retime(Separation separation, int fromMinute, @Nullable Integer untilMinute) {
+		this.jdbc.sql("update separation set from_minute = :from, until_minute = :until where id = :id")
+			.param("from", fromMinute)
+			.param("until", untilMinute)
+			.param("id", separation.id())
+			.update();
+	}
+
 	private void close(UUID id, String by) {
 		this.jdbc.sql("update separation set ended_by = :by, ended_at = :now where id = :id and ended_at is null")
 			.param("by", by)
@@ -149,10 +193,14 @@ public class Separations {
 	void left(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Left || changed.change() instanceof Change.Chaired) {
 			this.jdbc.sql("""
-					update separation s set ended_by = 'conference', ended_at = :now
+					update separation s set ended_by = :left, ended_at = :now
 					where conference = :conference and ended_at is null and manner <> 'EXCLUDED' and not exists
 					  (select 1 from invitee i where i.id = s.invitee and i.left_at is null)
-					""").param("now", now()).param("conference", changed.conference()).update();
+					""")
+				.param("left", Separation.LEFT)
+				.param("now", now())
+				.param("conference", changed.conference())
+				.update();
 		}
 	}
 
@@ -188,7 +236,20 @@ public class Separations {
 				Objects.requireNonNull(row.getObject("invitee", UUID.class)), Manner.valueOf(row.getString("manner")),
 				row.getInt("from_minute"), row.getObject("until_minute", Integer.class),
 				row.getObject("apart_from", UUID.class), row.getString("reason"), row.getString("decided_by"),
-				row.getTimestamp("decided_at").toInstant(), (ended != null) ? ended.toInstant() : null);
+				row.getTimestamp("decided_at").toInstant(), (ended != null) ? ended.toInstant() : null,
+				row.getString("ended_by"));
+	}
+
+	/**
+	 * The parts people take in a conference now, each apart only from who is invited:
+	 * nobody meets somebody who left.
+	 */
+	public List<Part> parts(Conference conference) {
+		Set<UUID> invited = conference.invitees().stream().map(Invitee::id).collect(Collectors.toSet());
+		return of(conference.id()).stream()
+			.map(Part::of)
+			.map((each) -> invited.contains(each.apartFrom) ? each : each.apartFrom(null))
+			.toList();
 	}
 
 	/** Two who would meet. */
@@ -211,6 +272,11 @@ public class Separations {
 		public static Part of(Separation separation) {
 			return new Part(separation.invitee(), separation.manner(), separation.fromMinute(),
 					separation.untilMinute(), separation.apartFrom());
+		}
+
+		/** The same part, apart from somebody else, or from nobody in particular. */
+		public Part apartFrom(@Nullable UUID other) {
+			return new Part(this.invitee, this.manner, this.fromMinute, this.untilMinute, other);
 		}
 
 		/** Whether two are in the same meeting at the same time, if only for a moment. */

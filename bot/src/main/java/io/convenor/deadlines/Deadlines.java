@@ -98,6 +98,33 @@ public class Deadlines implements RunningClocks {
 	}
 
 	/**
+	 * Lets a clock run on that was stopped by mistake, due as the holidays are known now;
+	 * the audit trail says so.
+	 * @return the clock, or nothing if there is none that was stopped, or one runs
+	 */
+	@Transactional
+	public Optional<Deadline> goOn(UUID subject, TimescaleKey what) {
+		this.holidays.hold();
+		return this.jdbc.sql("""
+				update deadline set stopped_on = null where id = (
+				  select id from deadline where subject = :subject and timescale = :timescale
+				  order by stopped_on desc nulls first, id limit 1)
+				and stopped_on is not null returning *
+				""")
+			.param("subject", subject)
+			.param("timescale", what.key())
+			.query(Deadlines::deadline)
+			.optional()
+			.map((running) -> dueAnew(running, this.workingDays).map((due) -> countedAnew(running, due))
+				.orElse(running))
+			.map((running) -> {
+				this.auditTrail.record("deadlines", "runs on", subject, null,
+						"%s, due %s".formatted(what.key(), running.due()));
+				return running;
+			});
+	}
+
+	/**
 	 * Lets a running clock go, because what was due is not wanted any more; the audit
 	 * trail says so.
 	 */
@@ -121,26 +148,6 @@ public class Deadlines implements RunningClocks {
 			.param(subject)
 			.query(Deadlines::deadline)
 			.list();
-	}
-
-	/** Running clocks that are due from the first day to the last, both included. */
-	public List<Deadline> dueBetween(LocalDate first, LocalDate last) {
-		return this.jdbc
-			.sql("select * from deadline where stopped_on is null and due between ? and ? order by due, timescale, id")
-			.params(first, last)
-			.query(Deadlines::deadline)
-			.list();
-	}
-
-	/** Clocks still running on this day although they were due before it. */
-	public List<Deadline> missed(LocalDate on) {
-		return this.jdbc.sql("select * from deadline where stopped_on is null and due < ? order by due, timescale, id")
-			.param(on)
-			.query(Deadlines::deadline)
-			.list()
-			.stream()
-			.filter((deadline) -> !deadline.what().isWindow())
-			.toList();
 	}
 
 	/**

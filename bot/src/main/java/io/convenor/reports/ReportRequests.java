@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Change;
@@ -77,8 +79,11 @@ class ReportRequests {
 		this.clock = clock;
 	}
 
-	/** Runs in the transaction that books: asked and booked, or neither. */
-	@EventListener
+	/**
+	 * Runs in the transaction that books, at its end: asked and booked, or neither, and
+	 * whoever takes part apart is told only of their own time.
+	 */
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
 	void booked(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
 		ask(conference);

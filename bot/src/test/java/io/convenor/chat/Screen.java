@@ -153,7 +153,9 @@ public final class Screen {
 		CardView.View view = this.views.of(live.kind(), live.subject()).orElseThrow();
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
-		this.json = view.card().stamped(id, view.version()).json();
+		Answers kept = live.kept();
+		Card shown = (kept != null) ? view.card().keeping(kept) : view.card();
+		this.json = shown.stamped(id, view.version()).json();
 		this.said = Optional.ofNullable(live.notice()).orElse("");
 		return this;
 	}

@@ -90,7 +90,7 @@ class AnswersTests {
 		awaits(reference + ": the quorum cannot be reached any more");
 		assertThat(words(this.helen)).contains("Who could be chased", "Police: Jo Grant declined",
 				"School: Sam Reed has not answered", "It has to be listed again by ", "Its last lawful date is ",
-				"A second one in a row would have to be escalated.");
+				"It would be number 1 in a row that is not quorate; number 2 has to be escalated.");
 		this.town.tenant().calendars().answer(POLICE, reference, Answer.ACCEPTED);
 		awaits("the quorum is not sure any more");
 	}

@@ -3,14 +3,19 @@ package io.convenor.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.graph.models.OnlineMeetingRole;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.audit.AuditTrail;
@@ -34,6 +41,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.InviteeAnswer;
@@ -44,6 +52,7 @@ import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Call;
 import io.convenor.tenant.calls.Calls;
+import io.convenor.tenant.teams.Card;
 import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.CalendarEntry;
@@ -108,7 +117,8 @@ class SeparationTests {
 			helen.presses("Next", Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_LINK",
 					"apartOther", meeting.invitee(meeting.mother), "apartReason", REASON));
 			assertThat(helen.card().text()).as(helen.chat().transcript())
-				.contains("Is this right?", "Lee Marsh (Father)", "by a link of their own", REASON);
+				.contains("Is this right?", "Lee Marsh (Father)", "by a link of their own", REASON,
+						"you would be in two at once");
 			assertThat(meeting.conference().arrangement()).as("nothing is done before it is confirmed").isEqualTo(1);
 			confirms(meeting, helen);
 		});
@@ -221,7 +231,8 @@ class SeparationTests {
 			assertThat(martin.card().text()).as(martin.chat().transcript()).contains("Say how Lee Marsh takes part");
 			martin.presses("Keep them apart", Map.of("apartManner", "OWN_LINK", "apartReason", REASON));
 			assertThat(martin.card().text()).as(martin.chat().transcript())
-				.contains("Apart: Lee Marsh (Father)", "a meeting and link of their own", REASON);
+				.contains("Apart: Lee Marsh (Father)", "a meeting and link of their own", REASON,
+						"you would be in two at once");
 		});
 		String main = meeting.conference().joinUrl().orElseThrow();
 		JoinableMeeting own = meeting.ownMeeting(main);
@@ -240,13 +251,10 @@ class SeparationTests {
 
 	private void endsByHand(Meeting meeting, TeamsUser martin, JoinableMeeting own) {
 		CalendarEntry entry = meeting.entriesOf(meeting.father).getFirst();
-		this.town.tenant()
-			.calendars()
-			.move(Northmere.CONFERENCES.address(), entry.id(), entry.start().plus(Duration.ofHours(1)));
-		awaiting(() -> {
-			martin.says("status " + meeting.reference);
-			return martin.card().text().contains("changed their entry in Outlook by hand");
-		});
+		movesByHand(entry, Duration.ofHours(1));
+		isAsked(meeting, martin, "Lee Marsh (Father)", "I have not touched it");
+		martin.presses("Keep the calendar's time, and tell them");
+		assertThat(martin.card().text()).as("an hour later the meeting is over").contains("not within the meeting");
 		meeting.opens();
 		martin.presses("Put ours back");
 		awaiting(() -> meeting.entriesOf(meeting.father).getFirst().start().equals(entry.start()));
@@ -255,13 +263,235 @@ class SeparationTests {
 		assertThat(meeting.letters(meeting.father)).as("nothing is new to him").hasSize(1);
 	}
 
+	private void movesByHand(CalendarEntry entry, Duration later) {
+		this.town.tenant().calendars().move(Northmere.CONFERENCES.address(), entry.id(), entry.start().plus(later));
+	}
+
+	/** The card that asks comes by itself. */
+	private static Card isAsked(Meeting meeting, TeamsUser chair, String... words) {
+		List<String> all = Stream
+			.concat(Stream.of("Somebody changed an entry of " + meeting.reference), Stream.of(words))
+			.toList();
+		chair.awaits((_) -> asking(chair, all).isPresent(), A_MINUTE_AND_A_HALF);
+		return asking(chair, all).orElseThrow();
+	}
+
+	private static Optional<Card> asking(TeamsUser chair, List<String> words) {
+		return chair.chat()
+			.fromBot()
+			.reversed()
+			.stream()
+			.flatMap((message) -> message.cards().stream())
+			.filter((card) -> words.stream().allMatch(card.text()::contains))
+			.findFirst();
+	}
+
+	@Test
+	void aMoveThatIsMadeWhileAnOwnEntryIsWrongReachesTheFatherOnceTheEntryIsPutRightByHand() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting meeting = booked(martin, Way.VIRTUAL, () -> {
+			martin.presses("Say how they take part", Map.of("apartWho", option(martin, "apartWho", "Lee Marsh")));
+			martin.presses("Keep them apart", Map.of("apartManner", "OWN_LINK", "apartReason", REASON));
+		});
+		CalendarEntry entry = meeting.entriesOf(meeting.father).getFirst();
+		movesByHand(entry, Duration.ofHours(2));
+		isAsked(meeting, martin, "Their calendar has it on");
+		LocalDateTime later = meeting.conference().startsAt().plusDays(1);
+		changes(meeting, (conference) -> conference.moveTo(later));
+		settles(meeting);
+		assertThat(meeting.entriesOf(meeting.father).getFirst().start()).as("left alone while the chair is asked")
+			.isEqualTo(entry.start().plus(Duration.ofHours(2)));
+		assertThat(meeting.letters(meeting.father)).hasSize(1);
+		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofHours(-2));
+		awaiting(() -> meeting.entriesOf(meeting.father)
+			.getFirst()
+			.start()
+			.equals(later.atZone(Dates.LONDON).toInstant()));
+		awaiting(() -> meeting.lastLetter(meeting.father).text().contains(Dates.inWords(later)));
+		martin.awaits((_) -> martin.card().text().contains("It is settled"), A_MINUTE_AND_A_HALF);
+	}
+
+	@Test
+	void theChairDecidesAboutAnOwnEntryThatSomebodyMovedOrDeletedAndSoDoesANewChair() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		TeamsUser amara = this.town.teams().as(Northmere.AMARA_DIALLO);
+		amara.says("help");
+		Meeting meeting = booked(martin, Way.VIRTUAL);
+		LocalDateTime start = meeting.conference().startsAt();
+		Instant begins = start.atZone(Dates.LONDON).toInstant();
+		meeting.opens();
+		martin.presses("Next",
+				Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_TIME", "apartUntil",
+						clock(start.plusMinutes(25)), "apartOther", meeting.invitee(meeting.mother), "apartOtherFrom",
+						clock(start.plusMinutes(30)), "apartReason", REASON));
+		confirms(meeting, martin);
+		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofMinutes(5));
+		isAsked(meeting, martin, Dates.inWords(start.plusMinutes(5)));
+		assertThat(martin.card().text()).doesNotContain("Kim", "Mother");
+		martin.presses("Keep the calendar's time, and tell them");
+		assertThat(martin.card().text()).contains("It is settled");
+		settles(meeting);
+		assertThat(meeting.lastLetter(meeting.father).text()).contains(Dates.inWords(start.plusMinutes(5)));
+		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofMinutes(20));
+		isAsked(meeting, martin, Dates.inWords(start.plusMinutes(25)));
+		martin.presses("Keep the calendar's time, and tell them");
+		assertThat(martin.card().text()).contains("two people who must not meet would be in the meeting");
+		martin.presses("Put ours back");
+		awaiting(() -> meeting.entriesOf(meeting.father).getFirst().start().equals(begins.plusSeconds(300)));
+		settles(meeting);
+		this.town.tenant()
+			.calendars()
+			.deleteByHand(Northmere.CONFERENCES.address(), meeting.entriesOf(meeting.father).getFirst().id());
+		Card martins = isAsked(meeting, martin, "not in the calendar any more");
+		changes(meeting, (conference) -> conference.handTo(
+				Invitee.of(Northmere.AMARA_DIALLO.displayName(), new EmailAddress(Northmere.AMARA_DIALLO.address()),
+						"Northmere Council", Role.CHAIR, Role.CHAIR.standing(), Northmere.AMARA_DIALLO.id()),
+				Instant.EPOCH));
+		Card amaras = isAsked(meeting, amara, "not in the calendar any more");
+		martin.presses(martins, "Put it there anew", Map.of());
+		assertThat(meeting.entriesOf(meeting.father)).as("it is not his to decide any more").isEmpty();
+		amara.presses(amaras, "Put it there anew", Map.of());
+		awaiting(() -> meeting.entriesOf(meeting.father)
+			.stream()
+			.anyMatch((entry) -> entry.start().equals(begins.plusSeconds(300))));
+		settles(meeting);
+		assertNoTrace(meeting);
+	}
+
+	private void changes(Meeting meeting, Consumer<Conference> change) {
+		this.bot.part(TransactionOperations.class).executeWithoutResult((_) -> {
+			Conference conference = this.bot.part(Conferences.class).hold(meeting.conference().id());
+			change.accept(conference);
+			this.bot.part(Conferences.class).save(conference);
+		});
+	}
+
+	@Test
+	void aFatherWhoIsInvitedAgainUnderACorrectedAddressIsKeptApartAsBeforeOnceTheChairHasSaidThatItIsHim() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting meeting = booked(martin, Way.HYBRID);
+		meeting.opens();
+		String former = meeting.invitee(meeting.father);
+		martin.presses("Next", Map.of("apartWho", former, "apartManner", "OWN_LINK", "apartOther",
+				meeting.invitee(meeting.mother), "apartReason", REASON));
+		confirms(meeting, martin);
+		martin.says("change " + meeting.reference);
+		martin.presses("Remove somebody");
+		martin.presses("Next", Map.of("person", former));
+		martin.presses("Confirm and tell them");
+		settles(meeting);
+		Meeting again = new Meeting(meeting.reference, meeting.mother, "corrected." + meeting.father, martin,
+				this.town.clock().instant());
+		martin.says("change " + meeting.reference);
+		martin.presses("Invite somebody");
+		martin.presses("Next", Map.of("name", "Lee Marsh", "email", again.father, "role", "FATHER"));
+		assertThat(martin.card().text()).as(martin.chat().transcript())
+			.contains("Somebody like this left this conference: Lee Marsh (Father) is kept apart");
+		assertThat(again.mails(again.father)).as("nothing goes out before it is said").isEmpty();
+		martin.presses("Next", Map.of("before", former));
+		assertThat(martin.card().text()).contains("is this right?", "a meeting and link of their own");
+		martin.presses("Confirm and tell them");
+		settles(again);
+		String main = again.conference().joinUrl().orElseThrow();
+		assertThat(again.entriesOf(again.father)).singleElement()
+			.satisfies((entry) -> assertThat(entry.joinUrl()).isNotNull().isNotEqualTo(main));
+		assertThat(again.everything(again.father)).doesNotContain(main, Northmere.ALDER.displayName());
+		assertThat(again.letters(again.mother)).as("nothing is new to her").hasSize(1);
+		assertNoTrace(again);
+	}
+
+	@Test
+	void theOutcomeAndWhoWasThereTellNeitherOfTheOther() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting meeting = booked(martin, Way.VIRTUAL);
+		meeting.opens();
+		martin.presses("Next", Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_LINK",
+				"apartOther", meeting.invitee(meeting.mother), "apartReason", REASON));
+		confirms(meeting, martin);
+		wereThere(meeting, martin);
+		martin.says("outcome " + meeting.reference);
+		martin.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", TUESDAY.toLocalDate(), "decision",
+				"CHILD_PROTECTION_PLAN", "category", "NEGLECT", "whyWithoutQuorum", "The police could not come"));
+		acts(martin, "Take the children to school each morning", "Lee Marsh");
+		acts(martin, "Visit Kim Marsh at home every week", Northmere.SIAN_PUGH.displayName());
+		acts(martin, "Write down how the children are each week", Northmere.SIAN_PUGH.displayName());
+		martin.presses("Next: who is told");
+		martin.presses("Next: see what goes out");
+		assertThat(martin.card().text()).as(martin.chat().transcript())
+			.contains("The letter to Lee Marsh (Father) leaves out", "The letter to Kim Marsh (Mother) leaves out");
+		martin.presses("Approve");
+		Stream.of(meeting.father, meeting.mother).forEach((parent) -> {
+			awaiting(() -> meeting.outcome(parent).isPresent());
+			assertThat(meeting.outcome(parent).orElseThrow().html()).contains("Write down how the children are");
+		});
+		assertThat(meeting.outcome(meeting.father).orElseThrow().html()).contains("Take the children to school")
+			.doesNotContain("Visit");
+		assertThat(meeting.outcome(meeting.mother).orElseThrow().html()).contains("Visit Kim Marsh")
+			.doesNotContain("Take the children");
+		assertNoTrace(meeting);
+	}
+
+	/** Each in a meeting of their own; only the chair's cards know of both. */
+	private void wereThere(Meeting meeting, TeamsUser martin) {
+		Conference conference = meeting.conference();
+		String main = conference.joinUrl().orElseThrow();
+		Instant ten = conference.startsAt().atZone(Dates.LONDON).toInstant();
+		var teams = this.town.tenant().onlineMeetings();
+		teams.attends(main, Northmere.SIAN_PUGH, ten, ten.plusSeconds(3600));
+		teams.attendsAsGuest(main, "Kim M", ten, ten.plusSeconds(3600));
+		teams.attendsAsGuest(meeting.ownMeeting(main).joinUrl(), "Lee M", ten, ten.plusSeconds(1800));
+		martin.says("status " + meeting.reference);
+		martin.presses("Answers");
+		assertThat(martin.card().text()).contains("Lee Marsh (Father)", "Kim Marsh (Mother)");
+		martin.presses("On the day");
+		martin.presses("Ask Teams who was there");
+		martin.awaits(
+				(_) -> Stream.of("Lee M", "Kim M")
+					.allMatch((each) -> String.valueOf(martin.card().field("unknown").orElse(null)).contains(each)),
+				A_MINUTE_AND_A_HALF);
+		Map.of("Lee M", "Lee Marsh", "Kim M", "Kim Marsh")
+			.forEach((unknown, who) -> martin.presses("Save who it was", Map.of("unknown",
+					option(martin, "unknown", unknown), "whoItWas", option(martin, "whoItWas", who))));
+		assertThat(martin.card().text()).contains("Lee Marsh (Father)", "Kim Marsh (Mother)", "(Teams)");
+		TeamsUser siân = this.town.teams().as(Northmere.SIAN_PUGH);
+		siân.says("help");
+		Stream.of("answers.open", "answers.day")
+			.forEach((verb) -> assertThat(siân
+				.forges(verb, Map.of("convenor", Map.of("carries", Map.of("conference", conference.id().toString()))))
+				.text()).doesNotContain("Kim", "Lee"));
+	}
+
+	private static void acts(TeamsUser chair, String what, String owner) {
+		chair.presses("Add this action",
+				Map.of("what", what, "owner", option(chair, "owner", owner), "due", TUESDAY.toLocalDate().plusDays(7)));
+		assertThat(chair.card().text()).as(chair.chat().transcript()).contains(what);
+	}
+
+	@Test
+	void whoIsAskedForAReportAndTakesPartAtATimeOfTheirOwnIsToldNoOther() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		Meeting meeting = booked(martin, Way.VIRTUAL, () -> {
+			martin.presses("Say how they take part", Map.of("apartWho", option(martin, "apartWho", "Sam Reed")));
+			Matcher from = Pattern.compile("The meeting is from (\\d\\d:\\d\\d)").matcher(martin.card().text());
+			assertThat(from.find()).as(martin.card().text()).isTrue();
+			martin.presses("Keep them apart", Map.of("apartManner", "OWN_TIME", "apartFrom",
+					clock(LocalTime.parse(from.group(1)).plusMinutes(30)), "apartReason", REASON));
+		});
+		LocalDateTime start = meeting.conference().startsAt();
+		String school = meeting.address("Sam Reed");
+		assertThat(meeting.letters(school)).as("the invitation, and the request for a report").hasSize(2);
+		assertThat(meeting.letters(school))
+			.allSatisfy((letter) -> assertThat(letter.text()).contains(Dates.inWords(start.plusMinutes(30)))
+				.doesNotContain(Dates.inWords(start)));
+	}
+
 	private static String option(TeamsUser user, String field, String title) {
 		return user.card()
 			.field(field)
 			.orElseThrow(() -> new AssertionError(user.card().text()))
 			.path("choices")
 			.valueStream()
-			.filter((each) -> each.path("title").asString().startsWith(title))
+			.filter((each) -> each.path("title").asString().contains(title))
 			.findFirst()
 			.orElseThrow()
 			.path("value")
@@ -397,10 +627,33 @@ class SeparationTests {
 				Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_LINK", "apartReason", REASON));
 		martin.forges("apart.confirm", Map.of());
 		martin.forges("apart.end", Map.of("separation", "nonsense"));
-		TeamsUser siân = this.town.teams().as(Northmere.SIAN_PUGH);
-		siân.says("help");
+		meeting.opens();
+		martin.presses("Next", Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_LINK",
+				"apartFrom", "", "apartReason", REASON));
+		assertThat(martin.card().text()).contains("Is this right?");
+		pressedBySomebodyElse(martin);
 		assertThat(this.bot.part(Separations.class).of(meeting.conference().id())).isEmpty();
 		assertThat(meeting.conference().arrangement()).isEqualTo(1);
+	}
+
+	/** With the very card of the chair, as it comes over the wire. */
+	private void pressedBySomebodyElse(TeamsUser martin) {
+		Map<String, Object> card = Map.of("convenor", Map.of("card", carried(martin, "card").asString(), "version",
+				carried(martin, "version").asLong(), "carries", Map.of("separation", UUID.randomUUID().toString())));
+		Stream.of(Northmere.AMARA_DIALLO, Northmere.SIAN_PUGH).map(this.town.teams()::as).forEach((stranger) -> {
+			stranger.says("help");
+			Stream
+				.of("apart.confirm", "apart.say", "apart.back", "apart.end", "apart.put-back", "apart.leave",
+						"own-entry.keep", "own-entry.put-back")
+				.forEach((verb) -> assertThat(stranger.forges(verb, card).body().toString()).as(verb)
+					.doesNotContain("Marsh", "molestation", "Done.", "Something went wrong"));
+		});
+		assertThat(martin.forges("own-entry.put-back", card).body().toString()).as("not on that card")
+			.doesNotContain("Something went wrong");
+	}
+
+	private static JsonNode carried(TeamsUser user, String what) {
+		return user.card().button("Confirm and tell them").orElseThrow().path("data").path("convenor").path(what);
 	}
 
 	/** Name, address and role of the other, in everything either can see. */
@@ -422,7 +675,11 @@ class SeparationTests {
 	}
 
 	private static String clock(LocalDateTime moment) {
-		return moment.toLocalTime().toString();
+		return clock(moment.toLocalTime());
+	}
+
+	private static String clock(LocalTime time) {
+		return time.toString();
 	}
 
 	private void confirms(Meeting meeting, TeamsUser chair) {
@@ -513,6 +770,19 @@ class SeparationTests {
 				.orElseThrow()
 				.id()
 				.toString();
+		}
+
+		String address(String name) {
+			return conference().invitees()
+				.stream()
+				.filter((each) -> each.name().equals(name))
+				.findFirst()
+				.orElseThrow()
+				.address();
+		}
+
+		Optional<MailItem> outcome(String address) {
+			return mails(address).stream().filter((mail) -> mail.subject().contains("outcome")).findFirst();
 		}
 
 		List<CalendarEntry> in(String address) {

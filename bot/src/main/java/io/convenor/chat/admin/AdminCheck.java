@@ -25,15 +25,22 @@ class AdminCheck implements Command, CardAction {
 
 	private final Checks checks;
 
+	private final CalendarChecks calendarChecks;
+
 	private final ClockChecks clockChecks;
+
+	private final ReachCheck reachCheck;
 
 	private final Examination examination;
 
 	private final Staff staff;
 
-	AdminCheck(Checks checks, ClockChecks clockChecks, Examination examination, Staff staff) {
+	AdminCheck(Checks checks, CalendarChecks calendarChecks, ClockChecks clockChecks, ReachCheck reachCheck,
+			Examination examination, Staff staff) {
 		this.checks = checks;
+		this.calendarChecks = calendarChecks;
 		this.clockChecks = clockChecks;
+		this.reachCheck = reachCheck;
 		this.examination = examination;
 		this.staff = staff;
 	}
@@ -86,7 +93,10 @@ class AdminCheck implements Command, CardAction {
 	}
 
 	private List<Check> all() {
-		return Stream.concat(this.checks.all().stream(), this.clockChecks.all().stream()).toList();
+		return Stream
+			.of(this.checks.all(), this.calendarChecks.all(), this.clockChecks.all(), List.of(this.reachCheck.check()))
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	private static Card card(List<Finding> findings) {

@@ -1,11 +1,8 @@
 package io.convenor.chat.admin;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,22 +10,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
-import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
 import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
 import io.convenor.scheduling.cover.ChairWhoLeft;
 import io.convenor.scheduling.cover.Covers;
-import io.convenor.timescales.Dates;
 
 /** Everything the bot depends on, each looked at apart from the others. */
 @Component
 class Checks {
-
-	private static final Duration SHORTEST_CONCERN = Duration.ofMinutes(2);
 
 	private final JdbcClient jdbc;
 
@@ -38,7 +30,7 @@ class Checks {
 
 	private final Channels channels;
 
-	private final ChangeNotifications notifications;
+	private final Watches watches;
 
 	private final Inbox inbox;
 
@@ -48,21 +40,17 @@ class Checks {
 
 	private final Environment settings;
 
-	private final Clock clock;
-
-	Checks(JdbcClient jdbc, TenantChecks tenant, Availability availability, Channels channels,
-			ChangeNotifications notifications, Inbox inbox, Covers covers, Authority authority, Environment settings,
-			Clock clock) {
+	Checks(JdbcClient jdbc, TenantChecks tenant, Availability availability, Channels channels, Watches watches,
+			Inbox inbox, Covers covers, Authority authority, Environment settings) {
 		this.jdbc = jdbc;
 		this.tenant = tenant;
 		this.availability = availability;
 		this.channels = channels;
-		this.notifications = notifications;
+		this.watches = watches;
 		this.inbox = inbox;
 		this.covers = covers;
 		this.authority = authority;
 		this.settings = settings;
-		this.clock = clock;
 	}
 
 	/** In the order they are shown. */
@@ -123,43 +111,19 @@ class Checks {
 	}
 
 	private Finding reading() {
-		String what = "Reading of the CP mailbox";
-		Watching.Health health = this.inbox.reading();
-		Instant at = health.at();
-		Duration concern = Duration.ofSeconds(4 * this.inbox.readEverySeconds());
-		Instant longAgo = this.clock.instant()
-			.minus((concern.compareTo(SHORTEST_CONCERN) > 0) ? concern : SHORTEST_CONCERN);
-		if (health.problem() != null) {
-			return Finding.broken(what, "the last attempt failed: " + health.problem(),
-					"I keep trying. The line about the CP mailbox says more.");
-		}
-		if (at == null) {
-			return Finding.unsure(what, "it was not read yet", "Check again in a minute.");
-		}
-		return at.isBefore(longAgo)
-				? Finding.broken(what, "last read " + Dates.inWords(at),
-						"Nothing is lost, but reports wait. Restart the bot, and look at its log.")
-				: Finding.ok(what, "last read " + Dates.inWords(at));
+		return this.watches.reading("Reading of the CP mailbox", this.inbox.reading(),
+				Duration.ofSeconds(this.inbox.readEverySeconds()),
+				"I keep trying. The line about the CP mailbox says more.", "reports wait");
 	}
 
 	private Finding notice() {
 		String what = "Notice of new email";
-		if (!this.inbox.canBeNotified()) {
-			return Finding.unsure(what, "the bot has no public address, so the mailbox is only read every "
-					+ this.inbox.readEverySeconds() + " seconds", "Set convenor.watching.notification-url.");
-		}
-		Optional<String> ours = this.inbox.subscription();
-		Optional<ChangeNotifications.Subscription> standing = this.notifications.all()
-			.stream()
-			.filter((each) -> ours.filter(each.id()::equals).isPresent())
-			.filter((each) -> each.expires().isAfter(this.clock.instant()))
-			.findFirst();
-		String problem = this.inbox.watching().problem();
-		return standing.map((each) -> Finding.ok(what, "promised until " + Dates.inWords(each.expires())))
-			.orElseGet(() -> Finding.broken(what,
-					(problem != null) ? "it could not be arranged: " + problem : "Microsoft 365 does not notify us",
-					"See that Microsoft 365 reaches the bot's public address. Until then the mailbox is read every "
-							+ this.inbox.readEverySeconds() + " seconds."));
+		String every = "read every " + this.inbox.readEverySeconds() + " seconds";
+		return this.inbox.canBeNotified()
+				? Watches.notice(what, this.inbox.subscription(), this.inbox.watching(), this.watches.standing(),
+						"the mailbox is " + every)
+				: Finding.unsure(what, "the bot has no public address, so the mailbox is only " + every,
+						"Set convenor.watching.notification-url.");
 	}
 
 	private Finding licence() {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -168,7 +167,7 @@ class AnswerActions {
 
 	@Bean
 	CardAction tickWhoWasThere() {
-		return new Does(TICK, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
+		return CardAction.forStaffInPrivate(TICK, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			Set<UUID> there = new LinkedHashSet<>();
 			form.choices(OnTheDayCard.THERE)
 				.forEach((value) -> uuid(value).ifPresentOrElse(there::add, () -> form.refuse(OnTheDayCard.THERE,
@@ -182,7 +181,7 @@ class AnswerActions {
 
 	@Bean
 	CardAction noteWhenSomebodyWasThere() {
-		return new Does(WAS_THERE, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
+		return CardAction.forStaffInPrivate(WAS_THERE, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			Optional<UUID> who = chosen(form, OnTheDayCard.WHO, "Choose who came late or left early.");
 			LocalTime from = time(form, OnTheDayCard.FROM);
 			LocalTime until = time(form, OnTheDayCard.UNTIL);
@@ -195,7 +194,7 @@ class AnswerActions {
 
 	@Bean
 	CardAction recogniseSomebody() {
-		return new Does(RECOGNISE, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
+		return CardAction.forStaffInPrivate(RECOGNISE, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			Optional<UUID> unknown = chosen(form, OnTheDayCard.UNKNOWN, "Choose who was not recognised.");
 			Optional<UUID> who = chosen(form, OnTheDayCard.WHO_IT_WAS, "Choose who it was.");
 			if (!form.haveProblems()) {
@@ -207,13 +206,13 @@ class AnswerActions {
 
 	@Bean
 	CardAction relistTheConference() {
-		return new Does(RELIST, true, (turn, press) -> onTheDay(turn, press,
+		return CardAction.forStaffInPrivate(RELIST, true, (turn, press) -> onTheDay(turn, press,
 				(id, form) -> relisted(this.inquoracies.relist(id, turn.who().objectId()))));
 	}
 
 	@Bean
 	CardAction goOnWithoutAQuorum() {
-		return new Does(PROCEED, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
+		return CardAction.forStaffInPrivate(PROCEED, true, (turn, press) -> onTheDay(turn, press, (id, form) -> {
 			String reason = form.text(OnTheDayCard.REASON, 1000).orElse(null);
 			if (!form.haveProblems()) {
 				this.inquoracies.proceed(id, reason, turn.who().objectId());
@@ -308,34 +307,13 @@ class AnswerActions {
 	}
 
 	private static CardAction looking(String verb, BiFunction<Turn, Press, Reply> what) {
-		return new Does(verb, false, what);
+		return CardAction.forStaffInPrivate(verb, false, what);
 	}
 
 	/** Saves something, and says so. */
 	private interface Saves {
 
 		String saves(UUID conference, Answers form);
-
-	}
-
-	/**
-	 * One button, for those who look after conferences; the room asks again whose it is.
-	 */
-	private record Does(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, Reply> what) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			if (!turn.isPrivate()) {
-				throw new NotPossible("Ask me in our private chat: here others would read it too.");
-			}
-			return this.what.apply(turn, press);
-		}
 
 	}
 

@@ -19,6 +19,10 @@ import io.convenor.scheduling.answers.Forecasts;
 @Order(50)
 class AnswerLines implements StatusLine {
 
+	static final String QUORACY = "Quoracy";
+
+	static final String ON_THE_DAY = "On the day";
+
 	private final Answers answers;
 
 	private final Forecasts forecasts;
@@ -45,14 +49,14 @@ class AnswerLines implements StatusLine {
 		day.quorate()
 			.ifPresentOrElse(
 					(quorate) -> lines
-						.add(new Line("On the day", AnswersInWords.quorate(quorate), open(conference, day), false)),
+						.add(new Line(ON_THE_DAY, AnswersInWords.quorate(quorate), open(conference, day), false)),
 					() -> this.forecasts.of(conference)
-						.ifPresent((forecast) -> lines.add(new Line("Quoracy", AnswersInWords.forecast(forecast),
+						.ifPresent((forecast) -> lines.add(new Line(QUORACY, AnswersInWords.forecast(forecast),
 								forecast.prospect() == Forecast.Prospect.IMPOSSIBLE, false))));
 		return lines;
 	}
 
-	private static boolean open(Conference conference, AttendanceOnTheDay day) {
+	static boolean open(Conference conference, AttendanceOnTheDay day) {
 		return conference.status() == Conference.Status.BOOKED && day.inquorate() && day.decided().isEmpty();
 	}
 

@@ -15,6 +15,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.scheduling.answers.AnswerChanged;
 import io.convenor.scheduling.answers.QuoracyDropped;
+import io.convenor.scheduling.answers.QuorumStillOpen;
 import io.convenor.scheduling.answers.SittingDecided;
 import io.convenor.scheduling.rooms.RoomAnswered;
 
@@ -75,6 +76,17 @@ class AnswerNews {
 					(chat) -> this.screen.postOnce("quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(),
 							chat, QuoracyCard.KIND, id, conference.id()));
 		changed(conference.id());
+	}
+
+	/** Once for each sitting, and to another chair who runs it by then. */
+	@EventListener
+	void on(QuorumStillOpen open) {
+		Conference conference = this.conferences.get(open.conference());
+		String id = conference.id().toString();
+		this.conversations.withPerson(conference.chairId())
+			.ifPresent((chat) -> this.screen.postOnce(
+					"quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(), chat, QuoracyCard.KIND,
+					id, conference.id()));
 	}
 
 	private void changed(UUID conference) {

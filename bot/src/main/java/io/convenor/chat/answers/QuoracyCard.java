@@ -58,11 +58,8 @@ class QuoracyCard implements CardView {
 	}
 
 	private Card card(Conference conference, Forecast forecast) {
-		String title = "%s: %s".formatted(conference.reference(), switch (forecast.prospect()) {
-			case SURE -> "the quorum is sure again";
-			case POSSIBLE -> "the quorum is not sure any more";
-			case IMPOSSIBLE -> "the quorum cannot be reached any more";
-		});
+		String title = "%s: %s".formatted(conference.reference(),
+				inAWord(forecast.prospect(), this.forecasts.hasDropped(conference)));
 		Card.Builder card = Card.saying(title)
 			.heading(title)
 			.text("%s. Needed: children's social care and %d other agencies.".formatted(AnswersInWords.when(conference),
@@ -75,6 +72,14 @@ class QuoracyCard implements CardView {
 				.ifPresent((would) -> card.section((section) -> clocks(section, would)));
 		}
 		return card.button(AnswersButton.button(conference)).build();
+	}
+
+	private static String inAWord(Forecast.Prospect prospect, boolean dropped) {
+		return switch (prospect) {
+			case SURE -> dropped ? "the quorum is sure again" : "the quorum is sure";
+			case POSSIBLE -> dropped ? "the quorum is not sure any more" : "not yet quorate by the answers so far";
+			case IMPOSSIBLE -> dropped ? "the quorum cannot be reached any more" : "the quorum cannot be reached";
+		};
 	}
 
 	private static void chase(Card.Builder section, Forecast forecast) {
@@ -105,7 +110,8 @@ class QuoracyCard implements CardView {
 		section.text(would.escalated()
 				? "It would be number %d in a row that is not quorate, which has to be escalated: tell your manager."
 					.formatted(would.inARow())
-				: "A second one in a row would have to be escalated.");
+				: "It would be number %d in a row that is not quorate; number %d has to be escalated."
+					.formatted(would.inARow(), would.escalatedFrom()));
 	}
 
 }

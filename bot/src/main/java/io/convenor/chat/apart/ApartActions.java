@@ -39,6 +39,10 @@ class ApartActions {
 
 	static final String PUT_BACK = "apart.put-back";
 
+	static final String KEEP_FOUND = "own-entry.keep";
+
+	static final String PUT_FOUND_BACK = "own-entry.put-back";
+
 	static final String BACK = "apart.back";
 
 	static final String CONFIRM = "apart.confirm";
@@ -85,6 +89,16 @@ class ApartActions {
 			return Reply.live(ConferenceCard.KIND, planned.conference().toString())
 				.saying("Ours is being put back into their calendar.");
 		});
+	}
+
+	@Bean
+	CardAction keepTheTimeOfAnOwnEntry(KeepingApart apart) {
+		return new Decide(KEEP_FOUND, apart, apart::keepWhatWasFound);
+	}
+
+	@Bean
+	CardAction putBackWhatWasFoundOfAnOwnEntry(KeepingApart apart) {
+		return new Decide(PUT_FOUND_BACK, apart, apart::putBack);
 	}
 
 	@Bean
@@ -163,6 +177,39 @@ class ApartActions {
 			catch (ChangeRefused ex) {
 				throw new NotPossible(ex.sentence());
 			}
+		}
+
+	}
+
+	private interface Decision {
+
+		void make(UUID conference, UUID separation, String who);
+
+	}
+
+	/** Decides about an entry that somebody changed by hand, on the card that asks. */
+	private record Decide(String verb, KeepingApart apart, Decision decision) implements CardAction {
+
+		@Override
+		public Audience audience() {
+			return Audience.STAFF;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			String subject = press.subject(OwnEntryCard.KIND).orElseThrow(ApartActions::notOne);
+			String who = turn.who().objectId();
+			UUID separation = OwnEntryCard.separation(subject);
+			UUID conference = this.apart.byHand(separation, who)
+				.map((each) -> each.conference().id())
+				.orElseThrow(ApartActions::notOne);
+			try {
+				this.decision.make(conference, separation, who);
+			}
+			catch (ChangeRefused ex) {
+				return Reply.live(OwnEntryCard.KIND, subject).saying(ex.sentence());
+			}
+			return Reply.live(OwnEntryCard.KIND, subject);
 		}
 
 	}

@@ -174,6 +174,12 @@ class ApartCard implements CardView {
 			card.note("The link they were sent before still leads to the lobby of the other meeting. Let them in only "
 					+ "in their own.");
 		}
+		planned.plan()
+			.parts()
+			.stream()
+			.filter((part) -> ApartForm.isInTwoAtOnce(part.manner(), part.fromMinute(), part.untilMinute()))
+			.findFirst()
+			.ifPresent((_) -> card.warning(ApartForm.IN_TWO_AT_ONCE));
 		card.button(Button.press(ApartActions.CONFIRM, "Confirm and tell them").primary())
 			.button(Button.press(ApartActions.BACK, "Back").withoutAnswers());
 	}

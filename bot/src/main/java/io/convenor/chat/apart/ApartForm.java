@@ -2,6 +2,8 @@ package io.convenor.chat.apart;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
@@ -11,7 +13,19 @@ import io.convenor.scheduling.booking.ApartFields;
 /** What is filled in to keep somebody apart, the same at the booking and later. */
 public final class ApartForm {
 
+	/** Said where somebody's own meeting lasts as long as the others'. */
+	public static final String IN_TWO_AT_ONCE = "Their own meeting lasts as long as the other, so you would be in two "
+			+ "at once. Give them a time within it, unless somebody else is with the others meanwhile.";
+
 	private ApartForm() {
+	}
+
+	/**
+	 * Whether somebody's own meeting would take all the time of the others', so that the
+	 * chair is in two at once.
+	 */
+	public static boolean isInTwoAtOnce(@Nullable Manner manner, int fromMinute, @Nullable Integer untilMinute) {
+		return manner == Manner.OWN_LINK && fromMinute == 0 && untilMinute == null;
 	}
 
 	/** Asks how, when, from whom and why. */

@@ -60,11 +60,16 @@ final class ApartAtSummary {
 				TIME.format(start.plusMinutes((until != null) ? until : minutes)));
 		String how = ((apart.manner() == Manner.OWN_LINK) ? "a meeting and link of their own, "
 				: "a time of their own, ") + times;
-		section.section((line) -> line
-			.fact("Apart: " + guest.described(), how + other(apart.apartFrom(), guests) + ". Why: " + apart.reason())
-			.button(Button.press(BookingActions.NOT_APART, "With everybody after all: " + guest.name())
+		section.section((line) -> {
+			line.fact("Apart: " + guest.described(),
+					how + other(apart.apartFrom(), guests) + ". Why: " + apart.reason());
+			if (ApartForm.isInTwoAtOnce(apart.manner(), apart.fromMinute(), until)) {
+				line.warning(ApartForm.IN_TWO_AT_ONCE);
+			}
+			line.button(Button.press(BookingActions.NOT_APART, "With everybody after all: " + guest.name())
 				.with(ApartFields.WHO, guest.id().toString())
-				.withoutAnswers()));
+				.withoutAnswers());
+		});
 	}
 
 	private static String other(@org.jspecify.annotations.Nullable UUID id, List<Guest> guests) {

@@ -139,7 +139,7 @@ class ChangeCard implements CardView {
 			case TIME -> time(card, change, conference);
 			case WAY -> way(card, change, conference);
 			case ROOM -> room(card, change, conference);
-			case INVITE -> invite(card);
+			case INVITE -> invite(card, change, longest);
 			case REMOVE -> remove(card, conference, longest);
 			case CANCEL -> cancel(card);
 			case null -> choose(card, conference);
@@ -289,7 +289,7 @@ class ChangeCard implements CardView {
 		}
 	}
 
-	private static void invite(Card.Builder card) {
+	private void invite(Card.Builder card, PlannedChange change, int longest) {
 		card.field(Field.text(ChangeFields.NAME, "Name").atMost(100))
 			.field(Field.email(ChangeFields.EMAIL, "Email address"))
 			.field(Field.text(ChangeFields.AGENCY, "Agency (leave empty for family)").atMost(100))
@@ -303,8 +303,16 @@ class ChangeCard implements CardView {
 				.hint("As usual for what they come as")
 				.options(Stream.of(Standing.values())
 					.map((standing) -> new Option(standing.name(), standing.label()))
-					.toList()))
-			.button(Button.press(ChangeActions.INVITE, "Next").primary());
+					.toList()));
+		List<Changes.Former> formers = this.changes.formers(change);
+		if (!formers.isEmpty()) {
+			card.field(Field.choice(ChangeFields.BEFORE, "Who this is, and how they take part")
+				.expanded()
+				.options(formers.stream()
+					.map((each) -> new Option(each.id(), Card.shortened(each.label(), longest)))
+					.toList()));
+		}
+		card.button(Button.press(ChangeActions.INVITE, "Next").primary());
 	}
 
 	private static void remove(Card.Builder card, Conference conference, int longest) {

@@ -2,7 +2,9 @@ package io.convenor.chat.digest;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
+import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.overview.Progress;
 
 /**
@@ -15,8 +17,8 @@ import io.convenor.chat.overview.Progress;
  * @param clocks the clocks that were missed or could be, the most urgent first
  * @param reminders what else is to be done, by heading
  */
-record Digest(LocalDate on, LocalDate until, List<Progress.SoFar> today, List<Progress.SoFar> ahead,
-		List<ClockAtRisk> clocks, List<Reminders> reminders) {
+record Digest(LocalDate on, LocalDate until, List<Planned> today, List<Planned> ahead, List<ClockAtRisk> clocks,
+		List<Reminders> reminders) {
 
 	Digest {
 		today = List.copyOf(today);
@@ -31,9 +33,20 @@ record Digest(LocalDate on, LocalDate until, List<Progress.SoFar> today, List<Pr
 	}
 
 	/**
-	 * A clock of one conference that was missed, or is due within the days of the digest.
+	 * A conference of these days.
+	 *
+	 * @param quoracy whether it will be quorate; empty where no quorum is needed
 	 */
-	record ClockAtRisk(String reference, String title, LocalDate due, boolean missed) {
+	record Planned(Progress.SoFar soFar, Optional<QuoracyInShort.Said> quoracy) {
+	}
+
+	/**
+	 * A clock of one conference that was missed, or is due within the days of the digest.
+	 *
+	 * @param meetingToCome whether it is about a meeting that is still to be held, and
+	 * not about what follows from one that was
+	 */
+	record ClockAtRisk(String reference, String title, LocalDate due, boolean missed, boolean meetingToCome) {
 	}
 
 	/** Points under one heading. */

@@ -3,9 +3,11 @@ package io.convenor.chat.digest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -16,9 +18,9 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
+import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.chat.overview.Progress;
 import io.convenor.conference.Conference;
 import io.convenor.timescales.Dates;
 
@@ -68,17 +70,19 @@ class DigestCard implements CardView, CardAction {
 			.heading("Your day: " + Dates.inWords(digest.on()));
 		conferences(card, "Today", digest.today(), "No conference today.");
 		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(), "No conference after today.");
-		clocks(card, digest);
+		clocks(card, digest, "Dates at risk: meetings to be held", true);
+		clocks(card, digest, "Dates at risk: after meetings that were held", false);
 		digest.reminders().forEach((reminders) -> points(card, reminders.heading(), reminders.points()));
 		if (digest.isEmpty()) {
 			card.text("Nothing is waiting for you.");
 		}
-		return card.note("Type “status” and a reference to see more of a conference.")
+		return card
+			.note("Type “status” and a reference to see more of a conference, and to tick off what was done after it.")
 			.button(Button.press(LOOK, "Look again"))
 			.build();
 	}
 
-	private static void conferences(Card.Builder card, String heading, List<Progress.SoFar> conferences, String none) {
+	private static void conferences(Card.Builder card, String heading, List<Digest.Planned> conferences, String none) {
 		card.section((section) -> {
 			section.heading(heading);
 			if (conferences.isEmpty()) {
@@ -86,7 +90,7 @@ class DigestCard implements CardView, CardAction {
 			}
 			conferences.stream()
 				.limit(MOST_CONFERENCES)
-				.forEach((soFar) -> section.fact(when(soFar.conference()), inWords(soFar)));
+				.forEach((planned) -> section.fact(when(planned.soFar().conference()), inWords(planned)));
 			if (conferences.size() > MOST_CONFERENCES) {
 				section.note("And " + (conferences.size() - MOST_CONFERENCES) + " more. Type conferences to see them.");
 			}
@@ -101,14 +105,26 @@ class DigestCard implements CardView, CardAction {
 				conference.reference());
 	}
 
-	private static String inWords(Progress.SoFar soFar) {
-		List<String> outstanding = soFar.outstanding();
-		return soFar.what() + ". " + (outstanding.isEmpty() ? "Nothing outstanding."
-				: "Outstanding: " + String.join("; ", outstanding) + ".");
+	private static String inWords(Digest.Planned planned) {
+		List<String> words = new ArrayList<>(List.of(planned.soFar().what()));
+		List<String> outstanding = new ArrayList<>();
+		planned.quoracy().ifPresent((said) -> (said.outstanding() ? outstanding : words).add(said.words()));
+		outstanding.addAll(planned.soFar().outstandingBut(QuoracyInShort.LINES));
+		words.add(outstanding.isEmpty() ? "Nothing outstanding" : "Outstanding: " + String.join("; ", outstanding));
+		return words.stream().map(DigestCard::sentence).collect(Collectors.joining(" "));
 	}
 
-	private static void clocks(Card.Builder card, Digest digest) {
-		points(card, "Dates at risk", digest.clocks().stream().map((clock) -> inWords(clock, digest.on())).toList());
+	private static String sentence(String words) {
+		return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1) + ".";
+	}
+
+	private static void clocks(Card.Builder card, Digest digest, String heading, boolean meetingsToCome) {
+		points(card, heading,
+				digest.clocks()
+					.stream()
+					.filter((clock) -> clock.meetingToCome() == meetingsToCome)
+					.map((clock) -> inWords(clock, digest.on()))
+					.toList());
 	}
 
 	private static String inWords(Digest.ClockAtRisk clock, LocalDate on) {

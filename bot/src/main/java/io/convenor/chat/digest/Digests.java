@@ -1,23 +1,16 @@
 package io.convenor.chat.digest;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.overview.Progress;
+import io.convenor.conference.ChairsClocks;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.deadlines.Deadline;
-import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
@@ -30,7 +23,9 @@ class Digests {
 
 	private final Progress progress;
 
-	private final Deadlines deadlines;
+	private final QuoracyInShort quoracy;
+
+	private final ChairsClocks clocks;
 
 	private final RuleSets ruleSets;
 
@@ -40,11 +35,12 @@ class Digests {
 
 	private final DigestSettings settings;
 
-	Digests(Conferences conferences, Progress progress, Deadlines deadlines, RuleSets ruleSets, WorkingDays workingDays,
-			ObjectProvider<DigestLine> lines, DigestSettings settings) {
+	Digests(Conferences conferences, Progress progress, QuoracyInShort quoracy, ChairsClocks clocks, RuleSets ruleSets,
+			WorkingDays workingDays, ObjectProvider<DigestLine> lines, DigestSettings settings) {
 		this.conferences = conferences;
 		this.progress = progress;
-		this.deadlines = deadlines;
+		this.quoracy = quoracy;
+		this.clocks = clocks;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
 		this.lines = lines;
@@ -54,56 +50,43 @@ class Digests {
 	/** The digest of a chair for a day. */
 	Digest of(String chairId, LocalDate on) {
 		LocalDate until = this.workingDays.plus(on, this.settings.workingDaysAhead());
-		List<Progress.SoFar> coming = this.conferences
+		List<Digest.Planned> coming = this.conferences
 			.coming(chairId, Conference.Status.BOOKED, on.atStartOfDay(), until.plusDays(1).atStartOfDay())
 			.stream()
-			.map(this.progress::of)
+			.map(this::planned)
 			.toList();
 		return new Digest(on, until, coming.stream().filter((each) -> isOn(each, on)).toList(),
 				coming.stream().filter((each) -> !isOn(each, on)).toList(), clocks(chairId, on, until),
 				reminders(chairId, until));
 	}
 
-	private static boolean isOn(Progress.SoFar soFar, LocalDate day) {
-		return soFar.conference().startsAt().toLocalDate().equals(day);
+	private Digest.Planned planned(Conference conference) {
+		return new Digest.Planned(this.progress.of(conference), this.quoracy.of(conference));
 	}
 
-	private List<Digest.ClockAtRisk> clocks(String chairId, LocalDate on, LocalDate until) {
-		List<Deadline> running = Stream
-			.concat(this.deadlines.missed(on).stream(), this.deadlines.dueBetween(on, until).stream())
-			.toList();
-		Map<UUID, Conference> own = this.conferences
-			.findAllById(running.stream().map(Deadline::subject).collect(Collectors.toSet()))
-			.stream()
-			.filter((conference) -> conference.chairId().equals(chairId))
-			.collect(Collectors.toMap(Conference::id, Function.identity()));
-		return running.stream()
-			.flatMap((deadline) -> Optional.ofNullable(own.get(deadline.subject()))
-				.filter((conference) -> isAtRisk(deadline, conference, on))
-				.map((conference) -> new Digest.ClockAtRisk(conference.reference().value(), title(deadline, conference),
-						deadline.due(), deadline.isMissed(on)))
-				.stream())
-			.sorted(Comparator.comparing(Digest.ClockAtRisk::due))
-			.toList();
+	private static boolean isOn(Digest.Planned planned, LocalDate day) {
+		return planned.soFar().conference().startsAt().toLocalDate().equals(day);
 	}
 
 	/**
-	 * Whether a date is in doubt. That a meeting is held in time is not, as long as it is
-	 * booked for a day within its time that has not passed.
+	 * The dates in doubt. That a meeting is held in time is not, as long as one is booked
+	 * for a day within its time.
 	 */
-	private static boolean isAtRisk(Deadline deadline, Conference conference, LocalDate on) {
-		boolean holdsIt = deadline.what() == conference.kind().heldWithin()
-				&& conference.status() == Conference.Status.BOOKED;
-		LocalDate day = conference.startsAt().toLocalDate();
-		return !holdsIt || day.isAfter(deadline.due()) || day.isBefore(on);
+	private List<Digest.ClockAtRisk> clocks(String chairId, LocalDate on, LocalDate until) {
+		return this.clocks.dueBy(chairId, until)
+			.stream()
+			.filter((clock) -> !clock.isProvidedFor(on))
+			.map((clock) -> new Digest.ClockAtRisk(clock.reference().value(), title(clock), clock.due(),
+					clock.due().isBefore(on), clock.meetingToCome()))
+			.toList();
 	}
 
-	private String title(Deadline deadline, Conference conference) {
+	private String title(ChairsClocks.Running clock) {
 		try {
-			return this.ruleSets.kept(conference.ruleSet()).timescale(deadline.what()).title();
+			return this.ruleSets.kept(clock.ruleSet()).timescale(clock.what()).title();
 		}
 		catch (UnknownRuleSetException ex) {
-			return deadline.what().key().replace('-', ' ');
+			return clock.what().key().replace('-', ' ');
 		}
 	}
 

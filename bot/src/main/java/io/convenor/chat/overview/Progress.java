@@ -233,9 +233,17 @@ public class Progress {
 
 		/** What is still to be done, in a few words each. */
 		public List<String> outstanding() {
+			return outstandingBut(Set.of());
+		}
+
+		/**
+		 * What is still to be done, but for what some lines say.
+		 * @param lines the names of those lines
+		 */
+		public List<String> outstandingBut(Set<String> lines) {
 			List<String> outstanding = new ArrayList<>();
 			if (!this.conference.way().inTheCalendar()) {
-				return outstandingElsewhere(outstanding);
+				return outstandingElsewhere(outstanding, lines);
 			}
 			if (this.conference.status() != Conference.Status.CANCELLED && this.conference.hasItsOwnEntry()
 					&& this.conference.eventId().isEmpty()) {
@@ -254,16 +262,16 @@ public class Progress {
 				.filter((answer) -> answer != RoomAnswer.ACCEPTED)
 				.ifPresent((answer) -> outstanding
 					.add((answer == RoomAnswer.DECLINED) ? "room declined" : "room has not answered"));
-			return outstandingElsewhere(outstanding);
+			return outstandingElsewhere(outstanding, lines);
 		}
 
-		private List<String> outstandingElsewhere(List<String> outstanding) {
+		private List<String> outstandingElsewhere(List<String> outstanding, Set<String> butFor) {
 			long failed = mails().filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP).count();
 			if (failed > 0) {
 				outstanding.add(failed + ((failed == 1) ? " email" : " emails") + " could not be sent");
 			}
 			this.more.stream()
-				.filter(StatusLine.Line::outstanding)
+				.filter((line) -> line.outstanding() && !butFor.contains(line.name()))
 				.map((line) -> line.name().toLowerCase(Locale.UK) + ": " + line.value())
 				.forEach(outstanding::add);
 			return outstanding;

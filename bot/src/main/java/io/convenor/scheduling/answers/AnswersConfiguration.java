@@ -3,6 +3,7 @@ package io.convenor.scheduling.answers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.convenor.delivery.TakenUpAgain;
+import io.convenor.timescales.Dates;
 
 /** The recurring work of learning who was at a conference. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +35,16 @@ class AnswersConfiguration {
 				attendances.askWhenOver();
 				return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(OFTEN));
 			});
+	}
+
+	@Bean
+	Task<Void> lookAtQuorums(EachChase eachChase, TakenUpAgain takenUpAgain) {
+		return Tasks.custom(EachChase.TASK)
+			.scheduleOnStartup(EachChase.THE_ONE, null,
+					(Instant now) -> eachChase.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
+			.onFailureReschedule(FixedDelay.of(OFTEN))
+			.onDeadExecution(takenUpAgain)
+			.execute(eachChase);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.convenor.scheduling.answers;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
@@ -19,6 +22,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.answers.Forecast.Prospect;
 import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.TimescaleKey;
@@ -43,20 +47,27 @@ public class Forecasts {
 
 	private final WorkingDays workingDays;
 
+	private final AnswersSettings settings;
+
 	private final JdbcClient jdbc;
 
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
 	Forecasts(Answers answers, Conferences conferences, StoredAttendance sittings, Prospects prospects,
-			QuorumRules rules, WorkingDays workingDays, JdbcClient jdbc, ApplicationEventPublisher events) {
+			QuorumRules rules, WorkingDays workingDays, AnswersSettings settings, JdbcClient jdbc,
+			ApplicationEventPublisher events, Clock clock) {
 		this.answers = answers;
 		this.conferences = conferences;
 		this.sittings = sittings;
 		this.prospects = prospects;
 		this.rules = rules;
 		this.workingDays = workingDays;
+		this.settings = settings;
 		this.jdbc = jdbc;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	/** The forecast of a conference that is booked and needs a quorum. */
@@ -69,10 +80,10 @@ public class Forecasts {
 	/** What it would mean for the clocks if a conference were inquorate. */
 	public Optional<IfInquorate> ifInquorate(Conference conference) {
 		return this.rules.of(conference).map((rules) -> {
-			int inARow = this.sittings.inARow(conference.id()) + 1;
+			int inARow = this.sittings.inARow(conference) + 1;
 			return new IfInquorate(relisted(rules, conference.startsAt().toLocalDate()),
 					this.prospects.lastLawful(conference).orElse(null), inARow,
-					inARow >= rules.quoracy().inquorateInARow().value());
+					rules.quoracy().inquorateInARow().value());
 		});
 	}
 
@@ -83,6 +94,30 @@ public class Forecasts {
 		catch (DateNotCoveredException ex) {
 			return null;
 		}
+	}
+
+	/** Whether it ever was better than it is, so that its chair was told of a drop. */
+	public boolean hasDropped(Conference conference) {
+		return this.jdbc.sql("select count(*) from taking_part where conference = ? and drops > 0")
+			.param(conference.id())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
+	 * Says of each conference that comes near whether it is still open if it will be
+	 * quorate: while nobody answers, nothing drops, and yet somebody has to be chased.
+	 */
+	@Transactional
+	void lookAhead() {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate last = this.workingDays.plus(now.toLocalDate(), this.settings.chaseWorkingDaysBefore());
+		this.conferences.findByStatusAndStartsAtBetween(Conference.Status.BOOKED, now, last.plusDays(1).atStartOfDay())
+			.stream()
+			.filter((conference) -> of(conference).filter((forecast) -> forecast.prospect() != Prospect.SURE)
+				.isPresent())
+			.forEach((conference) -> this.events
+				.publishEvent(new QuorumStillOpen(conference.id(), conference.startsAt())));
 	}
 
 	@EventListener
@@ -145,10 +180,15 @@ public class Forecasts {
 	 * @param relisted by when it would have to be listed again; null where the bank
 	 * holidays are not known
 	 * @param lastLawful the last date on which it may be held at all
-	 * @param inARow how many in a row it would be
-	 * @param escalated whether that many have to be escalated
+	 * @param inARow how many in a row it would be, of all the conferences of its case
+	 * @param escalatedFrom how many in a row have to be escalated
 	 */
-	public record IfInquorate(@Nullable DueDate relisted, @Nullable DueDate lastLawful, int inARow, boolean escalated) {
+	public record IfInquorate(@Nullable DueDate relisted, @Nullable DueDate lastLawful, int inARow, int escalatedFrom) {
+
+		/** Whether it would have to be escalated. */
+		public boolean escalated() {
+			return this.inARow >= this.escalatedFrom;
+		}
 
 		/** Whether the last lawful date would pass before it has to be listed again. */
 		public boolean outOfTimeFirst() {

@@ -77,7 +77,7 @@ public class Inquoracies {
 			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "The rule set of %s is missing, so its clocks cannot "
 					+ "be counted. Ask the administration team to put it back.".formatted(conference.reference())));
 		Deadline clock = this.deadlines.start(id, TimescaleKey.INQUORATE_RELISTED, rules, sitting(conference));
-		boolean escalated = this.stored.inARow(id) + 1 >= rules.quoracy().inquorateInARow().value();
+		boolean escalated = this.stored.inARow(conference) + 1 >= rules.quoracy().inquorateInARow().value();
 		return decided(conference, false, null, by, clock.due(), escalated);
 	}
 
@@ -130,13 +130,21 @@ public class Inquoracies {
 		return decided;
 	}
 
-	/** A conference that was listed again is held: the clock stops. */
+	/**
+	 * A conference that was listed again is held: the clock stops, also where it was
+	 * listed as a conference of its own, in place of one that was cancelled.
+	 */
 	@EventListener
 	void held(ConferenceHeld held) {
 		Conference conference = this.conferences.get(held.conference());
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		LocalDate sitting = sitting(conference);
-		this.deadlines.stop(conference.id(), TimescaleKey.INQUORATE_RELISTED, sitting.isAfter(today) ? today : sitting);
+		LocalDate day = sitting.isAfter(today) ? today : sitting;
+		this.deadlines.stop(conference.id(), TimescaleKey.INQUORATE_RELISTED, day);
+		this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+			.stream()
+			.filter((other) -> other.kind() == conference.kind() && other.status() == Conference.Status.CANCELLED)
+			.forEach((other) -> this.deadlines.stop(other.id(), TimescaleKey.INQUORATE_RELISTED, day));
 	}
 
 	private static LocalDate sitting(Conference conference) {

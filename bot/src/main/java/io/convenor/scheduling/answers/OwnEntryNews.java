@@ -1,5 +1,6 @@
 package io.convenor.scheduling.answers;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.invitations.OwnEntries;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.invitations.OwnInvitations;
 
 /**
  * Takes in what is seen of the entries of people who take part apart: what they answered,
@@ -33,10 +35,16 @@ class OwnEntryNews {
 
 	private final Answers answers;
 
+	private final OwnInvitations invitations;
+
 	private final Deliveries deliveries;
 
+	private final Clock clock;
+
 	OwnEntryNews(Conferences conferences, Separations separations, OwnEntries entries, Answers answers,
-			Deliveries deliveries) {
+			OwnInvitations invitations, Deliveries deliveries, Clock clock) {
+		this.invitations = invitations;
+		this.clock = clock;
 		this.conferences = conferences;
 		this.separations = separations;
 		this.entries = entries;
@@ -54,10 +62,14 @@ class OwnEntryNews {
 		id.ifPresent((each) -> {
 			Optional<BookedMeeting> found = (seen instanceof Seen.Standing standing) ? Optional.of(standing.meeting())
 					: Optional.empty();
-			if (isOtherwise(hold(each), found)) {
-				this.deliveries
-					.enqueue(Parcel.of(this.separations.get(each).conference() + "/own-entry-look/" + UUID.randomUUID(),
-							this.separations.get(each).conference(), null, new OwnEntryLook(each, event)));
+			Held held = hold(each);
+			switch (sight(held, found)) {
+				case OTHERWISE ->
+					this.deliveries.enqueue(Parcel.of(held.conference.id() + "/own-entry-look/" + UUID.randomUUID(),
+							held.conference.id(), null, new OwnEntryLook(each, event)));
+				case AS_PUT -> asPut(held);
+				case NO_NEWS -> {
+				}
 			}
 		});
 		return id.isPresent();
@@ -69,14 +81,21 @@ class OwnEntryNews {
 		if (!look.event.equals(held.entry.eventId())) {
 			return;
 		}
-		if (isOtherwise(held, found)) {
-			this.entries.byHand(look.separation,
-					found.filter((meeting) -> !meeting.cancelled())
-						.map((meeting) -> new Expected(meeting.start(), meeting.end()))
-						.orElse(null));
+		switch (sight(held, found)) {
+			case OTHERWISE -> this.entries.byHand(look.separation, when(found).orElse(null));
+			case AS_PUT -> asPut(held);
+			case NO_NEWS -> {
+			}
 		}
-		else if (found.isPresent()) {
-			this.entries.asPut(look.separation);
+	}
+
+	/**
+	 * Somebody put it right by hand. What was changed while it was wrong is not in their
+	 * calendar yet, and goes there now.
+	 */
+	private void asPut(Held held) {
+		if (this.entries.asPut(held.separation.id())) {
+			this.invitations.again(held.conference, held.separation.id(), this.clock.instant());
 		}
 	}
 
@@ -86,17 +105,36 @@ class OwnEntryNews {
 		return new Held(conference, separation, this.entries.hold(id, conference.id()));
 	}
 
-	/** Whether somebody seems to have changed it by hand. Answers are taken in, too. */
-	private boolean isOtherwise(Held held, Optional<BookedMeeting> found) {
+	/** What is seen of it. Answers are taken in, too. */
+	private Sight sight(Held held, Optional<BookedMeeting> found) {
 		boolean stands = held.separation.takesPart() && held.conference.status() == Conference.Status.BOOKED;
 		found.filter((_) -> stands)
 			.ifPresent((meeting) -> this.answers.calendarSays(held.conference, meeting,
 					held.separation.startsAt(held.conference),
 					(invitee) -> invitee.id().equals(held.separation.invitee())));
-		boolean settled = stands && held.entry.underway() == null && held.conference.way().inTheCalendar();
-		return settled && found.filter((meeting) -> !meeting.cancelled())
-			.map((meeting) -> !held.entry.mayStandAt(new Expected(meeting.start(), meeting.end())))
-			.orElse(true);
+		if (!stands || held.entry.underway() != null || !held.conference.way().inTheCalendar()
+				|| held.entry.isFoundAs(when(found).orElse(null))) {
+			return Sight.NO_NEWS;
+		}
+		return when(found).filter(held.entry::mayStandAt).isPresent() ? Sight.AS_PUT : Sight.OTHERWISE;
+	}
+
+	private static Optional<Expected> when(Optional<BookedMeeting> found) {
+		return found.filter((meeting) -> !meeting.cancelled())
+			.map((meeting) -> new Expected(meeting.start(), meeting.end()));
+	}
+
+	private enum Sight {
+
+		/** It stands where our side put it, or may have. */
+		AS_PUT,
+
+		/** Somebody seems to have changed it by hand. */
+		OTHERWISE,
+
+		/** It is known already, or somebody is at it. */
+		NO_NEWS
+
 	}
 
 	/** An entry to be looked at once more. */

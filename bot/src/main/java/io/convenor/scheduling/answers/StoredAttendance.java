@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Kind;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Inquorate;
 
 /** Who was at each sitting of a conference, as the tables hold it. */
@@ -135,10 +138,21 @@ class StoredAttendance {
 		this.answers.moved(conference.id());
 	}
 
-	/** How many sittings of a conference were inquorate and listed again. */
-	int inARow(UUID conference) {
-		return this.jdbc.sql("select count(*) from inquorate where conference = ? and not proceeded")
-			.param(conference)
+	/**
+	 * How many sittings of a case were inquorate and listed again since it last had a
+	 * conference that was held: one that was cancelled and booked anew counts on.
+	 */
+	int inARow(Conference conference) {
+		return this.jdbc.sql("""
+				select count(*) from inquorate i join conference c on c.id = i.conference
+				where upper(c.case_reference) = upper(:case) and not i.proceeded
+				  and i.sitting > all (
+				    select h.starts_at from conference h
+				    where upper(h.case_reference) = upper(:case) and h.status = 'HELD' and h.kind in (:kinds))
+				""")
+			.param("case", conference.caseReference())
+			.param("kinds",
+					Stream.of(Kind.values()).filter(Kind::childProtection).map(Kind::name).collect(Collectors.toSet()))
 			.query(Integer.class)
 			.single();
 	}

@@ -1,6 +1,7 @@
 package io.convenor.scheduling.apart;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.PlannedSeparation.Plan;
 import io.convenor.scheduling.booking.ApartFields;
@@ -101,7 +103,8 @@ public class KeepingApart {
 		return this.separations.of(conference.id())
 			.stream()
 			.flatMap((each) -> conference.invitee(each.invitee())
-				.map((invitee) -> new Apart(each, invitee, inWords(conference, each), standing(conference, each)))
+				.map((invitee) -> new Apart(each, invitee, OwnInvitations.inWords(conference, Part.of(each)),
+						standing(conference, each)))
 				.stream())
 			.toList();
 	}
@@ -109,16 +112,6 @@ public class KeepingApart {
 	/** Grows with everything that is decided about it or happens to it. */
 	public long version(UUID conference) {
 		return this.separations.version(conference) + this.entries.version(conference);
-	}
-
-	private static String inWords(Conference conference, Separation separation) {
-		String times = "from %s to %s".formatted(TIME.format(separation.startsAt(conference)),
-				TIME.format(separation.endsAt(conference)));
-		return switch (separation.manner()) {
-			case OWN_TIME -> "a time of their own, " + times;
-			case OWN_LINK -> "a meeting and link of their own, " + times;
-			case EXCLUDED -> "not invited to any part";
-		};
 	}
 
 	private Standing standing(Conference conference, Separation separation) {
@@ -152,7 +145,7 @@ public class KeepingApart {
 		Reading reading = new Reading(move.typed());
 		refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
 		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
-				conference.lengthMinutes(), parts(conference))
+				conference.lengthMinutes(), this.separations.parts(conference))
 			.read();
 		Plan plan = read
 			.map((each) -> new Plan(conference.arrangement(), each.parts(), each.reason(), null,
@@ -195,18 +188,81 @@ public class KeepingApart {
 			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
 	}
 
+	/** What somebody did by hand to the entry of a person who takes part apart. */
+	public Optional<ByHand> byHand(UUID separationId, String who) {
+		return this.separations.find(separationId)
+			.flatMap((separation) -> this.caseload.find(separation.conference(), who)
+				.flatMap((conference) -> conference.invitee(separation.invitee())
+					.map((invitee) -> new ByHand(conference, separation, invitee, this.entries.of(separationId)))));
+	}
+
 	/** Has an entry put back that somebody changed by hand. */
 	@Transactional
-	public void putBack(UUID conferenceId, UUID separation, String who) {
-		Conference conference = held(conferenceId, who);
-		Entry entry = this.entries.hold(separation, conferenceId);
-		if (!this.separations.get(separation).conference().equals(conferenceId) || !entry.byHand()) {
-			throw new ChangeRefused("Nothing is to be put back any more.");
+	public void putBack(UUID conferenceId, UUID separationId, String who) {
+		ByHand open = changedByHand(conferenceId, separationId, who);
+		this.entries.decided(open.entry);
+		this.invitations.again(open.conference, separationId, this.clock.instant());
+		this.audit.record(who, "put back an own entry changed by hand", conferenceId,
+				open.conference.reference().value(), null);
+	}
+
+	/** Has somebody take part when their entry, changed by hand, says. */
+	@Transactional
+	public void keepWhatWasFound(UUID conferenceId, UUID separationId, String who) {
+		ByHand open = changedByHand(conferenceId, separationId, who);
+		Conference conference = open.conference;
+		Expected found = open.entry.found();
+		if (found == null) {
+			throw new ChangeRefused("Their entry is gone, so there is no time to keep. Have it put there anew.");
 		}
-		this.entries.putBack(entry);
-		this.invitations.again(conference, separation, this.clock.instant());
-		this.audit.record(who, "put back an own entry changed by hand", conferenceId, conference.reference().value(),
-				null);
+		Part part = partAt(conference, open.separation, found);
+		this.separations.retime(open.separation, part.fromMinute(), part.untilMinute());
+		this.entries.decided(open.entry);
+		conference.arrangeApart(open.invitee.id());
+		this.conferences.save(conference);
+		this.audit.record(who, "kept the time of an own entry changed by hand", conferenceId,
+				conference.reference().value(), null);
+	}
+
+	private ByHand changedByHand(UUID conferenceId, UUID separationId, String who) {
+		Conference conference = held(conferenceId, who);
+		Changes.requireBooked(conference);
+		Separation separation = this.separations.of(conferenceId)
+			.stream()
+			.filter((each) -> each.id().equals(separationId) && each.takesPart())
+			.findFirst()
+			.orElseThrow(() -> new ChangeRefused("They no longer take part apart, so nothing was done."));
+		Entry entry = this.entries.hold(separationId, conferenceId);
+		if (!entry.byHand()) {
+			throw new ChangeRefused("That is settled already, so nothing was done again.");
+		}
+		return new ByHand(conference, separation, conference.invitee(separation.invitee()).orElseThrow(), entry);
+	}
+
+	/** The part somebody would take, which must keep them apart as much as before. */
+	private Part partAt(Conference conference, Separation separation, Expected found) {
+		int from = (int) Duration.between(conference.startsAt(), found.start()).toMinutes();
+		int until = (int) Duration.between(conference.startsAt(), found.end()).toMinutes();
+		int length = conference.lengthMinutes();
+		if (from < 0 || until > length || until <= from) {
+			throw new ChangeRefused(
+					"That is not within the meeting, which is from %s to %s. Put ours back, or move theirs in Outlook to a time within it."
+						.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
+		}
+		if (separation.manner() == Manner.OWN_TIME && from == 0 && until == length) {
+			throw new ChangeRefused("That is all of the meeting, so they would not be apart. Put ours back.");
+		}
+		Part part = new Part(separation.invitee(), separation.manner(), from,
+				(until == length) ? null : Integer.valueOf(until), separation.apartFrom());
+		boolean invited = conference.invitees().stream().anyMatch((each) -> each.id().equals(part.apartFrom()));
+		List<Part> all = new ArrayList<>(this.separations.parts(conference));
+		all.removeIf((each) -> each.invitee().equals(separation.invitee()));
+		all.add(invited ? part : part.apartFrom(null));
+		if (!Separations.meetings(all, length).isEmpty()) {
+			throw new ChangeRefused("Then two people who must not meet would be in the meeting at the same time. Put "
+					+ "ours back, or move theirs in Outlook to another time.");
+		}
+		return part;
 	}
 
 	/** What each person will be told, if it is confirmed. */
@@ -321,12 +377,15 @@ public class KeepingApart {
 	 */
 	private List<Separation> ending(Conference conference, Separation first) {
 		List<Separation> rest = new ArrayList<>(this.separations.of(conference.id()));
+		List<Part> parts = new ArrayList<>(this.separations.parts(conference));
 		List<Separation> ending = new ArrayList<>();
 		Optional<Separation> next = Optional.of(first);
 		while (next.isPresent()) {
-			ending.add(next.get());
-			rest.remove(next.get());
-			next = Separations.meetings(rest.stream().map(Part::of).toList(), conference.lengthMinutes())
+			Separation ends = next.get();
+			ending.add(ends);
+			rest.remove(ends);
+			parts.removeIf((each) -> each.invitee().equals(ends.invitee()));
+			next = Separations.meetings(parts, conference.lengthMinutes())
 				.stream()
 				.findFirst()
 				.flatMap((meeting) -> rest.stream().filter((each) -> each.invitee().equals(meeting.one())).findFirst());
@@ -340,10 +399,6 @@ public class KeepingApart {
 			.filter((each) -> each.role() != Role.CHAIR)
 			.map((each) -> new Somebody(each.id(), each.name()))
 			.toList();
-	}
-
-	private List<Part> parts(Conference conference) {
-		return this.separations.of(conference.id()).stream().map(Part::of).toList();
 	}
 
 	private Open open(ApartMove move) {
@@ -389,6 +444,26 @@ public class KeepingApart {
 	 * @param inWords how, and from when until when
 	 */
 	public record Apart(Separation separation, Invitee invitee, String inWords, Standing standing) {
+	}
+
+	/**
+	 * What somebody did by hand to the entry of a person who takes part apart.
+	 *
+	 * @param entry how it was found, as long as that is not decided
+	 */
+	public record ByHand(Conference conference, Separation separation, Invitee invitee, Entry entry) {
+
+		/** When it was found to be; empty where it was deleted. */
+		public Optional<Expected> found() {
+			return Optional.ofNullable(this.entry.found());
+		}
+
+		/** Whether it waits for a decision. */
+		public boolean open() {
+			return this.entry.byHand() && this.separation.takesPart()
+					&& this.conference.status() == Conference.Status.BOOKED;
+		}
+
 	}
 
 	/** Somebody who is told something. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -137,10 +138,14 @@ class ApartAtBooking {
 			.or(() -> meeting(plan).map((_) -> "Two people who must not meet would, since something changed. "
 					+ "Say again who takes part apart."))
 			.or(() -> parts(plan).stream()
-				.filter((each) -> each.fromMinute() >= length)
+				.filter((each) -> each.fromMinute() >= length || isAfter(each.untilMinute(), length))
 				.findFirst()
-				.map((_) -> "The meeting is shorter now, and somebody would join after its end. Say again who takes "
-						+ "part apart."));
+				.map((_) -> "The meeting is shorter now, and somebody would join or leave after its end. Say again "
+						+ "who takes part apart."));
+	}
+
+	private static boolean isAfter(@Nullable Integer minute, int length) {
+		return minute != null && minute > length;
 	}
 
 	/** Keeps it with the conference that comes of it, before anything goes out. */

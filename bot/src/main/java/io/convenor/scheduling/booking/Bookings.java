@@ -254,11 +254,11 @@ public class Bookings {
 		return save(booking, (plan) -> this.guestList.addByName(plan, new Reading(move, booking)));
 	}
 
-	/** Adds the people of an earlier conference of this chair. */
+	/** Adds the people of an earlier conference of this chair, or of the same case. */
 	public Booking copy(Move move) {
 		Booking booking = open(move);
 		Reading reading = new Reading(move, booking);
-		Optional<List<Booking.Guest>> people = reading.choice(BookingFields.EARLIER,
+		Optional<EarlierPeople.People> people = reading.choice(BookingFields.EARLIER,
 				(reference) -> this.earlier.of(reference, booking.plan(), move.chairId()),
 				"Choose the conference whose people are invited again.");
 		return save(booking, (plan) -> people.map((each) -> this.guestList.copy(plan, each, reading))

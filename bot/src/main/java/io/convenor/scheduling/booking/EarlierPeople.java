@@ -1,24 +1,35 @@
 package io.convenor.scheduling.booking;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations;
 import io.convenor.people.Role;
+import io.convenor.scheduling.booking.Booking.Apart;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Bookings.Prospect.Earlier;
 
 /**
- * The people of a chair's earlier conferences, to be invited again. Those about
- * allegations and the others never lend each other their people.
+ * The people of a chair's earlier conferences, and of those of the same case, to be
+ * invited again; who was kept apart then is to be so again. Those about allegations and
+ * the others never lend each other their people.
  */
 @Component
 class EarlierPeople {
@@ -29,8 +40,14 @@ class EarlierPeople {
 
 	private final Conferences conferences;
 
-	EarlierPeople(Conferences conferences) {
+	private final Caseload caseload;
+
+	private final Separations separations;
+
+	EarlierPeople(Conferences conferences, Caseload caseload, Separations separations) {
 		this.conferences = conferences;
+		this.caseload = caseload;
+		this.separations = separations;
 	}
 
 	/** The conferences whose people can be copied: those of the same case first. */
@@ -44,10 +61,18 @@ class EarlierPeople {
 
 	private List<Conference> candidates(Plan plan, String chairId) {
 		boolean allegations = plan.about().kind() != null && plan.about().kind().allegations();
-		return this.conferences.findByChairIdOrderByStartsAtDesc(chairId, Limit.of(LOOKED_AT))
-			.stream()
+		String caseReference = plan.about().caseReference();
+		List<Conference> sameCase = (caseReference != null) ? this.caseload.ofCase(caseReference, chairId) : List.of();
+		Map<UUID, Conference> all = new HashMap<>();
+		Stream
+			.concat(sameCase.stream(),
+					this.conferences.findByChairIdOrderByStartsAtDesc(chairId, Limit.of(LOOKED_AT)).stream())
 			.filter((conference) -> conference.kind().allegations() == allegations)
-			.sorted(Comparator.comparing((Conference conference) -> !isSameCase(conference, plan)))
+			.forEach((conference) -> all.put(conference.id(), conference));
+		return all.values()
+			.stream()
+			.sorted(Comparator.comparing((Conference conference) -> !isSameCase(conference, plan))
+				.thenComparing(Comparator.comparing(Conference::startsAt).reversed()))
 			.toList();
 	}
 
@@ -55,26 +80,79 @@ class EarlierPeople {
 		return conference.caseReference().equalsIgnoreCase(plan.about().caseReference());
 	}
 
-	/** Everybody of an earlier conference who is not on the list yet, but its chair. */
-	Optional<List<Guest>> of(String reference, Plan plan, String chairId) {
+	/** Everybody of an earlier conference but its chair, as they took part in it. */
+	Optional<People> of(String reference, Plan plan, String chairId) {
 		return candidates(plan, chairId).stream()
 			.filter((conference) -> conference.reference().value().equals(reference))
 			.findFirst()
-			.map((conference) -> conference.invitees()
-				.stream()
-				.filter((invitee) -> invitee.role() != Role.CHAIR)
-				.filter((invitee) -> plan.guests().stream().noneMatch((guest) -> isSame(guest, invitee)))
-				.map(EarlierPeople::guest)
-				.toList());
+			.map((conference) -> people(conference, plan));
 	}
 
-	private static boolean isSame(Guest guest, Invitee invitee) {
-		return guest.address().equalsIgnoreCase(invitee.address());
+	private People people(Conference conference, Plan plan) {
+		List<Separation> apart = this.separations.of(conference.id());
+		Map<UUID, Guest> guests = new HashMap<>();
+		List<Guest> all = new ArrayList<>();
+		conference.invitees().stream().filter((invitee) -> invitee.role() != Role.CHAIR).forEach((invitee) -> {
+			Guest guest = onTheList(plan, invitee).orElseGet(() -> guest(invitee));
+			guests.put(invitee.id(), guest);
+			all.add(guest);
+		});
+		Map<UUID, Apart> parts = new HashMap<>();
+		apart.stream()
+			.filter(Separation::takesPart)
+			.filter((each) -> guests.containsKey(each.invitee()))
+			.forEach((each) -> parts.put(known(guests, each.invitee()).id(), part(each, guests)));
+		return new People(all, parts,
+				apart.stream()
+					.filter((each) -> each.manner() == Manner.EXCLUDED)
+					.flatMap((each) -> conference.invitee(each.invitee()).stream())
+					.toList());
+	}
+
+	private static Guest known(Map<UUID, Guest> guests, UUID invitee) {
+		Guest guest = guests.get(invitee);
+		if (guest == null) {
+			throw new IllegalArgumentException("Nobody invited then is " + invitee);
+		}
+		return guest;
+	}
+
+	private static Apart part(Separation separation, Map<UUID, Guest> guests) {
+		UUID from = separation.apartFrom();
+		@Nullable Guest other = (from != null) ? guests.get(from) : null;
+		return new Apart(separation.manner(), separation.fromMinute(), separation.untilMinute(),
+				(other != null) ? other.id() : null, separation.reason());
+	}
+
+	private static Optional<Guest> onTheList(Plan plan, Invitee invitee) {
+		return plan.guests().stream().filter((each) -> each.address().equalsIgnoreCase(invitee.address())).findFirst();
 	}
 
 	private static Guest guest(Invitee invitee) {
 		return new Guest(UUID.randomUUID(), invitee.name(), invitee.address(), invitee.agency(), invitee.role(),
 				invitee.standing(), invitee.directoryId(), false);
+	}
+
+	/**
+	 * Who took part in an earlier conference.
+	 *
+	 * @param guests everybody but its chair; those who are on the list already, as they
+	 * are there
+	 * @param apart how some of them took part apart, by guest
+	 * @param excluded who was not invited to any part of it
+	 */
+	record People(List<Guest> guests, Map<UUID, Apart> apart, List<Invitee> excluded) {
+
+		People {
+			guests = List.copyOf(guests);
+			apart = Map.copyOf(apart);
+			excluded = List.copyOf(excluded);
+		}
+
+		boolean isExcluded(Guest guest) {
+			return this.excluded.stream().anyMatch((each) -> each.address().equalsIgnoreCase(guest.address()));
+		}
+
 	}
 
 }

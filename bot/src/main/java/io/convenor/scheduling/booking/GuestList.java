@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Guides;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -172,10 +173,13 @@ public class GuestList {
 					.formatted(plan.guests().size())));
 	}
 
-	/** Adds the people of an earlier conference. */
-	Plan copy(Plan plan, List<Guest> people, Reading reading) {
+	/** Adds the people of an earlier conference, apart from each other as they were. */
+	Plan copy(Plan plan, EarlierPeople.People people, Reading reading) {
 		Plan next = plan;
-		for (Guest person : people) {
+		for (Guest person : people.guests()) {
+			if (next.guests().contains(person)) {
+				continue;
+			}
 			Optional<String> problem = whyNot(next, person);
 			if (problem.isPresent()) {
 				reading.refuse(BookingFields.EARLIER, problem.get());
@@ -184,10 +188,40 @@ public class GuestList {
 			next = next.withGuests(Stream.concat(next.guests().stream(), Stream.of(person)).toList());
 		}
 		int added = next.guests().size() - plan.guests().size();
+		List<Guest> apart = next.guests()
+			.stream()
+			.filter((each) -> each.apart() == null && people.apart().containsKey(each.id()))
+			.toList();
+		next = next.withParts(next.guests()
+			.stream()
+			.map((each) -> apart.contains(each) ? each.apart(people.apart().get(each.id())) : each)
+			.toList());
 		return next.with(reading.hasProblems() ? reading.refused() : reading.accepted(List.of(BookingFields.EARLIER)))
-			.telling((added == 0) ? "Everybody of that conference is on the list already."
-					: "%s copied. Look at each of them: addresses and roles may have changed since."
-						.formatted((added == 1) ? "1 person was" : added + " people were"));
+			.telling(copied(added) + keptApart(apart) + notInvited(next, people));
+	}
+
+	private static String copied(int added) {
+		return (added == 0) ? "Everybody of that conference is on the list already."
+				: "%s copied. Look at each of them: addresses and roles may have changed since."
+					.formatted((added == 1) ? "1 person was" : added + " people were");
+	}
+
+	private static String keptApart(List<Guest> apart) {
+		return apart.isEmpty() ? ""
+				: " Kept apart from others then, and so again now: %s. Look at how, before you confirm: it stands in the summary."
+					.formatted(described(apart));
+	}
+
+	private static String notInvited(Plan plan, EarlierPeople.People people) {
+		String told = people.excluded().isEmpty() ? "" : " Not invited to any part then, and so not copied: %s."
+			.formatted(people.excluded().stream().map(Invitee::described).collect(Collectors.joining("; ")));
+		List<Guest> all = plan.guests().stream().filter(people::isExcluded).toList();
+		return all.isEmpty() ? told
+				: told + " But on the list: %s. Remove them, unless that is right now.".formatted(described(all));
+	}
+
+	private static String described(List<Guest> guests) {
+		return guests.stream().map(Guest::described).collect(Collectors.joining("; "));
 	}
 
 	/**

@@ -39,6 +39,12 @@ public final class ChangeFields {
 
 	public static final String STANDING = "standing";
 
+	/** Who they were, where somebody like them was here before. */
+	public static final String BEFORE = "before";
+
+	/** They are nobody who was here before, or take part with everybody now. */
+	public static final String SOMEBODY_ELSE = "SOMEBODY_ELSE";
+
 	public static final String PERSON = "person";
 
 	public static final String REASON = "reason";
@@ -46,7 +52,7 @@ public final class ChangeFields {
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream
 		.concat(Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-				STANDING, PERSON, REASON), RiskForm.FIELDS.stream())
+				STANDING, BEFORE, PERSON, REASON), RiskForm.FIELDS.stream())
 		.toList();
 
 	private ChangeFields() {

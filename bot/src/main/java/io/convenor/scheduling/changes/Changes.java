@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Reading;
+import io.convenor.scheduling.changes.ComingBack.Found;
+import io.convenor.scheduling.changes.ComingBack.Who;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Plan;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
@@ -77,6 +80,8 @@ public class Changes {
 
 	private final Rearranging rearranging;
 
+	private final ComingBack comingBack;
+
 	private final RoomRules roomRules;
 
 	private final TransactionOperations transaction;
@@ -86,8 +91,9 @@ public class Changes {
 	private final SchedulingSettings settings;
 
 	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times, Directory directory,
-			Patience patience, Rearranging rearranging, RoomRules roomRules, TransactionOperations transaction,
-			ApplicationEventPublisher events, SchedulingSettings settings) {
+			Patience patience, Rearranging rearranging, ComingBack comingBack, RoomRules roomRules,
+			TransactionOperations transaction, ApplicationEventPublisher events, SchedulingSettings settings) {
+		this.comingBack = comingBack;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -400,8 +406,46 @@ public class Changes {
 		if (reading.hasProblems()) {
 			return refused(open, reading);
 		}
-		return wanted(open, Wanted.with(new Newcomer(name.orElseThrow(), address.orElseThrow().value(),
-				agency.orElse(""), role.orElseThrow(), standing.orElseThrow(), account(address.orElseThrow()))));
+		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
+				role.orElseThrow(), standing.orElseThrow(), account(address.orElseThrow()),
+				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""));
+		return switch (this.comingBack.who(open.conference, newcomer)) {
+			case Who.Settled _ -> wanted(open, Wanted.with(newcomer));
+			case Who.Asked asked -> {
+				reading.refuse(ChangeFields.BEFORE, asked.sentence());
+				yield refused(open, reading);
+			}
+			case Who.Not not -> {
+				reading.refuse(ChangeFields.EMAIL, not.sentence());
+				yield refused(open, reading);
+			}
+		};
+	}
+
+	/**
+	 * Who somebody may be who was typed in to be invited, to be chosen from; empty where
+	 * that is not asked.
+	 */
+	public List<Former> formers(PlannedChange change) {
+		Map<String, String> typed = change.plan().form().typed();
+		Optional<Role> role = Role.named(typed.getOrDefault(ChangeFields.ROLE, ""));
+		if (change.plan().what() != What.INVITE || role.isEmpty()
+				|| !change.plan().form().problems().containsKey(ChangeFields.BEFORE)) {
+			return List.of();
+		}
+		Newcomer newcomer = new Newcomer(typed.getOrDefault(ChangeFields.NAME, ""),
+				typed.getOrDefault(ChangeFields.EMAIL, "").strip(), "", role.get(), role.get().standing(), null, null);
+		if (!(this.comingBack.find(this.conferences.get(change.conference()),
+				newcomer) instanceof Found.Unsure unsure)) {
+			return List.of();
+		}
+		List<Former> formers = new ArrayList<>();
+		unsure.before()
+			.forEach((each) -> formers.add(new Former(each.id(), unsure.same() ? "Apart from the others again"
+					: "The same: %s, who %s".formatted(each.person().described(), each.inWords()))));
+		formers.add(new Former(ChangeFields.SOMEBODY_ELSE,
+				unsure.same() ? "With everybody" : "Somebody else, who takes part with everybody"));
+		return formers;
 	}
 
 	private Optional<String> canJoin(Conference conference, String address) {
@@ -532,6 +576,10 @@ public class Changes {
 		catch (DateTimeParseException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** Somebody whom a newcomer may be, to be chosen. */
+	public record Former(String id, String label) {
 	}
 
 	/**

@@ -168,9 +168,13 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 
 	}
 
-	/** Somebody to be invited. */
+	/**
+	 * Somebody to be invited.
+	 *
+	 * @param before what was said about who they were; null where nothing was asked
+	 */
 	public record Newcomer(String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId) {
+			@Nullable String directoryId, @Nullable String before) {
 	}
 
 	/**

@@ -20,6 +20,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
+import io.convenor.scheduling.changes.ComingBack.Before;
+import io.convenor.scheduling.changes.ComingBack.Who;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Plan;
 import io.convenor.scheduling.changes.PlannedChange.Seen;
@@ -58,13 +60,16 @@ class Rearranging {
 
 	private final OwnInvitations own;
 
+	private final ComingBack comingBack;
+
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
 			RoomRules roomRules, Seats seats, Postponements postponements, Cancellations cancellations,
-			OwnInvitations own, AuditTrail audit, Clock clock) {
+			OwnInvitations own, ComingBack comingBack, AuditTrail audit, Clock clock) {
+		this.comingBack = comingBack;
 		this.own = own;
 		this.stored = stored;
 		this.conferences = conferences;
@@ -82,6 +87,7 @@ class Rearranging {
 	Changes.Preview preview(Conference conference, Wanted wanted) {
 		List<Invitee> before = conference.invitees();
 		List<Known> knew = before.stream().map((invitee) -> this.own.known(conference, invitee)).toList();
+		Optional<Before> cameBack = before(conference, wanted);
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
 			this.seats.foresee(conference, wanted.way() == Way.HYBRID);
@@ -101,8 +107,25 @@ class Rearranging {
 		conference.invitees()
 			.stream()
 			.filter((invitee) -> before.stream().noneMatch((each) -> each.id().equals(invitee.id())))
-			.forEach((invitee) -> told.add(new Changes.Preview.Told(invitee.described(), "how to take part")));
+			.forEach((invitee) -> told
+				.add(new Changes.Preview.Told(invitee.described(), howToTakePart(conference, invitee, cameBack))));
 		return new Changes.Preview(told, calls);
+	}
+
+	private String howToTakePart(Conference conference, Invitee invitee, Optional<Before> cameBack) {
+		return cameBack
+			.map((before) -> this.comingBack.part(conference, invitee.id(), before)
+				.map((part) -> "how to take part: %s, as they are kept apart from others"
+					.formatted(OwnInvitations.inWords(conference, part)))
+				.orElse("how to take part, with everybody but who is kept apart from them"))
+			.orElse("how to take part");
+	}
+
+	/** Whom a newcomer was, where that is certain or was said. */
+	private Optional<Before> before(Conference conference, Wanted wanted) {
+		Newcomer joining = wanted.joining();
+		return (joining != null && this.comingBack.who(conference, joining) instanceof Who.Settled settled)
+				? Optional.ofNullable(settled.before()) : Optional.empty();
 	}
 
 	/** Does it, or says why it cannot be done any more. */
@@ -126,7 +149,9 @@ class Rearranging {
 	private ChangeConfirmation confirm(PlannedChange change, Conference conference) {
 		Wanted wanted = change.plan().wanted();
 		LocalDateTime from = conference.startsAt();
+		Optional<Before> before = before(conference, wanted);
 		make(conference, wanted);
+		before.ifPresent((each) -> bringBack(change, conference, each));
 		CancelReason reason = wanted.reason();
 		if (reason != null) {
 			this.cancellations.record(conference.id(), reason, change.who());
@@ -142,6 +167,17 @@ class Rearranging {
 		audit(change, conference, did(wanted));
 		this.stored.close(change);
 		return new ChangeConfirmation.Done(conference.id());
+	}
+
+	/** Before it is saved, so that the first invitation is right. */
+	private void bringBack(PlannedChange change, Conference conference, Before before) {
+		Newcomer joining = Objects.requireNonNull(change.plan().wanted().joining());
+		conference.invitees()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(joining.address()))
+			.findFirst()
+			.ifPresent((now) -> this.comingBack.bringBack(conference, now, before, change.who()));
+		audit(change, conference, "keeps somebody apart as before");
 	}
 
 	private void audit(PlannedChange change, Conference conference, String did) {
@@ -217,7 +253,18 @@ class Rearranging {
 		LocalDateTime start = wanted.start();
 		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
 				: Optional.empty();
-		return whyNotThen.or(() -> whyNotThere(conference, wanted));
+		return whyNotThen.or(() -> whyNotThere(conference, wanted)).or(() -> whyNotThem(conference, wanted));
+	}
+
+	/** What was decided about them may be another thing by now. */
+	private Optional<String> whyNotThem(Conference conference, Wanted wanted) {
+		Newcomer joining = wanted.joining();
+		return (joining == null) ? Optional.empty() : switch (this.comingBack.who(conference, joining)) {
+			case Who.Settled _ -> Optional.empty();
+			case Who.Not not -> Optional.of(not.sentence());
+			case Who.Asked _ -> Optional.of("Something was decided meanwhile about whom they must not meet, so nothing "
+					+ "was done. Choose “Invite somebody” again.");
+		};
 	}
 
 	/** Asks whether the room can take them, where anything about that changes. */

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -36,16 +37,22 @@ public class HandMadeChanges {
 
 	private final CalendarEntries entries;
 
+	private final Conferences conferences;
+
+	private final Invitations invitations;
+
 	private final Deliveries deliveries;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	HandMadeChanges(JdbcClient jdbc, CalendarEntries entries, Deliveries deliveries, ApplicationEventPublisher events,
-			Clock clock) {
+	HandMadeChanges(JdbcClient jdbc, CalendarEntries entries, Conferences conferences, Invitations invitations,
+			Deliveries deliveries, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.entries = entries;
+		this.conferences = conferences;
+		this.invitations = invitations;
 		this.deliveries = deliveries;
 		this.events = events;
 		this.clock = clock;
@@ -120,9 +127,15 @@ public class HandMadeChanges {
 				null, new CalendarCheck(conference)));
 	}
 
-	/** Somebody put it right by hand. */
+	/**
+	 * Somebody put it right by hand. What was changed while the chair was asked is not in
+	 * the calendar yet, and goes there now.
+	 */
 	void standsAsPut(UUID conference) {
-		openFor(conference).ifPresent((find) -> settle(find, Decision.OVERTAKEN, "scheduling"));
+		openFor(conference).ifPresent((find) -> {
+			settle(find, Decision.OVERTAKEN, "scheduling");
+			this.invitations.updateAfter(this.conferences.get(conference), find.id());
+		});
 	}
 
 	boolean waitsForTheChair(UUID conference) {

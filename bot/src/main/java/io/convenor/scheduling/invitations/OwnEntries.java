@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,9 +32,12 @@ public class OwnEntries {
 
 	private final JsonMapper json;
 
-	OwnEntries(JdbcClient jdbc, JsonMapper json) {
+	private final ApplicationEventPublisher events;
+
+	OwnEntries(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.events = events;
 	}
 
 	/** The entry of a separation; one that does not stand yet where there is none. */
@@ -165,6 +169,7 @@ public class OwnEntries {
 
 	/** It is out of the calendar, and its link with it. */
 	void cleared(UUID separation, int arrangement) {
+		boolean wasByHand = of(separation).byHand();
 		this.jdbc
 			.sql("update own_entry set event_id = null, join_url = null, dial_in_number = null, dial_in_code = null, "
 					+ "shown = :shown, starts_at = null, ends_at = null, fingerprint = null, asked_starts_at = null, "
@@ -174,6 +179,9 @@ public class OwnEntries {
 			.param("shown", arrangement)
 			.param("separation", separation)
 			.update();
+		if (wasByHand) {
+			told(separation, false);
+		}
 	}
 
 	/**
@@ -185,8 +193,16 @@ public class OwnEntries {
 			.update();
 	}
 
-	/** Somebody changed it by hand: moved it, or deleted it where nothing was found. */
+	/**
+	 * Somebody changed it by hand: moved it, or deleted it where nothing was found. The
+	 * same find twice is one.
+	 */
 	public void byHand(UUID separation, @Nullable Expected found) {
+		Entry before = of(separation);
+		if (before.isFoundAs(found)) {
+			leave(separation);
+			return;
+		}
 		this.jdbc
 			.sql("update own_entry set underway = null, by_hand = true, found_starts_at = :start, "
 					+ "found_ends_at = :end, version = version + 1 where separation = :separation")
@@ -194,10 +210,23 @@ public class OwnEntries {
 			.param("end", (found != null) ? found.end() : null)
 			.param("separation", separation)
 			.update();
+		told(separation, !before.byHand());
 	}
 
-	/** It is to be put back: where it was found is where it is expected now. */
-	public void putBack(Entry entry) {
+	private void told(UUID separation, boolean isNew) {
+		this.jdbc.sql("select conference, version from own_entry where separation = ?")
+			.param(separation)
+			.query((row, _) -> new OwnEntryByHand(separation,
+					Objects.requireNonNull(row.getObject("conference", UUID.class)), row.getInt("version"), isNew))
+			.optional()
+			.ifPresent(this.events::publishEvent);
+	}
+
+	/**
+	 * What becomes of it is decided: where it was found is where it is expected now, and
+	 * it is to be made what it should be.
+	 */
+	public void decided(Entry entry) {
 		Expected found = entry.found;
 		this.jdbc
 			.sql("update own_entry set by_hand = false, event_id = case when :deleted then null else event_id end, "
@@ -208,15 +237,24 @@ public class OwnEntries {
 			.param("end", (found != null) ? found.end() : null)
 			.param("separation", entry.separation)
 			.update();
+		told(entry.separation, false);
 	}
 
-	/** Somebody put it right by hand. */
-	public void asPut(UUID separation) {
-		this.jdbc
+	/**
+	 * Somebody put it right by hand.
+	 * @return whether it was known to be wrong, so that what was changed since is to be
+	 * shown there now
+	 */
+	public boolean asPut(UUID separation) {
+		boolean wasByHand = this.jdbc
 			.sql("update own_entry set by_hand = false, found_starts_at = null, found_ends_at = null, "
 					+ "version = version + 1 where separation = ? and by_hand")
 			.param(separation)
-			.update();
+			.update() > 0;
+		if (wasByHand) {
+			told(separation, false);
+		}
+		return wasByHand;
 	}
 
 	/** Nobody walks in past its lobby but this chair. */
@@ -237,7 +275,7 @@ public class OwnEntries {
 				(asked != null && fingerprint != null) ? new Asked(asked, fingerprint, row.getInt("asked_for")) : null,
 				(booking != null) ? this.json.readValue(booking, MeetingRequest.class) : null,
 				row.getString("underway"), row.getString("guarded_for"), row.getBoolean("by_hand"),
-				expected(row, "found_starts_at", "found_ends_at"));
+				expected(row, "found_starts_at", "found_ends_at"), row.getInt("version"));
 	}
 
 	private static @Nullable Expected expected(ResultSet row, String start, String end) throws SQLException {
@@ -267,18 +305,26 @@ public class OwnEntries {
 	 * @param guardedFor the chair for whom the lobby is set
 	 * @param byHand whether somebody changed it by hand, which waits for a decision
 	 * @param found where it was found then; null where it was deleted
+	 * @param version counts the changes, so that a card can tell whether it shows the
+	 * newest
 	 */
 	public record Entry(UUID separation, @Nullable String eventId, @Nullable String joinUrl,
 			@Nullable String dialInNumber, @Nullable String dialInCode, int shown, @Nullable Expected stands,
 			@Nullable String fingerprint, @Nullable Asked asked, @Nullable MeetingRequest booking,
-			@Nullable String underway, @Nullable String guardedFor, boolean byHand, @Nullable Expected found) {
+			@Nullable String underway, @Nullable String guardedFor, boolean byHand, @Nullable Expected found,
+			int version) {
 
 		static Entry none(UUID separation) {
-			return new Entry(separation, null, null, null, null, 0, null, null, null, null, null, null, false, null);
+			return new Entry(separation, null, null, null, null, 0, null, null, null, null, null, null, false, null, 0);
 		}
 
 		boolean isAt(String delivery) {
 			return this.underway == null || this.underway.equals(delivery);
+		}
+
+		/** Whether this is known, and waits for a decision. */
+		public boolean isFoundAs(@Nullable Expected seen) {
+			return this.byHand && Objects.equals(this.found, seen);
 		}
 
 		/** Whether our side put it there, or may have. */

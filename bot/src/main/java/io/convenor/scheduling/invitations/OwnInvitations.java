@@ -2,6 +2,8 @@ package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +15,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
+import io.convenor.conference.Separations.Part;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -24,6 +27,8 @@ import io.convenor.scheduling.invitations.OwnEntries.Entry;
  */
 @Component
 public class OwnInvitations {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final Conferences conferences;
 
@@ -78,6 +83,19 @@ public class OwnInvitations {
 		return conference.id() + "/own-entry/" + conference.arrangement() + "/" + separation;
 	}
 
+	/** How somebody takes part, for those who look after the conference. */
+	public static String inWords(Conference conference, Part part) {
+		Integer until = part.untilMinute();
+		String times = "from %s to %s".formatted(TIME.format(conference.startsAt().plusMinutes(part.fromMinute())),
+				TIME.format((until != null) ? conference.startsAt().plusMinutes(until) : conference.endsAt()));
+		return switch (part.manner()) {
+			case OWN_TIME -> "a time of their own, " + times;
+			case OWN_LINK -> "a meeting and link of their own, " + times;
+			case EXCLUDED -> "not invited to any part";
+			case null -> "with everybody";
+		};
+	}
+
 	/** What somebody can know of a conference at this moment, in the part they take. */
 	public Known known(Conference conference, Invitee invitee) {
 		return apart(conference, invitee)
@@ -89,7 +107,9 @@ public class OwnInvitations {
 	 * How somebody takes part apart: in this conference, or in the one whose meeting it
 	 * shares.
 	 */
-	private Optional<Apart> apart(Conference conference, Invitee invitee) {
+	private Optional<Apart> apart(Conference conference, Invitee person) {
+		// Who left and came back is one person, who is told of one way to take part.
+		Invitee invitee = person.invited() ? person : same(conference, person).orElse(person);
 		return this.separations.of(conference, invitee)
 			.map((each) -> new Apart(each, conference))
 			.or(() -> conference.heldWith()

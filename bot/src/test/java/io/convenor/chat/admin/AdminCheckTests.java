@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 import io.convenor.chat.Arguments;
+import io.convenor.chat.Conversations;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
@@ -37,6 +38,8 @@ import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.people.Staff;
 import io.convenor.reports.Inbox;
+import io.convenor.scheduling.answers.FollowedCalendars;
+import io.convenor.scheduling.answers.FollowedCalendars.Followed;
 import io.convenor.scheduling.cover.ChairWhoLeft;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Covers;
@@ -69,6 +72,10 @@ class AdminCheckTests {
 
 	private final HolidaysInForce holidays = Mockito.mock(HolidaysInForce.class);
 
+	private final FollowedCalendars calendars = Mockito.mock(FollowedCalendars.class);
+
+	private final Conversations conversations = Mockito.mock(Conversations.class);
+
 	private final Covers covers = Mockito.mock(Covers.class);
 
 	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
@@ -98,16 +105,31 @@ class AdminCheckTests {
 		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
 		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minusSeconds(10), null, null));
 		given(this.inbox.watching()).willReturn(new Watching.Health(NOW, null, null));
-		given(this.notifications.all()).willReturn(List.of(new ChangeNotifications.Subscription("subscription", "inbox",
-				"https://bot.example", NOW.plus(Duration.ofDays(5)))));
+		given(this.calendars.canBeNotified()).willReturn(true);
+		given(this.calendars.readEvery()).willReturn(Duration.ofMinutes(5));
+		given(this.calendars.all()).willReturn(List.of(calendar("conferences", NOW.minusSeconds(240))));
+		given(this.conversations.reached(Set.of("helen"))).willReturn(1);
+		given(this.notifications.all())
+			.willReturn(List.of(subscription("subscription", "inbox"), subscription("of conferences", "calendar")));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		var authority = new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 				"cp.reports@northmere.example", "");
+		var staff = new Staff(Set.of("helen"), Set.of("joan"));
+		var watches = new Watches(this.notifications, clock);
 		this.admin = new AdminCheck(
-				new Checks(this.jdbc, this.tenant, this.availability, this.channels, this.notifications, this.inbox,
-						this.covers, authority, this.settings, clock),
-				new ClockChecks(RuleSets.shipped(), this.holidays, clock), new Examination(clock),
-				new Staff(Set.of("helen"), Set.of("joan")));
+				new Checks(this.jdbc, this.tenant, this.availability, this.channels, watches, this.inbox, this.covers,
+						authority, this.settings),
+				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
+				new ReachCheck(staff, this.conversations), new Examination(clock), staff);
+	}
+
+	private static ChangeNotifications.Subscription subscription(String id, String resource) {
+		return new ChangeNotifications.Subscription(id, resource, "https://bot.example", NOW.plus(Duration.ofDays(5)));
+	}
+
+	private static Followed calendar(String mailbox, Instant readAt) {
+		return new Followed(mailbox, new Watching.Health(readAt, null, null), new Watching.Health(NOW, null, null),
+				Optional.of("of " + mailbox));
 	}
 
 	@AfterEach
@@ -125,6 +147,9 @@ class AdminCheckTests {
 			.contains("last read Monday 2 March 2026, 08:59")
 			.contains("new conferences fall under wokingham, version 1.")
 			.contains("known until Sunday 31 December 2028.")
+			.contains("Reading of the calendar: last read Monday 2 March 2026, 08:56.")
+			.contains("Notice of changes in the calendar: promised until Saturday 7 March 2026, 09:00.")
+			.contains("Chats with the chairs: every chair can be told what happens.")
 			.doesNotContain("Not working")
 			.doesNotContain("Not sure");
 	}
@@ -211,6 +236,36 @@ class AdminCheckTests {
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
 			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");
+	}
+
+	@Test
+	void aCalendarThatIsNotReadOrNotWatchedIsNoticed() {
+		given(this.calendars.all()).willReturn(List.of(calendar("conferences", NOW.minus(Duration.ofMinutes(21)))));
+		given(this.notifications.all()).willReturn(List.of(subscription("subscription", "inbox")));
+		assertThat(check()).contains("Not working. Reading of the calendar: last read Monday 2 March 2026, 08:39.")
+			.contains("Nothing is lost, but answers and changes by hand are not noticed.")
+			.contains("Not working. Notice of changes in the calendar: Microsoft 365 does not notify us.")
+			.contains("Until then calendars are read every 5 minutes.");
+	}
+
+	@Test
+	void ofManyCalendarsThoseThatNeedSomebodyAreNamed() {
+		given(this.calendars.all()).willReturn(List.of(calendar("helen@northmere.example", NOW),
+				calendar("martin@northmere.example", NOW.minusSeconds(7200))));
+		given(this.notifications.all()).willReturn(
+				List.of(subscription("subscription", "inbox"), subscription("of helen@northmere.example", "calendar"),
+						subscription("of martin@northmere.example", "calendar")));
+		assertThat(check()).contains("Not working. Reading of the calendar: martin@northmere.example: last read")
+			.doesNotContain("helen@northmere.example")
+			.contains("Notice of changes in the calendar: 2 calendars are followed.");
+	}
+
+	@Test
+	void howManyChairsCannotBeToldAnythingIsSaidWithoutNamingThem() {
+		given(this.conversations.reached(Set.of("helen"))).willReturn(0);
+		assertThat(check()).contains("Not sure. Chats with the chairs: 1 of 1 has not opened a chat with me")
+			.contains("Ask them to find me in Teams and to type help.")
+			.doesNotContain("helen");
 	}
 
 	@Test

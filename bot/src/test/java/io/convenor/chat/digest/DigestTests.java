@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -22,12 +24,14 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.CountedStatements;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Screen;
 import io.convenor.chat.Turns;
+import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -41,6 +45,9 @@ import io.convenor.people.Role;
 import io.convenor.people.Staff;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.answers.Told;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TimescaleKey;
@@ -79,6 +86,9 @@ class DigestTests {
 
 	@Autowired
 	Digests digests;
+
+	@Autowired
+	Answers answers;
 
 	@Autowired
 	Staff staff;
@@ -128,8 +138,8 @@ class DigestTests {
 		Conference martins = booked(Northmere365.MARTIN, MONDAY.atTime(14, 0));
 		String words = this.helen.says("today").words();
 		assertThat(words).containsSubsequence("Today", "Monday 16 February 2026, 14:00 to 15:30, " + today.reference(),
-				"Outstanding: invitation not sent; reports: 1 of 2 received.", "Until Monday 23 February 2026",
-				"Friday 20 February 2026, 10:00 to 11:30, " + friday.reference(),
+				"Outstanding: cannot become quorate; invitation not sent; reports: 1 of 2 received.",
+				"Until Monday 23 February 2026", "Friday 20 February 2026, 10:00 to 11:30, " + friday.reference(),
 				"Monday 23 February 2026, 16:30 to 18:00, " + nextMonday.reference());
 		assertThat(words).doesNotContain(nextTuesday.reference().value(), martins.reference().value(), "Marsh",
 				"M-1234");
@@ -159,7 +169,106 @@ class DigestTests {
 		this.deadlines.start(tooLate.id(), TimescaleKey.ICPC_HELD, rules, from);
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).singleElement()
 			.isEqualTo(new Digest.ClockAtRisk(tooLate.reference().value(), "Initial conference held",
-					LocalDate.of(2026, 2, 18), false));
+					LocalDate.of(2026, 2, 18), false, true));
+	}
+
+	@Test
+	void whatFollowsFromMeetingsThatWereHeldHidesNoneThatIsStillToBeHeld() {
+		List<Conference> allHeld = new ArrayList<>();
+		for (int i = 0; i < 13; i++) {
+			Conference held = held(Kind.INITIAL_CONFERENCE, "M-" + i, LocalDateTime.of(2026, 1, 7, 10, 0));
+			start(held, TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
+			allHeld.add(held);
+		}
+		Conference tooLate = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 20, 10, 0));
+		start(tooLate, TimescaleKey.ICPC_HELD, LocalDate.of(2026, 1, 28));
+		assertThat(this.helen.says("today").words()).containsSubsequence("Dates at risk: meetings to be held",
+				tooLate.reference() + ": Initial conference held, due Wednesday 18 February 2026.",
+				"Dates at risk: after meetings that were held",
+				"Minutes distributed, was due Wednesday 4 February 2026", "And 1 more.");
+	}
+
+	@Test
+	void untilWhenPeopleMayAskForSomethingIsNoDateAtRisk() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		start(conference, TimescaleKey.EXCLUSION_REQUEST, LocalDate.of(2026, 2, 23));
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).isEmpty()).isTrue();
+	}
+
+	@Test
+	void theClockFromABirthIsNotAtRiskWhileTheReviewIsBookedWithinIt() {
+		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "M-1", LocalDateTime.of(2026, 2, 19, 10, 0),
+				LocalDate.of(2025, 12, 1));
+		start(review, TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 6));
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
+		this.jdbc.sql("update conference set starts_at = '2026-02-23 10:00' where id = ?").param(review.id()).update();
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).hasSize(1);
+	}
+
+	@Test
+	void anInquorateConferenceIsNotAtRiskOnceItIsListedAgainInTime() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 9, 10, 0));
+		start(conference, TimescaleKey.INQUORATE_RELISTED, LocalDate.of(2026, 2, 9));
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).as("not moved yet").hasSize(1);
+		this.jdbc.sql("update conference set starts_at = '2026-02-20 10:00' where id = ?")
+			.param(conference.id())
+			.update();
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
+		assertThat(this.digests.of(Northmere365.HELEN, LocalDate.of(2026, 2, 21)).clocks()).as("not held").hasSize(1);
+	}
+
+	/** Hillshire has it held again within five working days. */
+	@Test
+	void theSittingThatWasNotQuorateIsNotItselfTheNextOne() {
+		Conference conference = booked(Northmere365.HELEN, MONDAY.atTime(9, 0));
+		this.deadlines.start(conference.id(), TimescaleKey.INQUORATE_RELISTED,
+				this.ruleSets.kept("hillshire, version 1"), MONDAY);
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).hasSize(1);
+		this.jdbc.sql("update conference set starts_at = '2026-02-17 10:00' where id = ?")
+			.param(conference.id())
+			.update();
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
+	}
+
+	@Test
+	void theNextReviewIsNotAtRiskWhileSomebodyHasItBookedInTime() {
+		LocalDate heldOn = LocalDate.of(2025, 11, 19);
+		Conference initial = held(Kind.INITIAL_CONFERENCE, "M-77x", heldOn.atTime(10, 0));
+		start(initial, TimescaleKey.FIRST_RCPC, heldOn);
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).singleElement()
+			.satisfies((clock) -> assertThat(clock.meetingToCome()).isTrue());
+		Conference review = booked(Kind.FIRST_REVIEW_CONFERENCE, "m-77X", LocalDateTime.of(2026, 2, 18, 10, 0), heldOn);
+		this.jdbc.sql("update conference set chair_id = 'martin' where id = ?").param(review.id()).update();
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
+		this.jdbc.sql("update conference set starts_at = '2026-02-20 10:00' where id = ?").param(review.id()).update();
+		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).as("booked too late").hasSize(1);
+	}
+
+	@Test
+	void eachConferenceSaysWhetherItWillBeQuorate() {
+		booked(Northmere365.HELEN, MONDAY.atTime(14, 0));
+		Conference open = withPeople(LocalDateTime.of(2026, 2, 18, 10, 0));
+		Conference sure = withPeople(LocalDateTime.of(2026, 2, 19, 10, 0));
+		accept(sure);
+		String words = this.helen.says("today").words();
+		assertThat(words).containsSubsequence("Outstanding: cannot become quorate;", open.reference().value(),
+				"Outstanding: not yet quorate: children's social care and 2 other agencies needed; invitation",
+				sure.reference().value(), "Quorate so far. Outstanding: invitation not sent");
+	}
+
+	@Test
+	void howLongItTakesDoesNotGrowWithTheConferencesOfOthers() {
+		Conference own = booked(Northmere365.HELEN, MONDAY.atTime(14, 0));
+		start(own, TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
+		this.helen.says("today");
+		int alone = CountedStatements.of(() -> this.helen.says("today"));
+		for (int i = 0; i < 20; i++) {
+			Conference martins = booked(Northmere365.MARTIN, MONDAY.atTime(14, 0));
+			start(martins, TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
+			start(martins, TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
+		}
+		assertThat(alone).isPositive();
+		assertThat(CountedStatements.of(() -> this.helen.says("today"))).isEqualTo(alone);
 	}
 
 	@Test
@@ -235,20 +344,60 @@ class DigestTests {
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId);
-		Invitee mother = Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
-				Standing.FAMILY, null);
-		Conference conference = this.conferences.save(Conference.book(new Conference.Agreed("M-1234",
-				Kind.INITIAL_CONFERENCE, Way.VIRTUAL, chairId, "wokingham, version 1", LocalDate.of(2026, 2, 12), start,
-				90, "conferences@northmere.example", null, List.of(chair, mother)), Instant.EPOCH));
+		return booked(chairId, Kind.INITIAL_CONFERENCE, "M-1234", start, LocalDate.of(2026, 2, 12),
+				person("Kim Marsh", Role.MOTHER));
+	}
+
+	private Conference booked(Kind kind, String caseReference, LocalDateTime start, LocalDate countsFrom) {
+		return booked(Northmere365.HELEN, kind, caseReference, start, countsFrom, person("Kim Marsh", Role.MOTHER));
+	}
+
+	private Conference withPeople(LocalDateTime start) {
+		return booked(Northmere365.HELEN, Kind.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), start,
+				LocalDate.of(2026, 2, 12), person("Siân Pugh", Role.SOCIAL_WORKER), person("Sam Reed", Role.SCHOOL),
+				person("Jo Grant", Role.POLICE));
+	}
+
+	private Conference booked(String chairId, Kind kind, String caseReference, LocalDateTime start,
+			LocalDate countsFrom, Invitee... people) {
+		List<Invitee> invitees = new ArrayList<>(List.of(people));
+		invitees.addFirst(Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Standing.PROFESSIONAL, chairId));
+		Conference conference = this.conferences.save(
+				Conference.book(
+						new Conference.Agreed(caseReference, kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+								countsFrom, start, 90, "conferences@northmere.example", null, invitees),
+						Instant.EPOCH));
 		this.jdbc.sql("delete from deadline where subject = ?").param(conference.id()).update();
 		return conference;
 	}
 
+	private static Invitee person(String name, Role role) {
+		return Invitee.of(name, new EmailAddress(UUID.randomUUID() + "@home.example"), "", role, role.standing(), null);
+	}
+
+	private Conference held(Kind kind, String caseReference, LocalDateTime start) {
+		Conference conference = booked(kind, caseReference, start, LocalDate.of(2025, 10, 1));
+		conference.held();
+		return this.conferences.save(conference);
+	}
+
+	private void start(Conference conference, TimescaleKey what, LocalDate from) {
+		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), from);
+	}
+
+	private void accept(Conference conference) {
+		conference.invitees()
+			.stream()
+			.filter((invitee) -> invitee.role() != Role.CHAIR)
+			.forEach((invitee) -> this.answers.tell(conference.id(), invitee.id(),
+					new Told(Response.ACCEPTED, null, null, Set.of(), null), Northmere365.HELEN));
+	}
+
 	/** The digest beside the rooms it reads from. */
 	@EnableConfigurationProperties(DigestSettings.class)
-	@Import({ Digests.class, DigestCard.class, TodayCommand.class })
+	@Import({ Digests.class, DigestCard.class, TodayCommand.class, QuoracyInShort.class,
+			CountedStatements.Counting.class })
 	static class InTheMorning {
 
 		@Bean

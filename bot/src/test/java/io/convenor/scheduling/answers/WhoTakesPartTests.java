@@ -259,7 +259,51 @@ class WhoTakesPartTests {
 		assertThat(would.relisted().date()).isEqualTo(LocalDate.of(2026, 3, 17));
 		assertThat(would.lastLawful().date()).isEqualTo(LocalDate.of(2026, 3, 5));
 		assertThat(would.outOfTimeFirst()).isTrue();
+		assertThat(would.inARow()).isEqualTo(1);
+		assertThat(would.escalatedFrom()).isEqualTo(2);
 		assertThat(would.escalated()).isFalse();
+	}
+
+	@Test
+	void howManyInARowAreEscalatedSaysTheRuleSetOfTheConference() {
+		Conference hillshire = booked(Kind.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), "hillshire, version 1");
+		assertThat(this.forecasts.ifInquorate(hillshire).orElseThrow().escalatedFrom()).isEqualTo(3);
+	}
+
+	@Test
+	void aConferenceThatIsCancelledAndBookedAnewDoesNotBeginTheRowAgainAndOneThatIsHeldDoes() {
+		Conference first = booked(Kind.INITIAL_CONFERENCE, "M-row-1x", "wokingham, version 1");
+		this.attendances.tick(first.id(), Set.of(id(first, SIAN)), Northmere365.HELEN);
+		this.inquoracies.relist(first.id(), Northmere365.HELEN);
+		change(first, Conference::cancel);
+		Conference second = booked(Kind.INITIAL_CONFERENCE, "m-ROW-1X", "wokingham, version 1");
+		assertThat(this.forecasts.ifInquorate(second).orElseThrow().inARow()).isEqualTo(2);
+		change(second, (each) -> each.moveTo(TEN.plusDays(1)));
+		change(second, Conference::held);
+		assertThat(this.deadlines.of(first.id())).filteredOn(Deadline::isRunning)
+			.extracting(Deadline::what)
+			.doesNotContain(TimescaleKey.INQUORATE_RELISTED);
+		Conference review = booked(Kind.FIRST_REVIEW_CONFERENCE, "M-row-1x", "wokingham, version 1");
+		assertThat(this.forecasts.ifInquorate(review).orElseThrow().inARow()).isEqualTo(1);
+	}
+
+	@Test
+	void whileNobodyAnswersTheChairIsToldSomeWorkingDaysBefore() {
+		Conference thursday = booked();
+		change(thursday, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 19, 16, 0)));
+		Conference friday = booked();
+		change(friday, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 20, 9, 0)));
+		Conference sure = booked();
+		change(sure, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 18, 9, 0)));
+		List.of(SIAN, SCHOOL, POLICE).forEach((who) -> accepts(sure, who));
+		Conference core = booked(Kind.CORE_GROUP_MEETING);
+		change(core, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 18, 9, 0)));
+		this.forecasts.lookAhead();
+		assertThat(this.heard.open).contains(new QuorumStillOpen(thursday.id(), LocalDateTime.of(2026, 2, 19, 16, 0)))
+			.extracting(QuorumStillOpen::conference)
+			.doesNotContain(friday.id(), sure.id(), core.id());
+		assertThat(this.heard.dropped).isEmpty();
+		assertThat(this.forecasts.hasDropped(this.conferences.get(thursday.id()))).isFalse();
 	}
 
 	@ParameterizedTest
@@ -383,13 +427,16 @@ class WhoTakesPartTests {
 	}
 
 	private Conference booked(Kind kind) {
+		return booked(kind, "M-" + UUID.randomUUID(), this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).inWords());
+	}
+
+	private Conference booked(Kind kind, String caseReference, String rules) {
 		List<Invitee> invitees = new ArrayList<>(
 				List.of(person("Helen Okafor", "helen.okafor@northmere.example", Role.CHAIR),
 						person("Kim Marsh", KIM, Role.MOTHER), person("Siân Pugh", SIAN, Role.SOCIAL_WORKER),
 						person("Sam Reed", SCHOOL, Role.SCHOOL), person("Jo Grant", POLICE, Role.POLICE)));
-		var agreed = new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL, Northmere365.HELEN,
-				this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).inWords(), LocalDate.of(2026, 2, 12), TEN, 90,
-				"conferences@northmere.example", null, invitees);
+		var agreed = new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, rules,
+				LocalDate.of(2026, 2, 12), TEN, 90, "conferences@northmere.example", null, invitees);
 		return this.transaction
 			.execute((_) -> this.conferences.save(Conference.book(agreed, Instant.parse("2026-02-16T09:00:00Z"))));
 	}
@@ -510,6 +557,13 @@ class WhoTakesPartTests {
 
 		final List<QuoracyDropped> dropped = new CopyOnWriteArrayList<>();
 
+		final List<QuorumStillOpen> open = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void on(QuorumStillOpen event) {
+			this.open.add(event);
+		}
+
 		@EventListener
 		void on(AnswerChanged event) {
 			this.answered.add(event);
@@ -523,6 +577,7 @@ class WhoTakesPartTests {
 		void clear() {
 			this.answered.clear();
 			this.dropped.clear();
+			this.open.clear();
 		}
 
 	}

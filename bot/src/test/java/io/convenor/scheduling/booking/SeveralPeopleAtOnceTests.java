@@ -1,6 +1,9 @@
 package io.convenor.scheduling.booking;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -8,11 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
@@ -23,11 +31,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BookingTest
 class SeveralPeopleAtOnceTests {
 
+	private static final String KIM = "kim@home.example";
+
+	private static final String LEE = "lee@elsewhere.example";
+
+	private static final String ANN = "ann@elsewhere.example";
+
 	@Autowired
 	Bookings bookings;
 
 	@Autowired
 	Conferences conferences;
+
+	@Autowired
+	Separations separations;
+
+	@Autowired
+	TransactionOperations transaction;
 
 	@Autowired
 	Northmere365 northmere365;
@@ -108,6 +128,125 @@ class SeveralPeopleAtOnceTests {
 		again.does(this.bookings::copy, Map.of(BookingFields.EARLIER, last.reference().value()));
 		assertThat(again.booking().guests()).hasSize(3);
 		assertThat(again.booking().plan().notice()).isEqualTo("Everybody of that conference is on the list already.");
+	}
+
+	@Test
+	void whoWasKeptApartAtTheLastConferenceIsSoAgainAndWhoWasNotInvitedIsNotCopied() {
+		Conference last = bookedWithBothParents();
+		keepsTheFatherApart(last);
+		excludesTheGrandmother(last);
+		Chair again = nextOf(Northmere365.HELEN, last);
+		again.does(this.bookings::copy, Map.of(BookingFields.EARLIER, last.reference().value()));
+		Booking.Guest father = guest(again, LEE);
+		assertThat(father.apart()).isNotNull().satisfies((apart) -> {
+			assertThat(apart.manner()).isEqualTo(Separation.Manner.OWN_LINK);
+			assertThat(apart.apartFrom()).isEqualTo(guest(again, KIM).id());
+			assertThat(apart.reason()).isEqualTo("An order");
+		});
+		assertThat(again.booking().plan().notice()).contains("Kept apart from others then, and so again now: Lee Marsh",
+				"Not invited to any part then, and so not copied: Ann Marsh");
+		assertThat(again.booking().guests()).extracting(Booking.Guest::name).doesNotContain("Ann Marsh");
+		again.does(this.bookings::people, Map.of());
+		again.does(this.bookings::look, Map.of());
+		again.takesTheFirstSlot();
+		Conference next = this.conferences.get(again.confirms());
+		assertThat(this.separations.of(next.id())).singleElement().satisfies((each) -> {
+			assertThat(each.invitee()).isEqualTo(id(next, LEE));
+			assertThat(each.apartFrom()).isEqualTo(id(next, KIM));
+		});
+	}
+
+	@Test
+	void whoIsOnTheListAlreadyIsKeptApartAsThenAndTheChairIsToldOfWhoWasNotInvitedThen() {
+		Conference last = bookedWithBothParents();
+		keepsTheFatherApart(last);
+		excludesTheGrandmother(last);
+		Chair again = nextOf(Northmere365.HELEN, last);
+		again.adds("Lee Marsh", LEE, Role.FATHER);
+		again.adds("Ann Marsh", ANN, Role.RELATIVE);
+		again.does(this.bookings::copy, Map.of(BookingFields.EARLIER, last.reference().value()));
+		assertThat(guest(again, LEE).apart()).isNotNull();
+		assertThat(again.booking().plan().notice()).contains("But on the list: Ann Marsh (Relative). Remove them");
+	}
+
+	@Test
+	void afterACoverTheCasesLastConferenceIsStillFoundByWhoRanItButNotByOthers() {
+		Conference last = bookedWithBothParents();
+		assertThat(offered(Northmere365.MARTIN, last)).isEmpty();
+		this.transaction.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(last.id());
+			held.handTo(Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "Northmere",
+					Role.CHAIR, Role.CHAIR.standing(), Northmere365.MARTIN), Instant.EPOCH);
+			this.conferences.save(held);
+		});
+		assertThat(offered(Northmere365.HELEN, last)).containsExactly(last.reference().value());
+		assertThat(offered(Northmere365.MARTIN, last)).containsExactly(last.reference().value());
+	}
+
+	private List<String> offered(String chair, Conference last) {
+		return this.bookings.prospect(nextOf(chair, last).booking())
+			.earlier()
+			.stream()
+			.map(Bookings.Prospect.Earlier::reference)
+			.toList();
+	}
+
+	private Conference bookedWithBothParents() {
+		this.helen.isAtPeople(Way.VIRTUAL);
+		this.helen.addsSian();
+		this.helen.adds("Kim Marsh", KIM, Role.MOTHER);
+		this.helen.adds("Lee Marsh", LEE, Role.FATHER);
+		this.helen.adds("Ann Marsh", ANN, Role.RELATIVE);
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.does(this.bookings::look, Map.of());
+		this.helen.takesTheFirstSlot();
+		return this.conferences.get(this.helen.confirms());
+	}
+
+	private Chair nextOf(String chair, Conference last) {
+		Chair again = new Chair(this.bookings, chair);
+		again.does(this.bookings::about,
+				Chair.with(
+						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
+								BookingFields.CASE_REFERENCE, last.caseReference()),
+						BookingFields.KIND, Kind.FIRST_REVIEW_CONFERENCE.name()));
+		assertThat(again.booking().step()).isEqualTo(Booking.Step.PEOPLE);
+		return again;
+	}
+
+	private static Booking.Guest guest(Chair chair, String address) {
+		return chair.booking()
+			.guests()
+			.stream()
+			.filter((each) -> each.address().equals(address))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void keepsTheFatherApart(Conference conference) {
+		this.transaction.executeWithoutResult((_) -> this.separations.begin(conference,
+				new Separations.Part(id(conference, LEE), Separation.Manner.OWN_LINK, 0, null, id(conference, KIM)),
+				"An order", Northmere365.HELEN));
+	}
+
+	private void excludesTheGrandmother(Conference conference) {
+		this.transaction.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			UUID ann = id(held, ANN);
+			this.separations.begin(held, new Separations.Part(ann, Separation.Manner.EXCLUDED, 0, null, null),
+					"A threat", Northmere365.HELEN);
+			held.uninvite(ann, Instant.EPOCH);
+			this.conferences.save(held);
+		});
+	}
+
+	private static UUID id(Conference conference, String address) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> each.address().equals(address))
+			.findFirst()
+			.orElseThrow()
+			.id();
 	}
 
 	@Test

@@ -329,6 +329,22 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void whatWasChangedWhileTheChairWasAskedIsInTheCalendarOnceSomebodyPutsTheEventBack() {
+		UUID id = bookedAndTold();
+		LocalDateTime before = this.conferences.get(id).startsAt();
+		movedByHand(id, FRIDAY.plusHours(1));
+		Awaitility.await().until(() -> this.handMade.openFor(id).isPresent());
+		change(id, (conference) -> conference.moveTo(MONDAY));
+		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
+		assertThat(this.handMade.openFor(id)).isPresent();
+		movedByHand(id, before);
+		Conference now = shown(id);
+		assertThat(this.handMade.openFor(id)).isEmpty();
+		assertThat(event(now).start()).isEqualTo(MONDAY);
+		assertThat(mailTo(KIM, now)).contains("It is now on", "Monday 2 March 2026, 10:00");
+	}
+
+	@Test
 	void anEventThatWasDeletedByHandIsNotBookedAgainUnasked() {
 		UUID id = bookedAndTold();
 		this.microsoft365.booked.remove(id + "/invitation");

@@ -362,10 +362,9 @@ public final class Calendars {
 			askRoom(owner, event.getId(), room.get());
 			return;
 		}
-		if (this.directory.person(address).isPresent()) {
-			copyOf(event, address).ifPresent((old) -> remove(address, old.getId()));
-			store(address, Events.copyFor(event, attendee));
-		}
+		// Whoever is outside keeps the invitation in a calendar of their own, elsewhere.
+		copyOf(event, address).ifPresent((old) -> remove(address, old.getId()));
+		store(address, Events.copyFor(event, attendee));
 		this.mailboxes.deliverAboutMeeting(
 				MeetingMails.request(event, event.getOrganizer(), visibleRecipients(event, attendee)), address);
 	}

@@ -141,6 +141,19 @@ class ConsoleTests {
 	}
 
 	@Test
+	void anAgencyOutsideTheTenantAnswersFromItsOwnCalendar() throws Exception {
+		String school = "head@millbrook.example";
+		TENANT.calendars().create(Northmere.CONFERENCES.address(), invitation(school));
+		assertThat(get("/?show=calendars&of=" + school).body()).contains("CP-9X2B");
+		String id = TENANT.calendars().of(school).getLast().id();
+		post("/console/answer", Map.of("of", school, "event", id, "answer", "DECLINED"));
+		assertThat(
+				TENANT.calendars().of(Northmere.CONFERENCES.address()).getLast().invitee(school).orElseThrow().answer())
+			.isEqualTo(Answer.DECLINED);
+		assertThat(TENANT.calendars().of(school)).isEmpty();
+	}
+
+	@Test
 	void somebodyInvitedProposesAnotherTime() throws Exception {
 		String helen = Northmere.HELEN_OKAFOR.address();
 		TENANT.calendars().create(Northmere.CONFERENCES.address(), invitation(helen));

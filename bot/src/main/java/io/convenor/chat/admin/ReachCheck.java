@@ -1,0 +1,41 @@
+package io.convenor.chat.admin;
+
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Conversations;
+import io.convenor.people.Staff;
+
+/** Whether the chairs can be told anything: only who opened the bot's chat can. */
+@Component
+class ReachCheck {
+
+	private static final String WHAT = "Chats with the chairs";
+
+	private final Staff staff;
+
+	private final Conversations conversations;
+
+	ReachCheck(Staff staff, Conversations conversations) {
+		this.staff = staff;
+		this.conversations = conversations;
+	}
+
+	Check check() {
+		return Check.one(WHAT, this::look);
+	}
+
+	private Finding look() {
+		Set<String> chairs = this.staff.chairs();
+		int missing = chairs.size() - this.conversations.reached(chairs);
+		if (missing == 0) {
+			return Finding.ok(WHAT, "every chair can be told what happens");
+		}
+		return Finding.unsure(WHAT,
+				"%d of %d %s not opened a chat with me, so I cannot send them their day or any news".formatted(missing,
+						chairs.size(), (missing == 1) ? "has" : "have"),
+				"Ask them to find me in Teams and to type help.");
+	}
+
+}

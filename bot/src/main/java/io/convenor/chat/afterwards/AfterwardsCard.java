@@ -1,0 +1,89 @@
+package io.convenor.chat.afterwards;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.outcomes.Afterwards;
+import io.convenor.outcomes.DueAfterwards;
+import io.convenor.people.Staff;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows what follows from a conference that was held, each with a button that says that
+ * it was done.
+ */
+@Component
+class AfterwardsCard implements CardView {
+
+	static final String KIND = "afterwards";
+
+	private final Conferences conferences;
+
+	private final Afterwards afterwards;
+
+	private final Staff staff;
+
+	private final Clock clock;
+
+	AfterwardsCard(Conferences conferences, Afterwards afterwards, Staff staff, Clock clock) {
+		this.conferences = conferences;
+		this.afterwards = afterwards;
+		this.staff = staff;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(card(conference),
+					1 + conference.version() + this.afterwards.version(conference)));
+	}
+
+	private Card card(Conference conference) {
+		String title = conference.reference() + ": what is done after the conference";
+		List<DueAfterwards> all = this.afterwards.of(conference);
+		Card.Builder card = Card.saying(title)
+			.heading(title)
+			.text(all.stream().anyMatch(DueAfterwards::open)
+					? "Tick off what was done, with the day on which it was done. Its clock stops then."
+					: "Nothing is left to tick off.");
+		all.forEach((each) -> card.section((section) -> write(section, each, conference)));
+		return card.build();
+	}
+
+	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
+		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.staff));
+		if (each.open()) {
+			LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+			section
+				.field(Field.date(each.what().key(), "Done on")
+					.required("Give the day on which it was done.")
+					.between(each.heldOn(), today)
+					.value(today))
+				.button(Button.press(AfterwardsActions.DONE, each.title())
+					.with(AfterwardsActions.WHAT, each.what().key()));
+		}
+		else if (each.tick() != null) {
+			section.button(Button.press(AfterwardsActions.NOT_DONE, "Not done after all: " + each.title())
+				.with(AfterwardsActions.WHAT, each.what().key())
+				.withoutAnswers());
+		}
+	}
+
+}

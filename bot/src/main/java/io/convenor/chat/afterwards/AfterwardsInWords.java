@@ -1,0 +1,36 @@
+package io.convenor.chat.afterwards;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import io.convenor.conference.Conference;
+import io.convenor.outcomes.DueAfterwards;
+import io.convenor.people.Staff;
+import io.convenor.timescales.Dates;
+
+/** Puts into words how far what follows from a conference is. */
+final class AfterwardsInWords {
+
+	private AfterwardsInWords() {
+	}
+
+	static String of(DueAfterwards each, Conference conference, Staff staff) {
+		LocalDate done = each.doneOn();
+		if (done == null) {
+			return "due " + Dates.inWords(each.due());
+		}
+		return "done on %s%s%s".formatted(Dates.inWords(done), each.isLate(done) ? ", late" : "",
+				Optional.ofNullable(each.tick())
+					.map((tick) -> ", ticked off by %s on %s".formatted(who(tick.by(), conference, staff),
+							Dates.inWords(tick.at())))
+					.orElse(""));
+	}
+
+	private static String who(String by, Conference conference, Staff staff) {
+		if (by.equals(conference.chairId())) {
+			return "the chair";
+		}
+		return staff.isAdministrator(by) ? "the administration team" : "somebody who looked after it then";
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.convenor.chat.clocks;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.chat.Conversations;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.deadlines.HolidayRefreshes;
+import io.convenor.delivery.Deliveries;
+import io.convenor.people.Staff;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.HolidaysInForce;
+import io.convenor.timescales.WorkingDays;
+
+/**
+ * Tells the administrators on a working morning that the bank holiday list soon ends: at
+ * most once a month, and not in the month after somebody fetched the published one.
+ */
+@Component
+class HolidaysNews implements ExecutionHandler<Void> {
+
+	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("look-at-bank-holidays");
+
+	static final String THE_ONE = "england-and-wales";
+
+	private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+	private final HolidaysInForce inForce;
+
+	private final HolidayRefreshes refreshes;
+
+	private final WorkingDays workingDays;
+
+	private final Staff staff;
+
+	private final Conversations conversations;
+
+	private final CardScreen screen;
+
+	private final Deliveries deliveries;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	HolidaysNews(HolidaysInForce inForce, HolidayRefreshes refreshes, WorkingDays workingDays, Staff staff,
+			Conversations conversations, CardScreen screen, Deliveries deliveries, TransactionOperations transaction,
+			Clock clock) {
+		this.inForce = inForce;
+		this.refreshes = refreshes;
+		this.workingDays = workingDays;
+		this.staff = staff;
+		this.conversations = conversations;
+		this.screen = screen;
+		this.deliveries = deliveries;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = now.toLocalDate();
+		if (isWorkingDay(today) && this.inForce.current().warning(today).isPresent() && !wasFetchedLately(today)) {
+			this.transaction.executeWithoutResult(
+					(_) -> this.staff.administrators().forEach((administrator) -> tell(administrator, today)));
+		}
+		Instant next = nextAfter(now);
+		return (complete, operations) -> operations.reschedule(complete, next);
+	}
+
+	Instant nextAfter(LocalDateTime moment) {
+		LocalDate day = moment.toLocalDate();
+		LocalDate next = moment.toLocalTime().isBefore(MORNING) ? day : day.plusDays(1);
+		return next.atTime(MORNING).atZone(Dates.LONDON).toInstant();
+	}
+
+	/** Where the list has ended nobody knows, and it is high time to say so. */
+	private boolean isWorkingDay(LocalDate day) {
+		try {
+			return this.workingDays.isWorkingDay(day);
+		}
+		catch (DateNotCoveredException ex) {
+			return true;
+		}
+	}
+
+	private boolean wasFetchedLately(LocalDate today) {
+		return this.refreshes.last().filter((last) -> isLately(last.askedAt(), today)).isPresent();
+	}
+
+	private void tell(String administrator, LocalDate today) {
+		UUID about = UUID.nameUUIDFromBytes(("bank-holidays-end:" + administrator).getBytes(StandardCharsets.UTF_8));
+		boolean toldLately = this.deliveries.about(about)
+			.stream()
+			.anyMatch((told) -> isLately(told.createdAt(), today));
+		if (!toldLately) {
+			this.conversations.withPerson(administrator)
+				.ifPresent((chat) -> this.screen.postOnce("bank-holidays-end:" + administrator + ":" + today, chat,
+						HolidaysCard.KIND, HolidaysCard.THE_ONE, about));
+		}
+	}
+
+	private static boolean isLately(Instant moment, LocalDate today) {
+		return LocalDate.ofInstant(moment, Dates.LONDON).plusMonths(1).isAfter(today);
+	}
+
+}

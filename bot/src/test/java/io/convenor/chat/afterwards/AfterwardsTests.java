@@ -1,0 +1,267 @@
+package io.convenor.chat.afterwards;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.chat.CardViews;
+import io.convenor.chat.Screen;
+import io.convenor.chat.Turns;
+import io.convenor.chat.booking.BookingChatTest;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.deadlines.Deadline;
+import io.convenor.deadlines.Deadlines;
+import io.convenor.outcomes.Afterwards;
+import io.convenor.outcomes.Refused;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.Northmere365;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.TypedDate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+/** It is Monday 16 February 2026; the conferences were held on Tuesday the tenth. */
+@BookingChatTest
+@ContextConfiguration(classes = { BookingChatTest.Rooms.class, AfterwardsTests.Room.class })
+@TestPropertySource(properties = "convenor.staff.administrators=joan")
+class AfterwardsTests {
+
+	private static final LocalDate TUESDAY = LocalDate.of(2026, 2, 10);
+
+	private static final String MINUTES = "minutes-distributed";
+
+	@Autowired
+	Turns turns;
+
+	@Autowired
+	CardViews views;
+
+	@Autowired
+	Afterwards afterwards;
+
+	@Autowired
+	Conferences conferences;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	RuleSets ruleSets;
+
+	@Autowired
+	AuditTrail audit;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	@MockitoBean
+	CardScreen cardScreen;
+
+	Screen helen;
+
+	@BeforeEach
+	void atHerDesk() {
+		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
+	}
+
+	@Test
+	void whatWasDoneIsTickedOffOnTheConferencesCardAndItsClockStops() {
+		Conference conference = held();
+		assertThat(this.helen.says("status " + conference.reference()).words()).contains(
+				"Minutes distributed: due Tuesday 10 March 2026",
+				"First core group held: due Tuesday 24 February 2026");
+		this.helen.presses("Tick off what was done since");
+		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, "2026-02-12")).words()).contains(
+				"Ticked off.", "Minutes distributed: done on Thursday 12 February 2026, ticked off by the chair on "
+						+ "Monday 16 February 2026");
+		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).stoppedOn()).isEqualTo("2026-02-12");
+		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).isRunning()).isTrue();
+		assertThat(this.audit.of(conference.id())).filteredOn((entry) -> entry.did().equals("ticked off"))
+			.singleElement()
+			.satisfies((entry) -> {
+				assertThat(entry.who()).isEqualTo(Northmere365.HELEN);
+				assertThat(entry.details()).isEqualTo("minutes-distributed 2026-02-12");
+			});
+		verify(this.cardScreen, times(2).description("held, and ticked off")).changed(eq(ConferenceCard.KIND),
+				eq(conference.id().toString()), eq(conference.id()));
+	}
+
+	@Test
+	void aTickIsTakenBackAndTheClockRunsOnAsBefore() {
+		Conference conference = held();
+		Deadline before = clock(conference, TimescaleKey.FIRST_CORE_GROUP);
+		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-16"));
+		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).isRunning()).isFalse();
+		assertThat(this.helen.presses("Not done after all: First core group held").words())
+			.contains("The tick is taken back", "First core group held: due Tuesday 24 February 2026");
+		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP)).isEqualTo(before);
+		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-13"));
+		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).stoppedOn()).isEqualTo("2026-02-13");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2026-02-09 | That is before the conference, which was held on Tuesday 10 February 2026.
+			2026-02-17 | Tuesday 17 February 2026 has not come yet.
+			''         | Give the day on which it was done.
+			""")
+	void aDayThatCannotBeIsRefusedWithTheReason(String day, String sentence) {
+		Conference conference = held();
+		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words()).contains(sentence)
+			.doesNotContain("Ticked off.");
+		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "31/2/2026", "<b>soon", "0000000000000" })
+	void aDayThatCannotBeReadIsAskedForAgain(String day) {
+		Conference conference = held();
+		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		assertThat(Dates.read(day)).isInstanceOfSatisfying(TypedDate.NotUnderstood.class,
+				(not) -> assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words())
+					.contains(not.sentence()));
+		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+	}
+
+	@Test
+	void theReviewReportOfAChildInCareIsTickedOffByTheAdministrationToo() {
+		Conference review = held(Kind.LATER_CARE_REVIEW, TimescaleKey.CIC_REPORT_DISTRIBUTED);
+		Screen joan = new Screen(this.turns, this.views, "joan");
+		joan.says("status " + review.reference()).presses("Tick off what was done since");
+		assertThat(joan.presses("Report of a Child in Care review distributed").words())
+			.contains("done on Monday 16 February 2026, ticked off by the administration team");
+	}
+
+	@Test
+	void nobodyElseTicksAnythingOff() {
+		Conference conference = held();
+		Screen other = this.helen.says("status " + conference.reference())
+			.presses("Tick off what was done since")
+			.inTheHandsOf(Northmere365.MARTIN);
+		assertThat(other.presses("Minutes distributed").words()).contains("not one of yours")
+			.doesNotContain("Ticked off.");
+		assertThatThrownBy(() -> this.afterwards.done(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, TUESDAY,
+				Northmere365.MARTIN))
+			.isInstanceOf(Refused.class);
+		assertThatThrownBy(
+				() -> this.afterwards.notDone(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, Northmere365.HELEN))
+			.isInstanceOf(Refused.class)
+			.hasMessageContaining("Nobody ticked that off");
+		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+	}
+
+	@Test
+	void onlyWhatTheBotDoesNotLearnByItselfIsTickedOffAndOnlyOnce() {
+		Conference conference = held();
+		this.deadlines.start(conference.id(), TimescaleKey.OUTCOME_SENT, this.ruleSets.kept(conference.ruleSet()),
+				TUESDAY);
+		assertThatThrownBy(() -> done(conference, TimescaleKey.OUTCOME_SENT)).isInstanceOf(Refused.class);
+		done(conference, TimescaleKey.MINUTES_DISTRIBUTED);
+		assertThatThrownBy(() -> done(conference, TimescaleKey.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class);
+		assertThat(clock(conference, TimescaleKey.OUTCOME_SENT).isRunning()).isTrue();
+	}
+
+	@Test
+	void beforeItIsRecordedAsHeldThereIsNothingToTickOff() {
+		Conference conference = booked(Kind.INITIAL_CONFERENCE);
+		start(conference, TimescaleKey.MINUTES_DISTRIBUTED);
+		this.helen.says("status " + conference.reference());
+		assertThat(this.helen.buttons()).doesNotContain("Tick off what was done since");
+		assertThatThrownBy(() -> done(conference, TimescaleKey.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class)
+			.hasMessageContaining("is not recorded as held");
+	}
+
+	@Test
+	void aCoreGroupThatWasRecordedAsHeldIsNoTickToTakeBack() {
+		Conference conference = held();
+		this.deadlines.stop(conference.id(), TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 13));
+		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		assertThat(this.helen.words()).contains("First core group held: done on Friday 13 February 2026");
+		assertThat(this.helen.buttons()).doesNotContain("Not done after all: First core group held");
+		assertThatThrownBy(
+				() -> this.afterwards.notDone(conference.id(), TimescaleKey.FIRST_CORE_GROUP, Northmere365.HELEN))
+			.isInstanceOf(Refused.class);
+	}
+
+	private void done(Conference conference, TimescaleKey what) {
+		this.afterwards.done(conference.id(), what, TUESDAY, Northmere365.HELEN);
+	}
+
+	private Deadline clock(Conference conference, TimescaleKey what) {
+		return this.deadlines.of(conference.id())
+			.stream()
+			.filter((clock) -> clock.what() == what)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private Conference held() {
+		return held(Kind.INITIAL_CONFERENCE, TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP);
+	}
+
+	private Conference held(Kind kind, TimescaleKey... clocks) {
+		Conference conference = booked(kind);
+		List.of(clocks).forEach((what) -> start(conference, what));
+		return this.transaction.execute((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			held.held();
+			return this.conferences.save(held);
+		});
+	}
+
+	private void start(Conference conference, TimescaleKey what) {
+		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), TUESDAY);
+	}
+
+	private Conference booked(Kind kind) {
+		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Standing.PROFESSIONAL, Northmere365.HELEN);
+		LocalDateTime start = TUESDAY.atTime(10, 0);
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
+				Northmere365.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 2), start, 90,
+				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
+	}
+
+	/** What is ticked off, beside the conferences. */
+	@ComponentScan(basePackages = "io.convenor.chat.afterwards",
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests?(\\$.*)?"))
+	@Import(Afterwards.class)
+	static class Room {
+
+	}
+
+}
