@@ -135,13 +135,14 @@ public class PostedCards {
 	/**
 	 * What a conversation's cards about some subjects showed is not for its people any
 	 * more: those cards show something else from now on, and so does what stood in their
-	 * place before.
+	 * place before. A card may be about several at once, with slashes between them.
 	 * @return whether there was any
 	 */
 	public boolean nowShow(String conversationId, Collection<String> subjects, String kind, String subject) {
 		return this.jdbc
 			.sql("update posted_card set kind = :kind, subject = :subject, version = :nothing "
-					+ "where conversation_id = :conversation and subject in (:subjects)")
+					+ "where conversation_id = :conversation "
+					+ "and string_to_array(subject, '/') && cast(array[:subjects] as text[])")
 			.param("kind", kind)
 			.param("subject", subject)
 			.param("nothing", PostedCard.NOTHING_YET)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.core.io.ClassPathResource;
@@ -32,7 +33,9 @@ public final class Guides {
 	private final Map<Kind, Guide> guides;
 
 	Guides() {
-		this(Stream.of("initial-conference", "review-conference", "core-group", "care-review", "allegations-meeting")
+		this(Stream
+			.of("initial-conference", "review-conference", "pre-birth-review", "core-group", "care-review",
+					"allegations-meeting")
 			.<Resource>map((name) -> new ClassPathResource("kinds/" + name + ".yaml"))
 			.toList());
 	}
@@ -75,12 +78,6 @@ public final class Guides {
 		boolean filed = !file
 			.oneOf("outcome-goes-to", new String[] { "channel and library", THOSE_TOLD_ONLY }, String::toString)
 			.equals(THOSE_TOLD_ONLY);
-		List<Role> usual = roles("usually-invited", file, family);
-		List<Role> asked = roles("asked-for-a-report", file, false);
-		String runBy = file.text("run-by");
-		List<String> agenda = file.lines("agenda");
-		List<String> managed = file.lines("managed");
-		String nextMeeting = file.text("next-meeting");
 		YamlSection kinds = file.section("kinds");
 		List<Guide> guides = new ArrayList<>();
 		for (Kind kind : Kind.values()) {
@@ -89,15 +86,24 @@ public final class Guides {
 					throw file.broken(family ? "invited" : "outcome-goes-to",
 							"a meeting about allegations stays with the professionals who are told");
 				}
-				YamlSection called = kinds.section(kind.inFile());
-				guides.add(new Guide(kind, called.text("for-professionals"), family ? called.text("for-family") : null,
-						runBy, usual, Set.copyOf(asked), agenda, managed, filed, nextMeeting));
-				called.nothingElse();
+				guides.add(guide(kind, kinds.section(kind.inFile()), file, family, filed));
 			}
 		}
 		kinds.nothingElse();
 		file.nothingElse();
 		return guides;
+	}
+
+	/** What a kind does not say for itself stands in its file for all kinds in it. */
+	private static Guide guide(Kind kind, YamlSection own, YamlSection file, boolean family, boolean filed) {
+		Function<String, YamlSection> where = (key) -> own.has(key) ? own : file;
+		Guide guide = new Guide(kind, own.text("for-professionals"), family ? own.text("for-family") : null,
+				where.apply("run-by").text("run-by"), roles("usually-invited", where.apply("usually-invited"), family),
+				Set.copyOf(roles("asked-for-a-report", where.apply("asked-for-a-report"), false)),
+				where.apply("agenda").lines("agenda"), where.apply("managed").lines("managed"), filed,
+				where.apply("next-meeting").text("next-meeting"));
+		own.nothingElse();
+		return guide;
 	}
 
 	private static List<Role> roles(String key, YamlSection file, boolean family) {

@@ -17,7 +17,10 @@ import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.TimescaleKey;
 import io.convenor.timescales.WorkingDays;
 
-/** The kinds of meeting, each with the clock that says by when it must be held. */
+/**
+ * The kinds of meeting, each with the clock that says by when it must be held. Where a
+ * rule set leaves that clock out, there is no set time limit.
+ */
 public enum Kind {
 
 	INITIAL_CONFERENCE("Initial child protection conference", TimescaleKey.ICPC_HELD, "the strategy discussion"),
@@ -30,7 +33,9 @@ public enum Kind {
 	PRE_BIRTH_REVIEW_CONFERENCE("Review child protection conference after a pre-birth conference",
 			TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, "the initial conference"),
 
-	CORE_GROUP_MEETING("Core group meeting", TimescaleKey.FIRST_CORE_GROUP, "the conference"),
+	CORE_GROUP_MEETING("First core group meeting", TimescaleKey.FIRST_CORE_GROUP, "the conference"),
+
+	LATER_CORE_GROUP_MEETING("Later core group meeting", TimescaleKey.LATER_CORE_GROUP, "the last core group"),
 
 	FIRST_CARE_REVIEW("First Child in Care review", TimescaleKey.FIRST_CIC_REVIEW, "entering care"),
 
@@ -62,7 +67,7 @@ public enum Kind {
 		return this.label;
 	}
 
-	/** The clock within which it must be held. */
+	/** The clock within which it must be held, where the rule set gives one. */
 	public TimescaleKey heldWithin() {
 		return this.heldWithin;
 	}
@@ -84,14 +89,20 @@ public enum Kind {
 	}
 
 	/**
-	 * The last day on which it may be held. Where two clocks run, the sooner holds.
+	 * The last day on which it may be held; empty where its rule set sets no limit. Where
+	 * two clocks run, the sooner holds.
 	 * @param from the day its clock counts from
 	 * @param bornOn when the child was born, where that matters and is known
 	 * @throws io.convenor.timescales.DateNotCoveredException if working days are counted
 	 * beyond the bank holiday list
 	 */
-	public DueDate heldBy(LocalDate from, @Nullable LocalDate bornOn, RuleSet rules, WorkingDays workingDays) {
-		DueDate due = rules.timescale(this.heldWithin).dueFrom(from, workingDays);
+	public Optional<DueDate> heldBy(LocalDate from, @Nullable LocalDate bornOn, RuleSet rules,
+			WorkingDays workingDays) {
+		return rules.find(this.heldWithin)
+			.map((rule) -> sooner(rule.dueFrom(from, workingDays), bornOn, rules, workingDays));
+	}
+
+	private DueDate sooner(DueDate due, @Nullable LocalDate bornOn, RuleSet rules, WorkingDays workingDays) {
 		return heldWithinOfBirth().filter((_) -> bornOn != null)
 			.map((key) -> rules.timescale(key).dueFrom(Objects.requireNonNull(bornOn), workingDays).sooner(due))
 			.orElse(due);
@@ -146,7 +157,8 @@ public enum Kind {
 	}
 
 	/**
-	 * The clocks that may count from the day it is held; what is decided says which do.
+	 * The clocks that may count from the day it is held; what is decided, and the rule
+	 * set, say which do.
 	 */
 	public List<TimescaleKey> after() {
 		if (careReview()) {
@@ -155,6 +167,9 @@ public enum Kind {
 		}
 		if (allegations()) {
 			return List.of(TimescaleKey.ASV_REVIEW);
+		}
+		if (coreGroup()) {
+			return List.of(TimescaleKey.LATER_CORE_GROUP);
 		}
 		List<TimescaleKey> clocks = new ArrayList<>();
 		if (childProtection()) {
@@ -191,9 +206,17 @@ public enum Kind {
 		return this == FIRST_CARE_REVIEW || this == SECOND_CARE_REVIEW || this == LATER_CARE_REVIEW;
 	}
 
-	/** Whether it comes after another meeting, and so never on the same day. */
+	/** Whether it is a meeting of those who carry out a child protection plan. */
+	public boolean coreGroup() {
+		return this == CORE_GROUP_MEETING || this == LATER_CORE_GROUP_MEETING;
+	}
+
+	/**
+	 * Whether it comes after another meeting of its sort, and so never on the same day.
+	 */
 	public boolean reviews() {
-		return reviewsAPlan() || this == SECOND_CARE_REVIEW || this == LATER_CARE_REVIEW || this == ALLEGATIONS_REVIEW;
+		return reviewsAPlan() || this == LATER_CORE_GROUP_MEETING || this == SECOND_CARE_REVIEW
+				|| this == LATER_CARE_REVIEW || this == ALLEGATIONS_REVIEW;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk.Finding;
+import io.convenor.timescales.RiskAssessment;
 import io.convenor.timescales.RiskAssessment.Asked;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
@@ -35,6 +36,9 @@ import io.convenor.timescales.UnknownRuleSetException;
 public class RiskAssessments {
 
 	private static final String SELECT = "select done_by, done_on, finding, measures, link from risk_assessment ";
+
+	private static final Asked IN_DOUBT = new Asked(RiskAssessment.Answer.ASKED_FOR,
+			"to be safe, because the rules it was booked under are not there any more");
 
 	private static final String NEWEST = " order by recorded_at desc, id limit 1";
 
@@ -66,13 +70,16 @@ public class RiskAssessments {
 		return Optional.of(asked).filter((_) -> way.inARoom()).filter(Asked::isAskedFor);
 	}
 
-	/** The rule that asks for one before a conference is held this way, if any. */
+	/**
+	 * The rule that asks for one before a conference is held this way, if any. Where
+	 * nobody can tell, it is asked for.
+	 */
 	public Optional<Asked> askedFor(Conference conference, Way way) {
 		try {
 			return askedFor(conference.kind(), way, this.ruleSets.kept(conference.ruleSet()));
 		}
 		catch (UnknownRuleSetException ex) {
-			return Optional.empty();
+			return Optional.of(IN_DOUBT).filter((_) -> way.inARoom());
 		}
 	}
 

@@ -50,7 +50,7 @@ public class Timetables {
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
 		Map<TimescaleKey, Deadline> clocks = clocks(conference);
 		List<Entry> entries = new ArrayList<>();
-		parts(conference).forEach((key, part) -> {
+		parts(conference, rules).forEach((key, part) -> {
 			Deadline clock = clocks.remove(key);
 			if (clock != null) {
 				entries.add(entry(clock, part, rules));
@@ -76,11 +76,12 @@ public class Timetables {
 		return clocks;
 	}
 
-	private static Map<TimescaleKey, Part> parts(Conference conference) {
+	private static Map<TimescaleKey, Part> parts(Conference conference, RuleSet rules) {
 		Map<TimescaleKey, Part> parts = new EnumMap<>(TimescaleKey.class);
 		conference.kind().after().forEach((key) -> parts.put(key, Part.AFTER));
 		conference.kind().before().forEach((key) -> parts.put(key, Part.BEFORE));
 		conference.kind().clocks().forEach((key) -> parts.put(key, Part.HELD));
+		parts.keySet().removeIf((key) -> !rules.has(key));
 		return parts;
 	}
 

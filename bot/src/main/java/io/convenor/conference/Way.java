@@ -40,6 +40,15 @@ public enum Way {
 		return this != CONVERSATIONS;
 	}
 
+	/**
+	 * Whether what was booked this way may have been held in another way without being
+	 * changed first. Nobody comes into a room that was not looked at before, and nobody
+	 * meets instead of conversations, or the other way round.
+	 */
+	public boolean mayTurnOut(Way held) {
+		return inTheCalendar() == held.inTheCalendar() && (inARoom() || !held.inARoom());
+	}
+
 	/** The way with a name, as a card sends it back. */
 	public static Optional<Way> named(String name) {
 		return Stream.of(values()).filter((way) -> way.name().equals(name)).findFirst();

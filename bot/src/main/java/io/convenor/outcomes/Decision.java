@@ -71,7 +71,7 @@ public enum Decision {
 				List.of(PLAN_CONTINUES, CHILD_IN_NEED_PLAN, EARLY_HELP, NO_FURTHER_ACTION);
 			case FIRST_CARE_REVIEW, SECOND_CARE_REVIEW, LATER_CARE_REVIEW ->
 				List.of(CARE_PLAN_CONFIRMED, CARE_PLAN_CHANGES);
-			case CORE_GROUP_MEETING -> List.of();
+			case CORE_GROUP_MEETING, LATER_CORE_GROUP_MEETING -> List.of();
 			case ALLEGATIONS_MEETING, ALLEGATIONS_REVIEW ->
 				Stream.of(values()).filter((decision) -> decision.ordinal() >= SUBSTANTIATED.ordinal()).toList();
 		};

@@ -26,6 +26,10 @@ public record DocumentToRead(String key, String title) {
 				all.add(new DocumentToRead("last-plan", "The child protection plan as it stands"));
 				all.add(new DocumentToRead("last-record", "Record of the last conference"));
 			}
+			case LATER_CORE_GROUP_MEETING -> {
+				all.add(new DocumentToRead("last-plan", "The child protection plan as it stands"));
+				all.add(new DocumentToRead("last-record", "Record of the last core group"));
+			}
 			case FIRST_CARE_REVIEW -> all.add(new DocumentToRead("last-plan", "The care plan as it stands"));
 			case SECOND_CARE_REVIEW, LATER_CARE_REVIEW -> {
 				all.add(new DocumentToRead("last-plan", "The care plan as it stands"));

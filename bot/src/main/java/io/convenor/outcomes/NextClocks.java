@@ -26,16 +26,17 @@ import io.convenor.timescales.WorkingDays;
 class NextClocks {
 
 	/** Clocks a team works by; the others are for the chair and the administrators. */
-	private static final Set<TimescaleKey> FOR_THE_TEAM = Set.of(TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC,
-			TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW);
+	private static final Set<TimescaleKey> FOR_THE_TEAM = Set.of(TimescaleKey.FIRST_CORE_GROUP,
+			TimescaleKey.LATER_CORE_GROUP, TimescaleKey.FIRST_RCPC, TimescaleKey.LATER_RCPC,
+			TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW);
 
 	/** Who holds the letter in their hands need not be told by when it is sent. */
 	private static final Set<TimescaleKey> DONE_BY_THE_LETTER = Set.of(TimescaleKey.OUTCOME_SENT,
 			TimescaleKey.CIC_DECISIONS_TO_MANAGER);
 
 	/** Clocks that ask for a meeting. */
-	private static final Set<TimescaleKey> MEETINGS = Set.of(TimescaleKey.LATER_RCPC, TimescaleKey.SECOND_CIC_REVIEW,
-			TimescaleKey.LATER_CIC_REVIEW, TimescaleKey.ASV_REVIEW);
+	private static final Set<TimescaleKey> MEETINGS = Set.of(TimescaleKey.LATER_CORE_GROUP, TimescaleKey.LATER_RCPC,
+			TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW, TimescaleKey.ASV_REVIEW);
 
 	private final Conferences conferences;
 
@@ -58,7 +59,7 @@ class NextClocks {
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
 		conference.kind().clocks().forEach((key) -> this.deadlines.stop(conference.id(), key, heldOn));
 		stopWhatItAnswers(conference, heldOn);
-		keys(outcome.decision(), conference.kind())
+		keys(outcome.decision(), conference.kind(), rules)
 			.forEach((key) -> this.deadlines.start(conference.id(), key, rules, heldOn));
 		if (conference.kind().childProtection()) {
 			startDissent(outcome, conference, rules);
@@ -132,13 +133,13 @@ class NextClocks {
 
 	private List<DueDate> after(Optional<Decision> decision, LocalDate heldOn, Conference conference) {
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		return keys(decision, conference.kind()).stream()
+		return keys(decision, conference.kind(), rules).stream()
 			.map((key) -> rules.timescale(key).dueFrom(heldOn, this.workingDays))
 			.sorted((one, other) -> one.date().compareTo(other.date()))
 			.toList();
 	}
 
-	private static Set<TimescaleKey> keys(Optional<Decision> decided, Kind kind) {
+	private static Set<TimescaleKey> keys(Optional<Decision> decided, Kind kind, RuleSet rules) {
 		Decision decision = decided.orElse(null);
 		Set<TimescaleKey> keys = new LinkedHashSet<>();
 		if (kind.childProtection()) {
@@ -159,6 +160,9 @@ class NextClocks {
 		}
 		if (decision == Decision.ENQUIRIES_CONTINUE) {
 			keys.add(TimescaleKey.ASV_REVIEW);
+		}
+		if (kind.coreGroup() && rules.has(TimescaleKey.LATER_CORE_GROUP)) {
+			keys.add(TimescaleKey.LATER_CORE_GROUP);
 		}
 		return keys;
 	}

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
@@ -58,6 +59,7 @@ class OutcomeCheck {
 					"That decision does not belong to this kind of meeting; please choose again.");
 		}
 		review(decided, conference.kind());
+		method(decided.heldAs(), conference);
 		if (decided.plan() && decided.category() == null) {
 			throw new Refused("category", "A child protection plan needs its category; please choose one.");
 		}
@@ -77,6 +79,28 @@ class OutcomeCheck {
 		if (decided.participation() != null && !kind.careReview() && !kind.childProtection()) {
 			throw new Refused("participation", "How a child took part is not recorded for this kind of meeting.");
 		}
+	}
+
+	/**
+	 * What the record says of the method is what was planned: conversations have their
+	 * own list to complete, and a room its risk assessment.
+	 */
+	private static void method(@Nullable Way heldAs, Conference conference) {
+		Way booked = conference.way();
+		if (heldAs == null || booked.mayTurnOut(heldAs)) {
+			return;
+		}
+		if (!booked.inTheCalendar()) {
+			throw new Refused("heldAs", ("%s is planned by conversations, so that is the method the record states. "
+					+ "If people met after all, write that down for each of them under Conversations; if they are still to "
+					+ "meet, type “change %s” first.")
+				.formatted(conference.reference(), conference.reference()));
+		}
+		throw new Refused("heldAs",
+				"%s is booked like this: %s. If it was held otherwise, type “change %s”, choose “Another way of holding it”, and then record its outcome. %s"
+					.formatted(conference.reference(), booked.label(), conference.reference(),
+							heldAs.inARoom() ? "Before people meet in a room, its risk assessment may be asked for."
+									: "Each conversation is then written down, and the record rests on them."));
 	}
 
 	/** The day agreed for the next meeting, by the clocks that follow from this one. */
@@ -185,6 +209,7 @@ class OutcomeCheck {
 	void complete(Outcome outcome, Conference conference) {
 		isDecided(outcome);
 		if (conference.kind().careReview()) {
+			method(outcome.heldAs().orElse(null), conference);
 			covers(outcome.areas());
 		}
 		if (outcome.decision().filter(Decision::plan).isPresent() && outcome.actions().isEmpty()) {
@@ -217,8 +242,10 @@ class OutcomeCheck {
 			});
 		}
 		else if (conference.kind().reviews() && !heldOn.isAfter(conference.countsFrom())) {
-			throw new Refused("heldOn", "A review is held after %s, which was on %s; please check the date."
-				.formatted(conference.kind().countsFrom(), Dates.inWords(conference.countsFrom())));
+			throw new Refused("heldOn",
+					"%s is held after %s, which was on %s; please check the date.".formatted(
+							conference.kind().coreGroup() ? "A later core group" : "A review",
+							conference.kind().countsFrom(), Dates.inWords(conference.countsFrom())));
 		}
 	}
 

@@ -44,8 +44,10 @@ class ConferenceClock {
 	@EventListener
 	void start(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
-		this.deadlines.start(conference.id(), conference.kind().heldWithin(), rules(conference),
-				conference.countsFrom());
+		RuleSet rules = rules(conference);
+		if (rules.has(conference.kind().heldWithin())) {
+			this.deadlines.start(conference.id(), conference.kind().heldWithin(), rules, conference.countsFrom());
+		}
 		startFromBirth(conference);
 		startExclusions(conference);
 	}

@@ -11,6 +11,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
@@ -19,6 +20,9 @@ import io.convenor.timescales.WorkingDays;
 /** Says of a conference by when it must be held, under the rules it was booked by. */
 @Component
 public class Prospects {
+
+	/** What is said instead of a last lawful date where the rules have none. */
+	public static final String NO_LIMIT = "none, there is no set time limit";
 
 	private final RuleSets ruleSets;
 
@@ -53,17 +57,35 @@ public class Prospects {
 	}
 
 	/**
-	 * The last lawful date; empty where its rule set or the holidays are not there any
-	 * more.
+	 * The last lawful date; empty where there is none, or where its rule set or the
+	 * holidays are not there any more.
 	 */
 	public Optional<DueDate> lastLawful(Conference conference) {
 		try {
-			return Optional.of(conference.kind()
+			return conference.kind()
 				.heldBy(conference.countsFrom(), conference.bornOn().orElse(null),
-						this.ruleSets.kept(conference.ruleSet()), this.workingDays));
+						this.ruleSets.kept(conference.ruleSet()), this.workingDays);
 		}
 		catch (UnknownRuleSetException | DateNotCoveredException ex) {
 			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The last day that is lawful for its meeting in words, or that there is none; empty
+	 * where nobody knows.
+	 */
+	public Optional<String> lastLawfulInWords(Conference conference) {
+		return lastLawfulTogether(conference).map((last) -> Dates.inWords(last.date()))
+			.or(() -> Optional.of(NO_LIMIT).filter((_) -> isWithoutLimit(conference)));
+	}
+
+	private boolean isWithoutLimit(Conference conference) {
+		try {
+			return !this.ruleSets.kept(conference.ruleSet()).has(conference.kind().heldWithin());
+		}
+		catch (UnknownRuleSetException ex) {
+			return false;
 		}
 	}
 

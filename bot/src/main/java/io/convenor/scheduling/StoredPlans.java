@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,14 @@ public final class StoredPlans<P> {
 			.param(id)
 			.query(this::stored)
 			.optional();
+	}
+
+	/** Every plan of one person for a conference, by id, the closed ones too. */
+	public List<UUID> of(UUID conference, String who) {
+		return this.jdbc.sql("select id from %s where conference = ? and who = ?".formatted(this.table))
+			.params(conference, who)
+			.query(UUID.class)
+			.list();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * @param version counts up with every change of rule
  * @param authority whose rules these are
  * @param appliesFrom the first day on which new conferences are created under it
- * @param timescales a rule for every clock
+ * @param timescales a rule for every clock, but for those that may be left out
  * @param quoracy who must be there for decisions
  * @param peopleInTheRoom how many may be in the conference room of a hybrid meeting,
  * unless the room itself allows fewer
@@ -31,13 +32,28 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 	public RuleSet {
 		timescales = Collections.unmodifiableMap(new EnumMap<>(timescales));
 		for (TimescaleKey key : TimescaleKey.values()) {
-			required(timescales, key);
+			if (!key.isOptional()) {
+				required(timescales, key);
+			}
 		}
 	}
 
-	/** The rule for a clock; there is one for every clock. */
+	/**
+	 * The rule for a clock; there is one for every clock that is not
+	 * {@linkplain TimescaleKey#isOptional() optional}.
+	 */
 	public Timescale timescale(TimescaleKey key) {
 		return required(this.timescales, key);
+	}
+
+	/** The rule for a clock; empty where this authority sets no such time. */
+	public Optional<Timescale> find(TimescaleKey key) {
+		return Optional.ofNullable(this.timescales.get(key));
+	}
+
+	/** Whether this authority sets such a time. */
+	public boolean has(TimescaleKey key) {
+		return this.timescales.containsKey(key);
 	}
 
 	/** "wokingham, version 1". */
@@ -51,7 +67,7 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		differs(keys, "authority", RuleSet::authority, other);
 		differs(keys, "applies-from", RuleSet::appliesFrom, other);
 		for (TimescaleKey key : TimescaleKey.values()) {
-			differs(keys, key.key(), (set) -> set.timescale(key), other);
+			differs(keys, key.key(), (set) -> set.find(key), other);
 		}
 		differs(keys, "quoracy", RuleSet::quoracy, other);
 		differs(keys, "room", RuleSet::peopleInTheRoom, other);

@@ -38,7 +38,9 @@ final class RuleSetFile {
 	private static Map<TimescaleKey, Timescale> timescales(YamlSection clocks) {
 		Map<TimescaleKey, Timescale> timescales = new EnumMap<>(TimescaleKey.class);
 		for (TimescaleKey key : TimescaleKey.values()) {
-			timescales.put(key, timescale(key, clocks.section(key.key())));
+			if (!key.isOptional() || clocks.has(key.key())) {
+				timescales.put(key, timescale(key, clocks.section(key.key())));
+			}
 		}
 		clocks.nothingElse();
 		return timescales;

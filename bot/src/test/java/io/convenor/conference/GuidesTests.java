@@ -77,9 +77,46 @@ class GuidesTests {
 				"stays with the professionals");
 		assertBroken(file.replace("managed:", "manged:"), "managed", "it is missing");
 		assertBroken(file + "\ncolour: blue\n", "colour", "no such key belongs here");
-		assertBroken(file.replaceAll("(?s)agenda:.*managed:", "agenda: none\nmanaged:"), "agenda", "it must be a list");
+		assertBroken(file.replaceAll("(?s)\nagenda:.*managed:", "\nagenda: none\nmanaged:"), "agenda",
+				"it must be a list");
 		assertBroken(file.replace("  allegations-review:", "  allegations-reviews:"), "allegations-reviews",
 				"no such key belongs here");
+	}
+
+	@Test
+	void aReviewAfterAPreBirthConferenceIsAboutABabyAndNotAboutSchool() {
+		Guide guide = this.guides.of(Kind.PRE_BIRTH_REVIEW_CONFERENCE);
+		assertThat(guide.usuallyInvited()).contains(Role.MOTHER, Role.FATHER, Role.MIDWIFE, Role.HEALTH_VISITOR)
+			.doesNotContain(Role.SCHOOL, Role.YOUNG_PERSON);
+		assertThat(guide.askedForAReport()).contains(Role.SOCIAL_WORKER, Role.MIDWIFE, Role.HEALTH_VISITOR);
+		assertThat(guide.agenda()).anyMatch((line) -> line.contains("birth"))
+			.anyMatch((line) -> line.contains("midwife"))
+			.noneMatch((line) -> line.contains("young person"));
+		assertThat(this.guides.of(Kind.LATER_REVIEW_CONFERENCE).usuallyInvited()).contains(Role.SCHOOL)
+			.doesNotContain(Role.MIDWIFE);
+	}
+
+	@Test
+	void aFirstMeetingDoesNotLookBackAtAnEarlierOneOfItsSort() {
+		assertThat(this.guides.of(Kind.FIRST_CARE_REVIEW).agenda()).noneMatch((line) -> line.contains("last review"));
+		assertThat(this.guides.of(Kind.LATER_CARE_REVIEW).agenda()).anyMatch((line) -> line.contains("last review"));
+		assertThat(this.guides.of(Kind.CORE_GROUP_MEETING).agenda())
+			.noneMatch((line) -> line.contains("since we last met"));
+		assertThat(this.guides.of(Kind.LATER_CORE_GROUP_MEETING).agenda())
+			.anyMatch((line) -> line.contains("since we last met"));
+		assertThat(this.guides.of(Kind.ALLEGATIONS_MEETING).agenda())
+			.noneMatch((line) -> line.contains("last meeting"));
+		assertThat(this.guides.of(Kind.ALLEGATIONS_REVIEW).agenda()).anyMatch((line) -> line.contains("last meeting"));
+	}
+
+	@Test
+	void whatAKindSaysForItselfIsReadAsStrictlyAsWhatStandsForAll() {
+		String file = text("allegations-meeting.yaml");
+		assertThatThrownBy(() -> new Guides(List.of(named(file.replace("    agenda:", "    agneda:")))))
+			.hasMessageContaining("key kinds.allegations-review.agneda: no such key belongs here");
+		assertThatThrownBy(() -> new Guides(
+				List.of(named(file.replace("    agenda:", "    usually-invited:\n      - mother\n    agenda:")))))
+			.hasMessageContaining("key kinds.allegations-review.usually-invited: Mother does not belong there");
 	}
 
 	@Test

@@ -505,6 +505,34 @@ class OutcomesTests {
 	}
 
 	@Test
+	void aReviewBookedAsAMeetingIsNotRecordedAsConversationsWithoutAny() {
+		Outcome outcome = begun(save(Kind.LATER_CARE_REVIEW));
+		assertRefused("heldAs", "Each conversation is then written down",
+				() -> this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
+		assertRefused("heldAs", "its risk assessment may be asked for",
+				() -> this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.FACE_TO_FACE)));
+		assertUnchanged(outcome);
+		assertThat(this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.CONFERENCE_CALL)).heldAs())
+			.contains(Way.CONFERENCE_CALL);
+	}
+
+	@Test
+	void aReviewPlannedByConversationsSinceItWasDecidedIsNotApprovedAsAMeeting() {
+		Conference conference = save(Kind.LATER_CARE_REVIEW);
+		Outcome covered = covered(conference);
+		Conference changed = this.conferences.get(conference.id());
+		changed.holdAs(Way.CONVERSATIONS, null);
+		this.conferences.save(changed);
+		assertRefused("heldAs", "is planned by conversations, so that is the method the record states",
+				() -> this.outcomes.decide(covered.id(), HELEN, heldAs(Way.VIRTUAL)));
+		assertRefused("heldAs", "is planned by conversations", () -> this.outcomes.tell(covered.id(), HELEN, Set.of()));
+	}
+
+	private static Outcome.Decided heldAs(Way way) {
+		return new Outcome.Decided(HELD, Decision.CARE_PLAN_CONFIRMED, null, null, Participation.PN1, way, null);
+	}
+
+	@Test
 	void aMeetingWhoseRecordHasNoAreasTakesNone() {
 		Outcome outcome = decided(save(Kind.INITIAL_CONFERENCE), plan());
 		assertRefused("", "no such areas", () -> this.outcomes.cover(outcome.id(), HELEN, areas()));

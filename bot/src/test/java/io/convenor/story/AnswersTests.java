@@ -107,10 +107,16 @@ class AnswersTests {
 		joan.presses("Save", Map.of("response", "DECLINED", "needs", "INTERPRETER,CHILDCARE", "note", "Polish"));
 		assertThat(words(joan)).contains("Say why they cannot come");
 		assertThat(joan.card().fields().get("note")).isEqualTo("Polish");
+		assertThat(joan.card().fields().get("meetTheChair")).isEqualTo("false");
 		joan.presses("Save", Map.of("response", "ACCEPTED", "takesPart", "PHONE", "needs", "INTERPRETER,CHILDCARE",
-				"note", "Polish"));
+				"note", "Polish", "meetTheChair", "true"));
 		assertThat(words(joan)).contains("Kim Marsh (Mother): accepted (told us, ",
 				"; by phone; needs " + "interpreter, childcare (Polish)");
+		joan.presses("Note what they told", Map.of("person", option(joan.card(), "person", "Sam Reed")));
+		assertThat(joan.card().fields()).as("places go to family first").doesNotContainKey("meetTheChair");
+		joan.presses("Back");
+		joan.presses("Note what they told", Map.of("person", option(joan.card(), "person", "Kim Marsh")));
+		assertThat(joan.card().fields().get("meetTheChair")).isEqualTo("true");
 		this.helen.says("status " + reference);
 		assertThat(words(this.helen)).contains("Answers: 1 of 4 accepted");
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);

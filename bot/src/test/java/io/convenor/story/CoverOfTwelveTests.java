@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -126,6 +129,27 @@ class CoverOfTwelveTests {
 		this.helen.says("status " + reference);
 		this.helen.says("outcome " + reference);
 		assertThat(this.helen.card().text()).contains(reference);
+		sheHasCardsOfItThatChangeIt(reference);
+	}
+
+	/** One card for each way in which a conference is changed. */
+	private void sheHasCardsOfItThatChangeIt(String reference) {
+		this.helen.says("change " + reference);
+		this.helen.presses("Remove somebody");
+		assertThat(this.helen.card().text()).contains("remove somebody");
+		this.helen.says("combine %s with %s".formatted(reference, conference(this.twelve.getLast()).reference()));
+		assertThat(this.helen.card().text()).contains("in the meeting of");
+		UUID find = UUID.randomUUID();
+		this.bot.part(JdbcClient.class)
+			.sql("insert into hand_made_change (id, conference, noticed_at, decision) values (?, ?, now(), 'OVERTAKEN')")
+			.params(find, this.drafted)
+			.update();
+		var chat = this.bot.part(Conversations.class).withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+		this.bot.part(TransactionOperations.class)
+			.executeWithoutResult((_) -> this.bot.part(CardScreen.class)
+				.postOnce("found:" + find, chat, "changed-by-hand", find.toString(), this.drafted));
+		this.helen.awaits((_) -> cards(this.helen).contains("Somebody changed %s in Outlook".formatted(reference)),
+				TWO_MINUTES);
 	}
 
 	/** What the README publishes; measured anew with every build. */
@@ -233,7 +257,8 @@ class CoverOfTwelveTests {
 			.atMost(TWO_MINUTES)
 			.untilAsserted(() -> assertThat(cards(this.helen))
 				.contains(moved.reference() + " has moved to " + moved.chair().name())
-				.doesNotContain("Kim Marsh", "M-104233"));
+				.doesNotContain("Kim Marsh", "M-104233", "Change " + moved.reference(), "in the meeting of",
+						"in Outlook"));
 		assertThat(this.helen.says("status " + moved.reference()).messages().getLast().toString())
 			.contains("I know no conference of yours");
 	}

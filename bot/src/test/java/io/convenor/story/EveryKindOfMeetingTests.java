@@ -3,6 +3,7 @@ package io.convenor.story;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -256,6 +257,7 @@ class EveryKindOfMeetingTests {
 		assertThat(letters(POLICE, reference)).noneMatch((mail) -> mail.text().contains("Multi-Agency"));
 		theAgendaIsReadByEverybody(reference);
 		theParentsHaveTheReport(reference);
+		theMethodOnOfferFitsWhatIsBooked(reference);
 
 		decides(reference, "Next: the record",
 				Map.of("decision", "CARE_PLAN_CHANGES", "participation", "PN1", "heldAs", "VIRTUAL"));
@@ -270,6 +272,13 @@ class EveryKindOfMeetingTests {
 				Map.entry(TimescaleKey.CIC_DECISIONS_TO_MANAGER, LocalDate.of(2026, 3, 10)),
 				Map.entry(TimescaleKey.CIC_REPORT_DISTRIBUTED, LocalDate.of(2026, 3, 31)), Map.entry(next, nextDue));
 		nothingIsTold(reference);
+	}
+
+	private void theMethodOnOfferFitsWhatIsBooked(String reference) {
+		this.helen.says("outcome " + reference);
+		assertThat(this.helen.card().field("heldAs").orElseThrow().path("choices").valueStream())
+			.extracting((choice) -> choice.path("value").asString(""))
+			.containsExactly("VIRTUAL", "CONFERENCE_CALL");
 	}
 
 	@Test
@@ -305,6 +314,23 @@ class EveryKindOfMeetingTests {
 			.doesNotContainKey(TimescaleKey.FIRST_CORE_GROUP)
 			.containsKey(TimescaleKey.FIRST_RCPC);
 		nothingIsTold(reference);
+		theNextCoreGroupIsBooked();
+	}
+
+	private void theNextCoreGroupIsBooked() {
+		String second = BookedByChat.a(Kind.LATER_CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2006")
+			.countingFrom(TODAY)
+			.at(LocalDateTime.of(2026, 4, 14, 10, 0))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.saying(() -> assertThat(this.helen.card().text()).containsSubsequence("Last lawful date",
+					"none, there is no set time limit"))
+			.reference();
+		assertThat(conference(second).startsAt()).isEqualTo(LocalDateTime.of(2026, 4, 14, 10, 0));
+		assertThat(clocks(second)).isEmpty();
+		assertThat(letter(MOTHER, second, "Where you take part")).contains("a core group meeting",
+				"look together at how the plan is carried out");
+		theAgendaIsReadByEverybody(second);
 	}
 
 	@ParameterizedTest

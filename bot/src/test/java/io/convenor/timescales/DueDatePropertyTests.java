@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
@@ -27,7 +28,7 @@ class DueDatePropertyTests {
 	private static final List<Timescale> RULES = RuleSets.shipped()
 		.all()
 		.stream()
-		.flatMap((set) -> Stream.of(TimescaleKey.values()).map(set::timescale))
+		.flatMap((set) -> Stream.of(TimescaleKey.values()).map(set::find).flatMap(Optional::stream))
 		.toList();
 
 	@Property

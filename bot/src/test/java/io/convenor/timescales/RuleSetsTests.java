@@ -156,6 +156,28 @@ class RuleSetsTests {
 	}
 
 	@Test
+	void aTimeForLaterCoreGroupsMayBeGivenAndIsReadAsStrictlyAsTheOthers() {
+		RuleSet shipped = RuleSets.shipped().inForceOn(TODAY);
+		assertThat(shipped.has(TimescaleKey.LATER_CORE_GROUP)).isFalse();
+		assertThat(shipped.find(TimescaleKey.LATER_CORE_GROUP)).isEmpty();
+		String local = this.wokingham.replace("  first-cic-review:", """
+				later-core-group:
+				  title: Next core group held
+				  value: 42
+				  unit: days
+				  direction: at most
+				  counts-from: the last core group
+				  source: Local procedure, varies between authorities
+				first-cic-review:""".indent(2).stripTrailing());
+		RuleSet rules = RuleSetFile.read(file("local.yaml", local));
+		assertThat(rules.timescale(TimescaleKey.LATER_CORE_GROUP).inWords())
+			.isEqualTo("at most 42 days after the last core group");
+		assertThat(shipped.differencesTo(rules)).containsExactly("later-core-group");
+		assertThatThrownBy(() -> RuleSetFile.read(file("local.yaml", local.replace("value: 42", "value: six"))))
+			.hasMessageContaining("clocks.later-core-group.value");
+	}
+
+	@Test
 	void aSetThatIsNotThereIsSaidInASentence() {
 		RuleSets ruleSets = RuleSets.shipped();
 		assertThatThrownBy(() -> ruleSets.inForceOn(LocalDate.of(2020, 12, 1)))

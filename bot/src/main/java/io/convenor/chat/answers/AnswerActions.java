@@ -153,7 +153,8 @@ class AnswerActions {
 						"That choice is no longer on offer. Please choose again.")));
 		boolean declined = response == Response.DECLINED;
 		return new Told(response, declined ? null : takesPart, form.text(AnswerCard.REASON, 500).orElse(null), needs,
-				form.text(AnswerCard.NOTE, 500).orElse(null));
+				form.text(AnswerCard.NOTE, 500).orElse(null),
+				form.raw(AnswerCard.MEET_THE_CHAIR).isPresent() ? form.toggle(AnswerCard.MEET_THE_CHAIR) : null);
 	}
 
 	@Bean

@@ -15,11 +15,14 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.InviteeAnswer;
 import io.convenor.scheduling.answers.Need;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.TakesPart;
+import io.convenor.scheduling.places.WishesForPlaces;
 
 /** Where what one person told is noted. */
 @Component
@@ -31,6 +34,8 @@ class AnswerCard implements CardView {
 
 	static final String TAKES_PART = "takesPart";
 
+	static final String MEET_THE_CHAIR = "meetTheChair";
+
 	static final String REASON = "reason";
 
 	static final String NEEDS = "needs";
@@ -41,7 +46,10 @@ class AnswerCard implements CardView {
 
 	private final Answers answers;
 
-	AnswerCard(Conferences conferences, Answers answers) {
+	private final WishesForPlaces wishes;
+
+	AnswerCard(Conferences conferences, Answers answers, WishesForPlaces wishes) {
+		this.wishes = wishes;
 		this.conferences = conferences;
 		this.answers = answers;
 	}
@@ -63,9 +71,9 @@ class AnswerCard implements CardView {
 						conference.version() + this.answers.version(conference.id()))));
 	}
 
-	private static Card card(Conference conference, InviteeAnswer answer) {
+	private Card card(Conference conference, InviteeAnswer answer) {
 		String title = "What %s told".formatted(answer.invitee().name());
-		return Card.saying(title + ", " + conference.reference())
+		Card.Builder card = Card.saying(title + ", " + conference.reference())
 			.heading(title)
 			.text("%s, %s. So far: %s.".formatted(conference.reference(), AnswersInWords.when(conference),
 					AnswersInWords.answer(answer)))
@@ -82,8 +90,9 @@ class AnswerCard implements CardView {
 					.filter((each) -> each != TakesPart.APOLOGIES && each.possible(conference.way()))
 					.map((each) -> new Option(each.name(), capital(each.label())))
 					.toList())
-				.value((answer.takesPart() != TakesPart.APOLOGIES) ? answer.takesPart().name() : null))
-			.field(Field.text(REASON, "Why they cannot come, if they do not").atMost(500).value(answer.reason()))
+				.value((answer.takesPart() != TakesPart.APOLOGIES) ? answer.takesPart().name() : null));
+		meetTheChair(card, conference, answer.invitee());
+		return card.field(Field.text(REASON, "Why they cannot come, if they do not").atMost(500).value(answer.reason()))
 			.field(Field.choices(NEEDS, "What they need")
 				.options(
 						Stream.of(Need.values()).map((each) -> new Option(each.name(), capital(each.label()))).toList())
@@ -94,6 +103,17 @@ class AnswerCard implements CardView {
 				.with(AnswerActions.CONFERENCE, conference.id().toString())
 				.withoutAnswers())
 			.build();
+	}
+
+	/**
+	 * Family who want to meet the chair come first when places in the room are given out.
+	 */
+	private void meetTheChair(Card.Builder card, Conference conference, Invitee invitee) {
+		if (invitee.family() && conference.way().inTheCalendar() && conference.way() != Way.FACE_TO_FACE) {
+			String where = (conference.way() == Way.HYBRID) ? "" : ", if it is held in a room after all";
+			card.field(Field.toggle(MEET_THE_CHAIR, "A place in the room", "Wants to meet the chair in person" + where)
+				.value(Boolean.toString(this.wishes.meetsTheChair(conference.id(), invitee.id()))));
+		}
 	}
 
 	private static String capital(String text) {

@@ -36,8 +36,8 @@ final class AboutStep {
 				.value(about.caseReference()))
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
-			.note("That is the strategy discussion for an initial conference, the last conference or review for a review "
-					+ "or a core group, entering care for a first Child in Care review, and the referral for an "
+			.note("That is the strategy discussion for an initial conference, the last conference or review for a review, "
+					+ "the conference for a first core group and the last core group for a later one, entering care for a first Child in Care review, and the referral for an "
 					+ "allegations meeting.")
 			.field(Field
 				.date(BookingFields.BORN_ON,

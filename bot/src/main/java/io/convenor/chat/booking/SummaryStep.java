@@ -43,7 +43,7 @@ final class SummaryStep {
 		if (about.bornOn() != null) {
 			card.fact("Child born", Dates.inWords(about.bornOn()));
 		}
-		prospect.lastLawful().ifPresent((last) -> card.fact("Last lawful date", Dates.inWords(last.date())));
+		card.fact("Last lawful date", prospect.lastLawfulInWords());
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
 			prospect.people()

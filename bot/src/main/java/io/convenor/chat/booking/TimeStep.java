@@ -51,10 +51,8 @@ final class TimeStep {
 	}
 
 	private static void lastLawful(Card.Builder card, Prospect prospect) {
-		prospect.lastLawful().ifPresent((last) -> {
-			card.fact("Last lawful date", Dates.inWords(last.date()));
-			last.explanation().lines().forEach(card::note);
-		});
+		card.fact("Last lawful date", prospect.lastLawfulInWords());
+		prospect.lastLawful().ifPresent((last) -> last.explanation().lines().forEach(card::note));
 	}
 
 	/** Where nobody meets, only the last day counts. */

@@ -173,10 +173,9 @@ class ChangeCard implements CardView {
 	}
 
 	private void time(Card.Builder card, PlannedChange change, Conference conference) {
-		this.prospects.lastLawfulTogether(conference).ifPresent((last) -> {
-			card.fact("Last lawful date", Dates.inWords(last.date()));
-			last.explanation().lines().forEach(card::note);
-		});
+		this.prospects.lastLawfulInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
+		this.prospects.lastLawfulTogether(conference)
+			.ifPresent((last) -> last.explanation().lines().forEach(card::note));
 		card.section((section) -> slots(section, change));
 		card.section((section) -> section.heading("Or another date and time")
 			.field(Field.date(ChangeFields.DATE, "Date"))

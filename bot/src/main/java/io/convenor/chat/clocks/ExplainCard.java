@@ -74,7 +74,8 @@ class ExplainCard {
 		};
 		return held + timetable.heldBy()
 			.map((last) -> ". The last lawful date is " + Dates.inWords(last) + ".")
-			.orElse(".");
+			.orElse(timetable.rules().has(conference.kind().heldWithin()) ? "."
+					: ". There is no set time limit for it.");
 	}
 
 	private void write(Card.Builder section, Conference conference, Part part, List<Entry> entries, boolean open) {

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,11 @@ import io.convenor.conference.Conferences;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.people.Staff;
+import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.CoverMoved;
 import io.convenor.scheduling.cover.Covers;
+import io.convenor.scheduling.invitations.HandMadeChanges;
 
 /**
  * Follows a conference to its new chair: their chat gets its card, and where the former
@@ -44,8 +48,12 @@ class NewChairNews {
 
 	private final Covers covers;
 
+	private final Changes changes;
+
+	private final HandMadeChanges handMade;
+
 	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
-			CardScreen screen, Staff staff, Covers covers) {
+			CardScreen screen, Staff staff, Covers covers, Changes changes, HandMadeChanges handMade) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
 		this.conversations = conversations;
@@ -53,6 +61,8 @@ class NewChairNews {
 		this.screen = screen;
 		this.staff = staff;
 		this.covers = covers;
+		this.changes = changes;
+		this.handMade = handMade;
 	}
 
 	/** Runs in the transaction that hands the conference over. */
@@ -79,7 +89,12 @@ class NewChairNews {
 
 	private void takeAway(String former, Conference conference) {
 		Set<String> subjects = new HashSet<>(Set.of(conference.id().toString()));
-		this.outcomes.ofConference(conference.id()).map(Outcome::id).map(UUID::toString).ifPresent(subjects::add);
+		Stream
+			.of(this.outcomes.ofConference(conference.id()).map(Outcome::id).stream(),
+					this.changes.of(conference.id(), former).stream(), this.handMade.about(conference.id()).stream())
+			.flatMap(Function.identity())
+			.map(UUID::toString)
+			.forEach(subjects::add);
 		takeAway(former, subjects, conference.id());
 	}
 

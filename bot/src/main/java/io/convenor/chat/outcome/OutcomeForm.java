@@ -128,7 +128,8 @@ class OutcomeForm {
 	/** How a child took part, and for a review by which method it was held. */
 	private static void ofTheChild(Card.Builder card, Outcome outcome, Kind kind) {
 		if (kind.childProtection() || kind.careReview()) {
-			String unborn = kind.careReview() ? "" : " (leave empty for a child who is not born yet)";
+			boolean beforeBirth = kind == Kind.INITIAL_CONFERENCE || kind == Kind.PRE_BIRTH_REVIEW_CONFERENCE;
+			String unborn = beforeBirth ? " (leave empty for a child who is not born yet)" : "";
 			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
 				.hint("Choose one")
 				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
@@ -139,8 +140,11 @@ class OutcomeForm {
 	private static void method(Card.Builder card, Outcome outcome, Conference conference) {
 		if (conference.kind().careReview()) {
 			card.field(Field.choice(HELD_AS, "Method by which the review was held")
-				.options(Stream.of(Way.values()).map((way) -> new Option(way.name(), way.label())).toList())
-				.value(outcome.heldAs().orElse(conference.way()).name()));
+				.options(Stream.of(Way.values())
+					.filter(conference.way()::mayTurnOut)
+					.map((way) -> new Option(way.name(), way.label()))
+					.toList())
+				.value(outcome.heldAs().filter(conference.way()::mayTurnOut).orElse(conference.way()).name()));
 		}
 	}
 

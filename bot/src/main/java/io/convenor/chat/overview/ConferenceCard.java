@@ -23,7 +23,6 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Prospects;
-import io.convenor.timescales.Dates;
 
 /**
  * Shows those who look after a conference, in private, what became of it: whether it
@@ -96,8 +95,7 @@ public class ConferenceCard implements CardView, CardAction {
 		more(card, soFar);
 		card.section((section) -> {
 			section.fact("Case reference", conference.caseReference());
-			this.prospects.lastLawful(conference)
-				.ifPresent((last) -> section.fact("Last lawful date", Dates.inWords(last.date())));
+			this.prospects.lastLawfulInWords(conference).ifPresent((last) -> section.fact("Last lawful date", last));
 			if (conference.status() == Conference.Status.BOOKED) {
 				section.note("After the %s, type “outcome %s” to record what was decided."
 					.formatted(conference.way().inTheCalendar() ? "conference" : "conversations", reference));

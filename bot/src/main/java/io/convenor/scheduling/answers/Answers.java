@@ -141,16 +141,29 @@ public class Answers {
 			.filter(Invitee::invited)
 			.orElseThrow(() -> new AnswerRefused(Field.PERSON,
 					"They are not invited any more. Choose somebody from the list."));
-		Told fitting = fitting(told, conference);
+		Told fitting = fitting(told, conference, invitee);
 		boolean answered = answer(conference, invitee, fitting, by);
 		boolean needs = need(conference, invitee, fitting, by);
-		if (answered || needs) {
+		boolean wish = wish(conference, invitee, fitting);
+		if (answered || needs || wish) {
 			this.audit.record(by, "noted an answer", id, conference.reference().value(), null);
 			changed(id, inviteeId);
 		}
 	}
 
-	private static Told fitting(Told told, Conference conference) {
+	/**
+	 * Places are given out to family first; nobody else is asked about meeting the chair.
+	 */
+	private boolean wish(Conference conference, Invitee invitee, Told told) {
+		Boolean meets = told.meetsTheChair();
+		if (meets == null || !invitee.family()) {
+			return false;
+		}
+		this.events.publishEvent(new WishTold(conference.id(), invitee.id(), meets));
+		return true;
+	}
+
+	private Told fitting(Told told, Conference conference, Invitee invitee) {
 		boolean apologies = told.response() == Response.DECLINED || told.takesPart() == TakesPart.APOLOGIES;
 		if (apologies && told.response() == Response.ACCEPTED) {
 			throw new AnswerRefused(Field.TAKES_PART,
@@ -167,8 +180,25 @@ public class Answers {
 		}
 		limited(Field.REASON, reason);
 		limited(Field.NOTE, told.note());
-		return new Told(apologies ? Response.DECLINED : told.response(), apologies ? TakesPart.APOLOGIES : takesPart,
-				apologies ? reason : null, told.needs(), told.note());
+		return new Told(apologies ? Response.DECLINED : told.response(),
+				apologies ? TakesPart.APOLOGIES : comes(told, conference, invitee), apologies ? reason : null,
+				told.needs(), told.note(), told.meetsTheChair());
+	}
+
+	/**
+	 * Whoever wants to meet the chair in person comes in person, where there is a room.
+	 */
+	private @Nullable TakesPart comes(Told told, Conference conference, Invitee invitee) {
+		if (!told.wishesToMeetTheChair() || !invitee.family() || !TakesPart.IN_PERSON.possible(conference.way())) {
+			return told.takesPart();
+		}
+		Optional<TakesPart> before = said(conference, invitee).filter((each) -> each != TakesPart.IN_PERSON);
+		if (told.response() == Response.NONE && before.isPresent()) {
+			throw new AnswerRefused(Field.RESPONSE,
+					"They told before how they take part: %s. Choose whether they come now, so that the new answer holds."
+						.formatted(before.get().label()));
+		}
+		return TakesPart.IN_PERSON;
 	}
 
 	private static void limited(Field field, @Nullable String text) {

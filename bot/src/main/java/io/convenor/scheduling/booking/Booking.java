@@ -397,7 +397,7 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		/** What can be asked. */
 		public enum About {
 
-			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, NOT_FREE, DIARIES_UNREAD
+			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, NOT_FREE, DIARIES_UNREAD
 
 		}
 

@@ -31,6 +31,7 @@ import io.convenor.people.Role;
 import io.convenor.people.Staff;
 import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Found;
@@ -39,6 +40,7 @@ import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.Booking.Timing;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RiskAssessment.Asked;
 
@@ -598,7 +600,8 @@ public class Bookings {
 	/**
 	 * What follows from a booking as it stands.
 	 *
-	 * @param lastLawful the last lawful date, once it can be known
+	 * @param lastLawful the last lawful date, once it can be known; empty also where the
+	 * rules set no limit
 	 * @param people everybody on the list, in order
 	 * @param riskAskedFor the rule that asks for a risk assessment first, if any
 	 * @param risk the assessment, once it is recorded
@@ -609,6 +612,11 @@ public class Bookings {
 	 */
 	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, Optional<Asked> riskAskedFor,
 			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open, boolean asked) {
+
+		/** The last lawful date in words, or that the rules set no limit. */
+		public String lastLawfulInWords() {
+			return this.lastLawful.map((last) -> Dates.inWords(last.date())).orElse(Prospects.NO_LIMIT);
+		}
 
 		/** A conference whose people can be copied. */
 		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {

@@ -50,12 +50,16 @@ public class GuestList {
 
 	private final OpenPlans plans;
 
-	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans) {
+	private final FirstCoreGroups coreGroups;
+
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans,
+			FirstCoreGroups coreGroups) {
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
 		this.guides = guides;
 		this.plans = plans;
+		this.coreGroups = coreGroups;
 	}
 
 	/** Who is usually invited to such a meeting and is not on the list. */
@@ -299,6 +303,7 @@ public class GuestList {
 			return questions;
 		}
 		this.plans.question(plan.about()).ifPresent(questions::add);
+		this.coreGroups.question(plan.about()).ifPresent(questions::add);
 		if (plan.guests().stream().noneMatch(Guest::family)) {
 			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}

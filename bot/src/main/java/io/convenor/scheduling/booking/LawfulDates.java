@@ -77,14 +77,17 @@ public class LawfulDates {
 		return this.ruleSets.inForceOn(today());
 	}
 
-	/** The last lawful date, once the kind and the start of its clock are known. */
+	/**
+	 * The last lawful date, once the kind and the start of its clock are known; empty
+	 * also where the rules set no limit.
+	 */
 	Optional<DueDate> last(Booking.About about) {
 		Kind kind = about.kind();
 		LocalDate from = about.countsFrom();
-		return (kind != null && from != null) ? Optional.of(last(kind, from, about.bornOn())) : Optional.empty();
+		return (kind != null && from != null) ? last(kind, from, about.bornOn()) : Optional.empty();
 	}
 
-	private DueDate last(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
+	private Optional<DueDate> last(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
 		return kind.heldBy(from, bornOn, rules(), this.workingDays);
 	}
 
@@ -113,8 +116,8 @@ public class LawfulDates {
 
 	private Optional<String> tooLateAlready(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
 		try {
-			DueDate last = last(kind, from, bornOn);
-			return last.date().isBefore(today()) ? Optional.of(tooLateAlready(last)) : Optional.empty();
+			return last(kind, from, bornOn).filter((last) -> last.date().isBefore(today()))
+				.map((last) -> tooLateAlready(last) + instead(kind));
 		}
 		catch (DateNotCoveredException ex) {
 			return Optional.ofNullable(ex.getMessage());
@@ -126,6 +129,11 @@ public class LawfulDates {
 				+ "talk to your manager about the missed date before booking.")
 			.formatted(Dates.inWords(last.date()), last.timescale().inWords(), last.timescale().source(),
 					Dates.inWords(last.from()));
+	}
+
+	private static String instead(Kind kind) {
+		return (kind == Kind.CORE_GROUP_MEETING) ? " If the first core group has been held, choose %s instead."
+			.formatted(Kind.LATER_CORE_GROUP_MEETING.label()) : "";
 	}
 
 	/** Whether a conference may be on this day. */
@@ -153,8 +161,8 @@ public class LawfulDates {
 				this.check.problems(day, today(), last.orElse(null)).stream().map(DateProblem::sentence).toList());
 		Kind kind = about.kind();
 		if (problems.isEmpty() && kind != null && kind.reviews() && day.equals(about.countsFrom())) {
-			problems.add("%s is the day of %s itself. A review comes after it: choose a later day."
-				.formatted(Dates.inWords(day), kind.countsFrom()));
+			problems.add("%s is the day of %s itself. %s comes after it: choose a later day.".formatted(
+					Dates.inWords(day), kind.countsFrom(), kind.coreGroup() ? "A later core group" : "A review"));
 		}
 		return problems;
 	}

@@ -31,6 +31,7 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.people.Role;
+import io.convenor.scheduling.invitations.CallsToFamilies;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
 import io.convenor.scheduling.invitations.StoredCorrespondence;
@@ -42,7 +43,7 @@ import io.convenor.timescales.Dates;
  * goes into the same call, and one that is taken back takes the call back, too.
  */
 @Component
-public class CallsToMake {
+public class CallsToMake implements CallsToFamilies {
 
 	private static final int LONGEST = 500;
 
@@ -79,33 +80,38 @@ public class CallsToMake {
 	}
 
 	/**
-	 * Family and carers are rung about where, when and with whom, and about a conference
-	 * that is off.
+	 * Family and carers are rung about whatever is new to them and who runs it, and about
+	 * a conference that is off.
 	 */
 	static boolean isRungAbout(Invitee invitee, Known.Difference difference) {
-		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left()
-				&& (difference.cancelled() || difference.time() || difference.way() || difference.place()
-						|| difference.together());
+		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left() && !difference.isNone();
 	}
 
 	/** Runs in the transaction that changes. */
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
-		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee));
+		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee, true));
 	}
 
-	private void follow(Conference conference, Invitee invitee) {
+	/** Runs in the transaction that writes a letter. */
+	@Override
+	public boolean follow(Conference conference, Invitee invitee) {
+		return follow(conference, invitee, false);
+	}
+
+	private boolean follow(Conference conference, Invitee invitee, boolean changed) {
 		Optional<Row> open = openOf(invitee.id());
 		@Nullable Known knew = open.map(Row::knew).orElseGet(() -> lastKnown(invitee.id()));
 		if (knew == null) {
-			return;
+			return false;
 		}
 		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
 				.sql("insert into call_to_make (id, conference, invitee, knew, opened_at) "
-						+ "values (:id, :conference, :invitee, :knew::jsonb, :now)")
+						+ "values (:id, :conference, :invitee, :knew::jsonb, :now) "
+						+ "on conflict (invitee) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", conference.id())
 				.param("invitee", invitee.id())
@@ -113,7 +119,7 @@ public class CallsToMake {
 				.param("now", now())
 				.update();
 		}
-		else if (open.isPresent()) {
+		else if (open.isPresent() && (changed || !toBeRung)) {
 			// Whoever has the list in front of them sees what is to be said now before
 			// they tick.
 			this.jdbc.sql("update call_to_make set withdrawn = ?, version = version + 1 where id = ?")
@@ -121,6 +127,7 @@ public class CallsToMake {
 				.param(open.get().id())
 				.update();
 		}
+		return toBeRung;
 	}
 
 	/**
@@ -260,6 +267,12 @@ public class CallsToMake {
 		}
 		if (difference.way() && now.joinsAsBefore(knew)) {
 			sentences.add("The link and the telephone number stay the same.");
+		}
+		if (difference.link()) {
+			sentences.add("The link or the telephone number is new; the letter says how to join.");
+		}
+		if (difference.chair()) {
+			sentences.add("Another person chairs it now, and can talk with them before the day if they wish.");
 		}
 		return sentences.isEmpty() ? "Nothing has changed any more." : String.join(" ", sentences);
 	}

@@ -130,9 +130,18 @@ public class Changes {
 		return this.stored.begin(conference.id(), who, Plan.of(conference));
 	}
 
-	/** A change as it stands, to be shown to the person in whose chat its card is. */
+	/**
+	 * A change as it stands, to be shown to the person in whose chat its card is, as long
+	 * as they look after the conference.
+	 */
 	public Optional<PlannedChange> find(UUID id) {
-		return this.stored.find(id);
+		return this.stored.find(id)
+			.filter((change) -> this.caseload.find(change.conference(), change.who()).isPresent());
+	}
+
+	/** What one person changed about a conference, or began to, by id. */
+	public List<UUID> of(UUID conference, String who) {
+		return this.stored.of(conference, who);
 	}
 
 	/** Who would be told what. */

@@ -36,6 +36,7 @@ import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.scheduling.invitations.Cancellations;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
+import io.convenor.scheduling.places.Seats;
 import io.convenor.scheduling.rooms.RoomRules;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.Dates;
@@ -65,6 +66,8 @@ class Rearranging {
 
 	private final RoomRules roomRules;
 
+	private final Seats seats;
+
 	private final Postponements postponements;
 
 	private final Cancellations cancellations;
@@ -78,8 +81,8 @@ class Rearranging {
 	private final Clock clock;
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
-			SharedMeetings meetings, RoomRules roomRules, Postponements postponements, Cancellations cancellations,
-			OwnInvitations own, ComingBack comingBack, AuditTrail audit, Clock clock) {
+			SharedMeetings meetings, RoomRules roomRules, Seats seats, Postponements postponements,
+			Cancellations cancellations, OwnInvitations own, ComingBack comingBack, AuditTrail audit, Clock clock) {
 		this.comingBack = comingBack;
 		this.own = own;
 		this.stored = stored;
@@ -88,6 +91,7 @@ class Rearranging {
 		this.times = times;
 		this.meetings = meetings;
 		this.roomRules = roomRules;
+		this.seats = seats;
 		this.postponements = postponements;
 		this.cancellations = cancellations;
 		this.audit = audit;
@@ -110,6 +114,7 @@ class Rearranging {
 			if (conference.id().equals(meeting.host().id())) {
 				meeting.guests().forEach((each) -> each.followTheOther(conference, this.clock.instant()));
 			}
+			this.seats.foresee(meeting, wanted.way() == Way.HYBRID);
 		}
 		Map<String, String> told = new LinkedHashMap<>();
 		Set<String> calls = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package io.convenor.scheduling.changes;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,11 @@ class StoredChanges {
 	/** The same, with everybody else kept from changing it until the transaction ends. */
 	Optional<PlannedChange> lock(UUID id) {
 		return this.plans.lock(id).map(StoredChanges::read);
+	}
+
+	/** What one person changed about a conference, or began to. */
+	List<UUID> of(UUID conference, String who) {
+		return this.plans.of(conference, who);
 	}
 
 	/** What somebody has in hand for a conference, begun anew. */

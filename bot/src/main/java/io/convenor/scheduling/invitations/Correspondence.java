@@ -37,13 +37,16 @@ class Correspondence {
 
 	private final OwnInvitations own;
 
+	private final CallsToFamilies calls;
+
 	private final Deliveries deliveries;
 
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
-			Deliveries deliveries, Clock clock) {
+			CallsToFamilies calls, Deliveries deliveries, Clock clock) {
 		this.own = own;
+		this.calls = calls;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.letters = letters;
@@ -97,7 +100,9 @@ class Correspondence {
 	 */
 	@Transactional
 	public Next begin(Letter letter, String delivery, UUID conferenceId) {
-		Conference conference = this.conferences.get(conferenceId);
+		// Held before anything else, as whoever changes it does: both follow the list of
+		// calls.
+		Conference conference = this.conferences.hold(conferenceId);
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
@@ -118,7 +123,8 @@ class Correspondence {
 	private Written write(Conference conference, Invitee invitee, Row row) {
 		Known now = this.own.known(conference, invitee);
 		Known told = row.told();
-		String body = (told != null) ? this.letters.whatChanged(conference, invitee, told, now)
+		boolean rung = told != null && this.calls.follow(conference, invitee);
+		String body = (told != null) ? this.letters.whatChanged(conference, invitee, told, now, rung)
 				: this.letters.howToTakePart(conference, invitee, now);
 		return new Written(invitee.address(), invitee.name(), conference.reference().value(), body, now);
 	}

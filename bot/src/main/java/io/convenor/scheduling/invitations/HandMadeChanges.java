@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,14 @@ public class HandMadeChanges {
 			.param(conference)
 			.query(HandMadeChanges::row)
 			.optional();
+	}
+
+	/** Every find about a conference, by id. */
+	public List<UUID> about(UUID conference) {
+		return this.jdbc.sql("select id from hand_made_change where conference = ?")
+			.param(conference)
+			.query(UUID.class)
+			.list();
 	}
 
 	/** Grows with everything that happens to the finds about a conference. */

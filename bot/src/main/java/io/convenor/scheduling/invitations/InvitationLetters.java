@@ -91,7 +91,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var person = new Person("", true, false, false, true, "", true, true);
-		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333");
+		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true);
 		for (Way way : Way.values()) {
 			Stream
 				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
@@ -125,14 +125,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return invitee.family() ? FOR_FAMILY : FOR_PROFESSIONALS;
 	}
 
-	/** What is new to one person, and how they take part now. */
-	String whatChanged(Conference conference, Invitee invitee, Known before, Known now) {
+	/**
+	 * What is new to one person, and how they take part now.
+	 * @param rung whether somebody rings them about it
+	 */
+	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung) {
 		Known.Difference difference = now.from(before, invitee);
 		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
 				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
 				difference.place(), difference.link(), difference.chair(), difference.together(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference));
+				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
 				news);
 	}
@@ -264,10 +267,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param reason why it will not be held, as a sentence, or null
 	 * @param still the reference for which they come to the same meeting all the same, or
 	 * null
+	 * @param rung whether somebody rings them about it
 	 */
 	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
 			boolean place, boolean link, boolean chair, boolean together, boolean sameLink, @Nullable String reason,
-			@Nullable String still) {
+			@Nullable String still, boolean rung) {
 	}
 
 	/**

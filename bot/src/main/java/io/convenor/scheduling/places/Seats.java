@@ -32,6 +32,7 @@ import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.answers.AnswerChanged;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.TakesPart;
+import io.convenor.scheduling.answers.WishTold;
 import io.convenor.scheduling.places.Seating.Candidate;
 import io.convenor.scheduling.places.Seating.Claim;
 import io.convenor.scheduling.rooms.Rooms;
@@ -207,13 +208,17 @@ public class Seats {
 				return;
 			}
 			int before = conference.arrangement();
-			conference.invitees()
-				.forEach((invitee) -> Optional.ofNullable(where.get(SharedMeeting.mailbox(invitee.address())))
-					.ifPresent((place) -> conference.place(invitee.id(), place)));
+			place(conference, where);
 			if (conference.arrangement() > before) {
 				this.conferences.save(conference);
 			}
 		});
+	}
+
+	private static void place(Conference conference, Map<String, Invitee.Place> where) {
+		conference.invitees()
+			.forEach((invitee) -> Optional.ofNullable(where.get(SharedMeeting.mailbox(invitee.address())))
+				.ifPresent((place) -> conference.place(invitee.id(), place)));
 	}
 
 	/**
@@ -227,21 +232,42 @@ public class Seats {
 			return;
 		}
 		SharedMeeting meeting = this.meetings.of(conference);
+		Seated seated = seat(meeting, answered, afresh);
+		place(meeting, seated.where);
+		if (seated.moved > 0) {
+			this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
+					"%d gained, %d lost, %d of %d taken".formatted(seated.gained, seated.moved - seated.gained,
+							seated.taken, seated.most));
+		}
+	}
+
+	/**
+	 * Puts everybody where they would belong in a meeting that is only looked at, and
+	 * never saved.
+	 * @param afresh whether it becomes hybrid, so that all places are given out anew
+	 */
+	public void foresee(SharedMeeting meeting, boolean afresh) {
+		if (meeting.host().way() == Way.HYBRID && meeting.host().status() == Conference.Status.BOOKED) {
+			Map<String, Invitee.Place> where = seat(meeting, null, afresh).where;
+			meeting.all().forEach((each) -> place(each, where));
+		}
+	}
+
+	private Seated seat(SharedMeeting meeting, @Nullable UUID answered, boolean afresh) {
 		List<Candidate> people = candidates(meeting, answered);
 		int most = most(meeting);
 		Seating seating = afresh ? Seating.afresh(most, people) : Seating.goOn(most, people);
 		Set<UUID> seated = seating.seated();
 		List<Candidate> moved = people.stream().filter((each) -> each.seated() != seated.contains(each.id())).toList();
-		place(meeting,
-				meeting.people()
-					.stream()
-					.collect(Collectors.toMap((each) -> SharedMeeting.mailbox(each.address()),
-							(each) -> seated.contains(each.id()) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
-		if (!moved.isEmpty()) {
-			long gained = moved.stream().filter((each) -> seated.contains(each.id())).count();
-			this.audit.record("scheduling", "gave out the places in the room", id, conference.reference().value(),
-					"%d gained, %d lost, %d of %d taken".formatted(gained, moved.size() - gained, seated.size(), most));
-		}
+		Map<String, Invitee.Place> where = meeting.people()
+			.stream()
+			.collect(Collectors.toMap((each) -> SharedMeeting.mailbox(each.address()),
+					(each) -> seated.contains(each.id()) ? Invitee.Place.ROOM : Invitee.Place.TEAMS));
+		long gained = moved.stream().filter((each) -> seated.contains(each.id())).count();
+		return new Seated(where, moved.size(), gained, seated.size(), most);
+	}
+
+	private record Seated(Map<String, Invitee.Place> where, long moved, long gained, int taken, int most) {
 	}
 
 	private List<Candidate> candidates(SharedMeeting meeting, @Nullable UUID answered) {
@@ -294,6 +320,14 @@ public class Seats {
 					.ifPresent((takesPart) -> person(meeting, invitee.id())
 						.ifPresent((each) -> said.putIfAbsent(each.id(), takesPart)))));
 		return said;
+	}
+
+	/** Somebody wants to meet the chair in person, or no longer does. */
+	@EventListener
+	void follow(WishTold told) {
+		if (this.wishes.keep(told.conference(), told.invitee(), told.meetsTheChair())) {
+			arrange(told.conference(), null, false);
+		}
 	}
 
 	/** Somebody's answer changed: their place may be free, or they may want one. */

@@ -39,6 +39,30 @@ public class WishesForPlaces {
 			.update());
 	}
 
+	/**
+	 * Keeps that somebody wants to meet the chair in person, or forgets it.
+	 * @return whether that is new
+	 */
+	boolean keep(UUID conference, UUID invitee, boolean meetsTheChair) {
+		if (!meetsTheChair) {
+			return this.jdbc.sql("delete from wish_for_place where conference = ? and invitee = ? and why = ?")
+				.params(conference, invitee, Why.MEET_THE_CHAIR.name())
+				.update() == 1;
+		}
+		return this.jdbc
+			.sql("insert into wish_for_place (conference, invitee, why, asked_at) values (?, ?, ?, ?) "
+					+ "on conflict (conference, invitee) do update set why = excluded.why "
+					+ "where wish_for_place.why <> excluded.why")
+			.params(conference, invitee, Why.MEET_THE_CHAIR.name(), this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update() == 1;
+	}
+
+	/** Whether somebody wants to meet the chair in person. */
+	public boolean meetsTheChair(UUID conference, UUID invitee) {
+		return of(conference).stream()
+			.anyMatch((wish) -> wish.invitee().equals(invitee) && wish.why() == Why.MEET_THE_CHAIR);
+	}
+
 	/** Who asked for a place of a conference. */
 	List<WishForPlace> of(UUID conference) {
 		return this.jdbc.sql("select invitee, why, asked_at from wish_for_place where conference = ?")

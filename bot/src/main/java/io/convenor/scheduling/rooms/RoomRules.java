@@ -65,8 +65,8 @@ public class RoomRules {
 	/**
 	 * Why a conference cannot be held this way in this room at this time, as a sentence:
 	 * a risk assessment is missing or advises against it, the room is too small for
-	 * everybody, or another of our conferences has it. Whoever is in a room already was
-	 * assessed when they were put there.
+	 * everybody, or another of our conferences has it. Whoever is in a room already is
+	 * asked about, too: what was safe when they were put there need not be so now.
 	 * @param people how many there will be
 	 */
 	public Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start,
@@ -80,14 +80,13 @@ public class RoomRules {
 	}
 
 	/**
-	 * Why the people of a conference cannot be put in a room for it, as a sentence, if
-	 * they are in none yet.
+	 * Why the people of a conference cannot be put in a room for it, or stay in one, as a
+	 * sentence.
 	 */
 	public Optional<String> risk(Conference conference, Way way) {
-		return (!way.inARoom() || way == conference.way()) ? Optional.empty()
-				: this.assessments.problem(conference, way)
-					.map((sentence) -> "%s You record it under “Risk assessment” on the card of %s.".formatted(sentence,
-							conference.reference()));
+		return this.assessments.problem(conference, way)
+			.map((sentence) -> "%s You record it under “Risk assessment” on the card of %s.".formatted(sentence,
+					conference.reference()));
 	}
 
 	/**

@@ -212,6 +212,15 @@ class ExplainTests {
 	}
 
 	@Test
+	void aLaterCoreGroupHasNoTimeLimitWhereTheRulesGiveNoneAndThatIsSaid() {
+		Conference conference = saved(Kind.LATER_CORE_GROUP_MEETING, "wokingham, version 1", LocalDate.of(2026, 2, 2),
+				TUESDAY);
+		assertThat(this.helen.says("explain " + conference.reference()).words())
+			.contains("It is planned for Tuesday 10 March 2026, 10:00. There is no set time limit for it.")
+			.doesNotContain("By when it has to be held");
+	}
+
+	@Test
 	void administratorsSeeWhatTheyLookAfterAndNobodyElseAnything() {
 		Conference conference = saved(Kind.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 20),
 				TUESDAY);

@@ -237,6 +237,56 @@ class KindsOfMeetingTests {
 	}
 
 	@Test
+	void aLaterCoreGroupIsBookedOnAnyDayAfterTheLastOneWhereTheRulesSetNoLimit() {
+		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-01-13");
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.does(this.bookings::yes, Map.of());
+		assertThat(this.bookings.prospect(this.helen.booking()).lastLawfulInWords())
+			.isEqualTo("none, there is no set time limit");
+		this.helen.does(this.bookings::time, Map.of(BookingFields.DATE, "2026-04-14", BookingFields.TIME, "10:00"));
+		assertThat(this.helen.booking().step()).isEqualTo(Step.SUMMARY);
+		Conference second = this.conferences.get(this.helen.confirms());
+		assertThat(second.startsAt()).isEqualTo(LocalDateTime.of(2026, 4, 14, 10, 0));
+		assertThat(clocks(second)).isEmpty();
+		assertThat(this.prospects.lastLawful(second)).isEmpty();
+		assertThat(this.prospects.lastLawfulInWords(second)).contains("none, there is no set time limit");
+	}
+
+	@Test
+	void aLaterCoreGroupIsNotOnTheDayOfTheLastOne() {
+		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-02-16");
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.does(this.bookings::yes, Map.of());
+		this.helen.does(this.bookings::time, Map.of(BookingFields.DATE, "2026-02-16", BookingFields.TIME, "16:00"));
+		assertThat(this.helen.problem(BookingFields.DATE)).isEqualTo(
+				"Monday 16 February 2026 is the day of the last core group itself. A later core group comes after it: choose a later day.");
+	}
+
+	@Test
+	void whoseFirstCoreGroupWouldBeTooLateIsToldOfTheLaterOnes() {
+		this.helen.does(this.bookings::about, about(Kind.CORE_GROUP_MEETING, "2026-01-13", ""));
+		assertThat(this.helen.problem(BookingFields.COUNTS_FROM)).contains("has passed")
+			.endsWith("If the first core group has been held, choose Later core group meeting instead.");
+	}
+
+	@Test
+	void aLaterCoreGroupBeforeTheFirstIsRecordedAsHeldIsAskedAbout() {
+		Conference first = booked(Kind.CORE_GROUP_MEETING, "2026-02-13");
+		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
+		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-02-13");
+		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
+			.filteredOn((question) -> question.about() == Question.About.FIRST_CORE_GROUP)
+			.singleElement()
+			.satisfies((question) -> assertThat(question.sentence())
+				.isEqualTo("The first core group under this case reference is not recorded as held, and must be "
+						+ "held by Friday 27 February 2026. Has it been held, so that this is a later one?"));
+		this.deadlines.stop(first.id(), TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 16));
+		this.helen.does(this.bookings::no, Map.of());
+		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
+			.noneMatch((question) -> question.about() == Question.About.FIRST_CORE_GROUP);
+	}
+
+	@Test
 	void requestsToExcludeSomebodyFollowTheConferenceAndItsOwnClockRunsOnWhenItIsCancelled() {
 		Conference conference = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
 		LocalDate day = conference.startsAt().toLocalDate();

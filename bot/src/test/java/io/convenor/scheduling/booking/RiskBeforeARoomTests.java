@@ -1,6 +1,10 @@
 package io.convenor.scheduling.booking;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,10 +20,12 @@ import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
@@ -129,6 +135,36 @@ class RiskBeforeARoomTests {
 		this.assessments.record(conference, new AssessedRisk("Joan Whitby", conference.startsAt().toLocalDate(),
 				AssessedRisk.Finding.SAFE, null, LINK), Northmere365.HELEN);
 		assertThat(this.rules.problem(conference, Way.HYBRID, alder(), conference.startsAt(), 3)).isEmpty();
+	}
+
+	@Test
+	void whoIsInARoomAlreadyIsNotMovedThereOnceItIsNotSafeAnyMore() {
+		this.helen.does(this.bookings::about, with(review(Way.FACE_TO_FACE), safe()));
+		this.helen.addsSian();
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.does(this.bookings::look, Map.of(BookingFields.ROOM, Northmere365.ALDER));
+		this.helen.takesTheFirstSlot();
+		Conference conference = this.conferences.get(this.helen.confirms());
+		LocalDateTime later = conference.startsAt().plusDays(1);
+		assertThat(this.rules.problem(conference, Way.FACE_TO_FACE, alder(), later, 3)).isEmpty();
+		this.assessments.record(conference, new AssessedRisk("Joan Whitby", conference.startsAt().toLocalDate(),
+				AssessedRisk.Finding.NOT_SAFE, null, LINK), Northmere365.HELEN);
+		assertThat(this.rules.problem(conference, Way.FACE_TO_FACE, alder(), later, 3))
+			.hasValueSatisfying((sentence) -> assertThat(sentence).contains("not safe to meet"));
+	}
+
+	@Test
+	void whereTheRulesAreGoneItIsAskedForToBeSafe() {
+		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
+				Role.CHAIR.standing(), Northmere365.HELEN);
+		Conference lost = Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+				Northmere365.HELEN, "elsewhere, version 3", LocalDate.of(2026, 2, 12),
+				LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
+				Instant.EPOCH);
+		assertThat(this.assessments.problem(lost, Way.HYBRID)).hasValueSatisfying(
+				(sentence) -> assertThat(sentence).contains("a risk assessment is asked for (to be safe, because"));
+		assertThat(this.assessments.problem(lost, Way.CONFERENCE_CALL)).isEmpty();
 	}
 
 	@Test

@@ -173,7 +173,7 @@ class CoversTests {
 		Conference moved = booked(Northmere365.HELEN, TUESDAY);
 		Conference stays = booked(Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = this.covers.begin(Northmere365.HELEN);
-		change(moved, () -> {
+		this.transaction.executeWithoutResult((_) -> {
 			Conference held = this.conferences.hold(moved.id());
 			held.moveTo(TUESDAY.plusDays(2));
 			this.conferences.save(held);
@@ -375,11 +375,6 @@ class CoversTests {
 		Chair helen = Chair.helen(this.bookings);
 		helen.isAtPeople(Way.VIRTUAL);
 		this.jdbc.sql("update booking set chair_id = ? where conference is null").param(chair).update();
-	}
-
-	private void change(Conference conference, Runnable change) {
-		assertThat(conference.id()).isNotNull();
-		this.transaction.executeWithoutResult((_) -> change.run());
 	}
 
 	private String chair(Conference conference) {

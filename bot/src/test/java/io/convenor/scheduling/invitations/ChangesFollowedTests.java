@@ -401,6 +401,30 @@ class ChangesFollowedTests {
 		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
 	}
 
+	@Test
+	void aFamilyIsRungAboutAnotherChairAsTheirLetterSays() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.handTo(martin(), this.clock.instant()));
+		assertThat(mailTo(KIM, shown(id))).contains("Another person will chair", "We will also ring you");
+		assertThat(this.calls.openFor(Northmere365.MARTIN)).singleElement().satisfies((call) -> {
+			assertThat(call.who()).isEqualTo("Kim Marsh (Mother)");
+			assertThat(call.say()).startsWith("Another person chairs it now").doesNotContain("Martin");
+		});
+	}
+
+	@Test
+	void aLetterPromisesNoCallToSomebodyWhoWasRungBeforeItWent() {
+		UUID id = bookedAndTold();
+		this.microsoft365.down = true;
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		CallToMake call = this.calls.about(id).getFirst();
+		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", "");
+		this.microsoft365.down = false;
+		assertThat(mailTo(KIM, shown(id))).contains("Friday 27 February 2026, 14:00")
+			.doesNotContain("We will also ring you");
+		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
+	}
+
 	/** Whatever is done in whatever order, and however badly Microsoft 365 behaves. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4 })

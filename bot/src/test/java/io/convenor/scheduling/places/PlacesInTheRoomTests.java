@@ -29,6 +29,7 @@ import io.convenor.people.Standing;
 import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
+import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.TakesPart;
@@ -37,6 +38,11 @@ import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.changes.ChangeConfirmation;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.places.Seats.Places;
 import io.convenor.scheduling.places.Seats.Seat;
 
@@ -69,6 +75,12 @@ class PlacesInTheRoomTests {
 
 	@Autowired
 	Answers answers;
+
+	@Autowired
+	WishesForPlaces wishes;
+
+	@Autowired
+	Changes changes;
 
 	@Autowired
 	AuditTrail audit;
@@ -146,6 +158,45 @@ class PlacesInTheRoomTests {
 	}
 
 	@Test
+	void whoTellsLaterThatTheyWantToMeetTheChairIsNextAmongTheFamily() {
+		UUID id = told(booked());
+		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
+				Role.RELATIVE, Standing.FAMILY, null)));
+		assertThat(waiting(id)).containsExactly(RUTH, "tom@home.example", ANN);
+		tell(id, "tom@home.example", new Told(Response.ACCEPTED, TakesPart.TEAMS, null, Set.of(), null, true));
+		assertThat(waiting(id)).containsExactly("tom@home.example", RUTH, ANN);
+		assertThat(this.wishes.meetsTheChair(id, invitee(id, "tom@home.example").id())).isTrue();
+		tells(id, LEE, TakesPart.APOLOGIES);
+		assertThat(inTheRoom(id)).containsExactlyInAnyOrder("helen.okafor@northmere.example", KIM, "tom@home.example");
+	}
+
+	@Test
+	void whoNoLongerWantsToMeetTheChairGoesBackInTheList() {
+		UUID id = told(booked());
+		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
+				Role.RELATIVE, Standing.FAMILY, null)));
+		tell(id, "tom@home.example", new Told(Response.NONE, null, null, Set.of(), null, true));
+		assertThat(waiting(id)).startsWith("tom@home.example");
+		tell(id, "tom@home.example", new Told(Response.NONE, null, null, Set.of(), null, false));
+		assertThat(waiting(id)).containsExactly(RUTH, "tom@home.example", ANN);
+	}
+
+	@Test
+	void whoToldThatTheyRingInIsAskedWhetherTheyComeNow() {
+		UUID id = told(booked());
+		tells(id, RUTH, TakesPart.PHONE);
+		assertThatThrownBy(() -> tell(id, RUTH, new Told(Response.NONE, null, null, Set.of(), null, true)))
+			.isInstanceOf(AnswerRefused.class)
+			.hasMessageContaining("They told before how they take part: by phone.");
+		tell(id, RUTH, new Told(Response.ACCEPTED, null, null, Set.of(), null, true));
+		assertThat(waiting(id)).startsWith(RUTH);
+	}
+
+	private List<String> waiting(UUID id) {
+		return places(id).waiting().stream().map((seat) -> seat.invitee().address()).toList();
+	}
+
+	@Test
 	void anAcceptedInvitationChangesNobodysPlace() {
 		UUID id = told(booked());
 		int before = this.conferences.get(id).arrangement();
@@ -199,6 +250,35 @@ class PlacesInTheRoomTests {
 		change(id, (conference) -> conference.holdAs(Way.HYBRID,
 				new Conference.Room(Northmere365.ALDER, "Alder Room, Shire Hall")));
 		assertThat(inTheRoom(id)).containsExactlyInAnyOrder("helen.okafor@northmere.example", LEE, KIM, RUTH);
+	}
+
+	@Test
+	void whoeverMakesItHybridIsShownBeforeWhoWillComeToTheRoom() {
+		this.helen.isAtPeople(Way.VIRTUAL);
+		people();
+		this.helen.does(this.bookings::people, Map.of());
+		this.helen.takesTheFirstSlot();
+		UUID id = told(this.helen.confirms());
+		PlannedChange change = this.changes.begin(id, Northmere365.HELEN);
+		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.WAY);
+		change = this.changes
+			.way(move(change, Map.of(ChangeFields.WAY, Way.HYBRID.name(), ChangeFields.ROOM, Northmere365.ALDER)));
+		List<String> foreseen = this.changes.preview(change)
+			.told()
+			.stream()
+			.filter((each) -> each.what().contains("that they come to the room"))
+			.map(Changes.Preview.Told::who)
+			.toList();
+		assertThat(inTheRoom(id)).as("nothing is changed yet").isEmpty();
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(foreseen)
+			.containsExactlyInAnyOrderElementsOf(
+					inTheRoom(id).stream().map((address) -> invitee(id, address).described()).toList())
+			.hasSize(4);
+	}
+
+	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
+		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test
