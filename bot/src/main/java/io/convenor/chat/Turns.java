@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.WithoutWords;
@@ -65,7 +65,7 @@ public class Turns implements SmartInitializingSingleton {
 		try {
 			return new Outcome.Answered(act(turn, verb, press));
 		}
-		catch (OutOfDate | OptimisticLockingFailureException ex) {
+		catch (OutOfDate | ConcurrencyFailureException ex) {
 			return kept(press, 409, CHANGED_MEANWHILE);
 		}
 		catch (NotPossible ex) {

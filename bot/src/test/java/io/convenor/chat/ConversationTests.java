@@ -198,6 +198,14 @@ class ConversationTests extends ChatRoom {
 	}
 
 	@Test
+	void whoseTransactionTheDatabaseGaveUpForAnothersIsAskedToLookAndPressAgain() {
+		helen().says("note first");
+		Reply reply = helen().presses("note.crowded");
+		assertThat(reply.card().says("nothing was done")).isTrue();
+		assertThat(reply.card().says("first")).isTrue();
+	}
+
+	@Test
 	void aRefusalOnALiveCardStandsAboveIt() {
 		helen().says("note first");
 		Reply reply = helen().presses("note.add");

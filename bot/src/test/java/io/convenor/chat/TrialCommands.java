@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.CannotAcquireLockException;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -84,6 +85,7 @@ public class TrialCommands {
 						.button(Button.press("note.add", "Add"))
 						.button(Button.press("note.gone", "Tear off"))
 						.button(Button.press("note.break", "Break"))
+						.button(Button.press("note.crowded", "Crowd"))
 						.build(), versions.size()));
 			}
 		};
@@ -113,6 +115,13 @@ public class TrialCommands {
 	CardAction breakAction() {
 		return new Act("note.break", (turn, press) -> {
 			throw new IllegalStateException("secret of Child One");
+		});
+	}
+
+	@Bean
+	CardAction crowded() {
+		return new Act("note.crowded", (turn, press) -> {
+			throw new CannotAcquireLockException("two wait for each other");
 		});
 	}
 

@@ -49,7 +49,8 @@ final class AnswersInWords {
 		List<String> words = new ArrayList<>();
 		words.add(response(answer));
 		if (answer.response() != Response.DECLINED) {
-			words.add(answer.takesPart().label());
+			boolean said = answer.response() != Response.NONE || answer.source() != null;
+			words.add((said ? "" : "expected ") + answer.takesPart().label());
 		}
 		ProposedTime proposed = answer.proposed();
 		if (proposed != null) {

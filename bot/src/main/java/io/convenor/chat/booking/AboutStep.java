@@ -7,6 +7,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Kind;
+import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
@@ -48,17 +49,20 @@ final class AboutStep {
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
 			.note("By conversations, no meeting is held; the length counts only if it becomes a meeting later.")
-			.section((section) -> risk(section, prospect))
+			.section((section) -> risk(section, booking, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
 		BookingCard.afresh(card, booking);
 	}
 
-	private static void risk(Card.Builder section, Prospect prospect) {
+	/** Once its absence is a problem, the field itself says what is asked for. */
+	private static void risk(Card.Builder section, Booking booking, Prospect prospect) {
 		prospect.riskAskedFor().ifPresent((rule) -> {
-			section.heading("Risk assessment")
-				.text("Before people are put in a room for this meeting, a risk assessment is asked for (%s)."
+			section.heading("Risk assessment");
+			if (!booking.plan().form().problems().containsKey(RiskForm.FINDING)) {
+				section.text("Before people are put in a room for this meeting, a risk assessment is asked for (%s)."
 					.formatted(rule.source()));
+			}
 			RiskFields.show(section, prospect.risk());
 		});
 	}
