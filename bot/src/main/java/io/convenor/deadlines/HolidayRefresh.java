@@ -25,6 +25,11 @@ public record HolidayRefresh(UUID id, State state, String askedBy, Instant asked
 		return this.state == State.FETCHING || this.state == State.COUNTING;
 	}
 
+	/** Whether it brought a list that nobody turned down. */
+	public boolean broughtAList() {
+		return this.state != State.REFUSED && this.state != State.LEFT;
+	}
+
 	/** The states it goes through. */
 	public enum State {
 

@@ -93,7 +93,7 @@ class ConversationCheck {
 		String place = place(wish.place());
 		stillToCome(startsAt, checklist.conference());
 		Optional<Visit> before = checklist.log().visit(person);
-		return new Visit(person, startsAt, place.isEmpty() ? before.map(Visit::place).orElse(null) : place,
+		return new Visit(person, startsAt, place.isEmpty() ? null : place,
 				before.map(Visit::plannedAt).orElseGet(this::now));
 	}
 

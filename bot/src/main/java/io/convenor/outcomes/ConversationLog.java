@@ -90,8 +90,11 @@ public class ConversationLog {
 
 	void correct(Conversation corrected) {
 		stillOpen();
+		boolean heldAnew = conversation(corrected.id).filter((before) -> before.isHeldAs(corrected)).isEmpty();
 		this.conversations.replaceAll((each) -> each.id.equals(corrected.id) ? corrected : each);
-		settle(corrected);
+		if (heldAnew) {
+			settle(corrected);
+		}
 	}
 
 	private void settle(Conversation conversation) {
@@ -269,6 +272,11 @@ public class ConversationLog {
 		/** Those on the list who took part. */
 		public Set<UUID> whom() {
 			return Set.copyOf(this.people.stream().map(Person::person).toList());
+		}
+
+		/** Whether it was had on the same day, in the same way and with the same people. */
+		boolean isHeldAs(Conversation other) {
+			return this.heldOn.equals(other.heldOn) && this.means == other.means && whom().equals(other.whom());
 		}
 
 		Conversation unassessed(@Nullable String because) {

@@ -30,14 +30,15 @@ public record Visit(UUID person, LocalDateTime startsAt, @Nullable String place,
 	}
 
 	/**
-	 * Whether a conversation stands for this visit: they were seen since it was planned,
-	 * or its day came and they were spoken to in another way. One by telephone before its
-	 * day leaves it standing.
+	 * Whether a conversation stands for this visit: they were seen on a day after it was
+	 * planned, or its day came and they were spoken to. One by telephone before its day
+	 * leaves it standing, and so does one on the day on which the next visit was agreed.
 	 */
 	boolean isOverWith(ConversationLog.Conversation conversation) {
 		LocalDate plannedOn = LocalDate.ofInstant(this.plannedAt, Dates.LONDON);
-		LocalDate since = (conversation.means() == Means.IN_PERSON) ? plannedOn : this.startsAt.toLocalDate();
-		return conversation.whom().contains(this.person) && !conversation.heldOn().isBefore(since);
+		boolean onItsDay = !conversation.heldOn().isBefore(this.startsAt.toLocalDate());
+		boolean instead = conversation.means() == Means.IN_PERSON && conversation.heldOn().isAfter(plannedOn);
+		return conversation.whom().contains(this.person) && (onItsDay || instead);
 	}
 
 	/**

@@ -18,10 +18,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -60,6 +62,8 @@ public final class Siblings {
 
 	private final KeepingApart apart;
 
+	private final RiskAssessments assessments;
+
 	private final Invitations invitations;
 
 	private final Deliveries deliveries;
@@ -73,6 +77,7 @@ public final class Siblings {
 		this.transaction = house.getBean(TransactionOperations.class);
 		this.combining = house.getBean(Combining.class);
 		this.apart = house.getBean(KeepingApart.class);
+		this.assessments = house.getBean(RiskAssessments.class);
 		this.jdbc = house.getBean(JdbcClient.class);
 		this.deliveries = house.getBean(Deliveries.class);
 		this.invitations = house.getBean(Invitations.class);
@@ -83,6 +88,7 @@ public final class Siblings {
 		return review(Way.VIRTUAL, null, start, LATELY, people);
 	}
 
+	/** In a room only with its risk assessment. */
 	public UUID review(Way way, Conference.@Nullable Room room, LocalDateTime start, LocalDate countsFrom,
 			Person... people) {
 		List<Invitee> all = new ArrayList<>();
@@ -101,6 +107,10 @@ public final class Siblings {
 			.book(new Conference.Agreed("M-9", Kind.LATER_CARE_REVIEW, way, Northmere365.HELEN, "wokingham, version 1",
 					countsFrom, start, 60, "conferences@northmere.example", room, placed), Instant.EPOCH));
 		this.booked.add(review.id());
+		if (way.inARoom()) {
+			this.assessments.record(review, new AssessedRisk("Joan Whitby", LocalDate.of(2026, 2, 13),
+					AssessedRisk.Finding.SAFE, null, "https://cases.example/77"), Northmere365.HELEN);
+		}
 		return review.id();
 	}
 

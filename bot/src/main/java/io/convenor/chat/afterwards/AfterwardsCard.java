@@ -1,7 +1,6 @@
 package io.convenor.chat.afterwards;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import io.convenor.conference.Conferences;
 import io.convenor.outcomes.Afterwards;
 import io.convenor.outcomes.DueAfterwards;
 import io.convenor.people.Staff;
-import io.convenor.timescales.Dates;
 
 /**
  * Shows what follows from a conference that was held, each with a button that says that
@@ -70,12 +68,8 @@ class AfterwardsCard implements CardView {
 	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
 		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.staff));
 		if (each.open()) {
-			LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 			section
-				.field(Field.date(each.what().key(), "Done on")
-					.required("Give the day on which it was done.")
-					.between(each.heldOn(), today)
-					.value(today))
+				.field(Field.date(each.what().key(), "Done on").required("Give the day on which it was done."))
 				.button(Button.press(AfterwardsActions.DONE, each.title())
 					.with(AfterwardsActions.WHAT, each.what().key()));
 		}

@@ -100,7 +100,9 @@ class HolidaysNews implements ExecutionHandler<Void> {
 	}
 
 	private boolean wasFetchedLately(LocalDate today) {
-		return this.refreshes.last().filter((last) -> isLately(last.askedAt(), today)).isPresent();
+		return this.refreshes.last()
+			.filter((last) -> last.broughtAList() && isLately(last.askedAt(), today))
+			.isPresent();
 	}
 
 	private void tell(String administrator, LocalDate today) {

@@ -122,7 +122,7 @@ class VisitForm {
 	static void explain(Card.Builder card, Checklist checklist, Conversation held, int longest) {
 		checklist.seenUnassessed(held).forEach((person) -> card.point(Card.shortened(person, longest)));
 		card.text("You saw them in person on %s; the conversation is saved. ".formatted(Dates.inWords(held.heldOn()))
-				+ "A visit asks for a risk assessment beforehand (%s). "
+				+ "The rules ask for a risk assessment before a visit (%s). "
 					.formatted(checklist.risks().askedFor().map((rule) -> rule.source()).orElse(""))
 				+ "If there was one, please record it. If not, please say why; that is no reproach.")
 			.section((section) -> {

@@ -250,7 +250,7 @@ class CoverCard implements CardView {
 
 	private static void consequences(Card.Builder card) {
 		card.section((section) -> section.heading("What happens when you hand them over")
-			.point("The new chair is invited and lets people in from the lobby. The former chair no longer comes and no longer can.")
+			.point("The new chair is invited and lets people in from the lobby. The former chair is no longer invited and can no longer let anybody in.")
 			.point("Everybody else keeps time, place and link. Clocks, reports and outcomes go on under the new chair.")
 			.point("If a conference or a diary has changed meanwhile, that one is not done and shown here again.")
 			.note("The numbers of conferences are those of now; I spread these so that nobody gets more in a week than "

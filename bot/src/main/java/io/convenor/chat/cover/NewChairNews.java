@@ -18,9 +18,12 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.people.Staff;
+import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.CoverMoved;
@@ -52,8 +55,13 @@ class NewChairNews {
 
 	private final HandMadeChanges handMade;
 
+	private final KeepingApart apart;
+
+	private final Separations separations;
+
 	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
-			CardScreen screen, Staff staff, Covers covers, Changes changes, HandMadeChanges handMade) {
+			CardScreen screen, Staff staff, Covers covers, Changes changes, HandMadeChanges handMade,
+			KeepingApart apart, Separations separations) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
 		this.conversations = conversations;
@@ -63,6 +71,8 @@ class NewChairNews {
 		this.covers = covers;
 		this.changes = changes;
 		this.handMade = handMade;
+		this.apart = apart;
+		this.separations = separations;
 	}
 
 	/** Runs in the transaction that hands the conference over. */
@@ -91,7 +101,9 @@ class NewChairNews {
 		Set<String> subjects = new HashSet<>(Set.of(conference.id().toString()));
 		Stream
 			.of(this.outcomes.ofConference(conference.id()).map(Outcome::id).stream(),
-					this.changes.of(conference.id(), former).stream(), this.handMade.about(conference.id()).stream())
+					this.changes.of(conference.id(), former).stream(), this.handMade.about(conference.id()).stream(),
+					this.apart.plannedBy(conference.id(), former).stream(),
+					this.separations.ever(conference.id()).stream().map(Separation::id))
 			.flatMap(Function.identity())
 			.map(UUID::toString)
 			.forEach(subjects::add);

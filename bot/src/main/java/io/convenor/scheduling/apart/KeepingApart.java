@@ -95,6 +95,11 @@ public class KeepingApart {
 		return this.stored.begin(id, who, Plan.fresh(conference.arrangement()));
 	}
 
+	/** Everything that one person planned for a conference, by id. */
+	public List<UUID> plannedBy(UUID conference, String who) {
+		return this.stored.of(conference, who);
+	}
+
 	/**
 	 * What is being put together, to be shown to the person in whose chat its card is, as
 	 * long as they look after the conference: it shows reasons.

@@ -1,6 +1,7 @@
 package io.convenor.scheduling.apart;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,11 @@ class StoredSeparations {
 
 	Optional<PlannedSeparation> find(UUID id) {
 		return this.plans.find(id).map(StoredSeparations::read);
+	}
+
+	/** Everything that one person planned for a conference, by id. */
+	List<UUID> of(UUID conference, String who) {
+		return this.plans.of(conference, who);
 	}
 
 	/** The same, with everybody else kept from changing it until the transaction ends. */

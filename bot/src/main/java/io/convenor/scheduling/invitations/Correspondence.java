@@ -16,6 +16,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
+import io.convenor.timescales.Dates;
 
 /**
  * Who has to be told what about a conference. Each person is written to one letter at a
@@ -83,7 +84,16 @@ class Correspondence {
 		return conference.status() == Conference.Status.BOOKED;
 	}
 
+	/** Nobody is told any more how to take part in a meeting that is over. */
+	private boolean isOver(Conference conference) {
+		return stands(conference) && conference.way().inTheCalendar()
+				&& !conference.endsAt().atZone(Dates.LONDON).toInstant().isAfter(this.clock.instant());
+	}
+
 	private boolean isNews(Conference conference, Invitee invitee, Row row) {
+		if (isOver(conference)) {
+			return false;
+		}
 		Known told = row.told();
 		return (told != null) ? !this.own.known(conference, invitee).from(told, invitee).isNone()
 				: invitee.invited() && stands(conference);
