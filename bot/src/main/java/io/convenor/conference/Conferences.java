@@ -71,7 +71,14 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Conference> findWithLockById(UUID id);
 
-	/** The conferences that are held together with one, in its meeting. */
+	/**
+	 * The conferences that share the meeting of one: those that are still to be held, and
+	 * those that were.
+	 */
+	@Query("select * from conference where held_with = :host and status <> 'CANCELLED' order by reference")
+	List<Conference> sharingTheMeetingOf(UUID host);
+
+	/** The conferences that are still to be held together with one, in its meeting. */
 	@Query("select * from conference where held_with = :host and status = 'BOOKED' order by reference")
 	List<Conference> heldTogetherWith(UUID host);
 

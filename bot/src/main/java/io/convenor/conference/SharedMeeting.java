@@ -32,6 +32,18 @@ public record SharedMeeting(Conference host, List<Conference> guests) {
 		return new SharedMeeting(this.host, Stream.concat(this.guests.stream(), Stream.of(guest)).toList());
 	}
 
+	/**
+	 * The same meeting for those that are still to be held: whatever changes it leaves
+	 * alone what was held.
+	 */
+	public SharedMeeting stillToBeHeld() {
+		return new SharedMeeting(this.host, this.guests.stream().filter(SharedMeeting::isBooked).toList());
+	}
+
+	private static boolean isBooked(Conference conference) {
+		return conference.status() == Conference.Status.BOOKED;
+	}
+
 	/** Whether more than one conference is held in it. */
 	public boolean isShared() {
 		return !this.guests.isEmpty();
@@ -42,7 +54,7 @@ public record SharedMeeting(Conference host, List<Conference> guests) {
 	 * in it, and would be left without a meeting.
 	 */
 	public boolean canDoWithout(Conference conference) {
-		return !isShared() || !conference.id().equals(this.host.id());
+		return !stillToBeHeld().isShared() || !conference.id().equals(this.host.id());
 	}
 
 	/** Every conference of it, the one it belongs to first. */
@@ -50,7 +62,7 @@ public record SharedMeeting(Conference host, List<Conference> guests) {
 		return Stream.concat(Stream.of(this.host), this.guests.stream()).toList();
 	}
 
-	/** The others. */
+	/** The others, those that were held among them. */
 	public List<Conference> besides(UUID one) {
 		return all().stream().filter((each) -> !each.id().equals(one)).toList();
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -34,13 +35,16 @@ public class SharedMeetings {
 		this.separations = separations;
 	}
 
-	/** The meeting of a conference; what is not booked any more has one by itself. */
+	/**
+	 * The meeting of a conference, with all that share it, those that were held among
+	 * them. What is cancelled has one by itself.
+	 */
 	public SharedMeeting of(Conference conference) {
 		if (conference.status() == Conference.Status.CANCELLED) {
 			return SharedMeeting.of(conference);
 		}
 		Conference host = conference.heldWith().map(this.conferences::get).orElse(conference);
-		List<Conference> guests = this.conferences.heldTogetherWith(host.id())
+		List<Conference> guests = this.conferences.sharingTheMeetingOf(host.id())
 			.stream()
 			.map((each) -> each.id().equals(conference.id()) ? conference : each)
 			.toList();
@@ -114,6 +118,59 @@ public class SharedMeetings {
 	}
 
 	/**
+	 * Of whom somebody is to find no trace, whichever conference of the meeting keeps the
+	 * two apart. Whoever belongs to this conference is so as its own invitee.
+	 */
+	public List<Invitee> keptFrom(Conference conference, Invitee invitee) {
+		Map<UUID, Invitee> kept = new LinkedHashMap<>();
+		of(conference).all()
+			.forEach((each) -> as(each, invitee).flatMap((there) -> this.separations.keptFrom(each, there).stream())
+				.flatMap((other) -> Stream.concat(as(conference, other), Stream.of(other)))
+				.forEach((other) -> kept.put(other.id(), other)));
+		return List.copyOf(kept.values());
+	}
+
+	/** Everybody somebody ever was in a conference. */
+	private static Stream<Invitee> as(Conference conference, Invitee person) {
+		return conference.everybodyEver().stream().filter((each) -> each.address().equalsIgnoreCase(person.address()));
+	}
+
+	/**
+	 * Whether something that was decided in another conference of the same meeting, which
+	 * does not invite somebody now, keeps them from others, or rests until they are back.
+	 */
+	public Optional<Conference> keptApartBefore(Conference conference, String address) {
+		return of(conference).besides(conference.id())
+			.stream()
+			.filter((each) -> each.invited(address).isEmpty() && wasKeptApart(each, address))
+			.findFirst();
+	}
+
+	private boolean wasKeptApart(Conference conference, String address) {
+		Set<UUID> ids = conference.everybodyEver()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(address))
+			.map(Invitee::id)
+			.collect(Collectors.toSet());
+		return this.separations.ever(conference.id())
+			.stream()
+			.filter((each) -> each.holds() || each.rests())
+			.anyMatch((each) -> ids.contains(each.invitee())
+					|| (each.apartFrom() != null && ids.contains(each.apartFrom())));
+	}
+
+	/**
+	 * Another conference of the same meeting that still brings somebody to it, although
+	 * what keeps them apart there was decided in this one alone.
+	 */
+	public Optional<Conference> wouldComeUnkept(Conference conference, Invitee invitee) {
+		return stillInvites(conference, invitee).filter((other) -> other.invited(invitee.address())
+			.flatMap((there) -> apart(other, there))
+			.filter((each) -> each.conference().id().equals(conference.id()))
+			.isPresent());
+	}
+
+	/**
 	 * Who takes part apart in a meeting, by {@linkplain SharedMeeting#mailbox mailbox}.
 	 */
 	public Set<String> apart(SharedMeeting meeting) {
@@ -183,8 +240,8 @@ public class SharedMeetings {
 	}
 
 	/**
-	 * Another conference of the same meeting that somebody is invited to, who is not
-	 * invited to this one any more, or for whom this one is off.
+	 * Another conference to be held in the same meeting that somebody is invited to, who
+	 * is not invited to this one any more, or for whom this one is off.
 	 */
 	public Optional<Conference> stillInvites(Conference conference, Invitee invitee) {
 		UUID host = conference.heldWith().orElse(conference.id());

@@ -21,6 +21,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -53,10 +54,14 @@ class OutcomeLetters {
 
 	private final Separations separations;
 
+	private final SharedMeetings meetings;
+
 	private final Authority authority;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Authority authority) {
+			Guides guides, RiskAssessments assessments, Separations separations, SharedMeetings meetings,
+			Authority authority) {
+		this.meetings = meetings;
 		this.separations = separations;
 		this.summaries = summaries;
 		this.guides = guides;
@@ -115,7 +120,7 @@ class OutcomeLetters {
 
 	/** Nobody learns from their letter of somebody they are kept apart from. */
 	private void leaveOutTraces(Context model, Outcome outcome, Conference conference, Invitee invitee) {
-		List<Invitee> keptFrom = this.separations.keptFrom(conference, invitee);
+		List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
 		if (!keptFrom.isEmpty()) {
 			var trace = new Trace(invitee, keptFrom);
 			model.setVariable("actions", lines(conference,
@@ -136,7 +141,7 @@ class OutcomeLetters {
 		List<String> sentences = new ArrayList<>();
 		for (UUID id : outcome.recipients()) {
 			conference.invitee(id).ifPresent((invitee) -> {
-				List<Invitee> keptFrom = this.separations.keptFrom(conference, invitee);
+				List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
 				var trace = new Trace(invitee, keptFrom);
 				long actions = outcome.actions().stream().filter((each) -> tells(each, trace, keptFrom)).count();
 				boolean dissent = !invitee.family() && outcome.dissent().filter(trace::isIn).isPresent();

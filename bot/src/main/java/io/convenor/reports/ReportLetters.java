@@ -12,8 +12,8 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
-import io.convenor.conference.Separations;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
 import io.convenor.timescales.Dates;
@@ -29,13 +29,13 @@ class ReportLetters {
 
 	private final Guides guides;
 
-	private final Separations separations;
+	private final SharedMeetings meetings;
 
 	private final Clock clock;
 
-	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, Separations separations,
+	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, SharedMeetings meetings,
 			Clock clock) {
-		this.separations = separations;
+		this.meetings = meetings;
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -75,12 +75,10 @@ class ReportLetters {
 
 	/** Who has a time of their own is told no other. */
 	private String when(Conference conference, Request request) {
-		return this.separations.of(conference.id())
-			.stream()
-			.filter((each) -> each.takesPart() && each.invitee().equals(request.invitee()))
+		return conference.invitee(request.invitee())
 			.filter((_) -> conference.way().inTheCalendar())
-			.findFirst()
-			.map((each) -> Dates.inWords(each.startsAt(conference)))
+			.flatMap((invitee) -> this.meetings.apart(conference, invitee))
+			.map((each) -> Dates.inWords(each.separation().startsAt(conference)))
 			.orElseGet(conference::when);
 	}
 

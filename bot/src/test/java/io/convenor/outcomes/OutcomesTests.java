@@ -392,6 +392,34 @@ class OutcomesTests {
 	}
 
 	@Test
+	void whoIsKeptApartByAnotherConferenceOfTheMeetingFindsNoTraceEither() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Lee Marsh", "lee@elsewhere.example", "", Role.FATHER));
+		Conference elder = this.conferences
+			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+		List<Invitee> same = people.stream()
+			.map((each) -> SampleConferences.invitee(each.name(), each.address(), each.agency(), each.role()))
+			.toList();
+		Conference younger = SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, same);
+		younger.holdWith(elder, SampleConferences.BOOKED);
+		Conference guest = this.conferences.save(younger);
+		this.transactions
+			.executeWithoutResult((_) -> this.separations.begin(guest, new Part(with(guest, Role.FATHER).id(),
+					Separation.Manner.OWN_LINK, 0, null, with(guest, Role.MOTHER).id()), "An order", HELEN));
+		guest.held();
+		this.conferences.save(guest);
+		UUID id = decided(elder, plan()).id();
+		this.outcomes.add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
+		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
+		assertThat(this.outcomes.leftOut(outcome)).singleElement()
+			.satisfies((sentence) -> assertThat(sentence).contains("Kim Marsh (Mother)", "1 action,"));
+		approve(outcome);
+		awaitSettled(elder);
+		assertThat(letter(elder, "kim@home.example")).contains("Visit weekly")
+			.doesNotContain("Lee", "Father", "course");
+	}
+
+	@Test
 	void whatIsApprovedNoLongerChanges() {
 		Conference conference = save(Kind.INITIAL_CONFERENCE);
 		Outcome approved = approve(withAction(conference));

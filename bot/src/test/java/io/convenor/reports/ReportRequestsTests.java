@@ -2,17 +2,30 @@ package io.convenor.reports;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
+import io.convenor.conference.Separations.Part;
 import io.convenor.graph.Outbox;
 import io.convenor.people.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportRequestsTests extends ReportsRoom {
+
+	@Autowired
+	Separations separations;
+
+	@Autowired
+	ReportLetters letters;
 
 	@Test
 	void eachAgencyThatReportsIsAskedAndNobodyElse() {
@@ -80,6 +93,28 @@ class ReportRequestsTests extends ReportsRoom {
 				person("Jo Reed", "office@valley.example", "Valley Academy", Role.SCHOOL));
 		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::described)
 			.contains("School (Hillside Primary School)", "School 2 (Valley Academy)");
+	}
+
+	@Test
+	void whoHasATimeOfTheirOwnInTheMeetingOfAnotherIsToldNoOther() {
+		Conference elder = initialConference();
+		Invitee there = elder.invited(SCHOOL).orElseThrow();
+		this.transaction.executeWithoutResult((_) -> this.separations.begin(elder,
+				new Part(there.id(), Separation.Manner.OWN_TIME, 30, null, null), "An order", "helen"));
+		Conference younger = initialConference();
+		Conference guest = Objects.requireNonNull(this.transaction.execute((_) -> {
+			Conference held = this.conferences.hold(younger.id());
+			held.holdWith(this.conferences.get(elder.id()), this.clock.instant());
+			return this.conferences.save(held);
+		}));
+		Request request = this.requests.of(guest.id())
+			.stream()
+			.filter((each) -> each.address().equals(SCHOOL))
+			.findFirst()
+			.orElseThrow();
+		assertThat(this.letters.request(guest, request, Optional.empty()).htmlBody())
+			.contains("Tuesday 3 March 2026, 10:30")
+			.doesNotContain("Tuesday 3 March 2026, 10:00");
 	}
 
 	@Test

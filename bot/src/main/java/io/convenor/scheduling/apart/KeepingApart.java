@@ -52,6 +52,9 @@ import io.convenor.scheduling.invitations.OwnInvitations;
 @Component
 public class KeepingApart {
 
+	private static final String THEY_WOULD_MEET = "Then two people who must not meet would be in the meeting at the "
+			+ "same time. Put ours back, or move theirs in Outlook to another time.";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final StoredSeparations stored;
@@ -236,8 +239,10 @@ public class KeepingApart {
 		Part part = partAt(conference, open.separation, found);
 		this.separations.retime(open.separation, part.fromMinute(), part.untilMinute());
 		this.entries.decided(open.entry);
+		requireThatNobodyMeets(conference);
 		conference.arrangeApart(open.invitee.id());
 		this.conferences.save(conference);
+		bringAlong(conference, List.of(open.invitee));
 		this.audit.record(who, "kept the time of an own entry changed by hand", conferenceId,
 				conference.reference().value(), null);
 	}
@@ -277,10 +282,16 @@ public class KeepingApart {
 		all.removeIf((each) -> each.invitee().equals(separation.invitee()));
 		all.add(invited ? part : part.apartFrom(null));
 		if (!Separations.meetings(all, length).isEmpty()) {
-			throw new ChangeRefused("Then two people who must not meet would be in the meeting at the same time. Put "
-					+ "ours back, or move theirs in Outlook to another time.");
+			throw new ChangeRefused(THEY_WOULD_MEET);
 		}
 		return part;
+	}
+
+	/** Another conference of the meeting may keep them apart from somebody, too. */
+	private void requireThatNobodyMeets(Conference conference) {
+		this.meetings.wouldMeet(this.meetings.of(conference), conference.lengthMinutes()).ifPresent((_) -> {
+			throw new ChangeRefused(THEY_WOULD_MEET);
+		});
 	}
 
 	/** What each person will be told, if it is confirmed. */
@@ -305,7 +316,7 @@ public class KeepingApart {
 
 	/** Whoever is not invited to any part of a meeting is so in all that it is for. */
 	private String alsoElsewhere(Conference conference, Part part) {
-		SharedMeeting meeting = this.meetings.of(conference);
+		SharedMeeting meeting = this.meetings.of(conference).stillToBeHeld();
 		if (part.manner() != Manner.EXCLUDED || !meeting.isShared()) {
 			return "";
 		}
@@ -361,18 +372,22 @@ public class KeepingApart {
 		}
 		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
 		this.conferences.save(conference);
-		bringAlong(conference, before);
+		bringAlong(conference, concerned(conference, before));
 		excludeElsewhere(conference, plan, move.who());
 		this.stored.close(planned);
 		return new Confirmed.Done(conference.id(), false);
 	}
 
-	/** Who is invited to another conference of the same meeting is apart in that, too. */
-	private void bringAlong(Conference conference, List<UUID> before) {
+	/** Who was apart, or is now. */
+	private List<Invitee> concerned(Conference conference, List<UUID> before) {
 		List<UUID> all = new ArrayList<>(before);
 		all.addAll(this.separations.apart(conference.id()));
-		List<Invitee> people = all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
-		this.meetings.of(conference).besides(conference.id()).forEach((each) -> {
+		return all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
+	}
+
+	/** Who is invited to another conference of the same meeting is apart in that, too. */
+	private void bringAlong(Conference conference, List<Invitee> people) {
+		this.meetings.of(conference).stillToBeHeld().besides(conference.id()).forEach((each) -> {
 			Conference other = this.conferences.hold(each.id());
 			people.stream()
 				.flatMap((invitee) -> other.invited(invitee.address()).stream())
@@ -391,7 +406,7 @@ public class KeepingApart {
 			.filter((part) -> part.manner() == Manner.EXCLUDED)
 			.flatMap((part) -> conference.invitee(part.invitee()).stream())
 			.toList();
-		this.meetings.of(conference).besides(conference.id()).forEach((each) -> {
+		this.meetings.of(conference).stillToBeHeld().besides(conference.id()).forEach((each) -> {
 			Conference other = this.conferences.hold(each.id());
 			List<Invitee> there = people.stream()
 				.flatMap((invitee) -> other.invited(invitee.address()).stream())

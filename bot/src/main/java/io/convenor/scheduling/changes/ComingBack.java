@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 
@@ -37,16 +37,16 @@ class ComingBack {
 
 	private final Separations separations;
 
-	private final Conferences conferences;
+	private final SharedMeetings meetings;
 
-	ComingBack(Separations separations, Conferences conferences) {
+	ComingBack(Separations separations, SharedMeetings meetings) {
 		this.separations = separations;
-		this.conferences = conferences;
+		this.meetings = meetings;
 	}
 
 	/** What is known of somebody who is to be invited. */
 	Found find(Conference conference, Newcomer newcomer) {
-		Optional<String> refusal = excluded(conference, newcomer);
+		Optional<String> refusal = excluded(conference, newcomer).or(() -> decidedElsewhere(conference, newcomer));
 		if (refusal.isPresent()) {
 			return new Found.Refused(refusal.get());
 		}
@@ -119,7 +119,9 @@ class ComingBack {
 
 	/** Nobody comes to a meeting they are kept out of, whichever conference it is for. */
 	private Optional<String> excluded(Conference conference, Newcomer newcomer) {
-		return meeting(conference).flatMap((each) -> this.separations.of(each.id())
+		Stream<Conference> ownFirst = Stream.concat(Stream.of(conference),
+				this.meetings.of(conference).besides(conference.id()).stream());
+		return ownFirst.flatMap((each) -> this.separations.of(each.id())
 			.stream()
 			.filter((separation) -> separation.manner() == Manner.EXCLUDED)
 			.flatMap((separation) -> each.invitee(separation.invitee()).stream())
@@ -130,13 +132,13 @@ class ComingBack {
 			.findFirst();
 	}
 
-	private Stream<Conference> meeting(Conference conference) {
-		UUID host = conference.heldWith().orElse(conference.id());
-		return Stream.concat(Stream.of(conference),
-				Stream
-					.concat(conference.heldWith().map(this.conferences::get).stream(),
-							this.conferences.heldTogetherWith(host).stream())
-					.filter((each) -> !each.id().equals(conference.id())));
+	/** Nobody joins unasked whom they were not to meet, by way of another conference. */
+	private Optional<String> decidedElsewhere(Conference conference, Newcomer newcomer) {
+		return this.meetings.keptApartBefore(conference, newcomer.address())
+			.map((other) -> ("They were to take part in the meeting of %s in a certain way, which is this one's meeting, "
+					+ "too. Invite them to %s first, where that is looked at; or take the two apart: type combine and "
+					+ "both references.")
+				.formatted(other.reference(), other.reference()));
 	}
 
 	private static String endItFirst(Invitee invitee) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -112,14 +113,20 @@ class Rearranging {
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
 			if (conference.id().equals(meeting.host().id())) {
-				meeting.guests().forEach((each) -> each.followTheOther(conference, this.clock.instant()));
+				meeting.stillToBeHeld()
+					.guests()
+					.forEach((each) -> each.followTheOther(conference, this.clock.instant()));
 			}
-			this.seats.foresee(meeting, wanted.way() == Way.HYBRID);
+			this.seats.foresee(meeting.stillToBeHeld(), wanted.way() == Way.HYBRID);
 		}
 		Map<String, String> told = new LinkedHashMap<>();
 		Set<String> calls = new LinkedHashSet<>();
+		List<Conference> stay = meeting.all()
+			.stream()
+			.filter((each) -> each.status() != Conference.Status.CANCELLED)
+			.toList();
 		readers.forEach((reader) -> {
-			Known.Difference difference = reader.news(this.own);
+			Known.Difference difference = reader.news(this.own, stay.size() == 1);
 			if (!difference.isNone()) {
 				told.merge(reader.invitee.described(), told(reader, difference),
 						(one, other) -> one.equals(other) ? one : one + "; " + other);
@@ -226,8 +233,14 @@ class Rearranging {
 			return this.conference.invitee(this.invitee.id()).orElse(this.invitee);
 		}
 
-		Known.Difference news(OwnInvitations own) {
-			return own.known(this.conference, now()).from(this.knew, now());
+		/**
+		 * What is new to them.
+		 * @param byItself whether the meeting is shared no longer, which is not stored
+		 * yet
+		 */
+		Known.Difference news(OwnInvitations own, boolean byItself) {
+			Known known = own.known(this.conference, now());
+			return (byItself ? known.byItself() : known).from(this.knew, now());
 		}
 
 	}
@@ -296,6 +309,12 @@ class Rearranging {
 			return Optional
 				.of("It is held together with another conference by now, so nothing was changed. Change that one.");
 		}
+		Optional<String> keptApart = whoeverLeaves(conference, wanted)
+			.flatMap((invitee) -> comesUnkept(conference, invitee).stream())
+			.findFirst();
+		if (keptApart.isPresent()) {
+			return keptApart;
+		}
 		Newcomer joining = wanted.joining();
 		if (joining != null && this.meetings.excludedByAnother(conference, joining.address())) {
 			return Optional.of(NOT_INVITED_TO_ANY_PART);
@@ -304,6 +323,27 @@ class Rearranging {
 		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)
 				: Optional.empty();
 		return whyNotThen.or(() -> whyNotThere(conference, wanted)).or(() -> whyNotThem(conference, wanted));
+	}
+
+	private static Stream<Invitee> whoeverLeaves(Conference conference, Wanted wanted) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> wanted.reason() != null || each.id().equals(wanted.leaving()));
+	}
+
+	/** What keeps somebody apart would end here, and they would come all the same. */
+	private Optional<String> comesUnkept(Conference conference, Invitee invitee) {
+		return this.meetings.wouldComeUnkept(conference, invitee)
+			.map((other) -> ("%s takes part apart, which was decided here, and comes to the same meeting for %s, where they "
+					+ "would then be with everybody. %s Nothing was done.")
+				.formatted(invitee.name(), other.reference(), firstAt(other)));
+	}
+
+	private static String firstAt(Conference other) {
+		return (other.heldWith().isEmpty()
+				? "Press “Keep people apart” on the card of %s and decide it there, too, or remove them from that one first."
+				: "Take %s out of the meeting (type combine and both references), or remove them from it first.")
+			.formatted(other.reference());
 	}
 
 	/** What was decided about them may be another thing by now. */

@@ -147,7 +147,7 @@ public class Invitations {
 	 * others. Nor is whoever one of its conferences does not invite to any part.
 	 */
 	MeetingRequest request(Conference conference) {
-		SharedMeeting meeting = this.meetings.of(conference);
+		SharedMeeting meeting = this.meetings.of(conference).stillToBeHeld();
 		Set<String> notOnIt = new HashSet<>(this.meetings.apart(meeting));
 		notOnIt.addAll(this.meetings.excluded(meeting));
 		List<Attendee> attendees = meeting.people()
@@ -299,7 +299,7 @@ public class Invitations {
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
 		Conference saved = this.conferences.save(conference);
-		this.meetings.of(saved).besides(id).forEach((guest) -> share(saved, guest.id()));
+		this.meetings.of(saved).stillToBeHeld().besides(id).forEach((guest) -> share(saved, guest.id()));
 		return saved;
 	}
 

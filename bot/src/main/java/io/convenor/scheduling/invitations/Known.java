@@ -73,6 +73,12 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 						entry);
 	}
 
+	/** The same, in a meeting by itself. */
+	public Known byItself() {
+		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
+				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null);
+	}
+
 	boolean joinsByOwnLink() {
 		return Boolean.TRUE.equals(this.ownLink);
 	}

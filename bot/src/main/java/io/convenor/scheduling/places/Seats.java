@@ -89,7 +89,7 @@ public class Seats {
 	}
 
 	private Places places(Conference conference) {
-		SharedMeeting meeting = this.meetings.of(conference);
+		SharedMeeting meeting = toBeHeld(conference);
 		List<Candidate> candidates = candidates(meeting, null);
 		Map<UUID, Invitee> people = meeting.people()
 			.stream()
@@ -104,6 +104,12 @@ public class Seats {
 			.toList();
 		return new Places(most(meeting), seated, waiting,
 				meeting.people().stream().filter((each) -> each.place() != Invitee.Place.ROOM).toList());
+	}
+
+	/** Who was there when another conference was held needs no place any more. */
+	private SharedMeeting toBeHeld(Conference conference) {
+		SharedMeeting meeting = this.meetings.of(conference);
+		return (conference.status() == Conference.Status.BOOKED) ? meeting.stillToBeHeld() : meeting;
 	}
 
 	private static Invitee person(Map<UUID, Invitee> people, Candidate candidate) {
@@ -124,7 +130,7 @@ public class Seats {
 		Places places = of(conference).filter((_) -> conference.status() == Conference.Status.BOOKED)
 			.orElseThrow(() -> new BookingRefused(
 					"Places are given out only for a hybrid meeting that is still to be held. Nothing was done."));
-		SharedMeeting meeting = this.meetings.of(conference);
+		SharedMeeting meeting = toBeHeld(conference);
 		Invitee next = onTeams(meeting, gets);
 		if (this.meetings.withOwnLink(meeting).contains(SharedMeeting.mailbox(next.address()))) {
 			throw new BookingRefused(
@@ -231,7 +237,7 @@ public class Seats {
 		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
 			return;
 		}
-		SharedMeeting meeting = this.meetings.of(conference);
+		SharedMeeting meeting = toBeHeld(conference);
 		Seated seated = seat(meeting, answered, afresh);
 		place(meeting, seated.where);
 		if (seated.moved > 0) {

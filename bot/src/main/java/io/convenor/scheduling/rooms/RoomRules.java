@@ -72,6 +72,7 @@ public class RoomRules {
 	public Optional<String> problem(Conference conference, Way way, Conference.Room room, LocalDateTime start,
 			int people) {
 		return this.meetings.of(conference)
+			.stillToBeHeld()
 			.all()
 			.stream()
 			.flatMap((each) -> risk(each, way).stream())

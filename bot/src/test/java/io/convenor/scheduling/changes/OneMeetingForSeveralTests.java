@@ -28,18 +28,21 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
+import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.Changes.Preview.Told;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.invitations.CancelReason;
+import io.convenor.scheduling.invitations.OwnInvitations;
 import io.convenor.scheduling.rooms.RoomRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +79,15 @@ class OneMeetingForSeveralTests {
 
 	@Autowired
 	Separations separations;
+
+	@Autowired
+	SharedMeetings meetings;
+
+	@Autowired
+	OwnInvitations own;
+
+	@Autowired
+	KeepingApart apart;
 
 	@Autowired
 	RiskAssessments assessments;
@@ -156,9 +168,7 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM);
 		this.siblings.combine(younger, elder);
 		this.siblings.excludes(elder, Person.LEE.address());
-		Wanted lee = Wanted.with(new Newcomer("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(),
-				Person.LEE.role().standing(), null, null));
-		assertThat(confirm(younger, lee)).contains("They are not invited to any part of this meeting");
+		assertThat(confirm(younger, Wanted.with(lee()))).contains("They are not invited to any part of this meeting");
 		assertThat(this.siblings.invited(younger)).doesNotContain(Person.LEE.address());
 	}
 
@@ -360,6 +370,141 @@ class OneMeetingForSeveralTests {
 					"that they are no longer invited, and that they come all the same for " + reference(younger));
 	}
 
+	@Test
+	void callingOneOffInAMeetingWithARoomIsPreviewedAndNamesThePeopleWhoseMeetingStays() {
+		UUID elder = this.siblings.review(Way.HYBRID, Siblings.ALDER, MONDAY, Siblings.LATELY, Person.KIM);
+		UUID younger = this.siblings.review(Way.HYBRID, Siblings.ALDER, THURSDAY, Siblings.LATELY, Person.LEE);
+		this.siblings.combine(younger, elder);
+		Changes.Preview preview = this.rearranging.preview(this.conferences.get(younger),
+				Wanted.cancelled(CancelReason.NOT_NEEDED));
+		assertThat(preview.told()).filteredOn((each) -> each.who().equals("Lee Marsh (Father)"))
+			.extracting(Told::what)
+			.containsExactly("that it is cancelled, and why");
+		assertThat(preview.told()).filteredOn((each) -> each.who().equals("Kim Marsh (Mother)"))
+			.singleElement()
+			.satisfies((each) -> assertThat(each.what()).contains("whether it is held together with another"));
+		assertThat(preview.calls()).containsExactlyInAnyOrder("Kim Marsh (Mother)", "Lee Marsh (Father)");
+	}
+
+	@Test
+	void callingOneOfThreeOffLeavesTheOthersTogether() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM);
+		UUID middle = this.siblings.review(THURSDAY, Person.LEE);
+		UUID younger = this.siblings.review(THURSDAY.plusHours(2), Person.PAT);
+		this.siblings.combine(middle, elder);
+		this.siblings.combine(younger, elder);
+		assertThat(this.rearranging.preview(this.conferences.get(younger), Wanted.cancelled(CancelReason.NOT_NEEDED))
+			.told()).extracting(Told::who)
+			.contains("Pat Wells (Foster carer)")
+			.noneMatch((who) -> who.contains("Marsh"));
+	}
+
+	@Test
+	void whoTakesPartApartIsNotRemovedWhereThatWasDecidedWhileTheOtherBringsThemToTheMeeting() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM, Person.LEE);
+		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
+		this.siblings.combine(younger, elder);
+		this.siblings.keepsApart(elder, Person.LEE.address(), OWN_LINK);
+		assertThat(confirm(elder, withoutLee(elder))).contains("Lee Marsh takes part apart, which was decided here",
+				"for " + reference(younger), "Take " + reference(younger) + " out of the meeting");
+		assertThat(this.siblings.invited(elder)).contains(Person.LEE.address());
+		assertThat(confirm(younger, withoutLee(younger))).isEmpty();
+		assertThat(confirm(elder, withoutLee(elder))).isEmpty();
+	}
+
+	@Test
+	void whatKeepsSomebodyApartIsNotCalledOffWhileTheOtherBringsThemToTheMeeting() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM);
+		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
+		this.siblings.keepsApart(younger, Person.LEE.address(), OWN_LINK);
+		this.siblings.combine(younger, elder);
+		assertThat(confirm(elder, Wanted.with(lee()))).isEmpty();
+		Wanted cancelled = Wanted.cancelled(CancelReason.NOT_NEEDED);
+		assertThat(confirm(younger, cancelled)).contains("Lee Marsh takes part apart",
+				"on the card of " + reference(elder));
+		assertThat(this.conferences.get(younger).status()).isEqualTo(Conference.Status.BOOKED);
+		this.siblings.keepsApart(elder, Person.LEE.address(), OWN_LINK);
+		assertThat(confirm(younger, cancelled)).isEmpty();
+		assertThat(this.meetings.apart(this.conferences.get(elder), this.siblings.invitee(elder, Person.LEE.address())))
+			.isPresent();
+	}
+
+	@Test
+	void whoWasKeptApartInOneAndLeftDoesNotComeUnaskedThroughTheOther() {
+		for (Person apart : List.of(Person.LEE, Person.KIM)) {
+			UUID elder = this.siblings.review(MONDAY, Person.KIM, Person.LEE);
+			UUID younger = this.siblings.review(THURSDAY, Person.KIM);
+			this.siblings.combine(younger, elder);
+			Person other = apart.equals(Person.LEE) ? Person.KIM : Person.LEE;
+			this.siblings.keepsApart(elder, apart.address(), with(OWN_LINK,
+					Map.of(ApartFields.OTHER, this.siblings.invitee(elder, other.address()).id().toString())));
+			assertThat(confirm(elder, withoutLee(elder))).isEmpty();
+			assertThat(confirm(younger, Wanted.with(lee()))).contains("Invite them to " + reference(elder) + " first");
+			assertThat(this.siblings.invited(younger)).doesNotContain(Person.LEE.address());
+			assertThat(confirm(elder, Wanted.with(lee()))).isEmpty();
+			assertThat(confirm(younger, Wanted.with(lee()))).isEmpty();
+			assertThat(
+					this.meetings.apart(this.conferences.get(younger), this.siblings.invitee(younger, apart.address())))
+				.isPresent();
+		}
+	}
+
+	@Test
+	void whatWasHeldStaysPartOfItsMeetingAndIsNotChangedWithIt() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM, Person.LEE);
+		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
+		this.siblings.combine(younger, elder);
+		this.siblings.change(younger, Conference::held);
+		for (UUID each : List.of(elder, younger)) {
+			Conference conference = this.conferences.get(each);
+			assertThat(this.meetings.of(conference).all()).extracting(Conference::id).containsExactly(elder, younger);
+			assertThat(this.own.known(conference, conference.chair()).together()).isEqualTo(reference(elder));
+		}
+		this.siblings.excludes(elder, Person.LEE.address());
+		this.siblings.keepsApart(elder, Person.KIM.address(), OWN_LINK);
+		Wanted later = Wanted.at(THURSDAY, false, null, null, null);
+		assertThat(this.rearranging.preview(this.conferences.get(elder), later).calls())
+			.containsExactly("Kim Marsh (Mother)");
+		assertThat(confirm(elder, later)).isEmpty();
+		assertThat(this.conferences.get(younger).startsAt()).isEqualTo(MONDAY);
+		assertThat(this.siblings.invited(younger)).contains(Person.LEE.address());
+		assertThat(confirm(elder, Wanted.cancelled(CancelReason.NOT_NEEDED))).isEmpty();
+	}
+
+	@Test
+	void aTimeOfSomebodysOwnThatWasSetByHandIsKeptForAllOfTheMeetingOrForNone() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM, Person.LEE);
+		UUID younger = this.siblings.review(THURSDAY, Person.LEE, Person.PAT);
+		this.siblings.keepsApart(elder, Person.LEE.address(), ownTime("10:00", "10:40"));
+		this.siblings.keepsApart(younger, Person.PAT.address(),
+				with(ownTime("10:40", "11:00"),
+						Map.of(ApartFields.OTHER, this.siblings.invitee(younger, Person.LEE.address()).id().toString(),
+								ApartFields.OTHER_FROM, "10:00", ApartFields.OTHER_UNTIL, "10:40")));
+		this.siblings.combine(younger, elder);
+		this.siblings.sent(elder);
+		this.siblings.settle();
+		UUID lees = this.separations.of(elder).getFirst().id();
+		foundAt(elder, lees, MONDAY.plusMinutes(20), MONDAY.plusMinutes(50));
+		assertThatThrownBy(() -> this.apart.keepWhatWasFound(elder, lees, Northmere365.HELEN))
+			.isInstanceOf(ChangeRefused.class)
+			.hasMessageContaining("two people who must not meet");
+		assertThat(this.separations.get(lees).fromMinute()).isZero();
+		foundAt(elder, lees, MONDAY.plusMinutes(10), MONDAY.plusMinutes(40));
+		int before = this.conferences.get(younger).arrangement();
+		this.apart.keepWhatWasFound(elder, lees, Northmere365.HELEN);
+		assertThat(this.separations.get(lees).fromMinute()).isEqualTo(10);
+		assertThat(this.conferences.get(younger).arrangement()).isGreaterThan(before);
+	}
+
+	private void foundAt(UUID conference, UUID separation, LocalDateTime start, LocalDateTime end) {
+		this.jdbc
+			.sql("insert into own_entry (separation, conference, by_hand, found_starts_at, found_ends_at) "
+					+ "values (?, ?, true, ?, ?) on conflict (separation) do update set by_hand = true, "
+					+ "found_starts_at = excluded.found_starts_at, found_ends_at = excluded.found_ends_at")
+			.params(separation, conference, start, end)
+			.update();
+	}
+
 	/** Whichever is named first, nobody keeps the one and waits for the other. */
 	@Test
 	void twoWhoCombineTheSameTwoTheOtherWayRoundDoNotWaitForEachOther() {
@@ -406,6 +551,15 @@ class OneMeetingForSeveralTests {
 			.begin(id, Northmere365.HELEN, PlannedChange.Plan.of(this.conferences.get(id)).wanting(wanted));
 		return (this.rearranging.confirm(change) instanceof ChangeConfirmation.NotYet notYet)
 				? String.valueOf(notYet.change().plan().notice()) : "";
+	}
+
+	private static Newcomer lee() {
+		return new Newcomer("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(), Person.LEE.role().standing(),
+				null, null);
+	}
+
+	private Wanted withoutLee(UUID id) {
+		return Wanted.without(this.siblings.invitee(id, Person.LEE.address()).id());
 	}
 
 	private void takeApart(UUID guest, LocalDateTime start) {
