@@ -1,7 +1,9 @@
 package io.convenor.conference;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,7 +68,7 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 
 	/** How long they take part, in minutes. */
 	public int lengthMinutes(Conference conference) {
-		return (int) java.time.Duration.between(startsAt(conference), endsAt(conference)).toMinutes();
+		return (int) Duration.between(startsAt(conference), endsAt(conference)).toMinutes();
 	}
 
 	/** Whether this is about keeping these two apart from each other. */
@@ -98,7 +100,7 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 		}
 
 		public static Optional<Manner> named(String name) {
-			return java.util.List.of(values()).stream().filter((each) -> each.name().equals(name)).findFirst();
+			return List.of(values()).stream().filter((each) -> each.name().equals(name)).findFirst();
 		}
 
 	}

@@ -86,11 +86,6 @@ public class Separations {
 		return ids(of(conference), Separation::takesPart);
 	}
 
-	/** Who has a meeting of their own, by invitee. */
-	public Set<UUID> withOwnLink(UUID conference) {
-		return ids(of(conference), (each) -> each.manner() == Manner.OWN_LINK);
-	}
-
 	private static Set<UUID> ids(List<Separation> all, Predicate<Separation> which) {
 		Set<UUID> ids = new LinkedHashSet<>();
 		all.stream().filter(which).map(Separation::invitee).forEach(ids::add);

@@ -274,7 +274,9 @@ public class ConversationLog {
 			return Set.copyOf(this.people.stream().map(Person::person).toList());
 		}
 
-		/** Whether it was had on the same day, in the same way and with the same people. */
+		/**
+		 * Whether it was had on the same day, in the same way and with the same people.
+		 */
 		boolean isHeldAs(Conversation other) {
 			return this.heldOn.equals(other.heldOn) && this.means == other.means && whom().equals(other.whom());
 		}

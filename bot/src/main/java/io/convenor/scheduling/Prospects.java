@@ -71,12 +71,18 @@ public class Prospects {
 		}
 	}
 
-	/**
-	 * The last day that is lawful for its meeting in words, or that there is none; empty
-	 * where nobody knows.
-	 */
+	/** The last lawful date in words, or that there is none; empty where nobody knows. */
 	public Optional<String> lastLawfulInWords(Conference conference) {
-		return lastLawfulTogether(conference).map((last) -> Dates.inWords(last.date()))
+		return inWords(lastLawful(conference), conference);
+	}
+
+	/** The same for its meeting, and so for all that are held in it. */
+	public Optional<String> lastLawfulTogetherInWords(Conference conference) {
+		return inWords(lastLawfulTogether(conference), conference);
+	}
+
+	private Optional<String> inWords(Optional<DueDate> last, Conference conference) {
+		return last.map((due) -> Dates.inWords(due.date()))
 			.or(() -> Optional.of(NO_LIMIT).filter((_) -> isWithoutLimit(conference)));
 	}
 

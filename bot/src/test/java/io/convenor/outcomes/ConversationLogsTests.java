@@ -57,9 +57,6 @@ class ConversationLogsTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
 
-	private static final Outcome.Decided CONFIRMED = new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null,
-			null, Participation.PN1, Way.CONVERSATIONS, null);
-
 	private static final String JOAN = "joan";
 
 	@Autowired
@@ -324,7 +321,7 @@ class ConversationLogsTests {
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
 		Conference meeting = this.conferences.save(SampleConferences.of(Kind.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, CONFIRMED);
+		this.outcomes.decide(outcome.id(), HELEN, confirmed(meeting));
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
 		int version = this.outcomes.find(outcome.id(), HELEN).orElseThrow().version();
 		assertRefused("", "they are not finished", () -> this.outcomes.approve(outcome.id(), HELEN, version));
@@ -411,6 +408,11 @@ class ConversationLogsTests {
 			.single()).isZero();
 	}
 
+	private static Outcome.Decided confirmed(Conference review) {
+		return new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null, null, Participation.PN1, review.way(),
+				null);
+	}
+
 	private Conference review() {
 		return save(Kind.LATER_CARE_REVIEW);
 	}
@@ -439,7 +441,7 @@ class ConversationLogsTests {
 
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, CONFIRMED);
+		this.outcomes.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
 		if (this.conferences.get(conference.id()).way().inTheCalendar()) {
 			this.outcomes.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
 				.collect(Collectors.toMap((area) -> area, (area) -> "In the meeting")));

@@ -143,12 +143,11 @@ class VisitsTests {
 	}
 
 	@Test
-	void aVisitIsMovedByPlanningItAgainAndItsPlaceStaysAndItCanBeCalledOff() {
+	void aVisitIsMovedByPlanningItAgainWithThePlaceThatIsSaidNowAndCanBeCalledOff() {
 		Conference review = allSafe(review("wokingham, version 1"));
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
-		assertThat(checklist(review).visits()).extracting(Visit::inWords)
-			.containsExactly("Friday 6 March 2026, 10:00, at the placement");
+		assertThat(checklist(review).visits()).extracting(Visit::inWords).containsExactly("Friday 6 March 2026, 10:00");
 		assertRefused("visit", "choose one of the visits",
 				() -> this.logs.callOffVisit(review.id(), HELEN, UUID.randomUUID()));
 		this.logs.callOffVisit(review.id(), HELEN, mother(review));
@@ -259,10 +258,24 @@ class VisitsTests {
 		see(review, MONDAY, mother);
 		assertThat(checklist(review).visits()).hasSize(2);
 		see(review, TUESDAY, mother);
+		assertThat(checklist(review).visits()).as("on the day of the last visit the next one is agreed").hasSize(2);
+		plan(review, mother, TUESDAY.atTime(23, 59));
+		see(review, TUESDAY, mother);
 		assertThat(checklist(review).visits()).extracting(Visit::person).containsExactly(worker);
 		plan(review, worker, TUESDAY.atTime(23, 59));
 		record(review, Means.TELEPHONE, TUESDAY, worker);
 		assertThat(checklist(review).visits()).isEmpty();
+	}
+
+	@Test
+	void aCorrectionOfWhatWasSaidLeavesTheVisitThatWasAgreedSince() {
+		Conference review = allSafe(review("wokingham, version 1"));
+		UUID mother = mother(review);
+		see(review, TUESDAY, mother);
+		plan(review, mother, TUESDAY.atTime(23, 59));
+		UUID held = checklist(review).log().conversations().getFirst().id();
+		this.logs.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
+		assertThat(checklist(review).visits()).hasSize(1);
 	}
 
 	@Test

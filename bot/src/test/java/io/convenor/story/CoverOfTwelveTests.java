@@ -139,6 +139,9 @@ class CoverOfTwelveTests {
 		assertThat(this.helen.card().text()).contains("remove somebody");
 		this.helen.says("combine %s with %s".formatted(reference, conference(this.twelve.getLast()).reference()));
 		assertThat(this.helen.card().text()).contains("in the meeting of");
+		this.helen.says("status " + reference);
+		this.helen.presses("Keep people apart");
+		assertThat(this.helen.card().text()).contains("keep people apart");
 		UUID find = UUID.randomUUID();
 		this.bot.part(JdbcClient.class)
 			.sql("insert into hand_made_change (id, conference, noticed_at, decision) values (?, ?, now(), 'OVERTAKEN')")
@@ -258,7 +261,7 @@ class CoverOfTwelveTests {
 			.untilAsserted(() -> assertThat(cards(this.helen))
 				.contains(moved.reference() + " has moved to " + moved.chair().name())
 				.doesNotContain("Kim Marsh", "M-104233", "Change " + moved.reference(), "in the meeting of",
-						"in Outlook"));
+						"in Outlook", "keep people apart"));
 		assertThat(this.helen.says("status " + moved.reference()).messages().getLast().toString())
 			.contains("I know no conference of yours");
 	}

@@ -68,8 +68,7 @@ class AfterwardsCard implements CardView {
 	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
 		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.staff));
 		if (each.open()) {
-			section
-				.field(Field.date(each.what().key(), "Done on").required("Give the day on which it was done."))
+			section.field(Field.date(each.what().key(), "Done on").required("Give the day on which it was done."))
 				.button(Button.press(AfterwardsActions.DONE, each.title())
 					.with(AfterwardsActions.WHAT, each.what().key()));
 		}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import io.convenor.chat.apart.ApartForm;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -72,7 +74,7 @@ final class ApartAtSummary {
 		});
 	}
 
-	private static String other(@org.jspecify.annotations.Nullable UUID id, List<Guest> guests) {
+	private static String other(@Nullable UUID id, List<Guest> guests) {
 		return guests.stream()
 			.filter((each) -> each.id().equals(id))
 			.findFirst()

@@ -173,7 +173,7 @@ class ChangeCard implements CardView {
 	}
 
 	private void time(Card.Builder card, PlannedChange change, Conference conference) {
-		this.prospects.lastLawfulInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
+		this.prospects.lastLawfulTogetherInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
 		this.prospects.lastLawfulTogether(conference)
 			.ifPresent((last) -> last.explanation().lines().forEach(card::note));
 		card.section((section) -> slots(section, change));

@@ -72,7 +72,7 @@ class HandMadeCard implements CardView {
 		card.fact("I have it on", Dates.inWords(conference.startsAt()))
 			.fact("The calendar has it on", found)
 			.text("I have not touched it, and I have written to nobody. Until you say, no other change goes into the calendar.");
-		this.prospects.lastLawfulInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
+		this.prospects.lastLawfulTogetherInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
 		card.section((section) -> section
 			.text("If you keep a time after the last lawful date, a manager must have decided so:")
 			.field(Field.text(ChangeFields.MANAGER, "The manager's name").atMost(100))

@@ -104,7 +104,7 @@ class VisitForm {
 	private static void callOff(Card.Builder section, Checklist checklist, int longest) {
 		section.heading("Visits planned");
 		checklist.visits().forEach((visit) -> section.point(inWords(checklist, visit, longest)));
-		section.note("To move one, plan it again at another time.")
+		section.note("To move one, plan it again with its new time and place.")
 			.field(Field.choice(VISIT, "Visit to call off")
 				.hint("Choose one")
 				.options(checklist.visits()

@@ -69,7 +69,8 @@ class DigestCard implements CardView, CardAction {
 		Card.Builder card = Card.saying("Your day, " + Dates.inWords(digest.on()))
 			.heading("Your day: " + Dates.inWords(digest.on()));
 		conferences(card, "Today", digest.today(), "No conference today.");
-		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(), "No other conference in these days.");
+		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(),
+				"No other conference in these days.");
 		clocks(card, digest, "Dates at risk: meetings to be held", true);
 		clocks(card, digest, "Dates at risk: after meetings that were held", false);
 		digest.reminders().forEach((reminders) -> points(card, reminders.heading(), reminders.points()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -332,7 +333,7 @@ public class KeepingApart {
 					.formatted(too);
 	}
 
-	private static java.util.stream.Stream<Told> told(Conference conference, UUID invitee, String what) {
+	private static Stream<Told> told(Conference conference, UUID invitee, String what) {
 		return conference.invitee(invitee).map((each) -> new Told(each.described(), what)).stream();
 	}
 

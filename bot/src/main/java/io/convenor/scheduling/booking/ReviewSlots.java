@@ -175,7 +175,9 @@ class ReviewSlots {
 		Duration around = mustBeFree.turnRound().time();
 		List<Diary> diaries = this.availability.diaries(this.authority.organiser(), mustBeFree.mailboxes(),
 				start.minus(around), end.plus(around));
-		return mustBeFree.readable(diaries).stream().allMatch((diary) -> diary.freeBetween(start, end));
+		List<Diary> readable = mustBeFree.readable(diaries);
+		return mustBeFree.readsChairAndRoom(readable, review)
+				&& readable.stream().allMatch((diary) -> diary.freeBetween(start, end));
 	}
 
 	/** A time that only a review stands in the way of. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
@@ -225,10 +226,19 @@ class ChangeTimes {
 				.toList());
 	}
 
+	/** Whoever takes part apart in a meeting, in whichever of its conferences. */
+	private List<Separation> apart(Conference conference) {
+		return this.meetings.of(conference)
+			.all()
+			.stream()
+			.flatMap((each) -> this.separations.of(each.id()).stream())
+			.toList();
+	}
+
 	private Diary without(List<Conference> instead, Diary diary) {
 		Diary rest = diary;
 		for (Conference each : instead) {
-			rest = MustBeFree.without(each, this.separations.of(each.id()), rest);
+			rest = MustBeFree.without(each, apart(each), rest);
 		}
 		return rest;
 	}

@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
@@ -460,8 +461,10 @@ public class Changes {
 		if (this.meetings.excludedByAnother(conference, address)) {
 			return Optional.of(Rearranging.NOT_INVITED_TO_ANY_PART);
 		}
-		int people = this.meetings.of(conference).people().size();
-		return (people >= this.settings.mostPeople()) ? Optional
+		SharedMeeting meeting = this.meetings.of(conference);
+		int people = meeting.people().size();
+		boolean comesAnyway = meeting.firstWith(address).isPresent();
+		return (people >= this.settings.mostPeople() && !comesAnyway) ? Optional
 			.of("%d people are invited already, and one meeting takes no more. Remove somebody first, or ask the administration team to raise the limit."
 				.formatted(people)) : Optional.empty();
 	}

@@ -191,7 +191,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(whole.reference, Dates.inWords(known.startsAt()), TIME.format(known.endsAt()), known.way(),
 				whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), conference.kind().allegations() ? null : known.together(), whole.guide);
+				known.dialInCode(), known.together(), whole.guide);
 	}
 
 	private Meeting meeting(Conference conference) {

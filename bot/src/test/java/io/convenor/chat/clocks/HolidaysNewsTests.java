@@ -99,6 +99,15 @@ class HolidaysNewsTests {
 	}
 
 	@Test
+	void aFetchThatFailedSilencesNothing() {
+		given(this.refreshes.last())
+			.willReturn(Optional.of(new HolidayRefresh(UUID.randomUUID(), HolidayRefresh.State.REFUSED, "joan",
+					Instant.parse("2028-01-10T10:00:00Z"), "It cannot be reached.", List.of(), List.of(), null, 1)));
+		morningsFrom("2028-01-11", 1);
+		assertThat(this.told).containsExactly("bank-holidays-end:joan:2028-01-11");
+	}
+
+	@Test
 	void whenTheListHasEndedItIsHighTime() {
 		morningsFrom("2029-01-02", 1);
 		assertThat(this.told).hasSize(1);

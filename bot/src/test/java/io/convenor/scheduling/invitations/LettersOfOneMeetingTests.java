@@ -122,7 +122,7 @@ class LettersOfOneMeetingTests {
 			.uninvite(this.siblings.invitee(this.elder, Person.KIM.address()).id(), this.clock.instant()));
 		this.siblings.settle();
 		assertThat(last(this.elder, Person.KIM.address())).contains("Please come all the same", reference(this.younger))
-			.doesNotContain("You do not need to come");
+			.doesNotContain("You do not need to come", "Please delete");
 		assertThat(attendees()).contains(Person.KIM.address());
 		this.siblings.change(this.younger, (conference) -> conference
 			.uninvite(this.siblings.invitee(this.younger, Person.KIM.address()).id(), this.clock.instant()));
@@ -140,7 +140,8 @@ class LettersOfOneMeetingTests {
 			.contains("cancelled", "Please come all the same", reference(this.elder))
 			.doesNotContain("You do not need to come");
 		assertThat(last(this.younger, Siblings.SIAN)).contains("Please come all the same")
-			.doesNotContain("It is taken out of your calendar", "nobody will be there");
+			.contains("The report for", "is no longer needed", "we still need that")
+			.doesNotContain("It is taken out of your calendar", "nobody will be there", "please do not send it now");
 		assertThat(last(this.younger, Person.LEE.address())).contains("You do not need to come");
 	}
 
