@@ -405,6 +405,7 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
 		this.siblings.combine(younger, elder);
 		this.siblings.keepsApart(elder, Person.LEE.address(), OWN_LINK);
+		this.siblings.settle();
 		assertThat(confirm(elder, withoutLee(elder))).contains("Lee Marsh takes part apart, which was decided here",
 				"for " + reference(younger), "Take " + reference(younger) + " out of the meeting");
 		assertThat(this.siblings.invited(elder)).contains(Person.LEE.address());
@@ -417,13 +418,17 @@ class OneMeetingForSeveralTests {
 		UUID elder = this.siblings.review(MONDAY, Person.KIM);
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
 		this.siblings.keepsApart(younger, Person.LEE.address(), OWN_LINK);
+		this.siblings.settle();
 		this.siblings.combine(younger, elder);
+		this.siblings.settle();
 		assertThat(confirm(elder, Wanted.with(lee()))).isEmpty();
+		this.siblings.settle();
 		Wanted cancelled = Wanted.cancelled(CancelReason.NOT_NEEDED);
 		assertThat(confirm(younger, cancelled)).contains("Lee Marsh takes part apart",
 				"on the card of " + reference(elder));
 		assertThat(this.conferences.get(younger).status()).isEqualTo(Conference.Status.BOOKED);
 		this.siblings.keepsApart(elder, Person.LEE.address(), OWN_LINK);
+		this.siblings.settle();
 		assertThat(confirm(younger, cancelled)).isEmpty();
 		assertThat(this.meetings.apart(this.conferences.get(elder), this.siblings.invitee(elder, Person.LEE.address())))
 			.isPresent();
@@ -438,7 +443,9 @@ class OneMeetingForSeveralTests {
 			Person other = apart.equals(Person.LEE) ? Person.KIM : Person.LEE;
 			this.siblings.keepsApart(elder, apart.address(), with(OWN_LINK,
 					Map.of(ApartFields.OTHER, this.siblings.invitee(elder, other.address()).id().toString())));
+			this.siblings.settle();
 			assertThat(confirm(elder, withoutLee(elder))).isEmpty();
+			this.siblings.settle();
 			assertThat(confirm(younger, Wanted.with(lee()))).contains("Invite them to " + reference(elder) + " first");
 			assertThat(this.siblings.invited(younger)).doesNotContain(Person.LEE.address());
 			assertThat(confirm(elder, Wanted.with(lee()))).isEmpty();
