@@ -27,6 +27,9 @@ public class Turns implements SmartInitializingSingleton {
 	private static final String CHANGED_MEANWHILE = "This had changed since your card was shown, so nothing was done. "
 			+ "Here is how it stands now; please look and press again if it is still right.";
 
+	private static final String JUST_CHANGING = "That is being changed at this very moment, so nothing was done. "
+			+ "Please type it again.";
+
 	private final Commands commands;
 
 	private final CardViews views;
@@ -54,6 +57,9 @@ public class Turns implements SmartInitializingSingleton {
 		}
 		catch (NotPossible ex) {
 			return Reply.text(ex.sentence());
+		}
+		catch (ConcurrencyFailureException ex) {
+			return Reply.text(JUST_CHANGING);
 		}
 		catch (RuntimeException ex) {
 			return Reply.text(apology(ex));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
@@ -90,10 +91,18 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 * that two answers that arrive at once wait for each other. The one it is held
 	 * together with is kept first, so that no two wait for each other the other way
 	 * round.
+	 * @throws CannotAcquireLockException when it was put into another's meeting while it
+	 * was waited for, so that the other is not kept
 	 */
 	default Conference hold(UUID id) {
-		hostOf(id).ifPresent(this::findWithLockById);
-		return findWithLockById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+		Optional<UUID> host = hostOf(id);
+		host.ifPresent(this::findWithLockById);
+		Conference held = findWithLockById(id)
+			.orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
+			throw new CannotAcquireLockException("Conference " + id + " was put into another's meeting meanwhile");
+		}
+		return held;
 	}
 
 	/** A conference that must be there. */

@@ -41,8 +41,9 @@ public class Prospects {
 	 * that are held in it.
 	 */
 	public Optional<DueDate> lastLawfulTogether(Conference conference) {
-		return this.meetings.of(conference)
-			.all()
+		SharedMeeting meeting = this.meetings.of(conference);
+		boolean held = conference.status() == Conference.Status.HELD;
+		return (held ? meeting : meeting.stillToBeHeld()).all()
 			.stream()
 			.flatMap((each) -> lastLawful(each).stream())
 			.min(Comparator.comparing(DueDate::date));
@@ -50,7 +51,8 @@ public class Prospects {
 
 	/** Which of the conferences of a meeting would be late on a day. */
 	public List<Conference> lateOn(LocalDate day, SharedMeeting meeting) {
-		return meeting.all()
+		return meeting.stillToBeHeld()
+			.all()
 			.stream()
 			.filter((each) -> lastLawful(each).filter((last) -> day.isAfter(last.date())).isPresent())
 			.toList();

@@ -101,6 +101,7 @@ class ChangeTimes {
 	 */
 	Optional<DateProblem> late(Conference conference, LocalDateTime start) {
 		return this.meetings.of(conference)
+			.stillToBeHeld()
 			.all()
 			.stream()
 			.flatMap((each) -> this.prospects.lastLawful(each).stream())
@@ -214,7 +215,8 @@ class ChangeTimes {
 	}
 
 	private MustBeFree mustBeFree(Conference conference) {
-		return MustBeFree.to(conference, this.meetings.of(conference).guests(), this.lawful.turnRound(conference));
+		return MustBeFree.to(conference, this.meetings.of(conference).stillToBeHeld().guests(),
+				this.lawful.turnRound(conference));
 	}
 
 	private List<Diary> readable(MustBeFree mustBeFree, List<Conference> instead, LocalDateTime from,
@@ -229,6 +231,7 @@ class ChangeTimes {
 	/** Whoever takes part apart in a meeting, in whichever of its conferences. */
 	private List<Separation> apart(Conference conference) {
 		return this.meetings.of(conference)
+			.stillToBeHeld()
 			.all()
 			.stream()
 			.flatMap((each) -> this.separations.of(each.id()).stream())
