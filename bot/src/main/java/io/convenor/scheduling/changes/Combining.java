@@ -331,11 +331,34 @@ public class Combining {
 			.flatMap((invitee) -> this.meetings.apart(guest, invitee).stream())
 			.filter((each) -> !each.conference().id().equals(guest.id()))
 			.toList();
+		List<Apart> decidedHere = this.separations.of(guestId)
+			.stream()
+			.filter(Separation::takesPart)
+			.map((each) -> new Apart(each, guest))
+			.toList();
 		guest.holdApart(start, minutes);
 		decidedElsewhere.forEach((each) -> keepApartAsBefore(guest, each, who));
 		this.conferences.save(guest);
+		keepApartWhoeverStays(host.id(), decidedHere, who);
 		this.audit.record(who, "took out of the meeting of another", guestId, guest.reference().value(),
 				"from " + host.reference());
+	}
+
+	/**
+	 * What the one that leaves had decided holds on in the meeting it leaves, for whoever
+	 * is invited there too.
+	 */
+	private void keepApartWhoeverStays(UUID hostId, List<Apart> decided, String who) {
+		Conference host = this.conferences.hold(hostId);
+		List<Apart> staying = decided.stream()
+			.filter((each) -> here(each.conference(), each.separation().invitee(), host)
+				.filter((invitee) -> this.separations.of(host, invitee).isEmpty())
+				.isPresent())
+			.toList();
+		staying.forEach((each) -> keepApartAsBefore(host, each, who));
+		if (!staying.isEmpty()) {
+			this.conferences.save(host);
+		}
 	}
 
 	/** Who took part apart in the meeting of all goes on doing so in the one alone. */

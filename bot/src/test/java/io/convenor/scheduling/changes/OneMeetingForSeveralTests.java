@@ -32,6 +32,8 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
@@ -289,6 +291,22 @@ class OneMeetingForSeveralTests {
 						Map.of(ApartFields.OTHER, this.siblings.invitee(younger, Person.LEE.address()).id().toString(),
 								ApartFields.OTHER_FROM, "10:20", ApartFields.OTHER_UNTIL, "11:00")));
 		refused(younger, elder, "Kim Marsh and Lee Marsh are kept apart, and would meet");
+	}
+
+	@Test
+	void whatTheOneThatLeavesHadDecidedHoldsOnInTheMeetingItLeaves() {
+		UUID elder = this.siblings.review(MONDAY, Person.KIM);
+		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
+		this.siblings.keepsApart(younger, Person.LEE.address(), OWN_LINK);
+		this.siblings.combine(younger, elder);
+		this.siblings.change(elder, (conference) -> conference.invite(Invitee.of("Lee Marsh",
+				new EmailAddress(Person.LEE.address()), "", Role.FATHER, Standing.FAMILY, null)));
+		takeApart(younger, THURSDAY);
+		assertThat(this.separations.of(younger)).hasSize(1);
+		assertThat(this.separations.of(elder)).singleElement().satisfies((each) -> {
+			assertThat(each.manner()).isEqualTo(Separation.Manner.OWN_LINK);
+			assertThat(each.invitee()).isEqualTo(this.siblings.invitee(elder, Person.LEE.address()).id());
+		});
 	}
 
 	@Test
