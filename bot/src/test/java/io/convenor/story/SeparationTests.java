@@ -122,6 +122,12 @@ class SeparationTests {
 			assertThat(meeting.conference().arrangement()).as("nothing is done before it is confirmed").isEqualTo(1);
 			confirms(meeting, helen);
 		});
+		Map<String, Long> asked = new TreeMap<>(Calls.counts(this.requests.get("One parent gets a link of their own")));
+		asked.remove("GET /users/{user}/calendarView/delta");
+		assertThat(asked).isEqualTo(Map.of("GET /users/{user}/events/{event}", 1L, "PATCH /users/{user}/events/{event}",
+				1L, "POST /users/{user}/events", 1L, "GET /users/{user}/onlineMeetings", 1L,
+				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 1L,
+				"POST /users/{user}/messages/{message}/send", 1L));
 		JoinableMeeting own = meeting.ownMeeting(main);
 		assertThat(own.lobby()).isEqualTo("organizer");
 		assertThat(meeting.coOrganisers(own)).containsExactly(Northmere.HELEN_OKAFOR.id());
