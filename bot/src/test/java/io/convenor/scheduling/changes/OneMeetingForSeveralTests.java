@@ -509,16 +509,23 @@ class OneMeetingForSeveralTests {
 		this.siblings.sent(elder);
 		this.siblings.settle();
 		UUID lees = this.separations.of(elder).getFirst().id();
-		foundAt(elder, lees, MONDAY.plusMinutes(20), MONDAY.plusMinutes(50));
-		assertThatThrownBy(() -> this.apart.keepWhatWasFound(elder, lees, Northmere365.HELEN))
+		assertThatThrownBy(() -> keepsWhatIsFoundAt(elder, lees, MONDAY.plusMinutes(20), MONDAY.plusMinutes(50)))
 			.isInstanceOf(ChangeRefused.class)
 			.hasMessageContaining("two people who must not meet");
 		assertThat(this.separations.get(lees).fromMinute()).isZero();
-		foundAt(elder, lees, MONDAY.plusMinutes(10), MONDAY.plusMinutes(40));
 		int before = this.conferences.get(younger).arrangement();
-		this.apart.keepWhatWasFound(elder, lees, Northmere365.HELEN);
+		keepsWhatIsFoundAt(elder, lees, MONDAY.plusMinutes(10), MONDAY.plusMinutes(40));
 		assertThat(this.separations.get(lees).fromMinute()).isEqualTo(10);
 		assertThat(this.conferences.get(younger).arrangement()).isGreaterThan(before);
+	}
+
+	/** At once, before the calendar is read and shows that nobody moved anything. */
+	private void keepsWhatIsFoundAt(UUID conference, UUID separation, LocalDateTime start, LocalDateTime end) {
+		this.transaction.executeWithoutResult((_) -> {
+			this.conferences.hold(conference);
+			foundAt(conference, separation, start, end);
+			this.apart.keepWhatWasFound(conference, separation, Northmere365.HELEN);
+		});
 	}
 
 	private void foundAt(UUID conference, UUID separation, LocalDateTime start, LocalDateTime end) {
