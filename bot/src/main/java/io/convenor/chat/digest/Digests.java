@@ -11,6 +11,7 @@ import io.convenor.chat.overview.Progress;
 import io.convenor.conference.ChairsClocks;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
@@ -49,7 +50,7 @@ class Digests {
 
 	/** The digest of a chair for a day. */
 	Digest of(String chairId, LocalDate on) {
-		LocalDate until = this.workingDays.plus(on, this.settings.workingDaysAhead());
+		LocalDate until = until(on);
 		List<Digest.Planned> coming = this.conferences
 			.coming(chairId, Conference.Status.BOOKED, on.atStartOfDay(), until.plusDays(1).atStartOfDay())
 			.stream()
@@ -58,6 +59,16 @@ class Digests {
 		return new Digest(on, until, coming.stream().filter((each) -> isOn(each, on)).toList(),
 				coming.stream().filter((each) -> !isOn(each, on)).toList(), clocks(chairId, on, until),
 				reminders(chairId, until));
+	}
+
+	/** Where the list of bank holidays has ended the digest goes on, by the week. */
+	private LocalDate until(LocalDate on) {
+		try {
+			return this.workingDays.plus(on, this.settings.workingDaysAhead());
+		}
+		catch (DateNotCoveredException ex) {
+			return on.plusWeeks(1);
+		}
 	}
 
 	private Digest.Planned planned(Conference conference) {

@@ -2,6 +2,7 @@ package io.convenor.chat.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -71,8 +72,16 @@ class EachMorning implements ExecutionHandler<Void> {
 	}
 
 	private boolean isMorning(LocalDateTime now) {
-		return this.workingDays.isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(this.settings.at())
+		return isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(this.settings.at())
 				&& !now.toLocalTime().isAfter(this.settings.until());
+	}
+
+	/**
+	 * Where the list of bank holidays has ended, a morning too many is better than none.
+	 */
+	private boolean isWorkingDay(LocalDate day) {
+		return this.workingDays.covers(day) ? this.workingDays.isWorkingDay(day)
+				: day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
 	}
 
 	private void tell(String chairId, LocalDate today) {
@@ -94,7 +103,10 @@ class EachMorning implements ExecutionHandler<Void> {
 	Instant nextAfter(LocalDateTime moment) {
 		LocalDate day = moment.toLocalDate();
 		boolean stillToCome = moment.toLocalTime().isBefore(this.settings.at());
-		LocalDate next = this.workingDays.onOrAfter(stillToCome ? day : day.plusDays(1));
+		LocalDate next = (stillToCome ? day : day.plusDays(1)).datesUntil(LocalDate.MAX)
+			.filter(this::isWorkingDay)
+			.findFirst()
+			.orElseThrow();
 		return next.atTime(this.settings.at()).atZone(Dates.LONDON).toInstant();
 	}
 

@@ -321,6 +321,17 @@ class DigestTests {
 	}
 
 	@Test
+	void theDayIsToldAlsoWhereTheListOfBankHolidaysEnds() {
+		LocalDate wednesday = LocalDate.of(2028, 12, 27);
+		Conference thursday = booked(Northmere365.HELEN, LocalDateTime.of(2028, 12, 28, 10, 0));
+		Digest digest = this.digests.of(Northmere365.HELEN, wednesday);
+		assertThat(digest.until()).isEqualTo("2029-01-03");
+		assertThat(digest.ahead()).extracting((each) -> each.soFar().conference().id()).containsExactly(thursday.id());
+		assertThat(at(wednesday.atTime(8, 0)).nextAfter(LocalDateTime.of(2029, 1, 5, 9, 0))).as("not on Saturday")
+			.isEqualTo("2029-01-08T08:00:00Z");
+	}
+
+	@Test
 	void anotherChairsDayIsNotShown() {
 		this.helen.says("today");
 		assertThat(this.helen.inTheHandsOf(Northmere365.MARTIN).presses("Look again").words())
