@@ -11,16 +11,19 @@ public class CardViews {
 
 	private final ObjectProvider<CardView> views;
 
-	CardViews(ObjectProvider<CardView> views) {
+	private final OneReading reading;
+
+	CardViews(ObjectProvider<CardView> views, OneReading reading) {
 		this.views = views;
+		this.reading = reading;
 	}
 
 	/** The subject as it stands now; empty when it is not there any more. */
 	public Optional<CardView.View> of(String kind, String subject) {
-		return this.views.orderedStream()
+		return this.reading.of(() -> this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
-			.flatMap((view) -> view.of(subject));
+			.flatMap((view) -> view.of(subject)));
 	}
 
 	boolean isPresent(Press.Seen seen) {

@@ -12,8 +12,14 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Every conference. Who may see one is asked of {@link #forChair}, not of the card. */
+/**
+ * Every conference. Who may see one is asked of {@link #forChair}, not of the card. Read
+ * in a transaction, so that the people of a conference need no second connection.
+ */
+@Transactional(readOnly = true)
 public interface Conferences extends ListCrudRepository<Conference, UUID> {
 
 	Optional<Conference> findByReference(String reference);
@@ -70,6 +76,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
 
 	@Lock(LockMode.PESSIMISTIC_WRITE)
+	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<Conference> findWithLockById(UUID id);
 
 	/**
@@ -94,6 +101,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 * @throws CannotAcquireLockException when it was put into another's meeting while it
 	 * was waited for, so that the other is not kept
 	 */
+	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
 		Optional<UUID> host = hostOf(id);
 		host.ifPresent(this::findWithLockById);

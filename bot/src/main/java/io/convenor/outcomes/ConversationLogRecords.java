@@ -5,8 +5,10 @@ import java.util.UUID;
 
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Every log of conversations, by the id of its conference. */
+@Transactional(readOnly = true)
 interface ConversationLogRecords extends ListCrudRepository<ConversationLog, UUID> {
 
 	/** Those of a chair's open logs in which a visit is planned. */

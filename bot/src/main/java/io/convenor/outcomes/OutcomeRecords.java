@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Every outcome, one for each conference. */
+@Transactional(readOnly = true)
 interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 
 	Optional<Outcome> findByConference(UUID conference);
@@ -20,6 +22,7 @@ interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 	 * no delivery fails because another came at the same moment; it waits for that one.
 	 */
 	@Modifying
+	@Transactional
 	@Query("update outcome set moves = moves + 1 where conference = :conference")
 	void moved(UUID conference);
 
