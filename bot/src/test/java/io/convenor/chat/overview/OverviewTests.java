@@ -29,7 +29,6 @@ import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -209,10 +208,15 @@ class OverviewTests {
 	}
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId);
-		Invitee mother = Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
-				Standing.FAMILY, null);
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(chairId)
+			.build();
+		Invitee mother = Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress(UUID.randomUUID() + "@home.example"))
+			.as(Role.MOTHER)
+			.build();
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId,
 				"wokingham, version 1", LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null,
 				List.of(chair, mother)), Instant.EPOCH));
