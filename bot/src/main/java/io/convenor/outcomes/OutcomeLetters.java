@@ -98,10 +98,11 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries
-			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
+		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
+			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
 					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))));
+							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))
+			.to(invitee.id())));
 		return told.size();
 	}
 
