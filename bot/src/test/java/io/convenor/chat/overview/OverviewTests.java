@@ -29,7 +29,6 @@ import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -239,13 +238,18 @@ class OverviewTests {
 	}
 
 	private static Invitee chair(String id) {
-		return Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, id);
+		return Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(id)
+			.build();
 	}
 
 	private static Invitee mother() {
-		return Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
-				Standing.FAMILY, null);
+		return Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress(UUID.randomUUID() + "@home.example"))
+			.as(Role.MOTHER)
+			.build();
 	}
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start, List<Invitee> people) {
