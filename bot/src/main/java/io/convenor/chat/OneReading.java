@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.convenor.reading.Together;
+
 /**
  * Reads whatever a card or a list shows in one transaction that writes nothing, and so
  * with one connection.
@@ -21,7 +23,7 @@ class OneReading {
 	}
 
 	<T> T of(Supplier<T> reads) {
-		return this.transaction.execute((_) -> reads.get());
+		return this.transaction.execute((_) -> Together.read(reads));
 	}
 
 }

@@ -61,6 +61,7 @@ class DeliveryConfiguration {
 			.dueExecutor(Executors.newSingleThreadExecutor(threads("deliveries-due-")))
 			.housekeeperExecutor(Executors.newScheduledThreadPool(3, threads("deliveries-kept-")))
 			.pollingInterval(settings.polling())
+			.pollUsingLockAndFetch(0.5, 1.0)
 			.heartbeatInterval(settings.heartbeat())
 			.shutdownMaxWait(settings.shutdown())
 			.clock(clock::instant);

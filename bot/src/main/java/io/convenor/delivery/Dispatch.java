@@ -85,16 +85,13 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * knows that it may have happened.
 	 */
 	private Optional<Attempt> begin(UUID id) {
-		Optional<Attempt> attempt = this.jdbc
-			.sql("select " + Deliveries.COLUMNS + ", failures, contents::text as contents_json from delivery "
-					+ "where id = ? and state in ('WAITING', 'FAILED') for update")
+		return this.jdbc.sql(
+				"update delivery set attempts = attempts + 1 where id = ? and state in ('WAITING', 'FAILED') returning "
+						+ Deliveries.COLUMNS + ", failures, contents::text as contents_json")
 			.param(id)
 			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
 					row.getString("contents_json")))
 			.optional();
-		attempt.ifPresent(
-				(_) -> this.jdbc.sql("update delivery set attempts = attempts + 1 where id = ?").param(id).update());
-		return attempt;
 	}
 
 	private CompletionHandler<Void> attempt(Attempt attempt) {
@@ -134,7 +131,7 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private <C extends Record, R> CompletionHandler<Void> carry(Attempt attempt, Courier<C, R> courier, C contents) {
 		Delivery delivery = attempt.delivery;
-		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 0);
+		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 1);
 		Courier.Outcome<R> outcome;
 		try {
 			outcome = outcome(courier, contents, key, delivery);

@@ -13,8 +13,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 
+	/** An outcome and all it holds, in one row. */
+	String WHOLE = """
+			select outcome.*,
+			  (select coalesce(jsonb_agg(to_jsonb(a) order by a.position), '[]') from outcome_action a
+			   where a.outcome = outcome.id) as actions,
+			  (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from outcome_recipient r
+			   where r.outcome = outcome.id) as recipients,
+			  (select coalesce(jsonb_agg(to_jsonb(o) order by o.position), '[]') from outcome_area o
+			   where o.outcome = outcome.id) as areas
+			from outcome
+			""";
+
+	@Override
+	@Query(value = WHOLE + "where id = :id", rowMapperRef = OutcomesConfiguration.OUTCOME)
+	Optional<Outcome> findById(UUID id);
+
+	@Query(value = WHOLE + "where conference = :conference", rowMapperRef = OutcomesConfiguration.OUTCOME)
 	Optional<Outcome> findByConference(UUID conference);
 
+	@Query(value = WHOLE + "where chair_id = :chairId and state = :state and posted is null",
+			rowMapperRef = OutcomesConfiguration.OUTCOME)
 	List<Outcome> findByChairIdAndStateAndPostedIsNull(String chairId, Outcome.State state);
 
 	/**

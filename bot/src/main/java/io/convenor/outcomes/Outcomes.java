@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +35,7 @@ import io.convenor.timescales.Dates;
 @Transactional
 public class Outcomes {
 
-	private static final Limit MOST_AWAITED = Limit.of(8);
+	private static final int MOST_AWAITED = 8;
 
 	private final OutcomeRecords outcomes;
 
@@ -85,8 +84,8 @@ public class Outcomes {
 	/** A chair's conferences that have begun and wait for their outcome, newest first. */
 	@Transactional(readOnly = true)
 	public List<Conference> awaited(String chairId) {
-		return this.conferences.findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(chairId,
-				Conference.Status.BOOKED, this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
+		return this.conferences.latestBefore(chairId, Conference.Status.BOOKED,
+				this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
 	}
 
 	/** A chair's next conference, which may have been held early. */

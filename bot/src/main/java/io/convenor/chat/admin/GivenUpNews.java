@@ -33,13 +33,20 @@ class GivenUpNews {
 			return;
 		}
 		String id = delivery.id().toString();
-		this.screen.changed(GivenUpCard.KIND, id, delivery.subject());
+		if (mayHaveBeenGivenUp(delivery)) {
+			this.screen.changed(GivenUpCard.KIND, id, delivery.subject());
+		}
 		if (delivery.state() == Delivery.State.GIVEN_UP) {
 			this.staff.administrators()
 				.forEach((administrator) -> this.conversations.withPerson(administrator)
 					.ifPresent((chat) -> this.screen.postOnce("given-up:" + id + ":" + administrator, chat,
 							GivenUpCard.KIND, id, delivery.subject())));
 		}
+	}
+
+	/** What is done at the first attempt never was. */
+	private static boolean mayHaveBeenGivenUp(Delivery delivery) {
+		return delivery.attempts() > 1 || delivery.state() == Delivery.State.GIVEN_UP;
 	}
 
 }

@@ -31,6 +31,7 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.people.Role;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.CallsToFamilies;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
@@ -56,6 +57,11 @@ public class CallsToMake implements CallsToFamilies {
 	private final Caseload caseload;
 
 	private final StoredCorrespondence correspondence;
+
+	private static final Shelf CALLS = Shelf.of("(select * from call_to_make where not withdrawn)", "conference",
+			"opened_at, id");
+
+	private static final Shelf EVERY_CALL = Shelf.of("call_to_make", "opened_at, id");
 
 	private final AuditTrail audit;
 
@@ -167,18 +173,15 @@ public class CallsToMake implements CallsToFamilies {
 
 	/** Every call about a conference that is to be made or was made. */
 	public List<CallToMake> about(UUID conference) {
-		return calls("conference = :conference and not withdrawn order by opened_at, id",
-				Map.of("conference", conference));
+		return CALLS.read(this.jdbc, conference, this::read).stream().flatMap(this::call).toList();
 	}
 
 	/** Grows with everything that happens to the calls about a conference. */
 	public long version(UUID conference) {
-		return this.jdbc
-			.sql("select coalesce(sum(1 + version + case when made_at is null then 0 else 1 end), 0) "
-					+ "from call_to_make where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return EVERY_CALL.read(this.jdbc, conference, this::read)
+			.stream()
+			.mapToLong((call) -> 1 + call.version + ((call.madeAt != null) ? 1 : 0))
+			.sum();
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.SharedMeeting;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.Prospects;
 
 /** Which conferences were put off past their last lawful date, who decided it and why. */
@@ -21,6 +22,8 @@ public class Postponements {
 	private final JdbcClient jdbc;
 
 	private final Prospects prospects;
+
+	private static final Shelf POSTPONEMENTS = Shelf.of("postponement", "recorded_at, id");
 
 	private final AuditTrail audit;
 
@@ -66,13 +69,10 @@ public class Postponements {
 
 	/** Every time a conference was put off past its last lawful date, oldest first. */
 	public List<Postponement> of(UUID conference) {
-		return this.jdbc.sql("select * from postponement where conference = ? order by recorded_at, id")
-			.param(conference)
-			.query((row, _) -> new Postponement(
-					Objects.requireNonNull(row.getObject("from_start", LocalDateTime.class)),
-					Objects.requireNonNull(row.getObject("to_start", LocalDateTime.class)), row.getString("manager"),
-					row.getString("reason")))
-			.list();
+		return POSTPONEMENTS.read(this.jdbc, conference,
+				(row, _) -> new Postponement(Objects.requireNonNull(row.getObject("from_start", LocalDateTime.class)),
+						Objects.requireNonNull(row.getObject("to_start", LocalDateTime.class)),
+						row.getString("manager"), row.getString("reason")));
 	}
 
 	/** A conference put off past its last lawful date. */

@@ -111,9 +111,9 @@ class Correspondence {
 	 */
 	@Transactional
 	public Next begin(Letter letter, String delivery, UUID conferenceId) {
-		// Held before anything else, as whoever changes it does: both follow the list of
+		// Kept before anything else, as whoever changes it does: both follow the list of
 		// calls.
-		Conference conference = this.conferences.hold(conferenceId);
+		Conference conference = this.conferences.keep(conferenceId);
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
