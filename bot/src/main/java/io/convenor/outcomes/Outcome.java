@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
@@ -57,9 +56,6 @@ public class Outcome {
 
 	private Page page;
 
-	@ReadOnlyProperty
-	private final int moves;
-
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Action> actions;
 
@@ -74,7 +70,7 @@ public class Outcome {
 			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
 			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
-			@Nullable Instant approvedAt, Page page, int moves, List<Action> actions, List<Recipient> recipients,
+			@Nullable Instant approvedAt, Page page, List<Action> actions, List<Recipient> recipients,
 			List<Covered> areas) {
 		this.id = id;
 		this.version = version;
@@ -92,7 +88,6 @@ public class Outcome {
 		this.posted = posted;
 		this.approvedAt = approvedAt;
 		this.page = page;
-		this.moves = moves;
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 		this.areas = new ArrayList<>(areas);
@@ -100,7 +95,7 @@ public class Outcome {
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, 0, List.of(),
+				null, null, null, null, null, Page.DECISION, List.of(),
 				entitled.stream().map(Recipient::new).toList(), List.of());
 	}
 
@@ -192,11 +187,6 @@ public class Outcome {
 	/** Counts the chair's own changes, so that nobody approves what they did not see. */
 	public int version() {
 		return (this.version != null) ? this.version : 0;
-	}
-
-	/** Grows with every change that anybody who looks at it would see. */
-	public long seen() {
-		return (long) version() + this.moves;
 	}
 
 	public UUID conference() {

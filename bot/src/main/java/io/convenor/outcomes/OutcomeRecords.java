@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +34,5 @@ interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 	@Query(value = WHOLE + "where chair_id = :chairId and state = :state and posted is null",
 			rowMapperRef = OutcomesConfiguration.OUTCOME)
 	List<Outcome> findByChairIdAndStateAndPostedIsNull(String chairId, Outcome.State state);
-
-	/**
-	 * Counts a move of what follows from an outcome. It leaves the version alone, so that
-	 * no delivery fails because another came at the same moment; it waits for that one.
-	 */
-	@Modifying
-	@Transactional
-	@Query("update outcome set moves = moves + 1 where conference = :conference")
-	void moved(UUID conference);
 
 }

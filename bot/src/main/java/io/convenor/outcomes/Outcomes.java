@@ -209,6 +209,12 @@ public class Outcomes {
 		return this.letters.leftOut(outcome, this.conferences.get(outcome.conference()));
 	}
 
+	/** Grows with every change that anybody who looks at an outcome would see. */
+	@Transactional(readOnly = true)
+	public long seen(Outcome outcome) {
+		return outcome.version() + this.sending.moves(outcome.conference());
+	}
+
 	/** How far what follows from an approved outcome has come. */
 	@Transactional(readOnly = true)
 	public FollowUp progress(Outcome outcome) {

@@ -1,8 +1,14 @@
 package io.convenor.outcomes;
 
-import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -13,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
@@ -33,48 +40,72 @@ class Sending {
 
 	private final ApplicationEventPublisher events;
 
-	private final Clock clock;
-
 	Sending(OutcomeRecords outcomes, Conferences conferences, Deliveries deliveries, NextClocks clocks,
-			ApplicationEventPublisher events, Clock clock) {
+			ApplicationEventPublisher events) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
 		this.events = events;
-		this.clock = clock;
 	}
 
 	/**
-	 * In the transaction of the delivery, which waits here for others of this outcome.
+	 * In the transaction of the delivery. Two letters that go at once do not wait for
+	 * each other here: whether all have gone is looked at afterwards, by a delivery.
 	 */
 	@EventListener
 	void on(DeliveryMoved event) {
 		Delivery moved = event.delivery();
 		if (OutcomeKeys.isOurs(moved.key(), moved.subject())) {
-			this.outcomes.moved(moved.subject());
-			this.outcomes.findByConference(moved.subject()).ifPresent((outcome) -> {
-				if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
-					stopClocks(outcome, moved.key());
-				}
-				this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference()));
-			});
+			if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
+				this.deliveries.enqueueUnlessWaiting(Parcel.of("told:" + UUID.randomUUID(), moved.subject(), null,
+						new LettersGone(moved.subject())));
+			}
+			this.outcomes.findByConference(moved.subject())
+				.ifPresent((outcome) -> this.events
+					.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
 		}
 	}
 
-	private void stopClocks(Outcome outcome, String letter) {
-		Conference conference = this.conferences.get(outcome.conference());
-		LocalDate today = this.clock.instant().atZone(Dates.LONDON).toLocalDate();
-		boolean toManager = conference.invitees()
+	/** Stops the clocks of what the letters that have gone were for. */
+	void stopClocks(UUID conferenceId) {
+		Conference conference = this.conferences.get(conferenceId);
+		Map<String, Delivery> gone = letters(conferenceId).stream()
+			.filter((each) -> each.state() == Delivery.State.SENT)
+			.collect(Collectors.toMap(Delivery::key, Function.identity()));
+		conference.invitees()
 			.stream()
 			.filter((invitee) -> invitee.role() == Role.TEAM_MANAGER)
-			.anyMatch((manager) -> letter.equals(OutcomeKeys.letter(conference.id(), manager.id())));
-		if (toManager) {
-			this.clocks.managerTold(conference.id(), today);
+			.flatMap((manager) -> Stream.ofNullable(gone.get(OutcomeKeys.letter(conferenceId, manager.id()))))
+			.findFirst()
+			.ifPresent((letter) -> this.clocks.managerTold(conferenceId, day(letter)));
+		if (gone.size() == letters(conferenceId).size()) {
+			gone.values()
+				.stream()
+				.map(Sending::day)
+				.max(Comparator.naturalOrder())
+				.ifPresent((last) -> this.clocks.sent(conferenceId, last));
 		}
-		if (of(outcome).letters().stream().allMatch((each) -> each.state() == Delivery.State.SENT)) {
-			this.clocks.sent(conference.id(), today);
-		}
+	}
+
+	private List<Delivery> letters(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.filter((each) -> OutcomeKeys.isLetter(each.key(), conference))
+			.toList();
+	}
+
+	private static LocalDate day(Delivery letter) {
+		return Objects.requireNonNull(letter.settledAt()).atZone(Dates.LONDON).toLocalDate();
+	}
+
+	/** Grows with everything that happens to what follows from an outcome. */
+	long moves(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.filter((each) -> OutcomeKeys.isOurs(each.key(), conference))
+			.mapToLong((each) -> 1 + each.moves())
+			.sum();
 	}
 
 	FollowUp of(Outcome outcome) {
@@ -83,6 +114,10 @@ class Sending {
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.record(each.subject()))).findFirst(),
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.summary(each.subject()))).findFirst(),
 				all.stream().filter((each) -> OutcomeKeys.isLetter(each.key(), each.subject())).toList());
+	}
+
+	/** Some letters about an outcome have gone. */
+	record LettersGone(UUID conference) {
 	}
 
 }

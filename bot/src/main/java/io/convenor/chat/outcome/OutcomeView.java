@@ -38,7 +38,7 @@ public class OutcomeView implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> new View(card(outcome), outcome.seen()));
+		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> new View(card(outcome), this.outcomes.seen(outcome)));
 	}
 
 	private Card card(Outcome outcome) {
