@@ -26,7 +26,6 @@ import io.convenor.LocalDatabase;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
-import io.convenor.people.Standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,7 +147,11 @@ class NeedToKnowTests {
 	}
 
 	private static Invitee chair(String id) {
-		return Invitee.of(id, new EmailAddress(id + "@northmere.example"), "", Role.CHAIR, Standing.PROFESSIONAL, id);
+		return Invitee.named(id)
+			.mailbox(new EmailAddress(id + "@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(id)
+			.build();
 	}
 
 }

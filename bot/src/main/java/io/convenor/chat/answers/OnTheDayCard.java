@@ -23,8 +23,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.scheduling.answers.Answers;
-import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
+import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.Attendances;
 import io.convenor.timescales.Dates;
 

@@ -13,8 +13,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Forecast;
-import io.convenor.scheduling.answers.Forecasts.IfInquorate;
 import io.convenor.scheduling.answers.Forecasts;
+import io.convenor.scheduling.answers.Forecasts.IfInquorate;
 import io.convenor.timescales.Dates;
 
 /**

@@ -13,8 +13,8 @@ import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.scheduling.apart.KeepingApart.ByHand;
 import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.apart.KeepingApart.ByHand;
 import io.convenor.timescales.Dates;
 
 /**

@@ -36,10 +36,10 @@ import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.changes.PlannedChange.What;
-import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.Dates;
 

@@ -25,8 +25,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.ChangeRefused;
-import io.convenor.scheduling.changes.Combining.Pair;
 import io.convenor.scheduling.changes.Combining;
+import io.convenor.scheduling.changes.Combining.Pair;
 import io.convenor.timescales.Dates;
 
 /** Shows two conferences that share a meeting, or are to share one. */

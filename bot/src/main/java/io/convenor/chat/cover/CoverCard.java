@@ -21,10 +21,10 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.What;
-import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Covers;
 import io.convenor.timescales.Dates;
 

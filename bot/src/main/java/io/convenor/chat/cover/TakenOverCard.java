@@ -10,9 +10,9 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
+import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.What;
-import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Covers;
 
 /** Tells a chair which conferences are theirs now. */

@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Engagements.Engagement;
 import io.convenor.conference.Engagements;
+import io.convenor.conference.Engagements.Engagement;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
+import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
-import io.convenor.graph.Availability;
 import io.convenor.graph.Directory;
 import io.convenor.people.Authority;
 import io.convenor.scheduling.booking.Booking;
