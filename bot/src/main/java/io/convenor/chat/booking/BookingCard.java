@@ -135,6 +135,11 @@ class BookingCard implements CardView {
 		}
 	}
 
+	/** Somebody with the address they are written to and where they take part. */
+	static String whoAndWhere(Booking booking, Bookings.Prospect.Placed each) {
+		return "%s, %s%s".formatted(each.guest().described(), each.guest().address(), place(booking, each));
+	}
+
 	/** Where somebody takes part, and whether they wait for a place. */
 	static String place(Booking booking, Bookings.Prospect.Placed each) {
 		if (!booking.about().inARoom()) {
