@@ -99,8 +99,14 @@ class BookingCard implements CardView {
 	}
 
 	private static Guest shortened(Guest guest) {
-		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME),
+		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME), shortenedAddress(guest.address()),
 				Card.shortened(guest.agency(), SHORTENED_NAME));
+	}
+
+	/** Where the letter goes is said by the end of an address, so that stays. */
+	private static String shortenedAddress(String address) {
+		return (address.length() <= SHORTENED_NAME) ? address
+				: "…" + address.substring(address.length() - SHORTENED_NAME);
 	}
 
 	/** What was typed and refused, each with its sentence. */

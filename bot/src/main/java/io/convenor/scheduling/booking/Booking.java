@@ -248,9 +248,9 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.asksForPlace, this.why, newApart);
 		}
 
-		/** The same person under names short enough to show. */
-		public Guest called(String shortName, String shortAgency) {
-			return new Guest(this.id, shortName, this.address, shortAgency, this.role, this.standing, this.directoryId,
+		/** The same person under names and an address short enough to show. */
+		public Guest called(String shortName, String shortAddress, String shortAgency) {
+			return new Guest(this.id, shortName, shortAddress, shortAgency, this.role, this.standing, this.directoryId,
 					this.asksForPlace, this.why, this.apart);
 		}
 
