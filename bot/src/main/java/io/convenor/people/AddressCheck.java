@@ -2,6 +2,7 @@ package io.convenor.people;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +29,11 @@ public class AddressCheck {
 			"justice.gov.uk", "cafcass.gov.uk", "nspcc.org.uk", "barnardos.org.uk");
 
 	/** Who may come as family although their role is usually a professional's. */
-	private static final Set<String> EITHER = Set.of("ADVOCATE", "FOSTER_CARER", "INTERPRETER", "SOLICITOR");
+	private static final Set<Role> EITHER = EnumSet.of(Role.ADVOCATE, Role.FOSTER_CARER, Role.INTERPRETER,
+			Role.SOLICITOR);
 
 	/** Roles in which people work from a mailbox of their own. */
-	private static final Set<String> FROM_HOME = Set.of("FOSTER_CARER");
+	private static final Set<Role> FROM_HOME = EnumSet.of(Role.FOSTER_CARER);
 
 	private static final int SHORTEST_NAME_OF_A_DOMAIN = 5;
 
@@ -116,8 +118,7 @@ public class AddressCheck {
 			return Optional.of(Doubt.of(Doubt.Kind.FOREIGN_LETTERS, person,
 					"the domain is written in letters of another alphabet, which can look like ours. Is it right?"));
 		}
-		if (speaksForAnAgency && PersonalMailboxes.domains().contains(domain)
-				&& !FROM_HOME.contains(person.role.name())) {
+		if (speaksForAnAgency && PersonalMailboxes.domains().contains(domain) && !FROM_HOME.contains(person.role)) {
 			return Optional.of(Doubt.of(Doubt.Kind.PERSONAL_MAILBOX, person,
 					"this is a personal mailbox, and %s. Is it right?".formatted(person.speaksFor())));
 		}
@@ -172,7 +173,7 @@ public class AddressCheck {
 
 	private static boolean isProfessionalAsFamily(Addressed person) {
 		return person.standing == Standing.FAMILY && person.role.standing() == Standing.PROFESSIONAL
-				&& !EITHER.contains(person.role.name());
+				&& !EITHER.contains(person.role);
 	}
 
 	private static List<Doubt> namesakes(Collection<Addressed> people) {
