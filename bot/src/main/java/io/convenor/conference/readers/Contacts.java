@@ -89,8 +89,9 @@ final class Contacts {
 			+ "(?:\\p{Lu}[\\p{L}'’-]+\\s+){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate)"
 			+ ENDS);
 
-	private static final Pattern POSTCODE = Pattern
-		.compile(BEGINS + "(?:[a-z]{1,2}\\d[a-z\\d]?[\\s.-]{0,3}[\\do][a-z]{2}|[a-z]{1,2}[ol][a-z\\d]?[\\s.-]{0,3}\\d[a-z]{2}|gir\\s?0aa)" + ENDS);
+	private static final Pattern POSTCODE = Pattern.compile(BEGINS
+			+ "(?:[a-z]{1,2}\\d[a-z\\d]?[\\s.-]{0,3}[\\do][a-z]{2}|[a-z]{1,2}[ol][a-z\\d]?[\\s.-]{0,3}\\d[a-z]{2}|gir\\s?0aa)"
+			+ ENDS);
 
 	private static final Pattern HALF_A_POSTCODE = Pattern
 		.compile("(?<=\\b(?:in|at|near|around|to|from)\\s)[A-Z]{1,2}\\d{1,2}[A-Z]?" + ENDS);

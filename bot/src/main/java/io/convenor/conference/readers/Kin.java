@@ -40,10 +40,9 @@ final class Kin {
 			case RELATIVE -> words.addAll(List.of("grand(?:mother|father|parents?|ma|pa|dad)", "gran", "granny", "nan",
 					"nana", "nanny", "aunt", "auntie", "uncle", "relatives"));
 			case YOUNG_PERSON -> words.addAll(List.of("young people"));
+			case FOSTER_CARER ->
+				words.addAll(List.of("foster (?:mother|father|mum|dad|parents?|carers|family|home)", "carers?"));
 			default -> {
-				if (role.name().equals("FOSTER_CARER")) {
-					words.addAll(List.of("foster (?:mother|father|mum|dad|parents?|carers|family|home)", "carers?"));
-				}
 			}
 		}
 		if (role == Role.MOTHER || role == Role.FATHER) {

@@ -1,6 +1,7 @@
 package io.convenor.conference.readers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class Letter implements Reader {
 		.compile("(?i)^(?:he|she|they|him|her|his|them|their|there|this|it|that)\\b.*", Pattern.DOTALL);
 
 	/** They tell a family what they read, or live with its child. */
-	private static final Set<String> WITH_FAMILY = Set.of("ADVOCATE", "FOSTER_CARER", "INTERPRETER", "SOLICITOR");
+	private static final Set<Role> WITH_FAMILY = Set.of(Role.ADVOCATE, Role.FOSTER_CARER, Role.INTERPRETER,
+			Role.SOLICITOR);
 
 	private final Readership readership;
 
@@ -46,14 +48,18 @@ final class Letter implements Reader {
 		this.invitee = invitee;
 		this.reader = reader;
 		this.named = named;
-		this.keptFrom = readership.keptFrom(reader);
+		Set<String> kept = new LinkedHashSet<>(readership.keptFrom(reader));
+		readership.whom(invitee).map(readership::keptFrom).ifPresent(kept::addAll);
+		this.keptFrom = kept;
 		this.fosterCarers = invitee.family() ? readership.withRole(Role.FOSTER_CARER) : Set.of();
 		this.nearness = nearness();
 	}
 
 	private Nearness nearness() {
-		boolean family = this.invitee.family() || WITH_FAMILY.contains(this.invitee.role().name());
-		if (!this.keptFrom.isEmpty() || (family && this.readership.isApart(this.reader))) {
+		Optional<String> whom = this.readership.whom(this.invitee);
+		boolean family = this.invitee.family() || whom.isPresent() || WITH_FAMILY.contains(this.invitee.role());
+		boolean apart = this.readership.isApart(this.reader) || whom.filter(this.readership::isApart).isPresent();
+		if (!this.keptFrom.isEmpty() || (family && apart)) {
 			return Nearness.APART;
 		}
 		if (!family) {

@@ -135,6 +135,11 @@ public final class Readership {
 		return new Letter(this, invitee, SharedMeeting.mailbox(invitee.address()), named);
 	}
 
+	/** Whoever comes for somebody tells them what they read. */
+	Optional<String> whom(Invitee invitee) {
+		return Optional.ofNullable(invitee.forWhom()).map(this.keys::get);
+	}
+
 	/** Whoever reads a channel, where no name, address or category is to stand. */
 	public Reader channel() {
 		return new Channel(this);

@@ -181,8 +181,7 @@ class ChannelTests {
 
 	@Test
 	void whatTheChairListsAsANicknameIsTheName() {
-		Invitee kim = Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"), "", Role.MOTHER,
-				Role.MOTHER.standing(), null);
+		Invitee kim = Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build();
 		Reader listed = new Readership(List.of(kim), List.of(), List.of(),
 				List.of(new Called("Kit-Kat", kim.id()), new Called("Lily", null)), Set.of(), LocalDate.of(2026, 3, 3))
 			.channel();
@@ -233,8 +232,10 @@ class ChannelTests {
 		List<Invitee> invitees = new ArrayList<>();
 		for (int i = 0; i < namesAndRoles.length; i += 2) {
 			Role role = (Role) namesAndRoles[i + 1];
-			invitees.add(Invitee.of((String) namesAndRoles[i], new EmailAddress("somebody" + i + "@home.example"), "",
-					role, role.standing(), null));
+			invitees.add(Invitee.named((String) namesAndRoles[i])
+				.mailbox(new EmailAddress("somebody" + i + "@home.example"))
+				.as(role)
+				.build());
 		}
 		return new Readership(invitees, List.of("M-1234"), List.of(), List.of(), Set.of(), LocalDate.of(2026, 3, 3))
 			.channel();

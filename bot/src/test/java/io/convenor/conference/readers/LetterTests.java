@@ -3,7 +3,6 @@ package io.convenor.conference.readers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -158,6 +157,18 @@ class LetterTests {
 	}
 
 	@Test
+	void whoComesForSomebodyReadsWhatTheyMayRead() {
+		Invitee advocate = Invitee.named("Ada Field")
+			.mailbox(new EmailAddress("ada@voices.example"))
+			.as(Role.ADVOCATE)
+			.forWhom(DEAN.id())
+			.build();
+		Reader reader = readership(apart(DEAN, RUTH), RUTH, DEAN, SIAN, advocate).letterTo(advocate);
+		assertThat(reader.reads("Visit at 14 Mill Lane; Ruth to be there; write it down").text())
+			.isEqualTo("Write it down");
+	}
+
+	@Test
 	void aProfessionalReadsAddresses() {
 		String text = "Visit Ruth at 14 Mill Lane, 07700 900999";
 		assertThat(readership(apart(DEAN, RUTH), RUTH, DEAN, SIAN).letterTo(SIAN).reads(text).isWhole()).isTrue();
@@ -179,9 +190,10 @@ class LetterTests {
 	}
 
 	private static Invitee invitee(String name, Role role) {
-		return Invitee.of(name,
-				new EmailAddress(Folded.of(name).text().replace(" ", "").toLowerCase(Locale.UK) + "@home.example"), "",
-				role, role.standing(), null);
+		return Invitee.named(name)
+			.mailbox(new EmailAddress(Folded.of(name).text().replace(" ", "") + "@home.example"))
+			.as(role)
+			.build();
 	}
 
 }
