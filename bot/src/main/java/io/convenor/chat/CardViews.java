@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Every kind of live card there is. */
+import io.convenor.conference.Viewer;
+
+/** Every kind of live card there is, each shown to those only whom it is for. */
 @Component
 public class CardViews {
 
@@ -13,21 +15,60 @@ public class CardViews {
 
 	private final OneReading reading;
 
-	CardViews(ObjectProvider<CardView> views, OneReading reading) {
+	private final MayBeShown mayBeShown;
+
+	CardViews(ObjectProvider<CardView> views, OneReading reading, MayBeShown mayBeShown) {
 		this.views = views;
 		this.reading = reading;
+		this.mayBeShown = mayBeShown;
 	}
 
-	/** The subject as it stands now; empty when it is not there any more. */
-	public Optional<CardView.View> of(String kind, String subject) {
-		return this.reading.of(() -> this.views.orderedStream()
+	/** The subject as it stands now, for this viewer. */
+	public Seen of(String kind, String subject, Viewer viewer) {
+		return this.reading.of(() -> seen(kind, subject, viewer));
+	}
+
+	private Seen seen(String kind, String subject, Viewer viewer) {
+		Optional<CardView.View> found = this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
-			.flatMap((view) -> view.of(subject)));
+			.flatMap((view) -> view.of(subject));
+		return found
+			.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view) : Seen.WITHHELD)
+			.orElse(Seen.GONE);
 	}
 
-	boolean isPresent(Press.Seen seen) {
-		return of(seen.kind(), seen.subject()).map((view) -> view.version() == seen.version()).orElse(false);
+	boolean isPresent(Press.Seen seen, Viewer viewer) {
+		return of(seen.kind(), seen.subject(), viewer) instanceof Seen.There(CardView.View view)
+				&& view.version() == seen.version();
+	}
+
+	/** What a viewer sees of a subject. */
+	public sealed interface Seen {
+
+		/** It is not for them, or not any more. */
+		Seen WITHHELD = new Withheld();
+
+		/** It is not there any more. */
+		Seen GONE = new Gone();
+
+		/** Its card, where there is one for them. */
+		default Optional<CardView.View> found() {
+			return (this instanceof There(CardView.View view)) ? Optional.of(view) : Optional.empty();
+		}
+
+		/** Its card. */
+		record There(CardView.View view) implements Seen {
+		}
+
+		/** See {@link #WITHHELD}. */
+		record Withheld() implements Seen {
+		}
+
+		/** See {@link #GONE}. */
+		record Gone() implements Seen {
+		}
+
 	}
 
 }

@@ -2,28 +2,55 @@ package io.convenor.chat;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.reading.Together;
 
 /**
- * Reads whatever a card or a list shows in one transaction that writes nothing, and so
- * with one connection.
+ * Reads whatever a card or a list shows in one transaction, and so with one connection.
+ * Nothing is written meanwhile but what the audit trail notes, which stays when the
+ * person is refused.
  */
 @Component
 class OneReading {
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
-	OneReading(PlatformTransactionManager transactions) {
-		this.transaction = new TransactionTemplate(transactions);
-		this.transaction.setReadOnly(true);
+	OneReading(TransactionOperations transaction) {
+		this.transaction = transaction;
 	}
 
 	<T> T of(Supplier<T> reads) {
-		return this.transaction.execute((_) -> Together.read(reads));
+		return this.transaction.execute((status) -> read(reads, status)).get();
+	}
+
+	private static <T> Came<T> read(Supplier<T> reads, TransactionStatus status) {
+		try {
+			return new Came<>(Together.read(reads), null);
+		}
+		catch (RuntimeException ex) {
+			if (ex instanceof DataAccessException) {
+				status.setRollbackOnly();
+			}
+			return new Came<>(null, ex);
+		}
+	}
+
+	/** What came of it. */
+	private record Came<T>(@Nullable T read, @Nullable RuntimeException refusal) {
+
+		@SuppressWarnings("NullAway") // one of the two is there
+		T get() {
+			if (this.refusal != null) {
+				throw this.refusal;
+			}
+			return this.read;
+		}
+
 	}
 
 }

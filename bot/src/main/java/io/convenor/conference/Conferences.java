@@ -14,8 +14,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Every conference. Who may see one is asked of {@link #forChair}, not of the card. Read
- * in a transaction, so that the people of a conference need no second connection.
+ * Every conference. Who may know of one is asked of {@link NeedToKnow}, or of
+ * {@link Caseload} which asks it. Read in a transaction, so that the people of a
+ * conference need no second connection.
  */
 @Transactional(readOnly = true)
 public interface Conferences extends ListCrudRepository<Conference, UUID> {
@@ -30,6 +31,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 
 	@Query(value = WHOLE + "where reference = :reference", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findByReference(String reference);
+
+	@Query(value = WHOLE + "where reference = :reference and kind in (:kinds)", rowMapperRef = ConferenceReading.ROW)
+	Optional<Conference> findByReferenceAndKindIn(String reference, Collection<Kind> kinds);
 
 	@Query(value = WHOLE + "where chair_id = :chairId and starts_at > :after order by starts_at",
 			rowMapperRef = ConferenceReading.ROW)
@@ -57,12 +61,19 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			+ "and starts_at < :until order by starts_at, reference", rowMapperRef = ConferenceReading.ROW)
 	List<Conference> coming(String chairId, Conference.Status status, LocalDateTime from, LocalDateTime until);
 
-	/**
-	 * The conference a chair means, if it is theirs; another chair's is as good as none.
-	 */
-	default Optional<Conference> forChair(Reference reference, String chairId) {
-		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
-	}
+	/** Who may know all of a conference: {@link NeedToKnow} says who is what. */
+	String KNOWN = "((chair_id = :person and :chair) or (kind not in (:apart) and :administrator) "
+			+ "or (kind in (:apart) and :custodian) or (kind in (:apart) and :administrator "
+			+ "and exists (select 1 from opened_in_need where opened_in_need.conference = conference.id "
+			+ "and opened_in_need.person = :person and until > :now)))";
+
+	@Query(value = WHOLE + "where reference = :reference and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
+	Optional<Conference> knownByReference(String reference, String person, boolean chair, boolean administrator,
+			boolean custodian, List<String> apart, Instant now);
+
+	@Query(value = WHOLE + "where id = :id and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
+	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
+			List<String> apart, Instant now);
 
 	/** The conference whose event in its organiser's calendar has this id. */
 	@Query(value = WHOLE + "where event_id = :eventId", rowMapperRef = ConferenceReading.ROW)

@@ -95,8 +95,8 @@ public class Outcome {
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, List.of(),
-				entitled.stream().map(Recipient::new).toList(), List.of());
+				null, null, null, null, null, Page.DECISION, List.of(), entitled.stream().map(Recipient::new).toList(),
+				List.of());
 	}
 
 	void decided(Decided decided) {

@@ -62,8 +62,7 @@ class Sending {
 						new LettersGone(moved.subject())));
 			}
 			this.outcomes.findByConference(moved.subject())
-				.ifPresent((outcome) -> this.events
-					.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
+				.ifPresent((outcome) -> this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
 		}
 	}
 

@@ -20,8 +20,7 @@ final class Growth {
 
 	private static final String MAILS = "(select mail from report where request in " + REQUESTS + ")";
 
-	private static final List<Table> TABLES = List.of(
-			new Table("conference", "t.id = :conference", List.of("id")),
+	private static final List<Table> TABLES = List.of(new Table("conference", "t.id = :conference", List.of("id")),
 			new Table("invitee", OF_IT, List.of("id", "conference", "for_whom")),
 			new Table("calendar_entry", OF_IT, List.of("conference")),
 			new Table("correspondence", OF_IT, List.of("invitee", "conference")),
@@ -34,9 +33,12 @@ final class Growth {
 			new Table("outcome_action", "t.outcome in " + OUTCOMES, List.of("id", "outcome", "owner")),
 			new Table("outcome_recipient", "t.outcome in " + OUTCOMES, List.of("outcome", "invitee")),
 			new Table("deadline", "t.subject = :conference", List.of("id", "subject")),
-			new Table("delivery", "t.subject = :conference or t.subject in " + MAILS, List.of("id", "subject", "invitee", "about")),
+			new Table("delivery", "t.subject = :conference or t.subject in " + MAILS,
+					List.of("id", "subject", "invitee", "about")),
 			new Table("audit_entry", "t.subject = :conference", List.of("subject")),
-			new Table("posted_card", "t.subject = (:conference)::text or t.subject in (select id::text from outcome where conference = :conference)", List.of("id")));
+			new Table("posted_card",
+					"t.subject = (:conference)::text or t.subject in (select id::text from outcome where conference = :conference)",
+					List.of("id")));
 
 	private final JdbcClient jdbc;
 
@@ -55,7 +57,9 @@ final class Growth {
 		this.jdbc.sql("analyze").update();
 	}
 
-	/** Every id of a copy follows from the one it is copied from and the copy's number. */
+	/**
+	 * Every id of a copy follows from the one it is copied from and the copy's number.
+	 */
 	private String insert(Table table) {
 		List<String> columns = this.jdbc
 			.sql("select column_name from information_schema.columns where table_schema = 'public' and table_name = ? "
