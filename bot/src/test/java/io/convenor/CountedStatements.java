@@ -73,9 +73,8 @@ public final class CountedStatements {
 	public static final class Tally {
 
 		/** What the scheduler does by the clock, whether there is work or not. */
-		private static final Pattern BY_THE_CLOCK = Pattern
-			.compile("(?s)select .* from scheduled_tasks where .*(execution_time|last_heartbeat).*"
-					+ "|update scheduled_tasks set last_heartbeat.*");
+		private static final Pattern BY_THE_CLOCK = Pattern.compile(
+				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*(<|=)|for update).*");
 
 		private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
