@@ -74,7 +74,7 @@ public final class CountedStatements {
 
 		/** What the scheduler does by the clock, whether there is work or not. */
 		private static final Pattern BY_THE_CLOCK = Pattern.compile(
-				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*(<|=)|for update).*");
+				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*<|set last_heartbeat|for update skip locked).*");
 
 		private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 

@@ -97,7 +97,7 @@ class WatchedReader implements ExecutionHandler<Void> {
 			if (!takeIn(news, what.what(), mailbox)) {
 				this.transaction.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox,
 						"Something that came could not be taken in; it is tried again"));
-				return this.clock.instant().plus(AFTER_A_FAILURE);
+				return this.clock.instant().plus(IN_A_MOMENT);
 			}
 			if (news.again()) {
 				return this.clock.instant().plus(IN_A_MOMENT);
