@@ -95,7 +95,9 @@ class FollowedMailbox implements Watched, ChangeNotifications {
 		if (mail.equals(this.damaged)) {
 			throw new IllegalArgumentException("what nobody can read");
 		}
-		this.takenIn.add(mail);
+		if (!this.takenIn.contains(mail)) {
+			this.takenIn.add(mail);
+		}
 	}
 
 	@Override

@@ -56,14 +56,15 @@ class GrowthTests {
 				.executeWithoutResult((_) -> new Growth(bot.part(JdbcClient.class)).copy(id(first, bot), conferences));
 			System.out.printf("%n%,d conferences%n%-20s %8s %12s %10s %8s%n", conferences, "", "time", "statements",
 					"blocks", "CPU");
+			double idle = blocksPerSecond(bot);
 			TeamsUser helen = first.chair();
 			TeamsUser joan = town.teams().as(Northmere.JOAN_WHITBY);
 			for (String said : List.of("conferences", "today", "calls", "status " + first.reference(),
 					"outcome " + first.reference(), "explain " + first.reference(), "schedule")) {
-				measure(said.replace(first.reference(), "CP-..."), TIMES, bot, () -> helen.says(said));
+				measure(said.replace(first.reference(), "CP-..."), TIMES, idle, bot, () -> helen.says(said));
 			}
-			measure("admin queue", TIMES, bot, () -> joan.says("admin queue"));
-			measure("a whole conference", 1, bot, () -> tell(new HybridConference(town).about("M-104999"), bot));
+			measure("admin queue", TIMES, idle, bot, () -> joan.says("admin queue"));
+			measure("a whole conference", 1, idle, bot, () -> tell(new HybridConference(town).about("M-104999"), bot));
 		}
 	}
 
@@ -87,9 +88,7 @@ class GrowthTests {
 	}
 
 	/** What the bot does while nobody asks for anything is taken off the blocks. */
-	private static void measure(String what, int times, LocalBot bot, Runnable work) {
-		work.run();
-		double idle = blocksPerSecond(bot);
+	private static void measure(String what, int times, double idle, LocalBot bot, Runnable work) {
 		Tally tally = bot.part(Tally.class);
 		Map<String, Long> statements = tally.counts();
 		long blocks = blocks(bot);
