@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import io.convenor.graph.CalendarWatch;
 import io.convenor.graph.Directory;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.MeetingOptions;
+import io.convenor.graph.MeetingOptions.Presenting;
+import io.convenor.graph.MeetingOptions.Role;
+import io.convenor.graph.MeetingOptions.Seat;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Outbox;
 import io.convenor.scheduling.answers.Response;
@@ -62,6 +68,12 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public final List<String> guarded = new CopyOnWriteArrayList<>();
 
+	/** What each meeting lets people do, by its link. */
+	public final Map<String, MeetingOptions> options = new ConcurrentHashMap<>();
+
+	/** What Teams makes of what is asked. */
+	public volatile UnaryOperator<MeetingOptions> sticking = UnaryOperator.identity();
+
 	public final Map<String, Response> roomAnswers = new ConcurrentHashMap<>();
 
 	public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -97,6 +109,8 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.attended.clear();
 		this.sent.clear();
 		this.guarded.clear();
+		this.options.clear();
+		this.sticking = UnaryOperator.identity();
 		this.roomAnswers.clear();
 		this.asked.clear();
 		this.refused.clear();
@@ -168,6 +182,10 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		}
 		boolean link = request.online() && this.licensed;
 		List<Answer> answers = new ArrayList<>(this.answered.getOrDefault(key, List.of()));
+		request.attendees()
+			.stream()
+			.filter((person) -> answers.stream().noneMatch((each) -> each.address().equalsIgnoreCase(person.address())))
+			.forEach((person) -> answers.add(new Answer(person.address(), Response.NONE, null, null)));
 		if (request.room() != null) {
 			answers.add(new Answer(request.room().address(),
 					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
@@ -213,14 +231,42 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	}
 
 	@Override
-	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
-		answer("guardLobby", () -> this.guarded
-			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
+	public MeetingOptions close(IdempotencyKey key, String organiserId, String joinUrl, MeetingOptions.Asked asked) {
+		return answer("close", () -> {
+			Host host = asked.host();
+			this.guarded.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : ""));
+			MeetingOptions now = this.sticking.apply(asAsked(asked));
+			this.options.put(joinUrl, now);
+			return now;
+		});
 	}
 
 	@Override
-	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
-			LocalDateTime end) {
+	public MeetingOptions options(String organiserId, String joinUrl, @Nullable Host host) {
+		return answer("options", () -> Optional.ofNullable(this.options.get(joinUrl))
+			.orElseThrow(() -> new GraphFailure.NotFound("The Teams meeting", null)));
+	}
+
+	/** What Teams says of a meeting that keeps all that was asked for. */
+	public static MeetingOptions asAsked(MeetingOptions.Asked asked) {
+		Host host = asked.host();
+		List<Seat> seats = Stream
+			.concat(Stream.ofNullable(host).map((each) -> new Seat(each.address(), each.id(), Role.CO_ORGANISER)),
+					asked.presenters().stream().map((each) -> new Seat(each, null, Role.PRESENTER)))
+			.toList();
+		return new MeetingOptions(true, true, true,
+				asked.presenters().isEmpty() ? Presenting.ORGANISERS : Presenting.NAMED, asked.recording(), false,
+				asked.transcription(), asked.chat(), seats);
+	}
+
+	@Override
+	public void endCall(IdempotencyKey key, String organiserId, String joinUrl) {
+		answer("endCall", () -> this.options.remove(joinUrl) != null);
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end,
+			@Nullable Host host) {
 		return answer("openCall", () -> {
 			this.calls.add(organiserId + " " + subject);
 			return new Call("https://teams.example/call/1",

@@ -49,7 +49,7 @@ final class InTheEnd {
 			.singleElement()
 			.satisfies((mail) -> assertThat(mail.text()).contains("hybrid")
 				.contains("bring")
-				.contains("lobby")
+				.contains("meeting-options")
 				.containsIgnoringCase("telephone"));
 	}
 

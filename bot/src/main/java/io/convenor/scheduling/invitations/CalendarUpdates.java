@@ -121,6 +121,7 @@ class CalendarUpdates {
 	void cleared(UUID id, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		conference.calendarCleared(arrangement);
+		this.invitations.linkIsGone(id);
 		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);
 		this.conferences.save(conference);
 		this.entries.remove(id);

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,10 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Call;
 import io.convenor.graph.Meetings.DialIn;
+import io.convenor.graph.Meetings.Host;
 import io.convenor.people.Authority;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
 
 /**
  * The calls of meetings that are held by telephone alone. A call is opened first, by its
@@ -32,16 +36,19 @@ class ConferenceCalls {
 
 	private final Conferences conferences;
 
+	private final Closing closing;
+
 	private final Authority authority;
 
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	ConferenceCalls(Deliveries deliveries, Conferences conferences, Authority authority, Clock clock,
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Authority authority, Clock clock,
 			ApplicationEventPublisher events) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
+		this.closing = closing;
 		this.authority = authority;
 		this.clock = clock;
 		this.events = events;
@@ -63,8 +70,9 @@ class ConferenceCalls {
 		}
 		String key = conference.id() + (first.filter(Delivery.State.SENT::equals).isPresent()
 				? "/call/" + conference.arrangement() : "/call");
-		this.deliveries.enqueue(Parcel.of(key, conference.id(), null, new CallToOpen(organiserId(conference),
-				conference.reference().value(), conference.startsAt(), conference.endsAt(), this.clock.instant())));
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), null,
+				new CallToOpen(organiserId(conference), conference.reference().value(), conference.startsAt(),
+						conference.endsAt(), this.clock.instant(), host(conference))));
 		return false;
 	}
 
@@ -75,6 +83,7 @@ class ConferenceCalls {
 		if (conference.way() == Way.CONFERENCE_CALL && dialIn != null) {
 			conference.callOpened(call.joinUrl(), dialIn.number(), dialIn.conferenceId());
 			this.conferences.save(conference);
+			this.closing.close(conference, Standing.ofCall(conference, call.joinUrl()));
 		}
 		this.events.publishEvent(new CallOpened(id));
 	}
@@ -87,12 +96,25 @@ class ConferenceCalls {
 	}
 
 	private String organiserId(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser()) ? this.authority.organiserId()
-				: conference.chairId();
+		return isOrganisedByTheService(conference) ? this.authority.organiserId() : conference.chairId();
 	}
 
-	/** The call to be opened. */
-	record CallToOpen(String organiserId, String subject, LocalDateTime start, LocalDateTime end, Instant since) {
+	private @Nullable Host host(Conference conference) {
+		return isOrganisedByTheService(conference) ? new Host(conference.chairId(), conference.chair().address())
+				: null;
+	}
+
+	private boolean isOrganisedByTheService(Conference conference) {
+		return conference.organiser().equalsIgnoreCase(this.authority.organiser());
+	}
+
+	/**
+	 * The call to be opened.
+	 *
+	 * @param host who opens it; null where the organiser does
+	 */
+	record CallToOpen(String organiserId, String subject, LocalDateTime start, LocalDateTime end, Instant since,
+			@Nullable Host host) {
 	}
 
 }

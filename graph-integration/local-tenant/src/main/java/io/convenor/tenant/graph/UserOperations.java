@@ -55,7 +55,7 @@ final class UserOperations {
 			throw Refused.badRequest("Request_UnsupportedQuery",
 					"Request with $search query parameter only works with a ConsistencyLevel: eventual header.");
 		}
-		return query(request).page(searched(request).stream().map(UserOperations::shown).toList());
+		return query(request).page(searched(request).stream().map(this::shown).toList());
 	}
 
 	/** A search such as {@code "displayName:oka"} looks for words that begin so. */
@@ -89,7 +89,7 @@ final class UserOperations {
 		return Query.of(request, 100, "assignedPlans", "accountEnabled");
 	}
 
-	private static User shown(Person person) {
+	private User shown(Person person) {
 		User user = new User();
 		user.setId(person.id());
 		user.setDisplayName(person.displayName());
@@ -97,7 +97,7 @@ final class UserOperations {
 		user.setSurname(person.surname());
 		user.setJobTitle(person.jobTitle());
 		user.setMail(person.address());
-		user.setUserPrincipalName(person.address());
+		user.setUserPrincipalName(this.directory.principalName(person));
 		user.setAccountEnabled(true);
 		user.setBusinessPhones(List.of());
 		AssignedPlan plan = new AssignedPlan();

@@ -23,6 +23,8 @@ public final class Directory {
 
 	private final Map<String, Set<String>> groups = new LinkedHashMap<>();
 
+	private final Map<String, String> principalNames = new LinkedHashMap<>();
+
 	Directory(String domain) {
 		this.domain = domain;
 	}
@@ -53,6 +55,30 @@ public final class Directory {
 		Person byAddress = this.people.get(key(idOrAddress));
 		return Optional.ofNullable(byAddress)
 			.or(() -> this.people.values().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
+	}
+
+	/**
+	 * Give an account a user principal name that is not its address.
+	 */
+	public synchronized void principalName(String address, String principalName) {
+		this.principalNames.put(key(address), principalName);
+	}
+
+	/**
+	 * The user principal name of an account: its address, unless it was given another.
+	 */
+	public synchronized String principalName(Person person) {
+		return this.principalNames.getOrDefault(key(person.address()), person.address());
+	}
+
+	/**
+	 * Find an account by its user principal name.
+	 */
+	public synchronized Optional<Person> byPrincipalName(String principalName) {
+		return this.people.values()
+			.stream()
+			.filter((person) -> principalName(person).equalsIgnoreCase(principalName.strip()))
+			.findFirst();
 	}
 
 	public synchronized List<Room> rooms() {
