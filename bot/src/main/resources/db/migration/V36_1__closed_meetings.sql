@@ -33,3 +33,6 @@ create table meeting_policy_seen (
 );
 
 create index meeting_policy_seen_at on meeting_policy_seen (seen_at);
+
+-- The event is to be cancelled and booked anew, so that its link is another.
+alter table calendar_entry add column renew boolean not null default false;

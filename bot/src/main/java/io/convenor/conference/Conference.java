@@ -414,6 +414,14 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		changed(new Change.Apart(inviteeId));
 	}
 
+	/** Everybody who is invited gets a new link; its room is asked again. */
+	public void renewLink() {
+		requireBooked();
+		requireItsOwnMeeting();
+		askTheRoomAgain();
+		changed(new Change.NewLink());
+	}
+
 	/** It will not be held. */
 	public void cancel() {
 		requireBooked();

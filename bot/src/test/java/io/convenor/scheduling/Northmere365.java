@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,8 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	/** What each meeting lets people do, by its link. */
 	public final Map<String, MeetingOptions> options = new ConcurrentHashMap<>();
 
+	private final Map<String, String> callLinks = new HashMap<>();
+
 	/** What Teams makes of what is asked. */
 	public volatile UnaryOperator<MeetingOptions> sticking = UnaryOperator.identity();
 
@@ -110,6 +115,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.sent.clear();
 		this.guarded.clear();
 		this.options.clear();
+		this.callLinks.clear();
 		this.sticking = UnaryOperator.identity();
 		this.roomAnswers.clear();
 		this.asked.clear();
@@ -190,9 +196,24 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 			answers.add(new Answer(request.room().address(),
 					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
 		}
-		return new BookedMeeting("event of " + key, "uid", link ? "https://teams.example/join/1" : null,
+		return new BookedMeeting("event of " + key, "uid", link ? linkOf(key) : null,
 				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers, request.start(), request.end(),
 				false);
+	}
+
+	/** The first meeting of a conference has a link that tests know. */
+	private static String linkOf(String key) {
+		return key.endsWith("/invitation") ? "https://teams.example/join/1" : "https://teams.example/join/" + key;
+	}
+
+	/** Every link by which people could come into a meeting now. */
+	public Set<String> openLinks() {
+		return Stream
+			.concat(this.booked.entrySet()
+				.stream()
+				.filter((each) -> each.getValue().online())
+				.map((each) -> linkOf(each.getKey())), this.callLinks.values().stream())
+			.collect(Collectors.toSet());
 	}
 
 	/** The whole calendar, each time: changes may be repeated. */
@@ -261,7 +282,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	@Override
 	public void endCall(IdempotencyKey key, String organiserId, String joinUrl) {
-		answer("endCall", () -> this.options.remove(joinUrl) != null);
+		answer("endCall", () -> this.callLinks.values().remove(joinUrl));
 	}
 
 	@Override
@@ -269,7 +290,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 			@Nullable Host host) {
 		return answer("openCall", () -> {
 			this.calls.add(organiserId + " " + subject);
-			return new Call("https://teams.example/call/1",
+			return new Call(
+					this.callLinks.computeIfAbsent(key.value(),
+							(_) -> "https://teams.example/call/" + (this.callLinks.size() + 1)),
 					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
 		});
 	}

@@ -109,6 +109,11 @@ public class Closing {
 		return false;
 	}
 
+	/** Whether the rules of a conference let it be recorded. */
+	public boolean allowsRecording(Conference conference) {
+		return this.rules.of(conference).recording().isAllowed();
+	}
+
 	/** Whether a meeting is closed, and the chair can open it. */
 	public boolean isClosedFor(Conference conference, UUID meeting) {
 		return this.meetings.find(meeting).filter(ClosedMeeting::closed).filter((each) -> {
@@ -221,7 +226,7 @@ public class Closing {
 	void givenUp(Close close) {
 		toClose(close).ifPresent((meeting) -> {
 			tell(meeting, What.READ);
-			if (meeting.asked().host() != null && (meeting.found() == null || meeting.nobodyOpens())) {
+			if (meeting.nobodyOpens()) {
 				tell(meeting, What.NOBODY_OPENS);
 			}
 		});

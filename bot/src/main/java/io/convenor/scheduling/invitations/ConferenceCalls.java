@@ -95,6 +95,19 @@ class ConferenceCalls {
 		this.events.publishEvent(new CallOpened(id));
 	}
 
+	/**
+	 * The entry is out of the calendar, and nobody is to ring in by the number that stood
+	 * in it.
+	 */
+	void end(Conference conference, int arrangement) {
+		// Whoever is held in another's meeting may have that one's number by now.
+		if (conference.way() == Way.CONFERENCE_CALL && conference.heldWith().isEmpty()) {
+			conference.joinUrl()
+				.ifPresent((url) -> this.deliveries.enqueue(Parcel.of(conference.id() + "/end-call/" + arrangement,
+						conference.id(), null, new CallToEnd(organiserId(conference), url))));
+		}
+	}
+
 	private String organiserId(Conference conference) {
 		return isOrganisedByTheService(conference) ? this.authority.organiserId() : conference.chairId();
 	}
@@ -106,6 +119,10 @@ class ConferenceCalls {
 
 	private boolean isOrganisedByTheService(Conference conference) {
 		return conference.organiser().equalsIgnoreCase(this.authority.organiser());
+	}
+
+	/** The call to be ended. */
+	record CallToEnd(String organiserId, String joinUrl) {
 	}
 
 	/**

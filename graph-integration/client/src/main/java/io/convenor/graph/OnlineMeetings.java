@@ -115,8 +115,10 @@ final class OnlineMeetings {
 
 	/** A seat may only have a principal name, which need not be the host's address. */
 	private static Seat known(Seat seat, @Nullable Host host, @Nullable String hostName) {
-		boolean isHosts = host != null && seat.id() == null && seat.address().equalsIgnoreCase(hostName);
-		return isHosts ? new Seat(seat.address(), host.id(), seat.role()) : seat;
+		if (host == null || seat.id() != null || !seat.address().equalsIgnoreCase(hostName)) {
+			return seat;
+		}
+		return new Seat(seat.address(), host.id(), seat.role());
 	}
 
 	private static @Nullable Boolean admitted(@Nullable AllowedLobbyAdmitterRoles admitters) {
