@@ -191,7 +191,7 @@ class OwnEntryUpdates {
 		this.entries.stands(separationId, meeting,
 				noLink ? new Asked(asked.when(), asked.fingerprint(), asked.arrangement() - 1) : asked);
 		if (noLink) {
-			this.invitations.again(conference, separationId, this.clock.instant().plus(FIRST_LOOK));
+			this.invitations.again(conference, separation, this.clock.instant().plus(FIRST_LOOK));
 		}
 		close(conference, separation, meeting);
 		follow(conference, separation, asked.arrangement());
