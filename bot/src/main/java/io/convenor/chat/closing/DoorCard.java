@@ -93,7 +93,7 @@ class DoorCard implements CardView {
 		if (!all.isEmpty()) {
 			card.button(Button.press(ClosingActions.LOOK, "Check again").withoutAnswers());
 		}
-		return card.build();
+		return card.button(Button.press(ClosingActions.BACK, "Back to the conference").withoutAnswers()).build();
 	}
 
 	private static void meeting(Card.Builder section, ClosedMeeting meeting, LocalDate today) {
