@@ -130,7 +130,7 @@ class DoorCard implements CardView {
 			}
 			section.text("They may be in the lobby, under any name. Leave them there.");
 		});
-		if (outsiders.stream().anyMatch(Outsider::hasTheLink)) {
+		if (outsiders.stream().anyMatch((each) -> each.hasTheLink() || each.why() == LinkHolders.Why.OWN_MEETING)) {
 			card.section((section) -> section
 				.text("A new link keeps out whoever has the old one: the meeting is cancelled in the calendar and booked "
 						+ "anew, the room is asked again, and everybody who is invited gets the new link. Nobody else is told.")
@@ -142,7 +142,7 @@ class DoorCard implements CardView {
 		String why = switch (outsider.why()) {
 			case REMOVED -> "no longer invited";
 			case EXCLUDED -> "not invited to any part";
-			case OWN_MEETING -> "only in the meeting of their own";
+			case OWN_MEETING -> "only in the meeting of their own; the link they may have had before still leads here";
 		};
 		return outsider.hasTheLink() ? why + "; has the link" : why;
 	}

@@ -120,7 +120,7 @@ class CalendarUpdates {
 	/** It is out of the calendar. */
 	void cleared(UUID id, int arrangement) {
 		Conference conference = this.conferences.hold(id);
-		this.calls.end(conference, arrangement);
+		this.calls.end(conference);
 		conference.calendarCleared(arrangement);
 		this.invitations.linkIsGone(id);
 		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);

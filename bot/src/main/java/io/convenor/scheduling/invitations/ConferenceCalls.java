@@ -1,5 +1,6 @@
 package io.convenor.scheduling.invitations;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -99,13 +100,18 @@ class ConferenceCalls {
 	 * The entry is out of the calendar, and nobody is to ring in by the number that stood
 	 * in it.
 	 */
-	void end(Conference conference, int arrangement) {
+	void end(Conference conference) {
 		// Whoever is held in another's meeting may have that one's number by now.
 		if (conference.way() == Way.CONFERENCE_CALL && conference.heldWith().isEmpty()) {
-			conference.joinUrl()
-				.ifPresent((url) -> this.deliveries.enqueue(Parcel.of(conference.id() + "/end-call/" + arrangement,
-						conference.id(), null, new CallToEnd(organiserId(conference), url))));
+			conference.joinUrl().ifPresent((url) -> end(conference, url));
 		}
+	}
+
+	/** People join by another link now, that of the entry, and not by the call's. */
+	void end(Conference conference, String url) {
+		String name = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
+		this.deliveries.enqueue(Parcel.of(conference.id() + "/end-call/" + name, conference.id(), null,
+				new CallToEnd(organiserId(conference), url)));
 	}
 
 	private String organiserId(Conference conference) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -301,9 +302,12 @@ public class Invitations {
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
+		Optional<String> before = conference.joinUrl();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
+		before.filter((url) -> conference.joinUrl().filter((now) -> !now.equals(url)).isPresent())
+			.ifPresent((url) -> this.calls.end(conference, url));
 		Conference saved = this.conferences.save(conference);
 		this.meetings.of(saved).stillToBeHeld().besides(id).forEach((guest) -> share(saved, guest.id()));
 		return saved;
