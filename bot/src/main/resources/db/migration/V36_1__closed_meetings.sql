@@ -5,7 +5,8 @@ create table closed_meeting (
   id           uuid primary key,
   conference   uuid                     not null references conference (id),
   organiser_id text                     not null,
-  join_url     text                     not null,
+  -- Null once it is no more.
+  join_url     text,
   starts_at    timestamp                not null,
   asked        jsonb                    not null,
   -- Counts how often it was asked for; each time is a delivery of its own.

@@ -162,10 +162,13 @@ class Checks {
 		String next = "Run infra/set-up-tenant.ps1 -Only Teams, look at what it shows at the end, then type “admin policy”.";
 		return this.policy.lastSeen()
 			.map((seen) -> this.policy.seenLately().isPresent()
-					? Finding.ok(what, "as %s saw it, %s; I cannot read it myself%s".formatted(seen.name(),
-							Dates.inWords(seen.at()), readBack))
-					: Finding.unsure(what, "%s saw it last, %s, which is long ago; I cannot read it myself%s"
-						.formatted(seen.name(), Dates.inWords(seen.at()), readBack), next))
+					? Finding.ok(what,
+							"as %s saw it, %s; I cannot read it myself%s".formatted(seen.name(),
+									Dates.inWords(seen.at()), readBack))
+					: Finding.unsure(what,
+							"%s saw it last, %s, which is long ago; I cannot read it myself%s".formatted(seen.name(),
+									Dates.inWords(seen.at()), readBack),
+							next))
 			.orElseGet(() -> Finding.unsure(what,
 					"nobody has told me that it keeps recording, note-takers and Copilot out, and I cannot read it myself"
 							+ readBack,

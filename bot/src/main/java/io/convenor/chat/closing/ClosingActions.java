@@ -74,8 +74,10 @@ class ClosingActions {
 	@Bean
 	CardAction giveANewLink(NewLinks links) {
 		return onTheDoor(NEW_LINK, true, (conference, who) -> switch (links.renew(conference, who)) {
-			case BEGUN -> "The old link is being taken away. Everybody who is invited is written to as soon as there is a new one.";
-			case NOT_NOW -> "Not now: another change is still on its way into the calendar, or there is no link. Nothing was done; press it again in a moment.";
+			case BEGUN ->
+				"The old link is being taken away. Everybody who is invited is written to as soon as there is a new one.";
+			case NOT_NOW ->
+				"Not now: another change is still on its way into the calendar, or there is no link. Nothing was done; press it again in a moment.";
 			case NOT_YOURS -> "That conference is not one of yours, so nothing was done.";
 		});
 	}
@@ -109,7 +111,8 @@ class ClosingActions {
 			String who = turn.who().objectId();
 			UUID id = press.subject(this.kind)
 				.map(this.conference)
-				.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
+				.orElseThrow(
+						() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
 			String said = this.deed.does(id, who);
 			Reply.Live card = Reply.live(DoorCard.KIND, DoorCard.subject(id, who));
 			return (said != null) ? card.saying(said) : card;
@@ -141,7 +144,8 @@ class ClosingActions {
 				.map(DoorCard::conference)
 				.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
 				.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString()))
-				.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
+				.orElseThrow(
+						() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
 		}
 
 	}

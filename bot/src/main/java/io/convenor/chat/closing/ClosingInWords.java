@@ -89,15 +89,15 @@ final class ClosingInWords {
 			case CALLERS -> "people who ring in do not wait to be let in";
 			case ADMITTING -> "others than you can let people in";
 			case PRESENTING -> "others than your rules say may present, and so remove people";
-			case RECORDING -> meeting.asked().recording() ? "recording is off, and your rules allow it"
-					: "it can be recorded";
+			case RECORDING ->
+				meeting.asked().recording() ? "recording is off, and your rules allow it" : "it can be recorded";
 			case AUTOMATIC_RECORDING -> "it is recorded as soon as it begins";
 			case TRANSCRIPTION -> meeting.asked().transcription() ? "transcription is off, and your rules allow it"
 					: "it can be transcribed";
 			case CHAT -> "its chat is not as your rules say, and its list shows who is invited";
-			case CO_ORGANISERS -> meeting.nobodyOpens()
-					? "you are not its co-organiser, so nobody could open it or let people in"
-					: "somebody besides you is its organiser too, and can let people in";
+			case CO_ORGANISERS ->
+				meeting.nobodyOpens() ? "you are not its co-organiser, so nobody could open it or let people in"
+						: "somebody besides you is its organiser too, and can let people in";
 		};
 	}
 
@@ -123,8 +123,12 @@ final class ClosingInWords {
 					+ "If it is not done when the meeting is to begin, ring everybody and begin another way.";
 		}
 		return "You can put this right yourself: open the meeting in your Teams calendar, choose “Meeting options”, and "
-				+ meeting.open().stream().map((option) -> byHand(option, meeting.asked())).distinct().reduce((one,
-						other) -> one + "; " + other).orElse("look at each of them")
+				+ meeting.open()
+					.stream()
+					.map((option) -> byHand(option, meeting.asked()))
+					.distinct()
+					.reduce((one, other) -> one + "; " + other)
+					.orElse("look at each of them")
 				+ ".";
 	}
 
@@ -144,9 +148,10 @@ final class ClosingInWords {
 
 	/** What there is to go by about outside note-takers: never anything that was read. */
 	static String noteTakers(Optional<MeetingPolicy.Seen> seen) {
-		return seen
-			.map((each) -> "Outside note-takers and Copilot: kept out by a policy of the authority, which %s saw on %s; I cannot read it myself."
-				.formatted(each.name(), Dates.inWords(LocalDateTime.ofInstant(each.at(), Dates.LONDON).toLocalDate())))
+		return seen.map((
+				each) -> "Outside note-takers and Copilot: kept out by a policy of the authority, which %s saw on %s; I cannot read it myself."
+					.formatted(each.name(),
+							Dates.inWords(LocalDateTime.ofInstant(each.at(), Dates.LONDON).toLocalDate())))
 			.orElse("Outside note-takers and Copilot: nobody has confirmed that the authority keeps them out, and I cannot see it. "
 					+ "Let in nobody whose name you do not know.");
 	}

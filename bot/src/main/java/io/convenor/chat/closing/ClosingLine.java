@@ -42,12 +42,11 @@ class ClosingLine implements StatusLine {
 			return new Line(name, "being set", false, false);
 		}
 		String closed = ClosingInWords.closed(meeting, today).orElse("");
-		return meeting.open().isEmpty() ? new Line(name, closed, false, false) : new Line(name,
-				"%s%s. %s %s"
+		return meeting.open().isEmpty() ? new Line(name, closed, false, false)
+				: new Line(name, "%s%s. %s %s"
 					.formatted(meeting.openedByHand() ? "somebody changed them by hand: " : "not as they should be: ",
 							String.join("; ", ClosingInWords.open(meeting)), ClosingInWords.whatToDo(meeting), closed)
-					.strip(),
-				true, false);
+					.strip(), true, false);
 	}
 
 	@Override

@@ -35,8 +35,8 @@ class ClosingNews {
 
 	private final Staff staff;
 
-	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders,
-			Conversations conversations, Staff staff) {
+	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders, Conversations conversations,
+			Staff staff) {
 		this.screen = screen;
 		this.conferences = conferences;
 		this.holders = holders;
@@ -56,8 +56,8 @@ class ClosingNews {
 				tellAdministrators(conference, moved.meeting(), ask);
 			}
 			case OPENED_BY_HAND -> tellTheChair(conference, "opened-by-hand:" + ask);
-			case BEGINS_SOON -> tellTheChair(conference,
-					"begins-soon:%s:%s".formatted(conference.id(), conference.startsAt()));
+			case BEGINS_SOON ->
+				tellTheChair(conference, "begins-soon:%s:%s".formatted(conference.id(), conference.startsAt()));
 			case CLOSED, READ -> {
 			}
 		}
@@ -76,10 +76,11 @@ class ClosingNews {
 			case Change.Apart apart -> apart.invitee();
 			default -> null;
 		};
-		if (leaving != null && conference.way().hosted() && this.holders.of(conference)
-			.stream()
-			.anyMatch((each) -> each.hasTheLink() && each.why() != LinkHolders.Why.OWN_MEETING
-					&& each.invitee().id().equals(leaving))) {
+		if (leaving != null && conference.way().hosted()
+				&& this.holders.of(conference)
+					.stream()
+					.anyMatch((each) -> each.hasTheLink() && each.why() != LinkHolders.Why.OWN_MEETING
+							&& each.invitee().id().equals(leaving))) {
 			tellTheChair(conference, "has-the-link:%s:%d".formatted(conference.id(), changed.arrangement()));
 		}
 	}

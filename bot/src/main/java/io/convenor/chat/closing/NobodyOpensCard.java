@@ -54,8 +54,9 @@ class NobodyOpensCard implements CardView {
 		}
 		return Card.saying("Nobody could open the meeting of " + reference)
 			.heading("%s: nobody could open the meeting".formatted(reference))
-			.warning("Teams does not show the chair as its co-organiser, so on %s everybody would wait in the lobby for nobody."
-				.formatted(conference.when()))
+			.warning(
+					"Teams does not show the chair as its co-organiser, so on %s everybody would wait in the lobby for nobody."
+						.formatted(conference.when()))
 			.text("I keep trying for a day, and the chair is told. Sign in as the organising account, open the meeting in "
 					+ "its calendar, choose “Meeting options”, and add the chair as a co-organiser. If Teams does not "
 					+ "offer the chair, see that they have an account in this tenant and that the entry invites them.")

@@ -36,12 +36,12 @@ public class ClosedMeetings {
 
 	/** A conference's meeting, or that of a separation. */
 	public Optional<ClosedMeeting> find(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(this::meeting).optional();
+		return this.jdbc.sql(SELECT + "where id = ? and join_url is not null").param(id).query(this::meeting).optional();
 	}
 
 	/** Those of a conference, its own first. */
 	public List<ClosedMeeting> of(UUID conference) {
-		return this.jdbc.sql(SELECT + "where conference = ? order by id <> conference, starts_at, id")
+		return this.jdbc.sql(SELECT + "where conference = ? and join_url is not null order by id <> conference, starts_at, id")
 			.param(conference)
 			.query(this::meeting)
 			.list();
@@ -141,9 +141,22 @@ public class ClosedMeetings {
 			.update();
 	}
 
-	/** It is no more. */
+	/** How often a meeting was asked for so far, those that are no more included. */
+	int asks(UUID id) {
+		return this.jdbc.sql("select ask from closed_meeting where id = ?")
+			.param(id)
+			.query(Integer.class)
+			.optional()
+			.orElse(0);
+	}
+
+	/** It is no more; what is asked for after it is counted on. */
 	void remove(UUID id) {
-		this.jdbc.sql("delete from closed_meeting where id = ?").param(id).update();
+		this.jdbc
+			.sql("update closed_meeting set join_url = null, closed = false, found = null, checked_at = null, "
+					+ "next_look = null, version = version + 1 where id = ?")
+			.param(id)
+			.update();
 	}
 
 	private ClosedMeeting meeting(ResultSet row, int number) throws SQLException {

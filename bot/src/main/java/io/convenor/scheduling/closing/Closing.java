@@ -104,7 +104,7 @@ public class Closing {
 			return before.get().closed();
 		}
 		ask(new ClosedMeeting(standing.id, conference.id(), organiserId(conference), standing.joinUrl,
-				standing.startsAt, asked, this.meetings.find(standing.id).map(ClosedMeeting::ask).orElse(0) + 1,
+				standing.startsAt, asked, this.meetings.asks(standing.id) + 1,
 				this.clock.instant(), false, null, null, 0));
 		return false;
 	}

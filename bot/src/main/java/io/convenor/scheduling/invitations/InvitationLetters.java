@@ -211,8 +211,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.toList();
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news,
-			Setting setting) {
+	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news, Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);

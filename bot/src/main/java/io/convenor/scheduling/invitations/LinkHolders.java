@@ -32,7 +32,9 @@ public class LinkHolders {
 		this.correspondence = correspondence;
 	}
 
-	/** Everybody whom a chair is not to let into a meeting, and who may be at its door. */
+	/**
+	 * Everybody whom a chair is not to let into a meeting, and who may be at its door.
+	 */
 	public List<Outsider> of(Conference conference) {
 		SharedMeeting meeting = this.meetings.of(conference).stillToBeHeld();
 		Set<String> excluded = this.meetings.excluded(meeting);
@@ -42,10 +44,9 @@ public class LinkHolders {
 			for (Invitee person : each.everybodyEver()) {
 				String mailbox = SharedMeeting.mailbox(person.address());
 				if (person.role() != Role.CHAIR) {
-					why(meeting, mailbox, excluded, elsewhere)
-						.ifPresent((why) -> outsiders.merge(mailbox,
-								new Outsider(person, why, hasTheLink(conference, person)),
-								(one, other) -> one.hasTheLink ? one : other));
+					why(meeting, mailbox, excluded, elsewhere).ifPresent(
+							(why) -> outsiders.merge(mailbox, new Outsider(person, why, hasTheLink(conference, person)),
+									(one, other) -> one.hasTheLink ? one : other));
 				}
 			}
 		}
@@ -72,8 +73,7 @@ public class LinkHolders {
 		}).isPresent();
 	}
 
-	private static boolean isGiven(@Nullable String now,
-			@Nullable String told) {
+	private static boolean isGiven(@Nullable String now, @Nullable String told) {
 		return now != null && Objects.equals(now, told);
 	}
 

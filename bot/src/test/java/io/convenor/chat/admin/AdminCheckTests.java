@@ -133,7 +133,8 @@ class AdminCheckTests {
 
 	@Test
 	void theMeetingPolicyIsBelievedOnSomebodysWordAndNotForLong() {
-		assertThat(check()).contains("Meeting policy of organisers and chairs", "as Joan saw it", "I cannot read it myself");
+		assertThat(check()).contains("Meeting policy of organisers and chairs", "as Joan saw it",
+				"I cannot read it myself");
 		given(this.policy.seenLately()).willReturn(Optional.empty());
 		assertThat(check()).contains("Not sure. Meeting policy of organisers and chairs: Joan saw it last",
 				"which is long ago");

@@ -45,8 +45,8 @@ class ClosingInWordsTests {
 		assertThat(ClosingInWords.closed(meeting(null), TODAY)).isEmpty();
 		assertThat(ClosingInWords.closed(meeting(options(true, List.of())), TODAY))
 			.contains("Transcription and the chat are off; checked at 09:58.");
-		assertThat(ClosingInWords.closed(meeting(options(null, List.of(new Seat(HELEN.address(), "helen", null)))),
-				TODAY))
+		assertThat(
+				ClosingInWords.closed(meeting(options(null, List.of(new Seat(HELEN.address(), "helen", null)))), TODAY))
 			.contains("Transcription and the chat are off; checked at 09:58.");
 		var nothing = new MeetingOptions(null, null, null, null, null, null, null, null, List.of());
 		assertThat(ClosingInWords.closed(meeting(nothing), TODAY)).isEmpty();
@@ -57,7 +57,8 @@ class ClosingInWordsTests {
 		assertThat(ClosingInWords.open(meeting(options(true, List.of(helen()))))).containsExactly("it can be recorded");
 		assertThat(ClosingInWords.open(meeting(options(null, List.of(helen())))))
 			.containsExactly("I could not read whether it can be recorded");
-		assertThat(ClosingInWords.open(meeting(options(false, List.of(helen(), new Seat("ann", "ann", Role.CO_ORGANISER))))))
+		assertThat(ClosingInWords
+			.open(meeting(options(false, List.of(helen(), new Seat("ann", "ann", Role.CO_ORGANISER))))))
 			.containsExactly("somebody besides you is its organiser too, and can let people in");
 		assertThat(ClosingInWords.whatToDo(meeting(options(true, List.of(helen())))))
 			.contains("You can put this right yourself", "switch recording and transcription off");

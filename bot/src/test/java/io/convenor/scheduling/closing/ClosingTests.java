@@ -224,18 +224,20 @@ class ClosingTests {
 
 	private void changeSomething(UUID id, Random random) {
 		switch (random.nextInt(7)) {
-			case 0 -> change(id, (conference) -> conference.moveTo(conference.startsAt().plusDays(random.nextInt(1, 4))));
+			case 0 ->
+				change(id, (conference) -> conference.moveTo(conference.startsAt().plusDays(random.nextInt(1, 4))));
 			case 1 -> change(id, (conference) -> conference.holdAs(Way.VIRTUAL, null));
 			case 2 -> change(id, (conference) -> conference.holdAs(Way.CONFERENCE_CALL, null));
 			case 3 -> change(id,
-					(conference) -> conference.handTo(
-							conference.chairId().equals(Northmere365.HELEN) ? chair(Northmere365.MARTIN, MARTIN)
-									: chair(Northmere365.HELEN, HELEN),
+					(conference) -> conference.handTo(conference.chairId().equals(Northmere365.HELEN)
+							? chair(Northmere365.MARTIN, MARTIN) : chair(Northmere365.HELEN, HELEN),
 							this.clock.instant()));
 			case 4 -> this.newLinks.renew(id, this.conferences.get(id).chairId());
-			case 5 -> change(id, (conference) -> conference
-				.invite(Invitee.of("Ann Grey", new EmailAddress("ann" + random.nextInt(1000) + "@school.example"),
-						"Oak School", Role.SCHOOL, Role.SCHOOL.standing(), null)));
+			case 5 ->
+				change(id,
+						(conference) -> conference.invite(Invitee.of("Ann Grey",
+								new EmailAddress("ann" + random.nextInt(1000) + "@school.example"), "Oak School",
+								Role.SCHOOL, Role.SCHOOL.standing(), null)));
 			default -> change(id, this::apartOrBack);
 		}
 	}
@@ -246,9 +248,8 @@ class ClosingTests {
 			.stream()
 			.filter(Separation::holds)
 			.findFirst()
-			.ifPresentOrElse((separation) -> this.separations.end(separation, "helen"),
-					() -> this.separations.begin(conference, new Part(kim.id(), Manner.OWN_LINK, 0, 30, null), "safety",
-							"helen"));
+			.ifPresentOrElse((separation) -> this.separations.end(separation, "helen"), () -> this.separations
+				.begin(conference, new Part(kim.id(), Manner.OWN_LINK, 0, 30, null), "safety", "helen"));
 		conference.arrangeApart(kim.id());
 	}
 
