@@ -15,7 +15,7 @@ import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.timescales.Dates;
 
@@ -28,11 +28,11 @@ class AdminPolicy implements Command, CardAction {
 
 	private final MeetingPolicy policy;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	AdminPolicy(MeetingPolicy policy, Staff staff) {
+	AdminPolicy(MeetingPolicy policy, NeedToKnow needToKnow) {
 		this.policy = policy;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@Override
@@ -79,7 +79,7 @@ class AdminPolicy implements Command, CardAction {
 	}
 
 	private void requireAdministrator(Turn turn) {
-		if (!this.staff.isAdministrator(turn.who().objectId())) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("“admin policy” is for the administration team. Nothing was done.");
 		}
 	}

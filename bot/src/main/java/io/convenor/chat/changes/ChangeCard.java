@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -83,11 +84,13 @@ class ChangeCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.changes.find(UUID.fromString(subject)).map((change) -> new View(card(change), change.version()));
+		return this.changes.find(UUID.fromString(subject)).map((change) -> {
+			Conference conference = this.conferences.get(change.conference());
+			return new View(card(change, conference), change.version(), ShownTo.whoKnows(conference));
+		});
 	}
 
-	private Card card(PlannedChange change) {
-		Conference conference = this.conferences.get(change.conference());
+	private Card card(PlannedChange change, Conference conference) {
 		try {
 			return card(change, conference, Integer.MAX_VALUE);
 		}
@@ -313,6 +316,9 @@ class ChangeCard implements CardView {
 					.map((each) -> new Option(each.id(), Card.shortened(each.label(), longest)))
 					.toList()));
 		}
+		if (Changes.asksAboutAddress(change)) {
+			card.field(Field.toggle(ChangeFields.RIGHT, "The address", "I have checked it, and it is right"));
+		}
 		card.button(Button.press(ChangeActions.INVITE, "Next").primary());
 	}
 
@@ -390,8 +396,7 @@ class ChangeCard implements CardView {
 		Optional.ofNullable(wanted.clash()).ifPresent(card::warning);
 		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
 		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
-		Optional.ofNullable(wanted.joining())
-			.ifPresent((joining) -> card.fact("Invite", joining.name() + " (" + joining.role().label() + ")"));
+		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> card.fact("Invite", joining.described()));
 		Optional.ofNullable(wanted.leaving())
 			.flatMap(conference::invitee)
 			.ifPresent((leaving) -> card.fact("Remove", leaving.described()));

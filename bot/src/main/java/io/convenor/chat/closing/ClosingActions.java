@@ -88,7 +88,7 @@ class ClosingActions {
 	}
 
 	private static Act onTheDoor(String verb, boolean needsPresentVersion, BiFunction<UUID, String, String> does) {
-		return new Act(verb, needsPresentVersion, DoorCard.KIND, DoorCard::conference, does::apply);
+		return new Act(verb, needsPresentVersion, DoorCard.KIND, UUID::fromString, does::apply);
 	}
 
 	private interface Deed {
@@ -114,7 +114,7 @@ class ClosingActions {
 				.orElseThrow(
 						() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
 			String said = this.deed.does(id, who);
-			Reply.Live card = Reply.live(DoorCard.KIND, DoorCard.subject(id, who));
+			Reply.Live card = Reply.live(DoorCard.KIND, id.toString());
 			return (said != null) ? card.saying(said) : card;
 		}
 
@@ -141,7 +141,7 @@ class ClosingActions {
 		@Override
 		public Reply handle(Turn turn, Press press) {
 			return press.subject(DoorCard.KIND)
-				.map(DoorCard::conference)
+				.map(UUID::fromString)
 				.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
 				.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString()))
 				.orElseThrow(

@@ -13,14 +13,14 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.invitations.LinkHolders;
 
 /**
  * Tells the chair what became of the settings of their meetings on Teams, whom not to let
- * in before one begins, and who still has a link; administrators only that nobody could
- * open one.
+ * in before one begins, and who still has a link; whoever keeps the conference beside the
+ * chair only that nobody could open one.
  */
 @Component
 class ClosingNews {
@@ -33,15 +33,15 @@ class ClosingNews {
 
 	private final Conversations conversations;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders, Conversations conversations,
-			Staff staff) {
+			NeedToKnow needToKnow) {
 		this.screen = screen;
 		this.conferences = conferences;
 		this.holders = holders;
 		this.conversations = conversations;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@EventListener
@@ -53,7 +53,7 @@ class ClosingNews {
 		switch (moved.what()) {
 			case NOBODY_OPENS -> {
 				tellTheChair(conference, "nobody-opens:" + ask);
-				tellAdministrators(conference, moved.meeting(), ask);
+				tellTheKeepers(conference, moved.meeting(), ask);
 			}
 			case OPENED_BY_HAND -> tellTheChair(conference, "opened-by-hand:" + ask);
 			case BEGINS_SOON ->
@@ -89,23 +89,21 @@ class ClosingNews {
 		String id = conference.id().toString();
 		this.screen.changed(ConferenceCard.KIND, id, conference.id());
 		this.screen.changed(ConferenceInBrief.KIND, id, conference.id());
-		this.screen.changed(DoorCard.KIND, DoorCard.subject(conference.id(), conference.chairId()), conference.id());
+		this.screen.changed(DoorCard.KIND, conference.id().toString(), conference.id());
 	}
 
 	private void tellTheChair(Conference conference, String occasion) {
 		this.conversations.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce("door:" + occasion + ":" + conference.chairId(), chat,
-					DoorCard.KIND, DoorCard.subject(conference.id(), conference.chairId()), conference.id()));
+					DoorCard.KIND, conference.id().toString(), conference.id()));
 	}
 
-	/** Not of an allegations meeting: administrators know of none. */
-	private void tellAdministrators(Conference conference, UUID meeting, String ask) {
-		if (!conference.kind().allegations()) {
-			this.staff.administrators()
-				.forEach((administrator) -> this.conversations.withPerson(administrator)
-					.ifPresent((chat) -> this.screen.postOnce("nobody-opens:" + ask + ":" + administrator, chat,
-							NobodyOpensCard.KIND, meeting.toString(), conference.id())));
-		}
+	/** The administrators; of an allegations meeting, those who keep it. */
+	private void tellTheKeepers(Conference conference, UUID meeting, String ask) {
+		this.needToKnow.keepers(conference.kind())
+			.forEach((keeper) -> this.conversations.withPerson(keeper)
+				.ifPresent((chat) -> this.screen.postOnce("nobody-opens:" + ask + ":" + keeper, chat,
+						NobodyOpensCard.KIND, meeting.toString(), conference.id())));
 	}
 
 }

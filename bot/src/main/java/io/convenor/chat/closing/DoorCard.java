@@ -9,10 +9,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.scheduling.closing.ClosedMeeting;
 import io.convenor.scheduling.closing.ClosedMeetings;
 import io.convenor.scheduling.closing.MeetingPolicy;
@@ -33,7 +34,7 @@ class DoorCard implements CardView {
 
 	private static final int MOST_SHOWN = 20;
 
-	private final Caseload caseload;
+	private final Conferences conferences;
 
 	private final ClosedMeetings meetings;
 
@@ -43,21 +44,12 @@ class DoorCard implements CardView {
 
 	private final Clock clock;
 
-	DoorCard(Caseload caseload, ClosedMeetings meetings, LinkHolders holders, MeetingPolicy policy, Clock clock) {
-		this.caseload = caseload;
+	DoorCard(Conferences conferences, ClosedMeetings meetings, LinkHolders holders, MeetingPolicy policy, Clock clock) {
+		this.conferences = conferences;
 		this.meetings = meetings;
 		this.holders = holders;
 		this.policy = policy;
 		this.clock = clock;
-	}
-
-	/** What such a card is about: a conference, and who reads it. */
-	static String subject(UUID conference, String reader) {
-		return conference + "/" + reader;
-	}
-
-	static UUID conference(String subject) {
-		return UUID.fromString(subject.substring(0, subject.indexOf('/')));
 	}
 
 	@Override
@@ -67,9 +59,9 @@ class DoorCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.caseload.find(conference(subject), subject.substring(subject.indexOf('/') + 1))
+		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(card(conference),
-					conference.version() + this.meetings.version(conference.id())));
+					conference.version() + this.meetings.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -13,7 +14,7 @@ import io.convenor.scheduling.closing.ClosedMeeting;
 import io.convenor.scheduling.closing.ClosedMeetings;
 
 /**
- * Tells an administrator that nobody could open a meeting, by its reference alone, and
+ * Tells whoever keeps a conference that nobody could open its meeting, by its reference alone, and
  * what they can do about it.
  */
 @Component
@@ -37,10 +38,9 @@ class NobodyOpensCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.meetings.find(UUID.fromString(subject)).flatMap((meeting) -> {
+		return this.meetings.find(UUID.fromString(subject)).map((meeting) -> {
 			Conference conference = this.conferences.get(meeting.conference());
-			return conference.kind().allegations() ? Optional.empty()
-					: Optional.of(new View(card(conference, meeting), meeting.version()));
+			return new View(card(conference, meeting), meeting.version(), ShownTo.whoKnows(conference));
 		});
 	}
 

@@ -104,7 +104,7 @@ public class ClosedMeetings {
 	Optional<ClosedMeeting> read(UUID id, int ask, MeetingOptions found, Instant at) {
 		return this.jdbc
 			.sql("update closed_meeting set found = :found::jsonb, checked_at = :at, version = version + 1 "
-					+ "where id = :id and ask = :ask returning *")
+					+ "where id = :id and ask = :ask and join_url is not null returning *")
 			.param("id", id)
 			.param("ask", ask)
 			.param("found", this.json.writeValueAsString(found))

@@ -19,10 +19,10 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.closing.ClosingMoved.What;
 import io.convenor.scheduling.invitations.LinkHolders;
@@ -35,7 +35,6 @@ import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 class ClosingNewsTests {
@@ -52,8 +51,10 @@ class ClosingNewsTests {
 
 	private final Conference conference = Mockito.mock(Conference.class);
 
+	private final NeedToKnow needToKnow = Mockito.mock(NeedToKnow.class);
+
 	private final ClosingNews news = new ClosingNews(this.screen, this.conferences, this.holders, this.conversations,
-			new Staff(Set.of("helen"), Set.of("joan")));
+			this.needToKnow);
 
 	@BeforeEach
 	void aConferenceOfHelens() {
@@ -63,22 +64,25 @@ class ClosingNewsTests {
 		given(this.conference.way()).willReturn(Way.VIRTUAL);
 		given(this.conference.startsAt()).willReturn(LocalDateTime.of(2026, 3, 3, 10, 0));
 		given(this.conferences.get(ID)).willReturn(this.conference);
+		given(this.needToKnow.keepers(Kind.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
+		given(this.needToKnow.keepers(Kind.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
 		given(this.conversations.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(Conversation.class)));
 	}
 
 	@Test
 	void thatNobodyCouldOpenAMeetingIsToldToItsChairAndTheAdministrators() {
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), eq(ID + "/helen"), eq(ID));
+		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
 		verify(this.screen).postOnce(contains("joan"), any(), eq(NobodyOpensCard.KIND), eq(ID.toString()), eq(ID));
 	}
 
 	@Test
-	void ofAnAllegationsMeetingItsChairAloneIsTold() {
+	void ofAnAllegationsMeetingNoAdministratorIsTold() {
 		given(this.conference.kind()).willReturn(Kind.ALLEGATIONS_MEETING);
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen, times(1)).postOnce(any(), any(), any(), any(), any());
 		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).postOnce(contains("lado"), any(), eq(NobodyOpensCard.KIND), any(), any());
+		verify(this.screen, never()).postOnce(contains("joan"), any(), any(), any(), any());
 	}
 
 	@Test

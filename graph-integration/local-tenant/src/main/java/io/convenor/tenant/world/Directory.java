@@ -65,10 +65,10 @@ public final class Directory {
 	}
 
 	/**
-	 * The user principal name of an account: its address, unless it was given another.
+	 * The name an account signs in with.
 	 */
-	public synchronized String principalName(Person person) {
-		return this.principalNames.getOrDefault(key(person.address()), person.address());
+	public synchronized String userPrincipalName(Person person) {
+		return this.principalNames.getOrDefault(key(person.address()), person.userPrincipalName(this.domain));
 	}
 
 	/**
@@ -77,7 +77,7 @@ public final class Directory {
 	public synchronized Optional<Person> byPrincipalName(String principalName) {
 		return this.people.values()
 			.stream()
-			.filter((person) -> principalName(person).equalsIgnoreCase(principalName.strip()))
+			.filter((person) -> userPrincipalName(person).equalsIgnoreCase(principalName.strip()))
 			.findFirst();
 	}
 

@@ -48,7 +48,7 @@ final class Participants {
 		List<MeetingParticipantInfo> list = new ArrayList<>();
 		for (String address : invited) {
 			Person person = this.directory.person(address).orElse(null);
-			String name = (person != null) ? this.directory.principalName(person) : address;
+			String name = (person != null) ? this.directory.userPrincipalName(person) : address;
 			OnlineMeetingRole role = asked.stream()
 				.filter((each) -> name.equalsIgnoreCase(upn(each)))
 				.map(Participants::role)
@@ -62,7 +62,7 @@ final class Participants {
 
 	/** What somebody is in a meeting; empty where they are not on its list. */
 	Optional<OnlineMeetingRole> roleOf(OnlineMeeting meeting, String address) {
-		String name = this.directory.person(address).map(this.directory::principalName).orElse(address);
+		String name = this.directory.person(address).map(this.directory::userPrincipalName).orElse(address);
 		return attendees(meeting).stream()
 			.filter((each) -> name.equalsIgnoreCase(upn(each)))
 			.map(Participants::role)
