@@ -199,13 +199,17 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
 		}
 		return new BookedMeeting("event of " + key, "uid", link ? linkOf(key) : null,
-				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers, request.start(), request.end(),
+				link ? new DialIn("+44 20 7946 0000", codeOf(key)) : null, answers, request.start(), request.end(),
 				false);
 	}
 
 	/** The first meeting of a conference has a link that tests know. */
 	private static String linkOf(String key) {
 		return key.endsWith("/invitation") ? "https://teams.example/join/1" : "https://teams.example/join/" + key;
+	}
+
+	private static String codeOf(String key) {
+		return key.endsWith("/invitation") ? "123 456 789" : Integer.toString(Math.abs(key.hashCode()));
 	}
 
 	/** Every link by which people could come into a meeting now. */

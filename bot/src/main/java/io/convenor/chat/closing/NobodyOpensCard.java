@@ -14,8 +14,8 @@ import io.convenor.scheduling.closing.ClosedMeeting;
 import io.convenor.scheduling.closing.ClosedMeetings;
 
 /**
- * Tells whoever keeps a conference that nobody could open its meeting, by its reference alone, and
- * what they can do about it.
+ * Tells whoever keeps a conference that nobody could open its meeting, by its reference
+ * alone, and what they can do about it.
  */
 @Component
 class NobodyOpensCard implements CardView {

@@ -36,12 +36,16 @@ public class ClosedMeetings {
 
 	/** A conference's meeting, or that of a separation. */
 	public Optional<ClosedMeeting> find(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ? and join_url is not null").param(id).query(this::meeting).optional();
+		return this.jdbc.sql(SELECT + "where id = ? and join_url is not null")
+			.param(id)
+			.query(this::meeting)
+			.optional();
 	}
 
 	/** Those of a conference, its own first. */
 	public List<ClosedMeeting> of(UUID conference) {
-		return this.jdbc.sql(SELECT + "where conference = ? and join_url is not null order by id <> conference, starts_at, id")
+		return this.jdbc
+			.sql(SELECT + "where conference = ? and join_url is not null order by id <> conference, starts_at, id")
 			.param(conference)
 			.query(this::meeting)
 			.list();

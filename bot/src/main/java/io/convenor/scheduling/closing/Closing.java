@@ -104,8 +104,8 @@ public class Closing {
 			return before.get().closed();
 		}
 		ask(new ClosedMeeting(standing.id, conference.id(), organiserId(conference), standing.joinUrl,
-				standing.startsAt, asked, this.meetings.asks(standing.id) + 1,
-				this.clock.instant(), false, null, null, 0));
+				standing.startsAt, asked, this.meetings.asks(standing.id) + 1, this.clock.instant(), false, null, null,
+				0));
 		return false;
 	}
 
