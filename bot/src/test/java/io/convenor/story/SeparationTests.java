@@ -693,9 +693,14 @@ class SeparationTests {
 
 	private void confirms(Meeting meeting, TeamsUser chair) {
 		chair.presses("Confirm and tell them");
-		assertThat(chair.chat().fromBot().stream().flatMap((message) -> message.card().stream()).map(Card::text))
-			.as(chair.chat().transcript())
-			.anyMatch((text) -> text.contains(meeting.reference) && text.contains("Done. Each is told alone"));
+		String chairId = meeting.conference().chairId();
+		assertThat(chair.chat()
+			.fromBot()
+			.stream()
+			.flatMap((message) -> message.cardFor(chairId).stream())
+			.filter((card) -> card.text().contains(meeting.reference))
+			.map(Card::text)).as(chair.chat().transcript())
+			.anyMatch((text) -> text.contains("Done. Each is told alone"));
 		settles(meeting);
 	}
 
