@@ -178,6 +178,17 @@ public class Deliveries {
 		return ABOUT.read(this.jdbc, subject, Deliveries::delivery);
 	}
 
+	/**
+	 * What was given up and not tried again since, the latest first; a hundred at most.
+	 */
+	public List<Delivery> givenUp() {
+		return this.jdbc
+			.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
+					+ "order by settled_at desc limit 100")
+			.query(Deliveries::delivery)
+			.list();
+	}
+
 	/** The delivery with a key. */
 	public Optional<Delivery> byKey(String key) {
 		return this.jdbc.sql("select " + COLUMNS + " from delivery where key = ?")
