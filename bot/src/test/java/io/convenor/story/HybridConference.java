@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.local.LocalTown;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.calls.Call;
@@ -202,6 +203,7 @@ final class HybridConference {
 
 	void theChairApproves() {
 		step("The chair approves", () -> {
+			WholeOutcome.read(this.patientHelen);
 			this.patientHelen.presses("Approve");
 			awaiting(() -> !this.town.tenant().channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).isEmpty());
 			awaiting(() -> FAMILY.stream()
