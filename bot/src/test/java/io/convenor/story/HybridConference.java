@@ -198,12 +198,12 @@ final class HybridConference {
 			act("Share attendance with the social worker each Friday", "Sam Reed", today().plusDays(14));
 			this.helen.presses("Next: who is told");
 			this.helen.presses("Next: see what goes out");
+			WholeOutcome.read(this.helen);
 		});
 	}
 
 	void theChairApproves() {
 		step("The chair approves", () -> {
-			WholeOutcome.read(this.patientHelen);
 			this.patientHelen.presses("Approve");
 			awaiting(() -> !this.town.tenant().channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).isEmpty());
 			awaiting(() -> FAMILY.stream()
