@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
@@ -37,6 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WhatReadersLearnPropertyTests {
 
+	/** Each is read by everybody in it: more than 100,000 letters. */
+	private static final int FAMILIES = 20_000;
+
+	private static final AtomicInteger READ = new AtomicInteger();
+
 	private static final int FULL_WIDTH_A = 0xFF21;
 
 	private static final LocalDate HELD = LocalDate.of(2026, 3, 3);
@@ -53,7 +60,7 @@ class WhatReadersLearnPropertyTests {
 			"with NHS number 943 476 5919", "born 12/03/2019", "at fourteen Mill Lane", "at her flat",
 			"on 07700/900/999", "at the women's aid office");
 
-	@Property(tries = 100_000, shrinking = ShrinkingMode.OFF)
+	@Property(tries = FAMILIES, shrinking = ShrinkingMode.OFF)
 	void nobodyLearnsWhatIsKeptFromThemAndNobodyLosesATaskOfTheirOwn(@ForAll @LongRange(min = 0) long seed) {
 		var world = new World(new Random(seed));
 		world.check();
@@ -196,6 +203,7 @@ class WhatReadersLearnPropertyTests {
 		void check() {
 			for (Invitee reader : this.conference.invitees()) {
 				List<OutcomeLetters.Line> lines = OutcomeLetters.lines(this.readings, reader);
+				READ.incrementAndGet();
 				for (Action action : this.readings.actions(reader)) {
 					check(reader, action, lines);
 				}

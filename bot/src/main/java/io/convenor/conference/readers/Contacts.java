@@ -29,8 +29,10 @@ final class Contacts {
 
 	private static final int YEARS_AHEAD = 5;
 
+	private static final Pattern MAY_BE_EMAIL = Pattern.compile("@|[(\\[]at[)\\]]");
+
 	private static final Pattern EMAIL = Pattern.compile(
-			"[\\w.!#$%&'*+/=?^`{|}~-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
+			"(?<![\\w.!#$%&'*+/=?^`{|}~-])[\\w.!#$%&'*+/=?^`{|}~-]{1,64}+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
 
 	private static final Pattern DATE = Pattern
 		.compile("(?<!\\d)(?:(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|"
@@ -124,7 +126,9 @@ final class Contacts {
 	static List<Found> in(String text, LocalDate today) {
 		List<Found> found = new ArrayList<>();
 		Folded folded = Folded.of(text);
-		add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		if (MAY_BE_EMAIL.matcher(folded.text()).find()) {
+			add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		}
 		numbers(withoutDates(folded, today, found), found);
 		add(POSTCODE, folded, Why.POSTCODE, "[postcode left out]", found);
 		add(NUMBERED_ROAD, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
