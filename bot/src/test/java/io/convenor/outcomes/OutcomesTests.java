@@ -321,7 +321,7 @@ class OutcomesTests {
 				List.of(new Summary.Line("Health visitor",
 						"The mother meets the health visitor's team, [number left out]", "Friday 6 March 2026")),
 				List.of("First core group held by Tuesday 17 March 2026",
-						"First review conference held by Tuesday 2 June 2026"),
+						"First review conference held by Wednesday 3 June 2026"),
 				null));
 	}
 

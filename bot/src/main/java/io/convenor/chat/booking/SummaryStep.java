@@ -44,6 +44,9 @@ final class SummaryStep {
 			card.fact("Child born", Dates.inWords(about.bornOn()));
 		}
 		card.fact("Last lawful date", prospect.lastLawfulInWords());
+		if (start != null) {
+			prospect.lastLawful().flatMap((last) -> last.warning(start.toLocalDate())).ifPresent(card::note);
+		}
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
 			prospect.people()

@@ -72,8 +72,10 @@ class ExplainCard {
 			case HELD -> "It was held";
 			case CANCELLED -> "It is cancelled; it was planned for " + Dates.inWords(conference.startsAt());
 		};
-		return held + timetable.heldBy()
-			.map((last) -> ". The last lawful date is " + Dates.inWords(last) + ".")
+		return held + timetable.lastDay()
+			.map((entry) -> ". %s is %s.".formatted(
+					entry.rule().key().isLaw() ? "The last lawful date" : "The last date that local procedure allows",
+					Dates.inWords(Objects.requireNonNull(entry.due()))))
 			.orElse(timetable.rules().has(conference.kind().heldWithin()) ? "."
 					: ". There is no set time limit for it.");
 	}
@@ -109,7 +111,11 @@ class ExplainCard {
 		if (due == null) {
 			return rule + ". " + entry.reckoning().lines().skip(1).findFirst().orElse("");
 		}
-		return "%s: %s. %s%s".formatted(Dates.inWords(due), rule, lastWorkingDay(entry, due), state(entry)).strip();
+		LocalDate counted = entry.countedAs();
+		String beside = (counted == null) ? ""
+				: " (counted as %d days: %s)".formatted(entry.rule().asDays(), Dates.inWords(counted));
+		return "%s%s: %s. %s%s".formatted(Dates.inWords(due), beside, rule, lastWorkingDay(entry, due), state(entry))
+			.strip();
 	}
 
 	/** A day by when something is due and on which no office is open is not the day. */

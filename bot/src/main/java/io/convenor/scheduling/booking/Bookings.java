@@ -615,7 +615,7 @@ public class Bookings {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {
-			return this.lastLawful.map((last) -> Dates.inWords(last.date())).orElse(Prospects.NO_LIMIT);
+			return this.lastLawful.map(DueDate::inWords).orElse(Prospects.NO_LIMIT);
 		}
 
 		/** A conference whose people can be copied. */

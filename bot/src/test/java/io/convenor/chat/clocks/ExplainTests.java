@@ -146,11 +146,12 @@ class ExplainTests {
 				"Inquorate conference held again: Tuesday 24 March 2026: at most 10 working days after the inquorate "
 						+ "conference. Counted as if it is held as planned and too few agencies are there to "
 						+ "decide.",
-				"Minutes distributed: Thursday 9 April 2026", "First review conference held: Tuesday 9 June 2026");
+				"Minutes distributed: Thursday 9 April 2026",
+				"First review conference held: Wednesday 10 June 2026 (counted as 91 days: Tuesday 9 June 2026)");
 		assertThat(words).doesNotContain("M-1234", "Okafor", "Source");
 		assertThat(this.helen.presses("Show how the dates after it were counted").words())
 			.contains("on Tuesday 10 March 2026, 11:00.", "That is Friday 13 March 2026, 11:00.")
-			.contains("Counted as 91 days it is Tuesday 9 June 2026");
+			.contains("count 91 days instead show Tuesday 9 June 2026");
 		assertThat(this.helen.presses("Hide how it was counted").words()).isEqualTo(words);
 	}
 
