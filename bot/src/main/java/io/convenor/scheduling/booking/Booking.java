@@ -194,9 +194,17 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 *
 	 * @param countsFrom the day its clock counts from
 	 * @param bornOn when the child was born, where a clock counts from that too
+	 * @param late that a manager has decided that it may be held late, or null
 	 */
 	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes,
+			@Nullable Late late) {
+
+		/** Where it is held in time. */
+		public About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
+				@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null);
+		}
 
 		static final About NOTHING = new About(null, null, null, null, null, null);
 
@@ -210,6 +218,14 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			return this.way == null || this.way.inTheCalendar();
 		}
 
+	}
+
+	/**
+	 * That a conference is held after its last lawful date.
+	 *
+	 * @param manager the name of whoever decided it
+	 */
+	public record Late(String manager, String reason) {
 	}
 
 	/**

@@ -20,6 +20,11 @@ public final class BookingFields {
 
 	public static final String LENGTH = "length";
 
+	/** The manager who decided that it is held late. */
+	public static final String MANAGER = "manager";
+
+	public static final String MANAGERS_REASON = "managersReason";
+
 	public static final String SOUGHT = "sought";
 
 	public static final String FOUND = "found";
@@ -65,8 +70,8 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, RiskForm.DONE_BY,
-			RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, MANAGER,
+			MANAGERS_REASON, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);
@@ -84,10 +89,10 @@ public final class BookingFields {
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream.concat(ApartFields.ALL.stream(),
-			Stream.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE,
-					NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM, LOOK_FROM, SLOT,
-					REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
-					RiskForm.LINK))
+			Stream.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, MANAGER, MANAGERS_REASON, SOUGHT, FOUND,
+					FOUND_ROLE, FOUND_PLACE, NAME, EMAIL, AGENCY, ROLE, STANDING, PLACE, GUEST, EARLIER, NETWORK, ROOM,
+					LOOK_FROM, SLOT, REVIEW_SLOT, DATE, TIME, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
+					RiskForm.MEASURES, RiskForm.LINK))
 		.toList();
 
 	private BookingFields() {

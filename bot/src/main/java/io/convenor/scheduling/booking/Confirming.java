@@ -21,6 +21,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
@@ -69,6 +70,8 @@ class Confirming {
 
 	private final ApartAtBooking apart;
 
+	private final LateDecisions decisions;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -81,9 +84,10 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			ApartAtBooking apart, AuditTrail audit, Authority authority, SchedulingSettings settings,
-			TransactionOperations transaction, Clock clock) {
+			ApartAtBooking apart, LateDecisions decisions, AuditTrail audit, Authority authority,
+			SchedulingSettings settings, TransactionOperations transaction, Clock clock) {
 		this.apart = apart;
+		this.decisions = decisions;
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
@@ -148,10 +152,18 @@ class Confirming {
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
 		this.apart.keep(booking.plan(), conference, chairId);
 		this.stored.close(booking, conference.id());
+		decidedLate(booking.plan(), conference, chairId);
 		this.invitations.sendFor(conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	private void decidedLate(Plan plan, Conference conference, String chairId) {
+		Booking.Late late = plan.about().late();
+		if (late != null && this.lawful.late(conference.startsAt().toLocalDate(), plan.about())) {
+			this.decisions.record(conference, null, conference.startsAt(), late.manager(), late.reason(), chairId);
+		}
 	}
 
 	private static Map<UUID, WishForPlace.Why> wishes(Plan plan, Conference conference) {
@@ -222,6 +234,8 @@ class Confirming {
 		}
 		Optional<Problem> lateStart = this.lawful.problemWithStart(about.kind(), about.countsFrom())
 			.or(() -> problemWithBirth(about))
+			.or(() -> (about.late() != null) ? Optional.empty()
+					: this.lawful.tooLateAlready(about.kind(), about.countsFrom(), about.bornOn()))
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (lateStart.isPresent()) {
 			return lateStart;
