@@ -29,6 +29,7 @@ import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Hears;
@@ -60,9 +61,12 @@ class OutcomeLetters {
 
 	private final LateDecisions decisions;
 
+	private final PaperLetters papers;
+
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
 			Guides guides, RiskAssessments assessments, Separations separations, SharedMeetings meetings,
-			Authority authority, Timetables timetables, LateDecisions decisions) {
+			Authority authority, Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+		this.papers = papers;
 		this.timetables = timetables;
 		this.decisions = decisions;
 		this.meetings = meetings;
@@ -108,12 +112,23 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
-			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))
-			.to(invitee.id())));
+		told.forEach((invitee) -> send(outcome, conference, invitee));
 		return told.size();
+	}
+
+	private void send(Outcome outcome, Conference conference, Invitee invitee) {
+		String key = OutcomeKeys.letter(conference.id(), invitee.id());
+		String body = body(outcome, conference, invitee);
+		invitee.mailbox()
+			.ifPresentOrElse(
+					(mailbox) -> this.deliveries.enqueue(
+							Parcel
+								.of(key, conference.id(), invitee.described(),
+										new IndividualMail(this.authority.cpMailbox(), mailbox, invitee.name(),
+												conference.reference() + ": outcome and actions", body))
+								.to(invitee.id())),
+					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+							invitee.described(), PaperLetters.What.OUTCOME, body));
 	}
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
