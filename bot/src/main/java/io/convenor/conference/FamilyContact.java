@@ -23,7 +23,7 @@ public record FamilyContact(String telephone, @Nullable LocalTime safeFrom, @Nul
 		String howToReach, boolean mayLeaveMessage, String postalAddress, Format format) {
 
 	/** Whether nothing was said. */
-	public boolean isEmpty() {
+	public boolean saysNothing() {
 		return this.telephone.isEmpty() && this.safeFrom == null && this.safeUntil == null && this.howToReach.isEmpty()
 				&& !this.mayLeaveMessage && this.postalAddress.isEmpty() && this.format == Format.USUAL;
 	}

@@ -43,8 +43,8 @@ public class PaperLetters {
 	}
 
 	/**
-	 * Takes a letter in, in the transaction that decided on it. The same key is the same
-	 * letter.
+	 * Takes a letter in, in the transaction that decided on it.
+	 * @param key names its delivery: the same key is the same letter
 	 * @param reference the conference's, which names the folder
 	 * @param recipient whom it goes to, in words for the chair
 	 */
@@ -65,7 +65,7 @@ public class PaperLetters {
 		if (taken == 1) {
 			this.deliveries.enqueue(
 					Parcel
-						.of(conference + "/letter-to-print/" + id, conference, recipient,
+						.of(key, conference, recipient,
 								new PaperLetter(id, reference + "/Letters", reference + " letter " + id + ".html",
 										htmlBody))
 						.to(invitee));
@@ -84,6 +84,16 @@ public class PaperLetters {
 			.param(conference)
 			.query(PaperLetters::read)
 			.list();
+	}
+
+	/** Whether a letter of this sort about a conference waits to be posted. */
+	public boolean waits(UUID conference, What what) {
+		return this.jdbc
+			.sql("select exists (select from paper_letter where conference = ? and what = ? and posted_at is null)")
+			.param(conference)
+			.param(what.name())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Grows with everything that happens to the letters about a conference. */
@@ -117,13 +127,18 @@ public class PaperLetters {
 	 */
 	@Transactional
 	public boolean posted(UUID id, String who) {
-		return this.jdbc
+		boolean posted = this.jdbc
 			.sql("update paper_letter set posted_at = :now, posted_by = :who "
 					+ "where id = :id and posted_at is null and web_url is not null")
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("who", who)
 			.param("id", id)
 			.update() == 1;
+		if (posted) {
+			Letter letter = find(id).orElseThrow();
+			this.events.publishEvent(new PaperLetterPosted(letter.conference(), letter.what()));
+		}
+		return posted;
 	}
 
 	private static Letter read(ResultSet row, int number) throws SQLException {

@@ -312,6 +312,7 @@ public class Progress {
 			return switch (kind) {
 				case "outcome-record", "case-note" -> "stored";
 				case "outcome-summary" -> "posted";
+				case "letter-to-print" -> "ready to be printed: type calls";
 				default -> "sent";
 			};
 		}

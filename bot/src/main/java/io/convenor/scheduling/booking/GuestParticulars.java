@@ -53,7 +53,7 @@ final class GuestParticulars {
 				until, reading.optionalLine(BookingFields.HOW_TO_REACH, LONGEST_TEXT).orElse(""),
 				Boolean.TRUE.equals(yesOrNo(reading, BookingFields.MESSAGE)),
 				reading.optionalLine(BookingFields.POSTAL_ADDRESS, LONGEST_TEXT).orElse(""), format);
-		return contact.isEmpty() ? null : contact;
+		return contact.saysNothing() ? null : contact;
 	}
 
 }

@@ -165,7 +165,8 @@ final class Network {
 				|| contact.howToReach().length() > LONGEST_TEXT || contact.postalAddress().length() > LONGEST_TEXT) {
 			problems.add("what is said about how to reach them is too long");
 		}
-		return new Particulars(language.isEmpty() ? null : language, null, knows, contact.isEmpty() ? null : contact);
+		return new Particulars(language.isEmpty() ? null : language, null, knows,
+				contact.saysNothing() ? null : contact);
 	}
 
 	/** Text of one cell, without what nobody can see. */

@@ -248,7 +248,7 @@ public class CallsToMake implements CallsToFamilies {
 						.formatted(LONGEST));
 		}
 		Conference conference = this.conferences.hold(row.conference);
-		@Nullable Known said = conference.invitee(row.invitee).map((invitee) -> this.own.known(conference, invitee)).orElse(null);
+		Known said = conference.invitee(row.invitee).map((invitee) -> this.own.known(conference, invitee)).orElse(null);
 		int ticked = this.jdbc
 			.sql("update call_to_make set made_at = :now, made_by = :who, rang = :rang, note = :note, said = :said::jsonb, "
 					+ "version = version + 1 where id = :id and version = :version and made_at is null and not withdrawn")

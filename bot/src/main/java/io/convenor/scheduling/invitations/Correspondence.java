@@ -159,7 +159,8 @@ class Correspondence {
 	private void print(Letter letter, String delivery, Written written, UUID conferenceId) {
 		Conference conference = this.conferences.get(conferenceId);
 		String recipient = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
-		this.papers.write(delivery, conferenceId, conference.reference().value(), letter.invitee(), recipient,
+		String key = conferenceId + "/letter-to-print" + delivery.substring(conferenceId.toString().length());
+		this.papers.write(key, conferenceId, conference.reference().value(), letter.invitee(), recipient,
 				what(this.stored.hold(letter.invitee()).told(), written.says()), written.htmlBody());
 	}
 
