@@ -1,10 +1,12 @@
 package io.convenor.outcomes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,13 +20,16 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Hears;
@@ -52,9 +57,18 @@ class OutcomeLetters {
 
 	private final Authority authority;
 
+	private final Timetables timetables;
+
+	private final LateDecisions decisions;
+
+	private final PaperLetters papers;
+
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
 			Guides guides, RiskAssessments assessments, Separations separations, SharedMeetings meetings,
-			Authority authority) {
+			Authority authority, Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+		this.papers = papers;
+		this.timetables = timetables;
+		this.decisions = decisions;
 		this.meetings = meetings;
 		this.separations = separations;
 		this.summaries = summaries;
@@ -98,12 +112,23 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
-			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))
-			.to(invitee.id())));
+		told.forEach((invitee) -> send(outcome, conference, invitee));
 		return told.size();
+	}
+
+	private void send(Outcome outcome, Conference conference, Invitee invitee) {
+		String key = OutcomeKeys.letter(conference.id(), invitee.id());
+		String body = body(outcome, conference, invitee);
+		invitee.mailbox()
+			.ifPresentOrElse(
+					(mailbox) -> this.deliveries.enqueue(
+							Parcel
+								.of(key, conference.id(), invitee.described(),
+										new IndividualMail(this.authority.cpMailbox(), mailbox, invitee.name(),
+												conference.reference() + ": outcome and actions", body))
+								.to(invitee.id())),
+					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+							invitee.described(), PaperLetters.What.OUTCOME, body));
 	}
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
@@ -186,8 +211,25 @@ class OutcomeLetters {
 	String record(Outcome outcome, Conference conference) {
 		Context model = model(outcome, conference, Map.of());
 		model.setVariable("excluded", excluded(conference));
+		model.setVariable("late", late(outcome, conference));
 		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
 		return this.templates.process("outcomes/record", model);
+	}
+
+	/** That it was held late, and who decided so; empty where it was in time. */
+	private String late(Outcome outcome, Conference conference) {
+		LocalDate day = outcome.heldOn().orElseThrow();
+		return this.timetables.of(conference)
+			.lastDay()
+			.filter((entry) -> entry.due() != null && day.isAfter(entry.due()))
+			.map((entry) -> LateDecisions.howLate(day, Objects.requireNonNull(entry.due()),
+					entry.rule().key().isLaw() ? "the last lawful date" : "the last date that local procedure allows"))
+			.map((words) -> this.decisions.of(conference.id())
+				.stream()
+				.reduce((_, newest) -> newest)
+				.map((decision) -> words + "; " + decision.inWords())
+				.orElse(words + "; no decision of a manager is recorded"))
+			.orElse("");
 	}
 
 	/** Who was not to be part of it, and why, which the record has to say. */

@@ -9,11 +9,13 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Found;
+import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.scheduling.places.WishForPlace;
@@ -28,6 +30,8 @@ final class PeopleStep {
 			new Option(WishForPlace.Why.CANNOT_JOIN_ONLINE.name(), WishForPlace.Why.CANNOT_JOIN_ONLINE.label()),
 			new Option(BookingFields.WAITS_FOR_PLACE, "Cannot join online, and waits if no place is free"));
 
+	private static final List<Option> YES_OR_NO = List.of(new Option("YES", "Yes"), new Option("NO", "No"));
+
 	private PeopleStep() {
 	}
 
@@ -41,7 +45,7 @@ final class PeopleStep {
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
 		}
 		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
-		card.section((section) -> byName(section, prospect.open(), rooms));
+		card.section((section) -> byName(section, booking.guests(), prospect.open(), rooms));
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
@@ -131,11 +135,12 @@ final class PeopleStep {
 		return found.jobTitle().isBlank() ? found.name() : found.name() + ", " + found.jobTitle();
 	}
 
-	private static void byName(Card.Builder section, List<Role> open, boolean rooms) {
+	private static void byName(Card.Builder section, List<Guest> guests, List<Role> open, boolean rooms) {
 		boolean family = open.stream().anyMatch((role) -> role.standing() == Standing.FAMILY);
 		section.heading(family ? "Add family or somebody from another agency" : "Add somebody from another agency")
 			.field(Field.text(BookingFields.NAME, "Name").atMost(100))
-			.field(Field.email(BookingFields.EMAIL, "Email address"))
+			.field(Field.email(BookingFields.EMAIL,
+					(family ? "Email address (family may have none)" : "Email address")))
 			.field(Field.text(BookingFields.AGENCY, family ? "Agency (leave empty for family)" : "Agency").atMost(100))
 			.field(roles(BookingFields.ROLE, open))
 			.field(Field.choice(BookingFields.STANDING, "Family or professional")
@@ -147,7 +152,37 @@ final class PeopleStep {
 		if (rooms) {
 			section.field(places(BookingFields.PLACE));
 		}
+		section.field(Field.text(BookingFields.LANGUAGE, "Language they speak best, or interpret").atMost(100));
+		if (guests.size() > 1) {
+			section.field(Field.choice(BookingFields.FOR_WHOM, "For whom they come (interpreter, advocate, solicitor)")
+				.hint("Nobody in particular")
+				.options(guests.stream().map((guest) -> new Option(guest.id().toString(), guest.name())).toList()));
+		}
+		section.field(Field.choice(BookingFields.KNOWS_THE_CHILD, "Their agency had contact with the child")
+			.hint("As usual for what they come as; another professional only if you say so")
+			.options(YES_OR_NO));
+		if (family) {
+			contact(section);
+		}
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
+	}
+
+	/** Only whoever looks after the conference sees it again. */
+	private static void contact(Card.Builder section) {
+		section.text("For family: how to reach them safely. Without email they get letters on paper, and calls.")
+			.field(Field.text(BookingFields.TELEPHONE, "Telephone").atMost(100))
+			.field(Field.choice(BookingFields.SAFE_FROM, "Safe to ring from").hint("Any time").options(TimeStep.TIMES))
+			.field(Field.choice(BookingFields.SAFE_UNTIL, "Safe to ring until")
+				.hint("Any time")
+				.options(TimeStep.TIMES))
+			.field(Field.choice(BookingFields.MESSAGE, "A message may be left").hint("No").options(YES_OR_NO))
+			.field(Field.text(BookingFields.HOW_TO_REACH, "What else to know of reaching them safely").atMost(300))
+			.field(Field.text(BookingFields.POSTAL_ADDRESS, "Postal address").atMost(300))
+			.field(Field.choice(BookingFields.FORMAT, "How their letters have to be")
+				.hint("As usual")
+				.options(Stream.of(FamilyContact.Format.values())
+					.map((format) -> new Option(format.name(), format.label()))
+					.toList()));
 	}
 
 	private static Field places(String id) {

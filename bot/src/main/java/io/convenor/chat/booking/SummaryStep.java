@@ -1,11 +1,13 @@
 package io.convenor.chat.booking;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Bookings.Prospect;
@@ -45,6 +47,7 @@ final class SummaryStep {
 		}
 		card.fact("Last lawful date", prospect.lastLawfulInWords());
 		if (start != null) {
+			late(card, about, prospect, start.toLocalDate());
 			prospect.lastLawful().flatMap((last) -> last.warning(start.toLocalDate())).ifPresent(card::note);
 		}
 		card.section((section) -> {
@@ -59,6 +62,16 @@ final class SummaryStep {
 		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
+	}
+
+	private static void late(Card.Builder card, Booking.About about, Prospect prospect, LocalDate day) {
+		Booking.Late late = about.late();
+		prospect.lastLawful()
+			.filter((last) -> late != null && day.isAfter(last.date()))
+			.ifPresent((last) -> card
+				.warning("Late: %s.".formatted(LateDecisions.howLate(day, last.date(), last.called())))
+				.fact("Decided by", BookingCard.orNothing((late != null) ? late.manager() : null))
+				.fact("Reason", BookingCard.orNothing((late != null) ? late.reason() : null)));
 	}
 
 	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Timetable;
 import io.convenor.conference.Timetable.Entry;
 import io.convenor.conference.Timetable.Part;
@@ -37,9 +39,12 @@ class ExplainCard {
 
 	private final WorkingDays workingDays;
 
+	private final LateDecisions decisions;
+
 	private final Clock clock;
 
-	ExplainCard(Timetables timetables, WorkingDays workingDays, Clock clock) {
+	ExplainCard(Timetables timetables, WorkingDays workingDays, LateDecisions decisions, Clock clock) {
+		this.decisions = decisions;
 		this.timetables = timetables;
 		this.workingDays = workingDays;
 		this.clock = clock;
@@ -54,7 +59,7 @@ class ExplainCard {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("The dates of " + reference)
 			.heading("The dates of " + reference)
-			.text(inShort(timetable))
+			.text(inShort(timetable) + late(timetable))
 			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));
 		for (Part part : Part.values()) {
 			List<Entry> entries = timetable.of(part);
@@ -78,6 +83,20 @@ class ExplainCard {
 					Dates.inWords(Objects.requireNonNull(entry.due()))))
 			.orElse(timetable.rules().has(conference.kind().heldWithin()) ? "."
 					: ". There is no set time limit for it.");
+	}
+
+	private String late(Timetable timetable) {
+		Conference conference = timetable.conference();
+		LocalDate day = conference.startsAt().toLocalDate();
+		if (conference.status() == Conference.Status.CANCELLED) {
+			return "";
+		}
+		return timetable.lastDay()
+			.flatMap((entry) -> Optional.ofNullable(entry.due()))
+			.filter(day::isAfter)
+			.map((last) -> " It is late%s."
+				.formatted(this.decisions.inForce(conference).map((each) -> ", " + each.inWords()).orElse("")))
+			.orElse("");
 	}
 
 	private void write(Card.Builder section, Conference conference, Part part, List<Entry> entries, boolean open) {

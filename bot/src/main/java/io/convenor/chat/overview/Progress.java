@@ -180,7 +180,11 @@ public class Progress {
 			if ((!meets || this.conference.eventId().isPresent()) && howToTakePart(invitee).isEmpty()) {
 				words.add("not written to yet");
 			}
-			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT) ? "told how to take part"
+			if (invitee.mailbox().isEmpty()) {
+				words.add("has no email: letters are printed, and they are rung");
+			}
+			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT)
+					? (invitee.mailbox().isPresent() ? "told how to take part" : "letter written")
 					: named(delivery) + " " + inWords(delivery))
 				.ifPresent(words::add);
 			others(invitee).map((delivery) -> named(delivery) + " " + inWords(delivery)).forEach(words::add);
@@ -308,6 +312,7 @@ public class Progress {
 			return switch (kind) {
 				case "outcome-record", "case-note" -> "stored";
 				case "outcome-summary" -> "posted";
+				case "letter-to-print" -> "ready to be printed: type calls";
 				default -> "sent";
 			};
 		}

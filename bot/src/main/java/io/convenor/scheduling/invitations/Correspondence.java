@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +14,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.PaperLetters;
+import io.convenor.delivery.PaperLetters.What;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
@@ -42,10 +45,13 @@ class Correspondence {
 
 	private final Deliveries deliveries;
 
+	private final PaperLetters papers;
+
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
-			CallsToFamilies calls, Deliveries deliveries, Clock clock) {
+			CallsToFamilies calls, Deliveries deliveries, PaperLetters papers, Clock clock) {
+		this.papers = papers;
 		this.own = own;
 		this.calls = calls;
 		this.stored = stored;
@@ -140,10 +146,29 @@ class Correspondence {
 		return new Written(invitee.address(), invitee.name(), conference.reference().value(), body, now);
 	}
 
-	/** The letter went. */
-	void sent(Letter letter, Written written, UUID conferenceId) {
+	/** The letter went, or is to be printed. */
+	void sent(Letter letter, String delivery, Written written, UUID conferenceId) {
+		if (Invitee.isKeyWithoutEmail(written.to())) {
+			print(letter, delivery, written, conferenceId);
+		}
 		this.stored.told(letter.invitee(), written.says());
 		hurryTheNext(letter, conferenceId);
+	}
+
+	/** To whoever has no email it goes on paper. */
+	private void print(Letter letter, String delivery, Written written, UUID conferenceId) {
+		Conference conference = this.conferences.get(conferenceId);
+		String recipient = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
+		String key = conferenceId + "/letter-to-print" + delivery.substring(conferenceId.toString().length());
+		this.papers.write(key, conferenceId, conference.reference().value(), letter.invitee(), recipient,
+				what(this.stored.hold(letter.invitee()).told(), written.says()), written.htmlBody());
+	}
+
+	private static What what(@Nullable Known told, Known says) {
+		if (told == null) {
+			return What.INVITATION;
+		}
+		return says.cancelled() ? What.CANCELLATION : says.invited() ? What.CHANGE : What.REMOVAL;
 	}
 
 	/** The letter will never go. */

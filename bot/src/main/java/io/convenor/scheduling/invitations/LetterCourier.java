@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
@@ -14,9 +15,12 @@ import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
 
-/** Writes to one person about a conference, as things stand when the letter goes. */
+/**
+ * Writes to one person about a conference, as things stand when the letter goes: by mail,
+ * or on paper to somebody without email.
+ */
 @Component
-class LetterCourier implements Courier<Letter, Optional<Written>> {
+class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 
 	private final Outbox outbox;
 
@@ -41,13 +45,15 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 	}
 
 	@Override
-	public Outcome<Optional<Written>> carry(Letter letter, IdempotencyKey key, UUID conference) {
+	public Outcome<Optional<Sent>> carry(Letter letter, IdempotencyKey key, UUID conference) {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
-				this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
-						written.subject(), written.htmlBody(), List.of()));
-				yield Outcome.done(Optional.of(written));
+				if (!Invitee.isKeyWithoutEmail(written.to())) {
+					this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
+							written.subject(), written.htmlBody(), List.of()));
+				}
+				yield Outcome.done(Optional.of(new Sent(written, key.value())));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
 			case Next.Nothing _ -> Outcome.done(Optional.empty());
@@ -55,13 +61,17 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 	}
 
 	@Override
-	public void arrived(Letter letter, Optional<Written> written, UUID conference) {
-		written.ifPresent((each) -> this.correspondence.sent(letter, each, conference));
+	public void arrived(Letter letter, Optional<Sent> sent, UUID conference) {
+		sent.ifPresent((each) -> this.correspondence.sent(letter, each.delivery, each.written, conference));
 	}
 
 	@Override
 	public void givenUp(Letter letter, String reason, UUID conference) {
 		this.correspondence.givenUp(letter, conference);
+	}
+
+	/** A letter that went, or that is to be printed, under the key of its delivery. */
+	record Sent(Written written, String delivery) {
 	}
 
 }
