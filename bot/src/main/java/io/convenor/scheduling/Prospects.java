@@ -72,6 +72,11 @@ public class Prospects {
 		}
 	}
 
+	/** What the last date is called: lawful only where a law sets it. */
+	public String label(Conference conference) {
+		return lastLawful(conference).map(DueDate::label).orElse("Last lawful date");
+	}
+
 	/** The last lawful date in words, or that there is none; empty where nobody knows. */
 	public Optional<String> lastLawfulInWords(Conference conference) {
 		return inWords(lastLawful(conference), conference);

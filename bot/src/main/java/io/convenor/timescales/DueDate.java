@@ -41,6 +41,11 @@ public record DueDate(LocalDate date, LocalDate from, Timescale timescale, Strin
 		return this.timescale.key().isLaw() ? "the last lawful date" : "the last date that local procedure allows";
 	}
 
+	/** The same at the beginning of a line. */
+	public String label() {
+		return this.timescale.key().isLaw() ? "Last lawful date" : "Last date by local procedure";
+	}
+
 	/** The earlier of the two, where both rules run and the sooner holds. */
 	public DueDate sooner(DueDate other) {
 		return other.date.isBefore(this.date) ? other : this;

@@ -9,7 +9,6 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
-import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
@@ -29,8 +28,6 @@ final class PeopleStep {
 			new Option(WishForPlace.Why.MEET_THE_CHAIR.name(), WishForPlace.Why.MEET_THE_CHAIR.label()),
 			new Option(WishForPlace.Why.CANNOT_JOIN_ONLINE.name(), WishForPlace.Why.CANNOT_JOIN_ONLINE.label()),
 			new Option(BookingFields.WAITS_FOR_PLACE, "Cannot join online, and waits if no place is free"));
-
-	private static final List<Option> YES_OR_NO = List.of(new Option("YES", "Yes"), new Option("NO", "No"));
 
 	private PeopleStep() {
 	}
@@ -160,29 +157,11 @@ final class PeopleStep {
 		}
 		section.field(Field.choice(BookingFields.KNOWS_THE_CHILD, "Their agency had contact with the child")
 			.hint("As usual for what they come as; another professional only if you say so")
-			.options(YES_OR_NO));
+			.options(ContactOnCard.YES_OR_NO));
 		if (family) {
-			contact(section);
+			ContactOnCard.show(section);
 		}
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
-	}
-
-	/** Only whoever looks after the conference sees it again. */
-	private static void contact(Card.Builder section) {
-		section.text("For family: how to reach them safely. Without email they get letters on paper, and calls.")
-			.field(Field.text(BookingFields.TELEPHONE, "Telephone").atMost(100))
-			.field(Field.choice(BookingFields.SAFE_FROM, "Safe to ring from").hint("Any time").options(TimeStep.TIMES))
-			.field(Field.choice(BookingFields.SAFE_UNTIL, "Safe to ring until")
-				.hint("Any time")
-				.options(TimeStep.TIMES))
-			.field(Field.choice(BookingFields.MESSAGE, "A message may be left").hint("No").options(YES_OR_NO))
-			.field(Field.text(BookingFields.HOW_TO_REACH, "What else to know of reaching them safely").atMost(300))
-			.field(Field.text(BookingFields.POSTAL_ADDRESS, "Postal address").atMost(300))
-			.field(Field.choice(BookingFields.FORMAT, "How their letters have to be")
-				.hint("As usual")
-				.options(Stream.of(FamilyContact.Format.values())
-					.map((format) -> new Option(format.name(), format.label()))
-					.toList()));
 	}
 
 	private static Field places(String id) {

@@ -12,6 +12,7 @@ import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
 
 /** The last step: everything once more, and what confirming will do. */
 final class SummaryStep {
@@ -45,7 +46,7 @@ final class SummaryStep {
 		if (about.bornOn() != null) {
 			card.fact("Child born", Dates.inWords(about.bornOn()));
 		}
-		card.fact("Last lawful date", prospect.lastLawfulInWords());
+		card.fact(prospect.lastLawful().map(DueDate::label).orElse("Last lawful date"), prospect.lastLawfulInWords());
 		if (start != null) {
 			late(card, about, prospect, start.toLocalDate());
 			prospect.lastLawful().flatMap((last) -> last.warning(start.toLocalDate())).ifPresent(card::note);

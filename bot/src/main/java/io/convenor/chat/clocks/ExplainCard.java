@@ -132,8 +132,8 @@ class ExplainCard {
 		}
 		LocalDate counted = entry.countedAs();
 		String beside = (counted == null) ? ""
-				: " (counted as %d days: %s)".formatted(entry.rule().asDays(), Dates.inWords(counted));
-		return "%s%s: %s. %s%s".formatted(Dates.inWords(due), beside, rule, lastWorkingDay(entry, due), state(entry))
+				: "Counted as %d days: %s. ".formatted(entry.rule().asDays(), Dates.inWords(counted));
+		return "%s: %s. %s%s%s".formatted(Dates.inWords(due), rule, beside, lastWorkingDay(entry, due), state(entry))
 			.strip();
 	}
 

@@ -71,8 +71,8 @@ public final class BookingFields {
 	public static final String FORMAT = "format";
 
 	/** What is said about how family is reached. */
-	static final List<String> CONTACT = List.of(TELEPHONE, SAFE_FROM, SAFE_UNTIL, HOW_TO_REACH, MESSAGE, POSTAL_ADDRESS,
-			FORMAT);
+	public static final List<String> CONTACT = List.of(TELEPHONE, SAFE_FROM, SAFE_UNTIL, HOW_TO_REACH, MESSAGE,
+			POSTAL_ADDRESS, FORMAT);
 
 	/** Chosen where nobody asks for a place in the room. */
 	public static final String NO_PLACE = "NO";

@@ -248,7 +248,7 @@ class Confirming {
 		Optional<Problem> lateStart = this.lawful.problemWithStart(about.kind(), about.countsFrom())
 			.or(() -> problemWithBirth(about))
 			.or(() -> (about.late() != null) ? Optional.empty()
-					: this.lawful.tooLateAlready(about.kind(), about.countsFrom(), about.bornOn()))
+					: this.lawful.tooLateAlready(known(about.kind()), known(about.countsFrom()), about.bornOn()))
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (lateStart.isPresent()) {
 			return lateStart;

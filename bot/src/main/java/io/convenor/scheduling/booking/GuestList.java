@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -155,11 +154,7 @@ public class GuestList {
 	/** Family may have none: then they are written to on paper, and rung. */
 	private static Optional<String> address(Reading reading, Particulars more, @Nullable Standing standing) {
 		if (standing == Standing.FAMILY && reading.blank(BookingFields.EMAIL)) {
-			FamilyContact contact = more.contact();
-			if (contact == null || (contact.postalAddress().isEmpty() && contact.telephone().isEmpty())) {
-				reading.refuse(BookingFields.EMAIL,
-						"Give their email address. If they have none, give their postal address for letters and their telephone number for calls.");
-			}
+			ContactForm.requireAWay(reading, BookingFields.EMAIL, more.contact());
 			return Optional.empty();
 		}
 		return reading.address(BookingFields.EMAIL).map(EmailAddress::value);

@@ -590,7 +590,7 @@ class OneMeetingForSeveralTests {
 
 	private static Newcomer lee() {
 		return new Newcomer("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(), Person.LEE.role().standing(),
-				null, null);
+				null, null, null);
 	}
 
 	private Wanted withoutLee(UUID id) {
