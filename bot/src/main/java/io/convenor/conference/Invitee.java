@@ -109,6 +109,11 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 				&& (this.role.counts() != Counts.AS_THEIR_AGENCY || this.knowsTheChild);
 	}
 
+	/** Whether their agency would count if it had contact with the child. */
+	public boolean mayCount() {
+		return !family() && this.role.counts() != Counts.NOT && this.role.counts() != Counts.AS_SOCIAL_CARE;
+	}
+
 	/** Whether their agency may be asked for a report. */
 	public boolean reports() {
 		return this.role.reports() && speaksForAnAgency();

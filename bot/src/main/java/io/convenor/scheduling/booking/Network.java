@@ -109,6 +109,7 @@ final class Network {
 		if (name.isEmpty()) {
 			problems.add("there is no name");
 		}
+		int afterTheName = problems.size();
 		String comesAs = cell(record, columns, Column.ROLE);
 		Optional<Role> role = role(comesAs);
 		if (role.isEmpty()) {
@@ -124,7 +125,12 @@ final class Network {
 			problems.add(role.orElseThrow().label() + " is one of the family, not a professional");
 		}
 		Particulars more = particulars(record, columns, problems);
-		String address = address(cell(record, columns, Column.EMAIL), name, role, standing, more, problems);
+		String email = cell(record, columns, Column.EMAIL);
+		String address = address(email, name, role, standing, more);
+		if (address.isEmpty()) {
+			problems.add(afterTheName,
+					email.isEmpty() ? "there is no email address" : Reading.echo(email) + " is not an email address");
+		}
 		String agency = cell(record, columns, Column.AGENCY);
 		if (name.length() > LONGEST_NAME || agency.length() > LONGEST_NAME) {
 			problems.add("a name or an agency is longer than " + LONGEST_NAME + " characters");
@@ -135,9 +141,11 @@ final class Network {
 				standing.orElseThrow(), more) : new Row.NotUnderstood(number, written, String.join(", and ", problems));
 	}
 
-	/** Family may have no email, where a letter or a call reaches them. */
+	/**
+	 * Family may have no email, where a letter or a call reaches them; empty otherwise.
+	 */
 	private static String address(String email, String name, Optional<Role> role, Optional<Standing> standing,
-			Particulars more, List<String> problems) {
+			Particulars more) {
 		Optional<EmailAddress> address = EmailAddress.parse(email);
 		if (address.isPresent()) {
 			return address.get().value();
@@ -147,7 +155,6 @@ final class Network {
 		if (email.isEmpty() && reached && standing.equals(Optional.of(Standing.FAMILY)) && role.isPresent()) {
 			return Invitee.keyWithoutEmail(name, role.get());
 		}
-		problems.add(email.isEmpty() ? "there is no email address" : Reading.echo(email) + " is not an email address");
 		return "";
 	}
 
