@@ -134,6 +134,7 @@ class OutcomeLetters {
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(outcome, conference, Map.of("name", invitee.name()));
+		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, outcome, conference, invitee);
 		leaveOutTraces(model, outcome, conference, invitee);
 		return this.templates.process(template, model);
@@ -253,6 +254,7 @@ class OutcomeLetters {
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
+		context.setVariable("onPaper", false);
 		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
