@@ -352,7 +352,7 @@ class OutcomesTests {
 			.contains(OutcomeKeys.record(conference.id()), OutcomeKeys.summary(conference.id()));
 		assertThat(this.world.posted(approved)).extracting((post) -> post.summary().recordUrl())
 			.containsExactly("https://northmere.sharepoint.example/" + conference.reference());
-		assertThat(this.world.mailsAbout(conference)).extracting(Mail::to)
+		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
 			.containsExactlyInAnyOrder("kim@home.example", "sian.pugh@northmere.example",
 					"devi.raman@northmere.example", "sam.reed@health.example");
 		assertThat(read(approved).posted()).contains(Outcome.Posted.FOR_THE_CHAIR);
@@ -721,7 +721,7 @@ class OutcomesTests {
 		awaitSettled(conference);
 		assertThat(letter(conference, "ira@voice.example")).contains("Ask what Lily wants", "not what was decided")
 			.doesNotContain("did not agree", "Visit weekly", "Neglect", "Child protection plan", "core group");
-		assertThat(this.world.mailsAbout(conference)).extracting(Mail::to)
+		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
 			.contains("sam.reed@health.example")
 			.doesNotContain("ana@clear.example", "joe@law.example", "eva@clear.example");
 	}

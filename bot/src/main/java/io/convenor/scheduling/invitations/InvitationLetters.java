@@ -169,7 +169,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), invitee.mailbox().isEmpty());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(),
+				invitee.mailbox().isEmpty());
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
