@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.DocumentLibrary;
@@ -13,11 +14,11 @@ import io.convenor.graph.IdempotencyKey;
 @Component
 class PaperCourier implements Courier<PaperLetter, DocumentLibrary.StoredDocument> {
 
-	private final DocumentLibrary library;
+	private final ObjectProvider<DocumentLibrary> library;
 
 	private final PaperLetters letters;
 
-	PaperCourier(DocumentLibrary library, PaperLetters letters) {
+	PaperCourier(ObjectProvider<DocumentLibrary> library, PaperLetters letters) {
 		this.library = library;
 		this.letters = letters;
 	}
@@ -35,8 +36,8 @@ class PaperCourier implements Courier<PaperLetter, DocumentLibrary.StoredDocumen
 	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(PaperLetter contents, IdempotencyKey key, UUID subject) {
 		byte[] letter = contents.htmlBody().getBytes(StandardCharsets.UTF_8);
-		return Outcome.done(this.library.store(key, contents.folder(), contents.fileName(),
-				new ByteArrayInputStream(letter), letter.length));
+		return Outcome.done(this.library.getObject()
+			.store(key, contents.folder(), contents.fileName(), new ByteArrayInputStream(letter), letter.length));
 	}
 
 	@Override

@@ -125,7 +125,7 @@ class FamilyWithoutEmailTests {
 		assertThat(this.helen.card().text()).contains("Late", late, "Booked late",
 				"decided by Jo Bell: The mother was in hospital");
 		this.helen.says("conferences");
-		assertThat(this.helen.card().text()).contains("Late", late);
+		assertThat(this.helen.card().text()).contains("late: it is held", late);
 		this.helen.says("explain " + reference);
 		assertThat(this.helen.card().text()).contains("It is late, decided by Jo Bell");
 		this.helen.says("today");

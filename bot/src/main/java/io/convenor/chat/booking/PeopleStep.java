@@ -36,7 +36,7 @@ final class PeopleStep {
 		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
-		prospect.people().forEach((each) -> card.point(each.guest().described() + BookingCard.place(booking, each)));
+		prospect.people().forEach((each) -> card.point(BookingCard.whoAndWhere(booking, each)));
 		if (!prospect.missing().isEmpty()) {
 			card.note("Usually invited, not on your list: "
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
@@ -58,7 +58,7 @@ final class PeopleStep {
 			.stream()
 			.map((each) -> each.guest())
 			.filter((guest) -> guest.role() != Role.CHAIR)
-			.map((guest) -> new Option(guest.id().toString(), guest.name()))
+			.map((guest) -> new Option(guest.id().toString(), guest.name() + ", " + guest.writtenTo()))
 			.toList();
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("Take somebody off the list")
@@ -74,8 +74,8 @@ final class PeopleStep {
 		List<Option> earlier = prospect.earlier()
 			.stream()
 			.map((each) -> new Option(each.reference(),
-					each.reference() + ", " + Dates.inWords(each.startsAt())
-							+ (each.sameCase() ? ", the same case" : "")))
+					"%s, %s, case %s%s".formatted(each.reference(), Dates.inWords(each.startsAt()),
+							each.caseReference(), each.sameCase() ? " (the same case)" : "")))
 			.toList();
 		boolean known = prospect.earlier().getFirst().sameCase();
 		card.section((section) -> section.heading("Invite the people of an earlier conference")
@@ -105,7 +105,7 @@ final class PeopleStep {
 			results
 				.field(Field.choice(BookingFields.FOUND, "Found")
 					.expanded()
-					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList())
+					.options(found.stream().map((each) -> new Option(each.id(), each.described())).toList())
 					.value(only(found).map(Found::id).orElse(null)))
 				.field(roles(BookingFields.FOUND_ROLE, open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
@@ -128,10 +128,6 @@ final class PeopleStep {
 			.findFirst();
 	}
 
-	private static String described(Found found) {
-		return found.jobTitle().isBlank() ? found.name() : found.name() + ", " + found.jobTitle();
-	}
-
 	private static void byName(Card.Builder section, List<Guest> guests, List<Role> open, boolean rooms) {
 		boolean family = open.stream().anyMatch((role) -> role.standing() == Standing.FAMILY);
 		section.heading(family ? "Add family or somebody from another agency" : "Add somebody from another agency")
@@ -150,10 +146,11 @@ final class PeopleStep {
 			section.field(places(BookingFields.PLACE));
 		}
 		section.field(Field.text(BookingFields.LANGUAGE, "Language they speak best, or interpret").atMost(100));
-		if (guests.size() > 1) {
+		List<Guest> relatives = guests.stream().filter(Guest::family).toList();
+		if (!relatives.isEmpty()) {
 			section.field(Field.choice(BookingFields.FOR_WHOM, "For whom they come (interpreter, advocate, solicitor)")
 				.hint("Nobody in particular")
-				.options(guests.stream().map((guest) -> new Option(guest.id().toString(), guest.name())).toList()));
+				.options(relatives.stream().map((guest) -> new Option(guest.id().toString(), guest.name())).toList()));
 		}
 		section.field(Field.choice(BookingFields.KNOWS_THE_CHILD, "Their agency had contact with the child")
 			.hint("As usual for what they come as; another professional only if you say so")

@@ -23,7 +23,7 @@ import io.convenor.timescales.DueDate;
 /** The third step: when, and in which room. */
 final class TimeStep {
 
-	static final List<Option> TIMES = Stream
+	private static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
 		.map((time) -> new Option(time.toString(), time.toString()))
 		.toList();

@@ -18,6 +18,7 @@ import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.people.Role;
 
 /** Reads from the deliveries of a conference how far it is, and puts that into words. */
 @Component
@@ -176,6 +177,12 @@ public class Progress {
 			if (this.conference.way().inARoom()) {
 				words.add((invitee.place() == Invitee.Place.ROOM) ? "in the room" : "on Teams");
 			}
+			Optional.ofNullable(invitee.language())
+				.ifPresent((language) -> words
+					.add(((invitee.role() == Role.INTERPRETER) ? "interprets " : "speaks ") + language));
+			Optional.ofNullable(invitee.forWhom())
+				.flatMap(this.conference::invitee)
+				.ifPresent((whom) -> words.add("comes for " + whom.name()));
 			boolean meets = this.conference.way().inTheCalendar();
 			if ((!meets || this.conference.eventId().isPresent()) && howToTakePart(invitee).isEmpty()) {
 				words.add("not written to yet");

@@ -75,6 +75,8 @@ class Confirming {
 
 	private final FamilyContacts contacts;
 
+	private final AddressQuestions addresses;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -87,11 +89,13 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			ApartAtBooking apart, LateDecisions decisions, FamilyContacts contacts, AuditTrail audit,
-			Authority authority, SchedulingSettings settings, TransactionOperations transaction, Clock clock) {
+			ApartAtBooking apart, AddressQuestions addresses, LateDecisions decisions, FamilyContacts contacts,
+			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
+			Clock clock) {
 		this.apart = apart;
 		this.decisions = decisions;
 		this.contacts = contacts;
+		this.addresses = addresses;
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
@@ -159,6 +163,7 @@ class Confirming {
 		this.stored.close(booking, conference.id());
 		decidedLate(booking.plan(), conference, chairId);
 		this.invitations.sendFor(conference);
+		this.addresses.booked(booking.plan().guests());
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());

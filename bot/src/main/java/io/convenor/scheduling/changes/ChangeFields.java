@@ -49,6 +49,9 @@ public final class ChangeFields {
 	/** They are nobody who was here before, or take part with everybody now. */
 	public static final String SOMEBODY_ELSE = "SOMEBODY_ELSE";
 
+	/** That an address which looks odd was checked and is right. */
+	public static final String RIGHT = "addressIsRight";
+
 	public static final String PERSON = "person";
 
 	public static final String REASON = "reason";
@@ -57,7 +60,7 @@ public final class ChangeFields {
 	public static final List<String> ALL = Stream
 		.of(BookingFields.CONTACT.stream(),
 				Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-						STANDING, BEFORE, PERSON, REASON),
+						STANDING, BEFORE, RIGHT, PERSON, REASON),
 				RiskForm.FIELDS.stream())
 		.flatMap(Function.identity())
 		.toList();

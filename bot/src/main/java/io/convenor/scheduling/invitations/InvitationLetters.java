@@ -90,7 +90,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "", true, true);
+		var person = new Person("", true, false, false, true, "", true, true, true);
 		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true);
 		for (Way way : Way.values()) {
 			Stream
@@ -169,7 +169,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(),
+				invitee.mailbox().isEmpty());
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
@@ -282,9 +283,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 * @param apart whether they take part for a time or in a meeting of their own
 	 * @param ownLink whether it is a meeting of their own
+	 * @param onPaper whether they have no email to answer by
 	 */
 	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl, boolean apart, boolean ownLink) {
+			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean onPaper) {
 	}
 
 }
