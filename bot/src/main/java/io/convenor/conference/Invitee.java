@@ -37,11 +37,6 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 
 	private static final String WITHOUT_EMAIL = "no-email:";
 
-	public static Invitee of(String name, EmailAddress address, String agency, Role role, Standing standing,
-			@Nullable String directoryId) {
-		return named(name).mailbox(address).agency(agency).as(role).standing(standing).directoryId(directoryId).build();
-	}
-
 	/** Begins with somebody's name; what is not said is as usual for their role. */
 	public static Builder named(String name) {
 		return new Builder(name);

@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -27,6 +29,8 @@ class BookingCard implements CardView {
 	static final String KIND = "booking";
 
 	private static final int SHORTENED_NAME = 40;
+
+	private static final int SHORTEST_NAME = 20;
 
 	private static final int SHORTENED_ANSWER = 300;
 
@@ -51,7 +55,7 @@ class BookingCard implements CardView {
 	public Optional<View> of(String subject) {
 		return this.bookings.find(UUID.fromString(subject))
 			.map((booking) -> new View((booking.conference() != null) ? closed(booking.conference()) : open(booking),
-					booking.version()));
+					booking.version(), ShownTo.one(booking.chairId(), Audience.CHAIRS)));
 	}
 
 	private Card closed(UUID conference) {
@@ -72,7 +76,16 @@ class BookingCard implements CardView {
 			return open(booking, prospect, Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return open(booking, shortened(prospect), SHORTENED_ANSWER);
+			return shortened(booking, prospect);
+		}
+	}
+
+	private Card shortened(Booking booking, Bookings.Prospect prospect) {
+		try {
+			return open(booking, shortened(prospect, SHORTENED_NAME), SHORTENED_ANSWER);
+		}
+		catch (CardTooLarge ex) {
+			return open(booking, shortened(prospect, SHORTEST_NAME), SHORTENED_ANSWER);
 		}
 	}
 
@@ -88,20 +101,21 @@ class BookingCard implements CardView {
 		return card.keeping(answers(booking.plan().form(), longestAnswer)).build();
 	}
 
-	private static Bookings.Prospect shortened(Bookings.Prospect prospect) {
+	private static Bookings.Prospect shortened(Bookings.Prospect prospect, int longest) {
 		return new Bookings.Prospect(prospect.lastLawful(),
 				prospect.people()
 					.stream()
-					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom(), each.turn()))
+					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),
+							each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
 				prospect.asked());
 	}
 
-	private static Guest shortened(Guest guest) {
-		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME),
+	private static Guest shortened(Guest guest, int longest) {
+		return guest.called(Card.shortened(guest.name(), longest),
 				guest.withoutEmail() ? guest.address() : shortenedAddress(guest.address()),
-				Card.shortened(guest.agency(), SHORTENED_NAME));
+				Card.shortened(guest.agency(), longest));
 	}
 
 	/** Where the letter goes is said by the end of an address, so that stays. */

@@ -42,7 +42,8 @@ final class PeopleStep {
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
 		}
 		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
-		card.section((section) -> byName(section, booking.guests(), prospect.open(), rooms));
+		card.section((section) -> byName(section, prospect.people().stream().map((each) -> each.guest()).toList(),
+				prospect.open(), rooms));
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
