@@ -106,7 +106,7 @@ public class CallsToMake implements CallsToFamilies {
 		if (knew == null) {
 			return false;
 		}
-		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
+		boolean toBeRung = isRungAbout(invitee, news(this.own.known(conference, invitee), knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
 				.sql("insert into call_to_make (id, conference, invitee, knew, opened_at) "
@@ -241,11 +241,16 @@ public class CallsToMake implements CallsToFamilies {
 					row.version));
 	}
 
+	private static Known.Difference news(Known now, Known knew, Invitee invitee) {
+		return now.asIfConfirmed().from(knew.asIfConfirmed(), invitee);
+	}
+
 	private String whatToSay(Conference conference, Invitee invitee, Known knew) {
 		Known now = this.own.known(conference, invitee);
-		Known.Difference difference = now.from(knew, invitee);
+		Known.Difference difference = news(now, knew, invitee);
 		if (difference.cancelled()) {
-			return "The meeting on " + Dates.inWords(knew.startsAt()) + " is cancelled.";
+			return "The meeting on " + Dates.inWords(knew.startsAt()) + ((conference.status() == Conference.Status.HELD)
+					? " does not take place then: it was held earlier." : " is cancelled.");
 		}
 		List<String> sentences = new ArrayList<>();
 		if (difference.time()) {
@@ -256,7 +261,7 @@ public class CallsToMake implements CallsToFamilies {
 			sentences.add("It is now held like this: " + conference.way().label() + ".");
 		}
 		if (difference.way() || difference.place()) {
-			sentences.add((now.room() != null) ? "Please come to " + now.room() + "."
+			sentences.add((now.room() != null) ? now.roomInWords()
 					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
 							: "The letter says how to join.");
 		}
