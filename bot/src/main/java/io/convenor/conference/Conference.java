@@ -405,6 +405,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 	}
 
+	/** Takes in whether the agency somebody speaks for had contact with the child. */
+	void knowsTheChild(UUID inviteeId, boolean known) {
+		invitee(inviteeId).ifPresent((invitee) -> replace(invitee.but().knowsTheChild(known).build()));
+	}
+
 	/**
 	 * Somebody takes part apart from the others, with them again, or apart in another
 	 * way, as {@link Separations} has it.

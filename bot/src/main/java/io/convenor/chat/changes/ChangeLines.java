@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
+import io.convenor.conference.LateDecisions;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.changes.Postponements;
 import io.convenor.scheduling.invitations.HandMadeChange;
 import io.convenor.scheduling.invitations.HandMadeChanges;
 import io.convenor.scheduling.invitations.Invitations;
@@ -40,15 +40,15 @@ class ChangeLines implements StatusLine {
 
 	private final HandMadeChanges handMade;
 
-	private final Postponements postponements;
+	private final LateDecisions late;
 
 	ChangeLines(Deliveries deliveries, Invitations invitations, CallsToMake calls, HandMadeChanges handMade,
-			Postponements postponements) {
+			LateDecisions late) {
 		this.deliveries = deliveries;
 		this.invitations = invitations;
 		this.calls = calls;
 		this.handMade = handMade;
-		this.postponements = postponements;
+		this.late = late;
 	}
 
 	@Override
@@ -57,13 +57,12 @@ class ChangeLines implements StatusLine {
 		told(conference).ifPresent(lines::add);
 		calls(conference).ifPresent(lines::add);
 		this.handMade.openFor(conference.id()).ifPresent((find) -> lines.add(byHand(find)));
-		this.postponements.of(conference.id())
-			.stream()
-			.filter((late) -> late.to().equals(conference.startsAt()))
-			.reduce((_, newest) -> newest)
-			.ifPresent((late) -> lines.add(new Line("Put off past its last lawful date",
-					"to %s; decided by %s: %s".formatted(Dates.inWords(late.to()), late.manager(), late.reason()),
-					false, false)));
+		this.late.inForce(conference)
+			.ifPresent((late) -> lines
+				.add(new Line((late.from() != null) ? "Put off past its last lawful date" : "Booked late",
+						((late.from() != null) ? "to %s; %s" : "for %s; %s").formatted(Dates.inWords(late.to()),
+								late.inWords()),
+						false, false)));
 		return lines;
 	}
 
@@ -119,7 +118,7 @@ class ChangeLines implements StatusLine {
 	@Override
 	public long version(Conference conference) {
 		return this.calls.version(conference.id()) + this.handMade.version(conference.id())
-				+ this.postponements.of(conference.id()).size();
+				+ this.late.of(conference.id()).size();
 	}
 
 }

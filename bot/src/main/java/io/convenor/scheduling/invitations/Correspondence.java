@@ -19,6 +19,8 @@ import io.convenor.conference.Enclosures.Enclosure;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.delivery.PaperLetters;
+import io.convenor.delivery.PaperLetters.What;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
@@ -56,13 +58,16 @@ class Correspondence {
 
 	private final LetterSettings settings;
 
+	private final PaperLetters papers;
+
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
 			CallsToFamilies calls, ObjectProvider<Enclosures> enclosures, Deliveries deliveries,
-			LetterSettings settings, Clock clock) {
+			LetterSettings settings, PaperLetters papers, Clock clock) {
 		this.enclosures = enclosures;
 		this.settings = settings;
+		this.papers = papers;
 		this.own = own;
 		this.calls = calls;
 		this.stored = stored;
@@ -218,8 +223,14 @@ class Correspondence {
 			.toList() : List.of();
 	}
 
-	/** The letter went. What became known while it was on its way is told next. */
-	void sent(Letter letter, Written written, UUID conferenceId) {
+	/**
+	 * The letter went, or is to be printed. What became known while it was on its way is
+	 * told next.
+	 */
+	void sent(Letter letter, String delivery, Written written, UUID conferenceId) {
+		if (Invitee.isKeyWithoutEmail(written.to())) {
+			print(letter, delivery, written, conferenceId);
+		}
 		this.stored.told(letter.invitee(), written.says());
 		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
 		Conference conference = this.conferences.get(conferenceId);
@@ -227,6 +238,22 @@ class Correspondence {
 		if (written.says().isProvisional()) {
 			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
 		}
+	}
+
+	/** To whoever has no email it goes on paper. */
+	private void print(Letter letter, String delivery, Written written, UUID conferenceId) {
+		Conference conference = this.conferences.get(conferenceId);
+		String recipient = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
+		String key = conferenceId + "/letter-to-print" + delivery.substring(conferenceId.toString().length());
+		this.papers.write(key, conferenceId, conference.reference().value(), letter.invitee(), recipient,
+				what(this.stored.hold(letter.invitee()).told(), written.says()), written.htmlBody());
+	}
+
+	private static What what(@Nullable Known told, Known says) {
+		if (told == null) {
+			return What.INVITATION;
+		}
+		return says.cancelled() ? What.CANCELLATION : says.invited() ? What.CHANGE : What.REMOVAL;
 	}
 
 	/** The letter will never go. */

@@ -100,7 +100,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "", true, true, false);
+		var person = new Person("", true, false, false, true, "", true, true, false, true);
 		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true, false,
 				List.of(""));
 		for (Way way : Way.values()) {
@@ -191,7 +191,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), now.awaitsTheRoom());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), now.awaitsTheRoom(),
+				invitee.mailbox().isEmpty());
 	}
 
 	private Setting setting(Conference conference) {
@@ -346,9 +347,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param apart whether they take part for a time or in a meeting of their own
 	 * @param ownLink whether it is a meeting of their own
 	 * @param roomAwaited whether the room they have a place in has not answered yet
+	 * @param onPaper whether they have no email to answer by
 	 */
 	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean roomAwaited) {
+			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean roomAwaited, boolean onPaper) {
 	}
 
 }

@@ -165,6 +165,7 @@ public class Invitations {
 		List<Attendee> attendees = meeting.people()
 			.stream()
 			.filter((invitee) -> !notOnIt.contains(SharedMeeting.mailbox(invitee.address())))
+			.filter((invitee) -> invitee.mailbox().isPresent())
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
 			.toList();

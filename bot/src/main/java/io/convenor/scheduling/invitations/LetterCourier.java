@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
@@ -13,7 +14,10 @@ import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
 
-/** Writes to one person about a conference, as things stand when the letter goes. */
+/**
+ * Writes to one person about a conference, as things stand when the letter goes: by mail,
+ * or on paper to somebody without email.
+ */
 @Component
 class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 
@@ -46,10 +50,12 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
-				this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
-						new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(), written.subject(),
-								written.htmlBody(), List.of()));
-				yield Outcome.done(new Went.Out(written));
+				if (!Invitee.isKeyWithoutEmail(written.to())) {
+					this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
+							new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
+									written.subject(), written.htmlBody(), List.of()));
+				}
+				yield Outcome.done(new Went.Out(written, key.value()));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
 			case Next.Nothing nothing ->
@@ -60,7 +66,7 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	@Override
 	public void arrived(Letter letter, Went went, UUID conference) {
 		switch (went) {
-			case Went.Out out -> this.correspondence.sent(letter, out.letter(), conference);
+			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
 			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
 			case Went.ByAnother _ -> {
 			}
@@ -75,8 +81,8 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	/** What became of a letter. */
 	sealed interface Went {
 
-		/** It went out. */
-		record Out(Written letter) implements Went {
+		/** It went out, or is to be printed, under the key of its delivery. */
+		record Out(Written letter, String delivery) implements Went {
 		}
 
 		/** They know everything. */

@@ -199,7 +199,8 @@ class OwnEntryUpdates {
 	}
 
 	private MeetingRequest request(Conference conference, Separation separation, Invitee invitee) {
-		List<Attendee> attendees = new ArrayList<>(List.of(new Attendee(invitee.address(), invitee.name())));
+		List<Attendee> attendees = new ArrayList<>();
+		invitee.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, invitee.name())));
 		Invitee chair = conference.chair();
 		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
 			attendees.add(new Attendee(chair.address(), chair.name()));
