@@ -370,7 +370,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	public void shareTheLinkOf(Conference host) {
 		join(host.joinUrl, host.dialInNumber, host.dialInCode);
 		this.lobbyGuarded = host.lobbyGuarded;
-		this.roomAnswer = host.roomAnswer;
+		takeIn(host.roomAnswer);
 	}
 
 	/** It has a meeting of its own again, at this time. */
@@ -405,6 +405,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		}
 	}
 
+	/** Takes in whether the agency somebody speaks for had contact with the child. */
+	void knowsTheChild(UUID inviteeId, boolean known) {
+		invitee(inviteeId).ifPresent((invitee) -> replace(invitee.but().knowsTheChild(known).build()));
+	}
+
 	/**
 	 * Somebody takes part apart from the others, with them again, or apart in another
 	 * way, as {@link Separations} has it.
@@ -417,6 +422,14 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			throw new IllegalArgumentException("The chair is where everybody is");
 		}
 		changed(new Change.Apart(inviteeId));
+	}
+
+	/** Everybody who is invited gets a new link; its room is asked again. */
+	public void renewLink() {
+		requireBooked();
+		requireItsOwnMeeting();
+		askTheRoomAgain();
+		changed(new Change.NewLink());
 	}
 
 	/** It will not be held. */
@@ -459,14 +472,44 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		registerEvent(new ConferenceChanged(this.id, change, this.arrangement));
 	}
 
-	/** Takes in that nobody walks in past the lobby. */
-	public void lobbyGuarded() {
-		this.lobbyGuarded = true;
+	/**
+	 * Takes in whether nobody walks in past the lobby, and all else about its meeting on
+	 * Teams is as it is to be.
+	 */
+	public void lobbyGuarded(boolean guarded) {
+		this.lobbyGuarded = guarded;
 	}
 
-	/** Takes in what the room answered. */
+	/**
+	 * Takes in what the room answered. Where it declined, people are told that they have
+	 * no place in it.
+	 */
 	public void roomAnswered(RoomAnswer answer) {
+		takeIn(answer);
+	}
+
+	private void takeIn(@Nullable RoomAnswer answer) {
+		boolean declines = answer == RoomAnswer.DECLINED && this.roomAnswer != RoomAnswer.DECLINED;
 		this.roomAnswer = answer;
+		if (declines && this.status == Status.BOOKED) {
+			changed(new Change.RoomDeclined());
+		}
+	}
+
+	/** The room whose place can be given to people: none that declined. */
+	public Optional<Room> roomToComeTo() {
+		return room().filter((_) -> this.roomAnswer != RoomAnswer.DECLINED);
+	}
+
+	/**
+	 * It was held before its time was over, so that what stands in calendars after now is
+	 * to be taken out.
+	 */
+	public void heldEarly() {
+		if (this.status != Status.HELD) {
+			throw new IllegalStateException("Only what was held can have been held early");
+		}
+		changed(new Change.HeldEarly());
 	}
 
 	/** The conference took place and its outcome was approved. */

@@ -164,7 +164,7 @@ class TheMainJobTests {
 		assertThat(this.bot.part(Deadlines.class).of(conference().id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what, Deadline::due)
 			.contains(tuple(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
-					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 2)),
+					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 3)),
 					tuple(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)));
 	}
 
@@ -187,8 +187,8 @@ class TheMainJobTests {
 			.as("everybody's diaries before, and the room's once it has accepted")
 			.isBetween(1L, 2L);
 		assertThat(confirming).isEqualTo(Map.of("POST /users/{user}/events", 1L, "GET /users/{user}/onlineMeetings", 1L,
-				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 13L,
-				"POST /users/{user}/messages/{message}/send", 13L));
+				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "GET /users/{user}/onlineMeetings/{meeting}", 1L,
+				"POST /users/{user}/messages", 13L, "POST /users/{user}/messages/{message}/send", 13L));
 		Map<String, Long> report = requests("The school sends its report");
 		assertThat(Optional.ofNullable(report.remove(WHAT_CHANGED)).orElse(0L))
 			.as("the last of the calendar's changes may be told of late")

@@ -1,14 +1,19 @@
 package io.convenor.scheduling.invitations;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.SharedMeetings;
+import io.convenor.timescales.Dates;
 
-/** Has the calendar, the lobby and the people follow a conference that was changed. */
+/** Has the calendar and the people follow a conference that was changed. */
 @Component
 class ChangesFollowed {
 
@@ -20,12 +25,18 @@ class ChangesFollowed {
 
 	private final OwnInvitations own;
 
-	private final OwnEntryUpdates ownEntries;
+	private final SharedMeetings meetings;
+
+	private final LetterSettings settings;
+
+	private final Clock clock;
 
 	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
-			OwnEntryUpdates ownEntries) {
+			SharedMeetings meetings, LetterSettings settings, Clock clock) {
+		this.settings = settings;
+		this.meetings = meetings;
+		this.clock = clock;
 		this.own = own;
-		this.ownEntries = ownEntries;
 		this.conferences = conferences;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
@@ -50,14 +61,27 @@ class ChangesFollowed {
 		}
 	}
 
-	/** The new chair passes the lobby as soon as they have the conference. */
+	/**
+	 * What was held before its time was over leaves nothing in calendars that is still to
+	 * come.
+	 */
 	@EventListener
-	void handOver(ConferenceChanged changed) {
-		if (changed.change() instanceof Change.Chaired) {
-			Conference conference = this.conferences.get(changed.conference());
-			this.invitations.guard(conference);
-			this.ownEntries.guardAll(conference);
+	void heldEarly(ConferenceHeld held) {
+		Conference conference = this.conferences.hold(held.conference());
+		if (!this.settings.takeOutWhenHeldEarly() || !this.meetings.isOver(conference)) {
+			return;
 		}
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		this.meetings.of(conference)
+			.all()
+			.stream()
+			.map((each) -> this.conferences.hold(each.id()))
+			.filter((each) -> each.status() == Conference.Status.HELD && each.way().inTheCalendar()
+					&& now.isBefore(each.endsAt()))
+			.forEach((each) -> {
+				each.heldEarly();
+				this.conferences.save(each);
+			});
 	}
 
 	private void withoutAnEvent(Conference conference) {

@@ -18,11 +18,13 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
 
 /**
@@ -59,6 +61,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
+	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -73,8 +77,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SharedMeetings meetings;
 
+	private final Separations separations;
+
+	private final Closing closing;
+
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings) {
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing) {
+		this.separations = separations;
+		this.closing = closing;
 		this.meetings = meetings;
 		this.guides = guides;
 		this.templates = templates;
@@ -90,19 +100,21 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "", true, true);
-		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true);
+		var person = new Person("", true, false, false, true, "", true, true, false, true);
+		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true, false,
+				List.of(""));
 		for (Way way : Way.values()) {
 			Stream
 				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
 						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide))
-				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
+						new Setting(false, true, List.of("09:00 to 09:30")))));
 		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render(INVITATION, meeting(conference), null, null);
+		return render(INVITATION, meeting(conference), null, null, setting(conference));
 	}
 
 	/**
@@ -110,12 +122,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * calendar reads it, so nobody is named in it.
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null);
+		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null,
+				setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
-		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null);
+		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null,
+				setting(conference, invitee, now));
 	}
 
 	private static String letter(Conference conference, Invitee invitee) {
@@ -128,16 +142,24 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * What is new to one person, and how they take part now.
 	 * @param rung whether somebody rings them about it
+	 * @param enclosed what else they are to be told
 	 */
-	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung) {
+	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
+			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
+		String reason = difference.cancelled() ? reason(conference, invitee) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
 				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
 				difference.place(), difference.link(), difference.chair(), difference.together(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung);
+				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung,
+				now.isConfirmedSince(before), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
-				news);
+				news, setting(conference, invitee, now));
+	}
+
+	private @Nullable String reason(Conference conference, Invitee invitee) {
+		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
 	/**
@@ -169,13 +191,43 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), now.awaitsTheRoom(),
+				invitee.mailbox().isEmpty());
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
+	private Setting setting(Conference conference) {
+		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+	}
+
+	/**
+	 * Who is in a meeting of their own while the others meet is told that, and so is the
+	 * chair, who cannot be in both; nobody else, and never who it is.
+	 */
+	private Setting setting(Conference conference, Invitee invitee, Known now) {
+		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
+				&& now.endsAt().isAfter(conference.startsAt());
+		return new Setting(this.closing.allowsRecording(conference), aside,
+				(invitee.role() == Role.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private List<String> besides(Conference conference) {
+		return this.meetings.of(conference)
+			.stillToBeHeld()
+			.all()
+			.stream()
+			.flatMap((each) -> this.separations.of(each.id()).stream())
+			.filter((each) -> each.takesPart() && each.hasOwnLink())
+			.filter((each) -> each.startsAt(conference).isBefore(conference.endsAt())
+					&& each.endsAt(conference).isAfter(conference.startsAt()))
+			.map((each) -> TIME.format(each.startsAt(conference)) + " to " + TIME.format(each.endsAt(conference)))
+			.toList();
+	}
+
+	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news, Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);
+		context.setVariable("setting", setting);
 		return this.templates.process(text, context);
 	}
 
@@ -195,8 +247,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Meeting meeting(Conference conference) {
-		String room = conference.room().map(Conference.Room::name).orElse(null);
-		String directions = conference.room()
+		String room = conference.roomToComeTo().map(Conference.Room::name).orElse(null);
+		String directions = conference.roomToComeTo()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
@@ -207,6 +259,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null,
 				this.guides.of(conference.kind()));
+	}
+
+	/**
+	 * What else a letter says about a meeting.
+	 *
+	 * @param recorded whether the rules of the authority let it be recorded
+	 * @param aside whether the reader's own meeting is held while the others meet
+	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 */
+	record Setting(boolean recorded, boolean aside, List<String> besides) {
 	}
 
 	private static boolean safe(String url) {
@@ -268,10 +330,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param still the reference for which they come to the same meeting all the same, or
 	 * null
 	 * @param rung whether somebody rings them about it
+	 * @param confirmed whether the room they were told of has accepted since
+	 * @param enclosed what else they are told, as sentences
 	 */
 	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
 			boolean place, boolean link, boolean chair, boolean together, boolean sameLink, @Nullable String reason,
-			@Nullable String still, boolean rung) {
+			@Nullable String still, boolean rung, boolean confirmed, List<String> enclosed) {
 	}
 
 	/**
@@ -282,9 +346,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 * @param apart whether they take part for a time or in a meeting of their own
 	 * @param ownLink whether it is a meeting of their own
+	 * @param roomAwaited whether the room they have a place in has not answered yet
+	 * @param onPaper whether they have no email to answer by
 	 */
 	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl, boolean apart, boolean ownLink) {
+			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean roomAwaited, boolean onPaper) {
 	}
 
 }

@@ -5,15 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -25,10 +30,11 @@ import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
-import io.convenor.people.Authority;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
+import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.rooms.RoomAnswered;
 import io.convenor.scheduling.rooms.RoomClashes;
 import io.convenor.scheduling.rooms.RoomDeclined;
@@ -36,9 +42,8 @@ import io.convenor.scheduling.rooms.RoomDeclined;
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
  * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
- * {@code <id>/lobby}, {@code <id>/room-answer} and {@code <id>/join-link}, with the
- * number of the arrangement behind where they belong to a later one, and
- * {@code <id>/calendar/<arrangement>}.
+ * {@code <id>/room-answer} and {@code <id>/join-link}, with the number of the arrangement
+ * behind where they belong to a later one, and {@code <id>/calendar/<arrangement>}.
  */
 @Component
 public class Invitations {
@@ -63,15 +68,22 @@ public class Invitations {
 
 	private final RoomClashes clashes;
 
-	private final Authority authority;
+	private final Closing closing;
 
 	private final ApplicationEventPublisher events;
+
+	private final JdbcClient jdbc;
+
+	private final LetterSettings settings;
 
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
 			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
-			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
+			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, JdbcClient jdbc,
+			LetterSettings settings, Clock clock) {
+		this.jdbc = jdbc;
+		this.settings = settings;
 		this.events = events;
 		this.own = own;
 		this.meetings = meetings;
@@ -82,7 +94,7 @@ public class Invitations {
 		this.letters = letters;
 		this.calls = calls;
 		this.clashes = clashes;
-		this.authority = authority;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -153,13 +165,36 @@ public class Invitations {
 		List<Attendee> attendees = meeting.people()
 			.stream()
 			.filter((invitee) -> !notOnIt.contains(SharedMeeting.mailbox(invitee.address())))
+			.filter((invitee) -> invitee.mailbox().isPresent())
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
 			.toList();
-		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
+		Room room = conference.roomToComeTo().map((each) -> new Room(each.address(), each.name())).orElse(null);
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
 				conference.way().online());
+	}
+
+	/**
+	 * When the letters about the last change go, where they wait for what else is
+	 * changed.
+	 */
+	public Optional<Instant> lettersWaitUntil(UUID conference) {
+		return this.jdbc
+			.sql("select min(created_at) from delivery where subject = ? and kind = ? and state = 'WAITING' "
+					+ "and attempts = 0 and created_at > ?")
+			.param(conference)
+			.param(LetterCourier.KIND)
+			.param(now().minus(this.settings.gatherFor()).atOffset(ZoneOffset.UTC))
+			.query(OffsetDateTime.class)
+			.optional()
+			.map((first) -> first.toInstant().plus(this.settings.gatherFor()));
+	}
+
+	/** Lets the letters about the last change go, without waiting for further ones. */
+	@Transactional
+	public void sendLettersNow(Conference conference) {
+		this.correspondence.sendNow(conference);
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -167,6 +202,12 @@ public class Invitations {
 		return this.deliveries.about(conference)
 			.stream()
 			.anyMatch((delivery) -> delivery.kind().equals(InvitationCourier.KIND) && !delivery.settled());
+	}
+
+	private boolean nobodyWaitsForTheRoom(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.noneMatch((delivery) -> delivery.kind().equals(RoomAnswerCourier.KIND) && !delivery.settled());
 	}
 
 	/** The event stands in the calendar. What was changed meanwhile is put there next. */
@@ -185,41 +226,40 @@ public class Invitations {
 	}
 
 	/**
-	 * The event stands in the calendar as it was asked for: the room is asked, the lobby
-	 * set, and everybody written to for whom something is new.
+	 * The event stands in the calendar as it was asked for: the room is asked, the
+	 * meeting closed, and everybody written to for whom something is new.
 	 */
 	Conference stands(UUID id, MeetingRequest request, BookedMeeting meeting, int arrangement) {
 		Conference conference = takeIn(id, meeting, arrangement);
 		this.entries.stands(id, new Expected(request.start(), request.end()), fingerprint(request));
 		if (conference.arrangement() == arrangement) {
-			follow(conference, meeting.eventId());
+			follow(conference, meeting);
+		}
+		else {
+			close(conference, meeting);
 		}
 		return conference;
 	}
 
-	/**
-	 * Stands for all that is asked of the calendar. The text is left out: it follows from
-	 * the rest, and from what Teams gave, which nobody need be sent an update about.
-	 */
+	/** Stands for all that is asked of the calendar, our own part of the text with it. */
 	static String fingerprint(MeetingRequest request) {
-		return digest(new MeetingRequest(request.organiser(), request.subject(), "", request.start(), request.end(),
-				request.attendees(), request.room(), request.online()));
+		return digest(request);
 	}
 
 	private static String digest(Record contents) {
 		return UUID.nameUUIDFromBytes(contents.toString().getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
-	private void follow(Conference conference, String eventId) {
-		conference.room().ifPresent((room) -> askRoom(conference, room, eventId));
+	private void follow(Conference conference, BookedMeeting meeting) {
+		conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, meeting.eventId()));
 		if (waitsForALink(conference)) {
-			var question = new LinkQuestion(conference.organiser(), eventId, now());
+			var question = new LinkQuestion(conference.organiser(), meeting.eventId(), now());
 			this.deliveries
 				.enqueue(Parcel.of(numbered(conference, "join-link", question), conference.id(), null, question)
 					.notBefore(now().plus(FIRST_LOOK)));
 		}
 		else {
-			guardAndWrite(conference);
+			closeAndWrite(conference, meeting);
 		}
 	}
 
@@ -240,7 +280,9 @@ public class Invitations {
 	void linkArrived(UUID id, BookedMeeting meeting) {
 		Conference now = this.conferences.hold(id);
 		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
-			guardAndWrite(takeIn(id, meeting, now.inCalendar()));
+			Conference conference = takeIn(id, meeting, now.inCalendar());
+			closeAndWrite(conference, meeting);
+			this.own.sayAlso(conference);
 		}
 	}
 
@@ -252,18 +294,21 @@ public class Invitations {
 		this.correspondence.tell(this.conferences.hold(id));
 	}
 
-	/**
-	 * The lobby is guarded; once more where somebody else runs the conference by now.
-	 */
-	void lobbyGuarded(UUID id, Lobby lobby) {
-		Conference conference = this.conferences.hold(id);
-		conference.lobbyGuarded();
-		this.conferences.save(conference);
-		conference.joinUrl()
-			.map((url) -> lobby(conference, url))
-			.filter((wanted) -> !wanted.equals(lobby))
-			.ifPresent((wanted) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby", wanted), id, null, wanted)));
+	/** The meeting was read back as it was asked for. */
+	@EventListener
+	void meetingClosed(ClosingMoved moved) {
+		if (moved.what() == ClosingMoved.What.CLOSED && moved.meeting().equals(moved.conference())) {
+			Conference conference = this.conferences.hold(moved.conference());
+			if (this.closing.isClosedFor(conference, conference.id())) {
+				conference.lobbyGuarded(true);
+				this.conferences.save(conference);
+			}
+		}
+	}
+
+	/** The meeting is cancelled: there is nothing to keep closed. */
+	void linkIsGone(UUID id) {
+		this.closing.forget(id);
 	}
 
 	/** Takes in what a room answered, unless it has been asked something else since. */
@@ -271,33 +316,55 @@ public class Invitations {
 		Conference conference = this.conferences.hold(id);
 		boolean stillAsked = conference.room().filter((room) -> room.address().equals(question.room())).isPresent()
 				&& (question.start() == null || question.start().equals(conference.startsAt()));
-		if (stillAsked) {
+		if (!stillAsked) {
+			return;
+		}
+		if (conference.roomAnswer().filter(answer::equals).isEmpty()) {
 			conference.roomAnswered(answer);
-			this.conferences.save(conference);
-			if (answer == Conference.RoomAnswer.DECLINED) {
-				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
-			}
-			if (answer == Conference.RoomAnswer.ACCEPTED) {
-				this.clashes.accepted(conference);
-			}
+			settled(this.conferences.save(conference), answer);
+		}
+		if (answer == Conference.RoomAnswer.ACCEPTED) {
+			this.clashes.accepted(conference);
 		}
 	}
 
-	/** A room may decline later, too, as the watch of the calendar sees. */
+	/** A room may answer, or answer otherwise, at any time, as the watch sees. */
 	@EventListener
-	void roomAnsweredOtherwise(RoomAnswered answered) {
-		if (answered.answer() == Conference.RoomAnswer.DECLINED) {
-			this.events.publishEvent(
-					new RoomDeclined(answered.conference(), this.conferences.get(answered.conference()).arrangement()));
+	void roomAnswered(RoomAnswered answered) {
+		settled(this.conferences.hold(answered.conference()), answered.answer());
+	}
+
+	/** Whoever has a place in the room, or believes so, is told, and so is the chair. */
+	private void settled(Conference conference, Conference.RoomAnswer answer) {
+		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
+			Conference guest = this.conferences.hold(each.id());
+			guest.roomAnswered(answer);
+			toldOfTheRoom(this.conferences.save(guest), answer);
+		});
+		toldOfTheRoom(conference, answer);
+		if (answer == Conference.RoomAnswer.DECLINED) {
+			this.entries.roomAsked(conference.id(), null);
+			this.events.publishEvent(new RoomDeclined(conference.id(), conference.arrangement()));
 		}
+	}
+
+	private void toldOfTheRoom(Conference conference, Conference.RoomAnswer answer) {
+		this.own.hurry(conference);
+		if (answer == Conference.RoomAnswer.ACCEPTED) {
+			this.own.sayAlso(conference);
+		}
+		this.correspondence.roomAnswered(conference);
 	}
 
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
+		Optional<String> before = conference.joinUrl();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
+		before.filter((url) -> conference.joinUrl().filter((now) -> !now.equals(url)).isPresent())
+			.ifPresent((url) -> this.calls.end(conference, url));
 		Conference saved = this.conferences.save(conference);
 		this.meetings.of(saved).stillToBeHeld().besides(id).forEach((guest) -> share(saved, guest.id()));
 		return saved;
@@ -317,38 +384,41 @@ public class Invitations {
 		return conference.way().online() && conference.joinUrl().isEmpty();
 	}
 
-	/** The event stood in the calendar as it is to be. */
+	/**
+	 * The event stood in the calendar as it is to be. A room that was to be asked anew,
+	 * and was not after all, is looked up.
+	 */
 	void standsAlready(Conference conference) {
+		conference.eventId()
+			.filter((_) -> conference.roomAnswer().filter(Conference.RoomAnswer.WAITING::equals).isPresent())
+			.filter((_) -> nobodyWaitsForTheRoom(conference.id()))
+			.ifPresent((event) -> {
+				this.entries.roomAsked(conference.id(), null);
+				conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, event));
+			});
 		this.own.hurry(conference);
 		this.correspondence.tell(conference);
 	}
 
-	private void guardAndWrite(Conference conference) {
-		if (!conference.isLobbyGuarded()) {
-			guard(conference);
-		}
+	private void closeAndWrite(Conference conference, BookedMeeting meeting) {
+		close(conference, meeting);
 		this.own.hurry(conference);
 		this.correspondence.tell(conference);
-	}
-
-	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
-	void guard(Conference conference) {
-		conference.joinUrl()
-			.filter((_) -> conference.way().hosted())
-			.map((url) -> lobby(conference, url))
-			.ifPresent((lobby) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));
 	}
 
 	/**
-	 * The authority's account never comes to a meeting, so there the chair lets people
-	 * in.
+	 * Has the meeting closed, for the people whom its event was seen to invite: a chair
+	 * who is not yet among them is no co-organiser to Teams.
 	 */
-	private Lobby lobby(Conference conference, String joinUrl) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
-				? new Lobby(this.authority.organiserId(), joinUrl,
-						new Host(conference.chairId(), conference.chair().address()))
-				: new Lobby(conference.chairId(), joinUrl, null);
+	private void close(Conference conference, BookedMeeting meeting) {
+		conference.joinUrl().ifPresent((url) -> {
+			boolean closed = this.closing.close(conference,
+					Standing.of(conference, conference.id(), url, conference.startsAt(), meeting));
+			if (!closed && conference.isLobbyGuarded()) {
+				conference.lobbyGuarded(false);
+				this.conferences.save(conference);
+			}
+		});
 	}
 
 	private Instant now() {
@@ -383,10 +453,6 @@ public class Invitations {
 
 	/** The calendar is to show this arrangement, or a newer one. */
 	record CalendarUpdate(int arrangement) {
-	}
-
-	/** The lobby to be set, and who may pass it beside the organiser. */
-	record Lobby(String organiserId, String joinUrl, @Nullable Host host) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.convenor.scheduling.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +26,15 @@ import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.GrowingWait;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
+import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.invitations.OwnEntries.Asked;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
 import io.convenor.scheduling.invitations.OwnInvitations.OwnEntryUpdate;
+import io.convenor.timescales.Dates;
 
 /**
  * Keeps the calendar entry of somebody who takes part apart at what the conference is for
@@ -61,13 +65,16 @@ class OwnEntryUpdates {
 
 	private final Deliveries deliveries;
 
-	private final Authority authority;
+	private final Closing closing;
+
+	private final LetterSettings settings;
 
 	private final Clock clock;
 
 	OwnEntryUpdates(Conferences conferences, Separations separations, SharedMeetings meetings, OwnEntries entries,
 			OwnInvitations invitations, InvitationLetters letters, Correspondence correspondence, Deliveries deliveries,
-			Authority authority, Clock clock) {
+			Closing closing, LetterSettings settings, Clock clock) {
+		this.settings = settings;
 		this.conferences = conferences;
 		this.separations = separations;
 		this.meetings = meetings;
@@ -76,7 +83,7 @@ class OwnEntryUpdates {
 		this.letters = letters;
 		this.correspondence = correspondence;
 		this.deliveries = deliveries;
-		this.authority = authority;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -94,11 +101,12 @@ class OwnEntryUpdates {
 		if (!entry.isAt(delivery)) {
 			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the change before it");
 		}
-		if (!booking && entry.shown() >= arrangement) {
-			return new Next.Nothing();
-		}
 		Optional<Invitee> invitee = conference.invitee(separation.invitee()).filter(Invitee::invited);
 		boolean wanted = invitee.isPresent() && isWanted(conference, separation);
+		if (!booking && entry.shown() >= arrangement
+				&& !(wanted && saysSomethingElse(conference, separation, invitee.get(), entry))) {
+			return new Next.Nothing();
+		}
 		if (booking) {
 			// What an earlier attempt asked for may stand there, so it is found by asking
 			// for the same again.
@@ -115,11 +123,28 @@ class OwnEntryUpdates {
 	}
 
 	/**
-	 * There is nothing to put into a calendar for who comes back, or for conversations.
+	 * There is nothing to put into a calendar for who comes back, for conversations, or
+	 * for a part that does not come any more because all was held before.
 	 */
-	private static boolean isWanted(Conference conference, Separation separation) {
-		return separation.takesPart() && conference.status() == Conference.Status.BOOKED
-				&& conference.way().inTheCalendar();
+	private boolean isWanted(Conference conference, Separation separation) {
+		return separation.takesPart() && conference.way().inTheCalendar() && switch (conference.status()) {
+			case BOOKED -> true;
+			case HELD -> !this.meetings.isOver(conference) || hasBegun(separation, conference);
+			case CANCELLED -> false;
+		};
+	}
+
+	private boolean hasBegun(Separation separation, Conference conference) {
+		return !separation.startsAt(conference).isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
+	}
+
+	/**
+	 * What Teams or the room answered late is said in their entry, too, although nothing
+	 * was arranged anew.
+	 */
+	private boolean saysSomethingElse(Conference conference, Separation separation, Invitee invitee, Entry entry) {
+		return entry.eventId() != null
+				&& !Invitations.fingerprint(request(conference, separation, invitee)).equals(entry.fingerprint());
 	}
 
 	private Next clear(Conference conference, Separation separation, String event, String delivery) {
@@ -135,6 +160,11 @@ class OwnEntryUpdates {
 		Optional<Instant> again = GrowingWait.next(update.since(), this.clock.instant());
 		if (!separation.hasOwnLink() && waitsForTheMeeting(conference) && again.isPresent()) {
 			return new Next.Later(again.get(), "the meeting itself");
+		}
+		Instant atTheLatest = update.since().plus(this.settings.waitForTheRoom());
+		if (this.clock.instant().isBefore(atTheLatest) && this.invitations.known(conference, invitee).awaitsTheRoom()) {
+			return new Next.Later(Correspondence.sooner(atTheLatest, this.clock.instant().plus(FIRST_LOOK)),
+					"the room's answer");
 		}
 		MeetingRequest request = request(conference, separation, invitee);
 		var asked = new Asked(new Expected(request.start(), request.end()), Invitations.fingerprint(request),
@@ -169,7 +199,8 @@ class OwnEntryUpdates {
 	}
 
 	private MeetingRequest request(Conference conference, Separation separation, Invitee invitee) {
-		List<Attendee> attendees = new ArrayList<>(List.of(new Attendee(invitee.address(), invitee.name())));
+		List<Attendee> attendees = new ArrayList<>();
+		invitee.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, invitee.name())));
 		Invitee chair = conference.chair();
 		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
 			attendees.add(new Attendee(chair.address(), chair.name()));
@@ -191,6 +222,7 @@ class OwnEntryUpdates {
 		if (noLink) {
 			this.invitations.again(conference, separation, this.clock.instant().plus(FIRST_LOOK));
 		}
+		close(conference, separation, meeting);
 		follow(conference, separation, asked.arrangement());
 	}
 
@@ -200,7 +232,9 @@ class OwnEntryUpdates {
 		this.entries.hold(separationId, id);
 		this.entries.linked(separationId, meeting);
 		this.entries.shows(separationId, arrangement);
-		follow(conference, this.separations.get(separationId), arrangement);
+		Separation separation = this.separations.get(separationId);
+		close(conference, separation, meeting);
+		follow(conference, separation, arrangement);
 	}
 
 	/** Nothing of it would show in their calendar. */
@@ -219,11 +253,11 @@ class OwnEntryUpdates {
 		Conference conference = this.conferences.hold(id);
 		this.entries.hold(separationId, id);
 		this.entries.cleared(separationId, arrangement);
+		this.closing.forget(separationId);
 		follow(conference, this.separations.get(separationId), arrangement);
 	}
 
 	private void follow(Conference conference, Separation separation, int shown) {
-		guard(conference, separation);
 		if (conference.arrangement() > shown) {
 			this.deliveries.hurry(OwnInvitations.key(conference, separation.id()));
 		}
@@ -254,44 +288,27 @@ class OwnEntryUpdates {
 	}
 
 	/**
-	 * Sets the lobby of a meeting of somebody's own: the chair alone walks in, whoever
-	 * that is by now.
+	 * Has a meeting of somebody's own closed, for those whom its entry was seen to
+	 * invite.
 	 */
-	void guard(Conference conference, Separation separation) {
-		Entry entry = this.entries.of(separation.id());
-		String url = entry.joinUrl();
-		if (url == null || !isWanted(conference, separation) || !separation.hasOwnLink()
-				|| conference.chairId().equals(entry.guardedFor())) {
-			return;
+	private void close(Conference conference, Separation separation, BookedMeeting meeting) {
+		String url = meeting.joinUrl();
+		if (url != null && separation.hasOwnLink() && isWanted(conference, separation)) {
+			this.closing.close(conference,
+					Standing.of(conference, separation.id(), url, separation.startsAt(conference), meeting));
 		}
-		boolean service = conference.organiser().equalsIgnoreCase(this.authority.organiser());
-		var lobby = new OwnLobby(separation.id(), service ? this.authority.organiserId() : conference.chairId(), url,
-				service ? new Host(conference.chairId(), conference.chair().address()) : null, conference.chairId());
-		this.deliveries
-			.enqueue(
-					Parcel
-						.of(conference.id() + "/own-lobby/" + conference.arrangement() + "/"
-								+ UUID.nameUUIDFromBytes(
-										lobby.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-								conference.id(), null, lobby)
-						.about(separation.invitee()));
 	}
 
-	/** The new chair passes the lobbies as soon as they have the conference. */
-	void guardAll(Conference conference) {
-		this.separations.of(conference.id()).forEach((each) -> guard(conference, each));
-	}
-
-	/** The lobby is set; once more where somebody else runs the conference by now. */
-	void guarded(UUID id, OwnLobby lobby) {
-		Conference conference = this.conferences.hold(id);
-		this.entries.hold(lobby.separation, id);
-		this.entries.guarded(lobby.separation, lobby.chairId);
-		guard(conference, this.separations.get(lobby.separation));
-	}
-
-	/** The lobby of a meeting of somebody's own. */
-	record OwnLobby(UUID separation, String organiserId, String joinUrl, @Nullable Host host, String chairId) {
+	/** It was read back as it was asked for. */
+	@EventListener
+	void meetingClosed(ClosingMoved moved) {
+		if (moved.what() == ClosingMoved.What.CLOSED && !moved.meeting().equals(moved.conference())) {
+			Conference conference = this.conferences.hold(moved.conference());
+			this.entries.hold(moved.meeting(), moved.conference());
+			if (this.closing.isClosedFor(conference, moved.meeting())) {
+				this.entries.guarded(moved.meeting(), conference.chairId());
+			}
+		}
 	}
 
 	/** What to do in the calendar. */

@@ -3,6 +3,7 @@ package io.convenor.graph;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public interface Meetings {
 	BookedMeeting look(String organiser, String eventId);
 
 	/**
+	 * The same where the calendar still holds it; nothing where it was deleted, although
+	 * its id still leads to it among the deleted items. Two requests.
+	 */
+	Optional<BookedMeeting> find(String organiser, String eventId);
+
+	/**
 	 * Makes a booked meeting what is asked now: its text, time, people and room, and its
 	 * Teams link where it had none; a link that is there stays. Changing it twice is
 	 * changing it once, also when the first answer was lost. Two requests; a third where
@@ -34,21 +41,40 @@ public interface Meetings {
 	Changed change(IdempotencyKey key, String eventId, MeetingRequest asked, Expected expected);
 
 	/**
-	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
-	 * Setting it twice is setting it once. Two requests.
+	 * Closes a meeting, whether it is in a calendar or not: nobody but the organiser and
+	 * the host walks in or lets people in, callers included, and nothing is allowed that
+	 * is not asked for. Closing it twice is closing it once. Three requests: found by its
+	 * link, changed, and read back; a fourth where the host's principal name is not
+	 * known.
 	 * @param organiserId the organiser's object id: Graph takes no address here
-	 * @param host who walks in and lets the others in where the organiser never comes;
-	 * null where the organiser does it
+	 * @param asked a host has to be invited to the meeting before, or Teams drops them
+	 * @return what was read back, which need not be what was asked
 	 */
-	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
+	MeetingOptions close(IdempotencyKey key, String organiserId, String joinUrl, MeetingOptions.Asked asked);
+
+	/**
+	 * What a meeting lets people do at this moment. One request; a second where the
+	 * host's principal name is not known.
+	 */
+	MeetingOptions options(String organiserId, String joinUrl, @Nullable Host host);
 
 	/**
 	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
-	 * under the same key gives the one that is already there. One request.
+	 * under the same key gives the one that is already there. One request; a second where
+	 * the host's principal name is not known.
 	 * @param organiserId the organiser's object id: Graph takes no address here
 	 * @param subject an opaque reference only
+	 * @param host who opens it where the organiser never comes, invited from the
+	 * beginning; null where the organiser does it
 	 */
-	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end);
+	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end,
+			@Nullable Host host);
+
+	/**
+	 * Ends a meeting that is in no calendar, so that nobody rings in there any more; one
+	 * already gone stays gone. Two requests.
+	 */
+	void endCall(IdempotencyKey key, String organiserId, String joinUrl);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.
@@ -69,6 +95,12 @@ public interface Meetings {
 
 		public MeetingRequest {
 			attendees = List.copyOf(attendees);
+		}
+
+		/** The same, with another end. */
+		public MeetingRequest until(LocalDateTime newEnd) {
+			return new MeetingRequest(this.organiser, this.subject, this.htmlBody, this.start, newEnd, this.attendees,
+					this.room, this.online);
 		}
 
 	}
