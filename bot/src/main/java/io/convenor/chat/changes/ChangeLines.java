@@ -1,7 +1,10 @@
 package io.convenor.chat.changes;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.core.annotation.Order;
@@ -16,6 +19,7 @@ import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.invitations.HandMadeChange;
 import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
 
 /**
@@ -26,7 +30,11 @@ import io.convenor.timescales.Dates;
 @Order(50)
 class ChangeLines implements StatusLine {
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
 	private final Deliveries deliveries;
+
+	private final Invitations invitations;
 
 	private final CallsToMake calls;
 
@@ -34,8 +42,10 @@ class ChangeLines implements StatusLine {
 
 	private final LateDecisions late;
 
-	ChangeLines(Deliveries deliveries, CallsToMake calls, HandMadeChanges handMade, LateDecisions late) {
+	ChangeLines(Deliveries deliveries, Invitations invitations, CallsToMake calls, HandMadeChanges handMade,
+			LateDecisions late) {
 		this.deliveries = deliveries;
+		this.invitations = invitations;
 		this.calls = calls;
 		this.handMade = handMade;
 		this.late = late;
@@ -69,7 +79,15 @@ class ChangeLines implements StatusLine {
 			return Optional.empty();
 		}
 		long sent = of.stream().filter((letter) -> letter.state() == Delivery.State.SENT).count();
-		return Optional.of(new Line("Told of the last change", sent + " of " + of.size(), sent < of.size(), false));
+		String when = (sent < of.size())
+				? this.invitations.lettersWaitUntil(conference.id()).map(ChangeLines::when).orElse("") : "";
+		return Optional
+			.of(new Line("Told of the last change", sent + " of " + of.size() + when, sent < of.size(), false));
+	}
+
+	private static String when(Instant due) {
+		return ". The letters go at about %s, with whatever else is changed until then"
+			.formatted(TIME.format(due.atZone(Dates.LONDON)));
 	}
 
 	private static int arrangement(Delivery letter, String prefix) {

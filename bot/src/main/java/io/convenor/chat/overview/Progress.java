@@ -63,7 +63,7 @@ public class Progress {
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
 
-		private static final Set<String> MAILS = Set.of("mail", "letter");
+		private static final Set<String> MAILS = Set.of("mail", "letter", "report-new-date");
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {

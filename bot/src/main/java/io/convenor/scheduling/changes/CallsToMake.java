@@ -154,7 +154,7 @@ public class CallsToMake implements CallsToFamilies {
 		if (knew == null) {
 			return false;
 		}
-		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
+		boolean toBeRung = isRungAbout(invitee, news(this.own.known(conference, invitee), knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
 				.sql("insert into call_to_make (id, conference, invitee, about, knew, opened_at) "
@@ -334,6 +334,10 @@ public class CallsToMake implements CallsToFamilies {
 					row.note, listed.tries, listed.lastTry, row.nextTry, row.version));
 	}
 
+	private static Known.Difference news(Known now, Known knew, Invitee invitee) {
+		return now.asIfConfirmed().from(knew.asIfConfirmed(), invitee);
+	}
+
 	private static List<String> toRing(Invitee invitee, Map<UUID, FamilyContact> contacts) {
 		List<String> words = new ArrayList<>(
 				Optional.ofNullable(contacts.get(invitee.id())).map(FamilyContact::toRing).orElseGet(List::of));
@@ -347,7 +351,7 @@ public class CallsToMake implements CallsToFamilies {
 		return switch (row.about) {
 			case INVITATION -> "They are invited to a meeting on %s%s. A letter on paper says how to take part."
 				.formatted(conference.when(), (invitee.place() == Invitee.Place.ROOM)
-						? conference.room().map((room) -> ", in " + room.name()).orElse("") : "");
+						? conference.roomToComeTo().map((room) -> ", in " + room.name()).orElse("") : "");
 			case REMOVAL -> "They are no longer invited to the meeting. A letter on paper says so.";
 			case OUTCOME ->
 				"What was decided is in a letter on paper. Ask whether it came, and offer to read it to them.";
@@ -357,9 +361,10 @@ public class CallsToMake implements CallsToFamilies {
 
 	private String whatChanged(Conference conference, Invitee invitee, Known knew) {
 		Known now = this.own.known(conference, invitee);
-		Known.Difference difference = now.from(knew, invitee);
+		Known.Difference difference = news(now, knew, invitee);
 		if (difference.cancelled()) {
-			return "The meeting on " + Dates.inWords(knew.startsAt()) + " is cancelled.";
+			return "The meeting on " + Dates.inWords(knew.startsAt()) + ((conference.status() == Conference.Status.HELD)
+					? " does not take place then: it was held earlier." : " is cancelled.");
 		}
 		List<String> sentences = new ArrayList<>();
 		if (difference.time()) {
@@ -370,7 +375,7 @@ public class CallsToMake implements CallsToFamilies {
 			sentences.add("It is now held like this: " + conference.way().label() + ".");
 		}
 		if (difference.way() || difference.place()) {
-			sentences.add((now.room() != null) ? "Please come to " + now.room() + "."
+			sentences.add((now.room() != null) ? now.roomInWords()
 					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
 							: "The letter says how to join.");
 		}

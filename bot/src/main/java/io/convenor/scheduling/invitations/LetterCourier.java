@@ -1,7 +1,6 @@
 package io.convenor.scheduling.invitations;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -20,7 +19,9 @@ import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
  * or on paper to somebody without email.
  */
 @Component
-class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
+class LetterCourier implements Courier<Letter, LetterCourier.Went> {
+
+	static final String KIND = "letter";
 
 	private final Outbox outbox;
 
@@ -36,7 +37,7 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 
 	@Override
 	public String kind() {
-		return "letter";
+		return KIND;
 	}
 
 	@Override
@@ -45,24 +46,31 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 	}
 
 	@Override
-	public Outcome<Optional<Sent>> carry(Letter letter, IdempotencyKey key, UUID conference) {
+	public Outcome<Went> carry(Letter letter, IdempotencyKey key, UUID conference) {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
 				if (!Invitee.isKeyWithoutEmail(written.to())) {
-					this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
-							written.subject(), written.htmlBody(), List.of()));
+					this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
+							new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
+									written.subject(), written.htmlBody(), List.of()));
 				}
-				yield Outcome.done(Optional.of(new Sent(written, key.value())));
+				yield Outcome.done(new Went.Out(written, key.value()));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
-			case Next.Nothing _ -> Outcome.done(Optional.empty());
+			case Next.Nothing nothing ->
+				Outcome.done(nothing.nothingIsNew() ? new Went.NotNeeded() : new Went.ByAnother());
 		};
 	}
 
 	@Override
-	public void arrived(Letter letter, Optional<Sent> sent, UUID conference) {
-		sent.ifPresent((each) -> this.correspondence.sent(letter, each.delivery, each.written, conference));
+	public void arrived(Letter letter, Went went, UUID conference) {
+		switch (went) {
+			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
+			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
+			case Went.ByAnother _ -> {
+			}
+		}
 	}
 
 	@Override
@@ -70,8 +78,21 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 		this.correspondence.givenUp(letter, conference);
 	}
 
-	/** A letter that went, or that is to be printed, under the key of its delivery. */
-	record Sent(Written written, String delivery) {
+	/** What became of a letter. */
+	sealed interface Went {
+
+		/** It went out, or is to be printed, under the key of its delivery. */
+		record Out(Written letter, String delivery) implements Went {
+		}
+
+		/** They know everything. */
+		record NotNeeded() implements Went {
+		}
+
+		/** Another says what is new. */
+		record ByAnother() implements Went {
+		}
+
 	}
 
 }
