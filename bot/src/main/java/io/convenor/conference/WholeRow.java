@@ -56,7 +56,16 @@ public class WholeRow<T> implements RowMapper<T> {
 								: JdbcUtils.getResultSetValue(row, i));
 			}
 		}
+		columns.forEach((name, property) -> requireAll(document, name, property));
 		return this.converter.read(this.type, document);
+	}
+
+	/** What is not read would be lost with the next change. */
+	private static void requireAll(RowDocument document, String name, RelationalPersistentProperty property) {
+		if (property.isCollectionLike() && document.get(name) == null) {
+			throw new IllegalStateException("The statement does not read all of " + property.getOwner().getName() + ": "
+					+ name + " is missing");
+		}
 	}
 
 	private List<RowDocument> all(JsonNode array, RelationalPersistentProperty property) {

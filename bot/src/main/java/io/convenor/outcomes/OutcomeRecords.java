@@ -20,7 +20,9 @@ interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 			  (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from outcome_recipient r
 			   where r.outcome = outcome.id) as recipients,
 			  (select coalesce(jsonb_agg(to_jsonb(o) order by o.position), '[]') from outcome_area o
-			   where o.outcome = outcome.id) as areas
+			   where o.outcome = outcome.id) as areas,
+			  (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from outcome_choice c
+			   where c.outcome = outcome.id) as choices
 			from outcome
 			""";
 

@@ -1,7 +1,7 @@
 package io.convenor.outcomes;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +19,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.delivery.PaperLetterPosted;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
@@ -38,10 +40,16 @@ class Sending {
 
 	private final NextClocks clocks;
 
+	private final PaperLetters papers;
+
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
 	Sending(OutcomeRecords outcomes, Conferences conferences, Deliveries deliveries, NextClocks clocks,
-			ApplicationEventPublisher events) {
+			PaperLetters papers, ApplicationEventPublisher events, Clock clock) {
+		this.clock = clock;
+		this.papers = papers;
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.deliveries = deliveries;
@@ -58,12 +66,16 @@ class Sending {
 		Delivery moved = event.delivery();
 		if (OutcomeKeys.isOurs(moved.key(), moved.subject())) {
 			if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
-				this.deliveries.enqueueUnlessWaiting(Parcel.of("told:" + UUID.randomUUID(), moved.subject(), null,
-						new LettersGone(moved.subject())));
+				lookAfterwards(moved.subject());
 			}
 			this.outcomes.findByConference(moved.subject())
 				.ifPresent((outcome) -> this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
 		}
+	}
+
+	private void lookAfterwards(UUID conference) {
+		this.deliveries.enqueueUnlessWaiting(
+				Parcel.of("told:" + UUID.randomUUID(), conference, null, new LettersGone(conference)));
 	}
 
 	/** Stops the clocks of what the letters that have gone were for. */
@@ -78,12 +90,19 @@ class Sending {
 			.flatMap((manager) -> Stream.ofNullable(gone.get(OutcomeKeys.letter(conferenceId, manager.id()))))
 			.findFirst()
 			.ifPresent((letter) -> this.clocks.managerTold(conferenceId, day(letter)));
-		if (gone.size() == letters(conferenceId).size()) {
-			gone.values()
-				.stream()
-				.map(Sending::day)
-				.max(Comparator.naturalOrder())
-				.ifPresent((last) -> this.clocks.sent(conferenceId, last));
+		if (gone.size() == letters(conferenceId).size()
+				&& !this.papers.waits(conferenceId, PaperLetters.What.OUTCOME)) {
+			this.clocks.sent(conferenceId, today());
+		}
+	}
+
+	/** The last letter may be one on paper, in the transaction that ticks it off. */
+	@EventListener
+	void on(PaperLetterPosted posted) {
+		if (posted.what() == PaperLetters.What.OUTCOME) {
+			stopClocks(posted.conference());
+			// A letter that goes at this very moment does not see yet that this one has.
+			lookAfterwards(posted.conference());
 		}
 	}
 
@@ -92,6 +111,10 @@ class Sending {
 			.stream()
 			.filter((each) -> OutcomeKeys.isLetter(each.key(), conference))
 			.toList();
+	}
+
+	private LocalDate today() {
+		return this.clock.instant().atZone(Dates.LONDON).toLocalDate();
 	}
 
 	private static LocalDate day(Delivery letter) {
