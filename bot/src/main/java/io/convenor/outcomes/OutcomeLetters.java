@@ -18,6 +18,7 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -57,8 +58,11 @@ class OutcomeLetters {
 
 	private final Authority authority;
 
+	private final Offices offices;
+
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority) {
+			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority,
+			Offices offices) {
 		this.readers = readers;
 		this.separations = separations;
 		this.summaries = summaries;
@@ -68,6 +72,7 @@ class OutcomeLetters {
 		this.clocks = clocks;
 		this.assessments = assessments;
 		this.authority = authority;
+		this.offices = offices;
 	}
 
 	/** Who may be told. The family of an allegations meeting is not part of it. */
@@ -105,7 +110,7 @@ class OutcomeLetters {
 		Readership readership = this.readers.of(conference);
 		told.forEach((invitee) -> this.deliveries
 			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
+					new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
 							conference.reference() + ": outcome and actions",
 							body(outcome, conference, invitee, readership)))
 				.to(invitee.id())));

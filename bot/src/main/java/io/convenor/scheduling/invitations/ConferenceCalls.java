@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Call;
 import io.convenor.graph.Meetings.DialIn;
-import io.convenor.people.Authority;
 
 /**
  * The calls of meetings that are held by telephone alone. A call is opened first, by its
@@ -32,17 +32,17 @@ class ConferenceCalls {
 
 	private final Conferences conferences;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	ConferenceCalls(Deliveries deliveries, Conferences conferences, Authority authority, Clock clock,
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Offices offices, Clock clock,
 			ApplicationEventPublisher events) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
-		this.authority = authority;
+		this.offices = offices;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -87,8 +87,7 @@ class ConferenceCalls {
 	}
 
 	private String organiserId(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser()) ? this.authority.organiserId()
-				: conference.chairId();
+		return this.offices.organiserId(conference.organiser()).orElseGet(conference::chairId);
 	}
 
 	/** The call to be opened. */

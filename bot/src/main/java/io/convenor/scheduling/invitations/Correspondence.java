@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
@@ -42,16 +43,19 @@ class Correspondence {
 
 	private final Deliveries deliveries;
 
+	private final Offices offices;
+
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
-			CallsToFamilies calls, Deliveries deliveries, Clock clock) {
+			CallsToFamilies calls, Deliveries deliveries, Offices offices, Clock clock) {
 		this.own = own;
 		this.calls = calls;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.letters = letters;
 		this.deliveries = deliveries;
+		this.offices = offices;
 		this.clock = clock;
 	}
 
@@ -114,10 +118,11 @@ class Correspondence {
 		// Held before anything else, as whoever changes it does: both follow the list of
 		// calls.
 		Conference conference = this.conferences.hold(conferenceId);
+		String from = this.offices.of(conference.kind()).mailbox();
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
-			return new Next.Send(begun);
+			return new Next.Send(begun, from);
 		}
 		if (row.underway() != null) {
 			return new Next.Later(this.clock.instant().plus(LETTER_BEFORE), "the letter before it");
@@ -128,7 +133,7 @@ class Correspondence {
 			.filter((invitee) -> isNews(conference, invitee, row))
 			.map((invitee) -> write(conference, invitee, row));
 		written.ifPresent((each) -> this.stored.begin(letter.invitee(), delivery, each));
-		return written.<Next>map(Next.Send::new).orElseGet(Next.Nothing::new);
+		return written.<Next>map((each) -> new Next.Send(each, from)).orElseGet(Next.Nothing::new);
 	}
 
 	private Written write(Conference conference, Invitee invitee, Row row) {
@@ -167,8 +172,8 @@ class Correspondence {
 	/** What to do about a letter. */
 	sealed interface Next {
 
-		/** It goes. */
-		record Send(Written letter) implements Next {
+		/** It goes, from this mailbox. */
+		record Send(Written letter, String from) implements Next {
 		}
 
 		/** It waits. */

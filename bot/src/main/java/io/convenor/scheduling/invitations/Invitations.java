@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Offices;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
@@ -28,7 +29,6 @@ import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.rooms.RoomAnswered;
 import io.convenor.scheduling.rooms.RoomClashes;
 import io.convenor.scheduling.rooms.RoomDeclined;
@@ -63,7 +63,7 @@ public class Invitations {
 
 	private final RoomClashes clashes;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final ApplicationEventPublisher events;
 
@@ -71,7 +71,7 @@ public class Invitations {
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
 			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
-			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
+			RoomClashes clashes, Offices offices, ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.own = own;
 		this.meetings = meetings;
@@ -82,7 +82,7 @@ public class Invitations {
 		this.letters = letters;
 		this.calls = calls;
 		this.clashes = clashes;
-		this.authority = authority;
+		this.offices = offices;
 		this.clock = clock;
 	}
 
@@ -345,10 +345,10 @@ public class Invitations {
 	 * in.
 	 */
 	private Lobby lobby(Conference conference, String joinUrl) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
-				? new Lobby(this.authority.organiserId(), joinUrl,
-						new Host(conference.chairId(), conference.chair().address()))
-				: new Lobby(conference.chairId(), joinUrl, null);
+		return this.offices.organiserId(conference.organiser())
+			.map((organiserId) -> new Lobby(organiserId, joinUrl,
+					new Host(conference.chairId(), conference.chair().address())))
+			.orElseGet(() -> new Lobby(conference.chairId(), joinUrl, null));
 	}
 
 	private Instant now() {

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
@@ -22,12 +21,9 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 
 	private final Correspondence correspondence;
 
-	private final Authority authority;
-
-	LetterCourier(Outbox outbox, Correspondence correspondence, Authority authority) {
+	LetterCourier(Outbox outbox, Correspondence correspondence) {
 		this.outbox = outbox;
 		this.correspondence = correspondence;
-		this.authority = authority;
 	}
 
 	@Override
@@ -45,8 +41,8 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
-				this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
-						written.subject(), written.htmlBody(), List.of()));
+				this.outbox.send(key, new Outbox.Mail(send.from(), written.to(), written.toName(), written.subject(),
+						written.htmlBody(), List.of()));
 				yield Outcome.done(Optional.of(written));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());

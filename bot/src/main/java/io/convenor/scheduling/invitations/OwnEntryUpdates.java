@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
@@ -26,7 +27,6 @@ import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.GrowingWait;
 import io.convenor.scheduling.invitations.OwnEntries.Asked;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -61,13 +61,13 @@ class OwnEntryUpdates {
 
 	private final Deliveries deliveries;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final Clock clock;
 
 	OwnEntryUpdates(Conferences conferences, Separations separations, SharedMeetings meetings, OwnEntries entries,
 			OwnInvitations invitations, InvitationLetters letters, Correspondence correspondence, Deliveries deliveries,
-			Authority authority, Clock clock) {
+			Offices offices, Clock clock) {
 		this.conferences = conferences;
 		this.separations = separations;
 		this.meetings = meetings;
@@ -76,7 +76,7 @@ class OwnEntryUpdates {
 		this.letters = letters;
 		this.correspondence = correspondence;
 		this.deliveries = deliveries;
-		this.authority = authority;
+		this.offices = offices;
 		this.clock = clock;
 	}
 
@@ -264,9 +264,10 @@ class OwnEntryUpdates {
 				|| conference.chairId().equals(entry.guardedFor())) {
 			return;
 		}
-		boolean service = conference.organiser().equalsIgnoreCase(this.authority.organiser());
-		var lobby = new OwnLobby(separation.id(), service ? this.authority.organiserId() : conference.chairId(), url,
-				service ? new Host(conference.chairId(), conference.chair().address()) : null, conference.chairId());
+		Optional<String> service = this.offices.organiserId(conference.organiser());
+		var lobby = new OwnLobby(separation.id(), service.orElseGet(conference::chairId), url,
+				service.isPresent() ? new Host(conference.chairId(), conference.chair().address()) : null,
+				conference.chairId());
 		this.deliveries
 			.enqueue(
 					Parcel
