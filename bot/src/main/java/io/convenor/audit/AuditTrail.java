@@ -26,6 +26,9 @@ public class AuditTrail {
 	/** The verb of somebody who was shown something. */
 	public static final String SAW = "saw";
 
+	/** The verb of a delivery that went out. */
+	public static final String SENT = "sent";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -54,10 +57,16 @@ public class AuditTrail {
 			.update();
 	}
 
-	/** Everything written about one subject, oldest first. */
+	/**
+	 * What was decided and changed about one subject, oldest first; what was only seen,
+	 * asked for or sent stands in {@link AuditChain#of} as well.
+	 */
 	public List<Entry> of(UUID subject) {
-		return this.jdbc.sql("select at, who, did, reference, details from audit_entry where subject = ? order by id")
-			.param(subject)
+		return this.jdbc
+			.sql("select at, who, did, reference, details from audit_entry where subject = :subject "
+					+ "and did not in (:others) order by id")
+			.param("subject", subject)
+			.param("others", List.of(SAW, REFUSED, SENT))
 			.query(AuditTrail::entry)
 			.list();
 	}

@@ -242,7 +242,7 @@ class OutcomeLetters {
 					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
-		context.setVariable("mailbox", this.authority.cpMailbox());
+		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
 		return context;
 	}
 

@@ -1,7 +1,6 @@
 package io.convenor.audit;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -182,7 +181,7 @@ class AuditChainTests {
 	}
 
 	private void run(String statement) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.address.url(), "the_bot", "secret");
+		try (Connection connection = source("the_bot", "secret").getConnection();
 				var prepared = connection.createStatement()) {
 			prepared.execute(statement);
 		}
