@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.Watched;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.CalendarWatch;
@@ -25,7 +26,6 @@ import io.convenor.graph.CalendarWatch.Changes;
 import io.convenor.graph.CalendarWatch.Seen;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.ChangeNotifications.Subscription;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.SchedulingSettings.OrganisedBy;
 import io.convenor.scheduling.invitations.OwnEntries;
@@ -58,7 +58,7 @@ class CalendarReader implements Watched {
 
 	private final Watching watching;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final SchedulingSettings scheduling;
 
@@ -67,13 +67,13 @@ class CalendarReader implements Watched {
 	private final Clock clock;
 
 	CalendarReader(CalendarWatch watch, CalendarNews news, OwnEntries own, Conferences conferences, Watching watching,
-			Authority authority, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
+			Offices offices, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
 		this.watch = watch;
 		this.own = own;
 		this.news = news;
 		this.conferences = conferences;
 		this.watching = watching;
-		this.authority = authority;
+		this.offices = offices;
 		this.scheduling = scheduling;
 		this.settings = settings;
 		this.clock = clock;
@@ -84,14 +84,15 @@ class CalendarReader implements Watched {
 		return CALENDAR;
 	}
 
-	/** The authority's account, or each chair who has conferences coming up. */
+	/** The accounts of our offices, or each chair who has conferences coming up. */
 	@Override
 	public Set<String> mailboxes() {
 		Set<String> mailboxes = new LinkedHashSet<>(
 				this.conferences.organisersAfter(today().minusDays(1).atStartOfDay()));
 		if (this.scheduling.organisedBy() == OrganisedBy.SERVICE_ACCOUNT) {
-			mailboxes.add(this.authority.organiser());
+			mailboxes.add(this.offices.administration().organiser());
 		}
+		this.offices.custody().ifPresent((office) -> mailboxes.add(office.organiser()));
 		return mailboxes;
 	}
 
