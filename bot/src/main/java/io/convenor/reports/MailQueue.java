@@ -12,11 +12,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Staff;
+import io.convenor.replies.Placing;
+import io.convenor.replies.Received;
+import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
+import io.convenor.replies.Typed;
 
 /**
  * The mail that could not be filed by itself, and what administrators do about it. Every
@@ -31,17 +38,23 @@ public class MailQueue {
 
 	private final Conferences conferences;
 
+	private final Caseload caseload;
+
+	private final Replies replies;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
 
 	private final Staff staff;
 
-	MailQueue(Mails mails, Requests requests, Conferences conferences, Deliveries deliveries, AuditTrail audit,
-			Staff staff) {
+	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Replies replies,
+			Deliveries deliveries, AuditTrail audit, Staff staff) {
 		this.mails = mails;
 		this.requests = requests;
 		this.conferences = conferences;
+		this.caseload = caseload;
+		this.replies = replies;
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.staff = staff;
@@ -68,7 +81,7 @@ public class MailQueue {
 	/** The reports that were asked for under a reference; empty when there is none. */
 	public List<QueuedMail.Suggestion> askedUnder(String administrator, Reference reference) {
 		check(administrator);
-		return this.conferences.findByReference(reference.value())
+		return this.caseload.find(reference, administrator)
 			.map((conference) -> this.requests.of(conference.id()))
 			.orElse(List.of())
 			.stream()
@@ -109,9 +122,62 @@ public class MailQueue {
 		this.audit.record(administrator, "took a mail off the queue", mail, null, null);
 	}
 
+	/**
+	 * Lets a mail wait again that was taken off the list by mistake.
+	 * @return whether it had been taken off, as the person saw it
+	 */
+	@Transactional
+	public boolean putBack(String administrator, UUID mail, int version) {
+		check(administrator);
+		boolean back = this.mails.putBack(mail, version);
+		if (back) {
+			this.audit.record(administrator, "put a mail back on the queue", mail, null, null);
+		}
+		return back;
+	}
+
+	/**
+	 * Hands a mail to whoever looks after a conference, as an answer.
+	 * @return whether there is such a conference among those the administrator looks
+	 * after
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public boolean handOn(String administrator, UUID mail, int version, Reference reference) {
+		check(administrator);
+		Optional<Conference> conference = this.caseload.find(reference, administrator);
+		if (conference.isEmpty()) {
+			return false;
+		}
+		ArrivedMail arrived = this.mails.get(mail);
+		if (!this.mails.handled(mail, version, administrator)) {
+			throw new OptimisticLockingFailureException("The mail was dealt with already");
+		}
+		this.replies.take(received(arrived), theirs(conference.get(), arrived));
+		this.mails.handedOn(mail);
+		this.audit.record(administrator, "handed a mail on", conference.get().id(), reference.value(), null);
+		return true;
+	}
+
+	private static Received received(ArrivedMail mail) {
+		return new Received(mail.id().toString(), mail.sender(), List.of(), mail.subject(),
+				new Typed(mail.text(), mail.earlier()), List.of(), "", List.of(), mail.receivedAt(), false, false,
+				false);
+	}
+
+	private static Placing.Theirs theirs(Conference conference, ArrivedMail mail) {
+		return conference.everybodyEver()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(mail.sender().strip()))
+			.findFirst()
+			.map((each) -> new Placing.Theirs(conference, each, Reply.Recognised.ADDRESS, null))
+			.orElseGet(() -> new Placing.Theirs(conference, null, Reply.Recognised.REFERENCE, null));
+	}
+
 	private QueuedMail queued(ArrivedMail mail) {
 		return new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(),
-				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()));
+				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()), mail.text(),
+				mail.earlier());
 	}
 
 	private QueuedMail.@Nullable Suggestion suggestion(@Nullable UUID suggested) {
