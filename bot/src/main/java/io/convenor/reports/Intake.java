@@ -83,7 +83,7 @@ class Intake {
 
 	private void queue(ArrivedMail mail, String reason, @Nullable UUID suggested) {
 		this.mails.queue(mail.id(), reason, suggested);
-		this.events.publishEvent(new MailQueued(mail.id()));
+		this.events.publishEvent(new MailQueueMoved(mail.id(), true));
 	}
 
 	private void filed(ArrivedMail mail, Filing.Filed filed) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -48,8 +49,10 @@ public class MailQueue {
 
 	private final Staff staff;
 
+	private final ApplicationEventPublisher events;
+
 	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Replies replies,
-			Deliveries deliveries, AuditTrail audit, Staff staff) {
+			Deliveries deliveries, AuditTrail audit, Staff staff, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.requests = requests;
 		this.conferences = conferences;
@@ -58,6 +61,7 @@ public class MailQueue {
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.staff = staff;
+		this.events = events;
 	}
 
 	/** What waits, oldest first. */
@@ -76,6 +80,16 @@ public class MailQueue {
 	public Optional<QueuedMail> find(String administrator, UUID mail) {
 		check(administrator);
 		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+	}
+
+	/** One as a card shows it; whose card that is was asked when it was posted. */
+	public Optional<QueuedMail> find(UUID mail) {
+		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+	}
+
+	/** Grows with everything that happens to a mail. */
+	public long version(UUID mail) {
+		return this.mails.find(mail).map(ArrivedMail::version).orElse(0);
 	}
 
 	/** The reports that were asked for under a reference; empty when there is none. */
@@ -107,6 +121,7 @@ public class MailQueue {
 			.enqueue(Parcel.of(FileReport.key(mail, filing), mail, null, new FileReport(mail, filing, request)));
 		this.audit.record(administrator, "filed a mail by hand", chosen.conference(), reference(chosen).value(),
 				chosen.label());
+		this.events.publishEvent(new MailQueueMoved(mail, false));
 	}
 
 	/**
@@ -120,6 +135,7 @@ public class MailQueue {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
 		this.audit.record(administrator, "took a mail off the queue", mail, null, null);
+		this.events.publishEvent(new MailQueueMoved(mail, false));
 	}
 
 	/**
@@ -132,6 +148,7 @@ public class MailQueue {
 		boolean back = this.mails.putBack(mail, version);
 		if (back) {
 			this.audit.record(administrator, "put a mail back on the queue", mail, null, null);
+			this.events.publishEvent(new MailQueueMoved(mail, true));
 		}
 		return back;
 	}
@@ -156,6 +173,7 @@ public class MailQueue {
 		this.replies.take(received(arrived), theirs(conference.get(), arrived));
 		this.mails.handedOn(mail);
 		this.audit.record(administrator, "handed a mail on", conference.get().id(), reference.value(), null);
+		this.events.publishEvent(new MailQueueMoved(mail, false));
 		return true;
 	}
 
