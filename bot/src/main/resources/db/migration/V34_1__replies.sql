@@ -46,7 +46,7 @@ create index sent_letter_conversation on sent_letter (conversation) where conver
 
 -- Who wrote a mail is found by address, in small letters.
 create index invitee_address on invitee (lower(address));
-create index conference_room on conference (lower(room_address)) where room_address is not null;
+create index conference_room_address on conference (lower(room_address)) where room_address is not null;
 
 -- A mail in the queue is read there; one that is an answer is handed to whoever looks after the conference.
 alter table arrived_mail drop constraint arrived_mail_state_check;

@@ -96,6 +96,10 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 		if (match instanceof Matching.Match.LeaveAlone alone) {
 			return Outcome.done(Filing.Looked.notRead(new Filing.LeftAlone(alone.reason())));
 		}
+		if (written.answersInvitation() && this.conferences.anyInRoom(mail.sender().strip().toLowerCase(Locale.ROOT))) {
+			return Outcome
+				.done(Filing.Looked.notRead(new Filing.LeftAlone("A room's answer, which the calendar tells of")));
+		}
 		List<SharedMailbox.AttachedFile> attached = listed(mail);
 		Received received = this.readings.of(mail, written, attached);
 		return Outcome
