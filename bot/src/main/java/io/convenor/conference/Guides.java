@@ -97,10 +97,14 @@ public final class Guides {
 	/** What a kind does not say for itself stands in its file for all kinds in it. */
 	private static Guide guide(Kind kind, YamlSection own, YamlSection file, boolean family, boolean filed) {
 		Function<String, YamlSection> where = (key) -> own.has(key) ? own : file;
+		Set<Role> asked = Set.copyOf(roles("asked-for-a-report", where.apply("asked-for-a-report"), false));
+		asked.stream().filter((role) -> !role.reports()).findFirst().ifPresent((role) -> {
+			throw where.apply("asked-for-a-report")
+				.broken("asked-for-a-report", "%s speaks for no agency that reports".formatted(role.label()));
+		});
 		Guide guide = new Guide(kind, own.text("for-professionals"), family ? own.text("for-family") : null,
 				where.apply("run-by").text("run-by"), roles("usually-invited", where.apply("usually-invited"), family),
-				Set.copyOf(roles("asked-for-a-report", where.apply("asked-for-a-report"), false)),
-				where.apply("agenda").lines("agenda"), where.apply("managed").lines("managed"), filed,
+				asked, where.apply("agenda").lines("agenda"), where.apply("managed").lines("managed"), filed,
 				where.apply("next-meeting").text("next-meeting"));
 		own.nothingElse();
 		return guide;

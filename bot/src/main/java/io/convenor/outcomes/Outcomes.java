@@ -23,6 +23,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.timescales.DateNotCoveredException;
@@ -44,6 +45,8 @@ public class Outcomes {
 
 	private final Summaries summaries;
 
+	private final Readers readers;
+
 	private final NextClocks clocks;
 
 	private final OutcomeLetters letters;
@@ -64,12 +67,13 @@ public class Outcomes {
 
 	private final Clock clock;
 
-	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
+	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, Readers readers, NextClocks clocks,
 			OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending, Deliveries deliveries,
 			AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.summaries = summaries;
+		this.readers = readers;
 		this.clocks = clocks;
 		this.letters = letters;
 		this.check = check;
@@ -152,7 +156,7 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		outcome.add(this.check.action(what, owner, due, outcome, conference));
-		this.check.size(outcome, this.summaries.of(outcome, conference));
+		this.check.size(outcome, this.summaries.of(outcome, conference, this.readers.of(conference)));
 		return this.outcomes.save(outcome);
 	}
 
@@ -195,7 +199,8 @@ public class Outcomes {
 	/** Exactly what will be posted; empty for a meeting that is posted nowhere. */
 	@Transactional(readOnly = true)
 	public Optional<Summary> summary(Outcome outcome) {
-		return this.summaries.of(outcome, this.conferences.get(outcome.conference()));
+		Conference conference = this.conferences.get(outcome.conference());
+		return this.summaries.of(outcome, conference, this.readers.of(conference));
 	}
 
 	/** The invitees who may be told, those the rules entitle. */
@@ -232,7 +237,7 @@ public class Outcomes {
 		this.logs.requireFinished(conference);
 		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
-		Optional<Summary> summary = this.summaries.of(outcome, conference);
+		Optional<Summary> summary = this.summaries.of(outcome, conference, this.readers.of(conference));
 		outcome.approve(this.clock.instant());
 		if (conference.status() == Conference.Status.BOOKED) {
 			conference.held();
