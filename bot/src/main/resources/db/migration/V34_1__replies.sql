@@ -56,3 +56,5 @@ alter table arrived_mail add constraint arrived_mail_state_check
 alter table arrived_mail add column mailbox text;
 alter table arrived_mail add column text text not null default '';
 alter table arrived_mail add column earlier text not null default '';
+-- What came with the list of arrivals, until somebody has looked at it.
+alter table arrived_mail add column written text;

@@ -22,6 +22,8 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
+import io.convenor.conference.readers.Passage;
+import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.replies.Reply.Kind;
@@ -50,6 +52,8 @@ public class Replies {
 
 	private final AnswerLetter letter;
 
+	private final Readers readers;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
@@ -59,12 +63,13 @@ public class Replies {
 	private final Clock clock;
 
 	Replies(StoredReplies stored, Whose whose, Conferences conferences, Caseload caseload, AnswerLetter letter,
-			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+			Readers readers, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
 		this.stored = stored;
 		this.whose = whose;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.letter = letter;
+		this.readers = readers;
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.events = events;
@@ -199,10 +204,12 @@ public class Replies {
 
 	/**
 	 * Writes to whoever wrote, at the address that they were invited at and no other.
-	 * @throws ReplyRefused when that cannot be
+	 * @param asItStands whether what may only perhaps be kept from them is sent all the
+	 * same
+	 * @throws ReplyRefused when that cannot be, or when something in it is not for them
 	 */
 	@Transactional
-	public void answer(UUID id, int version, String text, boolean settles, String who) {
+	public void answer(UUID id, int version, String text, boolean asItStands, boolean settles, String who) {
 		Held held = held(id, who);
 		if (text.isBlank()) {
 			throw new ReplyRefused("Write what you want to answer.");
@@ -217,14 +224,34 @@ public class Replies {
 		if (held.reply.version() != version) {
 			throw new ReplyRefused("Somebody dealt with this meanwhile, so nothing was sent. Press Look again first.");
 		}
+		String reads = forTheirEyes(held.conference, invitee, text, asItStands);
 		int count = this.stored.answered(id);
 		this.deliveries.enqueue(
 				Parcel.of("%s/answer-to-reply/%s/%d".formatted(held.conference.id(), id, count), held.conference.id(),
-						invitee.described(), this.letter.to(held.conference, invitee, text, answerable(held.reply))));
+						invitee.described(), this.letter.to(held.conference, invitee, reads, answerable(held.reply))));
 		record(held, who, "answered a reply", null);
 		if (settles && held.reply.open()) {
 			this.stored.settle(id, version + 1, SettledAs.ANSWERED, who);
 		}
+	}
+
+	/** What one reader may not know is neither sent nor left out without a word. */
+	private String forTheirEyes(Conference conference, Invitee invitee, String text, boolean asItStands) {
+		List<Passage> kept = this.readers.of(conference)
+			.letterTo(invitee)
+			.reads(text, null)
+			.passages()
+			.stream()
+			.filter((passage) -> !passage.isRead())
+			.filter((passage) -> !(asItStands && passage.mayStand()))
+			.toList();
+		if (!kept.isEmpty()) {
+			Passage first = kept.getFirst();
+			throw new ReplyRefused("Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(
+					invitee.name(), first.said().strip(), String.join(", ", first.because()),
+					first.mayStand() ? ", or tick that it may stand" : ""));
+		}
+		return text;
 	}
 
 	/** From another address, the thread is another's too: it is not gone on with. */

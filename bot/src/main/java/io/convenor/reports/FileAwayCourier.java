@@ -36,9 +36,7 @@ class FileAwayCourier implements Courier<FileAway, Boolean> {
 	@Override
 	public Outcome<Boolean> carry(FileAway what, IdempotencyKey key, UUID subject) {
 		try {
-			String mailbox = what.mailbox();
-			this.mailbox.fileAway(key, (mailbox != null) ? mailbox : this.authority.cpMailbox(), what.messageId(),
-					what.folder());
+			this.mailbox.fileAway(key, this.authority.cpMailbox(), what.messageId(), what.folder());
 			return Outcome.done(true);
 		}
 		catch (GraphFailure.NotFound ex) {

@@ -91,7 +91,8 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 			return Outcome.done(Filing.Looked
 				.notRead(file(mail, this.requests.find(chosen).orElseThrow(), listed(mail), true, key)));
 		}
-		SharedMailbox.WrittenMail written = this.mailbox.read(this.mailboxes.of(mail), mail.messageId());
+		SharedMailbox.WrittenMail written = this.mails.written(mail.id())
+			.orElseGet(() -> this.mailbox.read(this.mailboxes.of(mail), mail.messageId()));
 		Matching.Match match = this.matching.match(mail, written.headers());
 		if (match instanceof Matching.Match.LeaveAlone alone) {
 			return Outcome.done(Filing.Looked.notRead(new Filing.LeftAlone(alone.reason())));

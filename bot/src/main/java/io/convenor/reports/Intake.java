@@ -96,8 +96,10 @@ class Intake {
 		}
 		if (filed.refused().isEmpty()) {
 			this.mails.filed(mail.id());
-			this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
-					new FileAway(mail.messageId(), this.settings.filedFolder(), mail.mailbox())));
+			if (mail.mailbox() == null) {
+				this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
+						new FileAway(mail.messageId(), this.settings.filedFolder())));
+			}
 		}
 		else {
 			queue(mail, "A report was filed, but another file was not: " + words(filed.refused()) + ".", request.id());

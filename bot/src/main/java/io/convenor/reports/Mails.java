@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import io.convenor.graph.SharedMailbox;
 import io.convenor.replies.Typed;
 
@@ -27,11 +29,16 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
+	private static final int LONGEST_KEPT = 500_000;
+
 	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
 
 	private final Clock clock;
 
-	Mails(JdbcClient jdbc, Clock clock) {
+	Mails(JdbcClient jdbc, JsonMapper json, Clock clock) {
+		this.json = json;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -64,8 +71,8 @@ class Mails {
 	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
 		return this.jdbc
 			.sql("insert into arrived_mail (id, identity, message_id, sender, sender_name, subject, received_at, "
-					+ "has_attachments, state, mailbox) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
-					+ ":receivedAt, :hasAttachments, 'NEW', :mailbox) on conflict (identity) do nothing returning id")
+					+ "has_attachments, state, mailbox, written) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
+					+ ":receivedAt, :hasAttachments, 'NEW', :mailbox, :written) on conflict (identity) do nothing returning id")
 			.param("id", UUID.randomUUID())
 			.param("identity", identity)
 			.param("messageId", clean(mail.id()))
@@ -75,8 +82,27 @@ class Mails {
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("hasAttachments", mail.hasAttachments())
 			.param("mailbox", mailbox)
+			.param("written", kept(mail.written()))
 			.query(UUID.class)
 			.optional();
+	}
+
+	/**
+	 * What a mail says, where that came with the list of arrivals and nobody has dealt
+	 * with it.
+	 */
+	Optional<SharedMailbox.WrittenMail> written(UUID id) {
+		return this.jdbc.sql("select written from arrived_mail where id = ? and written is not null")
+			.param(id)
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, SharedMailbox.WrittenMail.class));
+	}
+
+	/** What is too long to be kept is read when somebody looks. */
+	private @Nullable String kept(SharedMailbox.@Nullable WrittenMail written) {
+		return (written == null || written.body().length() > LONGEST_KEPT) ? null
+				: clean(this.json.writeValueAsString(written));
 	}
 
 	Optional<ArrivedMail> find(UUID id) {
@@ -101,9 +127,9 @@ class Mails {
 
 	/** Leaves a mail for a person, with the reason. */
 	void queue(UUID id, String reason, @Nullable UUID suggestedRequest) {
-		this.jdbc
-			.sql("update arrived_mail set state = 'QUEUED', reason = :reason, suggested_request = :suggested, "
-					+ "version = version + 1 where id = :id")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'QUEUED', reason = :reason, written = null, suggested_request = :suggested, "
+						+ "version = version + 1 where id = :id")
 			.param("reason", reason)
 			.param("suggested", suggestedRequest)
 			.param("id", id)
@@ -122,7 +148,7 @@ class Mails {
 	/** It is with whoever looks after its conference. */
 	void handedOn(UUID id) {
 		this.jdbc
-			.sql("update arrived_mail set state = 'HANDED_ON', reason = null, text = '', earlier = '', "
+			.sql("update arrived_mail set state = 'HANDED_ON', reason = null, written = null, text = '', earlier = '', "
 					+ "version = version + 1, settled_at = ? where id = ?")
 			.param(now())
 			.param(id)
@@ -140,16 +166,17 @@ class Mails {
 	}
 
 	void setAside(UUID id, String reason) {
-		this.jdbc.sql("update arrived_mail set state = 'SET_ASIDE', reason = ?, version = version + 1 where id = ?")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'SET_ASIDE', reason = ?, written = null, version = version + 1 where id = ?")
 			.param(reason)
 			.param(id)
 			.update();
 	}
 
 	void filed(UUID id) {
-		this.jdbc
-			.sql("update arrived_mail set state = 'FILED', reason = null, version = version + 1, settled_at = ? "
-					+ "where id = ?")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'FILED', reason = null, written = null, version = version + 1, settled_at = ? "
+						+ "where id = ?")
 			.param(now())
 			.param(id)
 			.update();

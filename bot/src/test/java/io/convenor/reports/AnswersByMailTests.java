@@ -193,15 +193,28 @@ class AnswersByMailTests extends ReportsRoom {
 		written(address, conference.reference().value(), "Where do I go?",
 				Map.of("message-id", List.of("<question@home.example>")));
 		Reply reply = onlyOneOf(conference);
-		assertThatThrownBy(() -> this.replies.answer(reply.id(), reply.version(), "To the front.", true, "martin"))
+		assertThatThrownBy(
+				() -> this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "martin"))
 			.hasMessageContaining("no such answer");
-		this.replies.answer(reply.id(), reply.version(), "To the front.", true, "helen");
+		this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
 		soon().until(() -> this.microsoft.sentTo(address).size() == 1);
 		var sent = this.microsoft.sentTo(address).getFirst();
 		assertThat(sent.subject()).isEqualTo(conference.reference().value());
 		assertThat(sent.answers()).isEqualTo("<question@home.example>");
 		assertThat(sent.htmlBody()).contains("To the front.");
 		assertThat(this.replies.openOf(conference.id())).isEmpty();
+	}
+
+	@Test
+	void anAnswerThatTellsAReaderWhatIsKeptFromThemIsNotSent() {
+		String address = "gay@home.example";
+		Conference conference = initialConference(person("Gay Lee", address, "", Role.FATHER));
+		written(address, conference.reference().value(), "Where is Lily now?", Map.of());
+		Reply reply = onlyOneOf(conference);
+		assertThatThrownBy(() -> this.replies.answer(reply.id(), reply.version(),
+				"She is at the refuge, 14 Mill Lane, RG40 1AA.", false, true, "helen"))
+			.hasMessageContaining("Nothing was sent");
+		assertThat(this.replies.openOf(conference.id())).hasSize(1);
 	}
 
 	@Test

@@ -140,13 +140,13 @@ class Checks {
 		if (!this.tenant.opensMailbox(organisers.mailbox())) {
 			return List.of(Finding.broken(ORGANISERS_MAILBOX,
 					"it does not open, so nobody reads what people type into the answer of an invitation",
-					"An Exchange administrator grants the bot the role Application Mail.ReadWrite for "
+					"An Exchange administrator grants the bot the role Application Mail.Read for "
 							+ organisers.mailbox() + ": run infra/set-up-tenant.ps1 again."));
 		}
 		String every = "read every " + this.inbox.readEverySeconds() + " seconds";
 		Finding reading = this.watches.reading(ORGANISERS_MAILBOX, organisers.reading(),
 				Duration.ofSeconds(this.inbox.readEverySeconds()),
-				"I keep trying. It needs the role Application Mail.ReadWrite for " + organisers.mailbox() + ".",
+				"I keep trying. It needs the role Application Mail.Read for " + organisers.mailbox() + ".",
 				"what people type into their answers waits");
 		if (!this.inbox.canBeNotified()) {
 			return List.of(reading);

@@ -99,8 +99,14 @@ class ReplyActions {
 			if (form.haveProblems()) {
 				return io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(reply)).keeping(form);
 			}
-			this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.SETTLES),
-					turn.who().objectId());
+			try {
+				this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
+						form.toggle(WriteCard.SETTLES), turn.who().objectId());
+			}
+			catch (ReplyRefused refused) {
+				form.refuse(WriteCard.TEXT, refused.sentence());
+				return io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(reply)).keeping(form);
+			}
 			return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
 		});
 	}

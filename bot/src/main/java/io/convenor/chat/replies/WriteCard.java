@@ -22,6 +22,8 @@ class WriteCard implements CardView {
 
 	static final String TEXT = "text";
 
+	static final String AS_IT_STANDS = "asItStands";
+
 	static final String SETTLES = "settles";
 
 	private final Replies replies;
@@ -58,6 +60,7 @@ class WriteCard implements CardView {
 					+ "Its subject is the reference and nothing else.")
 			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), 800)))
 			.field(Field.paragraph(TEXT, "Your answer").required("Write what you want to answer."))
+			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"))
 			.field(Field.toggle(SETTLES, "Afterwards", "That settles it").value(true))
 			.button(Button.press(ReplyActions.SEND, "Send it").primary())
 			.button(Button.press(ReplyActions.BACK, "Back").withoutAnswers())

@@ -3,12 +3,14 @@ package io.convenor.scheduling.answers;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -27,11 +29,14 @@ class NeedLetters {
 
 	private final Deliveries deliveries;
 
+	private final Readers readers;
+
 	private final Authority authority;
 
-	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Authority authority) {
+	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority) {
 		this.templates = templates;
 		this.deliveries = deliveries;
+		this.readers = readers;
 		this.authority = authority;
 	}
 
@@ -56,9 +61,14 @@ class NeedLetters {
 		words.setVariable("when", conference.when());
 		words.setVariable("whose", invitee.role().label());
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
-		words.setVariable("note", (needed.note() != null) ? needed.note() : "");
+		words.setVariable("note", forTheirEyes(conference, worker, needed.note()));
 		return new IndividualMail(this.authority.cpMailbox(), worker.address(), worker.name(),
 				conference.reference().value(), this.templates.process("scheduling/what-somebody-needs", words));
+	}
+
+	private String forTheirEyes(Conference conference, Invitee worker, @Nullable String note) {
+		return (note == null || note.isBlank()) ? ""
+				: this.readers.of(conference).letterTo(worker).reads(note, null).text();
 	}
 
 }

@@ -27,7 +27,7 @@ import io.convenor.scheduling.answers.StoredAnswers.Needed;
 class WhatMatters {
 
 	private static final Set<Role> MISSED = EnumSet.of(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.MINUTE_TAKER,
-			Role.ADVOCATE, Role.FOSTER_CARER, Role.LADO);
+			Role.ADVOCATE, Role.INTERPRETER, Role.SOLICITOR, Role.DOMESTIC_ABUSE_ADVISER, Role.FOSTER_CARER, Role.LADO);
 
 	private final Replies replies;
 

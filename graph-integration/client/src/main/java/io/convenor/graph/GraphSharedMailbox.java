@@ -42,7 +42,7 @@ final class GraphSharedMailbox implements SharedMailbox {
 	private static final String PAGE_SIZE = "odata.maxpagesize=50";
 
 	private static final String[] SEEN = { "id", "internetMessageId", "from", "subject", "receivedDateTime",
-			"hasAttachments", "bodyPreview" };
+			"hasAttachments", "bodyPreview", "body", "replyTo", "conversationId", "internetMessageHeaders" };
 
 	private static final String[] WRITTEN = { "id", "body", "replyTo", "conversationId", "internetMessageHeaders" };
 
@@ -94,16 +94,7 @@ final class GraphSharedMailbox implements SharedMailbox {
 	public WrittenMail read(String mailbox, String messageId) {
 		Message message = this.calls.ask(Operation.READ_MAIL, mailbox,
 				() -> message(mailbox, messageId).get((get) -> get.queryParameters.select = WRITTEN));
-		ItemBody body = message.getBody();
-		Map<String, List<String>> headers = new LinkedHashMap<>();
-		Pages.orEmpty(message.getInternetMessageHeaders())
-			.forEach((header) -> headers
-				.computeIfAbsent(text(header.getName(), "").toLowerCase(Locale.ROOT), (_) -> new ArrayList<>())
-				.add(text(header.getValue(), "")));
-		return new WrittenMail((body != null) ? text(body.getContent(), "") : "",
-				body != null && body.getContentType() == BodyType.Html,
-				Pages.orEmpty(message.getReplyTo()).stream().map(GraphSharedMailbox::address).toList(),
-				text(message.getConversationId(), ""), headers, message instanceof EventMessageResponse);
+		return written(message);
 	}
 
 	@Override
@@ -224,7 +215,21 @@ final class GraphSharedMailbox implements SharedMailbox {
 				text((sender != null) ? sender.getAddress() : null, ""),
 				text((sender != null) ? sender.getName() : null, ""), text(message.getSubject(), ""), receivedAt,
 				Boolean.TRUE.equals(message.getHasAttachments()),
-				message instanceof EventMessageResponse && text(message.getBodyPreview(), "").isBlank());
+				message instanceof EventMessageResponse && text(message.getBodyPreview(), "").isBlank(),
+				written(message));
+	}
+
+	private static WrittenMail written(Message message) {
+		ItemBody body = message.getBody();
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		Pages.orEmpty(message.getInternetMessageHeaders())
+			.forEach((header) -> headers
+				.computeIfAbsent(text(header.getName(), "").toLowerCase(Locale.ROOT), (_) -> new ArrayList<>())
+				.add(text(header.getValue(), "")));
+		return new WrittenMail((body != null) ? text(body.getContent(), "") : "",
+				body != null && body.getContentType() == BodyType.Html,
+				Pages.orEmpty(message.getReplyTo()).stream().map(GraphSharedMailbox::address).toList(),
+				text(message.getConversationId(), ""), headers, message instanceof EventMessageResponse);
 	}
 
 	private static String address(Recipient recipient) {

@@ -56,13 +56,15 @@ public interface SharedMailbox {
 	 * see it
 	 * @param bareAnswer whether it is the answer to an invitation with nothing typed into
 	 * it, of which the calendar tells as well
+	 * @param written what it says, where that came with the list; otherwise it is to be
+	 * read
 	 */
 	record ArrivedMail(String id, String internetMessageId, String from, String fromName, String subject,
-			Instant receivedAt, boolean hasAttachments, boolean bareAnswer) {
+			Instant receivedAt, boolean hasAttachments, boolean bareAnswer, @Nullable WrittenMail written) {
 
 		public ArrivedMail(String id, String internetMessageId, String from, String fromName, String subject,
 				Instant receivedAt, boolean hasAttachments) {
-			this(id, internetMessageId, from, fromName, subject, receivedAt, hasAttachments, false);
+			this(id, internetMessageId, from, fromName, subject, receivedAt, hasAttachments, false, null);
 		}
 
 	}
