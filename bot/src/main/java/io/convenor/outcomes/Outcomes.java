@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
@@ -42,6 +43,8 @@ public class Outcomes {
 	private final OutcomeRecords outcomes;
 
 	private final Conferences conferences;
+
+	private final Caseload caseload;
 
 	private final Summaries summaries;
 
@@ -67,11 +70,13 @@ public class Outcomes {
 
 	private final Clock clock;
 
-	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, Readers readers, NextClocks clocks,
-			OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending, Deliveries deliveries,
-			AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+	Outcomes(OutcomeRecords outcomes, Conferences conferences, Caseload caseload, Summaries summaries, Readers readers,
+			NextClocks clocks, OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending,
+			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings,
+			Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
+		this.caseload = caseload;
 		this.summaries = summaries;
 		this.readers = readers;
 		this.clocks = clocks;
@@ -110,14 +115,14 @@ public class Outcomes {
 	 */
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Optional<Outcome> of(Reference reference, String chairId) {
-		return this.conferences.forChair(reference, chairId)
+		return this.caseload.own(reference, chairId)
 			.map((conference) -> this.outcomes.findByConference(conference.id()).orElseGet(() -> begin(conference)));
 	}
 
 	/** An outcome, for its chair only. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> find(UUID id, String chairId) {
-		return this.outcomes.findById(id).filter((outcome) -> outcome.chairId().equals(chairId));
+		return this.outcomes.findById(id).filter((outcome) -> this.caseload.isOwn(outcome.chairId(), chairId));
 	}
 
 	/** An outcome as it stands, for showing it where it was shown to its chair before. */

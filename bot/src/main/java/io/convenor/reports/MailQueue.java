@@ -16,10 +16,10 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
-import io.convenor.people.Staff;
 import io.convenor.replies.Placing;
 import io.convenor.replies.Received;
 import io.convenor.replies.Replies;
@@ -47,12 +47,12 @@ public class MailQueue {
 
 	private final AuditTrail audit;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final ApplicationEventPublisher events;
 
 	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Replies replies,
-			Deliveries deliveries, AuditTrail audit, Staff staff, ApplicationEventPublisher events) {
+			Deliveries deliveries, AuditTrail audit, NeedToKnow needToKnow, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.requests = requests;
 		this.conferences = conferences;
@@ -60,7 +60,7 @@ public class MailQueue {
 		this.replies = replies;
 		this.deliveries = deliveries;
 		this.audit = audit;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.events = events;
 	}
 
@@ -112,6 +112,7 @@ public class MailQueue {
 	public void file(String administrator, UUID mail, int version, UUID request) {
 		check(administrator);
 		Request chosen = this.requests.find(request)
+			.filter((each) -> this.caseload.find(each.conference(), administrator).isPresent())
 			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
 		if (!this.mails.fileAnew(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
@@ -162,7 +163,7 @@ public class MailQueue {
 	@Transactional
 	public boolean handOn(String administrator, UUID mail, int version, Reference reference) {
 		check(administrator);
-		Optional<Conference> conference = this.caseload.find(reference, administrator);
+		Optional<Conference> conference = this.caseload.ofTheAdministration(reference);
 		if (conference.isEmpty()) {
 			return false;
 		}
@@ -210,7 +211,7 @@ public class MailQueue {
 	}
 
 	private void check(String administrator) {
-		if (!this.staff.isAdministrator(administrator)) {
+		if (!this.needToKnow.isAdministrator(administrator)) {
 			throw new AccessDeniedException("Only administrators see the mail that waits");
 		}
 	}

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.reports.MailQueueMoved;
 
 /**
@@ -15,14 +15,14 @@ import io.convenor.reports.MailQueueMoved;
 @Component
 class QueueNews {
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
 	private final CardScreen screen;
 
-	QueueNews(Staff staff, Conversations conversations, CardScreen screen) {
-		this.staff = staff;
+	QueueNews(NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 		this.screen = screen;
 	}
@@ -32,7 +32,7 @@ class QueueNews {
 		String id = moved.mail().toString();
 		this.screen.changed(QueuedMailCard.KIND, id, moved.mail());
 		if (moved.waits()) {
-			this.staff.administrators()
+			this.needToKnow.administrators()
 				.forEach((administrator) -> this.conversations.withPerson(administrator)
 					.ifPresent((chat) -> this.screen.postOnce("queued-mail:" + id + ":" + administrator, chat,
 							QueuedMailCard.KIND, id, moved.mail())));

@@ -5,7 +5,9 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.reports.MailQueue;
@@ -33,9 +35,10 @@ class QueuedMailCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		UUID mail = UUID.fromString(subject);
+		ShownTo shownTo = ShownTo.all(Audience.ADMINISTRATORS);
 		return Optional.of(this.queue.find(mail)
-			.map((waiting) -> new View(this.cards.read(waiting, null), waiting.version()))
-			.orElseGet(() -> new View(dealtWith(), this.queue.version(mail))));
+			.map((waiting) -> new View(this.cards.read(waiting, null), waiting.version(), shownTo))
+			.orElseGet(() -> new View(dealtWith(), this.queue.version(mail), shownTo)));
 	}
 
 	private static Card dealtWith() {

@@ -16,6 +16,8 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Knowledge;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.replies.Replies;
 import io.convenor.timescales.Dates;
 
@@ -28,14 +30,18 @@ class ConferencesCommand implements Command {
 
 	private final Conferences conferences;
 
+	private final NeedToKnow needToKnow;
+
 	private final Progress progress;
 
 	private final Replies replies;
 
 	private final Clock clock;
 
-	ConferencesCommand(Conferences conferences, Progress progress, Replies replies, Clock clock) {
+	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies,
+			Clock clock) {
 		this.conferences = conferences;
+		this.needToKnow = needToKnow;
 		this.progress = progress;
 		this.replies = replies;
 		this.clock = clock;
@@ -63,7 +69,7 @@ class ConferencesCommand implements Command {
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
-			.filter((conference) -> turn.isPrivate() || ConferenceInBrief.isForChannels(conference))
+			.filter((conference) -> this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING)
 			.toList();
 		if (coming.isEmpty()) {
 			return Reply

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -56,8 +57,10 @@ class ReplyCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.replies.find(About.read(subject).reply)
-			.map((reply) -> new View(card(this.conferences.get(reply.conference()), reply), reply.version() + 1));
+		return this.replies.find(About.read(subject).reply).map((reply) -> {
+			Conference conference = this.conferences.get(reply.conference());
+			return new View(card(conference, reply), reply.version() + 1, ShownTo.whoKnows(conference));
+		});
 	}
 
 	private Card card(Conference conference, Reply reply) {

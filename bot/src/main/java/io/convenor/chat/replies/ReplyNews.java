@@ -11,12 +11,11 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
-import io.convenor.conference.Caseload;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.ReplyArrived;
@@ -33,22 +32,19 @@ class ReplyNews {
 
 	private final Conferences conferences;
 
-	private final Caseload caseload;
+	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
 	private final CardScreen screen;
 
-	private final Staff staff;
-
-	ReplyNews(Replies replies, Conferences conferences, Caseload caseload, Conversations conversations,
-			CardScreen screen, Staff staff) {
+	ReplyNews(Replies replies, Conferences conferences, NeedToKnow needToKnow, Conversations conversations,
+			CardScreen screen) {
 		this.replies = replies;
 		this.conferences = conferences;
-		this.caseload = caseload;
+		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 		this.screen = screen;
-		this.staff = staff;
 	}
 
 	@EventListener
@@ -74,20 +70,19 @@ class ReplyNews {
 	}
 
 	/**
-	 * Where the chair never opened a chat with the bot, the administration team gets it,
-	 * as far as they look after the conference.
+	 * Where the chair never opened a chat with the bot, or is no chair any more, whoever
+	 * keeps such meetings beside them gets it.
 	 */
 	private void bring(Reply reply, Conference conference) {
-		Optional<Conversation> chair = this.conversations.withPerson(conference.chairId());
+		Optional<Conversation> chair = Optional.of(conference.chairId())
+			.filter((each) -> this.needToKnow.knows(each, conference))
+			.flatMap(this.conversations::withPerson);
 		if (chair.isPresent()) {
 			post(reply, chair.get(), conference.chairId());
 			return;
 		}
-		this.staff.administrators()
-			.stream()
-			.filter((administrator) -> this.caseload.looksAfter(administrator, conference))
-			.forEach((administrator) -> this.conversations.withPerson(administrator)
-				.ifPresent((chat) -> post(reply, chat, administrator)));
+		this.needToKnow.keepers(conference.kind())
+			.forEach((keeper) -> this.conversations.withPerson(keeper).ifPresent((chat) -> post(reply, chat, keeper)));
 	}
 
 	private void post(Reply reply, Conversation chat, String who) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -49,8 +50,10 @@ class ReplyPage implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		int page = Integer.parseInt(subject.substring(subject.lastIndexOf('/') + 1));
-		return this.replies.find(ReplyCard.About.read(subject).reply())
-			.map((reply) -> new View(card(this.conferences.get(reply.conference()), reply, page), reply.version() + 1));
+		return this.replies.find(ReplyCard.About.read(subject).reply()).map((reply) -> {
+			Conference conference = this.conferences.get(reply.conference());
+			return new View(card(conference, reply, page), reply.version() + 1, ShownTo.whoKnows(conference));
+		});
 	}
 
 	private Card card(Conference conference, Reply reply, int asked) {
