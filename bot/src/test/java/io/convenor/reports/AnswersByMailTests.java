@@ -176,9 +176,9 @@ class AnswersByMailTests extends ReportsRoom {
 		this.microsoft.written.put(id,
 				new SharedMailbox.WrittenMail("<p>I can only come by phone.</p>", true, List.of(), "", Map.of(), true));
 		this.microsoft.organisersInbox.add(new SharedMailbox.ArrivedMail(id + "-bare", "<bare" + id + ">", address, "",
-				"Accepted: " + conference.reference(), this.clock.instant(), false, true));
+				"Accepted: " + conference.reference(), this.clock.instant(), false, true, null));
 		this.microsoft.organisersInbox.add(new SharedMailbox.ArrivedMail(id, "<" + id + ">", address, "",
-				"Accepted: " + conference.reference(), this.clock.instant(), false, false));
+				"Accepted: " + conference.reference(), this.clock.instant(), false, false, null));
 		this.watching.wake(InboxReader.INBOX, "conferences@northmere.example");
 		soon().until(() -> this.replies.of(conference.id()).size() == 1);
 		assertThat(onlyOneOf(conference).kind()).isEqualTo(Reply.Kind.WITH_AN_ANSWER);
