@@ -57,8 +57,9 @@ class Matching {
 			case OURSELVES -> mail.hasAttachments()
 					? Match.person("It comes from our own mailbox: please say whose report it is.", null)
 					: new Match.LeaveAlone("It comes from our own mailbox");
-			case RECALL -> Match.person("Its sender wants to take back an email that they sent us. They may have sent "
-					+ "something by mistake: please ring them before anything of it is used or sent on.", null);
+			case RECALL ->
+				new Match.Recalled("Its sender wants to take back an email that they sent us. They may have sent "
+						+ "something by mistake: please ring them before anything of it is used or sent on.");
 			case RECEIPT -> new Match.LeaveAlone("A receipt that an email was read");
 			case AUTOMATIC_REPLY ->
 				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
@@ -122,6 +123,10 @@ class Matching {
 
 		/** Leave it for a person. */
 		record ForAPerson(String reason, @Nullable Request suggested) implements Match {
+		}
+
+		/** Somebody wants it back: an administrator looks, whoever else does. */
+		record Recalled(String reason) implements Match {
 		}
 
 		/** Leave it where it is. */

@@ -37,6 +37,8 @@ class Triage {
 		return switch (match) {
 			case Matching.Match.LeaveAlone alone ->
 				new Filing.Looked(new Filing.LeftAlone(alone.reason()), received, null);
+			case Matching.Match.Recalled recalled ->
+				new Filing.Looked(Filing.LeftForAPerson.silently(recalled.reason(), null), received, theirs);
 			case Matching.Match.ToFile report -> withAReport(received, report.request(), theirs, file);
 			case Matching.Match.ForAPerson person -> forAPerson(mail, received, person, placing);
 		};

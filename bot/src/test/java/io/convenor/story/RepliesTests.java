@@ -81,7 +81,7 @@ class RepliesTests {
 		this.helen.says("conferences");
 		assertThat(words(this.helen)).contains("to be settled: Kim Marsh (Mother) wrote");
 		this.helen.says("replies");
-		assertThat(words(this.helen)).contains("waits for you");
+		assertThat(words(this.helen)).contains(reference + ": Kim Marsh (Mother) wrote");
 		this.helen.says("replies " + reference);
 		this.helen.presses("Read it");
 		this.helen.presses("Note what they need",

@@ -44,7 +44,8 @@ final class GraphSharedMailbox implements SharedMailbox {
 	private static final String[] SEEN = { "id", "internetMessageId", "from", "subject", "receivedDateTime",
 			"hasAttachments", "bodyPreview", "body", "replyTo", "conversationId", "internetMessageHeaders" };
 
-	private static final String[] WRITTEN = { "id", "body", "replyTo", "conversationId", "internetMessageHeaders" };
+	private static final String[] WRITTEN = { "id", "internetMessageId", "body", "replyTo", "conversationId",
+			"internetMessageHeaders" };
 
 	private static final String[] SEEN_OF_FILES = { "id", "name", "contentType", "size", "isInline" };
 
@@ -226,6 +227,7 @@ final class GraphSharedMailbox implements SharedMailbox {
 			.forEach((header) -> headers
 				.computeIfAbsent(text(header.getName(), "").toLowerCase(Locale.ROOT), (_) -> new ArrayList<>())
 				.add(text(header.getValue(), "")));
+		headers.putIfAbsent("message-id", List.of(text(message.getInternetMessageId(), "")));
 		return new WrittenMail((body != null) ? text(body.getContent(), "") : "",
 				body != null && body.getContentType() == BodyType.Html,
 				Pages.orEmpty(message.getReplyTo()).stream().map(GraphSharedMailbox::address).toList(),
