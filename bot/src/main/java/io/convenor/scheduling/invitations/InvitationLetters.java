@@ -18,11 +18,13 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
 
 /**
@@ -73,8 +75,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SharedMeetings meetings;
 
+	private final Separations separations;
+
+	private final Closing closing;
+
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings) {
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing) {
+		this.separations = separations;
+		this.closing = closing;
 		this.meetings = meetings;
 		this.guides = guides;
 		this.templates = templates;
@@ -96,13 +104,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 			Stream
 				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
 						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide))
-				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
+						new Setting(false, true, List.of("09:00 to 09:30")))));
 		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render(INVITATION, meeting(conference), null, null);
+		return render(INVITATION, meeting(conference), null, null, setting(conference));
 	}
 
 	/**
@@ -110,12 +119,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * calendar reads it, so nobody is named in it.
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null);
+		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null,
+				setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
-		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null);
+		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null,
+				setting(conference, invitee, now));
 	}
 
 	private static String letter(Conference conference, Invitee invitee) {
@@ -137,7 +148,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				difference.place(), difference.link(), difference.chair(), difference.together(),
 				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
-				news);
+				news, setting(conference, invitee, now));
 	}
 
 	/**
@@ -172,10 +183,39 @@ class InvitationLetters implements SmartInitializingSingleton {
 				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink());
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news) {
+	private Setting setting(Conference conference) {
+		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+	}
+
+	/**
+	 * Who is in a meeting of their own while the others meet is told that, and so is the
+	 * chair, who cannot be in both; nobody else, and never who it is.
+	 */
+	private Setting setting(Conference conference, Invitee invitee, Known now) {
+		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
+				&& now.endsAt().isAfter(conference.startsAt());
+		return new Setting(this.closing.allowsRecording(conference), aside,
+				(invitee.role() == Role.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private List<String> besides(Conference conference) {
+		return this.meetings.of(conference)
+			.stillToBeHeld()
+			.all()
+			.stream()
+			.flatMap((each) -> this.separations.of(each.id()).stream())
+			.filter((each) -> each.takesPart() && each.hasOwnLink())
+			.filter((each) -> each.startsAt(conference).isBefore(conference.endsAt())
+					&& each.endsAt(conference).isAfter(conference.startsAt()))
+			.map((each) -> TIME.format(each.startsAt(conference)) + " to " + TIME.format(each.endsAt(conference)))
+			.toList();
+	}
+
+	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news, Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);
+		context.setVariable("setting", setting);
 		return this.templates.process(text, context);
 	}
 
@@ -207,6 +247,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null,
 				this.guides.of(conference.kind()));
+	}
+
+	/**
+	 * What else a letter says about a meeting.
+	 *
+	 * @param recorded whether the rules of the authority let it be recorded
+	 * @param aside whether the reader's own meeting is held while the others meet
+	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 */
+	record Setting(boolean recorded, boolean aside, List<String> besides) {
 	}
 
 	private static boolean safe(String url) {
