@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record IndividualMail(String from, String to, String toName, String subject, String htmlBody,
 		@Nullable String answers) {
 
+	public IndividualMail {
+		if (to.indexOf('@') < 0) {
+			throw new IllegalArgumentException("A mail goes to a mailbox; who has none is written to on paper");
+		}
+	}
+
 	public IndividualMail(String from, String to, String toName, String subject, String htmlBody) {
 		this(from, to, toName, subject, htmlBody, null);
 	}
+
 }

@@ -1,10 +1,13 @@
 package io.convenor.outcomes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,15 +21,17 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
+import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Reader;
-import io.convenor.conference.readers.Readers;
-import io.convenor.conference.readers.Readership;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Hears;
@@ -35,6 +40,9 @@ import io.convenor.timescales.Dates;
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
 class OutcomeLetters {
+
+	/** Stands for each name, where letters to several say the same. */
+	private static final String SOMEBODY = "(name)";
 
 	private static final String ASK_US = "There is something for you to do that cannot be written in this letter. "
 			+ "Please answer this mail or ring us, and we tell you what it is.";
@@ -53,13 +61,22 @@ class OutcomeLetters {
 
 	private final Separations separations;
 
-	private final Readers readers;
-
 	private final Authority authority;
 
+	private final Offices offices;
+
+	private final Timetables timetables;
+
+	private final LateDecisions decisions;
+
+	private final PaperLetters papers;
+
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority) {
-		this.readers = readers;
+			Guides guides, RiskAssessments assessments, Separations separations, Authority authority, Offices offices,
+			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+		this.papers = papers;
+		this.timetables = timetables;
+		this.decisions = decisions;
 		this.separations = separations;
 		this.summaries = summaries;
 		this.guides = guides;
@@ -68,6 +85,7 @@ class OutcomeLetters {
 		this.clocks = clocks;
 		this.assessments = assessments;
 		this.authority = authority;
+		this.offices = offices;
 	}
 
 	/** Who may be told. The family of an allegations meeting is not part of it. */
@@ -95,105 +113,126 @@ class OutcomeLetters {
 	 * Writes to those the chair chose, but to nobody the rules do not entitle.
 	 * @return how many
 	 */
-	int send(Outcome outcome, Conference conference) {
-		Set<UUID> entitled = entitled(conference);
-		List<Invitee> told = outcome.recipients()
-			.stream()
-			.filter(entitled::contains)
-			.map((id) -> conference.invitee(id).orElseThrow())
-			.toList();
-		Readership readership = this.readers.of(conference);
-		told.forEach((invitee) -> this.deliveries
-			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions",
-							body(outcome, conference, invitee, readership)))
-				.to(invitee.id())));
+	int send(Readings readings) {
+		Conference conference = readings.conference();
+		List<Invitee> told = readings.told(entitled(conference));
+		told.forEach((invitee) -> send(conference, invitee, body(readings, invitee, invitee.name())));
 		return told.size();
 	}
 
-	private String body(Outcome outcome, Conference conference, Invitee invitee, Readership readership) {
+	private void send(Conference conference, Invitee invitee, String body) {
+		String key = OutcomeKeys.letter(conference.id(), invitee.id());
+		invitee.mailbox()
+			.ifPresentOrElse(
+					(mailbox) -> this.deliveries.enqueue(Parcel
+						.of(key, conference.id(), invitee.described(),
+								new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
+										invitee.name(), conference.reference() + ": outcome and actions", body))
+						.to(invitee.id())),
+					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+							invitee.described(), PaperLetters.What.OUTCOME, body));
+	}
+
+	/**
+	 * Every letter as its reader gets it; those that say the same but for the name are
+	 * one.
+	 */
+	List<Draft.Letter> drafts(Readings readings) {
+		Map<String, List<Invitee>> same = new LinkedHashMap<>();
+		readings.told(entitled(readings.conference()))
+			.forEach((invitee) -> same
+				.computeIfAbsent(body(readings, invitee, SOMEBODY) + heldBack(readings, invitee),
+						(_) -> new ArrayList<>())
+				.add(invitee));
+		return same.values()
+			.stream()
+			.map((to) -> new Draft.Letter(to,
+					LetterInWords.of(body(readings, to.getFirst(), (to.size() == 1) ? to.getFirst().name() : SOMEBODY)),
+					heldBack(readings, to.getFirst())))
+			.toList();
+	}
+
+	/** To whom it is mailed who disagreed. */
+	List<Invitee> toldOfDissent(Readings readings) {
+		return readings.told(entitled(readings.conference()))
+			.stream()
+			.filter((invitee) -> !readings.dissent(invitee).text().isBlank())
+			.toList();
+	}
+
+	private String body(Readings readings, Invitee invitee, String name) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
-		Context model = model(outcome, conference, Map.of("name", invitee.name()));
+		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
+		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
-		Reader reader = readership.letterTo(invitee);
-		model.setVariable("actions", lines(reader, outcome, conference, invitee));
-		model.setVariable("dissent",
-				outcome.dissent()
-					.filter((_) -> invitee.hears().theDissent())
-					.map((said) -> reader.reads(said).text())
-					.orElse(""));
+		model.setVariable("actions", lines(readings, invitee));
+		model.setVariable("dissent", readings.dissent(invitee).text());
 		return this.templates.process(template, model);
 	}
 
 	/** How much of it somebody hears belongs to their role. */
 	private static void leaveOutWhatIsNotTheirs(Context model, Invitee invitee) {
-		Hears hears = invitee.hears();
-		model.setVariable("theirPartOnly", !hears.theDecision());
-		if (!hears.theDecision()) {
+		boolean decision = invitee.hears().theDecision();
+		model.setVariable("theirPartOnly", !decision);
+		if (!decision) {
 			model.setVariable("decision", "");
 			model.setVariable("category", "");
 			model.setVariable("next", List.of());
 		}
 	}
 
-	private static List<Action> actionsFor(Outcome outcome, Invitee invitee) {
-		return invitee.hears().theDecision() ? outcome.actions()
-				: outcome.actions().stream().filter((action) -> action.owner().equals(invitee.id())).toList();
-	}
-
 	/**
-	 * What somebody is to do themselves stands in their letter, if only that it is there.
+	 * What somebody is to do themselves stands in their letter, if only that there is
+	 * something.
 	 */
-	private static List<Line> lines(Reader reader, Outcome outcome, Conference conference, Invitee invitee) {
+	static List<Line> lines(Readings readings, Invitee invitee) {
+		Reader reader = readings.reader(invitee);
 		List<Line> lines = new ArrayList<>();
-		for (Action action : actionsFor(outcome, invitee)) {
-			String what = reader.reads(action.what(), action.owner()).text();
-			boolean own = action.owner().equals(invitee.id());
-			if (!what.isBlank() || own) {
+		for (Action action : readings.actions(invitee)) {
+			String what = readings.inLetter(action, invitee).text();
+			if (!what.isBlank() || action.owner().equals(invitee.id())) {
 				lines.add(new Line(what.isBlank() ? ASK_US : what,
-						conference.invitee(action.owner()).map(reader::calls).orElse(""), Dates.inWords(action.due())));
+						readings.conference().invitee(action.owner()).map(reader::calls).orElse(""),
+						Dates.inWords(action.due())));
 			}
 		}
 		return lines;
 	}
 
-	/**
-	 * What letters leave out because it tells of somebody their reader is kept apart
-	 * from, in a sentence for the chair each.
-	 */
-	List<String> leftOut(Outcome outcome, Conference conference) {
-		List<String> sentences = new ArrayList<>();
-		Readership readership = this.readers.of(conference);
-		for (UUID id : outcome.recipients()) {
-			conference.invitee(id).ifPresent((invitee) -> {
-				Reader reader = readership.letterTo(invitee);
-				long actions = actionsFor(outcome, invitee).stream()
-					.filter((each) -> !reader.reads(each.what(), each.owner()).text().equals(each.what()))
-					.count();
-				boolean dissent = invitee.hears().theDissent()
-						&& outcome.dissent().filter((said) -> !reader.reads(said).text().equals(said)).isPresent();
-				if (actions > 0 || dissent) {
-					sentences
-						.add("The letter to %s leaves out %s, since that tells of somebody they are kept apart from."
-							.formatted(invitee.described(), leftOut(actions, dissent)));
-				}
-			});
-		}
-		return sentences;
-	}
-
-	private static String leftOut(long actions, boolean dissent) {
-		String lines = (actions == 1) ? "1 action" : actions + " actions";
-		return (actions == 0) ? "the dissent" : dissent ? lines + " and the dissent" : lines;
+	/** What is not in somebody's letter, and why not. */
+	private static List<Draft.HeldBack> heldBack(Readings readings, Invitee invitee) {
+		return Stream
+			.concat(readings.actions(invitee).stream().map((action) -> readings.inLetter(action, invitee)),
+					Stream.of(readings.dissent(invitee)))
+			.flatMap((reading) -> reading.passages().stream())
+			.filter((passage) -> !passage.because().isEmpty() && !passage.isRead())
+			.map((passage) -> new Draft.HeldBack(passage.said(), passage.because()))
+			.toList();
 	}
 
 	/** The full record, for those who may open the library. */
 	String record(Outcome outcome, Conference conference) {
 		Context model = model(outcome, conference, Map.of());
 		model.setVariable("excluded", excluded(conference));
+		model.setVariable("late", late(outcome, conference));
 		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
 		return this.templates.process("outcomes/record", model);
+	}
+
+	/** That it was held late, and who decided so; empty where it was in time. */
+	private String late(Outcome outcome, Conference conference) {
+		LocalDate day = outcome.heldOn().orElseThrow();
+		return this.timetables.of(conference)
+			.lastDay()
+			.filter((entry) -> entry.due() != null && day.isAfter(entry.due()))
+			.map((entry) -> LateDecisions.howLate(day, Objects.requireNonNull(entry.due()),
+					entry.rule().key().isLaw() ? "the last lawful date" : "the last date that local procedure allows"))
+			.map((words) -> this.decisions.of(conference.id())
+				.stream()
+				.reduce((_, newest) -> newest)
+				.map((decision) -> words + "; " + decision.inWords())
+				.orElse(words + "; no decision of a manager is recorded"))
+			.orElse("");
 	}
 
 	/** Who was not to be part of it, and why, which the record has to say. */
@@ -217,6 +256,7 @@ class OutcomeLetters {
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
+		context.setVariable("onPaper", false);
 		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
@@ -237,7 +277,7 @@ class OutcomeLetters {
 					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
-		context.setVariable("mailbox", this.authority.cpMailbox());
+		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
 		return context;
 	}
 

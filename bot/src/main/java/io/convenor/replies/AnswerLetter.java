@@ -10,6 +10,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
 
@@ -21,10 +22,13 @@ class AnswerLetter {
 
 	private final ISpringTemplateEngine templates;
 
+	private final Offices offices;
+
 	private final Authority authority;
 
-	AnswerLetter(ISpringTemplateEngine templates, Authority authority) {
+	AnswerLetter(ISpringTemplateEngine templates, Offices offices, Authority authority) {
 		this.templates = templates;
+		this.offices = offices;
 		this.authority = authority;
 	}
 
@@ -40,7 +44,7 @@ class AnswerLetter {
 		words.setVariable("telephone", this.authority.telephone());
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
-		return new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
+		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
 				conference.reference().value(), this.templates.process("replies/answer", words), answers);
 	}
 

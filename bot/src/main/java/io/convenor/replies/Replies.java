@@ -221,6 +221,9 @@ public class Replies {
 		Invitee invitee = invitee(held)
 			.orElseThrow(() -> new ReplyRefused("It is not known to come from somebody who was invited, so I write "
 					+ "to nobody. Answer it another way if you know who wrote it."));
+		if (invitee.mailbox().isEmpty()) {
+			throw new ReplyRefused("They have no email. Ring them, or write to them on paper.");
+		}
 		if (held.reply.version() != version) {
 			throw new ReplyRefused("Somebody dealt with this meanwhile, so nothing was sent. Press Look again first.");
 		}

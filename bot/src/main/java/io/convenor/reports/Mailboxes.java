@@ -1,12 +1,14 @@
 package io.convenor.reports;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Offices;
 import io.convenor.people.Authority;
 
 /**
@@ -19,10 +21,13 @@ class Mailboxes {
 
 	private final Authority authority;
 
+	private final Offices offices;
+
 	private final boolean chairsOrganise;
 
-	Mailboxes(Authority authority, Environment settings) {
+	Mailboxes(Authority authority, Offices offices, Environment settings) {
 		this.authority = authority;
+		this.offices = offices;
 		this.chairsOrganise = settings.getProperty("convenor.scheduling.organised-by", "service-account")
 			.replaceAll("[^A-Za-z]", "")
 			.equalsIgnoreCase("chair");
@@ -46,7 +51,17 @@ class Mailboxes {
 		if (organisersIsRead()) {
 			read.add(this.authority.organiser());
 		}
+		this.offices.custody().ifPresent((office) -> read.addAll(List.of(office.mailbox(), office.organiser())));
 		return read;
+	}
+
+	/** Whether a mail came to the custodians of allegations meetings. */
+	boolean isOfTheCustodians(ArrivedMail mail) {
+		String mailbox = mail.mailbox();
+		return mailbox != null && this.offices.custody()
+			.filter((office) -> mailbox.equalsIgnoreCase(office.mailbox())
+					|| mailbox.equalsIgnoreCase(office.organiser()))
+			.isPresent();
 	}
 
 	/** A mailbox by its address; null for the CP mailbox. */

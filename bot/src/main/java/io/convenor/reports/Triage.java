@@ -17,9 +17,14 @@ import io.convenor.replies.Replies;
 @Component
 class Triage {
 
+	private static final String STAYS_WITH_THEM = "It came to the custodians' own mailbox, where they read it";
+
 	private final Replies replies;
 
-	Triage(Replies replies) {
+	private final Mailboxes mailboxes;
+
+	Triage(Replies replies, Mailboxes mailboxes) {
+		this.mailboxes = mailboxes;
 		this.replies = replies;
 	}
 
@@ -33,6 +38,9 @@ class Triage {
 		Placing.@Nullable Theirs theirs = (placing instanceof Placing.Theirs found) ? found : null;
 		if (theirs != null && theirs.isForThemAlone()) {
 			return new Filing.Looked(new Filing.HandedOn(), received, theirs);
+		}
+		if (this.mailboxes.isOfTheCustodians(mail)) {
+			return Filing.Looked.notRead(new Filing.LeftAlone(STAYS_WITH_THEM));
 		}
 		return switch (match) {
 			case Matching.Match.LeaveAlone alone ->
@@ -49,6 +57,9 @@ class Triage {
 		Placing placing = this.replies.whose(envelope);
 		if (placing instanceof Placing.Theirs theirs && theirs.isForThemAlone()) {
 			return new Filing.Looked(new Filing.HandedOn(), envelope, theirs);
+		}
+		if (this.mailboxes.isOfTheCustodians(mail)) {
+			return Filing.Looked.notRead(new Filing.LeftAlone(STAYS_WITH_THEM));
 		}
 		Request suggested = (match instanceof Matching.Match.ToFile report) ? report.request() : null;
 		return Filing.Looked.notRead(Filing.LeftForAPerson.silently(reason, suggested));

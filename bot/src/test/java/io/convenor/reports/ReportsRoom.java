@@ -47,12 +47,15 @@ import io.convenor.timescales.RuleSets;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ReportsRoom.Furnished.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.reports.read-every=1h", "convenor.reports.answers-a-day=3",
+				"convenor.reports.new-date-alone-after=0s",
 				"convenor.watching.notification-url=https://bot.example/graph/notifications",
 				"convenor.reports.largest-file=1MB", "convenor.authority.name=Northmere Council",
 				"convenor.authority.organiser=conferences@northmere.example", "convenor.authority.organiser-id=org",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
 				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan",
-				"convenor.staff.chairs=helen" })
+				"convenor.staff.chairs=helen", "convenor.allegations.mailbox=lado@northmere.example",
+				"convenor.allegations.organiser=lado.meetings@northmere.example",
+				"convenor.allegations.organiser-id=lado-organiser", "convenor.allegations.custodians=ruth" })
 abstract class ReportsRoom {
 
 	static final Instant START = Instant.parse("2026-02-20T09:00:00Z");

@@ -27,6 +27,7 @@ import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -37,6 +38,7 @@ import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Found;
+import io.convenor.scheduling.booking.Booking.Late;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
@@ -58,10 +60,20 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
+	/** What is said where allegations meetings have no custody. */
+	public static final String NO_CUSTODY = "Allegations meetings cannot be booked with me yet: they need a mailbox, a "
+			+ "calendar and custodians of their own, apart from the CP Administration Team, and those are not set up. "
+			+ "Ask whoever looks after Convenor to set them up (convenor.allegations). Until then please arrange it "
+			+ "outside of me.";
+
 	/** What is wrong with an allegations meeting without a meeting. */
 	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
 
 	private static final int LONGEST_CASE_REFERENCE = 40;
+
+	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_REASON = 500;
 
 	private static final int LONGEST_SEARCH = 100;
 
@@ -85,6 +97,8 @@ public class Bookings {
 
 	private final NeedToKnow needToKnow;
 
+	private final Offices offices;
+
 	private final ApartAtBooking apart;
 
 	private final Confirming confirming;
@@ -98,7 +112,7 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow,
+			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow, Offices offices,
 			ApartAtBooking apart, Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
 			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
@@ -111,6 +125,7 @@ public class Bookings {
 		this.patience = patience;
 		this.risks = risks;
 		this.needToKnow = needToKnow;
+		this.offices = offices;
 		this.apart = apart;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
@@ -199,6 +214,8 @@ public class Bookings {
 				(int) this.settings.longest().toMinutes());
 		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
 				: reading.date(BookingFields.BORN_ON);
+		kind.filter((each) -> !this.offices.isThereOneFor(each))
+			.ifPresent((_) -> reading.refuse(BookingFields.KIND, NO_CUSTODY));
 		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
 			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
 		}
@@ -207,11 +224,34 @@ public class Bookings {
 		kind.flatMap((each) -> countsFrom
 			.flatMap((from) -> bornOn.flatMap((day) -> this.lawful.problemWithBirth(each, from, day))))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
+		Optional<Late> late = late(reading);
+		if (!reading.hasProblems() && late.isEmpty()) {
+			this.lawful.tooLateAlready(kind.orElseThrow(), countsFrom.orElseThrow(), bornOn.orElse(null))
+				.ifPresent((sentence) -> {
+					reading.refuse(bornOn.isPresent() ? BookingFields.BORN_ON : BookingFields.COUNTS_FROM, sentence);
+					reading.refuse(BookingFields.MANAGER, "Give the name of the manager who decided it.");
+					reading.refuse(BookingFields.MANAGERS_REASON, "Give the manager's reason.");
+				});
+		}
 		if (reading.hasProblems()) {
 			return Optional.empty();
 		}
 		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
-				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow()));
+				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow(), late.orElse(null)));
+	}
+
+	/** Both or none: a decision has a name and a reason. */
+	private static Optional<Late> late(Reading reading) {
+		boolean noManager = reading.blank(BookingFields.MANAGER);
+		boolean noReason = reading.blank(BookingFields.MANAGERS_REASON);
+		if (noManager && noReason) {
+			return Optional.empty();
+		}
+		Optional<String> manager = reading.line(BookingFields.MANAGER, LONGEST_NAME,
+				"Give the name of the manager who decided it.");
+		Optional<String> reason = reading.line(BookingFields.MANAGERS_REASON, LONGEST_REASON,
+				"Give the manager's reason.");
+		return manager.flatMap((name) -> reason.map((why) -> new Late(name, why)));
 	}
 
 	/** Looks for people in the directory. */
@@ -625,7 +665,7 @@ public class Bookings {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {
-			return this.lastLawful.map((last) -> Dates.inWords(last.date())).orElse(Prospects.NO_LIMIT);
+			return this.lastLawful.map(DueDate::inWords).orElse(Prospects.NO_LIMIT);
 		}
 
 		/**

@@ -61,6 +61,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
+	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -98,8 +100,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "", true, true);
-		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true);
+		var person = new Person("", true, false, false, true, "", true, true, false, true);
+		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true, false,
+				List.of(""));
 		for (Way way : Way.values()) {
 			Stream
 				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
@@ -139,16 +142,24 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * What is new to one person, and how they take part now.
 	 * @param rung whether somebody rings them about it
+	 * @param enclosed what else they are to be told
 	 */
-	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung) {
+	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
+			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
+		String reason = difference.cancelled() ? reason(conference, invitee) : null;
 		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
 				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
 				difference.place(), difference.link(), difference.chair(), difference.together(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung);
+				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung,
+				now.isConfirmedSince(before), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
 				news, setting(conference, invitee, now));
+	}
+
+	private @Nullable String reason(Conference conference, Invitee invitee) {
+		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
 	/**
@@ -180,7 +191,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
 		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
 				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink());
+				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), now.awaitsTheRoom(),
+				invitee.mailbox().isEmpty());
 	}
 
 	private Setting setting(Conference conference) {
@@ -235,8 +247,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Meeting meeting(Conference conference) {
-		String room = conference.room().map(Conference.Room::name).orElse(null);
-		String directions = conference.room()
+		String room = conference.roomToComeTo().map(Conference.Room::name).orElse(null);
+		String directions = conference.roomToComeTo()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
@@ -318,10 +330,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param still the reference for which they come to the same meeting all the same, or
 	 * null
 	 * @param rung whether somebody rings them about it
+	 * @param confirmed whether the room they were told of has accepted since
+	 * @param enclosed what else they are told, as sentences
 	 */
 	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
 			boolean place, boolean link, boolean chair, boolean together, boolean sameLink, @Nullable String reason,
-			@Nullable String still, boolean rung) {
+			@Nullable String still, boolean rung, boolean confirmed, List<String> enclosed) {
 	}
 
 	/**
@@ -332,9 +346,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param hostUrl where the chair opens a conference call; null for everybody else
 	 * @param apart whether they take part for a time or in a meeting of their own
 	 * @param ownLink whether it is a meeting of their own
+	 * @param roomAwaited whether the room they have a place in has not answered yet
+	 * @param onPaper whether they have no email to answer by
 	 */
 	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl, boolean apart, boolean ownLink) {
+			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean roomAwaited, boolean onPaper) {
 	}
 
 }

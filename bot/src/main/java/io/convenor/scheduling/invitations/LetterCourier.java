@@ -1,23 +1,28 @@
 package io.convenor.scheduling.invitations;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.delivery.SentLetters;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
 
-/** Writes to one person about a conference, as things stand when the letter goes. */
+/**
+ * Writes to one person about a conference, as things stand when the letter goes: by mail,
+ * or on paper to somebody without email.
+ */
 @Component
-class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
+class LetterCourier implements Courier<Letter, LetterCourier.Went> {
+
+	static final String KIND = "letter";
 
 	private final Outbox outbox;
 
@@ -25,18 +30,15 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 
 	private final SentLetters letters;
 
-	private final Authority authority;
-
-	LetterCourier(Outbox outbox, Correspondence correspondence, SentLetters letters, Authority authority) {
+	LetterCourier(Outbox outbox, Correspondence correspondence, SentLetters letters) {
 		this.letters = letters;
 		this.outbox = outbox;
 		this.correspondence = correspondence;
-		this.authority = authority;
 	}
 
 	@Override
 	public String kind() {
-		return "letter";
+		return KIND;
 	}
 
 	@Override
@@ -45,25 +47,38 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 	}
 
 	@Override
-	public Outcome<Optional<Sent>> carry(Letter letter, IdempotencyKey key, UUID conference) {
+	public Outcome<Went> carry(Letter letter, IdempotencyKey key, UUID conference) {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
-				var taken = this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(),
-						written.toName(), written.subject(), written.htmlBody(), List.of()));
-				yield Outcome.done(Optional.of(new Sent(written, taken)));
+				Outbox.@Nullable SentMail taken = null;
+				if (!Invitee.isKeyWithoutEmail(written.to())) {
+					taken = this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
+							new Outbox.Mail(send.from(), written.to(), written.toName(), written.subject(),
+									written.htmlBody(), List.of()));
+				}
+				yield Outcome.done(new Went.Out(written, key.value(), taken));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
-			case Next.Nothing _ -> Outcome.done(Optional.empty());
+			case Next.Nothing nothing ->
+				Outcome.done(nothing.nothingIsNew() ? new Went.NotNeeded() : new Went.ByAnother());
 		};
 	}
 
 	@Override
-	public void arrived(Letter letter, Optional<Sent> sent, UUID conference) {
-		sent.ifPresent((each) -> {
-			this.correspondence.sent(letter, each.written, conference);
-			this.letters.note(each.taken, each.written.to(), conference);
-		});
+	public void arrived(Letter letter, Went went, UUID conference) {
+		switch (went) {
+			case Went.Out out -> {
+				this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
+				Outbox.SentMail taken = out.taken();
+				if (taken != null) {
+					this.letters.note(taken, out.letter().to(), conference);
+				}
+			}
+			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
+			case Went.ByAnother _ -> {
+			}
+		}
 	}
 
 	@Override
@@ -71,8 +86,25 @@ class LetterCourier implements Courier<Letter, Optional<LetterCourier.Sent>> {
 		this.correspondence.givenUp(letter, conference);
 	}
 
-	/** What was written, and how an answer will name it. */
-	record Sent(Written written, Outbox.SentMail taken) {
+	/** What became of a letter. */
+	sealed interface Went {
+
+		/**
+		 * It went out, or is to be printed, under the key of its delivery.
+		 *
+		 * @param taken how an answer will name it; null where it is printed
+		 */
+		record Out(Written letter, String delivery, Outbox.@Nullable SentMail taken) implements Went {
+		}
+
+		/** They know everything. */
+		record NotNeeded() implements Went {
+		}
+
+		/** Another says what is new. */
+		record ByAnother() implements Went {
+		}
+
 	}
 
 }

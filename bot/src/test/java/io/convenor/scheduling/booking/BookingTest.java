@@ -14,9 +14,13 @@ import io.convenor.scheduling.SchedulingRoom;
 		"convenor.authority.name=Northmere Council", "convenor.authority.organiser=conferences@northmere.example",
 		"convenor.authority.organiser-id=1a5f0c1e-0010-4d7a-9c11-000000000010",
 		"convenor.authority.cp-mailbox=cp.reports@northmere.example", "convenor.authority.telephone=01632 960000",
+		"convenor.allegations.mailbox=lado@northmere.example",
+		"convenor.allegations.organiser=lado.meetings@northmere.example",
+		"convenor.allegations.organiser-id=lado-organiser", "convenor.allegations.custodians=ruth",
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN,
 		"convenor.scheduling.room-directions[room.alder@northmere.example]=Shire Hall, Castle Street. Use the side entrance.",
-		"convenor.answers.read-calendars-every=100ms", "convenor.delivery.polling=50ms",
+		"convenor.answers.read-calendars-every=100ms", "convenor.letters.gather-for=0s",
+		"convenor.letters.wait-for-the-room=5s", "convenor.delivery.polling=50ms",
 		"convenor.delivery.first-retry=50ms" })
 public @interface BookingTest {
 
