@@ -104,16 +104,27 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries
-			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							conference.reference() + ": outcome and actions", body(outcome, conference, invitee)))));
+		told.forEach((invitee) -> this.deliveries.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()),
+				conference.id(), invitee.described(), new IndividualMail(this.authority.cpMailbox(), invitee.address(),
+						invitee.name(), subject(outcome, conference, invitee), body(outcome, conference, invitee)))));
 		return told.size();
+	}
+
+	/** The family recognises their meeting without a name in it. */
+	private static String subject(Outcome outcome, Conference conference, Invitee invitee) {
+		if (!invitee.family()) {
+			return conference.reference() + ": outcome and actions";
+		}
+		String meeting = conference.way().inTheCalendar() ? "Your meeting on %s: outcome, %s"
+				: "What was decided on %s: outcome, %s";
+		return meeting.formatted(Dates.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
 	}
 
 	private String body(Outcome outcome, Conference conference, Invitee invitee) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(outcome, conference, Map.of("name", invitee.name()));
+		model.setVariable("chair", conference.chair().name());
+		model.setVariable("chairsPart", this.guides.of(conference.kind()).chairsPart());
 		leaveOutTraces(model, outcome, conference, invitee);
 		return this.templates.process(template, model);
 	}

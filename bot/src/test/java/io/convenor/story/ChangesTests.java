@@ -473,7 +473,8 @@ class ChangesTests {
 				.mailboxes()
 				.inbox(address)
 				.stream()
-				.filter((mail) -> mail.meeting() == null && mail.subject().equals(this.reference))
+				.filter((mail) -> mail.meeting() == null && mail.subject().endsWith(this.reference)
+						&& !mail.subject().contains("outcome"))
 				.filter((mail) -> !mail.text().contains("Multi-Agency Report Template"))
 				.toList();
 		}

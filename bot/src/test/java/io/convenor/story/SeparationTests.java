@@ -857,7 +857,8 @@ class SeparationTests {
 				.mailboxes()
 				.inbox(address)
 				.stream()
-				.filter((mail) -> mail.meeting() == null && mail.subject().equals(this.reference))
+				.filter((mail) -> mail.meeting() == null && mail.subject().endsWith(this.reference)
+						&& !mail.subject().contains("outcome"))
 				.toList();
 		}
 

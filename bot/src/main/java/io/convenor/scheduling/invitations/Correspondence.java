@@ -136,7 +136,8 @@ class Correspondence {
 		boolean rung = told != null && this.calls.follow(conference, invitee);
 		String body = (told != null) ? this.letters.whatChanged(conference, invitee, told, now, rung)
 				: this.letters.howToTakePart(conference, invitee, now);
-		return new Written(invitee.address(), invitee.name(), conference.reference().value(), body, now);
+		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now),
+				body, now);
 	}
 
 	/** The letter went. */

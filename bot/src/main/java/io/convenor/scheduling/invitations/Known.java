@@ -23,10 +23,13 @@ import io.convenor.scheduling.invitations.OwnEntries.Entry;
  * @param ownLink whether they were given a link of their own; null stands for no
  * @param together what the calendar entry is called that the conference shares with that
  * of a brother or sister, where they were told of it, or null
+ * @param part whether they were told that they take part for a part of it; null stands
+ * for no
  */
 public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
-		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together) {
+		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
+		@Nullable Boolean part) {
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -38,7 +41,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
 				rings ? conference.dialInNumber().orElse(null) : null,
-				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null);
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null, null);
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
@@ -51,15 +54,15 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		int length = separation.lengthMinutes(conference);
 		return separation.hasOwnLink()
 				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null)
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null)
 				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
-						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null);
+						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null, true);
 	}
 
 	/** The same for somebody who is to come to no part of it. */
 	Known notInvited() {
 		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
-				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null);
+				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.part);
 	}
 
 	/**
@@ -69,21 +72,32 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	Known sharing(String entry) {
 		return joinsByOwnLink() ? this
 				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
-						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
-						entry);
+						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, entry,
+						this.part);
 	}
 
 	/** The same, in a meeting by itself. */
 	public Known byItself() {
 		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
-				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null);
+				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null,
+				this.part);
 	}
 
-	boolean joinsByOwnLink() {
+	public boolean joinsByOwnLink() {
 		return Boolean.TRUE.equals(this.ownLink);
 	}
 
-	LocalDateTime endsAt() {
+	/** Whether they take part in the same meeting, but not for all of it. */
+	public boolean takesPartForAPart() {
+		return Boolean.TRUE.equals(this.part);
+	}
+
+	/** Whether they take part apart from the others. */
+	public boolean isApart() {
+		return joinsByOwnLink() || takesPartForAPart();
+	}
+
+	public LocalDateTime endsAt() {
 		return this.startsAt.plusMinutes(this.lengthMinutes);
 	}
 
@@ -98,7 +112,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			return Difference.NONE;
 		}
 		if (!this.invited || this.cancelled) {
-			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false);
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false, false);
 		}
 		if (joinsByOwnLink() != before.joinsByOwnLink()) {
 			return between(before, invitee);
@@ -111,7 +125,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 						&& Objects.equals(this.dialInNumber, before.dialInNumber)
 						&& Objects.equals(this.dialInCode, before.dialInCode));
 		return new Difference(false, false, otherTime(before), otherWay, otherRoom || otherPlace, otherLink,
-				otherChair(before, invitee), !Objects.equals(this.together, before.together));
+				otherChair(before, invitee), !Objects.equals(this.together, before.together),
+				takesPartForAPart() != before.takesPartForAPart());
 	}
 
 	/**
@@ -122,7 +137,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return new Difference(false, false, otherTime(before), false, this.place != before.place,
 				!Objects.equals(this.joinUrl, before.joinUrl)
 						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
-				otherChair(before, invitee), false);
+				otherChair(before, invitee), false, true);
 	}
 
 	private boolean otherTime(Known before) {
@@ -145,11 +160,13 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * What is different, one by one.
 	 *
 	 * @param together with whom it is held in one meeting, if with anybody
+	 * @param part whether they take part with everybody, for a part, or in a meeting of
+	 * their own
 	 */
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
-			boolean chair, boolean together) {
+			boolean chair, boolean together, boolean part) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {
@@ -160,6 +177,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				return "that it is cancelled, and why";
 			}
 			List<String> words = new ArrayList<>();
+			addIf(words, this.part, "whether they take part in all of it");
 			addIf(words, this.time, "the new time");
 			addIf(words, this.way,
 					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"

@@ -405,7 +405,7 @@ class ABookedConferenceTests {
 
 	private List<Mail> mails(Conference conference) {
 		return this.microsoft365.sent.stream()
-			.filter((mail) -> mail.subject().equals(conference.reference().value()))
+			.filter((mail) -> mail.subject().endsWith(conference.reference().value()))
 			.toList();
 	}
 

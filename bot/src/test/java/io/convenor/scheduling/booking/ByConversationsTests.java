@@ -92,7 +92,9 @@ class ByConversationsTests {
 			.containsExactlyInAnyOrder("helen.okafor@northmere.example", "sian.pugh@northmere.example",
 					"kim@home.example", "tess@northmere.example");
 		assertThat(this.microsoft365.sent).allSatisfy((mail) -> {
-			assertThat(mail.subject()).isEqualTo(conference.reference().value());
+			assertThat(mail.subject()).isEqualTo(mail.to().equals("kim@home.example")
+					? "The chair would like to speak with you by Tuesday 24 February, " + conference.reference()
+					: conference.reference().value());
 			assertThat(mail.htmlBody()).contains("no meeting", "by Tuesday 24 February 2026")
 				.doesNotContain("Teams link", "17:00", "lobby");
 		});

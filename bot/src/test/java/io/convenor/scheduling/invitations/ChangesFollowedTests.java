@@ -546,7 +546,7 @@ class ChangesFollowedTests {
 
 	private List<Mail> mails(Conference conference) {
 		return this.microsoft365.sent.stream()
-			.filter((mail) -> mail.subject().equals(conference.reference().value()))
+			.filter((mail) -> mail.subject().endsWith(conference.reference().value()))
 			.toList();
 	}
 
