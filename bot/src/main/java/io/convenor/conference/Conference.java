@@ -356,8 +356,13 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		host.room().filter((_) -> this.way.inARoom()).ifPresent(this::meetIn);
 		if (!host.chairId.equals(this.chairId)) {
 			Invitee chair = host.chair();
-			handTo(Invitee.of(chair.name(), new EmailAddress(chair.address()), chair.agency(), Role.CHAIR,
-					chair.standing(), chair.directoryId()), at);
+			handTo(Invitee.named(chair.name())
+				.mailbox(new EmailAddress(chair.address()))
+				.agency(chair.agency())
+				.as(Role.CHAIR)
+				.standing(chair.standing())
+				.directoryId(chair.directoryId())
+				.build(), at);
 		}
 	}
 

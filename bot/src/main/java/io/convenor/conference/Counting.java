@@ -11,9 +11,9 @@ import io.convenor.timescales.Quoracy;
 import io.convenor.timescales.Quoracy.HealthCounts;
 
 /**
- * How a rule set counts who is there: each agency once, however many speak for it. The
- * chair, the minute-taker and the family never count, nor does anybody who speaks for no
- * agency that works with the child; in doubt somebody does not count.
+ * How a rule set counts who is there: each agency that had contact with the child once,
+ * however many speak for it. Whoever speaks for none does not count; in doubt somebody
+ * does not count.
  *
  * @param rules the numbers of the rule set
  * @param authority the authority's own name, whose other people are no other agency
@@ -27,16 +27,18 @@ public record Counting(Quoracy rules, String authority) {
 
 	/** What somebody counts as, by a name that stands for their agency. */
 	public Optional<String> countsAs(Invitee invitee) {
-		return invitee.family() ? Optional.empty() : switch (invitee.role()) {
-			case SOCIAL_WORKER, TEAM_MANAGER -> Optional.of(SOCIAL_CARE);
-			case HEALTH_VISITOR, SCHOOL_NURSE, GP, MIDWIFE, MENTAL_HEALTH -> Optional.of(health(invitee.role()));
-			case POLICE, SCHOOL, EARLY_YEARS, SUBSTANCE_MISUSE, PROBATION, HOUSING ->
-				Optional.of(invitee.role().label());
-			case OTHER_PROFESSIONAL -> byName(invitee.agency());
-			case CHAIR, MINUTE_TAKER, MOTHER, FATHER, CARER, YOUNG_PERSON, RELATIVE, SUPPORTER, ADVOCATE, FOSTER_CARER,
-					LADO, EMPLOYER ->
-				Optional.empty();
+		return !invitee.speaksForAnAgency() ? Optional.empty() : switch (invitee.role().counts()) {
+			case NOT -> Optional.empty();
+			case AS_SOCIAL_CARE -> Optional.of(SOCIAL_CARE);
+			case AS_HEALTH -> known(invitee, health(invitee.role()));
+			case AS_THEIR_ROLE -> known(invitee, invitee.role().label());
+			case AS_THEIR_AGENCY -> byName(invitee.agency());
 		};
+	}
+
+	/** Only an agency that had contact with the child counts. */
+	private static Optional<String> known(Invitee invitee, String agency) {
+		return Optional.of(agency).filter((_) -> invitee.knowsTheChild());
 	}
 
 	/** Counts those who are there, in the room, on Teams or by phone. */

@@ -50,7 +50,7 @@ public record Guide(Kind kind, String forProfessionals, @Nullable String forFami
 
 	/** Whether somebody is asked for a report. */
 	public boolean asks(Invitee invitee) {
-		return this.askedForAReport.contains(invitee.role()) && !invitee.family();
+		return this.askedForAReport.contains(invitee.role()) && invitee.reports();
 	}
 
 	/**

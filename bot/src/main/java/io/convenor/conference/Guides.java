@@ -97,9 +97,14 @@ public final class Guides {
 	/** What a kind does not say for itself stands in its file for all kinds in it. */
 	private static Guide guide(Kind kind, YamlSection own, YamlSection file, boolean family, boolean filed) {
 		Function<String, YamlSection> where = (key) -> own.has(key) ? own : file;
+		Set<Role> asked = Set.copyOf(roles("asked-for-a-report", where.apply("asked-for-a-report"), false));
+		asked.stream().filter((role) -> !role.reports()).findFirst().ifPresent((role) -> {
+			throw where.apply("asked-for-a-report")
+				.broken("asked-for-a-report", "%s speaks for no agency that reports".formatted(role.label()));
+		});
 		Guide guide = new Guide(kind, own.text("for-professionals"), family ? own.text("for-family") : null,
 				where.apply("run-by").text("run-by"), roles("usually-invited", where.apply("usually-invited"), family),
-				Set.copyOf(roles("asked-for-a-report", where.apply("asked-for-a-report"), false)),
+				asked,
 				where.apply("agenda").lines("agenda"), where.apply("decides-from").text("decides-from"),
 				where.apply("agenda-of-a-part").lines("agenda-of-a-part"),
 				family ? where.apply("the-chair").text("the-chair") : null, where.apply("managed").lines("managed"),

@@ -2,6 +2,7 @@ package io.convenor.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Deliveries {
 
 	private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
+	/** All of a delivery but its contents, which only its courier needs. */
+	static final String COLUMNS = "id, key, kind, subject, purpose, recipient, invitee, about, state, reason, attempts, "
+			+ "moves, created_at, settled_at";
 
 	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("delivery");
 
@@ -68,15 +73,21 @@ public class Deliveries {
 	public void enqueue(Parcel parcel) {
 		UUID id = UUID.randomUUID();
 		Instant now = this.clock.instant();
-		int taken = this.jdbc
-			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) "
-					+ "select :id, :key, :kind, :subject, :recipient, :contents::jsonb, 'WAITING', :now "
-					+ "where not exists (select from delivery where key = :key) on conflict (key) do nothing")
+		int taken = this.jdbc.sql("""
+				insert into delivery (id, key, kind, subject, purpose, recipient, invitee, about, contents, state,
+				  created_at)
+				select :id, :key, :kind, :subject, coalesce(:purpose, :kind), :recipient, :invitee::uuid,
+				  :about::uuid, :contents::jsonb, 'WAITING', :now
+				where not exists (select from delivery where key = :key) on conflict (key) do nothing
+				""")
 			.param("id", id)
 			.param("key", parcel.key())
 			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
 			.param("subject", parcel.subject())
+			.param("purpose", parcel.purpose(), Types.VARCHAR)
 			.param("recipient", parcel.recipient())
+			.param("invitee", parcel.invitee())
+			.param("about", parcel.about())
 			.param("contents", this.json.writeValueAsString(parcel.contents()))
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.update();
@@ -88,15 +99,16 @@ public class Deliveries {
 	}
 
 	/**
-	 * Takes a parcel in unless one with the same contents has yet to begin, which then
-	 * covers both. That one is held back until the caller's transaction has ended, so
-	 * that it sees what the caller changed.
+	 * Takes a parcel in unless one about its subject with the same contents has yet to
+	 * begin, which then covers both. That one is held back until the caller's transaction
+	 * has ended, so that it sees what the caller changed.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueueUnlessWaiting(Parcel parcel) {
 		boolean noneWaits = this.jdbc
-			.sql("select id from delivery where kind = :kind and contents = :contents::jsonb "
+			.sql("select id from delivery where subject = :subject and kind = :kind and contents = :contents::jsonb "
 					+ "and state = 'WAITING' and attempts = 0 for update skip locked")
+			.param("subject", parcel.subject())
 			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
 			.param("contents", this.json.writeValueAsString(parcel.contents()))
 			.query(UUID.class)
@@ -149,12 +161,15 @@ public class Deliveries {
 
 	/** The delivery with an id. */
 	public Optional<Delivery> find(UUID id) {
-		return this.jdbc.sql("select * from delivery where id = ?").param(id).query(Deliveries::delivery).optional();
+		return this.jdbc.sql("select " + COLUMNS + " from delivery where id = ?")
+			.param(id)
+			.query(Deliveries::delivery)
+			.optional();
 	}
 
 	/** Every delivery about a subject, oldest first. */
 	public List<Delivery> about(UUID subject) {
-		return this.jdbc.sql("select * from delivery where subject = ? order by created_at, key")
+		return this.jdbc.sql("select " + COLUMNS + " from delivery where subject = ? order by created_at, key")
 			.param(subject)
 			.query(Deliveries::delivery)
 			.list();
@@ -162,16 +177,20 @@ public class Deliveries {
 
 	/** The delivery with a key. */
 	public Optional<Delivery> byKey(String key) {
-		return this.jdbc.sql("select * from delivery where key = ?").param(key).query(Deliveries::delivery).optional();
+		return this.jdbc.sql("select " + COLUMNS + " from delivery where key = ?")
+			.param(key)
+			.query(Deliveries::delivery)
+			.optional();
 	}
 
 	static Delivery delivery(ResultSet row, int number) throws SQLException {
 		var settled = row.getTimestamp("settled_at");
 		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
 				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
-				row.getString("recipient"), Delivery.State.valueOf(row.getString("state")), row.getString("reason"),
-				row.getInt("attempts"), row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
-				(settled != null) ? settled.toInstant() : null);
+				row.getString("purpose"), row.getString("recipient"), row.getObject("invitee", UUID.class),
+				row.getObject("about", UUID.class), Delivery.State.valueOf(row.getString("state")),
+				row.getString("reason"), row.getInt("attempts"), row.getInt("moves"),
+				row.getTimestamp("created_at").toInstant(), (settled != null) ? settled.toInstant() : null);
 	}
 
 	private void wakeAfterCommit() {

@@ -81,9 +81,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * knows that it may have happened.
 	 */
 	private Optional<Attempt> begin(UUID id) {
-		Optional<Attempt> attempt = this.jdbc.sql(
-				"select *, contents::text as contents_json from delivery where id = ? and state in ('WAITING', 'FAILED') "
-						+ "for update")
+		Optional<Attempt> attempt = this.jdbc
+			.sql("select " + Deliveries.COLUMNS + ", failures, contents::text as contents_json from delivery "
+					+ "where id = ? and state in ('WAITING', 'FAILED') for update")
 			.param(id)
 			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
 					row.getString("contents_json")))
@@ -226,7 +226,7 @@ class Dispatch implements ExecutionHandler<Void> {
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
 		return this.jdbc
 			.sql("update delivery set state = :state, reason = :reason, settled_at = :settled, failures = :failures, "
-					+ "moves = moves + :moves where id = :id returning *")
+					+ "moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS)
 			.param("state", state.name())
 			.param("reason", reason)
 			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)

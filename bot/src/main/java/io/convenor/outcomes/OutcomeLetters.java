@@ -27,18 +27,12 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
-import io.convenor.people.Role;
+import io.convenor.people.Hears;
 import io.convenor.timescales.Dates;
 
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
 class OutcomeLetters {
-
-	/** They hear from the chair or need not know: never written to. */
-	private static final Set<Role> NOT_TOLD = Set.of(Role.CHAIR, Role.MINUTE_TAKER);
-
-	/** They may be told, when the chair says so. */
-	private static final Set<Role> TOLD_WHEN_CHOSEN = Set.of(Role.SUPPORTER, Role.RELATIVE);
 
 	private final ITemplateEngine templates;
 
@@ -76,7 +70,7 @@ class OutcomeLetters {
 	Set<UUID> entitled(Conference conference) {
 		return conference.invitees()
 			.stream()
-			.filter((invitee) -> !NOT_TOLD.contains(invitee.role()))
+			.filter((invitee) -> invitee.hears() != Hears.NOTHING)
 			.filter((invitee) -> !conference.kind().allegations() || !invitee.family())
 			.map(Invitee::id)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
@@ -87,7 +81,7 @@ class OutcomeLetters {
 		Set<UUID> entitled = entitled(conference);
 		conference.invitees()
 			.stream()
-			.filter((invitee) -> TOLD_WHEN_CHOSEN.contains(invitee.role()))
+			.filter((invitee) -> !invitee.toldByDefault())
 			.map(Invitee::id)
 			.forEach(entitled::remove);
 		return entitled;
@@ -104,9 +98,11 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()),
-				conference.id(), invitee.described(), new IndividualMail(this.authority.cpMailbox(), invitee.address(),
-						invitee.name(), subject(outcome, conference, invitee), body(outcome, conference, invitee)))));
+		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
+			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
+					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
+							subject(outcome, conference, invitee), body(outcome, conference, invitee)))
+			.to(invitee.id())));
 		return told.size();
 	}
 
@@ -125,8 +121,30 @@ class OutcomeLetters {
 		Context model = model(outcome, conference, Map.of("name", invitee.name()));
 		model.setVariable("chair", conference.chair().name());
 		model.setVariable("chairsPart", this.guides.of(conference.kind()).chairsPart());
+		leaveOutWhatIsNotTheirs(model, outcome, conference, invitee);
 		leaveOutTraces(model, outcome, conference, invitee);
 		return this.templates.process(template, model);
+	}
+
+	/** How much of it somebody hears belongs to their role. */
+	private static void leaveOutWhatIsNotTheirs(Context model, Outcome outcome, Conference conference,
+			Invitee invitee) {
+		Hears hears = invitee.hears();
+		model.setVariable("theirPartOnly", !hears.theDecision());
+		if (!hears.theDissent()) {
+			model.setVariable("dissent", "");
+		}
+		if (!hears.theDecision()) {
+			model.setVariable("decision", "");
+			model.setVariable("category", "");
+			model.setVariable("next", List.of());
+			model.setVariable("actions", lines(conference, actionsFor(outcome, invitee)));
+		}
+	}
+
+	private static List<Action> actionsFor(Outcome outcome, Invitee invitee) {
+		return invitee.hears().theDecision() ? outcome.actions()
+				: outcome.actions().stream().filter((action) -> action.owner().equals(invitee.id())).toList();
 	}
 
 	/** Nobody learns from their letter of somebody they are kept apart from. */
@@ -134,9 +152,12 @@ class OutcomeLetters {
 		List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
 		if (!keptFrom.isEmpty()) {
 			var trace = new Trace(invitee, keptFrom);
-			model.setVariable("actions", lines(conference,
-					outcome.actions().stream().filter((action) -> !tells(action, trace, keptFrom)).toList()));
-			model.setVariable("dissent", outcome.dissent().filter((text) -> !trace.isIn(text)).orElse(""));
+			model.setVariable("actions",
+					lines(conference,
+							actionsFor(outcome, invitee).stream()
+								.filter((action) -> !tells(action, trace, keptFrom))
+								.toList()));
+			outcome.dissent().filter(trace::isIn).ifPresent((_) -> model.setVariable("dissent", ""));
 		}
 	}
 
@@ -154,8 +175,10 @@ class OutcomeLetters {
 			conference.invitee(id).ifPresent((invitee) -> {
 				List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
 				var trace = new Trace(invitee, keptFrom);
-				long actions = outcome.actions().stream().filter((each) -> tells(each, trace, keptFrom)).count();
-				boolean dissent = !invitee.family() && outcome.dissent().filter(trace::isIn).isPresent();
+				long actions = actionsFor(outcome, invitee).stream()
+					.filter((each) -> tells(each, trace, keptFrom))
+					.count();
+				boolean dissent = invitee.hears().theDissent() && outcome.dissent().filter(trace::isIn).isPresent();
 				if (actions > 0 || dissent) {
 					sentences
 						.add("The letter to %s leaves out %s, since that tells of somebody they are kept apart from."

@@ -20,8 +20,8 @@ import io.convenor.people.Role;
  */
 public record PersonToSpeakTo(UUID id, String described, boolean key) {
 
-	/** They hold and write up the conversations rather than have one. */
-	private static final Set<Role> ON_THE_CHAIRS_SIDE = EnumSet.of(Role.CHAIR, Role.MINUTE_TAKER);
+	/** They hold, interpret or write up the conversations rather than have one. */
+	private static final Set<Role> ON_THE_CHAIRS_SIDE = EnumSet.of(Role.CHAIR, Role.MINUTE_TAKER, Role.INTERPRETER);
 
 	/** The child, those who bring the child up, and those who answer for the plan. */
 	private static final Set<Role> KEY = EnumSet.of(Role.YOUNG_PERSON, Role.MOTHER, Role.FATHER, Role.CARER,

@@ -71,8 +71,10 @@ class AwaitedReports implements RunningClocks {
 	private void tell(Conference conference, Request request, DueDate due) {
 		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
 		this.deliveries
-			.enqueue(Parcel.of("%s/report-recounted/%s/%s".formatted(conference.id(), request.id(), due.date()),
-					conference.id(), recipient, this.letters.recounted(conference, request, due.date())));
+			.enqueue(Parcel
+				.of("%s/report-recounted/%s/%s".formatted(conference.id(), request.id(), due.date()), conference.id(),
+						recipient, this.letters.recounted(conference, request, due.date()))
+				.to(request.invitee()));
 	}
 
 	/**

@@ -101,8 +101,8 @@ class Intake {
 		if (asked && this.automatic.mayBeAnswered(mail)
 				&& this.mails.answersToday(request.id()) < this.settings.answersADay()
 				&& this.mails.answer(mail.id(), request.id())) {
-			this.deliveries
-				.enqueue(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter));
+			this.deliveries.enqueue(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter)
+				.to(request.invitee()));
 		}
 	}
 

@@ -197,7 +197,7 @@ class ReportRequests {
 
 	private void send(String key, Conference conference, Request request, IndividualMail mail) {
 		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
-		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, mail));
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, mail).to(request.invitee()));
 	}
 
 	private DueDate due(Conference conference, Role role) {

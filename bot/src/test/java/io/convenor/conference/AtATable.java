@@ -28,9 +28,14 @@ final class AtATable {
 		return a(role, "");
 	}
 
+	/** Somebody whose agency, where it is named, had contact with the child. */
 	static Invitee a(Role role, String agency) {
-		return Invitee.of(role.label(), new EmailAddress(role.name().toLowerCase() + "@x.example"), agency, role,
-				role.standing(), null);
+		return Invitee.named(role.label())
+			.mailbox(new EmailAddress(role.name().toLowerCase() + "@x.example"))
+			.agency(agency)
+			.as(role)
+			.knowsTheChild(agency.isBlank() ? null : Boolean.TRUE)
+			.build();
 	}
 
 	/** Up to a dozen people in any roles. */

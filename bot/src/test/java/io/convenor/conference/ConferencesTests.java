@@ -18,7 +18,6 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import io.convenor.LocalDatabase;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,12 +103,15 @@ class ConferencesTests {
 	}
 
 	private static Invitee chair() {
-		return Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, HELEN);
+		return Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(HELEN)
+			.build();
 	}
 
 	private static Invitee mother() {
-		return Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"), "", Role.MOTHER, Standing.FAMILY, null);
+		return Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Quoracy.HealthCounts;
 
@@ -45,10 +46,10 @@ class CountingTests {
 	}
 
 	@Test
-	void familyChairMinuteTakerAdvocateAndFosterCarerDoNotCount() {
+	void whoeverSpeaksForNoAgencyDoesNotCount() {
 		assertThat(this.asOne
 			.of(those(Role.CHAIR, Role.MINUTE_TAKER, Role.MOTHER, Role.FATHER, Role.SUPPORTER, Role.YOUNG_PERSON,
-					Role.ADVOCATE, Role.FOSTER_CARER))
+					Role.ADVOCATE, Role.FOSTER_CARER, Role.SOLICITOR, Role.INTERPRETER))
 			.inWords()).isEqualTo("nobody who counts");
 	}
 
@@ -58,6 +59,31 @@ class CountingTests {
 				AtATable.a(Role.OTHER_PROFESSIONAL, " women's  AID "), AtATable.a(Role.OTHER_PROFESSIONAL, ""),
 				AtATable.a(Role.OTHER_PROFESSIONAL, "northmere council")))
 			.agencies()).containsExactly("Women's aid");
+	}
+
+	@Test
+	void onlyAnAgencyThatHadContactWithTheChildCounts() {
+		Invitee officer = AtATable.a(Role.POLICE).but().knowsTheChild(false).build();
+		assertThat(this.asOne.of(List.of(AtATable.a(Role.SOCIAL_WORKER), officer, AtATable.a(Role.SCHOOL))).missing())
+			.isEqualTo("1 other agency");
+	}
+
+	@Test
+	void anInterpretingFirmIsNoAgencyHoweverItIsEntered() {
+		Invitee asInterpreter = AtATable.a(Role.INTERPRETER, "Clear Voice");
+		Invitee asOther = Invitee.named("Ana Silva")
+			.mailbox(new EmailAddress("ana@clear.example"))
+			.agency("Clear Voice")
+			.as(Role.OTHER_PROFESSIONAL)
+			.build();
+		assertThat(this.asOne.of(List.of(asInterpreter, asOther)).inWords()).isEqualTo("nobody who counts");
+		assertThat(List.of(asInterpreter, asOther)).noneMatch(Invitee::reports).noneMatch(Invitee::toldByDefault);
+	}
+
+	@Test
+	void aPaediatricianIsHealthAndADomesticAbuseAdviserAnAgencyOfTheirOwn() {
+		List<Invitee> people = those(Role.GP, Role.PAEDIATRICIAN, Role.DOMESTIC_ABUSE_ADVISER);
+		assertThat(this.asOne.of(people).agencies()).containsExactly("Health", "Domestic abuse adviser");
 	}
 
 	private static List<Invitee> those(Role... roles) {

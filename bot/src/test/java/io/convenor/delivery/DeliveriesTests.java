@@ -263,9 +263,9 @@ class DeliveriesTests {
 
 	@Test
 	void theDatabaseDoesNotQuoteTheRowItRefuses() {
-		assertThatThrownBy(() -> this.jdbc
-			.sql("insert into delivery (id, key, kind, subject, recipient, contents, state, created_at) values "
-					+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'Child One', '{}', 'NO STATE', now())")
+		assertThatThrownBy(() -> this.jdbc.sql(
+				"insert into delivery (id, key, kind, subject, purpose, recipient, contents, state, created_at) values "
+						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child One', '{}', 'NO STATE', now())")
 			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 

@@ -142,8 +142,11 @@ class ConversationLogsTests {
 		Conference review = review();
 		this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
 		change(review,
-				(held) -> held.handTo(Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "",
-						Role.CHAIR, Role.CHAIR.standing(), MARTIN), SampleConferences.BOOKED));
+				(held) -> held.handTo(Invitee.named("Martin Hale")
+					.mailbox(new EmailAddress("martin.hale@northmere.example"))
+					.as(Role.CHAIR)
+					.directoryId(MARTIN)
+					.build(), SampleConferences.BOOKED));
 		assertThat(this.logs.checklist(review.id(), HELEN)).isEmpty();
 		assertThat(this.logs.checklist(review.id(), MARTIN).orElseThrow().log().words(ReviewArea.HEALTH))
 			.contains("Well");

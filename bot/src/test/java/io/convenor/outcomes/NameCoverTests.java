@@ -166,8 +166,10 @@ class NameCoverTests {
 		List<Invitee> invitees = new ArrayList<>();
 		for (int i = 0; i < namesAndRoles.length; i += 2) {
 			Role role = (Role) namesAndRoles[i + 1];
-			invitees.add(Invitee.of((String) namesAndRoles[i], new EmailAddress("somebody" + i + "@home.example"), "",
-					role, role.standing(), null));
+			invitees.add(Invitee.named((String) namesAndRoles[i])
+				.mailbox(new EmailAddress("somebody" + i + "@home.example"))
+				.as(role)
+				.build());
 		}
 		return new NameCover(invitees, "M-1234");
 	}

@@ -677,6 +677,30 @@ class OutcomesTests {
 		shown("record", this.letters.record(approved, conference));
 	}
 
+	@Test
+	void anAdvocateHearsWhatIsTheirsAndWhoOnlyHelpsHearsNothingUnlessTheChairSaysSo() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Ira Voss", "ira@voice.example", "Voice", Role.ADVOCATE));
+		people.add(SampleConferences.invitee("Ana Silva", "ana@clear.example", "Clear", Role.INTERPRETER));
+		people.add(SampleConferences.invitee("Joe Lunn", "joe@law.example", "Lunn and Co", Role.SOLICITOR));
+		people.add(SampleConferences.invitee("Eva Ruiz", "eva@clear.example", "Clear", Role.OTHER_PROFESSIONAL));
+		Conference conference = this.conferences.save(SampleConferences.of(Kind.INITIAL_CONFERENCE,
+				SampleConferences.HELEN, SampleConferences.STARTS, people));
+		Outcome outcome = decided(conference, new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN,
+				Category.NEGLECT, "The school did not agree"));
+		this.outcomes.add(outcome.id(), HELEN, "Ask what Lily wants",
+				SampleConferences.with(conference, Role.ADVOCATE).id(), FRIDAY);
+		this.outcomes.add(outcome.id(), HELEN, "Visit weekly",
+				SampleConferences.with(conference, Role.SOCIAL_WORKER).id(), FRIDAY);
+		approve(read(outcome));
+		awaitSettled(conference);
+		assertThat(letter(conference, "ira@voice.example")).contains("Ask what Lily wants", "not what was decided")
+			.doesNotContain("did not agree", "Visit weekly", "Neglect", "Child protection plan", "core group");
+		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
+			.contains("sam.reed@health.example")
+			.doesNotContain("ana@clear.example", "joe@law.example", "eva@clear.example");
+	}
+
 	private Conference save(Kind kind) {
 		return this.conferences.save(SampleConferences.of(kind));
 	}

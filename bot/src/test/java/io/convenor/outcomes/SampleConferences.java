@@ -59,7 +59,7 @@ public final class SampleConferences {
 	}
 
 	public static Invitee invitee(String name, String address, String agency, Role role) {
-		return Invitee.of(name, new EmailAddress(address), agency, role, role.standing(), null);
+		return Invitee.named(name).mailbox(new EmailAddress(address)).agency(agency).as(role).build();
 	}
 
 	public static Invitee with(Conference conference, Role role) {

@@ -41,9 +41,10 @@ class TraceTests {
 	}
 
 	private static Invitee invitee(String name, Role role) {
-		return Invitee.of(name,
-				new EmailAddress(name.replace(" ", "").toLowerCase(java.util.Locale.UK) + "@home.example"), "", role,
-				role.standing(), null);
+		return Invitee.named(name)
+			.mailbox(new EmailAddress(name.replace(" ", "").toLowerCase(java.util.Locale.UK) + "@home.example"))
+			.as(role)
+			.build();
 	}
 
 }

@@ -226,8 +226,12 @@ class VisitsTests {
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(withVisits(HELEN)).contains(review.id());
 		String cover = UUID.randomUUID().toString();
-		change(review, (held) -> held.handTo(Invitee.of("Ana Bell", new EmailAddress("ana.bell@northmere.example"), "",
-				Role.CHAIR, Role.CHAIR.standing(), cover), SampleConferences.BOOKED));
+		change(review,
+				(held) -> held.handTo(Invitee.named("Ana Bell")
+					.mailbox(new EmailAddress("ana.bell@northmere.example"))
+					.as(Role.CHAIR)
+					.directoryId(cover)
+					.build(), SampleConferences.BOOKED));
 		assertThat(withVisits(HELEN)).doesNotContain(review.id());
 		assertThat(withVisits(cover)).containsExactly(review.id());
 	}

@@ -129,10 +129,16 @@ class AReportByMailTests {
 	private static Conference book() {
 		LocalDate day = bot.part(WorkingDays.class)
 			.plus(LocalDate.ofInstant(bot.part(Clock.class).instant(), Dates.LONDON), 8);
-		var chair = Invitee.of("Helen Okafor", new EmailAddress(Northmere.HELEN_OKAFOR.address()), "", Role.CHAIR,
-				Role.CHAIR.standing(), Northmere.HELEN_OKAFOR.id());
-		var school = Invitee.of("Ade Cole", new EmailAddress(SCHOOL), "Hillside Primary School", Role.SCHOOL,
-				Role.SCHOOL.standing(), null);
+		var chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress(Northmere.HELEN_OKAFOR.address()))
+			.as(Role.CHAIR)
+			.directoryId(Northmere.HELEN_OKAFOR.id())
+			.build();
+		var school = Invitee.named("Ade Cole")
+			.mailbox(new EmailAddress(SCHOOL))
+			.agency("Hillside Primary School")
+			.as(Role.SCHOOL)
+			.build();
 		var agreed = new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere.HELEN_OKAFOR.id(),
 				bot.part(RuleSets.class).inForceOn(day).inWords(), day.minusDays(10), day.atTime(10, 0), 90,
 				Northmere.CONFERENCES.address(), null, List.of(chair, school));

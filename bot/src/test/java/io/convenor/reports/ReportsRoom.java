@@ -128,7 +128,7 @@ abstract class ReportsRoom {
 	}
 
 	static Invitee person(String name, String address, String agency, Role role) {
-		return Invitee.of(name, new EmailAddress(address), agency, role, role.standing(), null);
+		return Invitee.named(name).mailbox(new EmailAddress(address)).agency(agency).as(role).build();
 	}
 
 	/** A mail arrives in time, and the reader is told of it. */

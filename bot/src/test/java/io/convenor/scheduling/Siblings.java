@@ -29,7 +29,6 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
@@ -92,13 +91,20 @@ public final class Siblings {
 	public UUID review(Way way, Conference.@Nullable Room room, LocalDateTime start, LocalDate countsFrom,
 			Person... people) {
 		List<Invitee> all = new ArrayList<>();
-		all.add(Invitee.of("Helen Okafor", new EmailAddress(HELEN), "Northmere Council", Role.CHAIR,
-				Standing.PROFESSIONAL, Northmere365.HELEN));
-		all.add(Invitee.of("Siân Pugh", new EmailAddress(SIAN), "Northmere Council", Role.SOCIAL_WORKER,
-				Standing.PROFESSIONAL, Northmere365.SIAN));
+		all.add(Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress(HELEN))
+			.agency("Northmere Council")
+			.as(Role.CHAIR)
+			.directoryId(Northmere365.HELEN)
+			.build());
+		all.add(Invitee.named("Siân Pugh")
+			.mailbox(new EmailAddress(SIAN))
+			.agency("Northmere Council")
+			.as(Role.SOCIAL_WORKER)
+			.directoryId(Northmere365.SIAN)
+			.build());
 		Arrays.stream(people)
-			.map((each) -> Invitee.of(each.name, new EmailAddress(each.address), "", each.role, each.role.standing(),
-					null))
+			.map((each) -> Invitee.named(each.name).mailbox(new EmailAddress(each.address)).as(each.role).build())
 			.forEach(all::add);
 		List<Invitee> placed = all.stream()
 			.map((each) -> (way.inARoom() && each.role() == Role.CHAIR) ? each.at(Invitee.Place.ROOM) : each)

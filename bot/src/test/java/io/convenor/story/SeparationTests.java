@@ -349,10 +349,13 @@ class SeparationTests {
 			.calendars()
 			.deleteByHand(Northmere.CONFERENCES.address(), meeting.entriesOf(meeting.father).getFirst().id());
 		Card martins = isAsked(meeting, martin, "not in the calendar any more");
-		changes(meeting, (conference) -> conference.handTo(
-				Invitee.of(Northmere.AMARA_DIALLO.displayName(), new EmailAddress(Northmere.AMARA_DIALLO.address()),
-						"Northmere Council", Role.CHAIR, Role.CHAIR.standing(), Northmere.AMARA_DIALLO.id()),
-				Instant.EPOCH));
+		changes(meeting,
+				(conference) -> conference.handTo(Invitee.named(Northmere.AMARA_DIALLO.displayName())
+					.mailbox(new EmailAddress(Northmere.AMARA_DIALLO.address()))
+					.agency("Northmere Council")
+					.as(Role.CHAIR)
+					.directoryId(Northmere.AMARA_DIALLO.id())
+					.build(), Instant.EPOCH));
 		Card amaras = isAsked(meeting, amara, "not in the calendar any more");
 		martin.presses(martins, "Put it there anew", Map.of());
 		assertThat(meeting.entriesOf(meeting.father)).as("it is not his to decide any more").isEmpty();

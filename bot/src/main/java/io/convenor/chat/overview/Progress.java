@@ -194,38 +194,32 @@ public class Progress {
 		private Stream<Delivery> others(Invitee invitee) {
 			Optional<Delivery> ours = howToTakePart(invitee);
 			return this.deliveries.stream()
-				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && isFor(delivery, invitee))
+				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && delivery.isFor(invitee.id()))
 				.filter((delivery) -> !isOlderChange(delivery, invitee));
 		}
 
 		/** Of several letters of one sort, the newest says where things stand. */
 		private boolean isOlderChange(Delivery delivery, Invitee invitee) {
-			return Stream.of("/change/", "/report-new-date/")
-				.anyMatch((sort) -> isOlder(delivery, this.conference.id() + sort, invitee));
+			return Stream.of("change", "report-new-date").anyMatch((purpose) -> isOlder(delivery, purpose, invitee));
 		}
 
-		private boolean isOlder(Delivery delivery, String prefix, Invitee invitee) {
-			return delivery.key().startsWith(prefix) && this.deliveries.stream()
-				.filter((each) -> each.key().startsWith(prefix) && isFor(each, invitee))
+		private boolean isOlder(Delivery delivery, String purpose, Invitee invitee) {
+			return delivery.purpose().equals(purpose) && this.deliveries.stream()
+				.filter((each) -> each.purpose().equals(purpose) && each.isFor(invitee.id()))
 				.reduce((_, later) -> later)
 				.filter((newest) -> !newest.equals(delivery))
 				.isPresent();
-		}
-
-		private static boolean isFor(Delivery delivery, Invitee invitee) {
-			String recipient = delivery.recipient();
-			return recipient != null && (recipient.equals(invitee.described()) || recipient.equals(invitee.name())
-					|| recipient.equalsIgnoreCase(invitee.address()));
 		}
 
 		/** What went to nobody on the list: each with whom or what it is for. */
 		public List<String> elsewhere() {
 			return this.deliveries.stream()
 				.filter((delivery) -> delivery.recipient() != null && !delivery.kind().equals("room-answer"))
-				.filter((delivery) -> this.conference.invitees().stream().noneMatch((each) -> isFor(delivery, each)))
+				.filter((
+						delivery) -> this.conference.invitees().stream().noneMatch((each) -> delivery.isFor(each.id())))
 				.filter((delivery) -> this.conference.everybodyEver()
 					.stream()
-					.noneMatch((each) -> !each.invited() && isFor(delivery, each)
+					.noneMatch((each) -> !each.invited() && delivery.isFor(each.id())
 							&& delivery.state() == Delivery.State.SENT))
 				.map((delivery) -> capital(delivery.recipient()) + ": " + named(delivery) + " " + inWords(delivery))
 				.toList();
@@ -288,17 +282,14 @@ public class Progress {
 		}
 
 		/**
-		 * Says by the key what a delivery brings: "how to take part", "report request".
+		 * Says by its purpose what a delivery brings: "how to take part", "report
+		 * request".
 		 */
 		private String named(Delivery delivery) {
-			String own = this.conference.id() + "/";
-			String name = delivery.key().startsWith(own) ? delivery.key().substring(own.length()) : delivery.kind();
-			int slash = name.indexOf('/');
-			String sort = (slash < 0) ? name : name.substring(0, slash);
-			return switch (sort) {
+			return switch (delivery.purpose()) {
 				case "change" -> "what has changed";
 				case "report-new-date" -> "new date for the report";
-				default -> sort.replace('-', ' ');
+				default -> delivery.purpose().replace('-', ' ');
 			};
 		}
 

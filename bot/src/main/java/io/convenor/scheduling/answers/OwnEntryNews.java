@@ -64,9 +64,11 @@ class OwnEntryNews {
 					: Optional.empty();
 			Held held = hold(each);
 			switch (sight(held, found)) {
-				case OTHERWISE ->
-					this.deliveries.enqueue(Parcel.of(held.conference.id() + "/own-entry-look/" + UUID.randomUUID(),
-							held.conference.id(), null, new OwnEntryLook(each, event)));
+				case OTHERWISE -> this.deliveries.enqueue(
+						Parcel
+							.of(held.conference.id() + "/own-entry-look/" + UUID.randomUUID(), held.conference.id(),
+									null, new OwnEntryLook(each, event))
+							.about(held.separation.invitee()));
 				case AS_PUT -> asPut(held);
 				case NO_NEWS -> {
 				}
@@ -95,7 +97,7 @@ class OwnEntryNews {
 	 */
 	private void asPut(Held held) {
 		if (this.entries.asPut(held.separation.id())) {
-			this.invitations.again(held.conference, held.separation.id(), this.clock.instant());
+			this.invitations.again(held.conference, held.separation, this.clock.instant());
 		}
 	}
 

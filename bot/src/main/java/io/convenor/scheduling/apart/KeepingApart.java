@@ -223,7 +223,7 @@ public class KeepingApart {
 	public void putBack(UUID conferenceId, UUID separationId, String who) {
 		ByHand open = changedByHand(conferenceId, separationId, who);
 		this.entries.decided(open.entry);
-		this.invitations.again(open.conference, separationId, this.clock.instant());
+		this.invitations.again(open.conference, open.separation, this.clock.instant());
 		this.audit.record(who, "put back an own entry changed by hand", conferenceId,
 				open.conference.reference().value(), null);
 	}

@@ -195,8 +195,13 @@ class Confirming {
 	}
 
 	private static Invitee invitee(Guest guest) {
-		return Invitee.of(guest.name(), new EmailAddress(guest.address()), guest.agency(), guest.role(),
-				guest.standing(), guest.directoryId());
+		return Invitee.named(guest.name())
+			.mailbox(new EmailAddress(guest.address()))
+			.agency(guest.agency())
+			.as(guest.role())
+			.standing(guest.standing())
+			.directoryId(guest.directoryId())
+			.build();
 	}
 
 	private static <T> T known(@Nullable T value) {

@@ -281,8 +281,13 @@ class Rearranging {
 	}
 
 	private static Invitee invitee(Conference conference, Newcomer joining) {
-		Invitee invitee = Invitee.of(joining.name(), new EmailAddress(joining.address()), joining.agency(),
-				joining.role(), joining.standing(), joining.directoryId());
+		Invitee invitee = Invitee.named(joining.name())
+			.mailbox(new EmailAddress(joining.address()))
+			.agency(joining.agency())
+			.as(joining.role())
+			.standing(joining.standing())
+			.directoryId(joining.directoryId())
+			.build();
 		return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
 	}
 

@@ -31,7 +31,6 @@ import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -202,8 +201,12 @@ class HandingOver {
 	}
 
 	private Invitee invitee(Chair chair) {
-		return Invitee.of(chair.name(), new EmailAddress(chair.address()), this.authority.name(), Role.CHAIR,
-				Standing.PROFESSIONAL, chair.id());
+		return Invitee.named(chair.name())
+			.mailbox(new EmailAddress(chair.address()))
+			.agency(this.authority.name())
+			.as(Role.CHAIR)
+			.directoryId(chair.id())
+			.build();
 	}
 
 	/** Where it had come to a time, the new chair looks for one: the diary is another. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * them to it
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
-		boolean ownLink, boolean toTheEnd, boolean both, boolean organises) {
+		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;
@@ -41,13 +41,6 @@ record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @N
 	/** Whether they take part in the meeting with the others, but not for all of it. */
 	public boolean part() {
 		return this.apart && !this.ownLink;
-	}
-
-	/**
-	 * Whether a letter tells them what was decided, unless the chair leaves them out.
-	 */
-	public boolean hearsTheDecision() {
-		return this.as == ReadsAs.PARENT || this.as == ReadsAs.YOUNG_PERSON;
 	}
 
 }

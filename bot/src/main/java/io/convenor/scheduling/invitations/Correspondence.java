@@ -100,8 +100,9 @@ class Correspondence {
 	}
 
 	private void enqueue(Conference conference, Invitee invitee, String name) {
-		this.deliveries.enqueue(Parcel.of(conference.id() + "/" + name, conference.id(), invitee.described(),
-				new Letter(invitee.id())));
+		this.deliveries.enqueue(
+				Parcel.of(conference.id() + "/" + name, conference.id(), invitee.described(), new Letter(invitee.id()))
+					.to(invitee.id()));
 	}
 
 	/**

@@ -112,7 +112,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				true, "", true, true);
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false);
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
@@ -250,7 +250,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				this.guides.of(conference.kind()).asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
-				conference.organiser().equalsIgnoreCase(invitee.address()));
+				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault());
 	}
 
 	private String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news) {

@@ -189,7 +189,7 @@ class OwnEntryUpdates {
 		this.entries.stands(separationId, meeting,
 				noLink ? new Asked(asked.when(), asked.fingerprint(), asked.arrangement() - 1) : asked);
 		if (noLink) {
-			this.invitations.again(conference, separationId, this.clock.instant().plus(FIRST_LOOK));
+			this.invitations.again(conference, separation, this.clock.instant().plus(FIRST_LOOK));
 		}
 		follow(conference, separation, asked.arrangement());
 	}
@@ -267,12 +267,14 @@ class OwnEntryUpdates {
 		boolean service = conference.organiser().equalsIgnoreCase(this.authority.organiser());
 		var lobby = new OwnLobby(separation.id(), service ? this.authority.organiserId() : conference.chairId(), url,
 				service ? new Host(conference.chairId(), conference.chair().address()) : null, conference.chairId());
-		this.deliveries.enqueue(
-				Parcel.of(
-						conference.id() + "/own-lobby/" + conference.arrangement() + "/"
+		this.deliveries
+			.enqueue(
+					Parcel
+						.of(conference.id() + "/own-lobby/" + conference.arrangement() + "/"
 								+ UUID.nameUUIDFromBytes(
 										lobby.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-						conference.id(), null, lobby));
+								conference.id(), null, lobby)
+						.about(separation.invitee()));
 	}
 
 	/** The new chair passes the lobbies as soon as they have the conference. */

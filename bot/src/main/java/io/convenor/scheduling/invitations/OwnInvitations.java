@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
@@ -56,7 +57,7 @@ public class OwnInvitations {
 			.stream()
 			.filter((each) -> each.manner() != Manner.EXCLUDED)
 			.filter((each) -> each.holds() || isInTheCalendar(this.entries.of(each.id())))
-			.forEach((each) -> this.deliveries.enqueue(parcel(conference, each.id(), "")));
+			.forEach((each) -> this.deliveries.enqueue(parcel(conference, each, "")));
 	}
 
 	private static boolean isInTheCalendar(Entry entry) {
@@ -64,13 +65,15 @@ public class OwnInvitations {
 	}
 
 	/** Has one entry looked after once more, for something that happened to it. */
-	public void again(Conference conference, UUID separation, Instant notBefore) {
+	public void again(Conference conference, Separation separation, Instant notBefore) {
 		this.deliveries.enqueue(parcel(conference, separation, "/" + UUID.randomUUID()).notBefore(notBefore));
 	}
 
-	private Parcel parcel(Conference conference, UUID separation, String more) {
-		return Parcel.of(key(conference, separation) + more, conference.id(), null,
-				new OwnEntryUpdate(separation, conference.arrangement(), this.clock.instant()));
+	private Parcel parcel(Conference conference, Separation separation, String more) {
+		return Parcel
+			.of(key(conference, separation.id()) + more, conference.id(), null,
+					new OwnEntryUpdate(separation.id(), conference.arrangement(), this.clock.instant()))
+			.about(separation.invitee());
 	}
 
 	/**

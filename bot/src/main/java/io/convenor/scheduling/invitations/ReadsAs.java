@@ -15,22 +15,22 @@ enum ReadsAs {
 	}
 
 	private static ReadsAs ofFamily(Invitee invitee) {
-		return switch (invitee.role().name()) {
-			case "YOUNG_PERSON" -> YOUNG_PERSON;
-			case "MOTHER", "FATHER", "CARER" -> PARENT;
-			case "RELATIVE" -> RELATIVE;
+		return switch (invitee.role()) {
+			case YOUNG_PERSON -> YOUNG_PERSON;
+			case MOTHER, FATHER, CARER -> PARENT;
+			case RELATIVE -> RELATIVE;
 			default -> SUPPORTER;
 		};
 	}
 
 	private static ReadsAs ofProfessionals(Invitee invitee) {
-		return switch (invitee.role().name()) {
-			case "CHAIR" -> CHAIR;
-			case "MINUTE_TAKER" -> MINUTE_TAKER;
-			case "INTERPRETER" -> INTERPRETER;
-			case "ADVOCATE" -> ADVOCATE;
-			case "SOLICITOR" -> SOLICITOR;
-			case "FOSTER_CARER" -> FOSTER_CARER;
+		return switch (invitee.role()) {
+			case CHAIR -> CHAIR;
+			case MINUTE_TAKER -> MINUTE_TAKER;
+			case INTERPRETER -> INTERPRETER;
+			case ADVOCATE -> ADVOCATE;
+			case SOLICITOR -> SOLICITOR;
+			case FOSTER_CARER -> FOSTER_CARER;
 			default -> PROFESSIONAL;
 		};
 	}

@@ -39,7 +39,6 @@ import io.convenor.outcomes.Afterwards;
 import io.convenor.outcomes.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
@@ -250,8 +249,11 @@ class AfterwardsTests {
 	}
 
 	private Conference booked(Kind kind) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, Northmere365.HELEN);
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(Northmere365.HELEN)
+			.build();
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
 				Northmere365.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 2), start, 90,

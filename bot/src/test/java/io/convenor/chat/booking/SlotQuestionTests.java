@@ -34,7 +34,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,10 +179,18 @@ class SlotQuestionTests {
 
 	private Conference review() {
 		List<Invitee> people = List.of(
-				Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "Northmere Council",
-						Role.CHAIR, Standing.PROFESSIONAL, Northmere365.MARTIN),
-				Invitee.of("Siân Pugh", new EmailAddress(SIANS), "Northmere Council", Role.SOCIAL_WORKER,
-						Standing.PROFESSIONAL, Northmere365.SIAN));
+				Invitee.named("Martin Hale")
+					.mailbox(new EmailAddress("martin.hale@northmere.example"))
+					.agency("Northmere Council")
+					.as(Role.CHAIR)
+					.directoryId(Northmere365.MARTIN)
+					.build(),
+				Invitee.named("Siân Pugh")
+					.mailbox(new EmailAddress(SIANS))
+					.agency("Northmere Council")
+					.as(Role.SOCIAL_WORKER)
+					.directoryId(Northmere365.SIAN)
+					.build());
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", Kind.LATER_REVIEW_CONFERENCE,
 				Way.VIRTUAL, Northmere365.MARTIN, "wokingham, version 1", LocalDate.of(2025, 9, 1), start, 60,

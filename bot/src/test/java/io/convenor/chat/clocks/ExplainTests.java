@@ -298,8 +298,11 @@ class ExplainTests {
 	}
 
 	private Conference saved(Kind kind, String ruleSet, LocalDate countsFrom, LocalDateTime start) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Role.CHAIR.standing(), "helen");
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId("helen")
+			.build();
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen",
 				ruleSet, countsFrom, start, 60, "conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}

@@ -199,8 +199,11 @@ class HolidaysTests {
 	}
 
 	private Conference saved(Kind kind) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Role.CHAIR.standing(), "helen");
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId("helen")
+			.build();
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen",
 				"wokingham, version 1", LocalDate.of(2027, 5, 5), LocalDateTime.of(2027, 5, 12, 10, 0), 60,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));

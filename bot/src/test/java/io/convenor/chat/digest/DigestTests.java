@@ -43,7 +43,6 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
@@ -372,8 +371,11 @@ class DigestTests {
 	private Conference booked(String chairId, Kind kind, String caseReference, LocalDateTime start,
 			LocalDate countsFrom, Invitee... people) {
 		List<Invitee> invitees = new ArrayList<>(List.of(people));
-		invitees.addFirst(Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId));
+		invitees.addFirst(Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(chairId)
+			.build());
 		Conference conference = this.conferences.save(
 				Conference.book(
 						new Conference.Agreed(caseReference, kind, Way.VIRTUAL, chairId, "wokingham, version 1",
@@ -384,7 +386,7 @@ class DigestTests {
 	}
 
 	private static Invitee person(String name, Role role) {
-		return Invitee.of(name, new EmailAddress(UUID.randomUUID() + "@home.example"), "", role, role.standing(), null);
+		return Invitee.named(name).mailbox(new EmailAddress(UUID.randomUUID() + "@home.example")).as(role).build();
 	}
 
 	private Conference held(Kind kind, String caseReference, LocalDateTime start) {

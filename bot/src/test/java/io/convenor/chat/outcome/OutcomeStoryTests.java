@@ -278,9 +278,12 @@ class OutcomeStoryTests {
 	void thirtyPeopleAndTwentyActionsFitEveryCard() {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		for (int i = people.size(); i < 30; i++) {
-			people
-				.add(SampleConferences.invitee("Wilhelmina-Constance Featherstonehaugh " + i, "x" + i + "@home.example",
-						"The Agency with a Rather Long Name of Northmere", Role.OTHER_PROFESSIONAL));
+			people.add(SampleConferences
+				.invitee("Wilhelmina-Constance Featherstonehaugh " + i, "x" + i + "@home.example",
+						"The Agency with a Rather Long Name of Northmere", Role.OTHER_PROFESSIONAL)
+				.but()
+				.knowsTheChild(true)
+				.build());
 		}
 		Conference conference = save(Kind.INITIAL_CONFERENCE, this.workingDays.minus(LocalDate.now(this.clock), 1),
 				people);

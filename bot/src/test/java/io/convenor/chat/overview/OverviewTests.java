@@ -29,7 +29,6 @@ import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +47,9 @@ class OverviewTests {
 
 	@Autowired
 	Deliveries deliveries;
+
+	@Autowired
+	Progress progress;
 
 	@Autowired
 	TransactionOperations transaction;
@@ -165,10 +167,24 @@ class OverviewTests {
 	void whatOtherRoomsSendIsShownByRecipient() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		Invitee mother = conference.invitees().getLast();
-		enqueue(conference, "report-request/1", mother.described());
+		enqueue(conference, "report-request/1", mother);
 		enqueue(conference, "report-request/2", "Hill School");
 		assertThat(this.helen.says("status " + conference.reference()).words())
 			.contains("Kim Marsh (Mother): report request on its way", "Hill School: report request on its way");
+	}
+
+	@Test
+	void ofTwoPeopleOfOneNameEachHasTheirOwn() {
+		Invitee chair = chair(Northmere365.HELEN);
+		Invitee one = mother();
+		Invitee other = mother();
+		Conference conference = booked(Kind.INITIAL_CONFERENCE, Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0),
+				List.of(chair, one, other));
+		enqueue(conference, "report-request/1", other);
+		Progress.SoFar soFar = this.progress.of(conference);
+		assertThat(soFar.person(one)).isEqualTo("to be invited");
+		assertThat(soFar.person(other)).isEqualTo("report request on its way");
+		assertThat(soFar.elsewhere()).isEmpty();
 	}
 
 	@Test
@@ -197,11 +213,20 @@ class OverviewTests {
 	}
 
 	private void enqueue(Conference conference, String name, String recipient) {
-		this.transaction.executeWithoutResult((_) -> this.deliveries.enqueue(Parcel
+		this.transaction.executeWithoutResult((_) -> this.deliveries.enqueue(parcel(conference, name, recipient)));
+	}
+
+	private void enqueue(Conference conference, String name, Invitee invitee) {
+		this.transaction.executeWithoutResult(
+				(_) -> this.deliveries.enqueue(parcel(conference, name, invitee.described()).to(invitee.id())));
+	}
+
+	private static Parcel parcel(Conference conference, String name, String recipient) {
+		return Parcel
 			.of(conference.id() + "/" + name, conference.id(), recipient,
 					new IndividualMail("cp.reports@northmere.example", "school@hill.example", "Hill School",
 							conference.reference().value(), "<p>Hello</p>"))
-			.notBefore(Instant.parse("2027-01-01T00:00:00Z"))));
+			.notBefore(Instant.parse("2027-01-01T00:00:00Z"));
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
@@ -209,13 +234,29 @@ class OverviewTests {
 	}
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start) {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId);
-		Invitee mother = Invitee.of("Kim Marsh", new EmailAddress(UUID.randomUUID() + "@home.example"), "", Role.MOTHER,
-				Standing.FAMILY, null);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId,
-				"wokingham, version 1", LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null,
-				List.of(chair, mother)), Instant.EPOCH));
+		return booked(kind, chairId, start, List.of(chair(chairId), mother()));
+	}
+
+	private static Invitee chair(String id) {
+		return Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(id)
+			.build();
+	}
+
+	private static Invitee mother() {
+		return Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress(UUID.randomUUID() + "@home.example"))
+			.as(Role.MOTHER)
+			.build();
+	}
+
+	private Conference booked(Kind kind, String chairId, LocalDateTime start, List<Invitee> people) {
+		return this.conferences.save(Conference.book(
+				new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+						LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null, people),
+				Instant.EPOCH));
 	}
 
 }

@@ -16,7 +16,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
 import io.convenor.reports.RequestedReport.State;
@@ -90,8 +89,11 @@ class ReportLinesTests {
 	}
 
 	private static Conference conference() {
-		var chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Standing.PROFESSIONAL, "helen");
+		var chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId("helen")
+			.build();
 		return Conference.book(new Conference.Agreed("M-1", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
 				"wokingham, version 1", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH);

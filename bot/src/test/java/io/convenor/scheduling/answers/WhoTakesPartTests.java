@@ -442,7 +442,7 @@ class WhoTakesPartTests {
 	}
 
 	private static Invitee person(String name, String address, Role role) {
-		return Invitee.of(name, new EmailAddress(address), "", role, role.standing(), null);
+		return Invitee.named(name).mailbox(new EmailAddress(address)).as(role).build();
 	}
 
 	private Conference inTheCalendar(Conference conference) {

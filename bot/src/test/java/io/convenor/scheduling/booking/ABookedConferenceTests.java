@@ -388,7 +388,8 @@ class ABookedConferenceTests {
 
 	private Delivery delivery(UUID id, String name) {
 		return this.deliveries.byKey(id + "/" + name)
-			.orElseGet(() -> new Delivery(id, "", "", id, null, Delivery.State.WAITING, null, 0, 0, null, null));
+			.orElseGet(() -> new Delivery(id, "", "", id, "", null, null, null, Delivery.State.WAITING, null, 0, 0,
+					null, null));
 	}
 
 	private Set<String> names(Conference conference) {

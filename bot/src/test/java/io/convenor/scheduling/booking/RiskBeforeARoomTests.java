@@ -156,8 +156,11 @@ class RiskBeforeARoomTests {
 
 	@Test
 	void whereTheRulesAreGoneItIsAskedForToBeSafe() {
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "", Role.CHAIR,
-				Role.CHAIR.standing(), Northmere365.HELEN);
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.as(Role.CHAIR)
+			.directoryId(Northmere365.HELEN)
+			.build();
 		Conference lost = Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
 				Northmere365.HELEN, "elsewhere, version 3", LocalDate.of(2026, 2, 12),
 				LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),

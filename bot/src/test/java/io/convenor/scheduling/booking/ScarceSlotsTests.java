@@ -25,7 +25,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
@@ -358,10 +357,18 @@ class ScarceSlotsTests {
 
 	private Conference review(Kind kind, LocalDate countsFrom, LocalDateTime start, String chairId, String address) {
 		List<Invitee> people = new ArrayList<>();
-		people.add(Invitee.of("The chair", new EmailAddress(address), "Northmere Council", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId));
-		people.add(Invitee.of("Siân Pugh", new EmailAddress(SIANS), "Northmere Council", Role.SOCIAL_WORKER,
-				Standing.PROFESSIONAL, Northmere365.SIAN));
+		people.add(Invitee.named("The chair")
+			.mailbox(new EmailAddress(address))
+			.agency("Northmere Council")
+			.as(Role.CHAIR)
+			.directoryId(chairId)
+			.build());
+		people.add(Invitee.named("Siân Pugh")
+			.mailbox(new EmailAddress(SIANS))
+			.agency("Northmere Council")
+			.as(Role.SOCIAL_WORKER)
+			.directoryId(Northmere365.SIAN)
+			.build());
 		return this.conferences
 			.save(Conference.book(new Conference.Agreed("M-9", kind, Way.VIRTUAL, chairId, "wokingham, version 1",
 					countsFrom, start, 60, "conferences@northmere.example", null, people), Instant.EPOCH));

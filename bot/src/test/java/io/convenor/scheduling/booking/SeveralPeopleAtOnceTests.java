@@ -175,8 +175,12 @@ class SeveralPeopleAtOnceTests {
 		assertThat(offered(Northmere365.MARTIN, last)).isEmpty();
 		this.transaction.executeWithoutResult((_) -> {
 			Conference held = this.conferences.hold(last.id());
-			held.handTo(Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "Northmere",
-					Role.CHAIR, Role.CHAIR.standing(), Northmere365.MARTIN), Instant.EPOCH);
+			held.handTo(Invitee.named("Martin Hale")
+				.mailbox(new EmailAddress("martin.hale@northmere.example"))
+				.agency("Northmere")
+				.as(Role.CHAIR)
+				.directoryId(Northmere365.MARTIN)
+				.build(), Instant.EPOCH);
 			this.conferences.save(held);
 		});
 		assertThat(offered(Northmere365.HELEN, last)).containsExactly(last.reference().value());

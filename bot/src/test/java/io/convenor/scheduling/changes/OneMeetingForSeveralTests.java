@@ -33,7 +33,6 @@ import io.convenor.conference.Way;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
@@ -180,8 +179,11 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM);
 		this.siblings.excludes(elder, Person.LEE.address());
 		this.siblings.combine(younger, elder);
-		this.siblings.change(younger, (conference) -> conference.invite(Invitee.of("Lee Marsh",
-				new EmailAddress(Person.LEE.address()), "", Person.LEE.role(), Person.LEE.role().standing(), null)));
+		this.siblings.change(younger,
+				(conference) -> conference.invite(Invitee.named("Lee Marsh")
+					.mailbox(new EmailAddress(Person.LEE.address()))
+					.as(Person.LEE.role())
+					.build()));
 		this.siblings.sent(elder);
 		Awaitility.await().until(() -> this.microsoft365.booked.containsKey(elder + "/invitation"));
 		assertThat(this.microsoft365.booked.get(elder + "/invitation").attendees()).extracting(Attendee::address)
@@ -299,8 +301,8 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
 		this.siblings.keepsApart(younger, Person.LEE.address(), OWN_LINK);
 		this.siblings.combine(younger, elder);
-		this.siblings.change(elder, (conference) -> conference.invite(Invitee.of("Lee Marsh",
-				new EmailAddress(Person.LEE.address()), "", Role.FATHER, Standing.FAMILY, null)));
+		this.siblings.change(elder, (conference) -> conference.invite(
+				Invitee.named("Lee Marsh").mailbox(new EmailAddress(Person.LEE.address())).as(Role.FATHER).build()));
 		takeApart(younger, THURSDAY);
 		assertThat(this.separations.of(younger)).hasSize(1);
 		assertThat(this.separations.of(elder)).singleElement().satisfies((each) -> {

@@ -30,7 +30,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking;
@@ -417,11 +416,13 @@ class CoversTests {
 
 	private static Conference.Agreed agreed(Kind kind, Way way, String chairId, LocalDateTime start, String organiser) {
 		List<Invitee> people = new ArrayList<>();
-		people.add(Invitee.of("Chair " + chairId.substring(9, 13),
-				new EmailAddress(chairId.substring(9, 13) + "@northmere.example"), "Northmere Council", Role.CHAIR,
-				Standing.PROFESSIONAL, chairId));
-		people
-			.add(Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"), "", Role.MOTHER, Standing.FAMILY, null));
+		people.add(Invitee.named("Chair " + chairId.substring(9, 13))
+			.mailbox(new EmailAddress(chairId.substring(9, 13) + "@northmere.example"))
+			.agency("Northmere Council")
+			.as(Role.CHAIR)
+			.directoryId(chairId)
+			.build());
+		people.add(Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build());
 		return new Conference.Agreed("M-1234", kind, way, chairId, "wokingham, version 1", LocalDate.of(2026, 2, 12),
 				start, 60, organiser, null, people);
 	}

@@ -479,18 +479,29 @@ class ChangesFollowedTests {
 	}
 
 	private static Invitee school() {
-		return Invitee.of("Rita Shah", new EmailAddress("office@school.example"), "Hill School", Role.SCHOOL,
-				Role.SCHOOL.standing(), null);
+		return Invitee.named("Rita Shah")
+			.mailbox(new EmailAddress("office@school.example"))
+			.agency("Hill School")
+			.as(Role.SCHOOL)
+			.build();
 	}
 
 	private static Invitee martin() {
-		return Invitee.of("Martin Hale", new EmailAddress("martin.hale@northmere.example"), "Northmere Council",
-				Role.CHAIR, Role.CHAIR.standing(), Northmere365.MARTIN);
+		return Invitee.named("Martin Hale")
+			.mailbox(new EmailAddress("martin.hale@northmere.example"))
+			.agency("Northmere Council")
+			.as(Role.CHAIR)
+			.directoryId(Northmere365.MARTIN)
+			.build();
 	}
 
 	private static Invitee helen() {
-		return Invitee.of("Helen Okafor", new EmailAddress(HELEN), "Northmere Council", Role.CHAIR,
-				Role.CHAIR.standing(), Northmere365.HELEN);
+		return Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress(HELEN))
+			.agency("Northmere Council")
+			.as(Role.CHAIR)
+			.directoryId(Northmere365.HELEN)
+			.build();
 	}
 
 	private UUID bookedAndTold() {

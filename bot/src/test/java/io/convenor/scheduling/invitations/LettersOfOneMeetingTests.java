@@ -93,8 +93,11 @@ class LettersOfOneMeetingTests {
 	void whoIsInvitedToItLaterIsToldTheSame() {
 		combined();
 		this.siblings.change(this.younger,
-				(conference) -> conference.invite(Invitee.of("Ann Bell", new EmailAddress(Person.ANN.address()),
-						"Hillside School", Person.ANN.role(), Person.ANN.role().standing(), null)));
+				(conference) -> conference.invite(Invitee.named("Ann Bell")
+					.mailbox(new EmailAddress(Person.ANN.address()))
+					.agency("Hillside School")
+					.as(Person.ANN.role())
+					.build()));
 		Awaitility.await().until(() -> !mails(this.younger, Person.ANN.address()).isEmpty());
 		assertThat(last(this.younger, Person.ANN.address())).contains("You are invited to the meeting",
 				"held together with the meeting for a brother or sister", reference(this.elder));

@@ -25,7 +25,6 @@ import io.convenor.delivery.Delivery;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Standing;
 import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
@@ -160,8 +159,8 @@ class PlacesInTheRoomTests {
 	@Test
 	void whoTellsLaterThatTheyWantToMeetTheChairIsNextAmongTheFamily() {
 		UUID id = told(booked());
-		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
-				Role.RELATIVE, Standing.FAMILY, null)));
+		change(id, (conference) -> conference.invite(
+				Invitee.named("Tom Marsh").mailbox(new EmailAddress("tom@home.example")).as(Role.RELATIVE).build()));
 		assertThat(waiting(id)).containsExactly(RUTH, "tom@home.example", ANN);
 		tell(id, "tom@home.example", new Told(Response.ACCEPTED, TakesPart.TEAMS, null, Set.of(), null, true));
 		assertThat(waiting(id)).containsExactly("tom@home.example", RUTH, ANN);
@@ -173,8 +172,8 @@ class PlacesInTheRoomTests {
 	@Test
 	void whoNoLongerWantsToMeetTheChairGoesBackInTheList() {
 		UUID id = told(booked());
-		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
-				Role.RELATIVE, Standing.FAMILY, null)));
+		change(id, (conference) -> conference.invite(
+				Invitee.named("Tom Marsh").mailbox(new EmailAddress("tom@home.example")).as(Role.RELATIVE).build()));
 		tell(id, "tom@home.example", new Told(Response.NONE, null, null, Set.of(), null, true));
 		assertThat(waiting(id)).startsWith("tom@home.example");
 		tell(id, "tom@home.example", new Told(Response.NONE, null, null, Set.of(), null, false));
@@ -224,8 +223,8 @@ class PlacesInTheRoomTests {
 		change(id, (conference) -> conference.uninvite(invitee(id, RUTH).id(), this.clock.instant()));
 		change(id, (conference) -> conference.uninvite(invitee(id, ANN).id(), this.clock.instant()));
 		change(id, (conference) -> conference.uninvite(invitee(id, KIM).id(), this.clock.instant()));
-		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
-				Role.RELATIVE, Standing.FAMILY, null)));
+		change(id, (conference) -> conference.invite(
+				Invitee.named("Tom Marsh").mailbox(new EmailAddress("tom@home.example")).as(Role.RELATIVE).build()));
 		assertThat(inTheRoom(id)).containsExactlyInAnyOrder("helen.okafor@northmere.example", LEE, "tom@home.example");
 	}
 
@@ -318,8 +317,8 @@ class PlacesInTheRoomTests {
 		this.helen.does(this.bookings::look, Map.of(BookingFields.ROOM, Northmere365.ALDER));
 		this.helen.takesTheFirstSlot();
 		UUID id = told(this.helen.confirms());
-		change(id, (conference) -> conference.invite(Invitee.of("Tom Marsh", new EmailAddress("tom@home.example"), "",
-				Role.RELATIVE, Standing.FAMILY, null)));
+		change(id, (conference) -> conference.invite(
+				Invitee.named("Tom Marsh").mailbox(new EmailAddress("tom@home.example")).as(Role.RELATIVE).build()));
 		assertThat(this.conferences.get(id).invitees()).allMatch((each) -> each.place() == Invitee.Place.ROOM);
 		assertThat(this.seats.of(this.conferences.get(id))).isEmpty();
 	}
