@@ -124,7 +124,7 @@ class ByConversationsTests {
 		assertThat(letter("kim@home.example")).contains("Dear <span>Kim Marsh</span>", "speak with you yourself",
 				"Tell us when it suits you", "not safe to ring", "Your views", "advocate", "You can complain",
 				"01632 960000");
-		assertThat(letter("sian.pugh@northmere.example")).contains("nothing is put into your calendar",
+		assertThat(letter("sian.pugh@northmere.example")).contains("you get no invitation for your calendar",
 				"which days and times suit you", "Your agency's report");
 		assertThat(letter("helen.okafor@northmere.example")).contains("You speak to everybody yourself",
 				"press Conversations");

@@ -63,8 +63,8 @@ class EveryLetterTests {
 	private static final List<Read> ALL = new ArrayList<>();
 
 	/** One of each sort of reader. */
-	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER, Role.FOSTER_CARER,
-			Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
+	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER,
+			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
 
 	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
 
