@@ -28,6 +28,11 @@ public record EmailAddress(String value) {
 		return plausible ? Optional.of(new EmailAddress(tidy)) : Optional.empty();
 	}
 
+	/** What stands after the @. */
+	public String domain() {
+		return this.value.substring(this.value.lastIndexOf('@') + 1);
+	}
+
 	@Override
 	public String toString() {
 		return this.value;

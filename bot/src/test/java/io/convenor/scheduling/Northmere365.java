@@ -138,14 +138,16 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	@Override
 	public Optional<DirectoryPerson> person(String idOrAddress) {
 		return answer("person",
-				() -> people().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
+				() -> people().stream()
+					.filter((person) -> person.id().equals(idOrAddress) || person.address().equals(idOrAddress))
+					.findFirst());
 	}
 
 	private static List<DirectoryPerson> people() {
-		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair"),
-				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair"),
-				new DirectoryPerson(AMARA, "Amara Diallo", "amara.diallo@northmere.example", "Chair"),
-				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker"));
+		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair", false),
+				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair", false),
+				new DirectoryPerson(AMARA, "Amara Diallo", "amara.diallo@northmere.example", "Chair", false),
+				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker", false));
 	}
 
 	@Override

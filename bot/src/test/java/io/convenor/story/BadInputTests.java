@@ -178,7 +178,8 @@ class BadInputTests {
 			.containsEntry("role", "SCHOOL")
 			.containsEntry("place", "true");
 		this.helen.presses("Add this person", Map.of("place", "false"));
-		assertThat(this.helen.card().text()).contains("Sam Reed (School, Hillside Primary School): on Teams");
+		assertThat(this.helen.card().text())
+			.contains("Sam Reed (School, Hillside Primary School), " + HybridConference.SCHOOL + ": on Teams");
 	}
 
 	@ParameterizedTest

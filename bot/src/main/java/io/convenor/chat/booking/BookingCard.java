@@ -99,8 +99,14 @@ class BookingCard implements CardView {
 	}
 
 	private static Guest shortened(Guest guest) {
-		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME),
+		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME), shortenedAddress(guest.address()),
 				Card.shortened(guest.agency(), SHORTENED_NAME));
+	}
+
+	/** Where the letter goes is said by the end of an address, so that stays. */
+	private static String shortenedAddress(String address) {
+		return (address.length() <= SHORTENED_NAME) ? address
+				: "…" + address.substring(address.length() - SHORTENED_NAME);
 	}
 
 	/** What was typed and refused, each with its sentence. */
@@ -133,6 +139,11 @@ class BookingCard implements CardView {
 			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
 				.explained("Puts away everything you filled in for this booking"));
 		}
+	}
+
+	/** Somebody with the address they are written to and where they take part. */
+	static String whoAndWhere(Booking booking, Bookings.Prospect.Placed each) {
+		return "%s, %s%s".formatted(each.guest().described(), each.guest().address(), place(booking, each));
 	}
 
 	/** Where somebody takes part, and whether they wait for a place. */

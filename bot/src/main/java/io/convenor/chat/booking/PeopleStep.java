@@ -35,7 +35,7 @@ final class PeopleStep {
 		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
-		prospect.people().forEach((each) -> card.point(each.guest().described() + BookingCard.place(booking, each)));
+		prospect.people().forEach((each) -> card.point(BookingCard.whoAndWhere(booking, each)));
 		if (!prospect.missing().isEmpty()) {
 			card.note("Usually invited, not on your list: "
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
@@ -57,7 +57,7 @@ final class PeopleStep {
 			.stream()
 			.map((each) -> each.guest())
 			.filter((guest) -> guest.role() != Role.CHAIR)
-			.map((guest) -> new Option(guest.id().toString(), guest.name()))
+			.map((guest) -> new Option(guest.id().toString(), guest.name() + ", " + guest.address()))
 			.toList();
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("Take somebody off the list")
@@ -73,8 +73,8 @@ final class PeopleStep {
 		List<Option> earlier = prospect.earlier()
 			.stream()
 			.map((each) -> new Option(each.reference(),
-					each.reference() + ", " + Dates.inWords(each.startsAt())
-							+ (each.sameCase() ? ", the same case" : "")))
+					"%s, %s, case %s%s".formatted(each.reference(), Dates.inWords(each.startsAt()),
+							each.caseReference(), each.sameCase() ? " (the same case)" : "")))
 			.toList();
 		boolean known = prospect.earlier().getFirst().sameCase();
 		card.section((section) -> section.heading("Invite the people of an earlier conference")
@@ -104,7 +104,7 @@ final class PeopleStep {
 			results
 				.field(Field.choice(BookingFields.FOUND, "Found")
 					.expanded()
-					.options(found.stream().map((each) -> new Option(each.id(), described(each))).toList())
+					.options(found.stream().map((each) -> new Option(each.id(), each.described())).toList())
 					.value(only(found).map(Found::id).orElse(null)))
 				.field(roles(BookingFields.FOUND_ROLE, open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
@@ -125,10 +125,6 @@ final class PeopleStep {
 		return Stream.of(Role.values())
 			.filter((role) -> role != Role.CHAIR && role.label().equalsIgnoreCase(found.jobTitle()))
 			.findFirst();
-	}
-
-	private static String described(Found found) {
-		return found.jobTitle().isBlank() ? found.name() : found.name() + ", " + found.jobTitle();
 	}
 
 	private static void byName(Card.Builder section, List<Role> open, boolean rooms) {

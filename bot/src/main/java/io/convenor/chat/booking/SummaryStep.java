@@ -46,8 +46,7 @@ final class SummaryStep {
 		card.fact("Last lawful date", prospect.lastLawfulInWords());
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
-			prospect.people()
-				.forEach((each) -> section.point(each.guest().described() + BookingCard.place(booking, each)));
+			prospect.people().forEach((each) -> section.point(BookingCard.whoAndWhere(booking, each)));
 		});
 		Integer minutes = about.lengthMinutes();
 		if (about.inTheCalendar() && start != null && minutes != null) {

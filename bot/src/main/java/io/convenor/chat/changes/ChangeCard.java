@@ -313,6 +313,9 @@ class ChangeCard implements CardView {
 					.map((each) -> new Option(each.id(), Card.shortened(each.label(), longest)))
 					.toList()));
 		}
+		if (Changes.asksAboutAddress(change)) {
+			card.field(Field.toggle(ChangeFields.RIGHT, "The address", "I have checked it, and it is right"));
+		}
 		card.button(Button.press(ChangeActions.INVITE, "Next").primary());
 	}
 
@@ -390,8 +393,7 @@ class ChangeCard implements CardView {
 		Optional.ofNullable(wanted.clash()).ifPresent(card::warning);
 		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
 		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
-		Optional.ofNullable(wanted.joining())
-			.ifPresent((joining) -> card.fact("Invite", joining.name() + " (" + joining.role().label() + ")"));
+		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> card.fact("Invite", joining.described()));
 		Optional.ofNullable(wanted.leaving())
 			.flatMap(conference::invitee)
 			.ifPresent((leaving) -> card.fact("Remove", leaving.described()));

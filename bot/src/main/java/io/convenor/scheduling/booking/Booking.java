@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * good as one on the newest, since nobody changed anything in between
 	 */
 	public record Plan(Step step, About about, List<Guest> guests, List<Found> found, Timing timing,
-			List<Question> questions, Set<Question.About> settled, Form form, @Nullable String notice,
+			List<Question> questions, Set<String> settled, Form form, @Nullable String notice,
 			@Nullable Integer before) {
 
 		public Plan {
@@ -122,10 +124,14 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.form, this.notice, this.before);
 		}
 
-		/** Who comes decides what must be asked and when all are free. */
+		/**
+		 * Who comes decides what must be asked and when all are free. What was said about
+		 * an address stands as long as nothing about its person changes.
+		 */
 		public Plan withGuests(List<Guest> newGuests) {
-			return new Plan(this.step, this.about, newGuests, this.found, this.timing.unlooked(), List.of(), Set.of(),
-					this.form, this.notice, this.before);
+			return new Plan(this.step, this.about, newGuests, this.found, this.timing.unlooked(), List.of(),
+					this.settled.stream().filter(Question::isAboutAnAddress).collect(Collectors.toSet()), this.form,
+					this.notice, this.before);
 		}
 
 		/** Who takes part apart changes nothing about who is free. */
@@ -149,7 +155,7 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.form, this.notice, this.before);
 		}
 
-		Plan settling(Set<Question.About> nowSettled) {
+		Plan settling(Set<String> nowSettled) {
 			return new Plan(this.step, this.about, this.guests, this.found, this.timing, List.of(), nowSettled,
 					this.form, this.notice, this.before);
 		}
@@ -242,9 +248,9 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 					this.asksForPlace, this.why, newApart);
 		}
 
-		/** The same person under names short enough to show. */
-		public Guest called(String shortName, String shortAgency) {
-			return new Guest(this.id, shortName, this.address, shortAgency, this.role, this.standing, this.directoryId,
+		/** The same person under names and an address short enough to show. */
+		public Guest called(String shortName, String shortAddress, String shortAgency) {
+			return new Guest(this.id, shortName, shortAddress, shortAgency, this.role, this.standing, this.directoryId,
 					this.asksForPlace, this.why, this.apart);
 		}
 
@@ -291,8 +297,21 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 	}
 
-	/** Somebody the directory knows. */
-	public record Found(String id, String name, String address, String jobTitle) {
+	/**
+	 * Somebody the directory knows.
+	 *
+	 * @param jobTitle empty where the directory may not say it
+	 * @param guest whether they are from elsewhere
+	 */
+	public record Found(String id, String name, String address, String jobTitle, boolean guest) {
+
+		/** What tells them from others of the same name. */
+		public String described() {
+			return Stream.of(this.name, this.jobTitle, this.address, this.guest ? "a guest from elsewhere" : "")
+				.filter((each) -> !each.isBlank())
+				.collect(Collectors.joining(", "));
+		}
+
 	}
 
 	/**
@@ -391,13 +410,30 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 	}
 
-	/** Something the chair is asked before it goes on; yes is an answer. */
-	public record Question(About about, String sentence) {
+	/**
+	 * Something the chair is asked before it goes on; yes is an answer.
+	 *
+	 * @param of what of its kind it is about; empty where there is only one
+	 */
+	public record Question(About about, String of, String sentence) {
+
+		public Question(About about, String sentence) {
+			this(about, "", sentence);
+		}
+
+		/** By which the answer is remembered. */
+		String key() {
+			return this.of.isEmpty() ? this.about.name() : this.about.name() + " " + this.of;
+		}
+
+		static boolean isAboutAnAddress(String key) {
+			return key.startsWith(About.ADDRESS.name() + " ");
+		}
 
 		/** What can be asked. */
 		public enum About {
 
-			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, NOT_FREE, DIARIES_UNREAD
+			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, ADDRESS, NOT_FREE, DIARIES_UNREAD
 
 		}
 

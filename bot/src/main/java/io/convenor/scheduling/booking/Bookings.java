@@ -7,12 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,7 +225,7 @@ public class Bookings {
 		}
 		List<Found> found = switch (this.patience.ask(() -> this.directory.find(sought.get()))) {
 			case Patience.Answer.Here<List<DirectoryPerson>> here ->
-				here.value().stream().map(Bookings::found).toList();
+				withoutRooms(here.value()).stream().map(Bookings::found).toList();
 			default -> {
 				reading.refuse(BookingFields.SOUGHT, "The directory did not answer in time. Press Find again, "
 						+ "or add the person by name and email address below.");
@@ -238,8 +240,14 @@ public class Bookings {
 		return save(booking, (plan) -> plan.withFound(found).with(reading.refused()));
 	}
 
+	/** A room has an account, too, and is nobody to invite. */
+	private List<DirectoryPerson> withoutRooms(List<DirectoryPerson> found) {
+		Set<String> rooms = this.guestList.rooms();
+		return found.stream().filter((each) -> !rooms.contains(each.address().toLowerCase(Locale.ROOT))).toList();
+	}
+
 	private static Found found(DirectoryPerson person) {
-		return new Found(person.id(), person.name(), person.address(), person.jobTitle());
+		return new Found(person.id(), person.name(), person.address(), person.jobTitle(), person.guest());
 	}
 
 	/** Adds somebody whom the directory found. */
@@ -297,7 +305,9 @@ public class Bookings {
 	public Booking people(Move move) {
 		Booking booking = open(move);
 		Plan plan = booking.plan().fresh().with(new Reading(move, booking).accepted(List.of()));
-		List<Question> questions = this.guestList.questions(plan);
+		List<Question> questions = Stream
+			.concat(this.guestList.questions(plan).stream(), this.guestList.lookedUp(plan).stream())
+			.toList();
 		if (!questions.isEmpty()) {
 			return this.stored.save(booking.with(plan.asking(questions)));
 		}
@@ -309,8 +319,8 @@ public class Bookings {
 		Booking booking = open(move);
 		Plan plan = booking.plan().fresh();
 		if (plan.step() == Step.PEOPLE) {
-			Set<Question.About> settled = new HashSet<>(plan.settled());
-			plan.questions().forEach((question) -> settled.add(question.about()));
+			Set<String> settled = new HashSet<>(plan.settled());
+			plan.questions().forEach((question) -> settled.add(question.key()));
 			return lookFor(booking, plan.settling(settled).at(Step.TIME));
 		}
 		LocalDateTime pending = plan.timing().pending();
@@ -618,8 +628,13 @@ public class Bookings {
 			return this.lastLawful.map((last) -> Dates.inWords(last.date())).orElse(Prospects.NO_LIMIT);
 		}
 
-		/** A conference whose people can be copied. */
-		public record Earlier(String reference, LocalDateTime startsAt, boolean sameCase) {
+		/**
+		 * A conference whose people can be copied.
+		 *
+		 * @param caseReference which case it was about
+		 * @param sameCase whether that is the case of this booking
+		 */
+		public record Earlier(String reference, LocalDateTime startsAt, String caseReference, boolean sameCase) {
 		}
 
 		/**

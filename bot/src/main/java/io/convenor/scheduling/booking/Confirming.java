@@ -69,6 +69,8 @@ class Confirming {
 
 	private final ApartAtBooking apart;
 
+	private final AddressQuestions addresses;
+
 	private final AuditTrail audit;
 
 	private final Authority authority;
@@ -81,9 +83,10 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			ApartAtBooking apart, AuditTrail audit, Authority authority, SchedulingSettings settings,
-			TransactionOperations transaction, Clock clock) {
+			ApartAtBooking apart, AddressQuestions addresses, AuditTrail audit, Authority authority,
+			SchedulingSettings settings, TransactionOperations transaction, Clock clock) {
 		this.apart = apart;
+		this.addresses = addresses;
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
@@ -149,6 +152,7 @@ class Confirming {
 		this.apart.keep(booking.plan(), conference, chairId);
 		this.stored.close(booking, conference.id());
 		this.invitations.sendFor(conference);
+		this.addresses.booked(booking.plan().guests());
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());

@@ -55,7 +55,7 @@ class EarlierPeople {
 		return candidates(plan, chairId).stream()
 			.limit(OFFERED)
 			.map((conference) -> new Earlier(conference.reference().value(), conference.startsAt(),
-					isSameCase(conference, plan)))
+					conference.caseReference(), isSameCase(conference, plan)))
 			.toList();
 	}
 

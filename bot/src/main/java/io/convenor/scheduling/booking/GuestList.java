@@ -52,8 +52,11 @@ public class GuestList {
 
 	private final FirstCoreGroups coreGroups;
 
+	private final AddressQuestions addresses;
+
 	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans,
-			FirstCoreGroups coreGroups) {
+			FirstCoreGroups coreGroups, AddressQuestions addresses) {
+		this.addresses = addresses;
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
@@ -299,8 +302,12 @@ public class GuestList {
 	List<Question> questions(Plan plan) {
 		List<Question> questions = new ArrayList<>();
 		Kind kind = plan.about().kind();
-		if (kind == null || kind.allegations()) {
+		if (kind == null) {
 			return questions;
+		}
+		questions.addAll(this.addresses.about(plan.guests()));
+		if (kind.allegations()) {
+			return open(plan, questions);
 		}
 		this.plans.question(plan.about()).ifPresent(questions::add);
 		this.coreGroups.question(plan.about()).ifPresent(questions::add);
@@ -311,8 +318,21 @@ public class GuestList {
 			questions.add(new Question(Question.About.NO_SOCIAL_WORKER,
 					"No social worker is invited, so times are offered without looking at a social worker's diary. Is that right?"));
 		}
-		Set<Question.About> settled = plan.settled();
-		return questions.stream().filter((question) -> !settled.contains(question.about())).toList();
+		return open(plan, questions);
+	}
+
+	/** What the directory makes odd about the people, where that was not answered yet. */
+	List<Question> lookedUp(Plan plan) {
+		return open(plan, this.addresses.lookedUp(plan.guests()));
+	}
+
+	/** The mailboxes of rooms, which nobody is invited by. */
+	Set<String> rooms() {
+		return this.addresses.rooms();
+	}
+
+	private static List<Question> open(Plan plan, List<Question> questions) {
+		return questions.stream().filter((question) -> !plan.settled().contains(question.key())).toList();
 	}
 
 	/** What makes the list impossible, as a sentence. */

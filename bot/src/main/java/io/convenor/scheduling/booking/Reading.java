@@ -135,7 +135,7 @@ public final class Reading {
 		return address;
 	}
 
-	boolean ticked(String field) {
+	public boolean ticked(String field) {
 		return tidy(field).equalsIgnoreCase("true");
 	}
 

@@ -47,6 +47,9 @@ public final class ChangeFields {
 	/** They are nobody who was here before, or take part with everybody now. */
 	public static final String SOMEBODY_ELSE = "SOMEBODY_ELSE";
 
+	/** That an address which looks odd was checked and is right. */
+	public static final String RIGHT = "addressIsRight";
+
 	public static final String PERSON = "person";
 
 	public static final String REASON = "reason";
@@ -54,7 +57,7 @@ public final class ChangeFields {
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream
 		.concat(Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-				STANDING, BEFORE, PERSON, REASON), RiskForm.FIELDS.stream())
+				STANDING, BEFORE, RIGHT, PERSON, REASON), RiskForm.FIELDS.stream())
 		.toList();
 
 	private ChangeFields() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,11 +31,14 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
+import io.convenor.people.AddressCheck.Addressed;
+import io.convenor.people.Doubt;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.booking.AddressQuestions;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Bookings;
@@ -88,6 +92,8 @@ public class Changes {
 
 	private final RoomRules roomRules;
 
+	private final AddressQuestions addresses;
+
 	private final TransactionOperations transaction;
 
 	private final ApplicationEventPublisher events;
@@ -96,9 +102,10 @@ public class Changes {
 
 	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, SharedMeetings meetings,
 			ChangeTimes times, Directory directory, Patience patience, Rearranging rearranging, ComingBack comingBack,
-			RoomRules roomRules, TransactionOperations transaction, ApplicationEventPublisher events,
-			SchedulingSettings settings) {
+			RoomRules roomRules, AddressQuestions addresses, TransactionOperations transaction,
+			ApplicationEventPublisher events, SchedulingSettings settings) {
 		this.comingBack = comingBack;
+		this.addresses = addresses;
 		this.stored = stored;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -415,6 +422,11 @@ public class Changes {
 		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
 				role.orElseThrow(), standing.orElseThrow(), account(address.orElseThrow()),
 				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""));
+		doubts(open.conference, newcomer).filter((doubts) -> !isSettled(open.change, reading, doubts))
+			.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
 		return switch (this.comingBack.who(open.conference, newcomer)) {
 			case Who.Settled _ -> wanted(open, Wanted.with(newcomer));
 			case Who.Asked asked -> {
@@ -426,6 +438,36 @@ public class Changes {
 				yield refused(open, reading);
 			}
 		};
+	}
+
+	/** What is odd about their address, in sentences. */
+	private Optional<String> doubts(Conference conference, Newcomer newcomer) {
+		List<Addressed> people = new ArrayList<>();
+		EmailAddress.parse(newcomer.address())
+			.ifPresent((address) -> people.add(new Addressed(newcomer.name(), address, newcomer.agency(),
+					newcomer.role(), newcomer.standing(), false)));
+		List<Doubt> doubts = new ArrayList<>(this.addresses.lookUp(people));
+		conference.invitees()
+			.forEach((each) -> EmailAddress.parse(each.address())
+				.ifPresent((address) -> people
+					.add(new Addressed(each.name(), address, each.agency(), each.role(), each.standing(), true))));
+		this.addresses.doubts(people)
+			.stream()
+			.filter((each) -> each.what().contains(newcomer.address()))
+			.forEach(doubts::add);
+		return doubts.isEmpty() ? Optional.empty()
+				: Optional.of(doubts.stream().map(Doubt::sentence).collect(Collectors.joining(" ")));
+	}
+
+	/** The tick is for what was read beside it, and for nothing else. */
+	private static boolean isSettled(PlannedChange change, Reading reading, String doubts) {
+		return doubts.equals(change.plan().form().problems().get(ChangeFields.RIGHT))
+				&& reading.ticked(ChangeFields.RIGHT);
+	}
+
+	/** Whether something about the address of a newcomer is asked. */
+	public static boolean asksAboutAddress(PlannedChange change) {
+		return change.plan().form().problems().containsKey(ChangeFields.RIGHT);
 	}
 
 	/**

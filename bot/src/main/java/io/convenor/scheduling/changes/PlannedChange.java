@@ -175,6 +175,13 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 */
 	public record Newcomer(String name, String address, String agency, Role role, Standing standing,
 			@Nullable String directoryId, @Nullable String before) {
+
+		/** Who they are and where they are written to. */
+		public String described() {
+			String what = this.agency.isBlank() ? this.role.label() : this.role.label() + ", " + this.agency;
+			return "%s (%s), %s".formatted(this.name, what, this.address);
+		}
+
 	}
 
 	/**

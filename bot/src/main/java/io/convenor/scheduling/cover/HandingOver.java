@@ -229,7 +229,8 @@ class HandingOver {
 			.filter((guest) -> guest.role() != Role.CHAIR && !guest.address().equalsIgnoreCase(chair.address()))
 			.toList();
 		Booking.Plan theirs = this.guestList
-			.withChair(plan.withGuests(others), new DirectoryPerson(chair.id(), chair.name(), chair.address(), ""))
+			.withChair(plan.withGuests(others),
+					new DirectoryPerson(chair.id(), chair.name(), chair.address(), "", false))
 			.with(plan.timing().unlooked().startingAt(null, Set.of()))
 			.at(plan.step() == Step.ABOUT ? Step.ABOUT : Step.PEOPLE);
 		try {

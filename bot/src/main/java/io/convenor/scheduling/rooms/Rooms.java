@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public class Rooms {
 		Optional.ofNullable(more.equipment()).ifPresent(equipment::add);
 		return new RoomOnOffer(room.address(), room.name(), room.capacity(), room.wheelchairAccessible(),
 				more.safeLimit(), room.building(), equipment, more.waitingArea());
+	}
+
+	/** The mailboxes of the rooms that the directory has shown so far, in lower case. */
+	public Set<String> mailboxes() {
+		return Set.copyOf(this.jdbc.sql("select lower(address) from known_room").query(String.class).set());
 	}
 
 	private void remember(List<BookableRoom> rooms) {

@@ -16,9 +16,15 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 /** People of the directory, kept for a while once found. */
 final class GraphDirectory implements Directory {
 
-	private static final String[] SEEN = { "id", "displayName", "mail", "userPrincipalName", "jobTitle" };
+	private static final String[] SEEN = { "id", "displayName", "mail", "userPrincipalName", "jobTitle",
+			"accountEnabled", "userType" };
+
+	private static final String MARK_OF_A_GUEST = "#EXT#";
 
 	private static final int MOST_FOUND = 10;
+
+	/** Some of them may be accounts that are left out. */
+	private static final int MOST_ASKED_FOR = 25;
 
 	private static final int SHORTEST_TYPED = 2;
 
@@ -88,8 +94,13 @@ final class GraphDirectory implements Directory {
 		return Pages.orEmpty(this.calls.ask(Operation.FIND_PEOPLE, () -> this.graph.users().get((get) -> {
 			get.queryParameters.filter = filter;
 			get.queryParameters.select = SEEN;
-			get.queryParameters.top = MOST_FOUND;
-		})).getValue()).stream().map(GraphDirectory::person).toList();
+			get.queryParameters.top = MOST_ASKED_FOR;
+		})).getValue())
+			.stream()
+			.filter((user) -> !Boolean.FALSE.equals(user.getAccountEnabled()))
+			.map(GraphDirectory::person)
+			.limit(MOST_FOUND)
+			.toList();
 	}
 
 	private static DirectoryPerson person(User user) {
@@ -98,7 +109,12 @@ final class GraphDirectory implements Directory {
 			.findFirst()
 			.orElse("");
 		return new DirectoryPerson(user.getId(), Objects.requireNonNullElse(user.getDisplayName(), address), address,
-				Objects.requireNonNullElse(user.getJobTitle(), ""));
+				Objects.requireNonNullElse(user.getJobTitle(), ""), isGuest(user));
+	}
+
+	private static boolean isGuest(User user) {
+		return "Guest".equalsIgnoreCase(user.getUserType())
+				|| Objects.requireNonNullElse(user.getUserPrincipalName(), "").contains(MARK_OF_A_GUEST);
 	}
 
 }

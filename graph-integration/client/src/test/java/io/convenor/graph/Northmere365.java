@@ -13,6 +13,7 @@ import io.convenor.tenant.authority.AuthorityConfiguration;
 import io.convenor.tenant.authority.LocalhostCertificate;
 import io.convenor.tenant.calls.Call;
 import io.convenor.tenant.misbehaviour.Misbehaviours;
+import io.convenor.tenant.world.World;
 
 /** Northmere's tenant with our client in front of it. */
 final class Northmere365 implements AutoCloseable {
@@ -36,6 +37,10 @@ final class Northmere365 implements AutoCloseable {
 
 	Authority authority() {
 		return this.tenant.part(Authority.class);
+	}
+
+	World world() {
+		return this.tenant.part(World.class);
 	}
 
 	Misbehaviours misbehave() {

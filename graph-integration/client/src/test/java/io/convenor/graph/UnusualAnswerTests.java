@@ -303,7 +303,7 @@ class UnusualAnswerTests {
 		this.microsoft.answer(200, """
 				{"value":[{"id":"7","userPrincipalName":"x@northmere.example"}]}""");
 		assertThat(this.graph.directory().person("x@northmere.example"))
-			.contains(new Directory.DirectoryPerson("7", "x@northmere.example", "x@northmere.example", ""));
+			.contains(new Directory.DirectoryPerson("7", "x@northmere.example", "x@northmere.example", "", false));
 	}
 
 	@Test
@@ -314,7 +314,7 @@ class UnusualAnswerTests {
 		RecordedRequest request = this.microsoft.asked().getFirst();
 		assertThat(request.getRequestUrl().queryParameter("$filter"))
 			.contains("startswith(surname,'o''brien & söhne #1+%')");
-		assertThat(request.getRequestUrl().queryParameter("$top")).isEqualTo("10");
+		assertThat(request.getRequestUrl().queryParameter("$top")).isEqualTo("25");
 	}
 
 	private Meetings.BookedMeeting book() {

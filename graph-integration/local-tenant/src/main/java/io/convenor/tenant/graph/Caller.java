@@ -16,4 +16,12 @@ public record Caller(boolean appOnly, @Nullable String userId, String appId, Set
 		permissions = Set.copyOf(permissions);
 	}
 
+	/**
+	 * Whether the whole profile of a person is shown: one's own, and anybody's to whoever
+	 * has one of these permissions.
+	 */
+	boolean sees(String personId, Set<String> needed) {
+		return personId.equals(this.userId) || this.permissions.stream().anyMatch(needed::contains);
+	}
+
 }

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.microsoft.graph.models.AssignedPlan;
 import com.microsoft.graph.models.User;
@@ -23,6 +25,9 @@ final class UserOperations {
 
 	private static final OffsetDateTime LICENSED_SINCE = OffsetDateTime.of(2024, 4, 1, 9, 0, 0, 0, ZoneOffset.UTC);
 
+	/** Permissions that show more of a person than name and address. */
+	private static final Set<String> WHOLE_PROFILE = Set.of("User.Read.All", "Directory.Read.All");
+
 	private final Directory directory;
 
 	private final Accounts accounts;
@@ -39,7 +44,7 @@ final class UserOperations {
 		Needs groups = Needs.any("GroupMember.Read.All", "Directory.Read.All");
 		operations.get("/users", reading, this::list);
 		operations.get("/users/{user}", one,
-				(request) -> query(request).one(200, shown(this.accounts.person(request))));
+				(request) -> query(request).one(200, shown(this.accounts.person(request), request)));
 		operations.add("POST", "/users/{user}/checkMemberGroups", groups, 4, this::checkMemberGroups);
 	}
 
@@ -55,7 +60,19 @@ final class UserOperations {
 			throw Refused.badRequest("Request_UnsupportedQuery",
 					"Request with $search query parameter only works with a ConsistencyLevel: eventual header.");
 		}
-		return query(request).page(searched(request).stream().map(UserOperations::shown).toList());
+		return query(request).page(
+				Stream
+					.concat(searched(request).stream().map((person) -> shown(person, request)),
+							rooms(request).map((room) -> shown(room, request)))
+					.toList());
+	}
+
+	/** A room has an account like anybody else, to which nobody signs in. */
+	private Stream<Person> rooms(GraphRequest request) {
+		return request.query("$search").isPresent() ? Stream.empty()
+				: this.directory.rooms()
+					.stream()
+					.map((room) -> Person.account(room.id(), room.address(), room.displayName(), false).disabled());
 	}
 
 	/** A search such as {@code "displayName:oka"} looks for words that begin so. */
@@ -89,16 +106,19 @@ final class UserOperations {
 		return Query.of(request, 100, "assignedPlans", "accountEnabled");
 	}
 
-	private static User shown(Person person) {
+	private User shown(Person person, GraphRequest request) {
 		User user = new User();
 		user.setId(person.id());
 		user.setDisplayName(person.displayName());
 		user.setGivenName(person.givenName());
 		user.setSurname(person.surname());
-		user.setJobTitle(person.jobTitle());
 		user.setMail(person.address());
-		user.setUserPrincipalName(person.address());
-		user.setAccountEnabled(true);
+		user.setUserPrincipalName(this.directory.userPrincipalName(person));
+		if (request.caller().sees(person.id(), WHOLE_PROFILE)) {
+			user.setJobTitle(person.jobTitle());
+			user.setAccountEnabled(person.enabled());
+			user.setUserType(person.guest() ? "Guest" : "Member");
+		}
 		user.setBusinessPhones(List.of());
 		AssignedPlan plan = new AssignedPlan();
 		plan.setService("TeamspaceAPI");

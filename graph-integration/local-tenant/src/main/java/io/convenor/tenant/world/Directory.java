@@ -55,6 +55,11 @@ public final class Directory {
 			.or(() -> this.people.values().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
 	}
 
+	/** The name an account signs in with. */
+	public String userPrincipalName(Person person) {
+		return person.userPrincipalName(this.domain);
+	}
+
 	public synchronized List<Room> rooms() {
 		return List.copyOf(this.rooms.values());
 	}

@@ -1,0 +1,219 @@
+package io.convenor.chat.admin;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.people.Agencies;
+import io.convenor.people.Agency;
+import io.convenor.people.AgencyTable;
+import io.convenor.people.Staff;
+
+/** What administrators can do about the list of agencies and their domains. */
+@Configuration(proxyBeanMethods = false)
+class AgencyActions {
+
+	static final String ADD = "agencies.add";
+
+	static final String REPLACE = "agencies.replace";
+
+	static final String PAGE = "agencies.page";
+
+	static final String TABLE = "agencies";
+
+	static final String SURE = "sure";
+
+	private static final String AT = "at";
+
+	/** As many as can be copied from one field of a card. */
+	private static final int ON_A_PAGE = 100;
+
+	private static final int MOST_ROWS_TOLD = 12;
+
+	private final Agencies agencies;
+
+	private final Staff staff;
+
+	AgencyActions(Agencies agencies, Staff staff) {
+		this.agencies = agencies;
+		this.staff = staff;
+	}
+
+	@Bean
+	Command adminAgencies() {
+		return new AdminAgencies();
+	}
+
+	@Bean
+	CardAction addAgencies() {
+		return new Act(ADD, (turn, press) -> take(turn, press, false));
+	}
+
+	@Bean
+	CardAction replaceAgencies() {
+		return new Act(REPLACE, (turn, press) -> take(turn, press, true));
+	}
+
+	@Bean
+	CardAction pageOfAgencies() {
+		return new Act(PAGE,
+				(_, press) -> Reply.show(
+						card(press.carried(AT).filter((at) -> at.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0))
+							.build()));
+	}
+
+	private Reply take(Turn turn, Press press, boolean whole) {
+		Answers answers = press.answers();
+		String typed = answers.text(TABLE, AgencyTable.LONGEST).orElse("");
+		if (typed.isBlank()) {
+			answers.refuse(TABLE, "Paste the table first, with a first row that names the columns: Agency, Domains.");
+			return Reply.show(card(0).keeping(answers).build());
+		}
+		AgencyTable table = AgencyTable.read(typed);
+		if (!table.problems().isEmpty()) {
+			answers.refuse(TABLE, "Nothing was taken in. " + told(table.problems()));
+			return Reply.show(card(0).keeping(answers).build());
+		}
+		if (whole && !answers.toggle(SURE)) {
+			answers.refuse(SURE, "Please say that this table is the whole list. Nothing was changed.");
+			return Reply.show(card(0).keeping(answers).build());
+		}
+		if (whole) {
+			this.agencies.replace(table.agencies(), turn.who().objectId());
+		}
+		else {
+			this.agencies.add(table.agencies(), turn.who().objectId());
+		}
+		return Reply.show(card(0).build().noticing(takenIn(table.agencies().size())));
+	}
+
+	private static String takenIn(int agencies) {
+		return ((agencies == 1) ? "1 agency was" : agencies + " agencies were") + " taken in. This counts from now on.";
+	}
+
+	private static String told(List<String> problems) {
+		String rest = (problems.size() > MOST_ROWS_TOLD) ? " And %d more.".formatted(problems.size() - MOST_ROWS_TOLD)
+				: "";
+		return problems.stream().limit(MOST_ROWS_TOLD).collect(Collectors.joining(" ")) + rest;
+	}
+
+	private Card.Builder card(int at) {
+		List<Agency> all = this.agencies.all();
+		int from = Math.min(at, Math.max(0, all.size() - 1)) / ON_A_PAGE * ON_A_PAGE;
+		List<Agency> page = all.subList(from, Math.min(all.size(), from + ON_A_PAGE));
+		Card.Builder card = Card.saying("Agencies and their domains").heading("Agencies and their domains");
+		card.text("When somebody is invited for an agency from a domain that is not here, I ask whether it is right. "
+				+ "I also learn the domains of the people whom chairs have booked.");
+		if (all.isEmpty()) {
+			card.text("No agency is known yet.");
+		}
+		else {
+			card.text("%d to %d of %d. To keep the list elsewhere, copy this table.".formatted(from + 1,
+					from + page.size(), all.size()));
+			card.field(Field.paragraph("known", "The list as a table")
+				.atMost(AgencyTable.LONGEST)
+				.value(AgencyTable.write(page)));
+			if (from + ON_A_PAGE < all.size()) {
+				card.button(Button.press(PAGE, "Next " + ON_A_PAGE).with(AT, Integer.toString(from + ON_A_PAGE)));
+			}
+		}
+		return card
+			.section((section) -> section.heading("Take in a table")
+				.field(Field.paragraph(TABLE, "Table, from a CSV file or a spreadsheet")
+					.atMost(AgencyTable.LONGEST)
+					.hint("Agency, Domains"))
+				.field(Field.toggle(SURE, "Whole list", "This table is the whole list, and replaces what is there")))
+			.button(Button.press(ADD, "Add to the list").primary())
+			.button(Button.press(REPLACE, "Replace the list"));
+	}
+
+	private void requireAdministrator(Turn turn) {
+		if (!this.staff.isAdministrator(turn.who().objectId())) {
+			throw new NotPossible("The list of agencies is for the administration team. Nothing was done.");
+		}
+	}
+
+	/** The list, asked for by typing. */
+	private final class AdminAgencies implements Command {
+
+		@Override
+		public String name() {
+			return "admin agencies";
+		}
+
+		@Override
+		public String summary() {
+			return "See and change the agencies and the domains their mail comes from";
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public Set<Scope> scopes() {
+			return Scope.IN_PRIVATE;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Arguments arguments) {
+			requireAdministrator(turn);
+			return Reply.show(card(0).build());
+		}
+
+	}
+
+	/** One of the buttons. */
+	private final class Act implements CardAction {
+
+		private final String verb;
+
+		private final BiFunction<Turn, Press, Reply> does;
+
+		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
+			this.verb = verb;
+			this.does = does;
+		}
+
+		@Override
+		public String verb() {
+			return this.verb;
+		}
+
+		@Override
+		public Audience audience() {
+			return Audience.ADMINISTRATORS;
+		}
+
+		@Override
+		public boolean needsPresentVersion() {
+			return false;
+		}
+
+		@Override
+		public Reply handle(Turn turn, Press press) {
+			requireAdministrator(turn);
+			return this.does.apply(turn, press);
+		}
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.convenor.people;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+
+/**
+ * The agencies of the authority and the domains their mail comes from: as administrators
+ * list them, and as chairs have booked people of them.
+ */
+@Component
+public class Agencies {
+
+	private final JdbcClient jdbc;
+
+	private final AuditTrail audit;
+
+	private final Clock clock;
+
+	Agencies(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+		this.jdbc = jdbc;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Every agency that is known, by name. */
+	public List<Agency> all() {
+		Map<String, String> names = new LinkedHashMap<>();
+		Map<String, Set<String>> domains = new LinkedHashMap<>();
+		this.jdbc.sql("select agency_key, agency, domain from agency_domain order by agency_key, source desc, domain")
+			.query((row, _) -> {
+				String key = row.getString("agency_key");
+				names.putIfAbsent(key, row.getString("agency"));
+				return domains.computeIfAbsent(key, (_) -> new LinkedHashSet<>()).add(row.getString("domain"));
+			})
+			.list();
+		return names.entrySet()
+			.stream()
+			.map((each) -> Agency.of(each.getValue(), domains.getOrDefault(each.getKey(), Set.of())))
+			.toList();
+	}
+
+	/** Takes the list as it is given in the place of the one there was. */
+	@Transactional
+	public void replace(List<Agency> agencies, String who) {
+		this.jdbc.sql("delete from agency_domain").update();
+		agencies.forEach((agency) -> write(agency.name(), agency.domains(), "LISTED"));
+		this.audit.record(who, "listed agencies", null, null, agencies.size() + " agencies");
+	}
+
+	/** Adds to the list; what it has already stays. */
+	@Transactional
+	public void add(List<Agency> agencies, String who) {
+		agencies.forEach((agency) -> write(agency.name(), agency.domains(), "LISTED"));
+		this.audit.record(who, "added agencies", null, null, agencies.size() + " agencies");
+	}
+
+	/**
+	 * Learns from people who were booked: after that, their domain is no news for their
+	 * agency.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void booked(Collection<Speaking> people) {
+		Map<String, Set<String>> domains = new LinkedHashMap<>();
+		people.stream()
+			.filter((each) -> !Agency.key(each.agency).isEmpty())
+			.filter((each) -> !PersonalMailboxes.domains().contains(each.address.domain()))
+			.forEach((each) -> domains.computeIfAbsent(each.agency.strip(), (_) -> new LinkedHashSet<>())
+				.add(each.address.domain()));
+		domains.forEach((agency, each) -> write(agency, each, "BOOKED"));
+	}
+
+	private void write(String agency, Collection<String> domains, String source) {
+		this.jdbc
+			.sql("insert into agency_domain (agency_key, domain, agency, source, since) "
+					+ "select :key, domain, :agency, :source, :now from unnest(:domains) as domain "
+					+ "on conflict (agency_key, domain) do update "
+					+ "set source = 'LISTED', agency = excluded.agency where excluded.source = 'LISTED'")
+			.param("key", Agency.key(agency))
+			.param("agency", agency)
+			.param("source", source)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("domains", domains.toArray(String[]::new))
+			.update();
+	}
+
+	/** Somebody who speaks for an agency, and where they are written to. */
+	public record Speaking(String agency, EmailAddress address) {
+	}
+
+}

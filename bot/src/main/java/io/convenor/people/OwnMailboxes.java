@@ -1,0 +1,32 @@
+package io.convenor.people;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+/** The mailboxes that belong to no person: those the authority works with itself. */
+@Component
+class OwnMailboxes {
+
+	private final Authority authority;
+
+	OwnMailboxes(Authority authority) {
+		this.authority = authority;
+	}
+
+	Set<String> addresses() {
+		return Stream.of(this.authority.cpMailbox(), this.authority.organiser())
+			.map((address) -> address.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	Set<String> domains() {
+		return addresses().stream()
+			.map((address) -> address.substring(address.lastIndexOf('@') + 1))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.convenor.chat.admin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.cards.Answers;
+import io.convenor.people.Agencies;
+import io.convenor.people.Agency;
+import io.convenor.people.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+
+class AgencyActionsTests {
+
+	private static final String TABLE = "Agency,Domains\nOak School,oak.example";
+
+	private final Agencies agencies = Mockito.mock(Agencies.class);
+
+	private final AgencyActions actions = new AgencyActions(this.agencies, new Staff(Set.of("helen"), Set.of("joan")));
+
+	@BeforeEach
+	void oneAgencyIsKnown() {
+		given(this.agencies.all()).willReturn(List.of(new Agency("Elm School", List.of("elm.example"))));
+	}
+
+	@Test
+	void theListComesOutAsTheTableThatGoesIn() {
+		assertThat(json(this.actions.adminAgencies().handle(AdminCheckTests.turn("joan"), Arguments.none())))
+			.contains("Agency,Domains\\nElm School,elm.example");
+	}
+
+	@Test
+	void aTableIsAddedToTheList() {
+		assertThat(json(press(this.actions.addAgencies(), Map.of(AgencyActions.TABLE, TABLE))))
+			.contains("1 agency was taken in");
+		Mockito.verify(this.agencies).add(List.of(new Agency("Oak School", List.of("oak.example"))), "joan");
+	}
+
+	@Test
+	void theListIsOnlyReplacedWhenSomebodySaysThatTheTableIsTheWhole() {
+		assertThat(json(press(this.actions.replaceAgencies(), Map.of(AgencyActions.TABLE, TABLE))))
+			.contains("Please say that this table is the whole list");
+		Mockito.verify(this.agencies, Mockito.never()).replace(any(), anyString());
+		press(this.actions.replaceAgencies(), Map.of(AgencyActions.TABLE, TABLE, AgencyActions.SURE, "true"));
+		Mockito.verify(this.agencies).replace(List.of(new Agency("Oak School", List.of("oak.example"))), "joan");
+	}
+
+	@Test
+	void aRowThatIsNotUnderstoodTakesNothingInAndLosesNothing() {
+		assertThat(json(press(this.actions.addAgencies(), Map.of(AgencyActions.TABLE, TABLE + "\nAsh School,ash"))))
+			.contains("Nothing was taken in. Row 3: “ash” is not a domain.")
+			.contains("Ash School,ash");
+		Mockito.verify(this.agencies, Mockito.never()).add(any(), anyString());
+	}
+
+	@Test
+	void aLongListComesInPages() {
+		given(this.agencies.all()).willReturn(IntStream.range(0, 250)
+			.mapToObj((i) -> new Agency("School " + i, List.of("school" + i + ".example")))
+			.toList());
+		String first = json(this.actions.adminAgencies().handle(AdminCheckTests.turn("joan"), Arguments.none()));
+		assertThat(first).contains("1 to 100 of 250").contains("Next 100").doesNotContain("School 100,");
+	}
+
+	@Test
+	void nobodyElseSeesOrChangesTheList() {
+		assertThatThrownBy(() -> this.actions.adminAgencies().handle(AdminCheckTests.turn("helen"), Arguments.none()))
+			.isInstanceOf(NotPossible.class);
+		assertThatThrownBy(() -> this.actions.addAgencies()
+			.handle(AdminCheckTests.turn("helen"), new Press(null, Map.of(), new Answers(new HashMap<>()))))
+			.isInstanceOf(NotPossible.class);
+	}
+
+	private static Reply press(CardAction action, Map<String, String> typed) {
+		return action.handle(AdminCheckTests.turn("joan"),
+				new Press(null, Map.of(), new Answers(new HashMap<>(typed))));
+	}
+
+	private static String json(Reply reply) {
+		return ((Reply.Show) reply).card().json().toString();
+	}
+
+}
