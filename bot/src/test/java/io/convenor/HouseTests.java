@@ -14,12 +14,14 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.teams.Connector;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.Channels;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Outbox;
 import io.convenor.graph.SharedMailbox;
+import io.convenor.people.Staff;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -120,6 +122,19 @@ class HouseTests {
 			.callMethodWhere(DescribedPredicate.describe("it says something in Teams",
 					(call) -> call.getTargetOwner().isEquivalentTo(Connector.class)
 							&& Set.of("post", "reply", "update", "say", "askToSignIn").contains(call.getName())))
+			.check(HOUSE);
+	}
+
+	/** What somebody may know is said in one place, whatever it is asked for. */
+	@Test
+	void onlyTheRuleForWhoMayKnowAsksWhoWorksForTheAuthority() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.convenor.people..")
+			.and()
+			.areNotAssignableTo(NeedToKnow.class)
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(Staff.class)
 			.check(HOUSE);
 	}
 

@@ -12,7 +12,10 @@ public enum Audience {
 	/** The administration team. */
 	ADMINISTRATORS,
 
-	/** Those who look after conferences: chairs and the administration team. */
+	/** With whom the meetings about allegations are kept. */
+	CUSTODIANS,
+
+	/** Those who look after conferences: all of these. */
 	STAFF
 
 }

@@ -17,11 +17,11 @@ public interface CardView {
 	Optional<View> of(String subject);
 
 	/**
-	 * A card and the version of its subject it shows.
+	 * A card, the version of its subject it shows, and whom it is for.
 	 *
 	 * @param version grows with every change of the subject that the card would show
 	 */
-	record View(Card card, long version) {
+	record View(Card card, long version, ShownTo shownTo) {
 
 	}
 

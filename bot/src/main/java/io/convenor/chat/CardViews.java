@@ -5,26 +5,63 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Every kind of live card there is. */
+import io.convenor.conference.Viewer;
+
+/** Every kind of live card there is, each shown to those only whom it is for. */
 @Component
 public class CardViews {
 
 	private final ObjectProvider<CardView> views;
 
-	CardViews(ObjectProvider<CardView> views) {
+	private final MayBeShown mayBeShown;
+
+	CardViews(ObjectProvider<CardView> views, MayBeShown mayBeShown) {
 		this.views = views;
+		this.mayBeShown = mayBeShown;
 	}
 
-	/** The subject as it stands now; empty when it is not there any more. */
-	public Optional<CardView.View> of(String kind, String subject) {
-		return this.views.orderedStream()
+	/** The subject as it stands now, for this viewer. */
+	public Seen of(String kind, String subject, Viewer viewer) {
+		Optional<CardView.View> found = this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
 			.flatMap((view) -> view.of(subject));
+		return found
+			.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view) : Seen.WITHHELD)
+			.orElse(Seen.GONE);
 	}
 
-	boolean isPresent(Press.Seen seen) {
-		return of(seen.kind(), seen.subject()).map((view) -> view.version() == seen.version()).orElse(false);
+	boolean isPresent(Press.Seen seen, Viewer viewer) {
+		return of(seen.kind(), seen.subject(), viewer) instanceof Seen.There(CardView.View view)
+				&& view.version() == seen.version();
+	}
+
+	/** What a viewer sees of a subject. */
+	public sealed interface Seen {
+
+		/** It is not for them, or not any more. */
+		Seen WITHHELD = new Withheld();
+
+		/** It is not there any more. */
+		Seen GONE = new Gone();
+
+		/** Its card, where there is one for them. */
+		default Optional<CardView.View> found() {
+			return (this instanceof There(CardView.View view)) ? Optional.of(view) : Optional.empty();
+		}
+
+		/** Its card. */
+		record There(CardView.View view) implements Seen {
+		}
+
+		/** See {@link #WITHHELD}. */
+		record Withheld() implements Seen {
+		}
+
+		/** See {@link #GONE}. */
+		record Gone() implements Seen {
+		}
+
 	}
 
 }

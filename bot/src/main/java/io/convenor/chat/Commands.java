@@ -12,19 +12,17 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import io.convenor.people.Staff;
-
 /** All commands there are, and which of them a person may use where. */
 @Component
 class Commands {
 
 	private final ObjectProvider<Command> beans;
 
-	private final Staff staff;
+	private final MayBeShown mayBeShown;
 
-	Commands(ObjectProvider<Command> beans, Staff staff) {
+	Commands(ObjectProvider<Command> beans, MayBeShown mayBeShown) {
 		this.beans = beans;
-		this.staff = staff;
+		this.mayBeShown = mayBeShown;
 	}
 
 	/** The command a person asks for, however they write its name. */
@@ -58,12 +56,7 @@ class Commands {
 	}
 
 	boolean belongs(Speaker who, Audience audience) {
-		return switch (audience) {
-			case EVERYONE -> true;
-			case CHAIRS -> this.staff.isChair(who.objectId());
-			case ADMINISTRATORS -> this.staff.isAdministrator(who.objectId());
-			case STAFF -> this.staff.isChair(who.objectId()) || this.staff.isAdministrator(who.objectId());
-		};
+		return this.mayBeShown.belongs(who.objectId(), audience);
 	}
 
 	/** Two commands of one name would hide each other, so that stops the start. */

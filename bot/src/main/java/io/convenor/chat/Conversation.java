@@ -2,6 +2,8 @@ package io.convenor.chat;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Viewer;
+
 /**
  * A conversation the bot is in, and all it takes to speak there without being spoken to.
  *
@@ -16,6 +18,14 @@ public record Conversation(String id, Scope scope, String serviceUrl, String bot
 		@Nullable String personId, @Nullable String teamId) {
 
 	private static final String THREAD = ";messageid=";
+
+	/** Who reads what is said there. */
+	public Viewer viewer() {
+		if (this.scope != Scope.PERSONAL) {
+			return Viewer.SEVERAL;
+		}
+		return (this.personId != null) ? Viewer.person(this.personId) : Viewer.ANYBODY;
+	}
 
 	/** The conversation of a thread's id. */
 	public static String withoutThread(String conversationId) {

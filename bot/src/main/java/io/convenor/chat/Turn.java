@@ -3,6 +3,8 @@ package io.convenor.chat;
 import java.time.Instant;
 import java.util.Locale;
 
+import io.convenor.conference.Viewer;
+
 /**
  * One thing a person said or pressed, once it is known who they are.
  *
@@ -17,6 +19,11 @@ public record Turn(Speaker who, Place where, String text, Locale locale, String 
 
 	public boolean isPrivate() {
 		return this.where instanceof Place.Personal;
+	}
+
+	/** Who reads what is answered: the person alone, or everybody who is there. */
+	public Viewer viewer() {
+		return isPrivate() ? Viewer.person(this.who.objectId()) : Viewer.SEVERAL;
 	}
 
 }

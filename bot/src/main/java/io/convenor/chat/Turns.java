@@ -143,7 +143,8 @@ public class Turns implements SmartInitializingSingleton {
 			throw new NotPossible("That button is for " + who(action.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
 		}
-		if (action.needsPresentVersion() && press.card() != null && !this.views.isPresent(press.card())) {
+		if (action.needsPresentVersion() && press.card() != null
+				&& !this.views.isPresent(press.card(), turn.viewer())) {
 			throw new OutOfDate("The card shows an older version");
 		}
 		return action.handle(turn, press);
@@ -160,6 +161,7 @@ public class Turns implements SmartInitializingSingleton {
 			case EVERYONE -> "everyone";
 			case CHAIRS -> "chairs and reviewing officers";
 			case ADMINISTRATORS -> "the administration team";
+			case CUSTODIANS -> "the custodians of allegations meetings";
 			case STAFF -> "chairs, reviewing officers and the administration team";
 		};
 	}

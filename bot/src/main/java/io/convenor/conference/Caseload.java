@@ -6,29 +6,24 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.people.Role;
-import io.convenor.people.Staff;
-
 /**
- * Whose conferences are whose: a chair looks after their own, the administration team
- * after everybody's but those about allegations, which stay with who runs them.
+ * Whose conferences are whose: it finds what somebody may know of, by {@link NeedToKnow}.
  */
 @Component
 public class Caseload {
 
 	private final Conferences conferences;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	Caseload(Conferences conferences, Staff staff) {
+	Caseload(Conferences conferences, NeedToKnow needToKnow) {
 		this.conferences = conferences;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	/** Whether somebody looks after a conference. */
 	public boolean looksAfter(String objectId, Conference conference) {
-		return conference.chairId().equals(objectId)
-				|| (this.staff.isAdministrator(objectId) && !conference.kind().allegations());
+		return this.needToKnow.knows(objectId, conference);
 	}
 
 	/**
@@ -38,26 +33,42 @@ public class Caseload {
 	public List<Conference> ofCase(String caseReference, String objectId) {
 		return this.conferences.findByCaseReferenceIgnoreCase(caseReference)
 			.stream()
-			.filter((conference) -> looksAfter(objectId, conference)
-					|| (!conference.kind().allegations() && ranOnce(objectId, conference)))
+			.filter((conference) -> switch (this.needToKnow.of(Viewer.person(objectId), conference)) {
+				case THE_WHOLE -> true;
+				case THAT_IT_EXISTS -> !this.needToKnow.isApart(conference.kind());
+				case NOTHING -> false;
+			})
 			.toList();
-	}
-
-	private static boolean ranOnce(String objectId, Conference conference) {
-		return conference.everybodyEver()
-			.stream()
-			.anyMatch((each) -> each.role() == Role.CHAIR && objectId.equals(each.directoryId()));
 	}
 
 	/** The conference somebody means, if they look after it. */
 	public Optional<Conference> find(Reference reference, String objectId) {
-		return this.conferences.findByReference(reference.value())
-			.filter((conference) -> looksAfter(objectId, conference));
+		return this.needToKnow.find(reference, objectId);
 	}
 
 	/** The conference with an id, if this person looks after it. */
 	public Optional<Conference> find(UUID id, String objectId) {
-		return this.conferences.findById(id).filter((conference) -> looksAfter(objectId, conference));
+		return this.needToKnow.find(id, objectId);
+	}
+
+	/**
+	 * The conference with a reference, as far as the administration team may know of it:
+	 * what its mailbox and its queue say must tell nobody that there is another.
+	 */
+	public Optional<Conference> ofTheAdministration(Reference reference) {
+		return this.conferences.findByReferenceAndKindIn(reference.value(), this.needToKnow.keptByTheAdministration());
+	}
+
+	/** The conference a chair means, if it is their own: another's is as good as none. */
+	public Optional<Conference> own(Reference reference, String chairId) {
+		return find(reference, chairId).filter((conference) -> isOwn(conference.chairId(), chairId));
+	}
+
+	/**
+	 * Whether somebody is the chair that something is with, and still one of the chairs.
+	 */
+	public boolean isOwn(String itsChair, String person) {
+		return itsChair.equals(person) && this.needToKnow.isChair(person);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.conference;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +14,15 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** Every conference. Who may see one is asked of {@link #forChair}, not of the card. */
+/**
+ * Every conference. Who may know of one is asked of {@link NeedToKnow}, or of
+ * {@link Caseload} which asks it.
+ */
 public interface Conferences extends ListCrudRepository<Conference, UUID> {
 
 	Optional<Conference> findByReference(String reference);
+
+	Optional<Conference> findByReferenceAndKindIn(String reference, Collection<Kind> kinds);
 
 	List<Conference> findByChairIdAndStartsAtAfterOrderByStartsAt(String chairId, LocalDateTime after);
 
@@ -35,12 +41,19 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			+ "and starts_at < :until order by starts_at, reference")
 	List<Conference> coming(String chairId, Conference.Status status, LocalDateTime from, LocalDateTime until);
 
-	/**
-	 * The conference a chair means, if it is theirs; another chair's is as good as none.
-	 */
-	default Optional<Conference> forChair(Reference reference, String chairId) {
-		return findByReference(reference.value()).filter((conference) -> conference.chairId().equals(chairId));
-	}
+	/** Who may know all of a conference: {@link NeedToKnow} says who is what. */
+	String KNOWN = "((chair_id = :person and :chair) or (kind not in (:apart) and :administrator) "
+			+ "or (kind in (:apart) and :custodian) or (kind in (:apart) and :administrator "
+			+ "and exists (select 1 from opened_in_need where opened_in_need.conference = conference.id "
+			+ "and opened_in_need.person = :person and until > :now)))";
+
+	@Query("select * from conference where reference = :reference and " + KNOWN)
+	Optional<Conference> knownByReference(String reference, String person, boolean chair, boolean administrator,
+			boolean custodian, List<String> apart, Instant now);
+
+	@Query("select * from conference where id = :id and " + KNOWN)
+	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
+			List<String> apart, Instant now);
 
 	/** The conference whose event in its organiser's calendar has this id. */
 	Optional<Conference> findByEventId(String eventId);

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,26 +65,26 @@ public class Engagements {
 		return kind.reviewsAPlan() || kind.careReview();
 	}
 
-	/** Everybody who has a conference that is not over and done with, once. */
-	public List<Chair> chairs() {
+	/**
+	 * Everybody who has a conference of these kinds that is not over and done with, once.
+	 */
+	public List<Chair> chairs(Set<Kind> kinds) {
+		if (kinds.isEmpty()) {
+			return List.of();
+		}
 		return this.jdbc.sql("""
 				select chair_id, coalesce(max(name), '') as name, coalesce(max(address), '') as address,
-				  count(distinct conference.id) as conferences, min(starts_at) as first, max(starts_at) as last,
-				  count(distinct conference.id) filter (where kind in (:apart)) as apart
+				  count(distinct conference.id) as conferences, min(starts_at) as first, max(starts_at) as last
 				from conference left join invitee on invitee.conference = conference.id and role = 'CHAIR'
 				  and left_at is null
-				where status = 'BOOKED' group by chair_id order by name, chair_id
-				""")
-			.param("apart", List.of(Kind.values()).stream().filter(Kind::allegations).map(Kind::name).toList())
-			.query(Engagements::chair)
-			.list();
+				where status = 'BOOKED' and kind in (:kinds) group by chair_id order by name, chair_id
+				""").param("kinds", kinds.stream().map(Kind::name).toList()).query(Engagements::chair).list();
 	}
 
 	private static Chair chair(ResultSet row, int number) throws SQLException {
 		return new Chair(Objects.requireNonNull(row.getString("chair_id")),
 				Objects.requireNonNull(row.getString("name")), Objects.requireNonNull(row.getString("address")),
-				row.getInt("conferences"), row.getInt("apart"),
-				Objects.requireNonNull(row.getObject("first", LocalDateTime.class)),
+				row.getInt("conferences"), Objects.requireNonNull(row.getObject("first", LocalDateTime.class)),
 				Objects.requireNonNull(row.getObject("last", LocalDateTime.class)));
 	}
 
@@ -104,12 +105,11 @@ public class Engagements {
 	/**
 	 * Somebody who has conferences that are still to be held or to be finished.
 	 *
-	 * @param conferences how many, those about allegations included
-	 * @param allegations how many of them are about allegations
+	 * @param conferences how many
 	 * @param first when the first begins or began
 	 * @param last when the last begins or began
 	 */
-	public record Chair(String id, String name, String address, int conferences, int allegations, LocalDateTime first,
+	public record Chair(String id, String name, String address, int conferences, LocalDateTime first,
 			LocalDateTime last) {
 	}
 

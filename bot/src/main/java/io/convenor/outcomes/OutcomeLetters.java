@@ -21,8 +21,10 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Reader;
+import io.convenor.conference.readers.Readers;
+import io.convenor.conference.readers.Readership;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -33,6 +35,9 @@ import io.convenor.timescales.Dates;
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
 class OutcomeLetters {
+
+	private static final String ASK_US = "There is something for you to do that cannot be written in this letter. "
+			+ "Please answer this mail or ring us, and we tell you what it is.";
 
 	private final ITemplateEngine templates;
 
@@ -48,14 +53,13 @@ class OutcomeLetters {
 
 	private final Separations separations;
 
-	private final SharedMeetings meetings;
+	private final Readers readers;
 
 	private final Authority authority;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, SharedMeetings meetings,
-			Authority authority) {
-		this.meetings = meetings;
+			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority) {
+		this.readers = readers;
 		this.separations = separations;
 		this.summaries = summaries;
 		this.guides = guides;
@@ -98,11 +102,13 @@ class OutcomeLetters {
 			.filter(entitled::contains)
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
-		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
-			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
+		Readership readership = this.readers.of(conference);
+		told.forEach((invitee) -> this.deliveries
+			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
 					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							subject(outcome, conference, invitee), body(outcome, conference, invitee)))
-			.to(invitee.id())));
+							subject(outcome, conference, invitee),
+							body(outcome, conference, invitee, readership)))
+				.to(invitee.id())));
 		return told.size();
 	}
 
@@ -116,29 +122,30 @@ class OutcomeLetters {
 		return meeting.formatted(Dates.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
 	}
 
-	private String body(Outcome outcome, Conference conference, Invitee invitee) {
+	private String body(Outcome outcome, Conference conference, Invitee invitee, Readership readership) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(outcome, conference, Map.of("name", invitee.name()));
 		model.setVariable("chair", conference.chair().name());
 		model.setVariable("chairsPart", this.guides.of(conference.kind()).chairsPart());
-		leaveOutWhatIsNotTheirs(model, outcome, conference, invitee);
-		leaveOutTraces(model, outcome, conference, invitee);
+		leaveOutWhatIsNotTheirs(model, invitee);
+		Reader reader = readership.letterTo(invitee);
+		model.setVariable("actions", lines(reader, outcome, conference, invitee));
+		model.setVariable("dissent",
+				outcome.dissent()
+					.filter((_) -> invitee.hears().theDissent())
+					.map((said) -> reader.reads(said).text())
+					.orElse(""));
 		return this.templates.process(template, model);
 	}
 
 	/** How much of it somebody hears belongs to their role. */
-	private static void leaveOutWhatIsNotTheirs(Context model, Outcome outcome, Conference conference,
-			Invitee invitee) {
+	private static void leaveOutWhatIsNotTheirs(Context model, Invitee invitee) {
 		Hears hears = invitee.hears();
 		model.setVariable("theirPartOnly", !hears.theDecision());
-		if (!hears.theDissent()) {
-			model.setVariable("dissent", "");
-		}
 		if (!hears.theDecision()) {
 			model.setVariable("decision", "");
 			model.setVariable("category", "");
 			model.setVariable("next", List.of());
-			model.setVariable("actions", lines(conference, actionsFor(outcome, invitee)));
 		}
 	}
 
@@ -147,22 +154,20 @@ class OutcomeLetters {
 				: outcome.actions().stream().filter((action) -> action.owner().equals(invitee.id())).toList();
 	}
 
-	/** Nobody learns from their letter of somebody they are kept apart from. */
-	private void leaveOutTraces(Context model, Outcome outcome, Conference conference, Invitee invitee) {
-		List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
-		if (!keptFrom.isEmpty()) {
-			var trace = new Trace(invitee, keptFrom);
-			model.setVariable("actions",
-					lines(conference,
-							actionsFor(outcome, invitee).stream()
-								.filter((action) -> !tells(action, trace, keptFrom))
-								.toList()));
-			outcome.dissent().filter(trace::isIn).ifPresent((_) -> model.setVariable("dissent", ""));
+	/**
+	 * What somebody is to do themselves stands in their letter, if only that it is there.
+	 */
+	private static List<Line> lines(Reader reader, Outcome outcome, Conference conference, Invitee invitee) {
+		List<Line> lines = new ArrayList<>();
+		for (Action action : actionsFor(outcome, invitee)) {
+			String what = reader.reads(action.what(), action.owner()).text();
+			boolean own = action.owner().equals(invitee.id());
+			if (!what.isBlank() || own) {
+				lines.add(new Line(what.isBlank() ? ASK_US : what,
+						conference.invitee(action.owner()).map(reader::calls).orElse(""), Dates.inWords(action.due())));
+			}
 		}
-	}
-
-	private static boolean tells(Action action, Trace trace, List<Invitee> keptFrom) {
-		return keptFrom.stream().anyMatch((other) -> other.id().equals(action.owner())) || trace.isIn(action.what());
+		return lines;
 	}
 
 	/**
@@ -171,14 +176,15 @@ class OutcomeLetters {
 	 */
 	List<String> leftOut(Outcome outcome, Conference conference) {
 		List<String> sentences = new ArrayList<>();
+		Readership readership = this.readers.of(conference);
 		for (UUID id : outcome.recipients()) {
 			conference.invitee(id).ifPresent((invitee) -> {
-				List<Invitee> keptFrom = this.meetings.keptFrom(conference, invitee);
-				var trace = new Trace(invitee, keptFrom);
+				Reader reader = readership.letterTo(invitee);
 				long actions = actionsFor(outcome, invitee).stream()
-					.filter((each) -> tells(each, trace, keptFrom))
+					.filter((each) -> !reader.reads(each.what(), each.owner()).text().equals(each.what()))
 					.count();
-				boolean dissent = invitee.hears().theDissent() && outcome.dissent().filter(trace::isIn).isPresent();
+				boolean dissent = invitee.hears().theDissent()
+						&& outcome.dissent().filter((said) -> !reader.reads(said).text().equals(said)).isPresent();
 				if (actions > 0 || dissent) {
 					sentences
 						.add("The letter to %s leaves out %s, since that tells of somebody they are kept apart from."

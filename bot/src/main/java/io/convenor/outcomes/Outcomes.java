@@ -20,9 +20,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.timescales.DateNotCoveredException;
@@ -42,7 +44,11 @@ public class Outcomes {
 
 	private final Conferences conferences;
 
+	private final Caseload caseload;
+
 	private final Summaries summaries;
+
+	private final Readers readers;
 
 	private final NextClocks clocks;
 
@@ -64,12 +70,15 @@ public class Outcomes {
 
 	private final Clock clock;
 
-	Outcomes(OutcomeRecords outcomes, Conferences conferences, Summaries summaries, NextClocks clocks,
-			OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending, Deliveries deliveries,
-			AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+	Outcomes(OutcomeRecords outcomes, Conferences conferences, Caseload caseload, Summaries summaries, Readers readers,
+			NextClocks clocks, OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending,
+			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings,
+			Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
+		this.caseload = caseload;
 		this.summaries = summaries;
+		this.readers = readers;
 		this.clocks = clocks;
 		this.letters = letters;
 		this.check = check;
@@ -106,14 +115,14 @@ public class Outcomes {
 	 */
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Optional<Outcome> of(Reference reference, String chairId) {
-		return this.conferences.forChair(reference, chairId)
+		return this.caseload.own(reference, chairId)
 			.map((conference) -> this.outcomes.findByConference(conference.id()).orElseGet(() -> begin(conference)));
 	}
 
 	/** An outcome, for its chair only. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> find(UUID id, String chairId) {
-		return this.outcomes.findById(id).filter((outcome) -> outcome.chairId().equals(chairId));
+		return this.outcomes.findById(id).filter((outcome) -> this.caseload.isOwn(outcome.chairId(), chairId));
 	}
 
 	/** An outcome as it stands, for showing it where it was shown to its chair before. */
@@ -152,7 +161,7 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		outcome.add(this.check.action(what, owner, due, outcome, conference));
-		this.check.size(outcome, this.summaries.of(outcome, conference));
+		this.check.size(outcome, this.summaries.of(outcome, conference, this.readers.of(conference)));
 		return this.outcomes.save(outcome);
 	}
 
@@ -195,7 +204,8 @@ public class Outcomes {
 	/** Exactly what will be posted; empty for a meeting that is posted nowhere. */
 	@Transactional(readOnly = true)
 	public Optional<Summary> summary(Outcome outcome) {
-		return this.summaries.of(outcome, this.conferences.get(outcome.conference()));
+		Conference conference = this.conferences.get(outcome.conference());
+		return this.summaries.of(outcome, conference, this.readers.of(conference));
 	}
 
 	/** The invitees who may be told, those the rules entitle. */
@@ -232,7 +242,7 @@ public class Outcomes {
 		this.logs.requireFinished(conference);
 		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
-		Optional<Summary> summary = this.summaries.of(outcome, conference);
+		Optional<Summary> summary = this.summaries.of(outcome, conference, this.readers.of(conference));
 		outcome.approve(this.clock.instant());
 		if (conference.status() == Conference.Status.BOOKED) {
 			conference.held();

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.readers.Reader;
+import io.convenor.conference.readers.Readership;
 import io.convenor.timescales.Dates;
 
 /** Writes what the channel may read. */
@@ -29,18 +31,18 @@ class Summaries {
 	 * The summary; none for an allegations meeting, which is a world apart, or before a
 	 * decision.
 	 */
-	Optional<Summary> of(Outcome outcome, Conference conference) {
+	Optional<Summary> of(Outcome outcome, Conference conference, Readership readers) {
 		if (!this.guides.of(conference.kind()).filed() || outcome.heldOn().isEmpty()) {
 			return Optional.empty();
 		}
-		var cover = new NameCover(conference);
+		Reader channel = readers.channel();
 		String heldOn = "Held on %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()));
 		String status = outcome.decision()
 			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label(conference.kind()))))
 			.orElse(heldOn);
 		List<Summary.Line> actions = outcome.actions()
 			.stream()
-			.map((action) -> new Summary.Line(role(conference, action), cover.over(action.what()),
+			.map((action) -> new Summary.Line(role(conference, action), channel.reads(action.what()).proposed(),
 					Dates.inWords(action.due())))
 			.toList();
 		List<String> next = Stream

@@ -2,25 +2,44 @@ package io.convenor.people;
 
 import java.util.Set;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
- * Who may do what: the authority's chairs and administrators, by object id.
- *
- * @param chairs may book conferences and record outcomes
- * @param administrators may ask the bot about its own health and about mail it could not
- * match
+ * Who works for the authority now, by object id. What each of them may know of a
+ * conference is not said here.
  */
-@ConfigurationProperties("convenor.staff")
-public record Staff(@DefaultValue Set<String> chairs, @DefaultValue Set<String> administrators) {
+@Component
+public class Staff {
 
-	public boolean isChair(String objectId) {
-		return this.chairs.contains(objectId);
+	private final StaffSettings listed;
+
+	private final Custody custody;
+
+	@Autowired
+	Staff(StaffSettings listed, Custody custody) {
+		this.listed = listed;
+		this.custody = custody;
 	}
 
-	public boolean isAdministrator(String objectId) {
-		return this.administrators.contains(objectId);
+	/** Those who are listed, and nobody else. */
+	public static Staff of(Set<String> chairs, Set<String> administrators, Set<String> custodians) {
+		return new Staff(new StaffSettings(chairs, administrators), new Custody("", "", "", custodians));
+	}
+
+	/** Who may book conferences and record outcomes. */
+	public Set<String> chairs() {
+		return this.listed.chairs();
+	}
+
+	/** Who belongs to the administration team. */
+	public Set<String> administrators() {
+		return this.listed.administrators();
+	}
+
+	/** With whom the meetings about allegations are kept. */
+	public Set<String> custodians() {
+		return this.custody.custodians();
 	}
 
 }

@@ -12,11 +12,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
-import io.convenor.people.Staff;
 
 /**
  * The mail that could not be filed by itself, and what administrators do about it. Every
@@ -31,20 +32,23 @@ public class MailQueue {
 
 	private final Conferences conferences;
 
+	private final Caseload caseload;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	MailQueue(Mails mails, Requests requests, Conferences conferences, Deliveries deliveries, AuditTrail audit,
-			Staff staff) {
+	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Deliveries deliveries,
+			AuditTrail audit, NeedToKnow needToKnow) {
 		this.mails = mails;
 		this.requests = requests;
 		this.conferences = conferences;
+		this.caseload = caseload;
 		this.deliveries = deliveries;
 		this.audit = audit;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	/** What waits, oldest first. */
@@ -68,7 +72,7 @@ public class MailQueue {
 	/** The reports that were asked for under a reference; empty when there is none. */
 	public List<QueuedMail.Suggestion> askedUnder(String administrator, Reference reference) {
 		check(administrator);
-		return this.conferences.findByReference(reference.value())
+		return this.caseload.find(reference, administrator)
 			.map((conference) -> this.requests.of(conference.id()))
 			.orElse(List.of())
 			.stream()
@@ -85,6 +89,7 @@ public class MailQueue {
 	public void file(String administrator, UUID mail, int version, UUID request) {
 		check(administrator);
 		Request chosen = this.requests.find(request)
+			.filter((each) -> this.caseload.find(each.conference(), administrator).isPresent())
 			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
 		if (!this.mails.fileAnew(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
@@ -126,7 +131,7 @@ public class MailQueue {
 	}
 
 	private void check(String administrator) {
-		if (!this.staff.isAdministrator(administrator)) {
+		if (!this.needToKnow.isAdministrator(administrator)) {
 			throw new AccessDeniedException("Only administrators see the mail that waits");
 		}
 	}

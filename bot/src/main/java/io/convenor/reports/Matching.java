@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 
 /**
@@ -19,14 +19,14 @@ import io.convenor.conference.Reference;
 @Component
 class Matching {
 
-	private final Conferences conferences;
+	private final Caseload caseload;
 
 	private final Requests requests;
 
 	private final Automatic automatic;
 
-	Matching(Conferences conferences, Requests requests, Automatic automatic) {
-		this.conferences = conferences;
+	Matching(Caseload caseload, Requests requests, Automatic automatic) {
+		this.caseload = caseload;
 		this.requests = requests;
 		this.automatic = automatic;
 	}
@@ -70,7 +70,7 @@ class Matching {
 	}
 
 	private Match withReference(ArrivedMail mail, Reference reference) {
-		Optional<Conference> conference = this.conferences.findByReference(reference.value());
+		Optional<Conference> conference = this.caseload.ofTheAdministration(reference);
 		if (conference.isEmpty()) {
 			return Match.person("There is no conference " + reference + ".", null);
 		}
@@ -97,7 +97,7 @@ class Matching {
 		return Reference.allIn(subject)
 			.stream()
 			.filter((reference) -> reference.value().chars().anyMatch(Character::isDigit)
-					|| this.conferences.findByReference(reference.value()).isPresent())
+					|| this.caseload.ofTheAdministration(reference).isPresent())
 			.toList();
 	}
 

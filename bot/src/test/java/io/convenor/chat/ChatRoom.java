@@ -2,13 +2,13 @@ package io.convenor.chat;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +19,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import io.convenor.LocalDatabase;
+import io.convenor.conference.KnownTo;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.graph.GraphClient;
 import io.convenor.graph.GraphSettings;
 import io.convenor.graph.MicrosoftGraph;
-import io.convenor.people.Staff;
 import io.convenor.tenant.LocalTenant;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
@@ -67,8 +68,6 @@ public abstract class ChatRoom {
 		properties.add("convenor.teams.service-url-hosts", () -> "localhost");
 		properties.add("convenor.microsoft.authority-host", authority::host);
 		properties.add("convenor.microsoft.trusted-certificate", () -> TENANT.part(LocalhostCertificate.class).pem());
-		properties.add("convenor.staff.chairs", () -> Northmere.HELEN_OKAFOR.id());
-		properties.add("convenor.staff.administrators", () -> Northmere.JOAN_WHITBY.id());
 	}
 
 	@BeforeEach
@@ -88,7 +87,6 @@ public abstract class ChatRoom {
 	/** No stereotype, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
 	@Import(LocalDatabase.class)
-	@EnableConfigurationProperties(Staff.class)
 	@ComponentScan(basePackages = { "io.convenor.chat", "io.convenor.delivery" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = { ".*Tests.*", ".*[.]Mail[A-Z].*",
 					"io[.]convenor[.]chat[.](?!(cards|edge|signin|teams)[.])[a-z]+[.].*" }))
@@ -97,6 +95,11 @@ public abstract class ChatRoom {
 		@Bean
 		Clock clock() {
 			return Clock.systemUTC();
+		}
+
+		@Bean
+		NeedToKnow needToKnow() {
+			return KnownTo.staff(Set.of(Northmere.HELEN_OKAFOR.id()), Set.of(Northmere.JOAN_WHITBY.id()), Set.of());
 		}
 
 		@Bean

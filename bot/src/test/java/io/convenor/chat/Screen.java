@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,19 +35,24 @@ public final class Screen {
 
 	private String said;
 
+	private Viewer viewer;
+
 	public Screen(Turns turns, CardViews views, String person) {
 		this.turns = turns;
 		this.views = views;
 		this.person = person;
+		this.viewer = Viewer.person(person);
 	}
 
 	/** Writes something in the personal chat. */
 	public Screen says(String text) {
+		this.viewer = Viewer.person(this.person);
 		return shows(this.turns.said(turn(new Place.Personal("personal"), text)));
 	}
 
 	/** Writes something in a channel, mentioning the bot. */
 	public Screen saysInAChannel(String text) {
+		this.viewer = Viewer.SEVERAL;
 		return shows(this.turns.said(turn(new Place.Channel("19:c;messageid=1", "team", "19:c", null), text)));
 	}
 
@@ -150,7 +156,12 @@ public final class Screen {
 	}
 
 	private Screen live(Reply.Live live) {
-		CardView.View view = this.views.of(live.kind(), live.subject()).orElseThrow();
+		CardView.View view = this.views.of(live.kind(), live.subject(), this.viewer).found().orElse(null);
+		if (view == null) {
+			this.json = null;
+			this.said = "What this was about is not there any more. Type help to see what you can ask me for.";
+			return this;
+		}
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
 		Answers kept = live.kept();

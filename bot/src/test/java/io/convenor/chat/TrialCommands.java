@@ -86,7 +86,7 @@ public class TrialCommands {
 						.button(Button.press("note.gone", "Tear off"))
 						.button(Button.press("note.break", "Break"))
 						.button(Button.press("note.crowded", "Crowd"))
-						.build(), versions.size()));
+						.build(), versions.size(), ShownTo.all(Audience.EVERYONE)));
 			}
 		};
 	}

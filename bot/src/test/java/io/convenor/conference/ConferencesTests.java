@@ -54,13 +54,6 @@ class ConferencesTests {
 	}
 
 	@Test
-	void anotherChairsConferenceIsAsGoodAsNone() {
-		Conference booked = this.conferences.save(hybrid());
-		assertThat(this.conferences.forChair(booked.reference(), HELEN)).isPresent();
-		assertThat(this.conferences.forChair(booked.reference(), "martin's object id")).isEmpty();
-	}
-
-	@Test
 	void twoWhoChangeTheSameConferenceDoNotOverwriteEachOther() {
 		Conference booked = this.conferences.save(hybrid());
 		Conference one = this.conferences.get(booked.id());

@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.tuple;
 				"convenor.authority.organiser=conferences@northmere.example",
 				"convenor.authority.organiser-id=organiser",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
-				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan" })
+				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan",
+				"convenor.staff.chairs=" + SampleConferences.HELEN + "," + SampleConferences.MARTIN })
 @RecordApplicationEvents
 class ConversationLogsTests {
 

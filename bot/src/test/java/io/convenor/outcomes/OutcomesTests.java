@@ -84,7 +84,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 				"convenor.authority.organiser=conferences@northmere.example",
 				"convenor.authority.organiser-id=organiser",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
-				"convenor.authority.telephone=01632 960 123" })
+				"convenor.authority.telephone=01632 960 123", "convenor.staff.chairs=" + SampleConferences.HELEN })
 @RecordApplicationEvents
 class OutcomesTests {
 

@@ -21,6 +21,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.readers.Readership;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
 import io.convenor.timescales.BankHolidays;
@@ -51,7 +53,8 @@ class SummariesPropertyTests {
 		outcome.decided(new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, category, mother + " disagreed"));
 		outcome.add(new Action(UUID.randomUUID(),
 				sentence.formatted(mother, worker, "mother@home.example", category.label()), owner.id(), HELD));
-		String words = plain(this.summaries.of(outcome, conference).orElseThrow().toString());
+		Readership readers = new Readership(SharedMeeting.of(conference), List.of(), List.of(), Set.of(), HELD);
+		String words = plain(this.summaries.of(outcome, conference, readers).orElseThrow().toString());
 		Stream.of(mother.split(" "), worker.split(" "))
 			.flatMap(Stream::of)
 			.forEach((name) -> assertThat(words).doesNotContainPattern("(?<!\\p{L})" + plain(name) + "(?!\\p{L})"));

@@ -51,7 +51,8 @@ import io.convenor.timescales.RuleSets;
 				"convenor.reports.largest-file=1MB", "convenor.authority.name=Northmere Council",
 				"convenor.authority.organiser=conferences@northmere.example", "convenor.authority.organiser-id=org",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
-				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan" })
+				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan",
+				"convenor.staff.chairs=helen" })
 abstract class ReportsRoom {
 
 	static final Instant START = Instant.parse("2026-02-20T09:00:00Z");

@@ -156,8 +156,8 @@ class ChangesTests {
 		Conference now = meeting.conference();
 		assertThat(now.startsAt()).isNotEqualTo(before);
 		assertThat(meeting.entry().start()).isEqualTo(now.startsAt().atZone(Dates.LONDON).toInstant());
-		assertThat(meeting.lastLetter(meeting.mother).text()).contains("It was on", Dates.inWords(before),
-				Dates.inWords(now.startsAt()));
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("It was on", Dates.plainly(before),
+				Dates.plainly(now.startsAt()));
 		assertThat(asked.remove(DIARIES)).as("offers times, looks again at confirming, and checks the room")
 			.isBetween(2L, 3L);
 		assertThat(asked.remove(GET_EVENT))

@@ -17,7 +17,7 @@ import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 
 /** Says in plain words whether each thing the bot depends on works. */
 @Component
@@ -33,16 +33,16 @@ class AdminCheck implements Command, CardAction {
 
 	private final Examination examination;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	AdminCheck(Checks checks, CalendarChecks calendarChecks, ClockChecks clockChecks, ReachCheck reachCheck,
-			Examination examination, Staff staff) {
+			Examination examination, NeedToKnow needToKnow) {
 		this.checks = checks;
 		this.calendarChecks = calendarChecks;
 		this.clockChecks = clockChecks;
 		this.reachCheck = reachCheck;
 		this.examination = examination;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@Override
@@ -86,7 +86,7 @@ class AdminCheck implements Command, CardAction {
 	}
 
 	private Reply look(Turn turn) {
-		if (!this.staff.isAdministrator(turn.who().objectId())) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("“admin check” is for the administration team. Nothing was done.");
 		}
 		return Reply.show(card(this.examination.look(all())));

@@ -21,10 +21,10 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
 import io.convenor.people.AgencyTable;
-import io.convenor.people.Staff;
 
 /** What administrators can do about the list of agencies and their domains. */
 @Configuration(proxyBeanMethods = false)
@@ -49,11 +49,11 @@ class AgencyActions {
 
 	private final Agencies agencies;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	AgencyActions(Agencies agencies, Staff staff) {
+	AgencyActions(Agencies agencies, NeedToKnow needToKnow) {
 		this.agencies = agencies;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@Bean
@@ -145,7 +145,7 @@ class AgencyActions {
 	}
 
 	private void requireAdministrator(Turn turn) {
-		if (!this.staff.isAdministrator(turn.who().objectId())) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("The list of agencies is for the administration team. Nothing was done.");
 		}
 	}

@@ -79,15 +79,9 @@ class Checks {
 		if (chair.bookings() > 0) {
 			has.add("a booking that was begun");
 		}
-		if (chair.theirsAlone() > 0) {
-			has.add(chair.theirsAlone() + " that only they can hand over");
-		}
-		String alone = (chair.theirsAlone() > 0) ? " For what only they can hand over, put them back into "
-				+ "convenor.staff.chairs until they have typed “cover” themselves." : "";
-		boolean others = chair.conferences() + chair.bookings() > 0;
 		return Finding.broken("Chairs",
 				name + " is not one of the chairs any more and still has " + String.join(", and ", has),
-				((others ? "Type “cover” and choose " + name + "." : "") + alone).strip());
+				"Type “cover” and choose " + name + ".");
 	}
 
 	private Finding database() {

@@ -14,14 +14,15 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
-import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
 
 /** Shows an administrator what could not be delivered and why, and tries it again. */
@@ -36,14 +37,14 @@ class GivenUpCard implements CardView, CardAction {
 
 	private final Conferences conferences;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final AuditTrail audit;
 
-	GivenUpCard(Deliveries deliveries, Conferences conferences, Staff staff, AuditTrail audit) {
+	GivenUpCard(Deliveries deliveries, Conferences conferences, NeedToKnow needToKnow, AuditTrail audit) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.audit = audit;
 	}
 
@@ -54,14 +55,16 @@ class GivenUpCard implements CardView, CardAction {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.deliveries.find(UUID.fromString(subject))
-			.map((delivery) -> new View(card(delivery), delivery.moves()));
+		return this.deliveries.find(UUID.fromString(subject)).map((delivery) -> {
+			Optional<Conference> about = this.conferences.findById(delivery.subject());
+			return new View(card(delivery, about), delivery.moves(),
+					about.map((conference) -> ShownTo.whoKnows(conference))
+						.orElseGet(() -> ShownTo.all(Audience.ADMINISTRATORS)));
+		});
 	}
 
-	private Card card(Delivery delivery) {
-		String about = this.conferences.findById(delivery.subject())
-			.map((conference) -> conference.reference().value())
-			.orElse("a mail in the CP mailbox");
+	private static Card card(Delivery delivery, Optional<Conference> conference) {
+		String about = conference.map((each) -> each.reference().value()).orElse("a mail in the CP mailbox");
 		Card.Builder card = Card.saying("A delivery about " + about)
 			.heading(heading(delivery) + ": " + about)
 			.fact("What", delivery.kind().replace('-', ' '))
@@ -89,27 +92,35 @@ class GivenUpCard implements CardView, CardAction {
 
 	@Override
 	public Audience audience() {
-		return Audience.ADMINISTRATORS;
+		return Audience.STAFF;
 	}
 
 	@Override
 	@Transactional
 	public Reply handle(Turn turn, Press press) {
-		UUID id = press.subject(KIND)
-			.filter((_) -> this.staff.isAdministrator(turn.who().objectId()))
+		Delivery given = press.subject(KIND)
 			.map(UUID::fromString)
+			.flatMap(this.deliveries::find)
+			.filter((each) -> maySeeTo(turn.who().objectId(), each))
 			.orElseThrow(() -> new NotPossible("There is nothing here to try again."));
+		UUID id = given.id();
 		if (!this.deliveries.tryAgain(id)) {
 			throw new NotPossible("It is not given up any more, so there is nothing to try again.");
 		}
-		Delivery delivery = this.deliveries.find(id).orElseThrow();
-		this.audit.record(turn.who().objectId(), "had a delivery tried again", delivery.subject(),
-				this.conferences.findById(delivery.subject())
+		this.audit.record(turn.who().objectId(), "had a delivery tried again", given.subject(),
+				this.conferences.findById(given.subject())
 					.map(Conference::reference)
 					.map(Object::toString)
 					.orElse(null),
-				delivery.kind());
+				given.kind());
 		return Reply.live(KIND, id.toString());
+	}
+
+	/** What is about a conference is for those who may know of it. */
+	private boolean maySeeTo(String person, Delivery delivery) {
+		return this.conferences.findById(delivery.subject())
+			.map((conference) -> this.needToKnow.knows(person, conference))
+			.orElseGet(() -> this.needToKnow.isAdministrator(person));
 	}
 
 }

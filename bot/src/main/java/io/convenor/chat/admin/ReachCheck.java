@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Conversations;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 
 /** Whether the chairs can be told anything: only who opened the bot's chat can. */
 @Component
@@ -13,12 +13,12 @@ class ReachCheck {
 
 	private static final String WHAT = "Chats with the chairs";
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
-	ReachCheck(Staff staff, Conversations conversations) {
-		this.staff = staff;
+	ReachCheck(NeedToKnow needToKnow, Conversations conversations) {
+		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 	}
 
@@ -27,7 +27,7 @@ class ReachCheck {
 	}
 
 	private Finding look() {
-		Set<String> chairs = this.staff.chairs();
+		Set<String> chairs = this.needToKnow.chairs();
 		int missing = chairs.size() - this.conversations.reached(chairs);
 		if (missing == 0) {
 			return Finding.ok(WHAT, "every chair can be told what happens");

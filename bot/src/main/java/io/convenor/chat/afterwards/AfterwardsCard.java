@@ -8,14 +8,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.outcomes.Afterwards;
 import io.convenor.outcomes.DueAfterwards;
-import io.convenor.people.Staff;
 
 /**
  * Shows what follows from a conference that was held, each with a button that says that
@@ -30,14 +31,14 @@ class AfterwardsCard implements CardView {
 
 	private final Afterwards afterwards;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Clock clock;
 
-	AfterwardsCard(Conferences conferences, Afterwards afterwards, Staff staff, Clock clock) {
+	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow, Clock clock) {
 		this.conferences = conferences;
 		this.afterwards = afterwards;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.clock = clock;
 	}
 
@@ -50,7 +51,7 @@ class AfterwardsCard implements CardView {
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(card(conference),
-					1 + conference.version() + this.afterwards.version(conference)));
+					1 + conference.version() + this.afterwards.version(conference), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {
@@ -66,7 +67,7 @@ class AfterwardsCard implements CardView {
 	}
 
 	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
-		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.staff));
+		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.needToKnow));
 		if (each.open()) {
 			section.field(Field.date(each.what().key(), "Done on").required("Give the day on which it was done."))
 				.button(Button.press(AfterwardsActions.DONE, each.title())

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.outcomes.Afterwards;
-import io.convenor.people.Staff;
 
 /** Says of a conference that was held what is still to be done, and what was. */
 @Component
@@ -17,18 +17,18 @@ class AfterwardsLines implements StatusLine {
 
 	private final Afterwards afterwards;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	AfterwardsLines(Afterwards afterwards, Staff staff) {
+	AfterwardsLines(Afterwards afterwards, NeedToKnow needToKnow) {
 		this.afterwards = afterwards;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@Override
 	public List<Line> about(Conference conference) {
 		return this.afterwards.of(conference)
 			.stream()
-			.map((each) -> new Line(each.title(), AfterwardsInWords.of(each, conference, this.staff), each.open(),
+			.map((each) -> new Line(each.title(), AfterwardsInWords.of(each, conference, this.needToKnow), each.open(),
 					false))
 			.toList();
 	}

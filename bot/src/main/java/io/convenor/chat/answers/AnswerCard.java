@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -68,7 +69,7 @@ class AnswerCard implements CardView {
 				.filter((answer) -> answer.invitee().id().equals(about.invitee))
 				.findFirst()
 				.map((answer) -> new View(card(conference, answer),
-						conference.version() + this.answers.version(conference.id()))));
+						conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference))));
 	}
 
 	private Card card(Conference conference, InviteeAnswer answer) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -74,7 +75,7 @@ class OnTheDayCard implements CardView {
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(card(conference),
-					conference.version() + this.answers.version(conference.id())));
+					conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {

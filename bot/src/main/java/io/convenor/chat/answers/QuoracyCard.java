@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -49,7 +50,7 @@ class QuoracyCard implements CardView {
 					this.forecasts.of(conference)
 						.map((forecast) -> card(conference, forecast))
 						.orElseGet(() -> past(conference)),
-					conference.version() + this.answers.version(conference.id())));
+					conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
 	private static Card past(Conference conference) {

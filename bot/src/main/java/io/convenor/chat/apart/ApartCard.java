@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -60,11 +61,13 @@ class ApartCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.apart.find(UUID.fromString(subject)).map((plan) -> new View(card(plan), plan.version()));
+		return this.apart.find(UUID.fromString(subject)).map((plan) -> {
+			Conference conference = this.conferences.get(plan.conference());
+			return new View(card(plan, conference), plan.version(), ShownTo.whoKnows(conference));
+		});
 	}
 
-	private Card card(PlannedSeparation planned) {
-		Conference conference = this.conferences.get(planned.conference());
+	private Card card(PlannedSeparation planned, Conference conference) {
 		try {
 			return card(planned, conference, Integer.MAX_VALUE, Integer.MAX_VALUE);
 		}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.graph.Meetings.Expected;
@@ -52,8 +53,8 @@ class OwnEntryCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.apart.byHand(separation(subject), subject.substring(subject.indexOf('/') + 1))
-			.map((byHand) -> new View(card(byHand),
-					byHand.conference().arrangement() + (long) byHand.entry().version()));
+			.map((byHand) -> new View(card(byHand), byHand.conference().arrangement() + (long) byHand.entry().version(),
+					ShownTo.whoKnows(byHand.conference())));
 	}
 
 	private static Card card(ByHand byHand) {

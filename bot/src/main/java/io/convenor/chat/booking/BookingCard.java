@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -51,7 +53,7 @@ class BookingCard implements CardView {
 	public Optional<View> of(String subject) {
 		return this.bookings.find(UUID.fromString(subject))
 			.map((booking) -> new View((booking.conference() != null) ? closed(booking.conference()) : open(booking),
-					booking.version()));
+					booking.version(), ShownTo.one(booking.chairId(), Audience.CHAIRS)));
 	}
 
 	private Card closed(UUID conference) {

@@ -12,6 +12,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -61,8 +62,10 @@ class SlotQuestion {
 
 		@Override
 		public Optional<View> of(String subject) {
-			return this.requests.find(UUID.fromString(subject))
-				.map((request) -> new View(card(request, this.conferences.get(request.review())), request.version()));
+			return this.requests.find(UUID.fromString(subject)).map((request) -> {
+				Conference review = this.conferences.get(request.review());
+				return new View(card(request, review), request.version(), ShownTo.whoKnows(review));
+			});
 		}
 
 		private static Card card(SlotRequest request, Conference review) {

@@ -12,6 +12,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -59,7 +60,7 @@ class CallsCard implements CardView, CardAction {
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(card(conference),
-					this.calls.version(conference.id()) + conference.arrangement()));
+					this.calls.version(conference.id()) + conference.arrangement(), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {

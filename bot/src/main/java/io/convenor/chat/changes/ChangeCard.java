@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -83,11 +84,13 @@ class ChangeCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.changes.find(UUID.fromString(subject)).map((change) -> new View(card(change), change.version()));
+		return this.changes.find(UUID.fromString(subject)).map((change) -> {
+			Conference conference = this.conferences.get(change.conference());
+			return new View(card(change, conference), change.version(), ShownTo.whoKnows(conference));
+		});
 	}
 
-	private Card card(PlannedChange change) {
-		Conference conference = this.conferences.get(change.conference());
+	private Card card(PlannedChange change, Conference conference) {
 		try {
 			return card(change, conference, Integer.MAX_VALUE);
 		}

@@ -16,6 +16,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -70,7 +71,8 @@ class CombineCard {
 			UUID[] ids = Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
 			return this.combining.find(ids[0], ids[1])
 				.map((pair) -> new CardView.View(card(pair),
-						(long) pair.guest().arrangement() + pair.host().arrangement()));
+						(long) pair.guest().arrangement() + pair.host().arrangement(),
+						ShownTo.whoKnows(pair.guest(), pair.host())));
 		}
 
 		private Card card(Pair pair) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -48,11 +49,13 @@ class HandMadeCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.finds.find(UUID.fromString(subject)).map((find) -> new View(card(find), find.version()));
+		return this.finds.find(UUID.fromString(subject)).map((find) -> {
+			Conference conference = this.conferences.get(find.conference());
+			return new View(card(find, conference), find.version(), ShownTo.whoKnows(conference));
+		});
 	}
 
-	private Card card(HandMadeChange find) {
-		Conference conference = this.conferences.get(find.conference());
+	private Card card(HandMadeChange find, Conference conference) {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Somebody changed " + reference + " in Outlook")
 			.heading("Somebody changed %s in Outlook by hand".formatted(reference));

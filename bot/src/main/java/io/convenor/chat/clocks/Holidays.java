@@ -17,9 +17,9 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefresh;
 import io.convenor.deadlines.HolidayRefreshes;
-import io.convenor.people.Staff;
 
 /** What administrators can do about the bank holidays. */
 @Configuration(proxyBeanMethods = false)
@@ -31,12 +31,12 @@ class Holidays {
 
 	private final HolidaysCard card;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
-	Holidays(HolidayRefreshes refreshes, HolidaysCard card, Staff staff) {
+	Holidays(HolidayRefreshes refreshes, HolidaysCard card, NeedToKnow needToKnow) {
 		this.refreshes = refreshes;
 		this.card = card;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 	}
 
 	@Bean
@@ -86,7 +86,7 @@ class Holidays {
 	}
 
 	private void requireAdministrator(Turn turn) {
-		if (!this.staff.isAdministrator(turn.who().objectId())) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("The bank holidays are for the administration team. Nothing was done.");
 		}
 	}

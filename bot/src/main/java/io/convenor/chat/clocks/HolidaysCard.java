@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -83,7 +85,7 @@ class HolidaysCard implements CardView {
 		if (last.filter((refresh) -> refresh.underWay() || isOffered(refresh)).isEmpty()) {
 			card.button(Button.press(FETCH, "Fetch the published list").withoutAnswers());
 		}
-		return Optional.of(new View(card.build(), version));
+		return Optional.of(new View(card.build(), version, ShownTo.all(Audience.ADMINISTRATORS)));
 	}
 
 	/** Whether days would be taken away that have been bank holidays already. */

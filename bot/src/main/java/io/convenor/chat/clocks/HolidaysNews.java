@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefreshes;
 import io.convenor.delivery.Deliveries;
-import io.convenor.people.Staff;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HolidaysInForce;
@@ -45,7 +45,7 @@ class HolidaysNews implements ExecutionHandler<Void> {
 
 	private final WorkingDays workingDays;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
@@ -57,13 +57,13 @@ class HolidaysNews implements ExecutionHandler<Void> {
 
 	private final Clock clock;
 
-	HolidaysNews(HolidaysInForce inForce, HolidayRefreshes refreshes, WorkingDays workingDays, Staff staff,
+	HolidaysNews(HolidaysInForce inForce, HolidayRefreshes refreshes, WorkingDays workingDays, NeedToKnow needToKnow,
 			Conversations conversations, CardScreen screen, Deliveries deliveries, TransactionOperations transaction,
 			Clock clock) {
 		this.inForce = inForce;
 		this.refreshes = refreshes;
 		this.workingDays = workingDays;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 		this.screen = screen;
 		this.deliveries = deliveries;
@@ -77,7 +77,7 @@ class HolidaysNews implements ExecutionHandler<Void> {
 		LocalDate today = now.toLocalDate();
 		if (isWorkingDay(today) && this.inForce.current().warning(today).isPresent() && !wasFetchedLately(today)) {
 			this.transaction.executeWithoutResult(
-					(_) -> this.staff.administrators().forEach((administrator) -> tell(administrator, today)));
+					(_) -> this.needToKnow.administrators().forEach((administrator) -> tell(administrator, today)));
 		}
 		Instant next = nextAfter(now);
 		return (complete, operations) -> operations.reschedule(complete, next);

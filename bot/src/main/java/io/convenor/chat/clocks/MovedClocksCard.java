@@ -11,17 +11,19 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
 import io.convenor.chat.Conversations;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.CountingAnew;
 import io.convenor.deadlines.HolidayRefreshes;
 import io.convenor.deadlines.HolidaysChanged;
 import io.convenor.deadlines.MovedClock;
-import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
 
 /**
@@ -44,18 +46,18 @@ class MovedClocksCard implements CardView {
 
 	private final Conferences conferences;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
 	private final CardScreen screen;
 
-	MovedClocksCard(CountingAnew countingAnew, HolidayRefreshes refreshes, Conferences conferences, Staff staff,
-			Conversations conversations, CardScreen screen) {
+	MovedClocksCard(CountingAnew countingAnew, HolidayRefreshes refreshes, Conferences conferences,
+			NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
 		this.countingAnew = countingAnew;
 		this.refreshes = refreshes;
 		this.conferences = conferences;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 		this.screen = screen;
 	}
@@ -82,12 +84,14 @@ class MovedClocksCard implements CardView {
 		return Optional.of(new View(card.text(
 				"The meetings themselves were not moved, and I wrote to nobody else. Where a date stands in a letter, "
 						+ "tell those who have it. Type explain and the reference to see how a date was counted.")
-			.build(), 1));
+			.build(), 1,
+				parts[1].equals(ADMINISTRATORS) ? ShownTo.all(Audience.ADMINISTRATORS)
+						: ShownTo.one(parts[1], Audience.CHAIRS)));
 	}
 
 	/** What a list moved, as far as the administration team may see it. */
 	List<Moved> forAdministrators(int list) {
-		return moved(list, (conference) -> !conference.kind().allegations());
+		return moved(list, (conference) -> !this.needToKnow.isApart(conference.kind()));
 	}
 
 	static void write(Card.Builder card, List<Moved> moved) {
@@ -111,7 +115,7 @@ class MovedClocksCard implements CardView {
 		if (!somebodyAsked) {
 			forAdministrators(changed.list()).stream()
 				.findFirst()
-				.ifPresent((one) -> this.staff.administrators()
+				.ifPresent((one) -> this.needToKnow.administrators()
 					.forEach((each) -> tell(changed.list(), ADMINISTRATORS, each, one)));
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -53,7 +54,8 @@ class ChecklistCard implements CardView {
 	public Optional<View> of(String subject) {
 		Desk desk = Desk.read(subject);
 		return this.logs.checklist(desk.conference(), desk.reader())
-			.map((checklist) -> new View(card(checklist, desk), version(checklist)));
+			.map((checklist) -> new View(card(checklist, desk), version(checklist),
+					ShownTo.whoKnows(checklist.conference())));
 	}
 
 	private long version(Checklist checklist) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -79,7 +80,8 @@ class ConversationForm implements CardView {
 	public Optional<View> of(String subject) {
 		Desk desk = Desk.read(subject);
 		return this.logs.checklist(desk.conference(), desk.reader())
-			.map((checklist) -> new View(card(checklist, desk), checklist.log().seen()));
+			.map((checklist) -> new View(card(checklist, desk), checklist.log().seen(),
+					ShownTo.whoKnows(checklist.conference())));
 	}
 
 	private Card card(Checklist checklist, Desk desk) {

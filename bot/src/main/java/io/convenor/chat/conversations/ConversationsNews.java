@@ -11,8 +11,8 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.outcomes.ConversationsMoved;
-import io.convenor.people.Staff;
 import io.convenor.reports.ReportReceived;
 
 /** Has the checklist shown anew when something was written in it, or a report arrived. */
@@ -21,13 +21,13 @@ class ConversationsNews {
 
 	private final Conferences conferences;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final CardScreen screen;
 
-	ConversationsNews(Conferences conferences, Staff staff, CardScreen screen) {
+	ConversationsNews(Conferences conferences, NeedToKnow needToKnow, CardScreen screen) {
 		this.conferences = conferences;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.screen = screen;
 	}
 
@@ -49,7 +49,7 @@ class ConversationsNews {
 	/** Only for those who look after it: each of them has a card of their own. */
 	private void changed(UUID id) {
 		Conference conference = this.conferences.get(id);
-		Set<String> readers = new LinkedHashSet<>(this.staff.administrators());
+		Set<String> readers = new LinkedHashSet<>(this.needToKnow.keepers(conference.kind()));
 		readers.add(conference.chairId());
 		readers.forEach((reader) -> this.screen.changed(ChecklistCard.KIND, Desk.of(id, reader).subject(), id));
 	}

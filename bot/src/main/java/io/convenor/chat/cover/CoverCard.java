@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.Conversations;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -57,7 +59,13 @@ class CoverCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.covers.find(UUID.fromString(subject)).map((cover) -> new View(card(cover), cover.version()));
+		return this.covers.find(UUID.fromString(subject))
+			.map((cover) -> new View(card(cover), cover.version(), shownTo(cover)));
+	}
+
+	private static ShownTo shownTo(Cover cover) {
+		return ShownTo.whoLooksAfter(cover.askedBy(), Objects.requireNonNullElse(cover.plan().chair(), ""),
+				cover.plan().lines().stream().map(Line::kind).collect(Collectors.toSet()));
 	}
 
 	/** What is shown is shortened until the card can hold it; nothing is left out. */
@@ -138,15 +146,6 @@ class CoverCard implements CardView {
 					Dates.inWords(plan.until())));
 		}
 		open.forEach((line) -> card.section((section) -> line(section, cover, line, shape)));
-		Chair chair = cover.chair().orElseThrow();
-		if (plan.theirsAlone() > 0) {
-			card.text("And %d that only %s can hand over.".formatted(plan.theirsAlone(), name(chair)));
-			if (!chair.present()) {
-				card.note(
-						"For that they have to be one of the chairs in the settings (convenor.staff.chairs) until they "
-								+ "have typed cover themselves.");
-			}
-		}
 		if (plan.later() > 0) {
 			card.text("And %d more after these. Hand these over first, then press Show conferences again."
 				.formatted(plan.later()));

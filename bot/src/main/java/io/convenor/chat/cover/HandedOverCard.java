@@ -5,7 +5,9 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -33,8 +35,9 @@ class HandedOverCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), conference.version()))
-			.or(() -> Optional.of(new View(booking(), 0)));
+			.map((conference) -> new View(card(conference), conference.version(),
+					ShownTo.whoKnowsThatItExists(conference)))
+			.or(() -> Optional.of(new View(booking(), 0, ShownTo.all(Audience.STAFF))));
 	}
 
 	/** A booking is no conference yet, so there is no reference to tell. */

@@ -18,11 +18,11 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.cover.Cover;
@@ -47,7 +47,7 @@ class NewChairNews {
 
 	private final CardScreen screen;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Covers covers;
 
@@ -60,14 +60,14 @@ class NewChairNews {
 	private final Separations separations;
 
 	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
-			CardScreen screen, Staff staff, Covers covers, Changes changes, HandMadeChanges handMade,
+			CardScreen screen, NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade,
 			KeepingApart apart, Separations separations) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
 		this.conversations = conversations;
 		this.cards = cards;
 		this.screen = screen;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.covers = covers;
 		this.changes = changes;
 		this.handMade = handMade;
@@ -80,7 +80,7 @@ class NewChairNews {
 	void on(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Chaired chaired) {
 			Conference conference = this.conferences.get(changed.conference());
-			if (!looksAfterItStill(chaired.fromChairId(), conference)) {
+			if (!this.needToKnow.knows(chaired.fromChairId(), conference)) {
 				takeAway(chaired.fromChairId(), conference);
 			}
 			this.conversations.withPerson(chaired.toChairId())
@@ -88,13 +88,6 @@ class NewChairNews {
 						"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), chat, ConferenceCard.KIND,
 						conference.id().toString(), conference.id()));
 		}
-	}
-
-	/**
-	 * A former chair of the administration team goes on looking after it as one of them.
-	 */
-	private boolean looksAfterItStill(String former, Conference conference) {
-		return this.staff.isAdministrator(former) && !conference.kind().allegations();
 	}
 
 	private void takeAway(String former, Conference conference) {

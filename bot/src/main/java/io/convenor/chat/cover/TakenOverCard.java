@@ -6,7 +6,9 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Line;
@@ -40,7 +42,7 @@ class TakenOverCard implements CardView {
 		int slash = subject.indexOf('/');
 		String chair = subject.substring(slash + 1);
 		return this.covers.find(UUID.fromString(subject.substring(0, slash)))
-			.map((cover) -> new View(card(cover, chair), cover.version()));
+			.map((cover) -> new View(card(cover, chair), cover.version(), ShownTo.one(chair, Audience.CHAIRS)));
 	}
 
 	private static Card card(Cover cover, String chair) {

@@ -17,6 +17,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.cards.Button;
@@ -62,7 +63,8 @@ class DigestCard implements CardView, CardAction {
 	public Optional<View> of(String subject) {
 		int slash = subject.lastIndexOf('/');
 		LocalDate on = LocalDate.parse(subject.substring(slash + 1));
-		return Optional.of(new View(card(this.digests.of(subject.substring(0, slash), on)), 1));
+		String chair = subject.substring(0, slash);
+		return Optional.of(new View(card(this.digests.of(chair, on)), 1, ShownTo.one(chair, Audience.CHAIRS)));
 	}
 
 	private Card card(Digest digest) {

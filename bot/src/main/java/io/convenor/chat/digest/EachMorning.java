@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
-import io.convenor.people.Staff;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
@@ -33,7 +33,7 @@ class EachMorning implements ExecutionHandler<Void> {
 
 	static final String THE_ONE = "each-morning";
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Digests digests;
 
@@ -49,9 +49,9 @@ class EachMorning implements ExecutionHandler<Void> {
 
 	private final Clock clock;
 
-	EachMorning(Staff staff, Digests digests, Conversations conversations, CardScreen screen, WorkingDays workingDays,
-			DigestSettings settings, TransactionOperations transaction, Clock clock) {
-		this.staff = staff;
+	EachMorning(NeedToKnow needToKnow, Digests digests, Conversations conversations, CardScreen screen,
+			WorkingDays workingDays, DigestSettings settings, TransactionOperations transaction, Clock clock) {
+		this.needToKnow = needToKnow;
 		this.digests = digests;
 		this.conversations = conversations;
 		this.screen = screen;
@@ -65,7 +65,7 @@ class EachMorning implements ExecutionHandler<Void> {
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (isMorning(now)) {
-			this.staff.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
+			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
 		Instant next = nextAfter(now);
 		return (complete, operations) -> operations.reschedule(complete, next);

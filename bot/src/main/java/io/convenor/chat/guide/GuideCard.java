@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -67,7 +68,8 @@ class GuideCard implements CardView {
 			long stopped = clocks.stream().filter((each) -> !each.isRunning()).count();
 			long missed = clocks.stream().filter((each) -> each.isMissed(today())).count();
 			return new View(card(conference, clocks),
-					(long) MORE_THAN_ALL_CLOCKS * conference.version() + clocks.size() + stopped + missed);
+					(long) MORE_THAN_ALL_CLOCKS * conference.version() + clocks.size() + stopped + missed,
+					ShownTo.whoKnows(conference));
 		});
 	}
 

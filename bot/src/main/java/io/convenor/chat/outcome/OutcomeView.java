@@ -5,7 +5,9 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -38,11 +40,14 @@ public class OutcomeView implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> new View(card(outcome), outcome.seen()));
+		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> {
+			Conference conference = this.conferences.get(outcome.conference());
+			return new View(card(outcome, conference), outcome.seen(),
+					ShownTo.one(conference.chairId(), Audience.CHAIRS));
+		});
 	}
 
-	private Card card(Outcome outcome) {
-		Conference conference = this.conferences.get(outcome.conference());
+	private Card card(Outcome outcome, Conference conference) {
 		if (outcome.approved()) {
 			return OutcomeProgress.card(outcome, conference, this.outcomes.progress(outcome));
 		}

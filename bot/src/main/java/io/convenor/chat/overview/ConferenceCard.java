@@ -15,6 +15,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -67,7 +68,7 @@ public class ConferenceCard implements CardView, CardAction {
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
 			Progress.SoFar soFar = this.progress.of(conference);
-			return new View(card(soFar), soFar.version());
+			return new View(card(soFar), soFar.version(), ShownTo.whoKnows(conference));
 		});
 	}
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -36,17 +37,10 @@ public class ConferenceInBrief implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
-		return this.conferences.findById(UUID.fromString(subject))
-			.filter(ConferenceInBrief::isForChannels)
-			.map((conference) -> {
-				Progress.SoFar soFar = this.progress.of(conference);
-				return new View(card(soFar), soFar.version());
-			});
-	}
-
-	/** An allegations meeting is a world apart: nothing of it is said in a channel. */
-	static boolean isForChannels(Conference conference) {
-		return !conference.kind().allegations();
+		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
+			Progress.SoFar soFar = this.progress.of(conference);
+			return new View(card(soFar), soFar.version(), ShownTo.whoKnowsThatItExists(conference));
+		});
 	}
 
 	private static Card card(Progress.SoFar soFar) {

@@ -16,6 +16,8 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Knowledge;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.timescales.Dates;
 
 /** Lists the chair's conferences that are still to come, and what is outstanding. */
@@ -27,12 +29,15 @@ class ConferencesCommand implements Command {
 
 	private final Conferences conferences;
 
+	private final NeedToKnow needToKnow;
+
 	private final Progress progress;
 
 	private final Clock clock;
 
-	ConferencesCommand(Conferences conferences, Progress progress, Clock clock) {
+	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Clock clock) {
 		this.conferences = conferences;
+		this.needToKnow = needToKnow;
 		this.progress = progress;
 		this.clock = clock;
 	}
@@ -59,7 +64,7 @@ class ConferencesCommand implements Command {
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
-			.filter((conference) -> turn.isPrivate() || ConferenceInBrief.isForChannels(conference))
+			.filter((conference) -> this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING)
 			.toList();
 		if (coming.isEmpty()) {
 			return Reply.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one."

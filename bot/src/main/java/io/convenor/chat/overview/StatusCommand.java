@@ -17,6 +17,8 @@ import io.convenor.chat.Turn;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Knowledge;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.timescales.Dates;
 
@@ -29,11 +31,14 @@ class StatusCommand implements Command {
 
 	private final Caseload caseload;
 
+	private final NeedToKnow needToKnow;
+
 	private final Clock clock;
 
-	StatusCommand(Conferences conferences, Caseload caseload, Clock clock) {
+	StatusCommand(Conferences conferences, Caseload caseload, NeedToKnow needToKnow, Clock clock) {
 		this.conferences = conferences;
 		this.caseload = caseload;
+		this.needToKnow = needToKnow;
 		this.clock = clock;
 	}
 
@@ -86,8 +91,8 @@ class StatusCommand implements Command {
 				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
 	}
 
-	private static boolean mayBeShown(Turn turn, Conference conference) {
-		return turn.isPrivate() || ConferenceInBrief.isForChannels(conference);
+	private boolean mayBeShown(Turn turn, Conference conference) {
+		return this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING;
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -82,7 +83,7 @@ class RoomCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), version(conference)));
+			.map((conference) -> new View(card(conference), version(conference), ShownTo.whoKnows(conference)));
 	}
 
 	long version(Conference conference) {

@@ -83,10 +83,11 @@ class TasksCommand implements Command {
 		Card.Builder card = Card.saying("Tasks")
 			.heading("To be done, since our letters promise it: " + all.size())
 			.text("Type “tasks” and a reference to tick them off.");
-		open.entrySet().stream().limit(SHOWN).forEach((each) -> card.fact(
-				this.conferences.get(each.getKey()).reference().value(),
-				"%d, the next by %s".formatted(each.getValue().size(),
-						Dates.inWords(each.getValue().getFirst().due()))));
+		open.entrySet()
+			.stream()
+			.limit(SHOWN)
+			.forEach((each) -> card.fact(this.conferences.get(each.getKey()).reference().value(), "%d, the next by %s"
+				.formatted(each.getValue().size(), Dates.inWords(each.getValue().getFirst().due()))));
 		if (open.size() > SHOWN) {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
 		}

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
+import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCard;
@@ -106,15 +107,27 @@ public class CardScreen {
 			return isAbandoned(card);
 		}
 		Optional<Conversation> conversation = this.conversations.find(card.conversationId());
-		Optional<CardView.View> view = this.views.of(card.kind(), card.subject());
-		if (conversation.isEmpty() || view.isEmpty()) {
-			log.info("Card {} has nothing to show or nowhere to be shown any more", cardId);
+		if (conversation.isEmpty()) {
+			log.info("Card {} has nowhere to be shown any more", cardId);
 			this.cards.forget(cardId);
 			return true;
 		}
-		if (view.get().version() > card.version()) {
-			return update(conversation.get(), card, activityId, view.get());
-		}
+		return switch (this.views.of(card.kind(), card.subject(), conversation.get().viewer())) {
+			case Seen.There(CardView.View view) ->
+				view.version() <= card.version() || update(conversation.get(), card, activityId, view);
+			case Seen.Withheld _ -> blank(conversation.get(), card, activityId);
+			case Seen.Gone _ -> {
+				log.info("Card {} has nothing to show any more", cardId);
+				this.cards.forget(cardId);
+				yield true;
+			}
+		};
+	}
+
+	/** It is no longer for whoever has it in sight. */
+	private boolean blank(Conversation conversation, PostedCard card, String activityId) {
+		this.connector.update(conversation, card.conversationId(), activityId, Reply.show(Blank.CARD));
+		this.cards.forget(card.id());
 		return true;
 	}
 
@@ -132,15 +145,15 @@ public class CardScreen {
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = before.orElseGet(() -> this.cards.prepare(cardId, kind, subject, conversationId));
 		Optional<Conversation> conversation = this.conversations.find(conversationId);
-		Optional<CardView.View> view = this.views.of(kind, subject);
-		if (conversation.isEmpty() || view.isEmpty()) {
+		if (conversation.isEmpty() || !(this.views.of(kind, subject,
+				conversation.get().viewer()) instanceof Seen.There(CardView.View view))) {
 			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
 			this.cards.forget(cardId);
 			return;
 		}
-		Card shown = view.get().card().stamped(cardId, view.get().version());
+		Card shown = view.card().stamped(cardId, view.version());
 		Connector.Posted posted = this.connector.post(conversation.get(), Reply.show(shown));
-		this.cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.get().version()));
+		this.cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.version()));
 	}
 
 	/** Whoever was to post it stopped before it did. */

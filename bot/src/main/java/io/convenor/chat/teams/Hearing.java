@@ -16,6 +16,7 @@ import io.convenor.chat.Conversation;
 import io.convenor.chat.Place;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Speaker;
+import io.convenor.conference.Viewer;
 
 /** Understands what an activity says: who, where, and the words without the mention. */
 final class Hearing {
@@ -34,6 +35,14 @@ final class Hearing {
 		}
 		String name = activity.getFrom().getName();
 		return Optional.of(new Speaker(activity.getFrom().getAadObjectId(), (name != null) ? name : ""));
+	}
+
+	/** Who reads what is answered. */
+	static Viewer viewer(Activity activity) {
+		if (scope(activity) != Scope.PERSONAL) {
+			return Viewer.SEVERAL;
+		}
+		return speaker(activity).map((speaker) -> Viewer.person(speaker.objectId())).orElse(Viewer.ANYBODY);
 	}
 
 	static Place place(Activity activity) {
@@ -114,13 +123,14 @@ final class Hearing {
 		return JSON.valueToTree(loose);
 	}
 
+	/** What Teams does not say is one person's alone is for several. */
 	private static Scope scope(Activity activity) {
 		String type = activity.getConversation().getConversationType();
 		if ("channel".equals(type)) {
 			return Scope.CHANNEL;
 		}
-		return ("groupChat".equals(type) || Boolean.TRUE.equals(activity.getConversation().isGroup())) ? Scope.GROUP
-				: Scope.PERSONAL;
+		boolean alone = "personal".equals(type) && !Boolean.TRUE.equals(activity.getConversation().isGroup());
+		return alone ? Scope.PERSONAL : Scope.GROUP;
 	}
 
 	private static @Nullable String mentionOf(Entity entity, @Nullable String botId) {

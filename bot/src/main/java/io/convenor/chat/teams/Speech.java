@@ -1,6 +1,5 @@
 package io.convenor.chat.teams;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import com.microsoft.bot.schema.Activity;
@@ -10,8 +9,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.CardView;
+import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
+import io.convenor.chat.CardViews.Seen.There;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
@@ -20,15 +20,13 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.conference.Viewer;
 
 /** Says the bot's replies in the conversation a turn came from. */
 @Component
 class Speech {
 
 	private static final Logger log = LoggerFactory.getLogger(Speech.class);
-
-	private static final String NOT_THERE = "What this was about is not there any more. "
-			+ "Type help to see what you can ask me for.";
 
 	private final Connector connector;
 
@@ -73,13 +71,12 @@ class Speech {
 	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = holds(live, pressed, heard);
-		Optional<CardView.View> view = this.views.of(live.kind(), live.subject());
-		if (view.isEmpty()) {
+		if (!(this.views.of(live.kind(), live.subject(), Hearing.viewer(heard)) instanceof There(View view))) {
 			this.cards.forget(card.id());
-			return Card.saying(NOT_THERE).text(NOT_THERE).build();
+			return Blank.CARD;
 		}
-		long version = view.get().version();
-		Card shown = shown(live, view.get().card().stamped(card.id(), version));
+		long version = view.version();
+		Card shown = shown(live, view.card().stamped(card.id(), version));
 		this.cards.shows(card.id(), version);
 		return shown;
 	}
@@ -131,20 +128,18 @@ class Speech {
 		switch (reply) {
 			case Reply.Message message -> this.connector.say(serviceUrl, conversationId, Activities.of(message));
 			case Reply.SignIn(String why) -> this.connector.askToSignIn(serviceUrl, conversationId, why);
-			case Reply.Live live -> post(serviceUrl, conversationId, live);
+			case Reply.Live live -> post(serviceUrl, conversationId, live, Hearing.viewer(heard));
 		}
 	}
 
-	private void post(String serviceUrl, String conversationId, Reply.Live live) {
+	private void post(String serviceUrl, String conversationId, Reply.Live live, Viewer viewer) {
 		PostedCard card = this.cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
 		try {
-			Optional<CardView.View> found = this.views.of(live.kind(), live.subject());
-			if (found.isEmpty()) {
+			if (!(this.views.of(live.kind(), live.subject(), viewer) instanceof There(View view))) {
 				this.cards.forget(card.id());
-				this.connector.say(serviceUrl, conversationId, Activities.words(NOT_THERE));
+				this.connector.say(serviceUrl, conversationId, Activities.words(Blank.WORDS));
 				return;
 			}
-			CardView.View view = found.get();
 			Card shown = shown(live, view.card().stamped(card.id(), view.version()));
 			Connector.Posted posted = this.connector.say(serviceUrl, conversationId, Activities.of(shown));
 			this.cards.posted(card.posted(conversationId, posted.activityId(), view.version()));

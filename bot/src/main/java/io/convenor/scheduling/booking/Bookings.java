@@ -26,11 +26,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.Role;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
@@ -83,7 +83,7 @@ public class Bookings {
 
 	private final RiskStep risks;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final ApartAtBooking apart;
 
@@ -98,8 +98,8 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Slots slots, Directory directory, Patience patience, RiskStep risks, Staff staff, ApartAtBooking apart,
-			Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
+			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow,
+			ApartAtBooking apart, Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
 			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
@@ -110,7 +110,7 @@ public class Bookings {
 		this.directory = directory;
 		this.patience = patience;
 		this.risks = risks;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.apart = apart;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
@@ -583,7 +583,7 @@ public class Bookings {
 	}
 
 	private void requireChair(String objectId) {
-		if (!this.staff.isChair(objectId)) {
+		if (!this.needToKnow.isChair(objectId)) {
 			throw new BookingRefused(
 					"Booking conferences is for chairs and reviewing officers, and I do not know you as one of them.");
 		}

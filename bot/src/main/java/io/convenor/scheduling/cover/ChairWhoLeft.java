@@ -1,34 +1,28 @@
 package io.convenor.scheduling.cover;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
 import io.convenor.scheduling.booking.Booking;
 
 /**
  * Somebody who is not one of the authority's chairs any more, and what they left behind.
  *
- * @param conferences how many conferences are still theirs, without those about
- * allegations
- * @param theirsAlone how many there are that only they can hand over
+ * @param conferences how many conferences are still theirs
  * @param bookings how many bookings they had begun and not confirmed
  * @param first the day of the first
  * @param last the day of the last
  */
-public record ChairWhoLeft(Cover.Chair chair, int conferences, int theirsAlone, int bookings, LocalDate first,
-		LocalDate last) {
+public record ChairWhoLeft(Cover.Chair chair, int conferences, int bookings, LocalDate first, LocalDate last) {
 
 	static ChairWhoLeft withABooking(Booking booking, LocalDate today) {
 		String name = booking.plan().chair().map(Booking.Guest::name).orElse("A former chair");
 		String address = booking.plan().chair().map(Booking.Guest::address).orElse("");
-		boolean apart = Objects.requireNonNull(booking.about().kind()).allegations();
-		return new ChairWhoLeft(new Cover.Chair(booking.chairId(), name, address, false), 0, apart ? 1 : 0,
-				apart ? 0 : 1, today, today);
+		return new ChairWhoLeft(new Cover.Chair(booking.chairId(), name, address, false), 0, 1, today, today);
 	}
 
 	ChairWhoLeft and(ChairWhoLeft more) {
-		return new ChairWhoLeft(this.chair, this.conferences + more.conferences, this.theirsAlone + more.theirsAlone,
-				this.bookings + more.bookings, this.first.isBefore(more.first) ? this.first : more.first,
+		return new ChairWhoLeft(this.chair, this.conferences + more.conferences, this.bookings + more.bookings,
+				this.first.isBefore(more.first) ? this.first : more.first,
 				this.last.isAfter(more.last) ? this.last : more.last);
 	}
 

@@ -64,15 +64,14 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * @param until the last day of the period
 	 * @param chairs everybody who chairs or has conferences
 	 * @param unread the names of those whose diary could not be read
-	 * @param theirsAlone how many there are that only the chair can hand over
 	 * @param later how many more there are than one proposal takes
 	 * @param typed what was typed and could not be taken
 	 * @param problems what is wrong with it, by field
 	 * @param notice what the person is told about the last change
 	 */
 	public record Plan(@Nullable String chair, LocalDate from, LocalDate until, Look look, List<Chair> chairs,
-			List<Line> lines, List<String> unread, int theirsAlone, int later, Map<String, String> typed,
-			Map<String, String> problems, @Nullable String notice) {
+			List<Line> lines, List<String> unread, int later, Map<String, String> typed, Map<String, String> problems,
+			@Nullable String notice) {
 
 		public Plan {
 			chairs = List.copyOf(chairs);
@@ -83,38 +82,38 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 		}
 
 		static Plan of(@Nullable String chair, LocalDate from, LocalDate until, List<Chair> chairs) {
-			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, 0, Map.of(), Map.of(),
+			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Map.of(), Map.of(),
 					null);
 		}
 
 		Plan about(String newChair, LocalDate first, LocalDate last) {
-			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, 0, Map.of(),
+			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Map.of(),
 					Map.of(), null);
 		}
 
 		Plan refusing(Map<String, String> asTyped, Map<String, String> nowProblems) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.theirsAlone, this.later, asTyped, nowProblems, null);
+					this.later, asTyped, nowProblems, null);
 		}
 
 		Plan looked(Look newLook) {
 			return new Plan(this.chair, this.from, this.until, newLook, this.chairs, this.lines, this.unread,
-					this.theirsAlone, this.later, Map.of(), Map.of(), this.notice);
+					this.later, Map.of(), Map.of(), this.notice);
 		}
 
-		Plan proposing(List<Chair> newChairs, List<Line> newLines, List<String> nowUnread, int alone, int more) {
-			return new Plan(this.chair, this.from, this.until, Look.DONE, newChairs, newLines, nowUnread, alone, more,
+		Plan proposing(List<Chair> newChairs, List<Line> newLines, List<String> nowUnread, int more) {
+			return new Plan(this.chair, this.from, this.until, Look.DONE, newChairs, newLines, nowUnread, more,
 					Map.of(), Map.of(), this.notice);
 		}
 
 		Plan with(List<Line> newLines) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, newLines, this.unread,
-					this.theirsAlone, this.later, Map.of(), Map.of(), this.notice);
+					this.later, Map.of(), Map.of(), this.notice);
 		}
 
 		Plan telling(@Nullable String newNotice) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.theirsAlone, this.later, this.typed, this.problems, newNotice);
+					this.later, this.typed, this.problems, newNotice);
 		}
 
 		Plan each(UnaryOperator<Line> change) {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,14 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Engagements;
 import io.convenor.conference.Engagements.Engagement;
+import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.graph.Directory;
 import io.convenor.people.Authority;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.booking.StoredBookings;
@@ -63,64 +65,66 @@ class CoverLines {
 
 	private final LawfulDates lawful;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Authority authority;
 
 	private final Clock clock;
 
 	CoverLines(Conferences conferences, StoredBookings bookings, Engagements engagements, Directory directory,
-			Availability availability, LawfulDates lawful, Staff staff, Authority authority, Clock clock) {
+			Availability availability, LawfulDates lawful, NeedToKnow needToKnow, Authority authority, Clock clock) {
 		this.conferences = conferences;
 		this.bookings = bookings;
 		this.engagements = engagements;
 		this.directory = directory;
 		this.availability = availability;
 		this.lawful = lawful;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.authority = authority;
 		this.clock = clock;
 	}
 
 	/** Everybody who chairs now, and everybody who does not but still has something. */
-	List<Chair> chairs() {
-		Stream<Chair> present = this.staff.chairs()
+	List<Chair> chairs(String who) {
+		Stream<Chair> present = this.needToKnow.chairs()
 			.stream()
 			.flatMap((id) -> this.directory.person(id)
 				.map((person) -> new Chair(id, person.name(), person.address(), true))
 				.stream());
-		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+		return inOrder(Stream.concat(present, whoLeft(this.needToKnow.keptBy(who)).stream().map(ChairWhoLeft::chair)));
 	}
 
 	/**
 	 * The same, by the names that the conferences know, while the directory is silent.
 	 */
-	List<Chair> known() {
-		Stream<Chair> present = this.engagements.chairs()
+	List<Chair> known(String who) {
+		Stream<Chair> present = this.engagements.chairs(EnumSet.allOf(Kind.class))
 			.stream()
-			.filter((each) -> this.staff.isChair(each.id()))
+			.filter((each) -> this.needToKnow.isChair(each.id()))
 			.map((each) -> new Chair(each.id(), each.name(), each.address(), true));
-		return inOrder(Stream.concat(present, whoLeft().stream().map(ChairWhoLeft::chair)));
+		return inOrder(Stream.concat(present, whoLeft(this.needToKnow.keptBy(who)).stream().map(ChairWhoLeft::chair)));
 	}
 
 	private static List<Chair> inOrder(Stream<Chair> chairs) {
 		return chairs.sorted(Comparator.comparing(Chair::name).thenComparing(Chair::id)).toList();
 	}
 
-	/** Those who are not among the chairs any more, with what they have left behind. */
-	List<ChairWhoLeft> whoLeft() {
+	/**
+	 * Those who are not among the chairs any more, with what of these kinds they have
+	 * left behind.
+	 */
+	List<ChairWhoLeft> whoLeft(Set<Kind> kinds) {
 		Map<String, ChairWhoLeft> left = new LinkedHashMap<>();
-		this.engagements.chairs()
+		this.engagements.chairs(kinds)
 			.stream()
-			.filter((each) -> !this.staff.isChair(each.id()))
+			.filter((each) -> !this.needToKnow.isChair(each.id()))
 			.forEach((each) -> left.put(each.id(),
-					new ChairWhoLeft(new Chair(each.id(), each.name(), each.address(), false),
-							each.conferences() - each.allegations(), each.allegations(), 0, each.first().toLocalDate(),
-							each.last().toLocalDate())));
+					new ChairWhoLeft(new Chair(each.id(), each.name(), each.address(), false), each.conferences(), 0,
+							each.first().toLocalDate(), each.last().toLocalDate())));
 		LocalDate today = now().toLocalDate();
 		this.bookings.allBegun()
 			.stream()
-			.filter((booking) -> !this.staff.isChair(booking.chairId()) && booking.about().kind() != null)
+			.filter((booking) -> !this.needToKnow.isChair(booking.chairId()) && kinds.contains(booking.about().kind()))
 			.forEach((booking) -> left.merge(booking.chairId(), ChairWhoLeft.withABooking(booking, today),
 					ChairWhoLeft::and));
 		return List.copyOf(left.values());
@@ -138,9 +142,10 @@ class CoverLines {
 			.filter((conference) -> conference.heldWith().isEmpty())
 			.forEach((conference) -> all.add(line(conference)));
 		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
-		List<Line> visible = all.stream().filter((line) -> cover.own() || !line.kind().allegations()).toList();
-		return new Mine(visible.stream().limit(MOST).toList(), all.size() - visible.size(),
-				Math.max(0, visible.size() - MOST));
+		List<Line> visible = all.stream()
+			.filter((line) -> this.needToKnow.knows(cover.askedBy(), line.kind(), chair))
+			.toList();
+		return new Mine(visible.stream().limit(MOST).toList(), Math.max(0, visible.size() - MOST));
 	}
 
 	private Line line(Conference conference) {
@@ -206,10 +211,20 @@ class CoverLines {
 			.collect(Collectors.groupingBy(Engagement::chairId));
 	}
 
+	/** Without those about allegations that this person may not know of. */
+	private Map<String, List<Engagement>> known(String who, Map<String, List<Engagement>> engaged) {
+		Map<String, List<Engagement>> known = new HashMap<>();
+		engaged.forEach((chair, all) -> known.put(chair, all.stream()
+			.filter((each) -> !this.needToKnow.isApart(each.kind()) || this.needToKnow.knows(who, each.kind(), chair))
+			.toList()));
+		return known;
+	}
+
 	/** The lines with who is free for each, and who is proposed. */
-	List<Line> proposing(List<Line> lines, Collection<Chair> chairs, List<Diary> diaries, Set<UUID> leftUnlessSaid) {
+	List<Line> proposing(String who, List<Line> lines, Collection<Chair> chairs, List<Diary> diaries,
+			Set<UUID> leftUnlessSaid) {
 		Map<String, List<Busy>> taken = taken(chairs, diaries, lines);
-		Map<String, List<Engagement>> engaged = engaged(lines);
+		Map<String, List<Engagement>> engaged = known(who, engaged(lines));
 		List<CoverProposal.Candidate> candidates = chairs.stream()
 			.map((chair) -> new CoverProposal.Candidate(chair.id(), taken.getOrDefault(chair.id(), List.of()),
 					weeks(engaged.getOrDefault(chair.id(), List.of()))))
@@ -275,12 +290,11 @@ class CoverLines {
 	}
 
 	/**
-	 * What a chair has.
+	 * What a chair has, as far as whoever asks may know.
 	 *
-	 * @param apart how many there are that only the chair may see
 	 * @param later how many more than can be shown at once
 	 */
-	record Mine(List<Line> lines, int apart, int later) {
+	record Mine(List<Line> lines, int later) {
 	}
 
 }

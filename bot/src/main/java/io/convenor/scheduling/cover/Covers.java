@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.EmailAddress;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.cover.Cover.Chair;
@@ -37,10 +37,10 @@ import io.convenor.timescales.TypedDate;
 /**
  * Where a chair's conferences of a period go to other chairs: it proposes who takes each,
  * and hands them over in one confirmation. A chair does so for themself, an administrator
- * for any chair; what is about allegations only its own chair sees. Changes made on a
- * version that is no longer the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link CoverRefused}.
+ * for any chair; what is about allegations only its own chair and the custodians see, and
+ * nobody else is told that there is any. Changes made on a version that is no longer the
+ * newest are refused with an {@link OptimisticLockingFailureException}, all other
+ * refusals are a {@link CoverRefused}.
  */
 @Component
 public class Covers {
@@ -61,20 +61,20 @@ public class Covers {
 
 	private final Patience patience;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final TransactionOperations transaction;
 
 	private final ApplicationEventPublisher events;
 
 	Covers(StoredCovers stored, CoverLines lines, HandingOver handingOver, LawfulDates lawful, Patience patience,
-			Staff staff, TransactionOperations transaction, ApplicationEventPublisher events) {
+			NeedToKnow needToKnow, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.lines = lines;
 		this.handingOver = handingOver;
 		this.lawful = lawful;
 		this.patience = patience;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.transaction = transaction;
 		this.events = events;
 	}
@@ -82,15 +82,15 @@ public class Covers {
 	/** Begins: a chair with their own, an administrator with the choice of a chair. */
 	public Cover begin(String who) {
 		LocalDate today = this.lawful.today();
-		if (this.staff.isAdministrator(who)) {
-			List<Chair> chairs = switch (this.patience.ask(this.lines::chairs)) {
+		if (looksAfterOthers(who)) {
+			List<Chair> chairs = switch (this.patience.ask(() -> this.lines.chairs(who))) {
 				case Patience.Answer.Here<List<Chair>> here -> here.value();
-				default -> this.lines.known();
+				default -> this.lines.known(who);
 			};
 			return this.stored.begin(who, Plan.of(null, today, today.plusDays(USUAL_DAYS), chairs));
 		}
 		requireMay(who, who);
-		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.lines.known())));
+		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.lines.known(who))));
 	}
 
 	/** A proposal as it stands, to be shown to the person in whose chat its card is. */
@@ -117,7 +117,8 @@ public class Covers {
 			return this.stored.save(cover.with(cover.plan().refusing(move.typed(), problems)));
 		}
 		requireMay(move.who(), chair);
-		Period period = (periodIsSaid || chair.equals(cover.plan().chair())) ? new Period(from, until) : usual(chair);
+		Period period = (periodIsSaid || chair.equals(cover.plan().chair())) ? new Period(from, until)
+				: usual(chair, move.who());
 		Plan plan = cover.plan().about(chair, period.first, period.last);
 		boolean somethingWasDone = cover.plan().lines().stream().anyMatch((line) -> !line.open());
 		return lookFor(somethingWasDone ? this.stored.begin(move.who(), plan) : cover.with(plan));
@@ -154,10 +155,11 @@ public class Covers {
 	}
 
 	/** For a chair who has left, everything; for any other, the next two weeks. */
-	private Period usual(String chair) {
+	private Period usual(String chair, String who) {
 		LocalDate today = this.lawful.today();
 		Period usual = new Period(today, today.plusDays(USUAL_DAYS));
-		return whoLeft().stream()
+		return this.lines.whoLeft(this.needToKnow.keptBy(who))
+			.stream()
 			.filter((each) -> each.chair().id().equals(chair))
 			.findFirst()
 			.map((each) -> new Period(each.first(), each.last()))
@@ -167,8 +169,7 @@ public class Covers {
 	private Cover lookFor(Cover cover) {
 		CoverLines.Mine mine = this.lines.mine(cover);
 		return switch (this.patience.ask(() -> see(cover, mine))) {
-			case Patience.Answer.Here<Seen> here ->
-				this.stored.save(cover.with(takeIn(cover.plan(), mine, here.value())));
+			case Patience.Answer.Here<Seen> here -> this.stored.save(cover.with(takeIn(cover, mine, here.value())));
 			case Patience.Answer.None<Seen> _ -> this.stored.save(cover.with(cover.plan().looked(Look.FAILED)));
 			case Patience.Answer.Late<Seen> late -> {
 				Cover waiting = this.stored.save(cover.with(cover.plan().looked(Look.ON_ITS_WAY)));
@@ -179,7 +180,7 @@ public class Covers {
 	}
 
 	private Seen see(Cover cover, CoverLines.Mine mine) {
-		List<Chair> chairs = this.lines.chairs();
+		List<Chair> chairs = this.lines.chairs(cover.askedBy());
 		return new Seen(chairs, this.lines.diaries(others(cover.plan(), chairs), mine.lines()));
 	}
 
@@ -190,14 +191,15 @@ public class Covers {
 			.toList();
 	}
 
-	private Plan takeIn(Plan plan, CoverLines.Mine mine, Seen seen) {
+	private Plan takeIn(Cover cover, CoverLines.Mine mine, Seen seen) {
+		Plan plan = cover.plan();
 		List<Chair> others = others(plan, seen.chairs);
 		boolean asked = mine.lines().stream().anyMatch(CoverLines::takesTime);
 		List<Chair> readable = others.stream().filter((each) -> !asked || seen.reads(each)).toList();
 		List<String> unread = others.stream().filter((each) -> !readable.contains(each)).map(Chair::name).toList();
 		Set<UUID> left = leftUnlessSaid(plan, mine.lines());
-		List<Line> proposed = this.lines.proposing(mine.lines(), readable, seen.diaries, left);
-		return plan.proposing(seen.chairs, together(plan.lines(), proposed), unread, mine.apart(), mine.later());
+		List<Line> proposed = this.lines.proposing(cover.askedBy(), mine.lines(), readable, seen.diaries, left);
+		return plan.proposing(seen.chairs, together(plan.lines(), proposed), unread, mine.later());
 	}
 
 	/**
@@ -208,7 +210,7 @@ public class Covers {
 		Set<UUID> left = new HashSet<>();
 		String chair = Objects.requireNonNull(plan.chair());
 		now.stream()
-			.filter((line) -> line.what() != What.CONFERENCE && this.staff.isChair(chair))
+			.filter((line) -> line.what() != What.CONFERENCE && this.needToKnow.isChair(chair))
 			.forEach((line) -> left.add(line.subject()));
 		plan.lines()
 			.stream()
@@ -238,9 +240,8 @@ public class Covers {
 	private void arrived(Cover waiting, CoverLines.Mine mine, Optional<Seen> seen) {
 		try {
 			this.transaction.executeWithoutResult((_) -> {
-				Plan plan = waiting.plan();
-				Cover saved = this.stored.save(waiting
-					.with(seen.map((each) -> takeIn(plan, mine, each)).orElseGet(() -> plan.looked(Look.FAILED))));
+				Cover saved = this.stored.save(waiting.with(seen.map((each) -> takeIn(waiting, mine, each))
+					.orElseGet(() -> waiting.plan().looked(Look.FAILED))));
 				this.events.publishEvent(new CoverMoved(saved.id(), saved.version(), Set.of()));
 			});
 		}
@@ -294,9 +295,12 @@ public class Covers {
 		return all ? cover : lookFor(cover);
 	}
 
-	/** Those who are not among the chairs any more, with what they have left behind. */
+	/**
+	 * Those who are not among the chairs any more, with what they have left behind, as
+	 * far as the administration team may know.
+	 */
 	public List<ChairWhoLeft> whoLeft() {
-		return this.lines.whoLeft();
+		return this.lines.whoLeft(this.needToKnow.keptByTheAdministration());
 	}
 
 	private Cover open(CoverMove move) {
@@ -309,8 +313,13 @@ public class Covers {
 		return cover;
 	}
 
+	/** The administration team and the custodians, each what they may know of. */
+	private boolean looksAfterOthers(String who) {
+		return this.needToKnow.isAdministrator(who) || this.needToKnow.isCustodian(who);
+	}
+
 	private void requireMay(String who, String chair) {
-		if (!this.staff.isAdministrator(who) && !(this.staff.isChair(who) && who.equals(chair))) {
+		if (!looksAfterOthers(who) && !(this.needToKnow.isChair(who) && who.equals(chair))) {
 			throw new CoverRefused("Conferences are handed over by their own chair or by the administration team. "
 					+ "Nothing was changed.");
 		}

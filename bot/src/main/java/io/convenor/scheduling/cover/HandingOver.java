@@ -24,13 +24,13 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -61,7 +61,7 @@ class HandingOver {
 
 	private final LawfulDates lawful;
 
-	private final Staff staff;
+	private final NeedToKnow needToKnow;
 
 	private final Authority authority;
 
@@ -74,7 +74,7 @@ class HandingOver {
 	private final Clock clock;
 
 	HandingOver(StoredCovers stored, CoverLines lines, Conferences conferences, StoredBookings bookings,
-			GuestList guestList, LawfulDates lawful, Staff staff, Authority authority, AuditTrail audit,
+			GuestList guestList, LawfulDates lawful, NeedToKnow needToKnow, Authority authority, AuditTrail audit,
 			TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
 		this.stored = stored;
 		this.lines = lines;
@@ -82,7 +82,7 @@ class HandingOver {
 		this.bookings = bookings;
 		this.guestList = guestList;
 		this.lawful = lawful;
-		this.staff = staff;
+		this.needToKnow = needToKnow;
 		this.authority = authority;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -114,7 +114,7 @@ class HandingOver {
 		Set<String> newChairs = new HashSet<>();
 		wanted.forEach((line) -> {
 			Chair chair = chairs.stream().filter((each) -> each.id().equals(line.chosen())).findFirst().orElse(null);
-			Optional<String> obstacle = (chair == null || !this.staff.isChair(chair.id()))
+			Optional<String> obstacle = (chair == null || !this.needToKnow.isChair(chair.id()))
 					? Optional.of("Whoever was chosen is not one of the chairs any more. Choose somebody else.")
 					: give(cover, line, chair, held.get(line.subject()), taken.getOrDefault(chair.id(), List.of()),
 							readable(chair, diaries));
@@ -190,8 +190,8 @@ class HandingOver {
 		if (!conference.chairId().equals(cover.plan().chair())) {
 			return Optional.of("Somebody else has handed it over meanwhile.");
 		}
-		if (conference.kind().allegations() && !cover.own()) {
-			return Optional.of("Only its own chair can hand it over.");
+		if (!this.needToKnow.knows(cover.askedBy(), conference)) {
+			return Optional.of("It is not yours to hand over.");
 		}
 		if (conference.arrangement() != line.arrangement()) {
 			return Optional.of("It was changed meanwhile, so it was not handed over. It is now on "

@@ -139,14 +139,13 @@ public class Tasks {
 		List<Row> all = this.jdbc.sql("select t.* from task t where " + OPEN + " order by t.due, t.id")
 			.query(Tasks::read)
 			.list();
-		return tasks(
-				all.stream().filter((row) -> this.caseload.find(row.conference, objectId).isPresent()).toList());
+		return tasks(all.stream().filter((row) -> this.caseload.find(row.conference, objectId).isPresent()).toList());
 	}
 
 	/** Everything that is to be done for a conference, or was. */
 	public List<Task> about(UUID conference) {
-		return tasks(rows("conference = :conference and not withdrawn order by due, id",
-				Map.of("conference", conference)));
+		return tasks(
+				rows("conference = :conference and not withdrawn order by due, id", Map.of("conference", conference)));
 	}
 
 	/** Grows with everything that happens to the tasks of a conference. */

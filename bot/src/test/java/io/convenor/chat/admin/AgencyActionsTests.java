@@ -16,9 +16,9 @@ import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.cards.Answers;
+import io.convenor.conference.KnownTo;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
-import io.convenor.people.Staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,8 @@ class AgencyActionsTests {
 
 	private final Agencies agencies = Mockito.mock(Agencies.class);
 
-	private final AgencyActions actions = new AgencyActions(this.agencies, new Staff(Set.of("helen"), Set.of("joan")));
+	private final AgencyActions actions = new AgencyActions(this.agencies,
+			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of()));
 
 	@BeforeEach
 	void oneAgencyIsKnown() {

@@ -326,7 +326,7 @@ class ExplainTests {
 
 		@Bean
 		Staff staff() {
-			return new Staff(java.util.Set.of("helen", "martin"), java.util.Set.of("joan"));
+			return Staff.of(java.util.Set.of("helen", "martin"), java.util.Set.of("joan"), java.util.Set.of());
 		}
 
 	}

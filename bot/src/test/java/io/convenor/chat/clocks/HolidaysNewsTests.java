@@ -22,11 +22,11 @@ import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.Scope;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.KnownTo;
 import io.convenor.deadlines.HolidayRefresh;
 import io.convenor.deadlines.HolidayRefreshes;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
-import io.convenor.people.Staff;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HolidaysInForce;
@@ -123,8 +123,8 @@ class HolidaysNewsTests {
 	private HolidaysNews at(LocalDateTime moment) {
 		this.now = moment.atZone(Dates.LONDON).toInstant();
 		return new HolidaysNews(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped()),
-				new Staff(Set.of(), Set.of("joan", "peter")), this.conversations, this.screen, this.deliveries,
-				TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
+				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.conversations, this.screen,
+				this.deliveries, TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
 	}
 
 }

@@ -38,11 +38,11 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.people.Staff;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
@@ -90,7 +90,7 @@ class DigestTests {
 	Answers answers;
 
 	@Autowired
-	Staff staff;
+	NeedToKnow needToKnow;
 
 	@Autowired
 	WorkingDays workingDays;
@@ -334,7 +334,7 @@ class DigestTests {
 	void anotherChairsDayIsNotShown() {
 		this.helen.says("today");
 		assertThat(this.helen.inTheHandsOf(Northmere365.MARTIN).presses("Look again").words())
-			.contains("That is another chair's day. Type today to see yours.");
+			.startsWith("What this was about is not there any more.");
 	}
 
 	private void on(LocalDateTime moment) {
@@ -343,7 +343,7 @@ class DigestTests {
 
 	private EachMorning at(LocalDateTime moment) {
 		Instant instant = moment.atZone(Dates.LONDON).toInstant();
-		return new EachMorning(this.staff, this.digests, this.conversations, this.cardScreen, this.workingDays,
+		return new EachMorning(this.needToKnow, this.digests, this.conversations, this.cardScreen, this.workingDays,
 				new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5), this.transaction,
 				Clock.fixed(instant, Dates.LONDON));
 	}

@@ -23,6 +23,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Viewer;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -191,17 +192,29 @@ class OverviewTests {
 	void theVersionGrowsWithEveryChangeTheCardWouldShow() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		String subject = conference.id().toString();
-		long first = this.views.of("conference", subject).orElseThrow().version();
+		long first = this.views.of("conference", subject, Viewer.person(Northmere365.HELEN))
+			.found()
+			.orElseThrow()
+			.version();
 		enqueue(conference, "report-request/1", "Hill School");
-		long second = this.views.of("conference", subject).orElseThrow().version();
+		long second = this.views.of("conference", subject, Viewer.person(Northmere365.HELEN))
+			.found()
+			.orElseThrow()
+			.version();
 		this.jdbc.sql("update delivery set moves = 1, state = 'FAILED' where subject = ?")
 			.param(conference.id())
 			.update();
-		long third = this.views.of("conference", subject).orElseThrow().version();
+		long third = this.views.of("conference", subject, Viewer.person(Northmere365.HELEN))
+			.found()
+			.orElseThrow()
+			.version();
 		this.jdbc.sql("update delivery set moves = 2, state = 'SENT' where subject = ?")
 			.param(conference.id())
 			.update();
-		long fourth = this.views.of("conference", subject).orElseThrow().version();
+		long fourth = this.views.of("conference", subject, Viewer.person(Northmere365.HELEN))
+			.found()
+			.orElseThrow()
+			.version();
 		assertThat(List.of(first, second, third, fourth)).isSorted().doesNotHaveDuplicates();
 	}
 

@@ -47,8 +47,11 @@ import static org.assertj.core.api.Assertions.tuple;
 @BookingTest
 @TestPropertySource(properties = {
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN + "," + Northmere365.AMARA,
-		"convenor.staff.administrators=" + Northmere365.JOAN })
+		"convenor.staff.administrators=" + Northmere365.JOAN,
+		"convenor.allegations.custodians=" + CoversTests.CUSTODIAN })
 class CoversTests {
+
+	static final String CUSTODIAN = "1a5f0c1e-0099-4d7a-9c11-000000000098";
 
 	private static final String GONE = "1a5f0c1e-0099-4d7a-9c11-000000000099";
 
@@ -264,7 +267,6 @@ class CoversTests {
 		Conference apart = booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = chosen(Northmere365.HELEN);
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(conference.id());
-		assertThat(cover.plan().theirsAlone()).isEqualTo(1);
 		assertThat(this.jdbc.sql("select plan::text from cover where id = ?")
 			.param(cover.id())
 			.query(String.class)
@@ -272,6 +274,32 @@ class CoversTests {
 		this.covers.confirm(move(cover, choose(apart, Northmere365.MARTIN)));
 		assertThat(chair(conference)).isNotEqualTo(Northmere365.HELEN);
 		assertThat(chair(apart)).isEqualTo(Northmere365.HELEN);
+	}
+
+	@Test
+	void whetherAChairHasAnAllegationsMeetingChangesNothingThatAnAdministratorIsShown() {
+		booked(Northmere365.HELEN, TUESDAY);
+		Cover.Plan without = chosen(Northmere365.HELEN).plan();
+		booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
+		booked(Kind.ALLEGATIONS_REVIEW, Way.VIRTUAL, Northmere365.MARTIN, TUESDAY.plusDays(2));
+		booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, GONE, TUESDAY.plusDays(1));
+		assertThat(chosen(Northmere365.HELEN).plan()).isEqualTo(without);
+		assertThat(this.covers.whoLeft()).isEmpty();
+	}
+
+	@Test
+	void aCustodianHandsOverWhatIsAboutAllegationsAndSeesNothingElse() {
+		Conference review = booked(Northmere365.HELEN, TUESDAY);
+		Conference apart = booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
+		Cover begun = this.covers.begin(CUSTODIAN);
+		Cover cover = this.covers
+			.look(new CoverMove(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
+		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(apart.id());
+		Map<String, String> typed = new HashMap<>(choose(apart, Northmere365.AMARA));
+		typed.putAll(choose(review, Northmere365.AMARA));
+		this.covers.confirm(new CoverMove(cover.id(), cover.version(), CUSTODIAN, typed));
+		assertThat(chair(apart)).isEqualTo(Northmere365.AMARA);
+		assertThat(chair(review)).isEqualTo(Northmere365.HELEN);
 	}
 
 	@Test

@@ -107,7 +107,8 @@ class ChangesFollowedTests {
 		assertThat(mails(now)).extracting(Mail::to).containsExactlyInAnyOrder(HELEN, SIAN, KIM);
 		assertThat(mailTo(KIM, now))
 			.contains("Dear", "Kim Marsh", "It was on", "Tuesday 24 February 2026, 9am", "It is now on",
-					"Friday 27 February 2026, 2pm", "Helen Okafor", "stay the same", "We will also ring you", "place in the room")
+					"Friday 27 February 2026, 2pm", "Helen Okafor", "stay the same", "We will also ring you",
+					"place in the room")
 			.doesNotContain("Siân", "How it is held.");
 		assertThat(mailTo(SIAN, now)).contains("It was on", "on Microsoft Teams or by telephone", "who comes in your")
 			.doesNotContain("Kim", "We will also ring you");

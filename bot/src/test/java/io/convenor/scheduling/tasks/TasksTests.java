@@ -60,12 +60,14 @@ class TasksTests {
 	void whoeverOfTheFamilyHasAPlaceIsMetAtTheReception() {
 		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
 		placed(Invitee.Place.ROOM);
-		assertThat(open()).filteredOn((task) -> task.sentence().contains("reception")).singleElement().satisfies((task) -> {
-			assertThat(task.sentence())
-				.isEqualTo("Meet Kim Marsh (Mother) at the reception and take them to Alder Room, Shire Hall.");
-			assertThat(task.role()).isEqualTo("The administration team");
-			assertThat(task.due()).isEqualTo(MONDAY);
-		});
+		assertThat(open()).filteredOn((task) -> task.sentence().contains("reception"))
+			.singleElement()
+			.satisfies((task) -> {
+				assertThat(task.sentence())
+					.isEqualTo("Meet Kim Marsh (Mother) at the reception and take them to Alder Room, Shire Hall.");
+				assertThat(task.role()).isEqualTo("The administration team");
+				assertThat(task.due()).isEqualTo(MONDAY);
+			});
 		placed(Invitee.Place.TEAMS);
 		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
 	}
@@ -93,8 +95,10 @@ class TasksTests {
 	@Test
 	void whoTakesAPartHearsWhatWasDecidedAndIsMetAtTheirOwnTime() {
 		placed(Invitee.Place.ROOM);
-		this.siblings.keepsApart(this.id, Person.KIM.address(),
-				Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:20", ApartFields.UNTIL, "10:40"));
+		Map<String, String> times = Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:20", ApartFields.UNTIL,
+				"10:40");
+		assertThat(this.siblings.says(this.id, Person.KIM.address(), times).plan().form().problems()).isEmpty();
+		this.siblings.keepsApart(this.id, Person.KIM.address(), times);
 		assertThat(reception().due()).isEqualTo(MONDAY.plusMinutes(20));
 		assertThat(open()).extracting(Task::sentence)
 			.anyMatch((sentence) -> sentence.startsWith("See that Kim Marsh (Mother) hears what was decided"));
@@ -119,7 +123,8 @@ class TasksTests {
 
 	@Test
 	void aReviewOffersTheChildATalkAndWhatIsCancelledPromisesNothing() {
-		assertThat(open()).extracting(Task::sentence).contains("Offer the child or young person a talk before the day.");
+		assertThat(open()).extracting(Task::sentence)
+			.contains("Offer the child or young person a talk before the day.");
 		this.siblings.change(this.id, Conference::cancel);
 		assertThat(open()).isEmpty();
 	}

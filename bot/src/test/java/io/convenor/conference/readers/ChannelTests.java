@@ -1,9 +1,11 @@
-package io.convenor.outcomes;
+package io.convenor.conference.readers;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,9 +24,9 @@ import io.convenor.people.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class NameCoverTests {
+class ChannelTests {
 
-	private final NameCover cover = cover("Kim Marsh", Role.MOTHER, "Siân O’Brien-Pugh", Role.SOCIAL_WORKER,
+	private final Reader channel = channel("Kim Marsh", Role.MOTHER, "Siân O’Brien-Pugh", Role.SOCIAL_WORKER,
 			"Lee Marsh", Role.FATHER, "Dr Jo Reed", Role.GP, "Will Young", Role.RELATIVE, "Øyvind Łoś", Role.CARER);
 
 	@ParameterizedTest
@@ -52,33 +54,33 @@ class NameCoverTests {
 			Ｋｉｍ rings                       | The mother rings
 			""")
 	void aNameHoweverItIsWrittenBecomesARole(String written, String covered) {
-		assertThat(this.cover.over(written)).isEqualTo(covered);
+		assertThat(over(this.channel, written)).isEqualTo(covered);
 	}
 
 	@Test
 	void accentsThatAreCharactersOfTheirOwnHideNothing() {
 		String apart = Normalizer.normalize("Siân rings", Normalizer.Form.NFD);
-		assertThat(this.cover.over("Then " + apart)).isEqualTo("Then the social worker rings");
+		assertThat(over(this.channel, "Then " + apart)).isEqualTo("Then the social worker rings");
 	}
 
 	@Test
 	void aNameThatTwoPeopleShareIsLeftOut() {
-		assertThat(this.cover.over("Visit the Marsh family")).isEqualTo("Visit the [name left out] family");
-		assertThat(this.cover.over("Visit Lee Marsh")).isEqualTo("Visit the father");
+		assertThat(over(this.channel, "Visit the Marsh family")).isEqualTo("Visit the [name left out] family");
+		assertThat(over(this.channel, "Visit Lee Marsh")).isEqualTo("Visit the father");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Kimberley House is closed", "The marshland visit", "Akimbo", "Joint visit", "Reeds Lane",
 			"Mejor" })
 	void wordsThatMerelyContainANameStay(String written) {
-		assertThat(cover("Kim Marsh", Role.MOTHER, "Jo Eeds", Role.GP).over(written)).isEqualTo(written);
+		assertThat(over(channel("Kim Marsh", Role.MOTHER, "Jo Eeds", Role.GP), written)).isEqualTo(written);
 	}
 
 	@Test
 	void aNameThatIsAnEverydayWordIsCoveredWhereItIsWrittenAsAName() {
-		assertThat(this.cover.over("The school will visit Will, and young people too"))
+		assertThat(over(this.channel, "The school will visit Will, and young people too"))
 			.isEqualTo("The school will visit the relative, and young people too");
-		assertThat(this.cover.over("Tell will young")).isEqualTo("Tell the relative");
+		assertThat(over(this.channel, "Tell will young")).isEqualTo("Tell the relative");
 	}
 
 	@ParameterizedTest
@@ -100,32 +102,96 @@ class NameCoverTests {
 			Neglect work                          | [category left out] work
 			""")
 	void whatLeadsToAFamilyIsLeftOut(String written, String covered) {
-		assertThat(this.cover.over(written)).isEqualTo(covered);
+		assertThat(over(this.channel, written)).isEqualTo(covered);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "By 03-03-2026", "By 3 March 2026", "Within 10 working days", "A negligible risk",
 			"Review emotional health", "Visit 2 times a week in the home", "Form A12 and 30 hours" })
 	void ordinaryWordsAndNumbersStay(String written) {
-		assertThat(this.cover.over(written)).isEqualTo(written);
+		assertThat(over(this.channel, written)).isEqualTo(written);
 	}
 
 	@Test
 	void aNameLikeAWordOfARoleDoesNotCoverTheCover() {
-		assertThat(cover("Kim The", Role.MOTHER, "Carer Father", Role.POLICE).over("Ask Kim to ring Carer Father"))
+		assertThat(over(channel("Kim The", Role.MOTHER, "Carer Father", Role.POLICE), "Ask Kim to ring Carer Father"))
 			.isEqualTo("Ask the mother to ring the police");
 	}
 
 	@Test
 	void nothingIsNothing() {
-		assertThat(this.cover.over("")).isEmpty();
-		assertThat(cover().over("Ask Kim")).isEqualTo("Ask Kim");
+		assertThat(over(this.channel, "")).isEmpty();
+		assertThat(over(channel(), "Ask Kim")).isEqualTo("Ask Kim");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Ask \u041A\u0456m", "Ask K\u200B\u0456m", "Ask \u039A\u03B9m",
+			"Ask \uD835\uDDDE\uD835\uDDF6\uD835\uDDFA", "Ask K1m", "Ask K!m", "Ask K.i.m", "Ask K i m",
+			"Ask \u041A\u0438\u043C", "Ask Ki\u00ADm", "Ask K\u0336i\u0336m\u0336", "Ask K\u2800i\u2800m",
+			"Ask \uD83C\uDDF0\uD83C\uDDEE\uD83C\uDDF2", "Ask \u24C0\u24D8\u24DC", "Ask \u1D0B\u026A\u1D0D", "Ask Kirn",
+			"Ask kim_", "Ask Kim2" })
+	void aNameInLookAlikeLettersIsTheName(String written) {
+		assertThat(over(this.channel, written)).startsWith("Ask the mother");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Ring (0118) 960.0000 ext                | Ring [number left out] ext
+			Ring 07700/900/999                      | Ring [number left out]
+			Ring 0 7 7 0 0 9 0 0 9 9 9              | Ring [number left out]
+			Ring o77OO 9OO999                       | Ring [number left out]
+			Ring +44 (0)7700 900999                 | Ring [number left out]
+			Ring ０７７００９００９９９                       | Ring [number left out]
+			Ring her on 900999                      | Ring her on [number left out]
+			NHS 943 476 5919 is on file             | NHS [NHS number left out] is on file
+			Lead born 12/03/2019 is well            | Lead born [date of birth left out] is well
+			Check dob: 1 March 2021 first           | Check dob: [date of birth left out] first
+			Go to 14 Mill Ln                        | Go to [address left out]
+			Go to Flat 2, The Maltings              | Go to [address left out]
+			Go to fourteen Mill Lane                | Go to [address left out]
+			Write to kim (at) home (dot) example    | Write to [address left out]
+			Move to RG40-1BN                        | Move to [postcode left out]
+			The negelct work                        | The [category left out] work
+			The n3glect work                        | The [category left out] work
+			Abuse (physical) is worked on           | [category left out] is worked on
+			Emotionl abuse is worked on             | [category left out] is worked on
+			See Ms M. about it                      | See the mother about it
+			""")
+	void whatLeadsToAFamilyIsLeftOutHoweverItIsWritten(String written, String covered) {
+		assertThat(over(this.channel, written)).isEqualTo(covered);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Take Lily to nursery", "Lily will see the GP", "Meet at the refuge", "Visit Reeds Lane",
+			"The abuse stops", "Ask Mrs T. about it", "Ask O.P. about it", "Ask Pugg about it" })
+	void whatIsOnlySuspectedIsForTheChairToDecide(String written) {
+		Reading reading = this.channel.reads(written);
+		assertThat(reading.undecided()).singleElement()
+			.satisfies((passage) -> assertThat(passage.because()).isNotEmpty());
+		assertThat(reading.text()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Visit weekly and write it down", "Refer to CAMHS by Friday",
+			"Ask the GP and the Health Visitor", "Review the Child Protection Plan in March",
+			"The social worker will visit the family on Monday", "Ring the school, 3 times a week" })
+	void whatIsOrdinaryIsAskedAboutByNobody(String written) {
+		assertThat(this.channel.reads(written).isWhole()).isTrue();
+	}
+
+	@Test
+	void whatTheChairListsAsANicknameIsTheName() {
+		Invitee kim = Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build();
+		Reader listed = new Readership(List.of(kim), List.of(), List.of(),
+				List.of(new Called("Kit-Kat", kim.id()), new Called("Lily", null)), Set.of(), LocalDate.of(2026, 3, 3))
+			.channel();
+		assertThat(over(listed, "Ask Kitkat to take Lily's bag")).isEqualTo("Ask the mother to take the child's bag");
 	}
 
 	@Property(tries = 400)
 	void noKnownNameIsLeftHoweverItIsWritten(@ForAll("names") String name, @ForAll("ways") Way way,
 			@ForAll("surroundings") String[] around) {
-		String covered = cover(name, Role.HEALTH_VISITOR).over(around[0] + way.write(name) + around[1]);
+		String covered = over(channel(name, Role.HEALTH_VISITOR), around[0] + way.write(name) + around[1]);
 		for (String part : name.split("[ '’-]")) {
 			if (part.length() > 1) {
 				assertThat(plain(covered)).doesNotContainPattern("(?<!\\p{L})" + plain(part) + "(?!\\p{L})");
@@ -162,7 +228,7 @@ class NameCoverTests {
 				new String[] { "“", "”" }, new String[] { "_", "_" }, new String[] { "Mrs ", ", too" });
 	}
 
-	private static NameCover cover(Object... namesAndRoles) {
+	private static Reader channel(Object... namesAndRoles) {
 		List<Invitee> invitees = new ArrayList<>();
 		for (int i = 0; i < namesAndRoles.length; i += 2) {
 			Role role = (Role) namesAndRoles[i + 1];
@@ -171,7 +237,13 @@ class NameCoverTests {
 				.as(role)
 				.build());
 		}
-		return new NameCover(invitees, "M-1234");
+		return new Readership(invitees, List.of("M-1234"), List.of(), List.of(), Set.of(), LocalDate.of(2026, 3, 3))
+			.channel();
+	}
+
+	/** What is certain; what is only suspected is the chair's to decide. */
+	private static String over(Reader channel, String text) {
+		return channel.reads(text).proposed();
 	}
 
 	private static String plain(String text) {

@@ -1,0 +1,249 @@
+package io.convenor.conference.readers;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what leads to somebody, or stands for them, whoever it is: addresses, numbers,
+ * dates of birth, and where they live or stay.
+ */
+final class Contacts {
+
+	private static final String BEGINS = "(?<![\\p{L}\\p{N}])";
+
+	private static final String ENDS = "(?![\\p{L}\\p{N}])";
+
+	static final String ADDRESS_LEFT_OUT = "[address left out]";
+
+	static final String NUMBER_LEFT_OUT = "[number left out]";
+
+	private static final int FEWEST_DIGITS = 5;
+
+	/** A date further back than anything a meeting speaks of may be a birth. */
+	private static final int MONTHS_BACK = 9;
+
+	private static final int YEARS_AHEAD = 5;
+
+	private static final Pattern EMAIL = Pattern.compile(
+			"[\\w.!#$%&'*+/=?^`{|}~-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
+
+	private static final Pattern DATE = Pattern
+		.compile("(?<!\\d)(?:(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|"
+				+ "(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?\\s+(\\d{4}|\\d{2}))(?!\\d|[-./]\\d)");
+
+	private static final Pattern BORN_BEFORE = Pattern.compile(
+			"(?:\\bborn\\b|\\bd\\.?\\s?o\\.?\\s?b\\b|date of birth|birth\\s?(?:date|day)|\\bb\\.)[^\\d\\n]{0,20}$");
+
+	/** Ten or more digits, whatever stands between them, o and l for 0 and 1 too. */
+	private static final Pattern LONG_NUMBER = Pattern.compile(
+			"(?<![\\p{L}\\d])[(]?(?:\\+|00)?[(]?[\\do](?:[\\s().,/_·•*:|~–-]{0,3}[\\dol](?![\\p{L}&&[^ol]])){8,14}(?![\\p{L}\\d])");
+
+	private static final Pattern RING = Pattern.compile(
+			"(?:\\b(?:ring|call|phone|telephone|tel|mobile|mob|text|number|whatsapp|landline|dial)\\b|☎|📞)[^\\d\\n]{0,25}$");
+
+	private static final Pattern SHORT_NUMBER = Pattern
+		.compile("(?<![\\p{L}\\p{N}£.])\\d(?:[\\s.-]?\\d){5,8}(?![\\p{L}\\p{N}])");
+
+	private static final Pattern SPOKEN_NUMBER = Pattern.compile(BEGINS
+			+ "(?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[\\s,.-]+){5,}(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
+			+ ENDS);
+
+	private static final String ROAD_KINDS = "street|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|grove|mews|gardens|gdns";
+
+	private static final String NUMBERED = BEGINS
+			+ "(?:(?:no\\.?|number)\\s*)?(?:\\d{1,4}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?)";
+
+	private static final Pattern NUMBERED_ROAD = Pattern
+		.compile(NUMBERED + ",?\\s+(?:[\\p{L}'.-]+\\s+){1,3}?(?:" + ROAD_KINDS + ")" + ENDS);
+
+	/** Roads whose kind is an everyday word; found in the text as it was written. */
+	private static final Pattern ROAD_IN_CAPITALS = Pattern.compile(BEGINS
+			+ "(?:[Nn]o\\.?\\s*|[Nn]umber\\s+)?\\d{1,4}[A-Za-z]?,?\\s+(?:\\p{Lu}[\\p{L}'’-]*\\s+){1,3}"
+			+ "(?:Close|Drive|Court|Place|Way|Walk|Square|Row|Rise|View|Green|Hill|Park|St|House|Gardens|Parade|Wharf|Quay|Path|Yard|Dr|Cl|Ct|Pl)"
+			+ ENDS);
+
+	/** A number before a name in capitals, as in "14 Maltings". */
+	private static final Pattern NUMBER_AND_NAME = Pattern.compile(
+			"(?<=\\b(?:at|to|from|in|near|by|outside)\\s)(?:[Nn]o\\.?\\s*|[Nn]umber\\s+)?\\d{1,4}[A-Za-z]?,?\\s+(?:The\\s+)?\\p{Lu}[\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,3}"
+					+ ENDS);
+
+	private static final String MONTHS = "(?i)january|february|march|april|may|june|july|august|september|october|november|december";
+
+	private static final Pattern FLAT = Pattern.compile(BEGINS
+			+ "(?:flat|apartment|apt|maisonette|caravan|plot|pitch|unit|bedsit)\\s*(?:no\\.?\\s*|number\\s+)?(?:\\d{1,4}[a-z]?|[a-z])"
+			+ "(?:,?\\s+(?:\\d{1,4}[a-z]?,?\\s+)?(?:the\\s+)?[\\p{L}'-]+(?:\\s+(?:" + ROAD_KINDS
+			+ "|house|court|maltings|lodge|place|close|drive|way))?)?" + ENDS);
+
+	private static final Pattern HOUSE_NAME = Pattern.compile(BEGINS
+			+ "(?:(?:The|Flat)\\s+)?(?:\\p{Lu}[\\p{L}'’-]+\\s+){1,3}(?:Cottage|House|Lodge|Villa|Farm|Farmhouse|Barn|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Heights|Mansions|Buildings|Point|Hostel|Hotel|Inn|B&B)"
+			+ ENDS + "|" + BEGINS
+			+ "The\\s+(?:Old\\s+)?(?:Cottage|Lodge|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Hollies|Laurels|Limes|Elms|Firs|Oaks|Willows|Cedars|Beeches|Chestnuts)"
+			+ ENDS);
+
+	private static final Pattern ROAD_ALONE = Pattern.compile(BEGINS
+			+ "(?:\\p{Lu}[\\p{L}'’-]+\\s+){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate)"
+			+ ENDS);
+
+	private static final Pattern POSTCODE = Pattern.compile(BEGINS
+			+ "(?:[a-z]{1,2}\\d[a-z\\d]?[\\s.-]{0,3}[\\do][a-z]{2}|[a-z]{1,2}[ol][a-z\\d]?[\\s.-]{0,3}\\d[a-z]{2}|gir\\s?0aa)"
+			+ ENDS);
+
+	private static final Pattern HALF_A_POSTCODE = Pattern
+		.compile("(?<=\\b(?:in|at|near|around|to|from)\\s)[A-Z]{1,2}\\d{1,2}[A-Z]?" + ENDS);
+
+	private static final Pattern LIVES = Pattern.compile(BEGINS + "(?:"
+			+ "(?:women'?s\\s+)?refuges?|safe\\s?-?\\s?(?:house|place|accommodation|address)|women'?s\\s+aid|hostel|"
+			+ "(?:temporary|emergency|supported|sheltered)\\s+(?:accommodation|housing)|b\\s?&\\s?b|"
+			+ "(?:new|current|present|old|other|secret|confidential)\\s+(?:flat|house|home|address|place|accommodation|tenancy|bungalow|caravan|"
+			+ "(?:(?:tele)?phone\\s+|mobile\\s+)?number|phone|mobile|job|workplace|school|nursery|partner's)|"
+			+ "(?:her|his|their)\\s+(?:flat|address|place|tenancy|accommodation|workplace|work\\s+address|"
+			+ "(?:mum|mother|dad|father|sister|brother|aunt|nan|gran|friend|partner|parent)(?:'s|s'?))"
+			+ "(?!\\s+of\\b)|moth?er\\s+and\\s+baby\\s+(?:unit|home|placement))" + ENDS);
+
+	private static final Pattern STAYS = Pattern.compile(BEGINS
+			+ "(?:(?:lives?|living|stays?|staying|stayed|resid\\p{L}+|based|hous(?:ed|ing)|re-?housed|placed|sleep\\p{L}*|works?|working|moved?|moving|moves|relocat\\p{L}+)\\s+"
+			+ "(?:(?:out|back|away|now|together|temporarily)\\s+)?(?:at|in|near|with|to|into|from|by|outside)\\s+(?!the\\s+(?:plan|core|agenc|social|team|school|police|gp|health)|agenc|order|partnership|this|that|place\\b)[\\p{L}'-]+)"
+			+ ENDS);
+
+	/** A place by its name: "in Leeds". */
+	private static final Pattern SOMEWHERE = Pattern.compile(
+			"(?<=\\b(?:at|in|near|from|outside|opposite|behind|via|around|towards|(?:move|moved|moves|moving|go|goes|going|went|travel|travels|drive|drives|back|return|returns|relocate|relocates) to)\\s)(?:the\\s+)?(?:\\p{Lu}[\\p{L}'’-]+)(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,3}"
+					+ ENDS);
+
+	private Contacts() {
+	}
+
+	/**
+	 * @param today a date well before it may be a date of birth
+	 */
+	static List<Found> in(String text, LocalDate today) {
+		List<Found> found = new ArrayList<>();
+		Folded folded = Folded.of(text);
+		add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		numbers(withoutDates(folded, today, found), found);
+		add(POSTCODE, folded, Why.POSTCODE, "[postcode left out]", found);
+		add(NUMBERED_ROAD, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
+		add(FLAT, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
+		written(ROAD_IN_CAPITALS, text, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
+		written(NUMBER_AND_NAME, text, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
+		found.removeIf((each) -> each.why() == Why.ADDRESS
+				&& text.substring(each.start(), each.end()).matches("\\d{1,2},?\\s+(?:" + MONTHS + ").*"));
+		add(LIVES, folded, Why.PLACE, "", found);
+		written(HOUSE_NAME, text, Why.PLACE, "", found);
+		written(ROAD_ALONE, text, Why.PLACE, "", found);
+		written(HALF_A_POSTCODE, text, Why.WHEREABOUTS, "", found);
+		add(STAYS, folded, Why.WHEREABOUTS, "", found);
+		somewhere(text, found);
+		return found;
+	}
+
+	private static void numbers(Folded folded, List<Found> found) {
+		List<Found> numbers = new ArrayList<>();
+		Matcher longOnes = LONG_NUMBER.matcher(folded.text());
+		while (longOnes.find()) {
+			String digits = longOnes.group().replace('o', '0').replace('l', '1').replaceAll("\\D", "");
+			boolean nhs = digits.length() == 10 && isAnNhsNumber(digits);
+			if (longOnes.group().chars().filter(Character::isDigit).count() >= FEWEST_DIGITS) {
+				numbers.add(Found.of(folded.start(longOnes), folded.end(longOnes), nhs ? Why.NHS_NUMBER : Why.TELEPHONE,
+						nhs ? "[NHS number left out]" : NUMBER_LEFT_OUT));
+			}
+		}
+		Matcher shortOnes = SHORT_NUMBER.matcher(folded.text());
+		while (shortOnes.find()) {
+			boolean rung = RING.matcher(folded.text().substring(0, shortOnes.start())).find();
+			numbers.add(Found.of(folded.start(shortOnes), folded.end(shortOnes),
+					rung ? Why.TELEPHONE : Why.LIKE_A_NUMBER, rung ? NUMBER_LEFT_OUT : ""));
+		}
+		add(SPOKEN_NUMBER, folded, Why.TELEPHONE, NUMBER_LEFT_OUT, numbers);
+		numbers.stream()
+			.filter((number) -> numbers.stream().noneMatch((other) -> other != number && other.holds(number)))
+			.filter((number) -> number.why() != Why.LIKE_A_NUMBER
+					|| found.stream().noneMatch((each) -> each.touches(number.start(), number.end())))
+			.forEach(found::add);
+	}
+
+	/** By its check digit. */
+	static boolean isAnNhsNumber(String digits) {
+		int sum = 0;
+		for (int i = 0; i < 9; i++) {
+			sum += (digits.charAt(i) - '0') * (10 - i);
+		}
+		int check = 11 - sum % 11;
+		return check != 10 && (check % 11) == digits.charAt(9) - '0';
+	}
+
+	/**
+	 * Its dates hidden, so that none is taken for a number; those of a birth are found.
+	 */
+	private static Folded withoutDates(Folded folded, LocalDate today, List<Found> found) {
+		StringBuilder hidden = new StringBuilder(folded.text());
+		Matcher dates = DATE.matcher(folded.text());
+		while (dates.find()) {
+			Optional<LocalDate> day = day(dates, today);
+			boolean born = BORN_BEFORE.matcher(folded.text().substring(0, dates.start())).find();
+			if (born) {
+				found.add(Found.of(folded.start(dates), folded.end(dates), Why.BIRTH, "[date of birth left out]"));
+			}
+			else if (day.filter((each) -> each.isBefore(today.minusMonths(MONTHS_BACK))).isPresent()) {
+				found.add(Found.of(folded.start(dates), folded.end(dates), Why.LIKE_A_BIRTH, ""));
+			}
+			if (born || day.isPresent()) {
+				hidden.replace(dates.start(), dates.end(), "_".repeat(dates.end() - dates.start()));
+			}
+		}
+		return new Folded(hidden.toString(), folded.origins());
+	}
+
+	private static Optional<LocalDate> day(Matcher date, LocalDate today) {
+		try {
+			if (date.group(4) != null) {
+				return Optional.of(LocalDate.of(number(date.group(4)), number(date.group(5)), number(date.group(6))));
+			}
+			boolean named = date.group(8) != null;
+			int month = named ? "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(date.group(8)) / 3 + 1
+					: number(date.group(2));
+			String year = date.group(named ? 9 : 3);
+			int whole = (year.length() > 2) ? number(year)
+					: number(year) + ((number(year) > today.getYear() % 100 + YEARS_AHEAD) ? 1900 : 2000);
+			return Optional.of(LocalDate.of(whole, month, number(date.group(named ? 7 : 1))));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static int number(String digits) {
+		return Integer.parseInt(digits);
+	}
+
+	private static void somewhere(String text, List<Found> found) {
+		Matcher places = SOMEWHERE.matcher(text);
+		while (places.find()) {
+			String first = Folded.of(places.group().replaceFirst("^the\\s+", "").split("\\s")[0]).text();
+			boolean known = Words.isCommon(first) || Words.ABBREVIATIONS.contains(places.group());
+			if (!known && found.stream().noneMatch((each) -> each.touches(places.start(), places.end()))) {
+				found.add(Found.of(places.start(), places.end(), Why.WHEREABOUTS, ""));
+			}
+		}
+	}
+
+	private static void add(Pattern pattern, Folded folded, Why why, String instead, List<Found> found) {
+		Matcher matcher = pattern.matcher(folded.text());
+		while (matcher.find()) {
+			found.add(Found.of(folded.start(matcher), folded.end(matcher), why, instead));
+		}
+	}
+
+	private static void written(Pattern pattern, String text, Why why, String instead, List<Found> found) {
+		Matcher matcher = pattern.matcher(text);
+		while (matcher.find()) {
+			found.add(Found.of(matcher.start(), matcher.end(), why, instead));
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.convenor.conference.readers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.convenor.people.Role;
+
+/** Finds words that mean somebody by what they are to the child, such as "Dad". */
+final class Kin {
+
+	private static final Map<Role, Pattern> WORDS = new ConcurrentHashMap<>();
+
+	private Kin() {
+	}
+
+	static List<Found> in(String text, Person person) {
+		List<Found> found = new ArrayList<>();
+		Folded folded = Folded.of(text);
+		Matcher words = WORDS.computeIfAbsent(person.role(), Kin::pattern).matcher(folded.text());
+		while (words.find()) {
+			found.add(new Found(folded.start(words), folded.end(words), Why.ROLE, Set.of(person.key()), Set.of(), "",
+					""));
+		}
+		return found;
+	}
+
+	private static Pattern pattern(Role role) {
+		List<String> words = new ArrayList<>(List.of(Folded.of(role.label()).text()));
+		switch (role) {
+			case MOTHER -> words.addAll(List.of("mum", "mam", "mom", "mummy", "wife", "girlfriend", "parents",
+					"other parent", "both parents"));
+			case FATHER -> words
+				.addAll(List.of("dad", "daddy", "husband", "boyfriend", "parents", "other parent", "both parents"));
+			case CARER -> words.addAll(List.of("carers", "step-?(?:mother|father|mum|dad)"));
+			case RELATIVE -> words.addAll(List.of("grand(?:mother|father|parents?|ma|pa|dad)", "gran", "granny", "nan",
+					"nana", "nanny", "aunt", "auntie", "uncle", "relatives"));
+			case YOUNG_PERSON -> words.addAll(List.of("young people"));
+			case FOSTER_CARER ->
+				words.addAll(List.of("foster (?:mother|father|mum|dad|parents?|carers|family|home)", "carers?"));
+			default -> {
+			}
+		}
+		if (role == Role.MOTHER || role == Role.FATHER) {
+			words.addAll(List.of("ex", "ex-(?:husband|wife|partner)", "spouse"));
+		}
+		return Pattern.compile("(?<![\\p{L}\\p{N}-])(?:" + String.join("|", words) + ")(?:'s)?(?![\\p{L}\\p{N}])");
+	}
+
+}

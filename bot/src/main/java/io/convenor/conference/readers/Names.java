@@ -1,0 +1,307 @@
+package io.convenor.conference.readers;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.convenor.people.Role;
+
+/** Finds the people a conference knows in a text, however their names are written. */
+final class Names {
+
+	/** Whatever may stand between the parts of one name, or nothing. */
+	private static final String JOINT = "[^\\p{L}\\p{N}]{0,3}";
+
+	private static final String TITLES = "mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|pc|dc|ds|sgt";
+
+	private static final Set<String> TITLE_WORDS = Set.of(TITLES.split("\\|"));
+
+	private static final Set<String> OF_A_MAN = Set.of("mr", "sir");
+
+	private static final Set<String> OF_A_WOMAN = Set.of("mrs", "ms", "miss", "dame");
+
+	private static final String NAME_LEFT_OUT = "[name left out]";
+
+	private static final int SHORTEST_SPELT_OUT = 3;
+
+	private static final int SHORTEST_MISSPELT = 4;
+
+	private static final Pattern TITLE_AND_INITIAL = Pattern
+		.compile("(?<![\\p{L}\\p{N}])(?i:(" + TITLES + "))\\b\\.?\\s+(\\p{Lu})\\b(?!['’]\\p{L})\\.?");
+
+	private static final Pattern INITIALS = Pattern.compile(
+			"(?<![\\p{L}\\p{N}.])(?:(\\p{Lu})\\.\\s?(\\p{Lu})(?:\\.\\s?(\\p{Lu}))?\\b\\.?|(\\p{Lu})(\\p{Lu})(\\p{Lu})?)(?![\\p{L}\\p{N}])");
+
+	private static final Pattern ONE_INITIAL = Pattern
+		.compile("(?<![\\p{L}\\p{N}.&'’])(\\p{Lu})(?:\\.(?=\\s)|(?=['’]s\\b|\\s))");
+
+	private static final Pattern WORD = Pattern
+		.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]{3,}(?![\\p{L}\\p{M}])");
+
+	private final Map<String, Cover> covers = new LinkedHashMap<>();
+
+	private final Map<String, Set<Person>> initials = new LinkedHashMap<>();
+
+	private final Map<String, Set<Person>> letters = new LinkedHashMap<>();
+
+	Names(Collection<Person> people) {
+		people.forEach((person) -> person.names().forEach((name) -> add(person, name)));
+	}
+
+	/** A name, each of its words, and each part of a word that is joined from several. */
+	private void add(Person person, String name) {
+		Stream<String> words = Arrays.stream(name.split("[\\s\\p{Z}]+"));
+		Stream<String> parts = Arrays.stream(name.split("[\\s\\p{Z}\\p{Pd}]+"));
+		Stream.concat(Stream.of(name), Stream.concat(words, parts))
+			.flatMap((part) -> Stream.of(Folded.of(part), Folded.spoken(part)))
+			.map((folded) -> tokens(folded.text()))
+			.filter((tokens) -> tokens.size() > 1)
+			.forEach((tokens) -> add(tokens, person, false));
+		Stream.of(Folded.of(name).text(), Folded.spoken(name).text(), german(name))
+			.flatMap((folded) -> tokens(folded).stream())
+			.filter((token) -> token.codePoints().filter(Character::isLetter).count() > 1
+					&& !TITLE_WORDS.contains(token))
+			.forEach((token) -> add(List.of(token), person, Words.EVERYDAY.contains(token)));
+		initials(person,
+				tokens(Folded.of(name).text()).stream().filter((each) -> !TITLE_WORDS.contains(each)).toList());
+	}
+
+	private void add(List<String> tokens, Person person, boolean everyday) {
+		this.covers.computeIfAbsent(String.join(" ", tokens), (_) -> Cover.of(tokens, everyday)).people.add(person);
+	}
+
+	private void initials(Person person, List<String> tokens) {
+		tokens.forEach((token) -> this.letters.computeIfAbsent(first(token), (_) -> new LinkedHashSet<>()).add(person));
+		if (tokens.size() > 1) {
+			String all = tokens.stream().map(Names::first).collect(Collectors.joining());
+			String outer = first(tokens.getFirst()) + first(tokens.getLast());
+			Stream.of(all, outer)
+				.distinct()
+				.forEach((each) -> this.initials.computeIfAbsent(each, (_) -> new LinkedHashSet<>()).add(person));
+		}
+	}
+
+	private static String first(String token) {
+		return token.substring(0, 1);
+	}
+
+	private static String german(String name) {
+		return Folded.of(name.toLowerCase(Locale.ROOT).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")).text();
+	}
+
+	private static List<String> tokens(String folded) {
+		return Arrays.stream(folded.split("[^\\p{L}\\p{N}]+")).filter((token) -> !token.isEmpty()).toList();
+	}
+
+	List<Found> in(String text) {
+		List<Found> found = new ArrayList<>();
+		Folded looks = Folded.of(text);
+		Folded spoken = Folded.spoken(text);
+		Folded drawn = looks.drawn();
+		for (Cover cover : this.covers.values()) {
+			cover.find(cover.plain, text, looks, found);
+			cover.find(cover.drawn, text, drawn, found);
+			if (!spoken.text().equals(looks.text())) {
+				cover.find(cover.plain, text, spoken, found);
+			}
+		}
+		List<Found> all = new ArrayList<>(together(text, found));
+		initials(text, all);
+		misspelt(text, all);
+		return all;
+	}
+
+	/**
+	 * A longer name holds the shorter ones in it, and a first name beside a surname of
+	 * several is the one person who has both.
+	 */
+	private static List<Found> together(String text, List<Found> found) {
+		List<Found> outer = found.stream()
+			.filter((each) -> found.stream()
+				.noneMatch((other) -> other != each && other.holds(each) && isLarger(other, each)))
+			.distinct()
+			.sorted((one, other) -> Integer.compare(one.start(), other.start()))
+			.toList();
+		List<Found> joined = new ArrayList<>();
+		for (Found each : outer) {
+			Found before = joined.isEmpty() ? null : joined.getLast();
+			if (before != null && (each.start() < before.end() || areBeside(text, before, each))) {
+				Set<String> both = before.alsoIn(each);
+				if (!both.isEmpty() || each.start() < before.end()) {
+					joined.set(joined.size() - 1, one(before, each, both.isEmpty() ? all(before, each) : both));
+					continue;
+				}
+			}
+			joined.add(each);
+		}
+		return joined;
+	}
+
+	private static Found one(Found before, Found next, Set<String> people) {
+		String instead = people.equals(before.people()) ? before.instead()
+				: people.equals(next.people()) ? next.instead() : NAME_LEFT_OUT;
+		return new Found(before.start(), Math.max(before.end(), next.end()), Why.NAME, people, Set.of(), instead,
+				(next.end() >= before.end()) ? next.ending() : before.ending());
+	}
+
+	private static boolean isLarger(Found one, Found other) {
+		return one.end() - one.start() > other.end() - other.start();
+	}
+
+	private static boolean areBeside(String text, Found one, Found next) {
+		return one.ending().isEmpty() && text.substring(one.end(), next.start()).isBlank();
+	}
+
+	private static Set<String> all(Found one, Found other) {
+		Set<String> all = new LinkedHashSet<>(one.people());
+		all.addAll(other.people());
+		return all;
+	}
+
+	private void initials(String text, List<Found> found) {
+		Matcher titled = TITLE_AND_INITIAL.matcher(text);
+		while (titled.find()) {
+			Set<Person> people = of(titled.group(1).toLowerCase(Locale.ROOT),
+					this.letters.getOrDefault(plain(titled.group(2)), Set.of()));
+			add(found, titled, people, people.isEmpty() ? Why.LIKE_INITIALS : Why.INITIALS);
+		}
+		Matcher pair = INITIALS.matcher(text);
+		while (pair.find()) {
+			String written = IntStream.rangeClosed(1, pair.groupCount())
+				.mapToObj(pair::group)
+				.filter((group) -> group != null)
+				.map(Names::plain)
+				.collect(Collectors.joining());
+			boolean dotted = pair.group(1) != null;
+			Set<Person> people = this.initials.getOrDefault(written, Set.of());
+			boolean known = !dotted
+					&& (people.isEmpty() || Words.ABBREVIATIONS.contains(pair.group().toUpperCase(Locale.ROOT)));
+			if (!known && (dotted || !people.isEmpty())) {
+				add(found, pair, people, (dotted && !people.isEmpty()) ? Why.INITIALS : Why.LIKE_INITIALS);
+			}
+		}
+		Matcher alone = ONE_INITIAL.matcher(text);
+		while (alone.find()) {
+			Set<Person> people = this.letters.getOrDefault(plain(alone.group(1)), Set.of());
+			if (!people.isEmpty() && !"I".equals(alone.group(1)) && !"A".equals(alone.group(1))) {
+				add(found, alone, people, Why.LIKE_INITIALS);
+			}
+		}
+	}
+
+	private static void add(List<Found> found, Matcher where, Set<Person> people, Why why) {
+		if (found.stream().noneMatch((each) -> each.touches(where.start(), where.end()))) {
+			found.add(new Found(where.start(), where.end(), why, keys(people), Set.of(), instead(people), ""));
+		}
+	}
+
+	private static String plain(String letter) {
+		return Folded.of(letter).text();
+	}
+
+	/** One letter more, less, other or in another place. */
+	private void misspelt(String text, List<Found> found) {
+		Matcher words = WORD.matcher(text);
+		while (words.find()) {
+			String word = Folded.of(words.group()).text();
+			if (!Words.isCommon(word)) {
+				Set<Person> like = this.covers.values()
+					.stream()
+					.filter((cover) -> !cover.everyday && cover.name.length() >= SHORTEST_MISSPELT
+							&& Words.areAlike(word, cover.name))
+					.flatMap((cover) -> cover.people.stream())
+					.collect(Collectors.toSet());
+				if (!like.isEmpty()) {
+					add(found, words, like, Why.LIKE_A_NAME);
+				}
+			}
+		}
+	}
+
+	/** A title that is a woman's is not the father's. */
+	private static Set<Person> of(String title, Set<Person> people) {
+		return people.stream().filter((person) -> fits(title, person.role())).collect(Collectors.toSet());
+	}
+
+	private static boolean fits(String title, Role role) {
+		return !(OF_A_MAN.contains(title) && role == Role.MOTHER)
+				&& !(OF_A_WOMAN.contains(title) && role == Role.FATHER);
+	}
+
+	private static Set<String> keys(Set<Person> people) {
+		return people.stream().map(Person::key).collect(Collectors.toSet());
+	}
+
+	/** Where people of several roles are meant, no role can stand for them. */
+	private static String instead(Set<Person> people) {
+		Set<String> roles = people.stream().map(Person::roleInWords).collect(Collectors.toSet());
+		return (roles.size() == 1) ? roles.iterator().next() : NAME_LEFT_OUT;
+	}
+
+	/**
+	 * A name to look for.
+	 *
+	 * @param everyday whether it is a name only where it is written with a capital
+	 */
+	private record Cover(String name, boolean everyday, Pattern plain, Pattern drawn, Set<Person> people) {
+
+		static Cover of(List<String> tokens, boolean everyday) {
+			String plain = String.join(JOINT, tokens);
+			String drawn = tokens.stream()
+				.map((token) -> new Folded(token, IntStream.rangeClosed(0, token.length()).toArray()).drawn().text())
+				.collect(Collectors.joining(JOINT));
+			boolean spelt = tokens.size() == 1 && !everyday && tokens.getFirst().length() >= SHORTEST_SPELT_OUT;
+			String speltOut = spelt ? "|" + String.join("[^\\p{L}\\p{N}]{1,2}", tokens.getFirst().split("")) : "";
+			String plural = (everyday || tokens.stream().mapToInt(String::length).sum() < SHORTEST_SPELT_OUT) ? ""
+					: "|s";
+			return new Cover(String.join(" ", tokens), everyday, pattern(plain + speltOut, plural),
+					pattern(drawn, plural), new LinkedHashSet<>());
+		}
+
+		private static Pattern pattern(String name, String plural) {
+			return Pattern.compile("(?<!\\p{L})(?:(?<title>" + TITLES + ")\\.?\\s+)?(?<name>" + name + ")(?<ending>'s"
+					+ plural + ")?(?!\\p{L})");
+		}
+
+		void find(Pattern pattern, String text, Folded folded, List<Found> found) {
+			Matcher matcher = pattern.matcher(folded.text());
+			while (matcher.find()) {
+				int name = folded.origin(matcher.start("name"));
+				int end = folded.end(matcher);
+				String written = text.substring(name, end);
+				boolean capital = Character.isUpperCase(text.codePointAt(name))
+						|| Character.isTitleCase(text.codePointAt(name));
+				if ((!this.everyday || capital) && written.codePoints().anyMatch(Names::isALetter)) {
+					found.add(found(folded.start(matcher), end, matcher));
+				}
+			}
+		}
+
+		private Found found(int start, int end, Matcher matcher) {
+			String title = matcher.group("title");
+			Set<Person> meant = (title != null) ? Names.of(title, this.people) : this.people;
+			Set<Person> whom = meant.isEmpty() ? this.people : meant;
+			Set<Person> others = new LinkedHashSet<>(this.people);
+			others.removeAll(whom);
+			return new Found(start, end, Why.NAME, keys(whom), keys(others), instead(whom),
+					(matcher.group("ending") != null) ? "'s" : "");
+		}
+
+	}
+
+	private static boolean isALetter(int character) {
+		return !Folded.of(Character.toString(character)).text().chars().allMatch((each) -> !Character.isLetter(each));
+	}
+
+}

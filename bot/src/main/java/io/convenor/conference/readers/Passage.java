@@ -1,0 +1,47 @@
+package io.convenor.conference.readers;
+
+import java.util.List;
+
+/**
+ * A part of a text as one reader may have it.
+ *
+ * @param said what was written
+ * @param reads what the reader would read of it
+ * @param mayStand whether the chair may let it stand as it is
+ * @param because why it is held back or asked about, in words
+ * @param joint what joins it to the next
+ */
+public record Passage(String said, String reads, Standing standing, boolean mayStand, List<String> because,
+		String joint) {
+
+	public Passage {
+		because = List.copyOf(because);
+	}
+
+	Passage be(Standing newStanding, String newReads) {
+		return new Passage(this.said, newReads, newStanding, this.mayStand, this.because, this.joint);
+	}
+
+	/** Whether the reader reads something of it. */
+	public boolean isRead() {
+		return this.standing == Standing.STANDS || this.standing == Standing.REPLACED;
+	}
+
+	/** How a part of a text stands for a reader. */
+	public enum Standing {
+
+		/** The reader reads it as it is. */
+		STANDS,
+
+		/** The reader reads other words in the place of some. */
+		REPLACED,
+
+		/** Somebody has to decide before the reader gets it. */
+		SUSPECTED,
+
+		/** The reader does not get it. */
+		HELD
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.convenor.people;
+
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who the configuration says works for the authority, by object id.
+ *
+ * @param chairs may book conferences and record outcomes
+ * @param administrators look after every conference but those about allegations, and may
+ * ask the bot about its own health
+ */
+@ConfigurationProperties("convenor.staff")
+record StaffSettings(@DefaultValue Set<String> chairs, @DefaultValue Set<String> administrators) {
+}
