@@ -103,12 +103,11 @@ class OutcomeLetters {
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
 		Readership readership = this.readers.of(conference);
-		told.forEach((invitee) -> this.deliveries
-			.enqueue(Parcel.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
+		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
+			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
 					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							subject(outcome, conference, invitee),
-							body(outcome, conference, invitee, readership)))
-				.to(invitee.id())));
+							subject(outcome, conference, invitee), body(outcome, conference, invitee, readership)))
+			.to(invitee.id())));
 		return told.size();
 	}
 

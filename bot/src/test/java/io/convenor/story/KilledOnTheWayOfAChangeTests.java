@@ -132,7 +132,9 @@ class KilledOnTheWayOfAChangeTests {
 			LocalDateTime now = LocalDateTime.ofInstant(this.start, Dates.LONDON);
 			assertThat(toldBy("It was on")).containsExactlyInAnyOrderElementsOf(everybody());
 			assertThat(toldBy("is on another day now")).containsExactlyInAnyOrderElementsOf(whoOwesAReport());
-			assertThat(written()).hasSize(9 + 4).allSatisfy((letter) -> assertThat(letter.text()).containsAnyOf(Dates.inWords(now), Dates.plainly(now)));
+			assertThat(written()).hasSize(9 + 4)
+				.allSatisfy(
+						(letter) -> assertThat(letter.text()).containsAnyOf(Dates.inWords(now), Dates.plainly(now)));
 		}
 
 		void isCovered() {
@@ -145,8 +147,7 @@ class KilledOnTheWayOfAChangeTests {
 			bothStandOnce();
 			String newChair = this.chair.person().address();
 			String formerChair = Northmere.HELEN_OKAFOR.address();
-			assertThat(toldBy("now chairs the meeting"))
-				.containsExactlyInAnyOrderElementsOf(HybridConference.FAMILY);
+			assertThat(toldBy("now chairs the meeting")).containsExactlyInAnyOrderElementsOf(HybridConference.FAMILY);
 			assertThat(toldBy("You are no longer invited")).containsExactly(formerChair);
 			assertThat(written()).as("and one that tells the new chair how to take part")
 				.hasSize(4 + 2)

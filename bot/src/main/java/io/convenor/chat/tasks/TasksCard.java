@@ -13,6 +13,7 @@ import io.convenor.chat.CardView;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -63,7 +64,7 @@ class TasksCard implements CardView, CardAction {
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(card(conference),
-					this.tasks.version(conference.id()) + conference.arrangement()));
+					this.tasks.version(conference.id()) + conference.arrangement(), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {

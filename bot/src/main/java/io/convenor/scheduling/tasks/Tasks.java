@@ -139,7 +139,10 @@ public class Tasks {
 		List<Row> all = this.jdbc.sql("select t.* from task t where " + OPEN + " order by t.due, t.id")
 			.query(Tasks::read)
 			.list();
-		return tasks(all.stream().filter((row) -> this.caseload.find(row.conference, objectId).isPresent()).toList());
+		Map<UUID, Conference> read = conferences(all);
+		return tasks(all.stream()
+			.filter((row) -> this.caseload.looksAfter(objectId, Objects.requireNonNull(read.get(row.conference))))
+			.toList(), read);
 	}
 
 	/** Everything that is to be done for a conference, or was. */
@@ -194,10 +197,19 @@ public class Tasks {
 	}
 
 	private List<Task> tasks(List<Row> rows) {
+		return tasks(rows, conferences(rows));
+	}
+
+	private static List<Task> tasks(List<Row> rows, Map<UUID, Conference> read) {
+		return rows.stream().map((row) -> task(row, Objects.requireNonNull(read.get(row.conference)))).toList();
+	}
+
+	/** All at once, however many tasks there are. */
+	private Map<UUID, Conference> conferences(List<Row> rows) {
 		Map<UUID, Conference> read = new HashMap<>();
-		return rows.stream()
-			.map((row) -> task(row, read.computeIfAbsent(row.conference, this.conferences::get)))
-			.toList();
+		this.conferences.findAllById(rows.stream().map(Row::conference).distinct().toList())
+			.forEach((each) -> read.put(each.id(), each));
+		return read;
 	}
 
 	private static Task task(Row row, Conference conference) {

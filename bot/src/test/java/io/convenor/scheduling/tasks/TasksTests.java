@@ -115,7 +115,7 @@ class TasksTests {
 		done(task);
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.HELEN, "", ""))
 			.isInstanceOf(ChangeRefused.class)
-			.hasMessageContaining("");
+			.hasMessageContaining("ticked this off already");
 		assertThat(this.tasks.about(this.id)).filteredOn((each) -> !each.open())
 			.singleElement()
 			.satisfies((each) -> assertThat(each.who()).isEqualTo("Joan"));
