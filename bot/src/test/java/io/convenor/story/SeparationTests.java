@@ -490,8 +490,8 @@ class SeparationTests {
 		String school = meeting.address("Sam Reed");
 		assertThat(meeting.letters(school)).as("the invitation, and the request for a report").hasSize(2);
 		assertThat(meeting.letters(school))
-			.allSatisfy((letter) -> assertThat(letter.text()).contains(Dates.plainly(start.plusMinutes(30)))
-				.doesNotContain(Dates.plainly(start), Dates.inWords(start)));
+			.allSatisfy((letter) -> assertThat(letter.text()).contains(Dates.inWords(start.plusMinutes(30)))
+				.doesNotContain(Dates.inWords(start)));
 	}
 
 	private static String option(TeamsUser user, String field, String title) {
