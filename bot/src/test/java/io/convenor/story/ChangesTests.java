@@ -256,7 +256,7 @@ class ChangesTests {
 		assertThat(meeting.conference().startsAt()).isEqualTo(byHand);
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
 			.contains("ada@health.example");
-		assertThat(meeting.lastLetter(meeting.mother).text()).contains(Dates.inWords(byHand));
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains(Dates.plainly(byHand));
 		assertThat(meeting.letters("ada@health.example")).isNotEmpty();
 	}
 
