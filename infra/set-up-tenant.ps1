@@ -4,7 +4,8 @@ Grants Convenor, in one Microsoft 365 tenant, what it needs and nothing more.
 
 .DESCRIPTION
 Makes the app registration, then grants: Graph permissions, each mailbox it may touch (Exchange's
-role-based access for applications), the Teams meetings of the organisers, and one SharePoint site.
+role-based access for applications), the Teams meetings of the organisers, a Teams meeting policy
+for organisers and chairs, and one SharePoint site.
 README.md beside this file says what each is for and what stops working without it.
 
 Run it twice: first to make the app registration, whose id main.bicep asks for; then, with
@@ -23,6 +24,10 @@ The mailboxes whose calendars hold the conferences. Each needs a Teams licence.
 .PARAMETER CpMailbox
 The shared mailbox of the CP Administration Team: reports come to it, every mail is sent from it.
 
+.PARAMETER Chair
+The accounts of everybody who chairs: they open the meetings, so the Teams meeting policy is granted to them, too.
+Give all of them each time; whoever is not named keeps the policy they have.
+
 .PARAMETER Site
 Address of the SharePoint site that keeps the reports.
 
@@ -38,7 +43,8 @@ The steps to run, when not all of them.
 
 .EXAMPLE
 ./set-up-tenant.ps1 -TenantId 6f1c2a5e-3b0d-4c57-9a41-0d8f6f3c1b20 -Organiser conferences@northmere.example `
-	-CpMailbox cp.reports@northmere.example -Site https://northmere.sharepoint.example/sites/conferences
+	-CpMailbox cp.reports@northmere.example -Site https://northmere.sharepoint.example/sites/conferences `
+	-Chair helen.okafor@northmere.example, martin.hale@northmere.example
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -46,6 +52,7 @@ param(
 	[Parameter(Mandatory)] [string[]] $Organiser,
 	[Parameter(Mandatory)] [string] $CpMailbox,
 	[Parameter(Mandatory)] [uri] $Site,
+	[string[]] $Chair = @(),
 	[Nullable[guid]] $IdentityPrincipalId,
 	[string] $Name = 'Convenor',
 	[switch] $DiariesThroughEntra,
@@ -61,7 +68,7 @@ $GraphAppId = '00000003-0000-0000-c000-000000000000'
 # For the whole tenant, since Graph offers nothing narrower; each is narrowed further below or reads
 # only what anyone in the tenant can look up.
 $ApplicationPermissions = @(
-	'OnlineMeetings.ReadWrite.All'   # set the lobby of a conference, open a call; opens nothing without the policy in step Teams
+	'OnlineMeetings.ReadWrite.All'   # close the meeting of a conference, open a call; opens nothing without the policy in step Teams
 	'OnlineMeetingArtifact.Read.All' # see who was in a conference and when; needs the policy in step Teams as well
 	'Place.Read.All'                 # list the rooms
 	'User.ReadBasic.All'             # find people by typing a name
@@ -234,6 +241,57 @@ function Set-Teams($Principal) {
 	}
 }
 
+# What Graph's options of one meeting cannot switch off. It holds for the meetings of whoever has it, and for what they
+# may do in them; the chairs are co-organisers, so they need it as well.
+$MeetingPolicy = [ordered] @{
+	AllowCloudRecording = $false
+	AllowTranscription = $false
+	AllowIntelligentRecap = $false
+	Copilot = 'Disabled'
+	ExternalBotAccessMode = 'BlockDetectedBots'
+}
+
+function Set-MeetingPolicy {
+	$policy = "$Name conferences"
+	$null = Get-OrMake "Teams meeting policy $policy" `
+		{ Get-CsTeamsMeetingPolicy | Where-Object Identity -eq "Tag:$policy" } `
+		{ New-CsTeamsMeetingPolicy -Identity $policy -Description 'Conferences: no recording, no note-takers, no Copilot' }
+	if ($PSCmdlet.ShouldProcess($policy, 'switch off recording, transcription, recap, Copilot and outside note-takers')) {
+		foreach ($setting in $MeetingPolicy.Keys) {
+			$value = @{ $setting = $MeetingPolicy[$setting] }
+			Set-CsTeamsMeetingPolicy -Identity $policy @value
+		}
+	}
+	foreach ($address in $Organiser + $Chair) {
+		if ($PSCmdlet.ShouldProcess($address, "grant the Teams meeting policy $policy")) {
+			Write-Host "  grant: Teams meeting policy to $address (it can take some hours)"
+			Grant-CsTeamsMeetingPolicy -PolicyName $policy -Identity $address
+		}
+	}
+	Show-MeetingPolicy $policy
+}
+
+# Says what holds, not what was asked for; the bot cannot see it.
+function Show-MeetingPolicy([string] $Policy) {
+	$held = Get-CsTeamsMeetingPolicy | Where-Object Identity -eq "Tag:$Policy"
+	if (-not $held) {
+		Write-Host "  there is no Teams meeting policy $Policy yet"
+		return
+	}
+	$wrong = @($MeetingPolicy.Keys | Where-Object { "$($held.$_)" -ne "$($MeetingPolicy[$_])" })
+	foreach ($setting in $MeetingPolicy.Keys) {
+		$mark = if ($wrong -contains $setting) { 'NOT AS IT SHOULD BE' } else { 'as it should be' }
+		Write-Host "  ${setting}: $($held.$setting) ($mark)"
+	}
+	$without = @($Organiser + $Chair | Where-Object { "$((Get-CsOnlineUser -Identity $_).TeamsMeetingPolicy)" -ne $Policy })
+	if ($without) {
+		Write-Host "  do not have it (yet): $($without -join ', ')"
+	}
+	if (-not $wrong -and -not $without) {
+		Write-Host '  it holds for all of them. Write "admin policy" to Convenor and say so: it cannot see this itself.'
+	}
+}
+
 function Set-SharePoint($Principal) {
 	$place = Get-MgSite -SiteId "$($Site.Host):$($Site.AbsolutePath)"
 	$null = Get-OrMake "leave to write on $Site" `
@@ -278,6 +336,7 @@ if ($Only -contains 'Teams') {
 	Write-Host 'The Teams meetings of the organisers'
 	$null = Connect-MicrosoftTeams -TenantId $TenantId
 	Set-Teams $principal
+	Set-MeetingPolicy
 }
 if ($Only -contains 'SharePoint') {
 	Write-Host 'The site that keeps the reports'

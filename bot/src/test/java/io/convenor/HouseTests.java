@@ -36,7 +36,7 @@ class HouseTests {
 		.importPackages("io.convenor");
 
 	private static final Map<Class<?>, Set<String>> WRITES = Map.of(Meetings.class,
-			Set.of("book", "change", "openCall", "guardLobby", "cancel"), Outbox.class, Set.of("send"),
+			Set.of("book", "change", "openCall", "close", "endCall", "cancel"), Outbox.class, Set.of("send"),
 			SharedMailbox.class, Set.of("fileAway"), DocumentLibrary.class, Set.of("store"), Channels.class,
 			Set.of("postFor"));
 

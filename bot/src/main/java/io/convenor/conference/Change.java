@@ -56,6 +56,10 @@ public sealed interface Change {
 	record OthersComeToo() implements Change {
 	}
 
+	/** Whoever is invited gets a new link, and nobody comes in by the old one. */
+	record NewLink() implements Change {
+	}
+
 	/** It will not be held. */
 	record Cancelled() implements Change {
 	}

@@ -419,6 +419,14 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		changed(new Change.Apart(inviteeId));
 	}
 
+	/** Everybody who is invited gets a new link; its room is asked again. */
+	public void renewLink() {
+		requireBooked();
+		requireItsOwnMeeting();
+		askTheRoomAgain();
+		changed(new Change.NewLink());
+	}
+
 	/** It will not be held. */
 	public void cancel() {
 		requireBooked();
@@ -459,9 +467,12 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		registerEvent(new ConferenceChanged(this.id, change, this.arrangement));
 	}
 
-	/** Takes in that nobody walks in past the lobby. */
-	public void lobbyGuarded() {
-		this.lobbyGuarded = true;
+	/**
+	 * Takes in whether nobody walks in past the lobby, and all else about its meeting on
+	 * Teams is as it is to be.
+	 */
+	public void lobbyGuarded(boolean guarded) {
+		this.lobbyGuarded = guarded;
 	}
 
 	/** Takes in what the room answered. */

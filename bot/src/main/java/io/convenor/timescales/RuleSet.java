@@ -24,10 +24,11 @@ import java.util.function.Function;
  * @param circulation who the agencies' reports are circulated to
  * @param riskAssessment before what a risk assessment is asked for
  * @param turnRound how many minutes lie at least between two meetings of one chair
+ * @param teamsMeetings what a meeting on Teams lets people do
  */
 public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
 		Map<TimescaleKey, Timescale> timescales, Quoracy quoracy, Limit peopleInTheRoom, Circulation circulation,
-		RiskAssessment riskAssessment, Limit turnRound) {
+		RiskAssessment riskAssessment, Limit turnRound, TeamsMeetings teamsMeetings) {
 
 	public RuleSet {
 		timescales = Collections.unmodifiableMap(new EnumMap<>(timescales));
@@ -74,6 +75,7 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		differs(keys, "circulation", RuleSet::circulation, other);
 		differs(keys, "risk-assessment", RuleSet::riskAssessment, other);
 		differs(keys, "chair", RuleSet::turnRound, other);
+		differs(keys, "teams-meeting", RuleSet::teamsMeetings, other);
 		return keys;
 	}
 

@@ -3,17 +3,23 @@ package io.convenor.timescales;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.convenor.timescales.Limit.Bound;
 import io.convenor.timescales.Quoracy.HealthCounts;
 import io.convenor.timescales.RiskAssessment.Answer;
 import io.convenor.timescales.RiskAssessment.Asked;
+import io.convenor.timescales.TeamsMeetings.Allowed;
+import io.convenor.timescales.TeamsMeetings.When;
+import io.convenor.timescales.TeamsMeetings.Who;
 
 import org.springframework.core.io.Resource;
 
 /** Reads one rule set file, and says exactly what is wrong with a broken one. */
 final class RuleSetFile {
+
+	private static final String EVERY_KIND = "every-kind";
 
 	private static final int LARGEST_VALUE = 1000;
 
@@ -30,7 +36,7 @@ final class RuleSetFile {
 				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")),
 				quoracy(file.section("quoracy")), only(file.section("room"), "people-in-the-room"),
 				circulation(file.section("circulation")), riskAssessment(file.section("risk-assessment")),
-				only(file.section("chair"), "turn-round"));
+				only(file.section("chair"), "turn-round"), teamsMeetings(file.section("teams-meeting")));
 		file.nothingElse();
 		return ruleSet;
 	}
@@ -92,6 +98,46 @@ final class RuleSetFile {
 		var asked = new Asked(section.oneOf("value", Answer.values(), Answer::inFile), section.text("source"));
 		section.nothingElse();
 		return asked;
+	}
+
+	private static TeamsMeetings teamsMeetings(YamlSection section) {
+		Map<String, Allowed> byKind = new LinkedHashMap<>();
+		for (String kind : section.keys()) {
+			if (!kind.equals(EVERY_KIND)) {
+				byKind.put(kind, allowed(section.section(kind)));
+			}
+		}
+		var meetings = new TeamsMeetings(allowed(section.section(EVERY_KIND)), byKind);
+		section.nothingElse();
+		return meetings;
+	}
+
+	private static Allowed allowed(YamlSection section) {
+		var allowed = new Allowed(option(section.section("recording")), option(section.section("transcription")),
+				chat(section.section("chat")), presenting(section.section("presenting")));
+		section.nothingElse();
+		return allowed;
+	}
+
+	private static TeamsMeetings.Option option(YamlSection section) {
+		var option = new TeamsMeetings.Option(
+				section.oneOf("value", TeamsMeetings.Answer.values(), TeamsMeetings.Answer::inFile),
+				section.text("source"));
+		section.nothingElse();
+		return option;
+	}
+
+	private static TeamsMeetings.Chat chat(YamlSection section) {
+		var chat = new TeamsMeetings.Chat(section.oneOf("value", When.values(), When::inFile), section.text("source"));
+		section.nothingElse();
+		return chat;
+	}
+
+	private static TeamsMeetings.Presenting presenting(YamlSection section) {
+		var presenting = new TeamsMeetings.Presenting(section.oneOf("value", Who.values(), Who::inFile),
+				section.text("source"));
+		section.nothingElse();
+		return presenting;
 	}
 
 	private static Limit limit(YamlSection section) {

@@ -147,6 +147,11 @@ public final class YamlSection {
 		return this.nodes.containsKey(key);
 	}
 
+	/** Its keys, in the order of the file. */
+	public List<String> keys() {
+		return List.copyOf(this.nodes.keySet());
+	}
+
 	/**
 	 * Refuses keys that nobody asked for: most are misspelt ones that somebody counts on.
 	 */

@@ -60,7 +60,7 @@ class ConferencesTests {
 		Conference other = this.conferences.get(booked.id());
 		one.roomAnswered(Conference.RoomAnswer.ACCEPTED);
 		this.conferences.save(one);
-		other.lobbyGuarded();
+		other.lobbyGuarded(true);
 		assertThatThrownBy(() -> this.conferences.save(other)).isInstanceOf(OptimisticLockingFailureException.class);
 	}
 

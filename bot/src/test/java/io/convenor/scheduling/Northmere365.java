@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,10 @@ import io.convenor.graph.CalendarWatch;
 import io.convenor.graph.Directory;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.MeetingOptions;
+import io.convenor.graph.MeetingOptions.Presenting;
+import io.convenor.graph.MeetingOptions.Role;
+import io.convenor.graph.MeetingOptions.Seat;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Outbox;
 import io.convenor.scheduling.answers.Response;
@@ -62,6 +71,14 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public final List<String> guarded = new CopyOnWriteArrayList<>();
 
+	/** What each meeting lets people do, by its link. */
+	public final Map<String, MeetingOptions> options = new ConcurrentHashMap<>();
+
+	private final Map<String, String> callLinks = new HashMap<>();
+
+	/** What Teams makes of what is asked. */
+	public volatile UnaryOperator<MeetingOptions> sticking = UnaryOperator.identity();
+
 	public final Map<String, Response> roomAnswers = new ConcurrentHashMap<>();
 
 	public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -97,6 +114,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.attended.clear();
 		this.sent.clear();
 		this.guarded.clear();
+		this.options.clear();
+		this.callLinks.clear();
+		this.sticking = UnaryOperator.identity();
 		this.roomAnswers.clear();
 		this.asked.clear();
 		this.refused.clear();
@@ -170,13 +190,36 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		}
 		boolean link = request.online() && this.licensed;
 		List<Answer> answers = new ArrayList<>(this.answered.getOrDefault(key, List.of()));
+		request.attendees()
+			.stream()
+			.filter((person) -> answers.stream().noneMatch((each) -> each.address().equalsIgnoreCase(person.address())))
+			.forEach((person) -> answers.add(new Answer(person.address(), Response.NONE, null, null)));
 		if (request.room() != null) {
 			answers.add(new Answer(request.room().address(),
 					this.roomAnswers.getOrDefault(request.room().address(), Response.ACCEPTED), Instant.EPOCH, null));
 		}
-		return new BookedMeeting("event of " + key, "uid", link ? "https://teams.example/join/1" : null,
-				link ? new DialIn("+44 20 7946 0000", "123 456 789") : null, answers, request.start(), request.end(),
+		return new BookedMeeting("event of " + key, "uid", link ? linkOf(key) : null,
+				link ? new DialIn("+44 20 7946 0000", codeOf(key)) : null, answers, request.start(), request.end(),
 				false);
+	}
+
+	/** The first meeting of a conference has a link that tests know. */
+	private static String linkOf(String key) {
+		return key.endsWith("/invitation") ? "https://teams.example/join/1" : "https://teams.example/join/" + key;
+	}
+
+	private static String codeOf(String key) {
+		return key.endsWith("/invitation") ? "123 456 789" : Integer.toString(Math.abs(key.hashCode()));
+	}
+
+	/** Every link by which people could come into a meeting now. */
+	public Set<String> openLinks() {
+		return Stream
+			.concat(this.booked.entrySet()
+				.stream()
+				.filter((each) -> each.getValue().online())
+				.map((each) -> linkOf(each.getKey())), this.callLinks.values().stream())
+			.collect(Collectors.toSet());
 	}
 
 	/** The whole calendar, each time: changes may be repeated. */
@@ -215,17 +258,47 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	}
 
 	@Override
-	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
-		answer("guardLobby", () -> this.guarded
-			.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : "")));
+	public MeetingOptions close(IdempotencyKey key, String organiserId, String joinUrl, MeetingOptions.Asked asked) {
+		return answer("close", () -> {
+			Host host = asked.host();
+			this.guarded.add(organiserId + " " + joinUrl + ((host != null) ? ", hosted by " + host.address() : ""));
+			MeetingOptions now = this.sticking.apply(asAsked(asked));
+			this.options.put(joinUrl, now);
+			return now;
+		});
 	}
 
 	@Override
-	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
-			LocalDateTime end) {
+	public MeetingOptions options(String organiserId, String joinUrl, @Nullable Host host) {
+		return answer("options", () -> Optional.ofNullable(this.options.get(joinUrl))
+			.orElseThrow(() -> new GraphFailure.NotFound("The Teams meeting", null)));
+	}
+
+	/** What Teams says of a meeting that keeps all that was asked for. */
+	public static MeetingOptions asAsked(MeetingOptions.Asked asked) {
+		Host host = asked.host();
+		List<Seat> seats = Stream
+			.concat(Stream.ofNullable(host).map((each) -> new Seat(each.address(), each.id(), Role.CO_ORGANISER)),
+					asked.presenters().stream().map((each) -> new Seat(each, null, Role.PRESENTER)))
+			.toList();
+		return new MeetingOptions(true, true, true,
+				asked.presenters().isEmpty() ? Presenting.ORGANISERS : Presenting.NAMED, asked.recording(), false,
+				asked.transcription(), asked.chat(), seats);
+	}
+
+	@Override
+	public void endCall(IdempotencyKey key, String organiserId, String joinUrl) {
+		answer("endCall", () -> this.callLinks.values().remove(joinUrl));
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end,
+			@Nullable Host host) {
 		return answer("openCall", () -> {
 			this.calls.add(organiserId + " " + subject);
-			return new Call("https://teams.example/call/1",
+			return new Call(
+					this.callLinks.computeIfAbsent(key.value(),
+							(_) -> "https://teams.example/call/" + (this.callLinks.size() + 1)),
 					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
 		});
 	}

@@ -289,7 +289,8 @@ class CoverOfTwelveTests {
 		assertThat(letters).as("letters, four for each conference at most").isLessThanOrEqualTo(4 * 12L);
 		assertThat(after).isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L,
 				"GET /users/{user}/events/{event}", 12L, "PATCH /users/{user}/events/{event}", 12L,
-				"GET /users/{user}/onlineMeetings", 12L, "PATCH /users/{user}/onlineMeetings/{meeting}", 12L));
+				"GET /users/{user}/onlineMeetings", 12L, "PATCH /users/{user}/onlineMeetings/{meeting}", 12L,
+				"GET /users/{user}/onlineMeetings/{meeting}", 12L));
 	}
 
 	/** The organiser's calendar is followed whatever anybody does. */

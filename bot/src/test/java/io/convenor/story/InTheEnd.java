@@ -49,7 +49,7 @@ final class InTheEnd {
 			.singleElement()
 			.satisfies((mail) -> assertThat(mail.text()).contains("hybrid")
 				.contains("bring")
-				.contains("lobby")
+				.contains("meeting-options")
 				.containsIgnoringCase("telephone"));
 	}
 
@@ -70,6 +70,16 @@ final class InTheEnd {
 		assertThat(this.town.tenant().onlineMeetings().all()).singleElement().satisfies((meeting) -> {
 			assertThat(meeting.lobby()).isEqualTo("organizer");
 			assertThat(meeting.callersSkipLobby()).isFalse();
+			assertThat(meeting.admitters()).isEqualTo("organizerAndCoOrganizers");
+			assertThat(meeting.presenters()).isEqualTo("organizer");
+			assertThat(meeting.allowsRecording() || meeting.recordsByItself() || meeting.allowsTranscription())
+				.isFalse();
+			assertThat(meeting.chat()).isEqualTo("disabled");
+			assertThat(this.town.tenant().onlineMeetings().mayAdmit(meeting.joinUrl(), HybridConference.MOTHER))
+				.isFalse();
+			assertThat(
+					this.town.tenant().onlineMeetings().mayAdmit(meeting.joinUrl(), Northmere.HELEN_OKAFOR.address()))
+				.isTrue();
 			assertThat(meeting.subject()).isEqualTo(this.story.reference());
 		});
 	}

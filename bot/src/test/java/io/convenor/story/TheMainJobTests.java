@@ -187,8 +187,8 @@ class TheMainJobTests {
 			.as("everybody's diaries before, and the room's once it has accepted")
 			.isBetween(1L, 2L);
 		assertThat(confirming).isEqualTo(Map.of("POST /users/{user}/events", 1L, "GET /users/{user}/onlineMeetings", 1L,
-				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 13L,
-				"POST /users/{user}/messages/{message}/send", 13L));
+				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "GET /users/{user}/onlineMeetings/{meeting}", 1L,
+				"POST /users/{user}/messages", 13L, "POST /users/{user}/messages/{message}/send", 13L));
 		Map<String, Long> report = requests("The school sends its report");
 		assertThat(Optional.ofNullable(report.remove(WHAT_CHANGED)).orElse(0L))
 			.as("the last of the calendar's changes may be told of late")

@@ -145,6 +145,22 @@ class RuleSetsTests {
 	}
 
 	@Test
+	void aMeetingOnTeamsAllowsNothingUnlessAKindIsNamed() {
+		TeamsMeetings shipped = RuleSets.shipped().inForceOn(TODAY).teamsMeetings();
+		assertThat(shipped.kinds()).isEmpty();
+		assertThat(shipped.of("a-kind-nobody-thought-of")).isEqualTo(shipped.everyKind());
+		assertThat(shipped.everyKind().recording().isAllowed()).isFalse();
+		assertThat(shipped.everyKind().transcription().isAllowed()).isFalse();
+		assertThat(shipped.everyKind().chat().when()).isEqualTo(TeamsMeetings.When.NEVER);
+		assertThat(shipped.everyKind().presenting().who()).isEqualTo(TeamsMeetings.Who.THE_CHAIR_ALONE);
+		assertThat(shipped.everyKind().recording().source()).isNotBlank();
+		TeamsMeetings hillshire = RuleSets.shipped().named("hillshire", 1).teamsMeetings();
+		assertThat(hillshire.of("later-core-group-meeting").chat().when())
+			.isEqualTo(TeamsMeetings.When.DURING_THE_MEETING);
+		assertThat(hillshire.of("initial-conference").chat().when()).isEqualTo(TeamsMeetings.When.NEVER);
+	}
+
+	@Test
 	void aNewVersionAppliesFromItsDayAndTheOldOneStaysFindable() {
 		String second = this.wokingham.replace("version: 1", "version: 2").replace("2020-12-02", "2026-09-01");
 		RuleSets ruleSets = RuleSets.read(List.of(file("2.yaml", second), file("1.yaml", this.wokingham)), "wokingham");
@@ -226,6 +242,12 @@ class RuleSetsTests {
 					value: not asked for | value: perhaps | risk-assessment.other-meeting-in-a-room.value: “perhaps” must be one of: asked for, not asked for.
 					turn-round: | turnround: | chair.turn-round: it is missing.
 					visit: | visits: | risk-assessment.visit: it is missing.
+					teams-meeting: | teams-meetings: | teams-meeting: it is missing.
+					every-kind: | any-kind: | teams-meeting.every-kind: it is missing.
+					recording: | records: | teams-meeting.every-kind.recording: it is missing.
+					value: not allowed | value: off | teams-meeting.every-kind.recording.value: “off” must be one of: allowed, not allowed.
+					value: never | value: sometimes | teams-meeting.every-kind.chat.value: “sometimes” must be one of: never, during the meeting, always.
+					value: the chair alone | value: anybody | teams-meeting.every-kind.presenting.value: “anybody” must be one of: the chair alone, the chair and the minute taker, professionals.
 					""")
 	void aBrokenFileIsRefusedWithTheLineAndTheKey(String good, String bad, String problem) {
 		String broken = this.wokingham.replaceFirst(good, bad);

@@ -15,8 +15,11 @@ import io.convenor.graph.Channels;
 import io.convenor.graph.TenantChecks;
 import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
+import io.convenor.scheduling.closing.ClosedMeetings;
+import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.scheduling.cover.ChairWhoLeft;
 import io.convenor.scheduling.cover.Covers;
+import io.convenor.timescales.Dates;
 
 /** Everything the bot depends on, each looked at apart from the others. */
 @Component
@@ -36,12 +39,17 @@ class Checks {
 
 	private final Covers covers;
 
+	private final MeetingPolicy policy;
+
+	private final ClosedMeetings meetings;
+
 	private final Authority authority;
 
 	private final Environment settings;
 
 	Checks(JdbcClient jdbc, TenantChecks tenant, Availability availability, Channels channels, Watches watches,
-			Inbox inbox, Covers covers, Authority authority, Environment settings) {
+			Inbox inbox, Covers covers, MeetingPolicy policy, ClosedMeetings meetings, Authority authority,
+			Environment settings) {
 		this.jdbc = jdbc;
 		this.tenant = tenant;
 		this.availability = availability;
@@ -49,6 +57,8 @@ class Checks {
 		this.watches = watches;
 		this.inbox = inbox;
 		this.covers = covers;
+		this.policy = policy;
+		this.meetings = meetings;
 		this.authority = authority;
 		this.settings = settings;
 	}
@@ -59,7 +69,8 @@ class Checks {
 				Check.one("CP mailbox", this::mailbox), Check.one("Reading of the CP mailbox", this::reading),
 				Check.one("Notice of new email", this::notice),
 				Check.one("Teams licence of the organiser", this::licence),
-				Check.one("Lobby of Teams meetings", this::lobby), Check.one("Rooms", this::rooms),
+				Check.one("Lobby of Teams meetings", this::lobby),
+				Check.one("Meeting policy of organisers and chairs", this::policy), Check.one("Rooms", this::rooms),
 				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel),
 				new Check("Chairs", this::chairs));
 	}
@@ -133,6 +144,29 @@ class Checks {
 				: Finding.broken(what, "the bot may not set it, so people could walk in",
 						"A Teams administrator grants an application access policy to the organiser's account. "
 								+ "It takes up to 30 minutes to work.");
+	}
+
+	/** Graph cannot read a policy, so this says what there is to go by, and no more. */
+	private Finding policy() {
+		String what = "Meeting policy of organisers and chairs";
+		String readBack = this.meetings.lastReadAsAsked()
+			.map((at) -> ". The newest settings of a meeting that I read back, " + Dates.inWords(at)
+					+ ", were as they should be; they do not show note-takers")
+			.orElse("");
+		String next = "Run infra/set-up-tenant.ps1 -Only Teams, look at what it shows at the end, then type “admin policy”.";
+		return this.policy.lastSeen()
+			.map((seen) -> this.policy.seenLately().isPresent()
+					? Finding.ok(what,
+							"as %s saw it, %s; I cannot read it myself%s".formatted(seen.name(),
+									Dates.inWords(seen.at()), readBack))
+					: Finding.unsure(what,
+							"%s saw it last, %s, which is long ago; I cannot read it myself%s".formatted(seen.name(),
+									Dates.inWords(seen.at()), readBack),
+							next))
+			.orElseGet(() -> Finding.unsure(what,
+					"nobody has told me that it keeps recording, note-takers and Copilot out, and I cannot read it myself"
+							+ readBack,
+					next));
 	}
 
 	private Finding rooms() {

@@ -133,12 +133,11 @@ public class Progress {
 			if (this.conference.joinUrl().isEmpty()) {
 				return Optional.of(withoutALink());
 			}
-			Optional<Delivery> lobby = newest("lobby");
-			if (this.conference.isLobbyGuarded()
-					&& lobby.filter((delivery) -> delivery.state() != Delivery.State.SENT).isEmpty()) {
+			Optional<Delivery> closing = newest("meeting-options");
+			if (this.conference.isLobbyGuarded()) {
 				return Optional.of("link is there, and everybody waits in the lobby until let in");
 			}
-			return lobby.map((delivery) -> switch (delivery.state()) {
+			return closing.map((delivery) -> switch (delivery.state()) {
 				case GIVEN_UP -> "link is there, but the lobby could not be set: " + reason(delivery)
 						+ ". Open the meeting's options in Teams and let only organisers bypass the lobby.";
 				case FAILED -> "link is there; the lobby is not set yet: " + reason(delivery) + ". I keep trying.";

@@ -67,6 +67,11 @@ public class CalendarEntries {
 			.update();
 	}
 
+	/** It is to be taken out and put there anew. */
+	void renew(UUID conference) {
+		this.jdbc.sql("update calendar_entry set renew = true where conference = ?").param(conference).update();
+	}
+
 	/** Somebody else put it where it stands, and that is known now. */
 	public void found(UUID conference, Expected when) {
 		this.jdbc
@@ -97,7 +102,8 @@ public class CalendarEntries {
 				new Expected(row.getObject("starts_at", LocalDateTime.class),
 						row.getObject("ends_at", LocalDateTime.class)),
 				(asked != null) ? new Expected(asked, row.getObject("asked_ends_at", LocalDateTime.class)) : null,
-				row.getString("underway"), row.getString("fingerprint"), row.getString("room_asked"));
+				row.getString("underway"), row.getString("fingerprint"), row.getString("room_asked"),
+				row.getBoolean("renew"));
 	}
 
 	/**
@@ -107,9 +113,10 @@ public class CalendarEntries {
 	 * @param underway the delivery that is at it
 	 * @param fingerprint stands for all that was asked for
 	 * @param roomAsked the room that was asked, and for when
+	 * @param renew whether it is to be taken out and put there anew
 	 */
 	record Entry(Expected stands, @Nullable Expected asked, @Nullable String underway, @Nullable String fingerprint,
-			@Nullable String roomAsked) {
+			@Nullable String roomAsked, boolean renew) {
 
 		/** Whether our side put it there, or may have. */
 		boolean mayStandAt(Expected when) {

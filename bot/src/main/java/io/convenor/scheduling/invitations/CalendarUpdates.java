@@ -73,7 +73,7 @@ class CalendarUpdates {
 			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the change before it");
 		}
 		int arrangement = conference.arrangement();
-		if (conference.status() == Conference.Status.CANCELLED || !conference.hasItsOwnEntry()) {
+		if (entry.renew() || conference.status() == Conference.Status.CANCELLED || !conference.hasItsOwnEntry()) {
 			this.entries.begin(id, delivery, null);
 			return new Next.Clear(conference.organiser(), event.get(), arrangement);
 		}
@@ -120,16 +120,18 @@ class CalendarUpdates {
 	/** It is out of the calendar. */
 	void cleared(UUID id, int arrangement) {
 		Conference conference = this.conferences.hold(id);
+		this.calls.end(conference);
 		conference.calendarCleared(arrangement);
+		this.invitations.linkIsGone(id);
 		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);
 		this.conferences.save(conference);
 		this.entries.remove(id);
 		this.handMade.settledByClearing(id);
-		if (conference.arrangement() == arrangement) {
-			this.correspondence.tell(conference);
-		}
-		else if (conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()) {
+		if (conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()) {
 			this.invitations.sendAnew(conference);
+		}
+		else if (conference.arrangement() == arrangement) {
+			this.correspondence.tell(conference);
 		}
 	}
 

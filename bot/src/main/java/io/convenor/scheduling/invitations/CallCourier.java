@@ -41,7 +41,8 @@ class CallCourier implements Courier<CallToOpen, Call> {
 	/** Opening it again is looking at it again: without a number nobody can ring in. */
 	@Override
 	public Outcome<Call> carry(CallToOpen call, IdempotencyKey key, UUID conference) {
-		Call opened = this.meetings.openCall(key, call.organiserId(), call.subject(), call.start(), call.end());
+		Call opened = this.meetings.openCall(key, call.organiserId(), call.subject(), call.start(), call.end(),
+				call.host());
 		if (opened.dialIn() != null) {
 			return Outcome.done(opened);
 		}

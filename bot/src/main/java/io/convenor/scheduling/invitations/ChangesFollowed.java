@@ -3,12 +3,11 @@ package io.convenor.scheduling.invitations;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 
-/** Has the calendar, the lobby and the people follow a conference that was changed. */
+/** Has the calendar and the people follow a conference that was changed. */
 @Component
 class ChangesFollowed {
 
@@ -20,12 +19,9 @@ class ChangesFollowed {
 
 	private final OwnInvitations own;
 
-	private final OwnEntryUpdates ownEntries;
-
-	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
-			OwnEntryUpdates ownEntries) {
+	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence,
+			OwnInvitations own) {
 		this.own = own;
-		this.ownEntries = ownEntries;
 		this.conferences = conferences;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
@@ -47,16 +43,6 @@ class ChangesFollowed {
 		}
 		else if (!this.invitations.isUnderway(conference.id())) {
 			withoutAnEvent(conference);
-		}
-	}
-
-	/** The new chair passes the lobby as soon as they have the conference. */
-	@EventListener
-	void handOver(ConferenceChanged changed) {
-		if (changed.change() instanceof Change.Chaired) {
-			Conference conference = this.conferences.get(changed.conference());
-			this.invitations.guard(conference);
-			this.ownEntries.guardAll(conference);
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.convenor.scheduling.invitations;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +19,10 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Call;
 import io.convenor.graph.Meetings.DialIn;
+import io.convenor.graph.Meetings.Host;
 import io.convenor.people.Authority;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
 
 /**
  * The calls of meetings that are held by telephone alone. A call is opened first, by its
@@ -32,16 +37,19 @@ class ConferenceCalls {
 
 	private final Conferences conferences;
 
+	private final Closing closing;
+
 	private final Authority authority;
 
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	ConferenceCalls(Deliveries deliveries, Conferences conferences, Authority authority, Clock clock,
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Authority authority, Clock clock,
 			ApplicationEventPublisher events) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
+		this.closing = closing;
 		this.authority = authority;
 		this.clock = clock;
 		this.events = events;
@@ -63,8 +71,9 @@ class ConferenceCalls {
 		}
 		String key = conference.id() + (first.filter(Delivery.State.SENT::equals).isPresent()
 				? "/call/" + conference.arrangement() : "/call");
-		this.deliveries.enqueue(Parcel.of(key, conference.id(), null, new CallToOpen(organiserId(conference),
-				conference.reference().value(), conference.startsAt(), conference.endsAt(), this.clock.instant())));
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), null,
+				new CallToOpen(organiserId(conference), conference.reference().value(), conference.startsAt(),
+						conference.endsAt(), this.clock.instant(), host(conference))));
 		return false;
 	}
 
@@ -75,6 +84,7 @@ class ConferenceCalls {
 		if (conference.way() == Way.CONFERENCE_CALL && dialIn != null) {
 			conference.callOpened(call.joinUrl(), dialIn.number(), dialIn.conferenceId());
 			this.conferences.save(conference);
+			this.closing.close(conference, Standing.ofCall(conference, call.joinUrl()));
 		}
 		this.events.publishEvent(new CallOpened(id));
 	}
@@ -86,13 +96,48 @@ class ConferenceCalls {
 		this.events.publishEvent(new CallOpened(id));
 	}
 
-	private String organiserId(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser()) ? this.authority.organiserId()
-				: conference.chairId();
+	/**
+	 * The entry is out of the calendar, and nobody is to ring in by the number that stood
+	 * in it.
+	 */
+	void end(Conference conference) {
+		// Whoever is held in another's meeting may have that one's number by now.
+		if (conference.way() == Way.CONFERENCE_CALL && conference.heldWith().isEmpty()) {
+			conference.joinUrl().ifPresent((url) -> end(conference, url));
+		}
 	}
 
-	/** The call to be opened. */
-	record CallToOpen(String organiserId, String subject, LocalDateTime start, LocalDateTime end, Instant since) {
+	/** People join by another link now, that of the entry, and not by the call's. */
+	void end(Conference conference, String url) {
+		String name = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
+		this.deliveries.enqueue(Parcel.of(conference.id() + "/end-call/" + name, conference.id(), null,
+				new CallToEnd(organiserId(conference), url)));
+	}
+
+	private String organiserId(Conference conference) {
+		return isOrganisedByTheService(conference) ? this.authority.organiserId() : conference.chairId();
+	}
+
+	private @Nullable Host host(Conference conference) {
+		return isOrganisedByTheService(conference) ? new Host(conference.chairId(), conference.chair().address())
+				: null;
+	}
+
+	private boolean isOrganisedByTheService(Conference conference) {
+		return conference.organiser().equalsIgnoreCase(this.authority.organiser());
+	}
+
+	/** The call to be ended. */
+	record CallToEnd(String organiserId, String joinUrl) {
+	}
+
+	/**
+	 * The call to be opened.
+	 *
+	 * @param host who opens it; null where the organiser does
+	 */
+	record CallToOpen(String organiserId, String subject, LocalDateTime start, LocalDateTime end, Instant since,
+			@Nullable Host host) {
 	}
 
 }

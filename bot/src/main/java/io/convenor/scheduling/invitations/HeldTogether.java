@@ -42,7 +42,7 @@ class HeldTogether {
 				conference.heldWith().ifPresent(this::newPeople);
 			case Change.Combined combined -> newPeople(combined.with());
 			case Change.TakenApart apart -> newPeople(apart.from());
-			case Change.Placed _, Change.OthersComeToo _ -> {
+			case Change.Placed _, Change.OthersComeToo _, Change.NewLink _ -> {
 			}
 		}
 	}

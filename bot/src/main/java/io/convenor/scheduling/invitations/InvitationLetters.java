@@ -30,6 +30,7 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
@@ -83,13 +84,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Separations separations;
 
+	private final Closing closing;
+
 	private final WorkingDays workingDays;
 
 	private final Clock clock;
 
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings, Separations separations, WorkingDays workingDays,
-			Clock clock) {
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
+			WorkingDays workingDays, Clock clock) {
+		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
 		this.workingDays = workingDays;
@@ -118,14 +122,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 							"", List.of("")),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
 									"", List.of("")))
-					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news)));
+					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
+							new Setting(false, true, List.of("09:00 to 09:30")))));
 			}
 		}
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render(INVITATION, meeting(conference), null, null);
+		return render(INVITATION, meeting(conference), null, null, setting(conference));
 	}
 
 	/**
@@ -133,13 +138,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * calendar reads it, so nobody is named in it.
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, invitee, now), person(conference, invitee, now), null);
+		return render(OWN_ENTRY, meeting(conference, invitee, now), person(conference, invitee, now), null,
+				setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
 		return render(letter(conference, invitee), meeting(conference, invitee, now), person(conference, invitee, now),
-				null);
+				null, setting(conference, invitee, now));
 	}
 
 	/**
@@ -189,7 +195,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
 				before.chairId().equals(conference.chairId()));
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
-				person(conference, invitee, now), news);
+				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
 
 	private boolean isExcluded(Conference conference, Invitee invitee) {
@@ -253,10 +259,40 @@ class InvitationLetters implements SmartInitializingSingleton {
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault());
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news) {
+	private Setting setting(Conference conference) {
+		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+	}
+
+	/**
+	 * Who is in a meeting of their own while the others meet is told that, and so is the
+	 * chair, who cannot be in both; nobody else, and never who it is.
+	 */
+	private Setting setting(Conference conference, Invitee invitee, Known now) {
+		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
+				&& now.endsAt().isAfter(conference.startsAt());
+		return new Setting(this.closing.allowsRecording(conference), aside,
+				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private List<String> besides(Conference conference) {
+		return this.meetings.of(conference)
+			.stillToBeHeld()
+			.all()
+			.stream()
+			.flatMap((each) -> this.separations.of(each.id()).stream())
+			.filter((each) -> each.takesPart() && each.hasOwnLink())
+			.filter((each) -> each.startsAt(conference).isBefore(conference.endsAt())
+					&& each.endsAt(conference).isAfter(conference.startsAt()))
+			.map((each) -> TIME.format(each.startsAt(conference)) + " to " + TIME.format(each.endsAt(conference)))
+			.toList();
+	}
+
+	private String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news,
+			Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);
+		context.setVariable("setting", setting);
 		return this.templates.process(text, context);
 	}
 
@@ -312,6 +348,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static String time(LocalDateTime moment, Invitee invitee) {
 		return invitee.family() ? Dates.plainly(moment.toLocalTime()) : TIME.format(moment);
+	}
+
+	/**
+	 * What else a letter says about a meeting.
+	 *
+	 * @param recorded whether the rules of the authority let it be recorded
+	 * @param aside whether the reader's own meeting is held while the others meet
+	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 */
+	record Setting(boolean recorded, boolean aside, List<String> besides) {
 	}
 
 	private static boolean safe(String url) {

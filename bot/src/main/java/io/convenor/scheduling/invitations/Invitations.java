@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,10 +26,11 @@ import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
-import io.convenor.people.Authority;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
+import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.rooms.RoomAnswered;
 import io.convenor.scheduling.rooms.RoomClashes;
 import io.convenor.scheduling.rooms.RoomDeclined;
@@ -36,9 +38,8 @@ import io.convenor.scheduling.rooms.RoomDeclined;
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
  * are named after the conference: {@code <id>/call}, {@code <id>/invitation},
- * {@code <id>/lobby}, {@code <id>/room-answer} and {@code <id>/join-link}, with the
- * number of the arrangement behind where they belong to a later one, and
- * {@code <id>/calendar/<arrangement>}.
+ * {@code <id>/room-answer} and {@code <id>/join-link}, with the number of the arrangement
+ * behind where they belong to a later one, and {@code <id>/calendar/<arrangement>}.
  */
 @Component
 public class Invitations {
@@ -63,7 +64,7 @@ public class Invitations {
 
 	private final RoomClashes clashes;
 
-	private final Authority authority;
+	private final Closing closing;
 
 	private final ApplicationEventPublisher events;
 
@@ -71,7 +72,7 @@ public class Invitations {
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
 			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
-			RoomClashes clashes, Authority authority, ApplicationEventPublisher events, Clock clock) {
+			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.own = own;
 		this.meetings = meetings;
@@ -82,7 +83,7 @@ public class Invitations {
 		this.letters = letters;
 		this.calls = calls;
 		this.clashes = clashes;
-		this.authority = authority;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -185,14 +186,17 @@ public class Invitations {
 	}
 
 	/**
-	 * The event stands in the calendar as it was asked for: the room is asked, the lobby
-	 * set, and everybody written to for whom something is new.
+	 * The event stands in the calendar as it was asked for: the room is asked, the
+	 * meeting closed, and everybody written to for whom something is new.
 	 */
 	Conference stands(UUID id, MeetingRequest request, BookedMeeting meeting, int arrangement) {
 		Conference conference = takeIn(id, meeting, arrangement);
 		this.entries.stands(id, new Expected(request.start(), request.end()), fingerprint(request));
 		if (conference.arrangement() == arrangement) {
-			follow(conference, meeting.eventId());
+			follow(conference, meeting);
+		}
+		else {
+			close(conference, meeting);
 		}
 		return conference;
 	}
@@ -210,16 +214,16 @@ public class Invitations {
 		return UUID.nameUUIDFromBytes(contents.toString().getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
-	private void follow(Conference conference, String eventId) {
-		conference.room().ifPresent((room) -> askRoom(conference, room, eventId));
+	private void follow(Conference conference, BookedMeeting meeting) {
+		conference.room().ifPresent((room) -> askRoom(conference, room, meeting.eventId()));
 		if (waitsForALink(conference)) {
-			var question = new LinkQuestion(conference.organiser(), eventId, now());
+			var question = new LinkQuestion(conference.organiser(), meeting.eventId(), now());
 			this.deliveries
 				.enqueue(Parcel.of(numbered(conference, "join-link", question), conference.id(), null, question)
 					.notBefore(now().plus(FIRST_LOOK)));
 		}
 		else {
-			guardAndWrite(conference);
+			closeAndWrite(conference, meeting);
 		}
 	}
 
@@ -240,7 +244,7 @@ public class Invitations {
 	void linkArrived(UUID id, BookedMeeting meeting) {
 		Conference now = this.conferences.hold(id);
 		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
-			guardAndWrite(takeIn(id, meeting, now.inCalendar()));
+			closeAndWrite(takeIn(id, meeting, now.inCalendar()), meeting);
 		}
 	}
 
@@ -252,18 +256,21 @@ public class Invitations {
 		this.correspondence.tell(this.conferences.hold(id));
 	}
 
-	/**
-	 * The lobby is guarded; once more where somebody else runs the conference by now.
-	 */
-	void lobbyGuarded(UUID id, Lobby lobby) {
-		Conference conference = this.conferences.hold(id);
-		conference.lobbyGuarded();
-		this.conferences.save(conference);
-		conference.joinUrl()
-			.map((url) -> lobby(conference, url))
-			.filter((wanted) -> !wanted.equals(lobby))
-			.ifPresent((wanted) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby", wanted), id, null, wanted)));
+	/** The meeting was read back as it was asked for. */
+	@EventListener
+	void meetingClosed(ClosingMoved moved) {
+		if (moved.what() == ClosingMoved.What.CLOSED && moved.meeting().equals(moved.conference())) {
+			Conference conference = this.conferences.hold(moved.conference());
+			if (this.closing.isClosedFor(conference, conference.id())) {
+				conference.lobbyGuarded(true);
+				this.conferences.save(conference);
+			}
+		}
+	}
+
+	/** The meeting is cancelled: there is nothing to keep closed. */
+	void linkIsGone(UUID id) {
+		this.closing.forget(id);
 	}
 
 	/** Takes in what a room answered, unless it has been asked something else since. */
@@ -295,9 +302,12 @@ public class Invitations {
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.hold(id);
 		DialIn dialIn = meeting.dialIn();
+		Optional<String> before = conference.joinUrl();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
 				(dialIn != null) ? dialIn.conferenceId() : null);
 		conference.calendarShows(arrangement);
+		before.filter((url) -> conference.joinUrl().filter((now) -> !now.equals(url)).isPresent())
+			.ifPresent((url) -> this.calls.end(conference, url));
 		Conference saved = this.conferences.save(conference);
 		this.meetings.of(saved).stillToBeHeld().besides(id).forEach((guest) -> share(saved, guest.id()));
 		return saved;
@@ -323,32 +333,25 @@ public class Invitations {
 		this.correspondence.tell(conference);
 	}
 
-	private void guardAndWrite(Conference conference) {
-		if (!conference.isLobbyGuarded()) {
-			guard(conference);
-		}
+	private void closeAndWrite(Conference conference, BookedMeeting meeting) {
+		close(conference, meeting);
 		this.own.hurry(conference);
 		this.correspondence.tell(conference);
 	}
 
-	/** Sets the lobby, and who passes it beside the organiser, as things stand now. */
-	void guard(Conference conference) {
-		conference.joinUrl()
-			.filter((_) -> conference.way().hosted())
-			.map((url) -> lobby(conference, url))
-			.ifPresent((lobby) -> this.deliveries
-				.enqueue(Parcel.of(numbered(conference, "lobby", lobby), conference.id(), null, lobby)));
-	}
-
 	/**
-	 * The authority's account never comes to a meeting, so there the chair lets people
-	 * in.
+	 * Has the meeting closed, for the people whom its event was seen to invite: a chair
+	 * who is not yet among them is no co-organiser to Teams.
 	 */
-	private Lobby lobby(Conference conference, String joinUrl) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
-				? new Lobby(this.authority.organiserId(), joinUrl,
-						new Host(conference.chairId(), conference.chair().address()))
-				: new Lobby(conference.chairId(), joinUrl, null);
+	private void close(Conference conference, BookedMeeting meeting) {
+		conference.joinUrl().ifPresent((url) -> {
+			boolean closed = this.closing.close(conference,
+					Standing.of(conference, conference.id(), url, conference.startsAt(), meeting));
+			if (!closed && conference.isLobbyGuarded()) {
+				conference.lobbyGuarded(false);
+				this.conferences.save(conference);
+			}
+		});
 	}
 
 	private Instant now() {
@@ -383,10 +386,6 @@ public class Invitations {
 
 	/** The calendar is to show this arrangement, or a newer one. */
 	record CalendarUpdate(int arrangement) {
-	}
-
-	/** The lobby to be set, and who may pass it beside the organiser. */
-	record Lobby(String organiserId, String joinUrl, @Nullable Host host) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,10 +25,11 @@ import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.graph.Meetings.Host;
 import io.convenor.graph.Meetings.MeetingRequest;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.GrowingWait;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.Closing.Standing;
+import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.invitations.OwnEntries.Asked;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
 import io.convenor.scheduling.invitations.OwnInvitations.OwnEntryUpdate;
@@ -61,13 +63,13 @@ class OwnEntryUpdates {
 
 	private final Deliveries deliveries;
 
-	private final Authority authority;
+	private final Closing closing;
 
 	private final Clock clock;
 
 	OwnEntryUpdates(Conferences conferences, Separations separations, SharedMeetings meetings, OwnEntries entries,
 			OwnInvitations invitations, InvitationLetters letters, Correspondence correspondence, Deliveries deliveries,
-			Authority authority, Clock clock) {
+			Closing closing, Clock clock) {
 		this.conferences = conferences;
 		this.separations = separations;
 		this.meetings = meetings;
@@ -76,7 +78,7 @@ class OwnEntryUpdates {
 		this.letters = letters;
 		this.correspondence = correspondence;
 		this.deliveries = deliveries;
-		this.authority = authority;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -191,6 +193,7 @@ class OwnEntryUpdates {
 		if (noLink) {
 			this.invitations.again(conference, separation, this.clock.instant().plus(FIRST_LOOK));
 		}
+		close(conference, separation, meeting);
 		follow(conference, separation, asked.arrangement());
 	}
 
@@ -200,7 +203,9 @@ class OwnEntryUpdates {
 		this.entries.hold(separationId, id);
 		this.entries.linked(separationId, meeting);
 		this.entries.shows(separationId, arrangement);
-		follow(conference, this.separations.get(separationId), arrangement);
+		Separation separation = this.separations.get(separationId);
+		close(conference, separation, meeting);
+		follow(conference, separation, arrangement);
 	}
 
 	/** Nothing of it would show in their calendar. */
@@ -219,11 +224,11 @@ class OwnEntryUpdates {
 		Conference conference = this.conferences.hold(id);
 		this.entries.hold(separationId, id);
 		this.entries.cleared(separationId, arrangement);
+		this.closing.forget(separationId);
 		follow(conference, this.separations.get(separationId), arrangement);
 	}
 
 	private void follow(Conference conference, Separation separation, int shown) {
-		guard(conference, separation);
 		if (conference.arrangement() > shown) {
 			this.deliveries.hurry(OwnInvitations.key(conference, separation.id()));
 		}
@@ -254,44 +259,27 @@ class OwnEntryUpdates {
 	}
 
 	/**
-	 * Sets the lobby of a meeting of somebody's own: the chair alone walks in, whoever
-	 * that is by now.
+	 * Has a meeting of somebody's own closed, for those whom its entry was seen to
+	 * invite.
 	 */
-	void guard(Conference conference, Separation separation) {
-		Entry entry = this.entries.of(separation.id());
-		String url = entry.joinUrl();
-		if (url == null || !isWanted(conference, separation) || !separation.hasOwnLink()
-				|| conference.chairId().equals(entry.guardedFor())) {
-			return;
+	private void close(Conference conference, Separation separation, BookedMeeting meeting) {
+		String url = meeting.joinUrl();
+		if (url != null && separation.hasOwnLink() && isWanted(conference, separation)) {
+			this.closing.close(conference,
+					Standing.of(conference, separation.id(), url, separation.startsAt(conference), meeting));
 		}
-		boolean service = conference.organiser().equalsIgnoreCase(this.authority.organiser());
-		var lobby = new OwnLobby(separation.id(), service ? this.authority.organiserId() : conference.chairId(), url,
-				service ? new Host(conference.chairId(), conference.chair().address()) : null, conference.chairId());
-		this.deliveries
-			.enqueue(
-					Parcel
-						.of(conference.id() + "/own-lobby/" + conference.arrangement() + "/"
-								+ UUID.nameUUIDFromBytes(
-										lobby.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-								conference.id(), null, lobby)
-						.about(separation.invitee()));
 	}
 
-	/** The new chair passes the lobbies as soon as they have the conference. */
-	void guardAll(Conference conference) {
-		this.separations.of(conference.id()).forEach((each) -> guard(conference, each));
-	}
-
-	/** The lobby is set; once more where somebody else runs the conference by now. */
-	void guarded(UUID id, OwnLobby lobby) {
-		Conference conference = this.conferences.hold(id);
-		this.entries.hold(lobby.separation, id);
-		this.entries.guarded(lobby.separation, lobby.chairId);
-		guard(conference, this.separations.get(lobby.separation));
-	}
-
-	/** The lobby of a meeting of somebody's own. */
-	record OwnLobby(UUID separation, String organiserId, String joinUrl, @Nullable Host host, String chairId) {
+	/** It was read back as it was asked for. */
+	@EventListener
+	void meetingClosed(ClosingMoved moved) {
+		if (moved.what() == ClosingMoved.What.CLOSED && !moved.meeting().equals(moved.conference())) {
+			Conference conference = this.conferences.hold(moved.conference());
+			this.entries.hold(moved.meeting(), moved.conference());
+			if (this.closing.isClosedFor(conference, moved.meeting())) {
+				this.entries.guarded(moved.meeting(), conference.chairId());
+			}
+		}
 	}
 
 	/** What to do in the calendar. */

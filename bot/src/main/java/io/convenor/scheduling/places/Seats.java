@@ -189,7 +189,7 @@ public class Seats {
 			}
 			case Change.Placed placed -> placeEverywhere(this.conferences.get(changed.conference()), placed);
 			case Change.InAnotherRoom _, Change.Left _, Change.Joined _, Change.Chaired _, Change.Apart _,
-					Change.Combined _, Change.TakenApart _, Change.OthersComeToo _ ->
+					Change.NewLink _, Change.Combined _, Change.TakenApart _, Change.OthersComeToo _ ->
 				arrange(changed.conference(), null, false);
 			default -> {
 			}

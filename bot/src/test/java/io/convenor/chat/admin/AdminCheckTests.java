@@ -40,6 +40,8 @@ import io.convenor.people.Authority;
 import io.convenor.reports.Inbox;
 import io.convenor.scheduling.answers.FollowedCalendars;
 import io.convenor.scheduling.answers.FollowedCalendars.Followed;
+import io.convenor.scheduling.closing.ClosedMeetings;
+import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.scheduling.cover.ChairWhoLeft;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Covers;
@@ -78,6 +80,10 @@ class AdminCheckTests {
 
 	private final Covers covers = Mockito.mock(Covers.class);
 
+	private final MeetingPolicy policy = Mockito.mock(MeetingPolicy.class);
+
+	private final ClosedMeetings meetings = Mockito.mock(ClosedMeetings.class);
+
 	private final JdbcClient jdbc = Mockito.mock(JdbcClient.class, Answers.RETURNS_DEEP_STUBS);
 
 	private final MockEnvironment settings = new MockEnvironment().withProperty("convenor.outcomes.team", "team")
@@ -95,6 +101,8 @@ class AdminCheckTests {
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
 		given(this.tenant.opensLibrary()).willReturn(true);
+		given(this.policy.lastSeen()).willReturn(Optional.of(new MeetingPolicy.Seen("Joan", NOW)));
+		given(this.policy.seenLately()).willReturn(Optional.of(new MeetingPolicy.Seen("Joan", NOW)));
 		given(this.availability.rooms())
 			.willReturn(List.of(new Availability.BookableRoom("room.alder@northmere.example", "Alder Room", 8, true,
 					"Shire Hall", List.of())));
@@ -118,9 +126,22 @@ class AdminCheckTests {
 		var watches = new Watches(this.notifications, clock);
 		this.admin = new AdminCheck(
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, watches, this.inbox, this.covers,
-						authority, this.settings),
+						this.policy, this.meetings, authority, this.settings),
 				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
 				new ReachCheck(staff, this.conversations), new Examination(clock), staff);
+	}
+
+	@Test
+	void theMeetingPolicyIsBelievedOnSomebodysWordAndNotForLong() {
+		assertThat(check()).contains("Meeting policy of organisers and chairs", "as Joan saw it",
+				"I cannot read it myself");
+		given(this.policy.seenLately()).willReturn(Optional.empty());
+		assertThat(check()).contains("Not sure. Meeting policy of organisers and chairs: Joan saw it last",
+				"which is long ago");
+		given(this.policy.lastSeen()).willReturn(Optional.empty());
+		given(this.meetings.lastReadAsAsked()).willReturn(Optional.of(NOW));
+		assertThat(check()).contains("Not sure. Meeting policy of organisers and chairs: nobody has told me",
+				"they do not show note-takers", "infra/set-up-tenant.ps1 -Only Teams");
 	}
 
 	private static ChangeNotifications.Subscription subscription(String id, String resource) {

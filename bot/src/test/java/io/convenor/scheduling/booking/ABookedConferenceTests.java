@@ -162,7 +162,7 @@ class ABookedConferenceTests {
 		this.helen.takesTheFirstSlot();
 		Conference conference = delivered(this.helen.confirms());
 		assertThat(conference.room()).isEmpty();
-		assertThat(names(conference)).doesNotContain("room-answer").contains("invitation", "lobby");
+		assertThat(names(conference)).doesNotContain("room-answer").contains("invitation", "meeting-options");
 		assertThat(this.microsoft365.booked.get(conference.id() + "/invitation").htmlBody()).contains("virtual");
 		assertThat(mailTo("kim@home.example", conference)).doesNotContain("the room");
 	}
@@ -177,7 +177,7 @@ class ABookedConferenceTests {
 		this.helen.takesTheFirstSlot();
 		Conference conference = delivered(this.helen.confirms());
 		assertThat(conference.invitees()).allMatch((each) -> each.place() == Invitee.Place.ROOM);
-		assertThat(names(conference)).doesNotContain("lobby", "join-link");
+		assertThat(names(conference)).doesNotContain("meeting-options", "join-link");
 		assertThat(this.microsoft365.booked.get(conference.id() + "/invitation").online()).isFalse();
 		assertThat(mailTo("kim@home.example", conference)).contains("Alder Room")
 			.doesNotContain("Teams", "By telephone");
@@ -231,7 +231,7 @@ class ABookedConferenceTests {
 		UUID id = booked();
 		await(() -> this.deliveries.byKey(id + "/join-link").filter((each) -> each.reason() != null).isPresent());
 		assertThat(delivery(id, "join-link").reason()).isEqualTo("the Teams link");
-		assertThat(names(this.conferences.get(id))).doesNotContain("lobby", "how-to-take-part");
+		assertThat(names(this.conferences.get(id))).doesNotContain("meeting-options", "how-to-take-part");
 		this.microsoft365.licensed = true;
 		Conference conference = delivered(id);
 		assertThat(conference.joinUrl()).isPresent();
@@ -246,7 +246,7 @@ class ABookedConferenceTests {
 			.stream()
 			.map((each) -> conference.id() + "/how-to-take-part/" + each.id())
 			.collect(Collectors.toSet());
-		expected.addAll(Set.of(conference.id() + "/invitation", conference.id() + "/lobby",
+		expected.addAll(Set.of(conference.id() + "/invitation", conference.id() + "/meeting-options",
 				conference.id() + "/room-answer", conference.id() + "/room-check/1"));
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::key)
 			.containsExactlyInAnyOrderElementsOf(expected);

@@ -86,7 +86,7 @@ class ByConversationsTests {
 		assertThat(this.microsoft365.booked).isEmpty();
 		assertThat(this.microsoft365.guarded).isEmpty();
 		assertThat(this.microsoft365.asked).noneMatch(
-				(each) -> each.startsWith("diaries") || List.of("rooms", "book", "look", "guardLobby").contains(each));
+				(each) -> each.startsWith("diaries") || List.of("rooms", "book", "look", "close").contains(each));
 		assertThat(this.deliveries.about(conference.id())).extracting(Delivery::kind).containsOnly("letter");
 		assertThat(this.microsoft365.sent).extracting(Mail::to)
 			.containsExactlyInAnyOrder("helen.okafor@northmere.example", "sian.pugh@northmere.example",

@@ -139,7 +139,7 @@ class ChangesFollowedTests {
 		UUID sian = invitee(id, SIAN).id();
 		change(id, (conference) -> conference.place(sian, Invitee.Place.ROOM));
 		Conference now = shown(id);
-		assertThat(this.microsoft365.asked).contains("send").doesNotContain("change", "look", "book", "guardLobby");
+		assertThat(this.microsoft365.asked).contains("send").doesNotContain("change", "look", "book", "close");
 		assertThat(mails(now)).extracting(Mail::to).containsExactly(SIAN);
 		assertThat(mailTo(SIAN, now)).contains("You now have a place in", "Alder Room");
 	}

@@ -36,6 +36,7 @@ import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
@@ -81,7 +82,8 @@ class EveryLetterTests {
 					"cp.reports@northmere.example", "01632 960000"),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
-			this.guides, this.cancellations, this.meetings, this.separations, this.workingDays,
+			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
+			this.workingDays,
 			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
 
 	/** What a reader takes part in. */

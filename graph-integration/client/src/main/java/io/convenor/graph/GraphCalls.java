@@ -57,6 +57,14 @@ final class GraphCalls {
 		}
 	}
 
+	/** A call outside any mailbox whose answer is only that it worked. */
+	void tell(Operation operation, Runnable call) {
+		attempt(operation, null, () -> {
+			call.run();
+			return null;
+		});
+	}
+
 	/** A call on a mailbox whose answer is only that it worked. */
 	void tell(Operation operation, String mailbox, Runnable call) {
 		Semaphore turnstile = enter(operation, mailbox);

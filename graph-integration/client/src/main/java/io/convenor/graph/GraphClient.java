@@ -41,7 +41,8 @@ public final class GraphClient implements MicrosoftGraph {
 		Clients clients = new Clients(settings, identities, this.identity, http, clock);
 		GraphCalls calls = new GraphCalls(clock);
 		TeamsMeetings teamsMeetings = new TeamsMeetings(clients.own(), calls);
-		this.meetings = new GraphMeetings(clients.own(), calls, teamsMeetings);
+		PrincipalNames names = new PrincipalNames(clients.own(), calls, clock);
+		this.meetings = new GraphMeetings(clients.own(), calls, teamsMeetings, names);
 		this.calendarWatch = new GraphCalendarWatch(clients.own(), calls, settings);
 		this.attendance = new GraphAttendance(clients.own(), calls, teamsMeetings);
 		this.availability = new GraphAvailability(clients.own(), calls, clock);
@@ -50,7 +51,7 @@ public final class GraphClient implements MicrosoftGraph {
 		this.documentLibrary = new GraphDocumentLibrary(clients, calls, settings.driveId(),
 				new SlicedUpload(Wire.forUploads(http), calls, clock));
 		this.channels = new GraphChannels(clients, calls);
-		this.directory = new GraphDirectory(clients.own(), calls, clock);
+		this.directory = new GraphDirectory(clients.own(), calls, names, clock);
 		this.changeNotifications = new GraphChangeNotifications(clients.own(), calls, clock);
 		this.tenantChecks = new GraphTenantChecks(clients.own(), calls, this.identity, settings.driveId());
 	}

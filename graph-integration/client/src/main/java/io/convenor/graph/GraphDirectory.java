@@ -36,13 +36,16 @@ final class GraphDirectory implements Directory {
 
 	private final GraphCalls calls;
 
+	private final PrincipalNames names;
+
 	private final Cache<String, List<DirectoryPerson>> searches;
 
 	private final Cache<String, DirectoryPerson> people;
 
-	GraphDirectory(GraphServiceClient graph, GraphCalls calls, Clock clock) {
+	GraphDirectory(GraphServiceClient graph, GraphCalls calls, PrincipalNames names, Clock clock) {
 		this.graph = graph;
 		this.calls = calls;
+		this.names = names;
 		this.searches = Caches.of(500, Duration.ofMinutes(5), clock);
 		this.people = Caches.of(2000, Duration.ofHours(1), clock);
 	}
@@ -98,12 +101,13 @@ final class GraphDirectory implements Directory {
 		})).getValue())
 			.stream()
 			.filter((user) -> !Boolean.FALSE.equals(user.getAccountEnabled()))
-			.map(GraphDirectory::person)
+			.map(this::person)
 			.limit(MOST_FOUND)
 			.toList();
 	}
 
-	private static DirectoryPerson person(User user) {
+	private DirectoryPerson person(User user) {
+		this.names.learn(user);
 		String address = Stream.of(user.getMail(), user.getUserPrincipalName())
 			.filter(Objects::nonNull)
 			.findFirst()

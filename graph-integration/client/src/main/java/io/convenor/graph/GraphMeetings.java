@@ -3,20 +3,14 @@ package io.convenor.graph;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.microsoft.graph.models.AudioConferencing;
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.EventCollectionResponse;
-import com.microsoft.graph.models.Identity;
-import com.microsoft.graph.models.IdentitySet;
-import com.microsoft.graph.models.LobbyBypassScope;
-import com.microsoft.graph.models.LobbyBypassSettings;
-import com.microsoft.graph.models.MeetingParticipantInfo;
-import com.microsoft.graph.models.MeetingParticipants;
 import com.microsoft.graph.models.OnlineMeeting;
-import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.events.item.cancel.CancelPostRequestBody;
 import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
@@ -38,10 +32,13 @@ final class GraphMeetings implements Meetings {
 
 	private final TeamsMeetings teamsMeetings;
 
-	GraphMeetings(GraphServiceClient graph, GraphCalls calls, TeamsMeetings teamsMeetings) {
+	private final PrincipalNames names;
+
+	GraphMeetings(GraphServiceClient graph, GraphCalls calls, TeamsMeetings teamsMeetings, PrincipalNames names) {
 		this.graph = graph;
 		this.calls = calls;
 		this.teamsMeetings = teamsMeetings;
+		this.names = names;
 	}
 
 	@Override
@@ -71,33 +68,63 @@ final class GraphMeetings implements Meetings {
 	}
 
 	@Override
-	public void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host) {
+	public MeetingOptions close(IdempotencyKey key, String organiserId, String joinUrl, MeetingOptions.Asked asked) {
 		OnlineMeeting found = this.teamsMeetings.byLink(organiserId, joinUrl);
-		// A fresh object: patching the one that was read sends what may not be changed.
-		OnlineMeeting change = new OnlineMeeting();
-		change.setLobbyBypassSettings(organiserOnly());
-		if (host != null) {
-			change.setParticipants(coorganisedBy(host));
-		}
-		this.calls.ask(Operation.GUARD_LOBBY,
-				() -> this.graph.users()
-					.byUserId(organiserId)
-					.onlineMeetings()
-					.byOnlineMeetingId(found.getId())
-					.patch(change));
+		String hostName = principalName(asked.host());
+		OnlineMeeting change = OnlineMeetings.closed(asked, hostName);
+		var meeting = this.graph.users().byUserId(organiserId).onlineMeetings().byOnlineMeetingId(found.getId());
+		this.calls.ask(Operation.CLOSE_MEETING, () -> meeting.patch(change));
+		return OnlineMeetings.options(
+				this.calls.ask(Operation.READ_OPTIONS,
+						() -> meeting.get((get) -> get.headers.add("Prefer", TeamsMeetings.ALL_VALUES))),
+				asked.host(), hostName);
 	}
 
 	@Override
-	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start,
-			LocalDateTime end) {
+	public MeetingOptions options(String organiserId, String joinUrl, @Nullable Host host) {
+		return OnlineMeetings.options(this.teamsMeetings.byLink(organiserId, joinUrl), host, principalName(host));
+	}
+
+	private @Nullable String principalName(@Nullable Host host) {
+		try {
+			return (host != null) ? this.names.of(host.id()) : null;
+		}
+		catch (GraphFailure.NotFound nobody) {
+			return null;
+		}
+	}
+
+	@Override
+	public Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end,
+			@Nullable Host host) {
 		CreateOrGetPostRequestBody asked = new CreateOrGetPostRequestBody();
 		asked.setExternalId(key.uuid().toString());
 		asked.setSubject(subject);
 		asked.setStartDateTime(LocalTimes.moment(start));
 		asked.setEndDateTime(LocalTimes.moment(end));
+		if (host != null) {
+			asked.setParticipants(
+					OnlineMeetings.invited(host, Objects.requireNonNullElse(principalName(host), host.address())));
+		}
 		OnlineMeeting opened = this.calls.ask(Operation.OPEN_CALL,
 				() -> this.graph.users().byUserId(organiserId).onlineMeetings().createOrGet().post(asked));
 		return new Call(opened.getJoinWebUrl(), dialIn(opened.getAudioConferencing()));
+	}
+
+	@Override
+	public void endCall(IdempotencyKey key, String organiserId, String joinUrl) {
+		try {
+			OnlineMeeting found = this.teamsMeetings.byLink(organiserId, joinUrl);
+			this.calls.tell(Operation.END_CALL,
+					() -> this.graph.users()
+						.byUserId(organiserId)
+						.onlineMeetings()
+						.byOnlineMeetingId(found.getId())
+						.delete());
+		}
+		catch (GraphFailure.NotFound alreadyGone) {
+			// As the caller wants it.
+		}
 	}
 
 	private static @Nullable DialIn dialIn(@Nullable AudioConferencing audio) {
@@ -188,28 +215,6 @@ final class GraphMeetings implements Meetings {
 					.events()
 					.byEventId(eventId)
 					.get((get) -> get.queryParameters.select = seen));
-	}
-
-	private static LobbyBypassSettings organiserOnly() {
-		LobbyBypassSettings lobby = new LobbyBypassSettings();
-		lobby.setScope(LobbyBypassScope.Organizer);
-		lobby.setIsDialInBypassEnabled(false);
-		return lobby;
-	}
-
-	// Who is no organiser waits in the lobby, and nobody in the lobby can open it.
-	private static MeetingParticipants coorganisedBy(Host host) {
-		Identity user = new Identity();
-		user.setId(host.id());
-		IdentitySet identity = new IdentitySet();
-		identity.setUser(user);
-		MeetingParticipantInfo person = new MeetingParticipantInfo();
-		person.setIdentity(identity);
-		person.setUpn(host.address());
-		person.setRole(OnlineMeetingRole.Coorganizer);
-		MeetingParticipants participants = new MeetingParticipants();
-		participants.setAttendees(List.of(person));
-		return participants;
 	}
 
 }

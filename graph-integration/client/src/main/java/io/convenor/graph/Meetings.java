@@ -34,21 +34,40 @@ public interface Meetings {
 	Changed change(IdempotencyKey key, String eventId, MeetingRequest asked, Expected expected);
 
 	/**
-	 * Sets the lobby so that nobody but the organiser's side walks in, callers included.
-	 * Setting it twice is setting it once. Two requests.
+	 * Closes a meeting, whether it is in a calendar or not: nobody but the organiser and
+	 * the host walks in or lets people in, callers included, and nothing is allowed that
+	 * is not asked for. Closing it twice is closing it once. Three requests: found by its
+	 * link, changed, and read back; a fourth where the host's principal name is not
+	 * known.
 	 * @param organiserId the organiser's object id: Graph takes no address here
-	 * @param host who walks in and lets the others in where the organiser never comes;
-	 * null where the organiser does it
+	 * @param asked a host has to be invited to the meeting before, or Teams drops them
+	 * @return what was read back, which need not be what was asked
 	 */
-	void guardLobby(IdempotencyKey key, String organiserId, String joinUrl, @Nullable Host host);
+	MeetingOptions close(IdempotencyKey key, String organiserId, String joinUrl, MeetingOptions.Asked asked);
+
+	/**
+	 * What a meeting lets people do at this moment. One request; a second where the
+	 * host's principal name is not known.
+	 */
+	MeetingOptions options(String organiserId, String joinUrl, @Nullable Host host);
 
 	/**
 	 * Opens a meeting that is in no calendar, for people who ring in. Opening it again
-	 * under the same key gives the one that is already there. One request.
+	 * under the same key gives the one that is already there. One request; a second where
+	 * the host's principal name is not known.
 	 * @param organiserId the organiser's object id: Graph takes no address here
 	 * @param subject an opaque reference only
+	 * @param host who opens it where the organiser never comes, invited from the
+	 * beginning; null where the organiser does it
 	 */
-	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end);
+	Call openCall(IdempotencyKey key, String organiserId, String subject, LocalDateTime start, LocalDateTime end,
+			@Nullable Host host);
+
+	/**
+	 * Ends a meeting that is in no calendar, so that nobody rings in there any more; one
+	 * already gone stays gone. Two requests.
+	 */
+	void endCall(IdempotencyKey key, String organiserId, String joinUrl);
 
 	/**
 	 * Cancels the meeting and tells the attendees why; a meeting already gone stays gone.

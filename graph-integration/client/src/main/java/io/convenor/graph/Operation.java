@@ -22,7 +22,13 @@ enum Operation {
 	FIND_ONLINE_MEETING("Finding the Teams meeting", "The Teams meeting", Kind.READ,
 			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
 
-	GUARD_LOBBY("Setting the lobby", "The Teams meeting", Kind.WRITE,
+	CLOSE_MEETING("Setting the options of the Teams meeting", "The Teams meeting", Kind.WRITE,
+			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
+
+	READ_OPTIONS("Reading the options of the Teams meeting", "The Teams meeting", Kind.READ,
+			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
+
+	END_CALL("Ending the call", "The Teams meeting", Kind.WRITE,
 			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
 
 	OPEN_CALL("Opening the call", "The organiser", Kind.WRITE,

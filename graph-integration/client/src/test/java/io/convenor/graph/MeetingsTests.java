@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import com.microsoft.graph.models.OnlineMeetingRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import io.convenor.graph.MeetingOptions.Option;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Answer;
 import io.convenor.tenant.world.CalendarEntry;
@@ -33,6 +37,12 @@ class MeetingsTests {
 	private static final Meetings.Room ALDER = new Meetings.Room(Northmere.ALDER.address(),
 			Northmere.ALDER.displayName());
 
+	private static final Meetings.Host HELEN = new Meetings.Host(Northmere.HELEN_OKAFOR.id(),
+			Northmere.HELEN_OKAFOR.address());
+
+	private static final Meetings.Host MARTIN = new Meetings.Host(Northmere.MARTIN_HALE.id(),
+			Northmere.MARTIN_HALE.address());
+
 	private static int day;
 
 	private final String reference = "CP-" + UUID.randomUUID().toString().substring(0, 8);
@@ -53,6 +63,7 @@ class MeetingsTests {
 		NORTHMERE.behave();
 		NORTHMERE.tenant().directory().teamsLicence(ORGANISER, true);
 		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, true);
+		NORTHMERE.tenant().onlineMeetings().ignoring();
 	}
 
 	@Test
@@ -83,12 +94,14 @@ class MeetingsTests {
 	}
 
 	@Test
-	void aBookingIsOneRequestAndTheLobbyTwo() {
+	void aBookingIsOneRequestAndClosingItThree() {
 		assertThat(NORTHMERE.requestsOf(() -> book(this.key))).containsExactly("POST /users/{user}/events");
 		String joinUrl = link(book(this.again));
-		assertThat(
-				NORTHMERE.requestsOf(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null)))
-			.hasSize(2);
+		assertThat(NORTHMERE.requestsOf(() -> close(this.key, joinUrl, asked(null)))).containsExactly(
+				"GET /users/{user}/onlineMeetings", "PATCH /users/{user}/onlineMeetings/{meeting}",
+				"GET /users/{user}/onlineMeetings/{meeting}");
+		assertThat(NORTHMERE.requestsOf(() -> meetings().options(Northmere.CONFERENCES.id(), joinUrl, null)))
+			.hasSize(1);
 	}
 
 	@Test
@@ -198,55 +211,124 @@ class MeetingsTests {
 	}
 
 	@Test
-	void nobodyButTheOrganiserPassesTheLobby() {
+	void aClosedMeetingLetsNobodyInButByItsOrganisersAndRecordsNothing() {
+		String joinUrl = hostedByHelen();
+		MeetingOptions found = close(this.key, joinUrl, asked(HELEN));
+		assertThat(close(this.again, joinUrl, asked(HELEN))).isEqualTo(found);
+		assertThat(found.notAs(asked(HELEN))).isEmpty();
+		assertThat(found.unknown()).isEmpty();
+		assertThat(meeting(joinUrl)).satisfies((meeting) -> {
+			assertThat(meeting.lobby()).isEqualTo("organizer");
+			assertThat(meeting.callersSkipLobby()).isFalse();
+			assertThat(meeting.admitters()).isEqualTo("organizerAndCoOrganizers");
+			assertThat(meeting.presenters()).isEqualTo("organizer");
+			assertThat(meeting.allowsRecording()).isFalse();
+			assertThat(meeting.recordsByItself()).isFalse();
+			assertThat(meeting.allowsTranscription()).isFalse();
+			assertThat(meeting.chat()).isEqualTo("disabled");
+		});
+		var online = NORTHMERE.tenant().onlineMeetings();
+		assertThat(online.mayAdmit(joinUrl, HELEN.address())).isTrue();
+		assertThat(online.mayAdmit(joinUrl, ORGANISER)).isTrue();
+		assertThat(online.mayAdmit(joinUrl, SIAN)).isFalse();
+		assertThat(online.mayAdmit(joinUrl, DOCTOR)).isFalse();
+	}
+
+	@Test
+	void theCoOrganiserIsNamedByUserPrincipalNameWhateverTheirAddress() {
+		NORTHMERE.tenant().directory().principalName(MARTIN.address(), "mh4711@northmere.onmicrosoft.example");
+		String joinUrl = link(meetings().book(this.key, request(null, true, MARTIN.address())));
+		assertThat(close(this.key, joinUrl, asked(MARTIN)).notAs(asked(MARTIN))).isEmpty();
+		assertThat(meetings().options(Northmere.CONFERENCES.id(), joinUrl, MARTIN).notAs(asked(MARTIN))).isEmpty();
+		assertThat(NORTHMERE.tenant().onlineMeetings().runs(joinUrl, MARTIN.address())).isTrue();
+	}
+
+	@Test
+	void aCoOrganiserWhomTheEventDoesNotInviteIsReadBackAsMissing() {
+		String joinUrl = link(meetings().book(this.key, request(null, true)));
+		MeetingOptions found = close(this.key, joinUrl, asked(HELEN));
+		assertThat(found.notAs(asked(HELEN))).containsExactly(Option.CO_ORGANISERS);
+		assertThat(found.isCoOrganised(HELEN)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lobbyBypassSettings, LOBBY", "allowedLobbyAdmitters, ADMITTING", "allowedPresenters, PRESENTING",
+			"allowRecording, RECORDING", "allowTranscription, TRANSCRIPTION", "allowMeetingChat, CHAT",
+			"participants, CO_ORGANISERS" })
+	void whatDoesNotStickIsReadBack(String ignored, Option option) {
+		String joinUrl = hostedByHelen();
+		NORTHMERE.tenant().onlineMeetings().ignoring(ignored);
+		assertThat(close(this.key, joinUrl, asked(HELEN)).notAs(asked(HELEN))).containsExactly(option);
+		NORTHMERE.tenant().onlineMeetings().ignoring();
+		assertThat(close(this.again, joinUrl, asked(HELEN)).notAs(asked(HELEN))).isEmpty();
+	}
+
+	@Test
+	void whatSomebodyOpensByHandIsReadBack() {
+		String joinUrl = hostedByHelen();
+		close(this.key, joinUrl, asked(HELEN));
+		NORTHMERE.tenant().onlineMeetings().edit(joinUrl, (meeting) -> {
+			meeting.setRecordAutomatically(true);
+			meeting.getLobbyBypassSettings().setIsDialInBypassEnabled(true);
+			meeting.getParticipants().getAttendees().forEach((person) -> person.setRole(OnlineMeetingRole.Coorganizer));
+		});
+		assertThat(meetings().options(Northmere.CONFERENCES.id(), joinUrl, HELEN).notAs(asked(HELEN)))
+			.containsExactlyInAnyOrder(Option.AUTOMATIC_RECORDING, Option.CALLERS, Option.CO_ORGANISERS);
+	}
+
+	@Test
+	void whoMayPresentIsNamedWithTheWholeList() {
+		String joinUrl = hostedByHelen();
+		var asked = new MeetingOptions.Asked(HELEN, List.of(HELEN.address(), SIAN, DOCTOR), List.of(SIAN), false, false,
+				MeetingOptions.Chat.DURING_THE_MEETING);
+		assertThat(close(this.key, joinUrl, asked).notAs(asked)).isEmpty();
+		assertThat(meeting(joinUrl).presenters()).isEqualTo("roleIsPresenter");
+		assertThat(NORTHMERE.tenant().onlineMeetings().mayAdmit(joinUrl, SIAN)).isFalse();
+	}
+
+	@Test
+	void aCallHasItsHostFromTheBeginningAndIsClosedAndEnded() {
+		Meetings.Call call = meetings().openCall(this.key, Northmere.CONFERENCES.id(), this.reference, this.start,
+				this.start.plusHours(1), HELEN);
+		assertThat(close(this.key, call.joinUrl(), asked(HELEN)).notAs(asked(HELEN))).isEmpty();
+		meetings().endCall(this.key, Northmere.CONFERENCES.id(), call.joinUrl());
+		meetings().endCall(this.again, Northmere.CONFERENCES.id(), call.joinUrl());
+		assertThatThrownBy(() -> close(this.again, call.joinUrl(), asked(HELEN)))
+			.isInstanceOf(GraphFailure.NotFound.class);
+	}
+
+	@Test
+	void withoutAnAccessPolicyClosingIsRefusedAndSaysWhatIsMissing() {
 		String joinUrl = link(book(this.key));
-		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null);
-		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl, null);
-		JoinableMeeting meeting = NORTHMERE.tenant()
+		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, false);
+		assertThat(catchThrowableOfType(GraphFailure.Rejected.class, () -> close(this.key, joinUrl, asked(null)))
+			.permission()).contains("OnlineMeetings.ReadWrite.All").contains("access policy");
+	}
+
+	@Test
+	void aMeetingThatIsNotThereCannotBeClosed() {
+		assertThatThrownBy(
+				() -> close(this.key, "https://teams.microsoft.com/l/meetup-join/it's-not-there", asked(null)))
+			.isInstanceOf(GraphFailure.NotFound.class);
+	}
+
+	private static MeetingOptions close(IdempotencyKey key, String joinUrl, MeetingOptions.Asked asked) {
+		return meetings().close(key, Northmere.CONFERENCES.id(), joinUrl, asked);
+	}
+
+	private static MeetingOptions.Asked asked(Meetings.@Nullable Host host) {
+		return new MeetingOptions.Asked(host, List.of(HELEN.address(), MARTIN.address(), SIAN, DOCTOR), List.of(),
+				false, false, MeetingOptions.Chat.OFF);
+	}
+
+	private static JoinableMeeting meeting(String joinUrl) {
+		return NORTHMERE.tenant()
 			.onlineMeetings()
 			.all()
 			.stream()
 			.filter((each) -> each.joinUrl().equals(joinUrl))
 			.findFirst()
 			.orElseThrow();
-		assertThat(meeting.lobby()).isEqualTo("organizer");
-		assertThat(meeting.callersSkipLobby()).isFalse();
-	}
-
-	@Test
-	void theHostPassesTheLobbyWithTheOrganiser() {
-		String joinUrl = link(book(this.key));
-		var helen = new Meetings.Host(Northmere.HELEN_OKAFOR.id(), Northmere.HELEN_OKAFOR.address());
-		meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, helen);
-		meetings().guardLobby(this.again, Northmere.CONFERENCES.id(), joinUrl, helen);
-		var participants = NORTHMERE.tenant()
-			.onlineMeetings()
-			.organisedBy(ORGANISER)
-			.stream()
-			.filter((each) -> joinUrl.equals(each.getJoinWebUrl()))
-			.findFirst()
-			.orElseThrow()
-			.getParticipants();
-		assertThat(participants.getAttendees()).singleElement()
-			.satisfies((host) -> assertThat(host.getRole()).isEqualTo(OnlineMeetingRole.Coorganizer))
-			.satisfies((host) -> assertThat(host.getIdentity().getUser().getId()).isEqualTo(helen.id()));
-		assertThat(participants.getOrganizer().getUpn()).isEqualTo(ORGANISER);
-	}
-
-	@Test
-	void withoutAnAccessPolicyTheLobbyIsRefusedAndSaysWhatIsMissing() {
-		String joinUrl = link(book(this.key));
-		NORTHMERE.tenant().onlineMeetings().accessPolicy(ORGANISER, false);
-		assertThat(catchThrowableOfType(GraphFailure.Rejected.class,
-				() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(), joinUrl, null))
-			.permission()).contains("OnlineMeetings.ReadWrite.All").contains("access policy");
-	}
-
-	@Test
-	void theLobbyOfAMeetingThatIsNotThereCannotBeSet() {
-		assertThatThrownBy(() -> meetings().guardLobby(this.key, Northmere.CONFERENCES.id(),
-				"https://teams.microsoft.com/l/meetup-join/it's-not-there", null))
-			.isInstanceOf(GraphFailure.NotFound.class);
 	}
 
 	@Test
@@ -388,6 +470,19 @@ class MeetingsTests {
 
 	private Meetings.BookedMeeting book(IdempotencyKey key) {
 		return meetings().book(key, request(ALDER, true));
+	}
+
+	private String hostedByHelen() {
+		return link(meetings().book(this.key, request(null, true, HELEN.address())));
+	}
+
+	private Meetings.MeetingRequest request(Meetings.@Nullable Room room, boolean online, String host) {
+		Meetings.MeetingRequest request = request(room, online);
+		return new Meetings.MeetingRequest(request.organiser(), request.subject(), request.htmlBody(), request.start(),
+				request.end(),
+				Stream.concat(request.attendees().stream(), Stream.of(new Meetings.Attendee(host, "The chair")))
+					.toList(),
+				request.room(), request.online());
 	}
 
 	private Meetings.MeetingRequest request(Meetings.@Nullable Room room, boolean online) {

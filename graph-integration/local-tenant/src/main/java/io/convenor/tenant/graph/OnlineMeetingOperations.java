@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
 import com.google.gson.JsonObject;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.MeetingAttendanceReport;
+import com.microsoft.graph.models.MeetingParticipantInfo;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingCollectionResponse;
+import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
 
 import io.convenor.tenant.world.OnlineMeetings;
@@ -33,6 +36,9 @@ final class OnlineMeetingOperations {
 
 	private static final Set<LobbyBypassScope> LATER_SCOPES = Set.of(LobbyBypassScope.Invited,
 			LobbyBypassScope.OrganizationExcludingGuests);
+
+	private static final Set<OnlineMeetingRole> LATER_ROLES = EnumSet.of(OnlineMeetingRole.Producer,
+			OnlineMeetingRole.Coorganizer);
 
 	private static final String RECORDS = "attendanceRecords";
 
@@ -55,6 +61,7 @@ final class OnlineMeetingOperations {
 		operations.get("/users/{user}/onlineMeetings", reading, this::find);
 		operations.get("/users/{user}/onlineMeetings/{meeting}", reading, this::get);
 		operations.patch("/users/{user}/onlineMeetings/{meeting}", writing, this::update);
+		operations.delete("/users/{user}/onlineMeetings/{meeting}", writing, this::delete);
 		operations.post("/users/{user}/onlineMeetings/createOrGet", writing, this::createOrGet);
 		Needs attendance = Needs.any("OnlineMeetingArtifact.Read.All");
 		String reports = "/users/{user}/onlineMeetings/{meeting}/attendanceReports";
@@ -109,6 +116,11 @@ final class OnlineMeetingOperations {
 		return Answer.ok(shown(this.meetings.update(organiser.address(), request.path("meeting"), change), request));
 	}
 
+	private Answer delete(GraphRequest request) {
+		this.meetings.delete(organiser(request).address(), request.path("meeting"));
+		return Answer.noContent();
+	}
+
 	private Answer createOrGet(GraphRequest request) {
 		Person organiser = organiser(request);
 		CreateOrGetPostRequestBody body = request.body(CreateOrGetPostRequestBody::createFromDiscriminatorValue);
@@ -121,7 +133,7 @@ final class OnlineMeetingOperations {
 		OffsetDateTime now = this.world.clock().instant().atOffset(ZoneOffset.UTC);
 		OffsetDateTime start = Objects.requireNonNullElse(body.getStartDateTime(), now);
 		OnlineMeetings.Opened opened = this.meetings.openOrGet(organiser, body.getExternalId(), body.getSubject(),
-				start, Objects.requireNonNullElse(body.getEndDateTime(), start.plusHours(1)));
+				start, Objects.requireNonNullElse(body.getEndDateTime(), start.plusHours(1)), body.getParticipants());
 		OnlineMeeting meeting = shown(opened.meeting(), request);
 		return opened.created() ? Answer.created(meeting) : Answer.ok(meeting);
 	}
@@ -163,10 +175,16 @@ final class OnlineMeetingOperations {
 	 * The later values of an enumeration only come to those who say that they know them.
 	 */
 	private static OnlineMeeting shown(OnlineMeeting meeting, GraphRequest request) {
-		if (!request.prefers("include-unknown-enum-members")
-				&& LATER_SCOPES.contains(meeting.getLobbyBypassSettings().getScope())) {
+		if (request.prefers("include-unknown-enum-members")) {
+			return meeting;
+		}
+		if (LATER_SCOPES.contains(meeting.getLobbyBypassSettings().getScope())) {
 			meeting.getLobbyBypassSettings().setScope(LobbyBypassScope.UnknownFutureValue);
 		}
+		Objects.requireNonNullElse(meeting.getParticipants().getAttendees(), List.<MeetingParticipantInfo>of())
+			.stream()
+			.filter((person) -> LATER_ROLES.contains(person.getRole()))
+			.forEach((person) -> person.setRole(OnlineMeetingRole.UnknownFutureValue));
 		return meeting;
 	}
 

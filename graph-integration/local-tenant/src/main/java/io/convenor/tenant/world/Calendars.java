@@ -248,6 +248,7 @@ public final class Calendars {
 					new Transaction(GraphJson.tree(draft), event.getId()));
 		}
 		Events.attendees(event).forEach((attendee) -> invite(owner, event, attendee));
+		inviteToTheMeeting(event);
 		return get(owner, event.getId());
 	}
 
@@ -269,8 +270,15 @@ public final class Calendars {
 		store(owner, after);
 		if (Events.isOrganised(before)) {
 			tellOfChange(owner, before, after);
+			inviteToTheMeeting(after);
 		}
 		return get(owner, id);
+	}
+
+	private void inviteToTheMeeting(Event event) {
+		if (event.getOnlineMeeting() != null && Events.isOrganised(event)) {
+			this.onlineMeetings.invite(event.getOnlineMeeting().getJoinUrl(), Events.required(event));
+		}
 	}
 
 	/**

@@ -23,6 +23,8 @@ public final class Directory {
 
 	private final Map<String, Set<String>> groups = new LinkedHashMap<>();
 
+	private final Map<String, String> principalNames = new LinkedHashMap<>();
+
 	Directory(String domain) {
 		this.domain = domain;
 	}
@@ -55,9 +57,28 @@ public final class Directory {
 			.or(() -> this.people.values().stream().filter((person) -> person.id().equals(idOrAddress)).findFirst());
 	}
 
-	/** The name an account signs in with. */
-	public String userPrincipalName(Person person) {
-		return person.userPrincipalName(this.domain);
+	/**
+	 * Give an account a user principal name that is not its address.
+	 */
+	public synchronized void principalName(String address, String principalName) {
+		this.principalNames.put(key(address), principalName);
+	}
+
+	/**
+	 * The name an account signs in with.
+	 */
+	public synchronized String userPrincipalName(Person person) {
+		return this.principalNames.getOrDefault(key(person.address()), person.userPrincipalName(this.domain));
+	}
+
+	/**
+	 * Find an account by its user principal name.
+	 */
+	public synchronized Optional<Person> byPrincipalName(String principalName) {
+		return this.people.values()
+			.stream()
+			.filter((person) -> userPrincipalName(person).equalsIgnoreCase(principalName.strip()))
+			.findFirst();
 	}
 
 	public synchronized List<Room> rooms() {

@@ -3,11 +3,13 @@ package io.convenor.tenant.world;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import com.microsoft.graph.models.Attendee;
@@ -63,6 +65,14 @@ final class Events {
 
 	static String address(Attendee attendee) {
 		return attendee.getEmailAddress().getAddress();
+	}
+
+	/** Who has to come: neither who may nor a room. */
+	static Set<String> required(Event event) {
+		return attendees(event).stream()
+			.filter((attendee) -> attendee.getType() == null || attendee.getType() == AttendeeType.Required)
+			.map(Events::address)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	static Optional<Attendee> attendee(Event event, String address) {

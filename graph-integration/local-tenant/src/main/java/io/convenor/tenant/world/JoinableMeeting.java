@@ -9,8 +9,10 @@ package io.convenor.tenant.world;
  * @param lobby who walks past the lobby, in Graph's words
  * @param callersSkipLobby whether those who dial in do too
  * @param presenters who may present, in Graph's words
+ * @param admitters who lets others in, in Graph's words
+ * @param chat who may write in its chat, in Graph's words
  */
 public record JoinableMeeting(String id, String organiser, String subject, String joinUrl, String dialIn,
 		String conferenceId, String lobby, boolean callersSkipLobby, String presenters, boolean allowsRecording,
-		boolean allowsTranscription, boolean recordsByItself) {
+		boolean allowsTranscription, boolean recordsByItself, String admitters, String chat) {
 }

@@ -9,23 +9,29 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
+import com.microsoft.graph.models.AllowedLobbyAdmitterRoles;
 import com.microsoft.graph.models.AudioConferencing;
 import com.microsoft.graph.models.Identity;
 import com.microsoft.graph.models.IdentitySet;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.LobbyBypassSettings;
 import com.microsoft.graph.models.MeetingAttendanceReport;
+import com.microsoft.graph.models.MeetingChatMode;
 import com.microsoft.graph.models.MeetingParticipantInfo;
 import com.microsoft.graph.models.MeetingParticipants;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingPresenters;
+import com.microsoft.graph.models.OnlineMeetingRole;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.tenant.json.GraphJson;
@@ -47,11 +53,96 @@ public final class OnlineMeetings {
 
 	private final Set<String> accessPolicies = ConcurrentHashMap.newKeySet();
 
+	private final Map<String, Set<String>> invited = new HashMap<>();
+
+	private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+
+	private final Directory directory;
+
+	private final Participants participants;
+
 	private int number;
 
-	OnlineMeetings(Clock clock, String tenantId) {
+	OnlineMeetings(Clock clock, String tenantId, Directory directory) {
 		this.clock = clock;
 		this.tenantId = tenantId;
+		this.directory = directory;
+		this.participants = new Participants(directory);
+	}
+
+	/**
+	 * Let options not stick from now on, as a policy of the tenant has it: a change to
+	 * them is answered as if it were made. Without any name all stick again.
+	 * @param options Graph's names, such as allowRecording
+	 */
+	public void ignoring(String... options) {
+		this.ignored.clear();
+		this.ignored.addAll(List.of(options));
+	}
+
+	/**
+	 * Whether somebody in a meeting could let others in from its lobby.
+	 */
+	public synchronized boolean mayAdmit(String joinUrl, String address) {
+		Held held = byLink(joinUrl);
+		return runs(held, address)
+				|| held.meeting().getAllowedLobbyAdmitters() != AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizers
+						&& presents(held, address);
+	}
+
+	/**
+	 * Whether somebody could start a recording.
+	 */
+	public synchronized boolean mayRecord(String joinUrl, String address) {
+		Held held = byLink(joinUrl);
+		return Boolean.TRUE.equals(held.meeting().getAllowRecording())
+				&& (runs(held, address) || presents(held, address));
+	}
+
+	/**
+	 * Whether somebody runs a meeting: its organiser, or a co-organiser.
+	 */
+	public synchronized boolean runs(String joinUrl, String address) {
+		return runs(byLink(joinUrl), address);
+	}
+
+	private boolean runs(Held held, String address) {
+		return held.organiser().address().equalsIgnoreCase(address) || this.participants.roleOf(held.meeting(), address)
+			.filter(OnlineMeetingRole.Coorganizer::equals)
+			.isPresent();
+	}
+
+	private boolean presents(Held held, String address) {
+		return switch (held.meeting().getAllowedPresenters()) {
+			case Everyone, UnknownFutureValue -> true;
+			case Organization -> this.directory.isOurs(address);
+			case RoleIsPresenter -> this.participants.roleOf(held.meeting(), address)
+				.filter(OnlineMeetingRole.Presenter::equals)
+				.isPresent();
+			case Organizer -> false;
+		};
+	}
+
+	private Held byLink(String joinUrl) {
+		return Objects.requireNonNull(this.meetings.get(meetingOf(joinUrl)));
+	}
+
+	/**
+	 * Whom the event of a meeting invites as required.
+	 */
+	synchronized void invite(String joinUrl, Set<String> addresses) {
+		Held held = byLink(joinUrl);
+		this.invited.put(held.meeting().getId(), Set.copyOf(addresses));
+		held.meeting()
+			.getParticipants()
+			.setAttendees(this.participants.invited(held.meeting(), new LinkedHashSet<>(addresses)));
+	}
+
+	/**
+	 * Change options of a meeting by hand, as its organiser would on the options page.
+	 */
+	public synchronized void edit(String joinUrl, Consumer<OnlineMeeting> change) {
+		change.accept(byLink(joinUrl).meeting());
 	}
 
 	/**
@@ -95,6 +186,8 @@ public final class OnlineMeetings {
 		lobby.setIsDialInBypassEnabled(false);
 		meeting.setLobbyBypassSettings(lobby);
 		meeting.setAllowedPresenters(OnlineMeetingPresenters.Everyone);
+		meeting.setAllowedLobbyAdmitters(AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizersAndPresenters);
+		meeting.setAllowMeetingChat(MeetingChatMode.Enabled);
 		meeting.setAllowRecording(true);
 		meeting.setAllowTranscription(true);
 		meeting.setRecordAutomatically(false);
@@ -108,7 +201,7 @@ public final class OnlineMeetings {
 	 * under the same external id before.
 	 */
 	public synchronized Opened openOrGet(Person organiser, String externalId, @Nullable String subject,
-			OffsetDateTime start, OffsetDateTime end) {
+			OffsetDateTime start, OffsetDateTime end, @Nullable MeetingParticipants asked) {
 		String key = organiser.id() + " " + externalId;
 		String known = this.byExternalId.get(key);
 		if (known != null && this.meetings.containsKey(known)) {
@@ -116,6 +209,10 @@ public final class OnlineMeetings {
 		}
 		OnlineMeeting meeting = open(organiser, subject, start, end);
 		meeting.setExternalId(externalId);
+		if (asked != null) {
+			meeting.getParticipants().setAttendees(asked.getAttendees());
+			meeting.getParticipants().setAttendees(this.participants.asked(meeting, null));
+		}
 		this.meetings.put(meeting.getId(), new Held(organiser, meeting));
 		this.byExternalId.put(key, meeting.getId());
 		return new Opened(get(organiser.address(), meeting.getId()), true);
@@ -190,10 +287,36 @@ public final class OnlineMeetings {
 				|| change.has("id")) {
 			throw Refused.badRequest("BadRequest", "Updating meeting type is not supported.");
 		}
-		JsonObject merged = GraphJson.merge(GraphJson.tree(held.meeting()), change);
+		checkPresenters(change);
+		JsonObject sticking = change.deepCopy();
+		this.ignored.forEach(sticking::remove);
+		JsonObject merged = GraphJson.merge(GraphJson.tree(held.meeting()), sticking);
 		OnlineMeeting meeting = GraphJson.model(merged, OnlineMeeting::createFromDiscriminatorValue);
+		meeting.getParticipants().setAttendees(this.participants.asked(meeting, this.invited.get(id)));
 		this.meetings.put(id, new Held(held.organiser(), meeting));
 		return GraphJson.copy(meeting, OnlineMeeting::createFromDiscriminatorValue);
+	}
+
+	/** Who presents by their role has to be on the list that comes with it. */
+	private static void checkPresenters(JsonObject change) {
+		boolean named = change.has("allowedPresenters")
+				&& change.get("allowedPresenters").getAsString().equals("roleIsPresenter");
+		boolean listed = change.has("participants") && change.getAsJsonObject("participants").has("attendees");
+		if (named && !listed) {
+			throw Refused.badRequest("BadRequest",
+					"Participants.Attendees is required when allowedPresenters is roleIsPresenter.");
+		}
+	}
+
+	/**
+	 * End a meeting of its own, which no event in a calendar holds.
+	 */
+	public synchronized void delete(String address, String id) {
+		held(address, id);
+		if (this.invited.containsKey(id)) {
+			throw Refused.badRequest("BadRequest", "The meeting belongs to an event in a calendar: cancel that.");
+		}
+		this.meetings.remove(id);
 	}
 
 	synchronized void close(String joinUrl) {
@@ -264,7 +387,8 @@ public final class OnlineMeetings {
 					shown.getAudioConferencing().getConferenceId(), lobby.getScope().getValue(),
 					Boolean.TRUE.equals(lobby.getIsDialInBypassEnabled()), shown.getAllowedPresenters().getValue(),
 					Boolean.TRUE.equals(shown.getAllowRecording()), Boolean.TRUE.equals(shown.getAllowTranscription()),
-					Boolean.TRUE.equals(shown.getRecordAutomatically()));
+					Boolean.TRUE.equals(shown.getRecordAutomatically()), shown.getAllowedLobbyAdmitters().getValue(),
+					shown.getAllowMeetingChat().getValue());
 		}
 
 		private static String text(@Nullable String value) {

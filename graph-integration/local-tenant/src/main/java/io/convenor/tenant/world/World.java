@@ -31,7 +31,7 @@ public final class World implements AutoCloseable {
 	public World(Clock clock, Duration roomsAnswerAfter, Names names) {
 		this.clock = clock;
 		this.directory = new Directory(names.domain());
-		this.onlineMeetings = new OnlineMeetings(clock, names.tenantId());
+		this.onlineMeetings = new OnlineMeetings(clock, names.tenantId(), this.directory);
 		this.mailboxes = new Mailboxes(clock, this.directory);
 		this.calendars = new Calendars(clock, roomsAnswerAfter, this.directory, this.mailboxes, this.onlineMeetings,
 				this.errands);

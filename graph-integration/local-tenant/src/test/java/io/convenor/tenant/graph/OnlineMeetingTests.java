@@ -3,12 +3,20 @@ package io.convenor.tenant.graph;
 import java.time.Instant;
 import java.util.List;
 
+import com.microsoft.graph.models.AllowedLobbyAdmitterRoles;
 import com.microsoft.graph.models.AttendanceRecord;
+import com.microsoft.graph.models.Attendee;
+import com.microsoft.graph.models.AttendeeType;
+import com.microsoft.graph.models.EmailAddress;
+import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.LobbyBypassScope;
 import com.microsoft.graph.models.LobbyBypassSettings;
 import com.microsoft.graph.models.MeetingAttendanceReport;
+import com.microsoft.graph.models.MeetingParticipantInfo;
+import com.microsoft.graph.models.MeetingParticipants;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.OnlineMeetingPresenters;
+import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
@@ -79,6 +87,87 @@ class OnlineMeetingTests extends GraphTenant {
 		assertThat(get(found, "").getLobbyBypassSettings().getScope()).isEqualTo(LobbyBypassScope.UnknownFutureValue);
 		assertThat(get(found, "include-unknown-enum-members").getLobbyBypassSettings().getScope())
 			.isEqualTo(LobbyBypassScope.Invited);
+	}
+
+	@Test
+	void atFirstEverybodyLetsOthersInAndAnybodyRecords() {
+		String link = book();
+		assertThat(this.tenant.onlineMeetings().mayAdmit(link, "mother@family.example")).isTrue();
+		assertThat(this.tenant.onlineMeetings().mayRecord(link, "mother@family.example")).isTrue();
+		OnlineMeeting change = new OnlineMeeting();
+		change.setAllowedLobbyAdmitters(AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizers);
+		change.setAllowRecording(false);
+		patch(link, change);
+		assertThat(this.tenant.onlineMeetings().mayAdmit(link, "mother@family.example")).isFalse();
+		assertThat(this.tenant.onlineMeetings().mayAdmit(link, Northmere.CONFERENCES.address())).isTrue();
+		assertThat(this.tenant.onlineMeetings().mayRecord(link, "mother@family.example")).isFalse();
+	}
+
+	@Test
+	void aCoOrganiserWhoIsNoRequiredAttendeeIsDroppedWithoutAWord() {
+		String link = book();
+		patch(link, withParticipant(Northmere.MARTIN_HALE.address()));
+		assertThat(this.tenant.onlineMeetings().runs(link, Northmere.MARTIN_HALE.address())).isFalse();
+		Event event = this.tenant.calendars().events(Northmere.CONFERENCES.address()).getLast();
+		Event invited = new Event();
+		invited.setAttendees(List.of(attendee(Northmere.MARTIN_HALE.address())));
+		this.tenant.calendars().edit(Northmere.CONFERENCES.address(), event.getId(), invited);
+		patch(link, withParticipant(Northmere.MARTIN_HALE.address()));
+		assertThat(this.tenant.onlineMeetings().runs(link, Northmere.MARTIN_HALE.address())).isTrue();
+	}
+
+	@Test
+	void aCoOrganiserIsOnlyToldToThoseWhoKnowTheWord() {
+		String link = open("call with a host").getJoinWebUrl();
+		patch(link, withParticipant(Northmere.HELEN_OKAFOR.address()));
+		OnlineMeeting found = find(link);
+		assertThat(get(found, "").getParticipants().getAttendees()).singleElement()
+			.satisfies((host) -> assertThat(host.getRole()).isEqualTo(OnlineMeetingRole.UnknownFutureValue));
+		assertThat(get(found, "include-unknown-enum-members").getParticipants().getAttendees()).singleElement()
+			.satisfies((host) -> assertThat(host.getRole()).isEqualTo(OnlineMeetingRole.Coorganizer));
+	}
+
+	@Test
+	void presentersAreNamedOnTheListThatComesWithThem() {
+		OnlineMeeting change = new OnlineMeeting();
+		change.setAllowedPresenters(OnlineMeetingPresenters.RoleIsPresenter);
+		String link = book();
+		assertThat(refusal(() -> patch(link, change)).getResponseStatusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aMeetingInNoCalendarCanBeEndedAndOneOfAnEventCannot() {
+		OnlineMeeting opened = open("call to be ended");
+		var meetings = this.graph.users().byUserId(ORGANISER).onlineMeetings();
+		meetings.byOnlineMeetingId(opened.getId()).delete();
+		assertThat(refusal(() -> get(opened, "")).getResponseStatusCode()).isEqualTo(404);
+		OnlineMeeting booked = find(book());
+		assertThat(refusal(() -> meetings.byOnlineMeetingId(booked.getId()).delete()).getResponseStatusCode())
+			.isEqualTo(400);
+	}
+
+	private void patch(String link, OnlineMeeting change) {
+		this.graph.users().byUserId(ORGANISER).onlineMeetings().byOnlineMeetingId(find(link).getId()).patch(change);
+	}
+
+	private static OnlineMeeting withParticipant(String principalName) {
+		MeetingParticipantInfo person = new MeetingParticipantInfo();
+		person.setUpn(principalName);
+		person.setRole(OnlineMeetingRole.Coorganizer);
+		MeetingParticipants participants = new MeetingParticipants();
+		participants.setAttendees(List.of(person));
+		OnlineMeeting change = new OnlineMeeting();
+		change.setParticipants(participants);
+		return change;
+	}
+
+	private static Attendee attendee(String address) {
+		EmailAddress email = new EmailAddress();
+		email.setAddress(address);
+		Attendee attendee = new Attendee();
+		attendee.setEmailAddress(email);
+		attendee.setType(AttendeeType.Required);
+		return attendee;
 	}
 
 	@Test

@@ -1,0 +1,106 @@
+package io.convenor.chat.admin;
+
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.scheduling.closing.MeetingPolicy;
+import io.convenor.timescales.Dates;
+
+/**
+ * Takes from an administrator that they saw the Teams meeting policy hold, which the bot
+ * cannot see.
+ */
+@Component
+class AdminPolicy implements Command, CardAction {
+
+	private final MeetingPolicy policy;
+
+	private final NeedToKnow needToKnow;
+
+	AdminPolicy(MeetingPolicy policy, NeedToKnow needToKnow) {
+		this.policy = policy;
+		this.needToKnow = needToKnow;
+	}
+
+	@Override
+	public String name() {
+		return "admin policy";
+	}
+
+	@Override
+	public String summary() {
+		return "Say that you saw the Teams meeting policy hold, which I cannot see";
+	}
+
+	@Override
+	public String verb() {
+		return "admin.policy-seen";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.ADMINISTRATORS;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		requireAdministrator(turn);
+		return Reply.show(card());
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		requireAdministrator(turn);
+		this.policy.seen(turn.who().objectId(), turn.who().name());
+		return Reply.show(card());
+	}
+
+	private void requireAdministrator(Turn turn) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
+			throw new NotPossible("“admin policy” is for the administration team. Nothing was done.");
+		}
+	}
+
+	private Card card() {
+		return Card.saying("The Teams meeting policy")
+			.heading("The Teams meeting policy of organisers and chairs")
+			.text("Microsoft Graph does not let me read it, so chairs are told that outside note-takers and Copilot are "
+					+ "kept out only on the word of somebody who looked, for 90 days.")
+			.fact("Last seen to hold",
+					this.policy.lastSeen()
+						.map((seen) -> seen.name() + ", " + Dates.inWords(seen.at()))
+						.orElse("nobody has said so"))
+			.section((section) -> section.heading("What to look for")
+				.text("Run infra/set-up-tenant.ps1 -Only Teams -WhatIf, which changes nothing, or look in the Teams admin "
+						+ "centre, for the organising account and for every chair:")
+				.point("AllowCloudRecording, AllowTranscription and AllowIntelligentRecap are False")
+				.point("Copilot is Disabled")
+				.point("ExternalBotAccessMode is BlockDetectedBots"))
+			.button(Button.press("admin.policy-seen", "I looked, and it holds for all of them").withoutAnswers())
+			.build();
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.convenor.scheduling.invitations;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+
+/**
+ * Gives everybody who is invited a new link, so that whoever has the old one comes
+ * nowhere: the event is cancelled and booked anew, and a call is opened anew.
+ */
+@Component
+public class NewLinks {
+
+	private final Conferences conferences;
+
+	private final Caseload caseload;
+
+	private final CalendarEntries entries;
+
+	private final AuditTrail audit;
+
+	NewLinks(Conferences conferences, Caseload caseload, CalendarEntries entries, AuditTrail audit) {
+		this.conferences = conferences;
+		this.caseload = caseload;
+		this.entries = entries;
+		this.audit = audit;
+	}
+
+	/** Has the meeting of a conference booked anew. */
+	@Transactional
+	public Renewed renew(UUID id, String who) {
+		Optional<Conference> mine = this.caseload.find(id, who)
+			.map((each) -> each.heldWith().orElse(each.id()))
+			.flatMap((host) -> this.caseload.find(host, who))
+			.map((each) -> this.conferences.hold(each.id()));
+		if (mine.isEmpty()) {
+			return Renewed.NOT_YOURS;
+		}
+		Conference conference = mine.get();
+		if (conference.status() != Conference.Status.BOOKED || conference.eventId().isEmpty()
+				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()
+				|| this.entries.hold(conference.id()).isEmpty()) {
+			return Renewed.NOT_NOW;
+		}
+		this.entries.renew(conference.id());
+		conference.renewLink();
+		this.conferences.save(conference);
+		this.audit.record(who, "gave everybody a new link", conference.id(), conference.reference().value(),
+				"arrangement " + conference.arrangement());
+		return Renewed.BEGUN;
+	}
+
+	/** What became of it. */
+	public enum Renewed {
+
+		/** The old one is being taken away, and the new one is on its way. */
+		BEGUN,
+
+		/** There is no link, or another change is still on its way. */
+		NOT_NOW,
+
+		NOT_YOURS
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.convenor.chat.closing;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Change;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.scheduling.closing.ClosingMoved;
+import io.convenor.scheduling.closing.ClosingMoved.What;
+import io.convenor.scheduling.invitations.LinkHolders;
+import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.LinkHolders.Why;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+class ClosingNewsTests {
+
+	private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
+	private final CardScreen screen = Mockito.mock(CardScreen.class);
+
+	private final Conferences conferences = Mockito.mock(Conferences.class);
+
+	private final LinkHolders holders = Mockito.mock(LinkHolders.class);
+
+	private final Conversations conversations = Mockito.mock(Conversations.class);
+
+	private final Conference conference = Mockito.mock(Conference.class);
+
+	private final NeedToKnow needToKnow = Mockito.mock(NeedToKnow.class);
+
+	private final ClosingNews news = new ClosingNews(this.screen, this.conferences, this.holders, this.conversations,
+			this.needToKnow);
+
+	@BeforeEach
+	void aConferenceOfHelens() {
+		given(this.conference.id()).willReturn(ID);
+		given(this.conference.chairId()).willReturn("helen");
+		given(this.conference.kind()).willReturn(Kind.INITIAL_CONFERENCE);
+		given(this.conference.way()).willReturn(Way.VIRTUAL);
+		given(this.conference.startsAt()).willReturn(LocalDateTime.of(2026, 3, 3, 10, 0));
+		given(this.conferences.get(ID)).willReturn(this.conference);
+		given(this.needToKnow.keepers(Kind.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
+		given(this.needToKnow.keepers(Kind.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
+		given(this.conversations.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(Conversation.class)));
+	}
+
+	@Test
+	void thatNobodyCouldOpenAMeetingIsToldToItsChairAndTheAdministrators() {
+		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
+		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
+		verify(this.screen).postOnce(contains("joan"), any(), eq(NobodyOpensCard.KIND), eq(ID.toString()), eq(ID));
+	}
+
+	@Test
+	void ofAnAllegationsMeetingNoAdministratorIsTold() {
+		given(this.conference.kind()).willReturn(Kind.ALLEGATIONS_MEETING);
+		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
+		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).postOnce(contains("lado"), any(), eq(NobodyOpensCard.KIND), any(), any());
+		verify(this.screen, never()).postOnce(contains("joan"), any(), any(), any(), any());
+	}
+
+	@Test
+	void theChairIsToldWhoStillHasTheLinkThatTheOthersUse() {
+		Invitee father = Invitee.of("Lee Marsh", new EmailAddress("lee@home.example"), "", Role.FATHER,
+				Role.FATHER.standing(), null);
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true)));
+		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
+		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+	}
+
+	@Test
+	void whoNeverHadTheLinkIsNoNews() {
+		Invitee father = Invitee.of("Lee Marsh", new EmailAddress("lee@home.example"), "", Role.FATHER,
+				Role.FATHER.standing(), null);
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false)));
+		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
+		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
+	}
+
+}
