@@ -83,8 +83,7 @@ class EveryLetterTests {
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
 			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
-			this.workingDays,
-			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
+			this.workingDays, Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
 
 	/** What a reader takes part in. */
 	private enum Part {

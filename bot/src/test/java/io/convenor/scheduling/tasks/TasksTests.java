@@ -137,7 +137,10 @@ class TasksTests {
 	}
 
 	private Task reception() {
-		return open().stream().filter((task) -> task.sentence().contains("Kim Marsh (Mother) at the reception")).findFirst().orElseThrow();
+		return open().stream()
+			.filter((task) -> task.sentence().contains("Kim Marsh (Mother) at the reception"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void done(Task task) {
