@@ -56,6 +56,14 @@ public sealed interface Change {
 	record OthersComeToo() implements Change {
 	}
 
+	/** The room declined, and nobody has a place in it. */
+	record RoomDeclined() implements Change {
+	}
+
+	/** It was held before its time was over. */
+	record HeldEarly() implements Change {
+	}
+
 	/** Whoever is invited gets a new link, and nobody comes in by the old one. */
 	record NewLink() implements Change {
 	}

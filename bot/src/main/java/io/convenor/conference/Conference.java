@@ -370,7 +370,7 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	public void shareTheLinkOf(Conference host) {
 		join(host.joinUrl, host.dialInNumber, host.dialInCode);
 		this.lobbyGuarded = host.lobbyGuarded;
-		this.roomAnswer = host.roomAnswer;
+		takeIn(host.roomAnswer);
 	}
 
 	/** It has a meeting of its own again, at this time. */
@@ -403,6 +403,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			replace(invitee.at(place));
 			changed(new Change.Placed(inviteeId, invitee.place(), place));
 		}
+	}
+
+	/** Takes in whether the agency somebody speaks for had contact with the child. */
+	void knowsTheChild(UUID inviteeId, boolean known) {
+		invitee(inviteeId).ifPresent((invitee) -> replace(invitee.but().knowsTheChild(known).build()));
 	}
 
 	/**
@@ -475,9 +480,36 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 		this.lobbyGuarded = guarded;
 	}
 
-	/** Takes in what the room answered. */
+	/**
+	 * Takes in what the room answered. Where it declined, people are told that they have
+	 * no place in it.
+	 */
 	public void roomAnswered(RoomAnswer answer) {
+		takeIn(answer);
+	}
+
+	private void takeIn(@Nullable RoomAnswer answer) {
+		boolean declines = answer == RoomAnswer.DECLINED && this.roomAnswer != RoomAnswer.DECLINED;
 		this.roomAnswer = answer;
+		if (declines && this.status == Status.BOOKED) {
+			changed(new Change.RoomDeclined());
+		}
+	}
+
+	/** The room whose place can be given to people: none that declined. */
+	public Optional<Room> roomToComeTo() {
+		return room().filter((_) -> this.roomAnswer != RoomAnswer.DECLINED);
+	}
+
+	/**
+	 * It was held before its time was over, so that what stands in calendars after now is
+	 * to be taken out.
+	 */
+	public void heldEarly() {
+		if (this.status != Status.HELD) {
+			throw new IllegalStateException("Only what was held can have been held early");
+		}
+		changed(new Change.HeldEarly());
 	}
 
 	/** The conference took place and its outcome was approved. */

@@ -37,11 +37,6 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 
 	private static final String WITHOUT_EMAIL = "no-email:";
 
-	public static Invitee of(String name, EmailAddress address, String agency, Role role, Standing standing,
-			@Nullable String directoryId) {
-		return named(name).mailbox(address).agency(agency).as(role).standing(standing).directoryId(directoryId).build();
-	}
-
 	/** Begins with somebody's name; what is not said is as usual for their role. */
 	public static Builder named(String name) {
 		return new Builder(name);
@@ -107,6 +102,11 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 	public boolean speaksForAnAgency() {
 		return !family() && this.role.counts() != Counts.NOT
 				&& (this.role.counts() != Counts.AS_THEIR_AGENCY || this.knowsTheChild);
+	}
+
+	/** Whether their agency would count if it had contact with the child. */
+	public boolean mayCount() {
+		return !family() && this.role.counts() != Counts.NOT && this.role.counts() != Counts.AS_SOCIAL_CARE;
 	}
 
 	/** Whether their agency may be asked for a report. */

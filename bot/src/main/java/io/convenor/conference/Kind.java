@@ -139,6 +139,9 @@ public enum Kind {
 		if (this == INITIAL_CONFERENCE) {
 			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS);
 		}
+		if (reviewsAPlan()) {
+			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_RCPC_TO_PARENTS);
+		}
 		return careReview() ? Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS) : Optional.empty();
 	}
 

@@ -66,6 +66,11 @@ public class SharedMeetings {
 		Stream.of(one, other).sorted().forEach(this.conferences::findWithLockById);
 	}
 
+	/** Whether nothing is left to be held in the meeting of a conference. */
+	public boolean isOver(Conference conference) {
+		return of(conference).all().stream().noneMatch((each) -> each.status() == Conference.Status.BOOKED);
+	}
+
 	/**
 	 * Who is to come to no part of a meeting, by {@linkplain SharedMeeting#mailbox
 	 * mailbox}, because one of its conferences does not invite them to any part. Whom

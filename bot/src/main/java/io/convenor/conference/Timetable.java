@@ -27,8 +27,10 @@ public record Timetable(Conference conference, RuleSet rules, List<Entry> entrie
 	}
 
 	/** The last day on which it may be held; where two clocks run, the sooner. */
-	public Optional<LocalDate> heldBy() {
-		return of(Part.HELD).stream().map(Entry::due).filter(Objects::nonNull).min(Comparator.naturalOrder());
+	public Optional<Entry> lastDay() {
+		return of(Part.HELD).stream()
+			.filter((entry) -> entry.due() != null)
+			.min(Comparator.comparing((entry) -> Objects.requireNonNull(entry.due())));
 	}
 
 	/** Where a date lies. */
@@ -67,11 +69,12 @@ public record Timetable(Conference conference, RuleSet rules, List<Entry> entrie
 	 *
 	 * @param rule by what rule
 	 * @param due the last day in time; null where it is not known yet
+	 * @param countedAs what case systems that count days show instead, or null
 	 * @param stoppedOn when what was due was done
 	 * @param reckoning how the day came about, one step a line, the source at the end
 	 */
-	public record Entry(Timescale rule, Part part, State state, @Nullable LocalDate due, @Nullable LocalDate stoppedOn,
-			String reckoning) {
+	public record Entry(Timescale rule, Part part, State state, @Nullable LocalDate due, @Nullable LocalDate countedAs,
+			@Nullable LocalDate stoppedOn, String reckoning) {
 
 		/**
 		 * Whether it was done late, or is not done on this day though it was due before.

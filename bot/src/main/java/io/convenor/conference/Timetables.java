@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Timetable.Entry;
@@ -94,9 +95,14 @@ public class Timetables {
 		};
 	}
 
-	private static Entry entry(Deadline clock, Part part, RuleSet rules) {
+	private Entry entry(Deadline clock, Part part, RuleSet rules) {
 		return new Entry(rules.timescale(clock.what()), part, clock.isRunning() ? State.RUNNING : State.STOPPED,
-				clock.due(), clock.stoppedOn(), clock.explanation());
+				clock.due(), countedAs(clock, rules), clock.stoppedOn(), clock.explanation());
+	}
+
+	private @Nullable LocalDate countedAs(Deadline clock, RuleSet rules) {
+		Timescale rule = rules.timescale(clock.what());
+		return (rule.asDays() != null) ? rule.dueFrom(clock.startedOn(), this.workingDays).countedAs() : null;
 	}
 
 	private Entry expected(Conference conference, Timescale rule, Part part) {
@@ -113,7 +119,7 @@ public class Timetables {
 	private static Entry reckoned(Timescale rule, Part part, Supplier<DueDate> reckoning) {
 		try {
 			DueDate due = reckoning.get();
-			return new Entry(rule, part, State.EXPECTED, due.date(), null, due.explanation());
+			return new Entry(rule, part, State.EXPECTED, due.date(), due.countedAs(), null, due.explanation());
 		}
 		catch (DateNotCoveredException ex) {
 			return unknown(rule, part, String.valueOf(ex.getMessage()));
@@ -121,7 +127,7 @@ public class Timetables {
 	}
 
 	private static Entry unknown(Timescale rule, Part part, String why) {
-		return new Entry(rule, part, State.UNKNOWN, null, null,
+		return new Entry(rule, part, State.UNKNOWN, null, null, null,
 				"%s: %s.\n%s\nSource: %s.".formatted(rule.title(), rule.inWords(), why, rule.source()));
 	}
 

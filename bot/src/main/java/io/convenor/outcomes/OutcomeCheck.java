@@ -119,9 +119,9 @@ class OutcomeCheck {
 		}
 		clocks.stream().filter((due) -> next.isAfter(due.date())).findFirst().ifPresent((due) -> {
 			throw new Refused("nextMeetingOn",
-					"%s is after the last lawful date, %s: %s (%s). Please choose that day or an earlier one."
-						.formatted(Dates.inWords(next), Dates.inWords(due.date()), due.timescale().inWords(),
-								due.timescale().source()));
+					"%s is after %s, %s: %s (%s). Please choose that day or an earlier one.".formatted(
+							Dates.inWords(next), due.called(), Dates.inWords(due.date()), due.timescale().inWords(),
+							due.timescale().source()));
 		});
 		if (next.isAfter(decided.heldOn().plusYears(YEARS_AHEAD))) {
 			throw new Refused("nextMeetingOn", "%s is more than %d years away; please choose an earlier day."

@@ -1,10 +1,12 @@
 package io.convenor.outcomes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,15 +20,18 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Reader;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Readership;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Hears;
@@ -57,8 +62,18 @@ class OutcomeLetters {
 
 	private final Authority authority;
 
+	private final Timetables timetables;
+
+	private final LateDecisions decisions;
+
+	private final PaperLetters papers;
+
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority) {
+			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority,
+			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+		this.papers = papers;
+		this.timetables = timetables;
+		this.decisions = decisions;
 		this.readers = readers;
 		this.separations = separations;
 		this.summaries = summaries;
@@ -103,12 +118,22 @@ class OutcomeLetters {
 			.map((id) -> conference.invitee(id).orElseThrow())
 			.toList();
 		Readership readership = this.readers.of(conference);
-		told.forEach((invitee) -> this.deliveries.enqueue(Parcel
-			.of(OutcomeKeys.letter(conference.id(), invitee.id()), conference.id(), invitee.described(),
-					new IndividualMail(this.authority.cpMailbox(), invitee.address(), invitee.name(),
-							subject(outcome, conference, invitee), body(outcome, conference, invitee, readership)))
-			.to(invitee.id())));
+		told.forEach((invitee) -> send(outcome, conference, invitee, body(outcome, conference, invitee, readership)));
 		return told.size();
+	}
+
+	private void send(Outcome outcome, Conference conference, Invitee invitee, String body) {
+		String key = OutcomeKeys.letter(conference.id(), invitee.id());
+		invitee.mailbox()
+			.ifPresentOrElse(
+					(mailbox) -> this.deliveries.enqueue(
+							Parcel
+								.of(key, conference.id(), invitee.described(),
+										new IndividualMail(this.authority.cpMailbox(), mailbox, invitee.name(),
+												subject(outcome, conference, invitee), body))
+								.to(invitee.id())),
+					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+							invitee.described(), PaperLetters.What.OUTCOME, body));
 	}
 
 	/** The family recognises their meeting without a name in it. */
@@ -126,6 +151,7 @@ class OutcomeLetters {
 		Context model = model(outcome, conference, Map.of("name", invitee.name()));
 		model.setVariable("chair", conference.chair().name());
 		model.setVariable("chairsPart", this.guides.of(conference.kind()).chairsPart());
+		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
 		Reader reader = readership.letterTo(invitee);
 		model.setVariable("actions", lines(reader, outcome, conference, invitee));
@@ -203,8 +229,25 @@ class OutcomeLetters {
 	String record(Outcome outcome, Conference conference) {
 		Context model = model(outcome, conference, Map.of());
 		model.setVariable("excluded", excluded(conference));
+		model.setVariable("late", late(outcome, conference));
 		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
 		return this.templates.process("outcomes/record", model);
+	}
+
+	/** That it was held late, and who decided so; empty where it was in time. */
+	private String late(Outcome outcome, Conference conference) {
+		LocalDate day = outcome.heldOn().orElseThrow();
+		return this.timetables.of(conference)
+			.lastDay()
+			.filter((entry) -> entry.due() != null && day.isAfter(entry.due()))
+			.map((entry) -> LateDecisions.howLate(day, Objects.requireNonNull(entry.due()),
+					entry.rule().key().isLaw() ? "the last lawful date" : "the last date that local procedure allows"))
+			.map((words) -> this.decisions.of(conference.id())
+				.stream()
+				.reduce((_, newest) -> newest)
+				.map((decision) -> words + "; " + decision.inWords())
+				.orElse(words + "; no decision of a manager is recorded"))
+			.orElse("");
 	}
 
 	/** Who was not to be part of it, and why, which the record has to say. */
@@ -228,6 +271,7 @@ class OutcomeLetters {
 	private Context model(Outcome outcome, Conference conference, Map<String, Object> more) {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
+		context.setVariable("onPaper", false);
 		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());

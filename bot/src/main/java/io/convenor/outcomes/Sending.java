@@ -13,6 +13,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.delivery.PaperLetterPosted;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
@@ -31,12 +33,15 @@ class Sending {
 
 	private final NextClocks clocks;
 
+	private final PaperLetters papers;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Sending(OutcomeRecords outcomes, Conferences conferences, Deliveries deliveries, NextClocks clocks,
-			ApplicationEventPublisher events, Clock clock) {
+			PaperLetters papers, ApplicationEventPublisher events, Clock clock) {
+		this.papers = papers;
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.deliveries = deliveries;
@@ -72,8 +77,23 @@ class Sending {
 		if (toManager) {
 			this.clocks.managerTold(conference.id(), today);
 		}
-		if (of(outcome).letters().stream().allMatch((each) -> each.state() == Delivery.State.SENT)) {
-			this.clocks.sent(conference.id(), today);
+		stopWhenAllAreSent(outcome, today);
+	}
+
+	private void stopWhenAllAreSent(Outcome outcome, LocalDate today) {
+		boolean sent = of(outcome).letters().stream().allMatch((each) -> each.state() == Delivery.State.SENT);
+		if (sent && !this.papers.waits(outcome.conference(), PaperLetters.What.OUTCOME)) {
+			this.clocks.sent(outcome.conference(), today);
+		}
+	}
+
+	/** The last letter may be one on paper, in the transaction that ticks it off. */
+	@EventListener
+	void on(PaperLetterPosted posted) {
+		if (posted.what() == PaperLetters.What.OUTCOME) {
+			this.outcomes.findByConference(posted.conference())
+				.ifPresent((outcome) -> stopWhenAllAreSent(outcome,
+						this.clock.instant().atZone(Dates.LONDON).toLocalDate()));
 		}
 	}
 

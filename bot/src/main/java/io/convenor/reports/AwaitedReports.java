@@ -61,6 +61,7 @@ class AwaitedReports implements RunningClocks {
 					this.requests.due(request.id(), due);
 					if (!due.date().equals(request.dueOn())) {
 						tell(conference, request, due);
+						this.requests.told(request.id(), due.date());
 						moved.addAll(unlessAClockSaysSo(request, due));
 					}
 				});

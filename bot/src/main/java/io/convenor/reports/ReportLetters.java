@@ -52,11 +52,17 @@ class ReportLetters {
 	}
 
 	/** Tells an agency that still owes its report of another last day for it. */
-	IndividualMail newDate(Conference conference, Request request, LocalDate due) {
+	IndividualMail newDate(Conference conference, Request request, LocalDate before) {
 		Context words = words(conference, request);
-		words.setVariable("due", Dates.inWords(due));
-		words.setVariable("before", Dates.inWords(request.dueOn()));
+		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("before", Dates.inWords(before));
 		return mail(conference.reference(), request, "reports/new-date", words);
+	}
+
+	/** The same, for a letter that says the rest. */
+	String newDateInWords(Request request, LocalDate before) {
+		return "The report of %s. Please send it by %s at the latest, and not by %s. If it is on its way to us already, there is nothing to do."
+			.formatted(request.described(), Dates.inWords(request.dueOn()), Dates.inWords(before));
 	}
 
 	/** The same where the meeting stays, and the bank holidays before it changed. */

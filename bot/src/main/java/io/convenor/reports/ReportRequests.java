@@ -57,6 +57,8 @@ class ReportRequests {
 
 	private final ReportLetters letters;
 
+	private final NewDates newDates;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
@@ -64,7 +66,7 @@ class ReportRequests {
 	private final Clock clock;
 
 	ReportRequests(Conferences conferences, Guides guides, RuleSets ruleSets, WorkingDays workingDays,
-			HolidaysInForce holidays, Requests requests, ReportClocks clocks, ReportLetters letters,
+			HolidaysInForce holidays, Requests requests, ReportClocks clocks, ReportLetters letters, NewDates newDates,
 			Deliveries deliveries, AuditTrail audit, Clock clock) {
 		this.conferences = conferences;
 		this.guides = guides;
@@ -74,6 +76,7 @@ class ReportRequests {
 		this.requests = requests;
 		this.clocks = clocks;
 		this.letters = letters;
+		this.newDates = newDates;
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.clock = clock;
@@ -164,8 +167,7 @@ class ReportRequests {
 			DueDate due = due(conference, request.role());
 			if (!due.date().equals(request.dueOn())) {
 				this.requests.due(request.id(), due);
-				send("%s/report-new-date/%s/%d".formatted(conference.id(), request.id(), arrangement), conference,
-						request, this.letters.newDate(conference, request, due.date()));
+				this.newDates.tell(conference, request, due.date(), arrangement);
 				this.audit.record("reports", "moved the day for a report", conference.id(),
 						conference.reference().value(), request.label());
 			}
@@ -191,6 +193,7 @@ class ReportRequests {
 
 	private void withdraw(Request request, Conference conference) {
 		this.requests.withdraw(request.id(), this.clock.instant());
+		this.newDates.settle(request.id());
 		this.audit.record("reports", "no longer asks for a report", conference.id(), conference.reference().value(),
 				request.label());
 	}

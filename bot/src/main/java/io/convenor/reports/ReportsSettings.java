@@ -14,8 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param largestFile the largest attachment that is taken
  * @param answersADay how many answers one agency gets within a day about one conference,
  * so that two machines never write to each other for ever
+ * @param newDateAloneAfter how long a new last day for a report waits for the letter
+ * about the change, which says it, too, before it is told by itself
  */
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("Filed") String filedFolder,
-		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("6") int answersADay) {
+		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("6") int answersADay,
+		@DefaultValue("15m") Duration newDateAloneAfter) {
 }

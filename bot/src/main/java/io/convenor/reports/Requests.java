@@ -29,8 +29,8 @@ class Requests {
 	void add(Request request) {
 		this.jdbc
 			.sql("insert into report_request (id, conference, invitee, agency, role, label, address, name, due_on, "
-					+ "due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, :address, "
-					+ ":name, :dueOn, :dueBecause, :askedAt)")
+					+ "told_due_on, due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, "
+					+ ":address, :name, :dueOn, :dueOn, :dueBecause, :askedAt)")
 			.param("id", request.id())
 			.param("conference", request.conference())
 			.param("invitee", request.invitee())
@@ -85,6 +85,43 @@ class Requests {
 			.param(due.explanation())
 			.param(request)
 			.update();
+	}
+
+	/** The agency was told of a last day. */
+	void told(UUID request, LocalDate due) {
+		this.jdbc.sql("update report_request set told_due_on = ? where id = ?").param(due).param(request).update();
+	}
+
+	/**
+	 * A delivery is to tell the agency of another last day, if nothing else does before.
+	 */
+	void telling(UUID request, String delivery) {
+		this.jdbc.sql("update report_request set telling = ? where id = ?").param(delivery).param(request).update();
+	}
+
+	/** The delivery that tells, or told, the agency of another last day. */
+	Optional<String> telling(UUID request) {
+		return this.jdbc.sql("select telling from report_request where id = ? and telling is not null")
+			.param(request)
+			.query(String.class)
+			.optional();
+	}
+
+	/** The last day that the agency was told of last. */
+	LocalDate toldOf(UUID request) {
+		return this.jdbc.sql("select told_due_on from report_request where id = ?")
+			.param(request)
+			.query(LocalDate.class)
+			.single();
+	}
+
+	/** What somebody at a conference was asked for. */
+	Optional<Request> of(UUID conference, UUID invitee) {
+		return this.jdbc.sql("select * from report_request where conference = ? and invitee = ?")
+			.param(conference)
+			.param(invitee)
+			.query(Requests::request)
+			.optional();
 	}
 
 	/** A report is not wanted any more. */

@@ -11,7 +11,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.timescales.DateNotCoveredException;
-import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
@@ -73,6 +72,11 @@ public class Prospects {
 		}
 	}
 
+	/** What the last date is called: lawful only where a law sets it. */
+	public String label(Conference conference) {
+		return lastLawful(conference).map(DueDate::label).orElse("Last lawful date");
+	}
+
 	/** The last lawful date in words, or that there is none; empty where nobody knows. */
 	public Optional<String> lastLawfulInWords(Conference conference) {
 		return inWords(lastLawful(conference), conference);
@@ -84,8 +88,7 @@ public class Prospects {
 	}
 
 	private Optional<String> inWords(Optional<DueDate> last, Conference conference) {
-		return last.map((due) -> Dates.inWords(due.date()))
-			.or(() -> Optional.of(NO_LIMIT).filter((_) -> isWithoutLimit(conference)));
+		return last.map(DueDate::inWords).or(() -> Optional.of(NO_LIMIT).filter((_) -> isWithoutLimit(conference)));
 	}
 
 	private boolean isWithoutLimit(Conference conference) {

@@ -60,8 +60,8 @@ public final class DateCheck {
 		}
 		if (date.isAfter(lastLawful.date())) {
 			return Optional.of(new DateProblem(Kind.TOO_LATE,
-					"%s is after the last lawful date, %s: %s (%s). Choose that day or an earlier one.".formatted(
-							Dates.inWords(date), Dates.inWords(lastLawful.date()), rule.inWords(), rule.source())));
+					"%s is after %s, %s: %s (%s). Choose that day or an earlier one.".formatted(Dates.inWords(date),
+							lastLawful.called(), Dates.inWords(lastLawful.date()), rule.inWords(), rule.source())));
 		}
 		return Optional.empty();
 	}

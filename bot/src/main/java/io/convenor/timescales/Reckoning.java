@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /** Applies one timescale to one day, and writes down every step in plain words. */
 final class Reckoning {
 
@@ -16,6 +18,8 @@ final class Reckoning {
 	private final WorkingDays workingDays;
 
 	private final List<String> steps = new ArrayList<>();
+
+	private @Nullable LocalDate countedAs;
 
 	Reckoning(Timescale rule, WorkingDays workingDays) {
 		this.rule = rule;
@@ -51,7 +55,7 @@ final class Reckoning {
 			this.workingDays.whyNot(date).ifPresent((why) -> this.steps.add(notAWorkingDay(date, why)));
 		}
 		this.steps.add("Source: %s.".formatted(this.rule.source()));
-		return new DueDate(date, from, this.rule, String.join("\n", this.steps));
+		return new DueDate(date, from, this.rule, String.join("\n", this.steps), this.countedAs);
 	}
 
 	private void ruleFrom(String start) {
@@ -89,19 +93,19 @@ final class Reckoning {
 				: ", the last day of a month that has no day " + date.getDayOfMonth();
 		this.steps.add("By the calendar that is %s%s.".formatted(Dates.inWords(end), whyShorter));
 		Integer asDays = this.rule.asDays();
-		return (asDays == null) ? end
-				: earlier(end, date.plusDays((long) this.rule.direction().sign() * asDays), asDays);
+		if (asDays != null) {
+			countedAs(end, date.plusDays((long) this.rule.direction().sign() * asDays), asDays);
+		}
+		return end;
 	}
 
-	private LocalDate earlier(LocalDate byTheCalendar, LocalDate byDays, int days) {
-		if (byDays.equals(byTheCalendar)) {
-			this.steps.add("Counted as %d days it is the same day.".formatted(days));
-			return byTheCalendar;
-		}
-		LocalDate earlier = byDays.isBefore(byTheCalendar) ? byDays : byTheCalendar;
-		this.steps.add("Counted as %d days it is %s. The earlier of the two is used: %s.".formatted(days,
-				Dates.inWords(byDays), Dates.inWords(earlier)));
-		return earlier;
+	/** How some systems count changes nothing about the date, but is good to know. */
+	private void countedAs(LocalDate byTheCalendar, LocalDate byDays, int days) {
+		this.steps.add(byDays.equals(byTheCalendar)
+				? "Case systems that count %d days instead show the same day.".formatted(days)
+				: "Case systems that count %d days instead show %s. That is how they count, and not the rule."
+					.formatted(days, Dates.inWords(byDays)));
+		this.countedAs = byDays.equals(byTheCalendar) ? null : byDays;
 	}
 
 	private String notAWorkingDay(LocalDate date, String why) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction before or after the day it counts from
  * @param countsFrom the event whose day is day 0, in words for people
  * @param source who says so
- * @param asDays for months, how many days they are in systems that count days; the
- * earlier date holds
+ * @param asDays for months, how many days they are in case systems that count days; what
+ * they show is told beside the date and changes nothing about it
  */
 public record Timescale(TimescaleKey key, String title, int value, Unit unit, Direction direction, String countsFrom,
 		String source, @Nullable Integer asDays) {

@@ -52,6 +52,8 @@ public final class BotProcess implements AutoCloseable {
 						"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
 						"--spring.datasource.password=" + database.password()));
 		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));
+		command.add("--convenor.letters.gather-for=0s");
+		command.add("--convenor.letters.take-out-when-held-early=false");
 		more.forEach((name, value) -> command.add("--" + name + "=" + value));
 		town.teams().talksTo(address.resolve("/api/messages"));
 		try {

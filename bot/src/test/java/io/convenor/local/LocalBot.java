@@ -22,10 +22,14 @@ public final class LocalBot implements AutoCloseable {
 
 	/**
 	 * Starts the bot on a free port and lets the people of the town talk to it. Stories
-	 * are told on busy machines too, so its turns wait longer for a slow answer.
+	 * are told on busy machines too, so its turns wait longer for a slow answer; its
+	 * letters do not wait for further changes.
 	 */
 	public static LocalBot start(LocalTown town, Map<String, String> more) {
-		Map<String, String> settings = new LinkedHashMap<>(Map.of("convenor.scheduling.patience", "5s"));
+		Map<String, String> settings = new LinkedHashMap<>();
+		settings.put("convenor.scheduling.patience", "5s");
+		settings.put("convenor.letters.gather-for", "0s");
+		settings.put("convenor.letters.take-out-when-held-early", "false");
 		settings.putAll(more);
 		return start(town, FreePort.next(), settings);
 	}

@@ -35,7 +35,7 @@ public final class StartLocally {
 		QUIETLY.forEach((name, level) -> System.setProperty(name, System.getProperty(name, level)));
 		LocalTown town = LocalTown.start(Settings.with(LocalClock.ofTheOffice()).onPorts(TENANT_PORT, AUTHORITY_PORT),
 				ConsoleConfiguration.class);
-		LocalBot.start(town, BOT_PORT, Map.of("convenor.staff.administrators",
+		LocalBot.start(town, BOT_PORT, Map.of("convenor.letters.gather-for", "20s", "convenor.staff.administrators",
 				Northmere.JOAN_WHITBY.id() + "," + Northmere.HELEN_OKAFOR.id()));
 		Playground playground = Playground.start(town.teams().relay(), Path.of("target", "playground"),
 				Playground.USUAL_PORT);

@@ -63,6 +63,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
@@ -112,6 +113,9 @@ class OutcomesTests {
 
 	@Autowired
 	Separations separations;
+
+	@Autowired
+	PaperLetters papers;
 
 	@Autowired
 	World world;
@@ -322,7 +326,7 @@ class OutcomesTests {
 				List.of(new Summary.Line("Health visitor",
 						"The mother meets the health visitor's team, [number left out]", "Friday 6 March 2026")),
 				List.of("First core group held by Tuesday 17 March 2026",
-						"First review conference held by Tuesday 2 June 2026"),
+						"First review conference held by Wednesday 3 June 2026"),
 				null));
 	}
 
@@ -493,6 +497,30 @@ class OutcomesTests {
 		approve(withAction(conference));
 		awaitSettled(conference);
 		assertThat(stopped(conference)).doesNotContain(TimescaleKey.OUTCOME_SENT);
+	}
+
+	@Test
+	void whoHasNoEmailGetsTheOutcomeOnPaperAndTheClockRunsUntilItIsPosted() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.removeIf((each) -> each.role() == Role.MOTHER);
+		people.add(Invitee.named("Kim Marsh").as(Role.MOTHER).build());
+		Conference conference = this.conferences.save(SampleConferences.of(Kind.INITIAL_CONFERENCE,
+				SampleConferences.HELEN, SampleConferences.STARTS, people));
+		approve(withAction(conference));
+		awaitSettled(conference);
+		PaperLetters.Letter letter = this.papers.about(conference.id()).getFirst();
+		assertThat(letter.what()).isEqualTo(PaperLetters.What.OUTCOME);
+		assertThat(letter.webUrl()).isNotNull();
+		assertThat(new String(this.world.filed.get(conference.reference() + "/Letters"), StandardCharsets.UTF_8))
+			.contains("Kim Marsh", "Child protection plan", "tell your social worker")
+			.doesNotContain("answer this mail", "answer\n\tthis mail", "Dissent");
+		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
+			.isNotEmpty()
+			.allMatch((to) -> to.contains("@"));
+		assertThat(stopped(conference)).doesNotContain(TimescaleKey.OUTCOME_SENT);
+		assertThat(this.papers.posted(letter.id(), SampleConferences.HELEN)).isTrue();
+		assertThat(this.papers.posted(letter.id(), SampleConferences.HELEN)).isFalse();
+		assertThat(stopped(conference)).contains(TimescaleKey.OUTCOME_SENT);
 	}
 
 	@Test

@@ -47,6 +47,7 @@ import io.convenor.timescales.RuleSets;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ReportsRoom.Furnished.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.reports.read-every=1h", "convenor.reports.answers-a-day=3",
+				"convenor.reports.new-date-alone-after=0s",
 				"convenor.watching.notification-url=https://bot.example/graph/notifications",
 				"convenor.reports.largest-file=1MB", "convenor.authority.name=Northmere Council",
 				"convenor.authority.organiser=conferences@northmere.example", "convenor.authority.organiser-id=org",

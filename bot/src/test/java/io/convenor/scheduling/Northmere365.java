@@ -183,6 +183,14 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		return answer("look", () -> meeting(eventId.replaceFirst("event of ", "")));
 	}
 
+	@Override
+	public Optional<BookedMeeting> find(String organiser, String eventId) {
+		return answer("find the event",
+				() -> Optional.of(eventId.replaceFirst("event of ", ""))
+					.filter(this.booked::containsKey)
+					.map(this::meeting));
+	}
+
 	private BookedMeeting meeting(String key) {
 		MeetingRequest request = this.booked.get(key);
 		if (request == null) {

@@ -52,6 +52,8 @@ final class BookedByChat {
 
 	private final Map<String, Object> assessed = new LinkedHashMap<>();
 
+	private final Map<String, Object> late = new LinkedHashMap<>();
+
 	private @Nullable LocalDate finishBy;
 
 	private Runnable beforeItIsConfirmed = () -> {
@@ -104,7 +106,19 @@ final class BookedByChat {
 	}
 
 	BookedByChat with(String name, String address, String agency, Role role) {
-		this.people.add(new Person(name, address, agency, role));
+		this.people.add(new Person(name, address, agency, role, Map.of()));
+		return this;
+	}
+
+	/** Somebody of the family who has no email. */
+	BookedByChat withoutEmail(String name, Role role, Map<String, String> reached) {
+		this.people.add(new Person(name, "", "", role, reached));
+		return this;
+	}
+
+	/** A manager has decided that it is held late. */
+	BookedByChat decidedBy(String manager, String reason) {
+		this.late.putAll(Map.of("manager", manager, "managersReason", reason));
 		return this;
 	}
 
@@ -138,8 +152,10 @@ final class BookedByChat {
 
 	private void begins() {
 		this.chair.says("schedule");
-		this.chair.presses("Next: people", Map.of("kind", this.kind.name(), "way", this.way.name(), "caseReference",
-				this.caseReference, "countsFrom", this.countsFrom, "length", "60"));
+		Map<String, Object> about = new LinkedHashMap<>(this.late);
+		about.putAll(Map.of("kind", this.kind.name(), "way", this.way.name(), "caseReference", this.caseReference,
+				"countsFrom", this.countsFrom, "length", "60"));
+		this.chair.presses("Next: people", about);
 		if (!this.assessed.isEmpty()) {
 			assertThat(this.chair.card().text()).contains("a risk assessment is asked for");
 			this.chair.presses("Next: people", this.assessed);
@@ -151,8 +167,10 @@ final class BookedByChat {
 		this.chair.presses("Add this colleague",
 				Map.of("found", Northmere.SIAN_PUGH.id(), "foundRole", "SOCIAL_WORKER"));
 		this.people.forEach((person) -> {
-			this.chair.presses("Add this person", Map.of("name", person.name, "email", person.address, "agency",
-					person.agency, "role", person.role.name(), "standing", person.role.standing().name()));
+			Map<String, Object> all = new LinkedHashMap<>(person.reached);
+			all.putAll(Map.of("name", person.name, "email", person.address, "agency", person.agency, "role",
+					person.role.name(), "standing", person.role.standing().name()));
+			this.chair.presses("Add this person", all);
 			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains(person.name);
 		});
 		this.chair.presses(this.way.inTheCalendar() ? "Next: date and time" : "Next: the last day");
@@ -191,7 +209,7 @@ final class BookedByChat {
 				&& !card.contains("not written to yet") && !card.contains("waiting for");
 	}
 
-	private record Person(String name, String address, String agency, Role role) {
+	private record Person(String name, String address, String agency, Role role, Map<String, String> reached) {
 	}
 
 }

@@ -51,6 +51,8 @@ class ChangesTests {
 
 	private static final String GET_EVENT = "GET /users/{user}/events/{event}";
 
+	private static final String VIEW = "GET /users/{user}/calendarView";
+
 	private static final String PATCH_EVENT = "PATCH /users/{user}/events/{event}";
 
 	private static final String DIARIES = "POST /users/{user}/calendar/getSchedule";
@@ -119,8 +121,8 @@ class ChangesTests {
 		this.helen.says("status " + meeting.reference);
 		assertThat(words()).contains("Told of the last change: 4 of 4", "Calls to the family: 0 of 1 made");
 		ticksTheCallOff(meeting);
-		assertThat(asked)
-			.isEqualTo(new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
+		assertThat(asked).isEqualTo(
+				new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, VIEW, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
 	}
 
 	private void ticksTheCallOff(Meeting meeting) {
@@ -163,7 +165,8 @@ class ChangesTests {
 		assertThat(asked.remove(GET_EVENT))
 			.as("looks before it writes, and for the room's answer where the watch is not faster")
 			.isBetween(1L, 5L);
-		assertThat(asked).isEqualTo(new TreeMap<>(Map.of(PATCH_EVENT, 1L, DRAFT, 6L, SEND, 6L)));
+		assertThat(asked).as("the new day for a report is in the letter")
+			.isEqualTo(new TreeMap<>(Map.of(VIEW, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
 	}
 
 	@Test
@@ -221,8 +224,10 @@ class ChangesTests {
 		presses("Confirm and tell them");
 		assertThat(words()).contains("Somebody was faster", "Face to face", "Nothing of yours was done");
 		settles(meeting);
-		assertThat(meeting.conference().arrangement()).isEqualTo(2);
-		assertThat(meeting.letters(meeting.mother)).hasSize(2);
+		assertThat(meeting.conference().arrangement()).as("her change, and that this room never accepts").isEqualTo(3);
+		assertThat(meeting.letters(meeting.mother)).as("both in one letter").hasSize(2);
+		assertThat(meeting.lastLetter(meeting.mother).text()).contains("Everybody now meets in a room",
+				"the room is still to be found");
 	}
 
 	@Test

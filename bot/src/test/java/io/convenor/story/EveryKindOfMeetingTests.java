@@ -119,7 +119,7 @@ class EveryKindOfMeetingTests {
 				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
 				Map.entry(TimescaleKey.PROFESSIONAL_DISSENT, LocalDate.of(2026, 3, 6)),
 				Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
-				Map.entry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 2)));
+				Map.entry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 3)));
 		assertThat(posted(reference)).contains("child protection plan", "the mother", "First core group on Monday");
 		nothingIsTold(reference);
 	}
@@ -134,7 +134,7 @@ class EveryKindOfMeetingTests {
 			.reference();
 		assertThat(clocks(reference))
 			.containsOnlyKeys(TimescaleKey.FIRST_RCPC, TimescaleKey.EXCLUSION_REQUEST, TimescaleKey.AGENCY_REPORT,
-					TimescaleKey.SOCIAL_WORKER_REPORT_RCPC)
+					TimescaleKey.SOCIAL_WORKER_REPORT_RCPC, TimescaleKey.SOCIAL_WORKER_REPORT_RCPC_TO_PARENTS)
 			.containsEntry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 4, 13));
 		assertThat(letter(MOTHER, reference, "Where you take part")).contains("how the plan works");
 		assertAsked(reference, SCHOOL, Northmere.SIAN_PUGH.address());
@@ -146,7 +146,7 @@ class EveryKindOfMeetingTests {
 		approves(reference, MOTHER);
 		assertThat(clocks(reference)).containsOnly(
 				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
-				Map.entry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 2)));
+				Map.entry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 3)));
 		assertThat(posted(reference)).contains("plan continues").doesNotContain("did not agree");
 		nothingIsTold(reference);
 	}
@@ -195,7 +195,7 @@ class EveryKindOfMeetingTests {
 		approves(reference, MOTHER);
 		assertThat(clocks(reference))
 			.doesNotContainKeys(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC)
-			.containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 2));
+			.containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 3));
 		nothingIsTold(reference);
 	}
 
@@ -234,9 +234,9 @@ class EveryKindOfMeetingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "FIRST_CARE_REVIEW, 2026-02-24, FIRST_CIC_REVIEW, 2026-03-24, SECOND_CIC_REVIEW, 2026-06-02",
-			"SECOND_CARE_REVIEW, 2026-01-13, SECOND_CIC_REVIEW, 2026-04-13, LATER_CIC_REVIEW, 2026-09-02",
-			"LATER_CARE_REVIEW, 2025-10-07, LATER_CIC_REVIEW, 2026-04-07, LATER_CIC_REVIEW, 2026-09-02" })
+	@CsvSource({ "FIRST_CARE_REVIEW, 2026-02-24, FIRST_CIC_REVIEW, 2026-03-24, SECOND_CIC_REVIEW, 2026-06-03",
+			"SECOND_CARE_REVIEW, 2026-01-13, SECOND_CIC_REVIEW, 2026-04-13, LATER_CIC_REVIEW, 2026-09-03",
+			"LATER_CARE_REVIEW, 2025-10-07, LATER_CIC_REVIEW, 2026-04-07, LATER_CIC_REVIEW, 2026-09-03" })
 	void aChildInCareReview(Kind kind, LocalDate from, TimescaleKey clock, LocalDate due, TimescaleKey next,
 			LocalDate nextDue) {
 		String reference = BookedByChat.a(kind, Way.VIRTUAL, this.town, this.helen)

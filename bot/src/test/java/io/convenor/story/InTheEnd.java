@@ -49,7 +49,7 @@ final class InTheEnd {
 			.singleElement()
 			.satisfies((mail) -> assertThat(mail.text()).contains("hybrid")
 				.contains("bring")
-				.contains("meeting-options")
+				.contains("lobby")
 				.containsIgnoringCase("telephone"));
 	}
 

@@ -124,10 +124,11 @@ class SeparationTests {
 		});
 		Map<String, Long> asked = new TreeMap<>(Calls.counts(this.requests.get("One parent gets a link of their own")));
 		asked.remove("GET /users/{user}/calendarView/delta");
-		assertThat(asked).isEqualTo(Map.of("GET /users/{user}/events/{event}", 1L, "PATCH /users/{user}/events/{event}",
-				1L, "POST /users/{user}/events", 1L, "GET /users/{user}/onlineMeetings", 1L,
-				"PATCH /users/{user}/onlineMeetings/{meeting}", 1L, "GET /users/{user}/onlineMeetings/{meeting}", 1L,
-				"POST /users/{user}/messages", 1L, "POST /users/{user}/messages/{message}/send", 1L));
+		assertThat(asked).isEqualTo(Map.of("GET /users/{user}/events/{event}", 1L, "GET /users/{user}/calendarView", 1L,
+				"PATCH /users/{user}/events/{event}", 1L, "POST /users/{user}/events", 1L,
+				"GET /users/{user}/onlineMeetings", 1L, "PATCH /users/{user}/onlineMeetings/{meeting}", 1L,
+				"GET /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 1L,
+				"POST /users/{user}/messages/{message}/send", 1L));
 		JoinableMeeting own = meeting.ownMeeting(main);
 		assertThat(own.lobby()).isEqualTo("organizer");
 		assertThat(meeting.coOrganisers(own)).containsExactly(Northmere.HELEN_OKAFOR.id());

@@ -142,10 +142,10 @@ class SiblingsTests {
 		System.out.println("\nGraph requests, combining: " + new TreeMap<>(Calls.counts(calls)));
 		Map<String, Long> asked = Calls.counts(calls);
 		asked.remove("GET /users/{user}/calendarView/delta");
-		assertThat(asked)
-			.isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L, "GET /users/{user}/events/{event}", 1L,
-					"PATCH /users/{user}/events/{event}", 1L, "POST /users/{user}/events/{event}/cancel", 1L,
-					"POST /users/{user}/messages", 10L, "POST /users/{user}/messages/{message}/send", 10L));
+		assertThat(asked).isEqualTo(Map.of("POST /users/{user}/calendar/getSchedule", 1L,
+				"GET /users/{user}/events/{event}", 1L, "GET /users/{user}/calendarView", 1L,
+				"PATCH /users/{user}/events/{event}", 1L, "POST /users/{user}/events/{event}/cancel", 1L,
+				"POST /users/{user}/messages", 8L, "POST /users/{user}/messages/{message}/send", 8L));
 	}
 
 	@Test

@@ -164,7 +164,7 @@ class TheMainJobTests {
 		assertThat(this.bot.part(Deadlines.class).of(conference().id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what, Deadline::due)
 			.contains(tuple(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
-					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 2)),
+					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 3)),
 					tuple(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)));
 	}
 

@@ -36,7 +36,7 @@ class DueDateTests {
 				That day is day 0, day 1 is Friday 16 September 2022 and day 2 is Thursday 15 September 2022.
 				Not counted: the weekend days 17 and 18 September 2022; \
 				Monday 19 September 2022 (Bank Holiday for the State Funeral of Queen Elizabeth II).
-				Source: Wokingham practice standards, 2 December 2020.""");
+				Source: Wokingham practice standards, 2 December 2020 (“2 days”, counted here as working days).""");
 	}
 
 	@Test
@@ -47,29 +47,51 @@ class DueDateTests {
 	}
 
 	@Test
-	void aMonthThatIsTooShortEndsOnItsLastDayAndTheOtherReadingIsShown() {
+	void aMonthThatIsTooShortEndsOnItsLastDayAndWhatSystemsCountIsShownBesideIt() {
 		DueDate due = due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 31));
 		assertThat(due.explanation()).isEqualTo(
 				"""
 						Next review conference held: at most 6 months after the last review conference on Saturday 31 August 2019.
 						By the calendar that is Saturday 29 February 2020, the last day of a month that has no day 31.
-						Counted as 183 days it is Sunday 1 March 2020. The earlier of the two is used: Saturday 29 February 2020.
+						Case systems that count 183 days instead show Sunday 1 March 2020. That is how they count, and not the rule.
 						That is a Saturday; the last working day in time is Friday 28 February 2020.
 						Source: Working Together to Safeguard Children, statutory guidance.""");
 	}
 
 	@Test
-	void theReadingInDaysHoldsWhenItIsEarlier() {
+	void theLawHoldsWhereSystemsCountAnEarlierDayWhichIsWarnedAbout() {
 		DueDate due = due(TimescaleKey.FIRST_RCPC, LocalDate.of(2024, 6, 3));
-		assertThat(due.date()).isEqualTo(LocalDate.of(2024, 9, 2));
+		assertThat(due.date()).isEqualTo(LocalDate.of(2024, 9, 3));
 		assertThat(due.explanation()).contains("By the calendar that is Tuesday 3 September 2024.",
-				"Counted as 91 days it is Monday 2 September 2024. The earlier of the two is used: Monday 2 September 2024.");
+				"Case systems that count 91 days instead show Monday 2 September 2024.");
+		assertThat(due.inWords()).isEqualTo("Tuesday 3 September 2024 (counted as 91 days: Monday 2 September 2024)");
+		assertThat(due.warning(LocalDate.of(2024, 9, 3)))
+			.hasValueSatisfying((warning) -> assertThat(warning).contains("is in time", "counts 91 days")
+				.doesNotContain("lawful", "Working Together"));
+		assertThat(due.warning(LocalDate.of(2024, 9, 2))).isEmpty();
+		assertThat(due.warning(LocalDate.of(2024, 9, 4))).isEmpty();
+	}
+
+	@Test
+	void withinThreeMonthsOf2NovemberIs2February() {
+		DueDate due = due(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 11, 2));
+		assertThat(due.date()).isEqualTo(LocalDate.of(2027, 2, 2));
+		assertThat(new DateCheck(this.days).problems(due.date(), LocalDate.of(2026, 11, 3), due)).isEmpty();
+	}
+
+	@Test
+	void whatNoLawSetsIsNotCalledLawful() {
+		DueDate due = due(TimescaleKey.ASV_MEETING, LocalDate.of(2026, 11, 2));
+		assertThat(new DateCheck(this.days).problems(LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 3), due))
+			.singleElement()
+			.satisfies((problem) -> assertThat(problem.sentence()).contains("the last date that local procedure allows")
+				.doesNotContain("lawful"));
 	}
 
 	@Test
 	void bothReadingsMayAgree() {
 		assertThat(due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 30)).explanation())
-			.contains("Counted as 183 days it is the same day.");
+			.contains("Case systems that count 183 days instead show the same day.");
 	}
 
 	@Test
@@ -80,10 +102,10 @@ class DueDateTests {
 	}
 
 	@Test
-	void monthsBeforeADayTakeTheEarlierReadingToo() {
+	void monthsBeforeADayAreCalendarMonthsToo() {
 		Timescale rule = new Timescale(TimescaleKey.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.BEFORE, "the end",
 				"Local", 183);
-		assertThat(rule.dueFrom(LocalDate.of(2025, 7, 15), this.days).date()).isEqualTo(LocalDate.of(2025, 1, 13));
+		assertThat(rule.dueFrom(LocalDate.of(2025, 7, 15), this.days).date()).isEqualTo(LocalDate.of(2025, 1, 15));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.convenor.timescales;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +22,12 @@ class HandCheckedDatesTests {
 	@FieldSource("ROWS")
 	void theRuleGivesTheDateThatWasFoundByHand(HandCheckedDates.Row row) {
 		assertThat(row.rule().dueFrom(row.from(), DAYS).date()).isEqualTo(row.due());
+	}
+
+	@ParameterizedTest
+	@FieldSource("ROWS")
+	void whatSystemsThatCountDaysShowStandsBesideIt(HandCheckedDates.Row row) {
+		assertThat(Optional.ofNullable(row.rule().dueFrom(row.from(), DAYS).countedAs())).isEqualTo(row.countedAs());
 	}
 
 	@Test

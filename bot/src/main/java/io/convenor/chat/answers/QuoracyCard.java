@@ -72,6 +72,7 @@ class QuoracyCard implements CardView {
 			this.forecasts.ifInquorate(conference)
 				.ifPresent((would) -> card.section((section) -> clocks(section, would)));
 		}
+		ContactWithTheChildAction.show(card, conference);
 		return card.button(AnswersButton.button(conference)).build();
 	}
 

@@ -49,10 +49,22 @@ final class AboutStep {
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
 			.note("By conversations, no meeting is held; the length counts only if it becomes a meeting later.")
+			.section((section) -> late(section, booking))
 			.section((section) -> risk(section, booking, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
 		BookingCard.afresh(card, booking);
+	}
+
+	private static void late(Card.Builder section, Booking booking) {
+		Booking.Late late = booking.about().late();
+		section.text("Only if it will be after the last lawful date, because a manager has decided so:")
+			.field(Field.text(BookingFields.MANAGER, "The manager's name")
+				.atMost(100)
+				.value((late != null) ? late.manager() : null))
+			.field(Field.paragraph(BookingFields.MANAGERS_REASON, "The manager's reason")
+				.atMost(500)
+				.value((late != null) ? late.reason() : null));
 	}
 
 	/** Once its absence is a problem, the field itself says what is asked for. */

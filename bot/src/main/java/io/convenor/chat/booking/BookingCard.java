@@ -30,6 +30,8 @@ class BookingCard implements CardView {
 
 	private static final int SHORTENED_NAME = 40;
 
+	private static final int SHORTEST_NAME = 20;
+
 	private static final int SHORTENED_ANSWER = 300;
 
 	private final Bookings bookings;
@@ -74,7 +76,16 @@ class BookingCard implements CardView {
 			return open(booking, prospect, Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return open(booking, shortened(prospect), SHORTENED_ANSWER);
+			return shortened(booking, prospect);
+		}
+	}
+
+	private Card shortened(Booking booking, Bookings.Prospect prospect) {
+		try {
+			return open(booking, shortened(prospect, SHORTENED_NAME), SHORTENED_ANSWER);
+		}
+		catch (CardTooLarge ex) {
+			return open(booking, shortened(prospect, SHORTEST_NAME), SHORTENED_ANSWER);
 		}
 	}
 
@@ -90,19 +101,21 @@ class BookingCard implements CardView {
 		return card.keeping(answers(booking.plan().form(), longestAnswer)).build();
 	}
 
-	private static Bookings.Prospect shortened(Bookings.Prospect prospect) {
+	private static Bookings.Prospect shortened(Bookings.Prospect prospect, int longest) {
 		return new Bookings.Prospect(prospect.lastLawful(),
 				prospect.people()
 					.stream()
-					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest()), each.inTheRoom(), each.turn()))
+					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),
+							each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
 				prospect.asked());
 	}
 
-	private static Guest shortened(Guest guest) {
-		return guest.called(Card.shortened(guest.name(), SHORTENED_NAME), shortenedAddress(guest.address()),
-				Card.shortened(guest.agency(), SHORTENED_NAME));
+	private static Guest shortened(Guest guest, int longest) {
+		return guest.called(Card.shortened(guest.name(), longest),
+				guest.withoutEmail() ? guest.address() : shortenedAddress(guest.address()),
+				Card.shortened(guest.agency(), longest));
 	}
 
 	/** Where the letter goes is said by the end of an address, so that stays. */
@@ -145,7 +158,7 @@ class BookingCard implements CardView {
 
 	/** Somebody with the address they are written to and where they take part. */
 	static String whoAndWhere(Booking booking, Bookings.Prospect.Placed each) {
-		return "%s, %s%s".formatted(each.guest().described(), each.guest().address(), place(booking, each));
+		return "%s, %s%s".formatted(each.guest().described(), each.guest().writtenTo(), place(booking, each));
 	}
 
 	/** Where somebody takes part, and whether they wait for a place. */

@@ -14,6 +14,7 @@ import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Found;
+import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.scheduling.places.WishForPlace;
@@ -41,7 +42,8 @@ final class PeopleStep {
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
 		}
 		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
-		card.section((section) -> byName(section, prospect.open(), rooms));
+		card.section((section) -> byName(section, prospect.people().stream().map((each) -> each.guest()).toList(),
+				prospect.open(), rooms));
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
@@ -57,7 +59,7 @@ final class PeopleStep {
 			.stream()
 			.map((each) -> each.guest())
 			.filter((guest) -> guest.role() != Role.CHAIR)
-			.map((guest) -> new Option(guest.id().toString(), guest.name() + ", " + guest.address()))
+			.map((guest) -> new Option(guest.id().toString(), guest.name() + ", " + guest.writtenTo()))
 			.toList();
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("Take somebody off the list")
@@ -127,11 +129,12 @@ final class PeopleStep {
 			.findFirst();
 	}
 
-	private static void byName(Card.Builder section, List<Role> open, boolean rooms) {
+	private static void byName(Card.Builder section, List<Guest> guests, List<Role> open, boolean rooms) {
 		boolean family = open.stream().anyMatch((role) -> role.standing() == Standing.FAMILY);
 		section.heading(family ? "Add family or somebody from another agency" : "Add somebody from another agency")
 			.field(Field.text(BookingFields.NAME, "Name").atMost(100))
-			.field(Field.email(BookingFields.EMAIL, "Email address"))
+			.field(Field.email(BookingFields.EMAIL,
+					(family ? "Email address (family may have none)" : "Email address")))
 			.field(Field.text(BookingFields.AGENCY, family ? "Agency (leave empty for family)" : "Agency").atMost(100))
 			.field(roles(BookingFields.ROLE, open))
 			.field(Field.choice(BookingFields.STANDING, "Family or professional")
@@ -142,6 +145,19 @@ final class PeopleStep {
 					.toList()));
 		if (rooms) {
 			section.field(places(BookingFields.PLACE));
+		}
+		section.field(Field.text(BookingFields.LANGUAGE, "Language they speak best, or interpret").atMost(100));
+		List<Guest> relatives = guests.stream().filter(Guest::family).toList();
+		if (!relatives.isEmpty()) {
+			section.field(Field.choice(BookingFields.FOR_WHOM, "For whom they come (interpreter, advocate, solicitor)")
+				.hint("Nobody in particular")
+				.options(relatives.stream().map((guest) -> new Option(guest.id().toString(), guest.name())).toList()));
+		}
+		section.field(Field.choice(BookingFields.KNOWS_THE_CHILD, "Their agency had contact with the child")
+			.hint("As usual for what they come as; another professional only if you say so")
+			.options(ContactOnCard.YES_OR_NO));
+		if (family) {
+			ContactOnCard.show(section);
 		}
 		section.button(Button.press(BookingActions.ADD, "Add this person"));
 	}

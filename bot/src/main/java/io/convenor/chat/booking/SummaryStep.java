@@ -1,15 +1,18 @@
 package io.convenor.chat.booking;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
 
 /** The last step: everything once more, and what confirming will do. */
 final class SummaryStep {
@@ -43,7 +46,11 @@ final class SummaryStep {
 		if (about.bornOn() != null) {
 			card.fact("Child born", Dates.inWords(about.bornOn()));
 		}
-		card.fact("Last lawful date", prospect.lastLawfulInWords());
+		card.fact(prospect.lastLawful().map(DueDate::label).orElse("Last lawful date"), prospect.lastLawfulInWords());
+		if (start != null) {
+			late(card, about, prospect, start.toLocalDate());
+			prospect.lastLawful().flatMap((last) -> last.warning(start.toLocalDate())).ifPresent(card::note);
+		}
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
 			prospect.people().forEach((each) -> section.point(BookingCard.whoAndWhere(booking, each)));
@@ -55,6 +62,16 @@ final class SummaryStep {
 		card.section((section) -> consequences(section, booking, prospect));
 		card.button(Button.press(BookingActions.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
+	}
+
+	private static void late(Card.Builder card, Booking.About about, Prospect prospect, LocalDate day) {
+		Booking.Late late = about.late();
+		prospect.lastLawful()
+			.filter((last) -> late != null && day.isAfter(last.date()))
+			.ifPresent((last) -> card
+				.warning("Late: %s.".formatted(LateDecisions.howLate(day, last.date(), last.called())))
+				.fact("Decided by", BookingCard.orNothing((late != null) ? late.manager() : null))
+				.fact("Reason", BookingCard.orNothing((late != null) ? late.reason() : null)));
 	}
 
 	private static void consequences(Card.Builder section, Booking booking, Prospect prospect) {

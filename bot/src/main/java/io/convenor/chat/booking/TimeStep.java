@@ -18,6 +18,7 @@ import io.convenor.scheduling.booking.Bookings.Prospect;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.DueDate;
 
 /** The third step: when, and in which room. */
 final class TimeStep {
@@ -51,7 +52,7 @@ final class TimeStep {
 	}
 
 	private static void lastLawful(Card.Builder card, Prospect prospect) {
-		card.fact("Last lawful date", prospect.lastLawfulInWords());
+		card.fact(prospect.lastLawful().map(DueDate::label).orElse("Last lawful date"), prospect.lastLawfulInWords());
 		prospect.lastLawful().ifPresent((last) -> last.explanation().lines().forEach(card::note));
 	}
 

@@ -1,5 +1,6 @@
 package io.convenor.chat.changes;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContacts;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeRefused;
@@ -40,13 +43,21 @@ class CallsCard implements CardView, CardAction {
 
 	private static final String NOTE = "note.";
 
+	private static final String NOT_REACHED = "notReached";
+
 	private static final int SHORTENED = 60;
 
 	private final CallsToMake calls;
 
 	private final Conferences conferences;
 
-	CallsCard(CallsToMake calls, Conferences conferences) {
+	private final PaperLetters letters;
+
+	private final FamilyContacts contacts;
+
+	CallsCard(CallsToMake calls, Conferences conferences, PaperLetters letters, FamilyContacts contacts) {
+		this.letters = letters;
+		this.contacts = contacts;
 		this.calls = calls;
 		this.conferences = conferences;
 	}
@@ -59,8 +70,8 @@ class CallsCard implements CardView, CardAction {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
-					this.calls.version(conference.id()) + conference.arrangement(), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference), this.calls.version(conference.id())
+					+ conference.arrangement() + this.letters.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {
@@ -73,25 +84,31 @@ class CallsCard implements CardView, CardAction {
 		}
 	}
 
-	private static Card card(Conference conference, List<CallToMake> all, int longest) {
+	private Card card(Conference conference, List<CallToMake> all, int longest) {
 		String reference = conference.reference().value();
 		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
 		Card.Builder card = Card.saying("Calls about " + reference)
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
 		open.forEach((call) -> card.section((section) -> toMake(section, call, longest)));
+		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
 		all.stream().filter((call) -> !call.open()).forEach((call) -> made(card, call, longest));
 		return card.build();
 	}
 
 	private static void toMake(Card.Builder section, CallToMake call, int longest) {
-		section.heading(Card.shortened(call.who(), longest))
-			.text(call.say())
-			.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))
+		section.heading(Card.shortened(call.who(), longest)).text(call.say());
+		call.toRing().forEach(section::note);
+		call.tried().ifPresent(section::warning);
+		section.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))
 			.field(Field.text(NOTE + call.id(), "Note (such as: will come; no answer, message left)").atMost(200))
 			.button(Button.press(MADE, "Rang them")
 				.with("call", call.id().toString())
-				.with("seen", String.valueOf(call.version())));
+				.with("seen", String.valueOf(call.version())))
+			.button(Button.press(MADE, "Nobody answered")
+				.with("call", call.id().toString())
+				.with("seen", String.valueOf(call.version()))
+				.with(NOT_REACHED, "true"));
 	}
 
 	private static void made(Card.Builder card, CallToMake call, int longest) {
@@ -133,14 +150,20 @@ class CallsCard implements CardView, CardAction {
 			.flatMap(Ids::read)
 			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
 			.orElseThrow(() -> new NotPossible("There is no such call. Type calls to see the calls to make."));
+		long seen = press.carried("seen").map(Ids::version).orElse(-1L);
+		String rang = press.answers()
+			.raw(RANG + call)
+			.map(String::strip)
+			.filter((who) -> !who.isEmpty())
+			.orElse(turn.who().name());
+		String note = press.answers().raw(NOTE + call).map(String::strip).orElse("");
 		try {
-			this.calls.made(call, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
-					press.answers()
-						.raw(RANG + call)
-						.map(String::strip)
-						.filter((who) -> !who.isEmpty())
-						.orElse(turn.who().name()),
-					press.answers().raw(NOTE + call).map(String::strip).orElse(""));
+			if (press.carried(NOT_REACHED).isPresent()) {
+				LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
+				return Reply.live(KIND, conference.toString())
+					.saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
+			}
+			this.calls.made(call, seen, turn.who().objectId(), rang, note);
 		}
 		catch (ChangeRefused ex) {
 			throw new NotPossible(ex.sentence());

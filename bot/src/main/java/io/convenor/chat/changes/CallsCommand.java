@@ -22,6 +22,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 
@@ -38,7 +39,10 @@ class CallsCommand implements Command {
 
 	private final Conferences conferences;
 
-	CallsCommand(CallsToMake calls, Caseload caseload, Conferences conferences) {
+	private final PaperLetters letters;
+
+	CallsCommand(CallsToMake calls, Caseload caseload, Conferences conferences, PaperLetters letters) {
+		this.letters = letters;
 		this.calls = calls;
 		this.caseload = caseload;
 		this.conferences = conferences;
@@ -51,7 +55,7 @@ class CallsCommand implements Command {
 
 	@Override
 	public String summary() {
-		return "List the families to be rung about changes, and tick them off";
+		return "List the families to be rung and the letters to be printed, and tick them off";
 	}
 
 	@Override
@@ -76,12 +80,23 @@ class CallsCommand implements Command {
 		Map<UUID, Integer> open = new LinkedHashMap<>();
 		List<CallToMake> all = this.calls.openForWhoLooksAfter(turn.who().objectId());
 		all.forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
+		Map<UUID, Integer> toPrint = new LinkedHashMap<>(this.letters.open());
+		toPrint.keySet().removeIf((id) -> this.caseload.find(id, turn.who().objectId()).isEmpty());
+		toPrint.forEach((conference, letters) -> open.merge(conference, letters, Integer::sum));
 		if (open.isEmpty()) {
 			return Reply.text("There is no call to make.");
 		}
+		int letters = toPrint.values().stream().mapToInt(Integer::intValue).sum();
 		Card.Builder card = Card.saying("Calls to make")
-			.heading("Calls to make: " + all.size())
-			.text("Families whose arrangements change are told by letter and by telephone.");
+			.heading("Calls to make: " + all.size() + ((letters > 0) ? ", letters to print: " + letters : ""))
+			.text("Families whose arrangements change are told by letter and by telephone. Who has no email gets every "
+					+ "letter on paper.");
+		all.stream()
+			.flatMap((call) -> call.tried()
+				.map((tried) -> this.conferences.get(call.conference()).reference() + ": " + tried)
+				.stream())
+			.limit(SHOWN)
+			.forEach(card::note);
 		open.entrySet()
 			.stream()
 			.limit(SHOWN)

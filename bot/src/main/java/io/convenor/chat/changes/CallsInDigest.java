@@ -1,18 +1,25 @@
 package io.convenor.chat.changes;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.digest.DigestLine;
 import io.convenor.conference.Conferences;
+import io.convenor.delivery.PaperLetters;
+import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 
-/** Reminds a chair in the morning of the families who are to be rung. */
+/**
+ * Reminds a chair in the morning of the families who are to be rung, and of the letters
+ * to print.
+ */
 @Component
 class CallsInDigest implements DigestLine {
 
@@ -20,7 +27,10 @@ class CallsInDigest implements DigestLine {
 
 	private final Conferences conferences;
 
-	CallsInDigest(CallsToMake calls, Conferences conferences) {
+	private final PaperLetters letters;
+
+	CallsInDigest(CallsToMake calls, Conferences conferences, PaperLetters letters) {
+		this.letters = letters;
 		this.calls = calls;
 		this.conferences = conferences;
 	}
@@ -32,13 +42,24 @@ class CallsInDigest implements DigestLine {
 
 	@Override
 	public List<String> forChair(String chairId, LocalDate until) {
-		Map<UUID, Integer> open = new LinkedHashMap<>();
-		this.calls.openFor(chairId).forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
-		return open.entrySet()
+		Map<UUID, List<CallToMake>> open = this.calls.openFor(chairId)
 			.stream()
-			.map((each) -> "%s: %d of the family to be rung about a change. Type “calls %1$s” to tick them off."
-				.formatted(this.conferences.get(each.getKey()).reference(), each.getValue()))
-			.toList();
+			.collect(Collectors.groupingBy(CallToMake::conference, LinkedHashMap::new, Collectors.toList()));
+		List<String> lines = new ArrayList<>();
+		open.forEach((conference, calls) -> lines.add(inWords(conference, calls)));
+		this.letters.open()
+			.forEach((id, letters) -> this.conferences.findById(id)
+				.filter((conference) -> conference.chairId().equals(chairId))
+				.ifPresent((conference) -> lines
+					.add("%s: %s to be printed and posted. Type “calls %1$s” to open and tick them off."
+						.formatted(conference.reference(), (letters == 1) ? "1 letter" : letters + " letters"))));
+		return lines;
+	}
+
+	private String inWords(UUID conference, List<CallToMake> calls) {
+		String tried = calls.stream().flatMap((call) -> call.tried().stream()).collect(Collectors.joining(" "));
+		return "%s: %d of the family to be rung. Type “calls %1$s” to tick them off.%s"
+			.formatted(this.conferences.get(conference).reference(), calls.size(), tried.isEmpty() ? "" : " " + tried);
 	}
 
 }

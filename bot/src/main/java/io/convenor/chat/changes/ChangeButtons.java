@@ -17,6 +17,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.scheduling.changes.ChangeMove;
@@ -24,12 +25,15 @@ import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
+import io.convenor.scheduling.invitations.Invitations;
 
 /** The buttons on a conference's card that lead to changing it. */
 @Configuration(proxyBeanMethods = false)
 class ChangeButtons {
 
 	private static final String BEGIN = "change.begin";
+
+	private static final String SEND_NOW = "change.send-letters";
 
 	private static final String ANOTHER_ROOM = "change.another-room";
 
@@ -46,6 +50,27 @@ class ChangeButtons {
 		return (conference) -> Optional.of(Button.press(ANOTHER_ROOM, "Choose another room").primary())
 			.filter((_) -> conference.status() == Conference.Status.BOOKED
 					&& conference.roomAnswer().filter(RoomAnswer.DECLINED::equals).isPresent());
+	}
+
+	@Bean
+	@Order(12)
+	ConferenceButton sendLettersNow(Invitations invitations) {
+		return (conference) -> invitations.lettersWaitUntil(conference.id())
+			.map((_) -> Button.press(SEND_NOW, "Send the letters now"));
+	}
+
+	/** Nothing is changed, and what goes says how things stand when it goes. */
+	@Bean
+	CardAction sendTheLettersNow(Invitations invitations, Caseload caseload) {
+		return CardAction.forStaff(SEND_NOW, false, (turn, press) -> {
+			Conference conference = press.subject(ConferenceCard.KIND)
+				.map(UUID::fromString)
+				.flatMap((id) -> caseload.find(id, turn.who().objectId()))
+				.orElseThrow(
+						() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
+			invitations.sendLettersNow(conference);
+			return Reply.live(ConferenceCard.KIND, conference.id().toString()).saying("The letters go now.");
+		});
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.booking.ContactOnCard;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -142,7 +143,7 @@ class ChangeCard implements CardView {
 			case TIME -> time(card, change, conference);
 			case WAY -> way(card, change, conference);
 			case ROOM -> room(card, change, conference);
-			case INVITE -> invite(card, change, longest);
+			case INVITE -> invite(card, change, conference, longest);
 			case REMOVE -> remove(card, conference, longest);
 			case CANCEL -> cancel(card);
 			case null -> choose(card, conference);
@@ -293,9 +294,9 @@ class ChangeCard implements CardView {
 		}
 	}
 
-	private void invite(Card.Builder card, PlannedChange change, int longest) {
+	private void invite(Card.Builder card, PlannedChange change, Conference conference, int longest) {
 		card.field(Field.text(ChangeFields.NAME, "Name").atMost(100))
-			.field(Field.email(ChangeFields.EMAIL, "Email address"))
+			.field(Field.email(ChangeFields.EMAIL, "Email address (family may have none)"))
 			.field(Field.text(ChangeFields.AGENCY, "Agency (leave empty for family)").atMost(100))
 			.field(Field.choice(ChangeFields.ROLE, "Comes as")
 				.hint("Choose one")
@@ -308,6 +309,9 @@ class ChangeCard implements CardView {
 				.options(Stream.of(Standing.values())
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
+		if (!conference.kind().allegations()) {
+			card.section(ContactOnCard::show);
+		}
 		List<Changes.Former> formers = this.changes.formers(change);
 		if (!formers.isEmpty()) {
 			card.field(Field.choice(ChangeFields.BEFORE, "Who this is, and how they take part")

@@ -1,7 +1,10 @@
 package io.convenor.chat.changes;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.core.annotation.Order;
@@ -9,13 +12,14 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
+import io.convenor.conference.LateDecisions;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.changes.Postponements;
 import io.convenor.scheduling.invitations.HandMadeChange;
 import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
 
 /**
@@ -26,19 +30,25 @@ import io.convenor.timescales.Dates;
 @Order(50)
 class ChangeLines implements StatusLine {
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
 	private final Deliveries deliveries;
+
+	private final Invitations invitations;
 
 	private final CallsToMake calls;
 
 	private final HandMadeChanges handMade;
 
-	private final Postponements postponements;
+	private final LateDecisions late;
 
-	ChangeLines(Deliveries deliveries, CallsToMake calls, HandMadeChanges handMade, Postponements postponements) {
+	ChangeLines(Deliveries deliveries, Invitations invitations, CallsToMake calls, HandMadeChanges handMade,
+			LateDecisions late) {
 		this.deliveries = deliveries;
+		this.invitations = invitations;
 		this.calls = calls;
 		this.handMade = handMade;
-		this.postponements = postponements;
+		this.late = late;
 	}
 
 	@Override
@@ -47,13 +57,12 @@ class ChangeLines implements StatusLine {
 		told(conference).ifPresent(lines::add);
 		calls(conference).ifPresent(lines::add);
 		this.handMade.openFor(conference.id()).ifPresent((find) -> lines.add(byHand(find)));
-		this.postponements.of(conference.id())
-			.stream()
-			.filter((late) -> late.to().equals(conference.startsAt()))
-			.reduce((_, newest) -> newest)
-			.ifPresent((late) -> lines.add(new Line("Put off past its last lawful date",
-					"to %s; decided by %s: %s".formatted(Dates.inWords(late.to()), late.manager(), late.reason()),
-					false, false)));
+		this.late.inForce(conference)
+			.ifPresent((late) -> lines
+				.add(new Line((late.from() != null) ? "Put off past its last lawful date" : "Booked late",
+						((late.from() != null) ? "to %s; %s" : "for %s; %s").formatted(Dates.inWords(late.to()),
+								late.inWords()),
+						false, false)));
 		return lines;
 	}
 
@@ -70,7 +79,15 @@ class ChangeLines implements StatusLine {
 			return Optional.empty();
 		}
 		long sent = of.stream().filter((letter) -> letter.state() == Delivery.State.SENT).count();
-		return Optional.of(new Line("Told of the last change", sent + " of " + of.size(), sent < of.size(), false));
+		String when = (sent < of.size())
+				? this.invitations.lettersWaitUntil(conference.id()).map(ChangeLines::when).orElse("") : "";
+		return Optional
+			.of(new Line("Told of the last change", sent + " of " + of.size() + when, sent < of.size(), false));
+	}
+
+	private static String when(Instant due) {
+		return ". The letters go at about %s, with whatever else is changed until then"
+			.formatted(TIME.format(due.atZone(Dates.LONDON)));
 	}
 
 	private static int arrangement(Delivery letter, String prefix) {
@@ -101,7 +118,7 @@ class ChangeLines implements StatusLine {
 	@Override
 	public long version(Conference conference) {
 		return this.calls.version(conference.id()) + this.handMade.version(conference.id())
-				+ this.postponements.of(conference.id()).size();
+				+ this.late.of(conference.id()).size();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Timetable;
 import io.convenor.conference.Timetable.Entry;
 import io.convenor.conference.Timetable.Part;
@@ -37,9 +39,12 @@ class ExplainCard {
 
 	private final WorkingDays workingDays;
 
+	private final LateDecisions decisions;
+
 	private final Clock clock;
 
-	ExplainCard(Timetables timetables, WorkingDays workingDays, Clock clock) {
+	ExplainCard(Timetables timetables, WorkingDays workingDays, LateDecisions decisions, Clock clock) {
+		this.decisions = decisions;
 		this.timetables = timetables;
 		this.workingDays = workingDays;
 		this.clock = clock;
@@ -54,7 +59,7 @@ class ExplainCard {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("The dates of " + reference)
 			.heading("The dates of " + reference)
-			.text(inShort(timetable))
+			.text(inShort(timetable) + late(timetable))
 			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));
 		for (Part part : Part.values()) {
 			List<Entry> entries = timetable.of(part);
@@ -72,10 +77,26 @@ class ExplainCard {
 			case HELD -> "It was held";
 			case CANCELLED -> "It is cancelled; it was planned for " + Dates.inWords(conference.startsAt());
 		};
-		return held + timetable.heldBy()
-			.map((last) -> ". The last lawful date is " + Dates.inWords(last) + ".")
+		return held + timetable.lastDay()
+			.map((entry) -> ". %s is %s.".formatted(
+					entry.rule().key().isLaw() ? "The last lawful date" : "The last date that local procedure allows",
+					Dates.inWords(Objects.requireNonNull(entry.due()))))
 			.orElse(timetable.rules().has(conference.kind().heldWithin()) ? "."
 					: ". There is no set time limit for it.");
+	}
+
+	private String late(Timetable timetable) {
+		Conference conference = timetable.conference();
+		LocalDate day = conference.startsAt().toLocalDate();
+		if (conference.status() == Conference.Status.CANCELLED) {
+			return "";
+		}
+		return timetable.lastDay()
+			.flatMap((entry) -> Optional.ofNullable(entry.due()))
+			.filter(day::isAfter)
+			.map((last) -> " It is late%s."
+				.formatted(this.decisions.inForce(conference).map((each) -> ", " + each.inWords()).orElse("")))
+			.orElse("");
 	}
 
 	private void write(Card.Builder section, Conference conference, Part part, List<Entry> entries, boolean open) {
@@ -109,7 +130,11 @@ class ExplainCard {
 		if (due == null) {
 			return rule + ". " + entry.reckoning().lines().skip(1).findFirst().orElse("");
 		}
-		return "%s: %s. %s%s".formatted(Dates.inWords(due), rule, lastWorkingDay(entry, due), state(entry)).strip();
+		LocalDate counted = entry.countedAs();
+		String beside = (counted == null) ? ""
+				: "Counted as %d days: %s. ".formatted(entry.rule().asDays(), Dates.inWords(counted));
+		return "%s: %s. %s%s%s".formatted(Dates.inWords(due), rule, beside, lastWorkingDay(entry, due), state(entry))
+			.strip();
 	}
 
 	/** A day by when something is due and on which no office is open is not the day. */

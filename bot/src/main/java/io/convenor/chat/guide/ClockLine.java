@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.LateDecisions;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.scheduling.Prospects;
@@ -28,7 +29,10 @@ class ClockLine implements StatusLine {
 
 	private final Deadlines deadlines;
 
-	ClockLine(Prospects prospects, Conferences conferences, Deadlines deadlines) {
+	private final LateDecisions late;
+
+	ClockLine(Prospects prospects, Conferences conferences, Deadlines deadlines, LateDecisions late) {
+		this.late = late;
 		this.prospects = prospects;
 		this.conferences = conferences;
 		this.deadlines = deadlines;
@@ -46,9 +50,14 @@ class ClockLine implements StatusLine {
 	private Optional<Line> tooLate(Conference conference) {
 		return this.prospects.lastLawful(conference)
 			.filter((last) -> conference.startsAt().toLocalDate().isAfter(last.date()))
-			.map((last) -> new Line("Clock at risk", "it must be held by " + Dates.inWords(last.date())
-					+ ", before the day it is booked for. Move it, unless a manager has decided that it may be late",
-					true, false));
+			.map((last) -> this.late.inForce(conference).isPresent()
+					? new Line("Late",
+							"it is held " + LateDecisions.howLate(conference.startsAt().toLocalDate(), last.date(),
+									last.called()),
+							true, false)
+					: new Line("Clock at risk", "it must be held by " + Dates.inWords(last.date())
+							+ ", before the day it is booked for. Move it, unless a manager has decided that it may be late",
+							true, false));
 	}
 
 	private Optional<Line> stillToBeHeld(Conference conference) {

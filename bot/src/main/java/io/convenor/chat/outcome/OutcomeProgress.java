@@ -50,7 +50,7 @@ final class OutcomeProgress {
 				section.heading("Outcome by mail");
 				progress.letters()
 					.forEach((letter) -> section.fact(shortened(letter.recipient(), longest),
-							state(letter, "sent", longest)));
+							state(letter, sent(letter), longest)));
 			});
 		}
 		if (progress.letters().isEmpty()) {
@@ -60,6 +60,11 @@ final class OutcomeProgress {
 			card.warning("Somebody did not get the outcome by mail. Please reach them another way.");
 		}
 		return card.build();
+	}
+
+	/** To whoever has no email it goes on paper. */
+	private static String sent(Delivery letter) {
+		return letter.kind().equals("letter-to-print") ? "ready to be printed and posted: type calls" : "sent";
 	}
 
 	private static String summary(Outcome outcome, Optional<Delivery> delivery, int longest) {

@@ -96,7 +96,8 @@ public class ConferenceCard implements CardView, CardAction {
 		more(card, soFar);
 		card.section((section) -> {
 			section.fact("Case reference", conference.caseReference());
-			this.prospects.lastLawfulInWords(conference).ifPresent((last) -> section.fact("Last lawful date", last));
+			this.prospects.lastLawfulInWords(conference)
+				.ifPresent((last) -> section.fact(this.prospects.label(conference), last));
 			if (conference.status() == Conference.Status.BOOKED) {
 				section.note("After the %s, type “outcome %s” to record what was decided."
 					.formatted(conference.way().inTheCalendar() ? "conference" : "conversations", reference));

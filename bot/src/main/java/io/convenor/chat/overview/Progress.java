@@ -18,6 +18,7 @@ import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.people.Role;
 
 /** Reads from the deliveries of a conference how far it is, and puts that into words. */
 @Component
@@ -62,7 +63,7 @@ public class Progress {
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
 
-		private static final Set<String> MAILS = Set.of("mail", "letter");
+		private static final Set<String> MAILS = Set.of("mail", "letter", "report-new-date");
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {
@@ -175,11 +176,21 @@ public class Progress {
 			if (this.conference.way().inARoom()) {
 				words.add((invitee.place() == Invitee.Place.ROOM) ? "in the room" : "on Teams");
 			}
+			Optional.ofNullable(invitee.language())
+				.ifPresent((language) -> words
+					.add(((invitee.role() == Role.INTERPRETER) ? "interprets " : "speaks ") + language));
+			Optional.ofNullable(invitee.forWhom())
+				.flatMap(this.conference::invitee)
+				.ifPresent((whom) -> words.add("comes for " + whom.name()));
 			boolean meets = this.conference.way().inTheCalendar();
 			if ((!meets || this.conference.eventId().isPresent()) && howToTakePart(invitee).isEmpty()) {
 				words.add("not written to yet");
 			}
-			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT) ? "told how to take part"
+			if (invitee.mailbox().isEmpty()) {
+				words.add("has no email: letters are printed, and they are rung");
+			}
+			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT)
+					? (invitee.mailbox().isPresent() ? "told how to take part" : "letter written")
 					: named(delivery) + " " + inWords(delivery))
 				.ifPresent(words::add);
 			others(invitee).map((delivery) -> named(delivery) + " " + inWords(delivery)).forEach(words::add);
@@ -307,6 +318,7 @@ public class Progress {
 			return switch (kind) {
 				case "outcome-record", "case-note" -> "stored";
 				case "outcome-summary" -> "posted";
+				case "letter-to-print" -> "ready to be printed: type calls";
 				default -> "sent";
 			};
 		}

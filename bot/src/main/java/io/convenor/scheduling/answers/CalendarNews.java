@@ -126,10 +126,11 @@ class CalendarNews {
 	}
 
 	private void roomAnswered(Conference conference, RoomAnswer answer) {
+		int asked = conference.arrangement();
 		conference.roomAnswered(answer);
 		this.conferences.save(conference);
 		this.deliveries.hurry(conference.id() + "/room-answer");
-		this.deliveries.hurry(conference.id() + "/room-answer/" + conference.arrangement());
+		this.deliveries.hurry(conference.id() + "/room-answer/" + asked);
 		this.events.publishEvent(new RoomAnswered(conference.id(), answer));
 	}
 

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.Courier;
-import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -50,13 +49,7 @@ class OwnEntryLookCourier implements Courier<OwnEntryLook, Optional<BookedMeetin
 
 	@Override
 	public Outcome<Optional<BookedMeeting>> carry(OwnEntryLook look, IdempotencyKey key, UUID conference) {
-		try {
-			return Outcome
-				.done(Optional.of(this.meetings.look(this.conferences.get(conference).organiser(), look.event())));
-		}
-		catch (GraphFailure.NotFound gone) {
-			return Outcome.done(Optional.empty());
-		}
+		return Outcome.done(this.meetings.find(this.conferences.get(conference).organiser(), look.event()));
 	}
 
 	@Override

@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.places.WishForPlace;
@@ -200,9 +203,17 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 *
 	 * @param countsFrom the day its clock counts from
 	 * @param bornOn when the child was born, where a clock counts from that too
+	 * @param late that a manager has decided that it may be held late, or null
 	 */
 	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes,
+			@Nullable Late late) {
+
+		/** Where it is held in time. */
+		public About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
+				@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null);
+		}
 
 		static final About NOTHING = new About(null, null, null, null, null, null);
 
@@ -219,6 +230,14 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	}
 
 	/**
+	 * That a conference is held after its last lawful date.
+	 *
+	 * @param manager the name of whoever decided it
+	 */
+	public record Late(String manager, String reason) {
+	}
+
+	/**
 	 * Somebody who is to be invited.
 	 *
 	 * @param agency whom they speak for; empty for family
@@ -226,18 +245,20 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * @param asksForPlace whether they ask for a place in the room
 	 * @param why why they ask for it; null stands for not being able to join online
 	 * @param apart how they take part apart from the others, or null
+	 * @param particulars what else was said about them, or null
 	 */
 	public record Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why, @Nullable Apart apart) {
+			@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why, @Nullable Apart apart,
+			@Nullable Particulars particulars) {
 
 		public Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
 				@Nullable String directoryId, boolean asksForPlace, WishForPlace.@Nullable Why why) {
-			this(id, name, address, agency, role, standing, directoryId, asksForPlace, why, null);
+			this(id, name, address, agency, role, standing, directoryId, asksForPlace, why, null, null);
 		}
 
 		public Guest(UUID id, String name, String address, String agency, Role role, Standing standing,
 				@Nullable String directoryId, boolean asksForPlace) {
-			this(id, name, address, agency, role, standing, directoryId, asksForPlace, null, null);
+			this(id, name, address, agency, role, standing, directoryId, asksForPlace, null, null, null);
 		}
 
 		/**
@@ -245,13 +266,44 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		 */
 		Guest apart(@Nullable Apart newApart) {
 			return new Guest(this.id, this.name, this.address, this.agency, this.role, this.standing, this.directoryId,
-					this.asksForPlace, this.why, newApart);
+					this.asksForPlace, this.why, newApart, this.particulars);
 		}
 
 		/** The same person under names and an address short enough to show. */
 		public Guest called(String shortName, String shortAddress, String shortAgency) {
 			return new Guest(this.id, shortName, shortAddress, shortAgency, this.role, this.standing, this.directoryId,
-					this.asksForPlace, this.why, this.apart);
+					this.asksForPlace, this.why, this.apart, this.particulars);
+		}
+
+		/** Where they are written to, for whoever invites them. */
+		public String writtenTo() {
+			return withoutEmail() ? "no email, letters on paper" : this.address;
+		}
+
+		/** The same person, with what else was said about them. */
+		Guest with(Particulars newParticulars) {
+			return new Guest(this.id, this.name, this.address, this.agency, this.role, this.standing, this.directoryId,
+					this.asksForPlace, this.why, this.apart, newParticulars);
+		}
+
+		/** Whether there is no mailbox that reaches them. */
+		public boolean withoutEmail() {
+			return Invitee.isKeyWithoutEmail(this.address);
+		}
+
+		/** The same as somebody who is invited. */
+		Invitee invitee() {
+			Invitee.Builder builder = Invitee.named(this.name)
+				.agency(this.agency)
+				.as(this.role)
+				.standing(this.standing)
+				.directoryId(this.directoryId);
+			if (!withoutEmail()) {
+				builder.mailbox(new EmailAddress(this.address));
+			}
+			Particulars more = this.particulars;
+			return (more == null) ? builder.build()
+					: builder.language(more.language).knowsTheChild(more.knowsTheChild).build();
 		}
 
 		/** Whether they are to have a meeting of their own. */
@@ -281,6 +333,22 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 			String what = this.agency.isBlank() ? this.role.label() : this.role.label() + ", " + this.agency;
 			return this.name + " (" + what + ")";
 		}
+
+	}
+
+	/**
+	 * What else was said about a guest.
+	 *
+	 * @param language what an interpreter interprets, or what they speak best
+	 * @param forWhom another guest whom they come for
+	 * @param knowsTheChild whether their agency had contact with the child; null is as
+	 * usual for their role
+	 * @param contact how they are reached, where they are family
+	 */
+	public record Particulars(@Nullable String language, @Nullable UUID forWhom, @Nullable Boolean knowsTheChild,
+			@Nullable FamilyContact contact) {
+
+		static final Particulars NONE = new Particulars(null, null, null, null);
 
 	}
 

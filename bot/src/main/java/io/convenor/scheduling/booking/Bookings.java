@@ -37,6 +37,7 @@ import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Found;
+import io.convenor.scheduling.booking.Booking.Late;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
@@ -62,6 +63,10 @@ public class Bookings {
 	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
 
 	private static final int LONGEST_CASE_REFERENCE = 40;
+
+	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_REASON = 500;
 
 	private static final int LONGEST_SEARCH = 100;
 
@@ -207,11 +212,34 @@ public class Bookings {
 		kind.flatMap((each) -> countsFrom
 			.flatMap((from) -> bornOn.flatMap((day) -> this.lawful.problemWithBirth(each, from, day))))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
+		Optional<Late> late = late(reading);
+		if (!reading.hasProblems() && late.isEmpty()) {
+			this.lawful.tooLateAlready(kind.orElseThrow(), countsFrom.orElseThrow(), bornOn.orElse(null))
+				.ifPresent((sentence) -> {
+					reading.refuse(bornOn.isPresent() ? BookingFields.BORN_ON : BookingFields.COUNTS_FROM, sentence);
+					reading.refuse(BookingFields.MANAGER, "Give the name of the manager who decided it.");
+					reading.refuse(BookingFields.MANAGERS_REASON, "Give the manager's reason.");
+				});
+		}
 		if (reading.hasProblems()) {
 			return Optional.empty();
 		}
 		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
-				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow()));
+				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow(), late.orElse(null)));
+	}
+
+	/** Both or none: a decision has a name and a reason. */
+	private static Optional<Late> late(Reading reading) {
+		boolean noManager = reading.blank(BookingFields.MANAGER);
+		boolean noReason = reading.blank(BookingFields.MANAGERS_REASON);
+		if (noManager && noReason) {
+			return Optional.empty();
+		}
+		Optional<String> manager = reading.line(BookingFields.MANAGER, LONGEST_NAME,
+				"Give the name of the manager who decided it.");
+		Optional<String> reason = reading.line(BookingFields.MANAGERS_REASON, LONGEST_REASON,
+				"Give the manager's reason.");
+		return manager.flatMap((name) -> reason.map((why) -> new Late(name, why)));
 	}
 
 	/** Looks for people in the directory. */
@@ -625,7 +653,7 @@ public class Bookings {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {
-			return this.lastLawful.map((last) -> Dates.inWords(last.date())).orElse(Prospects.NO_LIMIT);
+			return this.lastLawful.map(DueDate::inWords).orElse(Prospects.NO_LIMIT);
 		}
 
 		/**

@@ -20,11 +20,13 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
-import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Guest;
@@ -69,6 +71,10 @@ class Confirming {
 
 	private final ApartAtBooking apart;
 
+	private final LateDecisions decisions;
+
+	private final FamilyContacts contacts;
+
 	private final AddressQuestions addresses;
 
 	private final AuditTrail audit;
@@ -83,9 +89,12 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			ApartAtBooking apart, AddressQuestions addresses, AuditTrail audit, Authority authority,
-			SchedulingSettings settings, TransactionOperations transaction, Clock clock) {
+			ApartAtBooking apart, AddressQuestions addresses, LateDecisions decisions, FamilyContacts contacts,
+			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
+			Clock clock) {
 		this.apart = apart;
+		this.decisions = decisions;
+		this.contacts = contacts;
 		this.addresses = addresses;
 		this.stored = stored;
 		this.guestList = guestList;
@@ -150,12 +159,21 @@ class Confirming {
 		this.assessments.handOver(booking.id(), conference, chairId);
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
 		this.apart.keep(booking.plan(), conference, chairId);
+		keepContacts(booking.plan(), conference);
 		this.stored.close(booking, conference.id());
+		decidedLate(booking.plan(), conference, chairId);
 		this.invitations.sendFor(conference);
 		this.addresses.booked(booking.plan().guests());
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	private void decidedLate(Plan plan, Conference conference, String chairId) {
+		Booking.Late late = plan.about().late();
+		if (late != null && this.lawful.late(conference.startsAt().toLocalDate(), plan.about())) {
+			this.decisions.record(conference, null, conference.startsAt(), late.manager(), late.reason(), chairId);
+		}
 	}
 
 	private static Map<UUID, WishForPlace.Why> wishes(Plan plan, Conference conference) {
@@ -182,13 +200,31 @@ class Confirming {
 	private Conference.Agreed agreed(Plan plan, String chairId) {
 		About about = plan.about();
 		RoomPlaces places = this.guestList.places(plan);
-		List<Invitee> invitees = plan.guests()
-			.stream()
-			.map((guest) -> invitee(guest).at(places.has(guest) ? Invitee.Place.ROOM : Invitee.Place.TEAMS))
-			.toList();
+		Map<UUID, Invitee> people = new LinkedHashMap<>();
+		plan.guests()
+			.forEach((guest) -> people.put(guest.id(),
+					guest.invitee().at(places.has(guest) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
+		List<Invitee> invitees = plan.guests().stream().map((guest) -> forWhom(guest, people)).toList();
 		return new Conference.Agreed(known(about.caseReference()), known(about.kind()), known(about.way()), chairId,
 				this.lawful.rules().inWords(), known(about.countsFrom()), known(plan.timing().startsAt()),
 				known(about.lengthMinutes()), organiser(plan), plan.timing().toBook(), invitees);
+	}
+
+	private static Invitee forWhom(Guest guest, Map<UUID, Invitee> people) {
+		Invitee invitee = known(people.get(guest.id()));
+		Booking.Particulars more = guest.particulars();
+		Invitee whom = (more != null && more.forWhom() != null) ? people.get(more.forWhom()) : null;
+		return (whom != null) ? invitee.but().forWhom(whom.id()).build() : invitee;
+	}
+
+	private void keepContacts(Plan plan, Conference conference) {
+		plan.guests().forEach((guest) -> {
+			FamilyContact contact = (guest.particulars() != null) ? guest.particulars().contact() : null;
+			if (contact != null) {
+				conference.invited(guest.address())
+					.ifPresent((invitee) -> this.contacts.keep(conference.id(), invitee.id(), contact));
+			}
+		});
 	}
 
 	private String organiser(Plan plan) {
@@ -196,16 +232,6 @@ class Confirming {
 			case SERVICE_ACCOUNT -> this.authority.organiser();
 			case CHAIR -> plan.chair().map(Guest::address).orElseThrow();
 		};
-	}
-
-	private static Invitee invitee(Guest guest) {
-		return Invitee.named(guest.name())
-			.mailbox(new EmailAddress(guest.address()))
-			.agency(guest.agency())
-			.as(guest.role())
-			.standing(guest.standing())
-			.directoryId(guest.directoryId())
-			.build();
 	}
 
 	private static <T> T known(@Nullable T value) {
@@ -226,6 +252,8 @@ class Confirming {
 		}
 		Optional<Problem> lateStart = this.lawful.problemWithStart(about.kind(), about.countsFrom())
 			.or(() -> problemWithBirth(about))
+			.or(() -> (about.late() != null) ? Optional.empty()
+					: this.lawful.tooLateAlready(known(about.kind()), known(about.countsFrom()), about.bornOn()))
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (lateStart.isPresent()) {
 			return lateStart;

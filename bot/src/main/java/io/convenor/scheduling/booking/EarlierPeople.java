@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
@@ -23,6 +25,7 @@ import io.convenor.conference.Separations;
 import io.convenor.people.Role;
 import io.convenor.scheduling.booking.Booking.Apart;
 import io.convenor.scheduling.booking.Booking.Guest;
+import io.convenor.scheduling.booking.Booking.Particulars;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Bookings.Prospect.Earlier;
 
@@ -44,7 +47,10 @@ class EarlierPeople {
 
 	private final Separations separations;
 
-	EarlierPeople(Conferences conferences, Caseload caseload, Separations separations) {
+	private final FamilyContacts contacts;
+
+	EarlierPeople(Conferences conferences, Caseload caseload, Separations separations, FamilyContacts contacts) {
+		this.contacts = contacts;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.separations = separations;
@@ -90,10 +96,11 @@ class EarlierPeople {
 
 	private People people(Conference conference, Plan plan) {
 		List<Separation> apart = this.separations.of(conference.id());
+		Map<UUID, FamilyContact> contacts = this.contacts.ofConference(conference.id());
 		Map<UUID, Guest> guests = new HashMap<>();
 		List<Guest> all = new ArrayList<>();
 		conference.invitees().stream().filter((invitee) -> invitee.role() != Role.CHAIR).forEach((invitee) -> {
-			Guest guest = onTheList(plan, invitee).orElseGet(() -> guest(invitee));
+			Guest guest = onTheList(plan, invitee).orElseGet(() -> guest(invitee, contacts.get(invitee.id())));
 			guests.put(invitee.id(), guest);
 			all.add(guest);
 		});
@@ -128,9 +135,14 @@ class EarlierPeople {
 		return plan.guests().stream().filter((each) -> each.address().equalsIgnoreCase(invitee.address())).findFirst();
 	}
 
-	private static Guest guest(Invitee invitee) {
-		return new Guest(UUID.randomUUID(), invitee.name(), invitee.address(), invitee.agency(), invitee.role(),
+	/** For whom somebody came is said anew: the guest of now is another. */
+	private static Guest guest(Invitee invitee, @Nullable FamilyContact contact) {
+		Guest guest = new Guest(UUID.randomUUID(), invitee.name(), invitee.address(), invitee.agency(), invitee.role(),
 				invitee.standing(), invitee.directoryId(), false);
+		boolean usual = invitee.knowsTheChild() == invitee.role().usuallyKnowsTheChild();
+		var particulars = new Particulars(invitee.language(), null,
+				usual ? null : Boolean.valueOf(invitee.knowsTheChild()), contact);
+		return particulars.equals(Particulars.NONE) ? guest : guest.with(particulars);
 	}
 
 	/**

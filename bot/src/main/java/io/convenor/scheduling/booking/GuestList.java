@@ -24,6 +24,7 @@ import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.Found;
 import io.convenor.scheduling.booking.Booking.Guest;
+import io.convenor.scheduling.booking.Booking.Particulars;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.places.WishForPlace.Why;
@@ -51,6 +52,8 @@ public class GuestList {
 	private final OpenPlans plans;
 
 	private final FirstCoreGroups coreGroups;
+
+	private final GuestParticulars particulars = new GuestParticulars();
 
 	private final AddressQuestions addresses;
 
@@ -131,7 +134,7 @@ public class GuestList {
 	/** Adds somebody by name and address. */
 	Plan addByName(Plan plan, Reading reading) {
 		Optional<String> name = reading.line(BookingFields.NAME, LONGEST_NAME, "Give their name.");
-		Optional<EmailAddress> address = reading.address(BookingFields.EMAIL);
+		Particulars more = this.particulars.read(plan, reading);
 		Optional<String> agency = reading.optionalLine(BookingFields.AGENCY, LONGEST_NAME);
 		Optional<Role> role = reading.choice(BookingFields.ROLE, GuestList::role, "Choose what they come as.");
 		Optional<Standing> standing = reading.blank(BookingFields.STANDING) ? role.map(Role::standing)
@@ -140,12 +143,24 @@ public class GuestList {
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(BookingFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
+		Optional<String> address = address(reading, more, standing.orElse(null))
+			.or(() -> name.flatMap((who) -> role.map((as) -> Invitee.keyWithoutEmail(who, as))));
 		if (reading.hasProblems()) {
 			return plan.with(reading.refused());
 		}
-		Guest guest = new Guest(UUID.randomUUID(), name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
+		Guest guest = new Guest(UUID.randomUUID(), name.orElseThrow(), address.orElseThrow(), agency.orElse(""),
 				role.orElseThrow(), standing.orElseThrow(), null, wish.isPresent(), wish.orElse(null));
-		return add(plan, guest, reading, BookingFields.EMAIL, BookingFields.PLACE, BookingFields.BY_NAME);
+		return add(plan, more.equals(Particulars.NONE) ? guest : guest.with(more), reading, BookingFields.EMAIL,
+				BookingFields.PLACE, BookingFields.BY_NAME);
+	}
+
+	/** Family may have none: then they are written to on paper, and rung. */
+	private static Optional<String> address(Reading reading, Particulars more, @Nullable Standing standing) {
+		if (standing == Standing.FAMILY && reading.blank(BookingFields.EMAIL)) {
+			ContactForm.requireAWay(reading, BookingFields.EMAIL, more.contact());
+			return Optional.empty();
+		}
+		return reading.address(BookingFields.EMAIL).map(EmailAddress::value);
 	}
 
 	private Plan add(Plan plan, Guest guest, Reading reading, String personField, String placeField,
@@ -271,8 +286,9 @@ public class GuestList {
 	}
 
 	private static Guest guest(Network.Row.Person person) {
-		return new Guest(UUID.randomUUID(), person.name(), person.address().value(), person.agency(), person.role(),
+		Guest guest = new Guest(UUID.randomUUID(), person.name(), person.address(), person.agency(), person.role(),
 				person.standing(), null, false);
+		return person.particulars().equals(Particulars.NONE) ? guest : guest.with(person.particulars());
 	}
 
 	private @Nullable String lostTheirPlace(Plan before, Plan after) {

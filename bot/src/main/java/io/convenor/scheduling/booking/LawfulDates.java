@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ public class LawfulDates {
 		return kind.heldBy(from, bornOn, rules(), this.workingDays);
 	}
 
+	/** Whether a day is after the last date in time. */
+	boolean late(LocalDate day, Booking.About about) {
+		return last(about).filter((last) -> day.isAfter(last.date())).isPresent();
+	}
+
 	/** What is wrong with the day a clock is said to count from. */
 	Optional<String> problemWithStart(Kind kind, LocalDate from) {
 		String what = kind.countsFrom();
@@ -102,7 +108,7 @@ public class LawfulDates {
 			return Optional.of("%s is more than %d months ago. Check the year of %s.".formatted(Dates.inWords(from),
 					this.settings.oldestStartMonths(), what));
 		}
-		return tooLateAlready(kind, from, null);
+		return Optional.empty();
 	}
 
 	/** What is wrong with the day on which a child is said to have been born. */
@@ -111,10 +117,14 @@ public class LawfulDates {
 			return Optional.of("The day of birth counts only for a review after a pre-birth conference. "
 					+ "Choose that kind of meeting, or leave the day empty.");
 		}
-		return Births.problem(bornOn, from, today()).or(() -> tooLateAlready(kind, from, bornOn));
+		return Births.problem(bornOn, from, today());
 	}
 
-	private Optional<String> tooLateAlready(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
+	/**
+	 * That its last date has passed, as a sentence: then it is booked only where a
+	 * manager has decided so.
+	 */
+	Optional<String> tooLateAlready(Kind kind, LocalDate from, @Nullable LocalDate bornOn) {
 		try {
 			return last(kind, from, bornOn).filter((last) -> last.date().isBefore(today()))
 				.map((last) -> tooLateAlready(last) + instead(kind));
@@ -125,10 +135,11 @@ public class LawfulDates {
 	}
 
 	private static String tooLateAlready(DueDate last) {
-		return ("The last lawful date, %s, has passed: %s (%s), counted from %s. Check that date; if it is right, "
-				+ "talk to your manager about the missed date before booking.")
-			.formatted(Dates.inWords(last.date()), last.timescale().inWords(), last.timescale().source(),
-					Dates.inWords(last.from()));
+		String called = last.called();
+		return ("%s, %s, has passed: %s (%s), counted from %s. Check that date. If it is right and a manager has "
+				+ "decided that it is held all the same, give their name and the reason below.")
+			.formatted(called.substring(0, 1).toUpperCase(Locale.UK) + called.substring(1), Dates.inWords(last.date()),
+					last.timescale().inWords(), last.timescale().source(), Dates.inWords(last.from()));
 	}
 
 	private static String instead(Kind kind) {
@@ -157,8 +168,11 @@ public class LawfulDates {
 
 	private List<String> problems(LocalDate day, Booking.About about) {
 		Optional<DueDate> last = last(about);
-		List<String> problems = new ArrayList<>(
-				this.check.problems(day, today(), last.orElse(null)).stream().map(DateProblem::sentence).toList());
+		List<String> problems = new ArrayList<>(this.check.problems(day, today(), last.orElse(null))
+			.stream()
+			.filter((problem) -> about.late() == null || problem.kind() != DateProblem.Kind.TOO_LATE)
+			.map(DateProblem::sentence)
+			.toList());
 		Kind kind = about.kind();
 		if (problems.isEmpty() && kind != null && kind.reviews() && day.equals(about.countsFrom())) {
 			problems.add("%s is the day of %s itself. %s comes after it: choose a later day.".formatted(

@@ -17,9 +17,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.Invitee;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.scheduling.booking.Booking.Particulars;
 
 /**
  * The people around a child as a table that was pasted in: from a CSV file, or straight
@@ -31,6 +34,8 @@ final class Network {
 	static final int LONGEST = 20_000;
 
 	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_TEXT = 300;
 
 	private static final String FIRST_ROW = "The first row must name the columns: Name, Email, Agency and Role, "
 			+ "separated by commas, semicolons or tabs. Nothing was added.";
@@ -104,12 +109,7 @@ final class Network {
 		if (name.isEmpty()) {
 			problems.add("there is no name");
 		}
-		String email = cell(record, columns, Column.EMAIL);
-		Optional<EmailAddress> address = EmailAddress.parse(email);
-		if (address.isEmpty()) {
-			problems
-				.add(email.isEmpty() ? "there is no email address" : Reading.echo(email) + " is not an email address");
-		}
+		int afterTheName = problems.size();
 		String comesAs = cell(record, columns, Column.ROLE);
 		Optional<Role> role = role(comesAs);
 		if (role.isEmpty()) {
@@ -124,16 +124,56 @@ final class Network {
 				&& standing.equals(Optional.of(Standing.PROFESSIONAL))) {
 			problems.add(role.orElseThrow().label() + " is one of the family, not a professional");
 		}
+		Particulars more = particulars(record, columns, problems);
+		String email = cell(record, columns, Column.EMAIL);
+		String address = address(email, name, role, standing, more);
+		if (address.isEmpty()) {
+			problems.add(afterTheName,
+					email.isEmpty() ? "there is no email address" : Reading.echo(email) + " is not an email address");
+		}
 		String agency = cell(record, columns, Column.AGENCY);
 		if (name.length() > LONGEST_NAME || agency.length() > LONGEST_NAME) {
 			problems.add("a name or an agency is longer than " + LONGEST_NAME + " characters");
 		}
 		String written = format.format((Object[]) record.values());
 		long number = record.getRecordNumber();
-		return problems.isEmpty()
-				? new Row.Person(number, written, name, address.orElseThrow(), agency, role.orElseThrow(),
-						standing.orElseThrow())
-				: new Row.NotUnderstood(number, written, String.join(", and ", problems));
+		return problems.isEmpty() ? new Row.Person(number, written, name, address, agency, role.orElseThrow(),
+				standing.orElseThrow(), more) : new Row.NotUnderstood(number, written, String.join(", and ", problems));
+	}
+
+	/**
+	 * Family may have no email, where a letter or a call reaches them; empty otherwise.
+	 */
+	private static String address(String email, String name, Optional<Role> role, Optional<Standing> standing,
+			Particulars more) {
+		Optional<EmailAddress> address = EmailAddress.parse(email);
+		if (address.isPresent()) {
+			return address.get().value();
+		}
+		FamilyContact contact = more.contact();
+		boolean reached = contact != null && !(contact.postalAddress().isEmpty() && contact.telephone().isEmpty());
+		if (email.isEmpty() && reached && standing.equals(Optional.of(Standing.FAMILY)) && role.isPresent()) {
+			return Invitee.keyWithoutEmail(name, role.get());
+		}
+		return "";
+	}
+
+	private static Particulars particulars(CSVRecord record, Map<Column, Integer> columns, List<String> problems) {
+		String language = cell(record, columns, Column.LANGUAGE);
+		String known = cell(record, columns, Column.CONTACT);
+		Boolean knows = plain(known).equals("yes") ? Boolean.TRUE : plain(known).equals("no") ? Boolean.FALSE : null;
+		if (knows == null && !known.isEmpty()) {
+			problems.add("under contact with the child there is neither yes nor no");
+		}
+		var contact = new FamilyContact(cell(record, columns, Column.TELEPHONE), null, null,
+				cell(record, columns, Column.HOW_TO_REACH), false, cell(record, columns, Column.POSTAL_ADDRESS),
+				FamilyContact.Format.USUAL);
+		if (language.length() > LONGEST_NAME || contact.telephone().length() > LONGEST_NAME
+				|| contact.howToReach().length() > LONGEST_TEXT || contact.postalAddress().length() > LONGEST_TEXT) {
+			problems.add("what is said about how to reach them is too long");
+		}
+		return new Particulars(language.isEmpty() ? null : language, null, knows,
+				contact.saysNothing() ? null : contact);
 	}
 
 	/** Text of one cell, without what nobody can see. */
@@ -176,8 +216,8 @@ final class Network {
 		String written();
 
 		/** Somebody to invite. */
-		record Person(long number, String written, String name, EmailAddress address, String agency, Role role,
-				Standing standing) implements Row {
+		record Person(long number, String written, String name, String address, String agency, Role role,
+				Standing standing, Particulars particulars) implements Row {
 		}
 
 		/** A row that could not be read, and why. */
@@ -191,7 +231,10 @@ final class Network {
 		NAME("name", "fullname", "person"), EMAIL("email", "emailaddress", "mail", "address"),
 		AGENCY("agency", "organisation", "organization", "service", "employer"),
 		ROLE("role", "comesas", "job", "jobtitle", "relationship"),
-		STANDING("standing", "familyorprofessional", "type");
+		STANDING("standing", "familyorprofessional", "type"), LANGUAGE("language"),
+		TELEPHONE("telephone", "phone", "mobile"), POSTAL_ADDRESS("postaladdress", "homeaddress", "letters"),
+		HOW_TO_REACH("howtoreach", "safetime", "safecontact"),
+		CONTACT("contact", "contactwiththechild", "knowsthechild");
 
 		private final Set<String> names;
 

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Availability.Diary;
+import io.convenor.timescales.DueDate;
 import io.convenor.scheduling.SchedulingSettings;
 
 /**
  * Finds three times when everybody who must be free is free: on different days where
- * possible, with enough notice where possible, and never after the last lawful date.
+ * possible, with enough notice where possible, and never after the last lawful date but
+ * where it has passed and a manager has decided so.
  */
 @Component
 public class Slots {
@@ -42,7 +44,9 @@ public class Slots {
 		LocalDate first = (wanted != null && wanted.isAfter(tomorrow)) ? wanted : tomorrow;
 		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
 		LocalDate last = this.lawful.last(plan.about())
-			.map((due) -> due.date().isBefore(furthest) ? due.date() : furthest)
+			.map(DueDate::date)
+			.filter((date) -> date.isBefore(furthest))
+			.filter((date) -> plan.about().late() == null || !date.isBefore(first))
 			.orElse(furthest);
 		return last.isBefore(first) ? Optional.empty() : Optional.of(new Stretch(first, last));
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,11 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
+import io.convenor.delivery.PaperLetterWritten;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.people.Role;
 import io.convenor.scheduling.invitations.CallsToFamilies;
 import io.convenor.scheduling.invitations.Known;
@@ -40,9 +45,11 @@ import io.convenor.scheduling.invitations.StoredCorrespondence;
 import io.convenor.timescales.Dates;
 
 /**
- * The phone calls to families about changes, which somebody makes and ticks off. A family
- * is rung once about where things stand: a change that follows before the call was made
- * goes into the same call, and one that is taken back takes the call back, too.
+ * The phone calls to families, which somebody makes and ticks off: about changes, and to
+ * those without email about every letter. A family is rung once about where things stand:
+ * a change that follows before the call was made goes into the same call, and one that is
+ * taken back takes the call back, too. A call that nobody answered stays open and is
+ * tried again at a safe time.
  */
 @Component
 public class CallsToMake implements CallsToFamilies {
@@ -67,11 +74,17 @@ public class CallsToMake implements CallsToFamilies {
 
 	private final OwnInvitations own;
 
+	private final FamilyContacts contacts;
+
+	private final SafeTimes safeTimes;
+
 	private final Clock clock;
 
 	CallsToMake(JdbcClient jdbc, JsonMapper json, Conferences conferences, Caseload caseload,
 			StoredCorrespondence correspondence, OwnInvitations own, AuditTrail audit, ApplicationEventPublisher events,
-			Clock clock) {
+			FamilyContacts contacts, SafeTimes safeTimes, Clock clock) {
+		this.contacts = contacts;
+		this.safeTimes = safeTimes;
 		this.own = own;
 		this.jdbc = jdbc;
 		this.json = json;
@@ -95,7 +108,42 @@ public class CallsToMake implements CallsToFamilies {
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
-		conference.everybodyEver().forEach((invitee) -> follow(conference, invitee, true));
+		conference.everybodyEver().forEach((invitee) -> {
+			follow(conference, invitee, true);
+			withdrawInvitation(conference, invitee);
+		});
+	}
+
+	/** Nobody rings about an invitation that stands no longer. */
+	private void withdrawInvitation(Conference conference, Invitee invitee) {
+		if (invitee.mailbox().isEmpty() && (!invitee.invited() || conference.status() != Conference.Status.BOOKED)) {
+			this.jdbc
+				.sql("update call_to_make set withdrawn = true, version = version + 1 "
+						+ "where invitee = ? and about = 'INVITATION' and made_at is null and not withdrawn")
+				.param(invitee.id())
+				.update();
+		}
+	}
+
+	/**
+	 * Whoever is written to on paper is rung, too. Changes are on the list already. Runs
+	 * in the transaction that writes the letter.
+	 */
+	@EventListener
+	void ringAbout(PaperLetterWritten letter) {
+		if (letter.what() != PaperLetters.What.CHANGE && letter.what() != PaperLetters.What.CANCELLATION) {
+			this.jdbc
+				.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
+						+ "values (:id, :conference, :invitee, :about, :now) "
+						+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
+				.param("id", UUID.randomUUID())
+				.param("conference", letter.conference())
+				.param("invitee", letter.invitee())
+				.param("about", letter.what().name())
+				.param("now", now())
+				.update();
+			this.events.publishEvent(new CallsMoved(letter.conference()));
+		}
 	}
 
 	/** Runs in the transaction that writes a letter. */
@@ -110,12 +158,12 @@ public class CallsToMake implements CallsToFamilies {
 		if (knew == null) {
 			return false;
 		}
-		boolean toBeRung = isRungAbout(invitee, this.own.known(conference, invitee).from(knew, invitee));
+		boolean toBeRung = isRungAbout(invitee, news(this.own.known(conference, invitee), knew, invitee));
 		if (toBeRung && open.isEmpty()) {
 			this.jdbc
-				.sql("insert into call_to_make (id, conference, invitee, knew, opened_at) "
-						+ "values (:id, :conference, :invitee, :knew::jsonb, :now) "
-						+ "on conflict (invitee) where made_at is null and not withdrawn do nothing")
+				.sql("insert into call_to_make (id, conference, invitee, about, knew, opened_at) "
+						+ "values (:id, :conference, :invitee, 'CHANGE', :knew::jsonb, :now) "
+						+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", conference.id())
 				.param("invitee", invitee.id())
@@ -159,12 +207,12 @@ public class CallsToMake implements CallsToFamilies {
 		return calls(
 				"made_at is null and not withdrawn and conference in "
 						+ "(select id from conference where chair_id = :chair) order by opened_at, id",
-				Map.of("chair", chairId));
+				Map.of("chair", chairId), Map.of());
 	}
 
 	/** The calls to be made for all the conferences somebody looks after. */
 	public List<CallToMake> openForWhoLooksAfter(String objectId) {
-		return calls("made_at is null and not withdrawn order by opened_at, id", Map.of()).stream()
+		return calls("made_at is null and not withdrawn order by opened_at, id", Map.of(), Map.of()).stream()
 			.filter((call) -> this.caseload.find(call.conference(), objectId).isPresent())
 			.toList();
 	}
@@ -172,7 +220,7 @@ public class CallsToMake implements CallsToFamilies {
 	/** Every call about a conference that is to be made or was made. */
 	public List<CallToMake> about(UUID conference) {
 		return calls("conference = :conference and not withdrawn order by opened_at, id",
-				Map.of("conference", conference));
+				Map.of("conference", conference), this.contacts.ofConference(conference));
 	}
 
 	/** Grows with everything that happens to the calls about a conference. */
@@ -204,9 +252,7 @@ public class CallsToMake implements CallsToFamilies {
 						.formatted(LONGEST));
 		}
 		Conference conference = this.conferences.hold(row.conference);
-		Known said = conference.invitee(row.invitee)
-			.map((invitee) -> this.own.known(conference, invitee))
-			.orElse(row.knew);
+		Known said = conference.invitee(row.invitee).map((invitee) -> this.own.known(conference, invitee)).orElse(null);
 		int ticked = this.jdbc
 			.sql("update call_to_make set made_at = :now, made_by = :who, rang = :rang, note = :note, said = :said::jsonb, "
 					+ "version = version + 1 where id = :id and version = :version and made_at is null and not withdrawn")
@@ -214,7 +260,7 @@ public class CallsToMake implements CallsToFamilies {
 			.param("who", who)
 			.param("rang", rang)
 			.param("note", note)
-			.param("said", this.json.writeValueAsString(said))
+			.param("said", (said != null) ? this.json.writeValueAsString(said) : null)
 			.param("id", id)
 			.param("version", version)
 			.update();
@@ -226,30 +272,103 @@ public class CallsToMake implements CallsToFamilies {
 		this.events.publishEvent(new CallsMoved(conference.id()));
 	}
 
-	private List<CallToMake> calls(String where, Map<String, ?> parameters) {
-		return this.jdbc.sql("select * from call_to_make where " + where)
+	/**
+	 * Nobody answered, so the call stays on the list and is tried again: at the time at
+	 * which it is safe to ring, where anybody said one.
+	 * @return when to try again
+	 */
+	@Transactional
+	public LocalDateTime notReached(UUID id, long version, String who, String rang, String note) {
+		Row row = row(id).filter((each) -> this.caseload.find(each.conference, who).isPresent())
+			.orElseThrow(() -> new ChangeRefused("There is no such call among those you look after."));
+		if (row.madeAt != null) {
+			throw new ChangeRefused("Somebody ticked this call off already, so nothing was done again.");
+		}
+		if (rang.length() > LONGEST || note.length() > LONGEST) {
+			throw new ChangeRefused(
+					"That is too long. Please keep it to %d characters; the details belong in the case system."
+						.formatted(LONGEST));
+		}
+		Conference conference = this.conferences.hold(row.conference);
+		LocalDateTime next = this.safeTimes.nextTry(this.contacts.of(row.invitee).orElse(null));
+		int noted = this.jdbc
+			.sql("update call_to_make set next_try = :next, version = version + 1 "
+					+ "where id = :id and version = :version and made_at is null and not withdrawn")
+			.param("next", next.atZone(Dates.LONDON).toOffsetDateTime())
+			.param("id", id)
+			.param("version", version)
+			.update();
+		if (noted != 1) {
+			throw new OptimisticLockingFailureException("There is something else to say by now");
+		}
+		this.jdbc
+			.sql("insert into call_attempt (id, call, tried_at, tried_by, note) values (:id, :call, :now, :who, :note)")
+			.param("id", UUID.randomUUID())
+			.param("call", id)
+			.param("now", now())
+			.param("who", rang)
+			.param("note", note)
+			.update();
+		this.audit.record(who, "rang the family and reached nobody", conference.id(), conference.reference().value(),
+				null);
+		this.events.publishEvent(new CallsMoved(conference.id()));
+		return next;
+	}
+
+	private List<CallToMake> calls(String where, Map<String, ?> parameters, Map<UUID, FamilyContact> contacts) {
+		return this.jdbc
+			.sql("select *, (select count(*) from call_attempt where call = call_to_make.id) as tries, "
+					+ "(select max(tried_at) from call_attempt where call = call_to_make.id) as last_try "
+					+ "from call_to_make where " + where)
 			.params(parameters)
-			.query(this::read)
+			.query((row, number) -> new Listed(read(row, number), row.getInt("tries"), moment(row, "last_try")))
 			.list()
 			.stream()
-			.flatMap(this::call)
+			.flatMap((listed) -> call(listed, contacts))
 			.toList();
 	}
 
-	private Stream<CallToMake> call(Row row) {
+	private Stream<CallToMake> call(Listed listed, Map<UUID, FamilyContact> contacts) {
+		Row row = listed.row;
 		Conference conference = this.conferences.get(row.conference);
 		return conference.invitee(row.invitee)
 			.stream()
 			.map((invitee) -> new CallToMake(row.id, row.conference, invitee.described(),
-					whatToSay(conference, invitee, row.knew), row.openedAt, row.madeAt, row.rang, row.note,
-					row.version));
+					whatToSay(conference, invitee, row), toRing(invitee, contacts), row.openedAt, row.madeAt, row.rang,
+					row.note, listed.tries, listed.lastTry, row.nextTry, row.version));
 	}
 
-	private String whatToSay(Conference conference, Invitee invitee, Known knew) {
+	private static Known.Difference news(Known now, Known knew, Invitee invitee) {
+		return now.asIfConfirmed().from(knew.asIfConfirmed(), invitee);
+	}
+
+	private static List<String> toRing(Invitee invitee, Map<UUID, FamilyContact> contacts) {
+		List<String> words = new ArrayList<>(
+				Optional.ofNullable(contacts.get(invitee.id())).map(FamilyContact::toRing).orElseGet(List::of));
+		Optional.ofNullable(invitee.language())
+			.ifPresent((language) -> words.add("They speak " + language + ": ring with an interpreter."));
+		return words;
+	}
+
+	private String whatToSay(Conference conference, Invitee invitee, Row row) {
+		Known knew = row.knew;
+		return switch (row.about) {
+			case INVITATION -> "They are invited to a meeting on %s%s. A letter on paper says how to take part."
+				.formatted(conference.when(), (invitee.place() == Invitee.Place.ROOM)
+						? conference.roomToComeTo().map((room) -> ", in " + room.name()).orElse("") : "");
+			case REMOVAL -> "They are no longer invited to the meeting. A letter on paper says so.";
+			case OUTCOME ->
+				"What was decided is in a letter on paper. Ask whether it came, and offer to read it to them.";
+			case CHANGE, CANCELLATION -> (knew != null) ? whatChanged(conference, invitee, knew) : "";
+		};
+	}
+
+	private String whatChanged(Conference conference, Invitee invitee, Known knew) {
 		Known now = this.own.known(conference, invitee);
-		Known.Difference difference = now.from(knew, invitee);
+		Known.Difference difference = news(now, knew, invitee);
 		if (difference.cancelled()) {
-			return "The meeting on " + Dates.inWords(knew.startsAt()) + " is cancelled.";
+			return "The meeting on " + Dates.inWords(knew.startsAt()) + ((conference.status() == Conference.Status.HELD)
+					? " does not take place then: it was held earlier." : " is cancelled.");
 		}
 		List<String> sentences = new ArrayList<>();
 		if (difference.part() || difference.time()) {
@@ -259,7 +378,7 @@ public class CallsToMake implements CallsToFamilies {
 			sentences.add("It is now held like this: " + conference.way().label() + ".");
 		}
 		if (difference.way() || difference.place()) {
-			sentences.add((now.room() != null) ? "Please come to " + now.room() + "."
+			sentences.add((now.room() != null) ? now.roomInWords()
 					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
 							: "The letter says how to join.");
 		}
@@ -303,7 +422,8 @@ public class CallsToMake implements CallsToFamilies {
 
 	private Optional<Row> openOf(UUID invitee) {
 		return this.jdbc
-			.sql("select * from call_to_make where invitee = ? and made_at is null and not withdrawn for update")
+			.sql("select * from call_to_make where invitee = ? and about = 'CHANGE' and made_at is null "
+					+ "and not withdrawn for update")
 			.param(invitee)
 			.query(this::read)
 			.optional();
@@ -318,17 +438,27 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	private Row read(ResultSet row, int number) throws SQLException {
-		Timestamp made = row.getTimestamp("made_at");
+		String knew = row.getString("knew");
 		return new Row(Objects.requireNonNull(row.getObject("id", UUID.class)),
 				Objects.requireNonNull(row.getObject("conference", UUID.class)),
 				Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-				this.json.readValue(row.getString("knew"), Known.class), row.getTimestamp("opened_at").toInstant(),
-				(made != null) ? made.toInstant() : null, row.getString("rang"), row.getString("note"),
-				row.getInt("version"));
+				PaperLetters.What.valueOf(row.getString("about")),
+				(knew != null) ? this.json.readValue(knew, Known.class) : null,
+				row.getTimestamp("opened_at").toInstant(), moment(row, "made_at"), row.getString("rang"),
+				row.getString("note"), moment(row, "next_try"), row.getInt("version"));
 	}
 
-	private record Row(UUID id, UUID conference, UUID invitee, Known knew, Instant openedAt, @Nullable Instant madeAt,
-			@Nullable String rang, @Nullable String note, int version) {
+	private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+		Timestamp moment = row.getTimestamp(column);
+		return (moment != null) ? moment.toInstant() : null;
+	}
+
+	private record Row(UUID id, UUID conference, UUID invitee, PaperLetters.What about, @Nullable Known knew,
+			Instant openedAt, @Nullable Instant madeAt, @Nullable String rang, @Nullable String note,
+			@Nullable Instant nextTry, int version) {
+	}
+
+	private record Listed(Row row, int tries, @Nullable Instant lastTry) {
 	}
 
 }

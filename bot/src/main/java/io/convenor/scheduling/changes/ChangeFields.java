@@ -1,9 +1,11 @@
 package io.convenor.scheduling.changes;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.convenor.conference.RiskForm;
+import io.convenor.scheduling.booking.BookingFields;
 
 /**
  * The names of what is filled in to change a meeting, the same on the card and in the
@@ -56,8 +58,11 @@ public final class ChangeFields {
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream
-		.concat(Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-				STANDING, BEFORE, RIGHT, PERSON, REASON), RiskForm.FIELDS.stream())
+		.of(BookingFields.CONTACT.stream(),
+				Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
+						STANDING, BEFORE, RIGHT, PERSON, REASON),
+				RiskForm.FIELDS.stream())
+		.flatMap(Function.identity())
 		.toList();
 
 	private ChangeFields() {

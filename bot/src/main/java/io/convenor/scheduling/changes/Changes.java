@@ -24,6 +24,7 @@ import io.convenor.audit.WithoutWords;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeeting;
@@ -42,6 +43,7 @@ import io.convenor.scheduling.booking.AddressQuestions;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.ContactForm;
 import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.ComingBack.Found;
 import io.convenor.scheduling.changes.ComingBack.Who;
@@ -402,7 +404,7 @@ public class Changes {
 		Open open = open(move);
 		Reading reading = new Reading(move.typed());
 		Optional<String> name = reading.line(ChangeFields.NAME, LONGEST_NAME, "Give their name.");
-		Optional<EmailAddress> address = reading.address(ChangeFields.EMAIL);
+		FamilyContact contact = ContactForm.read(reading);
 		Optional<String> agency = reading.optionalLine(ChangeFields.AGENCY, LONGEST_NAME);
 		Optional<Role> role = reading.choice(ChangeFields.ROLE,
 				(text) -> Role.named(text).filter((each) -> each != Role.CHAIR), "Choose what they come as.");
@@ -414,14 +416,21 @@ public class Changes {
 		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().allegations())
 			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
 					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
-		address.ifPresent((each) -> canJoin(open.conference, each.value())
+		boolean onPaper = standing.equals(Optional.of(Standing.FAMILY)) && reading.blank(ChangeFields.EMAIL);
+		if (onPaper) {
+			ContactForm.requireAWay(reading, ChangeFields.EMAIL, contact);
+		}
+		Optional<EmailAddress> mailbox = onPaper ? Optional.empty() : reading.address(ChangeFields.EMAIL);
+		Optional<String> address = onPaper ? name.flatMap((who) -> role.map((as) -> Invitee.keyWithoutEmail(who, as)))
+				: mailbox.map(EmailAddress::value);
+		address.ifPresent((each) -> canJoin(open.conference, each)
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.EMAIL, sentence)));
 		if (reading.hasProblems()) {
 			return refused(open, reading);
 		}
-		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow().value(), agency.orElse(""),
-				role.orElseThrow(), standing.orElseThrow(), account(address.orElseThrow()),
-				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""));
+		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow(), agency.orElse(""),
+				role.orElseThrow(), standing.orElseThrow(), mailbox.isPresent() ? account(mailbox.get()) : null,
+				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""), contact);
 		doubts(open.conference, newcomer).filter((doubts) -> !isSettled(open.change, reading, doubts))
 			.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
 		if (reading.hasProblems()) {
@@ -481,8 +490,10 @@ public class Changes {
 				|| !change.plan().form().problems().containsKey(ChangeFields.BEFORE)) {
 			return List.of();
 		}
-		Newcomer newcomer = new Newcomer(typed.getOrDefault(ChangeFields.NAME, ""),
-				typed.getOrDefault(ChangeFields.EMAIL, "").strip(), "", role.get(), role.get().standing(), null, null);
+		String name = typed.getOrDefault(ChangeFields.NAME, "");
+		String email = typed.getOrDefault(ChangeFields.EMAIL, "").strip();
+		Newcomer newcomer = new Newcomer(name, email.isEmpty() ? Invitee.keyWithoutEmail(name, role.get()) : email, "",
+				role.get(), role.get().standing(), null, null, null);
 		if (!(this.comingBack.find(this.conferences.get(change.conference()),
 				newcomer) instanceof Found.Unsure unsure)) {
 			return List.of();

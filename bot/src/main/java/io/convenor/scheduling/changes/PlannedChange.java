@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
@@ -172,14 +173,16 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 * Somebody to be invited.
 	 *
 	 * @param before what was said about who they were; null where nothing was asked
+	 * @param contact how they are reached, where they are family; or null
 	 */
 	public record Newcomer(String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId, @Nullable String before) {
+			@Nullable String directoryId, @Nullable String before, @Nullable FamilyContact contact) {
 
 		/** Who they are and where they are written to. */
 		public String described() {
 			String what = this.agency.isBlank() ? this.role.label() : this.role.label() + ", " + this.agency;
-			return "%s (%s), %s".formatted(this.name, what, this.address);
+			return "%s (%s), %s".formatted(this.name, what,
+					Invitee.isKeyWithoutEmail(this.address) ? "no email, letters on paper" : this.address);
 		}
 
 	}

@@ -22,6 +22,8 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
@@ -71,6 +73,8 @@ class Rearranging {
 
 	private final Postponements postponements;
 
+	private final FamilyContacts contacts;
+
 	private final Cancellations cancellations;
 
 	private final OwnInvitations own;
@@ -83,7 +87,8 @@ class Rearranging {
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
 			SharedMeetings meetings, RoomRules roomRules, Seats seats, Postponements postponements,
-			Cancellations cancellations, OwnInvitations own, ComingBack comingBack, AuditTrail audit, Clock clock) {
+			FamilyContacts contacts, Cancellations cancellations, OwnInvitations own, ComingBack comingBack,
+			AuditTrail audit, Clock clock) {
 		this.comingBack = comingBack;
 		this.own = own;
 		this.stored = stored;
@@ -94,6 +99,7 @@ class Rearranging {
 		this.roomRules = roomRules;
 		this.seats = seats;
 		this.postponements = postponements;
+		this.contacts = contacts;
 		this.cancellations = cancellations;
 		this.audit = audit;
 		this.clock = clock;
@@ -193,6 +199,7 @@ class Rearranging {
 		Optional<Before> before = before(conference, wanted);
 		SharedMeeting meeting = this.meetings.of(conference);
 		make(conference, wanted);
+		keepContact(conference, wanted);
 		before.ifPresent((each) -> bringBack(change, conference, each));
 		CancelReason reason = wanted.reason();
 		if (reason != null) {
@@ -208,6 +215,15 @@ class Rearranging {
 		audit(change, conference, did(wanted));
 		this.stored.close(change);
 		return new ChangeConfirmation.Done(conference.id());
+	}
+
+	private void keepContact(Conference conference, Wanted wanted) {
+		Newcomer joining = wanted.joining();
+		FamilyContact contact = (joining != null) ? joining.contact() : null;
+		if (joining != null && contact != null) {
+			conference.invited(joining.address())
+				.ifPresent((invitee) -> this.contacts.keep(conference.id(), invitee.id(), contact));
+		}
 	}
 
 	/** Before it is saved, so that the first invitation is right. */
@@ -281,13 +297,15 @@ class Rearranging {
 	}
 
 	private static Invitee invitee(Conference conference, Newcomer joining) {
-		Invitee invitee = Invitee.named(joining.name())
-			.mailbox(new EmailAddress(joining.address()))
+		Invitee.Builder builder = Invitee.named(joining.name())
 			.agency(joining.agency())
 			.as(joining.role())
 			.standing(joining.standing())
-			.directoryId(joining.directoryId())
-			.build();
+			.directoryId(joining.directoryId());
+		if (!Invitee.isKeyWithoutEmail(joining.address())) {
+			builder.mailbox(new EmailAddress(joining.address()));
+		}
+		Invitee invitee = builder.build();
 		return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.Courier;
-import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -55,17 +54,8 @@ class CalendarCheckCourier implements Courier<CalendarCheck, Consumer<UUID>> {
 			return Outcome.done((_) -> {
 			});
 		}
-		Optional<BookedMeeting> found = look(conference.organiser(), event.get());
+		Optional<BookedMeeting> found = this.meetings.find(conference.organiser(), event.get());
 		return Outcome.done((each) -> this.updates.lookedAt(each, event.get(), found));
-	}
-
-	private Optional<BookedMeeting> look(String organiser, String event) {
-		try {
-			return Optional.of(this.meetings.look(organiser, event));
-		}
-		catch (GraphFailure.NotFound gone) {
-			return Optional.empty();
-		}
 	}
 
 	@Override

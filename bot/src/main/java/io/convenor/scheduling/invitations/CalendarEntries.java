@@ -83,8 +83,8 @@ public class CalendarEntries {
 			.update();
 	}
 
-	/** The room was asked whether it is free then. */
-	void roomAsked(UUID conference, String roomAndTime) {
+	/** The room was asked whether it is free then; null where none is asked. */
+	void roomAsked(UUID conference, @Nullable String roomAndTime) {
 		this.jdbc.sql("update calendar_entry set room_asked = ? where conference = ?")
 			.param(roomAndTime)
 			.param(conference)

@@ -3,6 +3,8 @@ package io.convenor.scheduling.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.scheduling.invitations.CalendarEntries.Entry;
+import io.convenor.timescales.Dates;
 
 /**
  * Keeps the calendar at what a conference is: decides what to do there when the turn of
@@ -28,7 +32,12 @@ class CalendarUpdates {
 
 	private static final Duration UPDATE_BEFORE = Duration.ofSeconds(10);
 
+	/** Nobody is disturbed for what ends a little early. */
+	private static final Duration NOT_WORTH_IT = Duration.ofMinutes(15);
+
 	private final Conferences conferences;
+
+	private final SharedMeetings meetings;
 
 	private final CalendarEntries entries;
 
@@ -44,10 +53,11 @@ class CalendarUpdates {
 
 	private final Clock clock;
 
-	CalendarUpdates(Conferences conferences, CalendarEntries entries, Invitations invitations,
+	CalendarUpdates(Conferences conferences, SharedMeetings meetings, CalendarEntries entries, Invitations invitations,
 			Correspondence correspondence, HandMadeChanges handMade, ConferenceCalls calls, Deliveries deliveries,
 			Clock clock) {
 		this.conferences = conferences;
+		this.meetings = meetings;
 		this.entries = entries;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
@@ -80,6 +90,9 @@ class CalendarUpdates {
 		if (this.handMade.waitsForTheChair(id)) {
 			return new Next.Nothing();
 		}
+		if (conference.status() == Conference.Status.HELD) {
+			return afterItWasHeld(conference, entry, event.get(), delivery);
+		}
 		if (!this.calls.ready(conference)) {
 			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the telephone number");
 		}
@@ -87,11 +100,35 @@ class CalendarUpdates {
 		if (entry.asked() == null && Invitations.fingerprint(request).equals(entry.fingerprint())) {
 			return new Next.StandsAlready(arrangement);
 		}
-		this.entries.begin(id, delivery, new Expected(request.start(), request.end()));
+		return write(conference, entry, event.get(), request, delivery);
+	}
+
+	/**
+	 * What was held early ends now, so that nobody comes later and the room is free; what
+	 * had not even begun is taken out.
+	 */
+	private Next afterItWasHeld(Conference conference, Entry entry, String event, String delivery) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).truncatedTo(ChronoUnit.MINUTES);
+		if (!this.meetings.isOver(conference)) {
+			return new Next.StandsAlready(conference.arrangement());
+		}
+		if (now.isBefore(conference.startsAt())) {
+			this.entries.begin(conference.id(), delivery, null);
+			return new Next.Clear(conference.organiser(), event, conference.arrangement());
+		}
+		if (now.plus(NOT_WORTH_IT).isAfter(conference.endsAt())) {
+			return new Next.StandsAlready(conference.arrangement());
+		}
+		return write(conference, entry, event, this.invitations.request(conference).until(now.plusMinutes(1)),
+				delivery);
+	}
+
+	private Next write(Conference conference, Entry entry, String event, MeetingRequest request, String delivery) {
+		this.entries.begin(conference.id(), delivery, new Expected(request.start(), request.end()));
 		List<Expected> expected = Stream.concat(Stream.ofNullable(entry.asked()), Stream.of(entry.stands()))
 			.distinct()
 			.toList();
-		return new Next.Write(event.get(), request, arrangement, expected);
+		return new Next.Write(event, request, conference.arrangement(), expected);
 	}
 
 	/** A conference from before entries were noted stands where it was booked. */

@@ -1,11 +1,17 @@
 package io.convenor.scheduling.invitations;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.SharedMeetings;
+import io.convenor.timescales.Dates;
 
 /** Has the calendar and the people follow a conference that was changed. */
 @Component
@@ -19,8 +25,17 @@ class ChangesFollowed {
 
 	private final OwnInvitations own;
 
-	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence,
-			OwnInvitations own) {
+	private final SharedMeetings meetings;
+
+	private final LetterSettings settings;
+
+	private final Clock clock;
+
+	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
+			SharedMeetings meetings, LetterSettings settings, Clock clock) {
+		this.settings = settings;
+		this.meetings = meetings;
+		this.clock = clock;
 		this.own = own;
 		this.conferences = conferences;
 		this.invitations = invitations;
@@ -44,6 +59,29 @@ class ChangesFollowed {
 		else if (!this.invitations.isUnderway(conference.id())) {
 			withoutAnEvent(conference);
 		}
+	}
+
+	/**
+	 * What was held before its time was over leaves nothing in calendars that is still to
+	 * come.
+	 */
+	@EventListener
+	void heldEarly(ConferenceHeld held) {
+		Conference conference = this.conferences.hold(held.conference());
+		if (!this.settings.takeOutWhenHeldEarly() || !this.meetings.isOver(conference)) {
+			return;
+		}
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		this.meetings.of(conference)
+			.all()
+			.stream()
+			.map((each) -> this.conferences.hold(each.id()))
+			.filter((each) -> each.status() == Conference.Status.HELD && each.way().inTheCalendar()
+					&& now.isBefore(each.endsAt()))
+			.forEach((each) -> {
+				each.heldEarly();
+				this.conferences.save(each);
+			});
 	}
 
 	private void withoutAnEvent(Conference conference) {

@@ -3,16 +3,24 @@ package io.convenor.scheduling.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Enclosures;
+import io.convenor.conference.Enclosures.Enclosure;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.delivery.PaperLetters;
+import io.convenor.delivery.PaperLetters.What;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
@@ -30,6 +38,10 @@ class Correspondence {
 
 	private static final Duration LETTER_BEFORE = Duration.ofSeconds(10);
 
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+	private static final Duration NEAR = Duration.ofDays(1);
+
 	private final StoredCorrespondence stored;
 
 	private final Conferences conferences;
@@ -40,12 +52,22 @@ class Correspondence {
 
 	private final CallsToFamilies calls;
 
+	private final ObjectProvider<Enclosures> enclosures;
+
 	private final Deliveries deliveries;
+
+	private final LetterSettings settings;
+
+	private final PaperLetters papers;
 
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
-			CallsToFamilies calls, Deliveries deliveries, Clock clock) {
+			CallsToFamilies calls, ObjectProvider<Enclosures> enclosures, Deliveries deliveries,
+			LetterSettings settings, PaperLetters papers, Clock clock) {
+		this.enclosures = enclosures;
+		this.settings = settings;
+		this.papers = papers;
 		this.own = own;
 		this.calls = calls;
 		this.stored = stored;
@@ -71,12 +93,28 @@ class Correspondence {
 		Optional<Row> before = this.stored.find(invitee.id());
 		if (before.isEmpty()) {
 			if (invitee.invited() && stands(conference) && this.stored.open(invitee.id(), conference.id())) {
-				enqueue(conference, invitee, "how-to-take-part/" + invitee.id());
+				enqueue(conference, invitee, "how-to-take-part/" + invitee.id(), now());
 			}
+			return;
 		}
-		else if (before.get().underway() != null || isNews(conference, invitee, before.get())) {
-			enqueue(conference, invitee, "change/" + conference.arrangement() + "/" + invitee.id());
+		Known known = this.own.known(conference, invitee);
+		if (before.get().underway() != null || isNews(conference, invitee, known, before.get())) {
+			enqueue(conference, invitee, changeKey(conference, invitee), due(known, before.get().told()));
 		}
+	}
+
+	/**
+	 * What is changed within a short while goes in one letter. What is off or near, and
+	 * what a room answered, is told at once.
+	 */
+	private Instant due(Known known, @Nullable Known told) {
+		boolean atOnce = told == null || known.cancelled() || known.seeksARoom() || known.isConfirmedSince(told)
+				|| isNear(known) || isNear(told);
+		return atOnce ? now() : now().plus(this.settings.gatherFor());
+	}
+
+	private boolean isNear(Known known) {
+		return known.startsAt().atZone(Dates.LONDON).toInstant().isBefore(now().plus(NEAR));
 	}
 
 	/** Something to take part in: a meeting, or conversations with the chair. */
@@ -85,24 +123,52 @@ class Correspondence {
 	}
 
 	/** Nobody is told any more how to take part in a meeting that is over. */
-	private boolean isOver(Conference conference) {
-		return stands(conference) && conference.way().inTheCalendar()
-				&& !conference.endsAt().atZone(Dates.LONDON).toInstant().isAfter(this.clock.instant());
+	private boolean isOver(Conference conference, Known known) {
+		return switch (conference.status()) {
+			case BOOKED -> conference.way().inTheCalendar()
+					&& !conference.endsAt().atZone(Dates.LONDON).toInstant().isAfter(now());
+			case HELD -> !known.cancelled();
+			case CANCELLED -> false;
+		};
 	}
 
-	private boolean isNews(Conference conference, Invitee invitee, Row row) {
-		if (isOver(conference)) {
+	private boolean isNews(Conference conference, Invitee invitee, Known known, Row row) {
+		if (isOver(conference, known)) {
 			return false;
 		}
 		Known told = row.told();
-		return (told != null) ? !this.own.known(conference, invitee).from(told, invitee).isNone()
-				: invitee.invited() && stands(conference);
+		return (told != null) ? !known.from(told, invitee).isNone() : invitee.invited() && stands(conference);
 	}
 
-	private void enqueue(Conference conference, Invitee invitee, String name) {
+	/** What was told under a name is told again under another where more became known. */
+	private void enqueue(Conference conference, Invitee invitee, String name, Instant due) {
+		String key = conference.id() + "/" + name;
+		boolean told = this.deliveries.byKey(key).filter((each) -> each.state() == Delivery.State.SENT).isPresent();
 		this.deliveries.enqueue(
-				Parcel.of(conference.id() + "/" + name, conference.id(), invitee.described(), new Letter(invitee.id()))
-					.to(invitee.id()));
+				Parcel
+					.of(told ? key + "/" + UUID.randomUUID() : key, conference.id(), invitee.described(),
+							new Letter(invitee.id(), due))
+					.to(invitee.id())
+					.notBefore(due));
+	}
+
+	/**
+	 * The room answered: whoever waits for that is written to, and who did not is told.
+	 */
+	void roomAnswered(Conference conference) {
+		conference.invitees().stream().filter((invitee) -> invitee.place() == Invitee.Place.ROOM).forEach((invitee) -> {
+			hurryIfItWaits(conference.id() + "/how-to-take-part/" + invitee.id());
+			hurryIfItWaits(conference.id() + "/" + changeKey(conference, invitee));
+			if (this.stored.find(invitee.id()).flatMap((row) -> Optional.ofNullable(row.told())).isPresent()) {
+				tell(conference, invitee);
+			}
+		});
+	}
+
+	/** Lets the letters about the last change go, without waiting for further ones. */
+	void sendNow(Conference conference) {
+		conference.everybodyEver()
+			.forEach((invitee) -> this.deliveries.hurry(conference.id() + "/" + changeKey(conference, invitee)));
 	}
 
 	/**
@@ -117,34 +183,78 @@ class Correspondence {
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
-			return new Next.Send(begun);
+			return new Next.Send(begun, true);
 		}
 		if (row.underway() != null) {
-			return new Next.Later(this.clock.instant().plus(LETTER_BEFORE), "the letter before it");
+			return new Next.Later(now().plus(LETTER_BEFORE), "the letter before it");
 		}
-		Optional<Written> written = conference.invitee(letter.invitee())
-			// Whoever shows a newer arrangement has everybody told of it.
-			.filter((invitee) -> this.own.stands(conference, invitee))
-			.filter((invitee) -> isNews(conference, invitee, row))
-			.map((invitee) -> write(conference, invitee, row));
-		written.ifPresent((each) -> this.stored.begin(letter.invitee(), delivery, each));
-		return written.<Next>map(Next.Send::new).orElseGet(Next.Nothing::new);
+		Optional<Invitee> invitee = conference.invitee(letter.invitee());
+		// Whoever shows a newer arrangement has everybody told of it.
+		if (invitee.isEmpty() || !this.own.stands(conference, invitee.get())) {
+			return new Next.Nothing(false);
+		}
+		Known known = this.own.known(conference, invitee.get());
+		if (!isNews(conference, invitee.get(), known, row)) {
+			return new Next.Nothing(true);
+		}
+		Instant atTheLatest = letter.due().plus(this.settings.waitForTheRoom());
+		if (known.awaitsTheRoom() && now().isBefore(atTheLatest)) {
+			return new Next.Later(sooner(atTheLatest, now().plus(LOOK_AGAIN)), "the room's answer");
+		}
+		Written written = write(conference, invitee.get(), known, row);
+		this.stored.begin(letter.invitee(), delivery, written);
+		return new Next.Send(written, false);
 	}
 
-	private Written write(Conference conference, Invitee invitee, Row row) {
-		Known now = this.own.known(conference, invitee);
+	private Written write(Conference conference, Invitee invitee, Known now, Row row) {
 		Known told = row.told();
 		boolean rung = told != null && this.calls.follow(conference, invitee);
-		String body = (told != null) ? this.letters.whatChanged(conference, invitee, told, now, rung)
+		List<Enclosure> enclosed = (told != null) ? enclosed(conference, invitee, now) : List.of();
+		String body = (told != null)
+				? this.letters.whatChanged(conference, invitee, told, now, rung,
+						enclosed.stream().map(Enclosure::says).toList())
 				: this.letters.howToTakePart(conference, invitee, now);
-		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now),
-				body, now);
+		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now), body,
+				now, enclosed);
 	}
 
-	/** The letter went. */
-	void sent(Letter letter, Written written, UUID conferenceId) {
+	private List<Enclosure> enclosed(Conference conference, Invitee invitee, Known now) {
+		return (now.invited() && !now.cancelled() && invitee.invited()) ? this.enclosures.stream()
+			.flatMap((room) -> room.toTell(conference.id(), invitee.id()).stream())
+			.toList() : List.of();
+	}
+
+	/**
+	 * The letter went, or is to be printed. What became known while it was on its way is
+	 * told next.
+	 */
+	void sent(Letter letter, String delivery, Written written, UUID conferenceId) {
+		if (Invitee.isKeyWithoutEmail(written.to())) {
+			print(letter, delivery, written, conferenceId);
+		}
 		this.stored.told(letter.invitee(), written.says());
-		hurryTheNext(letter, conferenceId);
+		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
+		Conference conference = this.conferences.get(conferenceId);
+		hurryTheNext(letter, conference);
+		if (written.says().isProvisional()) {
+			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
+		}
+	}
+
+	/** To whoever has no email it goes on paper. */
+	private void print(Letter letter, String delivery, Written written, UUID conferenceId) {
+		Conference conference = this.conferences.get(conferenceId);
+		String recipient = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
+		String key = conferenceId + "/letter-to-print" + delivery.substring(conferenceId.toString().length());
+		this.papers.write(key, conferenceId, conference.reference().value(), letter.invitee(), recipient,
+				what(this.stored.hold(letter.invitee()).told(), written.says()), written.htmlBody());
+	}
+
+	private static What what(@Nullable Known told, Known says) {
+		if (told == null) {
+			return What.INVITATION;
+		}
+		return says.cancelled() ? What.CANCELLATION : says.invited() ? What.CHANGE : What.REMOVAL;
 	}
 
 	/** The letter will never go. */
@@ -153,31 +263,69 @@ class Correspondence {
 		if (row.underway() != null) {
 			this.stored.leave(letter.invitee(), row.underway());
 		}
-		hurryTheNext(letter, conferenceId);
+		hurryTheNext(letter, this.conferences.get(conferenceId));
+		notNeeded(letter, conferenceId);
 	}
 
-	private void hurryTheNext(Letter letter, UUID conferenceId) {
-		int newest = this.conferences.get(conferenceId).arrangement();
-		this.deliveries.hurry(conferenceId + "/change/" + newest + "/" + letter.invitee());
+	/** Nothing was new to them, or nothing reaches them. */
+	void notNeeded(Letter letter, UUID conferenceId) {
+		this.enclosures.forEach((room) -> room.noLetterComes(conferenceId, letter.invitee()));
 	}
 
-	/** Somebody to be written to. */
-	record Letter(UUID invitee) {
+	private void hurryTheNext(Letter letter, Conference conference) {
+		conference.invitee(letter.invitee())
+			.ifPresent((invitee) -> hurryIfItWaits(conference.id() + "/" + changeKey(conference, invitee)));
+	}
+
+	/** Only what began, and waits for something else than for further changes. */
+	private void hurryIfItWaits(String key) {
+		if (this.deliveries.byKey(key).filter((delivery) -> delivery.attempts() > 0).isPresent()) {
+			this.deliveries.hurry(key);
+		}
+	}
+
+	private static String changeKey(Conference conference, Invitee invitee) {
+		return "change/" + conference.arrangement() + "/" + invitee.id();
+	}
+
+	static Instant sooner(Instant one, Instant other) {
+		return one.isBefore(other) ? one : other;
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
+	 * Somebody to be written to.
+	 *
+	 * @param due from when on
+	 */
+	record Letter(UUID invitee, Instant due) {
 	}
 
 	/** What to do about a letter. */
 	sealed interface Next {
 
-		/** It goes. */
-		record Send(Written letter) implements Next {
+		/**
+		 * It goes.
+		 *
+		 * @param begunBefore whether it may have gone already
+		 */
+		record Send(Written letter, boolean begunBefore) implements Next {
 		}
 
 		/** It waits. */
 		record Later(Instant again, String waitingFor) implements Next {
 		}
 
-		/** Nothing is new to this person. */
-		record Nothing() implements Next {
+		/**
+		 * Nothing goes.
+		 *
+		 * @param nothingIsNew whether that is so because they know everything; otherwise
+		 * another letter says it
+		 */
+		record Nothing(boolean nothingIsNew) implements Next {
 		}
 
 	}

@@ -36,13 +36,14 @@ class HeldTogether {
 	void follow(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
 		switch (changed.change()) {
-			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _ ->
+			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _,
+					Change.RoomDeclined _ ->
 				this.conferences.heldTogetherWith(conference.id()).forEach((each) -> bringAlong(each.id(), conference));
 			case Change.Joined _, Change.Left _, Change.Apart _, Change.Cancelled _ ->
 				conference.heldWith().ifPresent(this::newPeople);
 			case Change.Combined combined -> newPeople(combined.with());
 			case Change.TakenApart apart -> newPeople(apart.from());
-			case Change.Placed _, Change.OthersComeToo _, Change.NewLink _ -> {
+			case Change.Placed _, Change.OthersComeToo _, Change.HeldEarly _, Change.NewLink _ -> {
 			}
 		}
 	}

@@ -68,6 +68,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
+	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
@@ -113,10 +115,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
-				true, "", true, true);
+				true, "", true, true, false, List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true);
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
@@ -182,10 +184,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * What is new to one person, and how they take part now.
 	 * @param rung whether somebody rings them about it
+	 * @param enclosed what else they are to be told
 	 */
-	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung) {
+	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
+			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? this.cancellations.inWords(conference.id(), invitee.family()) : null;
+		String reason = difference.cancelled() ? reason(conference, invitee) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
 		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
@@ -193,7 +197,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 				difference.link(), difference.chair(), difference.together(), difference.part(),
 				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
 				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
-				before.chairId().equals(conference.chairId()));
+				before.chairId().equals(conference.chairId()),
+				now.isConfirmedSince(before), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -220,6 +225,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
 		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar()) ? was : null;
+	}
+
+	private @Nullable String reason(Conference conference, Invitee invitee) {
+		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
 	/**
@@ -256,7 +266,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 				this.guides.of(conference.kind()).asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
-				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault());
+				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty());
 	}
 
 	private Setting setting(Conference conference) {
@@ -327,8 +338,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Meeting meeting(Conference conference) {
-		String room = conference.room().map(Conference.Room::name).orElse(null);
-		String directions = conference.room()
+		String room = conference.roomToComeTo().map(Conference.Room::name).orElse(null);
+		String directions = conference.roomToComeTo()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		Guide guide = this.guides.of(conference.kind());
@@ -431,11 +442,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * where there is none before the meeting
 	 * @param excluded whether they are to come to no part, and not just no longer invited
 	 * @param sameChair whether they were told of this chair before
+	 * @param confirmed whether the room they were told of has accepted since
+	 * @param enclosed what else they are told, as sentences
 	 */
 	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
 			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
 			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
-			@Nullable String viewsBy, boolean excluded, boolean sameChair) {
+			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed,
+			List<String> enclosed) {
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -68,11 +72,18 @@ public class Invitations {
 
 	private final ApplicationEventPublisher events;
 
+	private final JdbcClient jdbc;
+
+	private final LetterSettings settings;
+
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
 			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
-			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, Clock clock) {
+			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, JdbcClient jdbc,
+			LetterSettings settings, Clock clock) {
+		this.jdbc = jdbc;
+		this.settings = settings;
 		this.events = events;
 		this.own = own;
 		this.meetings = meetings;
@@ -154,13 +165,36 @@ public class Invitations {
 		List<Attendee> attendees = meeting.people()
 			.stream()
 			.filter((invitee) -> !notOnIt.contains(SharedMeeting.mailbox(invitee.address())))
+			.filter((invitee) -> invitee.mailbox().isPresent())
 			.filter((invitee) -> !invitee.address().equalsIgnoreCase(conference.organiser()))
 			.map((invitee) -> new Attendee(invitee.address(), invitee.name()))
 			.toList();
-		Room room = conference.room().map((each) -> new Room(each.address(), each.name())).orElse(null);
+		Room room = conference.roomToComeTo().map((each) -> new Room(each.address(), each.name())).orElse(null);
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
 				conference.way().online());
+	}
+
+	/**
+	 * When the letters about the last change go, where they wait for what else is
+	 * changed.
+	 */
+	public Optional<Instant> lettersWaitUntil(UUID conference) {
+		return this.jdbc
+			.sql("select min(created_at) from delivery where subject = ? and kind = ? and state = 'WAITING' "
+					+ "and attempts = 0 and created_at > ?")
+			.param(conference)
+			.param(LetterCourier.KIND)
+			.param(now().minus(this.settings.gatherFor()).atOffset(ZoneOffset.UTC))
+			.query(OffsetDateTime.class)
+			.optional()
+			.map((first) -> first.toInstant().plus(this.settings.gatherFor()));
+	}
+
+	/** Lets the letters about the last change go, without waiting for further ones. */
+	@Transactional
+	public void sendLettersNow(Conference conference) {
+		this.correspondence.sendNow(conference);
 	}
 
 	/** Whether the event is still on its way into the calendar. */
@@ -168,6 +202,12 @@ public class Invitations {
 		return this.deliveries.about(conference)
 			.stream()
 			.anyMatch((delivery) -> delivery.kind().equals(InvitationCourier.KIND) && !delivery.settled());
+	}
+
+	private boolean nobodyWaitsForTheRoom(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.noneMatch((delivery) -> delivery.kind().equals(RoomAnswerCourier.KIND) && !delivery.settled());
 	}
 
 	/** The event stands in the calendar. What was changed meanwhile is put there next. */
@@ -201,13 +241,9 @@ public class Invitations {
 		return conference;
 	}
 
-	/**
-	 * Stands for all that is asked of the calendar. The text is left out: it follows from
-	 * the rest, and from what Teams gave, which nobody need be sent an update about.
-	 */
+	/** Stands for all that is asked of the calendar, our own part of the text with it. */
 	static String fingerprint(MeetingRequest request) {
-		return digest(new MeetingRequest(request.organiser(), request.subject(), "", request.start(), request.end(),
-				request.attendees(), request.room(), request.online()));
+		return digest(request);
 	}
 
 	private static String digest(Record contents) {
@@ -215,7 +251,7 @@ public class Invitations {
 	}
 
 	private void follow(Conference conference, BookedMeeting meeting) {
-		conference.room().ifPresent((room) -> askRoom(conference, room, meeting.eventId()));
+		conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, meeting.eventId()));
 		if (waitsForALink(conference)) {
 			var question = new LinkQuestion(conference.organiser(), meeting.eventId(), now());
 			this.deliveries
@@ -244,7 +280,9 @@ public class Invitations {
 	void linkArrived(UUID id, BookedMeeting meeting) {
 		Conference now = this.conferences.hold(id);
 		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
-			closeAndWrite(takeIn(id, meeting, now.inCalendar()), meeting);
+			Conference conference = takeIn(id, meeting, now.inCalendar());
+			closeAndWrite(conference, meeting);
+			this.own.sayAlso(conference);
 		}
 	}
 
@@ -278,25 +316,44 @@ public class Invitations {
 		Conference conference = this.conferences.hold(id);
 		boolean stillAsked = conference.room().filter((room) -> room.address().equals(question.room())).isPresent()
 				&& (question.start() == null || question.start().equals(conference.startsAt()));
-		if (stillAsked) {
+		if (!stillAsked) {
+			return;
+		}
+		if (conference.roomAnswer().filter(answer::equals).isEmpty()) {
 			conference.roomAnswered(answer);
-			this.conferences.save(conference);
-			if (answer == Conference.RoomAnswer.DECLINED) {
-				this.events.publishEvent(new RoomDeclined(id, conference.arrangement()));
-			}
-			if (answer == Conference.RoomAnswer.ACCEPTED) {
-				this.clashes.accepted(conference);
-			}
+			settled(this.conferences.save(conference), answer);
+		}
+		if (answer == Conference.RoomAnswer.ACCEPTED) {
+			this.clashes.accepted(conference);
 		}
 	}
 
-	/** A room may decline later, too, as the watch of the calendar sees. */
+	/** A room may answer, or answer otherwise, at any time, as the watch sees. */
 	@EventListener
-	void roomAnsweredOtherwise(RoomAnswered answered) {
-		if (answered.answer() == Conference.RoomAnswer.DECLINED) {
-			this.events.publishEvent(
-					new RoomDeclined(answered.conference(), this.conferences.get(answered.conference()).arrangement()));
+	void roomAnswered(RoomAnswered answered) {
+		settled(this.conferences.hold(answered.conference()), answered.answer());
+	}
+
+	/** Whoever has a place in the room, or believes so, is told, and so is the chair. */
+	private void settled(Conference conference, Conference.RoomAnswer answer) {
+		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
+			Conference guest = this.conferences.hold(each.id());
+			guest.roomAnswered(answer);
+			toldOfTheRoom(this.conferences.save(guest), answer);
+		});
+		toldOfTheRoom(conference, answer);
+		if (answer == Conference.RoomAnswer.DECLINED) {
+			this.entries.roomAsked(conference.id(), null);
+			this.events.publishEvent(new RoomDeclined(conference.id(), conference.arrangement()));
 		}
+	}
+
+	private void toldOfTheRoom(Conference conference, Conference.RoomAnswer answer) {
+		this.own.hurry(conference);
+		if (answer == Conference.RoomAnswer.ACCEPTED) {
+			this.own.sayAlso(conference);
+		}
+		this.correspondence.roomAnswered(conference);
 	}
 
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
@@ -327,8 +384,18 @@ public class Invitations {
 		return conference.way().online() && conference.joinUrl().isEmpty();
 	}
 
-	/** The event stood in the calendar as it is to be. */
+	/**
+	 * The event stood in the calendar as it is to be. A room that was to be asked anew,
+	 * and was not after all, is looked up.
+	 */
 	void standsAlready(Conference conference) {
+		conference.eventId()
+			.filter((_) -> conference.roomAnswer().filter(Conference.RoomAnswer.WAITING::equals).isPresent())
+			.filter((_) -> nobodyWaitsForTheRoom(conference.id()))
+			.ifPresent((event) -> {
+				this.entries.roomAsked(conference.id(), null);
+				conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, event));
+			});
 		this.own.hurry(conference);
 		this.correspondence.tell(conference);
 	}

@@ -23,13 +23,15 @@ import io.convenor.scheduling.invitations.OwnEntries.Entry;
  * @param ownLink whether they were given a link of their own; null stands for no
  * @param together what the calendar entry is called that the conference shares with that
  * of a brother or sister, where they were told of it, or null
+ * @param roomAnswer what their room had answered when they were told of a place in it;
+ * null where they have none, and stands for a room that accepted in what was told earlier
  * @param part whether they were told that they take part for a part of it; null stands
  * for no
  */
 public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
 		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
-		@Nullable Boolean part) {
+		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -38,10 +40,11 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		boolean inTheRoom = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM;
 		return new Known(isInvited(conference, invitee), conference.status() == Conference.Status.CANCELLED,
 				conference.startsAt(), conference.lengthMinutes(), conference.way(),
-				inTheRoom ? conference.room().map(Conference.Room::name).orElse(null) : null,
+				inTheRoom ? conference.roomToComeTo().map(Conference.Room::name).orElse(null) : null,
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
 				rings ? conference.dialInNumber().orElse(null) : null,
-				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null, null);
+				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null,
+				inTheRoom ? conference.roomAnswer().orElse(null) : null, null);
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
@@ -54,15 +57,52 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		int length = separation.lengthMinutes(conference);
 		return separation.hasOwnLink()
 				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null)
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null, null)
 				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
-						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null, true);
+						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null,
+						whole.roomAnswer, true);
 	}
 
 	/** The same for somebody who is to come to no part of it. */
 	Known notInvited() {
 		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
-				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.part);
+				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.roomAnswer,
+				this.part);
+	}
+
+	/** The same for somebody whose part does not come any more: it was held before. */
+	Known heldBefore() {
+		return new Known(this.invited, true, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
+				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
+				this.roomAnswer, this.part);
+	}
+
+	/** The same, whatever their room has still to answer: nobody is rung about that. */
+	public Known asIfConfirmed() {
+		return awaitsTheRoom() ? new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way,
+				this.room, this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
+				this.together, Conference.RoomAnswer.ACCEPTED, this.part) : this;
+	}
+
+	/** Whether they have a place in a room that has not answered yet. */
+	boolean awaitsTheRoom() {
+		return this.roomAnswer == Conference.RoomAnswer.WAITING;
+	}
+
+	/** Where they are to come, for whoever rings them. */
+	public String roomInWords() {
+		return awaitsTheRoom() ? "They are to come to " + this.room + " once it is confirmed: a letter will say so."
+				: "Please come to " + this.room + ".";
+	}
+
+	/** Whether they have a place, and the room for it is still sought. */
+	boolean seeksARoom() {
+		return this.roomAnswer == Conference.RoomAnswer.DECLINED;
+	}
+
+	/** Whether something is still to come of which nobody arranges anything anew. */
+	boolean isProvisional() {
+		return awaitsTheRoom() || (this.way.online() && this.joinUrl == null);
 	}
 
 	/**
@@ -73,14 +113,14 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return joinsByOwnLink() ? this
 				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, entry,
-						this.part);
+						this.roomAnswer, this.part);
 	}
 
 	/** The same, in a meeting by itself. */
 	public Known byItself() {
 		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null,
-				this.part);
+				this.roomAnswer, this.part);
 	}
 
 	public boolean joinsByOwnLink() {
@@ -124,7 +164,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				&& !(Objects.equals(this.joinUrl, before.joinUrl)
 						&& Objects.equals(this.dialInNumber, before.dialInNumber)
 						&& Objects.equals(this.dialInCode, before.dialInCode));
-		return new Difference(false, false, otherTime(before), otherWay, otherRoom || otherPlace, otherLink,
+		return new Difference(false, false, otherTime(before), otherWay,
+				otherRoom || otherPlace || (!otherWay && awaitsTheRoom() != before.awaitsTheRoom()), otherLink,
 				otherChair(before, invitee), !Objects.equals(this.together, before.together),
 				takesPartForAPart() != before.takesPartForAPart());
 	}
@@ -134,9 +175,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * and never told.
 	 */
 	private Difference between(Known before, Invitee invitee) {
-		return new Difference(false, false, otherTime(before), false, this.place != before.place,
-				!Objects.equals(this.joinUrl, before.joinUrl)
-						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
+		return new Difference(false, false, otherTime(before), false, this.place != before.place, this.joinUrl == null
+				|| !this.joinUrl.equals(before.joinUrl) || !Objects.equals(this.dialInNumber, before.dialInNumber),
 				otherChair(before, invitee), false, true);
 	}
 
@@ -146,6 +186,12 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 
 	private boolean otherChair(Known before, Invitee invitee) {
 		return invitee.family() && !this.chairId.equals(before.chairId);
+	}
+
+	/** Whether their room, of which they were told that it had not answered, accepted. */
+	boolean isConfirmedSince(Known before) {
+		return before.awaitsTheRoom() && this.roomAnswer == Conference.RoomAnswer.ACCEPTED
+				&& Objects.equals(this.room, before.room);
 	}
 
 	/** Whether the link and the number they were given before still take them in. */
@@ -166,7 +212,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
 			boolean chair, boolean together, boolean part) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false,
+				false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {

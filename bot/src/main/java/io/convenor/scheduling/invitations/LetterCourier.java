@@ -1,11 +1,11 @@
 package io.convenor.scheduling.invitations;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
@@ -14,9 +14,14 @@ import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
 
-/** Writes to one person about a conference, as things stand when the letter goes. */
+/**
+ * Writes to one person about a conference, as things stand when the letter goes: by mail,
+ * or on paper to somebody without email.
+ */
 @Component
-class LetterCourier implements Courier<Letter, Optional<Written>> {
+class LetterCourier implements Courier<Letter, LetterCourier.Went> {
+
+	static final String KIND = "letter";
 
 	private final Outbox outbox;
 
@@ -32,7 +37,7 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 
 	@Override
 	public String kind() {
-		return "letter";
+		return KIND;
 	}
 
 	@Override
@@ -41,27 +46,53 @@ class LetterCourier implements Courier<Letter, Optional<Written>> {
 	}
 
 	@Override
-	public Outcome<Optional<Written>> carry(Letter letter, IdempotencyKey key, UUID conference) {
+	public Outcome<Went> carry(Letter letter, IdempotencyKey key, UUID conference) {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
-				this.outbox.send(key, new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
-						written.subject(), written.htmlBody(), List.of()));
-				yield Outcome.done(Optional.of(written));
+				if (!Invitee.isKeyWithoutEmail(written.to())) {
+					this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
+							new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
+									written.subject(), written.htmlBody(), List.of()));
+				}
+				yield Outcome.done(new Went.Out(written, key.value()));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
-			case Next.Nothing _ -> Outcome.done(Optional.empty());
+			case Next.Nothing nothing ->
+				Outcome.done(nothing.nothingIsNew() ? new Went.NotNeeded() : new Went.ByAnother());
 		};
 	}
 
 	@Override
-	public void arrived(Letter letter, Optional<Written> written, UUID conference) {
-		written.ifPresent((each) -> this.correspondence.sent(letter, each, conference));
+	public void arrived(Letter letter, Went went, UUID conference) {
+		switch (went) {
+			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
+			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
+			case Went.ByAnother _ -> {
+			}
+		}
 	}
 
 	@Override
 	public void givenUp(Letter letter, String reason, UUID conference) {
 		this.correspondence.givenUp(letter, conference);
+	}
+
+	/** What became of a letter. */
+	sealed interface Went {
+
+		/** It went out, or is to be printed, under the key of its delivery. */
+		record Out(Written letter, String delivery) implements Went {
+		}
+
+		/** They know everything. */
+		record NotNeeded() implements Went {
+		}
+
+		/** Another says what is new. */
+		record ByAnother() implements Went {
+		}
+
 	}
 
 }

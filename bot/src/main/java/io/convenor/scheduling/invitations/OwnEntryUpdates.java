@@ -3,6 +3,7 @@ package io.convenor.scheduling.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.invitations.OwnEntries.Asked;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
 import io.convenor.scheduling.invitations.OwnInvitations.OwnEntryUpdate;
+import io.convenor.timescales.Dates;
 
 /**
  * Keeps the calendar entry of somebody who takes part apart at what the conference is for
@@ -65,11 +67,14 @@ class OwnEntryUpdates {
 
 	private final Closing closing;
 
+	private final LetterSettings settings;
+
 	private final Clock clock;
 
 	OwnEntryUpdates(Conferences conferences, Separations separations, SharedMeetings meetings, OwnEntries entries,
 			OwnInvitations invitations, InvitationLetters letters, Correspondence correspondence, Deliveries deliveries,
-			Closing closing, Clock clock) {
+			Closing closing, LetterSettings settings, Clock clock) {
+		this.settings = settings;
 		this.conferences = conferences;
 		this.separations = separations;
 		this.meetings = meetings;
@@ -96,11 +101,12 @@ class OwnEntryUpdates {
 		if (!entry.isAt(delivery)) {
 			return new Next.Later(this.clock.instant().plus(UPDATE_BEFORE), "the change before it");
 		}
-		if (!booking && entry.shown() >= arrangement) {
-			return new Next.Nothing();
-		}
 		Optional<Invitee> invitee = conference.invitee(separation.invitee()).filter(Invitee::invited);
 		boolean wanted = invitee.isPresent() && isWanted(conference, separation);
+		if (!booking && entry.shown() >= arrangement
+				&& !(wanted && saysSomethingElse(conference, separation, invitee.get(), entry))) {
+			return new Next.Nothing();
+		}
 		if (booking) {
 			// What an earlier attempt asked for may stand there, so it is found by asking
 			// for the same again.
@@ -117,11 +123,28 @@ class OwnEntryUpdates {
 	}
 
 	/**
-	 * There is nothing to put into a calendar for who comes back, or for conversations.
+	 * There is nothing to put into a calendar for who comes back, for conversations, or
+	 * for a part that does not come any more because all was held before.
 	 */
-	private static boolean isWanted(Conference conference, Separation separation) {
-		return separation.takesPart() && conference.status() == Conference.Status.BOOKED
-				&& conference.way().inTheCalendar();
+	private boolean isWanted(Conference conference, Separation separation) {
+		return separation.takesPart() && conference.way().inTheCalendar() && switch (conference.status()) {
+			case BOOKED -> true;
+			case HELD -> !this.meetings.isOver(conference) || hasBegun(separation, conference);
+			case CANCELLED -> false;
+		};
+	}
+
+	private boolean hasBegun(Separation separation, Conference conference) {
+		return !separation.startsAt(conference).isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
+	}
+
+	/**
+	 * What Teams or the room answered late is said in their entry, too, although nothing
+	 * was arranged anew.
+	 */
+	private boolean saysSomethingElse(Conference conference, Separation separation, Invitee invitee, Entry entry) {
+		return entry.eventId() != null
+				&& !Invitations.fingerprint(request(conference, separation, invitee)).equals(entry.fingerprint());
 	}
 
 	private Next clear(Conference conference, Separation separation, String event, String delivery) {
@@ -137,6 +160,11 @@ class OwnEntryUpdates {
 		Optional<Instant> again = GrowingWait.next(update.since(), this.clock.instant());
 		if (!separation.hasOwnLink() && waitsForTheMeeting(conference) && again.isPresent()) {
 			return new Next.Later(again.get(), "the meeting itself");
+		}
+		Instant atTheLatest = update.since().plus(this.settings.waitForTheRoom());
+		if (this.clock.instant().isBefore(atTheLatest) && this.invitations.known(conference, invitee).awaitsTheRoom()) {
+			return new Next.Later(Correspondence.sooner(atTheLatest, this.clock.instant().plus(FIRST_LOOK)),
+					"the room's answer");
 		}
 		MeetingRequest request = request(conference, separation, invitee);
 		var asked = new Asked(new Expected(request.start(), request.end()), Invitations.fingerprint(request),
@@ -171,7 +199,8 @@ class OwnEntryUpdates {
 	}
 
 	private MeetingRequest request(Conference conference, Separation separation, Invitee invitee) {
-		List<Attendee> attendees = new ArrayList<>(List.of(new Attendee(invitee.address(), invitee.name())));
+		List<Attendee> attendees = new ArrayList<>();
+		invitee.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, invitee.name())));
 		Invitee chair = conference.chair();
 		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
 			attendees.add(new Attendee(chair.address(), chair.name()));

@@ -2,6 +2,7 @@ package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import io.convenor.conference.SharedMeetings.Apart;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.timescales.Dates;
 
 /**
  * What goes out to people who take part in a conference apart from the others: their own
@@ -69,6 +71,15 @@ public class OwnInvitations {
 		this.deliveries.enqueue(parcel(conference, separation, "/" + UUID.randomUUID()).notBefore(notBefore));
 	}
 
+	/** Something came late that their entries are to say, too. */
+	void sayAlso(Conference conference) {
+		this.separations.of(conference.id())
+			.stream()
+			.filter(Separation::takesPart)
+			.filter((each) -> isInTheCalendar(this.entries.of(each.id())))
+			.forEach((each) -> again(conference, each, this.clock.instant()));
+	}
+
 	private Parcel parcel(Conference conference, Separation separation, String more) {
 		return Parcel
 			.of(key(conference, separation.id()) + more, conference.id(), null,
@@ -102,6 +113,16 @@ public class OwnInvitations {
 
 	/** What somebody can know of a conference at this moment, in the part they take. */
 	public Known known(Conference conference, Invitee invitee) {
+		Known known = planned(conference, invitee);
+		return (conference.status() == Conference.Status.HELD && conference.way().inTheCalendar()
+				&& known.startsAt().isAfter(now()) && this.meetings.isOver(conference)) ? known.heldBefore() : known;
+	}
+
+	private LocalDateTime now() {
+		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+	}
+
+	private Known planned(Conference conference, Invitee invitee) {
 		Optional<Apart> apart = this.meetings.apart(conference, invitee);
 		Known known = apart
 			.map((each) -> Known.of(conference, invitee, each.separation(), this.entries.of(each.separation().id())))

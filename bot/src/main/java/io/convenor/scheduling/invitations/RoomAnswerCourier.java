@@ -24,7 +24,12 @@ import io.convenor.scheduling.invitations.Invitations.RoomQuestion;
 @Component
 class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 
+	static final String KIND = "room-answer";
+
 	private static final String WAITING_FOR = "the room's answer";
+
+	/** Nobody hurries what is being looked at in that very moment. */
+	private static final Duration WHETHER_IT_DID = Duration.ofSeconds(4);
 
 	private static final Duration UNTIL_THE_CALENDAR_TOLD = Duration.ofSeconds(20);
 
@@ -45,7 +50,7 @@ class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 
 	@Override
 	public String kind() {
-		return "room-answer";
+		return KIND;
 	}
 
 	@Override
@@ -62,7 +67,10 @@ class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 			return Outcome.done(known.get());
 		}
 		Instant first = question.since().plus(UNTIL_THE_CALENDAR_TOLD);
-		return this.clock.instant().isBefore(first) ? new Outcome.NotYet<>(first, WAITING_FOR) : look(question);
+		Instant now = this.clock.instant();
+		return now.isBefore(first)
+				? new Outcome.NotYet<>(Correspondence.sooner(first, now.plus(WHETHER_IT_DID)), WAITING_FOR)
+				: look(question);
 	}
 
 	private Outcome<RoomAnswer> look(RoomQuestion question) {

@@ -2,6 +2,7 @@ package io.convenor.scheduling.invitations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Enclosures.Enclosure;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,8 +97,18 @@ public class StoredCorrespondence {
 	public record Row(UUID invitee, @Nullable Known told, @Nullable String underway, @Nullable Written letter) {
 	}
 
-	/** A letter word for word, and what the person knows who has read it. */
-	public record Written(String to, String toName, String subject, String htmlBody, Known says) {
+	/**
+	 * A letter word for word, and what the person knows who has read it.
+	 *
+	 * @param enclosed what it says for another room
+	 */
+	public record Written(String to, String toName, String subject, String htmlBody, Known says,
+			@Nullable List<Enclosure> enclosed) {
+
+		List<Enclosure> encloses() {
+			return (this.enclosed != null) ? this.enclosed : List.of();
+		}
+
 	}
 
 }

@@ -146,11 +146,12 @@ class ExplainTests {
 				"Inquorate conference held again: Tuesday 24 March 2026: at most 10 working days after the inquorate "
 						+ "conference. Counted as if it is held as planned and too few agencies are there to "
 						+ "decide.",
-				"Minutes distributed: Thursday 9 April 2026", "First review conference held: Tuesday 9 June 2026");
+				"Minutes distributed: Thursday 9 April 2026",
+				"First review conference held: Wednesday 10 June 2026: at most 3 months after the initial conference. Counted as 91 days: Tuesday 9 June 2026.");
 		assertThat(words).doesNotContain("M-1234", "Okafor", "Source");
 		assertThat(this.helen.presses("Show how the dates after it were counted").words())
 			.contains("on Tuesday 10 March 2026, 11:00.", "That is Friday 13 March 2026, 11:00.")
-			.contains("Counted as 91 days it is Tuesday 9 June 2026");
+			.contains("count 91 days instead show Tuesday 9 June 2026");
 		assertThat(this.helen.presses("Hide how it was counted").words()).isEqualTo(words);
 	}
 
@@ -175,14 +176,14 @@ class ExplainTests {
 		Conference conference = saved(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "wokingham, version 1",
 				LocalDate.of(2026, 2, 2), TUESDAY);
 		assertThat(this.helen.says("explain " + conference.reference()).words())
-			.contains("The last lawful date is Saturday 2 May 2026.")
+			.contains("The last date that local procedure allows is Saturday 2 May 2026.")
 			.contains("Review conference after a birth held: at most 10 working days after the birth. It runs once the "
 					+ "day of the birth is known.");
 		conference = this.conferences.get(conference.id());
 		conference.bornOn(LocalDate.of(2026, 2, 26), "helen");
 		this.conferences.save(conference);
 		assertThat(this.helen.says("explain " + conference.reference()).words())
-			.contains("The last lawful date is Thursday 12 March 2026.");
+			.contains("The last date that local procedure allows is Thursday 12 March 2026.");
 	}
 
 	@Test

@@ -87,8 +87,10 @@ class ClosingNewsTests {
 
 	@Test
 	void theChairIsToldWhoStillHasTheLinkThatTheOthersUse() {
-		Invitee father = Invitee.of("Lee Marsh", new EmailAddress("lee@home.example"), "", Role.FATHER,
-				Role.FATHER.standing(), null);
+		Invitee father = Invitee.named("Lee Marsh")
+			.mailbox(new EmailAddress("lee@home.example"))
+			.as(Role.FATHER)
+			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
 		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
@@ -96,8 +98,10 @@ class ClosingNewsTests {
 
 	@Test
 	void whoNeverHadTheLinkIsNoNews() {
-		Invitee father = Invitee.of("Lee Marsh", new EmailAddress("lee@home.example"), "", Role.FATHER,
-				Role.FATHER.standing(), null);
+		Invitee father = Invitee.named("Lee Marsh")
+			.mailbox(new EmailAddress("lee@home.example"))
+			.as(Role.FATHER)
+			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
 		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());

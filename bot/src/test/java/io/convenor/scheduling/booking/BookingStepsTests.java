@@ -92,7 +92,9 @@ class BookingStepsTests {
 		assertThat(this.helen.problem(BookingFields.COUNTS_FROM)).isEqualTo(
 				"The last lawful date, Monday 26 January 2026, has passed: at most 15 working days after the strategy discussion "
 						+ "(Working Together to Safeguard Children, statutory guidance), counted from Monday 5 January 2026. "
-						+ "Check that date; if it is right, talk to your manager about the missed date before booking.");
+						+ "Check that date. If it is right and a manager has decided that it is held all the same, give their name and the reason below.");
+		assertThat(this.helen.booking().plan().form().problems()).containsKeys(BookingFields.MANAGER,
+				BookingFields.MANAGERS_REASON);
 	}
 
 	@Test

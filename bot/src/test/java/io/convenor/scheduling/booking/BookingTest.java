@@ -16,7 +16,8 @@ import io.convenor.scheduling.SchedulingRoom;
 		"convenor.authority.cp-mailbox=cp.reports@northmere.example", "convenor.authority.telephone=01632 960000",
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN,
 		"convenor.scheduling.room-directions[room.alder@northmere.example]=Shire Hall, Castle Street. Use the side entrance.",
-		"convenor.answers.read-calendars-every=100ms", "convenor.delivery.polling=50ms",
+		"convenor.answers.read-calendars-every=100ms", "convenor.letters.gather-for=0s",
+		"convenor.letters.wait-for-the-room=5s", "convenor.delivery.polling=50ms",
 		"convenor.delivery.first-retry=50ms" })
 public @interface BookingTest {
 

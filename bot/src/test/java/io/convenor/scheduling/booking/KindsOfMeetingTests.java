@@ -2,6 +2,7 @@ package io.convenor.scheduling.booking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
@@ -40,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What differs from kind to kind when a meeting is booked, and which clocks it has. */
 @BookingTest
 class KindsOfMeetingTests {
+
+	@Autowired
+	LateDecisions lateDecisions;
 
 	@Autowired
 	Bookings bookings;
@@ -295,6 +300,39 @@ class KindsOfMeetingTests {
 		assertThat(clocks(conference)).containsEntry(TimescaleKey.EXCLUSION_REQUEST, day.minusDays(1));
 		change(conference, Conference::cancel);
 		assertThat(clocks(conference)).containsOnlyKeys(TimescaleKey.ICPC_HELD);
+	}
+
+	@Test
+	void aConferenceThatIsLateAlreadyIsBookedWithTheManagersNameAndReasonAndNoDateIsFalsified() {
+		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
+		Map<String, String> about = new HashMap<>(about(Kind.INITIAL_CONFERENCE, "2026-01-05", ""));
+		this.helen.does(this.bookings::about, about);
+		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
+		about.put(BookingFields.MANAGER, "Jo Bell");
+		this.helen.does(this.bookings::about, about);
+		assertThat(this.helen.problem(BookingFields.MANAGERS_REASON)).isEqualTo("Give the manager's reason.");
+		about.put(BookingFields.MANAGERS_REASON, "The mother was in hospital");
+		this.helen.does(this.bookings::about, about);
+		assertThat(this.helen.booking().step()).isEqualTo(Step.PEOPLE);
+		Conference late = confirmed();
+		assertThat(late.countsFrom()).isEqualTo(LocalDate.of(2026, 1, 5));
+		assertThat(this.lateDecisions.inForce(late)).hasValueSatisfying((decision) -> {
+			assertThat(decision.from()).isNull();
+			assertThat(decision.inWords()).isEqualTo("decided by Jo Bell: The mother was in hospital");
+		});
+		assertThat(this.deadlines.of(late.id())).filteredOn((clock) -> clock.what() == TimescaleKey.ICPC_HELD)
+			.singleElement()
+			.satisfies((clock) -> assertThat(clock.due()).isEqualTo(LocalDate.of(2026, 1, 26)));
+	}
+
+	@Test
+	void aManagersDecisionThatTurnsOutNotToBeNeededIsNotRecorded() {
+		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
+		Map<String, String> about = new HashMap<>(about(Kind.INITIAL_CONFERENCE, "2026-02-12", ""));
+		about.put(BookingFields.MANAGER, "Jo Bell");
+		about.put(BookingFields.MANAGERS_REASON, "The mother was in hospital");
+		this.helen.does(this.bookings::about, about);
+		assertThat(this.lateDecisions.of(confirmed().id())).isEmpty();
 	}
 
 	private List<Question> questionsFor(Kind kind) {

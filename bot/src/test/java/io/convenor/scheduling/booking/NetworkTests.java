@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.Invitee;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.booking.Network.Row;
@@ -25,7 +27,7 @@ class NetworkTests {
 		assertThat(rows).hasSize(2).allMatch(Row.Person.class::isInstance);
 		Row.Person mother = (Row.Person) rows.getFirst();
 		assertThat(mother.name()).isEqualTo("Kim Marsh");
-		assertThat(mother.address().value()).isEqualTo("kim.marsh@home.example");
+		assertThat(mother.address()).isEqualTo("kim.marsh@home.example");
 		assertThat(mother.role()).isEqualTo(Role.MOTHER);
 		assertThat(mother.standing()).isEqualTo(Standing.FAMILY);
 		assertThat(((Row.Person) rows.getLast()).name()).isEqualTo("Reed, Sam");
@@ -82,6 +84,32 @@ class NetworkTests {
 		assertThat(Network.read("Name,Email,Role\nKim").rows()).singleElement()
 			.isInstanceOfSatisfying(Row.NotUnderstood.class,
 					(row) -> assertThat(row.why()).isEqualTo("there is no email address, and there is no role"));
+	}
+
+	@Test
+	void familyWithoutEmailIsReadWithWhereLettersAndCallsReachThem() {
+		List<Row> rows = Network.read("""
+				Name,Email,Role,Telephone,Postal address,Language,How to reach,Contact with the child
+				Kim Marsh,,Mother,01632 960 555,"14 Mill Lane, Northmere",Welsh,Not after four,
+				Lee Marsh,,Father,,,,,
+				Sam Reed,,School,01632 960 556,,,,
+				Eva Ruiz,eva@aid.example,Other professional,,,,,yes
+				Ana Silva,ana@clear.example,Interpreter,,,Polish,,perhaps
+				""").rows();
+		assertThat(rows.getFirst()).isInstanceOfSatisfying(Row.Person.class, (kim) -> {
+			assertThat(kim.address()).isEqualTo(Invitee.keyWithoutEmail(" kim  MARSH", Role.MOTHER))
+				.doesNotContain("kim");
+			assertThat(kim.particulars().language()).isEqualTo("Welsh");
+			assertThat(kim.particulars().contact()).isNotNull()
+				.hasToString("FamilyContact[...]")
+				.extracting(FamilyContact::postalAddress)
+				.isEqualTo("14 Mill Lane, Northmere");
+		});
+		assertThat(rows).extracting((row) -> (row instanceof Row.NotUnderstood not) ? not.why() : "understood")
+			.containsExactly("understood", "there is no email address", "there is no email address", "understood",
+					"under contact with the child there is neither yes nor no");
+		assertThat(rows.get(3)).isInstanceOfSatisfying(Row.Person.class,
+				(eva) -> assertThat(eva.particulars().knowsTheChild()).isTrue());
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -76,7 +77,7 @@ class OneMeetingForSeveralTests {
 	HandMadeDecisions decisions;
 
 	@Autowired
-	Postponements postponements;
+	LateDecisions postponements;
 
 	@Autowired
 	Separations separations;
@@ -347,7 +348,7 @@ class OneMeetingForSeveralTests {
 		assertThat(confirm(elder, Wanted.at(late, false, null, null, null))).contains("is after the last lawful date");
 		assertThat(confirm(elder, Wanted.at(late, false, null, "Ruth Ellis", "The mother is in hospital"))).isEmpty();
 		assertThat(this.conferences.get(younger).startsAt()).isEqualTo(late);
-		assertThat(this.postponements.of(younger)).extracting(Postponements.Postponement::manager)
+		assertThat(this.postponements.of(younger)).extracting(LateDecisions.LateDecision::manager)
 			.containsExactly("Ruth Ellis");
 		assertThat(this.postponements.of(elder)).isEmpty();
 		assertThat(this.audit.of(younger)).extracting(AuditTrail.Entry::did)
@@ -589,7 +590,7 @@ class OneMeetingForSeveralTests {
 
 	private static Newcomer lee() {
 		return new Newcomer("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(), Person.LEE.role().standing(),
-				null, null);
+				null, null, null);
 	}
 
 	private Wanted withoutLee(UUID id) {

@@ -233,11 +233,12 @@ class ClosingTests {
 							? chair(Northmere365.MARTIN, MARTIN) : chair(Northmere365.HELEN, HELEN),
 							this.clock.instant()));
 			case 4 -> this.newLinks.renew(id, this.conferences.get(id).chairId());
-			case 5 ->
-				change(id,
-						(conference) -> conference.invite(Invitee.of("Ann Grey",
-								new EmailAddress("ann" + random.nextInt(1000) + "@school.example"), "Oak School",
-								Role.SCHOOL, Role.SCHOOL.standing(), null)));
+			case 5 -> change(id,
+					(conference) -> conference.invite(Invitee.named("Ann Grey")
+						.mailbox(new EmailAddress("ann" + random.nextInt(1000) + "@school.example"))
+						.agency("Oak School")
+						.as(Role.SCHOOL)
+						.build()));
 			default -> change(id, this::apartOrBack);
 		}
 	}
@@ -309,7 +310,12 @@ class ClosingTests {
 	}
 
 	private static Invitee chair(String id, String address) {
-		return Invitee.of("A chair", new EmailAddress(address), "", Role.CHAIR, Role.SCHOOL.standing(), id);
+		return Invitee.named("A chair")
+			.mailbox(new EmailAddress(address))
+			.as(Role.CHAIR)
+			.standing(Role.SCHOOL.standing())
+			.directoryId(id)
+			.build();
 	}
 
 }

@@ -28,6 +28,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
+import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -425,6 +426,65 @@ class ChangesFollowedTests {
 		assertThat(mailTo(KIM, shown(id))).contains("Friday 27 February 2026, 2pm")
 			.doesNotContain("We will also ring you");
 		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
+	}
+
+	@Test
+	void nobodyIsToldOfAPlaceBeforeTheRoomAccepted() {
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.NONE);
+		Chair helen = Chair.helen(this.bookings);
+		helen.plansAHybrid();
+		helen.takesTheFirstSlot();
+		UUID id = helen.confirms();
+		Awaitility.await()
+			.until(() -> this.deliveries.byKey(id + "/how-to-take-part/" + invitee(id, KIM).id())
+				.filter((letter) -> "the room's answer".equals(letter.reason()))
+				.isPresent());
+		assertThat(this.microsoft365.sent).extracting(Mail::to).doesNotContain(KIM);
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.ACCEPTED);
+		assertThat(mailTo(KIM, shown(id))).contains("You have a <strong>place in the room</strong>", "Alder Room")
+			.doesNotContain("not confirmed yet");
+	}
+
+	@Test
+	void whoIsToldThatTheRoomIsNotConfirmedIsToldAsSoonAsItIs() {
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.NONE);
+		Chair helen = Chair.helen(this.bookings);
+		helen.plansAHybrid();
+		helen.takesTheFirstSlot();
+		UUID id = helen.confirms();
+		Awaitility.await()
+			.until(() -> mails(this.conferences.get(id)).stream().anyMatch((mail) -> mail.to().equals(KIM)));
+		assertThat(lastMailTo(KIM, this.conferences.get(id))).contains("It is not confirmed yet", "Alder Room")
+			.doesNotContain("You have a <strong>place in the room");
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.ACCEPTED);
+		Awaitility.await().until(() -> lastMailTo(KIM, this.conferences.get(id)).contains("The room is now confirmed"));
+		assertThat(lastMailTo(KIM, shown(id))).contains("You have a <strong>place in the room</strong>");
+	}
+
+	@Test
+	void whereTheRoomDeclinesWhoHadAPlaceAndTheCalendarAreToldAtOnce() {
+		UUID id = bookedAndTold();
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.DECLINED);
+		Awaitility.await().until(() -> this.conferences.get(id).arrangement() == 2);
+		Conference now = shown(id);
+		assertThat(event(now).room()).isNull();
+		assertThat(event(now).htmlBody()).contains("a room that is still to be found").doesNotContain("Alder");
+		assertThat(mailTo(KIM, now)).contains("is not free", "Please do <strong>not</strong> come to", "Alder Room",
+				"the room is still to be found");
+		assertThat(mails(now)).extracting(Mail::to).doesNotContain(SIAN);
+		change(id,
+				(conference) -> conference.meetIn(new Conference.Room(Northmere365.BEECH, "Beech Room, Shire Hall")));
+		assertThat(lastMailTo(KIM, shown(id))).contains("You now have a place in", "Beech Room");
+	}
+
+	@Test
+	void whatIsHeldBeforeItBeganIsTakenOutOfTheCalendarAndEverybodyIsTold() {
+		UUID id = bookedAndTold();
+		change(id, Conference::held);
+		Conference now = shown(id);
+		assertThat(this.microsoft365.booked).isEmpty();
+		assertThat(mails(now)).extracting(Mail::to).containsExactlyInAnyOrder(HELEN, SIAN, KIM);
+		assertThat(mailTo(KIM, now)).contains("It was held earlier than planned");
 	}
 
 	/** Whatever is done in whatever order, and however badly Microsoft 365 behaves. */

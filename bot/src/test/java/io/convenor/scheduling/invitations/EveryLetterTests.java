@@ -363,15 +363,15 @@ class EveryLetterTests {
 		if (what == What.CANCELLED) {
 			Known off = new Known(true, true, now.startsAt(), now.lengthMinutes(), now.way(), now.room(), now.place(),
 					now.joinUrl(), now.dialInNumber(), now.dialInCode(), now.chairId(), now.ownLink(), now.together(),
-					now.part());
+					now.roomAnswer(), now.part());
 			Mockito.when(this.cancellations.inWords(conference.id(), reader.family()))
 				.thenReturn(CancelReason.CANNOT_BE_HELD.forFamily());
 			return Optional.of(letter(conference, reader, part, what, before, off,
-					this.letters.whatChanged(conference, reader, before, off, reader.family())));
+					this.letters.whatChanged(conference, reader, before, off, reader.family(), List.of())));
 		}
 		Known then = leaves ? now.notInvited() : now;
 		return then.from(before, reader).isNone() ? Optional.empty() : Optional.of(letter(conference, reader, part,
-				what, before, then, this.letters.whatChanged(conference, reader, before, then, reader.family())));
+				what, before, then, this.letters.whatChanged(conference, reader, before, then, reader.family(), List.of())));
 	}
 
 	private Read letter(Conference conference, Invitee reader, Part part, What what, @Nullable Known before, Known now,
@@ -399,7 +399,7 @@ class EveryLetterTests {
 
 	private static Known told(Known now, LocalDateTime start, int length, String chair, @Nullable String link) {
 		return new Known(true, false, start, length, now.way(), now.room(), now.place(), link, now.dialInNumber(),
-				now.dialInCode(), chair, now.ownLink(), now.together(), now.part());
+				now.dialInCode(), chair, now.ownLink(), now.together(), now.roomAnswer(), now.part());
 	}
 
 	private static Known known(Conference conference, Invitee reader, Part part) {
@@ -444,6 +444,9 @@ class EveryLetterTests {
 			.forEach(people::add);
 		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", "wokingham, version 1",
 				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
+		if (way.inARoom()) {
+			conference.roomAnswered(Conference.RoomAnswer.ACCEPTED);
+		}
 		if (way == Way.CONFERENCE_CALL) {
 			conference.callOpened("https://teams.example/host", NUMBER, "123");
 		}

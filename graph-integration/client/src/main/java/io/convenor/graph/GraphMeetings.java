@@ -26,6 +26,14 @@ final class GraphMeetings implements Meetings {
 		.concat(Arrays.stream(SEEN), Stream.of("subject", "body", "location"))
 		.toArray(String[]::new);
 
+	private static final String[] ONLY_ITS_ID = { "id" };
+
+	private static final int MANY = 100;
+
+	private static final int BAD_REQUEST = 400;
+
+	private static final int FORBIDDEN = 403;
+
 	private final GraphServiceClient graph;
 
 	private final GraphCalls calls;
@@ -49,6 +57,17 @@ final class GraphMeetings implements Meetings {
 	@Override
 	public BookedMeeting look(String organiser, String eventId) {
 		return CalendarEvents.meeting(get(organiser, eventId, SEEN));
+	}
+
+	@Override
+	public Optional<BookedMeeting> find(String organiser, String eventId) {
+		try {
+			Event found = get(organiser, eventId, SEEN);
+			return Optional.of(found).filter((event) -> stands(organiser, event)).map(CalendarEvents::meeting);
+		}
+		catch (GraphFailure.NotFound gone) {
+			return Optional.empty();
+		}
 	}
 
 	@Override
@@ -151,6 +170,13 @@ final class GraphMeetings implements Meetings {
 		catch (GraphFailure.NotFound alreadyGone) {
 			// As the caller wants it.
 		}
+		catch (GraphFailure.Rejected refused) {
+			// What was deleted before is no meeting any more that could be cancelled.
+			if ((refused.status() != BAD_REQUEST && refused.status() != FORBIDDEN)
+					|| find(organiser, eventId).isPresent()) {
+				throw refused;
+			}
+		}
 	}
 
 	private Event create(IdempotencyKey key, MeetingRequest request) {
@@ -165,21 +191,27 @@ final class GraphMeetings implements Meetings {
 	}
 
 	private Optional<Event> find(IdempotencyKey key, MeetingRequest request) {
-		var view = this.graph.users().byUserId(request.organiser()).calendarView();
-		List<Event> events = Pages
-			.all(() -> this.calls.ask(Operation.FIND_BOOKED_MEETING, request.organiser(), () -> view.get((get) -> {
-				get.queryParameters.startDateTime = LocalTimes.instant(request.start());
-				get.queryParameters.endDateTime = LocalTimes.instant(request.end());
-				get.queryParameters.select = SEEN;
-			})), (link) -> this.calls.ask(Operation.FIND_BOOKED_MEETING, request.organiser(),
-					() -> view.withUrl(link).get()), EventCollectionResponse::getValue);
-		return events.stream().filter((event) -> key.uuid().toString().equals(event.getTransactionId())).findFirst();
+		return between(request.organiser(), request.start(), request.end(), SEEN)
+			.filter((event) -> key.uuid().toString().equals(event.getTransactionId()))
+			.findFirst();
+	}
+
+	private Stream<Event> between(String organiser, LocalDateTime from, LocalDateTime until, String[] seen) {
+		var view = this.graph.users().byUserId(organiser).calendarView();
+		return Pages.all(() -> this.calls.ask(Operation.FIND_BOOKED_MEETING, organiser, () -> view.get((get) -> {
+			get.queryParameters.startDateTime = LocalTimes.instant(from);
+			get.queryParameters.endDateTime = LocalTimes.instant(until);
+			get.queryParameters.select = seen;
+			get.queryParameters.top = MANY;
+		})), (link) -> this.calls.ask(Operation.FIND_BOOKED_MEETING, organiser, () -> view.withUrl(link).get()),
+				EventCollectionResponse::getValue)
+			.stream();
 	}
 
 	private Changed lookAndChange(String eventId, MeetingRequest asked, Expected expected) {
 		Event found = get(asked.organiser(), eventId, SEEN_BEFORE_A_CHANGE);
 		BookedMeeting meeting = CalendarEvents.meeting(found);
-		if (meeting.cancelled()) {
+		if (meeting.cancelled() || !stands(asked.organiser(), found)) {
 			return new Changed.Gone();
 		}
 		Expected stands = new Expected(meeting.start(), meeting.end());
@@ -190,6 +222,16 @@ final class GraphMeetings implements Meetings {
 			return new Changed.Made(meeting);
 		}
 		return new Changed.Made(withItsLink(asked.organiser(), write(found, asked)));
+	}
+
+	/**
+	 * Whether the calendar holds an event. One that was deleted is found by its id all
+	 * the same: it lies among the deleted items.
+	 */
+	private boolean stands(String organiser, Event event) {
+		BookedMeeting meeting = CalendarEvents.meeting(event);
+		return between(organiser, meeting.start(), meeting.end().plusMinutes(1), ONLY_ITS_ID)
+			.anyMatch((each) -> event.getId().equals(each.getId()));
 	}
 
 	private Event write(Event found, MeetingRequest asked) {

@@ -1,5 +1,7 @@
 package io.convenor.graph;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,11 @@ final class InvitationText {
 	private static final Pattern PAGE = Pattern.compile("(.*<body\\b([^>]*)>)(.*)(</body>.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+	private static final Pattern NAMED_OR_NUMBERED = Pattern.compile("&(#\\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]+);");
+
+	private static final Map<String, String> NAMES = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'",
+			"nbsp", " ", "ndash", "–", "rsquo", "’", "ldquo", "“", "rdquo", "”");
+
 	private InvitationText() {
 	}
 
@@ -46,6 +53,32 @@ final class InvitationText {
 			return page(html, text.substring(first(TEAMS_OR_A_LINE, text, 0)).replaceFirst("(?is)</body>.*", ""));
 		}
 		return text.substring(0, ours.start()) + division(html) + text.substring(end(text, ours.end()));
+	}
+
+	/**
+	 * Whether our part of a text says what is asked, word for word: Exchange writes the
+	 * HTML anew, so that only its words can be compared.
+	 */
+	static boolean says(String text, String html) {
+		Matcher ours = OURS.matcher(text);
+		return ours.find() && words(text.substring(ours.end(), end(text, ours.end()))).equals(words(division(html)));
+	}
+
+	private static String words(String html) {
+		String bare = html.replaceAll("<[^>]*>", " ");
+		return NAMED_OR_NUMBERED.matcher(bare)
+			.replaceAll((found) -> Matcher.quoteReplacement(character(found.group(1))))
+			.replaceAll("[\\s\\u00a0]+", " ")
+			.replaceAll(" (?=[.,;:?!)])", "")
+			.strip();
+	}
+
+	private static String character(String name) {
+		if (name.startsWith("#")) {
+			boolean hex = name.toLowerCase(Locale.ROOT).startsWith("#x");
+			return Character.toString(Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10));
+		}
+		return NAMES.getOrDefault(name, "&" + name + ";");
 	}
 
 	private static String page(String html, String below) {

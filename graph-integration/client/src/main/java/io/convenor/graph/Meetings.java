@@ -3,6 +3,7 @@ package io.convenor.graph;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public interface Meetings {
 
 	/** The meeting as it stands, with each attendee's answer. One request. */
 	BookedMeeting look(String organiser, String eventId);
+
+	/**
+	 * The same where the calendar still holds it; nothing where it was deleted, although
+	 * its id still leads to it among the deleted items. Two requests.
+	 */
+	Optional<BookedMeeting> find(String organiser, String eventId);
 
 	/**
 	 * Makes a booked meeting what is asked now: its text, time, people and room, and its
@@ -88,6 +95,12 @@ public interface Meetings {
 
 		public MeetingRequest {
 			attendees = List.copyOf(attendees);
+		}
+
+		/** The same, with another end. */
+		public MeetingRequest until(LocalDateTime newEnd) {
+			return new MeetingRequest(this.organiser, this.subject, this.htmlBody, this.start, newEnd, this.attendees,
+					this.room, this.online);
 		}
 
 	}

@@ -29,6 +29,18 @@ class InvitationTextTests {
 	}
 
 	@Test
+	void wordsAreComparedAndNotTheHtmlThatExchangeMadeOfThem() {
+		String asked = page("<p style=\"font-size: 16px\">On Tuesday,\n\tat “ten” &amp; not later.</p>");
+		String found = "<html><head><meta charset=\"utf-8\"></head><body><div id=\"x_convenor-invitation\">\r\n"
+				+ "<p style=\"font-size:16px\">On Tuesday,\r\n at &#8220;ten&#8221; &amp; not&nbsp;later.</p></div>"
+				+ TEAMS + "</body></html>";
+		assertThat(InvitationText.says(found, asked)).isTrue();
+		assertThat(InvitationText.says(found, asked.replace("Tuesday", "Friday"))).isFalse();
+		assertThat(InvitationText.says("<p>On Tuesday</p>" + TEAMS, "<p>On Tuesday</p>")).as("not known as ours")
+			.isFalse();
+	}
+
+	@Test
 	void divisionsInsideOurPartBelongToIt() {
 		String booked = InvitationText.marked("<div><DIV class='x'>One</DIV></div><p>Two</p>") + "<p>By hand</p>"
 				+ TEAMS;

@@ -340,8 +340,27 @@ class MeetingsTests {
 		assertThat(NORTHMERE.tenant().mailboxes().inbox(DOCTOR)).filteredOn(
 				(mail) -> mail.subject().contains(this.reference) && mail.html().contains("The conference is put off."))
 			.hasSize(1);
-		assertThatThrownBy(() -> meetings().look(ORGANISER, booked.eventId()))
-			.isInstanceOf(GraphFailure.NotFound.class);
+		assertThat(meetings().find(ORGANISER, booked.eventId())).isEmpty();
+	}
+
+	@Test
+	void aDeletedMeetingIsGoneAlthoughItsIdStillLeadsToIt() {
+		Meetings.BookedMeeting booked = book(this.key);
+		NORTHMERE.tenant().calendars().deleteByHand(ORGANISER, booked.eventId());
+		assertThat(meetings().look(ORGANISER, booked.eventId()).cancelled()).isFalse();
+		assertThat(meetings().find(ORGANISER, booked.eventId())).isEmpty();
+		assertThat(change(booked, later())).isInstanceOf(Meetings.Changed.Gone.class);
+		meetings().cancel(this.again, ORGANISER, booked.eventId(), "Put off.");
+		assertThat(entries()).isEmpty();
+	}
+
+	@Test
+	void aRefusedCancellationOfAMeetingThatStandsIsARefusal() {
+		book(this.key);
+		String copy = NORTHMERE.tenant().calendars().of(SIAN).getFirst().id();
+		assertThatThrownBy(() -> meetings().cancel(this.key, SIAN, copy, "Put off."))
+			.isInstanceOf(GraphFailure.Rejected.class);
+		assertThat(entries()).hasSize(1);
 	}
 
 	@Test
@@ -379,13 +398,14 @@ class MeetingsTests {
 	}
 
 	@Test
-	void aChangeIsTwoRequestsAndTheSameChangeAgainOnlyALook() {
+	void aChangeIsThreeRequestsAndTheSameChangeAgainOnlyALook() {
 		Meetings.BookedMeeting booked = book(this.key);
-		assertThat(NORTHMERE.requestsOf(() -> change(booked, later())))
-			.containsExactly("GET /users/{user}/events/{event}", "PATCH /users/{user}/events/{event}");
+		assertThat(NORTHMERE.requestsOf(() -> change(booked, later()))).containsExactly(
+				"GET /users/{user}/events/{event}", "GET /users/{user}/calendarView",
+				"PATCH /users/{user}/events/{event}");
 		int told = NORTHMERE.tenant().mailboxes().inbox(SIAN).size();
 		assertThat(NORTHMERE.requestsOf(() -> made(change(booked, later()))))
-			.containsExactly("GET /users/{user}/events/{event}");
+			.containsExactly("GET /users/{user}/events/{event}", "GET /users/{user}/calendarView");
 		assertThat(NORTHMERE.tenant().mailboxes().inbox(SIAN)).hasSize(told);
 	}
 

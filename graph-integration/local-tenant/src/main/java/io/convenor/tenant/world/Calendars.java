@@ -51,6 +51,9 @@ public final class Calendars {
 
 	private final Map<String, Map<String, Event>> calendars = new LinkedHashMap<>();
 
+	/** What its organiser deleted, which its id still leads to. */
+	private final Map<String, Map<String, Event>> deleted = new LinkedHashMap<>();
+
 	private final Map<String, Transaction> transactions = new HashMap<>();
 
 	private final Map<String, Integer> timesAsked = new HashMap<>();
@@ -264,6 +267,15 @@ public final class Calendars {
 							+ "request does not match the current change key for the item.");
 		}
 		Event after = Events.merged(before, change);
+		if (!calendar(owner).containsKey(id)) {
+			// Among the deleted items it is changed like any item, and nobody hears of
+			// it.
+			deleted(owner).put(id, after);
+			return get(owner, id);
+		}
+		if (Events.isOnline(before) && !Events.isOnline(after)) {
+			this.onlineMeetings.close(before.getOnlineMeeting().getJoinUrl());
+		}
 		if (Events.isOrganised(before) && Events.isOnline(after) && !Events.isOnline(before)) {
 			putOnline(owner, after);
 		}
@@ -289,6 +301,9 @@ public final class Calendars {
 		if (!Events.isOrganised(event)) {
 			throw Refused.badRequest("ErrorInvalidRequest", "You need to be an organizer to cancel a meeting.");
 		}
+		if (!calendar(owner).containsKey(id)) {
+			throw Refused.badRequest("ErrorInvalidRequest", "The meeting has been deleted and cannot be cancelled.");
+		}
 		callOff(owner, event, comment);
 	}
 
@@ -298,6 +313,9 @@ public final class Calendars {
 	 */
 	public synchronized void delete(String owner, String id) {
 		Event event = event(owner, id);
+		if (deleted(owner).remove(id) != null) {
+			return;
+		}
 		if (Events.isOrganised(event)) {
 			callOff(owner, event, null);
 			return;
@@ -311,6 +329,7 @@ public final class Calendars {
 
 	private void callOff(String owner, Event event, @Nullable String comment) {
 		remove(owner, event.getId());
+		deleted(owner).put(event.getId(), GraphJson.copy(event, Event::createFromDiscriminatorValue));
 		event.setIsCancelled(true);
 		Events.attendees(event).forEach((attendee) -> tellOfCancellation(event, attendee, comment));
 		if (event.getOnlineMeeting() != null) {
@@ -509,7 +528,7 @@ public final class Calendars {
 	}
 
 	private Event event(String owner, String id) {
-		Event event = calendar(owner).get(id);
+		Event event = calendar(owner).getOrDefault(id, deleted(owner).get(id));
 		if (event == null) {
 			throw Refused.notFound("ErrorItemNotFound", "The specified object was not found in the store.");
 		}
@@ -518,6 +537,10 @@ public final class Calendars {
 
 	private Map<String, Event> calendar(String address) {
 		return this.calendars.computeIfAbsent(Directory.key(address), (key) -> new LinkedHashMap<>());
+	}
+
+	private Map<String, Event> deleted(String address) {
+		return this.deleted.computeIfAbsent(Directory.key(address), (key) -> new LinkedHashMap<>());
 	}
 
 	private OffsetDateTime now() {

@@ -149,7 +149,7 @@ final class Events {
 		event.setOnlineMeetingProvider(
 				Objects.requireNonNullElse(event.getOnlineMeetingProvider(), OnlineMeetingProviderType.Unknown));
 		event.setCategories(Objects.requireNonNullElse(event.getCategories(), List.of()));
-		event.setBody(Objects.requireNonNullElseGet(event.getBody(), () -> html("")));
+		event.setBody(ExchangeHtml.rewritten(Objects.requireNonNullElseGet(event.getBody(), () -> html(""))));
 		event.setLocation(Objects.requireNonNullElseGet(event.getLocation(), Location::new));
 		if (event.getLocation().getDisplayName() == null) {
 			event.getLocation().setDisplayName("");
@@ -187,6 +187,12 @@ final class Events {
 			allowed.remove("onlineMeetingProvider");
 		}
 		JsonObject tree = GraphJson.overlay(GraphJson.tree(before), allowed);
+		if (isOnline(before) && allowed.has("body") && !keepsTheWayToJoin(before, tree)) {
+			// Whoever takes the way to join out of the text takes the meeting off Teams.
+			tree.remove("onlineMeeting");
+			tree.addProperty("isOnlineMeeting", false);
+			tree.addProperty("onlineMeetingProvider", OnlineMeetingProviderType.Unknown.getValue());
+		}
 		if (allowed.has("location") && !allowed.has("locations")) {
 			tree.remove("locations");
 		}
@@ -199,6 +205,11 @@ final class Events {
 		fillGaps(after);
 		after.setAttendees(attendees);
 		return after;
+	}
+
+	private static boolean keepsTheWayToJoin(Event before, JsonObject after) {
+		String text = after.getAsJsonObject("body").get("content").getAsString();
+		return text.replace("&amp;", "&").contains(before.getOnlineMeeting().getJoinUrl());
 	}
 
 	/** An answer already given counts on, unless the time has changed. */

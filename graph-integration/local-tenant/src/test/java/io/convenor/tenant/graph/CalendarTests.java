@@ -161,8 +161,34 @@ class CalendarTests extends GraphTenant {
 		assertThat(this.tenant.calendars().of(HELEN)).filteredOn((entry) -> entry.subject().contains("CP-7F3K"))
 			.singleElement()
 			.matches(CalendarEntry::cancelled);
-		ODataError gone = refusal(() -> this.graph.users().byUserId(ORGANISER).events().byEventId(event.getId()).get());
-		assertThat(gone.getError().getCode()).isEqualTo("ErrorItemNotFound");
+	}
+
+	@Test
+	void aDeletedMeetingIsStillFoundByItsIdAndCannotBeCalledOffAgain() {
+		Event event = book(conference("2026-03-10T10:00:00", HELEN));
+		var byId = this.graph.users().byUserId(ORGANISER).events().byEventId(event.getId());
+		byId.delete();
+		assertThat(byId.get().getIsCancelled()).isFalse();
+		assertThat(this.graph.users().byUserId(ORGANISER).calendarView().get((view) -> {
+			view.queryParameters.startDateTime = "2026-03-10T00:00:00Z";
+			view.queryParameters.endDateTime = "2026-03-11T00:00:00Z";
+		}).getValue()).isEmpty();
+		assertThat(refusal(() -> byId.cancel().post(new CancelPostRequestBody())).getResponseStatusCode())
+			.isEqualTo(400);
+	}
+
+	@Test
+	void aTextWithoutTheWayToJoinTakesTheMeetingOffTeams() {
+		Event event = book(conference("2026-03-10T10:00:00", HELEN));
+		Event change = new Event();
+		ItemBody body = new ItemBody();
+		body.setContentType(BodyType.Html);
+		body.setContent("<p>New</p>");
+		change.setBody(body);
+		Event changed = this.graph.users().byUserId(ORGANISER).events().byEventId(event.getId()).patch(change);
+		assertThat(event.getIsOnlineMeeting()).isTrue();
+		assertThat(changed.getIsOnlineMeeting()).isFalse();
+		assertThat(changed.getOnlineMeeting()).isNull();
 	}
 
 	@Test

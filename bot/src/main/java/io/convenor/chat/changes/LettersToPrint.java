@@ -1,0 +1,119 @@
+package io.convenor.chat.changes;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
+import io.convenor.conference.Invitee;
+import io.convenor.delivery.PaperLetters;
+import io.convenor.delivery.PaperLetters.Letter;
+
+/**
+ * Shows the letters to people without email, each to be opened, printed and posted, and
+ * ticks them off.
+ */
+@Component
+class LettersToPrint implements CardAction {
+
+	private static final String POSTED = "letters.posted";
+
+	private final PaperLetters letters;
+
+	private final Caseload caseload;
+
+	private final AuditTrail audit;
+
+	LettersToPrint(PaperLetters letters, Caseload caseload, AuditTrail audit) {
+		this.letters = letters;
+		this.caseload = caseload;
+		this.audit = audit;
+	}
+
+	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
+		letters.stream()
+			.filter(Letter::open)
+			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+		long posted = letters.stream().filter((letter) -> !letter.open()).count();
+		if (posted > 0) {
+			card.note(
+					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
+		}
+	}
+
+	private static void toPrint(Card.Builder section, Conference conference, Letter letter, FamilyContacts contacts) {
+		String who = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
+		section.heading("Letter to print: " + who).text("It tells " + letter.what().label() + ".");
+		contacts.of(letter.invitee()).ifPresent((contact) -> addressed(section, contact));
+		String url = letter.webUrl();
+		if (url == null) {
+			section.note("It is being stored, and can be opened here in a moment.");
+			return;
+		}
+		section.button(Button.open("Open the letter", URI.create(url)))
+			.button(Button.press(POSTED, "Printed and posted").with("letter", letter.id().toString()));
+	}
+
+	private static void addressed(Card.Builder section, FamilyContact contact) {
+		section.note(contact.postalAddress().isEmpty()
+				? "No postal address is known, so post nothing: hand it over or read it to them."
+				: "To: " + contact.postalAddress());
+		if (contact.format() != FamilyContact.Format.USUAL) {
+			section.warning("Before it goes: " + contact.format().label().toLowerCase(Locale.UK) + ".");
+		}
+	}
+
+	@Override
+	public String verb() {
+		return POSTED;
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.STAFF;
+	}
+
+	/** A letter is ticked off once, whatever else changed. */
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		Letter letter = press.carried("letter")
+			.flatMap(Ids::read)
+			.flatMap(this.letters::find)
+			.filter((each) -> this.caseload.find(each.conference(), turn.who().objectId()).isPresent())
+			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));
+		Conference conference = conference(letter, turn).orElseThrow();
+		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
+			throw new NotPossible("Somebody ticked this letter off already, or it cannot be opened yet.");
+		}
+		this.audit.record(turn.who().objectId(), "posted a letter", conference.id(), conference.reference().value(),
+				letter.what().name());
+		return Reply.live(CallsCard.KIND, conference.id().toString()).saying("Ticked off.");
+	}
+
+	private Optional<Conference> conference(Letter letter, Turn turn) {
+		UUID conference = letter.conference();
+		return this.caseload.find(conference, turn.who().objectId());
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.convenor.conference;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.FamilyContact.Format;
+
+/**
+ * How the family of a conference is reached, kept apart from the people themselves so
+ * that nothing that reads those carries it along, and so that it can be taken away by
+ * itself.
+ */
+@Component
+public class FamilyContacts {
+
+	private final JdbcClient jdbc;
+
+	FamilyContacts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Keeps how somebody is reached. */
+	public void keep(UUID conference, UUID invitee, FamilyContact contact) {
+		this.jdbc.sql("""
+				insert into family_contact (invitee, conference, telephone, safe_from, safe_until, how_to_reach,
+				  may_leave_message, postal_address, format)
+				values (:invitee, :conference, :telephone, :from, :until, :how, :message, :address, :format)
+				on conflict (invitee) do update set telephone = excluded.telephone, safe_from = excluded.safe_from,
+				  safe_until = excluded.safe_until, how_to_reach = excluded.how_to_reach,
+				  may_leave_message = excluded.may_leave_message, postal_address = excluded.postal_address,
+				  format = excluded.format
+				""")
+			.param("invitee", invitee)
+			.param("conference", conference)
+			.param("telephone", contact.telephone())
+			.param("from", contact.safeFrom())
+			.param("until", contact.safeUntil())
+			.param("how", contact.howToReach())
+			.param("message", contact.mayLeaveMessage())
+			.param("address", contact.postalAddress())
+			.param("format", contact.format().name())
+			.update();
+	}
+
+	/** How somebody is reached, where anybody said so. */
+	public Optional<FamilyContact> of(UUID invitee) {
+		return this.jdbc.sql("select * from family_contact where invitee = ?")
+			.param(invitee)
+			.query(FamilyContacts::read)
+			.optional();
+	}
+
+	/** How the people of a conference are reached, by invitee. */
+	public Map<UUID, FamilyContact> ofConference(UUID conference) {
+		Map<UUID, FamilyContact> all = new HashMap<>();
+		this.jdbc.sql("select * from family_contact where conference = ?")
+			.param(conference)
+			.query((row, number) -> Map.entry(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
+					read(row, number)))
+			.list()
+			.forEach((each) -> all.put(each.getKey(), each.getValue()));
+		return all;
+	}
+
+	private static FamilyContact read(ResultSet row, int number) throws SQLException {
+		return new FamilyContact(row.getString("telephone"), row.getObject("safe_from", LocalTime.class),
+				row.getObject("safe_until", LocalTime.class), row.getString("how_to_reach"),
+				row.getBoolean("may_leave_message"), row.getString("postal_address"),
+				Format.valueOf(row.getString("format")));
+	}
+
+}
