@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * them to it
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
-		boolean ownLink, boolean toTheEnd, boolean both, boolean organises,
-		boolean hearsTheDecision, boolean roomAwaited, boolean onPaper) {
+		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
+		boolean roomAwaited, boolean onPaper) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;

@@ -197,8 +197,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				difference.link(), difference.chair(), difference.together(), difference.part(),
 				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
 				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
-				before.chairId().equals(conference.chairId()),
-				now.isConfirmedSince(before), enclosed);
+				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -448,8 +447,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
 			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
 			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
-			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed,
-			List<String> enclosed) {
+			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed, List<String> enclosed) {
 	}
 
 }

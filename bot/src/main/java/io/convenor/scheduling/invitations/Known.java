@@ -57,7 +57,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		int length = separation.lengthMinutes(conference);
 		return separation.hasOwnLink()
 				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null, null)
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null,
+						null)
 				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
 						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null,
 						whole.roomAnswer, true);
@@ -175,8 +176,9 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * and never told.
 	 */
 	private Difference between(Known before, Invitee invitee) {
-		return new Difference(false, false, otherTime(before), false, this.place != before.place, this.joinUrl == null
-				|| !this.joinUrl.equals(before.joinUrl) || !Objects.equals(this.dialInNumber, before.dialInNumber),
+		return new Difference(false, false, otherTime(before), false, this.place != before.place,
+				this.joinUrl == null || !this.joinUrl.equals(before.joinUrl)
+						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
 				otherChair(before, invitee), false, true);
 	}
 
@@ -212,8 +214,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
 			boolean chair, boolean together, boolean part) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false,
-				false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {

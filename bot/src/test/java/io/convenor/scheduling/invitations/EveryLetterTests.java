@@ -370,8 +370,9 @@ class EveryLetterTests {
 					this.letters.whatChanged(conference, reader, before, off, reader.family(), List.of())));
 		}
 		Known then = leaves ? now.notInvited() : now;
-		return then.from(before, reader).isNone() ? Optional.empty() : Optional.of(letter(conference, reader, part,
-				what, before, then, this.letters.whatChanged(conference, reader, before, then, reader.family(), List.of())));
+		return then.from(before, reader).isNone() ? Optional.empty()
+				: Optional.of(letter(conference, reader, part, what, before, then,
+						this.letters.whatChanged(conference, reader, before, then, reader.family(), List.of())));
 	}
 
 	private Read letter(Conference conference, Invitee reader, Part part, What what, @Nullable Known before, Known now,
@@ -433,10 +434,20 @@ class EveryLetterTests {
 
 	private static Conference conference(Kind kind, Way way, Role role) {
 		List<Invitee> people = new ArrayList<>();
-		Invitee chair = Invitee.of("Helen Okafor", new EmailAddress("helen.okafor@northmere.example"), "Northmere",
-				Role.CHAIR, Standing.PROFESSIONAL, "helen");
-		Invitee reader = (role == Role.CHAIR) ? chair : Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"),
-				(role.standing() == Standing.FAMILY) ? "" : "Hill School", role, role.standing(), null);
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.agency("Northmere")
+			.as(Role.CHAIR)
+			.standing(Standing.PROFESSIONAL)
+			.directoryId("helen")
+			.build();
+		Invitee reader = (role == Role.CHAIR) ? chair
+				: Invitee.named("Kim Marsh")
+					.mailbox(new EmailAddress("kim@home.example"))
+					.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
+					.as(role)
+					.standing(role.standing())
+					.build();
 		Stream.of(chair, reader)
 			.distinct()
 			.map((each) -> (way == Way.FACE_TO_FACE || (way == Way.HYBRID && (each.family() || each == chair)))
