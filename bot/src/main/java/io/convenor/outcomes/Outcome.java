@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -17,6 +18,7 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Choice;
 
 /**
  * The outcome of one conference: filled in by its chair, then approved and unchangeable.
@@ -57,6 +59,8 @@ public class Outcome {
 
 	private Page page;
 
+	private int sheet;
+
 	@ReadOnlyProperty
 	private final int moves;
 
@@ -69,13 +73,16 @@ public class Outcome {
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Covered> areas;
 
+	@MappedCollection(idColumn = "outcome", keyColumn = "position")
+	private final List<Chosen> choices;
+
 	@PersistenceCreator
 	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
 			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
 			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
-			@Nullable Instant approvedAt, Page page, int moves, List<Action> actions, List<Recipient> recipients,
-			List<Covered> areas) {
+			@Nullable Instant approvedAt, Page page, int sheet, int moves, List<Action> actions,
+			List<Recipient> recipients, List<Covered> areas, List<Chosen> choices) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
@@ -92,16 +99,18 @@ public class Outcome {
 		this.posted = posted;
 		this.approvedAt = approvedAt;
 		this.page = page;
+		this.sheet = sheet;
 		this.moves = moves;
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 		this.areas = new ArrayList<>(areas);
+		this.choices = new ArrayList<>(choices);
 	}
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, 0, List.of(),
-				entitled.stream().map(Recipient::new).toList(), List.of());
+				null, null, null, null, null, Page.DECISION, 0, 0, List.of(),
+				entitled.stream().map(Recipient::new).toList(), List.of(), List.of());
 	}
 
 	void decided(Decided decided) {
@@ -151,12 +160,31 @@ public class Outcome {
 		inDraft();
 		this.recipients.clear();
 		invitees.stream().map(Recipient::new).forEach(this.recipients::add);
-		this.page = Page.PREVIEW;
+		turnTo(Page.PREVIEW, 0);
 	}
 
-	void turnTo(Page to) {
+	/** Letters to family name these where they do something, and nobody else. */
+	void name(Set<UUID> owners) {
+		inDraft();
+		this.actions.replaceAll((action) -> action.named(owners.contains(action.owner())));
+	}
+
+	/** Takes in what was decided about words; the same words decided again replace it. */
+	void choose(List<Chosen> chosen) {
+		inDraft();
+		this.choices.removeIf((each) -> chosen.stream().anyMatch((other) -> other.isAbout(each.reader(), each.said())));
+		this.choices.addAll(chosen);
+	}
+
+	/** What the chair decided about words that one reader, or the channel, would read. */
+	Optional<Choice> choice(@Nullable UUID reader, String said) {
+		return this.choices.stream().filter((each) -> each.isAbout(reader, said)).findFirst().map(Chosen::choice);
+	}
+
+	void turnTo(Page to, int toSheet) {
 		inDraft();
 		this.page = to;
+		this.sheet = toSheet;
 	}
 
 	void approve(Instant at) {
@@ -216,6 +244,11 @@ public class Outcome {
 		return this.page;
 	}
 
+	/** Which part of a step that does not fit one card, from 0. */
+	public int sheet() {
+		return this.sheet;
+	}
+
 	public Optional<LocalDate> heldOn() {
 		return Optional.ofNullable(this.heldOn);
 	}
@@ -267,6 +300,11 @@ public class Outcome {
 		return List.copyOf(this.actions);
 	}
 
+	/** Whom letters to family name where they do something. */
+	public Set<UUID> named() {
+		return this.actions.stream().filter(Action::named).map(Action::owner).collect(Collectors.toSet());
+	}
+
 	/** The invitees who are told by mail. */
 	public List<UUID> recipients() {
 		return this.recipients.stream().map(Recipient::invitee).toList();
@@ -286,7 +324,12 @@ public class Outcome {
 		/** Only where the record covers areas: see {@link ReviewArea#of}. */
 		AREAS,
 
-		ACTIONS, RECIPIENTS, PREVIEW
+		ACTIONS, RECIPIENTS,
+
+		/** Only where somebody has to decide what may be read. */
+		QUESTIONS,
+
+		PREVIEW
 
 	}
 

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Choice;
+import io.convenor.conference.readers.Passage;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
@@ -25,6 +27,8 @@ import io.convenor.timescales.DueDate;
 class OutcomeCheck {
 
 	private static final int LONGEST_ACTION = 500;
+
+	private static final int LONGEST_NAME = 60;
 
 	private static final int LONGEST_DISSENT = 2000;
 
@@ -197,6 +201,79 @@ class OutcomeCheck {
 			throw new Refused("what", "With this action the summary is longer than Teams can show in one post; "
 					+ "please shorten it, or combine some.");
 		}
+	}
+
+	/** What the chair decided about words, for each whom it is about. */
+	List<Chosen> chosen(Question asked, Choice choice, Readings readings) {
+		String field = asked.id().toString();
+		String words = choice.words().strip();
+		if (choice.what() == Choice.What.STANDS && !asked.mayStand()) {
+			throw new Refused(field, "This cannot stand: it tells of somebody its reader is kept apart from.");
+		}
+		if (choice.what() == Choice.What.REWORDED && words.isEmpty()) {
+			throw new Refused(field, "Please write the words that stand in its place.");
+		}
+		if (words.length() > LONGEST_ACTION) {
+			throw new Refused(field,
+					"That is %,d characters; please keep it to %d.".formatted(words.length(), LONGEST_ACTION));
+		}
+		if (choice.what() == Choice.What.REWORDED) {
+			stillTells(asked, words, readings).ifPresent((because) -> {
+				throw new Refused(field, "These words cannot go there either, because " + because + ".");
+			});
+		}
+		String kept = (choice.what() == Choice.What.REWORDED) ? words : "";
+		return asked.inChannel() ? List.of(new Chosen(null, asked.said(), choice.what(), kept))
+				: asked.readers()
+					.stream()
+					.map((reader) -> new Chosen(reader.id(), asked.said(), choice.what(), kept))
+					.toList();
+	}
+
+	/**
+	 * Other words are read by the same rule; what is only suspected, the chair has
+	 * decided.
+	 */
+	private static Optional<String> stillTells(Question asked, String words, Readings readings) {
+		if (asked.inChannel()) {
+			return readings.readers()
+				.channel()
+				.reads(words)
+				.passages()
+				.stream()
+				.filter((passage) -> passage.standing() == Passage.Standing.REPLACED)
+				.findFirst()
+				.map((_) -> "a name, an address, a number or the category of a plan is in them");
+		}
+		return asked.readers()
+			.stream()
+			.flatMap((reader) -> readings.reader(reader).reads(words).held().stream())
+			.findFirst()
+			.map((passage) -> String.join(", and ", passage.because()));
+	}
+
+	/** Nothing goes out before the chair has decided about what is only suspected. */
+	void decidedAll(Questions questions) {
+		if (questions.open() > 0) {
+			throw new Refused("",
+					"Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
+						.formatted((questions.open() == 1) ? "1 passage" : questions.open() + " passages"));
+		}
+	}
+
+	/** What somebody is called, for leaving it out. */
+	String called(String name, @Nullable UUID invitee, Conference conference) {
+		String tidy = name.replaceAll("\\p{Cc}", " ").strip();
+		if (tidy.codePoints().filter(Character::isLetter).count() < 2) {
+			throw new Refused("called", "Please give a name of at least two letters.");
+		}
+		if (tidy.length() > LONGEST_NAME) {
+			throw new Refused("called", "Please keep the name to %d characters.".formatted(LONGEST_NAME));
+		}
+		if (invitee != null && conference.invitee(invitee).isEmpty()) {
+			throw new Refused("calledOf", "Please choose one of the people of this conference, or a child.");
+		}
+		return tidy;
 	}
 
 	void isDecided(Outcome outcome) {

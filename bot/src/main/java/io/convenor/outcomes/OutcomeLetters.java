@@ -2,6 +2,7 @@ package io.convenor.outcomes;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,6 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Reader;
-import io.convenor.conference.readers.Readers;
-import io.convenor.conference.readers.Readership;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.PaperLetters;
@@ -40,6 +39,9 @@ import io.convenor.timescales.Dates;
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
 class OutcomeLetters {
+
+	/** Stands for each name, where letters to several say the same. */
+	private static final String SOMEBODY = "(name)";
 
 	private static final String ASK_US = "There is something for you to do that cannot be written in this letter. "
 			+ "Please answer this mail or ring us, and we tell you what it is.";
@@ -58,8 +60,6 @@ class OutcomeLetters {
 
 	private final Separations separations;
 
-	private final Readers readers;
-
 	private final Authority authority;
 
 	private final Timetables timetables;
@@ -69,12 +69,11 @@ class OutcomeLetters {
 	private final PaperLetters papers;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Readers readers, Authority authority,
+			Guides guides, RiskAssessments assessments, Separations separations, Authority authority,
 			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
 		this.papers = papers;
 		this.timetables = timetables;
 		this.decisions = decisions;
-		this.readers = readers;
 		this.separations = separations;
 		this.summaries = summaries;
 		this.guides = guides;
@@ -110,15 +109,10 @@ class OutcomeLetters {
 	 * Writes to those the chair chose, but to nobody the rules do not entitle.
 	 * @return how many
 	 */
-	int send(Outcome outcome, Conference conference) {
-		Set<UUID> entitled = entitled(conference);
-		List<Invitee> told = outcome.recipients()
-			.stream()
-			.filter(entitled::contains)
-			.map((id) -> conference.invitee(id).orElseThrow())
-			.toList();
-		Readership readership = this.readers.of(conference);
-		told.forEach((invitee) -> send(outcome, conference, invitee, body(outcome, conference, invitee, readership)));
+	int send(Readings readings) {
+		Conference conference = readings.conference();
+		List<Invitee> told = readings.told(entitled(conference));
+		told.forEach((invitee) -> send(readings.outcome(), conference, invitee, body(readings, invitee, invitee.name())));
 		return told.size();
 	}
 
@@ -146,83 +140,83 @@ class OutcomeLetters {
 		return meeting.formatted(Dates.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
 	}
 
-	private String body(Outcome outcome, Conference conference, Invitee invitee, Readership readership) {
+	/**
+	 * Every letter as its reader gets it; those that say the same but for the name are
+	 * one.
+	 */
+	List<Draft.Letter> drafts(Readings readings) {
+		Map<String, List<Invitee>> same = new LinkedHashMap<>();
+		readings.told(entitled(readings.conference()))
+			.forEach((invitee) -> same
+				.computeIfAbsent(body(readings, invitee, SOMEBODY) + heldBack(readings, invitee),
+						(_) -> new ArrayList<>())
+				.add(invitee));
+		return same.values()
+			.stream()
+			.map((to) -> new Draft.Letter(to,
+					LetterInWords.of(body(readings, to.getFirst(), (to.size() == 1) ? to.getFirst().name() : SOMEBODY)),
+					heldBack(readings, to.getFirst())))
+			.toList();
+	}
+
+	/** To whom it is mailed who disagreed. */
+	List<Invitee> toldOfDissent(Readings readings) {
+		return readings.told(entitled(readings.conference()))
+			.stream()
+			.filter((invitee) -> !readings.dissent(invitee).text().isBlank())
+			.toList();
+	}
+
+	private String body(Readings readings, Invitee invitee, String name) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
-		Context model = model(outcome, conference, Map.of("name", invitee.name()));
-		model.setVariable("chair", conference.chair().name());
-		model.setVariable("chairsPart", this.guides.of(conference.kind()).chairsPart());
+		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
+		model.setVariable("chair", readings.conference().chair().name());
+		model.setVariable("chairsPart", this.guides.of(readings.conference().kind()).chairsPart());
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
-		Reader reader = readership.letterTo(invitee);
-		model.setVariable("actions", lines(reader, outcome, conference, invitee));
-		model.setVariable("dissent",
-				outcome.dissent()
-					.filter((_) -> invitee.hears().theDissent())
-					.map((said) -> reader.reads(said).text())
-					.orElse(""));
+		model.setVariable("actions", lines(readings, invitee));
+		model.setVariable("dissent", readings.dissent(invitee).text());
 		return this.templates.process(template, model);
 	}
 
 	/** How much of it somebody hears belongs to their role. */
 	private static void leaveOutWhatIsNotTheirs(Context model, Invitee invitee) {
-		Hears hears = invitee.hears();
-		model.setVariable("theirPartOnly", !hears.theDecision());
-		if (!hears.theDecision()) {
+		boolean decision = invitee.hears().theDecision();
+		model.setVariable("theirPartOnly", !decision);
+		if (!decision) {
 			model.setVariable("decision", "");
 			model.setVariable("category", "");
 			model.setVariable("next", List.of());
 		}
 	}
 
-	private static List<Action> actionsFor(Outcome outcome, Invitee invitee) {
-		return invitee.hears().theDecision() ? outcome.actions()
-				: outcome.actions().stream().filter((action) -> action.owner().equals(invitee.id())).toList();
-	}
-
 	/**
-	 * What somebody is to do themselves stands in their letter, if only that it is there.
+	 * What somebody is to do themselves stands in their letter, if only that there is
+	 * something.
 	 */
-	private static List<Line> lines(Reader reader, Outcome outcome, Conference conference, Invitee invitee) {
+	static List<Line> lines(Readings readings, Invitee invitee) {
+		Reader reader = readings.reader(invitee);
 		List<Line> lines = new ArrayList<>();
-		for (Action action : actionsFor(outcome, invitee)) {
-			String what = reader.reads(action.what(), action.owner()).text();
-			boolean own = action.owner().equals(invitee.id());
-			if (!what.isBlank() || own) {
+		for (Action action : readings.actions(invitee)) {
+			String what = readings.inLetter(action, invitee).text();
+			if (!what.isBlank() || action.owner().equals(invitee.id())) {
 				lines.add(new Line(what.isBlank() ? ASK_US : what,
-						conference.invitee(action.owner()).map(reader::calls).orElse(""), Dates.inWords(action.due())));
+						readings.conference().invitee(action.owner()).map(reader::calls).orElse(""),
+						Dates.inWords(action.due())));
 			}
 		}
 		return lines;
 	}
 
-	/**
-	 * What letters leave out because it tells of somebody their reader is kept apart
-	 * from, in a sentence for the chair each.
-	 */
-	List<String> leftOut(Outcome outcome, Conference conference) {
-		List<String> sentences = new ArrayList<>();
-		Readership readership = this.readers.of(conference);
-		for (UUID id : outcome.recipients()) {
-			conference.invitee(id).ifPresent((invitee) -> {
-				Reader reader = readership.letterTo(invitee);
-				long actions = actionsFor(outcome, invitee).stream()
-					.filter((each) -> !reader.reads(each.what(), each.owner()).text().equals(each.what()))
-					.count();
-				boolean dissent = invitee.hears().theDissent()
-						&& outcome.dissent().filter((said) -> !reader.reads(said).text().equals(said)).isPresent();
-				if (actions > 0 || dissent) {
-					sentences
-						.add("The letter to %s leaves out %s, since that tells of somebody they are kept apart from."
-							.formatted(invitee.described(), leftOut(actions, dissent)));
-				}
-			});
-		}
-		return sentences;
-	}
-
-	private static String leftOut(long actions, boolean dissent) {
-		String lines = (actions == 1) ? "1 action" : actions + " actions";
-		return (actions == 0) ? "the dissent" : dissent ? lines + " and the dissent" : lines;
+	/** What is not in somebody's letter, and why not. */
+	private static List<Draft.HeldBack> heldBack(Readings readings, Invitee invitee) {
+		return Stream
+			.concat(readings.actions(invitee).stream().map((action) -> readings.inLetter(action, invitee)),
+					Stream.of(readings.dissent(invitee)))
+			.flatMap((reading) -> reading.passages().stream())
+			.filter((passage) -> !passage.because().isEmpty() && !passage.isRead())
+			.map((passage) -> new Draft.HeldBack(passage.said(), passage.because()))
+			.toList();
 	}
 
 	/** The full record, for those who may open the library. */

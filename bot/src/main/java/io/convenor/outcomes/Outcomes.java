@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.conference.readers.Called;
+import io.convenor.conference.readers.CalledNames;
+import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
@@ -50,6 +54,8 @@ public class Outcomes {
 
 	private final Readers readers;
 
+	private final CalledNames called;
+
 	private final NextClocks clocks;
 
 	private final OutcomeLetters letters;
@@ -71,14 +77,15 @@ public class Outcomes {
 	private final Clock clock;
 
 	Outcomes(OutcomeRecords outcomes, Conferences conferences, Caseload caseload, Summaries summaries, Readers readers,
-			NextClocks clocks, OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs, Sending sending,
-			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, OutcomesSettings settings,
-			Clock clock) {
+			CalledNames called, NextClocks clocks, OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs,
+			Sending sending, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events,
+			OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.summaries = summaries;
 		this.readers = readers;
+		this.called = called;
 		this.clocks = clocks;
 		this.letters = letters;
 		this.check = check;
@@ -161,7 +168,7 @@ public class Outcomes {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		outcome.add(this.check.action(what, owner, due, outcome, conference));
-		this.check.size(outcome, this.summaries.of(outcome, conference, this.readers.of(conference)));
+		this.check.size(outcome, this.summaries.of(readings(outcome, conference)));
 		return this.outcomes.save(outcome);
 	}
 
@@ -172,20 +179,95 @@ public class Outcomes {
 		return this.outcomes.save(outcome);
 	}
 
-	/** Says who is told by mail; the preview comes next. */
+	/**
+	 * Says who is told by mail. What somebody has to decide first comes next, or else the
+	 * preview.
+	 */
 	public Outcome tell(UUID id, String chairId, Set<UUID> invitees) {
+		return tell(id, chairId, invitees, Set.of());
+	}
+
+	/**
+	 * Says who is told by mail, and whom letters to family name where they do something.
+	 */
+	public Outcome tell(UUID id, String chairId, Set<UUID> invitees, Set<UUID> named) {
 		Outcome outcome = draft(id, chairId);
-		Set<UUID> entitled = this.letters.entitled(this.conferences.get(outcome.conference()));
+		Conference conference = this.conferences.get(outcome.conference());
+		Set<UUID> entitled = this.letters.entitled(conference);
 		if (!entitled.containsAll(invitees)) {
 			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
 		}
-		this.check.complete(outcome, this.conferences.get(outcome.conference()));
+		this.check.complete(outcome, conference);
 		outcome.tell(new LinkedHashSet<>(invitees));
+		outcome.name(named);
+		if (questions(readings(outcome, conference)).open() > 0) {
+			outcome.turnTo(Outcome.Page.QUESTIONS, 0);
+		}
 		return this.outcomes.save(outcome);
+	}
+
+	/**
+	 * Takes in what the chair decided about words that are held back or asked about, by
+	 * question.
+	 */
+	public Outcome settle(UUID id, String chairId, Map<UUID, Choice> decided) {
+		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
+		Readings readings = readings(outcome, conference);
+		Questions questions = questions(readings);
+		List<Chosen> chosen = new ArrayList<>();
+		decided.forEach((question, choice) -> questions.with(question)
+			.ifPresent((asked) -> chosen.addAll(this.check.chosen(asked, choice, readings))));
+		outcome.choose(chosen);
+		return this.outcomes.save(outcome);
+	}
+
+	/** Lists what somebody is called beside their name, or what a child is called. */
+	public Outcome call(UUID id, String chairId, String name, @Nullable UUID invitee) {
+		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
+		this.called.add(conference.id(), this.check.called(name, invitee, conference), invitee, chairId);
+		return touched(outcome);
+	}
+
+	/** Takes a name off that list. */
+	public Outcome callNoMore(UUID id, String chairId, String name) {
+		Outcome outcome = draft(id, chairId);
+		this.called.remove(outcome.conference(), name);
+		return touched(outcome);
+	}
+
+	/** What people are called beside their names. */
+	@Transactional(readOnly = true)
+	public List<Called> called(Outcome outcome) {
+		return this.called.of(List.of(outcome.conference()));
+	}
+
+	/** Whoever looks at it sees something else now. */
+	private Outcome touched(Outcome outcome) {
+		outcome.turnTo(outcome.page(), 0);
+		return this.outcomes.save(outcome);
+	}
+
+	private Readings readings(Outcome outcome, Conference conference) {
+		return new Readings(outcome, conference, this.readers.of(conference));
+	}
+
+	private Questions questions(Readings readings) {
+		return Questions.of(readings, readings.told(this.letters.entitled(readings.conference())),
+				this.summaries.arePosted(readings.conference()));
 	}
 
 	/** Goes to another step of filling it in. */
 	public Outcome turnTo(UUID id, String chairId, Outcome.Page page) {
+		return turnTo(id, chairId, page, 0);
+	}
+
+	/**
+	 * Goes to another step of filling it in.
+	 * @param sheet which part of it, from 0, where one card does not hold it
+	 */
+	public Outcome turnTo(UUID id, String chairId, Outcome.Page page, int sheet) {
 		Outcome outcome = draft(id, chairId);
 		if (page != Outcome.Page.DECISION) {
 			this.check.isDecided(outcome);
@@ -197,7 +279,7 @@ public class Outcomes {
 		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
 			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
-		outcome.turnTo(page);
+		outcome.turnTo(page, Math.max(0, sheet));
 		return this.outcomes.save(outcome);
 	}
 
@@ -205,7 +287,7 @@ public class Outcomes {
 	@Transactional(readOnly = true)
 	public Optional<Summary> summary(Outcome outcome) {
 		Conference conference = this.conferences.get(outcome.conference());
-		return this.summaries.of(outcome, conference, this.readers.of(conference));
+		return this.summaries.of(readings(outcome, conference));
 	}
 
 	/** The invitees who may be told, those the rules entitle. */
@@ -214,10 +296,12 @@ public class Outcomes {
 		return this.letters.entitled(this.conferences.get(outcome.conference()));
 	}
 
-	/** What letters leave out, so that nobody learns of whom they are kept apart from. */
+	/** Everything that goes out, word for word, and what is held back or asked about. */
 	@Transactional(readOnly = true)
-	public List<String> leftOut(Outcome outcome) {
-		return this.letters.leftOut(outcome, this.conferences.get(outcome.conference()));
+	public Draft draft(Outcome outcome) {
+		Readings readings = readings(outcome, this.conferences.get(outcome.conference()));
+		return new Draft(this.summaries.of(readings), this.letters.drafts(readings), questions(readings).all(),
+				this.letters.toldOfDissent(readings));
 	}
 
 	/** How far what follows from an approved outcome has come. */
@@ -242,7 +326,9 @@ public class Outcomes {
 		this.logs.requireFinished(conference);
 		this.check.complete(outcome, conference);
 		clocksAfter(outcome, conference);
-		Optional<Summary> summary = this.summaries.of(outcome, conference, this.readers.of(conference));
+		Readings readings = readings(outcome, conference);
+		this.check.decidedAll(questions(readings));
+		Optional<Summary> summary = this.summaries.of(readings);
 		outcome.approve(this.clock.instant());
 		if (conference.status() == Conference.Status.BOOKED) {
 			conference.held();
@@ -254,7 +340,7 @@ public class Outcomes {
 			storeRecord(approved, conference, words);
 			storeCaseNote(approved, conference);
 		});
-		if (this.letters.send(approved, conference) == 0) {
+		if (this.letters.send(new Readings(approved, conference, readings.readers())) == 0) {
 			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
 		}
 		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);

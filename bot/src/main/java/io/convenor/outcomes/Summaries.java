@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.readers.Reader;
-import io.convenor.conference.readers.Readership;
 import io.convenor.timescales.Dates;
 
 /** Writes what the channel may read. */
 @Component
 class Summaries {
+
+	private static final String LEFT_OUT = "[left out]";
 
 	private final NextClocks clocks;
 
@@ -31,18 +31,19 @@ class Summaries {
 	 * The summary; none for an allegations meeting, which is a world apart, or before a
 	 * decision.
 	 */
-	Optional<Summary> of(Outcome outcome, Conference conference, Readership readers) {
-		if (!this.guides.of(conference.kind()).filed() || outcome.heldOn().isEmpty()) {
+	Optional<Summary> of(Readings readings) {
+		Outcome outcome = readings.outcome();
+		Conference conference = readings.conference();
+		if (!arePosted(conference) || outcome.heldOn().isEmpty()) {
 			return Optional.empty();
 		}
-		Reader channel = readers.channel();
 		String heldOn = "Held on %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()));
 		String status = outcome.decision()
 			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label(conference.kind()))))
 			.orElse(heldOn);
 		List<Summary.Line> actions = outcome.actions()
 			.stream()
-			.map((action) -> new Summary.Line(role(conference, action), channel.reads(action.what()).proposed(),
+			.map((action) -> new Summary.Line(role(conference, action), posted(readings, action),
 					Dates.inWords(action.due())))
 			.toList();
 		List<String> next = Stream
@@ -50,6 +51,19 @@ class Summaries {
 			.toList();
 		return Optional
 			.of(new Summary(conference.reference().value(), status, actions, next, outcome.recordUrl().orElse(null)));
+	}
+
+	/** Whether a meeting of this kind is posted anywhere. */
+	boolean arePosted(Conference conference) {
+		return this.guides.of(conference.kind()).filed();
+	}
+
+	/**
+	 * As it stands; where something is still open, as the chair has to decide about it.
+	 */
+	private static String posted(Readings readings, Action action) {
+		String words = readings.inChannel(action).proposed();
+		return words.isBlank() ? LEFT_OUT : words;
 	}
 
 	/** The day that was agreed for the next meeting, where one was. */

@@ -58,6 +58,7 @@ import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Choice;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Courier;
@@ -381,9 +382,9 @@ class OutcomesTests {
 		this.outcomes.add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
 		this.outcomes.add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
 		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", worker, FRIDAY);
-		assertThat(this.outcomes.leftOut(outcome)).hasSize(2)
-			.anySatisfy((sentence) -> assertThat(sentence).contains("Kim Marsh (Mother)", "2 actions"))
-			.anySatisfy((sentence) -> assertThat(sentence).contains("Lee Marsh (Father)", "1 action,"));
+		assertThat(heldBackFrom(outcome, mother)).containsExactlyInAnyOrder("Take part in the course",
+				"Tell Lee when the visits are");
+		assertThat(heldBackFrom(outcome, father)).containsExactly("Help Kim Marsh with the rent");
 		approve(outcome);
 		awaitSettled(conference);
 		assertThat(letter(conference, "kim@home.example")).contains("Help Kim Marsh with the rent", "Visit weekly")
@@ -416,12 +417,122 @@ class OutcomesTests {
 		UUID id = decided(elder, plan()).id();
 		this.outcomes.add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
 		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
-		assertThat(this.outcomes.leftOut(outcome)).singleElement()
-			.satisfies((sentence) -> assertThat(sentence).contains("Kim Marsh (Mother)", "1 action,"));
+		assertThat(heldBackFrom(outcome, with(elder, Role.MOTHER))).containsExactly("Take part in the course");
 		approve(outcome);
 		awaitSettled(elder);
 		assertThat(letter(elder, "kim@home.example")).contains("Visit weekly")
 			.doesNotContain("Lee", "Father", "course");
+	}
+
+	@Test
+	void whatIsOnlySuspectedIsNeitherSentNorDroppedBeforeTheChairDecides() {
+		Conference conference = keptApart();
+		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Meet the children in Leeds; write it down", worker, FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(with(conference, Role.FATHER).id(), worker));
+		assertThat(told.page()).isEqualTo(Outcome.Page.QUESTIONS);
+		Draft draft = this.outcomes.draft(told);
+		assertThat(draft.open()).isEqualTo(2);
+		assertThat(draft.questions()).extracting(Question::said).containsOnly("Meet the children in Leeds");
+		assertRefused("", "please decide first about 2 passages", () -> approve(read(told)));
+		Question inTheLetter = draft.questions().stream().filter((each) -> !each.inChannel()).findFirst().orElseThrow();
+		Question posted = draft.questions().stream().filter(Question::inChannel).findFirst().orElseThrow();
+		assertRefused(inTheLetter.id().toString(), "cannot go there either", () -> this.outcomes.settle(id, HELEN,
+				Map.of(inTheLetter.id(), Choice.inOtherWords("Meet at 3 Elm Road"))));
+		this.outcomes.settle(id, HELEN, Map.of(inTheLetter.id(), Choice.inOtherWords("Meet the children at the centre"),
+				posted.id(), Choice.heldBack()));
+		Outcome settled = read(told);
+		assertThat(this.outcomes.draft(settled).open()).isZero();
+		approve(settled);
+		awaitSettled(conference);
+		assertThat(letter(conference, "lee@elsewhere.example"))
+			.contains("Meet the children at the centre; write it down")
+			.doesNotContain("Leeds");
+		assertThat(letter(conference, "sian.pugh@northmere.example")).contains("Leeds");
+		assertThat(this.world.posted(settled)).singleElement()
+			.satisfies((post) -> assertThat(post.summary().actions()).extracting(Summary.Line::what)
+				.containsExactly("Write it down"));
+	}
+
+	@Test
+	void nobodyLosesATaskOfTheirOwnWhateverStandsInIt() {
+		Conference conference = keptApart();
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
+		assertThat(this.outcomes.draft(told).letters()).singleElement()
+			.satisfies((letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You")
+				.doesNotContain("Kim"));
+		Question lost = this.outcomes.draft(told).questions().getFirst();
+		assertThat(lost.open()).isTrue();
+		assertRefused(lost.id().toString(), "cannot stand",
+				() -> this.outcomes.settle(id, HELEN, Map.of(lost.id(), Choice.standing())));
+		this.outcomes.settle(id, HELEN,
+				Map.of(lost.id(), Choice.inOtherWords("Tell the social worker about the visits")));
+		approve(read(told));
+		awaitSettled(conference);
+		assertThat(letter(conference, "lee@elsewhere.example"))
+			.contains("Tell the social worker about the visits", "You")
+			.doesNotContain("Kim");
+	}
+
+	@Test
+	void theChairOfAnAllegationsMeetingReadsItsDecisionAndItsLetters() {
+		Conference conference = save(Kind.ALLEGATIONS_MEETING);
+		Outcome outcome = decided(conference,
+				new Outcome.Decided(HELD, Decision.UNFOUNDED, null, "The police disagreed"));
+		Draft draft = this.outcomes.draft(outcome);
+		assertThat(draft.summary()).isEmpty();
+		assertThat(draft.letters()).isNotEmpty()
+			.anySatisfy(
+					(letter) -> assertThat(letter.words().toString()).contains("Unfounded", "The police disagreed"));
+		assertThat(draft.toldOfDissent()).isNotEmpty();
+	}
+
+	@Test
+	void whatTheChairListsAsANicknameIsLeftOutAndCanBeTakenOffTheList() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
+		this.outcomes.call(id, HELEN, "Lil", null);
+		assertThat(this.outcomes.summary(this.outcomes.find(id, HELEN).orElseThrow()).orElseThrow().actions())
+			.extracting(Summary.Line::what)
+			.containsExactly("Take the child to nursery");
+		assertRefused("called", "at least two letters", () -> this.outcomes.call(id, HELEN, "L", null));
+		this.outcomes.callNoMore(id, HELEN, "Lil");
+		assertThat(this.outcomes.called(this.outcomes.find(id, HELEN).orElseThrow())).isEmpty();
+	}
+
+	@Test
+	void familyReadsWhoDoesSomethingByRoleUnlessTheChairLetsTheNameStand() {
+		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
+		UUID mother = with(conference, Role.MOTHER).id();
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		assertThat(this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(mother)))
+			.letters()
+			.getFirst()
+			.words()
+			.toString()).contains("Who: Social worker").doesNotContain("Pugh");
+		assertThat(this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(mother), Set.of(worker)))
+			.letters()
+			.getFirst()
+			.words()
+			.toString()).contains("Who: Siân Pugh (Social worker)");
+	}
+
+	private Conference keptApart() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));
+		Conference conference = this.conferences
+			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+		this.transactions
+			.executeWithoutResult((_) -> this.separations.begin(conference, new Part(with(conference, Role.FATHER).id(),
+					Separation.Manner.OWN_LINK, 0, null, with(conference, Role.MOTHER).id()), "An order", HELEN));
+		return conference;
 	}
 
 	@Test
@@ -720,6 +831,7 @@ class OutcomesTests {
 				SampleConferences.with(conference, Role.ADVOCATE).id(), FRIDAY);
 		this.outcomes.add(outcome.id(), HELEN, "Visit weekly",
 				SampleConferences.with(conference, Role.SOCIAL_WORKER).id(), FRIDAY);
+		this.outcomes.call(outcome.id(), HELEN, "Lily", null);
 		approve(read(outcome));
 		awaitSettled(conference);
 		assertThat(letter(conference, "ira@voice.example")).contains("Ask what Lily wants", "not what was decided")
@@ -727,6 +839,16 @@ class OutcomesTests {
 		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
 			.contains("sam.reed@health.example")
 			.doesNotContain("ana@clear.example", "joe@law.example", "eva@clear.example");
+	}
+
+	private List<String> heldBackFrom(Outcome outcome, Invitee invitee) {
+		return this.outcomes.draft(outcome)
+			.letters()
+			.stream()
+			.filter((letter) -> letter.to().contains(invitee))
+			.flatMap((letter) -> letter.heldBack().stream())
+			.map(Draft.HeldBack::said)
+			.toList();
 	}
 
 	private Conference save(Kind kind) {

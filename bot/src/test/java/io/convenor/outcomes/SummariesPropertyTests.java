@@ -54,7 +54,7 @@ class SummariesPropertyTests {
 		outcome.add(new Action(UUID.randomUUID(),
 				sentence.formatted(mother, worker, "mother@home.example", category.label()), owner.id(), HELD));
 		Readership readers = new Readership(SharedMeeting.of(conference), List.of(), List.of(), Set.of(), HELD);
-		String words = plain(this.summaries.of(outcome, conference, readers).orElseThrow().toString());
+		String words = plain(this.summaries.of(new Readings(outcome, conference, readers)).orElseThrow().toString());
 		Stream.of(mother.split(" "), worker.split(" "))
 			.flatMap(Stream::of)
 			.forEach((name) -> assertThat(words).doesNotContainPattern("(?<!\\p{L})" + plain(name) + "(?!\\p{L})"));

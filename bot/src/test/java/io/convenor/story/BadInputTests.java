@@ -34,6 +34,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
@@ -550,6 +551,7 @@ class BadInputTests {
 		assertThat(lettersTo(HybridConference.MOTHER, booked)).singleElement()
 			.satisfies((letter) -> assertThat(letter.text()).contains("Dear Kim " + odd + ","));
 		recordsTheOutcome(booked, "Visit weekly " + odd);
+		WholeOutcome.read(this.helen);
 		this.helen.presses("Approve");
 		settled(booked);
 		assertThat(lettersTo(HybridConference.MOTHER, booked))
@@ -572,6 +574,7 @@ class BadInputTests {
 			.satisfies((letter) -> assertThat(letter.text()).contains("Dear Kim Marsh,"));
 		recordsTheOutcome(booked, "Visit K\u200bim Mar\u00adsh\u202e weekly");
 		assertThat(this.helen.card().text()).contains("Visit the mother weekly");
+		WholeOutcome.read(this.helen);
 		this.helen.presses("Approve");
 		settled(booked);
 		assertThat(this.town.tenant().channels().messages(Northmere.CONFERENCE_OUTCOMES.id()).getLast().toString())
@@ -583,6 +586,7 @@ class BadInputTests {
 	void approvedOnThreeDevicesWhileAReportArrivesEverythingHappensOnce() {
 		Conference booked = booksWith("Kim Marsh");
 		recordsTheOutcome(booked, "Visit weekly");
+		WholeOutcome.read(this.helen);
 		Card everywhere = this.helen.card();
 		List<CompletableFuture<Reply>> devices = IntStream.range(0, 3)
 			.mapToObj((_) -> CompletableFuture.supplyAsync(() -> this.helen.presses(everywhere, "Approve", Map.of())))

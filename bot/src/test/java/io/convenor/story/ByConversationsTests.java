@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -231,6 +232,7 @@ class ByConversationsTests {
 				one("owner", "Siân"), "due", LocalDate.of(2026, 3, 20)));
 		this.helen.presses("Next: who is told");
 		this.helen.presses("Next: see what goes out");
+		WholeOutcome.read(this.helen);
 		this.helen.presses("Approve");
 		Awaitility.await()
 			.atMost(SOON)

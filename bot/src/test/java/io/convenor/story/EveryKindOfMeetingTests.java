@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Guides;
@@ -404,6 +405,7 @@ class EveryKindOfMeetingTests {
 	private void approves(String reference, String told) {
 		this.helen.presses("Next: who is told");
 		this.helen.presses("Next: see what goes out");
+		WholeOutcome.read(this.helen);
 		this.helen.presses("Approve");
 		assertThat(this.helen.card().text()).contains("Outcome of " + reference + ": approved");
 		awaiting(() -> letters(told, reference).stream().anyMatch((mail) -> mail.subject().contains("outcome")));

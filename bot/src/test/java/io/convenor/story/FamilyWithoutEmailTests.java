@@ -113,6 +113,35 @@ class FamilyWithoutEmailTests {
 	}
 
 	@Test
+	void whoIsInvitedLaterWithoutEmailAndRemovedAgainIsToldOnPaper() {
+		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-3003")
+			.countingFrom(LocalDate.of(2026, 2, 27))
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+		this.helen.says("change " + reference);
+		this.helen.presses("Invite somebody");
+		this.helen.presses("Next", Map.of("name", "Lee Marsh", "email", "", "role", "FATHER"));
+		assertThat(this.helen.card().text()).contains("If they have none, give their postal address");
+		this.helen.presses("Next",
+				Map.of("name", "Lee Marsh", "email", "", "role", "FATHER", "postalAddress", "2 High Street"));
+		this.helen.presses("Confirm and tell them");
+		awaiting(reference, 1);
+		assertThat(attendees(reference)).contains(SCHOOL).noneMatch((address) -> address.contains("no-email"));
+
+		this.helen.says("change " + reference);
+		this.helen.presses("Remove somebody");
+		this.helen.presses("Next", Map.of("person", invitee(reference, Role.FATHER)));
+		this.helen.presses("Confirm and tell them");
+		awaiting(reference, 2);
+		this.helen.says("calls " + reference);
+		assertThat(this.helen.card().text())
+			.contains("It tells the invitation", "2 High Street", "It tells that they are no longer invited",
+					"They are no longer invited to the meeting.")
+			.doesNotContain("They are invited to a meeting on");
+	}
+
+	@Test
 	void aConferenceThatIsLateAlreadyIsBookedAndShownAsLateEverywhere() {
 		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-3002")
@@ -151,6 +180,19 @@ class FamilyWithoutEmailTests {
 			.flatMap((entry) -> entry.invitees().stream())
 			.map((invitee) -> invitee.address())
 			.toList();
+	}
+
+	private String invitee(String reference, Role role) {
+		return this.bot.part(Conferences.class)
+			.findByReference(reference)
+			.orElseThrow()
+			.invitees()
+			.stream()
+			.filter((each) -> each.role() == role)
+			.findFirst()
+			.orElseThrow()
+			.id()
+			.toString();
 	}
 
 	private List<String> mailsTo(String part) {

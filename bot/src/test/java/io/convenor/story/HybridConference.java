@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.local.LocalTown;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.calls.Call;
@@ -197,6 +198,7 @@ final class HybridConference {
 			act("Share attendance with the social worker each Friday", "Sam Reed", today().plusDays(14));
 			this.helen.presses("Next: who is told");
 			this.helen.presses("Next: see what goes out");
+			WholeOutcome.read(this.helen);
 		});
 	}
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -427,8 +428,9 @@ class SeparationTests {
 		acts(martin, "Write down how the children are each week", Northmere.SIAN_PUGH.displayName());
 		martin.presses("Next: who is told");
 		martin.presses("Next: see what goes out");
-		assertThat(martin.card().text()).as(martin.chat().transcript())
-			.contains("The letter to Lee Marsh (Father) leaves out", "The letter to Kim Marsh (Mother) leaves out");
+		assertThat(WholeOutcome.read(martin)).as(martin.chat().transcript())
+			.contains("to Lee Marsh (Father)", "Held back from this letter: “Visit Kim Marsh at home every week”",
+					"to Kim Marsh (Mother)", "Held back from this letter: “Take the children to school each morning”");
 		martin.presses("Approve");
 		Stream.of(meeting.father, meeting.mother).forEach((parent) -> {
 			awaiting(() -> meeting.outcome(parent).isPresent());

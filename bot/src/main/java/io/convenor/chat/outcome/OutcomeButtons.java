@@ -3,6 +3,7 @@ package io.convenor.chat.outcome;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,10 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Choice;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.Decision;
+import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.Participation;
@@ -50,6 +53,12 @@ class OutcomeButtons {
 	static final String NEXT = "outcome.next";
 
 	static final String TELL = "outcome.tell";
+
+	static final String SETTLE = "outcome.settle";
+
+	static final String CALL = "outcome.call";
+
+	static final String UNCALL = "outcome.uncall";
 
 	static final String TURN = "outcome.turn";
 
@@ -138,16 +147,82 @@ class OutcomeButtons {
 		}));
 	}
 
+	/** A name that is filled in but not added yet is meant too. */
 	@Bean
 	CardAction tellOfOutcome() {
 		return CardAction.of(TELL, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
-			Set<UUID> chosen = new LinkedHashSet<>();
-			answers.choices(OutcomeForm.RECIPIENTS)
-				.forEach((value) -> uuid(value).ifPresentOrElse(chosen::add, () -> answers
-					.refuse(OutcomeForm.RECIPIENTS, "That choice is no longer on offer; please choose again.")));
-			if (!answers.haveProblems()) {
-				this.outcomes.tell(id, turn.who().objectId(), chosen);
+			Set<UUID> chosen = invitees(answers, OutcomeForm.RECIPIENTS);
+			Set<UUID> named = invitees(answers, OutcomeForm.NAMED);
+			if (!answers.written(OutcomeForm.CALLED).orElse("").isBlank()) {
+				call(id, turn, answers);
 			}
+			if (!answers.haveProblems()) {
+				this.outcomes.tell(id, turn.who().objectId(), chosen, named);
+			}
+		}));
+	}
+
+	private static Set<UUID> invitees(Answers answers, String field) {
+		Set<UUID> chosen = new LinkedHashSet<>();
+		answers.choices(field)
+			.forEach((value) -> uuid(value).ifPresentOrElse(chosen::add,
+					() -> answers.refuse(field, "That choice is no longer on offer; please choose again.")));
+		return chosen;
+	}
+
+	/** What else was chosen on the card stays chosen. */
+	@Bean
+	CardAction callSomebody() {
+		return CardAction.of(CALL, Audience.CHAIRS, (turn, press) -> {
+			Reply reply = filledIn(press, (id, answers) -> call(id, turn, answers));
+			return press.answers().haveProblems() ? reply : Reply.live(OutcomeView.KIND, subject(press).toString())
+				.keeping(only(press.answers(), OutcomeForm.RECIPIENTS, OutcomeForm.NAMED));
+		});
+	}
+
+	@Bean
+	CardAction callSomebodyNoMore() {
+		return CardAction.of(UNCALL, Audience.CHAIRS,
+				(turn, press) -> filledIn(press, (id, answers) -> press.carried("called")
+					.ifPresent((name) -> this.outcomes.callNoMore(id, turn.who().objectId(), name))));
+	}
+
+	private static Answers only(Answers answers, String... fields) {
+		Map<String, String> kept = new HashMap<>();
+		for (String field : fields) {
+			answers.written(field).ifPresent((value) -> kept.put(field, value));
+		}
+		return new Answers(kept);
+	}
+
+	private void call(UUID id, Turn turn, Answers answers) {
+		Optional<String> name = answers.text(OutcomeForm.CALLED);
+		Optional<String> whose = answers.text(OutcomeForm.CALLED_OF);
+		if (whose.isEmpty()) {
+			answers.refuse(OutcomeForm.CALLED_OF, "Please choose who is called that.");
+		}
+		if (!answers.haveProblems()) {
+			this.outcomes.call(id, turn.who().objectId(), name.orElse(""),
+					whose.flatMap(OutcomeButtons::uuid).orElse(null));
+		}
+	}
+
+	@Bean
+	CardAction settleQuestions() {
+		return CardAction.of(SETTLE, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
+			String chair = turn.who().objectId();
+			this.outcomes.find(id, chair).ifPresent((outcome) -> {
+				Draft draft = this.outcomes.draft(outcome);
+				int sheet = sheet(press);
+				Map<UUID, Choice> chosen = OutcomeQuestions.chosen(draft, sheet, answers);
+				if (answers.haveProblems()) {
+					return;
+				}
+				boolean last = OutcomeQuestions.isLast(draft, sheet);
+				this.outcomes.settle(id, chair, chosen);
+				this.outcomes.turnTo(id, chair, last ? Outcome.Page.PREVIEW : Outcome.Page.QUESTIONS,
+						last ? 0 : sheet + 1);
+			});
 		}));
 	}
 
@@ -158,8 +233,12 @@ class OutcomeButtons {
 			Arrays.stream(Outcome.Page.values())
 				.filter((one) -> one.name().equals(page))
 				.findFirst()
-				.ifPresent((one) -> turnTo(id, turn, one));
+				.ifPresent((one) -> this.outcomes.turnTo(id, turn.who().objectId(), one, sheet(press)));
 		}));
+	}
+
+	private static int sheet(Press press) {
+		return press.carried("sheet").filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
 	}
 
 	@Bean

@@ -22,6 +22,7 @@ import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Called;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
@@ -58,6 +59,14 @@ class OutcomeForm {
 	static final String DUE = "due";
 
 	static final String RECIPIENTS = "recipients";
+
+	static final String NAMED = "named";
+
+	static final String CALLED = "called";
+
+	static final String CALLED_OF = "calledOf";
+
+	static final String A_CHILD = "child";
 
 	static final int LONGEST_AREA = 1000;
 
@@ -114,7 +123,8 @@ class OutcomeForm {
 		ofTheChild(card, outcome, conference.kind());
 		method(card, outcome, conference);
 		if (!open.isEmpty()) {
-			card.field(Field.paragraph(DISSENT, "Dissent: who disagreed and why, if anybody did (never posted)")
+			card.field(Field.paragraph(DISSENT,
+					"Dissent: who disagreed and why, if anybody did. It is never posted in a channel: it goes into the record, and by mail to the professionals you tell. You read each letter first.")
 				.value(outcome.dissent().orElse(null)));
 		}
 		card.field(Field
@@ -197,7 +207,7 @@ class OutcomeForm {
 			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()));
 	}
 
-	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled) {
+	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled, List<Called> called) {
 		List<Option> options = conference.invitees()
 			.stream()
 			.filter((invitee) -> entitled.contains(invitee.id()))
@@ -212,9 +222,59 @@ class OutcomeForm {
 				.options(options)
 				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
 		}
+		named(card, outcome, conference);
+		if (!conference.kind().allegations()) {
+			called(card, conference, called);
+		}
 		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out").primary())
 			.button(turnTo(Outcome.Page.ACTIONS, "Back"))
 			.build();
+	}
+
+	/**
+	 * Family reads of those who do something by their role, unless the chair says
+	 * otherwise.
+	 */
+	private static void named(Card.Builder card, Outcome outcome, Conference conference) {
+		boolean family = conference.invitees().stream().anyMatch(Invitee::family);
+		List<Option> owners = outcome.actions()
+			.stream()
+			.map(Action::owner)
+			.distinct()
+			.flatMap((id) -> conference.invitee(id).stream())
+			.filter((invitee) -> !invitee.family())
+			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
+			.toList();
+		if (family && !owners.isEmpty()) {
+			card.field(Field.choices(NAMED,
+					"Letters to family say by role who does something. Whom may they name? (nobody, if you choose none)")
+				.options(owners)
+				.value(outcome.named().stream().map(UUID::toString).collect(Collectors.joining(","))));
+		}
+	}
+
+	/** Names that cannot be known otherwise: nicknames, and those of children. */
+	private static void called(Card.Builder card, Conference conference, List<Called> called) {
+		card.section((section) -> {
+			section.heading("Nicknames, and names of children")
+				.note("I leave these out, too, wherever a name must not stand.");
+			called.forEach((each) -> section.panel((line) -> line.fact(each.name(), whose(each, conference))
+				.button(Button.press(OutcomeButtons.UNCALL, "Remove " + each.name())
+					.with("called", each.name())
+					.withoutAnswers())));
+			List<Option> whose = Stream
+				.concat(Stream.of(new Option(A_CHILD, "A child")), people(conference, SHORTENED).stream())
+				.toList();
+			section.field(Field.text(CALLED, "Somebody is also called").atMost(60))
+				.field(Field.choice(CALLED_OF, "Who that is").hint("Choose one").options(whose))
+				.button(Button.press(OutcomeButtons.CALL, "Add this name"));
+		});
+	}
+
+	private static String whose(Called called, Conference conference) {
+		UUID invitee = called.invitee();
+		return (invitee != null) ? conference.invitee(invitee).map(Invitee::described).orElse("somebody else")
+				: "a child";
 	}
 
 	static Button turnTo(Outcome.Page page, String title) {
@@ -223,9 +283,13 @@ class OutcomeForm {
 
 	static Card.Builder begin(Conference conference, Outcome.Page page, String what) {
 		List<Outcome.Page> pages = Stream.of(Outcome.Page.values())
+			.filter((each) -> each != Outcome.Page.QUESTIONS)
 			.filter((each) -> each != Outcome.Page.AREAS || ReviewArea.askedFor(conference).findAny().isPresent())
 			.toList();
 		String title = "Outcome of " + conference.reference();
+		if (page == Outcome.Page.QUESTIONS) {
+			return Card.saying(title).heading("%s: %s".formatted(title, what));
+		}
 		return Card.saying(title)
 			.heading("%s (%d of %d): %s".formatted(title, pages.indexOf(page) + 1, pages.size(), what))
 			.note("%s, %s %s".formatted(conference.kind().label(),

@@ -55,9 +55,10 @@ public class OutcomeView implements CardView {
 			case DECISION -> this.form.decision(outcome, conference);
 			case AREAS -> this.form.areas(outcome, conference);
 			case ACTIONS -> this.form.actions(outcome, conference);
-			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome));
-			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.summary(outcome),
-					this.outcomes.leftOut(outcome));
+			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome),
+					this.outcomes.called(outcome));
+			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.outcomes.draft(outcome));
+			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.draft(outcome));
 		};
 	}
 

@@ -56,7 +56,7 @@ final class Channel implements Reader {
 		switch (found.why()) {
 			case NAME, INITIALS, CASE_REFERENCE, EMAIL, TELEPHONE, NHS_NUMBER, BIRTH, POSTCODE, ADDRESS, CATEGORY ->
 				judged.add(Judged.replaced(found));
-			case PLACE, LIKE_A_CATEGORY, LIKE_A_NAME, LIKE_INITIALS, LIKE_A_NUMBER, LIKE_A_BIRTH ->
+			case PLACE, NAMED_PLACE, LIKE_A_CATEGORY, LIKE_A_NAME, LIKE_INITIALS, LIKE_A_NUMBER, LIKE_A_BIRTH ->
 				judged.add(Judged.suspected(found));
 			case ROLE, WHEREABOUTS, FOLLOWS -> {
 			}

@@ -29,8 +29,10 @@ final class Contacts {
 
 	private static final int YEARS_AHEAD = 5;
 
+	private static final Pattern MAY_BE_EMAIL = Pattern.compile("@|[(\\[]at[)\\]]");
+
 	private static final Pattern EMAIL = Pattern.compile(
-			"[\\w.!#$%&'*+/=?^`{|}~-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
+			"(?<![\\w.!#$%&'*+/=?^`{|}~-])[\\w.!#$%&'*+/=?^`{|}~-]{1,64}+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
 
 	private static final Pattern DATE = Pattern
 		.compile("(?<!\\d)(?:(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|"
@@ -56,37 +58,37 @@ final class Contacts {
 	private static final String ROAD_KINDS = "street|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|grove|mews|gardens|gdns";
 
 	private static final String NUMBERED = BEGINS
-			+ "(?:(?:no\\.?|number)\\s*)?(?:\\d{1,4}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?)";
+			+ "(?:(?:no\\.?|number)\\h*)?(?:\\d{1,4}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[\\h-](?:one|two|three|four|five|six|seven|eight|nine))?)";
 
 	private static final Pattern NUMBERED_ROAD = Pattern
-		.compile(NUMBERED + ",?\\s+(?:[\\p{L}'.-]+\\s+){1,3}?(?:" + ROAD_KINDS + ")" + ENDS);
+		.compile(NUMBERED + ",?\\h+(?:[\\p{L}'.-]+\\h+){1,3}?(?:" + ROAD_KINDS + ")" + ENDS);
 
 	/** Roads whose kind is an everyday word; found in the text as it was written. */
 	private static final Pattern ROAD_IN_CAPITALS = Pattern.compile(BEGINS
-			+ "(?:[Nn]o\\.?\\s*|[Nn]umber\\s+)?\\d{1,4}[A-Za-z]?,?\\s+(?:\\p{Lu}[\\p{L}'’-]*\\s+){1,3}"
+			+ "(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?\\d{1,4}[A-Za-z]?,?\\h+(?:\\p{Lu}[\\p{L}'’-]*\\h+){1,3}"
 			+ "(?:Close|Drive|Court|Place|Way|Walk|Square|Row|Rise|View|Green|Hill|Park|St|House|Gardens|Parade|Wharf|Quay|Path|Yard|Dr|Cl|Ct|Pl)"
 			+ ENDS);
 
 	/** A number before a name in capitals, as in "14 Maltings". */
 	private static final Pattern NUMBER_AND_NAME = Pattern.compile(
-			"(?<=\\b(?:at|to|from|in|near|by|outside)\\s)(?:[Nn]o\\.?\\s*|[Nn]umber\\s+)?\\d{1,4}[A-Za-z]?,?\\s+(?:The\\s+)?\\p{Lu}[\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,3}"
+			"(?<=\\b(?:at|to|from|in|near|by|outside)\\h)(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?\\d{1,4}[A-Za-z]?,?\\h+(?:The\\h+)?\\p{Lu}[\\p{L}'’-]+(?:\\h+\\p{Lu}[\\p{L}'’-]+){0,3}"
 					+ ENDS);
 
 	private static final String MONTHS = "(?i)january|february|march|april|may|june|july|august|september|october|november|december";
 
 	private static final Pattern FLAT = Pattern.compile(BEGINS
-			+ "(?:flat|apartment|apt|maisonette|caravan|plot|pitch|unit|bedsit)\\s*(?:no\\.?\\s*|number\\s+)?(?:\\d{1,4}[a-z]?|[a-z])"
-			+ "(?:,?\\s+(?:\\d{1,4}[a-z]?,?\\s+)?(?:the\\s+)?[\\p{L}'-]+(?:\\s+(?:" + ROAD_KINDS
+			+ "(?:flat|apartment|apt|maisonette|caravan|plot|pitch|unit|bedsit)\\h*(?:no\\.?\\h*|number\\h+)?(?:\\d{1,4}[a-z]?|[a-z])"
+			+ "(?:,?\\h+(?:\\d{1,4}[a-z]?,?\\h+)?(?:the\\h+)?[\\p{L}'-]+(?:\\h+(?:" + ROAD_KINDS
 			+ "|house|court|maltings|lodge|place|close|drive|way))?)?" + ENDS);
 
 	private static final Pattern HOUSE_NAME = Pattern.compile(BEGINS
-			+ "(?:(?:The|Flat)\\s+)?(?:\\p{Lu}[\\p{L}'’-]+\\s+){1,3}(?:Cottage|House|Lodge|Villa|Farm|Farmhouse|Barn|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Heights|Mansions|Buildings|Point|Hostel|Hotel|Inn|B&B)"
+			+ "(?:(?:The|Flat)\\h+)?(?:\\p{Lu}[\\p{L}'’-]+\\h+){1,3}(?:Cottage|House|Lodge|Villa|Farm|Farmhouse|Barn|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Heights|Mansions|Buildings|Point|Hostel|Hotel|Inn|B&B)"
 			+ ENDS + "|" + BEGINS
-			+ "The\\s+(?:Old\\s+)?(?:Cottage|Lodge|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Hollies|Laurels|Limes|Elms|Firs|Oaks|Willows|Cedars|Beeches|Chestnuts)"
+			+ "The\\h+(?:Old\\h+)?(?:Cottage|Lodge|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Hollies|Laurels|Limes|Elms|Firs|Oaks|Willows|Cedars|Beeches|Chestnuts)"
 			+ ENDS);
 
 	private static final Pattern ROAD_ALONE = Pattern.compile(BEGINS
-			+ "(?:\\p{Lu}[\\p{L}'’-]+\\s+){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate)"
+			+ "(?:\\p{Lu}[\\p{L}'’-]+\\h+){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate)"
 			+ ENDS);
 
 	private static final Pattern POSTCODE = Pattern.compile(BEGINS
@@ -94,25 +96,25 @@ final class Contacts {
 			+ ENDS);
 
 	private static final Pattern HALF_A_POSTCODE = Pattern
-		.compile("(?<=\\b(?:in|at|near|around|to|from)\\s)[A-Z]{1,2}\\d{1,2}[A-Z]?" + ENDS);
+		.compile("(?<=\\b(?:in|at|near|around|to|from)\\h)[A-Z]{1,2}\\d{1,2}[A-Z]?" + ENDS);
 
 	private static final Pattern LIVES = Pattern.compile(BEGINS + "(?:"
-			+ "(?:women'?s\\s+)?refuges?|safe\\s?-?\\s?(?:house|place|accommodation|address)|women'?s\\s+aid|hostel|"
-			+ "(?:temporary|emergency|supported|sheltered)\\s+(?:accommodation|housing)|b\\s?&\\s?b|"
-			+ "(?:new|current|present|old|other|secret|confidential)\\s+(?:flat|house|home|address|place|accommodation|tenancy|bungalow|caravan|"
-			+ "(?:(?:tele)?phone\\s+|mobile\\s+)?number|phone|mobile|job|workplace|school|nursery|partner's)|"
-			+ "(?:her|his|their)\\s+(?:flat|address|place|tenancy|accommodation|workplace|work\\s+address|"
+			+ "(?:women'?s\\h+)?refuges?|safe\\h?-?\\h?(?:house|place|accommodation|address)|women'?s\\h+aid|hostel|"
+			+ "(?:temporary|emergency|supported|sheltered)\\h+(?:accommodation|housing)|b\\h?&\\h?b|"
+			+ "(?:new|current|present|old|other|secret|confidential)\\h+(?:flat|house|home|address|place|accommodation|tenancy|bungalow|caravan|"
+			+ "(?:(?:tele)?phone\\h+|mobile\\h+)?number|phone|mobile|job|workplace|school|nursery|partner's)|"
+			+ "(?:her|his|their)\\h+(?:flat|address|place|tenancy|accommodation|workplace|work\\h+address|"
 			+ "(?:mum|mother|dad|father|sister|brother|aunt|nan|gran|friend|partner|parent)(?:'s|s'?))"
-			+ "(?!\\s+of\\b)|moth?er\\s+and\\s+baby\\s+(?:unit|home|placement))" + ENDS);
+			+ "(?!\\h+of\\b)|moth?er\\h+and\\h+baby\\h+(?:unit|home|placement))" + ENDS);
 
 	private static final Pattern STAYS = Pattern.compile(BEGINS
-			+ "(?:(?:lives?|living|stays?|staying|stayed|resid\\p{L}+|based|hous(?:ed|ing)|re-?housed|placed|sleep\\p{L}*|works?|working|moved?|moving|moves|relocat\\p{L}+)\\s+"
-			+ "(?:(?:out|back|away|now|together|temporarily)\\s+)?(?:at|in|near|with|to|into|from|by|outside)\\s+(?!the\\s+(?:plan|core|agenc|social|team|school|police|gp|health)|agenc|order|partnership|this|that|place\\b)[\\p{L}'-]+)"
+			+ "(?:(?:lives?|living|stays?|staying|stayed|resid\\p{L}+|based|hous(?:ed|ing)|re-?housed|placed|sleep\\p{L}*|works?|working|moved?|moving|moves|relocat\\p{L}+)\\h+"
+			+ "(?:(?:out|back|away|now|together|temporarily)\\h+)?(?:at|in|near|with|to|into|from|by|outside)\\h+(?!the\\h+(?:plan|core|agenc|social|team|school|police|gp|health)|agenc|order|partnership|this|that|place\\b)[\\p{L}'-]+)"
 			+ ENDS);
 
 	/** A place by its name: "in Leeds". */
 	private static final Pattern SOMEWHERE = Pattern.compile(
-			"(?<=\\b(?:at|in|near|from|outside|opposite|behind|via|around|towards|(?:move|moved|moves|moving|go|goes|going|went|travel|travels|drive|drives|back|return|returns|relocate|relocates) to)\\s)(?:the\\s+)?(?:\\p{Lu}[\\p{L}'’-]+)(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,3}"
+			"(?<=\\b(?:at|in|near|from|outside|opposite|behind|via|around|towards|(?:move|moved|moves|moving|go|goes|going|went|travel|travels|drive|drives|back|return|returns|relocate|relocates) to)\\h)(?:the\\h+)?(?:\\p{Lu}[\\p{L}'’-]+)(?:\\h+\\p{Lu}[\\p{L}'’-]+){0,3}"
 					+ ENDS);
 
 	private Contacts() {
@@ -124,7 +126,9 @@ final class Contacts {
 	static List<Found> in(String text, LocalDate today) {
 		List<Found> found = new ArrayList<>();
 		Folded folded = Folded.of(text);
-		add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		if (MAY_BE_EMAIL.matcher(folded.text()).find()) {
+			add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		}
 		numbers(withoutDates(folded, today, found), found);
 		add(POSTCODE, folded, Why.POSTCODE, "[postcode left out]", found);
 		add(NUMBERED_ROAD, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
@@ -134,8 +138,8 @@ final class Contacts {
 		found.removeIf((each) -> each.why() == Why.ADDRESS
 				&& text.substring(each.start(), each.end()).matches("\\d{1,2},?\\s+(?:" + MONTHS + ").*"));
 		add(LIVES, folded, Why.PLACE, "", found);
-		written(HOUSE_NAME, text, Why.PLACE, "", found);
-		written(ROAD_ALONE, text, Why.PLACE, "", found);
+		written(HOUSE_NAME, text, Why.NAMED_PLACE, "", found);
+		written(ROAD_ALONE, text, Why.NAMED_PLACE, "", found);
 		written(HALF_A_POSTCODE, text, Why.WHEREABOUTS, "", found);
 		add(STAYS, folded, Why.WHEREABOUTS, "", found);
 		somewhere(text, found);

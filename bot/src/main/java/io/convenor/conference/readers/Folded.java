@@ -146,6 +146,9 @@ record Folded(String text, int[] origins) {
 		if (known != null) {
 			return known;
 		}
+		if (character == '\n' || character == '\r') {
+			return "\n";
+		}
 		if (Character.isWhitespace(character) || Character.isSpaceChar(character) || character == BRAILLE_BLANK) {
 			return " ";
 		}

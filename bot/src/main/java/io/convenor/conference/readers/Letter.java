@@ -100,6 +100,11 @@ final class Letter implements Reader {
 				case GUARDED, FAMILY -> Optional.of(Judged.suspected(found));
 				case PROFESSIONAL -> Optional.empty();
 			};
+			case NAMED_PLACE -> switch (this.nearness) {
+				case APART -> Optional.of(Judged.held(found, true));
+				case GUARDED -> Optional.of(Judged.suspected(found));
+				case FAMILY, PROFESSIONAL -> Optional.empty();
+			};
 			case WHEREABOUTS, LIKE_A_NUMBER -> (this.nearness == Nearness.APART || this.nearness == Nearness.GUARDED)
 					? Optional.of(Judged.suspected(found)) : Optional.empty();
 			case LIKE_A_BIRTH ->
@@ -156,8 +161,7 @@ final class Letter implements Reader {
 	private Optional<Judged> contact(Found found) {
 		return switch (this.nearness) {
 			case APART, GUARDED -> Optional.of(Judged.held(found, true));
-			case FAMILY -> Optional.of(Judged.suspected(found));
-			case PROFESSIONAL -> Optional.empty();
+			case FAMILY, PROFESSIONAL -> Optional.empty();
 		};
 	}
 
@@ -176,7 +180,7 @@ final class Letter implements Reader {
 
 	private static Passage somebodyElses(Passage passage) {
 		List<String> because = new ArrayList<>(passage.because());
-		because.add("it is the task of somebody they are kept apart from");
+		because.add(Passage.OTHERS_TASK);
 		return new Passage(passage.said(), passage.reads(), Standing.HELD, false, because, passage.joint());
 	}
 

@@ -14,8 +14,15 @@ import java.util.List;
 public record Passage(String said, String reads, Standing standing, boolean mayStand, List<String> because,
 		String joint) {
 
+	static final String OTHERS_TASK = "it is the task of somebody they are kept apart from";
+
 	public Passage {
 		because = List.copyOf(because);
+	}
+
+	/** Whether it is held back because it is for somebody they are kept apart from. */
+	public boolean othersTask() {
+		return this.because.contains(OTHERS_TASK);
 	}
 
 	Passage be(Standing newStanding, String newReads) {

@@ -25,6 +25,8 @@ public enum Why {
 
 	PLACE("it says where somebody lives or stays"),
 
+	NAMED_PLACE("it has the name of a house or a road"),
+
 	WHEREABOUTS("it may say where somebody is"),
 
 	CATEGORY("it has the category of a plan"),

@@ -47,6 +47,7 @@ import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
@@ -323,6 +324,12 @@ class ExplainTests {
 		Clock clock() {
 			Clock ours = Clock.systemUTC();
 			return Clock.offset(ours, Duration.between(ours.instant(), Instant.parse("2026-03-02T09:00:00Z")));
+		}
+
+		@Bean
+		Authority authority() {
+			return new Authority("Northmere Council", "conferences@northmere.example", "organiser",
+					"cp.reports@northmere.example", "");
 		}
 
 		@Bean

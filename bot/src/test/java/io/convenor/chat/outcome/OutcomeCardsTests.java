@@ -2,13 +2,23 @@ package io.convenor.chat.outcome;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.readers.Choice;
+import io.convenor.outcomes.Draft;
+import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.Question;
+import io.convenor.outcomes.SampleConferences;
 import io.convenor.outcomes.Summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +36,59 @@ class OutcomeCardsTests {
 		Card card = SummaryCard.of(summary(actions, "https://northmere.sharepoint.example/" + "y".repeat(400)))
 			.marked(UUID.randomUUID());
 		assertThat(card.json().toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
+	}
+
+	@Test
+	void everyLetterIsReadWholeHoweverLongOnCardsThatTeamsTakesAndOnlyTheLastCanBeApproved() {
+		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+		List<Draft.Letter> letters = conference.invitees().stream().map(OutcomeCardsTests::longest).toList();
+		Draft draft = new Draft(Optional.of(summary(List.of(), null)), letters, List.of(), List.of());
+		Outcome outcome = Mockito.mock(Outcome.class);
+		StringBuilder read = new StringBuilder();
+		int sheet = 0;
+		boolean approvable = false;
+		while (!approvable) {
+			Mockito.when(outcome.sheet()).thenReturn(sheet++);
+			String card = OutcomePreview.card(outcome, conference, draft).json().toString();
+			assertThat(card.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
+			read.append(card);
+			approvable = card.contains(OutcomeButtons.APPROVE);
+			assertThat(approvable).isNotEqualTo(card.contains("Next: part"));
+		}
+		assertThat(sheet).isGreaterThan(letters.size());
+		conference.invitees()
+			.forEach((invitee) -> IntStream.range(0, 20)
+				.forEach((number) -> assertThat(read).contains(invitee.name() + " does " + number)));
+		assertThat(read)
+			.contains("Held back from this letter: “at the refuge”, because it says where somebody lives or stays");
+	}
+
+	@Test
+	void asManyQuestionsAsOneCardHoldsFitIt() {
+		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+		List<Question> questions = IntStream.range(0, 9)
+			.mapToObj((number) -> new Question(number + "é".repeat(499), "",
+					List.of("it names somebody: “" + "é".repeat(200) + "”"), false, conference.invitees(), true, true,
+					Optional.of(Choice.inOtherWords("é".repeat(500)))))
+			.toList();
+		Draft draft = new Draft(Optional.empty(), List.of(), questions, List.of());
+		Outcome outcome = Mockito.mock(Outcome.class);
+		IntStream.range(0, 3).forEach((sheet) -> {
+			Mockito.when(outcome.sheet()).thenReturn(sheet);
+			assertThat(OutcomeQuestions.card(outcome, conference, draft)
+				.json()
+				.toString()
+				.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
+		});
+	}
+
+	private static Draft.Letter longest(Invitee to) {
+		List<Draft.Words> words = IntStream.range(0, 20)
+			.mapToObj((number) -> new Draft.Words(Draft.Words.As.POINT,
+					to.name() + " does " + number + " " + "x".repeat(480)))
+			.toList();
+		return new Draft.Letter(List.of(to), words,
+				List.of(new Draft.HeldBack("at the refuge", List.of("it says where somebody lives or stays"))));
 	}
 
 	@Test

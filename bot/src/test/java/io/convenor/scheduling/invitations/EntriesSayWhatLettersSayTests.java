@@ -213,8 +213,7 @@ class EntriesSayWhatLettersSayTests {
 			case 7 -> together(conference);
 			default -> conference.invited(SCHOOL)
 				.ifPresentOrElse((there) -> conference.uninvite(there.id(), this.clock.instant()),
-						() -> conference.invite(Invitee.of("Rita Shah", new EmailAddress(SCHOOL), "Hill School",
-								Role.SCHOOL, Role.SCHOOL.standing(), null)));
+						() -> conference.invite(school()));
 		}
 	}
 
@@ -234,6 +233,14 @@ class EntriesSayWhatLettersSayTests {
 
 	private static Invitee kim(Conference conference) {
 		return conference.invited(KIM).orElseThrow();
+	}
+
+	private static Invitee school() {
+		return Invitee.named("Rita Shah")
+			.mailbox(new EmailAddress(SCHOOL))
+			.agency("Hill School")
+			.as(Role.SCHOOL)
+			.build();
 	}
 
 	private UUID booked() {

@@ -24,6 +24,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.BookingTest;
@@ -142,12 +143,18 @@ class GatheredLettersTests {
 		UUID id = bookedAndToldAtOnce();
 		change(id, (conference) -> conference.moveTo(MONDAY));
 		waits(id);
-		Invitee kim = this.conferences.get(id).invited(KIM).orElseThrow();
-		change(id, (conference) -> conference.invite(Invitee.of("Rita Shah", new EmailAddress("office@school.example"),
-				"Hill School", kim.role(), kim.standing(), null)));
+		change(id, (conference) -> conference.invite(school()));
 		Awaitility.await()
 			.until(() -> mails(id).stream().anyMatch((mail) -> mail.to().equals("office@school.example")));
 		assertThat(mails(id)).hasSize(1);
+	}
+
+	private static Invitee school() {
+		return Invitee.named("Rita Shah")
+			.mailbox(new EmailAddress("office@school.example"))
+			.agency("Hill School")
+			.as(Role.SCHOOL)
+			.build();
 	}
 
 	private UUID bookedAndToldAtOnce() {

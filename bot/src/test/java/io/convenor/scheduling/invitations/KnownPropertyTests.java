@@ -25,8 +25,10 @@ class KnownPropertyTests {
 
 	private static final LocalDateTime TEN = LocalDateTime.of(2026, 3, 3, 10, 0);
 
-	private final Invitee kim = Invitee.of("Kim Marsh", new EmailAddress("kim@home.example"), "", Role.MOTHER,
-			Role.MOTHER.standing(), null);
+	private final Invitee kim = Invitee.named("Kim Marsh")
+		.mailbox(new EmailAddress("kim@home.example"))
+		.as(Role.MOTHER)
+		.build();
 
 	@Test
 	void whoIsToldOfNothingHasAnEntryThatSaysWhatTheyWereTold() {

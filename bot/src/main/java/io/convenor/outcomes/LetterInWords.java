@@ -1,0 +1,51 @@
+package io.convenor.outcomes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+import io.convenor.outcomes.Draft.Words;
+import io.convenor.outcomes.Draft.Words.As;
+
+/** Takes the words out of a letter as it is sent, for showing them where HTML is not. */
+final class LetterInWords {
+
+	private LetterInWords() {
+	}
+
+	static List<Words> of(String html) {
+		List<Words> words = new ArrayList<>();
+		for (Element part : Jsoup.parse(html).body().select("h1, h2, h3, p, li, tbody > tr")) {
+			String text = part.tagName().equals("tr") ? row(part) : text(part);
+			As as = switch (part.tagName()) {
+				case "h1", "h2", "h3" -> As.HEADING;
+				case "li", "tr" -> As.POINT;
+				default -> As.PARAGRAPH;
+			};
+			if (!text.isBlank()) {
+				words.add(new Words(as, text));
+			}
+		}
+		return words;
+	}
+
+	/** Each cell under its heading, as a screen reader reads a table. */
+	private static String row(Element row) {
+		List<Element> headings = Objects.requireNonNull(row.closest("table")).select("thead th");
+		List<Element> cells = row.select("td");
+		List<String> all = new ArrayList<>();
+		for (int i = 0; i < cells.size(); i++) {
+			String heading = (i > 0 && i < headings.size()) ? headings.get(i).text() + ": " : "";
+			all.add(heading + text(cells.get(i)));
+		}
+		return String.join(". ", all);
+	}
+
+	private static String text(Element part) {
+		return part.attr("style").contains("pre-line") ? part.wholeText().strip() : part.text();
+	}
+
+}
