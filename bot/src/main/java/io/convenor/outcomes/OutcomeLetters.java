@@ -112,7 +112,8 @@ class OutcomeLetters {
 	int send(Readings readings) {
 		Conference conference = readings.conference();
 		List<Invitee> told = readings.told(entitled(conference));
-		told.forEach((invitee) -> send(readings.outcome(), conference, invitee, body(readings, invitee, invitee.name())));
+		told.forEach(
+				(invitee) -> send(readings.outcome(), conference, invitee, body(readings, invitee, invitee.name())));
 		return told.size();
 	}
 
