@@ -56,6 +56,7 @@ param(
 	[Nullable[guid]] $IdentityPrincipalId,
 	[string] $Name = 'Convenor',
 	[switch] $DiariesThroughEntra,
+	[switch] $StaffGroups,
 	[ValidateSet('App', 'Exchange', 'Teams', 'SharePoint')]
 	[string[]] $Only = @('App', 'Exchange', 'Teams', 'SharePoint')
 )
@@ -74,6 +75,9 @@ $ApplicationPermissions = @(
 	'User.ReadBasic.All'             # find people by typing a name
 	'Sites.Selected'                 # store reports; opens nothing without the grant in step SharePoint
 )
+if ($StaffGroups) {
+	$ApplicationPermissions += 'GroupMember.Read.All' # read who belongs to the groups of staff
+}
 if ($DiariesThroughEntra) {
 	$ApplicationPermissions += 'Calendars.ReadBasic'
 }

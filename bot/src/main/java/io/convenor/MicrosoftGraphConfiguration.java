@@ -26,6 +26,7 @@ import io.convenor.graph.Directory;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphClient;
 import io.convenor.graph.GraphSettings;
+import io.convenor.graph.Groups;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.MicrosoftGraph;
 import io.convenor.graph.Outbox;
@@ -87,6 +88,11 @@ class MicrosoftGraphConfiguration {
 	@Bean
 	Directory directory(MicrosoftGraph graph) {
 		return graph.directory();
+	}
+
+	@Bean
+	Groups groups(MicrosoftGraph graph) {
+		return graph.groups();
 	}
 
 	@Bean

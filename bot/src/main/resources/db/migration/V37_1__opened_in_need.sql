@@ -1,6 +1,6 @@
 -- The meetings about allegations that an administrator opened in need, and until when they may know of them.
 create table opened_in_need (
-  id         bigint generated always as identity primary key,
+  id         uuid                     primary key,
   conference uuid                     not null references conference,
   person     text                     not null,
   reason     text                     not null,

@@ -1,5 +1,7 @@
 package io.convenor.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,11 +13,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The append-only record of who did what. It carries references and object ids, never a
- * name, an address or what was alleged.
+ * The append-only record of who saw, asked for, sent and did what. It carries references
+ * and object ids, never a name, an address or what was alleged. Each entry is sealed by
+ * {@link Sealing} soon after.
  */
 @Component
 public class AuditTrail {
+
+	/** The verb of an attempt that came to nothing. */
+	public static final String REFUSED = "was refused";
+
+	/** The verb of somebody who was shown something. */
+	public static final String SAW = "saw";
+
+	/** The verb of a delivery that went out. */
+	public static final String SENT = "sent";
 
 	private final JdbcClient jdbc;
 
@@ -45,13 +57,23 @@ public class AuditTrail {
 			.update();
 	}
 
-	/** Everything written about one subject, oldest first. */
+	/**
+	 * What was decided and changed about one subject, oldest first; what was only seen,
+	 * asked for or sent stands in {@link AuditChain#of} as well.
+	 */
 	public List<Entry> of(UUID subject) {
-		return this.jdbc.sql("select at, who, did, reference, details from audit_entry where subject = ? order by id")
-			.param(subject)
-			.query((row, _) -> new Entry(row.getTimestamp("at").toInstant(), row.getString("who"), row.getString("did"),
-					row.getString("reference"), row.getString("details")))
+		return this.jdbc
+			.sql("select at, who, did, reference, details from audit_entry where subject = :subject "
+					+ "and did not in (:others) order by id")
+			.param("subject", subject)
+			.param("others", List.of(SAW, REFUSED, SENT))
+			.query(AuditTrail::entry)
 			.list();
+	}
+
+	static Entry entry(ResultSet row, int number) throws SQLException {
+		return new Entry(row.getTimestamp("at").toInstant(), row.getString("who"), row.getString("did"),
+				row.getString("reference"), row.getString("details"));
 	}
 
 	/** One line of the trail. */

@@ -26,8 +26,8 @@ public class CardViews {
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
 			.flatMap((view) -> view.of(subject));
-		return found
-			.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view) : Seen.WITHHELD)
+		return found.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view)
+				: new Seen.Withheld(view.shownTo()))
 			.orElse(Seen.GONE);
 	}
 
@@ -38,9 +38,6 @@ public class CardViews {
 
 	/** What a viewer sees of a subject. */
 	public sealed interface Seen {
-
-		/** It is not for them, or not any more. */
-		Seen WITHHELD = new Withheld();
 
 		/** It is not there any more. */
 		Seen GONE = new Gone();
@@ -54,8 +51,8 @@ public class CardViews {
 		record There(CardView.View view) implements Seen {
 		}
 
-		/** See {@link #WITHHELD}. */
-		record Withheld() implements Seen {
+		/** It is not for them, or not any more. */
+		record Withheld(ShownTo shownTo) implements Seen {
 		}
 
 		/** See {@link #GONE}. */

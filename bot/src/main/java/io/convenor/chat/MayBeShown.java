@@ -23,6 +23,8 @@ class MayBeShown {
 				.allMatch((each) -> this.needToKnow.of(viewer, each) == Knowledge.THE_WHOLE);
 			case ShownTo.KnowingThatItExists exists ->
 				this.needToKnow.of(viewer, exists.conference()) != Knowledge.NOTHING;
+			case ShownTo.ItsChair own -> viewer instanceof Viewer.Person(String person)
+					&& person.equals(own.conference().chairId()) && belongs(person, Audience.CHAIRS);
 			case ShownTo.One one -> viewer instanceof Viewer.Person(String person) && person.equals(one.objectId())
 					&& belongs(person, one.as());
 			case ShownTo.LookingAfter after -> viewer instanceof Viewer.Person(String person)

@@ -172,6 +172,14 @@ public class PostedCards {
 			.optional();
 	}
 
+	/** Every card that a conversation's messages still hold. */
+	public List<PostedCard> in(String conversationId) {
+		return this.jdbc.sql("select * from posted_card where conversation_id = ? and left_at is null")
+			.param(conversationId)
+			.query(PostedCards::read)
+			.list();
+	}
+
 	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
 		return this.jdbc

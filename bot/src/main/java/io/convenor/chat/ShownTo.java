@@ -22,6 +22,13 @@ public sealed interface ShownTo {
 		return new KnowingThatItExists(conference);
 	}
 
+	/**
+	 * The chair of this conference, while they are one of the chairs, and nobody else.
+	 */
+	static ShownTo itsChair(Conference conference) {
+		return new ItsChair(conference);
+	}
+
 	/** One person, for as long as they are one of these. */
 	static ShownTo one(String objectId, Audience as) {
 		return new One(objectId, as);
@@ -43,6 +50,10 @@ public sealed interface ShownTo {
 
 	/** See {@link #whoKnowsThatItExists}. */
 	record KnowingThatItExists(Conference conference) implements ShownTo {
+	}
+
+	/** See {@link #itsChair}. */
+	record ItsChair(Conference conference) implements ShownTo {
 	}
 
 	/** See {@link #one}. */

@@ -34,13 +34,17 @@ public class Turns implements SmartInitializingSingleton {
 
 	private final CardViews views;
 
+	private final Witness witness;
+
 	private final ObjectProvider<CardAction> actions;
 
 	private final ObjectProvider<CardSearch> searches;
 
-	Turns(Commands commands, CardViews views, ObjectProvider<CardAction> actions, ObjectProvider<CardSearch> searches) {
+	Turns(Commands commands, CardViews views, Witness witness, ObjectProvider<CardAction> actions,
+			ObjectProvider<CardSearch> searches) {
 		this.commands = commands;
 		this.views = views;
+		this.witness = witness;
 		this.actions = actions;
 		this.searches = searches;
 	}
@@ -56,6 +60,7 @@ public class Turns implements SmartInitializingSingleton {
 			return understand(turn);
 		}
 		catch (NotPossible ex) {
+			this.witness.refused(turn, called(turn));
 			return Reply.text(ex.sentence());
 		}
 		catch (ConcurrencyFailureException ex) {
@@ -75,6 +80,7 @@ public class Turns implements SmartInitializingSingleton {
 			return kept(press, 409, CHANGED_MEANWHILE);
 		}
 		catch (NotPossible ex) {
+			this.witness.refused(turn, action(verb).map(CardAction::verb).orElse("a button that is not there"), press);
 			return kept(press, 400, ex.sentence());
 		}
 		catch (RuntimeException ex) {
@@ -123,7 +129,11 @@ public class Turns implements SmartInitializingSingleton {
 					: "“" + command.name() + "” is for our private chat, so that only you see the answer. "
 							+ "Open a chat with me and type it there.");
 		}
-		return command.handle(turn, found.get().arguments());
+		Reply reply = command.handle(turn, found.get().arguments());
+		if (reply instanceof Reply.Show) {
+			this.witness.saw(turn, command.name());
+		}
+		return reply;
 	}
 
 	private String unknown(Turn turn) {
@@ -134,11 +144,8 @@ public class Turns implements SmartInitializingSingleton {
 	}
 
 	private Reply act(Turn turn, String verb, Press press) {
-		CardAction action = this.actions.orderedStream()
-			.filter((each) -> each.verb().equals(verb))
-			.findFirst()
-			.orElseThrow(() -> new NotPossible(
-					"That button does not do anything any more. Type help to see what you can ask me for."));
+		CardAction action = action(verb).orElseThrow(() -> new NotPossible(
+				"That button does not do anything any more. Type help to see what you can ask me for."));
 		if (!this.commands.belongs(turn.who(), action.audience())) {
 			throw new NotPossible("That button is for " + who(action.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
@@ -148,6 +155,15 @@ public class Turns implements SmartInitializingSingleton {
 			throw new OutOfDate("The card shows an older version");
 		}
 		return action.handle(turn, press);
+	}
+
+	private Optional<CardAction> action(String verb) {
+		return this.actions.orderedStream().filter((each) -> each.verb().equals(verb)).findFirst();
+	}
+
+	/** The command that was meant; never what else was typed. */
+	private String called(Turn turn) {
+		return this.commands.find(turn.text()).map((found) -> found.command().name()).orElse("something");
 	}
 
 	private static Outcome kept(Press press, int status, String sentence) {

@@ -1,6 +1,7 @@
 package io.convenor.conference;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,16 @@ public class NeedToKnow {
 
 	private static List<String> apart() {
 		return Stream.of(Kind.values()).filter(Kind::allegations).map(Kind::name).toList();
+	}
+
+	/** The kinds that are kept apart from the administration team. */
+	Set<Kind> keptApart() {
+		return Stream.of(Kind.values()).filter(this::isApart).collect(Collectors.toSet());
+	}
+
+	/** Who had something open in need until a moment ago. */
+	public List<String> noLongerOpen(Instant since) {
+		return this.opened.closedBetween(since, this.clock.instant());
 	}
 
 	/** The kinds of which the administration team may know every conference. */

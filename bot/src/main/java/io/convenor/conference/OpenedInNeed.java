@@ -5,15 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The meetings about allegations that an administrator opened in need, for a while and
- * with a reason.
- */
+import io.convenor.conference.OpeningInNeed.Opening;
+
+/** What was opened in need, by whom, why and until when. */
 @Component
 class OpenedInNeed {
 
@@ -31,26 +32,34 @@ class OpenedInNeed {
 			.single();
 	}
 
-	void open(UUID conference, String person, String reason, Instant at, Instant until) {
-		this.jdbc.sql("insert into opened_in_need (conference, person, reason, at, until) values (?, ?, ?, ?, ?)")
-			.params(conference, person, reason, at.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+	UUID open(UUID conference, String person, String reason, Instant at, Instant until) {
+		UUID id = UUID.randomUUID();
+		this.jdbc
+			.sql("insert into opened_in_need (id, conference, person, reason, at, until) values (?, ?, ?, ?, ?, ?)")
+			.params(id, conference, person, reason, at.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
 			.update();
+		return id;
 	}
 
-	/** Who opened what, and no longer has it open, since a moment. */
-	List<Closed> closedBetween(Instant since, Instant now) {
-		return this.jdbc.sql("select conference, person from opened_in_need where until > ? and until <= ?")
+	Optional<Opening> find(UUID id) {
+		return this.jdbc.sql("select * from opened_in_need where id = ?")
+			.param(id)
+			.query(OpenedInNeed::opening)
+			.optional();
+	}
+
+	/** Who had something open until a moment ago. */
+	List<String> closedBetween(Instant since, Instant now) {
+		return this.jdbc.sql("select distinct person from opened_in_need where until > ? and until <= ?")
 			.params(since.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
-			.query(OpenedInNeed::closed)
+			.query(String.class)
 			.list();
 	}
 
-	private static Closed closed(ResultSet row, int number) throws SQLException {
-		return new Closed(row.getObject("conference", UUID.class), row.getString("person"));
-	}
-
-	/** One that is not open to somebody any more. */
-	record Closed(UUID conference, String person) {
+	private static Opening opening(ResultSet row, int number) throws SQLException {
+		return new Opening(Objects.requireNonNull(row.getObject("conference", UUID.class)),
+				Objects.requireNonNull(row.getString("person")), Objects.requireNonNull(row.getString("reason")),
+				row.getTimestamp("at").toInstant(), row.getTimestamp("until").toInstant());
 	}
 
 }

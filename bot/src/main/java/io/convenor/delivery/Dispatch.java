@@ -225,8 +225,11 @@ class Dispatch implements ExecutionHandler<Void> {
 		boolean changes = before.state() != state || !Objects.equals(before.reason(), reason);
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
 		return this.jdbc
-			.sql("update delivery set state = :state, reason = :reason, settled_at = :settled, failures = :failures, "
-					+ "moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS)
+			.sql("with moved as (update delivery set state = :state, reason = :reason, settled_at = :settled, "
+					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
+					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
+					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, kind from moved "
+					+ "where state = 'SENT') select * from moved")
 			.param("state", state.name())
 			.param("reason", reason)
 			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)

@@ -22,6 +22,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.LateDecisions;
+import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -62,6 +63,8 @@ class OutcomeLetters {
 
 	private final Authority authority;
 
+	private final Offices offices;
+
 	private final Timetables timetables;
 
 	private final LateDecisions decisions;
@@ -70,7 +73,7 @@ class OutcomeLetters {
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
 			Guides guides, RiskAssessments assessments, Separations separations, Authority authority,
-			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+			Offices offices, Timetables timetables, LateDecisions decisions, PaperLetters papers) {
 		this.papers = papers;
 		this.timetables = timetables;
 		this.decisions = decisions;
@@ -82,6 +85,7 @@ class OutcomeLetters {
 		this.clocks = clocks;
 		this.assessments = assessments;
 		this.authority = authority;
+		this.offices = offices;
 	}
 
 	/** Who may be told. The family of an allegations meeting is not part of it. */
@@ -121,12 +125,11 @@ class OutcomeLetters {
 		String key = OutcomeKeys.letter(conference.id(), invitee.id());
 		invitee.mailbox()
 			.ifPresentOrElse(
-					(mailbox) -> this.deliveries.enqueue(
-							Parcel
-								.of(key, conference.id(), invitee.described(),
-										new IndividualMail(this.authority.cpMailbox(), mailbox, invitee.name(),
-												subject(outcome, conference, invitee), body))
-								.to(invitee.id())),
+					(mailbox) -> this.deliveries.enqueue(Parcel
+						.of(key, conference.id(), invitee.described(),
+								new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
+										invitee.name(), subject(outcome, conference, invitee), body))
+						.to(invitee.id())),
 					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
 							invitee.described(), PaperLetters.What.OUTCOME, body));
 	}
@@ -287,7 +290,7 @@ class OutcomeLetters {
 					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.authority.telephone());
-		context.setVariable("mailbox", this.authority.cpMailbox());
+		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
 		return context;
 	}
 

@@ -13,12 +13,18 @@ class OwnMailboxes {
 
 	private final Authority authority;
 
-	OwnMailboxes(Authority authority) {
+	private final Custody custody;
+
+	OwnMailboxes(Authority authority, Custody custody) {
 		this.authority = authority;
+		this.custody = custody;
 	}
 
 	Set<String> addresses() {
-		return Stream.of(this.authority.cpMailbox(), this.authority.organiser())
+		return Stream
+			.of(this.authority.cpMailbox(), this.authority.organiser(), this.custody.mailbox(),
+					this.custody.organiser())
+			.filter((address) -> !address.isBlank())
 			.map((address) -> address.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toUnmodifiableSet());
 	}

@@ -1,7 +1,9 @@
 package io.convenor.people;
 
+import java.util.HashSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -16,30 +18,43 @@ public class Staff {
 
 	private final Custody custody;
 
+	private final @Nullable StaffGroups groups;
+
 	@Autowired
-	Staff(StaffSettings listed, Custody custody) {
+	Staff(StaffSettings listed, Custody custody, @Nullable StaffGroups groups) {
 		this.listed = listed;
 		this.custody = custody;
+		this.groups = groups;
 	}
 
 	/** Those who are listed, and nobody else. */
 	public static Staff of(Set<String> chairs, Set<String> administrators, Set<String> custodians) {
-		return new Staff(new StaffSettings(chairs, administrators), new Custody("", "", "", custodians));
+		return new Staff(new StaffSettings(chairs, administrators, "", ""), new Custody("", "", "", custodians, ""),
+				null);
 	}
 
 	/** Who may book conferences and record outcomes. */
 	public Set<String> chairs() {
-		return this.listed.chairs();
+		return all(this.listed.chairs(), this.listed.chairsGroup());
 	}
 
 	/** Who belongs to the administration team. */
 	public Set<String> administrators() {
-		return this.listed.administrators();
+		return all(this.listed.administrators(), this.listed.administratorsGroup());
 	}
 
 	/** With whom the meetings about allegations are kept. */
 	public Set<String> custodians() {
-		return this.custody.custodians();
+		return all(this.custody.custodians(), this.custody.custodiansGroup());
+	}
+
+	private Set<String> all(Set<String> named, String group) {
+		if (this.groups == null || group.isBlank()) {
+			return named;
+		}
+		Set<String> all = new HashSet<>(named);
+		all.addAll(this.groups.members(group));
+		return all;
 	}
 
 }

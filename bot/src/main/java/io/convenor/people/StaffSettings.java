@@ -6,12 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who the configuration says works for the authority, by object id.
+ * Who the configuration says works for the authority, by object id and by group.
  *
  * @param chairs may book conferences and record outcomes
  * @param administrators look after every conference but those about allegations, and may
  * ask the bot about its own health
+ * @param chairsGroup the object id of a group whose members are chairs, too
+ * @param administratorsGroup the object id of a group whose members are administrators,
+ * too
  */
 @ConfigurationProperties("convenor.staff")
-record StaffSettings(@DefaultValue Set<String> chairs, @DefaultValue Set<String> administrators) {
+public record StaffSettings(@DefaultValue Set<String> chairs, @DefaultValue Set<String> administrators,
+		@DefaultValue("") String chairsGroup, @DefaultValue("") String administratorsGroup) {
 }

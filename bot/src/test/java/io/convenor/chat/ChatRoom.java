@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import io.convenor.LocalDatabase;
+import io.convenor.audit.AuditTrail;
 import io.convenor.conference.KnownTo;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.graph.GraphClient;
@@ -86,7 +87,7 @@ public abstract class ChatRoom {
 
 	/** No stereotype, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
-	@Import(LocalDatabase.class)
+	@Import({ LocalDatabase.class, AuditTrail.class })
 	@ComponentScan(basePackages = { "io.convenor.chat", "io.convenor.delivery" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = { ".*Tests.*", ".*[.]Mail[A-Z].*",
 					"io[.]convenor[.]chat[.](?!(cards|edge|signin|teams)[.])[a-z]+[.].*" }))

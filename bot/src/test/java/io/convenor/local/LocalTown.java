@@ -78,6 +78,10 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.staff.chairs",
 				Northmere.CHAIRS.stream().map(Person::id).collect(Collectors.joining(",")));
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
+		settings.put("convenor.allegations.mailbox", Northmere.LADO_MAILBOX.address());
+		settings.put("convenor.allegations.organiser", Northmere.ALLEGATIONS_CALENDAR.address());
+		settings.put("convenor.allegations.organiser-id", Northmere.ALLEGATIONS_CALENDAR.id());
+		settings.put("convenor.allegations.custodians", Northmere.RUTH_ADEYEMI.id() + "," + Northmere.OWEN_PRICE.id());
 		settings.put("convenor.watching.notification-url", bot + "/graph/notifications");
 		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
 		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());

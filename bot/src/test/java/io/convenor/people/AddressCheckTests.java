@@ -23,7 +23,7 @@ class AddressCheckTests {
 
 	private final AddressCheck check = new AddressCheck(this.agencies,
 			new OwnMailboxes(new Authority("Northmere Council", "conferences@northmere.example", "1",
-					"cp.reports@northmere.example", "")));
+					"cp.reports@northmere.example", ""), new Custody("", "", "", Set.of(), "")));
 
 	@BeforeEach
 	void anAuthorityKnowsItsAgencies() {

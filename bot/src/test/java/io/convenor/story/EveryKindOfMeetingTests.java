@@ -444,10 +444,8 @@ class EveryKindOfMeetingTests {
 	}
 
 	private String calendar(String reference) {
-		return this.town.tenant()
-			.calendars()
-			.of(Northmere.CONFERENCES.address())
-			.stream()
+		return Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR)
+			.flatMap((each) -> this.town.tenant().calendars().of(each.address()).stream())
 			.filter((entry) -> entry.subject().equals(reference))
 			.map((entry) -> entry.html())
 			.collect(Collectors.joining());

@@ -31,16 +31,22 @@ class AdminCheck implements Command, CardAction {
 
 	private final ReachCheck reachCheck;
 
+	private final AuditChecks auditChecks;
+
+	private final StaffChecks staffChecks;
+
 	private final Examination examination;
 
 	private final NeedToKnow needToKnow;
 
 	AdminCheck(Checks checks, CalendarChecks calendarChecks, ClockChecks clockChecks, ReachCheck reachCheck,
-			Examination examination, NeedToKnow needToKnow) {
+			AuditChecks auditChecks, StaffChecks staffChecks, Examination examination, NeedToKnow needToKnow) {
 		this.checks = checks;
 		this.calendarChecks = calendarChecks;
 		this.clockChecks = clockChecks;
 		this.reachCheck = reachCheck;
+		this.auditChecks = auditChecks;
+		this.staffChecks = staffChecks;
 		this.examination = examination;
 		this.needToKnow = needToKnow;
 	}
@@ -94,7 +100,8 @@ class AdminCheck implements Command, CardAction {
 
 	private List<Check> all() {
 		return Stream
-			.of(this.checks.all(), this.calendarChecks.all(), this.clockChecks.all(), List.of(this.reachCheck.check()))
+			.of(this.checks.all(), this.calendarChecks.all(), this.clockChecks.all(), List.of(this.reachCheck.check()),
+					this.auditChecks.all(), this.staffChecks.all())
 			.flatMap(List::stream)
 			.toList();
 	}

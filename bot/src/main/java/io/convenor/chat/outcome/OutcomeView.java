@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
@@ -42,8 +41,7 @@ public class OutcomeView implements CardView {
 	public Optional<View> of(String subject) {
 		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> {
 			Conference conference = this.conferences.get(outcome.conference());
-			return new View(card(outcome, conference), outcome.seen(),
-					ShownTo.one(conference.chairId(), Audience.CHAIRS));
+			return new View(card(outcome, conference), outcome.seen(), ShownTo.itsChair(conference));
 		});
 	}
 

@@ -3,6 +3,7 @@ package io.convenor.chat.teams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -47,16 +49,19 @@ public class CardScreen {
 
 	private final Deliveries deliveries;
 
+	private final Witness witness;
+
 	private final Clock clock;
 
 	CardScreen(PostedCards cards, CardViews views, Conversations conversations, Connector connector,
-			Deliveries deliveries, Clock clock) {
+			Deliveries deliveries, Witness witness, Clock clock) {
 		this.clock = clock;
 		this.cards = cards;
 		this.views = views;
 		this.conversations = conversations;
 		this.connector = connector;
 		this.deliveries = deliveries;
+		this.witness = witness;
 	}
 
 	/**
@@ -78,6 +83,17 @@ public class CardScreen {
 			.forEach((card) -> this.deliveries.enqueueUnlessWaiting(Parcel
 				.of("card:" + card.id() + ":" + UUID.randomUUID(), about, null, new CardDeliveries.Refresh(card.id()))
 				.notBefore(soon)));
+	}
+
+	/**
+	 * Everything in a conversation is looked at once more, because somebody there may
+	 * know less than before. Belongs to the transaction that found it out.
+	 */
+	void lookThrough(String conversationId) {
+		this.cards.in(conversationId)
+			.forEach((card) -> this.deliveries
+				.enqueueUnlessWaiting(Parcel.of("card:" + card.id() + ":" + UUID.randomUUID(), card.id(), null,
+						new CardDeliveries.Refresh(card.id()))));
 	}
 
 	/**
@@ -154,6 +170,7 @@ public class CardScreen {
 		Card shown = view.card().stamped(cardId, view.version());
 		Connector.Posted posted = this.connector.post(conversation.get(), Reply.show(shown));
 		this.cards.posted(card.posted(posted.conversationId(), posted.activityId(), view.version()));
+		this.witness.saw(Objects.requireNonNullElse(conversation.get().personId(), "a channel"), kind, view.shownTo());
 	}
 
 	/** Whoever was to post it stopped before it did. */

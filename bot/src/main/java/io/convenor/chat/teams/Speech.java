@@ -11,16 +11,18 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.CardViews.Seen.There;
+import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
+import io.convenor.chat.Speaker;
 import io.convenor.chat.Turns;
+import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
-import io.convenor.conference.Viewer;
 
 /** Says the bot's replies in the conversation a turn came from. */
 @Component
@@ -36,11 +38,14 @@ class Speech {
 
 	private final CardViews views;
 
-	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views) {
+	private final Witness witness;
+
+	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views, Witness witness) {
 		this.connector = connector;
 		this.conversations = conversations;
 		this.cards = cards;
 		this.views = views;
+		this.witness = witness;
 	}
 
 	/**
@@ -71,7 +76,9 @@ class Speech {
 	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = holds(live, pressed, heard);
-		if (!(this.views.of(live.kind(), live.subject(), Hearing.viewer(heard)) instanceof There(View view))) {
+		Seen seen = this.views.of(live.kind(), live.subject(), Hearing.viewer(heard));
+		note(heard, live.kind(), seen);
+		if (!(seen instanceof Seen.There(View view))) {
 			this.cards.forget(card.id());
 			return Blank.CARD;
 		}
@@ -128,14 +135,27 @@ class Speech {
 		switch (reply) {
 			case Reply.Message message -> this.connector.say(serviceUrl, conversationId, Activities.of(message));
 			case Reply.SignIn(String why) -> this.connector.askToSignIn(serviceUrl, conversationId, why);
-			case Reply.Live live -> post(serviceUrl, conversationId, live, Hearing.viewer(heard));
+			case Reply.Live live -> post(serviceUrl, conversationId, live, heard);
 		}
 	}
 
-	private void post(String serviceUrl, String conversationId, Reply.Live live, Viewer viewer) {
+	/** Writes down who is shown what. */
+	private void note(Activity heard, String kind, Seen seen) {
+		String who = Hearing.speaker(heard).map(Speaker::objectId).orElse("nobody known");
+		switch (seen) {
+			case Seen.There(View view) -> this.witness.saw(who, kind, view.shownTo());
+			case Seen.Withheld(ShownTo shownTo) -> this.witness.refused(who, kind, shownTo);
+			case Seen.Gone _ -> {
+			}
+		}
+	}
+
+	private void post(String serviceUrl, String conversationId, Reply.Live live, Activity heard) {
 		PostedCard card = this.cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
 		try {
-			if (!(this.views.of(live.kind(), live.subject(), viewer) instanceof There(View view))) {
+			Seen seen = this.views.of(live.kind(), live.subject(), Hearing.viewer(heard));
+			note(heard, live.kind(), seen);
+			if (!(seen instanceof Seen.There(View view))) {
 				this.cards.forget(card.id());
 				this.connector.say(serviceUrl, conversationId, Activities.words(Blank.WORDS));
 				return;

@@ -22,13 +22,13 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.QuorumOverTime;
 import io.convenor.conference.QuorumOverTime.Presence;
 import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Attendance.Attended;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.answers.AnswerRefused.Field;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Unknown;
@@ -60,15 +60,15 @@ public class Attendances {
 
 	private final AuditTrail audit;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final AnswersSettings settings;
 
 	private final Clock clock;
 
 	Attendances(StoredAttendance stored, QuorumRules rules, Conferences conferences, Caseload caseload,
-			Separations separations, OwnEntries ownEntries, Deliveries deliveries, AuditTrail audit,
-			Authority authority, AnswersSettings settings, Clock clock) {
+			Separations separations, OwnEntries ownEntries, Deliveries deliveries, AuditTrail audit, Offices offices,
+			AnswersSettings settings, Clock clock) {
 		this.stored = stored;
 		this.separations = separations;
 		this.ownEntries = ownEntries;
@@ -77,7 +77,7 @@ public class Attendances {
 		this.caseload = caseload;
 		this.deliveries = deliveries;
 		this.audit = audit;
-		this.authority = authority;
+		this.offices = offices;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -178,13 +178,12 @@ public class Attendances {
 	}
 
 	private Optional<String> organiserId(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser())
-				? Optional.of(this.authority.organiserId())
-				: conference.everybodyEver()
-					.stream()
-					.filter((invitee) -> invitee.address().equalsIgnoreCase(conference.organiser()))
-					.flatMap((invitee) -> Stream.ofNullable(invitee.directoryId()))
-					.findFirst();
+		return this.offices.organiserId(conference.organiser())
+			.or(() -> conference.everybodyEver()
+				.stream()
+				.filter((invitee) -> invitee.address().equalsIgnoreCase(conference.organiser()))
+				.flatMap((invitee) -> Stream.ofNullable(invitee.directoryId()))
+				.findFirst());
 	}
 
 	/**

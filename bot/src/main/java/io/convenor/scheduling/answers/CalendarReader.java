@@ -19,6 +19,7 @@ import io.convenor.audit.WithoutWords;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.Watched;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.CalendarWatch;
@@ -26,7 +27,6 @@ import io.convenor.graph.CalendarWatch.Changes;
 import io.convenor.graph.CalendarWatch.Seen;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.ChangeNotifications.Subscription;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.SchedulingSettings.OrganisedBy;
 import io.convenor.scheduling.invitations.OwnEntries;
@@ -61,7 +61,7 @@ class CalendarReader implements Watched {
 
 	private final Watching watching;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final SchedulingSettings scheduling;
 
@@ -70,13 +70,13 @@ class CalendarReader implements Watched {
 	private final Clock clock;
 
 	CalendarReader(CalendarWatch watch, CalendarNews news, OwnEntries own, Conferences conferences, Watching watching,
-			Authority authority, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
+			Offices offices, SchedulingSettings scheduling, AnswersSettings settings, Clock clock) {
 		this.watch = watch;
 		this.own = own;
 		this.news = news;
 		this.conferences = conferences;
 		this.watching = watching;
-		this.authority = authority;
+		this.offices = offices;
 		this.scheduling = scheduling;
 		this.settings = settings;
 		this.clock = clock;
@@ -87,14 +87,15 @@ class CalendarReader implements Watched {
 		return CALENDAR;
 	}
 
-	/** The authority's account, or each chair who has conferences coming up. */
+	/** The accounts of our offices, or each chair who has conferences coming up. */
 	@Override
 	public Set<String> mailboxes() {
 		Set<String> mailboxes = new LinkedHashSet<>(
 				this.conferences.organisersAfter(today().minusDays(1).atStartOfDay()));
 		if (this.scheduling.organisedBy() == OrganisedBy.SERVICE_ACCOUNT) {
-			mailboxes.add(this.authority.organiser());
+			mailboxes.add(this.offices.administration().organiser());
 		}
+		this.offices.custody().ifPresent((office) -> mailboxes.add(office.organiser()));
 		return mailboxes;
 	}
 

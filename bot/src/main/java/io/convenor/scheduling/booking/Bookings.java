@@ -27,6 +27,7 @@ import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -59,6 +60,12 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
+	/** What is said where allegations meetings have no custody. */
+	public static final String NO_CUSTODY = "Allegations meetings cannot be booked with me yet: they need a mailbox, a "
+			+ "calendar and custodians of their own, apart from the CP Administration Team, and those are not set up. "
+			+ "Ask whoever looks after Convenor to set them up (convenor.allegations). Until then please arrange it "
+			+ "outside of me.";
+
 	/** What is wrong with an allegations meeting without a meeting. */
 	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
 
@@ -90,6 +97,8 @@ public class Bookings {
 
 	private final NeedToKnow needToKnow;
 
+	private final Offices offices;
+
 	private final ApartAtBooking apart;
 
 	private final Confirming confirming;
@@ -103,7 +112,7 @@ public class Bookings {
 	private final ApplicationEventPublisher events;
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
-			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow,
+			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow, Offices offices,
 			ApartAtBooking apart, Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
 			TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
@@ -116,6 +125,7 @@ public class Bookings {
 		this.patience = patience;
 		this.risks = risks;
 		this.needToKnow = needToKnow;
+		this.offices = offices;
 		this.apart = apart;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
@@ -204,6 +214,8 @@ public class Bookings {
 				(int) this.settings.longest().toMinutes());
 		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
 				: reading.date(BookingFields.BORN_ON);
+		kind.filter((each) -> !this.offices.isThereOneFor(each))
+			.ifPresent((_) -> reading.refuse(BookingFields.KIND, NO_CUSTODY));
 		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
 			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
 		}

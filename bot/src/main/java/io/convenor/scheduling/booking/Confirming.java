@@ -23,10 +23,11 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.LateDecisions;
+import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Guest;
@@ -79,7 +80,7 @@ class Confirming {
 
 	private final AuditTrail audit;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final SchedulingSettings settings;
 
@@ -90,7 +91,7 @@ class Confirming {
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
 			ApartAtBooking apart, AddressQuestions addresses, LateDecisions decisions, FamilyContacts contacts,
-			AuditTrail audit, Authority authority, SchedulingSettings settings, TransactionOperations transaction,
+			AuditTrail audit, Offices offices, SchedulingSettings settings, TransactionOperations transaction,
 			Clock clock) {
 		this.apart = apart;
 		this.decisions = decisions;
@@ -107,7 +108,7 @@ class Confirming {
 		this.rooms = rooms;
 		this.wishes = wishes;
 		this.audit = audit;
-		this.authority = authority;
+		this.offices = offices;
 		this.settings = settings;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -227,9 +228,14 @@ class Confirming {
 		});
 	}
 
+	/** What is about allegations stands in no calendar but its custodians'. */
 	private String organiser(Plan plan) {
+		Kind kind = known(plan.about().kind());
+		if (kind.allegations()) {
+			return this.offices.of(kind).organiser();
+		}
 		return switch (this.settings.organisedBy()) {
-			case SERVICE_ACCOUNT -> this.authority.organiser();
+			case SERVICE_ACCOUNT -> this.offices.administration().organiser();
 			case CHAIR -> plan.chair().map(Guest::address).orElseThrow();
 		};
 	}
@@ -262,6 +268,9 @@ class Confirming {
 			.map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (risk.isPresent()) {
 			return risk;
+		}
+		if (!this.offices.isThereOneFor(about.kind())) {
+			return Optional.of(new Problem(Step.ABOUT, Bookings.NO_CUSTODY));
 		}
 		if (about.kind().allegations() && !about.inTheCalendar()) {
 			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));

@@ -18,6 +18,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
@@ -27,7 +28,6 @@ import io.convenor.graph.MeetingOptions.Chat;
 import io.convenor.graph.Meetings.Answer;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Host;
-import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.scheduling.closing.ClosingMoved.What;
 import io.convenor.timescales.Dates;
@@ -62,7 +62,7 @@ public class Closing {
 
 	private final Deliveries deliveries;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final AuditTrail audit;
 
@@ -71,14 +71,13 @@ public class Closing {
 	private final Clock clock;
 
 	Closing(ClosedMeetings meetings, ClosingRules rules, Conferences conferences, Caseload caseload,
-			Deliveries deliveries, Authority authority, AuditTrail audit, ApplicationEventPublisher events,
-			Clock clock) {
+			Deliveries deliveries, Offices offices, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
 		this.meetings = meetings;
 		this.rules = rules;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.deliveries = deliveries;
-		this.authority = authority;
+		this.offices = offices;
 		this.audit = audit;
 		this.events = events;
 		this.clock = clock;
@@ -177,11 +176,11 @@ public class Closing {
 	}
 
 	private String organiserId(Conference conference) {
-		return isOrganisedByTheService(conference) ? this.authority.organiserId() : conference.chairId();
+		return this.offices.organiserId(conference.organiser()).orElseGet(conference::chairId);
 	}
 
 	private boolean isOrganisedByTheService(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser());
+		return this.offices.organiserId(conference.organiser()).isPresent();
 	}
 
 	/** A meeting is no more: cancelled, or its people come back to the others. */

@@ -26,12 +26,12 @@ import io.convenor.conference.Engagements;
 import io.convenor.conference.Engagements.Engagement;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.graph.Directory;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.booking.StoredBookings;
@@ -67,12 +67,12 @@ class CoverLines {
 
 	private final NeedToKnow needToKnow;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final Clock clock;
 
 	CoverLines(Conferences conferences, StoredBookings bookings, Engagements engagements, Directory directory,
-			Availability availability, LawfulDates lawful, NeedToKnow needToKnow, Authority authority, Clock clock) {
+			Availability availability, LawfulDates lawful, NeedToKnow needToKnow, Offices offices, Clock clock) {
 		this.conferences = conferences;
 		this.bookings = bookings;
 		this.engagements = engagements;
@@ -80,7 +80,7 @@ class CoverLines {
 		this.availability = availability;
 		this.lawful = lawful;
 		this.needToKnow = needToKnow;
-		this.authority = authority;
+		this.offices = offices;
 		this.clock = clock;
 	}
 
@@ -161,7 +161,7 @@ class CoverLines {
 
 	/** The organiser of an event cannot be changed, and the link is the event's. */
 	boolean inTheChairsOwnCalendar(Conference conference) {
-		return conference.way().inTheCalendar() && !conference.organiser().equalsIgnoreCase(this.authority.organiser());
+		return conference.way().inTheCalendar() && this.offices.organiserId(conference.organiser()).isEmpty();
 	}
 
 	private static Optional<Line> line(Booking booking) {
@@ -179,7 +179,7 @@ class CoverLines {
 		}
 		LocalDateTime first = timed.stream().map(CoverLines::start).min(Comparator.naturalOrder()).orElseThrow();
 		LocalDateTime last = timed.stream().map(CoverLines::end).max(Comparator.naturalOrder()).orElseThrow();
-		return this.availability.diaries(this.authority.organiser(),
+		return this.availability.diaries(this.offices.administration().organiser(),
 				chairs.stream().map(Chair::address).distinct().toList(), first.toLocalDate().atStartOfDay(),
 				last.toLocalDate().plusDays(1).atStartOfDay());
 	}

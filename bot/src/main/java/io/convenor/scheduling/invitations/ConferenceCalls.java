@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -20,7 +21,6 @@ import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Call;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Host;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.closing.Closing.Standing;
 
@@ -39,18 +39,18 @@ class ConferenceCalls {
 
 	private final Closing closing;
 
-	private final Authority authority;
+	private final Offices offices;
 
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Authority authority, Clock clock,
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Offices offices, Clock clock,
 			ApplicationEventPublisher events) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.closing = closing;
-		this.authority = authority;
+		this.offices = offices;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -115,7 +115,7 @@ class ConferenceCalls {
 	}
 
 	private String organiserId(Conference conference) {
-		return isOrganisedByTheService(conference) ? this.authority.organiserId() : conference.chairId();
+		return this.offices.organiserId(conference.organiser()).orElseGet(conference::chairId);
 	}
 
 	private @Nullable Host host(Conference conference) {
@@ -124,7 +124,7 @@ class ConferenceCalls {
 	}
 
 	private boolean isOrganisedByTheService(Conference conference) {
-		return conference.organiser().equalsIgnoreCase(this.authority.organiser());
+		return this.offices.organiserId(conference.organiser()).isPresent();
 	}
 
 	/** The call to be ended. */

@@ -17,6 +17,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Enclosures;
 import io.convenor.conference.Enclosures.Enclosure;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.PaperLetters;
@@ -56,6 +57,8 @@ class Correspondence {
 
 	private final Deliveries deliveries;
 
+	private final Offices offices;
+
 	private final LetterSettings settings;
 
 	private final PaperLetters papers;
@@ -63,7 +66,7 @@ class Correspondence {
 	private final Clock clock;
 
 	Correspondence(StoredCorrespondence stored, Conferences conferences, InvitationLetters letters, OwnInvitations own,
-			CallsToFamilies calls, ObjectProvider<Enclosures> enclosures, Deliveries deliveries,
+			CallsToFamilies calls, ObjectProvider<Enclosures> enclosures, Deliveries deliveries, Offices offices,
 			LetterSettings settings, PaperLetters papers, Clock clock) {
 		this.enclosures = enclosures;
 		this.settings = settings;
@@ -74,6 +77,7 @@ class Correspondence {
 		this.conferences = conferences;
 		this.letters = letters;
 		this.deliveries = deliveries;
+		this.offices = offices;
 		this.clock = clock;
 	}
 
@@ -180,10 +184,11 @@ class Correspondence {
 		// Held before anything else, as whoever changes it does: both follow the list of
 		// calls.
 		Conference conference = this.conferences.hold(conferenceId);
+		String from = this.offices.of(conference.kind()).mailbox();
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
-			return new Next.Send(begun, true);
+			return new Next.Send(begun, true, from);
 		}
 		if (row.underway() != null) {
 			return new Next.Later(now().plus(LETTER_BEFORE), "the letter before it");
@@ -203,7 +208,7 @@ class Correspondence {
 		}
 		Written written = write(conference, invitee.get(), known, row);
 		this.stored.begin(letter.invitee(), delivery, written);
-		return new Next.Send(written, false);
+		return new Next.Send(written, false, from);
 	}
 
 	private Written write(Conference conference, Invitee invitee, Known now, Row row) {
@@ -311,8 +316,9 @@ class Correspondence {
 		 * It goes.
 		 *
 		 * @param begunBefore whether it may have gone already
+		 * @param from the mailbox it is sent from
 		 */
-		record Send(Written letter, boolean begunBefore) implements Next {
+		record Send(Written letter, boolean begunBefore, String from) implements Next {
 		}
 
 		/** It waits. */

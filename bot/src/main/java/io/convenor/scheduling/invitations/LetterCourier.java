@@ -9,7 +9,6 @@ import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
-import io.convenor.people.Authority;
 import io.convenor.scheduling.invitations.Correspondence.Letter;
 import io.convenor.scheduling.invitations.Correspondence.Next;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Written;
@@ -27,12 +26,9 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 
 	private final Correspondence correspondence;
 
-	private final Authority authority;
-
-	LetterCourier(Outbox outbox, Correspondence correspondence, Authority authority) {
+	LetterCourier(Outbox outbox, Correspondence correspondence) {
 		this.outbox = outbox;
 		this.correspondence = correspondence;
-		this.authority = authority;
 	}
 
 	@Override
@@ -52,8 +48,8 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 				Written written = send.letter();
 				if (!Invitee.isKeyWithoutEmail(written.to())) {
 					this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
-							new Outbox.Mail(this.authority.cpMailbox(), written.to(), written.toName(),
-									written.subject(), written.htmlBody(), List.of()));
+							new Outbox.Mail(send.from(), written.to(), written.toName(), written.subject(),
+									written.htmlBody(), List.of()));
 				}
 				yield Outcome.done(new Went.Out(written, key.value()));
 			}

@@ -128,7 +128,8 @@ class AdminCheckTests {
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, watches, this.inbox, this.covers,
 						this.policy, this.meetings, authority, this.settings),
 				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
-				new ReachCheck(staff, this.conversations), new Examination(clock), staff);
+				new ReachCheck(staff, this.conversations), Mockito.mock(AuditChecks.class),
+				Mockito.mock(StaffChecks.class), new Examination(clock), staff);
 	}
 
 	@Test

@@ -47,8 +47,9 @@ import io.convenor.conference.Timetables;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
-import io.convenor.people.Authority;
 import io.convenor.people.Role;
+import io.convenor.people.Authority;
+import io.convenor.people.Custody;
 import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HandCheckedDates;
@@ -330,6 +331,11 @@ class ExplainTests {
 		Authority authority() {
 			return new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 					"cp.reports@northmere.example", "");
+		}
+
+		@Bean
+		Custody custody() {
+			return new Custody("", "", "", java.util.Set.of(), "");
 		}
 
 		@Bean

@@ -29,6 +29,8 @@ public final class GraphClient implements MicrosoftGraph {
 
 	private final Directory directory;
 
+	private final Groups groups;
+
 	private final ChangeNotifications changeNotifications;
 
 	private final TenantChecks tenantChecks;
@@ -52,6 +54,7 @@ public final class GraphClient implements MicrosoftGraph {
 				new SlicedUpload(Wire.forUploads(http), calls, clock));
 		this.channels = new GraphChannels(clients, calls);
 		this.directory = new GraphDirectory(clients.own(), calls, names, clock);
+		this.groups = new GraphGroups(clients.own(), calls);
 		this.changeNotifications = new GraphChangeNotifications(clients.own(), calls, clock);
 		this.tenantChecks = new GraphTenantChecks(clients.own(), calls, this.identity, settings.driveId());
 	}
@@ -108,6 +111,11 @@ public final class GraphClient implements MicrosoftGraph {
 	@Override
 	public Directory directory() {
 		return this.directory;
+	}
+
+	@Override
+	public Groups groups() {
+		return this.groups;
 	}
 
 	@Override

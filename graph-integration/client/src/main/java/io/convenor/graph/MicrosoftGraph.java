@@ -25,6 +25,8 @@ public interface MicrosoftGraph {
 
 	Directory directory();
 
+	Groups groups();
+
 	ChangeNotifications changeNotifications();
 
 	TenantChecks tenantChecks();

@@ -90,6 +90,8 @@ enum Operation {
 
 	FIND_PERSON("Finding a person", "The person", Kind.READ, "User.ReadBasic.All"),
 
+	LIST_MEMBERS("Listing the members of a group", "The group", Kind.READ, "GroupMember.Read.All"),
+
 	WATCH_INBOX("Asking to be told of new mail", "The mailbox", Kind.WRITE, "Mail.Read"),
 
 	WATCH_CALENDAR("Asking to be told of changes in the calendar", "The organiser's calendar", Kind.WRITE,

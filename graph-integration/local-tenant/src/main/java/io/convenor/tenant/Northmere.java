@@ -66,6 +66,28 @@ public final class Northmere {
 	public static final Person CP_REPORTS = Person.account("1a5f0c1e-0011-4d7a-9c11-000000000011",
 			"cp.reports@northmere.example", "CP Reports", false);
 
+	/**
+	 * The licensed service account in whose calendar meetings about allegations are
+	 * booked.
+	 */
+	public static final Person ALLEGATIONS_CALENDAR = Person.account("1a5f0c1e-0012-4d7a-9c11-000000000012",
+			"lado.meetings@northmere.example", "LADO Meetings", true);
+
+	/** The mailbox of the LADO's service, apart from the CP mailbox. */
+	public static final Person LADO_MAILBOX = Person.account("1a5f0c1e-0013-4d7a-9c11-000000000013",
+			"lado@northmere.example", "LADO", false);
+
+	/**
+	 * The Local Authority Designated Officer, with whom meetings about allegations are
+	 * kept.
+	 */
+	public static final Person RUTH_ADEYEMI = Person.member("1a5f0c1e-0014-4d7a-9c11-000000000014",
+			"ruth.adeyemi@northmere.example", "Ruth", "Adeyemi", "Local Authority Designated Officer");
+
+	/** The deputy of the designated officer. */
+	public static final Person OWEN_PRICE = Person.member("1a5f0c1e-0015-4d7a-9c11-000000000015",
+			"owen.price@northmere.example", "Owen", "Price", "Deputy Designated Officer");
+
 	public static final Room ALDER = new Room("7b1d0a10-0001-4f00-8a00-000000000001", "room.alder@northmere.example",
 			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE,
 			new Room.Fittings(true, "Table microphone", "Teams Rooms camera", "Wall screen", List.of("Hearing loop")));
@@ -82,6 +104,8 @@ public final class Northmere {
 	public static final String CHAIRS_GROUP = "2f4e6d80-0001-4b3a-9d10-000000000001";
 
 	public static final String ADMINISTRATORS_GROUP = "2f4e6d80-0002-4b3a-9d10-000000000002";
+
+	public static final String CUSTODIANS_GROUP = "2f4e6d80-0003-4b3a-9d10-000000000003";
 
 	public static final String TEAM_ID = "9c3b7d52-7a10-4e5b-b6d0-5e2f8a1c4400";
 

@@ -26,14 +26,20 @@ final class NorthmereSeed {
 		world.directory().add(Northmere.JOAN_WHITBY);
 		world.directory().add(Northmere.CONFERENCES);
 		world.directory().add(Northmere.CP_REPORTS);
+		world.directory().add(Northmere.ALLEGATIONS_CALENDAR);
+		world.directory().add(Northmere.LADO_MAILBOX);
+		world.directory().add(Northmere.RUTH_ADEYEMI);
+		world.directory().add(Northmere.OWEN_PRICE);
 		world.directory().add(Northmere.ALDER, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.BEECH, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.CEDAR, Northmere.ROOM_LIST);
 		world.directory().addToGroup(Northmere.CHAIRS_GROUP, Northmere.CHAIRS.toArray(Person[]::new));
 		world.directory().addToGroup(Northmere.ADMINISTRATORS_GROUP, Northmere.JOAN_WHITBY);
+		world.directory().addToGroup(Northmere.CUSTODIANS_GROUP, Northmere.RUTH_ADEYEMI, Northmere.OWEN_PRICE);
 		world.channels().add(Northmere.GENERAL);
 		world.channels().add(Northmere.CONFERENCE_OUTCOMES);
 		world.onlineMeetings().accessPolicy(Northmere.CONFERENCES.address(), true);
+		world.onlineMeetings().accessPolicy(Northmere.ALLEGATIONS_CALENDAR.address(), true);
 		new Week(world, clock).fill();
 	}
 

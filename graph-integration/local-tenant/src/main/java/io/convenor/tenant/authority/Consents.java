@@ -16,7 +16,8 @@ public final class Consents {
 	/** The application permissions the bot is granted when the tenant starts. */
 	public static final List<String> APPLICATION_PERMISSIONS = List.of("Calendars.ReadWrite", "Mail.ReadWrite",
 			"Mail.Send", "OnlineMeetings.ReadWrite.All", "OnlineMeetingArtifact.Read.All", "Place.Read.All",
-			"Sites.Selected", "User.ReadBasic.All", "ChannelMessage.Read.Group", "ChannelSettings.Read.Group");
+			"Sites.Selected", "User.ReadBasic.All", "GroupMember.Read.All", "ChannelMessage.Read.Group",
+			"ChannelSettings.Read.Group");
 
 	/** The delegated permissions a person consents to on first use. */
 	public static final List<String> DELEGATED_PERMISSIONS = List.of("ChannelMessage.Send", "User.Read");

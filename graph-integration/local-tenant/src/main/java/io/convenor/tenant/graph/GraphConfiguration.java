@@ -30,6 +30,7 @@ public class GraphConfiguration {
 		new OnlineMeetingOperations(world, accounts).register(operations);
 		new PlaceOperations(world.directory()).register(operations);
 		new UserOperations(world.directory(), accounts).register(operations);
+		new GroupOperations(world.directory()).register(operations);
 		new MailOperations(world.mailboxes(), accounts, uploads).register(operations);
 		new SubscriptionOperations(notifications, world.mailboxes(), world.directory(), clock).register(operations);
 		new DriveOperations(world.library(), uploads).register(operations);

@@ -1,5 +1,7 @@
 package io.convenor.tenant.world;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class Directory {
 	private final Map<String, Set<String>> roomLists = new LinkedHashMap<>();
 
 	private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+
+	private final Map<String, Set<String>> nested = new LinkedHashMap<>();
 
 	private final Map<String, String> principalNames = new LinkedHashMap<>();
 
@@ -105,6 +109,42 @@ public final class Directory {
 
 	public synchronized boolean isMember(String groupId, String personId) {
 		return this.groups.getOrDefault(groupId, Set.of()).contains(personId);
+	}
+
+	public synchronized void removeFromGroup(String groupId, Person member) {
+		this.groups.getOrDefault(groupId, new LinkedHashSet<>()).remove(member.id());
+	}
+
+	/**
+	 * Put a group into another.
+	 */
+	public synchronized void nest(String groupId, String within) {
+		this.groups.computeIfAbsent(within, (id) -> new LinkedHashSet<>());
+		this.nested.computeIfAbsent(within, (id) -> new LinkedHashSet<>()).add(groupId);
+	}
+
+	/**
+	 * The ids of everybody in a group and in the groups within it.
+	 */
+	public synchronized Set<String> membersOf(String groupId) {
+		Set<String> members = new LinkedHashSet<>(this.groups.getOrDefault(groupId, Set.of()));
+		groupsWithin(groupId).forEach((each) -> members.addAll(this.groups.getOrDefault(each, Set.of())));
+		return members;
+	}
+
+	/**
+	 * The groups within a group, however deep.
+	 */
+	public synchronized Set<String> groupsWithin(String groupId) {
+		Set<String> within = new LinkedHashSet<>();
+		Deque<String> toLookAt = new ArrayDeque<>(this.nested.getOrDefault(groupId, Set.of()));
+		while (!toLookAt.isEmpty()) {
+			String next = toLookAt.pop();
+			if (within.add(next)) {
+				toLookAt.addAll(this.nested.getOrDefault(next, Set.of()));
+			}
+		}
+		return within;
 	}
 
 	public synchronized Set<String> groups() {

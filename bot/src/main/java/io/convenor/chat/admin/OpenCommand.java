@@ -1,0 +1,93 @@
+package io.convenor.chat.admin;
+
+import java.time.Clock;
+import java.util.Set;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.conference.Offices;
+import io.convenor.conference.OpeningInNeed;
+import io.convenor.conference.Reference;
+import io.convenor.timescales.Dates;
+
+/**
+ * Lets an administrator open an allegations meeting in need, which the custodians are
+ * told.
+ */
+@Component
+@Order(200)
+class OpenCommand implements Command {
+
+	private static final int SHORTEST_REASON = 15;
+
+	private static final int LONGEST_REASON = 500;
+
+	private final OpeningInNeed opening;
+
+	private final Offices offices;
+
+	private final Clock clock;
+
+	OpenCommand(OpeningInNeed opening, Offices offices, Clock clock) {
+		this.opening = opening;
+		this.offices = offices;
+		this.clock = clock;
+	}
+
+	@Override
+	public String name() {
+		return "admin open";
+	}
+
+	@Override
+	public String takes() {
+		return "CP-7F3K and why";
+	}
+
+	@Override
+	public String summary() {
+		return "Open an allegations meeting in an emergency, when none of its custodians can; they are told";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.ADMINISTRATORS;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: admin open CP-7F3K "
+					+ "the chair is ill and neither custodian can be reached."));
+		String reason = Reference.without(arguments.text()).strip();
+		if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+			throw new NotPossible("Say in a sentence why it has to be you and now, after the reference. The custodians "
+					+ "read it. Nothing was opened.");
+		}
+		if (this.offices.custody().isEmpty()) {
+			throw new NotPossible("There is no custody of allegations meetings here, so nobody could be told. "
+					+ "Nothing was opened.");
+		}
+		return this.opening.open(reference, turn.who().objectId(), reason)
+			.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString())
+				.saying("Open to you until %s. The custodians have been told, with your reason, and it is written down."
+					.formatted(Dates.inWords(this.clock.instant().plus(OpeningInNeed.OPEN_FOR)))))
+			.orElseThrow(() -> new NotPossible("I know no allegations meeting with the reference " + reference
+					+ ". That you asked is written down."));
+	}
+
+}

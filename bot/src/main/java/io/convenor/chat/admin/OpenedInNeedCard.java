@@ -1,0 +1,56 @@
+package io.convenor.chat.admin;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
+import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.OpeningInNeed;
+import io.convenor.timescales.Dates;
+
+/** Tells a custodian that an administrator opened an allegations meeting, and why. */
+@Component
+class OpenedInNeedCard implements CardView {
+
+	static final String KIND = "opened-in-need";
+
+	private final OpeningInNeed opening;
+
+	private final Conferences conferences;
+
+	OpenedInNeedCard(OpeningInNeed opening, Conferences conferences) {
+		this.opening = opening;
+		this.conferences = conferences;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.opening.find(UUID.fromString(subject))
+			.map((opening) -> new View(card(opening), 1, ShownTo.all(Audience.CUSTODIANS)));
+	}
+
+	private Card card(OpeningInNeed.Opening opening) {
+		String reference = this.conferences.get(opening.conference()).reference().value();
+		String title = "An administrator opened " + reference;
+		return Card.saying(title)
+			.heading(title)
+			.fact("Who", "account " + opening.person())
+			.fact("When", Dates.inWords(opening.at()))
+			.fact("Why", opening.reason())
+			.fact("Open to them until", Dates.inWords(opening.until()))
+			.text("If that was not right, tell your information security team. Type “audit %s” to see what they looked "
+				.formatted(reference) + "at and did.")
+			.build();
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.convenor.chat.admin;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Offices;
+import io.convenor.people.Custody;
+import io.convenor.people.StaffGroups;
+import io.convenor.people.StaffSettings;
+import io.convenor.timescales.Dates;
+
+/**
+ * Whether the groups of staff can be read, and whether allegations meetings have custody.
+ */
+@Component
+class StaffChecks {
+
+	private static final String GROUPS = "Groups of staff";
+
+	private static final String CUSTODY = "Custody of allegations meetings";
+
+	private final StaffGroups groups;
+
+	private final StaffSettings staff;
+
+	private final Custody custody;
+
+	private final Offices offices;
+
+	StaffChecks(StaffGroups groups, StaffSettings staff, Custody custody, Offices offices) {
+		this.groups = groups;
+		this.staff = staff;
+		this.custody = custody;
+		this.offices = offices;
+	}
+
+	/** In the order they are shown. */
+	List<Check> all() {
+		return List.of(new Check(GROUPS, this::groups), Check.one(CUSTODY, this::custody));
+	}
+
+	private List<Finding> groups() {
+		List<StaffGroups.Reading> readings = this.groups.readings(this.staff.chairsGroup(),
+				this.staff.administratorsGroup(), this.custody.custodiansGroup());
+		return readings.isEmpty() ? List.of(Finding.ok(GROUPS, "none is set; staff are listed in the settings"))
+				: readings.stream().map(StaffChecks::group).toList();
+	}
+
+	private static Finding group(StaffGroups.Reading reading) {
+		String what = GROUPS + ", " + reading.group();
+		if (reading.silentSince() != null) {
+			return Finding.broken(what,
+					"it could not be read since %s; %d people count as its members for now"
+						.formatted(Dates.inWords(reading.silentSince()), reading.members()),
+					"See that the group is there and that the bot has GroupMember.Read.All. An hour after it was last "
+							+ "read nobody counts as its member any more.");
+		}
+		return (reading.members() > 0) ? Finding.ok(what, reading.members() + " members, read within the last minutes")
+				: Finding.broken(what, "nobody belongs to it",
+						"Add people to the group, or take it out of the settings.");
+	}
+
+	private Finding custody() {
+		return this.offices.custody().isPresent()
+				? Finding.ok(CUSTODY, "it has a mailbox, a calendar and custodians of its own")
+				: Finding.unsure(CUSTODY, "it is not set up, so these meetings cannot be booked",
+						"Set convenor.allegations: mailbox, organiser, organiser-id and custodians.");
+	}
+
+}

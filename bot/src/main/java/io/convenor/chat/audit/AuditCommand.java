@@ -1,0 +1,161 @@
+package io.convenor.chat.audit;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import io.convenor.audit.AuditChain;
+import io.convenor.audit.AuditChain.Line;
+import io.convenor.audit.AuditTrail.Entry;
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Reference;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows those who look after a conference who saw and did what about it, in order, and
+ * says whether that is still as it was written down.
+ */
+@Component
+@Order(75)
+class AuditCommand implements Command {
+
+	private static final int SHOWN = 60;
+
+	private static final int SHORTENED = 120;
+
+	private final AuditChain chain;
+
+	private final Caseload caseload;
+
+	private final NeedToKnow needToKnow;
+
+	AuditCommand(AuditChain chain, Caseload caseload, NeedToKnow needToKnow) {
+		this.chain = chain;
+		this.caseload = caseload;
+		this.needToKnow = needToKnow;
+	}
+
+	@Override
+	public String name() {
+		return "audit";
+	}
+
+	@Override
+	public String takes() {
+		return "CP-7F3K";
+	}
+
+	@Override
+	public String summary() {
+		return "Show who saw and did what about a conference, and whether that record is whole";
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.STAFF;
+	}
+
+	@Override
+	public Set<Scope> scopes() {
+		return Scope.IN_PRIVATE;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: audit CP-7F3K."));
+		Conference conference = this.caseload.find(reference, turn.who().objectId())
+			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+					+ ". Type conferences to see yours."));
+		return Reply.show(card(conference));
+	}
+
+	private Card card(Conference conference) {
+		for (int shown = SHOWN;; shown /= 2) {
+			try {
+				return card(conference, this.chain.of(conference.id(), conference.reference().value(), shown));
+			}
+			catch (CardTooLarge ex) {
+				if (shown == 1) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private Card card(Conference conference, AuditChain.Story story) {
+		String title = conference.reference() + ": who saw and did what";
+		Card.Builder card = Card.saying(title).heading(title);
+		whetherItHolds(card, story);
+		if (story.all() > story.lines().size()) {
+			card.note("The newest %d of %d lines.".formatted(story.lines().size(), story.all()));
+		}
+		story.lines().forEach((line) -> card.fact(Dates.inWords(line.entry().at()), words(conference, line)));
+		return card.build();
+	}
+
+	private static void whetherItHolds(Card.Builder card, AuditChain.Story story) {
+		Optional<Line> broken = story.broken();
+		Optional<AuditChain.Check> check = story.lastCheck();
+		if (broken.isPresent()) {
+			card.warning("The record does not hold: the line of %s, number %d, or one before it, is not as it was "
+				.formatted(Dates.inWords(broken.get().entry().at()), broken.get().position())
+					+ "written. Tell whoever runs the database, and compare it with the seals in the document library.");
+		}
+		else if (check.filter((each) -> !each.holds()).isPresent()) {
+			card.warning("Every line here is as it was written, but the record as a whole does not hold: it breaks at "
+					+ "line number %d of all conferences together, found on %s.".formatted(check.get().brokenAt(),
+							Dates.inWords(check.get().at())));
+		}
+		else {
+			card.text("The record holds: every line here is as it was written." + check
+				.map((each) -> " The record of all conferences together was last checked on %s and held."
+					.formatted(Dates.inWords(each.at())))
+				.orElse(" The record of all conferences together is checked each night."));
+		}
+	}
+
+	private String words(Conference conference, Line line) {
+		Entry entry = line.entry();
+		String mark = switch (line.state()) {
+			case HOLDS -> "";
+			case BROKEN -> " (not as it was written)";
+			case WAITS -> " (written a moment ago, not sealed yet)";
+		};
+		String details = (entry.details() != null) ? ": " + entry.details() : "";
+		return Card.shortened(who(conference, entry.who()) + " " + entry.did() + details, SHORTENED) + mark;
+	}
+
+	/** By name where the conference knows it; the id says who it was for certain. */
+	private String who(Conference conference, String id) {
+		return conference.everybodyEver()
+			.stream()
+			.filter((each) -> id.equals(each.directoryId()))
+			.findFirst()
+			.map(Invitee::described)
+			.or(() -> named(id, this.needToKnow::isCustodian, "A custodian"))
+			.or(() -> named(id, this.needToKnow::isAdministrator, "The administration team"))
+			.or(() -> named(id, this.needToKnow::isChair, "A chair"))
+			.orElse(id);
+	}
+
+	private static Optional<String> named(String id, Predicate<String> is, String what) {
+		return is.test(id) ? Optional.of(what + " (" + id + ")") : Optional.empty();
+	}
+
+}
