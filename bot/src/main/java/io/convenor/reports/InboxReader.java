@@ -79,13 +79,13 @@ class InboxReader implements Watched {
 				return arrivals.mails()
 					.stream()
 					.filter((mail) -> !mail.bareAnswer())
-					.map((mail) -> new Item(mail.id(), () -> takeIn(mail, mailboxName)))
+					.map((mail) -> new Item(mail.id(), () -> addMail(mail, mailboxName)))
 					.toList();
 			}
 		};
 	}
 
-	private void takeIn(SharedMailbox.ArrivedMail mail, String mailboxName) {
+	private void addMail(SharedMailbox.ArrivedMail mail, String mailboxName) {
 		this.mails.add(mail, this.mailboxes.besideTheCpMailbox(mailboxName)).ifPresent(this::fileReport);
 	}
 
