@@ -72,8 +72,8 @@ class OutcomeLetters {
 	private final PaperLetters papers;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Authority authority,
-			Offices offices, Timetables timetables, LateDecisions decisions, PaperLetters papers) {
+			Guides guides, RiskAssessments assessments, Separations separations, Authority authority, Offices offices,
+			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
 		this.papers = papers;
 		this.timetables = timetables;
 		this.decisions = decisions;

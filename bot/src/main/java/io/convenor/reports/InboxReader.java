@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -72,9 +73,12 @@ class InboxReader implements Watched {
 			}
 
 			@Override
-			public void takeIn() {
-				arrivals.mails()
-					.forEach((mail) -> InboxReader.this.mails.add(mail).ifPresent(InboxReader.this::fileReport));
+			public List<Item> items() {
+				return arrivals.mails()
+					.stream()
+					.map((mail) -> new Item(mail.id(),
+							() -> InboxReader.this.mails.add(mail).ifPresent(InboxReader.this::fileReport)))
+					.toList();
 			}
 		};
 	}
