@@ -2,6 +2,7 @@ package io.convenor.conference;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,27 @@ import io.convenor.people.Role;
  * @param usuallyInvited whom a chair would miss, beside themselves
  * @param askedForAReport whose agency is asked for a report
  * @param agenda what happens in it, in words that tell nothing of the case
+ * @param decidesFrom the line of the agenda from which it decides; who leaves before the
+ * end is not there then
+ * @param agendaOfAPart what happens while somebody of the family is there who does not
+ * stay, or who speaks with the chair alone
+ * @param chairsPart what the chair does and is, in words for the family; null where no
+ * family is invited
  * @param managed how it is managed
  * @param filed whether its outcome goes into the channel and the library; otherwise it
  * stays with those who are told
  * @param nextMeeting what the next meeting is called, whose day may be agreed in this one
  */
 public record Guide(Kind kind, String forProfessionals, @Nullable String forFamily, String runBy,
-		List<Role> usuallyInvited, Set<Role> askedForAReport, List<String> agenda, List<String> managed, boolean filed,
+		List<Role> usuallyInvited, Set<Role> askedForAReport, List<String> agenda, String decidesFrom,
+		List<String> agendaOfAPart, @Nullable String chairsPart, List<String> managed, boolean filed,
 		String nextMeeting) {
 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
 		askedForAReport = Set.copyOf(askedForAReport);
 		agenda = List.copyOf(agenda);
+		agendaOfAPart = List.copyOf(agendaOfAPart);
 		managed = List.copyOf(managed);
 	}
 
@@ -42,6 +51,15 @@ public record Guide(Kind kind, String forProfessionals, @Nullable String forFami
 	/** Whether somebody is asked for a report. */
 	public boolean asks(Invitee invitee) {
 		return this.askedForAReport.contains(invitee.role()) && invitee.reports();
+	}
+
+	/**
+	 * What happens while somebody is there for a part.
+	 * @param toTheEnd whether they stay while the meeting decides
+	 */
+	public List<String> agendaOfAPart(boolean toTheEnd) {
+		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.decidesFrom), this.agenda.size());
+		return Stream.concat(this.agendaOfAPart.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
 	}
 
 }

@@ -104,9 +104,14 @@ public final class Guides {
 		});
 		Guide guide = new Guide(kind, own.text("for-professionals"), family ? own.text("for-family") : null,
 				where.apply("run-by").text("run-by"), roles("usually-invited", where.apply("usually-invited"), family),
-				asked, where.apply("agenda").lines("agenda"), where.apply("managed").lines("managed"), filed,
-				where.apply("next-meeting").text("next-meeting"));
+				asked, where.apply("agenda").lines("agenda"), where.apply("decides-from").text("decides-from"),
+				where.apply("agenda-of-a-part").lines("agenda-of-a-part"),
+				family ? where.apply("the-chair").text("the-chair") : null, where.apply("managed").lines("managed"),
+				filed, where.apply("next-meeting").text("next-meeting"));
 		own.nothingElse();
+		if (!guide.agenda().contains(guide.decidesFrom())) {
+			throw where.apply("decides-from").broken("decides-from", "no line of the agenda says so");
+		}
 		return guide;
 	}
 

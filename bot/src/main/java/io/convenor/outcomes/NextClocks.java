@@ -38,6 +38,10 @@ class NextClocks {
 	private static final Set<TimescaleKey> MEETINGS = Set.of(TimescaleKey.LATER_CORE_GROUP, TimescaleKey.LATER_RCPC,
 			TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW, TimescaleKey.ASV_REVIEW);
 
+	/** The meetings that follow when a plan is made. */
+	private static final Set<TimescaleKey> PLANNED_BY_A_PLAN = Set.of(TimescaleKey.FIRST_CORE_GROUP,
+			TimescaleKey.FIRST_RCPC);
+
 	private final Conferences conferences;
 
 	private final RuleSets ruleSets;
@@ -110,11 +114,22 @@ class NextClocks {
 		return inWords(outcome, conference, (key) -> !DONE_BY_THE_LETTER.contains(key));
 	}
 
+	/**
+	 * By when each is due; a meeting whose day is agreed has a line of its own.
+	 */
 	private List<String> inWords(Outcome outcome, Conference conference, Predicate<TimescaleKey> which) {
+		Set<TimescaleKey> agreed = outcome.nextMeetingOn().isPresent() ? nextMeetingKeys(conference) : Set.of();
 		return after(outcome, conference).stream()
-			.filter((due) -> which.test(due.timescale().key()))
-			.map((due) -> due.timescale().title() + " by " + Dates.inWords(due.date()))
+			.filter((due) -> which.test(due.timescale().key()) && !agreed.contains(due.timescale().key()))
+			.map((due) -> due.timescale().title() + " by " + Dates.inWords(lastDay(due)))
 			.toList();
+	}
+
+	/** People meet on a working day, so the last of them within the time is named. */
+	private LocalDate lastDay(DueDate due) {
+		TimescaleKey key = due.timescale().key();
+		return (MEETINGS.contains(key) || PLANNED_BY_A_PLAN.contains(key)) ? this.workingDays.lastToMeetOn(due.date())
+				: due.date();
 	}
 
 	/** When each of them is due, the nearest first. */
@@ -124,11 +139,15 @@ class NextClocks {
 
 	/** By when the next meeting must be held, where a clock says so. */
 	List<DueDate> nextMeeting(Outcome.Decided decided, Conference conference) {
-		boolean coreGroupIsNext = conference.kind() == Kind.INITIAL_CONFERENCE;
+		Set<TimescaleKey> keys = nextMeetingKeys(conference);
 		return after(Optional.ofNullable(decided.decision()), decided.heldOn(), conference).stream()
-			.filter((due) -> coreGroupIsNext ? due.timescale().key() == TimescaleKey.FIRST_CORE_GROUP
-					: MEETINGS.contains(due.timescale().key()))
+			.filter((due) -> keys.contains(due.timescale().key()))
 			.toList();
+	}
+
+	/** The clocks within which the next meeting is held, whose day may be agreed. */
+	private static Set<TimescaleKey> nextMeetingKeys(Conference conference) {
+		return (conference.kind() == Kind.INITIAL_CONFERENCE) ? Set.of(TimescaleKey.FIRST_CORE_GROUP) : MEETINGS;
 	}
 
 	private List<DueDate> after(Optional<Decision> decision, LocalDate heldOn, Conference conference) {

@@ -116,21 +116,32 @@ class OutcomeLetters {
 	int send(Readings readings) {
 		Conference conference = readings.conference();
 		List<Invitee> told = readings.told(entitled(conference));
-		told.forEach((invitee) -> send(conference, invitee, body(readings, invitee, invitee.name())));
+		told.forEach(
+				(invitee) -> send(readings.outcome(), conference, invitee, body(readings, invitee, invitee.name())));
 		return told.size();
 	}
 
-	private void send(Conference conference, Invitee invitee, String body) {
+	private void send(Outcome outcome, Conference conference, Invitee invitee, String body) {
 		String key = OutcomeKeys.letter(conference.id(), invitee.id());
 		invitee.mailbox()
 			.ifPresentOrElse(
 					(mailbox) -> this.deliveries.enqueue(Parcel
 						.of(key, conference.id(), invitee.described(),
 								new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
-										invitee.name(), conference.reference() + ": outcome and actions", body))
+										invitee.name(), subject(outcome, conference, invitee), body))
 						.to(invitee.id())),
 					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
 							invitee.described(), PaperLetters.What.OUTCOME, body));
+	}
+
+	/** The family recognises their meeting without a name in it. */
+	private static String subject(Outcome outcome, Conference conference, Invitee invitee) {
+		if (!invitee.family()) {
+			return conference.reference() + ": outcome and actions";
+		}
+		String meeting = conference.way().inTheCalendar() ? "Your meeting on %s: outcome, %s"
+				: "What was decided on %s: outcome, %s";
+		return meeting.formatted(Dates.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
 	}
 
 	/**
@@ -163,6 +174,8 @@ class OutcomeLetters {
 	private String body(Readings readings, Invitee invitee, String name) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
+		model.setVariable("chair", readings.conference().chair().name());
+		model.setVariable("chairsPart", this.guides.of(readings.conference().kind()).chairsPart());
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
 		model.setVariable("actions", lines(readings, invitee));

@@ -3,6 +3,7 @@ package io.convenor.timescales;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,6 +23,12 @@ public final class Dates {
 	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
+
+	private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("ha", Locale.UK);
+
+	private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
 
@@ -46,6 +53,24 @@ public final class Dates {
 	/** "Tuesday 3 March 2026, 10:00", in London's time. */
 	public static String inWords(Instant moment) {
 		return inWords(moment.atZone(LONDON));
+	}
+
+	/** "Tuesday 3 March", where the year goes without saying. */
+	public static String dayAndMonth(LocalDate date) {
+		return DAY.format(date);
+	}
+
+	/** "Tuesday 3 March 2026, 10am", as families are written to. */
+	public static String plainly(LocalDateTime londonTime) {
+		return DATE.format(londonTime) + ", " + plainly(londonTime.toLocalTime());
+	}
+
+	/** "10am", "1:30pm" or "midday". */
+	public static String plainly(LocalTime time) {
+		if (time.equals(LocalTime.NOON)) {
+			return "midday";
+		}
+		return ((time.getMinute() == 0) ? HOUR : HOUR_AND_MINUTE).format(time).toLowerCase(Locale.UK);
 	}
 
 	/**

@@ -65,6 +65,18 @@ public final class WorkingDays {
 	}
 
 	/**
+	 * The last day within on which people meet: this one or the last working day before
+	 * it. Where the list of bank holidays does not reach, weekends alone are left out.
+	 */
+	public LocalDate lastToMeetOn(LocalDate date) {
+		LocalDate day = date;
+		while (isWeekend(day) || (covers(day) && !isWorkingDay(day))) {
+			day = day.minusDays(1);
+		}
+		return day;
+	}
+
+	/**
 	 * How many working days lie after the first date, up to and including the second;
 	 * less than zero when the second comes first.
 	 */

@@ -52,6 +52,7 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Reference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -799,7 +800,9 @@ class OutcomesTests {
 		awaitSettled(conference);
 		assertThat(this.world.mailsAbout(conference)).allSatisfy((mail) -> {
 			assertThat(mail.from()).isEqualTo("cp.reports@northmere.example");
-			assertThat(mail.subject()).isEqualTo(conference.reference() + ": outcome and actions");
+			assertThat(mail.subject()).isEqualTo(mail.to().equals("kim@home.example")
+					? "Your meeting on Tuesday 3 March: outcome, " + conference.reference()
+					: conference.reference() + ": outcome and actions");
 			assertThat(mail.htmlBody())
 				.contains("&lt;script&gt;", "Child protection plan", "Neglect", "Tuesday 3 March 2026",
 						"Friday 6 March 2026", "First core group held by", "01632 960 123")
@@ -1060,7 +1063,7 @@ class OutcomesTests {
 		List<Mail> mailsAbout(Conference conference) {
 			return this.mails.values()
 				.stream()
-				.filter((mail) -> mail.subject().startsWith(conference.reference().value()))
+				.filter((mail) -> mail.subject().contains(conference.reference().value()))
 				.collect(Collectors.toList());
 		}
 
@@ -1070,7 +1073,7 @@ class OutcomesTests {
 
 		@Override
 		public SentMail send(IdempotencyKey key, Mail mail) {
-			if (this.refused.contains(mail.to() + " " + mail.subject().split(":")[0])) {
+			if (this.refused.contains(mail.to() + " " + Reference.in(mail.subject()).orElseThrow())) {
 				throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
 			}
 			assertThat(this.mails.put(key.value(), mail)).isNull();

@@ -604,7 +604,7 @@ class ByConversationsTests {
 			.mailboxes()
 			.inbox(address)
 			.stream()
-			.filter((mail) -> mail.subject().startsWith(this.reference))
+			.filter((mail) -> mail.subject().contains(this.reference))
 			.toList();
 	}
 

@@ -129,11 +129,13 @@ class KilledOnTheWayOfAChangeTests {
 			this.start = organised().getFirst().start();
 			assertThat(this.start).isNotEqualTo(before);
 			bothStandOnce();
-			String now = Dates.inWords(LocalDateTime.ofInstant(this.start, Dates.LONDON));
+			LocalDateTime now = LocalDateTime.ofInstant(this.start, Dates.LONDON);
 			assertThat(toldBy("It was on")).containsExactlyInAnyOrderElementsOf(everybody());
 			assertThat(toldBy("Please send it by")).as("in the same letter")
 				.containsExactlyInAnyOrderElementsOf(whoOwesAReport());
-			assertThat(written()).hasSize(9).allSatisfy((letter) -> assertThat(letter.text()).contains(now));
+			assertThat(written()).hasSize(9)
+				.allSatisfy(
+						(letter) -> assertThat(letter.text()).containsAnyOf(Dates.inWords(now), Dates.plainly(now)));
 		}
 
 		void isCovered() {
@@ -146,8 +148,7 @@ class KilledOnTheWayOfAChangeTests {
 			bothStandOnce();
 			String newChair = this.chair.person().address();
 			String formerChair = Northmere.HELEN_OKAFOR.address();
-			assertThat(toldBy("Another person will chair"))
-				.containsExactlyInAnyOrderElementsOf(HybridConference.FAMILY);
+			assertThat(toldBy("now chairs the meeting")).containsExactlyInAnyOrderElementsOf(HybridConference.FAMILY);
 			assertThat(toldBy("You are no longer invited")).containsExactly(formerChair);
 			assertThat(written()).as("and one that tells the new chair how to take part")
 				.hasSize(4 + 2)

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +56,8 @@ import io.convenor.timescales.Dates;
 public class CallsToMake implements CallsToFamilies {
 
 	private static final int LONGEST = 500;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final JdbcClient jdbc;
 
@@ -368,9 +372,8 @@ public class CallsToMake implements CallsToFamilies {
 					? " does not take place then: it was held earlier." : " is cancelled.");
 		}
 		List<String> sentences = new ArrayList<>();
-		if (difference.time()) {
-			sentences.add("The meeting is now on %s, not on %s.".formatted(Dates.inWords(now.startsAt()),
-					Dates.inWords(knew.startsAt())));
+		if (difference.part() || difference.time()) {
+			sentences.add(when(difference, now, knew));
 		}
 		if (difference.way()) {
 			sentences.add("It is now held like this: " + conference.way().label() + ".");
@@ -392,9 +395,30 @@ public class CallsToMake implements CallsToFamilies {
 			sentences.add("The link or the telephone number is new; the letter says how to join.");
 		}
 		if (difference.chair()) {
-			sentences.add("Another person chairs it now, and can talk with them before the day if they wish.");
+			sentences.add("%s chairs it now. They can ask to talk with them before the day."
+				.formatted(conference.chair().name()));
 		}
 		return sentences.isEmpty() ? "Nothing has changed any more." : String.join(" ", sentences);
+	}
+
+	/** A day is said to be new only where it is. */
+	private static String when(Known.Difference difference, Known now, Known knew) {
+		String start = Dates.inWords(now.startsAt());
+		String end = TIME.format(now.endsAt());
+		if (difference.part()) {
+			return now.takesPartForAPart()
+					? "They take part for a part of the meeting now, from %s to %s. It goes on without them."
+						.formatted(start, end)
+					: now.joinsByOwnLink()
+							? "They have a meeting of their own with the chair now, from %s to %s.".formatted(start,
+									end)
+							: "They take part in all of the meeting now, from %s to %s.".formatted(start, end);
+		}
+		String what = now.isApart() ? "Their part" : "The meeting";
+		return now.startsAt().equals(knew.startsAt())
+				? "%s begins as before, on %s. It now ends at about %s, not at %s.".formatted(what, start, end,
+						TIME.format(knew.endsAt()))
+				: "%s is now on %s, not on %s.".formatted(what, start, Dates.inWords(knew.startsAt()));
 	}
 
 	private Optional<Row> openOf(UUID invitee) {

@@ -9,24 +9,23 @@ import java.util.stream.Stream;
  */
 public enum CancelReason {
 
-	NOT_NEEDED("No longer needed",
-			"The meeting is not needed any more. Your social worker can tell you what happens next.",
+	NOT_NEEDED("No longer needed", "The meeting is not needed any more. Ask your social worker what happens next.",
 			"The meeting is no longer needed."),
 
 	ANOTHER_MEETING("Another meeting takes its place",
-			"There will be another meeting in its place. You get a separate letter about that one.",
-			"Another meeting takes its place; you are told of that one separately."),
+			"Another meeting takes its place. Whoever is invited to that one gets a letter about it.",
+			"Another meeting takes its place; whoever is invited to that one gets a letter about it."),
 
 	CASE_MOVED("Another authority has taken over",
-			"Another council now works with your family. They will get in touch with you.",
-			"Another authority has taken over and will arrange its own meeting."),
+			"Another council now works with your family. Ask your social worker whom you can talk to there.",
+			"Another authority has taken over; ask it about its own meeting."),
 
 	BOOKED_IN_ERROR("Booked in error", "The meeting was booked by mistake. We are sorry for the worry this has caused.",
 			"The meeting was booked in error. We apologise."),
 
 	CANNOT_BE_HELD("It cannot be held, and will be arranged again",
-			"We cannot hold the meeting as planned, and we are sorry. We will ring you about another date.",
-			"The meeting cannot be held as planned. A new date will be arranged.");
+			"We cannot hold the meeting as planned, and we are sorry. Whoever is invited on another date gets a letter about it.",
+			"The meeting cannot be held as planned. Whoever is invited on another date gets a letter about it.");
 
 	private final String label;
 

@@ -219,7 +219,8 @@ class Correspondence {
 				? this.letters.whatChanged(conference, invitee, told, now, rung,
 						enclosed.stream().map(Enclosure::says).toList())
 				: this.letters.howToTakePart(conference, invitee, now);
-		return new Written(invitee.address(), invitee.name(), conference.reference().value(), body, now, enclosed);
+		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now),
+				body, now, enclosed);
 	}
 
 	private List<Enclosure> enclosed(Conference conference, Invitee invitee, Known now) {

@@ -1,9 +1,13 @@
 package io.convenor.scheduling.invitations;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,14 +22,17 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
-import io.convenor.people.Role;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.WorkingDays;
 
 /**
  * The texts that go out: one for the calendar, alike for all, and one for each person.
@@ -81,11 +88,18 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Closing closing;
 
+	private final WorkingDays workingDays;
+
+	private final Clock clock;
+
 	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing) {
-		this.separations = separations;
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
+			WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
+		this.separations = separations;
+		this.workingDays = workingDays;
+		this.clock = clock;
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
@@ -100,15 +114,19 @@ class InvitationLetters implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
-		var person = new Person("", true, false, false, true, "", true, true, false, true);
-		var news = new News("", null, true, "", true, true, true, true, true, false, null, "CP-3333", true, false,
-				List.of(""));
+		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
+				true, "", true, true, false, List.of(""));
 		for (Way way : Way.values()) {
-			Stream
-				.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide),
-						new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide))
-				.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
-						new Setting(false, true, List.of("09:00 to 09:30")))));
+			for (ReadsAs as : ReadsAs.values()) {
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true);
+				Stream
+					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
+							"", List.of("")),
+							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
+									"", List.of("")))
+					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
+							new Setting(false, true, List.of("09:00 to 09:30")))));
+			}
 		}
 	}
 
@@ -122,14 +140,38 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * calendar reads it, so nobody is named in it.
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, now), person(conference, invitee, now), null,
+		return render(OWN_ENTRY, meeting(conference, invitee, now), person(conference, invitee, now), null,
 				setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
-		return render(letter(conference, invitee), meeting(conference, now), person(conference, invitee, now), null,
-				setting(conference, invitee, now));
+		return render(letter(conference, invitee), meeting(conference, invitee, now), person(conference, invitee, now),
+				null, setting(conference, invitee, now));
+	}
+
+	/**
+	 * What stands over a letter: the reference, and for the family what they can
+	 * recognise without a name in it.
+	 * @param told what they were told before, or null
+	 */
+	String subject(Conference conference, Invitee invitee, @Nullable Known told, Known now) {
+		String reference = conference.reference().value();
+		if (!invitee.family()) {
+			return reference;
+		}
+		Known.Difference difference = (told != null) ? now.from(told, invitee) : Known.Difference.NONE;
+		if (told != null && (difference.left() || difference.cancelled())) {
+			String day = Dates.dayAndMonth(told.startsAt().toLocalDate());
+			return (difference.left() ? "About your meeting on %s, %s" : "Cancelled: your meeting on %s, %s")
+				.formatted(day, reference);
+		}
+		String day = Dates.dayAndMonth(now.startsAt().toLocalDate());
+		if (!conference.way().inTheCalendar()) {
+			return "The chair would like to speak with you by %s, %s".formatted(day, reference);
+		}
+		return (difference.isNone() ? "Your meeting on %s, %s" : "Changed: your meeting on %s, %s").formatted(day,
+				reference);
 	}
 
 	private static String letter(Conference conference, Invitee invitee) {
@@ -148,13 +190,40 @@ class InvitationLetters implements SmartInitializingSingleton {
 			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
 		String reason = difference.cancelled() ? reason(conference, invitee) : null;
-		var news = new News(Dates.inWords(before.startsAt()), before.room(), difference.time(),
-				now.startsAt().equals(before.startsAt()) ? TIME.format(before.endsAt()) : null, difference.way(),
-				difference.place(), difference.link(), difference.chair(), difference.together(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference), rung,
-				now.isConfirmedSince(before), enclosed);
-		return render(text(difference, conference, invitee), meeting(conference, now), person(conference, invitee, now),
-				news, setting(conference, invitee, now));
+		boolean lasts = now.startsAt().equals(before.startsAt());
+		boolean excluded = difference.left() && isExcluded(conference, invitee);
+		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
+				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
+				difference.link(), difference.chair(), difference.together(), difference.part(),
+				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
+				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
+				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before), enclosed);
+		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
+				person(conference, invitee, now), news, setting(conference, invitee, now));
+	}
+
+	private boolean isExcluded(Conference conference, Invitee invitee) {
+		return this.meetings.excluded(this.meetings.of(conference)).contains(SharedMeeting.mailbox(invitee.address()));
+	}
+
+	/** The last working day on which they can still send what they want to say. */
+	private @Nullable String viewsBy(Known before) {
+		LocalDate day = this.workingDays.lastToMeetOn(before.startsAt().toLocalDate().minusDays(1));
+		return day.isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))) ? Dates.inWords(day) : null;
+	}
+
+	/**
+	 * What the calendar entry was called that is taken from them, where another is put in
+	 * its place: their calendar says that it is cancelled, which the meeting is not.
+	 */
+	private static @Nullable String oldEntry(Conference conference, Known before, Known now, Known.Difference changed) {
+		if (!before.way().inTheCalendar() || changed.left() || changed.cancelled()) {
+			return null;
+		}
+		String reference = conference.reference().value();
+		String was = Objects.requireNonNullElse(before.together(), reference);
+		String is = Objects.requireNonNullElse(now.together(), reference);
+		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar()) ? was : null;
 	}
 
 	private @Nullable String reason(Conference conference, Invitee invitee) {
@@ -186,13 +255,18 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
-	private Person person(Conference conference, Invitee invitee, Known now) {
-		boolean chair = invitee.role() == Role.CHAIR;
-		String hostUrl = conference.joinUrl().filter(InvitationLetters::safe).filter((_) -> chair).orElse(null);
-		return new Person(invitee.name(), now.place() == Invitee.Place.ROOM, chair, invitee.role() == Role.MINUTE_TAKER,
-				this.guides.of(conference.kind()).asks(invitee), hostUrl,
-				this.meetings.apart(conference, invitee).isPresent(), now.joinsByOwnLink(), now.awaitsTheRoom(),
-				invitee.mailbox().isEmpty());
+	private Addressee person(Conference conference, Invitee invitee, Known now) {
+		ReadsAs as = ReadsAs.of(invitee);
+		String hostUrl = conference.joinUrl()
+			.filter(InvitationLetters::safe)
+			.filter((_) -> as == ReadsAs.CHAIR)
+			.orElse(null);
+		return new Addressee(invitee.name(), as, now.place() == Invitee.Place.ROOM,
+				this.guides.of(conference.kind()).asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
+				!now.endsAt().isBefore(conference.endsAt()),
+				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
+				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty());
 	}
 
 	private Setting setting(Conference conference) {
@@ -207,7 +281,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
 				&& now.endsAt().isAfter(conference.startsAt());
 		return new Setting(this.closing.allowsRecording(conference), aside,
-				(invitee.role() == Role.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
 	}
 
 	private List<String> besides(Conference conference) {
@@ -223,7 +297,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.toList();
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Person person, @Nullable News news, Setting setting) {
+	private String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news,
+			Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);
@@ -234,16 +309,31 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * The meeting as one person knows it: when they take part, how, and by which link.
 	 */
-	private Meeting meeting(Conference conference, Known known) {
+	private Meeting meeting(Conference conference, Invitee invitee, Known known) {
 		Meeting whole = meeting(conference);
 		if (!conference.way().inTheCalendar()) {
 			return whole;
 		}
 		boolean room = known.way().inARoom();
-		return new Meeting(whole.reference, Dates.inWords(known.startsAt()), TIME.format(known.endsAt()), known.way(),
-				whole.shared, room ? whole.room : null, room ? whole.directions : null,
+		List<String> agenda = known.isApart()
+				? whole.guide.agendaOfAPart(known.takesPartForAPart() && !known.endsAt().isBefore(conference.endsAt()))
+				: whole.agenda;
+		return new Meeting(whole.reference, moment(known.startsAt(), invitee), time(known.endsAt(), invitee),
+				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), known.together(), whole.guide);
+				known.dialInCode(), known.together(), whole.guide, agenda, whole.chair,
+				(ReadsAs.of(invitee) == ReadsAs.CHAIR) ? apart(conference) : List.of());
+	}
+
+	/** Who takes part apart, so that the chair knows on the day. */
+	private List<String> apart(Conference conference) {
+		return this.separations.of(conference.id())
+			.stream()
+			.filter(Separation::takesPart)
+			.flatMap((each) -> conference.invitee(each.invitee())
+				.map((invitee) -> invitee.described() + ": " + OwnInvitations.inWords(conference, Part.of(each)))
+				.stream())
+			.toList();
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -251,14 +341,23 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String directions = conference.roomToComeTo()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
+		Guide guide = this.guides.of(conference.kind());
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
 				conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl()
 					.filter(InvitationLetters::safe)
 					.filter((_) -> conference.way().online())
 					.orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null,
-				this.guides.of(conference.kind()));
+				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null, guide,
+				guide.agenda(), conference.chair().name(), List.of());
+	}
+
+	private static String moment(LocalDateTime moment, Invitee invitee) {
+		return invitee.family() ? Dates.plainly(moment) : Dates.inWords(moment);
+	}
+
+	private static String time(LocalDateTime moment, Invitee invitee) {
+		return invitee.family() ? Dates.plainly(moment.toLocalTime()) : TIME.format(moment);
 	}
 
 	/**
@@ -282,11 +381,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * somebody may not know of the meeting
 	 * @param together what the calendar entry is called that it shares with the meeting
 	 * of a brother or sister; null where it is held by itself
-	 * @param guide what the meeting is called, what happens in it and how it is managed
+	 * @param guide what the meeting is called and how it is managed
+	 * @param agenda what happens in it while the reader is there
+	 * @param chair who chairs it, by name
+	 * @param apart who takes part apart from the others and how; for the chair alone
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode, @Nullable String together, Guide guide) {
+			@Nullable String dialInCode, @Nullable String together, Guide guide, List<String> agenda, String chair,
+			List<String> apart) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;
@@ -321,36 +424,30 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * What is new to somebody.
 	 *
 	 * @param began when they were told that it begins
-	 * @param ended when they were told that it ends, where it only lasts longer or
-	 * shorter than that
+	 * @param until when they were told that it ends
+	 * @param ended the same, where it only lasts longer or shorter than that
 	 * @param leftRoom the room they were told to come to, or null
 	 * @param together whether it shares a meeting, or no longer does
+	 * @param part whether they take part with everybody, for a part, or in a meeting of
+	 * their own
 	 * @param sameLink whether the link and number they have still take them in
 	 * @param reason why it will not be held, as a sentence, or null
 	 * @param still the reference for which they come to the same meeting all the same, or
 	 * null
+	 * @param oldEntry what the entry is called that is taken from their calendar although
+	 * they still take part, or null
 	 * @param rung whether somebody rings them about it
+	 * @param viewsBy the last day on which they can send what they want to say; null
+	 * where there is none before the meeting
+	 * @param excluded whether they are to come to no part, and not just no longer invited
+	 * @param sameChair whether they were told of this chair before
 	 * @param confirmed whether the room they were told of has accepted since
 	 * @param enclosed what else they are told, as sentences
 	 */
-	record News(String began, @Nullable String leftRoom, boolean time, @Nullable String ended, boolean way,
-			boolean place, boolean link, boolean chair, boolean together, boolean sameLink, @Nullable String reason,
-			@Nullable String still, boolean rung, boolean confirmed, List<String> enclosed) {
-	}
-
-	/**
-	 * The person a letter is for.
-	 *
-	 * @param minuteTaker whether they would take the minutes of a meeting
-	 * @param reports whether their agency is asked for a report
-	 * @param hostUrl where the chair opens a conference call; null for everybody else
-	 * @param apart whether they take part for a time or in a meeting of their own
-	 * @param ownLink whether it is a meeting of their own
-	 * @param roomAwaited whether the room they have a place in has not answered yet
-	 * @param onPaper whether they have no email to answer by
-	 */
-	record Person(String name, boolean inTheRoom, boolean chair, boolean minuteTaker, boolean reports,
-			@Nullable String hostUrl, boolean apart, boolean ownLink, boolean roomAwaited, boolean onPaper) {
+	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
+			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
+			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
+			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed, List<String> enclosed) {
 	}
 
 }

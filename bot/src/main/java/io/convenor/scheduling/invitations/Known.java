@@ -25,11 +25,13 @@ import io.convenor.scheduling.invitations.OwnEntries.Entry;
  * of a brother or sister, where they were told of it, or null
  * @param roomAnswer what their room had answered when they were told of a place in it;
  * null where they have none, and stands for a room that accepted in what was told earlier
+ * @param part whether they were told that they take part for a part of it; null stands
+ * for no
  */
 public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
 		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
-		Conference.@Nullable RoomAnswer roomAnswer) {
+		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -42,7 +44,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
 				rings ? conference.dialInNumber().orElse(null) : null,
 				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null,
-				inTheRoom ? conference.roomAnswer().orElse(null) : null);
+				inTheRoom ? conference.roomAnswer().orElse(null) : null, null);
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
@@ -55,30 +57,32 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		int length = separation.lengthMinutes(conference);
 		return separation.hasOwnLink()
 				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null)
+						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null,
+						null)
 				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
 						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null,
-						whole.roomAnswer);
+						whole.roomAnswer, true);
 	}
 
 	/** The same for somebody who is to come to no part of it. */
 	Known notInvited() {
 		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
-				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.roomAnswer);
+				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.roomAnswer,
+				this.part);
 	}
 
 	/** The same for somebody whose part does not come any more: it was held before. */
 	Known heldBefore() {
 		return new Known(this.invited, true, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
 				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
-				this.roomAnswer);
+				this.roomAnswer, this.part);
 	}
 
 	/** The same, whatever their room has still to answer: nobody is rung about that. */
 	public Known asIfConfirmed() {
 		return awaitsTheRoom() ? new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way,
 				this.room, this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
-				this.together, Conference.RoomAnswer.ACCEPTED) : this;
+				this.together, Conference.RoomAnswer.ACCEPTED, this.part) : this;
 	}
 
 	/** Whether they have a place in a room that has not answered yet. */
@@ -110,21 +114,31 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return joinsByOwnLink() ? this
 				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, entry,
-						this.roomAnswer);
+						this.roomAnswer, this.part);
 	}
 
 	/** The same, in a meeting by itself. */
 	public Known byItself() {
 		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null,
-				this.roomAnswer);
+				this.roomAnswer, this.part);
 	}
 
-	boolean joinsByOwnLink() {
+	public boolean joinsByOwnLink() {
 		return Boolean.TRUE.equals(this.ownLink);
 	}
 
-	LocalDateTime endsAt() {
+	/** Whether they take part in the same meeting, but not for all of it. */
+	public boolean takesPartForAPart() {
+		return Boolean.TRUE.equals(this.part);
+	}
+
+	/** Whether they take part apart from the others. */
+	public boolean isApart() {
+		return joinsByOwnLink() || takesPartForAPart();
+	}
+
+	public LocalDateTime endsAt() {
 		return this.startsAt.plusMinutes(this.lengthMinutes);
 	}
 
@@ -139,7 +153,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			return Difference.NONE;
 		}
 		if (!this.invited || this.cancelled) {
-			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false);
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false, false);
 		}
 		if (joinsByOwnLink() != before.joinsByOwnLink()) {
 			return between(before, invitee);
@@ -153,7 +167,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 						&& Objects.equals(this.dialInCode, before.dialInCode));
 		return new Difference(false, false, otherTime(before), otherWay,
 				otherRoom || otherPlace || (!otherWay && awaitsTheRoom() != before.awaitsTheRoom()), otherLink,
-				otherChair(before, invitee), !Objects.equals(this.together, before.together));
+				otherChair(before, invitee), !Objects.equals(this.together, before.together),
+				takesPartForAPart() != before.takesPartForAPart());
 	}
 
 	/**
@@ -161,9 +176,10 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * and never told.
 	 */
 	private Difference between(Known before, Invitee invitee) {
-		return new Difference(false, false, otherTime(before), false, this.place != before.place, this.joinUrl == null
-				|| !this.joinUrl.equals(before.joinUrl) || !Objects.equals(this.dialInNumber, before.dialInNumber),
-				otherChair(before, invitee), false);
+		return new Difference(false, false, otherTime(before), false, this.place != before.place,
+				this.joinUrl == null || !this.joinUrl.equals(before.joinUrl)
+						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
+				otherChair(before, invitee), false, true);
 	}
 
 	private boolean otherTime(Known before) {
@@ -192,11 +208,13 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * What is different, one by one.
 	 *
 	 * @param together with whom it is held in one meeting, if with anybody
+	 * @param part whether they take part with everybody, for a part, or in a meeting of
+	 * their own
 	 */
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
-			boolean chair, boolean together) {
+			boolean chair, boolean together, boolean part) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {
@@ -207,6 +225,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				return "that it is cancelled, and why";
 			}
 			List<String> words = new ArrayList<>();
+			addIf(words, this.part, "whether they take part in all of it");
 			addIf(words, this.time, "the new time");
 			addIf(words, this.way,
 					(invitee.place() == Invitee.Place.ROOM) ? "how it is held, and that they come to the room"

@@ -386,7 +386,8 @@ class OutcomeStoryTests {
 		return conference.invitees()
 			.stream()
 			.flatMap((invitee) -> TOWN.tenant().mailboxes().inbox(invitee.address()).stream())
-			.filter((mail) -> mail.subject().equals(conference.reference() + ": outcome and actions"))
+			.filter((mail) -> mail.subject().contains(": outcome")
+					&& mail.subject().contains(conference.reference().value()))
 			.toList();
 	}
 

@@ -92,7 +92,9 @@ class ByConversationsTests {
 			.containsExactlyInAnyOrder("helen.okafor@northmere.example", "sian.pugh@northmere.example",
 					"kim@home.example", "tess@northmere.example");
 		assertThat(this.microsoft365.sent).allSatisfy((mail) -> {
-			assertThat(mail.subject()).isEqualTo(conference.reference().value());
+			assertThat(mail.subject()).isEqualTo(mail.to().equals("kim@home.example")
+					? "The chair would like to speak with you by Tuesday 24 February, " + conference.reference()
+					: conference.reference().value());
 			assertThat(mail.htmlBody()).contains("no meeting", "by Tuesday 24 February 2026")
 				.doesNotContain("Teams link", "17:00", "lobby");
 		});
@@ -122,7 +124,7 @@ class ByConversationsTests {
 		assertThat(letter("kim@home.example")).contains("Dear <span>Kim Marsh</span>", "speak with you yourself",
 				"Tell us when it suits you", "not safe to ring", "Your views", "advocate", "You can complain",
 				"01632 960000");
-		assertThat(letter("sian.pugh@northmere.example")).contains("nothing is put into your calendar",
+		assertThat(letter("sian.pugh@northmere.example")).contains("you get no invitation for your calendar",
 				"which days and times suit you", "Your agency's report");
 		assertThat(letter("helen.okafor@northmere.example")).contains("You speak to everybody yourself",
 				"press Conversations");

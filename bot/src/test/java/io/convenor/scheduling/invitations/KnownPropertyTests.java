@@ -64,7 +64,7 @@ class KnownPropertyTests {
 		boolean rings = way.hosted() && (way == Way.CONFERENCE_CALL || link != null);
 		return new Known(true, false, TEN.plusHours(random.nextInt(2)), 60 + 30 * random.nextInt(2), way, room,
 				inRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, link, rings ? number(link) : null,
-				rings ? "code of " + link : null, "helen", own ? true : null, null, answer);
+				rings ? "code of " + link : null, "helen", own ? true : null, null, answer, null);
 	}
 
 	private static String number(@Nullable String link) {

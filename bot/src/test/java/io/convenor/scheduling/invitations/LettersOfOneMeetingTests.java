@@ -79,8 +79,8 @@ class LettersOfOneMeetingTests {
 	void everybodyIsToldInPlainWordsThatItIsOneMeetingAndWhatItIsCalledInTheirCalendar() {
 		combined();
 		assertThat(last(this.younger, Person.LEE.address())).contains("It is now held together",
-				"held together with the meeting for a brother or sister", "in your calendar it is called",
-				reference(this.elder), "You join once");
+				"held together with the meeting for a brother or sister", "the invitation for your calendar is called",
+				reference(this.elder), "You come or join once");
 		assertThat(last(this.elder, Person.PAT.address()))
 			.contains("held together with the meeting for a brother or sister")
 			.doesNotContain(reference(this.younger));

@@ -1,0 +1,175 @@
+package io.convenor.chat.tasks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Audience;
+import io.convenor.chat.CardAction;
+import io.convenor.chat.CardView;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.scheduling.tasks.Task;
+import io.convenor.scheduling.tasks.Tasks;
+import io.convenor.scheduling.tasks.TasksMoved;
+import io.convenor.timescales.Dates;
+
+/** Shows what letters about one conference promise, to be ticked off. */
+@Component
+class TasksCard implements CardView, CardAction {
+
+	static final String KIND = "tasks";
+
+	private static final String DONE = "tasks.done";
+
+	private static final String WHO = "who.";
+
+	private static final String NOTE = "note.";
+
+	private static final int MOST = 12;
+
+	private final Tasks tasks;
+
+	private final Conferences conferences;
+
+	private final CardScreen screen;
+
+	TasksCard(Tasks tasks, Conferences conferences, CardScreen screen) {
+		this.tasks = tasks;
+		this.conferences = conferences;
+		this.screen = screen;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.conferences.findById(UUID.fromString(subject))
+			.map((conference) -> new View(card(conference),
+					this.tasks.version(conference.id()) + conference.arrangement(), ShownTo.whoKnows(conference)));
+	}
+
+	private Card card(Conference conference) {
+		List<Task> all = this.tasks.about(conference.id());
+		try {
+			return card(conference, all, MOST);
+		}
+		catch (CardTooLarge ex) {
+			return card(conference, all, 4);
+		}
+	}
+
+	private static Card card(Conference conference, List<Task> all, int most) {
+		String reference = conference.reference().value();
+		List<Task> open = all.stream().filter(Task::open).toList();
+		Card.Builder card = Card.saying("Tasks for " + reference)
+			.heading("%s: what our letters promise".formatted(reference))
+			.text(open.isEmpty() ? "There is nothing to do." : "Each of these was promised to somebody.");
+		open.stream().limit(most).forEach((task) -> card.section((section) -> toDo(section, task)));
+		if (open.size() > most) {
+			card.note("And %d more, when these are done.".formatted(open.size() - most));
+		}
+		all.stream().filter((task) -> !task.open()).limit(most).forEach((task) -> done(card, task));
+		return card.build();
+	}
+
+	private static void toDo(Card.Builder section, Task task) {
+		section.text(task.sentence())
+			.text("%s, by %s.".formatted(task.role(), Dates.inWords(task.due())))
+			.field(Field.text(WHO + task.id(), "Who did it (leave empty if it was you)").atMost(100))
+			.field(Field.text(NOTE + task.id(), "Note").atMost(200))
+			.button(Button.press(DONE, "Done")
+				.with("task", task.id().toString())
+				.with("seen", String.valueOf(task.version())));
+	}
+
+	private static void done(Card.Builder card, Task task) {
+		String note = Optional.ofNullable(task.note())
+			.filter((text) -> !text.isBlank())
+			.map((text) -> ". " + text)
+			.orElse("");
+		card.fact(Card.shortened(task.sentence(), 120), Card.shortened("done by " + task.who() + note, 120));
+	}
+
+	@EventListener
+	void on(TasksMoved moved) {
+		this.screen.changed(KIND, moved.conference().toString(), moved.conference());
+	}
+
+	@EventListener
+	void on(ConferenceChanged changed) {
+		this.screen.changed(KIND, changed.conference().toString(), changed.conference());
+	}
+
+	@Override
+	public String verb() {
+		return DONE;
+	}
+
+	@Override
+	public Audience audience() {
+		return Audience.STAFF;
+	}
+
+	/** Each task has its own version. */
+	@Override
+	public boolean needsPresentVersion() {
+		return false;
+	}
+
+	@Override
+	public Reply handle(Turn turn, Press press) {
+		UUID conference = press.subject(KIND)
+			.flatMap(TasksCard::id)
+			.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type tasks to see what to do."));
+		UUID task = press.carried("task")
+			.flatMap(TasksCard::id)
+			.filter((id) -> this.tasks.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
+			.orElseThrow(() -> new NotPossible("There is no such task. Type tasks to see what to do."));
+		try {
+			this.tasks.done(task, press.carried("seen").map(TasksCard::version).orElse(-1L), turn.who().objectId(),
+					press.answers()
+						.raw(WHO + task)
+						.map(String::strip)
+						.filter((who) -> !who.isEmpty())
+						.orElse(turn.who().name()),
+					press.answers().raw(NOTE + task).map(String::strip).orElse(""));
+		}
+		catch (ChangeRefused ex) {
+			throw new NotPossible(ex.sentence());
+		}
+		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
+	}
+
+	private static Optional<UUID> id(String text) {
+		try {
+			return Optional.of(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static long version(String text) {
+		return text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.convenor.scheduling.invitations;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person a letter is for, and how they take part.
+ *
+ * @param reports whether their agency is asked for a report
+ * @param hostUrl where the chair opens a conference call; null for everybody else
+ * @param apart whether they take part for a time or in a meeting of their own
+ * @param ownLink whether it is a meeting of their own
+ * @param toTheEnd whether they stay until the end of the meeting
+ * @param both whether they are invited to another conference of the same meeting, too
+ * @param organises whether the entry stands in their own calendar, so that nobody invites
+ * them to it
+ */
+record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
+		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
+		boolean roomAwaited, boolean onPaper) {
+
+	public boolean chair() {
+		return this.as == ReadsAs.CHAIR;
+	}
+
+	public boolean minuteTaker() {
+		return this.as == ReadsAs.MINUTE_TAKER;
+	}
+
+	public boolean youngPerson() {
+		return this.as == ReadsAs.YOUNG_PERSON;
+	}
+
+	/** Whether they speak for an agency that works with the family. */
+	public boolean agency() {
+		return this.as == ReadsAs.PROFESSIONAL;
+	}
+
+	public boolean family() {
+		return this.as.compareTo(ReadsAs.YOUNG_PERSON) >= 0;
+	}
+
+	/** Whether they take part in the meeting with the others, but not for all of it. */
+	public boolean part() {
+		return this.apart && !this.ownLink;
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.convenor.scheduling.tasks;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations;
+import io.convenor.people.Role;
+
+/** What the letters about a conference promise, as it stands. */
+@Component
+class Promises {
+
+	private final Separations separations;
+
+	Promises(Separations separations) {
+		this.separations = separations;
+	}
+
+	List<Made> of(Conference conference) {
+		if (conference.status() == Conference.Status.CANCELLED) {
+			return List.of();
+		}
+		List<Made> all = new ArrayList<>();
+		if (conference.kind().careReview()) {
+			all.add(talk(conference));
+		}
+		if (conference.way().inTheCalendar()) {
+			List<Separation> apart = this.separations.of(conference.id());
+			conference.invitees().stream().flatMap((each) -> atTheReception(conference, each, apart)).forEach(all::add);
+			apart.stream().flatMap((each) -> about(conference, each)).forEach(all::add);
+		}
+		return all;
+	}
+
+	/** With the child, who need not be invited. */
+	private static Made talk(Conference conference) {
+		UUID whom = conference.invitees()
+			.stream()
+			.filter((each) -> each.role() == Role.YOUNG_PERSON)
+			.map(Invitee::id)
+			.findFirst()
+			.orElse(conference.id());
+		return new Made(whom, Promise.CHILD_IS_OFFERED_A_TALK, conference.startsAt(), "");
+	}
+
+	/** Family, and whoever must not meet somebody on the way. */
+	private static Stream<Made> atTheReception(Conference conference, Invitee invitee, List<Separation> all) {
+		List<Separation> apart = all.stream()
+			.filter((each) -> each.takesPart() && each.invitee().equals(invitee.id()))
+			.toList();
+		boolean comes = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM
+				&& apart.stream().noneMatch(Separation::hasOwnLink);
+		if (!comes || (!invitee.family() && apart.isEmpty())) {
+			return Stream.empty();
+		}
+		LocalDateTime from = apart.stream()
+			.map((each) -> each.startsAt(conference))
+			.findFirst()
+			.orElse(conference.startsAt());
+		return conference.room()
+			.map((room) -> new Made(invitee.id(), Promise.MET_AT_THE_RECEPTION, from, room.name()))
+			.stream();
+	}
+
+	private static Stream<Made> about(Conference conference, Separation separation) {
+		return conference.invitee(separation.invitee()).stream().flatMap((invitee) -> {
+			if (separation.manner() == Manner.EXCLUDED) {
+				return invitee.family()
+						? Stream.of(new Made(invitee.id(), Promise.VIEWS_ARE_HEARD, conference.startsAt(), ""),
+								new Made(invitee.id(), Promise.EXCLUDED_HEARS_THE_DECISION, conference.endsAt(), ""))
+						: Stream.empty();
+			}
+			return invitee.invited() && invitee.toldByDefault()
+					? Stream.of(new Made(invitee.id(), Promise.HEARS_THE_DECISION, conference.endsAt(), ""))
+					: Stream.empty();
+		});
+	}
+
+	/**
+	 * One promise.
+	 *
+	 * @param invitee to whom; the conference's id where to nobody by name
+	 * @param due by when it must be kept, in local time
+	 * @param place where; empty where that does not matter
+	 */
+	record Made(UUID invitee, Promise what, LocalDateTime due, String place) {
+	}
+
+}

@@ -1,0 +1,480 @@
+package io.convenor.scheduling.invitations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Guides;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separations;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.Way;
+import io.convenor.people.Authority;
+import io.convenor.people.EmailAddress;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.timescales.BankHolidays;
+import io.convenor.timescales.Dates;
+import io.convenor.timescales.WorkingDays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every letter as each of its readers gets it: whatever their role, the way it is held,
+ * the part they take and what has changed.
+ */
+class EveryLetterTests {
+
+	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 4, 13, 10, 0);
+
+	private static final LocalDateTime TUESDAY = LocalDateTime.of(2026, 4, 7, 13, 30);
+
+	private static final String NUMBER = "+44 20 7946 0123";
+
+	private static final Conference.Room ALDER = new Conference.Room("room.alder@northmere.example", "Alder Room");
+
+	private static final Pattern BY_A_DAY = Pattern.compile("by \\w+day \\d+ \\w+ \\d{4}");
+
+	/** Read once: each rule holds for all of them. */
+	private static final List<Read> ALL = new ArrayList<>();
+
+	/** One of each sort of reader. */
+	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER,
+			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
+
+	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
+
+	private final Separations separations = Mockito.mock(Separations.class);
+
+	private final Cancellations cancellations = Mockito.mock(Cancellations.class);
+
+	private final Guides guides = Guides.shipped();
+
+	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
+
+	private final InvitationLetters letters = new InvitationLetters(templates(),
+			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
+					"cp.reports@northmere.example", "01632 960000"),
+			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
+					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
+			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
+			this.workingDays, Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
+
+	/** What a reader takes part in. */
+	private enum Part {
+
+		WHOLE, EARLY, LATE, OWN_LINK, EXCLUDED, ONE_OF_TWO, BOTH
+
+	}
+
+	/** What a reader is told. */
+	private enum What {
+
+		INVITED, MOVED, LONGER, ANOTHER_CHAIR, ANOTHER_ROLE_IN_IT, ANOTHER_LINK, CANCELLED, LEFT
+
+	}
+
+	/** One letter and all that it depends on. */
+	private record Read(Kind kind, Role role, Way way, Part part, What what, Invitee reader, Conference conference,
+			String subject, String text) {
+
+		static String text(String html) {
+			return html.substring(html.indexOf("<body"))
+				.replaceAll("<[^>]+>", " ")
+				.replace("&#39;", "'")
+				.replaceAll("\\s+", " ")
+				.replaceAll(" (?=[.,:”])", "")
+				.replace("“ ", "“");
+		}
+
+		boolean family() {
+			return this.reader.family();
+		}
+
+		/** Whether the reader still takes part. */
+		boolean comes() {
+			return this.what != What.LEFT && this.what != What.CANCELLED && this.part != Part.EXCLUDED;
+		}
+
+		boolean isApart() {
+			return this.way.inTheCalendar()
+					&& (this.part == Part.EARLY || this.part == Part.LATE || this.part == Part.OWN_LINK);
+		}
+
+		@Override
+		public String toString() {
+			return "%s %s %s %s %s: %s".formatted(this.kind, this.role, this.way, this.part, this.what, text());
+		}
+
+	}
+
+	@Test
+	void nobodyWhoChairsIsToldToWaitForTheChairOrToHoldBackForThem() {
+		every((letter) -> {
+			if (letter.role == Role.CHAIR) {
+				assertThat(letter.text()).as(letter::toString)
+					.doesNotContain("The chair lets you in", "Wait in the lobby", "gets in touch with you",
+							"talk with the chair", "Everybody but the chair", "What to bring",
+							"to yourself. The chair");
+			}
+		});
+	}
+
+	@Test
+	void everyLetterToTheFamilyNamesWhoChairsAndWhatTheirPartIs() {
+		every((letter) -> {
+			if (letter.family()) {
+				assertThat(letter.text()).as(letter::toString).contains("Helen Okafor");
+				if (letter.comes()) {
+					assertThat(letter.text()).as(letter::toString).contains("make sure that");
+				}
+			}
+		});
+	}
+
+	@Test
+	void nothingIsPromisedOfACalendarThatIsNotOurs() {
+		every((letter) -> assertThat(letter.text()).as(letter::toString)
+			.doesNotContain("is in your calendar", "taken out of your calendar", "is up to date", "entry stays",
+					"put into your calendar"));
+	}
+
+	@Test
+	void noLetterPromisesWhatNobodyIsThereToKeep() {
+		every((letter) -> assertThat(letter.text()).as(letter::toString)
+			.doesNotContain("decided and why", "will tell you how", "will look for", "will explain",
+					"They will get in touch", "will not write to you", "nothing more about it", "will make sure",
+					"will arrange", "will be arranged", "keep it to ourselves", "We will ring you about another"));
+	}
+
+	@Test
+	void familiesReadTheTimeAsTheySayIt() {
+		every((letter) -> {
+			if (letter.family()) {
+				assertThat(letter.text().replace(NUMBER, "")).as(letter::toString)
+					.doesNotContainPattern("\\b\\d\\d:\\d\\d\\b");
+			}
+		});
+	}
+
+	@Test
+	void byNamesADayOnWhichPeopleWork() {
+		every((letter) -> {
+			Matcher day = BY_A_DAY.matcher(letter.text());
+			while (day.find()) {
+				LocalDate date = LocalDate.parse(day.group().substring(3),
+						java.time.format.DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", java.util.Locale.UK));
+				assertThat(this.workingDays.isWorkingDay(date)).as(() -> letter.toString()).isTrue();
+			}
+		});
+	}
+
+	@Test
+	void whoTakesAPartIsToldWhichAndThatTheMeetingGoesOnWithoutThem() {
+		every((letter) -> {
+			if (letter.isApart() && letter.comes()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("without you", "How you hear what was decided", "until about")
+					.doesNotContain("What happens in the meeting", "The meeting is on", "It now ends at",
+							"It ends at about", "The time.");
+				if (letter.part != Part.LATE) {
+					assertThat(letter.text()).as(letter::toString)
+						.doesNotContain("What the meeting decides", "Whether the plan goes on", "What is decided, and");
+				}
+			}
+		});
+	}
+
+	@Test
+	void whoTakesAPartLearnsNoOtherTimeOfTheMeeting() {
+		every((letter) -> {
+			if (letter.isApart() && letter.part != Part.LATE && letter.comes() && letter.role != Role.CHAIR) {
+				assertThat(letter.text()).as(letter::toString).doesNotContain("11:30");
+			}
+			if (letter.part == Part.LATE && letter.isApart() && letter.what == What.INVITED) {
+				assertThat(letter.text()).as(letter::toString).doesNotContain("10am", "10:00");
+			}
+		});
+	}
+
+	@Test
+	void whoIsPutApartIsToldThatTheNoticeIsAboutTheOldEntryOnly() {
+		every((letter) -> {
+			if (letter.isApart() && letter.what == What.ANOTHER_ROLE_IN_IT) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("“Canceled: " + letter.conference.reference() + "”", "old entry in your calendar",
+							"You also get a new invitation")
+					.doesNotContain("It is now on", "an update for your calendar");
+			}
+		});
+	}
+
+	@Test
+	void whoIsExcludedReadsThatTheirViewsCountAndHowAndByWhen() {
+		every((letter) -> {
+			if (letter.part == Part.EXCLUDED && letter.family()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("You can still say what you think", "cp.reports@northmere.example", "01632 960000",
+							"How you hear what was decided")
+					// The day before is Easter Monday.
+					.contains("by Thursday 2 April 2026");
+			}
+		});
+	}
+
+	@Test
+	void whoIsInvitedForBothChildrenIsNotAskedToKeepOneToThemselves() {
+		every((letter) -> {
+			if (letter.part == Part.BOTH && letter.way.inTheCalendar() && letter.comes()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("You are invited for both")
+					.doesNotContain("the other child to yourself");
+			}
+			if (letter.part == Part.ONE_OF_TWO && letter.way.inTheCalendar() && letter.comes()) {
+				assertThat(letter.text()).as(letter::toString).contains("the other child to yourself");
+			}
+		});
+	}
+
+	@Test
+	void aDateIsNewOnlyWhereItDiffers() {
+		Pattern change = Pattern.compile("It was (?:on|from) ([^.]+?)\\. It is now (?:on|from) ([^.]+?) (?:and|until)");
+		every((letter) -> {
+			Matcher dates = change.matcher(letter.text());
+			while (dates.find()) {
+				assertThat(dates.group(1)).as(letter::toString).isNotEqualTo(dates.group(2).strip());
+			}
+		});
+	}
+
+	@Test
+	void eachReadsWhatIsAskedOfThem() {
+		every((letter) -> {
+			if (letter.what == What.INVITED && !letter.family() && letter.way.inTheCalendar()) {
+				boolean agency = ReadsAs.of(letter.reader) == ReadsAs.PROFESSIONAL;
+				assertThat(letter.text().contains("who comes in your place")).as(letter::toString).isEqualTo(agency);
+				assertThat(letter.text().contains("our agency")).as(letter::toString).isEqualTo(agency);
+			}
+			if (letter.family() && letter.comes() && letter.role == Role.YOUNG_PERSON) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("It is your choice")
+					.doesNotContain("You know your family best");
+			}
+			if (letter.role == Role.FOSTER_CARER && letter.what == What.INVITED && letter.way.inTheCalendar()) {
+				assertThat(letter.text()).as(letter::toString).contains("Please do not say or write where you live");
+			}
+		});
+	}
+
+	@Test
+	void theSubjectNamesNobodyAndTheFamilyRecognisesTheirMeeting() {
+		every((letter) -> {
+			assertThat(letter.subject).as(letter::toString)
+				.endsWith(letter.conference.reference().value())
+				.doesNotContain("Kim", "Marsh", "Helen", "protection", "Child", "plan");
+			if (letter.family()) {
+				assertThat(letter.subject).as(letter::toString).containsPattern("on \\w+day \\d+ \\w+|by \\w+day");
+			}
+			else {
+				assertThat(letter.subject).isEqualTo(letter.conference.reference().value());
+			}
+		});
+	}
+
+	@Test
+	void aParentReadsWhenHowWhereAndWhoMeetsThem() {
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.HYBRID, Role.MOTHER);
+		Read letter = read(conference, Part.WHOLE, What.INVITED).orElseThrow();
+		assertThat(letter.subject()).isEqualTo("Your meeting on Monday 13 April, " + conference.reference());
+		assertThat(letter.text()).contains("Monday 13 April 2026, 10am", "11:30am", "Alder Room",
+				"Shire Hall, Castle Street. Use the side entrance.",
+				"Go to the reception first: somebody meets you there", "Try it before the day", "Answer this email",
+				"Somebody in our team reads every answer");
+	}
+
+	private void every(Consumer<Read> rule) {
+		if (ALL.isEmpty()) {
+			for (Role role : Role.values()) {
+				readAll(Kind.INITIAL_CONFERENCE, role,
+						EACH.contains(role) ? Set.of(Part.values()) : Set.of(Part.WHOLE));
+				readAll(Kind.FIRST_CARE_REVIEW, role, EACH.contains(role) ? Set.of(Part.EARLY, Part.LATE) : Set.of());
+				readAll(Kind.ALLEGATIONS_MEETING, role,
+						(EACH.contains(role) && role.standing() == Standing.PROFESSIONAL)
+								? Set.of(Part.WHOLE, Part.EARLY) : Set.of());
+			}
+		}
+		assertThat(ALL).hasSizeGreaterThan(1000);
+		ALL.forEach(rule);
+	}
+
+	private void readAll(Kind kind, Role role, Set<Part> parts) {
+		for (Way way : Way.values()) {
+			for (Part part : parts) {
+				for (What what : What.values()) {
+					read(conference(kind, way, role), part, what).ifPresent(ALL::add);
+				}
+			}
+		}
+	}
+
+	private Optional<Read> read(Conference conference, Part part, What what) {
+		Invitee reader = conference.invitees().getLast();
+		boolean apart = part == Part.EARLY || part == Part.LATE || part == Part.OWN_LINK;
+		boolean leaves = what == What.LEFT || part == Part.EXCLUDED;
+		if ((reader.role() == Role.CHAIR && (apart || leaves || part == Part.ONE_OF_TWO))
+				|| (part == Part.EXCLUDED && what != What.LEFT)
+				|| (apart && (what == What.LEFT || what == What.CANCELLED))
+				|| (!conference.way().inTheCalendar() && part != Part.WHOLE)
+				|| (!conference.way().inTheCalendar() && what != What.INVITED)) {
+			return Optional.empty();
+		}
+		shared(conference, reader, part);
+		Known now = known(conference, reader, part);
+		Known before = before(conference, reader, what, part, now);
+		if (before == null) {
+			return Optional.of(letter(conference, reader, part, what, null, now,
+					this.letters.howToTakePart(conference, reader, now)));
+		}
+		if (what == What.CANCELLED) {
+			Known off = new Known(true, true, now.startsAt(), now.lengthMinutes(), now.way(), now.room(), now.place(),
+					now.joinUrl(), now.dialInNumber(), now.dialInCode(), now.chairId(), now.ownLink(), now.together(),
+					now.roomAnswer(), now.part());
+			Mockito.when(this.cancellations.inWords(conference.id(), reader.family()))
+				.thenReturn(CancelReason.CANNOT_BE_HELD.forFamily());
+			return Optional.of(letter(conference, reader, part, what, before, off,
+					this.letters.whatChanged(conference, reader, before, off, reader.family(), List.of())));
+		}
+		Known then = leaves ? now.notInvited() : now;
+		return then.from(before, reader).isNone() ? Optional.empty()
+				: Optional.of(letter(conference, reader, part, what, before, then,
+						this.letters.whatChanged(conference, reader, before, then, reader.family(), List.of())));
+	}
+
+	private Read letter(Conference conference, Invitee reader, Part part, What what, @Nullable Known before, Known now,
+			String html) {
+		return new Read(conference.kind(), reader.role(), conference.way(), part, what, reader, conference,
+				this.letters.subject(conference, reader, before, now), Read.text(html));
+	}
+
+	/** What they were told before; null where this is their first letter. */
+	private static @Nullable Known before(Conference conference, Invitee reader, What what, Part part, Known now) {
+		return switch (what) {
+			case INVITED -> null;
+			case MOVED, LEFT, CANCELLED -> told(now, TUESDAY, now.lengthMinutes(), now.chairId(), now.joinUrl());
+			case LONGER -> told(now, now.startsAt(), now.lengthMinutes() + 30, now.chairId(), now.joinUrl());
+			case ANOTHER_CHAIR -> told(now, now.startsAt(), now.lengthMinutes(), "martin", now.joinUrl());
+			case ANOTHER_LINK ->
+				told(now, now.startsAt(), now.lengthMinutes(), now.chairId(), "https://teams.example/old");
+			case ANOTHER_ROLE_IN_IT ->
+				(part == Part.BOTH || part == Part.ONE_OF_TWO) ? now.byItself()
+						: (part == Part.WHOLE) ? Known.of(conference, reader,
+								separation(conference, reader, Part.EARLY), Entry.none(UUID.randomUUID()))
+								: Known.of(conference, reader);
+		};
+	}
+
+	private static Known told(Known now, LocalDateTime start, int length, String chair, @Nullable String link) {
+		return new Known(true, false, start, length, now.way(), now.room(), now.place(), link, now.dialInNumber(),
+				now.dialInCode(), chair, now.ownLink(), now.together(), now.roomAnswer(), now.part());
+	}
+
+	private static Known known(Conference conference, Invitee reader, Part part) {
+		return switch (part) {
+			case WHOLE, EXCLUDED -> Known.of(conference, reader);
+			case EARLY, LATE,
+					OWN_LINK ->
+				Known.of(conference, reader, separation(conference, reader, part),
+						new Entry(UUID.randomUUID(), "event", "https://teams.example/own", NUMBER, "777", 1, null, null,
+								null, null, null, null, false, null, 0));
+			case ONE_OF_TWO, BOTH -> Known.of(conference, reader).sharing("CP-9M4T");
+		};
+	}
+
+	private static Separation separation(Conference conference, Invitee reader, Part part) {
+		return new Separation(UUID.randomUUID(), conference.id(), reader.id(),
+				(part == Part.OWN_LINK) ? Manner.OWN_LINK : Manner.OWN_TIME, (part == Part.LATE) ? 45 : 0,
+				(part == Part.LATE) ? null : Integer.valueOf(30), null, "a reason", "helen", Instant.EPOCH, null, null);
+	}
+
+	private void shared(Conference conference, Invitee reader, Part part) {
+		Mockito.reset(this.meetings, this.separations);
+		SharedMeeting meeting = SharedMeeting.of(conference);
+		Mockito.when(this.meetings.of(conference)).thenReturn(meeting);
+		Mockito.when(this.meetings.excluded(meeting))
+			.thenReturn((part == Part.EXCLUDED) ? Set.of(SharedMeeting.mailbox(reader.address())) : Set.of());
+		Mockito.when(this.meetings.stillInvites(conference, reader))
+			.thenReturn((part == Part.BOTH) ? Optional.of(conference) : Optional.empty());
+		Mockito.when(this.separations.of(conference.id())).thenReturn(List.of());
+	}
+
+	private static Conference conference(Kind kind, Way way, Role role) {
+		List<Invitee> people = new ArrayList<>();
+		Invitee chair = Invitee.named("Helen Okafor")
+			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+			.agency("Northmere")
+			.as(Role.CHAIR)
+			.standing(Standing.PROFESSIONAL)
+			.directoryId("helen")
+			.build();
+		Invitee reader = (role == Role.CHAIR) ? chair
+				: Invitee.named("Kim Marsh")
+					.mailbox(new EmailAddress("kim@home.example"))
+					.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
+					.as(role)
+					.standing(role.standing())
+					.build();
+		Stream.of(chair, reader)
+			.distinct()
+			.map((each) -> (way == Way.FACE_TO_FACE || (way == Way.HYBRID && (each.family() || each == chair)))
+					? each.at(Invitee.Place.ROOM) : each)
+			.forEach(people::add);
+		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", "wokingham, version 1",
+				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
+		if (way.inARoom()) {
+			conference.roomAnswered(Conference.RoomAnswer.ACCEPTED);
+		}
+		if (way == Way.CONFERENCE_CALL) {
+			conference.callOpened("https://teams.example/host", NUMBER, "123");
+		}
+		else if (way.inTheCalendar()) {
+			conference.invitationSent("event", way.online() ? "https://teams.example/main" : null,
+					way.online() ? NUMBER : null, way.online() ? "123" : null);
+		}
+		return conference;
+	}
+
+	private static SpringTemplateEngine templates() {
+		var resolver = new ClassLoaderTemplateResolver();
+		resolver.setPrefix("templates/");
+		resolver.setSuffix(".html");
+		var engine = new SpringTemplateEngine();
+		engine.setTemplateResolver(resolver);
+		return engine;
+	}
+
+}

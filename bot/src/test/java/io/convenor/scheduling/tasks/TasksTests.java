@@ -1,0 +1,155 @@
+package io.convenor.scheduling.tasks;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Way;
+import io.convenor.scheduling.Northmere365;
+import io.convenor.scheduling.Siblings;
+import io.convenor.scheduling.Siblings.Person;
+import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.booking.BookingTest;
+import io.convenor.scheduling.changes.ChangeRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What letters promise is somebody's task. */
+@BookingTest
+class TasksTests {
+
+	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 2, 23, 10, 0);
+
+	@Autowired
+	ApplicationContext house;
+
+	@Autowired
+	Tasks tasks;
+
+	@Autowired
+	Northmere365 microsoft365;
+
+	Siblings siblings;
+
+	UUID id;
+
+	@BeforeEach
+	void aReviewIsBookedInARoom() {
+		this.microsoft365.reset();
+		this.siblings = new Siblings(this.house);
+		this.id = this.siblings.review(Way.HYBRID, Siblings.ALDER, MONDAY, Siblings.LATELY, Person.KIM, Person.LEE);
+	}
+
+	@AfterEach
+	void goHome() {
+		this.siblings.goHome();
+	}
+
+	@Test
+	void whoeverOfTheFamilyHasAPlaceIsMetAtTheReception() {
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
+		placed(Invitee.Place.ROOM);
+		assertThat(open()).filteredOn((task) -> task.sentence().contains("reception"))
+			.singleElement()
+			.satisfies((task) -> {
+				assertThat(task.sentence())
+					.isEqualTo("Meet Kim Marsh (Mother) at the reception and take them to Alder Room, Shire Hall.");
+				assertThat(task.role()).isEqualTo("The administration team");
+				assertThat(task.due()).isEqualTo(MONDAY);
+			});
+		placed(Invitee.Place.TEAMS);
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
+	}
+
+	@Test
+	void whatWasArrangedForOneTimeIsToBeArrangedAnewForAnother() {
+		placed(Invitee.Place.ROOM);
+		done(reception());
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusDays(1)));
+		assertThat(reception().due()).isEqualTo(MONDAY.plusDays(1));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY));
+		assertThat(open()).as("what was arranged for that time stands")
+			.noneMatch((task) -> task.sentence().contains("reception"));
+	}
+
+	@Test
+	void theChairHearsWhatWhoIsExcludedWantsToSayAndSeesThatTheyHearTheDecision() {
+		this.siblings.excludes(this.id, Person.KIM.address());
+		assertThat(open()).extracting(Task::sentence)
+			.anyMatch((sentence) -> sentence.startsWith("Find out what Kim Marsh (Mother) wants the meeting to know"))
+			.anyMatch((sentence) -> sentence.startsWith("Decide with the social worker how Kim Marsh (Mother) hears"));
+	}
+
+	@Test
+	void whoTakesAPartHearsWhatWasDecidedAndIsMetAtTheirOwnTime() {
+		placed(Invitee.Place.ROOM);
+		Map<String, String> times = Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:20", ApartFields.UNTIL,
+				"10:40");
+		assertThat(this.siblings.says(this.id, Person.KIM.address(), times).plan().form().problems()).isEmpty();
+		this.siblings.keepsApart(this.id, Person.KIM.address(), times);
+		assertThat(reception().due()).isEqualTo(MONDAY.plusMinutes(20));
+		assertThat(open()).extracting(Task::sentence)
+			.anyMatch((sentence) -> sentence.startsWith("See that Kim Marsh (Mother) hears what was decided"));
+	}
+
+	@Test
+	void aTaskIsTickedOffOnceAndOnlyByWhoLooksAfterTheConference() {
+		placed(Invitee.Place.ROOM);
+		Task task = reception();
+		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.MARTIN, "", ""))
+			.isInstanceOf(ChangeRefused.class);
+		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version() + 1, Northmere365.HELEN, "", ""))
+			.isInstanceOf(OptimisticLockingFailureException.class);
+		done(task);
+		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.HELEN, "", ""))
+			.isInstanceOf(ChangeRefused.class)
+			.hasMessageContaining("ticked this off already");
+		assertThat(this.tasks.about(this.id)).filteredOn((each) -> !each.open())
+			.singleElement()
+			.satisfies((each) -> assertThat(each.who()).isEqualTo("Joan"));
+	}
+
+	@Test
+	void aReviewOffersTheChildATalkAndWhatIsCancelledPromisesNothing() {
+		assertThat(open()).extracting(Task::sentence)
+			.contains("Offer the child or young person a talk before the day.");
+		this.siblings.change(this.id, Conference::cancel);
+		assertThat(open()).isEmpty();
+	}
+
+	private List<Task> open() {
+		return this.tasks.openFor(Northmere365.HELEN)
+			.stream()
+			.filter((task) -> task.conference().equals(this.id))
+			.toList();
+	}
+
+	private Task reception() {
+		return open().stream()
+			.filter((task) -> task.sentence().contains("Kim Marsh (Mother) at the reception"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void done(Task task) {
+		this.tasks.done(task.id(), task.version(), Northmere365.HELEN, "Joan", "");
+	}
+
+	private void placed(Invitee.Place place) {
+		this.siblings.change(this.id,
+				(conference) -> conference.place(this.siblings.invitee(this.id, Person.KIM.address()).id(), place));
+	}
+
+}
