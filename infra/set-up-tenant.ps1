@@ -205,6 +205,8 @@ function Set-Exchange($Principal) {
 	Set-Scope $organisers $Organiser
 	Set-Scope $mailbox @($CpMailbox)
 	Set-Role $Principal 'Application Calendars.ReadWrite' $organisers
+	# What people type into the answer of an invitation comes to the organiser's mailbox only. It is read there, no more.
+	Set-Role $Principal 'Application Mail.Read' $organisers
 	Set-Role $Principal 'Application Mail.ReadWrite' $mailbox
 	Set-Role $Principal 'Application Mail.Send' $mailbox
 	if (-not $WhatIfPreference) {

@@ -102,6 +102,10 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			+ "and event_id is not null and starts_at between :from and :until")
 	List<String> eventsBetween(String organiser, LocalDateTime from, LocalDateTime until);
 
+	/** Whether a room with this address, in small letters, was ever asked to hold one. */
+	@Query("select exists (select from conference where lower(room_address) = :address and room_address is not null)")
+	boolean anyInRoom(String address);
+
 	/** Every conference under one case reference, however its letters were typed. */
 	@Query(value = WHOLE + "where upper(case_reference) = upper(:caseReference)", rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);

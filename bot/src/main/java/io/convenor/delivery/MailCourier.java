@@ -14,8 +14,11 @@ class MailCourier implements Courier<IndividualMail, Outbox.SentMail> {
 
 	private final Outbox outbox;
 
-	MailCourier(Outbox outbox) {
+	private final SentLetters letters;
+
+	MailCourier(Outbox outbox, SentLetters letters) {
 		this.outbox = outbox;
+		this.letters = letters;
 	}
 
 	@Override
@@ -30,8 +33,13 @@ class MailCourier implements Courier<IndividualMail, Outbox.SentMail> {
 
 	@Override
 	public Outcome<Outbox.SentMail> carry(IndividualMail mail, IdempotencyKey key, UUID subject) {
-		return Outcome.done(this.outbox.send(key,
-				new Outbox.Mail(mail.from(), mail.to(), mail.toName(), mail.subject(), mail.htmlBody(), List.of())));
+		return Outcome.done(this.outbox.send(key, new Outbox.Mail(mail.from(), mail.to(), mail.toName(), mail.subject(),
+				mail.htmlBody(), List.of(), mail.answers())));
+	}
+
+	@Override
+	public void arrived(IndividualMail mail, Outbox.SentMail sent, UUID subject) {
+		this.letters.note(sent, mail.to(), subject);
 	}
 
 }

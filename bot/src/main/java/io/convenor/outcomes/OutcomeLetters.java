@@ -125,11 +125,12 @@ class OutcomeLetters {
 		String key = OutcomeKeys.letter(conference.id(), invitee.id());
 		invitee.mailbox()
 			.ifPresentOrElse(
-					(mailbox) -> this.deliveries.enqueue(Parcel
-						.of(key, conference.id(), invitee.described(),
-								new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
-										invitee.name(), subject(outcome, conference, invitee), body))
-						.to(invitee.id())),
+					(mailbox) -> this.deliveries
+						.enqueue(Parcel
+							.of(key, conference.id(), invitee.described(),
+									new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
+											invitee.name(), subject(outcome, conference, invitee), body))
+							.to(invitee.id())),
 					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
 							invitee.described(), PaperLetters.What.OUTCOME, body));
 	}

@@ -13,11 +13,21 @@ import io.convenor.timescales.Dates;
  *
  * @param messageId how the mailbox knows it, wherever in the mailbox it lies
  * @param reason why it waits for a person, in words
+ * @param mailbox in which it lies; null for the CP mailbox
+ * @param text what was typed, where it waits for a person
+ * @param earlier what it quotes
  * @param filings how often a person asked for it to be filed
  */
 record ArrivedMail(UUID id, String messageId, String sender, String senderName, String subject, Instant receivedAt,
 		boolean hasAttachments, State state, @Nullable String reason, @Nullable UUID suggestedRequest, int filings,
-		int version) {
+		int version, @Nullable String mailbox, String text, String earlier) {
+
+	ArrivedMail(UUID id, String messageId, String sender, String senderName, String subject, Instant receivedAt,
+			boolean hasAttachments, State state, @Nullable String reason, @Nullable UUID suggestedRequest, int filings,
+			int version) {
+		this(id, messageId, sender, senderName, subject, receivedAt, hasAttachments, state, reason, suggestedRequest,
+				filings, version, null, "", "");
+	}
 
 	/** The day it arrived, in England. */
 	LocalDate receivedOn() {
@@ -40,7 +50,10 @@ record ArrivedMail(UUID id, String messageId, String sender, String senderName, 
 		SET_ASIDE,
 
 		/** A person has looked. */
-		HANDLED
+		HANDLED,
+
+		/** It is an answer, and with whoever looks after the conference. */
+		HANDED_ON
 
 	}
 

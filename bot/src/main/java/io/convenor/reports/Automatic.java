@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import io.convenor.people.EmailAddress;
 
 /**
  * Tells mail that a machine wrote from mail that a person wrote, so that two machines
- * never answer each other.
+ * never answer each other, and what a person wrote is never taken for a machine's.
  */
 @Component
 class Automatic {
@@ -27,10 +28,16 @@ class Automatic {
 			"delivery status notification", "mail delivery failed", "mail delivery failure", "delivery has failed",
 			"delivery failure", "returned mail", "failure notice", "message not delivered", "delivery delayed");
 
-	private static final List<String> REPLIED = List.of("automatic reply", "auto reply", "auto-reply", "autoreply",
-			"auto:", "automatic response", "auto response", "out of office", "out of the office",
-			"away from the office", "annual leave", "read:", "not read:", "accepted:", "declined:", "tentative:",
-			"recall:");
+	/** A person may begin so, too: it counts where a colon, "re" or nothing follows. */
+	private static final Pattern REPLIED = Pattern.compile("(?:automatic reply|auto[- ]?reply|auto|automatic response"
+			+ "|auto response|out of (?:the )?office(?: auto[- ]?reply)?|away from the office|annual leave|ateb awtomatig"
+			+ "|automatische antwort|r[eé]ponse automatique|respuesta autom[aá]tica|odpowied[zź] automatyczna)"
+			+ "(?:\\s*:.*|\\s+re:.*|\\s*)");
+
+	private static final Pattern RECEIPT = Pattern
+		.compile("(?:read|not read|delivered|relayed|read receipt|darllenwyd)\\s*:.*");
+
+	private static final Pattern RECALL = Pattern.compile("recall:.*|.*\\bwould like to recall the message\\b.*");
 
 	private final Authority authority;
 
@@ -39,6 +46,15 @@ class Automatic {
 	}
 
 	Sender kindOf(ArrivedMail mail) {
+		return kindOf(mail, Map.of());
+	}
+
+	/**
+	 * Who wrote a mail.
+	 * @param headers its internet headers, by name in small letters, as far as they are
+	 * known
+	 */
+	Sender kindOf(ArrivedMail mail, Map<String, List<String>> headers) {
 		String address = mail.sender().strip().toLowerCase(Locale.ROOT);
 		String local = local(address);
 		String subject = mail.subject().strip().toLowerCase(Locale.ROOT);
@@ -46,11 +62,29 @@ class Automatic {
 				|| address.equalsIgnoreCase(this.authority.organiser())) {
 			return Sender.OURSELVES;
 		}
+		if (RECALL.matcher(subject).matches()) {
+			return Sender.RECALL;
+		}
 		if (address.isEmpty() || BOUNCERS.contains(local) || EXCHANGE.matcher(local).matches()
-				|| BOUNCED.stream().anyMatch(subject::startsWith)) {
+				|| BOUNCED.stream().anyMatch(subject::startsWith)
+				|| first(headers, "content-type").contains("delivery-status")
+				|| !first(headers, "x-failed-recipients").isEmpty()) {
 			return Sender.BOUNCE;
 		}
-		return REPLIED.stream().anyMatch(subject::startsWith) ? Sender.AUTOMATIC_REPLY : Sender.PERSON;
+		if (RECEIPT.matcher(subject).matches() || first(headers, "content-type").contains("disposition-notification")) {
+			return Sender.RECEIPT;
+		}
+		return (REPLIED.matcher(subject).matches() || saysSoItself(headers)) ? Sender.AUTOMATIC_REPLY : Sender.PERSON;
+	}
+
+	/** A scanner's mail is made by a machine as well, but it is no reply. */
+	private static boolean saysSoItself(Map<String, List<String>> headers) {
+		return first(headers, "auto-submitted").startsWith("auto-replied") || !first(headers, "x-autoreply").isEmpty()
+				|| !first(headers, "x-autorespond").isEmpty() || first(headers, "precedence").equals("auto_reply");
+	}
+
+	private static String first(Map<String, List<String>> headers, String name) {
+		return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
 	}
 
 	/** Whether anybody would read an answer. */
@@ -67,7 +101,7 @@ class Automatic {
 	/** Who wrote a mail. */
 	enum Sender {
 
-		PERSON, AUTOMATIC_REPLY, BOUNCE, OURSELVES
+		PERSON, AUTOMATIC_REPLY, RECEIPT, BOUNCE, RECALL, OURSELVES
 
 	}
 

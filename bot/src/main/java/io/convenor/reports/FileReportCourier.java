@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +20,11 @@ import io.convenor.delivery.Courier;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.SharedMailbox;
-import io.convenor.people.Authority;
+import io.convenor.replies.Received;
 
 /** Takes the files of one mail from the mailbox to the document library. */
 @Component
-class FileReportCourier implements Courier<FileReport, Filing> {
+class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 
 	private final Mails mails;
 
@@ -41,15 +42,19 @@ class FileReportCourier implements Courier<FileReport, Filing> {
 
 	private final Intake intake;
 
-	private final Authority authority;
+	private final Mailboxes mailboxes;
+
+	private final Readings readings;
+
+	private final Triage triage;
 
 	private final ReportsSettings settings;
 
 	private final TransactionOperations transaction;
 
 	FileReportCourier(Mails mails, Requests requests, Matching matching, Conferences conferences, SharedMailbox mailbox,
-			DocumentLibrary library, Papers papers, Intake intake, Authority authority, ReportsSettings settings,
-			TransactionOperations transaction) {
+			DocumentLibrary library, Papers papers, Intake intake, Mailboxes mailboxes, Readings readings,
+			Triage triage, ReportsSettings settings, TransactionOperations transaction) {
 		this.mails = mails;
 		this.requests = requests;
 		this.matching = matching;
@@ -58,7 +63,9 @@ class FileReportCourier implements Courier<FileReport, Filing> {
 		this.library = library;
 		this.papers = papers;
 		this.intake = intake;
-		this.authority = authority;
+		this.mailboxes = mailboxes;
+		this.readings = readings;
+		this.triage = triage;
 		this.settings = settings;
 		this.transaction = transaction;
 	}
@@ -74,44 +81,55 @@ class FileReportCourier implements Courier<FileReport, Filing> {
 	}
 
 	@Override
-	public Outcome<Filing> carry(FileReport what, IdempotencyKey key, UUID subject) {
+	public Outcome<Filing.Looked> carry(FileReport what, IdempotencyKey key, UUID subject) {
 		ArrivedMail mail = this.mails.get(what.mail());
 		if (mail.state() != ArrivedMail.State.NEW || mail.filings() != what.filing()) {
-			return Outcome.done(new Filing.NothingToDo());
+			return Outcome.done(Filing.Looked.notRead(new Filing.NothingToDo()));
 		}
-		return Outcome.done(switch (match(what, mail)) {
-			case Matching.Match.LeaveAlone alone -> new Filing.LeftAlone(alone.reason());
-			case Matching.Match.ForAPerson person ->
-				Filing.LeftForAPerson.silently(person.reason(), person.suggested());
-			case Matching.Match.ToFile file -> file(mail, file.request(), what.request() != null, key);
-		});
+		UUID chosen = what.request();
+		if (chosen != null) {
+			return Outcome.done(Filing.Looked
+				.notRead(file(mail, this.requests.find(chosen).orElseThrow(), listed(mail), true, key)));
+		}
+		SharedMailbox.WrittenMail written = this.mails.written(mail.id())
+			.orElseGet(() -> this.mailbox.read(this.mailboxes.of(mail), mail.messageId()));
+		Matching.Match match = this.matching.match(mail, written.headers());
+		if (match instanceof Matching.Match.LeaveAlone alone) {
+			return Outcome.done(Filing.Looked.notRead(new Filing.LeftAlone(alone.reason())));
+		}
+		if (written.answersInvitation() && this.conferences.anyInRoom(mail.sender().strip().toLowerCase(Locale.ROOT))) {
+			return Outcome
+				.done(Filing.Looked.notRead(new Filing.LeftAlone("A room's answer, which the calendar tells of")));
+		}
+		List<SharedMailbox.AttachedFile> attached = listed(mail);
+		Received received = this.readings.of(mail, written, attached);
+		return Outcome
+			.done(this.triage.of(mail, received, match, (request) -> file(mail, request, attached, false, key)));
 	}
 
 	@Override
-	public void arrived(FileReport what, Filing filing, UUID subject) {
-		this.intake.take(this.mails.get(what.mail()), filing);
+	public void arrived(FileReport what, Filing.Looked looked, UUID subject) {
+		this.intake.take(this.mails.get(what.mail()), looked);
 	}
 
+	/** Its text was not read, so its envelope says whose it is. */
 	@Override
 	public void givenUp(FileReport what, String reason, UUID subject) {
 		ArrivedMail mail = this.mails.get(what.mail());
-		Request suggested = (match(what, mail) instanceof Matching.Match.ToFile file) ? file.request() : null;
-		this.intake.take(mail,
-				Filing.LeftForAPerson.silently("Its files could not be taken in: " + reason + ".", suggested));
+		this.intake.take(mail, this.triage.notRead(mail, this.readings.ofEnvelope(mail),
+				"Its files could not be taken in: " + reason + ".", this.matching.match(mail, Map.of())));
 	}
 
-	private Matching.Match match(FileReport what, ArrivedMail mail) {
-		UUID chosen = what.request();
-		return (chosen != null) ? new Matching.Match.ToFile(this.requests.find(chosen).orElseThrow())
-				: this.matching.match(mail);
-	}
-
-	private Filing file(ArrivedMail mail, Request request, boolean byAPerson, IdempotencyKey key) {
-		List<SharedMailbox.AttachedFile> attached = this.mailbox
-			.attachments(this.authority.cpMailbox(), mail.messageId())
+	/** Where the list says that nothing came with it, nobody asks for it. */
+	private List<SharedMailbox.AttachedFile> listed(ArrivedMail mail) {
+		return this.mailbox.attachments(this.mailboxes.of(mail), mail.messageId())
 			.stream()
 			.filter((file) -> !(file.inline() && picture(file)))
 			.toList();
+	}
+
+	private Filing file(ArrivedMail mail, Request request, List<SharedMailbox.AttachedFile> attached, boolean byAPerson,
+			IdempotencyKey key) {
 		if (attached.isEmpty()) {
 			return left(request, List.of(Refusal.NONE_ATTACHED));
 		}
@@ -146,7 +164,7 @@ class FileReportCourier implements Courier<FileReport, Filing> {
 		}
 		long atMost = this.settings.largestFile().toBytes();
 		Optional<Spooled> spooled = (file.size() > 2 * atMost) ? Optional.empty()
-				: Spooled.of(this.mailbox.open(this.authority.cpMailbox(), mail.messageId(), file.id()), atMost);
+				: Spooled.of(this.mailbox.open(this.mailboxes.of(mail), mail.messageId(), file.id()), atMost);
 		if (spooled.isEmpty()) {
 			return new Taken.Refused(Refusal.TOO_LARGE);
 		}

@@ -5,6 +5,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.replies.Placing;
+import io.convenor.replies.Received;
+
 /** What came of one mail. */
 sealed interface Filing {
 
@@ -47,12 +50,30 @@ sealed interface Filing {
 	record LeftAlone(String reason) implements Filing {
 	}
 
+	/** It is an answer and no more: whoever looks after its conference has it. */
+	record HandedOn() implements Filing {
+	}
+
 	/** Somebody dealt with it meanwhile. */
 	record NothingToDo() implements Filing {
 	}
 
 	/** A file that the document library has taken. */
 	record Stored(UUID report, String fileName, boolean corrected, String documentId, String webUrl) {
+	}
+
+	/**
+	 * What came of one mail, and what was typed in it.
+	 *
+	 * @param received the mail made plain; null where nobody has read it
+	 * @param whose whose answer it is, too; null where it is none
+	 */
+	record Looked(Filing filing, @Nullable Received received, Placing.@Nullable Theirs whose) {
+
+		static Looked notRead(Filing filing) {
+			return new Looked(filing, null, null);
+		}
+
 	}
 
 }

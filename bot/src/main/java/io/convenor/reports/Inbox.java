@@ -16,11 +16,14 @@ public class Inbox {
 
 	private final Authority authority;
 
+	private final Mailboxes mailboxes;
+
 	private final ReportsSettings settings;
 
-	Inbox(Watching watching, Authority authority, ReportsSettings settings) {
+	Inbox(Watching watching, Authority authority, Mailboxes mailboxes, ReportsSettings settings) {
 		this.watching = watching;
 		this.authority = authority;
+		this.mailboxes = mailboxes;
 		this.settings = settings;
 	}
 
@@ -39,6 +42,14 @@ public class Inbox {
 		return this.watching.subscription(InboxReader.INBOX, this.authority.cpMailbox());
 	}
 
+	/** The organiser's mailbox, where it is read, too; empty where it is not. */
+	public Optional<Organisers> organisers() {
+		return this.mailboxes.organisersIsRead() ? Optional.of(new Organisers(this.mailboxes.organiser(),
+				this.watching.reading(InboxReader.INBOX, this.mailboxes.organiser()),
+				this.watching.notice(InboxReader.INBOX, this.mailboxes.organiser()),
+				this.watching.subscription(InboxReader.INBOX, this.mailboxes.organiser()))) : Optional.empty();
+	}
+
 	/** Whether an address is set under which Microsoft 365 may reach us. */
 	public boolean canBeNotified() {
 		return this.watching.canBeNotified();
@@ -47,6 +58,16 @@ public class Inbox {
 	/** How often it is read at least, in seconds. */
 	public long readEverySeconds() {
 		return this.settings.readEvery().toSeconds();
+	}
+
+	/**
+	 * How the reading of the organiser's mailbox is getting on, which gets what is typed
+	 * into the answer of an invitation.
+	 *
+	 * @param notice until when Microsoft 365 tells us of new mail
+	 * @param subscription the subscription that Microsoft 365 is believed to hold for us
+	 */
+	public record Organisers(String mailbox, Health reading, Health notice, Optional<String> subscription) {
 	}
 
 }

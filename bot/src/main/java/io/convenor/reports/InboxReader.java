@@ -15,9 +15,11 @@ import io.convenor.delivery.Watched;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.ChangeNotifications.Subscription;
 import io.convenor.graph.SharedMailbox;
-import io.convenor.people.Authority;
 
-/** Follows the inbox of the CP mailbox, and has every mail that comes filed. */
+/**
+ * Follows the inboxes that people write to, and has every mail that comes looked at. An
+ * answer to an invitation with nothing typed into it is the calendar's to tell.
+ */
 @Component
 class InboxReader implements Watched {
 
@@ -29,16 +31,16 @@ class InboxReader implements Watched {
 
 	private final Deliveries deliveries;
 
-	private final Authority authority;
+	private final Mailboxes mailboxes;
 
 	private final ReportsSettings settings;
 
-	InboxReader(SharedMailbox mailbox, Mails mails, Deliveries deliveries, Authority authority,
+	InboxReader(SharedMailbox mailbox, Mails mails, Deliveries deliveries, Mailboxes mailboxes,
 			ReportsSettings settings) {
 		this.mailbox = mailbox;
 		this.mails = mails;
 		this.deliveries = deliveries;
-		this.authority = authority;
+		this.mailboxes = mailboxes;
 		this.settings = settings;
 	}
 
@@ -49,7 +51,7 @@ class InboxReader implements Watched {
 
 	@Override
 	public Set<String> mailboxes() {
-		return Set.of(this.authority.cpMailbox());
+		return this.mailboxes.read();
 	}
 
 	@Override
@@ -76,8 +78,11 @@ class InboxReader implements Watched {
 			public List<Item> items() {
 				return arrivals.mails()
 					.stream()
+					.filter((mail) -> !mail.bareAnswer())
 					.map((mail) -> new Item(mail.id(),
-							() -> InboxReader.this.mails.add(mail).ifPresent(InboxReader.this::fileReport)))
+							() -> InboxReader.this.mails
+								.add(mail, InboxReader.this.mailboxes.besideTheCpMailbox(mailboxName))
+								.ifPresent(InboxReader.this::fileReport)))
 					.toList();
 			}
 		};

@@ -2,7 +2,9 @@ package io.convenor.reports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +14,17 @@ import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
+import io.convenor.replies.Placing;
+import io.convenor.replies.Received;
+import io.convenor.replies.Replies;
 
 /** Writes down what came of a mail, and sends what follows from it. */
 @Component
 class Intake {
 
 	private final Mails mails;
+
+	private final Replies replies;
 
 	private final Requests requests;
 
@@ -35,9 +42,11 @@ class Intake {
 
 	private final ReportsSettings settings;
 
-	Intake(Mails mails, Requests requests, Automatic automatic, ReportLetters letters, Conferences conferences,
-			Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, ReportsSettings settings) {
+	Intake(Mails mails, Replies replies, Requests requests, Automatic automatic, ReportLetters letters,
+			Conferences conferences, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events,
+			ReportsSettings settings) {
 		this.mails = mails;
+		this.replies = replies;
 		this.requests = requests;
 		this.automatic = automatic;
 		this.letters = letters;
@@ -49,14 +58,32 @@ class Intake {
 	}
 
 	/** Belongs to the transaction that records the delivery. */
-	void take(ArrivedMail mail, Filing filing) {
+	void take(ArrivedMail mail, Filing.Looked looked) {
+		take(mail, looked.filing());
+		Received received = looked.received();
+		Placing.Theirs whose = looked.whose();
+		if (received != null && whose != null) {
+			this.replies.take(received, whose);
+		}
+		if (received != null && this.mails.get(mail.id()).state() == ArrivedMail.State.QUEUED) {
+			this.mails.keep(mail.id(), received.typed());
+		}
+	}
+
+	private void take(ArrivedMail mail, Filing filing) {
 		switch (filing) {
 			case Filing.Filed filed -> filed(mail, filed);
 			case Filing.LeftForAPerson left -> left(mail, left);
 			case Filing.LeftAlone alone -> this.mails.setAside(mail.id(), alone.reason());
+			case Filing.HandedOn _ -> this.mails.handedOn(mail.id());
 			case Filing.NothingToDo _ -> {
 			}
 		}
+	}
+
+	private void queue(ArrivedMail mail, String reason, @Nullable UUID suggested) {
+		this.mails.queue(mail.id(), reason, suggested);
+		this.events.publishEvent(new MailQueueMoved(mail.id(), true));
 	}
 
 	private void filed(ArrivedMail mail, Filing.Filed filed) {
@@ -69,12 +96,13 @@ class Intake {
 		}
 		if (filed.refused().isEmpty()) {
 			this.mails.filed(mail.id());
-			this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
-					new FileAway(mail.messageId(), this.settings.filedFolder())));
+			if (mail.mailbox() == null) {
+				this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
+						new FileAway(mail.messageId(), this.settings.filedFolder())));
+			}
 		}
 		else {
-			this.mails.queue(mail.id(), "A report was filed, but another file was not: " + words(filed.refused()) + ".",
-					request.id());
+			queue(mail, "A report was filed, but another file was not: " + words(filed.refused()) + ".", request.id());
 		}
 		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed));
 		if (anew) {
@@ -84,7 +112,7 @@ class Intake {
 
 	private void left(ArrivedMail mail, Filing.LeftForAPerson left) {
 		Request suggested = left.suggested();
-		this.mails.queue(mail.id(), left.reason(), (suggested != null) ? suggested.id() : null);
+		queue(mail, left.reason(), (suggested != null) ? suggested.id() : null);
 		Request answer = left.answer();
 		if (answer != null) {
 			Reference reference = this.conferences.get(answer.conference()).reference();

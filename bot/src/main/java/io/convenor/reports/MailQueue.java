@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.replies.Placing;
+import io.convenor.replies.Received;
+import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
+import io.convenor.replies.Typed;
 
 /**
  * The mail that could not be filed by itself, and what administrators do about it. Every
@@ -34,21 +41,27 @@ public class MailQueue {
 
 	private final Caseload caseload;
 
+	private final Replies replies;
+
 	private final Deliveries deliveries;
 
 	private final AuditTrail audit;
 
 	private final NeedToKnow needToKnow;
 
-	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Deliveries deliveries,
-			AuditTrail audit, NeedToKnow needToKnow) {
+	private final ApplicationEventPublisher events;
+
+	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Replies replies,
+			Deliveries deliveries, AuditTrail audit, NeedToKnow needToKnow, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.requests = requests;
 		this.conferences = conferences;
 		this.caseload = caseload;
+		this.replies = replies;
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.needToKnow = needToKnow;
+		this.events = events;
 	}
 
 	/** What waits, oldest first. */
@@ -67,6 +80,16 @@ public class MailQueue {
 	public Optional<QueuedMail> find(String administrator, UUID mail) {
 		check(administrator);
 		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+	}
+
+	/** One as a card shows it; whose card that is was asked when it was posted. */
+	public Optional<QueuedMail> find(UUID mail) {
+		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+	}
+
+	/** Grows with everything that happens to a mail. */
+	public long version(UUID mail) {
+		return this.mails.find(mail).map(ArrivedMail::version).orElse(0);
 	}
 
 	/** The reports that were asked for under a reference; empty when there is none. */
@@ -99,6 +122,7 @@ public class MailQueue {
 			.enqueue(Parcel.of(FileReport.key(mail, filing), mail, null, new FileReport(mail, filing, request)));
 		this.audit.record(administrator, "filed a mail by hand", chosen.conference(), reference(chosen).value(),
 				chosen.label());
+		this.events.publishEvent(new MailQueueMoved(mail, false));
 	}
 
 	/**
@@ -112,11 +136,67 @@ public class MailQueue {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
 		this.audit.record(administrator, "took a mail off the queue", mail, null, null);
+		this.events.publishEvent(new MailQueueMoved(mail, false));
+	}
+
+	/**
+	 * Lets a mail wait again that was taken off the list by mistake.
+	 * @return whether it had been taken off, as the person saw it
+	 */
+	@Transactional
+	public boolean putBack(String administrator, UUID mail, int version) {
+		check(administrator);
+		boolean back = this.mails.putBack(mail, version);
+		if (back) {
+			this.audit.record(administrator, "put a mail back on the queue", mail, null, null);
+			this.events.publishEvent(new MailQueueMoved(mail, true));
+		}
+		return back;
+	}
+
+	/**
+	 * Hands a mail to whoever looks after a conference, as an answer.
+	 * @return whether there is such a conference among those the administrator looks
+	 * after
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public boolean handOn(String administrator, UUID mail, int version, Reference reference) {
+		check(administrator);
+		Optional<Conference> conference = this.caseload.ofTheAdministration(reference);
+		if (conference.isEmpty()) {
+			return false;
+		}
+		ArrivedMail arrived = this.mails.get(mail);
+		if (!this.mails.handled(mail, version, administrator)) {
+			throw new OptimisticLockingFailureException("The mail was dealt with already");
+		}
+		this.replies.take(received(arrived), theirs(conference.get(), arrived));
+		this.mails.handedOn(mail);
+		this.audit.record(administrator, "handed a mail on", conference.get().id(), reference.value(), null);
+		this.events.publishEvent(new MailQueueMoved(mail, false));
+		return true;
+	}
+
+	private static Received received(ArrivedMail mail) {
+		return new Received(mail.id().toString(), mail.sender(), List.of(), mail.subject(),
+				new Typed(mail.text(), mail.earlier()), List.of(), "", List.of(), mail.receivedAt(), false, false,
+				false);
+	}
+
+	private static Placing.Theirs theirs(Conference conference, ArrivedMail mail) {
+		return conference.everybodyEver()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(mail.sender().strip()))
+			.findFirst()
+			.map((each) -> new Placing.Theirs(conference, each, Reply.Recognised.ADDRESS, null))
+			.orElseGet(() -> new Placing.Theirs(conference, null, Reply.Recognised.REFERENCE, null));
 	}
 
 	private QueuedMail queued(ArrivedMail mail) {
 		return new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(),
-				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()));
+				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()), mail.text(),
+				mail.earlier());
 	}
 
 	private QueuedMail.@Nullable Suggestion suggestion(@Nullable UUID suggested) {

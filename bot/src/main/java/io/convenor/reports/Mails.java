@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import io.convenor.graph.SharedMailbox;
+import io.convenor.replies.Typed;
 
 /** Every mail that was seen in the inbox, each once. */
 @Component
@@ -26,21 +29,26 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
+	private static final int LONGEST_KEPT = 500_000;
+
 	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
 
 	private final Clock clock;
 
-	Mails(JdbcClient jdbc, Clock clock) {
+	Mails(JdbcClient jdbc, JsonMapper json, Clock clock) {
+		this.json = json;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
 	/** Takes a mail in, unless it was taken in before. */
-	Optional<UUID> add(SharedMailbox.ArrivedMail mail) {
+	Optional<UUID> add(SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
 		String id = clean(mail.internetMessageId().isBlank() ? mail.id() : mail.internetMessageId());
-		Optional<UUID> added = insert(identity(id), mail);
-		return (added.isEmpty() && isAnother(identity(id), mail)) ? insert(identity(id + " " + clean(mail.id())), mail)
-				: added;
+		Optional<UUID> added = insert(identity(id), mail, mailbox);
+		return (added.isEmpty() && isAnother(identity(id), mail))
+				? insert(identity(id + " " + clean(mail.id())), mail, mailbox) : added;
 	}
 
 	/**
@@ -60,11 +68,11 @@ class Mails {
 		return (id.length() <= LONGEST_IDENTITY) ? id : "sha256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail) {
+	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
 		return this.jdbc
 			.sql("insert into arrived_mail (id, identity, message_id, sender, sender_name, subject, received_at, "
-					+ "has_attachments, state) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
-					+ ":receivedAt, :hasAttachments, 'NEW') on conflict (identity) do nothing returning id")
+					+ "has_attachments, state, mailbox, written) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
+					+ ":receivedAt, :hasAttachments, 'NEW', :mailbox, :written) on conflict (identity) do nothing returning id")
 			.param("id", UUID.randomUUID())
 			.param("identity", identity)
 			.param("messageId", clean(mail.id()))
@@ -73,8 +81,28 @@ class Mails {
 			.param("subject", clean(mail.subject()))
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("hasAttachments", mail.hasAttachments())
+			.param("mailbox", mailbox)
+			.param("written", kept(mail.written()))
 			.query(UUID.class)
 			.optional();
+	}
+
+	/**
+	 * What a mail says, where that came with the list of arrivals and nobody has dealt
+	 * with it.
+	 */
+	Optional<SharedMailbox.WrittenMail> written(UUID id) {
+		return this.jdbc.sql("select written from arrived_mail where id = ? and written is not null")
+			.param(id)
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, SharedMailbox.WrittenMail.class));
+	}
+
+	/** What is too long to be kept is read when somebody looks. */
+	private @Nullable String kept(SharedMailbox.@Nullable WrittenMail written) {
+		return (written == null || written.body().length() > LONGEST_KEPT) ? null
+				: clean(this.json.writeValueAsString(written));
 	}
 
 	Optional<ArrivedMail> find(UUID id) {
@@ -99,26 +127,56 @@ class Mails {
 
 	/** Leaves a mail for a person, with the reason. */
 	void queue(UUID id, String reason, @Nullable UUID suggestedRequest) {
-		this.jdbc
-			.sql("update arrived_mail set state = 'QUEUED', reason = :reason, suggested_request = :suggested, "
-					+ "version = version + 1 where id = :id")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'QUEUED', reason = :reason, written = null, suggested_request = :suggested, "
+						+ "version = version + 1 where id = :id")
 			.param("reason", reason)
 			.param("suggested", suggestedRequest)
 			.param("id", id)
 			.update();
 	}
 
+	/** Keeps what was typed with a mail that a person must look at. */
+	void keep(UUID id, Typed typed) {
+		this.jdbc.sql("update arrived_mail set text = ?, earlier = ? where id = ?")
+			.param(typed.fresh())
+			.param(typed.earlier())
+			.param(id)
+			.update();
+	}
+
+	/** It is with whoever looks after its conference. */
+	void handedOn(UUID id) {
+		this.jdbc
+			.sql("update arrived_mail set state = 'HANDED_ON', reason = null, written = null, text = '', earlier = '', "
+					+ "version = version + 1, settled_at = ? where id = ?")
+			.param(now())
+			.param(id)
+			.update();
+	}
+
+	/** A mail that was taken off the list waits again; false when it does so already. */
+	boolean putBack(UUID id, int version) {
+		return this.jdbc.sql(
+				"update arrived_mail set state = 'QUEUED', settled_at = null, settled_by = null, version = version + 1 "
+						+ "where id = ? and version = ? and state = 'HANDLED'")
+			.param(id)
+			.param(version)
+			.update() == 1;
+	}
+
 	void setAside(UUID id, String reason) {
-		this.jdbc.sql("update arrived_mail set state = 'SET_ASIDE', reason = ?, version = version + 1 where id = ?")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'SET_ASIDE', reason = ?, written = null, version = version + 1 where id = ?")
 			.param(reason)
 			.param(id)
 			.update();
 	}
 
 	void filed(UUID id) {
-		this.jdbc
-			.sql("update arrived_mail set state = 'FILED', reason = null, version = version + 1, settled_at = ? "
-					+ "where id = ?")
+		this.jdbc.sql(
+				"update arrived_mail set state = 'FILED', reason = null, written = null, version = version + 1, settled_at = ? "
+						+ "where id = ?")
 			.param(now())
 			.param(id)
 			.update();
@@ -180,7 +238,8 @@ class Mails {
 		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("message_id"), row.getString("sender"),
 				row.getString("sender_name"), row.getString("subject"), receivedAt, row.getBoolean("has_attachments"),
 				ArrivedMail.State.valueOf(row.getString("state")), row.getString("reason"),
-				row.getObject("suggested_request", UUID.class), row.getInt("filings"), row.getInt("version"));
+				row.getObject("suggested_request", UUID.class), row.getInt("filings"), row.getInt("version"),
+				row.getString("mailbox"), row.getString("text"), row.getString("earlier"));
 	}
 
 }

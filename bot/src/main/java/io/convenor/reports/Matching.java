@@ -3,6 +3,7 @@ package io.convenor.reports;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,16 @@ class Matching {
 		this.automatic = automatic;
 	}
 
-	/** Says what to do with a mail, from its envelope alone. */
-	Match match(ArrivedMail mail) {
-		Match machine = fromMachine(mail);
-		if (machine != null) {
-			return machine;
-		}
+	/**
+	 * Says what to do with a mail, from its envelope and what it says of itself.
+	 * @param headers its internet headers, as far as they are known
+	 */
+	Match match(ArrivedMail mail, Map<String, List<String>> headers) {
+		Match machine = fromMachine(mail, headers);
+		return (machine != null) ? machine : fromPerson(mail);
+	}
+
+	private Match fromPerson(ArrivedMail mail) {
 		List<Reference> references = references(mail.subject());
 		return switch (references.size()) {
 			case 0 -> withoutReference(mail);
@@ -45,13 +50,17 @@ class Matching {
 		};
 	}
 
-	private @Nullable Match fromMachine(ArrivedMail mail) {
-		return switch (this.automatic.kindOf(mail)) {
+	private @Nullable Match fromMachine(ArrivedMail mail, Map<String, List<String>> headers) {
+		return switch (this.automatic.kindOf(mail, headers)) {
 			case PERSON -> null;
 			case BOUNCE -> Match.person("An email of ours may not have reached an agency: please see which one.", null);
 			case OURSELVES -> mail.hasAttachments()
 					? Match.person("It comes from our own mailbox: please say whose report it is.", null)
 					: new Match.LeaveAlone("It comes from our own mailbox");
+			case RECALL ->
+				new Match.Recalled("Its sender wants to take back an email that they sent us. They may have sent "
+						+ "something by mistake: please ring them before anything of it is used or sent on.");
+			case RECEIPT -> new Match.LeaveAlone("A receipt that an email was read");
 			case AUTOMATIC_REPLY ->
 				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
 						: new Match.LeaveAlone("An automatic reply");
@@ -114,6 +123,10 @@ class Matching {
 
 		/** Leave it for a person. */
 		record ForAPerson(String reason, @Nullable Request suggested) implements Match {
+		}
+
+		/** Somebody wants it back: an administrator looks, whoever else does. */
+		record Recalled(String reason) implements Match {
 		}
 
 		/** Leave it where it is. */

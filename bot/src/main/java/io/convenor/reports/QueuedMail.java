@@ -14,9 +14,16 @@ import io.convenor.conference.Reference;
  * @param subject as the sender wrote it: for administrators only
  * @param reason why it could not be filed, as a sentence
  * @param suggestion where it may belong
+ * @param text what was typed, as plain text
+ * @param earlier what it quotes
  */
 public record QueuedMail(UUID id, int version, Instant receivedAt, String sender, String subject, String reason,
-		@Nullable Suggestion suggestion) {
+		@Nullable Suggestion suggestion, String text, String earlier) {
+
+	public QueuedMail(UUID id, int version, Instant receivedAt, String sender, String subject, String reason,
+			@Nullable Suggestion suggestion) {
+		this(id, version, receivedAt, sender, subject, reason, suggestion, "", "");
+	}
 
 	/** A request that a mail may answer. */
 	public record Suggestion(Reference reference, UUID request, String label) {

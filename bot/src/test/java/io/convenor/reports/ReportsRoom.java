@@ -233,7 +233,7 @@ abstract class ReportsRoom {
 	@AutoConfigurationPackage(basePackageClasses = Conference.class)
 	@EnableJdbcRepositories(basePackageClasses = Conference.class)
 	@ComponentScan(
-			basePackages = { "io.convenor.reports", "io.convenor.delivery", "io.convenor.people",
+			basePackages = { "io.convenor.reports", "io.convenor.replies", "io.convenor.delivery", "io.convenor.people",
 					"io.convenor.timescales", "io.convenor.audit", "io.convenor.conference", "io.convenor.deadlines" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	static class Furnished {

@@ -5,14 +5,20 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
 import io.convenor.graph.GraphFailure;
+import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mail that cannot be filed by itself: nothing is lost, nothing is told to strangers. */
 class UnmatchedMailTests extends ReportsRoom {
+
+	@Autowired
+	Replies replies;
 
 	@Test
 	void severalReferencesInOneMailAreLeftToAPerson() {
@@ -196,13 +202,20 @@ class UnmatchedMailTests extends ReportsRoom {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "postmaster@hillside-school.example", "MAILER-DAEMON@relay.example",
 			"MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@northmere.example" })
-	void aBounceIsShownToAPersonAndNeverAnswered(String from) {
+	void aBounceUnderAReferenceIsWithTheChairAndNeverAnswered(String from) {
 		Conference conference = initialConference();
 		int sent = this.microsoft.sent.size();
 		UUID mail = mail(from, "Undeliverable: " + conference.reference());
 		settled(mail);
-		assertThat(queued(mail).reason()).contains("may not have reached an agency");
+		assertThat(this.replies.openOf(conference.id())).singleElement()
+			.matches((reply) -> reply.kind() == Reply.Kind.UNDELIVERED);
 		assertThat(this.microsoft.sent.stream().skip(sent).filter((each) -> each.to().equals(from))).isEmpty();
+	}
+
+	@Test
+	void aBounceThatNamesNothingIsShownToAnAdministrator() {
+		assertThat(queued(mail("postmaster@relay.example", "Undeliverable: hello")).reason())
+			.contains("may not have reached an agency");
 	}
 
 	@Test
@@ -231,7 +244,7 @@ class UnmatchedMailTests extends ReportsRoom {
 		UUID mail = mail(SCHOOL, subject, Microsoft365.Attached.pdf("long"));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
-		UUID lost = mail(SCHOOL, "z\u0000".repeat(10_000));
+		UUID lost = mail("stranger@elsewhere.example", "z\u0000".repeat(10_000));
 		assertThat(queued(lost).subject()).hasSize(10_000);
 	}
 

@@ -183,6 +183,9 @@ class TheMainJobTests {
 		Map<String, Long> confirming = requests("The chair confirms");
 		assertThat(confirming.remove(WHAT_CHANGED)).as("learns of the room's answer from the calendar")
 			.isBetween(1L, 6L);
+		assertThat(Optional.ofNullable(confirming.remove("GET /users/{user}/mailFolders/{folder}/messages/delta"))
+			.orElse(0L)).as("the organiser's mailbox, which the room's answer comes to as well")
+			.isLessThanOrEqualTo(4L);
 		assertThat(confirming.remove("POST /users/{user}/calendar/getSchedule"))
 			.as("everybody's diaries before, and the room's once it has accepted")
 			.isBetween(1L, 2L);

@@ -25,6 +25,8 @@ import io.convenor.timescales.Dates;
 @Component
 class Checks {
 
+	private static final String ORGANISERS_MAILBOX = "Organiser's mailbox";
+
 	private final JdbcClient jdbc;
 
 	private final TenantChecks tenant;
@@ -67,7 +69,7 @@ class Checks {
 	List<Check> all() {
 		return List.of(Check.one("Database", this::database), new Check("Sign-in to Microsoft 365", this::permissions),
 				Check.one("CP mailbox", this::mailbox), Check.one("Reading of the CP mailbox", this::reading),
-				Check.one("Notice of new email", this::notice),
+				Check.one("Notice of new email", this::notice), new Check(ORGANISERS_MAILBOX, this::organisersMailbox),
 				Check.one("Teams licence of the organiser", this::licence),
 				Check.one("Lobby of Teams meetings", this::lobby),
 				Check.one("Meeting policy of organisers and chairs", this::policy), Check.one("Rooms", this::rooms),
@@ -129,6 +131,33 @@ class Checks {
 						"the mailbox is " + every)
 				: Finding.unsure(what, "the bot has no public address, so the mailbox is only " + every,
 						"Set convenor.watching.notification-url.");
+	}
+
+	/** What people type into the answer of an invitation comes there and nowhere else. */
+	private List<Finding> organisersMailbox() {
+		return this.inbox.organisers()
+			.map(this::organisersMailbox)
+			.orElseGet(() -> List.of(Finding.ok(ORGANISERS_MAILBOX,
+					"what is typed into the answer of an invitation is in a mailbox that is read anyway")));
+	}
+
+	private List<Finding> organisersMailbox(Inbox.Organisers organisers) {
+		if (!this.tenant.opensMailbox(organisers.mailbox())) {
+			return List.of(Finding.broken(ORGANISERS_MAILBOX,
+					"it does not open, so nobody reads what people type into the answer of an invitation",
+					"An Exchange administrator grants the bot the role Application Mail.Read for "
+							+ organisers.mailbox() + ": run infra/set-up-tenant.ps1 again."));
+		}
+		String every = "read every " + this.inbox.readEverySeconds() + " seconds";
+		Finding reading = this.watches.reading(ORGANISERS_MAILBOX, organisers.reading(),
+				Duration.ofSeconds(this.inbox.readEverySeconds()),
+				"I keep trying. It needs the role Application Mail.Read for " + organisers.mailbox() + ".",
+				"what people type into their answers waits");
+		if (!this.inbox.canBeNotified()) {
+			return List.of(reading);
+		}
+		return List.of(reading, Watches.notice("Notice of email to the organiser", organisers.subscription(),
+				organisers.notice(), this.watches.standing(), "the mailbox is " + every));
 	}
 
 	private Finding licence() {

@@ -39,6 +39,14 @@ class QueueActions {
 
 	static final String LEAVE = "queue.leave";
 
+	static final String ASK_TO_LEAVE = "queue.ask-to-leave";
+
+	static final String PUT_BACK = "queue.put-back";
+
+	static final String READ = "queue.read";
+
+	static final String HAND_ON = "queue.hand-on";
+
 	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
 	private final MailQueue queue;
@@ -81,10 +89,55 @@ class QueueActions {
 
 	@Bean
 	CardAction leaveMail() {
-		return new Act(LEAVE, (turn, press) -> present(turn, press).map((mail) -> {
+		return new Act(LEAVE, (turn, press) -> present(turn, press).<Reply>map((mail) -> {
 			this.queue.handled(turn.who().objectId(), mail.id(), mail.version());
-			return listed(turn, "Taken off the list. The email is still in the CP mailbox.");
+			return Reply.show(this.cards.after(turn.who().objectId(), mail)
+				.noticing("Taken off the list. The email is still in the CP mailbox."));
 		}).orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction askToLeaveMail() {
+		return new Act(ASK_TO_LEAVE,
+				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.leave(mail)))
+					.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction putMailBack() {
+		return new Act(PUT_BACK, (turn, press) -> {
+			QueueCards.Meant meant = QueueCards.Meant.by(press);
+			boolean back = meant != null && this.queue.putBack(turn.who().objectId(), meant.mail(), meant.version());
+			return listed(turn, back ? "It is back on the list." : GONE);
+		});
+	}
+
+	@Bean
+	CardAction readMail() {
+		return new Act(READ,
+				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.read(mail, null)))
+					.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	@Bean
+	CardAction handMailOn() {
+		return new Act(HAND_ON, (turn, press) -> present(turn, press).map((mail) -> handOn(turn, press, mail))
+			.orElseGet(() -> listed(turn, GONE)));
+	}
+
+	private Reply handOn(Turn turn, Press press, QueuedMail mail) {
+		Optional<Reference> reference = press.answers().text(QueueCards.TO, 200).flatMap(Reference::in);
+		if (reference.isEmpty()) {
+			press.answers().refuse(QueueCards.TO, "I see no reference there. Please write it like this: CP-7F3K.");
+			return Reply.show(this.cards.read(mail, press.answers()));
+		}
+		if (!this.queue.handOn(turn.who().objectId(), mail.id(), mail.version(), reference.get())) {
+			press.answers()
+				.refuse(QueueCards.TO,
+						"I know no conference " + reference.get() + ". Please look at the reference again.");
+			return Reply.show(this.cards.read(mail, press.answers()));
+		}
+		return listed(turn, "Whoever chairs " + reference.get() + " has it now, with its text.");
 	}
 
 	private Reply under(Turn turn, Press press, QueuedMail mail) {

@@ -2,6 +2,7 @@ package io.convenor.chat.admin;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,8 @@ import io.convenor.reports.QueuedMail;
 import io.convenor.timescales.Dates;
 
 /**
- * Shows the mail that waits for a person, never its subject or the names of its files.
+ * Shows the mail that waits for a person. Its subject, which may name a family, stands
+ * only where all of it is read.
  */
 @Component
 class QueueCards {
@@ -27,7 +29,15 @@ class QueueCards {
 
 	static final String REQUEST = "request";
 
+	static final String TO = "to";
+
 	private static final int SHOWN = 8;
+
+	private static final int BEGINNING = 300;
+
+	private static final int ALL = 6000;
+
+	private static final int EARLIER = 1500;
 
 	private static final int LONGEST_SENDER = 100;
 
@@ -39,19 +49,27 @@ class QueueCards {
 
 	/** Everything that waits, the oldest first. */
 	Card all(String administrator) {
+		return list(administrator, (_) -> {
+		});
+	}
+
+	private Card list(String administrator, Consumer<Card.Builder> more) {
 		List<QueuedMail> waiting = this.queue.waiting(administrator, SHOWN);
 		int size = this.queue.size(administrator);
 		if (waiting.isEmpty()) {
-			return Card.saying("No email waits for you").heading("No email waits for you").build();
+			Card.Builder none = Card.saying("No email waits for you").heading("No email waits for you");
+			more.accept(none);
+			return none.build();
 		}
 		String heading = (size == 1) ? "1 email waits for you" : size + " emails wait for you";
 		Card.Builder card = Card.saying(heading)
 			.heading(heading)
-			.note("Each is still in the CP mailbox; find it there by its time and sender.");
+			.note("Each is still in its mailbox; find it there by its time and sender.");
 		waiting.forEach((mail) -> card.section((section) -> one(section, mail)));
 		if (size > waiting.size()) {
 			card.note("And " + (size - waiting.size()) + " that came later.");
 		}
+		more.accept(card);
 		return card.button(Button.press(QueueActions.SHOW, "Look again").withoutAnswers()).build();
 	}
 
@@ -88,10 +106,68 @@ class QueueCards {
 
 	private static void one(Card.Builder section, QueuedMail mail) {
 		facts(section, mail);
-		section.button(carrying(Button.press(QueueActions.FILE, "File it"), mail).withoutAnswers());
-		section
-			.button(carrying(Button.press(QueueActions.LEAVE, "Handled, take it off the list"), mail).withoutAnswers()
-				.explained("The email stays in the CP mailbox"));
+		said(section, mail, BEGINNING);
+		section.button(carrying(Button.press(QueueActions.READ, "Read it"), mail).withoutAnswers());
+		buttons(section, mail);
+	}
+
+	private static void buttons(Card.Builder card, QueuedMail mail) {
+		card.button(carrying(Button.press(QueueActions.FILE, "File it"), mail).withoutAnswers());
+		card.button(carrying(Button.press(QueueActions.ASK_TO_LEAVE, "Handled, take it off the list"), mail)
+			.withoutAnswers()
+			.explained("The email stays in the mailbox, and I ask once more"));
+	}
+
+	private static void said(Card.Builder card, QueuedMail mail, int atMost) {
+		if (!mail.text().isBlank()) {
+			card.panel((panel) -> panel.text(Card.shortened(safe(mail.text()), atMost)));
+		}
+	}
+
+	/** Nothing in what somebody typed can be followed. */
+	private static String safe(String text) {
+		return text.replace("://", ":\u2060//");
+	}
+
+	/** All of one mail, with what can be done about it. */
+	Card read(QueuedMail mail, @Nullable Answers answers) {
+		Card.Builder card = Card.saying("An email that waits").heading("An email that waits");
+		facts(card, mail);
+		card.fact("Subject", mail.subject().isBlank() ? "none" : Card.shortened(safe(mail.subject()), 200));
+		said(card, mail, ALL);
+		if (mail.text().isBlank()) {
+			card.text("There is no text in it.");
+		}
+		if (!mail.earlier().isBlank()) {
+			card.section(
+					(section) -> section.note("What it answers:").text(Card.shortened(safe(mail.earlier()), EARLIER)));
+		}
+		card.section((section) -> section.field(Field.text(TO, "It is an answer about").atMost(20).hint("CP-7F3K"))
+			.button(carrying(Button.press(QueueActions.HAND_ON, "Give it to the chair"), mail)));
+		buttons(card, mail);
+		card.button(back());
+		return ((answers != null) ? card.keeping(answers) : card).build();
+	}
+
+	/** Asks once more before a mail leaves the list. */
+	Card leave(QueuedMail mail) {
+		Card.Builder card = Card.saying("Take it off the list?").heading("Take it off the list?");
+		facts(card, mail);
+		said(card, mail, BEGINNING);
+		return card
+			.text("It stays in the mailbox, and nobody is reminded of it any more. Who took it off is written down.")
+			.button(carrying(Button.press(QueueActions.LEAVE, "Yes, it is dealt with"), mail).withoutAnswers())
+			.button(back())
+			.build();
+	}
+
+	/** The list after one was taken off, which can be put back. */
+	Card after(String administrator, QueuedMail mail) {
+		return list(administrator,
+				(card) -> card.button(Button.press(QueueActions.PUT_BACK, "Put it back on the list")
+					.with("mail", mail.id().toString())
+					.with("mailVersion", String.valueOf(mail.version() + 1))
+					.withoutAnswers()));
 	}
 
 	private static Card.Builder about(QueuedMail mail) {

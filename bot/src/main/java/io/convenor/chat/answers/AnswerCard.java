@@ -98,7 +98,9 @@ class AnswerCard implements CardView {
 				.options(
 						Stream.of(Need.values()).map((each) -> new Option(each.name(), capital(each.label()))).toList())
 				.value(answer.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
-			.field(Field.text(NOTE, "More about it, such as the language").atMost(500).value(answer.note()))
+			.field(Field.text(NOTE, "More about it, such as the language (the social worker is told)")
+				.atMost(500)
+				.value(answer.note()))
 			.button(Button.press(AnswerActions.TELL, "Save").primary())
 			.button(Button.press(AnswerActions.OPEN, "Back")
 				.with(AnswerActions.CONFERENCE, conference.id().toString())

@@ -55,9 +55,13 @@ class CallsCard implements CardView, CardAction {
 
 	private final FamilyContacts contacts;
 
-	CallsCard(CallsToMake calls, Conferences conferences, PaperLetters letters, FamilyContacts contacts) {
+	private final WhatTheyTold told;
+
+	CallsCard(CallsToMake calls, Conferences conferences, PaperLetters letters, FamilyContacts contacts,
+			WhatTheyTold told) {
 		this.letters = letters;
 		this.contacts = contacts;
+		this.told = told;
 		this.calls = calls;
 		this.conferences = conferences;
 	}
@@ -70,26 +74,35 @@ class CallsCard implements CardView, CardAction {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), this.calls.version(conference.id())
-					+ conference.arrangement() + this.letters.version(conference.id()), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference),
+					this.calls.version(conference.id()) + conference.arrangement()
+							+ this.letters.version(conference.id()) + this.told.version(conference.id()),
+					ShownTo.whoKnows(conference)));
 	}
 
 	private Card card(Conference conference) {
 		List<CallToMake> all = this.calls.about(conference.id());
+		List<String> told = this.told.about(conference);
 		try {
-			return card(conference, all, 500);
+			return card(conference, all, told, 500);
 		}
 		catch (CardTooLarge ex) {
-			return card(conference, all, SHORTENED);
+			return card(conference, all, told, SHORTENED);
 		}
 	}
 
-	private Card card(Conference conference, List<CallToMake> all, int longest) {
+	private Card card(Conference conference, List<CallToMake> all, List<String> told, int longest) {
 		String reference = conference.reference().value();
 		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
 		Card.Builder card = Card.saying("Calls about " + reference)
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
+		if (!told.isEmpty()) {
+			card.section((section) -> {
+				section.heading("What they told, to know before you ring");
+				told.forEach((each) -> section.point(Card.shortened(each, longest)));
+			});
+		}
 		open.forEach((call) -> card.section((section) -> toMake(section, call, longest)));
 		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
 		all.stream().filter((call) -> !call.open()).forEach((call) -> made(card, call, longest));

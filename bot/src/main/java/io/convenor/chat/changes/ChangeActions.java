@@ -29,6 +29,8 @@ class ChangeActions {
 
 	static final String SLOT = "change.slot";
 
+	static final String PROPOSED = "change.proposed";
+
 	static final String TIME = "change.time";
 
 	static final String WAY = "change.way";
@@ -92,6 +94,11 @@ class ChangeActions {
 	@Bean
 	CardAction changeSlot(Changes changes) {
 		return action(SLOT, changes::slot);
+	}
+
+	@Bean
+	CardAction changeToWhatWasProposed(Changes changes) {
+		return action(PROPOSED, changes::proposed);
 	}
 
 	@Bean

@@ -54,6 +54,8 @@ class ChangeCard implements CardView {
 
 	private static final int SHORTENED = 60;
 
+	private static final int MOST_PROPOSALS = 5;
+
 	static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
 		.map((time) -> new Option(time.toString(), time.toString()))
@@ -180,6 +182,7 @@ class ChangeCard implements CardView {
 		this.prospects.lastLawfulTogetherInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
 		this.prospects.lastLawfulTogether(conference)
 			.ifPresent((last) -> last.explanation().lines().forEach(card::note));
+		proposals(card, change);
 		card.section((section) -> slots(section, change));
 		card.section((section) -> section.heading("Or another date and time")
 			.field(Field.date(ChangeFields.DATE, "Date"))
@@ -188,6 +191,23 @@ class ChangeCard implements CardView {
 			.field(Field.text(ChangeFields.MANAGER, "The manager's name").atMost(100))
 			.field(Field.paragraph(ChangeFields.MANAGERS_REASON, "The manager's reason").atMost(500))
 			.button(Button.press(ChangeActions.TIME, "Use this time")));
+	}
+
+	private void proposals(Card.Builder card, PlannedChange change) {
+		List<Changes.ProposedBySomebody> proposals = this.changes.proposals(change);
+		if (!proposals.isEmpty()) {
+			card.section((section) -> {
+				section.heading("Times that people proposed");
+				proposals.stream()
+					.limit(MOST_PROPOSALS)
+					.forEach((proposal) -> section.section((line) -> line
+						.text("Proposed by " + Card.shortened(String.join(" and ", proposal.who()), 150))
+						.button(Button.press(ChangeActions.PROPOSED, Dates.inWords(proposal.start()))
+							.with(ChangeFields.SLOT, proposal.start().toString())
+							.withoutAnswers())));
+				section.note("I look who is free then before you confirm.");
+			});
+		}
 	}
 
 	private static void slots(Card.Builder section, PlannedChange change) {

@@ -18,6 +18,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Knowledge;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.replies.Replies;
 import io.convenor.timescales.Dates;
 
 /** Lists the chair's conferences that are still to come, and what is outstanding. */
@@ -33,12 +34,16 @@ class ConferencesCommand implements Command {
 
 	private final Progress progress;
 
+	private final Replies replies;
+
 	private final Clock clock;
 
-	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Clock clock) {
+	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies,
+			Clock clock) {
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.progress = progress;
+		this.replies = replies;
 		this.clock = clock;
 	}
 
@@ -72,18 +77,30 @@ class ConferencesCommand implements Command {
 			.filter((conference) -> this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING)
 			.toList();
 		if (coming.isEmpty()) {
-			return Reply.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one."
-					: "You have no conferences coming up. Type schedule in our private chat to book one.");
+			return Reply
+				.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one." + waiting(turn)
+						: "You have no conferences coming up. Type schedule in our private chat to book one.");
 		}
 		Card.Builder card = Card.saying("Your conferences").heading("Your conferences");
 		coming.stream().limit(SHOWN).forEach((conference) -> list(card, conference, turn.isPrivate()));
 		if (coming.size() > SHOWN) {
 			card.note("And " + (coming.size() - SHOWN) + " later ones.");
 		}
+		String waiting = turn.isPrivate() ? waiting(turn) : "";
+		if (!waiting.isEmpty()) {
+			card.note(waiting.strip());
+		}
 		return Reply
 			.show(card.note(turn.isPrivate() ? "Type “status " + coming.getFirst().reference() + "” to see more of one."
 					: "Ask me in our private chat for dates and details.")
 				.build());
+	}
+
+	/** What was written about conferences that were held or cancelled waits, too. */
+	private String waiting(Turn turn) {
+		int open = this.replies.openFor(turn.who().objectId()).size();
+		return (open == 0) ? "" : (open == 1) ? " 1 answer waits for you: type replies to read it."
+				: " %d answers wait for you: type replies to read them.".formatted(open);
 	}
 
 	private static String capital(String words) {

@@ -42,6 +42,8 @@ public class Answers {
 
 	private final StoredAnswers stored;
 
+	private final WhatMatters matters;
+
 	private final Conferences conferences;
 
 	private final Caseload caseload;
@@ -52,9 +54,10 @@ public class Answers {
 
 	private final Clock clock;
 
-	Answers(StoredAnswers stored, Conferences conferences, Caseload caseload, AuditTrail audit,
+	Answers(StoredAnswers stored, WhatMatters matters, Conferences conferences, Caseload caseload, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
 		this.stored = stored;
+		this.matters = matters;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.audit = audit;
@@ -222,6 +225,7 @@ public class Answers {
 				&& (told.takesPart() == null || now.takesPart() == told.takesPart());
 		if (!nothingNew) {
 			this.stored.add(conference.id(), given);
+			this.matters.answered(conference, invitee, given);
 		}
 		return !nothingNew;
 	}
@@ -237,6 +241,7 @@ public class Answers {
 			return false;
 		}
 		this.stored.need(conference.id(), needed, by);
+		this.matters.needs(conference, invitee, before, needed, by);
 		return true;
 	}
 
@@ -291,6 +296,8 @@ public class Answers {
 		if (given.response() != Response.NONE && !known) {
 			this.stored.add(conference.id(), given);
 			if (!given.outdated()) {
+				conference.invitee(given.invitee())
+					.ifPresent((invitee) -> this.matters.answered(conference, invitee, given));
 				changed(conference.id(), given.invitee());
 			}
 		}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
+import io.convenor.graph.Meetings.ProposedTime;
 import io.convenor.people.Authority;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
@@ -136,6 +138,20 @@ class ChangeTimes {
 				conference.lengthMinutes());
 	}
 
+	/** The times that people proposed with their answers, the earliest first. */
+	List<Proposal> proposals(Conference conference) {
+		Map<LocalDateTime, List<String>> proposed = new TreeMap<>();
+		LocalDate today = this.lawful.today();
+		this.answers.of(conference).forEach((answer) -> {
+			ProposedTime time = answer.proposed();
+			if (time != null && time.start().toLocalDate().isAfter(today)
+					&& !time.start().equals(conference.startsAt())) {
+				proposed.computeIfAbsent(time.start(), (_) -> new ArrayList<>()).add(answer.invitee().described());
+			}
+		});
+		return proposed.entrySet().stream().map((each) -> new Proposal(each.getKey(), each.getValue())).toList();
+	}
+
 	/** Three times when everybody who must be free is free, within the lawful time. */
 	Patience.Answer<Offer> offer(Conference conference, @Nullable LocalDate from) {
 		LocalDate tomorrow = this.lawful.today().plusDays(1);
@@ -244,6 +260,15 @@ class ChangeTimes {
 			rest = MustBeFree.without(each, apart(each), rest);
 		}
 		return rest;
+	}
+
+	/** A time that people proposed, and who they are. */
+	record Proposal(LocalDateTime start, List<String> who) {
+
+		Proposal {
+			who = List.copyOf(who);
+		}
+
 	}
 
 	/** The times on offer. */

@@ -279,6 +279,27 @@ public class Changes {
 			.orElseGet(() -> refused(open, reading));
 	}
 
+	/** The times that people proposed with their answers, the earliest first. */
+	public List<ProposedBySomebody> proposals(PlannedChange change) {
+		return this.times.proposals(this.conferences.get(change.conference()))
+			.stream()
+			.map((proposal) -> new ProposedBySomebody(proposal.start(), proposal.who()))
+			.toList();
+	}
+
+	/** Takes a time that somebody proposed, and says who is not free then. */
+	public PlannedChange proposed(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<LocalDateTime> slot = reading.choice(ChangeFields.SLOT,
+				(text) -> moment(text).filter((start) -> this.times.proposals(open.conference)
+					.stream()
+					.anyMatch((proposal) -> proposal.start().equals(start))),
+				"Nobody proposes that time any more. Choose another.");
+		return slot.map((start) -> take(open, reading, start, false, ChangeFields.SLOT))
+			.orElseGet(() -> refused(open, reading));
+	}
+
 	/** Takes another date and time; a late one with who decided that and why. */
 	public PlannedChange time(ChangeMove move) {
 		Open open = open(move);
@@ -641,6 +662,10 @@ public class Changes {
 		catch (DateTimeParseException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** A time that people proposed, and who they are. */
+	public record ProposedBySomebody(LocalDateTime start, List<String> who) {
 	}
 
 	/** Somebody whom a newcomer may be, to be chosen. */

@@ -3,10 +3,12 @@ package io.convenor.scheduling.invitations;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
+import io.convenor.delivery.SentLetters;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
 import io.convenor.scheduling.invitations.Correspondence.Letter;
@@ -26,7 +28,10 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 
 	private final Correspondence correspondence;
 
-	LetterCourier(Outbox outbox, Correspondence correspondence) {
+	private final SentLetters letters;
+
+	LetterCourier(Outbox outbox, Correspondence correspondence, SentLetters letters) {
+		this.letters = letters;
 		this.outbox = outbox;
 		this.correspondence = correspondence;
 	}
@@ -46,12 +51,13 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {
 				Written written = send.letter();
+				Outbox.@Nullable SentMail taken = null;
 				if (!Invitee.isKeyWithoutEmail(written.to())) {
-					this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
+					taken = this.outbox.send(send.begunBefore() ? key : IdempotencyKey.first(key.value()),
 							new Outbox.Mail(send.from(), written.to(), written.toName(), written.subject(),
 									written.htmlBody(), List.of()));
 				}
-				yield Outcome.done(new Went.Out(written, key.value()));
+				yield Outcome.done(new Went.Out(written, key.value(), taken));
 			}
 			case Next.Later later -> new Outcome.NotYet<>(later.again(), later.waitingFor());
 			case Next.Nothing nothing ->
@@ -62,7 +68,13 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	@Override
 	public void arrived(Letter letter, Went went, UUID conference) {
 		switch (went) {
-			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
+			case Went.Out out -> {
+				this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
+				Outbox.SentMail taken = out.taken();
+				if (taken != null) {
+					this.letters.note(taken, out.letter().to(), conference);
+				}
+			}
 			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
 			case Went.ByAnother _ -> {
 			}
@@ -77,8 +89,12 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	/** What became of a letter. */
 	sealed interface Went {
 
-		/** It went out, or is to be printed, under the key of its delivery. */
-		record Out(Written letter, String delivery) implements Went {
+		/**
+		 * It went out, or is to be printed, under the key of its delivery.
+		 *
+		 * @param taken how an answer will name it; null where it is printed
+		 */
+		record Out(Written letter, String delivery, Outbox.@Nullable SentMail taken) implements Went {
 		}
 
 		/** They know everything. */

@@ -2,6 +2,9 @@ package io.convenor.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import com.microsoft.graph.models.BodyType;
 import com.microsoft.graph.models.EmailAddress;
@@ -21,6 +24,10 @@ import com.microsoft.graph.users.item.messages.item.MessageItemRequestBuilder;
 final class GraphOutbox implements Outbox {
 
 	private static final String KEY_PROPERTY = "String {8d6f4f1e-7f2b-4c39-9a53-2f4c2f0b7a61} Name ConvenorDelivery";
+
+	private static final String IN_REPLY_TO = "String 0x1042";
+
+	private static final String REFERENCES = "String 0x1039";
 
 	private static final String KEY_HEADER = "x-convenor-delivery";
 
@@ -48,26 +55,25 @@ final class GraphOutbox implements Outbox {
 		List<Message> found = find(key, mail.from());
 		for (Message each : found) {
 			if (!Boolean.TRUE.equals(each.getIsDraft())) {
-				return new SentMail(each.getId());
+				return sent(each);
 			}
 		}
-		return found.isEmpty() ? write(key, mail) : complete(key, found.getFirst().getId(), mail);
+		return found.isEmpty() ? write(key, mail) : complete(key, found.getFirst(), mail);
 	}
 
 	private SentMail write(IdempotencyKey key, Mail mail) {
 		boolean together = fitTogether(mail);
 		Message draft = draft(key, mail, together);
-		String id = this.calls
-			.ask(Operation.DRAFT_MAIL, mail.from(),
-					() -> this.graph.users().byUserId(mail.from()).messages().post(draft))
-			.getId();
+		Message written = this.calls.ask(Operation.DRAFT_MAIL, mail.from(),
+				() -> this.graph.users().byUserId(mail.from()).messages().post(draft));
 		if (!together) {
-			mail.attachments().forEach((file) -> attach(mail.from(), id, file));
+			mail.attachments().forEach((file) -> attach(mail.from(), written.getId(), file));
 		}
-		return post(mail.from(), id);
+		return post(mail.from(), written);
 	}
 
-	private SentMail complete(IdempotencyKey key, String id, Mail mail) {
+	private SentMail complete(IdempotencyKey key, Message draft, Mail mail) {
+		String id = draft.getId();
 		if (!fitTogether(mail)) {
 			List<String> there = namesOfAttached(mail.from(), id);
 			for (Attachment file : mail.attachments()) {
@@ -77,20 +83,25 @@ final class GraphOutbox implements Outbox {
 			}
 		}
 		try {
-			return post(mail.from(), id);
+			return post(mail.from(), draft);
 		}
 		catch (GraphFailure.NotFound gone) {
 			return find(key, mail.from()).stream()
 				.filter((each) -> !Boolean.TRUE.equals(each.getIsDraft()))
 				.findFirst()
-				.map((sent) -> new SentMail(sent.getId()))
+				.map(GraphOutbox::sent)
 				.orElseThrow(() -> gone);
 		}
 	}
 
-	private SentMail post(String from, String id) {
-		this.calls.tell(Operation.SEND_MAIL, from, () -> message(from, id).send().post());
-		return new SentMail(id);
+	private SentMail post(String from, Message draft) {
+		this.calls.tell(Operation.SEND_MAIL, from, () -> message(from, draft.getId()).send().post());
+		return sent(draft);
+	}
+
+	private static SentMail sent(Message message) {
+		return new SentMail(message.getId(), Objects.requireNonNullElse(message.getInternetMessageId(), ""),
+				Objects.requireNonNullElse(message.getConversationId(), ""));
 	}
 
 	private List<Message> find(IdempotencyKey key, String from) {
@@ -99,7 +110,7 @@ final class GraphOutbox implements Outbox {
 		return Pages.orEmpty(this.calls
 			.ask(Operation.FIND_MAIL, from, () -> this.graph.users().byUserId(from).messages().get((get) -> {
 				get.queryParameters.filter = filter;
-				get.queryParameters.select = new String[] { "id", "isDraft" };
+				get.queryParameters.select = new String[] { "id", "isDraft", "internetMessageId", "conversationId" };
 			}))
 			.getValue());
 	}
@@ -131,7 +142,7 @@ final class GraphOutbox implements Outbox {
 		draft.setBody(html(mail.htmlBody()));
 		draft.setToRecipients(List.of(recipient(mail.to(), mail.toName())));
 		draft.setInternetMessageHeaders(List.of(header(key)));
-		draft.setSingleValueExtendedProperties(List.of(property(key)));
+		draft.setSingleValueExtendedProperties(properties(key, mail.answers()));
 		if (withAttachments && !mail.attachments().isEmpty()) {
 			draft.setAttachments(new ArrayList<>(mail.attachments().stream().map(GraphOutbox::attachment).toList()));
 		}
@@ -161,10 +172,18 @@ final class GraphOutbox implements Outbox {
 		return header;
 	}
 
-	private static SingleValueLegacyExtendedProperty property(IdempotencyKey key) {
+	// Graph lets nobody write the headers that make a thread, but Exchange makes them of
+	// these properties.
+	private static List<SingleValueLegacyExtendedProperty> properties(IdempotencyKey key, @Nullable String answers) {
+		SingleValueLegacyExtendedProperty ours = property(KEY_PROPERTY, key.uuid().toString());
+		return (answers == null || answers.isBlank()) ? List.of(ours)
+				: List.of(ours, property(IN_REPLY_TO, answers), property(REFERENCES, answers));
+	}
+
+	private static SingleValueLegacyExtendedProperty property(String id, String value) {
 		SingleValueLegacyExtendedProperty property = new SingleValueLegacyExtendedProperty();
-		property.setId(KEY_PROPERTY);
-		property.setValue(key.uuid().toString());
+		property.setId(id);
+		property.setValue(value);
 		return property;
 	}
 

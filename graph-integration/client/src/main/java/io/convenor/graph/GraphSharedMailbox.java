@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.microsoft.graph.models.Attachment;
 import com.microsoft.graph.models.AttachmentCollectionResponse;
+import com.microsoft.graph.models.BodyType;
 import com.microsoft.graph.models.EmailAddress;
+import com.microsoft.graph.models.EventMessageResponse;
 import com.microsoft.graph.models.FileAttachment;
+import com.microsoft.graph.models.ItemBody;
 import com.microsoft.graph.models.MailFolder;
 import com.microsoft.graph.models.Message;
 import com.microsoft.graph.models.Recipient;
@@ -38,7 +42,10 @@ final class GraphSharedMailbox implements SharedMailbox {
 	private static final String PAGE_SIZE = "odata.maxpagesize=50";
 
 	private static final String[] SEEN = { "id", "internetMessageId", "from", "subject", "receivedDateTime",
-			"hasAttachments" };
+			"hasAttachments", "bodyPreview", "body", "replyTo", "conversationId", "internetMessageHeaders" };
+
+	private static final String[] WRITTEN = { "id", "internetMessageId", "body", "replyTo", "conversationId",
+			"internetMessageHeaders" };
 
 	private static final String[] SEEN_OF_FILES = { "id", "name", "contentType", "size", "isInline" };
 
@@ -82,6 +89,13 @@ final class GraphSharedMailbox implements SharedMailbox {
 			}
 			page = page(mailbox, page.getOdataNextLink());
 		}
+	}
+
+	@Override
+	public WrittenMail read(String mailbox, String messageId) {
+		Message message = this.calls.ask(Operation.READ_MAIL, mailbox,
+				() -> message(mailbox, messageId).get((get) -> get.queryParameters.select = WRITTEN));
+		return written(message);
 	}
 
 	@Override
@@ -201,7 +215,28 @@ final class GraphSharedMailbox implements SharedMailbox {
 		return new ArrivedMail(message.getId(), text(message.getInternetMessageId(), message.getId()),
 				text((sender != null) ? sender.getAddress() : null, ""),
 				text((sender != null) ? sender.getName() : null, ""), text(message.getSubject(), ""), receivedAt,
-				Boolean.TRUE.equals(message.getHasAttachments()));
+				Boolean.TRUE.equals(message.getHasAttachments()),
+				message instanceof EventMessageResponse && text(message.getBodyPreview(), "").isBlank(),
+				written(message));
+	}
+
+	private static WrittenMail written(Message message) {
+		ItemBody body = message.getBody();
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		Pages.orEmpty(message.getInternetMessageHeaders())
+			.forEach((header) -> headers
+				.computeIfAbsent(text(header.getName(), "").toLowerCase(Locale.ROOT), (_) -> new ArrayList<>())
+				.add(text(header.getValue(), "")));
+		headers.putIfAbsent("message-id", List.of(text(message.getInternetMessageId(), "")));
+		return new WrittenMail((body != null) ? text(body.getContent(), "") : "",
+				body != null && body.getContentType() == BodyType.Html,
+				Pages.orEmpty(message.getReplyTo()).stream().map(GraphSharedMailbox::address).toList(),
+				text(message.getConversationId(), ""), headers, message instanceof EventMessageResponse);
+	}
+
+	private static String address(Recipient recipient) {
+		EmailAddress address = recipient.getEmailAddress();
+		return (address != null) ? text(address.getAddress(), "") : "";
 	}
 
 	private static AttachedFile file(Attachment attachment) {

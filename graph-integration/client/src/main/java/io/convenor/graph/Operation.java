@@ -57,6 +57,8 @@ enum Operation {
 
 	READ_ARRIVALS("Reading what arrived", "The mailbox", Kind.READ, "Mail.Read"),
 
+	READ_MAIL("Reading the mail", "The mail", Kind.READ, "Mail.Read"),
+
 	LIST_ATTACHMENTS("Listing the attached files", "The mail", Kind.READ, "Mail.Read"),
 
 	OPEN_ATTACHMENT("Opening the attached file", "The attached file", Kind.READ, "Mail.Read"),

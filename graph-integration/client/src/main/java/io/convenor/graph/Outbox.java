@@ -2,6 +2,8 @@ package io.convenor.graph;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Mail sent from a shared mailbox, to one person at a time. */
 public interface Outbox {
 
@@ -15,8 +17,19 @@ public interface Outbox {
 	 */
 	SentMail send(IdempotencyKey key, Mail mail);
 
-	/** A mail to one person: there is no field for a second. */
-	record Mail(String from, String to, String toName, String subject, String htmlBody, List<Attachment> attachments) {
+	/**
+	 * A mail to one person: there is no field for a second.
+	 *
+	 * @param answers the internet message id of the mail that it answers, so that it
+	 * stands in the same thread; null where it begins one
+	 */
+	record Mail(String from, String to, String toName, String subject, String htmlBody, List<Attachment> attachments,
+			@Nullable String answers) {
+
+		public Mail(String from, String to, String toName, String subject, String htmlBody,
+				List<Attachment> attachments) {
+			this(from, to, toName, subject, htmlBody, attachments, null);
+		}
 
 		public Mail {
 			attachments = List.copyOf(attachments);
@@ -28,8 +41,18 @@ public interface Outbox {
 	record Attachment(String name, String contentType, byte[] content) {
 	}
 
-	/** A mail that Microsoft 365 has taken. */
-	record SentMail(String messageId) {
+	/**
+	 * A mail that Microsoft 365 has taken.
+	 *
+	 * @param internetMessageId by which an answer names it; empty where it is not known
+	 * @param conversation the thread that the mailbox put it in; empty where it is not
+	 * known
+	 */
+	record SentMail(String messageId, String internetMessageId, String conversation) {
+
+		public SentMail(String messageId) {
+			this(messageId, "", "");
+		}
 	}
 
 }

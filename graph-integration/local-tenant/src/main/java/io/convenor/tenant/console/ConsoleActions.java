@@ -77,7 +77,8 @@ final class ConsoleActions {
 		try {
 			this.world.calendars()
 				.answer(form.getOrDefault("of", ""), form.getOrDefault("event", ""),
-						Answer.valueOf(form.getOrDefault("answer", "")), proposal(form));
+						Answer.valueOf(form.getOrDefault("answer", "")), proposal(form),
+						form.getOrDefault("comment", "").strip());
 		}
 		catch (Refused refused) {
 			throw new Problem("That answer was not taken: " + refused.getMessage(), refused);

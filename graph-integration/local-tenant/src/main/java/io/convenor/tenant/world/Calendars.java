@@ -112,8 +112,16 @@ public final class Calendars {
 	 * Answer an invitation and propose another time, which Outlook offers with a
 	 * tentative answer and with a decline where the organiser allows it.
 	 */
-	public synchronized void answer(String address, String eventSubjectOrId, Answer answer,
-			@Nullable Proposal proposal) {
+	public void answer(String address, String eventSubjectOrId, Answer answer, @Nullable Proposal proposal) {
+		answer(address, eventSubjectOrId, answer, proposal, null);
+	}
+
+	/**
+	 * The same, with something typed to the organiser, which goes into their mailbox with
+	 * the answer and nowhere else.
+	 */
+	public synchronized void answer(String address, String eventSubjectOrId, Answer answer, @Nullable Proposal proposal,
+			@Nullable String comment) {
 		Owned asked = organisedEvents().filter((owned) -> Events.isInvited(owned.event(), address))
 			.filter((owned) -> isMeant(owned.event(), address, eventSubjectOrId))
 			.reduce((first, last) -> last)
@@ -122,7 +130,7 @@ public final class Calendars {
 		if (proposal != null) {
 			Events.checkProposal(asked.event(), answer);
 		}
-		answer(asked, address, answer, proposal);
+		answer(asked, address, answer, proposal, comment);
 	}
 
 	/**
@@ -323,7 +331,7 @@ public final class Calendars {
 		organisedEvents().filter((owned) -> isSame(owned.event(), event))
 			.filter((owned) -> Events.isInvited(owned.event(), owner))
 			.findFirst()
-			.ifPresent((owned) -> answer(owned, owner, Answer.DECLINED, null));
+			.ifPresent((owned) -> answer(owned, owner, Answer.DECLINED, null, null));
 		remove(owner, id);
 	}
 
@@ -415,10 +423,11 @@ public final class Calendars {
 			Events.attendee(event, room.address())
 				.ifPresent((attendee) -> store(room.address(), Events.copyFor(event, attendee)));
 		}
-		answer(new Owned(owner, event), room.address(), accepts ? Answer.ACCEPTED : Answer.DECLINED, null);
+		answer(new Owned(owner, event), room.address(), accepts ? Answer.ACCEPTED : Answer.DECLINED, null, null);
 	}
 
-	private void answer(Owned asked, String address, Answer answer, @Nullable Proposal proposal) {
+	private void answer(Owned asked, String address, Answer answer, @Nullable Proposal proposal,
+			@Nullable String comment) {
 		Event event = asked.event();
 		note(event, address, answer, proposal);
 		store(asked.owner(), event);
@@ -430,7 +439,7 @@ public final class Calendars {
 			}
 		});
 		if (answer != Answer.NONE && Boolean.TRUE.equals(event.getResponseRequested())) {
-			this.mailboxes.deliverAboutMeeting(MeetingMails.answer(event, answer, proposal,
+			this.mailboxes.deliverAboutMeeting(MeetingMails.answer(event, answer, proposal, comment,
 					this.mailboxes.recipient(address), event.getOrganizer()), asked.owner());
 		}
 	}

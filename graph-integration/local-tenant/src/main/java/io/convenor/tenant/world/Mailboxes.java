@@ -30,6 +30,7 @@ import com.microsoft.graph.models.ItemBody;
 import com.microsoft.graph.models.MailFolder;
 import com.microsoft.graph.models.Message;
 import com.microsoft.graph.models.Recipient;
+import com.microsoft.graph.models.SingleValueLegacyExtendedProperty;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.tenant.json.GraphJson;
@@ -44,6 +45,9 @@ public final class Mailboxes {
 
 	private static final Set<String> CHANGEABLE_ONCE_SENT = Set.of("categories", "isRead", "flag", "importance",
 			"inferenceClassification", "singleValueExtendedProperties", "multiValueExtendedProperties");
+
+	private static final Map<String, String> THREAD = Map.of("String 0x1042", "In-Reply-To", "String 0x1039",
+			"References");
 
 	private final Clock clock;
 
@@ -408,11 +412,24 @@ public final class Mailboxes {
 		copy.setBccRecipients(List.of());
 		copy.setCategories(List.of());
 		copy.setFlag(notFlagged());
+		thread(copy);
 		copy.setSingleValueExtendedProperties(null);
 		copy.setMultiValueExtendedProperties(null);
 		copy.setIsRead(false);
 		copy.setReceivedDateTime(now());
 		store(mailbox(recipient), Mailbox.INBOX, copy, attachments);
+	}
+
+	/** Exchange makes the headers of a thread of these properties when it sends. */
+	private static void thread(Message message) {
+		List<InternetMessageHeader> headers = new ArrayList<>(
+				Objects.requireNonNullElse(message.getInternetMessageHeaders(), List.of()));
+		Objects
+			.requireNonNullElse(message.getSingleValueExtendedProperties(),
+					List.<SingleValueLegacyExtendedProperty>of())
+			.forEach((property) -> Optional.ofNullable(THREAD.get(property.getId()))
+				.ifPresent((name) -> headers.add(header(name, property.getValue()))));
+		message.setInternetMessageHeaders(headers);
 	}
 
 	private void store(Mailbox mailbox, String folderName, Message message, List<Attachment> attachments) {
@@ -426,19 +443,22 @@ public final class Mailboxes {
 		Message message = new Message();
 		message.setSubject(mail.subject());
 		ItemBody body = new ItemBody();
-		body.setContentType(BodyType.Text);
+		body.setContentType(mail.html() ? BodyType.Html : BodyType.Text);
 		body.setContent(mail.text());
 		message.setBody(body);
 		message.setToRecipients(mail.to().stream().map(this::recipient).toList());
 		message.setCcRecipients(mail.cc().stream().map(this::recipient).toList());
-		message.setInternetMessageHeaders(mail.headers()
-			.entrySet()
-			.stream()
-			.map((header) -> header(header.getKey(), header.getValue()))
-			.toList());
+		List<InternetMessageHeader> headers = new ArrayList<>();
+		mail.headers().forEach((name, value) -> headers.add(header(name, value)));
+		if (mail.inReplyTo() != null) {
+			headers.add(header("In-Reply-To", mail.inReplyTo()));
+			headers.add(header("References", mail.inReplyTo()));
+		}
+		message.setInternetMessageHeaders(headers);
 		answered(mail).ifPresent((answered) -> message.setConversationId(answered.getConversationId()));
 		prepare(mailbox(mail.from()), message);
 		message.getFrom().getEmailAddress().setName(mail.fromName());
+		message.setReplyTo(withNames(mail.replyTo().stream().map(this::recipient).toList()));
 		return message;
 	}
 

@@ -14,6 +14,7 @@ import com.microsoft.graph.models.MeetingMessageType;
 import com.microsoft.graph.models.Message;
 import com.microsoft.graph.models.Recipient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Writes the mails that Exchange sends about meetings: requests, cancellations, answers.
@@ -41,8 +42,8 @@ final class MeetingMails {
 		return about(mail, event, "Canceled: " + event.getSubject(), body, organiser, to);
 	}
 
-	static Message answer(Event event, Answer answer, Calendars.@Nullable Proposal proposal, Recipient from,
-			Recipient organiser) {
+	static Message answer(Event event, Answer answer, Calendars.@Nullable Proposal proposal, @Nullable String comment,
+			Recipient from, Recipient organiser) {
 		EventMessageResponse mail = new EventMessageResponse();
 		mail.setMeetingMessageType(switch (answer) {
 			case ACCEPTED -> MeetingMessageType.MeetingAccepted;
@@ -54,7 +55,8 @@ final class MeetingMails {
 		if (proposal != null) {
 			mail.setProposedNewTime(proposal.slot());
 		}
-		return about(mail, event, answer.word() + ": " + event.getSubject(), html(""), from, List.of(organiser));
+		return about(mail, event, answer.word() + ": " + event.getSubject(), html(paragraph(comment)), from,
+				List.of(organiser));
 	}
 
 	/**
@@ -89,6 +91,11 @@ final class MeetingMails {
 		body.setContentType(event.getBody().getContentType());
 		body.setContent(event.getBody().getContent());
 		return body;
+	}
+
+	private static String paragraph(@Nullable String typed) {
+		return (typed == null || typed.isBlank()) ? ""
+				: "<p>" + HtmlUtils.htmlEscape(typed, "UTF-8").replace("\n", "<br>") + "</p>";
 	}
 
 	private static ItemBody html(String content) {

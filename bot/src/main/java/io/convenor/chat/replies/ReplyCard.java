@@ -1,0 +1,156 @@
+package io.convenor.chat.replies;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
+import io.convenor.replies.Reply.Kind;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.NeedsNamed;
+import io.convenor.timescales.Dates;
+
+/**
+ * Shows whoever looks after a conference what somebody wrote back, and what can be made
+ * of it with one press.
+ */
+@Component
+class ReplyCard implements CardView {
+
+	static final String KIND = "reply";
+
+	static final String NEEDS = "needs";
+
+	static final String NOTE = "note";
+
+	/** What is read at a glance; the rest is a press away. */
+	private static final int SHOWN = 2500;
+
+	private final Replies replies;
+
+	private final Conferences conferences;
+
+	private final ReplyWords words;
+
+	ReplyCard(Replies replies, Conferences conferences, ReplyWords words) {
+		this.replies = replies;
+		this.conferences = conferences;
+		this.words = words;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.replies.find(About.read(subject).reply).map((reply) -> {
+			Conference conference = this.conferences.get(reply.conference());
+			return new View(card(conference, reply), reply.version() + 1, ShownTo.whoKnows(conference));
+		});
+	}
+
+	private Card card(Conference conference, Reply reply) {
+		Card.Builder card = Card.saying("An answer about " + conference.reference())
+			.heading(Card.shortened(this.words.what(conference, reply), 150))
+			.fact("Conference", conference.reference() + ", " + conference.when())
+			.fact("When", Dates.inWords(reply.at()));
+		if (!reply.sender().isBlank()) {
+			card.fact("From the address", Card.shortened(reply.sender(), 100));
+		}
+		String care = this.words.care(reply);
+		if (!care.isEmpty()) {
+			card.warning(care);
+		}
+		if (!reply.text().isBlank()) {
+			card.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), SHOWN)));
+		}
+		if (!reply.files().isEmpty()) {
+			card.fact("Files that came with it", Card.shortened(String.join(", ", reply.files()), 600))
+				.note("They lie with the email in the mailbox.");
+		}
+		return (reply.open() ? open(card, conference, reply) : settled(card, reply)).build();
+	}
+
+	private Card.Builder open(Card.Builder card, Conference conference, Reply reply) {
+		if (reply.state() == Reply.State.IN_HAND) {
+			card.text("You began to change the meeting because of it. It is settled when the change is confirmed.");
+		}
+		boolean booked = conference.status() == Conference.Status.BOOKED;
+		boolean theirs = booked && reply.written() && reply.isTheirWord() && conference.way().inTheCalendar();
+		if (theirs) {
+			needs(card, reply);
+		}
+		if (reply.written() && reply.invitee() != null) {
+			card.button(Button.press(ReplyActions.WRITE, "Answer").withoutAnswers());
+		}
+		if (theirs) {
+			card.button(Button.press(ReplyActions.APOLOGY, "They are not coming").withoutAnswers());
+		}
+		if (booked && reply.kind() == Kind.PROPOSED) {
+			card.button(Button.press(ReplyActions.THEN, "Move it to then").withoutAnswers());
+		}
+		if (booked && reply.kind() != Kind.UNDELIVERED) {
+			card.button(Button.press(ReplyActions.CHANGE, "Change the meeting").withoutAnswers());
+		}
+		if (reply.written()) {
+			card.button(Button.press(ReplyActions.READ, "Read all of it").withoutAnswers());
+		}
+		return card.button(Button.press(ReplyActions.SETTLE, settleWords(reply)).withoutAnswers());
+	}
+
+	private static String settleWords(Reply reply) {
+		return (reply.kind() == Kind.UNDELIVERED) ? "I reached them another way" : "Settled, nothing more to do";
+	}
+
+	/** What its words speak of is chosen already, so that one press notes it. */
+	private static void needs(Card.Builder card, Reply reply) {
+		NeedsNamed named = NeedsNamed.in(reply.text());
+		card.section((section) -> section
+			.field(Field.choices(NEEDS, "What they need")
+				.options(Stream.of(Need.values()).map((need) -> new Option(need.name(), need.label())).toList())
+				.value(named.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
+			.field(Field.text(NOTE, "More about it, such as the language (the social worker is told)")
+				.atMost(300)
+				.value(named.note()))
+			.button(Button.press(ReplyActions.NEED, "Note what they need").primary()));
+	}
+
+	private static Card.Builder settled(Card.Builder card, Reply reply) {
+		var as = reply.settledAs();
+		var at = reply.settledAt();
+		return card
+			.fact("Settled", ((as != null) ? as.words() : "settled") + ((at != null) ? ", " + Dates.inWords(at) : ""))
+			.button(Button.press(ReplyActions.REOPEN, "Open it again")
+				.withoutAnswers()
+				.explained("What was noted or sent stays"));
+	}
+
+	/** What such a card is about: the conference too, so that it goes where that goes. */
+	record About(UUID conference, UUID reply) {
+
+		static About read(String subject) {
+			String[] parts = subject.split("/");
+			return new About(UUID.fromString(parts[0]), UUID.fromString(parts[1]));
+		}
+
+		static String of(Reply reply) {
+			return reply.conference() + "/" + reply.id();
+		}
+
+	}
+
+}

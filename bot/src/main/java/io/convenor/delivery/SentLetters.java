@@ -1,0 +1,73 @@
+package io.convenor.delivery;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.graph.Outbox;
+
+/** How the letters that went out are named by whoever answers them. */
+@Component
+public class SentLetters {
+
+	private static final int MOST_NAMES = 50;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	SentLetters(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Notes a letter that Microsoft 365 took, in the transaction that marks it as sent.
+	 * @param subject what it is about, mostly a conference
+	 */
+	public void note(Outbox.SentMail sent, String to, UUID subject) {
+		if (sent.internetMessageId().isBlank() && sent.conversation().isBlank()) {
+			return;
+		}
+		this.jdbc
+			.sql("insert into sent_letter (message_id, conversation, subject, address, sent_at) "
+					+ "values (:message, :conversation, :subject, :address, :now)")
+			.param("message", sent.internetMessageId())
+			.param("conversation", sent.conversation())
+			.param("subject", subject)
+			.param("address", to.strip().toLowerCase(Locale.ROOT))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** The newest letter that goes by one of these message ids or conversations. */
+	public Optional<SentLetter> named(List<String> names) {
+		List<String> some = names.stream().filter((name) -> !name.isBlank()).distinct().limit(MOST_NAMES).toList();
+		return some.isEmpty() ? Optional.empty()
+				: this.jdbc
+					.sql("select subject, address, sent_at from sent_letter where message_id <> '' "
+							+ "and message_id in (:names) union all select subject, address, sent_at from sent_letter "
+							+ "where conversation <> '' and conversation in (:names) order by sent_at desc limit 1")
+					.param("names", some)
+					.query((row, _) -> new SentLetter(Objects.requireNonNull(row.getObject("subject", UUID.class)),
+							row.getString("address")))
+					.optional();
+	}
+
+	/**
+	 * A letter.
+	 *
+	 * @param subject what it was about
+	 * @param address where it went, in small letters
+	 */
+	public record SentLetter(UUID subject, String address) {
+	}
+
+}

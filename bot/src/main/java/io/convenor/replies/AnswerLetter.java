@@ -1,0 +1,51 @@
+package io.convenor.replies;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.people.Authority;
+
+/**
+ * Writes the answer to somebody's reply; its subject is the reference and nothing else.
+ */
+@Component
+class AnswerLetter {
+
+	private final ISpringTemplateEngine templates;
+
+	private final Offices offices;
+
+	private final Authority authority;
+
+	AnswerLetter(ISpringTemplateEngine templates, Offices offices, Authority authority) {
+		this.templates = templates;
+		this.offices = offices;
+		this.authority = authority;
+	}
+
+	/**
+	 * A letter to one person.
+	 * @param answers the mail that it stands under; null where it begins a thread
+	 */
+	IndividualMail to(Conference conference, Invitee invitee, String text, @Nullable String answers) {
+		var words = new Context(Locale.UK);
+		words.setVariable("name", invitee.name());
+		words.setVariable("chair", conference.chair().name());
+		words.setVariable("authority", this.authority.name());
+		words.setVariable("telephone", this.authority.telephone());
+		words.setVariable("reference", conference.reference().value());
+		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
+		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
+				conference.reference().value(), this.templates.process("replies/answer", words), answers);
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.convenor.reports;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import io.convenor.conference.Offices;
+import io.convenor.people.Authority;
+
+/**
+ * The mailboxes that people write to: the CP mailbox, and the organiser's, which gets
+ * what is typed into the answer of an invitation. Where each chair organises their own
+ * conferences such answers are in the chair's own mailbox, which is theirs to read.
+ */
+@Component
+class Mailboxes {
+
+	private final Authority authority;
+
+	private final Offices offices;
+
+	private final boolean chairsOrganise;
+
+	Mailboxes(Authority authority, Offices offices, Environment settings) {
+		this.authority = authority;
+		this.offices = offices;
+		this.chairsOrganise = settings.getProperty("convenor.scheduling.organised-by", "service-account")
+			.replaceAll("[^A-Za-z]", "")
+			.equalsIgnoreCase("chair");
+	}
+
+	String cpMailbox() {
+		return this.authority.cpMailbox();
+	}
+
+	/** Whether the organiser's mailbox is one of its own, which is read as well. */
+	boolean organisersIsRead() {
+		return !this.chairsOrganise && !this.authority.organiser().equalsIgnoreCase(this.authority.cpMailbox());
+	}
+
+	String organiser() {
+		return this.authority.organiser();
+	}
+
+	Set<String> read() {
+		Set<String> read = new LinkedHashSet<>(Set.of(this.authority.cpMailbox()));
+		if (organisersIsRead()) {
+			read.add(this.authority.organiser());
+		}
+		this.offices.custody().ifPresent((office) -> read.addAll(List.of(office.mailbox(), office.organiser())));
+		return read;
+	}
+
+	/** Whether a mail came to the custodians of allegations meetings. */
+	boolean isOfTheCustodians(ArrivedMail mail) {
+		String mailbox = mail.mailbox();
+		return mailbox != null && this.offices.custody()
+			.filter((office) -> mailbox.equalsIgnoreCase(office.mailbox())
+					|| mailbox.equalsIgnoreCase(office.organiser()))
+			.isPresent();
+	}
+
+	/** A mailbox by its address; null for the CP mailbox. */
+	@Nullable String besideTheCpMailbox(String mailbox) {
+		return mailbox.equalsIgnoreCase(this.authority.cpMailbox()) ? null : mailbox;
+	}
+
+	/** Where a mail lies. */
+	String of(ArrivedMail mail) {
+		String mailbox = mail.mailbox();
+		return (mailbox != null) ? mailbox : this.authority.cpMailbox();
+	}
+
+}

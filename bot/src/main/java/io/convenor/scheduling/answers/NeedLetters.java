@@ -1,0 +1,74 @@
+package io.convenor.scheduling.answers;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.readers.Readers;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.Parcel;
+import io.convenor.people.Authority;
+import io.convenor.people.Role;
+import io.convenor.scheduling.answers.StoredAnswers.Needed;
+
+/**
+ * Writes to the social worker, who sees to it, what somebody needs to take part: by role,
+ * and to nobody else.
+ */
+@Component
+class NeedLetters {
+
+	private final ISpringTemplateEngine templates;
+
+	private final Deliveries deliveries;
+
+	private final Readers readers;
+
+	private final Authority authority;
+
+	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority) {
+		this.templates = templates;
+		this.deliveries = deliveries;
+		this.readers = readers;
+		this.authority = authority;
+	}
+
+	void tell(Conference conference, Invitee invitee, Needed needed) {
+		if (conference.kind().allegations()) {
+			return;
+		}
+		conference.invitees()
+			.stream()
+			.filter((each) -> each.role() == Role.SOCIAL_WORKER && !each.id().equals(invitee.id()))
+			.findFirst()
+			.ifPresent((worker) -> this.deliveries
+				.enqueue(Parcel.of("%s/what-somebody-needs/%s".formatted(conference.id(), UUID.randomUUID()),
+						conference.id(), worker.described(), letter(conference, worker, invitee, needed))));
+	}
+
+	private IndividualMail letter(Conference conference, Invitee worker, Invitee invitee, Needed needed) {
+		var words = new Context(Locale.UK);
+		words.setVariable("name", worker.name());
+		words.setVariable("authority", this.authority.name());
+		words.setVariable("reference", conference.reference().value());
+		words.setVariable("when", conference.when());
+		words.setVariable("whose", invitee.role().label());
+		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
+		words.setVariable("note", forTheirEyes(conference, worker, needed.note()));
+		return new IndividualMail(this.authority.cpMailbox(), worker.address(), worker.name(),
+				conference.reference().value(), this.templates.process("scheduling/what-somebody-needs", words));
+	}
+
+	private String forTheirEyes(Conference conference, Invitee worker, @Nullable String note) {
+		return (note == null || note.isBlank()) ? ""
+				: this.readers.of(conference).letterTo(worker).reads(note, null).text();
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.convenor.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.conference.Way;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.people.Role;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.tenant.world.Answer;
+import io.convenor.tenant.world.Calendars;
+import io.convenor.tenant.world.Mail;
+import io.convenor.timescales.Dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** People write back, and somebody reads it: in the CP mailbox and in the organiser's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
+class RepliesTests {
+
+	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
+
+	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
+
+	private static final String MOTHER = "kim.marsh@home.example";
+
+	private static final String SCHOOL = "sam.reed@hillside.example";
+
+	private static final String WORDS = "I need an interpreter. I can not sit with Dean, he frightens me";
+
+	private LocalTown town;
+
+	private LocalBot bot;
+
+	private TeamsUser helen;
+
+	private TeamsUser joan;
+
+	@BeforeAll
+	void openTheOffice() {
+		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+		this.bot = LocalBot.start(this.town, Map.of());
+		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
+		this.joan = this.town.teams().as(Northmere.JOAN_WHITBY);
+		this.joan.says("help");
+	}
+
+	@AfterAll
+	void goHome() {
+		this.bot.close();
+		this.town.close();
+	}
+
+	@Test
+	void whatTheMotherWritesIsWithTheChairAndOnePressMakesANeedOfIt(CapturedOutput output) {
+		String reference = booked(MOTHER);
+		writes(Mail.from(MOTHER, "Kim").subject("Re: " + reference).text(WORDS));
+		awaits(this.helen, "Kim Marsh (Mother) wrote");
+		assertThat(words(this.helen)).contains(WORDS);
+		this.helen.says("today");
+		assertThat(words(this.helen)).contains(reference + ": Kim Marsh (Mother) wrote")
+			.doesNotContain("Nothing is waiting for you");
+		this.helen.says("conferences");
+		assertThat(words(this.helen)).contains("to be settled: Kim Marsh (Mother) wrote");
+		this.helen.says("replies");
+		assertThat(words(this.helen)).contains(reference + ": Kim Marsh (Mother) wrote");
+		this.helen.says("replies " + reference);
+		this.helen.presses("Read it");
+		this.helen.presses("Note what they need",
+				Map.of("needs", this.helen.card().fields().get("needs"), "note", "Polish"));
+		assertThat(words(this.helen)).contains("Noted.", "Settled: noted as what they need");
+		this.helen.says("status " + reference);
+		this.helen.presses("Answers");
+		assertThat(words(this.helen)).contains("needs interpreter, separate waiting (Polish)");
+		assertThat(this.town.tenant().mailboxes().inbox(Northmere.SIAN_PUGH.address()))
+			.anySatisfy((mail) -> assertThat(mail.text()).contains("separate waiting", "Polish"));
+		assertThat(output.getAll()).doesNotContain("frightens", "Dean");
+	}
+
+	@Test
+	void theChairAnswersAndTheMotherReadsItUnderHerOwnMail() {
+		String address = "anna.bell@home.example";
+		String reference = booked(address);
+		String asked = writes(Mail.from(address, "Anna").subject("hello").text("Which door do I use?"));
+		awaits(this.helen, "Which door do I use?");
+		this.helen.presses("Answer");
+		this.helen.presses("Send it", Map.of("text", "The front door. Somebody meets you there.", "settles", "true"));
+		assertThat(words(this.helen)).contains("Your answer is on its way");
+		this.helen.awaits((_) -> this.town.tenant()
+			.mailboxes()
+			.inbox(address)
+			.stream()
+			.anyMatch((mail) -> mail.text().contains("The front door.")), A_MINUTE_AND_A_HALF);
+		assertThat(this.town.tenant().mailboxes().inbox(address))
+			.filteredOn((mail) -> mail.text().contains("The front door."))
+			.singleElement()
+			.satisfies((mail) -> {
+				assertThat(mail.subject()).isEqualTo(reference);
+				assertThat(mail.headers()).containsEntry("In-Reply-To", asked);
+				assertThat(mail.to()).containsExactly(address);
+			});
+	}
+
+	@Test
+	void whatIsTypedIntoTheAnswerOfTheInvitationIsReadToo() {
+		String address = "tess.bell@home.example";
+		String reference = booked(address);
+		Instant later = conference(reference).startsAt().plusDays(1).atZone(Dates.LONDON).toInstant();
+		this.town.tenant()
+			.calendars()
+			.answer(address, reference, Answer.DECLINED, new Calendars.Proposal(later, later.plusSeconds(5400)),
+					"I have to be in court that day");
+		awaits(this.helen, "typed something with the answer to the invitation");
+		assertThat(words(this.helen)).contains("I have to be in court that day");
+		this.helen.says("replies " + reference);
+		assertThat(words(this.helen))
+			.contains("would rather meet on " + Dates.inWords(conference(reference).startsAt().plusDays(1)));
+		this.helen.says("change " + reference);
+		this.helen.presses("Another time");
+		assertThat(words(this.helen)).contains("Times that people proposed", "Proposed by Kim Marsh (Mother)");
+	}
+
+	@Test
+	void whatNobodyCanPlaceIsPushedToAnAdministratorWithItsTextAndNotLostByOneClick() {
+		writes(Mail.from("neighbour@street.example", "A neighbour")
+			.subject("the family next door")
+			.text("They moved out last night."));
+		awaits(this.joan, "They moved out last night.");
+		this.joan.says("admin queue");
+		assertThat(words(this.joan)).contains("1 email waits for you", "They moved out last night.");
+		this.joan.presses("Handled, take it off the list");
+		assertThat(words(this.joan)).contains("Take it off the list?", "They moved out last night.");
+		this.joan.presses("Yes, it is dealt with");
+		assertThat(words(this.joan)).contains("No email waits for you");
+		this.joan.presses("Put it back on the list");
+		assertThat(words(this.joan)).contains("1 email waits for you");
+		this.joan.presses("Handled, take it off the list");
+		this.joan.presses("Yes, it is dealt with");
+	}
+
+	private String writes(Mail mail) {
+		return this.town.tenant().mailboxes().deliver(mail.to(Northmere.CP_REPORTS.address()));
+	}
+
+	private String booked(String mother) {
+		return BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.with("Kim Marsh", mother, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+	}
+
+	private static void awaits(TeamsUser user, String text) {
+		user.awaits((_) -> words(user).contains(text), A_MINUTE_AND_A_HALF);
+	}
+
+	private Conference conference(String reference) {
+		return this.bot.part(Conferences.class).findByReference(reference).orElseThrow();
+	}
+
+	/** What the newest card says, on one line. */
+	private static String words(TeamsUser user) {
+		return user.card().text().replaceAll("\\s+", " ");
+	}
+
+}
