@@ -1,7 +1,6 @@
 -- Every look-up in a table that grows has its index.
 create index posted_card_about on posted_card ((kind || ' ' || subject)) where left_at is null;
 drop index posted_card_subject;
-create index posted_card_conversation on posted_card (conversation_id);
 create index conference_status_start on conference (status, starts_at);
 create index conference_not_in_calendar on conference (organiser, booked_at) where event_id is null;
 drop index conference_room;
