@@ -79,13 +79,14 @@ class InboxReader implements Watched {
 				return arrivals.mails()
 					.stream()
 					.filter((mail) -> !mail.bareAnswer())
-					.map((mail) -> new Item(mail.id(),
-							() -> InboxReader.this.mails
-								.add(mail, InboxReader.this.mailboxes.besideTheCpMailbox(mailboxName))
-								.ifPresent(InboxReader.this::fileReport)))
+					.map((mail) -> new Item(mail.id(), () -> takeIn(mail, mailboxName)))
 					.toList();
 			}
 		};
+	}
+
+	private void takeIn(SharedMailbox.ArrivedMail mail, String mailboxName) {
+		this.mails.add(mail, this.mailboxes.besideTheCpMailbox(mailboxName)).ifPresent(this::fileReport);
 	}
 
 	private void fileReport(UUID mail) {
