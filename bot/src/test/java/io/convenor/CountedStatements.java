@@ -5,14 +5,26 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements that a thread has the database prepare. */
+/**
+ * Counts the statements that a thread, or a whole bot, has the database prepare: each is
+ * one round trip.
+ */
 public final class CountedStatements {
 
 	private static final ThreadLocal<Integer> COUNT = ThreadLocal.withInitial(() -> 0);
@@ -31,21 +43,86 @@ public final class CountedStatements {
 	public static class Counting {
 
 		@Bean
-		static BeanPostProcessor counting() {
-			return new BeanPostProcessor() {
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String name) {
-					return (bean instanceof DataSource dataSource) ? new Counted(dataSource) : bean;
+		static Tally tally() {
+			return new Tally();
+		}
+
+		@Bean
+		static BeanPostProcessor counting(ObjectProvider<Tally> tally) {
+			return new Last(tally);
+		}
+
+	}
+
+	/** After the pools were put together. */
+	private record Last(ObjectProvider<Tally> tally) implements BeanPostProcessor, Ordered {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			return (bean instanceof DataSource dataSource) ? new Counted(dataSource, this.tally.getObject()) : bean;
+		}
+
+		@Override
+		public int getOrder() {
+			return Ordered.LOWEST_PRECEDENCE;
+		}
+
+	}
+
+	/** What all threads of one bot had prepared. */
+	public static final class Tally {
+
+		/** What the scheduler does by the clock, whether there is work or not. */
+		private static final Pattern BY_THE_CLOCK = Pattern.compile(
+				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*<|set last_heartbeat|for update skip locked).*");
+
+		private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+		private void count(String sql) {
+			this.counts.computeIfAbsent(sql.strip(), (_) -> new LongAdder()).increment();
+		}
+
+		/** How often each was prepared, but for what happens by the clock. */
+		public Map<String, Long> counts() {
+			Map<String, Long> now = new HashMap<>();
+			this.counts.forEach((sql, count) -> {
+				if (!BY_THE_CLOCK.matcher(sql).matches()) {
+					now.put(sql, count.sum());
 				}
-			};
+			});
+			return now;
+		}
+
+		/** What was prepared since then, the most frequent first. */
+		public Map<String, Long> since(Map<String, Long> before) {
+			Map<String, Long> since = new LinkedHashMap<>();
+			counts().entrySet()
+				.stream()
+				.map((each) -> Map.entry(each.getKey(), each.getValue() - before.getOrDefault(each.getKey(), 0L)))
+				.filter((each) -> each.getValue() > 0)
+				.sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+				.forEach((each) -> since.put(each.getKey(), each.getValue()));
+			return since;
+		}
+
+		/** Every statement that was ever prepared. */
+		public Set<String> all() {
+			return Set.copyOf(this.counts.keySet());
+		}
+
+		public static long sum(Map<String, Long> counts) {
+			return counts.values().stream().mapToLong(Long::longValue).sum();
 		}
 
 	}
 
 	private static final class Counted extends DelegatingDataSource {
 
-		private Counted(DataSource dataSource) {
+		private final Tally tally;
+
+		private Counted(DataSource dataSource, Tally tally) {
 			super(dataSource);
+			this.tally = tally;
 		}
 
 		@Override
@@ -54,6 +131,7 @@ public final class CountedStatements {
 			InvocationHandler counts = (_, method, arguments) -> {
 				if (method.getName().equals("prepareStatement")) {
 					COUNT.set(COUNT.get() + 1);
+					this.tally.count((String) arguments[0]);
 				}
 				try {
 					return method.invoke(connection, arguments);

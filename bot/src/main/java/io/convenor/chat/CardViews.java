@@ -13,15 +13,22 @@ public class CardViews {
 
 	private final ObjectProvider<CardView> views;
 
+	private final OneReading reading;
+
 	private final MayBeShown mayBeShown;
 
-	CardViews(ObjectProvider<CardView> views, MayBeShown mayBeShown) {
+	CardViews(ObjectProvider<CardView> views, OneReading reading, MayBeShown mayBeShown) {
 		this.views = views;
+		this.reading = reading;
 		this.mayBeShown = mayBeShown;
 	}
 
 	/** The subject as it stands now, for this viewer. */
 	public Seen of(String kind, String subject, Viewer viewer) {
+		return this.reading.of(() -> seen(kind, subject, viewer));
+	}
+
+	private Seen seen(String kind, String subject, Viewer viewer) {
 		Optional<CardView.View> found = this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()

@@ -35,6 +35,11 @@ public interface Command {
 		return Scope.ANYWHERE;
 	}
 
+	/** Whether it only reads our tables, and asks nobody else. */
+	default boolean onlyReads() {
+		return false;
+	}
+
 	/** Does it, at once; what takes longer is left to deliveries. */
 	Reply handle(Turn turn, Arguments arguments);
 

@@ -182,11 +182,18 @@ public class PostedCards {
 
 	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
+		return about(List.of(kind + " " + subject));
+	}
+
+	/**
+	 * Every card about some subjects that its message still holds, oldest first.
+	 * @param subjects each with its kind before it and a blank between them
+	 */
+	public List<PostedCard> about(Collection<String> subjects) {
 		return this.jdbc
-			.sql("select * from posted_card where kind = ? and subject = ? and left_at is null "
+			.sql("select * from posted_card where kind || ' ' || subject in (:subjects) and left_at is null "
 					+ "order by prepared_at, id")
-			.param(kind)
-			.param(subject)
+			.param("subjects", subjects)
 			.query(PostedCards::read)
 			.list();
 	}

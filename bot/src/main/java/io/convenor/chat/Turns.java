@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Option;
@@ -34,14 +37,17 @@ public class Turns implements SmartInitializingSingleton {
 
 	private final CardViews views;
 
+	private final OneReading reading;
+
 	private final Witness witness;
 
 	private final ObjectProvider<CardAction> actions;
 
 	private final ObjectProvider<CardSearch> searches;
 
-	Turns(Commands commands, CardViews views, Witness witness, ObjectProvider<CardAction> actions,
+	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardAction> actions,
 			ObjectProvider<CardSearch> searches) {
+		this.reading = reading;
 		this.commands = commands;
 		this.views = views;
 		this.witness = witness;
@@ -107,9 +113,21 @@ public class Turns implements SmartInitializingSingleton {
 	public static String apology(RuntimeException cause) {
 		ErrorReference reference = ErrorReference.create();
 		log.error("A turn failed, reference {}", reference, WithoutWords.of(cause));
+		if (withoutRecords(cause)) {
+			return "I cannot get at my records at this moment: very many people may be asking at once, or my database "
+					+ "may be out of reach. Nothing of this was done, and what was saved before is as it was. Please "
+					+ "try again in a minute; if it happens again, give the administration team this reference: "
+					+ reference + ".";
+		}
 		return "Something went wrong on my side and I could not finish. Whatever was saved before is as it was, "
 				+ "and nothing was left half done. Please try again in a minute; if it happens again, "
 				+ "give the administration team this reference: " + reference + ".";
+	}
+
+	/** No connection was to be had, or it broke. */
+	private static boolean withoutRecords(RuntimeException cause) {
+		return cause instanceof CannotCreateTransactionException || cause instanceof DataAccessResourceFailureException
+				|| cause instanceof TransactionSystemException;
 	}
 
 	private Reply understand(Turn turn) {
@@ -129,7 +147,8 @@ public class Turns implements SmartInitializingSingleton {
 					: "“" + command.name() + "” is for our private chat, so that only you see the answer. "
 							+ "Open a chat with me and type it there.");
 		}
-		Reply reply = command.handle(turn, found.get().arguments());
+		Reply reply = command.onlyReads() ? this.reading.of(() -> command.handle(turn, found.get().arguments()))
+				: command.handle(turn, found.get().arguments());
 		if (reply instanceof Reply.Show) {
 			this.witness.saw(turn, command.name());
 		}

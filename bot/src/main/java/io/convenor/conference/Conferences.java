@@ -8,37 +8,57 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Every conference. Who may know of one is asked of {@link NeedToKnow}, or of
- * {@link Caseload} which asks it.
+ * {@link Caseload} which asks it. Read in a transaction, so that the people of a
+ * conference need no second connection.
  */
+@Transactional(readOnly = true)
 public interface Conferences extends ListCrudRepository<Conference, UUID> {
 
+	/** A conference and everybody who was ever invited, in one row. */
+	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
+			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
+
+	@Override
+	@Query(value = WHOLE + "where id = :id", rowMapperRef = ConferenceReading.ROW)
+	Optional<Conference> findById(UUID id);
+
+	@Query(value = WHOLE + "where reference = :reference", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findByReference(String reference);
 
+	@Query(value = WHOLE + "where reference = :reference and kind in (:kinds)", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findByReferenceAndKindIn(String reference, Collection<Kind> kinds);
 
+	@Query(value = WHOLE + "where chair_id = :chairId and starts_at > :after order by starts_at",
+			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByChairIdAndStartsAtAfterOrderByStartsAt(String chairId, LocalDateTime after);
 
 	/** A chair's conferences that began before a moment, the newest first. */
-	List<Conference> findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(String chairId,
-			Conference.Status status, LocalDateTime before, Limit limit);
+	@Query(value = WHOLE + "where chair_id = :chairId and status = :status and starts_at < :before "
+			+ "order by starts_at desc limit :atMost", rowMapperRef = ConferenceReading.ROW)
+	List<Conference> latestBefore(String chairId, Conference.Status status, LocalDateTime before, int atMost);
 
 	/** A chair's latest conferences, whatever became of them, the newest first. */
-	List<Conference> findByChairIdOrderByStartsAtDesc(String chairId, Limit limit);
+	@Query(value = WHOLE + "where chair_id = :chairId order by starts_at desc limit :atMost",
+			rowMapperRef = ConferenceReading.ROW)
+	List<Conference> latest(String chairId, int atMost);
+
+	/** Those with these ids, in no order. */
+	@Query(value = WHOLE + "where id in (:ids)", rowMapperRef = ConferenceReading.ROW)
+	List<Conference> among(Collection<UUID> ids);
 
 	/**
 	 * A chair's conferences that begin within a stretch of time, the first moment
 	 * included.
 	 */
-	@Query("select * from conference where chair_id = :chairId and status = :status and starts_at >= :from "
-			+ "and starts_at < :until order by starts_at, reference")
+	@Query(value = WHOLE + "where chair_id = :chairId and status = :status and starts_at >= :from "
+			+ "and starts_at < :until order by starts_at, reference", rowMapperRef = ConferenceReading.ROW)
 	List<Conference> coming(String chairId, Conference.Status status, LocalDateTime from, LocalDateTime until);
 
 	/** Who may know all of a conference: {@link NeedToKnow} says who is what. */
@@ -47,18 +67,21 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			+ "and exists (select 1 from opened_in_need where opened_in_need.conference = conference.id "
 			+ "and opened_in_need.person = :person and until > :now)))";
 
-	@Query("select * from conference where reference = :reference and " + KNOWN)
+	@Query(value = WHOLE + "where reference = :reference and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> knownByReference(String reference, String person, boolean chair, boolean administrator,
 			boolean custodian, List<String> apart, Instant now);
 
-	@Query("select * from conference where id = :id and " + KNOWN)
+	@Query(value = WHOLE + "where id = :id and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
 			List<String> apart, Instant now);
 
 	/** The conference whose event in its organiser's calendar has this id. */
+	@Query(value = WHOLE + "where event_id = :eventId", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findByEventId(String eventId);
 
 	/** Conferences of a status that begin between two moments. */
+	@Query(value = WHOLE + "where status = :status and starts_at between :from and :until",
+			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByStatusAndStartsAtBetween(Conference.Status status, LocalDateTime from, LocalDateTime until);
 
 	/** Whether the event of a conference booked since then is not known to stand. */
@@ -84,20 +107,24 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	boolean anyInRoom(String address);
 
 	/** Every conference under one case reference, however its letters were typed. */
+	@Query(value = WHOLE + "where upper(case_reference) = upper(:caseReference)", rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
 
-	@Lock(LockMode.PESSIMISTIC_WRITE)
+	@Query(value = WHOLE + "where id = :id for update", rowMapperRef = ConferenceReading.ROW)
+	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<Conference> findWithLockById(UUID id);
 
 	/**
 	 * The conferences that share the meeting of one: those that are still to be held, and
 	 * those that were.
 	 */
-	@Query("select * from conference where held_with = :host and status <> 'CANCELLED' order by reference")
+	@Query(value = WHOLE + "where held_with = :host and status <> 'CANCELLED' order by reference",
+			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> sharingTheMeetingOf(UUID host);
 
 	/** The conferences that are still to be held together with one, in its meeting. */
-	@Query("select * from conference where held_with = :host and status = 'BOOKED' order by reference")
+	@Query(value = WHOLE + "where held_with = :host and status = 'BOOKED' order by reference",
+			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> heldTogetherWith(UUID host);
 
 	@Query("select held_with from conference where id = :id")
@@ -111,6 +138,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 * @throws CannotAcquireLockException when it was put into another's meeting while it
 	 * was waited for, so that the other is not kept
 	 */
+	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
 		Optional<UUID> host = hostOf(id);
 		host.ifPresent(this::findWithLockById);
@@ -121,6 +149,20 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 		}
 		return held;
 	}
+
+	/**
+	 * A conference as it stands, kept from changing until the transaction ends; others
+	 * may keep it so, too, so that its letters do not wait for each other.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	default Conference keep(UUID id) {
+		hostOf(id).ifPresent(this::findAndKeepById);
+		return findAndKeepById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+	}
+
+	@Query(value = WHOLE + "where id = :id for share", rowMapperRef = ConferenceReading.ROW)
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<Conference> findAndKeepById(UUID id);
 
 	/** A conference that must be there. */
 	default Conference get(UUID id) {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk.Finding;
-import io.convenor.timescales.RiskAssessment;
+import io.convenor.reading.Shelf;
 import io.convenor.timescales.RiskAssessment.Asked;
+import io.convenor.timescales.RiskAssessment;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
@@ -34,6 +35,12 @@ import io.convenor.timescales.UnknownRuleSetException;
  */
 @Component
 public class RiskAssessments {
+
+	private static final Shelf OF_THE_ROOM = Shelf.of("(select * from risk_assessment where visited is null)",
+			"conference", "recorded_at desc, id");
+
+	private static final Shelf OF_VISITS = Shelf.of("(select * from risk_assessment where visited is not null)",
+			"conference", "recorded_at desc, id");
 
 	private static final String SELECT = "select done_by, done_on, finding, measures, link from risk_assessment ";
 
@@ -110,22 +117,17 @@ public class RiskAssessments {
 
 	/** The newest assessment of meeting in the room of a conference. */
 	public Optional<AssessedRisk> ofConference(UUID conference) {
-		return this.jdbc.sql(SELECT + "where conference = ? and visited is null" + NEWEST)
-			.param(conference)
-			.query(RiskAssessments::assessed)
-			.optional();
+		return OF_THE_ROOM.one(this.jdbc, conference, RiskAssessments::assessed);
 	}
 
 	/** How visits to the people of a conference stand. */
 	public VisitRisks ofVisits(Conference conference) {
 		Map<UUID, List<AssessedRisk>> assessed = new LinkedHashMap<>();
-		this.jdbc
-			.sql("select visited, done_by, done_on, finding, measures, link from risk_assessment "
-					+ "where conference = ? and visited is not null order by recorded_at desc, id")
-			.param(conference.id())
-			.query((RowCallbackHandler) (row) -> assessed
-				.computeIfAbsent(row.getObject("visited", UUID.class), (_) -> new ArrayList<>())
-				.add(assessed(row, 0)));
+		OF_VISITS
+			.read(this.jdbc, conference.id(),
+					(row, number) -> Map.entry(Objects.requireNonNull(row.getObject("visited", UUID.class)),
+							assessed(row, number)))
+			.forEach((each) -> assessed.computeIfAbsent(each.getKey(), (_) -> new ArrayList<>()).add(each.getValue()));
 		return new VisitRisks(askedForVisits(conference).orElse(null), assessed);
 	}
 
@@ -152,10 +154,7 @@ public class RiskAssessments {
 	 * new one.
 	 */
 	public long countOf(UUID conference) {
-		return this.jdbc.sql("select count(*) from risk_assessment where conference = ? and visited is null")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return OF_THE_ROOM.read(this.jdbc, conference, RiskAssessments::assessed).size();
 	}
 
 	/** Keeps an assessment with a booking, once. */

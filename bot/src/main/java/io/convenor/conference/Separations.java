@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Separation.Manner;
+import io.convenor.reading.Shelf;
 
 /**
  * Who takes part in a conference apart from the others, and who must not meet whom. What
@@ -31,6 +32,8 @@ import io.convenor.conference.Separation.Manner;
  */
 @Component
 public class Separations {
+
+	private static final Shelf SEPARATIONS = Shelf.of("separation", "decided_at, id");
 
 	private static final String SELECT = "select * from separation ";
 
@@ -45,10 +48,7 @@ public class Separations {
 
 	/** Everything that holds or ever held for a conference, the oldest first. */
 	public List<Separation> ever(UUID conference) {
-		return this.jdbc.sql(SELECT + "where conference = ? order by decided_at, id")
-			.param(conference)
-			.query(Separations::separation)
-			.list();
+		return SEPARATIONS.read(this.jdbc, conference, Separations::separation);
 	}
 
 	/** What holds now: who takes part apart, and who is not invited. */
@@ -75,10 +75,7 @@ public class Separations {
 
 	/** Grows with everything that is decided or ended. */
 	public long version(UUID conference) {
-		return this.jdbc.sql("select count(*) + count(ended_at) from separation where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return ever(conference).stream().mapToLong((each) -> (each.endedAt() != null) ? 2 : 1).sum();
 	}
 
 	/** Who takes part apart from the others, by invitee. */

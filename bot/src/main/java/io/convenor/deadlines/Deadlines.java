@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.reading.Shelf;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.HolidaysInForce;
@@ -27,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The clocks of every subject: what is due when, what was in time and what was not. */
 @Component
 public class Deadlines implements RunningClocks {
+
+	private static final Shelf CLOCKS = Shelf.of("deadline", "subject", "due, timescale, id");
 
 	private final JdbcClient jdbc;
 
@@ -144,10 +147,7 @@ public class Deadlines implements RunningClocks {
 
 	/** Every clock of a subject, running or stopped, the one due first at the top. */
 	public List<Deadline> of(UUID subject) {
-		return this.jdbc.sql("select * from deadline where subject = ? order by due, timescale, id")
-			.param(subject)
-			.query(Deadlines::deadline)
-			.list();
+		return CLOCKS.read(this.jdbc, subject, Deadlines::deadline);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.convenor.delivery;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,14 +28,10 @@ class Couriers {
 			.orElseThrow(() -> new IllegalArgumentException("No courier carries " + contents.getSimpleName()));
 	}
 
-	Courier<?, ?> forKind(String kind) {
+	Optional<Courier<?, ?>> forKind(String kind) {
 		Map<String, Courier<?, ?>> byKind = all().stream()
 			.collect(Collectors.toMap(Courier::kind, Function.identity()));
-		Courier<?, ?> courier = byKind.get(kind);
-		if (courier == null) {
-			throw new IllegalArgumentException("No courier carries the kind " + kind);
-		}
-		return courier;
+		return Optional.ofNullable(byKind.get(kind));
 	}
 
 	private List<Courier<?, ?>> all() {

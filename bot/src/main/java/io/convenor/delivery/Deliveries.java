@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.reading.Shelf;
+
 /**
  * What is to be delivered and how far it has come. Enqueueing belongs to the transaction
  * that decided on it, so that both happen or neither.
@@ -39,6 +41,14 @@ public class Deliveries {
 	/** All of a delivery but its contents, which only its courier needs. */
 	static final String COLUMNS = "id, key, kind, subject, purpose, recipient, invitee, about, state, reason, attempts, "
 			+ "moves, created_at, settled_at";
+
+	private static final String TAKE = """
+			insert into delivery (id, key, kind, subject, purpose, recipient, invitee, about, contents, state, created_at)
+			select :id, :key, :kind, :subject, coalesce(:purpose, :kind), :recipient, :invitee::uuid, :about::uuid,
+			  :contents::jsonb, 'WAITING', :now
+			""";
+
+	private static final Shelf ABOUT = Shelf.of("(select " + COLUMNS + " from delivery)", "subject", "created_at, key");
 
 	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("delivery");
 
@@ -71,16 +81,18 @@ public class Deliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueue(Parcel parcel) {
-		UUID id = UUID.randomUUID();
+		take(parcel, "with taken as (" + TAKE + "where not exists (select from delivery where key = :key) "
+				+ "on conflict (key) do nothing returning id)");
+	}
+
+	/** The delivery and what has the scheduler carry it out are written as one. */
+	private void take(Parcel parcel, String taken) {
 		Instant now = this.clock.instant();
-		int taken = this.jdbc.sql("""
-				insert into delivery (id, key, kind, subject, purpose, recipient, invitee, about, contents, state,
-				  created_at)
-				select :id, :key, :kind, :subject, coalesce(:purpose, :kind), :recipient, :invitee::uuid,
-				  :about::uuid, :contents::jsonb, 'WAITING', :now
-				where not exists (select from delivery where key = :key) on conflict (key) do nothing
-				""")
-			.param("id", id)
+		Instant due = (parcel.notBefore() != null) ? parcel.notBefore() : now;
+		int written = this.jdbc
+			.sql(taken + " insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
+					+ "select :task, id::text, :due, false, 1 from taken")
+			.param("id", UUID.randomUUID())
 			.param("key", parcel.key())
 			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
 			.param("subject", parcel.subject())
@@ -90,10 +102,10 @@ public class Deliveries {
 			.param("about", parcel.about())
 			.param("contents", this.json.writeValueAsString(parcel.contents()))
 			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.param("due", due.atOffset(ZoneOffset.UTC))
 			.update();
-		if (taken == 1) {
-			Instant due = (parcel.notBefore() != null) ? parcel.notBefore() : now;
-			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), due);
+		if (written == 1) {
 			wakeAfterCommit();
 		}
 	}
@@ -105,18 +117,12 @@ public class Deliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueueUnlessWaiting(Parcel parcel) {
-		boolean noneWaits = this.jdbc
-			.sql("select id from delivery where subject = :subject and kind = :kind and contents = :contents::jsonb "
-					+ "and state = 'WAITING' and attempts = 0 for update skip locked")
-			.param("subject", parcel.subject())
-			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
-			.param("contents", this.json.writeValueAsString(parcel.contents()))
-			.query(UUID.class)
-			.list()
-			.isEmpty();
-		if (noneWaits) {
-			enqueue(parcel);
-		}
+		take(parcel, """
+				with waiting as materialized (
+				  select id from delivery where subject = :subject and kind = :kind and contents = :contents::jsonb
+				  and state = 'WAITING' and attempts = 0 for update skip locked),
+				taken as (""" + TAKE
+				+ "where not exists (select from waiting) on conflict (key) do nothing returning id)");
 	}
 
 	/** Lets a waiting delivery go out now, because what it waited for is here. */
@@ -169,8 +175,16 @@ public class Deliveries {
 
 	/** Every delivery about a subject, oldest first. */
 	public List<Delivery> about(UUID subject) {
-		return this.jdbc.sql("select " + COLUMNS + " from delivery where subject = ? order by created_at, key")
-			.param(subject)
+		return ABOUT.read(this.jdbc, subject, Deliveries::delivery);
+	}
+
+	/**
+	 * What was given up and not tried again since, the latest first; a hundred at most.
+	 */
+	public List<Delivery> givenUp() {
+		return this.jdbc
+			.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
+					+ "order by settled_at desc limit 100")
 			.query(Deliveries::delivery)
 			.list();
 	}

@@ -3,6 +3,8 @@ package io.convenor.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 import javax.sql.DataSource;
 
@@ -55,12 +57,25 @@ class DeliveryConfiguration {
 		List<Task<?>> whenAsked = tasks.stream().filter((task) -> !(task instanceof OnStartup)).toList();
 		var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), whenAsked)
 			.threads(settings.threads())
+			.executorService(Executors.newFixedThreadPool(settings.threads(), threads("delivery-")))
+			.dueExecutor(Executors.newSingleThreadExecutor(threads("deliveries-due-")))
+			.housekeeperExecutor(Executors.newScheduledThreadPool(3, threads("deliveries-kept-")))
 			.pollingInterval(settings.polling())
+			.pollUsingLockAndFetch(0.5, 1.0)
 			.heartbeatInterval(settings.heartbeat())
 			.shutdownMaxWait(settings.shutdown())
 			.clock(clock::instant);
 		tasks.stream().filter(OnStartup.class::isInstance).forEach((task) -> startOnce(builder, task));
 		return builder.build();
+	}
+
+	/** None of them takes a connection that a turn may wait for. */
+	private static ThreadFactory threads(String name) {
+		ThreadFactory named = Thread.ofPlatform().name(name, 1).factory();
+		return (work) -> named.newThread(() -> {
+			ApartPools.thisThreadDoes(ApartPools.Work.DELIVERIES);
+			work.run();
+		});
 	}
 
 	@SuppressWarnings("unchecked")

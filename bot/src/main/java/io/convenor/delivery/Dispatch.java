@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.audit.WithoutWords;
@@ -37,6 +38,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
 
 	private static final int UNAUTHORISED = 401;
+
+	/** How often is tried what fails in ourselves. */
+	private static final int A_FEW = 5;
 
 	private final JdbcClient jdbc;
 
@@ -81,34 +85,67 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * knows that it may have happened.
 	 */
 	private Optional<Attempt> begin(UUID id) {
-		Optional<Attempt> attempt = this.jdbc
-			.sql("select " + Deliveries.COLUMNS + ", failures, contents::text as contents_json from delivery "
-					+ "where id = ? and state in ('WAITING', 'FAILED') for update")
+		return this.jdbc.sql(
+				"update delivery set attempts = attempts + 1 where id = ? and state in ('WAITING', 'FAILED') returning "
+						+ Deliveries.COLUMNS + ", failures, contents::text as contents_json")
 			.param(id)
 			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
 					row.getString("contents_json")))
 			.optional();
-		attempt.ifPresent(
-				(_) -> this.jdbc.sql("update delivery set attempts = attempts + 1 where id = ?").param(id).update());
-		return attempt;
 	}
 
 	private CompletionHandler<Void> attempt(Attempt attempt) {
-		return carry(attempt, this.couriers.forKind(attempt.delivery.kind()));
+		return this.couriers.forKind(attempt.delivery.kind())
+			.map((courier) -> read(attempt, courier))
+			.orElseGet(() -> notUnderstood(attempt, "Convenor does not know this kind of delivery"));
 	}
 
-	private <C extends Record, R> CompletionHandler<Void> carry(Attempt attempt, Courier<C, R> courier) {
+	private <C extends Record, R> CompletionHandler<Void> read(Attempt attempt, Courier<C, R> courier) {
+		C contents;
+		try {
+			contents = this.json.readValue(attempt.contents, courier.contents());
+		}
+		catch (JacksonException ex) {
+			log.error("Delivery {} of kind {} cannot be read", attempt.delivery.id(), attempt.delivery.kind(),
+					WithoutWords.of(ex));
+			return notUnderstood(attempt, "What was to be delivered cannot be read");
+		}
+		return carry(attempt, courier, contents);
+	}
+
+	/**
+	 * What cannot be understood may be known to another instance, so it is tried a few
+	 * times before it is set aside.
+	 */
+	private CompletionHandler<Void> notUnderstood(Attempt attempt, String reason) {
+		int failures = attempt.failures + 1;
+		Optional<Duration> wait = (failures < A_FEW) ? this.backoff.after(failures) : Optional.empty();
+		if (wait.isEmpty()) {
+			settled(attempt, Delivery.State.GIVEN_UP, reason);
+			return Dispatch::finished;
+		}
+		record(attempt, Delivery.State.FAILED, reason, failures);
+		Instant next = this.clock.instant().plus(wait.get());
+		return (complete, operations) -> operations.reschedule(complete, next);
+	}
+
+	private <C extends Record, R> CompletionHandler<Void> carry(Attempt attempt, Courier<C, R> courier, C contents) {
 		Delivery delivery = attempt.delivery;
-		C contents = this.json.readValue(attempt.contents, courier.contents());
-		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 0);
-		Courier.Outcome<R> outcome = outcome(courier, contents, key, delivery);
+		var key = new IdempotencyKey(delivery.key(), delivery.attempts() > 1);
+		Courier.Outcome<R> outcome;
+		try {
+			outcome = outcome(courier, contents, key, delivery);
+		}
+		catch (RuntimeException unforeseen) {
+			return unforeseen(attempt, courier, contents, unforeseen);
+		}
 		return switch (outcome) {
 			case Courier.Outcome.Done<R> done -> done(attempt, courier, contents, done.brought());
 			case Courier.Outcome.NotYet<R> notYet -> {
 				record(attempt, Delivery.State.WAITING, notYet.waitingFor(), 0);
 				yield (complete, operations) -> operations.reschedule(complete, notYet.again());
 			}
-			case Courier.Outcome.TryAgain<R> again -> tryAgain(attempt, courier, contents, again);
+			case Courier.Outcome.TryAgain<R> again -> tryAgain(attempt, courier, contents, again, Integer.MAX_VALUE);
 			case Courier.Outcome.Refused<R> refused -> giveUp(attempt, courier, contents, refused.reason());
 		};
 	}
@@ -122,9 +159,6 @@ class Dispatch implements ExecutionHandler<Void> {
 			log.info("Delivery {} of kind {}: {}", delivery.id(), delivery.kind(), failure.toString());
 			return understand(failure);
 		}
-		catch (RuntimeException unforeseen) {
-			return unforeseen(delivery, unforeseen);
-		}
 	}
 
 	/** What cannot be taken in is tried again like anything else, and not for ever. */
@@ -137,14 +171,18 @@ class Dispatch implements ExecutionHandler<Void> {
 			return Dispatch::finished;
 		}
 		catch (RuntimeException unforeseen) {
-			return tryAgain(attempt, courier, contents, unforeseen(delivery, unforeseen));
+			return unforeseen(attempt, courier, contents, unforeseen);
 		}
 	}
 
-	private static <R> Courier.Outcome.TryAgain<R> unforeseen(Delivery delivery, RuntimeException cause) {
-		log.error("Delivery {} of kind {} met something unforeseen", delivery.id(), delivery.kind(),
+	/** What is wrong in ourselves does not mend with time, unless it only passes by. */
+	private <C extends Record, R> CompletionHandler<Void> unforeseen(Attempt attempt, Courier<C, R> courier, C contents,
+			RuntimeException cause) {
+		log.error("Delivery {} of kind {} met something unforeseen", attempt.delivery.id(), attempt.delivery.kind(),
 				WithoutWords.of(cause));
-		return new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself");
+		return tryAgain(attempt, courier, contents,
+				new Courier.Outcome.TryAgain<>(null, "Something went wrong in Convenor itself"),
+				Passing.is(cause) ? Integer.MAX_VALUE : A_FEW);
 	}
 
 	private <R> Courier.Outcome<R> understand(GraphFailure failure) {
@@ -173,9 +211,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	}
 
 	private <C extends Record, R> CompletionHandler<Void> tryAgain(Attempt attempt, Courier<C, R> courier, C contents,
-			Courier.Outcome.TryAgain<R> again) {
+			Courier.Outcome.TryAgain<R> again, int atMost) {
 		int failures = attempt.failures + 1;
-		Optional<Duration> wait = this.backoff.after(failures);
+		Optional<Duration> wait = (failures < atMost) ? this.backoff.after(failures) : Optional.empty();
 		if (wait.isEmpty()) {
 			return giveUp(attempt, courier, contents, again.reason());
 		}
@@ -188,13 +226,42 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private <C extends Record, R> CompletionHandler<Void> giveUp(Attempt attempt, Courier<C, R> courier, C contents,
 			String reason) {
-		settle(attempt, courier, Delivery.State.GIVEN_UP, reason,
-				() -> courier.givenUp(contents, reason, attempt.delivery.subject()));
+		try {
+			settle(attempt, courier, Delivery.State.GIVEN_UP, reason,
+					() -> courier.givenUp(contents, reason, attempt.delivery.subject()));
+		}
+		catch (RuntimeException ex) {
+			if (Passing.is(ex)) {
+				throw ex;
+			}
+			log.error("What follows from giving up delivery {} could not be done", attempt.delivery.id(),
+					WithoutWords.of(ex));
+			settled(attempt, Delivery.State.GIVEN_UP, reason);
+		}
 		return Dispatch::finished;
 	}
 
 	private void record(Attempt attempt, Delivery.State state, String reason, int failures) {
-		this.transaction.executeWithoutResult((_) -> moved(attempt, state, reason, failures));
+		orAlone(attempt, () -> moved(attempt, state, reason, failures), () -> update(attempt, state, reason, failures));
+	}
+
+	/** Settles a delivery whose courier cannot be asked. */
+	private void settled(Attempt attempt, Delivery.State state, String reason) {
+		record(attempt, state, reason, attempt.failures + 1);
+	}
+
+	/** Whoever cannot hear of it is no reason to do the work again for ever. */
+	private void orAlone(Attempt attempt, Runnable withAllThatFollows, Runnable alone) {
+		try {
+			this.transaction.executeWithoutResult((_) -> withAllThatFollows.run());
+		}
+		catch (RuntimeException ex) {
+			if (Passing.is(ex)) {
+				throw ex;
+			}
+			log.error("What follows from delivery {} could not be done", attempt.delivery.id(), WithoutWords.of(ex));
+			this.transaction.executeWithoutResult((_) -> alone.run());
+		}
 	}
 
 	private void settle(Attempt attempt, Courier<?, ?> courier, Delivery.State state, @Nullable String reason,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ class GraphNotifications {
 	private static final int LONGEST_TOKEN = 1024;
 
 	private static final int LARGEST_BODY = 256 * 1024;
+
+	/** Different ones in one request; what is beyond is found at the next interval. */
+	private static final int MOST_NOTIFICATIONS = 100;
 
 	private final Watching watching;
 
@@ -94,11 +98,12 @@ class GraphNotifications {
 	}
 
 	private Set<Subscriptions.Row> meantBy(JsonNode notifications) {
-		Set<Subscriptions.Row> meant = new LinkedHashSet<>();
-		for (JsonNode notification : notifications) {
-			meant.addAll(this.subscriptions.meantBy(notification.path("clientState").asString(""),
-					notification.path("subscriptionId").asString("")));
-		}
+		Set<Subscriptions.Row> meant = this.subscriptions.meantBy(notifications.valueStream()
+			.map((each) -> new Subscriptions.Told(each.path("clientState").asString(""),
+					each.path("subscriptionId").asString("")))
+			.distinct()
+			.limit(MOST_NOTIFICATIONS)
+			.collect(Collectors.toCollection(LinkedHashSet::new)));
 		if (meant.isEmpty()) {
 			log.warn("A change notification did not carry our secret and was ignored");
 		}

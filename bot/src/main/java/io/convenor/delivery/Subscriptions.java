@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -95,18 +97,22 @@ class Subscriptions implements ExecutionHandler<Void> {
 	}
 
 	/**
-	 * Wakes nobody by itself: says which readings a notification is for. Where its
-	 * subscription is not written down yet, its secret alone tells.
+	 * Wakes nobody by itself: says which readings notifications are for, with one look.
+	 * Where the subscription of one is not written down yet, its secret alone tells.
 	 */
-	List<Row> meantBy(String clientState, String subscription) {
-		byte[] told = clientState.getBytes(StandardCharsets.UTF_8);
-		List<Row> right = this.jdbc.sql("select * from subscription")
-			.query(Subscriptions::row)
-			.list()
-			.stream()
-			.filter((row) -> MessageDigest.isEqual(row.clientState.getBytes(StandardCharsets.UTF_8), told))
+	Set<Row> meantBy(Set<Told> notifications) {
+		List<Row> all = this.jdbc.sql("select * from subscription").query(Subscriptions::row).list();
+		Set<Row> meant = new LinkedHashSet<>();
+		notifications.forEach((told) -> meant.addAll(meantBy(told, all)));
+		return meant;
+	}
+
+	private static List<Row> meantBy(Told told, List<Row> all) {
+		byte[] secret = told.clientState.getBytes(StandardCharsets.UTF_8);
+		List<Row> right = all.stream()
+			.filter((row) -> MessageDigest.isEqual(row.clientState.getBytes(StandardCharsets.UTF_8), secret))
 			.toList();
-		List<Row> named = right.stream().filter((row) -> subscription.equals(row.subscription)).toList();
+		List<Row> named = right.stream().filter((row) -> told.subscription.equals(row.subscription)).toList();
 		return named.isEmpty() ? right : named;
 	}
 
@@ -241,6 +247,16 @@ class Subscriptions implements ExecutionHandler<Void> {
 
 		String task() {
 			return WatchedReader.task(this.what.what(), this.mailbox).getId();
+		}
+
+	}
+
+	/** What a notification says of itself. */
+	record Told(String clientState, String subscription) {
+
+		@Override
+		public String toString() {
+			return "Told[not shown]";
 		}
 
 	}

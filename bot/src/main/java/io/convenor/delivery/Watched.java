@@ -2,6 +2,7 @@ package io.convenor.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,16 @@ public interface Watched {
 		/** Where the next reading goes on. */
 		String position();
 
-		/** Takes it in, in the transaction that notes the position. */
+		/** Takes all of it in. */
 		default void takeIn() {
+		}
+
+		/**
+		 * The things it is made of, each taken in on its own, so that one that cannot be
+		 * is no reason to leave out the others. Taking one in again does nothing.
+		 */
+		default List<Item> items() {
+			return List.of(new Item(position(), this::takeIn));
 		}
 
 		/**
@@ -54,6 +63,14 @@ public interface Watched {
 			return false;
 		}
 
+	}
+
+	/**
+	 * One thing that was read.
+	 *
+	 * @param id tells it from the others, the next time too
+	 */
+	record Item(String id, Runnable takeIn) {
 	}
 
 }

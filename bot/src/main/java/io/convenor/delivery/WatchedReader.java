@@ -3,7 +3,9 @@ package io.convenor.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -39,13 +41,17 @@ class WatchedReader implements ExecutionHandler<Void> {
 
 	private final Watching watching;
 
+	private final SetAside setAside;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	WatchedReader(ObjectProvider<Watched> watched, Watching watching, TransactionOperations transaction, Clock clock) {
+	WatchedReader(ObjectProvider<Watched> watched, Watching watching, SetAside setAside,
+			TransactionOperations transaction, Clock clock) {
 		this.watched = watched;
 		this.watching = watching;
+		this.setAside = setAside;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -57,6 +63,16 @@ class WatchedReader implements ExecutionHandler<Void> {
 	/** What is not followed any more is not read any more. */
 	@Override
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+		ApartPools.thisThreadDoes(ApartPools.Work.READING);
+		try {
+			return read(task);
+		}
+		finally {
+			ApartPools.thisThreadDoes(ApartPools.Work.DELIVERIES);
+		}
+	}
+
+	private CompletionHandler<Void> read(TaskInstance<Void> task) {
 		String what = task.getId().substring(0, task.getId().indexOf(':'));
 		String mailbox = task.getId().substring(what.length() + 1);
 		Optional<Watched> followed = this.watched.orderedStream()
@@ -78,13 +94,15 @@ class WatchedReader implements ExecutionHandler<Void> {
 		Instant next = this.clock.instant().plus(what.readEvery());
 		try {
 			Watched.News news = since(what, mailbox, this.watching.position(what.what(), mailbox));
+			if (!takeIn(news, what.what(), mailbox)) {
+				this.transaction.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox,
+						"Something that came could not be taken in; it is tried again"));
+				return this.clock.instant().plus(IN_A_MOMENT);
+			}
 			if (news.again()) {
 				return this.clock.instant().plus(IN_A_MOMENT);
 			}
-			this.transaction.executeWithoutResult((_) -> {
-				news.takeIn();
-				this.watching.read(what.what(), mailbox, news.position());
-			});
+			this.transaction.executeWithoutResult((_) -> this.watching.read(what.what(), mailbox, news.position()));
 			return next;
 		}
 		catch (GraphFailure failure) {
@@ -93,6 +111,36 @@ class WatchedReader implements ExecutionHandler<Void> {
 				.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox, InPlainWords.of(failure)));
 			return (failure instanceof GraphFailure.Throttled throttled && throttled.until().isAfter(next))
 					? throttled.until() : next;
+		}
+	}
+
+	/**
+	 * Takes in each thing on its own; what was set aside is passed over.
+	 * @return whether nothing is left that has to be tried again
+	 */
+	private boolean takeIn(Watched.News news, String what, String mailbox) {
+		List<Watched.Item> items = news.items();
+		Set<String> aside = items.isEmpty() ? Set.of() : this.setAside.of(what, mailbox);
+		boolean all = true;
+		for (Watched.Item item : items) {
+			if (!aside.contains(SetAside.named(item.id()))) {
+				all &= takeIn(item, what, mailbox);
+			}
+		}
+		return all;
+	}
+
+	/** A database that cannot be reached is not the fault of what was read. */
+	private boolean takeIn(Watched.Item item, String what, String mailbox) {
+		try {
+			this.transaction.executeWithoutResult((_) -> item.takeIn().run());
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (Passing.is(ex)) {
+				throw ex;
+			}
+			return this.setAside.failed(what, mailbox, item.id(), ex);
 		}
 	}
 

@@ -154,6 +154,13 @@ public class Watching {
 			.update();
 	}
 
+	/** Whatever was taken in before is taken in once more, which does nothing. */
+	void fromTheBeginning(String what, String mailbox) {
+		this.jdbc.sql("update reading set position = null where what = ? and mailbox = ?")
+			.params(what, mailbox)
+			.update();
+	}
+
 	void notRead(String what, String mailbox, String problem) {
 		this.jdbc
 			.sql("insert into reading (what, mailbox, problem, problem_at) values (:what, :mailbox, :problem, :now) "

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
@@ -61,9 +60,6 @@ public class Outcome {
 
 	private int sheet;
 
-	@ReadOnlyProperty
-	private final int moves;
-
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Action> actions;
 
@@ -81,8 +77,8 @@ public class Outcome {
 			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
 			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
-			@Nullable Instant approvedAt, Page page, int sheet, int moves, List<Action> actions,
-			List<Recipient> recipients, List<Covered> areas, List<Chosen> choices) {
+			@Nullable Instant approvedAt, Page page, int sheet, List<Action> actions, List<Recipient> recipients,
+			List<Covered> areas, List<Chosen> choices) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
@@ -100,7 +96,6 @@ public class Outcome {
 		this.approvedAt = approvedAt;
 		this.page = page;
 		this.sheet = sheet;
-		this.moves = moves;
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 		this.areas = new ArrayList<>(areas);
@@ -109,7 +104,7 @@ public class Outcome {
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, 0, 0, List.of(),
+				null, null, null, null, null, Page.DECISION, 0, List.of(),
 				entitled.stream().map(Recipient::new).toList(), List.of(), List.of());
 	}
 
@@ -220,11 +215,6 @@ public class Outcome {
 	/** Counts the chair's own changes, so that nobody approves what they did not see. */
 	public int version() {
 		return (this.version != null) ? this.version : 0;
-	}
-
-	/** Grows with every change that anybody who looks at it would see. */
-	public long seen() {
-		return (long) version() + this.moves;
 	}
 
 	public UUID conference() {

@@ -4,23 +4,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Every outcome, one for each conference. */
+@Transactional(readOnly = true)
 interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 
+	/** An outcome and all it holds, in one row. */
+	String WHOLE = """
+			select outcome.*,
+			  (select coalesce(jsonb_agg(to_jsonb(a) order by a.position), '[]') from outcome_action a
+			   where a.outcome = outcome.id) as actions,
+			  (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from outcome_recipient r
+			   where r.outcome = outcome.id) as recipients,
+			  (select coalesce(jsonb_agg(to_jsonb(o) order by o.position), '[]') from outcome_area o
+			   where o.outcome = outcome.id) as areas,
+			  (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from outcome_choice c
+			   where c.outcome = outcome.id) as choices
+			from outcome
+			""";
+
+	@Override
+	@Query(value = WHOLE + "where id = :id", rowMapperRef = OutcomesConfiguration.OUTCOME)
+	Optional<Outcome> findById(UUID id);
+
+	@Query(value = WHOLE + "where conference = :conference", rowMapperRef = OutcomesConfiguration.OUTCOME)
 	Optional<Outcome> findByConference(UUID conference);
 
+	@Query(value = WHOLE + "where chair_id = :chairId and state = :state and posted is null",
+			rowMapperRef = OutcomesConfiguration.OUTCOME)
 	List<Outcome> findByChairIdAndStateAndPostedIsNull(String chairId, Outcome.State state);
-
-	/**
-	 * Counts a move of what follows from an outcome. It leaves the version alone, so that
-	 * no delivery fails because another came at the same moment; it waits for that one.
-	 */
-	@Modifying
-	@Query("update outcome set moves = moves + 1 where conference = :conference")
-	void moved(UUID conference);
 
 }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +41,7 @@ import io.convenor.timescales.Dates;
 @Transactional
 public class Outcomes {
 
-	private static final Limit MOST_AWAITED = Limit.of(8);
+	private static final int MOST_AWAITED = 8;
 
 	private final OutcomeRecords outcomes;
 
@@ -101,8 +100,8 @@ public class Outcomes {
 	/** A chair's conferences that have begun and wait for their outcome, newest first. */
 	@Transactional(readOnly = true)
 	public List<Conference> awaited(String chairId) {
-		return this.conferences.findByChairIdAndStatusAndStartsAtBeforeOrderByStartsAtDesc(chairId,
-				Conference.Status.BOOKED, this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
+		return this.conferences.latestBefore(chairId, Conference.Status.BOOKED,
+				this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
 	}
 
 	/** A chair's next conference, which may have been held early. */
@@ -302,6 +301,12 @@ public class Outcomes {
 		Readings readings = readings(outcome, this.conferences.get(outcome.conference()));
 		return new Draft(this.summaries.of(readings), this.letters.drafts(readings), questions(readings).all(),
 				this.letters.toldOfDissent(readings));
+	}
+
+	/** Grows with every change that anybody who looks at an outcome would see. */
+	@Transactional(readOnly = true)
+	public long seen(Outcome outcome) {
+		return outcome.version() + this.sending.moves(outcome.conference());
 	}
 
 	/** How far what follows from an approved outcome has come. */

@@ -3,6 +3,12 @@ package io.convenor.outcomes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -15,6 +21,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.PaperLetterPosted;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
@@ -41,49 +48,51 @@ class Sending {
 
 	Sending(OutcomeRecords outcomes, Conferences conferences, Deliveries deliveries, NextClocks clocks,
 			PaperLetters papers, ApplicationEventPublisher events, Clock clock) {
+		this.clock = clock;
 		this.papers = papers;
 		this.outcomes = outcomes;
 		this.conferences = conferences;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
 		this.events = events;
-		this.clock = clock;
 	}
 
 	/**
-	 * In the transaction of the delivery, which waits here for others of this outcome.
+	 * In the transaction of the delivery. Two letters that go at once do not wait for
+	 * each other here: whether all have gone is looked at afterwards, by a delivery.
 	 */
 	@EventListener
 	void on(DeliveryMoved event) {
 		Delivery moved = event.delivery();
 		if (OutcomeKeys.isOurs(moved.key(), moved.subject())) {
-			this.outcomes.moved(moved.subject());
-			this.outcomes.findByConference(moved.subject()).ifPresent((outcome) -> {
-				if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
-					stopClocks(outcome, moved.key());
-				}
-				this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference()));
-			});
+			if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
+				lookAfterwards(moved.subject());
+			}
+			this.outcomes.findByConference(moved.subject())
+				.ifPresent((outcome) -> this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
 		}
 	}
 
-	private void stopClocks(Outcome outcome, String letter) {
-		Conference conference = this.conferences.get(outcome.conference());
-		LocalDate today = this.clock.instant().atZone(Dates.LONDON).toLocalDate();
-		boolean toManager = conference.invitees()
+	private void lookAfterwards(UUID conference) {
+		this.deliveries.enqueueUnlessWaiting(
+				Parcel.of("told:" + UUID.randomUUID(), conference, null, new LettersGone(conference)));
+	}
+
+	/** Stops the clocks of what the letters that have gone were for. */
+	void stopClocks(UUID conferenceId) {
+		Conference conference = this.conferences.get(conferenceId);
+		Map<String, Delivery> gone = letters(conferenceId).stream()
+			.filter((each) -> each.state() == Delivery.State.SENT)
+			.collect(Collectors.toMap(Delivery::key, Function.identity()));
+		conference.invitees()
 			.stream()
 			.filter((invitee) -> invitee.role() == Role.TEAM_MANAGER)
-			.anyMatch((manager) -> letter.equals(OutcomeKeys.letter(conference.id(), manager.id())));
-		if (toManager) {
-			this.clocks.managerTold(conference.id(), today);
-		}
-		stopWhenAllAreSent(outcome, today);
-	}
-
-	private void stopWhenAllAreSent(Outcome outcome, LocalDate today) {
-		boolean sent = of(outcome).letters().stream().allMatch((each) -> each.state() == Delivery.State.SENT);
-		if (sent && !this.papers.waits(outcome.conference(), PaperLetters.What.OUTCOME)) {
-			this.clocks.sent(outcome.conference(), today);
+			.flatMap((manager) -> Stream.ofNullable(gone.get(OutcomeKeys.letter(conferenceId, manager.id()))))
+			.findFirst()
+			.ifPresent((letter) -> this.clocks.managerTold(conferenceId, day(letter)));
+		if (gone.size() == letters(conferenceId).size()
+				&& !this.papers.waits(conferenceId, PaperLetters.What.OUTCOME)) {
+			this.clocks.sent(conferenceId, today());
 		}
 	}
 
@@ -91,10 +100,34 @@ class Sending {
 	@EventListener
 	void on(PaperLetterPosted posted) {
 		if (posted.what() == PaperLetters.What.OUTCOME) {
-			this.outcomes.findByConference(posted.conference())
-				.ifPresent((outcome) -> stopWhenAllAreSent(outcome,
-						this.clock.instant().atZone(Dates.LONDON).toLocalDate()));
+			stopClocks(posted.conference());
+			// A letter that goes at this very moment does not see yet that this one has.
+			lookAfterwards(posted.conference());
 		}
+	}
+
+	private List<Delivery> letters(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.filter((each) -> OutcomeKeys.isLetter(each.key(), conference))
+			.toList();
+	}
+
+	private LocalDate today() {
+		return this.clock.instant().atZone(Dates.LONDON).toLocalDate();
+	}
+
+	private static LocalDate day(Delivery letter) {
+		return Objects.requireNonNull(letter.settledAt()).atZone(Dates.LONDON).toLocalDate();
+	}
+
+	/** Grows with everything that happens to what follows from an outcome. */
+	long moves(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.filter((each) -> OutcomeKeys.isOurs(each.key(), conference))
+			.mapToLong((each) -> 1 + each.moves())
+			.sum();
 	}
 
 	FollowUp of(Outcome outcome) {
@@ -103,6 +136,10 @@ class Sending {
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.record(each.subject()))).findFirst(),
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.summary(each.subject()))).findFirst(),
 				all.stream().filter((each) -> OutcomeKeys.isLetter(each.key(), each.subject())).toList());
+	}
+
+	/** Some letters about an outcome have gone. */
+	record LettersGone(UUID conference) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -74,15 +75,18 @@ class InboxReader implements Watched {
 			}
 
 			@Override
-			public void takeIn() {
-				arrivals.mails()
+			public List<Item> items() {
+				return arrivals.mails()
 					.stream()
 					.filter((mail) -> !mail.bareAnswer())
-					.forEach((mail) -> InboxReader.this.mails
-						.add(mail, InboxReader.this.mailboxes.besideTheCpMailbox(mailboxName))
-						.ifPresent(InboxReader.this::fileReport));
+					.map((mail) -> new Item(mail.id(), () -> addMail(mail, mailboxName)))
+					.toList();
 			}
 		};
+	}
+
+	private void addMail(SharedMailbox.ArrivedMail mail, String mailboxName) {
+		this.mails.add(mail, this.mailboxes.besideTheCpMailbox(mailboxName)).ifPresent(this::fileReport);
 	}
 
 	private void fileReport(UUID mail) {

@@ -1,5 +1,6 @@
 package io.convenor.reports;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -130,7 +131,7 @@ class Papers {
 			}
 			return somethingToRead(beginning(zip, document)) ? Look.yes("docx") : Look.no(Refusal.EMPTY);
 		}
-		catch (ZipException ex) {
+		catch (ZipException | EOFException | IllegalArgumentException ex) {
 			return Look.no(Refusal.NOT_WHAT_IT_SAYS);
 		}
 	}

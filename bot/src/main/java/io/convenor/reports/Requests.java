@@ -14,11 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.people.Role;
+import io.convenor.reading.Shelf;
 import io.convenor.timescales.DueDate;
 
 /** The requests that were made, and the versions that came in for them. */
 @Component
 class Requests {
+
+	private static final Shelf REQUESTS = Shelf.of(
+			"(select r.*, i.position from report_request r left join invitee i on i.id = r.invitee)", "conference",
+			"position, label");
+
+	private static final Shelf VERSIONS = Shelf.of(
+			"(select v.*, r.conference from report v "
+					+ "join report_request r on r.id = v.request where v.document_id is not null)",
+			"conference", "number");
 
 	private final JdbcClient jdbc;
 
@@ -51,12 +61,7 @@ class Requests {
 
 	/** In the order the agencies are listed at the conference. */
 	List<Request> of(UUID conference) {
-		return this.jdbc
-			.sql("select r.* from report_request r left join invitee i on i.id = r.invitee "
-					+ "where r.conference = ? order by i.position, r.label")
-			.param(conference)
-			.query(Requests::request)
-			.list();
+		return REQUESTS.read(this.jdbc, conference, Requests::request);
 	}
 
 	/** What an address was asked for, at conferences that are still to be held. */
@@ -185,15 +190,11 @@ class Requests {
 	}
 
 	List<VersionRow> versions(UUID conference) {
-		return this.jdbc
-			.sql("select v.* from report v join report_request r on r.id = v.request "
-					+ "where r.conference = ? and v.document_id is not null order by v.number")
-			.param(conference)
-			.query((row, _) -> new VersionRow(uuid(row, "request"),
-					new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
-							row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
-							row.getString("document_id"), row.getString("web_url"))))
-			.list();
+		return VERSIONS.read(this.jdbc, conference,
+				(row, _) -> new VersionRow(uuid(row, "request"),
+						new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
+								row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
+								row.getString("document_id"), row.getString("web_url"))));
 	}
 
 	private Optional<Reserved> reserved(UUID request, String sha256) {

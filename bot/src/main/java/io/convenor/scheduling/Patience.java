@@ -8,7 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import io.convenor.audit.WithoutWords;
+import io.convenor.graph.GraphFailure;
 
 /**
  * Asks Microsoft 365 during a turn without letting it hold the turn up: an answer that
@@ -16,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Patience {
+
+	private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
 	private static final Executor THREADS = (work) -> Thread.ofVirtual().name("asking-microsoft-365").start(work);
 
@@ -34,6 +41,13 @@ public class Patience {
 			return new Answer.Late<>(asked);
 		}
 		catch (ExecutionException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			if (cause instanceof GraphFailure failure) {
+				log.warn("Microsoft 365 did not answer a turn: {}", failure.getClass().getSimpleName());
+			}
+			else {
+				log.error("A question to Microsoft 365 failed in Convenor itself", WithoutWords.of(cause));
+			}
 			return new Answer.None<>();
 		}
 		catch (InterruptedException ex) {

@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Import;
 import io.convenor.audit.AuditTrail;
 
 /** What turns words and buttons into replies, without Teams around it. */
-@Import({ Turns.class, Commands.class, CardViews.class, MayBeShown.class, Witness.class, AuditTrail.class, Help.class,
-		Conversations.class, PostedCards.class })
+@Import({ Turns.class, Commands.class, CardViews.class, MayBeShown.class, OneReading.class, Witness.class,
+		AuditTrail.class, Help.class, Conversations.class, PostedCards.class })
 public class ChatWithoutTeams {
 
 }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DataJdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import(LocalDatabase.class)
+@Import({ LocalDatabase.class, ConferenceReading.class })
 @RecordApplicationEvents
 class ConferencesTests {
 

@@ -269,6 +269,32 @@ class DeliveriesTests {
 			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 
+	@Test
+	void whatNobodyKnowsHowToDeliverIsSetAsideWithItsReason() {
+		notUnderstood("kind = 'unheard-of'");
+		awaitState("letter", Delivery.State.GIVEN_UP);
+		assertThat(this.deliveries.byKey(key("letter")).orElseThrow().reason())
+			.isEqualTo("Convenor does not know this kind of delivery");
+	}
+
+	@Test
+	void whatCannotBeReadIsSetAsideWithItsReasonAndWhatIsBehindItGoesOn() {
+		notUnderstood("contents = '[1]'");
+		enqueue("behind");
+		awaitState("behind", Delivery.State.SENT);
+		awaitState("letter", Delivery.State.GIVEN_UP);
+		assertThat(this.deliveries.byKey(key("letter")).orElseThrow().reason())
+			.isEqualTo("What was to be delivered cannot be read");
+		assertThat(this.postman.attempts(this.conference)).hasSize(1);
+	}
+
+	private void notUnderstood(String what) {
+		this.transaction.executeWithoutResult((_) -> {
+			this.deliveries.enqueue(parcel("letter"));
+			this.jdbc.sql("update delivery set " + what + " where key = ?").param(key("letter")).update();
+		});
+	}
+
 	private Parcel parcel(String name) {
 		return Parcel.of(key(name), this.conference, "the school", new Letter(name));
 	}

@@ -37,6 +37,8 @@ class FollowedMailbox implements Watched, ChangeNotifications {
 
 	private final Map<String, Supplier<RuntimeException>> failNext = new ConcurrentHashMap<>();
 
+	volatile String damaged = "";
+
 	volatile Runnable whileReading = () -> {
 	};
 
@@ -83,10 +85,19 @@ class FollowedMailbox implements Watched, ChangeNotifications {
 			}
 
 			@Override
-			public void takeIn() {
-				FollowedMailbox.this.takenIn.addAll(unread);
+			public List<Item> items() {
+				return unread.stream().map((each) -> new Item(each, () -> FollowedMailbox.this.takeIn(each))).toList();
 			}
 		};
+	}
+
+	private void takeIn(String mail) {
+		if (mail.equals(this.damaged)) {
+			throw new IllegalArgumentException("what nobody can read");
+		}
+		if (!this.takenIn.contains(mail)) {
+			this.takenIn.add(mail);
+		}
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.convenor.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -41,6 +42,9 @@ class GraphNotificationsTests {
 
 	@Autowired
 	Watching watching;
+
+	@Autowired
+	SetAside setAside;
 
 	@Autowired
 	FollowedMailbox mailbox;
@@ -126,6 +130,23 @@ class GraphNotificationsTests {
 		this.mailbox.there.add("followed again");
 		notify(secret());
 		soon().until(() -> this.mailbox.takenIn.contains("followed again"));
+	}
+
+	@Test
+	void whatCannotBeTakenInIsSetAsideAndWhatIsBehindItGoesOn() {
+		this.mailbox.damaged = "damaged";
+		this.mailbox.there.addAll(List.of("damaged", "behind it"));
+		notify(secret());
+		soon().until(() -> this.mailbox.takenIn.contains("behind it"));
+		soon().until(() -> this.setAside.all().size() == 1);
+		soon().until(() -> this.watching.reading("post", FollowedMailbox.MAILBOX).problem() == null);
+		assertThat(this.setAside.all()).singleElement()
+			.satisfies((thing) -> assertThat(thing.reason())
+				.isEqualTo("it could not be taken in (IllegalArgumentException)"));
+		this.mailbox.damaged = "";
+		this.setAside.tryAllAgain();
+		soon().until(() -> this.mailbox.takenIn.contains("damaged"));
+		assertThat(this.setAside.all()).isEmpty();
 	}
 
 	@Test

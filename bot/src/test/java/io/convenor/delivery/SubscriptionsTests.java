@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -122,7 +123,8 @@ class SubscriptionsTests {
 		assertThat(this.microsoft.subscriptions).hasSize(2);
 		assertThat(this.microsoft.clientStates).doesNotHaveDuplicates();
 		String one = this.microsoft.clientStates.getFirst();
-		assertThat(subscriptions(URL, "").meantBy(one, "subscription-0")).extracting(Subscriptions.Row::subscription)
+		assertThat(subscriptions(URL, "").meantBy(Set.of(new Subscriptions.Told(one, "subscription-0"))))
+			.extracting(Subscriptions.Row::subscription)
 			.containsExactly("subscription-0");
 	}
 
@@ -131,9 +133,10 @@ class SubscriptionsTests {
 		this.microsoft.mailboxes.add("helen.okafor@northmere.example");
 		look(URL, "one secret");
 		Subscriptions subscriptions = subscriptions(URL, "one secret");
-		assertThat(subscriptions.meantBy("one secret", "subscription-1")).hasSize(1);
-		assertThat(subscriptions.meantBy("one secret", "not written down yet")).hasSize(2);
-		assertThat(subscriptions.meantBy("another", "subscription-1")).isEmpty();
+		assertThat(subscriptions.meantBy(Set.of(new Subscriptions.Told("one secret", "subscription-1")))).hasSize(1);
+		assertThat(subscriptions.meantBy(Set.of(new Subscriptions.Told("one secret", "not written down yet"))))
+			.hasSize(2);
+		assertThat(subscriptions.meantBy(Set.of(new Subscriptions.Told("another", "subscription-1")))).isEmpty();
 	}
 
 	@Test

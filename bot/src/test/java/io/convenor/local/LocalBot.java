@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.convenor.Convenor;
+import io.convenor.CountedStatements;
 import io.convenor.LocalDatabase;
 
 /** A bot for Northmere in this process, with a database of its own. */
@@ -44,7 +45,7 @@ public final class LocalBot implements AutoCloseable {
 		System.setProperty(LocalClock.AHEAD, LocalClock.ahead(town.clock()).toString());
 		town.teams().talksTo(address.resolve("/api/messages"));
 		return new LocalBot(SpringApplication.from(Convenor::main)
-			.with(LocalDatabase.class, LocalClock.InNorthmere.class)
+			.with(LocalDatabase.class, LocalClock.InNorthmere.class, CountedStatements.Counting.class)
 			.run(arguments)
 			.getApplicationContext());
 	}

@@ -167,7 +167,11 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		return List.of(new DirectoryPerson(HELEN, "Helen Okafor", "helen.okafor@northmere.example", "Chair", false),
 				new DirectoryPerson(MARTIN, "Martin Hale", "martin.hale@northmere.example", "Chair", false),
 				new DirectoryPerson(AMARA, "Amara Diallo", "amara.diallo@northmere.example", "Chair", false),
-				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker", false));
+				new DirectoryPerson(SIAN, "Siân Pugh", "sian.pugh@northmere.example", "Social worker", false),
+				new DirectoryPerson("1a5f0c1e-0004-4d7a-9c11-000000000004", "Devi Raman",
+						"devi.raman@northmere.example", "Team manager", false),
+				new DirectoryPerson("1a5f0c1e-0031-4d7a-9c11-000000000031", "Tess Nunn", "tess@northmere.example",
+						"Minute-taker", false));
 	}
 
 	@Override

@@ -66,6 +66,8 @@ final class HybridConference {
 
 	private String reference = "";
 
+	private String caseReference = "M-104233";
+
 	HybridConference(LocalTown town) {
 		this(town, () -> {
 		});
@@ -80,6 +82,12 @@ final class HybridConference {
 		this.untilTheBotIsBack = untilTheBotIsBack;
 		this.patientHelen = new PatientChair(Northmere.HELEN_OKAFOR, town, untilTheBotIsBack);
 		this.helen = this.patientHelen.inTeams();
+	}
+
+	/** Tells it of another case. */
+	HybridConference about(String otherCase) {
+		this.caseReference = otherCase;
+		return this;
 	}
 
 	String reference() {
@@ -109,7 +117,7 @@ final class HybridConference {
 		step("The chair says what it is", () -> {
 			this.helen.says("schedule");
 			this.helen.presses("Next: people", Map.of("kind", "INITIAL_CONFERENCE", "way", "HYBRID", "caseReference",
-					"M-104233", "countsFrom", today().minusDays(3), "length", "90"));
+					this.caseReference, "countsFrom", today().minusDays(3), "length", "90"));
 			assertThat(this.helen.card().text()).contains("people");
 		});
 	}

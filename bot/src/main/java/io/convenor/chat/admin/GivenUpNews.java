@@ -1,6 +1,10 @@
 package io.convenor.chat.admin;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,6 +15,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.delivery.WorkSetAside;
+import io.convenor.timescales.Dates;
 
 /**
  * Tells those who see to it when a delivery is given up: the administration team, or the
@@ -27,7 +33,14 @@ class GivenUpNews {
 
 	private final CardScreen screen;
 
-	GivenUpNews(Conferences conferences, NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+	private final GivenUpList list;
+
+	private final Clock clock;
+
+	GivenUpNews(Conferences conferences, NeedToKnow needToKnow, Conversations conversations, CardScreen screen,
+			GivenUpList list, Clock clock) {
+		this.list = list;
+		this.clock = clock;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.conversations = conversations;
@@ -42,12 +55,55 @@ class GivenUpNews {
 			return;
 		}
 		String id = delivery.id().toString();
-		this.screen.changed(GivenUpCard.KIND, id, delivery.subject());
-		if (delivery.state() == Delivery.State.GIVEN_UP) {
-			seeingToIt(delivery).forEach((person) -> this.conversations.withPerson(person)
-				.ifPresent((chat) -> this.screen.postOnce("given-up:" + id + ":" + person, chat, GivenUpCard.KIND, id,
-						delivery.subject())));
+		if (mayHaveBeenGivenUp(delivery)) {
+			this.screen.changed(GivenUpCard.KIND, id, delivery.subject());
+			seeingToIt(delivery).forEach(this::listChanged);
 		}
+		if (delivery.state() == Delivery.State.GIVEN_UP) {
+			seeingToIt(delivery).forEach((person) -> tell(person, delivery));
+		}
+	}
+
+	/** Something that was read could not be taken in. */
+	@EventListener
+	void on(WorkSetAside aside) {
+		this.needToKnow.administrators().forEach((person) -> {
+			listChanged(person);
+			list(person);
+		});
+	}
+
+	/** The first has a card of its own; what follows is in one list. */
+	private void tell(String person, Delivery delivery) {
+		if (this.list.size(person) > 1) {
+			list(person);
+			return;
+		}
+		String id = delivery.id().toString();
+		this.conversations.withPerson(person)
+			.ifPresent((chat) -> this.screen.postOnce("given-up:" + id + ":" + person, chat, GivenUpCard.KIND, id,
+					delivery.subject()));
+	}
+
+	/** Once a day; it is kept up to date. */
+	private void list(String person) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		this.conversations.withPerson(person)
+			.ifPresent((chat) -> this.screen.postOnce("given-up-list:" + person + ":" + today, chat, GivenUpList.KIND,
+					person, about(person)));
+	}
+
+	private void listChanged(String person) {
+		this.screen.changed(GivenUpList.KIND, person, about(person));
+	}
+
+	private static UUID about(String person) {
+		return UUID.nameUUIDFromBytes(("given-up:" + person).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** What is done at the first attempt never was. */
+	private static boolean mayHaveBeenGivenUp(Delivery delivery) {
+		return delivery.attempts() > 1 || delivery.state() == Delivery.State.GIVEN_UP;
 	}
 
 	private Set<String> seeingToIt(Delivery delivery) {

@@ -69,6 +69,11 @@ class CallsCommand implements Command {
 	}
 
 	@Override
+	public boolean onlyReads() {
+		return true;
+	}
+
+	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {

@@ -3,6 +3,7 @@ package io.convenor.chat.clocks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -128,9 +129,8 @@ class MovedClocksCard implements CardView {
 
 	private List<Moved> moved(int list, Predicate<Conference> whose) {
 		List<MovedClock> clocks = this.countingAnew.movedBy(list);
-		Map<UUID, Conference> all = this.conferences
-			.findAllById(clocks.stream().map(MovedClock::subject).distinct().toList())
-			.stream()
+		Set<UUID> ids = clocks.stream().map(MovedClock::subject).collect(Collectors.toSet());
+		Map<UUID, Conference> all = (ids.isEmpty() ? List.<Conference>of() : this.conferences.among(ids)).stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		return clocks.stream()
 			.flatMap((clock) -> Optional.ofNullable(all.get(clock.subject()))

@@ -47,6 +47,11 @@ class TodayCommand implements Command {
 	}
 
 	@Override
+	public boolean onlyReads() {
+		return true;
+	}
+
+	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		return Reply.live(DigestCard.KIND, DigestCard.subject(turn.who().objectId(), today));

@@ -38,7 +38,7 @@ class OutcomeLine implements StatusLine {
 	@Override
 	public long version(Conference conference) {
 		long begun = awaited(conference) ? 1 : 0;
-		return this.outcomes.ofConference(conference.id()).map((outcome) -> 2 + outcome.seen()).orElse(begun);
+		return this.outcomes.ofConference(conference.id()).map((outcome) -> 2L + outcome.version()).orElse(begun);
 	}
 
 	private List<Line> approved(Outcome outcome, boolean forChannels) {

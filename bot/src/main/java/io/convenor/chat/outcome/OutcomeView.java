@@ -41,7 +41,7 @@ public class OutcomeView implements CardView {
 	public Optional<View> of(String subject) {
 		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> {
 			Conference conference = this.conferences.get(outcome.conference());
-			return new View(card(outcome, conference), outcome.seen(), ShownTo.itsChair(conference));
+			return new View(card(outcome, conference), this.outcomes.seen(outcome), ShownTo.itsChair(conference));
 		});
 	}
 

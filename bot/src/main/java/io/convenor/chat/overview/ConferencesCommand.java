@@ -63,6 +63,11 @@ class ConferencesCommand implements Command {
 	}
 
 	@Override
+	public boolean onlyReads() {
+		return true;
+	}
+
+	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		LocalDateTime today = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).toLocalDate().atStartOfDay();
 		List<Conference> coming = this.conferences

@@ -63,6 +63,11 @@ class StatusCommand implements Command {
 	}
 
 	@Override
+	public boolean onlyReads() {
+		return true;
+	}
+
+	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
 		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());

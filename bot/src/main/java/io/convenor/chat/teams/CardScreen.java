@@ -3,6 +3,8 @@ package io.convenor.chat.teams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
@@ -78,11 +82,25 @@ public class CardScreen {
 	 * @param about what the deliveries are listed under, mostly a conference
 	 */
 	public void changed(String kind, String subject, UUID about) {
+		Changes changes = (Changes) TransactionSynchronizationManager.getResource(this);
+		if (changes == null) {
+			changes = new Changes();
+			TransactionSynchronizationManager.bindResource(this, changes);
+			TransactionSynchronizationManager.registerSynchronization(changes);
+		}
+		changes.abouts.put(kind + " " + subject, about);
+	}
+
+	/** However often something changed in a transaction, it is shown anew once. */
+	private void show(Map<String, UUID> abouts) {
 		Instant soon = this.clock.instant().plus(TO_GATHER_CHANGES);
-		this.cards.about(kind, subject)
-			.forEach((card) -> this.deliveries.enqueueUnlessWaiting(Parcel
-				.of("card:" + card.id() + ":" + UUID.randomUUID(), about, null, new CardDeliveries.Refresh(card.id()))
-				.notBefore(soon)));
+		this.cards.about(abouts.keySet())
+			.forEach((card) -> this.deliveries.enqueueUnlessWaiting(
+					Parcel
+						.of("card:" + card.id() + ":" + UUID.randomUUID(),
+								Objects.requireNonNull(abouts.get(card.kind() + " " + card.subject())), null,
+								new CardDeliveries.Refresh(card.id()))
+						.notBefore(soon)));
 	}
 
 	/**
@@ -196,6 +214,33 @@ public class CardScreen {
 			this.cards.forget(card.id());
 			throw ex;
 		}
+	}
+
+	/** What changed in one transaction. */
+	private final class Changes implements TransactionSynchronization {
+
+		private final Map<String, UUID> abouts = new LinkedHashMap<>();
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(CardScreen.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(CardScreen.this, this);
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			show(this.abouts);
+		}
+
+		@Override
+		public void beforeCompletion() {
+			TransactionSynchronizationManager.unbindResourceIfPossible(CardScreen.this);
+		}
+
 	}
 
 }

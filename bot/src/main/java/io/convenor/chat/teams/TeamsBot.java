@@ -11,7 +11,9 @@ import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
@@ -72,6 +74,20 @@ class TeamsBot {
 
 	/** Takes an activity that is no invoke; those we know nothing to do about pass. */
 	void hear(Activity activity, Locale locale) {
+		try {
+			heard(activity, locale);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			if (ActivityTypes.MESSAGE.equals(activity.getType()) && Hearing.isForUs(activity)) {
+				this.speech.answer(activity, Reply.text(Turns.apology(ex)));
+			}
+			else {
+				throw ex;
+			}
+		}
+	}
+
+	private void heard(Activity activity, Locale locale) {
 		switch (String.valueOf(activity.getType())) {
 			case ActivityTypes.MESSAGE -> message(activity, locale);
 			case ActivityTypes.INSTALLATION_UPDATE -> installation(activity);
@@ -94,7 +110,7 @@ class TeamsBot {
 		Turn turn = turn(activity, speaker.get(), locale);
 		JsonNode value = Hearing.value(activity);
 		return switch (String.valueOf(activity.getName())) {
-			case "adaptiveCard/action" -> pressed(activity, turn, value);
+			case "adaptiveCard/action" -> press(activity, turn, value);
 			case "application/search" -> InvokeAnswers
 				.found(this.turns.searched(turn, value.path("dataset").asText(), value.path("queryText").asText()));
 			case "signin/tokenExchange" -> tokenExchange(turn, value);
@@ -118,6 +134,15 @@ class TeamsBot {
 		}
 		this.conversations.remember(Hearing.conversation(activity, this.tenancy.tenantId()));
 		this.speech.answer(activity, this.turns.said(turn(activity, speaker.get(), locale)));
+	}
+
+	private InvokeResponse press(Activity activity, Turn turn, JsonNode value) {
+		try {
+			return pressed(activity, turn, value);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return kept(activity, 503, Turns.apology(ex));
+		}
 	}
 
 	private InvokeResponse pressed(Activity activity, Turn turn, JsonNode value) {

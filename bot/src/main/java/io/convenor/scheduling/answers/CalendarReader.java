@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.audit.WithoutWords;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.Conferences;
@@ -48,8 +47,6 @@ class CalendarReader implements Watched {
 	private static final int DAYS_AHEAD = 400;
 
 	private static final Duration INVITATION_UNDER_WAY = Duration.ofMinutes(1);
-
-	private static final Logger log = LoggerFactory.getLogger(CalendarReader.class);
 
 	private final CalendarWatch watch;
 
@@ -129,7 +126,7 @@ class CalendarReader implements Watched {
 		boolean underWay = isInvitationUnderWay(mailbox);
 		Changes changes = this.watch.changesSince(mailbox, place.begun.minusDays(1), place.begun.plusDays(DAYS_AHEAD),
 				place.position);
-		return read(changes, place.begun, underWay);
+		return new Read(new Place(place.begun, changes.position()).written(), changes.seen(), underWay, this.news);
 	}
 
 	/** What is not there when everything is asked for was removed. */
@@ -143,31 +140,10 @@ class CalendarReader implements Watched {
 		removed.addAll(this.own.eventsBetween(mailbox, now, last));
 		Changes changes = this.watch.changesSince(mailbox, from, until, null);
 		changes.seen().forEach((seen) -> removed.remove(eventId(seen)));
-		removed.forEach((event) -> this.news.takeIn(new Seen.Removed(event)));
-		return read(changes, today(), underWay);
-	}
-
-	/**
-	 * Each event is taken in on its own, so that one that cannot be is no reason to leave
-	 * out the others; taking one in again does nothing. One that nobody knows is
-	 * somebody's own, or one whose booking had not come back when the calendar was asked.
-	 */
-	private News read(Changes changes, LocalDate begun, boolean underWay) {
-		boolean unknown = false;
-		boolean failed = false;
-		for (Seen seen : changes.seen()) {
-			try {
-				unknown |= !this.news.takeIn(seen) && seen instanceof Seen.Standing;
-			}
-			catch (RuntimeException ex) {
-				log.error("Something seen in a calendar could not be taken in", WithoutWords.of(ex));
-				failed = true;
-			}
-		}
-		if (failed) {
-			throw new IllegalStateException("What was seen in a calendar is read again");
-		}
-		return new Read(new Place(begun, changes.position()).written(), unknown && underWay);
+		List<Seen> seen = new ArrayList<>();
+		removed.forEach((event) -> seen.add(new Seen.Removed(event)));
+		seen.addAll(changes.seen());
+		return new Read(new Place(today(), changes.position()).written(), seen, underWay, this.news);
 	}
 
 	private boolean isInvitationUnderWay(String mailbox) {
@@ -187,7 +163,48 @@ class CalendarReader implements Watched {
 		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 	}
 
-	private record Read(String position, boolean again) implements News {
+	/**
+	 * What was seen. An event that nobody knows is somebody's own, or one whose booking
+	 * had not come back when the calendar was asked.
+	 */
+	private static final class Read implements News {
+
+		private final String position;
+
+		private final List<Seen> seen;
+
+		private final boolean underWay;
+
+		private final CalendarNews news;
+
+		private boolean unknown;
+
+		Read(String position, List<Seen> seen, boolean underWay, CalendarNews news) {
+			this.position = position;
+			this.seen = seen;
+			this.underWay = underWay;
+			this.news = news;
+		}
+
+		@Override
+		public String position() {
+			return this.position;
+		}
+
+		@Override
+		public List<Item> items() {
+			return this.seen.stream().map((each) -> new Item(eventId(each), () -> takeIn(each))).toList();
+		}
+
+		private void takeIn(Seen each) {
+			this.unknown |= !this.news.takeIn(each) && each instanceof Seen.Standing;
+		}
+
+		@Override
+		public boolean again() {
+			return this.unknown && this.underWay;
+		}
+
 	}
 
 	/**

@@ -98,10 +98,7 @@ public class Forecasts {
 
 	/** Whether it ever was better than it is, so that its chair was told of a drop. */
 	public boolean hasDropped(Conference conference) {
-		return this.jdbc.sql("select count(*) from taking_part where conference = ? and drops > 0")
-			.param(conference.id())
-			.query(Integer.class)
-			.single() > 0;
+		return StoredAnswers.TAKING_PART.one(this.jdbc, conference.id(), (row, _) -> row.getInt("drops")).orElse(0) > 0;
 	}
 
 	/**

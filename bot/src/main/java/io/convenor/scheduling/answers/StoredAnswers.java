@@ -21,11 +21,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Meetings.ProposedTime;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.answers.InviteeAnswer.Source;
 
 /** Who takes part and how, as the tables hold it. */
 @Component
 class StoredAnswers {
+
+	private static final Shelf ANSWERS = Shelf.of("answer", "at desc, id desc");
+
+	private static final Shelf NEEDS = Shelf.of("needs", "invitee");
+
+	/** What is known of who takes part, in one row. */
+	static final Shelf TAKING_PART = Shelf.of("taking_part", "conference");
 
 	private final JdbcClient jdbc;
 
@@ -38,10 +46,7 @@ class StoredAnswers {
 
 	/** Everything that was ever answered for a conference, the newest first. */
 	List<Given> of(UUID conference) {
-		return this.jdbc.sql("select * from answer where conference = ? order by at desc, id desc")
-			.param(conference)
-			.query(StoredAnswers::given)
-			.list();
+		return ANSWERS.read(this.jdbc, conference, StoredAnswers::given);
 	}
 
 	void add(UUID conference, Given given) {
@@ -75,10 +80,7 @@ class StoredAnswers {
 	}
 
 	List<Needed> needs(UUID conference) {
-		return this.jdbc.sql("select * from needs where conference = ?")
-			.param(conference)
-			.query(StoredAnswers::needed)
-			.list();
+		return NEEDS.read(this.jdbc, conference, StoredAnswers::needed);
 	}
 
 	void need(UUID conference, Needed needed, String notedBy) {
@@ -99,12 +101,7 @@ class StoredAnswers {
 
 	/** Counts the changes of all that is known of who takes part in a conference. */
 	int moves(UUID conference) {
-		return this.jdbc.sql("select moves from taking_part where conference = ?")
-			.param(conference)
-			.query(Integer.class)
-			.optional()
-			.map(Objects::requireNonNull)
-			.orElse(0);
+		return TAKING_PART.one(this.jdbc, conference, (row, _) -> row.getInt("moves")).orElse(0);
 	}
 
 	void moved(UUID conference) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,16 +15,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Inquorate;
 
 /** Who was at each sitting of a conference, as the tables hold it. */
 @Component
 class StoredAttendance {
+
+	private static final Shelf ATTENDED = Shelf.of("attended", "joined_at, source, name, id");
+
+	private static final Shelf REPORTS = Shelf.of("attendance_report", "sitting");
+
+	private static final Shelf INQUORATE = Shelf.of("inquorate", "sitting");
 
 	private final JdbcClient jdbc;
 
@@ -39,11 +48,7 @@ class StoredAttendance {
 
 	/** Everybody who was there, in the order in which they came. */
 	List<Stay> of(Conference conference) {
-		return this.jdbc
-			.sql("select * from attended where conference = ? and sitting = ? order by joined_at, source, name, id")
-			.params(conference.id(), conference.startsAt())
-			.query(StoredAttendance::stay)
-			.list();
+		return of(ATTENDED, conference, StoredAttendance::stay);
 	}
 
 	/** Puts the stays of a report in the place of those of an earlier one. */
@@ -68,10 +73,10 @@ class StoredAttendance {
 
 	/** The last report that was asked for. */
 	Optional<Report> report(Conference conference) {
-		return this.jdbc.sql("select people, fetched_at from attendance_report where conference = ? and sitting = ?")
-			.params(conference.id(), conference.startsAt())
-			.query((row, _) -> new Report(row.getInt("people"), row.getTimestamp("fetched_at").toInstant()))
-			.optional();
+		return of(REPORTS, conference,
+				(row, _) -> new Report(row.getInt("people"), row.getTimestamp("fetched_at").toInstant()))
+			.stream()
+			.findFirst();
 	}
 
 	void add(Conference conference, Stay stay) {
@@ -118,10 +123,19 @@ class StoredAttendance {
 	}
 
 	Optional<Inquorate> decision(Conference conference) {
-		return this.jdbc.sql("select proceeded, reason from inquorate where conference = ? and sitting = ?")
-			.params(conference.id(), conference.startsAt())
-			.query((row, _) -> new Inquorate(row.getBoolean("proceeded"), row.getString("reason")))
-			.optional();
+		return of(INQUORATE, conference,
+				(row, _) -> new Inquorate(row.getBoolean("proceeded"), row.getString("reason")))
+			.stream()
+			.findFirst();
+	}
+
+	/** What there is about the sitting that a conference has now. */
+	private <T> List<T> of(Shelf shelf, Conference conference, RowMapper<T> mapper) {
+		return shelf.read(this.jdbc, conference.id(), (row, number) -> {
+			LocalDateTime sitting = row.getObject("sitting", LocalDateTime.class);
+			return conference.startsAt().equals(sitting) ? Optional.of(mapper.mapRow(row, number))
+					: Optional.<T>empty();
+		}).stream().flatMap(Optional::stream).toList();
 	}
 
 	void decided(Conference conference, boolean proceeded, @Nullable String reason, String by, OffsetDateTime at) {

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Caseload;
@@ -70,9 +69,7 @@ class EarlierPeople {
 		String caseReference = plan.about().caseReference();
 		List<Conference> sameCase = (caseReference != null) ? this.caseload.ofCase(caseReference, chairId) : List.of();
 		Map<UUID, Conference> all = new HashMap<>();
-		Stream
-			.concat(sameCase.stream(),
-					this.conferences.findByChairIdOrderByStartsAtDesc(chairId, Limit.of(LOOKED_AT)).stream())
+		Stream.concat(sameCase.stream(), this.conferences.latest(chairId, LOOKED_AT).stream())
 			.filter((conference) -> conference.kind().allegations() == allegations)
 			.forEach((conference) -> all.put(conference.id(), conference));
 		return all.values()

@@ -38,6 +38,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetterWritten;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.people.Role;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.CallsToFamilies;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.scheduling.invitations.OwnInvitations;
@@ -67,6 +68,8 @@ public class CallsToMake implements CallsToFamilies {
 	private final Caseload caseload;
 
 	private final StoredCorrespondence correspondence;
+
+	private static final Shelf EVERY_CALL = Shelf.of("call_to_make", "opened_at, id");
 
 	private final AuditTrail audit;
 
@@ -225,12 +228,10 @@ public class CallsToMake implements CallsToFamilies {
 
 	/** Grows with everything that happens to the calls about a conference. */
 	public long version(UUID conference) {
-		return this.jdbc
-			.sql("select coalesce(sum(1 + version + case when made_at is null then 0 else 1 end), 0) "
-					+ "from call_to_make where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return EVERY_CALL.read(this.jdbc, conference, this::read)
+			.stream()
+			.mapToLong((call) -> 1 + call.version + ((call.madeAt != null) ? 1 : 0))
+			.sum();
 	}
 
 	/**

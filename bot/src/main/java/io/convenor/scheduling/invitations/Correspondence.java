@@ -181,9 +181,9 @@ class Correspondence {
 	 */
 	@Transactional
 	public Next begin(Letter letter, String delivery, UUID conferenceId) {
-		// Held before anything else, as whoever changes it does: both follow the list of
+		// Kept before anything else, as whoever changes it does: both follow the list of
 		// calls.
-		Conference conference = this.conferences.hold(conferenceId);
+		Conference conference = this.conferences.keep(conferenceId);
 		String from = this.offices.of(conference.kind()).mailbox();
 		Row row = this.stored.hold(letter.invitee());
 		Written begun = row.letter();

@@ -23,6 +23,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.CalendarEntries.Entry;
 import io.convenor.scheduling.invitations.HandMadeChange.Decision;
 
@@ -32,6 +33,8 @@ import io.convenor.scheduling.invitations.HandMadeChange.Decision;
  */
 @Component
 public class HandMadeChanges {
+
+	private static final Shelf FINDS = Shelf.of("hand_made_change", "noticed_at, id");
 
 	private final JdbcClient jdbc;
 
@@ -67,26 +70,21 @@ public class HandMadeChanges {
 
 	/** The find about a conference that waits for a decision. */
 	public Optional<HandMadeChange> openFor(UUID conference) {
-		return this.jdbc.sql("select * from hand_made_change where conference = ? and decision is null")
-			.param(conference)
-			.query(HandMadeChanges::row)
-			.optional();
+		return all(conference).stream().filter(HandMadeChange::open).findFirst();
 	}
 
 	/** Every find about a conference, by id. */
 	public List<UUID> about(UUID conference) {
-		return this.jdbc.sql("select id from hand_made_change where conference = ?")
-			.param(conference)
-			.query(UUID.class)
-			.list();
+		return all(conference).stream().map(HandMadeChange::id).toList();
 	}
 
 	/** Grows with everything that happens to the finds about a conference. */
 	public long version(UUID conference) {
-		return this.jdbc.sql("select coalesce(sum(1 + version), 0) from hand_made_change where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return all(conference).stream().mapToLong((find) -> 1 + find.version()).sum();
+	}
+
+	private List<HandMadeChange> all(UUID conference) {
+		return FINDS.read(this.jdbc, conference, HandMadeChanges::row);
 	}
 
 	/** The find with an id, kept from others until the transaction ends. */

@@ -18,6 +18,7 @@ import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.MeetingRequest;
+import io.convenor.reading.Shelf;
 
 /**
  * The calendar entries of people who take part apart, as the table holds them: what our
@@ -27,6 +28,8 @@ import io.convenor.graph.Meetings.MeetingRequest;
 public class OwnEntries {
 
 	private static final String SELECT = "select * from own_entry ";
+
+	private static final Shelf ENTRIES = Shelf.of("own_entry", "separation");
 
 	private final JdbcClient jdbc;
 
@@ -42,10 +45,8 @@ public class OwnEntries {
 
 	/** The entry of a separation; one that does not stand yet where there is none. */
 	public Entry of(UUID separation) {
-		return this.jdbc.sql(SELECT + "where separation = ?")
-			.param(separation)
-			.query(this::entry)
-			.optional()
+		return ENTRIES.taken("separation", separation, this::entry)
+			.or(() -> this.jdbc.sql(SELECT + "where separation = ?").param(separation).query(this::entry).optional())
 			.orElseGet(() -> Entry.none(separation));
 	}
 
@@ -60,10 +61,10 @@ public class OwnEntries {
 
 	/** Grows with everything that happens to the entries of a conference. */
 	public long version(UUID conference) {
-		return this.jdbc.sql("select coalesce(sum(version), 0) from own_entry where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return ENTRIES.read(this.jdbc, conference, (row, _) -> row.getLong("version"))
+			.stream()
+			.mapToLong(Long::longValue)
+			.sum();
 	}
 
 	/** Which separation an event belongs to. */

@@ -11,11 +11,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.places.WishForPlace.Why;
 
 /** Who asked for a place in the room of which conference, and why. */
 @Component
 public class WishesForPlaces {
+
+	private static final Shelf WISHES = Shelf.of("wish_for_place", "asked_at, invitee");
 
 	private final JdbcClient jdbc;
 
@@ -65,11 +68,9 @@ public class WishesForPlaces {
 
 	/** Who asked for a place of a conference. */
 	List<WishForPlace> of(UUID conference) {
-		return this.jdbc.sql("select invitee, why, asked_at from wish_for_place where conference = ?")
-			.param(conference)
-			.query((row, _) -> new WishForPlace(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-					Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()))
-			.list();
+		return WISHES.read(this.jdbc, conference,
+				(row, _) -> new WishForPlace(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
+						Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()));
 	}
 
 }

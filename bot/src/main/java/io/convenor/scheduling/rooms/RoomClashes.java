@@ -1,10 +1,13 @@
 package io.convenor.scheduling.rooms;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +23,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.reading.Shelf;
 import io.convenor.scheduling.BookingRefused;
 
 /**
@@ -29,6 +33,8 @@ import io.convenor.scheduling.BookingRefused;
  */
 @Component
 public class RoomClashes {
+
+	private static final Shelf CLASHES = Shelf.of("room_clash", "conference");
 
 	private final JdbcClient jdbc;
 
@@ -98,14 +104,9 @@ public class RoomClashes {
 	/** What is known of a conference's room as it is booked now. */
 	public Optional<Clash> of(Conference conference) {
 		return conference.room()
-			.flatMap((room) -> this.jdbc
-				.sql("select with_ours from room_clash where conference = ? and room_address = ? and starts_at = ? "
-						+ "and settled_at is null")
-				.param(conference.id())
-				.param(room.address())
-				.param(conference.startsAt())
-				.query((row, _) -> new Clash(room.name(), row.getBoolean("with_ours")))
-				.optional());
+			.flatMap((room) -> CLASHES.one(this.jdbc, conference.id(), RoomClashes::found)
+				.filter((found) -> found.isOf(room, conference.startsAt()))
+				.map((found) -> new Clash(room.name(), found.withOurs)));
 	}
 
 	/** Somebody rang and the room is ours after all. */
@@ -127,12 +128,15 @@ public class RoomClashes {
 
 	/** Grows with what happens to it, so that an old card can be told from a new one. */
 	public long version(UUID conference) {
-		return this.jdbc
-			.sql("select coalesce(sum(1 + case when settled_at is null then 0 else 1 end), 0) from room_clash "
-					+ "where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return CLASHES.one(this.jdbc, conference, RoomClashes::found)
+			.map((found) -> found.settled ? 2L : 1L)
+			.orElse(0L);
+	}
+
+	private static Found found(ResultSet row, int number) throws SQLException {
+		return new Found(row.getString("room_address"),
+				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getBoolean("with_ours"),
+				row.getTimestamp("settled_at") != null);
 	}
 
 	private static boolean isStillThere(Conference conference, RoomCheck check) {
@@ -156,6 +160,15 @@ public class RoomClashes {
 			return this.room + " accepted, but "
 					+ (this.withOurs ? "another of our conferences has it" : "its calendar shows another meeting")
 					+ " at that time. Ring whoever looks after the room; if it cannot be yours, choose another room or another time.";
+		}
+
+	}
+
+	/** A clash as the table holds it. */
+	private record Found(String room, LocalDateTime startsAt, boolean withOurs, boolean settled) {
+
+		boolean isOf(Conference.Room other, LocalDateTime start) {
+			return !this.settled && this.room.equals(other.address()) && this.startsAt.equals(start);
 		}
 
 	}

@@ -74,12 +74,14 @@ class BookingByChatTests {
 		this.helen.says("schedule");
 		assertThat(this.helen.words()).contains("Book a conference (1 of 4)", "Kind of meeting", "the referral");
 		this.helen.presses("Next: people", about());
-		assertThat(this.helen.words()).contains("(2 of 4)", "Helen Okafor (Chair, Northmere Council): in the room");
+		assertThat(this.helen.words()).contains("(2 of 4)",
+				"Helen Okafor (Chair, Northmere Council), helen.okafor@northmere.example: in the room");
 		this.helen.presses("Find", Map.of("sought", "Siân"));
 		this.helen.presses("Add this colleague", Map.of("found", Northmere365.SIAN, "foundRole", "SOCIAL_WORKER"));
-		assertThat(this.helen.words()).contains("Siân Pugh (Social worker, Northmere Council): on Teams");
+		assertThat(this.helen.words())
+			.contains("Siân Pugh (Social worker, Northmere Council), sian.pugh@northmere.example: on Teams");
 		this.helen.presses("Add this person", person("Kim Marsh", "kim@home.example", "MOTHER"));
-		assertThat(this.helen.words()).contains("Kim Marsh (Mother): in the room");
+		assertThat(this.helen.words()).contains("Kim Marsh (Mother), kim@home.example: in the room");
 		assertThat(this.helen.fields()).doesNotContainKeys("name", "email");
 		this.helen.presses("Next: date and time");
 		assertThat(this.helen.words()).contains("Last lawful date: Thursday 5 March 2026",

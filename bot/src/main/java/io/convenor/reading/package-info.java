@@ -1,0 +1,8 @@
+/**
+ * Reads at once what many rooms keep about some conferences, so that a card or a list
+ * takes a few statements whatever is on it.
+ */
+@NullMarked
+package io.convenor.reading;
+
+import org.jspecify.annotations.NullMarked;
