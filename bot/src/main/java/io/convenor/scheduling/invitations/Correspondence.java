@@ -101,10 +101,23 @@ class Correspondence {
 			}
 			return;
 		}
+		if (before.get().told() == null && before.get().underway() == null && waits(firstKey(conference, invitee))) {
+			// Their first letter is written when it goes, and says what is new, too.
+			this.deliveries.hurry(firstKey(conference, invitee));
+			return;
+		}
 		Known known = this.own.known(conference, invitee);
 		if (before.get().underway() != null || isNews(conference, invitee, known, before.get())) {
 			enqueue(conference, invitee, changeKey(conference, invitee), due(known, before.get().told()));
 		}
+	}
+
+	private boolean waits(String key) {
+		return this.deliveries.byKey(key).filter((each) -> !each.settled()).isPresent();
+	}
+
+	private static String firstKey(Conference conference, Invitee invitee) {
+		return conference.id() + "/how-to-take-part/" + invitee.id();
 	}
 
 	/**
@@ -161,7 +174,7 @@ class Correspondence {
 	 */
 	void roomAnswered(Conference conference) {
 		conference.invitees().stream().filter((invitee) -> invitee.place() == Invitee.Place.ROOM).forEach((invitee) -> {
-			hurryIfItWaits(conference.id() + "/how-to-take-part/" + invitee.id());
+			hurryIfItWaits(firstKey(conference, invitee));
 			hurryIfItWaits(conference.id() + "/" + changeKey(conference, invitee));
 			if (this.stored.find(invitee.id()).flatMap((row) -> Optional.ofNullable(row.told())).isPresent()) {
 				tell(conference, invitee);
@@ -196,7 +209,9 @@ class Correspondence {
 		Optional<Invitee> invitee = conference.invitee(letter.invitee());
 		// Whoever shows a newer arrangement has everybody told of it.
 		if (invitee.isEmpty() || !this.own.stands(conference, invitee.get())) {
-			return new Next.Nothing(false);
+			boolean first = invitee.isPresent() && row.told() == null
+					&& delivery.equals(firstKey(conference, invitee.get()));
+			return first ? new Next.Later(now().plus(LETTER_BEFORE), "the calendar entry") : new Next.Nothing(false);
 		}
 		Known known = this.own.known(conference, invitee.get());
 		if (!isNews(conference, invitee.get(), known, row)) {
