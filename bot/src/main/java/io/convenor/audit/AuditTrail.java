@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Shelf;
+
 /**
  * The append-only record of who saw, asked for, sent and did what. It carries references
  * and object ids, never a name, an address or what was alleged. Each entry is sealed by
@@ -28,6 +30,10 @@ public class AuditTrail {
 
 	/** The verb of a delivery that went out. */
 	public static final String SENT = "sent";
+
+	private static final Shelf DECIDED = Shelf
+		.of("(select id, at, who, did, subject, reference, details from audit_entry where did not in ('%s', '%s', '%s'))"
+			.formatted(SAW, REFUSED, SENT), "subject", "id");
 
 	private final JdbcClient jdbc;
 
@@ -62,13 +68,7 @@ public class AuditTrail {
 	 * asked for or sent stands in {@link AuditChain#of} as well.
 	 */
 	public List<Entry> of(UUID subject) {
-		return this.jdbc
-			.sql("select at, who, did, reference, details from audit_entry where subject = :subject "
-					+ "and did not in (:others) order by id")
-			.param("subject", subject)
-			.param("others", List.of(SAW, REFUSED, SENT))
-			.query(AuditTrail::entry)
-			.list();
+		return DECIDED.read(this.jdbc, subject, AuditTrail::entry);
 	}
 
 	static Entry entry(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.convenor.chat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ public class SeenActivities {
 
 	private final Clock clock;
 
+	private volatile Instant forgottenNext = Instant.EPOCH;
+
 	SeenActivities(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -24,9 +27,7 @@ public class SeenActivities {
 
 	/** Whether this is the first time; from now on it is not. */
 	public boolean isNew(String conversationId, String activityId) {
-		this.jdbc.sql("delete from seen_activity where seen_at < ?")
-			.param(this.clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
-			.update();
+		forgetTheOldest();
 		return this.jdbc
 			.sql("insert into seen_activity (conversation_id, activity_id, seen_at) values (?, ?, ?) "
 					+ "on conflict do nothing")
@@ -34,6 +35,18 @@ public class SeenActivities {
 			.param(activityId)
 			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update() == 1;
+	}
+
+	/** Once an hour is often enough. */
+	private void forgetTheOldest() {
+		Instant now = this.clock.instant();
+		if (now.isBefore(this.forgottenNext)) {
+			return;
+		}
+		this.forgottenNext = now.plus(Duration.ofHours(1));
+		this.jdbc.sql("delete from seen_activity where seen_at < ?")
+			.param(now.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 }

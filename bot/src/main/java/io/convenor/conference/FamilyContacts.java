@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.FamilyContact.Format;
+import io.convenor.reading.Shelf;
 
 /**
  * How the family of a conference is reached, kept apart from the people themselves so
@@ -21,6 +22,8 @@ import io.convenor.conference.FamilyContact.Format;
  */
 @Component
 public class FamilyContacts {
+
+	private static final Shelf CONTACTS = Shelf.of("family_contact", "invitee");
 
 	private final JdbcClient jdbc;
 
@@ -62,11 +65,10 @@ public class FamilyContacts {
 	/** How the people of a conference are reached, by invitee. */
 	public Map<UUID, FamilyContact> ofConference(UUID conference) {
 		Map<UUID, FamilyContact> all = new HashMap<>();
-		this.jdbc.sql("select * from family_contact where conference = ?")
-			.param(conference)
-			.query((row, number) -> Map.entry(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-					read(row, number)))
-			.list()
+		CONTACTS
+			.read(this.jdbc, conference,
+					(row, number) -> Map.entry(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
+							read(row, number)))
 			.forEach((each) -> all.put(each.getKey(), each.getValue()));
 		return all;
 	}

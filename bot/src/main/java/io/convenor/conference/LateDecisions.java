@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.reading.Shelf;
 import io.convenor.timescales.Dates;
 
 /**
@@ -25,6 +26,8 @@ import io.convenor.timescales.Dates;
  */
 @Component
 public class LateDecisions {
+
+	private static final Shelf DECISIONS = Shelf.of("postponement", "recorded_at, id");
 
 	private final JdbcClient jdbc;
 
@@ -64,10 +67,7 @@ public class LateDecisions {
 
 	/** Every time it was decided of a conference, the oldest first. */
 	public List<LateDecision> of(UUID conference) {
-		return this.jdbc.sql("select * from postponement where conference = ? order by recorded_at, id")
-			.param(conference)
-			.query(LateDecisions::read)
-			.list();
+		return DECISIONS.read(this.jdbc, conference, LateDecisions::read);
 	}
 
 	/** What was decided about the time at which a conference is held now. */

@@ -11,12 +11,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
+import io.convenor.reading.Shelf;
 
 /**
  * Which conferences share a meeting, and who comes to it how. Whoever is to come to no
@@ -26,11 +29,21 @@ import io.convenor.conference.Separations.Part;
 @Component
 public class SharedMeetings {
 
+	private static final Shelf GUESTS = Shelf.of(
+			"(" + Conferences.WHOLE + "where held_with is not null and status <> 'CANCELLED')", "held_with",
+			"reference");
+
 	private final Conferences conferences;
 
 	private final Separations separations;
 
-	SharedMeetings(Conferences conferences, Separations separations) {
+	private final JdbcClient jdbc;
+
+	private final RowMapper<Conference> row;
+
+	SharedMeetings(Conferences conferences, Separations separations, JdbcClient jdbc, RowMapper<Conference> row) {
+		this.jdbc = jdbc;
+		this.row = row;
 		this.conferences = conferences;
 		this.separations = separations;
 	}
@@ -44,7 +57,7 @@ public class SharedMeetings {
 			return SharedMeeting.of(conference);
 		}
 		Conference host = conference.heldWith().map(this.conferences::get).orElse(conference);
-		List<Conference> guests = this.conferences.sharingTheMeetingOf(host.id())
+		List<Conference> guests = GUESTS.read(this.jdbc, host.id(), this.row)
 			.stream()
 			.map((each) -> each.id().equals(conference.id()) ? conference : each)
 			.toList();

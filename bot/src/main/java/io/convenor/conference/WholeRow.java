@@ -44,6 +44,9 @@ public class WholeRow<T> implements RowMapper<T> {
 
 	@Override
 	public T mapRow(ResultSet row, int number) throws SQLException {
+		if (row.isWrapperFor(JsonNode.class)) {
+			return this.converter.read(this.type, document(row.unwrap(JsonNode.class), this.type));
+		}
 		Map<String, RelationalPersistentProperty> columns = columns(this.type);
 		RowDocument document = new RowDocument();
 		ResultSetMetaData described = row.getMetaData();

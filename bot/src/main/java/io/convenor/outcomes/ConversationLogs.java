@@ -34,6 +34,8 @@ public class ConversationLogs {
 
 	private final ConversationLogRecords logs;
 
+	private final Kept kept;
+
 	private final FormerConversations former;
 
 	private final Conferences conferences;
@@ -50,10 +52,11 @@ public class ConversationLogs {
 
 	private final Clock clock;
 
-	ConversationLogs(ConversationLogRecords logs, FormerConversations former, Conferences conferences,
+	ConversationLogs(ConversationLogRecords logs, Kept kept, FormerConversations former, Conferences conferences,
 			Caseload caseload, RiskAssessments assessments, ConversationCheck check, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
 		this.logs = logs;
+		this.kept = kept;
 		this.former = former;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -324,7 +327,7 @@ public class ConversationLogs {
 	}
 
 	private ConversationLog log(Conference conference) {
-		return this.logs.findById(conference.id())
+		return this.kept.log(conference.id())
 			.orElseGet(() -> ConversationLog.open(conference.id(), this.clock.instant()));
 	}
 

@@ -45,6 +45,8 @@ public class Outcomes {
 
 	private final OutcomeRecords outcomes;
 
+	private final Kept kept;
+
 	private final Conferences conferences;
 
 	private final Caseload caseload;
@@ -75,11 +77,12 @@ public class Outcomes {
 
 	private final Clock clock;
 
-	Outcomes(OutcomeRecords outcomes, Conferences conferences, Caseload caseload, Summaries summaries, Readers readers,
-			CalledNames called, NextClocks clocks, OutcomeLetters letters, OutcomeCheck check, ConversationLogs logs,
-			Sending sending, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events,
-			OutcomesSettings settings, Clock clock) {
+	Outcomes(OutcomeRecords outcomes, Kept kept, Conferences conferences, Caseload caseload, Summaries summaries,
+			Readers readers, CalledNames called, NextClocks clocks, OutcomeLetters letters, OutcomeCheck check,
+			ConversationLogs logs, Sending sending, Deliveries deliveries, AuditTrail audit,
+			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
 		this.outcomes = outcomes;
+		this.kept = kept;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.summaries = summaries;
@@ -140,7 +143,7 @@ public class Outcomes {
 	/** The outcome of a conference, if one was begun. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> ofConference(UUID conference) {
-		return this.outcomes.findByConference(conference);
+		return this.kept.outcome(conference);
 	}
 
 	/** Takes in what was decided; the actions come next. */

@@ -7,6 +7,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -67,6 +68,7 @@ final class RowOfJson {
 			case "UUID" -> UUID.fromString(text);
 			case "String" -> text;
 			case "LocalDate" -> LocalDate.parse(text);
+			case "LocalTime" -> LocalTime.parse(text);
 			case "LocalDateTime" -> LocalDateTime.parse(text);
 			case "OffsetDateTime" -> OffsetDateTime.parse(text);
 			case "Integer" -> Integer.valueOf(text);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Shelf;
 import io.convenor.replies.Reply.Kind;
 import io.convenor.replies.Reply.Recognised;
 import io.convenor.replies.Reply.SettledAs;
@@ -26,6 +27,11 @@ import io.convenor.replies.Reply.State;
 class StoredReplies {
 
 	private static final String BETWEEN_FILES = "\n";
+
+	private static final Shelf OPEN = Shelf.of("(select * from reply where state <> 'SETTLED')", "conference",
+			"at, id");
+
+	private static final Shelf VERSIONS = Shelf.of("(select conference, version from reply)", "conference", "version");
 
 	private final JdbcClient jdbc;
 
@@ -78,10 +84,7 @@ class StoredReplies {
 
 	/** What nobody has settled yet about a conference, the oldest first. */
 	List<Reply> openOf(UUID conference) {
-		return this.jdbc.sql("select * from reply where conference = ? and state <> 'SETTLED' order by at, id")
-			.param(conference)
-			.query(StoredReplies::reply)
-			.list();
+		return OPEN.read(this.jdbc, conference, StoredReplies::reply);
 	}
 
 	/** The same of all the conferences of a chair. */
@@ -96,10 +99,10 @@ class StoredReplies {
 
 	/** Grows with everything that happens to what was written about a conference. */
 	long version(UUID conference) {
-		return this.jdbc.sql("select coalesce(sum(1 + version), 0) from reply where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return VERSIONS.read(this.jdbc, conference, (row, _) -> 1 + row.getLong("version"))
+			.stream()
+			.mapToLong(Long::longValue)
+			.sum();
 	}
 
 	/** Somebody settles one as they saw it; false when somebody was faster. */

@@ -81,6 +81,9 @@ class ConferencesCommand implements Command {
 				.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one." + waiting(turn)
 						: "You have no conferences coming up. Type schedule in our private chat to book one.");
 		}
+		if (turn.isPrivate()) {
+			this.progress.take(coming.stream().limit(SHOWN).toList());
+		}
 		Card.Builder card = Card.saying("Your conferences").heading("Your conferences");
 		coming.stream().limit(SHOWN).forEach((conference) -> list(card, conference, turn.isPrivate()));
 		if (coming.size() > SHOWN) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.teams.CardScreen;
@@ -18,6 +19,7 @@ import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.reading.Together;
 import io.convenor.people.Role;
 
 /** Reads from the deliveries of a conference how far it is, and puts that into words. */
@@ -28,9 +30,17 @@ public class Progress {
 
 	private final ObjectProvider<StatusLine> lines;
 
-	Progress(Deliveries deliveries, ObjectProvider<StatusLine> lines) {
+	private final JdbcClient jdbc;
+
+	Progress(Deliveries deliveries, ObjectProvider<StatusLine> lines, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.deliveries = deliveries;
 		this.lines = lines;
+	}
+
+	/** Takes all there is about some conferences at once, for a list of them. */
+	void take(List<Conference> conferences) {
+		Together.take(this.jdbc, conferences.stream().map(Conference::id).toList());
 	}
 
 	/** How a conference stands at this moment. */

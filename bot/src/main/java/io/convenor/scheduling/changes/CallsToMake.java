@@ -69,6 +69,12 @@ public class CallsToMake implements CallsToFamilies {
 
 	private final StoredCorrespondence correspondence;
 
+	private static final String LISTED = "select *, (select count(*) from call_attempt where call = call_to_make.id) as tries, "
+			+ "(select max(tried_at) from call_attempt where call = call_to_make.id) as last_try "
+			+ "from call_to_make where ";
+
+	private static final Shelf CALLS = Shelf.of("(" + LISTED + "not withdrawn)", "conference", "opened_at, id");
+
 	private static final Shelf EVERY_CALL = Shelf.of("call_to_make", "opened_at, id");
 
 	private final AuditTrail audit;
@@ -222,8 +228,8 @@ public class CallsToMake implements CallsToFamilies {
 
 	/** Every call about a conference that is to be made or was made. */
 	public List<CallToMake> about(UUID conference) {
-		return calls("conference = :conference and not withdrawn order by opened_at, id",
-				Map.of("conference", conference), this.contacts.ofConference(conference));
+		Map<UUID, FamilyContact> known = this.contacts.ofConference(conference);
+		return CALLS.read(this.jdbc, conference, this::listed).stream().flatMap((each) -> call(each, known)).toList();
 	}
 
 	/** Grows with everything that happens to the calls about a conference. */
@@ -317,16 +323,17 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	private List<CallToMake> calls(String where, Map<String, ?> parameters, Map<UUID, FamilyContact> contacts) {
-		return this.jdbc
-			.sql("select *, (select count(*) from call_attempt where call = call_to_make.id) as tries, "
-					+ "(select max(tried_at) from call_attempt where call = call_to_make.id) as last_try "
-					+ "from call_to_make where " + where)
+		return this.jdbc.sql(LISTED + where)
 			.params(parameters)
-			.query((row, number) -> new Listed(read(row, number), row.getInt("tries"), moment(row, "last_try")))
+			.query(this::listed)
 			.list()
 			.stream()
 			.flatMap((listed) -> call(listed, contacts))
 			.toList();
+	}
+
+	private Listed listed(ResultSet row, int number) throws SQLException {
+		return new Listed(read(row, number), row.getInt("tries"), moment(row, "last_try"));
 	}
 
 	private Stream<CallToMake> call(Listed listed, Map<UUID, FamilyContact> contacts) {

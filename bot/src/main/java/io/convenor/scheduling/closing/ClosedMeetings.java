@@ -16,14 +16,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.convenor.graph.MeetingOptions;
 import io.convenor.graph.MeetingOptions.Asked;
+import io.convenor.graph.MeetingOptions;
+import io.convenor.reading.Shelf;
 
 /** The meetings on Teams that were opened, as the table holds them. */
 @Component
 public class ClosedMeetings {
 
 	private static final String SELECT = "select * from closed_meeting ";
+
+	private static final Shelf OPENED = Shelf.of("(" + SELECT + "where join_url is not null)", "conference",
+			"id <> conference, starts_at, id");
+
+	private static final Shelf VERSIONS = Shelf.of("(select conference, version from closed_meeting)", "conference",
+			"version");
 
 	private final JdbcClient jdbc;
 
@@ -44,19 +51,15 @@ public class ClosedMeetings {
 
 	/** Those of a conference, its own first. */
 	public List<ClosedMeeting> of(UUID conference) {
-		return this.jdbc
-			.sql(SELECT + "where conference = ? and join_url is not null order by id <> conference, starts_at, id")
-			.param(conference)
-			.query(this::meeting)
-			.list();
+		return OPENED.read(this.jdbc, conference, this::meeting);
 	}
 
 	/** Grows with everything that anybody who looks at them would see. */
 	public long version(UUID conference) {
-		return this.jdbc.sql("select coalesce(sum(version), 0) from closed_meeting where conference = ?")
-			.param(conference)
-			.query(Long.class)
-			.single();
+		return VERSIONS.read(this.jdbc, conference, (row, _) -> row.getLong("version"))
+			.stream()
+			.mapToLong(Long::longValue)
+			.sum();
 	}
 
 	/** The newest meeting that was read back as asked, whichever it is. */

@@ -207,7 +207,7 @@ public class Tasks {
 	/** All at once, however many tasks there are. */
 	private Map<UUID, Conference> conferences(List<Row> rows) {
 		Map<UUID, Conference> read = new HashMap<>();
-		this.conferences.findAllById(rows.stream().map(Row::conference).distinct().toList())
+		this.conferences.among(rows.stream().map(Row::conference).distinct().toList())
 			.forEach((each) -> read.put(each.id(), each));
 		return read;
 	}

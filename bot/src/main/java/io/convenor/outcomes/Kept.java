@@ -1,0 +1,42 @@
+package io.convenor.outcomes;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import io.convenor.reading.Shelf;
+
+/** What this room keeps about a conference, to be read with what others keep. */
+@Component
+class Kept {
+
+	private static final Shelf OUTCOMES = Shelf.of("(" + OutcomeRecords.WHOLE + ")", "conference", "id");
+
+	private static final Shelf LOGS = Shelf.of("(" + ConversationLogRecords.WHOLE + ")", "conference", "conference");
+
+	private final JdbcClient jdbc;
+
+	private final RowMapper<Outcome> outcome;
+
+	private final RowMapper<ConversationLog> log;
+
+	Kept(JdbcClient jdbc, RowMapper<Outcome> outcome, RowMapper<ConversationLog> log) {
+		this.jdbc = jdbc;
+		this.outcome = outcome;
+		this.log = log;
+	}
+
+	/** The outcome of a conference, where one was begun. */
+	Optional<Outcome> outcome(UUID conference) {
+		return OUTCOMES.one(this.jdbc, conference, this.outcome);
+	}
+
+	/** The log of conversations, where one was begun. */
+	Optional<ConversationLog> log(UUID conference) {
+		return LOGS.one(this.jdbc, conference, this.log);
+	}
+
+}
