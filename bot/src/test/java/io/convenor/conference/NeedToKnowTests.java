@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DataJdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({ LocalDatabase.class, CountedStatements.Counting.class })
+@Import({ LocalDatabase.class, ConferenceReading.class, CountedStatements.Counting.class })
 class NeedToKnowTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
