@@ -291,9 +291,8 @@ class EntriesSayWhatLettersSayTests {
 				.filter((each) -> !isOwn(each) || invitee.address().equals(KIM))
 				.findFirst()
 				.orElseThrow();
-			assertThat(letter).as(invitee.address())
-				.contains(Dates.inWords(entry.start()), "%tR".formatted(entry.end()));
-			assertThat(entry.htmlBody()).contains(Dates.inWords(entry.start()), "%tR".formatted(entry.end()));
+			assertThat(letter).as(invitee.address()).contains(times(entry, invitee.family()));
+			assertThat(entry.htmlBody()).contains(times(entry, invitee.family() && isOwn(entry)));
 			String place = found(PLACE, letter);
 			if (isOwn(entry)) {
 				assertThat(facts(entry.htmlBody(), entry.online())).as("%s%n%s", letter, entry.htmlBody())
@@ -314,6 +313,12 @@ class EntriesSayWhatLettersSayTests {
 		this.microsoft365.booked.values()
 			.forEach((entry) -> assertThat(entry.attendees())
 				.allMatch((each) -> conference.invited(each.address()).isPresent()));
+	}
+
+	/** The family reads the time as they say it. */
+	private static List<String> times(MeetingRequest entry, boolean plainly) {
+		return plainly ? List.of(Dates.plainly(entry.start()), Dates.plainly(entry.end().toLocalTime()))
+				: List.of(Dates.inWords(entry.start()), "%tR".formatted(entry.end()));
 	}
 
 	/** What a text says of where and how, without the link where Teams writes that. */
