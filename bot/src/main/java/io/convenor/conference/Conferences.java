@@ -50,8 +50,13 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	List<Conference> latest(String chairId, int atMost);
 
 	/** Those with these ids, in no order. */
+	default List<Conference> among(Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of() : amongSome(ids);
+	}
+
+	/** The same; there must be some. */
 	@Query(value = WHOLE + "where id in (:ids)", rowMapperRef = ConferenceReading.ROW)
-	List<Conference> among(Collection<UUID> ids);
+	List<Conference> amongSome(Collection<UUID> ids);
 
 	/**
 	 * A chair's conferences that begin within a stretch of time, the first moment

@@ -19,8 +19,8 @@ import io.convenor.timescales.Dates;
 @EnableAutoConfiguration
 @EnableJdbcRepositories("io.convenor.conference")
 @ComponentScan(
-		basePackages = { "io.convenor.scheduling", "io.convenor.replies", "io.convenor.conference",
-				"io.convenor.people", "io.convenor.deadlines", "io.convenor.delivery", "io.convenor.audit",
+		basePackages = { "io.convenor.scheduling", "io.convenor.conference", "io.convenor.people",
+				"io.convenor.replies", "io.convenor.deadlines", "io.convenor.delivery", "io.convenor.audit",
 				"io.convenor.timescales" },
 		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests\\$.*"))
 @Import(LocalDatabase.class)

@@ -1,6 +1,7 @@
 package io.convenor.story;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,6 +54,15 @@ class EveryLookUpHasItsIndexTests {
 	private static final Pattern AT_THE_START = Pattern.compile("(?is)select distinct rule_set.*|.*flyway.*|set .*|"
 			+ "select version\\(\\).*|select 1|begin.*|create .*|.*pg_(?!advisory).*|.*current_schema.*");
 
+	/** The driver would want a value for each place. */
+	private static final String PLAN_OF = """
+			create function pg_temp.plan_of(asked text) returns setof text language plpgsql as $$
+			begin
+			  return query execute 'explain (generic_plan) ' || asked;
+			end
+			$$
+			""";
+
 	private static final Pattern SCAN = Pattern.compile("Seq Scan on (\\w+)");
 
 	@Test
@@ -81,22 +91,25 @@ class EveryLookUpHasItsIndexTests {
 				.executeWithoutResult((_) -> new Growth(bot.part(JdbcClient.class)).copy(id, 3000));
 			Map<String, List<String>> scanned = new LinkedHashMap<>();
 			List<String> notPlanned = new ArrayList<>();
-			try (Connection connection = bot.part(DataSource.class).getConnection()) {
+			try (Connection connection = bot.part(DataSource.class).getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute(PLAN_OF);
 				for (String sql : asked) {
 					if (!AT_THE_START.matcher(sql).matches()) {
 						plan(connection, sql, scanned, notPlanned);
 					}
 				}
 			}
-			assertThat(scanned).isEmpty();
+			assertThat(scanned).as("%d statements", asked.size()).isEmpty();
 			assertThat(notPlanned).as("cannot be planned without its values").hasSizeLessThan(asked.size() / 4);
 		}
 	}
 
 	private static void plan(Connection connection, String sql, Map<String, List<String>> scanned,
 			List<String> notPlanned) {
-		try (Statement statement = connection.createStatement();
-				ResultSet plan = statement.executeQuery("explain (generic_plan) " + numbered(sql))) {
+		try (PreparedStatement asks = connection.prepareStatement("select * from pg_temp.plan_of(?)")) {
+			asks.setString(1, numbered(sql));
+			ResultSet plan = asks.executeQuery();
 			while (plan.next()) {
 				Matcher scan = SCAN.matcher(plan.getString(1));
 				if (scan.find() && !SMALL.contains(scan.group(1))) {
