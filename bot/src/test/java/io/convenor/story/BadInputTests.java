@@ -830,7 +830,8 @@ class BadInputTests {
 
 	private String secret() {
 		return this.bot.part(JdbcClient.class)
-			.sql("select client_state from subscription where what = 'inbox' and subscription is not null")
+			.sql("select client_state from subscription where what = 'inbox' and mailbox = ? and subscription is not null")
+			.param(Northmere.CP_REPORTS.address())
 			.query(String.class)
 			.optional()
 			.orElse("");
