@@ -115,9 +115,18 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Query(value = WHOLE + "where upper(case_reference) = upper(:caseReference)", rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
 
-	@Query(value = WHOLE + "where id = :id for update", rowMapperRef = ConferenceReading.ROW)
+	/**
+	 * A conference, kept from others until the transaction ends. It is read once it is
+	 * kept: a statement that waits for a row sees everything else as it was before.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	Optional<Conference> findWithLockById(UUID id);
+	default Optional<Conference> findWithLockById(UUID id) {
+		return lock(id).flatMap(this::findById);
+	}
+
+	@Query("select id from conference where id = :id for update")
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<UUID> lock(UUID id);
 
 	/**
 	 * The conferences that share the meeting of one: those that are still to be held, and
@@ -146,7 +155,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
 		Optional<UUID> host = hostOf(id);
-		host.ifPresent(this::findWithLockById);
+		host.ifPresent(this::lock);
 		Conference held = findWithLockById(id)
 			.orElseThrow(() -> new IllegalStateException("There is no conference " + id));
 		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
@@ -161,13 +170,14 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference keep(UUID id) {
-		hostOf(id).ifPresent(this::findAndKeepById);
-		return findAndKeepById(id).orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+		hostOf(id).ifPresent(this::share);
+		share(id);
+		return get(id);
 	}
 
-	@Query(value = WHOLE + "where id = :id for share", rowMapperRef = ConferenceReading.ROW)
+	@Query("select id from conference where id = :id for share")
 	@Transactional(propagation = Propagation.MANDATORY)
-	Optional<Conference> findAndKeepById(UUID id);
+	Optional<UUID> share(UUID id);
 
 	/** A conference that must be there. */
 	default Conference get(UUID id) {

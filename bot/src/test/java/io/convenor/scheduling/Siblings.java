@@ -36,6 +36,8 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.invitations.Invitations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Reviews of brothers and sisters, booked without the chat, all chaired by Helen Okafor
  * with Siân Pugh as the social worker of each.
@@ -160,7 +162,9 @@ public final class Siblings {
 
 	public void keepsApart(UUID conference, String address, Map<String, String> how) {
 		PlannedSeparation plan = says(conference, address, how);
-		this.apart.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+		KeepingApart.Confirmed confirmed = this.apart
+			.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+		assertThat(confirmed).isInstanceOf(KeepingApart.Confirmed.Done.class);
 	}
 
 	public void excludes(UUID conference, String address) {
