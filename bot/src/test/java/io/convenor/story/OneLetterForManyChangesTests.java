@@ -95,8 +95,8 @@ class OneLetterForManyChangesTests {
 			change((conference) -> conference.moveTo(before.plusDays(3)));
 		});
 		assertThat(twice).as("letters after two moves").isEqualTo(11);
-		assertThat(lastLetter(MOTHER).text()).contains(Dates.inWords(before.plusDays(3)))
-			.doesNotContain(Dates.inWords(before.plusDays(2)));
+		assertThat(lastLetter(MOTHER).text()).contains(Dates.plainly(before.plusDays(3)))
+			.doesNotContain(Dates.plainly(before.plusDays(2)));
 
 		assertThat(mailsOf(() -> {
 			change((conference) -> conference.moveTo(before.plusDays(1)));
@@ -117,7 +117,7 @@ class OneLetterForManyChangesTests {
 		assertThat(this.helen.card().text()).contains("The letters go at about");
 		this.helen.presses("Send the letters now");
 		settles();
-		assertThat(lastLetter(MOTHER).text()).contains(Dates.inWords(to));
+		assertThat(lastLetter(MOTHER).text()).contains(Dates.plainly(to));
 	}
 
 	private void whatIsCancelledIsToldAtOnce() {
