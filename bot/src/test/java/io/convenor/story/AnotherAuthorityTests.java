@@ -142,7 +142,8 @@ class AnotherAuthorityTests {
 		joan.says("admin check");
 		joan.awaits((_) -> {
 			boolean all = List
-				.of("Bank holidays: copied on", "Reading of the calendar: last read", "not opened a chat with me")
+				.of("Bank holidays: copied on", "Reading of the calendar: 2 calendars are followed",
+						"not opened a chat with me")
 				.stream()
 				.allMatch(words(joan)::contains);
 			if (!all) {
