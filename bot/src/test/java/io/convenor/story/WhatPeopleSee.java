@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.convenor.audit.AuditTrail;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalTown;
 import io.convenor.tenant.Northmere;
@@ -32,7 +33,8 @@ record WhatPeopleSee(List<CalendarEntry> calendars, List<MailItem> mails, List<C
 				Stream.of(Northmere.GENERAL, Northmere.CONFERENCE_OUTCOMES)
 					.flatMap((channel) -> tenant.channels().messages(channel.id()).stream())
 					.toList(),
-				tenant.library().files(), count(bot, "conference"), count(bot, "delivery"), count(bot, "audit_entry"));
+				tenant.library().files(), count(bot, "conference"), count(bot, "delivery"),
+				count(bot, "audit_entry where did not in ('%s', '%s')".formatted(AuditTrail.SAW, AuditTrail.REFUSED)));
 	}
 
 	private static long count(LocalBot bot, String table) {
