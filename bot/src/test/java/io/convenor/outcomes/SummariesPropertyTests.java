@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
@@ -36,6 +37,15 @@ class SummariesPropertyTests {
 
 	private static final LocalDate HELD = LocalDate.of(2026, 3, 3);
 
+	/**
+	 * What a summary and these sentences say by themselves: a name of this spelling
+	 * proves nothing.
+	 */
+	private static final Set<String> OUR_OWN_WORDS = Set.of("""
+			cp rcp held on by tuesday march june wednesday decision child protection plan first core group review
+			conference social worker the a mother rings at about ask team not case s m mailto address left out category
+			""".strip().split("\\s+"));
+
 	private final Summaries summaries = new Summaries(new NextClocks(Mockito.mock(Conferences.class),
 			RuleSets.shipped(), new WorkingDays(BankHolidays.shipped()), Mockito.mock(Deadlines.class)),
 			Guides.shipped());
@@ -54,7 +64,8 @@ class SummariesPropertyTests {
 		outcome.add(new Action(UUID.randomUUID(),
 				sentence.formatted(mother, worker, "mother@home.example", category.label()), owner.id(), HELD));
 		Readership readers = new Readership(SharedMeeting.of(conference), List.of(), List.of(), Set.of(), HELD);
-		String words = plain(this.summaries.of(new Readings(outcome, conference, readers)).orElseThrow().toString());
+		String words = plain(
+				everythingSaidIn(this.summaries.of(new Readings(outcome, conference, readers)).orElseThrow()));
 		Stream.of(mother.split(" "), worker.split(" "))
 			.flatMap(Stream::of)
 			.forEach((name) -> assertThat(words).doesNotContainPattern("(?<!\\p{L})" + plain(name) + "(?!\\p{L})"));
@@ -67,7 +78,7 @@ class SummariesPropertyTests {
 			.withChars("bcdfghjklmnpqrvwxzéáöüñçş")
 			.ofMinLength(3)
 			.ofMaxLength(10)
-			.filter((text) -> !Set.of("rcp", "cp").contains(plain(text)))
+			.filter((text) -> !OUR_OWN_WORDS.contains(plain(text)))
 			.map((text) -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
 		return Combinators.combine(part, part).as((first, last) -> first + " " + last);
 	}
@@ -76,6 +87,15 @@ class SummariesPropertyTests {
 	Arbitrary<String> sentences() {
 		return Arbitraries.of("%1$s rings %2$s at %3$s about %4$s", "%4$s: ask %2$s's team, not %1$s’s", "%1$s%n%2$s",
 				"(%1$s/%2$s) %3$s", "%2$s, %1$s; case M-1234", "**%1$s** [%2$s](mailto:%3$s)");
+	}
+
+	private static String everythingSaidIn(Summary summary) {
+		return Stream
+			.of(Stream.of(summary.reference(), summary.status()),
+					summary.actions().stream().flatMap((line) -> Stream.of(line.owner(), line.what(), line.due())),
+					summary.next().stream())
+			.flatMap((texts) -> texts)
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static String plain(String text) {
