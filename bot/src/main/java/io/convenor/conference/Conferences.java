@@ -19,14 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
  * conference need no second connection.
  */
 @Transactional(readOnly = true)
-public interface Conferences extends ListCrudRepository<Conference, UUID> {
+public interface Conferences extends ListCrudRepository<Conference, UUID>, ById {
 
 	/** A conference and everybody who was ever invited, in one row. */
 	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
 
+	/** A conference, and before it the one it is held together with. */
+	String ITS_HOST_AND_IT = "select id from conference where id = :id "
+			+ "or id = (select it.held_with from conference it where it.id = :id) order by id = :id ";
+
 	@Override
-	@Query(value = WHOLE + "where id = :id", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findById(UUID id);
 
 	@Query(value = WHOLE + "where reference = :reference", rowMapperRef = ConferenceReading.ROW)
@@ -48,15 +51,6 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Query(value = WHOLE + "where chair_id = :chairId order by starts_at desc limit :atMost",
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> latest(String chairId, int atMost);
-
-	/** Those with these ids, in no order. */
-	default List<Conference> among(Collection<UUID> ids) {
-		return ids.isEmpty() ? List.of() : amongSome(ids);
-	}
-
-	/** The same; there must be some. */
-	@Query(value = WHOLE + "where id in (:ids)", rowMapperRef = ConferenceReading.ROW)
-	List<Conference> amongSome(Collection<UUID> ids);
 
 	/**
 	 * A chair's conferences that begin within a stretch of time, the first moment
@@ -141,6 +135,11 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> heldTogetherWith(UUID host);
 
+	/** The same for several; there must be some. */
+	@Query(value = WHOLE + "where held_with in (:hosts) and status = 'BOOKED' order by reference",
+			rowMapperRef = ConferenceReading.ROW)
+	List<Conference> heldTogetherWithAnyOf(Collection<UUID> hosts);
+
 	@Query("select held_with from conference where id = :id")
 	Optional<UUID> hostOf(UUID id);
 
@@ -154,15 +153,17 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
-		Optional<UUID> host = hostOf(id);
-		host.ifPresent(this::lock);
-		Conference held = findWithLockById(id)
-			.orElseThrow(() -> new IllegalStateException("There is no conference " + id));
-		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
+		List<UUID> kept = lockAfterItsHost(id);
+		Conference held = get(id);
+		if (held.heldWith().isPresent() && !kept.contains(held.heldWith().get())) {
 			throw new CannotAcquireLockException("Conference " + id + " was put into another's meeting meanwhile");
 		}
 		return held;
 	}
+
+	@Query(ITS_HOST_AND_IT + "for update")
+	@Transactional(propagation = Propagation.MANDATORY)
+	List<UUID> lockAfterItsHost(UUID id);
 
 	/**
 	 * A conference as it stands, kept from changing until the transaction ends; others
@@ -170,14 +171,13 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference keep(UUID id) {
-		hostOf(id).ifPresent(this::share);
-		share(id);
+		shareAfterItsHost(id);
 		return get(id);
 	}
 
-	@Query("select id from conference where id = :id for share")
+	@Query(ITS_HOST_AND_IT + "for share")
 	@Transactional(propagation = Propagation.MANDATORY)
-	Optional<UUID> share(UUID id);
+	List<UUID> shareAfterItsHost(UUID id);
 
 	/** A conference that must be there. */
 	default Conference get(UUID id) {

@@ -29,7 +29,7 @@ import io.convenor.reading.Shelf;
 @Component
 public class SharedMeetings {
 
-	private static final Shelf GUESTS = Shelf.of(
+	static final Shelf GUESTS = Shelf.of(
 			"(" + Conferences.WHOLE + "where held_with is not null and status <> 'CANCELLED')", "held_with",
 			"reference");
 
