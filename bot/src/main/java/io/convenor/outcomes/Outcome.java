@@ -194,14 +194,6 @@ public class Outcome {
 		this.chairId = newChairId;
 	}
 
-	void recordStored(String url) {
-		this.recordUrl = url;
-	}
-
-	void posted(Posted how) {
-		this.posted = how;
-	}
-
 	private void inDraft() {
 		if (this.state != State.DRAFT) {
 			throw new IllegalStateException("An approved outcome no longer changes");

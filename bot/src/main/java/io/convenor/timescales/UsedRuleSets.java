@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The text of each rule set as it was when the first clock ran under it. A file may be
@@ -16,6 +20,9 @@ class UsedRuleSets {
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	/** What is kept is never changed, so that it need not be read again. */
+	private final Set<Copy> asTheirFiles = ConcurrentHashMap.newKeySet();
 
 	UsedRuleSets(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -33,7 +40,10 @@ class UsedRuleSets {
 	 * is kept from now on.
 	 */
 	String keep(Copy first) {
-		return kept(first).orElseGet(() -> {
+		if (this.asTheirFiles.contains(first)) {
+			return first.text();
+		}
+		String holds = kept(first).orElseGet(() -> {
 			this.jdbc
 				.sql("insert into used_rule_set (name, version, file, used_since) values (?, ?, ?, ?) "
 						+ "on conflict (name, version) do nothing")
@@ -41,6 +51,15 @@ class UsedRuleSets {
 				.update();
 			return kept(first).orElseThrow();
 		});
+		if (holds.equals(first.text()) && TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+				@Override
+				public void afterCommit() {
+					UsedRuleSets.this.asTheirFiles.add(first);
+				}
+			});
+		}
+		return holds;
 	}
 
 	private Optional<String> kept(Copy copy) {
