@@ -1,10 +1,12 @@
 package io.convenor.chat.replies;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import io.convenor.chat.digest.DigestLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
 
 /**
  * Reminds a chair of every answer that nobody has settled, however far off its day is.
@@ -40,10 +43,12 @@ class RepliesInDigest implements DigestLine {
 
 	@Override
 	public List<String> forChair(String chairId, LocalDate until) {
-		Map<UUID, Conference> known = new LinkedHashMap<>();
-		return this.replies.openFor(chairId)
+		List<Reply> open = this.replies.openFor(chairId);
+		Map<UUID, Conference> known = this.conferences.among(open.stream().map(Reply::conference).distinct().toList())
 			.stream()
-			.map((reply) -> this.words.line(known.computeIfAbsent(reply.conference(), this.conferences::get), reply))
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
+		return open.stream()
+			.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply))
 			.toList();
 	}
 
