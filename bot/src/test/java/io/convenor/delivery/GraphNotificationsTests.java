@@ -210,7 +210,7 @@ class GraphNotificationsTests {
 	}
 
 	private long woken() {
-		return this.watching.woken("post", FollowedMailbox.MAILBOX);
+		return this.watching.place("post", FollowedMailbox.MAILBOX).woken();
 	}
 
 	private int tasks() {
