@@ -1,5 +1,6 @@
 package io.convenor.conference;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,11 @@ public class Caseload {
 	/** The conference with an id, if this person looks after it. */
 	public Optional<Conference> find(UUID id, String objectId) {
 		return this.needToKnow.find(id, objectId);
+	}
+
+	/** Those of some conferences that this person looks after. */
+	public List<Conference> among(Collection<UUID> ids, String objectId) {
+		return this.needToKnow.among(ids, objectId);
 	}
 
 	/**
