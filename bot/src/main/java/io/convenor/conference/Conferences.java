@@ -74,6 +74,11 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
 			List<String> apart, Instant now);
 
+	/** The same for several; there must be some. */
+	@Query(value = WHOLE + "where id in (:ids) and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
+	List<Conference> knownAmong(Collection<UUID> ids, String person, boolean chair, boolean administrator,
+			boolean custodian, List<String> apart, Instant now);
+
 	/** The conference whose event in its organiser's calendar has this id. */
 	@Query(value = WHOLE + "where event_id = :eventId", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findByEventId(String eventId);

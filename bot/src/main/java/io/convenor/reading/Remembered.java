@@ -35,6 +35,9 @@ public final class Remembered implements TransactionSynchronization {
 
 	private Taken taken = new Taken();
 
+	/** Whether its connection is one that tells, without which nothing is remembered. */
+	private boolean hears;
+
 	private Remembered() {
 	}
 
@@ -71,9 +74,14 @@ public final class Remembered implements TransactionSynchronization {
 			TransactionSynchronizationManager.registerSynchronization(here);
 		}
 		if (!here.taken.knows(about, shelf)) {
+			here.hears = false;
 			here.taken.take(jdbc, shelf.withItsCompany(), List.of(about));
 		}
-		return here.taken.read(shelf, about, row);
+		List<T> read = here.taken.read(shelf, about, row);
+		if (!here.hears) {
+			here.taken = new Taken();
+		}
+		return read;
 	}
 
 	private static @Nullable Remembered here() {
@@ -83,6 +91,7 @@ public final class Remembered implements TransactionSynchronization {
 	private static void heard(String sql) {
 		Remembered here = here();
 		if (here != null) {
+			here.hears = true;
 			here.forget(sql);
 		}
 	}

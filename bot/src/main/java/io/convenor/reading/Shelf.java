@@ -74,6 +74,9 @@ public final class Shelf {
 
 	/** What there is about several, whatever was taken of them before from there. */
 	public <T> List<T> read(JdbcClient jdbc, Collection<UUID> about, RowMapper<T> row) {
+		if (about.size() == 1) {
+			return read(jdbc, about.iterator().next(), row);
+		}
 		List<UUID> missing = about.stream().distinct().filter((id) -> !Together.hasTaken(id)).toList();
 		List<T> all = new ArrayList<>();
 		about.stream()

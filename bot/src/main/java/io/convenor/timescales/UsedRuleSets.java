@@ -40,7 +40,7 @@ class UsedRuleSets {
 	 * is kept from now on.
 	 */
 	String keep(Copy first) {
-		if (this.asTheirFiles.contains(first)) {
+		if (this.asTheirFiles.contains(first) || TransactionSynchronizationManager.hasResource(first)) {
 			return first.text();
 		}
 		String holds = kept(first).orElseGet(() -> {
@@ -52,12 +52,8 @@ class UsedRuleSets {
 			return kept(first).orElseThrow();
 		});
 		if (holds.equals(first.text()) && TransactionSynchronizationManager.isSynchronizationActive()) {
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-				@Override
-				public void afterCommit() {
-					UsedRuleSets.this.asTheirFiles.add(first);
-				}
-			});
+			TransactionSynchronizationManager.bindResource(first, this);
+			TransactionSynchronizationManager.registerSynchronization(new KeptByThis(first));
 		}
 		return holds;
 	}
@@ -67,6 +63,37 @@ class UsedRuleSets {
 			.params(copy.name(), copy.version())
 			.query(String.class)
 			.optional();
+	}
+
+	/** What a transaction keeps is kept for all once it ends well. */
+	private final class KeptByThis implements TransactionSynchronization {
+
+		private final Copy copy;
+
+		private KeptByThis(Copy copy) {
+			this.copy = copy;
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(this.copy);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(this.copy, UsedRuleSets.this);
+		}
+
+		@Override
+		public void afterCommit() {
+			UsedRuleSets.this.asTheirFiles.add(this.copy);
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			TransactionSynchronizationManager.unbindResourceIfPossible(this.copy);
+		}
+
 	}
 
 	/** One set as it was kept. */
