@@ -32,18 +32,18 @@ final class Growth {
 			Map.entry("deadline", "t.subject = :conference"),
 			Map.entry("sent_letter", "t.subject = :conference or t.subject in " + MAILS),
 			Map.entry("delivery", "t.subject = :conference or t.subject in " + MAILS),
-			Map.entry("audit_entry", "t.subject = :conference"), Map.entry("seen_activity", "true"),
-			Map.entry("posted_card",
+			Map.entry("audit_entry", "t.subject = :conference"),
+			Map.entry("seen_activity", "t.activity_id not like '% copy %'"), Map.entry("posted_card",
 					"t.subject = (:conference)::text or t.subject in (select id::text from outcome where conference = :conference)"));
 
 	private static final List<String> WHAT_THE_STORY_LEAVES_OUT = List.of("""
 			insert into reply (id, identity, conference, invitee, kind, recognised, sender, text, at, state, settled_as,
-			  settled_by, settled_at) select gen_random_uuid(), 'of ' || id, conference, id, 'MAIL', 'SENDER', address,
-			  'I need an interpreter.', now(), 'SETTLED', 'READ', 'somebody', now()
+			  settled_by, settled_at) select gen_random_uuid(), 'of ' || id, conference, id, 'MAIL', 'ADDRESS', address,
+			  'I need an interpreter.', now(), 'SETTLED', 'NOTED', 'somebody', now()
 			  from invitee where conference = ? and role = 'MOTHER'
 			""", """
 			insert into family_contact (invitee, conference, telephone, how_to_reach, may_leave_message, postal_address,
-			  format) select id, conference, '', '', false, '', '' from invitee
+			  format) select id, conference, '', '', false, '', 'USUAL' from invitee
 			  where conference = ? and role in ('MOTHER', 'FATHER')
 			""", """
 			insert into paper_letter (id, key, conference, invitee, what, written_at, posted_at, posted_by)
@@ -83,6 +83,7 @@ final class Growth {
 					Math.min(until, from + AT_ONCE) - 1);
 			inserts.forEach((insert) -> this.jdbc.sql(insert).params(which).update());
 		}
+		this.jdbc.sql("analyze").update();
 		this.jdbc.sql("""
 				insert into audit_seal (position, entry, hash)
 				select (select coalesce(max(position), 0) from audit_seal) + row_number() over (order by e.id), e.id,
@@ -140,10 +141,11 @@ final class Growth {
 		return switch (table + "." + name) {
 			case "conference.reference" -> "'CP-' || n";
 			case "conference.starts_at" -> "t.starts_at - make_interval(days => mod(n, 700) + 1)";
+			case "seen_activity.activity_id" -> "t.activity_id || ' copy ' || n";
 			case "posted_card.subject" -> "md5(t.subject || n)::uuid::text";
 			case "conference.case_reference", "conference.event_id", "report.sha256", "arrived_mail.identity",
 					"arrived_mail.message_id", "delivery.key", "posted_card.activity_id", "sent_letter.message_id",
-					"sent_letter.conversation", "seen_activity.activity_id" ->
+					"sent_letter.conversation" ->
 				"t.%s || '-' || n".formatted(name);
 			default -> once.contains(name) && !table.equals("used_rule_set") && !table.equals("called")
 					? "t.%s || '-' || n".formatted(name) : "t." + name;

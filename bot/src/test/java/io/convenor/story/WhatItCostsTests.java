@@ -122,11 +122,14 @@ class WhatItCostsTests {
 		for (String list : List.of("admin queue", "admin holidays", "admin check")) {
 			counting(list, () -> joan.says(list));
 		}
-		assertThat(Stream.of("conferences, one coming", "conferences", "today", "calls", "tasks", "replies", "admin queue"))
+		assertThat(Stream.of("conferences, one coming", "conferences", "today", "calls", "tasks", "replies",
+				"admin queue"))
 			.allSatisfy((list) -> assertThat(sum(list)).as(list).isLessThanOrEqualTo(A_LIST));
 	}
 
-	/** Like the one that was told, and still to be held, with a letter to print for each. */
+	/**
+	 * Like the one that was told, and still to be held, with a letter to print for each.
+	 */
 	private void fiveMoreAreComing() {
 		JdbcClient jdbc = this.bot.part(JdbcClient.class);
 		UUID one = this.bot.part(Conferences.class).findByReference(this.story.reference()).orElseThrow().id();
