@@ -104,7 +104,7 @@ class AllegationsWorldTests {
 		}
 		// What names such a meeting goes to its custodians, and what names none waits
 		// here.
-		awaiting(() -> asked(joan, "admin queue", "").contains("1 email waits"));
+		awaiting(() -> asked(joan, "admin queue", "").contains("2 emails wait"));
 		assertThat(asked(joan, "admin queue", "")).doesNotContain(reference);
 		joan.says("cover");
 		joan.presses("Show conferences", Map.of("chair", Northmere.HELEN_OKAFOR.id()));
