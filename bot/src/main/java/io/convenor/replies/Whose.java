@@ -205,7 +205,10 @@ class Whose {
 			.flatMap((reference) -> this.conferences.findByReference(reference.value()).stream())
 			.toList();
 		Optional<SentLetter> letter = this.letters.named(mail.threads());
-		Optional<Conference> thread = letter.flatMap((each) -> this.conferences.findById(each.subject()));
+		Optional<Conference> thread = letter.flatMap((each) -> there.stream()
+			.filter((conference) -> conference.id().equals(each.subject()))
+			.findFirst()
+			.or(() -> this.conferences.findById(each.subject())));
 		return new Found(addresses, named, below, there, addresses.isEmpty() ? List.of() : invitedTo(addresses),
 				thread.orElse(null), letter.orElse(null), fresh + "\n" + mail.typed().earlier());
 	}

@@ -1,7 +1,9 @@
 package io.convenor.reports;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +30,8 @@ public class CustodiansMail {
 
 	private final Mails mails;
 
+	private final Mailboxes mailboxes;
+
 	private final Caseload caseload;
 
 	private final Replies replies;
@@ -38,9 +42,10 @@ public class CustodiansMail {
 
 	private final ApplicationEventPublisher events;
 
-	CustodiansMail(Mails mails, Caseload caseload, Replies replies, AuditTrail audit, NeedToKnow needToKnow,
-			ApplicationEventPublisher events) {
+	CustodiansMail(Mails mails, Mailboxes mailboxes, Caseload caseload, Replies replies, AuditTrail audit,
+			NeedToKnow needToKnow, ApplicationEventPublisher events) {
 		this.mails = mails;
+		this.mailboxes = mailboxes;
 		this.caseload = caseload;
 		this.replies = replies;
 		this.audit = audit;
@@ -128,6 +133,11 @@ public class CustodiansMail {
 		this.mails.handedOn(mail);
 		this.audit.record(custodian, "handed a mail on", meeting.get().id(), reference.value(), null);
 		return true;
+	}
+
+	/** Which of these are mails that came to the custodians, whoever deals with them. */
+	public Set<UUID> among(Collection<UUID> mails) {
+		return this.mails.in(this.mailboxes.ofTheCustodians(), mails);
 	}
 
 	private void settle(String custodian, UUID mail, int version) {

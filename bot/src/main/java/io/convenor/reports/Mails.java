@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,17 @@ class Mails {
 			.param(keeper.name())
 			.query(Integer.class)
 			.single();
+	}
+
+	/** Which of these mails lie in one of these mailboxes. */
+	Set<UUID> in(Set<String> mailboxes, Collection<UUID> mails) {
+		return (mailboxes.isEmpty() || mails.isEmpty()) ? Set.of()
+				: Set.copyOf(this.jdbc
+					.sql("select id from arrived_mail where id in (:mails) and lower(mailbox) in (:mailboxes)")
+					.param("mails", mails)
+					.param("mailboxes", mailboxes.stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList())
+					.query(UUID.class)
+					.list());
 	}
 
 	/** Leaves a mail for the custodians, with the reason. */

@@ -90,8 +90,8 @@ class StaffChecks {
 						"I keep trying. It needs the role Application Mail.ReadWrite for " + custodians.mailbox() + ".",
 						"answers to allegations meetings wait")
 				: Finding.broken(what, "it does not open, so I read no answer to an allegations meeting",
-						"An Exchange administrator grants the bot this mailbox: run infra/set-up-tenant.ps1 again. "
-								+ "Until then the custodians read it in Outlook.");
+						"An Exchange administrator adds it to what the bot may open, with Set-ManagementScope: "
+								+ "infra/README.md says how. Until then the custodians read it in Outlook.");
 	}
 
 	private Finding custody() {
