@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.reports.CustodiansMail;
 
 /**
  * Reminds a chair of every answer that nobody has settled, however far off its day is.
@@ -24,13 +26,18 @@ import io.convenor.replies.Reply;
 @Order(0)
 class RepliesInDigest implements DigestLine {
 
+	private static final int MOST_OF_THEIRS = 6;
+
 	private final Replies replies;
 
 	private final Conferences conferences;
 
+	private final CustodiansMail custodians;
+
 	private final ReplyWords words;
 
-	RepliesInDigest(Replies replies, Conferences conferences, ReplyWords words) {
+	RepliesInDigest(Replies replies, Conferences conferences, CustodiansMail custodians, ReplyWords words) {
+		this.custodians = custodians;
 		this.replies = replies;
 		this.conferences = conferences;
 		this.words = words;
@@ -47,8 +54,10 @@ class RepliesInDigest implements DigestLine {
 		Map<UUID, Conference> known = this.conferences.among(open.stream().map(Reply::conference).distinct().toList())
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
-		return open.stream()
-			.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply))
+		return Stream
+			.concat(this.custodians.waiting(chairId, MOST_OF_THEIRS).stream().map(ReplyWords::line),
+					open.stream()
+						.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply)))
 			.toList();
 	}
 
