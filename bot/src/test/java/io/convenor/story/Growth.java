@@ -116,6 +116,8 @@ final class Growth {
 			.sql("""
 					select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
 					where i.indrelid = cast(:table as regclass) and i.indisunique and a.atttypid = 'text'::regtype
+					and not exists (select from pg_attribute u where u.attrelid = i.indrelid and u.attnum = any(i.indkey)
+					  and u.atttypid = 'uuid'::regtype)
 					""")
 			.param("table", table)
 			.query(String.class)
