@@ -58,6 +58,11 @@ class UsedRuleSets {
 		return holds;
 	}
 
+	/** Nothing is taken for kept any more that was not looked at since. */
+	void lookAgain() {
+		this.asTheirFiles.clear();
+	}
+
 	private Optional<String> kept(Copy copy) {
 		return this.jdbc.sql("select file from used_rule_set where name = ? and version = ?")
 			.params(copy.name(), copy.version())

@@ -144,6 +144,7 @@ final class Growth {
 			case "conference.reference" -> "'CP-' || n";
 			case "conference.starts_at" -> "t.starts_at - make_interval(days => mod(n, 700) + 1)";
 			case "seen_activity.activity_id" -> "t.activity_id || ' copy ' || n";
+			case "task.done_at" -> "coalesce(t.done_at, t.opened_at)";
 			case "posted_card.subject" -> "md5(t.subject || n)::uuid::text";
 			case "conference.case_reference", "conference.event_id", "report.sha256", "arrived_mail.identity",
 					"arrived_mail.message_id", "delivery.key", "posted_card.activity_id", "sent_letter.message_id",

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.digest.DigestLine;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
@@ -30,14 +30,14 @@ class CallsInDigest implements DigestLine {
 
 	private final CallsToMake calls;
 
-	private final Conferences conferences;
+	private final Caseload caseload;
 
 	private final PaperLetters letters;
 
-	CallsInDigest(CallsToMake calls, Conferences conferences, PaperLetters letters) {
+	CallsInDigest(CallsToMake calls, Caseload caseload, PaperLetters letters) {
 		this.letters = letters;
 		this.calls = calls;
-		this.conferences = conferences;
+		this.caseload = caseload;
 	}
 
 	@Override
@@ -53,7 +53,7 @@ class CallsInDigest implements DigestLine {
 		Map<UUID, Integer> letters = this.letters.open();
 		Set<UUID> about = new LinkedHashSet<>(open.keySet());
 		about.addAll(letters.keySet());
-		Map<UUID, Conference> own = this.conferences.among(about)
+		Map<UUID, Conference> own = this.caseload.among(about, chairId)
 			.stream()
 			.filter((conference) -> conference.chairId().equals(chairId))
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
