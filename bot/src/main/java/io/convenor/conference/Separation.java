@@ -40,6 +40,14 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 		return LEFT.equals(this.endedBy);
 	}
 
+	/**
+	 * Whether nobody of the two may learn of the other: that somebody is no longer
+	 * invited does not end what keeps them apart.
+	 */
+	public boolean keeps() {
+		return holds() || rests();
+	}
+
 	/** Whether they came back, and something else holds for them now. */
 	public boolean cameBack() {
 		return CAME_BACK.equals(this.endedBy);
@@ -69,12 +77,6 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 	/** How long they take part, in minutes. */
 	public int lengthMinutes(Conference conference) {
 		return (int) Duration.between(startsAt(conference), endsAt(conference)).toMinutes();
-	}
-
-	/** Whether this is about keeping these two apart from each other. */
-	boolean keepsApart(UUID one, UUID other) {
-		return (this.invitee.equals(one) && other.equals(this.apartFrom))
-				|| (this.invitee.equals(other) && one.equals(this.apartFrom));
 	}
 
 	/** How somebody takes part apart. */
