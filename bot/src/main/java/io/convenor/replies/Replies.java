@@ -24,6 +24,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
 import io.convenor.conference.readers.Passage;
 import io.convenor.conference.readers.Readers;
+import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.replies.Reply.Kind;
@@ -133,7 +134,9 @@ public class Replies {
 				this.stored.overtaken(conference, null, HOLD_FOR_ONE_TIME).forEach((id) -> moved(id, conference));
 				this.stored.changed(conference).forEach((id) -> moved(id, conference));
 			}
-			case Change.Placed _, Change.Chaired _, Change.OthersComeToo _ -> {
+			case Change.Placed _, Change.Chaired _, Change.OthersComeToo _, Change.RoomDeclined _, Change.HeldEarly _,
+					Change.NewLink _ -> {
+				// Nobody changed it because of what was written.
 			}
 			default -> this.stored.changed(conference).forEach((id) -> moved(id, conference));
 		}
@@ -229,30 +232,41 @@ public class Replies {
 		}
 		String reads = forTheirEyes(held.conference, invitee, text, asItStands);
 		int count = this.stored.answered(id);
-		this.deliveries.enqueue(
-				Parcel.of("%s/answer-to-reply/%s/%d".formatted(held.conference.id(), id, count), held.conference.id(),
-						invitee.described(), this.letter.to(held.conference, invitee, reads, answerable(held.reply))));
+		this.deliveries.enqueue(Parcel
+			.of("%s/answer-to-reply/%s/%d".formatted(held.conference.id(), id, count), held.conference.id(),
+					invitee.described(), this.letter.to(held.conference, invitee, reads, answerable(held.reply)))
+			.to(invitee.id()));
 		record(held, who, "answered a reply", null);
 		if (settles && held.reply.open()) {
 			this.stored.settle(id, version + 1, SettledAs.ANSWERED, who);
 		}
 	}
 
-	/** What one reader may not know is neither sent nor left out without a word. */
+	/**
+	 * What one reader may not know is neither sent nor left out, nor said in other words,
+	 * without the chair.
+	 */
 	private String forTheirEyes(Conference conference, Invitee invitee, String text, boolean asItStands) {
-		List<Passage> kept = this.readers.of(conference)
-			.letterTo(invitee)
-			.reads(text, null)
-			.passages()
+		Reading reading = this.readers.of(conference).letterTo(invitee).reads(text, null);
+		reading.passages()
+			.stream()
+			.filter((passage) -> passage.standing() == Passage.Standing.REPLACED)
+			.findFirst()
+			.ifPresent((passage) -> {
+				throw new ReplyRefused("Nothing was sent. %s may not read “%s”. They could read “%s”."
+					.formatted(invitee.name(), passage.said().strip(), passage.reads().strip()));
+			});
+		List<Passage> kept = reading.passages()
 			.stream()
 			.filter((passage) -> !passage.isRead())
-			.filter((passage) -> !(asItStands && passage.mayStand()))
+			.filter((passage) -> !(asItStands && passage.mayStand() && passage.reads().equals(passage.said())))
 			.toList();
 		if (!kept.isEmpty()) {
 			Passage first = kept.getFirst();
+			boolean mayStand = first.mayStand() && first.reads().equals(first.said());
 			throw new ReplyRefused("Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(
 					invitee.name(), first.said().strip(), String.join(", ", first.because()),
-					first.mayStand() ? ", or tick that it may stand" : ""));
+					mayStand ? ", or tick that it may stand" : ""));
 		}
 		return text;
 	}
@@ -263,11 +277,15 @@ public class Replies {
 		return (theirs && !reply.messageId().isBlank()) ? reply.messageId() : null;
 	}
 
-	/** It is about another conference, whose chair gets it instead. */
+	/**
+	 * It is about another conference, whose chair gets it instead. A meeting about
+	 * allegations that somebody may not know of is no conference to them here either.
+	 */
 	@Transactional
 	public Reference pass(UUID id, int version, Reference to, String who) {
 		Held held = held(id, who);
-		Conference other = this.conferences.findByReference(to.value())
+		Conference other = this.caseload.find(to, who)
+			.or(() -> this.caseload.ofTheAdministration(to))
 			.filter((conference) -> !conference.id().equals(held.conference.id()))
 			.orElseThrow(() -> new ReplyRefused("I know no other conference " + to + "."));
 		if (!this.stored.settle(id, version, SettledAs.PASSED, who)) {
