@@ -80,6 +80,7 @@ class EveryLookUpHasItsIndexTests {
 					"change " + story.reference(), "explain " + story.reference())) {
 				story.chair().says(said);
 			}
+			story.theMeetingIsHeld();
 			story.theChairRecordsTheOutcome();
 			story.theChairApproves();
 			UUID id = bot.part(Conferences.class).findByReference(story.reference()).orElseThrow().id();

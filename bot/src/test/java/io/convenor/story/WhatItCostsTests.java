@@ -83,6 +83,7 @@ class WhatItCostsTests {
 		});
 		counting("conferences, one coming", () -> this.story.chair().says("conferences"));
 		counting("outcome", () -> {
+			this.story.theMeetingIsHeld();
 			this.story.theChairRecordsTheOutcome();
 			this.story.theChairApproves();
 			settles();
