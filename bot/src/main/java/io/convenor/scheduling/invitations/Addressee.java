@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param both whether they are invited to another conference of the same meeting, too
  * @param organises whether the entry stands in their own calendar, so that nobody invites
  * them to it
+ * @param task what they come for
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
 		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
-		boolean roomAwaited, boolean onPaper) {
+		boolean roomAwaited, boolean onPaper, Task task) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;
@@ -39,9 +40,25 @@ record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @N
 		return this.as.compareTo(ReadsAs.YOUNG_PERSON) >= 0;
 	}
 
+	/** Whether each agency is asked, and so is theirs, what should be decided. */
+	public boolean decides() {
+		return this.task.decides && this.toTheEnd && !this.ownLink;
+	}
+
 	/** Whether they take part in the meeting with the others, but not for all of it. */
 	public boolean part() {
 		return this.apart && !this.ownLink;
+	}
+
+	/**
+	 * What somebody comes for.
+	 *
+	 * @param decides whether they are asked what should be decided
+	 * @param language what they interpret; null where nobody said
+	 * @param forWhom whom they help, by role: "the mother"; null where nobody said, or
+	 * they may not know
+	 */
+	record Task(boolean decides, @Nullable String language, @Nullable String forWhom) {
 	}
 
 }

@@ -68,7 +68,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
-	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+	private static final String HELD_BEFORE = "It was held earlier than planned.";
+
+	private static final String NOTHING_IS_LEFT = "It was held earlier than planned, so nothing takes place at this time.";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -118,7 +120,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 				true, "", true, true, false, List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true);
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
+						new Addressee.Task(true, "", ""));
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
@@ -189,15 +192,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
 			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? reason(conference, invitee) : null;
+		String still = still(conference, invitee, difference);
+		String reason = difference.cancelled() ? reason(conference, invitee, still != null) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
 		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
 				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
 				difference.link(), difference.chair(), difference.together(), difference.part(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
-				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
-				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before), enclosed);
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
+				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -223,11 +227,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
-		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar()) ? was : null;
+		boolean anew = changed.link() && before.joinUrl() != null;
+		boolean offTeams = before.way().hosted() && !now.way().hosted();
+		return (changed.part() || !was.equals(is) || anew || offTeams) ? was : null;
 	}
 
-	private @Nullable String reason(Conference conference, Invitee invitee) {
-		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
+		return (conference.status() == Conference.Status.HELD) ? (still ? HELD_BEFORE : NOTHING_IS_LEFT)
 				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
@@ -266,7 +272,23 @@ class InvitationLetters implements SmartInitializingSingleton {
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
-				now.awaitsTheRoom(), invitee.mailbox().isEmpty());
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty(), task(conference, invitee));
+	}
+
+	/**
+	 * Whom somebody helps is told by role, and not to whoever is to find no trace of
+	 * them.
+	 */
+	private Addressee.Task task(Conference conference, Invitee invitee) {
+		String forWhom = Optional.ofNullable(invitee.forWhom())
+			.flatMap(conference::invitee)
+			.filter(Invitee::invited)
+			.filter((helped) -> this.meetings.keptFrom(conference, invitee)
+				.stream()
+				.noneMatch((each) -> each.id().equals(helped.id())))
+			.map((helped) -> "the " + helped.role().inASentence())
+			.orElse(null);
+		return new Addressee.Task(invitee.takesDecisions(), invitee.language(), forWhom);
 	}
 
 	private Setting setting(Conference conference) {
