@@ -54,13 +54,16 @@ public final class ChangeFields {
 
 	public static final String PERSON = "person";
 
+	/** What they speak best, or interpret. */
+	public static final String LANGUAGE = BookingFields.LANGUAGE;
+
 	public static final String REASON = "reason";
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream
 		.of(BookingFields.CONTACT.stream(),
 				Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-						STANDING, BEFORE, RIGHT, PERSON, REASON),
+						STANDING, BEFORE, RIGHT, PERSON, LANGUAGE, REASON),
 				RiskForm.FIELDS.stream())
 		.flatMap(Function.identity())
 		.toList();
