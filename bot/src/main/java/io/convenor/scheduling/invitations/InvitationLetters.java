@@ -21,6 +21,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -78,6 +79,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Authority authority;
 
+	private final Offices offices;
+
 	private final SchedulingSettings settings;
 
 	private final Guides guides;
@@ -94,9 +97,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Clock clock;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
-			WorkingDays workingDays, Clock clock) {
+	InvitationLetters(ITemplateEngine templates, Authority authority, Offices offices, SchedulingSettings settings,
+			Guides guides, Cancellations cancellations, SharedMeetings meetings, Separations separations,
+			Closing closing, WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
@@ -105,6 +108,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
+		this.offices = offices;
 		this.settings = settings;
 		this.cancellations = cancellations;
 	}
@@ -121,14 +125,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						new Addressee.Task(true, "", ""));
+						"", "", List.of(""), true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
 									"", List.of("")))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
-							new Setting(false, true, List.of("09:00 to 09:30")))));
+							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
 		}
 	}
@@ -227,9 +231,22 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
-		boolean anew = changed.link() && before.joinUrl() != null;
-		boolean offTeams = before.way().hosted() && !now.way().hosted();
-		return (changed.part() || !was.equals(is) || anew || offTeams) ? was : null;
+		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
+				|| leavesTeams(before, now)) ? was : null;
+	}
+
+	/** What is on Teams stays there, so for a room alone it is booked anew. */
+	private static boolean leavesTeams(Known before, Known now) {
+		return before.way().hosted() && !now.way().hosted() && !now.isApart();
+	}
+
+	/**
+	 * Whether the old link was taken away with the entry that it stood in. The entry of
+	 * somebody who takes part apart is their own, and only changed.
+	 */
+	private static boolean isBookedAnew(Known before, Known now, Known.Difference changed) {
+		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.isApart() && before.joinUrl() != null
+				&& now.joinUrl() != null;
 	}
 
 	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
@@ -272,15 +289,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
-				now.awaitsTheRoom(), invitee.mailbox().isEmpty(), task(conference, invitee));
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
+				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
+				helpers(conference, invitee), invitee.takesDecisions());
 	}
 
 	/**
-	 * Whom somebody helps is told by role, and not to whoever is to find no trace of
+	 * Whom somebody comes for is told by role, and not to whoever is to find no trace of
 	 * them.
 	 */
-	private Addressee.Task task(Conference conference, Invitee invitee) {
-		String forWhom = Optional.ofNullable(invitee.forWhom())
+	private @Nullable String comesFor(Conference conference, Invitee invitee) {
+		return Optional.ofNullable(invitee.forWhom())
 			.flatMap(conference::invitee)
 			.filter(Invitee::invited)
 			.filter((helped) -> this.meetings.keptFrom(conference, invitee)
@@ -288,11 +307,24 @@ class InvitationLetters implements SmartInitializingSingleton {
 				.noneMatch((each) -> each.id().equals(helped.id())))
 			.map((helped) -> "the " + helped.role().inASentence())
 			.orElse(null);
-		return new Addressee.Task(invitee.takesDecisions(), invitee.language(), forWhom);
+	}
+
+	/** Who comes for somebody, by what they do for them. */
+	private static List<String> helpers(Conference conference, Invitee invitee) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> invitee.id().equals(each.forWhom()))
+			.flatMap((each) -> switch (each.role()) {
+				case INTERPRETER -> Stream
+					.of((each.language() != null) ? "an interpreter, who speaks " + each.language() : "an interpreter");
+				case ADVOCATE -> Stream.of("an advocate, who helps you to say what you want");
+				default -> Stream.empty();
+			})
+			.toList();
 	}
 
 	private Setting setting(Conference conference) {
-		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+		return setting(conference, false, List.of());
 	}
 
 	/**
@@ -302,8 +334,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private Setting setting(Conference conference, Invitee invitee, Known now) {
 		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
 				&& now.endsAt().isAfter(conference.startsAt());
-		return new Setting(this.closing.allowsRecording(conference), aside,
+		return setting(conference, aside,
 				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private Setting setting(Conference conference, boolean aside, List<String> besides) {
+		return new Setting(this.closing.allowsRecording(conference), aside, besides,
+				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()));
 	}
 
 	private List<String> besides(Conference conference) {
@@ -388,8 +425,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param recorded whether the rules of the authority let it be recorded
 	 * @param aside whether the reader's own meeting is held while the others meet
 	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 * @param mailbox where help is asked for by email
+	 * @param telephone where help is asked for by telephone; empty for nowhere
 	 */
-	record Setting(boolean recorded, boolean aside, List<String> besides) {
+	record Setting(boolean recorded, boolean aside, List<String> besides, String mailbox, String telephone) {
 	}
 
 	private static boolean safe(String url) {
