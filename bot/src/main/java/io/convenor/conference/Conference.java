@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -305,9 +306,10 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			throw new IllegalArgumentException("Nobody is invited twice");
 		}
 		replace(corrected);
-		boolean interprets = corrected.role() == Role.INTERPRETER
-				&& !Objects.equals(before.language(), corrected.language());
-		if (readdressed || interprets) {
+		boolean helps = Set.of(Role.INTERPRETER, Role.ADVOCATE, Role.SOLICITOR).contains(corrected.role());
+		boolean another = !Objects.equals(before.language(), corrected.language())
+				|| !Objects.equals(before.forWhom(), corrected.forWhom());
+		if (readdressed || (helps && another)) {
 			changed(new Change.Corrected(corrected.id(), readdressed));
 		}
 	}

@@ -377,6 +377,15 @@ class ChangeCard implements CardView {
 				.text(ChangeFields.LANGUAGE,
 						(invitee.role() == Role.INTERPRETER) ? "Language they interpret" : "Language they speak best")
 				.atMost(100));
+		if (Changes.comesForSomebody(invitee)) {
+			card.field(Field.choice(ChangeFields.FOR_WHOM, "For whom they come")
+				.hint("Not known")
+				.options(this.changes.correctable(conference)
+					.stream()
+					.filter((each) -> !each.id().equals(invitee.id()))
+					.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+					.toList()));
+		}
 		if (invitee.family()) {
 			card.section(ContactOnCard::show);
 		}
@@ -401,6 +410,13 @@ class ChangeCard implements CardView {
 		});
 		if (!Objects.equals(before.language(), correction.language())) {
 			card.fact("Language", Objects.requireNonNullElse(correction.language(), "not known"));
+		}
+		if (!Objects.equals(before.forWhom(), correction.forWhom())) {
+			card.fact("Comes for",
+					Optional.ofNullable(correction.forWhom())
+						.flatMap(conference::invitee)
+						.map(Invitee::described)
+						.orElse("not known"));
 		}
 		Optional.ofNullable(correction.contact()).ifPresent((contact) -> {
 			contact.toRing().forEach(card::note);

@@ -484,6 +484,11 @@ public class Changes {
 			.orElseGet(() -> refused(open, reading));
 	}
 
+	/** Whether somebody comes for somebody else, and so it can be said for whom. */
+	public static boolean comesForSomebody(Invitee invitee) {
+		return Corrections.helps(invitee);
+	}
+
 	/** Whose particulars can be put right. */
 	public List<Invitee> correctable(Conference conference) {
 		return Corrections.people(conference);
@@ -521,7 +526,7 @@ public class Changes {
 			.map(this::account)
 			.orElse(correction.directoryId());
 		return new Correction(correction.person(), correction.address(), directoryId, correction.language(),
-				correction.contact());
+				correction.forWhom(), correction.contact());
 	}
 
 	private static Optional<Invitee> somebody(Open open, Reading reading) {

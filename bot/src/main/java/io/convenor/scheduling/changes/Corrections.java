@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -69,6 +70,7 @@ class Corrections {
 		fields.put(ChangeFields.PERSON, person.id().toString());
 		person.mailbox().ifPresent((mailbox) -> fields.put(ChangeFields.EMAIL, mailbox));
 		Optional.ofNullable(person.language()).ifPresent((language) -> fields.put(ChangeFields.LANGUAGE, language));
+		Optional.ofNullable(person.forWhom()).ifPresent((whom) -> fields.put(ChangeFields.FOR_WHOM, whom.toString()));
 		this.contacts.of(person.id()).ifPresent((contact) -> {
 			fields.put(BookingFields.TELEPHONE, contact.telephone());
 			Optional.ofNullable(contact.safeFrom()).ifPresent((time) -> fields.put(BookingFields.SAFE_FROM, "" + time));
@@ -90,6 +92,7 @@ class Corrections {
 		String language = reading.optionalLine(ChangeFields.LANGUAGE, LONGEST_LINE)
 			.filter((text) -> !text.isEmpty())
 			.orElse(null);
+		UUID forWhom = helps(person) ? whom(conference, person, reading) : person.forWhom();
 		boolean onPaper = person.family() && reading.blank(ChangeFields.EMAIL);
 		if (onPaper) {
 			ContactForm.requireAWay(reading, ChangeFields.EMAIL, contact);
@@ -102,11 +105,29 @@ class Corrections {
 		}
 		boolean sameContact = !person.family()
 				|| Objects.requireNonNullElse(contact, FamilyContact.unknown()).equals(contact(person));
-		if (!another && sameContact && Objects.equals(language, person.language()) && !reading.hasProblems()) {
+		if (!another && sameContact && Objects.equals(language, person.language())
+				&& Objects.equals(forWhom, person.forWhom()) && !reading.hasProblems()) {
 			reading.refuse(ChangeFields.EMAIL, "Nothing here is different from what I know. Change it, or press Back.");
 		}
 		return new Correction(person.id(), another ? address : null, another ? null : person.directoryId(), language,
-				person.family() ? Objects.requireNonNullElse(contact, FamilyContact.unknown()) : null);
+				forWhom, person.family() ? Objects.requireNonNullElse(contact, FamilyContact.unknown()) : null);
+	}
+
+	/** Whether somebody comes for somebody else. */
+	static boolean helps(Invitee person) {
+		return Set.of(Role.INTERPRETER, Role.ADVOCATE, Role.SOLICITOR).contains(person.role());
+	}
+
+	private static @Nullable UUID whom(Conference conference, Invitee person, Reading reading) {
+		return reading.blank(ChangeFields.FOR_WHOM) ? null
+				: reading
+					.choice(ChangeFields.FOR_WHOM,
+							(id) -> people(conference).stream()
+								.map(Invitee::id)
+								.filter((each) -> each.toString().equals(id) && !each.equals(person.id()))
+								.findFirst(),
+							"")
+					.orElse(null);
 	}
 
 	private FamilyContact contact(Invitee person) {
@@ -146,9 +167,21 @@ class Corrections {
 		correct(conference, before, correction);
 		others.forEach((id) -> {
 			Conference other = this.conferences.hold(id);
-			other.invited(before.address()).ifPresent((there) -> correct(other, there, correction));
+			other.invited(before.address())
+				.ifPresent((there) -> correct(other, there, in(other, there, conference, correction)));
 			this.conferences.save(other);
 		});
+	}
+
+	/** Whom they come for is somebody else's invitee in another conference. */
+	private static Correction in(Conference other, Invitee there, Conference conference, Correction correction) {
+		UUID whom = Optional.ofNullable(correction.forWhom())
+			.flatMap(conference::invitee)
+			.flatMap((each) -> other.invited(each.address()))
+			.map(Invitee::id)
+			.orElse(there.forWhom());
+		return new Correction(there.id(), correction.address(), correction.directoryId(), correction.language(), whom,
+				correction.contact());
 	}
 
 	private void correct(Conference conference, Invitee before, Correction correction) {
@@ -178,9 +211,9 @@ class Corrections {
 			return Invitee.isKeyWithoutEmail(correction.address()) ? "how to take part, in a letter to print"
 					: "how to take part, at the new address";
 		}
-		boolean interprets = before.role() == Role.INTERPRETER
-				&& !Objects.equals(before.language(), correction.language());
-		return interprets ? "how to take part, with the language" : null;
+		boolean another = !Objects.equals(before.language(), correction.language())
+				|| !Objects.equals(before.forWhom(), correction.forWhom());
+		return (helps(before) && another) ? "how to take part, with the language and for whom they come" : null;
 	}
 
 }

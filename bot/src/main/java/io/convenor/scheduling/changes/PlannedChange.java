@@ -193,13 +193,15 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 *
 	 * @param address where they are reached from now on; null where that stays
 	 * @param language what they speak best or interpret; null where nobody knows
+	 * @param forWhom whom an interpreter, an advocate or a solicitor comes for; null
+	 * where nobody said
 	 * @param contact how family is reached; null for everybody else
 	 */
 	public record Correction(UUID person, @Nullable String address, @Nullable String directoryId,
-			@Nullable String language, @Nullable FamilyContact contact) {
+			@Nullable String language, @Nullable UUID forWhom, @Nullable FamilyContact contact) {
 
 		Invitee of(Invitee before) {
-			Invitee.Builder builder = before.but().language(this.language);
+			Invitee.Builder builder = before.but().language(this.language).forWhom(this.forWhom);
 			if (this.address != null) {
 				builder.directoryId(this.directoryId);
 				if (Invitee.isKeyWithoutEmail(this.address)) {

@@ -20,6 +20,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Outbox.Mail;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
@@ -137,11 +138,32 @@ class CorrectionsTests {
 	}
 
 	@Test
+	void whomAnInterpreterComesForAndInWhichLanguageIsSaidLaterAndTheyAreWrittenToAnew() {
+		String eva = "eva@words.example";
+		this.siblings.change(this.id,
+				(conference) -> conference.invite(Invitee.named("Eva Nowak")
+					.mailbox(new EmailAddress(eva))
+					.agency("Words")
+					.as(Role.INTERPRETER)
+					.build()));
+		this.siblings.settle();
+		this.microsoft365.sent.clear();
+		Person interpreter = new Person("Eva Nowak", eva, Role.INTERPRETER);
+		confirms(corrects(interpreter, Map.of(ChangeFields.EMAIL, eva, ChangeFields.LANGUAGE, "Polish",
+				ChangeFields.FOR_WHOM, id(Person.KIM))));
+		assertThat(this.microsoft365.sent).singleElement().satisfies((mail) -> {
+			assertThat(mail.to()).isEqualTo(eva);
+			assertThat(mail.htmlBody().replaceAll("<[^>]+>", "")).contains("You interpret for the mother.",
+					"The language is Polish.");
+		});
+	}
+
+	@Test
 	void whoIsKeptApartInOneMeetingIsSoAtTheNewAddressInAllOfIt() {
 		UUID other = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
 		this.siblings.combine(other, this.id);
 		this.siblings.settle();
-		this.siblings.keepsApart(other, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK"));
+		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK"));
 		this.siblings.settle();
 		confirms(corrects(Person.KIM, Map.of(ChangeFields.EMAIL, "kim.new@home.example")));
 		for (UUID each : List.of(this.id, other)) {

@@ -2,6 +2,7 @@ package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -204,6 +205,23 @@ class LettersOfOneMeetingTests {
 		this.siblings.change(this.younger, Conference::held);
 		this.siblings.settle();
 		nothingIsLeft();
+	}
+
+	@Test
+	void onceTheMeetingHasBegunNobodyIsToldOrTakenOffBecauseOneOfThemWasHeldFirst() {
+		combined();
+		LocalDateTime begun = LocalDateTime.now(this.clock).truncatedTo(ChronoUnit.MINUTES).minusMinutes(5);
+		this.siblings.change(this.elder, (conference) -> conference.moveTo(begun, 90));
+		this.siblings.settle();
+		int sent = this.microsoft365.sent.size();
+		this.siblings.change(this.younger, Conference::held);
+		this.siblings.settle();
+		this.siblings.change(this.elder, Conference::held);
+		this.siblings.settle();
+		assertThat(this.microsoft365.sent).hasSize(sent);
+		assertThat(attendees()).contains(Person.LEE.address(), Person.PAT.address(), Person.KIM.address());
+		assertThat(this.microsoft365.booked.get(this.elder + "/invitation").end()).as("the room is free")
+			.isBefore(begun.plusMinutes(30));
 	}
 
 	private void nothingIsLeft() {
