@@ -82,8 +82,8 @@ class WhatItCostsTests {
 			settles();
 		});
 		counting("conferences, one coming", () -> this.story.chair().says("conferences"));
+		this.story.theMeetingIsHeld();
 		counting("outcome", () -> {
-			this.story.theMeetingIsHeld();
 			this.story.theChairRecordsTheOutcome();
 			this.story.theChairApproves();
 			settles();
