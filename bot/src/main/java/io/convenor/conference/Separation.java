@@ -79,6 +79,12 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 		return (int) Duration.between(startsAt(conference), endsAt(conference)).toMinutes();
 	}
 
+	/** Whether this is about keeping these two apart from each other. */
+	boolean keepsApart(UUID one, UUID other) {
+		return (this.invitee.equals(one) && other.equals(this.apartFrom))
+				|| (this.invitee.equals(other) && one.equals(this.apartFrom));
+	}
+
 	/** How somebody takes part apart. */
 	public enum Manner {
 

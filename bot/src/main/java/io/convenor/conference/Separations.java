@@ -90,6 +90,18 @@ public class Separations {
 	}
 
 	/**
+	 * Of whom somebody is to find no trace, whichever of the two was given a part of
+	 * their own.
+	 */
+	public List<Invitee> keptFrom(Conference conference, Invitee invitee) {
+		List<Separation> all = of(conference.id());
+		return conference.everybodyEver()
+			.stream()
+			.filter((other) -> all.stream().anyMatch((each) -> each.keepsApart(invitee.id(), other.id())))
+			.toList();
+	}
+
+	/**
 	 * Notes that somebody takes part apart from now on. Whatever was so before ends.
 	 * @param conference held by the caller, who saves it
 	 */

@@ -136,6 +136,24 @@ public class SharedMeetings {
 	}
 
 	/**
+	 * Of whom somebody is to find no trace, whichever conference of the meeting keeps the
+	 * two apart. Whoever belongs to this conference is so as its own invitee.
+	 */
+	public List<Invitee> keptFrom(Conference conference, Invitee invitee) {
+		Map<UUID, Invitee> kept = new LinkedHashMap<>();
+		of(conference).all()
+			.forEach((each) -> as(each, invitee).flatMap((there) -> this.separations.keptFrom(each, there).stream())
+				.flatMap((other) -> Stream.concat(as(conference, other), Stream.of(other)))
+				.forEach((other) -> kept.put(other.id(), other)));
+		return List.copyOf(kept.values());
+	}
+
+	/** Everybody somebody ever was in a conference. */
+	private static Stream<Invitee> as(Conference conference, Invitee person) {
+		return conference.everybodyEver().stream().filter((each) -> each.address().equalsIgnoreCase(person.address()));
+	}
+
+	/**
 	 * Whether something that was decided in another conference of the same meeting, which
 	 * does not invite somebody now, keeps them from others, or rests until they are back.
 	 */

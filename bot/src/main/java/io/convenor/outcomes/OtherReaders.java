@@ -47,8 +47,8 @@ class OtherReaders {
 
 	private static boolean isAboutReaders(Change change) {
 		return switch (change) {
-			case Change.Apart _, Change.Joined _, Change.Left _, Change.Combined _, Change.TakenApart _,
-					Change.OthersComeToo _ ->
+			case Change.Apart _, Change.Joined _, Change.Left _, Change.Corrected _, Change.Combined _,
+					Change.TakenApart _, Change.OthersComeToo _ ->
 				true;
 			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _, Change.Placed _,
 					Change.RoomDeclined _, Change.HeldEarly _, Change.NewLink _, Change.Cancelled _ ->

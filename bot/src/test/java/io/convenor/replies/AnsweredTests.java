@@ -21,7 +21,7 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
-import io.convenor.conference.Reference;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Readers;
@@ -37,7 +37,6 @@ import io.convenor.replies.Reply.State;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -76,8 +75,8 @@ class AnsweredTests {
 	private final Deliveries deliveries = mock();
 
 	private final Replies replies = new Replies(this.stored, mock(Whose.class), this.conferences, this.caseload,
-			this.letter, this.readers, this.deliveries, mock(AuditTrail.class), mock(ApplicationEventPublisher.class),
-			Clock.systemUTC());
+			mock(NeedToKnow.class), this.letter, this.readers, this.deliveries, mock(AuditTrail.class),
+			mock(ApplicationEventPublisher.class), Clock.systemUTC());
 
 	@BeforeEach
 	void itIsHelens() {
@@ -97,15 +96,6 @@ class AnsweredTests {
 		then(this.deliveries).should(never()).enqueue(any());
 		answer("The foster carer rings you", false);
 		then(this.deliveries).should().enqueue(any(Parcel.class));
-	}
-
-	@Test
-	void aMeetingAboutAllegationsIsNoConferenceToWhomItIsNotKnown() {
-		Reference other = Reference.in("CP-7F3K").orElseThrow();
-		given(this.conferences.findByReference(other.value())).willReturn(Optional.of(this.conference));
-		assertThatThrownBy(() -> this.replies.pass(this.reply.id(), 0, other, HELEN)).isInstanceOf(ReplyRefused.class)
-			.hasMessageContaining("I know no other conference CP-7F3K");
-		then(this.stored).should(never()).settle(any(), anyInt(), any(), anyString());
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -68,13 +69,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
-	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+	private static final String HELD_BEFORE = "It was held earlier than planned.";
+
+	private static final String NOTHING_IS_LEFT = "It was held earlier than planned, so nothing takes place at this time.";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private final ITemplateEngine templates;
 
 	private final Authority authority;
+
+	private final Offices offices;
 
 	private final SchedulingSettings settings;
 
@@ -92,9 +97,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Clock clock;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
-			WorkingDays workingDays, Clock clock) {
+	InvitationLetters(ITemplateEngine templates, Authority authority, Offices offices, SchedulingSettings settings,
+			Guides guides, Cancellations cancellations, SharedMeetings meetings, Separations separations,
+			Closing closing, WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
@@ -103,6 +108,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
+		this.offices = offices;
 		this.settings = settings;
 		this.cancellations = cancellations;
 	}
@@ -118,14 +124,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 				true, "", true, true, false, List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true);
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
+						"", "", List.of(""), true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
 									"", List.of("")))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
-							new Setting(false, true, List.of("09:00 to 09:30")))));
+							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
 		}
 	}
@@ -189,15 +196,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
 			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? reason(conference, invitee) : null;
+		String still = still(conference, invitee, difference);
+		String reason = difference.cancelled() ? reason(conference, invitee, still != null) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
 		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
 				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
 				difference.link(), difference.chair(), difference.together(), difference.part(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
-				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
-				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before), enclosed);
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
+				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -223,11 +231,26 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
-		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar()) ? was : null;
+		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
+				|| leavesTeams(before, now)) ? was : null;
 	}
 
-	private @Nullable String reason(Conference conference, Invitee invitee) {
-		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+	/** What is on Teams stays there, so for a room alone it is booked anew. */
+	private static boolean leavesTeams(Known before, Known now) {
+		return before.way().hosted() && !now.way().hosted() && !now.isApart();
+	}
+
+	/**
+	 * Whether the old link was taken away with the entry that it stood in. The entry of
+	 * somebody who takes part apart is their own, and only changed.
+	 */
+	private static boolean isBookedAnew(Known before, Known now, Known.Difference changed) {
+		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.isApart() && before.joinUrl() != null
+				&& now.joinUrl() != null;
+	}
+
+	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
+		return (conference.status() == Conference.Status.HELD) ? (still ? HELD_BEFORE : NOTHING_IS_LEFT)
 				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
@@ -266,11 +289,42 @@ class InvitationLetters implements SmartInitializingSingleton {
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
-				now.awaitsTheRoom(), invitee.mailbox().isEmpty());
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
+				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
+				helpers(conference, invitee), invitee.takesDecisions());
+	}
+
+	/**
+	 * Whom somebody comes for is told by role, and not to whoever is to find no trace of
+	 * them.
+	 */
+	private @Nullable String comesFor(Conference conference, Invitee invitee) {
+		return Optional.ofNullable(invitee.forWhom())
+			.flatMap(conference::invitee)
+			.filter(Invitee::invited)
+			.filter((helped) -> this.meetings.keptFrom(conference, invitee)
+				.stream()
+				.noneMatch((each) -> each.id().equals(helped.id())))
+			.map((helped) -> "the " + helped.role().inASentence())
+			.orElse(null);
+	}
+
+	/** Who comes for somebody, by what they do for them. */
+	private static List<String> helpers(Conference conference, Invitee invitee) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> invitee.id().equals(each.forWhom()))
+			.flatMap((each) -> switch (each.role()) {
+				case INTERPRETER -> Stream
+					.of((each.language() != null) ? "an interpreter, who speaks " + each.language() : "an interpreter");
+				case ADVOCATE -> Stream.of("an advocate, who helps you to say what you want");
+				default -> Stream.empty();
+			})
+			.toList();
 	}
 
 	private Setting setting(Conference conference) {
-		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+		return setting(conference, false, List.of());
 	}
 
 	/**
@@ -280,8 +334,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private Setting setting(Conference conference, Invitee invitee, Known now) {
 		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
 				&& now.endsAt().isAfter(conference.startsAt());
-		return new Setting(this.closing.allowsRecording(conference), aside,
+		return setting(conference, aside,
 				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private Setting setting(Conference conference, boolean aside, List<String> besides) {
+		return new Setting(this.closing.allowsRecording(conference), aside, besides,
+				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()));
 	}
 
 	private List<String> besides(Conference conference) {
@@ -366,8 +425,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param recorded whether the rules of the authority let it be recorded
 	 * @param aside whether the reader's own meeting is held while the others meet
 	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 * @param mailbox where help is asked for by email
+	 * @param telephone where help is asked for by telephone; empty for nowhere
 	 */
-	record Setting(boolean recorded, boolean aside, List<String> besides) {
+	record Setting(boolean recorded, boolean aside, List<String> besides, String mailbox, String telephone) {
 	}
 
 	private static boolean safe(String url) {

@@ -52,6 +52,8 @@ class ChangesFollowedTests {
 
 	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 3, 2, 10, 0);
 
+	private static final Conference.Room BEECH = new Conference.Room(Northmere365.BEECH, "Beech Room, Shire Hall");
+
 	private static final String KIM = "kim@home.example";
 
 	private static final String SIAN = "sian.pugh@northmere.example";
@@ -261,6 +263,52 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void whatIsHeldFaceToFaceAfterAllLeavesNoMeetingOnTeamsToComeInto() {
+		UUID id = bookedAndTold();
+		assertThat(this.microsoft365.openLinks()).containsExactly("https://teams.example/join/1");
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		Conference now = shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
+		assertThat(now.joinUrl()).isEmpty();
+		assertThat(this.microsoft365.booked.values()).singleElement().satisfies((event) -> {
+			assertThat(event.online()).isFalse();
+			assertThat(event.htmlBody()).doesNotContain("teams.example", "+44");
+		});
+		assertThat(mails(now)).extracting(Mail::to).containsExactlyInAnyOrder(HELEN, SIAN, KIM);
+		assertThat(mailTo(KIM, now))
+			.contains("Everybody now meets in a room", "Please do not use the link", "Canceled: ",
+					"you still take part, as this letter says", "You also get a new invitation")
+			.doesNotContain("teams.example", "+44 20");
+	}
+
+	@Test
+	void aCallThatIsHeldFaceToFaceAfterAllIsEnded() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONFERENCE_CALL, null));
+		shown(id);
+		assertThat(this.microsoft365.openLinks()).hasSize(1);
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		Conference now = shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
+		assertThat(now.dialInNumber()).isEmpty();
+		assertThat(lastMailTo(KIM, now)).doesNotContain("987 654 321", "+44 20");
+	}
+
+	@Test
+	void aCallThatBecomesConversationsIsEnded() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONFERENCE_CALL, null));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONVERSATIONS, null));
+		shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
+	}
+
+	@Test
 	void aCancelledConferenceIsOutOfTheCalendarAndEverybodyIsTold() {
 		UUID id = bookedAndTold();
 		change(id, Conference::cancel);
@@ -402,6 +450,18 @@ class ChangesFollowedTests {
 			.isInstanceOf(ChangeRefused.class)
 			.hasMessageContaining("ticked this call off already");
 		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
+	}
+
+	@Test
+	void nobodyRingsAboutTheArrangementsOfAMeetingThatIsOver() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		shown(id);
+		assertThat(this.calls.openFor(Northmere365.HELEN)).hasSize(1);
+		this.jdbc.sql("update conference set starts_at = timestamp '2026-02-13 09:00' where id = ?").param(id).update();
+		change(id, Conference::held);
+		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
+		assertThat(this.calls.about(id)).isEmpty();
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
@@ -33,6 +34,7 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.Office;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
@@ -73,6 +75,8 @@ class EveryLetterTests {
 
 	private final Cancellations cancellations = Mockito.mock(Cancellations.class);
 
+	private final Closing closing = Mockito.mock(Closing.class);
+
 	private final Guides guides = Guides.shipped();
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
@@ -80,10 +84,11 @@ class EveryLetterTests {
 	private final InvitationLetters letters = new InvitationLetters(templates(),
 			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 					"cp.reports@northmere.example", "01632 960000"),
+			offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
-			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
-			this.workingDays, Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
+			this.guides, this.cancellations, this.meetings, this.separations, this.closing, this.workingDays,
+			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
 
 	/** What a reader takes part in. */
 	private enum Part {
@@ -232,6 +237,170 @@ class EveryLetterTests {
 					.doesNotContain("It is now on", "an update for your calendar");
 			}
 		});
+	}
+
+	@Test
+	void everyEntryAndTheChairsLetterSayThatNobodyMayRecordUnlessTheRulesLetTheChair() {
+		for (Way way : List.of(Way.VIRTUAL, Way.HYBRID, Way.FACE_TO_FACE, Way.CONFERENCE_CALL)) {
+			Conference conference = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Conference recorded = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Mockito.when(this.closing.allowsRecording(recorded)).thenReturn(true);
+			assertThat(entries(conference)).hasSize(3)
+				.allSatisfy((entry) -> assertThat(entry).contains("Nobody may record the meeting."));
+			assertThat(entries(recorded)).hasSize(3)
+				.allSatisfy((entry) -> assertThat(entry)
+					.contains("The chair says at the start whether the meeting is recorded. Nobody else may record it.")
+					.doesNotContain("Nobody may record"));
+		}
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.HYBRID, Role.CHAIR);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("remind everybody that nobody may record");
+		Mockito.when(this.closing.allowsRecording(conference)).thenReturn(true);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("say whether the meeting is recorded; nobody else may record")
+			.doesNotContain("nobody may record");
+	}
+
+	/** Everybody's, and those of somebody with a time and with a meeting of their own. */
+	private List<String> entries(Conference conference) {
+		Invitee reader = conference.invitees().getLast();
+		shared(conference, reader, Part.WHOLE);
+		return List.of(Read.text(this.letters.invitation(conference)),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY))),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK))));
+	}
+
+	@Test
+	void whoHasAMeetingOfTheirOwnWhileTheOthersMeetIsToldToWaitForTheChairWhoLeavesThem() {
+		String meanwhile = "This meeting is held while the others meet. The chair leaves them to come to it";
+		every((letter) -> {
+			boolean own = letter.part == Part.OWN_LINK && letter.way.inTheCalendar() && letter.comes();
+			assertThat(letter.text().contains(meanwhile)).as(letter::toString).isEqualTo(own);
+		});
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		assertThat(entries(conference).getLast()).contains(meanwhile);
+		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
+				null, "a reason", "helen", Instant.EPOCH, null, null);
+		Known afterwards = Known.of(conference, mother, after, Entry.none(UUID.randomUUID()));
+		assertThat(this.letters.ownEntry(conference, mother, afterwards)
+				+ this.letters.howToTakePart(conference, mother, afterwards))
+			.doesNotContain("while the others meet");
+	}
+
+	@Test
+	void theChairReadsWhenSomebodyIsInAMeetingOfTheirOwnMeanwhileAndNobodyElseDoes() {
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		shared(conference, mother, Part.WHOLE);
+		Mockito.when(this.separations.of(conference.id()))
+			.thenReturn(List.of(separation(conference, mother, Part.OWN_LINK)));
+		assertThat(Read
+			.text(this.letters.howToTakePart(conference, conference.chair(), Known.of(conference, conference.chair()))))
+			.contains("While this meeting goes on, from 10:00 to 10:30, somebody takes part in a meeting of their own",
+					"You alone can let them in, and you cannot be in both at once");
+		assertThat(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))
+				+ this.letters.invitation(conference))
+			.doesNotContain("While this meeting goes on", "a meeting of their own");
+		Mockito.when(this.separations.of(conference.id()))
+			.thenReturn(List.of(separation(conference, mother, Part.EARLY)));
+		assertThat(this.letters.howToTakePart(conference, conference.chair(), Known.of(conference, conference.chair())))
+			.doesNotContain("While this meeting goes on");
+	}
+
+	@Test
+	void whoeverTakesPartInDecidingIsToldThatTheyAreAskedAndNobodyElseIs() {
+		every((letter) -> {
+			boolean stays = !letter.isApart() || letter.part == Part.LATE;
+			boolean meets = letter.way.inTheCalendar();
+			boolean asked = letter.reader.takesDecisions() && letter.role != Role.CHAIR
+					&& (!meets || (stays && letter.kind.childProtection()));
+			if (letter.what == What.INVITED) {
+				assertThat(letter.text().contains("What you think should be decided")).as(letter::toString)
+					.isEqualTo(asked);
+			}
+		});
+	}
+
+	@Test
+	void anInterpreterReadsForWhomUnlessTheyAreToFindNoTraceOfThem() {
+		assertThat(interpreters(false)).contains("You interpret for the mother.", "The language is Polish.")
+			.doesNotContain("Kim");
+		assertThat(interpreters(true)).contains("The language is Polish.", "If you do not know for whom you interpret")
+			.doesNotContain("mother");
+	}
+
+	private String interpreters(boolean keptApart) {
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		Invitee interpreter = Invitee.named("Eva Nowak")
+			.mailbox(new EmailAddress("eva@words.example"))
+			.agency("Words")
+			.as(Role.INTERPRETER)
+			.language("Polish")
+			.forWhom(mother.id())
+			.build();
+		conference.invite(interpreter);
+		shared(conference, mother, Part.WHOLE);
+		Mockito.when(this.meetings.keptFrom(conference, interpreter))
+			.thenReturn(keptApart ? List.of(mother) : List.of());
+		return Read.text(this.letters.howToTakePart(conference, interpreter, Known.of(conference, interpreter)));
+	}
+
+	@Test
+	void whoeverGetsANewLinkIsToldThatTheNoticeIsAboutTheOldEntryOnly() {
+		every((letter) -> {
+			if (letter.what == What.ANOTHER_LINK && letter.way.online() && !letter.isApart() && letter.comes()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("“Canceled: ", "old entry in your calendar", "You also get a new invitation");
+			}
+		});
+	}
+
+	@Test
+	void nothingAboutAllegationsSendsAnybodyToTheAdministrationTeam() {
+		every((letter) -> {
+			if (letter.kind.allegations()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("lado@northmere.example")
+					.doesNotContain("cp.reports@", "01632 960000");
+				assertThat(Read.text(this.letters.invitation(letter.conference))).contains("lado@northmere.example")
+					.doesNotContain("cp.reports@", "01632 960000");
+			}
+			else {
+				assertThat(letter.text()).as(letter::toString).contains("cp.reports@northmere.example", "01632 960000");
+			}
+		});
+	}
+
+	@Test
+	void anInterpreterReadsForWhomAndInWhichLanguageAndTheParentThatOneIsInvited() {
+		Invitee mother = reader(Role.MOTHER);
+		Invitee interpreter = reader(Role.INTERPRETER).but().language("Polish").forWhom(mother.id()).build();
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, List.of(chair(), mother, interpreter));
+		shared(conference, interpreter, Part.WHOLE);
+		assertThat(Read.text(this.letters.howToTakePart(conference, interpreter, Known.of(conference, interpreter))))
+			.contains("You interpret for the mother.", "The language is Polish.", "tell us before the day")
+			.doesNotContain("If you do not know");
+		assertThat(Read.text(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))))
+			.contains("We have invited an interpreter, who speaks Polish, for you.");
+	}
+
+	@Test
+	void anAdvocateAndASolicitorReadForWhomTheyCome() {
+		Invitee child = reader(Role.YOUNG_PERSON);
+		Invitee advocate = reader(Role.ADVOCATE).but().forWhom(child.id()).build();
+		Invitee solicitor = reader(Role.SOLICITOR).but().forWhom(child.id()).build();
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+				List.of(chair(), child, advocate, solicitor));
+		shared(conference, advocate, Part.WHOLE);
+		assertThat(Read.text(this.letters.howToTakePart(conference, advocate, Known.of(conference, advocate))))
+			.contains("You come for the young person: you help them to say what they want")
+			.doesNotContain("If you do not know whom");
+		assertThat(Read.text(this.letters.howToTakePart(conference, solicitor, Known.of(conference, solicitor))))
+			.contains("You come with the young person, for whom you act, and can advise them");
+		assertThat(Read.text(this.letters.howToTakePart(conference, child, Known.of(conference, child))))
+			.contains("We have invited an advocate, who helps you to say what you want, for you.");
 	}
 
 	@Test
@@ -432,27 +601,46 @@ class EveryLetterTests {
 		Mockito.when(this.separations.of(conference.id())).thenReturn(List.of());
 	}
 
-	private static Conference conference(Kind kind, Way way, Role role) {
-		List<Invitee> people = new ArrayList<>();
-		Invitee chair = Invitee.named("Helen Okafor")
+	private static Offices offices() {
+		Offices offices = Mockito.mock(Offices.class);
+		Mockito.when(offices.of(Mockito.any()))
+			.thenAnswer((call) -> new Office(call.getArgument(0, Kind.class).allegations() ? "lado@northmere.example"
+					: "cp.reports@northmere.example", "", ""));
+		Mockito.when(offices.telephone(Mockito.any()))
+			.thenAnswer((call) -> call.getArgument(0, Kind.class).allegations() ? "" : "01632 960000");
+		return offices;
+	}
+
+	private static Invitee chair() {
+		return Invitee.named("Helen Okafor")
 			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
 			.agency("Northmere")
 			.as(Role.CHAIR)
 			.standing(Standing.PROFESSIONAL)
 			.directoryId("helen")
 			.build();
-		Invitee reader = (role == Role.CHAIR) ? chair
-				: Invitee.named("Kim Marsh")
-					.mailbox(new EmailAddress("kim@home.example"))
-					.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
-					.as(role)
-					.standing(role.standing())
-					.build();
-		Stream.of(chair, reader)
-			.distinct()
-			.map((each) -> (way == Way.FACE_TO_FACE || (way == Way.HYBRID && (each.family() || each == chair)))
-					? each.at(Invitee.Place.ROOM) : each)
-			.forEach(people::add);
+	}
+
+	private static Invitee reader(Role role) {
+		return Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress("kim@home.example"))
+			.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
+			.as(role)
+			.standing(role.standing())
+			.build();
+	}
+
+	private static Conference conference(Kind kind, Way way, Role role) {
+		Invitee chair = chair();
+		return conference(kind, way, (role == Role.CHAIR) ? List.of(chair) : List.of(chair, reader(role)));
+	}
+
+	private static Conference conference(Kind kind, Way way, List<Invitee> invited) {
+		List<Invitee> people = invited.stream()
+			.map((each) -> (way == Way.FACE_TO_FACE
+					|| (way == Way.HYBRID && (each.family() || each.role() == Role.CHAIR)))
+							? each.at(Invitee.Place.ROOM) : each)
+			.toList();
 		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", "wokingham, version 1",
 				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
 		if (way.inARoom()) {
