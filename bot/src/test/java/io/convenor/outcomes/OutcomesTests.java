@@ -52,6 +52,7 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Reference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
@@ -114,6 +115,9 @@ class OutcomesTests {
 
 	@Autowired
 	OutcomeLetters letters;
+
+	@Autowired
+	LateDecisions lateDecisions;
 
 	@Autowired
 	Separations separations;
@@ -456,6 +460,53 @@ class OutcomesTests {
 		assertThat(this.world.posted(settled)).singleElement()
 			.satisfies((post) -> assertThat(post.summary().actions()).extracting(Summary.Line::what)
 				.containsExactly("Write it down"));
+	}
+
+	@Test
+	void whoIsKeptApartAfterTheChairLookedIsAskedAboutAgain() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));
+		Conference conference = this.conferences
+			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
+		this.outcomes.settle(id, HELEN,
+				this.outcomes.draft(told)
+					.questions()
+					.stream()
+					.collect(Collectors.toMap(Question::id, (_) -> Choice.standing())));
+		Outcome seen = read(told);
+		assertThat(this.outcomes.draft(seen).open()).isZero();
+		keepApart(conference, father, with(conference, Role.MOTHER));
+		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
+		assertRefused("", "please decide first", () -> approve(read(told)));
+		assertThat(heldBackFrom(read(told), father)).containsExactly("Meet Lily at the refuge");
+	}
+
+	@Test
+	void otherWordsOfTheChairAreHeldBackWhenTheyTellMoreThanTheyDid() {
+		Conference conference = keptApart();
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
+		Question asked = this.outcomes.draft(told).questions().getFirst();
+		this.outcomes.settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
+		this.outcomes.call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
+		assertThat(this.outcomes.draft(read(told)).letters().toString()).doesNotContain("Kit");
+		assertRefused("", "please decide first", () -> approve(read(told)));
+	}
+
+	private void keepApart(Conference conference, Invitee one, Invitee other) {
+		this.transactions.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			this.separations.begin(held, new Part(one.id(), Separation.Manner.OWN_LINK, 0, null, other.id()),
+					"An order", HELEN);
+			held.arrangeApart(one.id());
+			this.conferences.save(held);
+		});
 	}
 
 	@Test
@@ -817,6 +868,32 @@ class OutcomesTests {
 		shown("family", letter(conference, "kim@home.example"));
 		shown("professional", letter(conference, "sam.reed@health.example"));
 		shown("record", this.letters.record(approved, conference));
+	}
+
+	@Test
+	void theRecordSaysHowLateItWasHeldAndWhoDecidedSo() {
+		Conference late = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 3)));
+		Outcome outcome = read(decided(late, plan()));
+		assertThat(text(this.letters.record(outcome, late)))
+			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
+					+ "no decision of a manager is recorded.");
+		this.lateDecisions.record(late, null, late.startsAt(), "Jo Bell", "the father was in hospital", HELEN);
+		assertThat(text(this.letters.record(outcome, late)))
+			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
+					+ "decided by Jo Bell: the father was in hospital.");
+		Conference inTime = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 10)));
+		assertThat(this.letters.record(read(decided(inTime, plan())), inTime)).doesNotContain("Late:");
+	}
+
+	private static Conference countingFrom(LocalDate day) {
+		return Conference.book(
+				new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, "wokingham, version 1",
+						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
+				Instant.EPOCH);
+	}
+
+	private static String text(String html) {
+		return html.replaceAll("<[^>]+>", "").replaceAll("\\s+", " ");
 	}
 
 	@Test

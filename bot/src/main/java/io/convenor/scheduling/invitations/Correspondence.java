@@ -83,6 +83,13 @@ class Correspondence {
 		this.clock = clock;
 	}
 
+	/**
+	 * Somebody knows nothing yet: what was told them went elsewhere, or was not right.
+	 */
+	void beginAnew(UUID invitee) {
+		this.stored.forget(invitee);
+	}
+
 	/** Has everybody told for whom something is new. */
 	void tell(Conference conference) {
 		tell(conference, conference.everybodyEver());
@@ -134,6 +141,13 @@ class Correspondence {
 		return (before.underway() != null || isNews(conference, invitee, known, before))
 				? Optional.of(Due.at(due(known, before.told()), changeKey(conference, invitee), invitee))
 				: Optional.empty();
+	}
+
+	boolean wasToldItIsOff(Invitee invitee) {
+		return this.stored.find(invitee.id())
+			.flatMap((row) -> Optional.ofNullable(row.told()))
+			.filter(Known::cancelled)
+			.isPresent();
 	}
 
 	private boolean waits(String key) {
@@ -281,6 +295,11 @@ class Correspondence {
 		if (Invitee.isKeyWithoutEmail(written.to())) {
 			print(letter, delivery, written, conferenceId);
 		}
+		if (wentElsewhere(letter, written, conferenceId)) {
+			this.stored.leave(letter.invitee(), delivery);
+			hurryTheNext(letter, this.conferences.get(conferenceId));
+			return;
+		}
 		this.stored.told(letter.invitee(), written.says());
 		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
 		this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
@@ -288,6 +307,14 @@ class Correspondence {
 			Conference conference = this.conferences.get(conferenceId);
 			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
 		}
+	}
+
+	/** Their address was put right while it was on its way. */
+	private boolean wentElsewhere(Letter letter, Written written, UUID conferenceId) {
+		return this.conferences.get(conferenceId)
+			.invitee(letter.invitee())
+			.filter((invitee) -> !invitee.address().equalsIgnoreCase(written.to()))
+			.isPresent();
 	}
 
 	/** To whoever has no email it goes on paper. */
