@@ -297,7 +297,7 @@ class Correspondence {
 		}
 		if (wentElsewhere(letter, written, conferenceId)) {
 			this.stored.leave(letter.invitee(), delivery);
-			hurryTheNext(letter, this.conferences.get(conferenceId));
+			this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
 			return;
 		}
 		this.stored.told(letter.invitee(), written.says());
