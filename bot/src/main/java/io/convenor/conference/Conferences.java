@@ -124,7 +124,8 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 		return lock(id).flatMap(this::findById);
 	}
 
-	@Query("select id from conference where id = :id for update")
+	/** Whoever only refers to it, as a new row about it does, does not wait. */
+	@Query("select id from conference where id = :id for no key update")
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UUID> lock(UUID id);
 
