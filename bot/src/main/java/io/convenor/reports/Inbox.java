@@ -1,6 +1,10 @@
 package io.convenor.reports;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -18,9 +22,12 @@ public class Inbox {
 
 	private final Mailboxes mailboxes;
 
+	private final Mails mails;
+
 	private final ReportsSettings settings;
 
-	Inbox(Watching watching, Authority authority, Mailboxes mailboxes, ReportsSettings settings) {
+	Inbox(Watching watching, Authority authority, Mailboxes mailboxes, Mails mails, ReportsSettings settings) {
+		this.mails = mails;
 		this.watching = watching;
 		this.authority = authority;
 		this.mailboxes = mailboxes;
@@ -48,6 +55,17 @@ public class Inbox {
 				this.watching.reading(InboxReader.INBOX, this.mailboxes.organiser()),
 				this.watching.notice(InboxReader.INBOX, this.mailboxes.organiser()),
 				this.watching.subscription(InboxReader.INBOX, this.mailboxes.organiser()))) : Optional.empty();
+	}
+
+	/**
+	 * Which of these mails lie in a mailbox of the custodians of allegations meetings.
+	 */
+	public Set<UUID> ofTheCustodians(Collection<UUID> ids) {
+		return this.mails.among(ids)
+			.stream()
+			.filter(this.mailboxes::isOfTheCustodians)
+			.map(ArrivedMail::id)
+			.collect(Collectors.toSet());
 	}
 
 	/** Whether an address is set under which Microsoft 365 may reach us. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,6 +104,15 @@ class Mails {
 	private @Nullable String kept(SharedMailbox.@Nullable WrittenMail written) {
 		return (written == null || written.body().length() > LONGEST_KEPT) ? null
 				: clean(this.json.writeValueAsString(written));
+	}
+
+	/** Those with these ids, in no order. */
+	List<ArrivedMail> among(Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("select * from arrived_mail where id in (:ids)")
+					.param("ids", ids)
+					.query(Mails::mail)
+					.list();
 	}
 
 	Optional<ArrivedMail> find(UUID id) {
