@@ -18,12 +18,15 @@ public class Offices {
 
 	private final Office administration;
 
+	private final String telephone;
+
 	private final Custody custody;
 
 	private final NeedToKnow needToKnow;
 
 	Offices(Authority authority, Custody custody, NeedToKnow needToKnow) {
 		this.administration = new Office(authority.cpMailbox(), authority.organiser(), authority.organiserId());
+		this.telephone = authority.telephone();
 		this.custody = custody;
 		this.needToKnow = needToKnow;
 	}
@@ -43,6 +46,14 @@ public class Offices {
 		}
 		return custody()
 			.orElseThrow(() -> new IllegalStateException("The custody of allegations meetings is not set up"));
+	}
+
+	/**
+	 * Whom people ring about a kind; empty where nobody answers there. It is the
+	 * administration team's number, so nobody is asked to ring it about allegations.
+	 */
+	public String telephone(Kind kind) {
+		return this.needToKnow.isApart(kind) ? "" : this.telephone;
 	}
 
 	/** The office of the custodians, where it is set up. */

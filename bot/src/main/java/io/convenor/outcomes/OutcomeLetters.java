@@ -290,7 +290,7 @@ class OutcomeLetters {
 							this.clocks.forThoseTold(outcome, conference).stream())
 					.toList());
 		context.setVariable("authority", this.authority.name());
-		context.setVariable("telephone", this.authority.telephone());
+		context.setVariable("telephone", this.offices.telephone(conference.kind()));
 		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
 		return context;
 	}

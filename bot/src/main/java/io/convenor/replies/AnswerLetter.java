@@ -41,7 +41,7 @@ class AnswerLetter {
 		words.setVariable("name", invitee.name());
 		words.setVariable("chair", conference.chair().name());
 		words.setVariable("authority", this.authority.name());
-		words.setVariable("telephone", this.authority.telephone());
+		words.setVariable("telephone", this.offices.telephone(conference.kind()));
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
 		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),

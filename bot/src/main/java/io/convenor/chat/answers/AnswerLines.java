@@ -13,6 +13,7 @@ import io.convenor.scheduling.answers.AttendanceOnTheDay;
 import io.convenor.scheduling.answers.Attendances;
 import io.convenor.scheduling.answers.Forecast;
 import io.convenor.scheduling.answers.Forecasts;
+import io.convenor.scheduling.answers.InviteeAnswer;
 
 /** Counts the answers of a conference, and says whether it will be or was quorate. */
 @Component
@@ -22,6 +23,10 @@ class AnswerLines implements StatusLine {
 	static final String QUORACY = "Quoracy";
 
 	static final String ON_THE_DAY = "On the day";
+
+	static final String DECLINED = "Declined";
+
+	static final String NEEDS = "Needs";
 
 	private final Answers answers;
 
@@ -42,8 +47,10 @@ class AnswerLines implements StatusLine {
 		}
 		List<Line> lines = new ArrayList<>();
 		if (conference.status() == Conference.Status.BOOKED) {
-			lines.add(new Line("Answers", AnswersInWords.counted(this.answers.of(conference)), false,
-					!conference.kind().allegations()));
+			List<InviteeAnswer> all = this.answers.of(conference);
+			lines.add(new Line("Answers", AnswersInWords.counted(all), false, !conference.kind().allegations()));
+			AnswersInWords.declined(all).ifPresent((who) -> lines.add(new Line(DECLINED, who, false, false)));
+			AnswersInWords.needs(all).ifPresent((what) -> lines.add(new Line(NEEDS, what, true, false)));
 		}
 		AttendanceOnTheDay day = this.attendances.of(conference);
 		day.quorate()

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.QuorumOverTime;
 import io.convenor.graph.Meetings.ProposedTime;
@@ -22,6 +25,8 @@ import io.convenor.timescales.Dates;
 final class AnswersInWords {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final int LONGEST_NEEDS = 120;
 
 	private AnswersInWords() {
 	}
@@ -73,6 +78,24 @@ final class AnswersInWords {
 		String reason = answer.reason();
 		return "%s%s (%s, %s)".formatted(answer.response().label(), (reason != null) ? ": " + reason : "",
 				source.label(), Dates.inWords(at));
+	}
+
+	/** Who does not come, for a card that has no room for every answer. */
+	static Optional<String> declined(List<InviteeAnswer> answers) {
+		return listed(answers.stream()
+			.filter((answer) -> answer.response() == Response.DECLINED)
+			.map((answer) -> answer.invitee().described()));
+	}
+
+	/** What each of them needs to take part. */
+	static Optional<String> needs(List<InviteeAnswer> answers) {
+		return listed(answers.stream()
+			.filter((answer) -> !needs(answer).isEmpty())
+			.map((answer) -> answer.invitee().described() + ": " + Card.shortened(needs(answer), LONGEST_NEEDS)));
+	}
+
+	private static Optional<String> listed(Stream<String> people) {
+		return Optional.of(people.collect(Collectors.joining("; "))).filter((all) -> !all.isEmpty());
 	}
 
 	static String needs(InviteeAnswer answer) {

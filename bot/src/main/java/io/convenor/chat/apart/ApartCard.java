@@ -172,6 +172,12 @@ class ApartCard implements CardView {
 		if (wants(planned, Manner.OWN_TIME)) {
 			card.note("Who joins by the same link at another time sees only who is in the meeting then. See everybody "
 					+ "out before you let the next one in.");
+			if (conference.way().inARoom()) {
+				card.note(
+						"Who has a place in the room comes to the same building, for their own time. See that they do "
+								+ "not meet at the reception or on the way: leave time between, or have one of them join on "
+								+ "Teams. “Room and places” says who has a place.");
+			}
 		}
 		if (wants(planned, Manner.OWN_LINK)) {
 			card.note("The link they were sent before still leads to the lobby of the other meeting. Let them in only "

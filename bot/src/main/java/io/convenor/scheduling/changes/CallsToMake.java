@@ -31,6 +31,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContacts;
@@ -121,6 +122,30 @@ public class CallsToMake implements CallsToFamilies {
 			follow(conference, invitee, true);
 			withdrawInvitation(conference, invitee);
 		});
+	}
+
+	/**
+	 * Nobody rings about arrangements of a meeting that is over. That it was held before
+	 * its time is told, so that call stays. Runs in the transaction that says it was
+	 * held.
+	 */
+	@EventListener
+	void overWith(ConferenceHeld held) {
+		Conference conference = this.conferences.get(held.conference());
+		if (LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).isBefore(conference.endsAt())) {
+			return;
+		}
+		int dropped = this.jdbc
+			.sql("update call_to_make set withdrawn = true, version = version + 1 where conference = ? "
+					+ "and about in ('INVITATION', 'CHANGE') and made_at is null and not withdrawn")
+			.param(conference.id())
+			.update();
+		if (dropped > 0) {
+			this.audit.record("calls",
+					"took calls that nobody had made off the list, since the meeting is over: " + dropped,
+					conference.id(), conference.reference().value(), null);
+			this.events.publishEvent(new CallsMoved(conference.id()));
+		}
 	}
 
 	/** Nobody rings about an invitation that stands no longer. */

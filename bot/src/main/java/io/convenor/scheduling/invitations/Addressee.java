@@ -1,5 +1,7 @@
 package io.convenor.scheduling.invitations;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param both whether they are invited to another conference of the same meeting, too
  * @param organises whether the entry stands in their own calendar, so that nobody invites
  * them to it
+ * @param language what they interpret; null for whoever does not, or where it is not
+ * known
+ * @param comesFor whom they come for as an interpreter, an advocate or a solicitor, by
+ * role; null where that is not known
+ * @param helpers who was invited for them, such as an interpreter
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
 		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
-		boolean roomAwaited, boolean onPaper) {
+		boolean roomAwaited, boolean onPaper, @Nullable String language, @Nullable String comesFor,
+		List<String> helpers) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;

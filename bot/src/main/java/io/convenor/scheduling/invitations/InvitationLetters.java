@@ -21,6 +21,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -76,6 +77,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Authority authority;
 
+	private final Offices offices;
+
 	private final SchedulingSettings settings;
 
 	private final Guides guides;
@@ -92,9 +95,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final Clock clock;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, SchedulingSettings settings, Guides guides,
-			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
-			WorkingDays workingDays, Clock clock) {
+	InvitationLetters(ITemplateEngine templates, Authority authority, Offices offices, SchedulingSettings settings,
+			Guides guides, Cancellations cancellations, SharedMeetings meetings, Separations separations,
+			Closing closing, WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
@@ -103,6 +106,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
+		this.offices = offices;
 		this.settings = settings;
 		this.cancellations = cancellations;
 	}
@@ -118,14 +122,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 				true, "", true, true, false, List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true);
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
+						"", "", List.of(""));
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
 									"", List.of("")))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
-							new Setting(false, true, List.of("09:00 to 09:30")))));
+							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
 		}
 	}
@@ -223,7 +228,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
-		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar()) ? was : null;
+		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed))
+				? was : null;
+	}
+
+	/**
+	 * Whether the old link was taken away with the entry that it stood in. The entry of
+	 * somebody who takes part apart is their own, and only changed.
+	 */
+	private static boolean isBookedAnew(Known before, Known now, Known.Difference changed) {
+		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.isApart() && before.joinUrl() != null
+				&& now.joinUrl() != null;
 	}
 
 	private @Nullable String reason(Conference conference, Invitee invitee) {
@@ -266,11 +281,34 @@ class InvitationLetters implements SmartInitializingSingleton {
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
-				now.awaitsTheRoom(), invitee.mailbox().isEmpty());
+				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
+				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
+				helpers(conference, invitee));
+	}
+
+	private static @Nullable String comesFor(Conference conference, Invitee invitee) {
+		return Optional.ofNullable(invitee.forWhom())
+			.flatMap(conference::invitee)
+			.map((each) -> "the " + each.role().label().toLowerCase(Locale.UK))
+			.orElse(null);
+	}
+
+	/** Who comes for somebody, by what they do for them. */
+	private static List<String> helpers(Conference conference, Invitee invitee) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> invitee.id().equals(each.forWhom()))
+			.flatMap((each) -> switch (each.role()) {
+				case INTERPRETER -> Stream
+					.of((each.language() != null) ? "an interpreter, who speaks " + each.language() : "an interpreter");
+				case ADVOCATE -> Stream.of("an advocate, who helps you to say what you want");
+				default -> Stream.empty();
+			})
+			.toList();
 	}
 
 	private Setting setting(Conference conference) {
-		return new Setting(this.closing.allowsRecording(conference), false, List.of());
+		return setting(conference, false, List.of());
 	}
 
 	/**
@@ -280,8 +318,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private Setting setting(Conference conference, Invitee invitee, Known now) {
 		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
 				&& now.endsAt().isAfter(conference.startsAt());
-		return new Setting(this.closing.allowsRecording(conference), aside,
+		return setting(conference, aside,
 				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+	}
+
+	private Setting setting(Conference conference, boolean aside, List<String> besides) {
+		return new Setting(this.closing.allowsRecording(conference), aside, besides,
+				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()));
 	}
 
 	private List<String> besides(Conference conference) {
@@ -366,8 +409,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param recorded whether the rules of the authority let it be recorded
 	 * @param aside whether the reader's own meeting is held while the others meet
 	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
+	 * @param mailbox where help is asked for by email
+	 * @param telephone where help is asked for by telephone; empty for nowhere
 	 */
-	record Setting(boolean recorded, boolean aside, List<String> besides) {
+	record Setting(boolean recorded, boolean aside, List<String> besides, String mailbox, String telephone) {
 	}
 
 	private static boolean safe(String url) {

@@ -66,7 +66,7 @@ class Promises {
 			.map((each) -> each.startsAt(conference))
 			.findFirst()
 			.orElse(conference.startsAt());
-		return conference.room()
+		return conference.roomToComeTo()
 			.map((room) -> new Made(invitee.id(), Promise.MET_AT_THE_RECEPTION, from, room.name()))
 			.stream();
 	}

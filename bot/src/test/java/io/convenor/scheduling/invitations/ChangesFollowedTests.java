@@ -405,6 +405,18 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void nobodyRingsAboutTheArrangementsOfAMeetingThatIsOver() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		shown(id);
+		assertThat(this.calls.openFor(Northmere365.HELEN)).hasSize(1);
+		this.jdbc.sql("update conference set starts_at = timestamp '2026-02-13 09:00' where id = ?").param(id).update();
+		change(id, Conference::held);
+		assertThat(this.calls.openFor(Northmere365.HELEN)).isEmpty();
+		assertThat(this.calls.about(id)).isEmpty();
+	}
+
+	@Test
 	void aFamilyIsRungAboutAnotherChairAsTheirLetterSays() {
 		UUID id = bookedAndTold();
 		change(id, (conference) -> conference.handTo(martin(), this.clock.instant()));

@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Offices;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
@@ -33,6 +34,7 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.Office;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
@@ -80,6 +82,7 @@ class EveryLetterTests {
 	private final InvitationLetters letters = new InvitationLetters(templates(),
 			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 					"cp.reports@northmere.example", "01632 960000"),
+			offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
 			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
@@ -232,6 +235,62 @@ class EveryLetterTests {
 					.doesNotContain("It is now on", "an update for your calendar");
 			}
 		});
+	}
+
+	@Test
+	void whoeverGetsANewLinkIsToldThatTheNoticeIsAboutTheOldEntryOnly() {
+		every((letter) -> {
+			if (letter.what == What.ANOTHER_LINK && letter.way.online() && !letter.isApart() && letter.comes()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("“Canceled: ", "old entry in your calendar", "You also get a new invitation");
+			}
+		});
+	}
+
+	@Test
+	void nothingAboutAllegationsSendsAnybodyToTheAdministrationTeam() {
+		every((letter) -> {
+			if (letter.kind.allegations()) {
+				assertThat(letter.text()).as(letter::toString)
+					.contains("lado@northmere.example")
+					.doesNotContain("cp.reports@", "01632 960000");
+				assertThat(Read.text(this.letters.invitation(letter.conference))).contains("lado@northmere.example")
+					.doesNotContain("cp.reports@", "01632 960000");
+			}
+			else {
+				assertThat(letter.text()).as(letter::toString).contains("cp.reports@northmere.example", "01632 960000");
+			}
+		});
+	}
+
+	@Test
+	void anInterpreterReadsForWhomAndInWhichLanguageAndTheParentThatOneIsInvited() {
+		Invitee mother = reader(Role.MOTHER);
+		Invitee interpreter = reader(Role.INTERPRETER).but().language("Polish").forWhom(mother.id()).build();
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, List.of(chair(), mother, interpreter));
+		shared(conference, interpreter, Part.WHOLE);
+		assertThat(Read.text(this.letters.howToTakePart(conference, interpreter, Known.of(conference, interpreter))))
+			.contains("You interpret for the mother.", "The language is Polish.", "tell us before the day")
+			.doesNotContain("If you do not know");
+		assertThat(Read.text(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))))
+			.contains("We have invited an interpreter, who speaks Polish, for you.");
+	}
+
+	@Test
+	void anAdvocateAndASolicitorReadForWhomTheyCome() {
+		Invitee child = reader(Role.YOUNG_PERSON);
+		Invitee advocate = reader(Role.ADVOCATE).but().forWhom(child.id()).build();
+		Invitee solicitor = reader(Role.SOLICITOR).but().forWhom(child.id()).build();
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+				List.of(chair(), child, advocate, solicitor));
+		shared(conference, advocate, Part.WHOLE);
+		assertThat(Read.text(this.letters.howToTakePart(conference, advocate, Known.of(conference, advocate))))
+			.contains("You come for the young person: you help them to say what they want")
+			.doesNotContain("If you do not know whom");
+		assertThat(Read.text(this.letters.howToTakePart(conference, solicitor, Known.of(conference, solicitor))))
+			.contains("You come with the young person, for whom you act, and can advise them");
+		assertThat(Read.text(this.letters.howToTakePart(conference, child, Known.of(conference, child))))
+			.contains("We have invited an advocate, who helps you to say what you want, for you.");
 	}
 
 	@Test
@@ -432,27 +491,46 @@ class EveryLetterTests {
 		Mockito.when(this.separations.of(conference.id())).thenReturn(List.of());
 	}
 
-	private static Conference conference(Kind kind, Way way, Role role) {
-		List<Invitee> people = new ArrayList<>();
-		Invitee chair = Invitee.named("Helen Okafor")
+	private static Offices offices() {
+		Offices offices = Mockito.mock(Offices.class);
+		Mockito.when(offices.of(Mockito.any()))
+			.thenAnswer((call) -> new Office(call.getArgument(0, Kind.class).allegations() ? "lado@northmere.example"
+					: "cp.reports@northmere.example", "", ""));
+		Mockito.when(offices.telephone(Mockito.any()))
+			.thenAnswer((call) -> call.getArgument(0, Kind.class).allegations() ? "" : "01632 960000");
+		return offices;
+	}
+
+	private static Invitee chair() {
+		return Invitee.named("Helen Okafor")
 			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
 			.agency("Northmere")
 			.as(Role.CHAIR)
 			.standing(Standing.PROFESSIONAL)
 			.directoryId("helen")
 			.build();
-		Invitee reader = (role == Role.CHAIR) ? chair
-				: Invitee.named("Kim Marsh")
-					.mailbox(new EmailAddress("kim@home.example"))
-					.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
-					.as(role)
-					.standing(role.standing())
-					.build();
-		Stream.of(chair, reader)
-			.distinct()
-			.map((each) -> (way == Way.FACE_TO_FACE || (way == Way.HYBRID && (each.family() || each == chair)))
-					? each.at(Invitee.Place.ROOM) : each)
-			.forEach(people::add);
+	}
+
+	private static Invitee reader(Role role) {
+		return Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress("kim@home.example"))
+			.agency((role.standing() == Standing.FAMILY) ? "" : "Hill School")
+			.as(role)
+			.standing(role.standing())
+			.build();
+	}
+
+	private static Conference conference(Kind kind, Way way, Role role) {
+		Invitee chair = chair();
+		return conference(kind, way, (role == Role.CHAIR) ? List.of(chair) : List.of(chair, reader(role)));
+	}
+
+	private static Conference conference(Kind kind, Way way, List<Invitee> invited) {
+		List<Invitee> people = invited.stream()
+			.map((each) -> (way == Way.FACE_TO_FACE
+					|| (way == Way.HYBRID && (each.family() || each.role() == Role.CHAIR)))
+							? each.at(Invitee.Place.ROOM) : each)
+			.toList();
 		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", "wokingham, version 1",
 				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
 		if (way.inARoom()) {

@@ -73,6 +73,13 @@ class TasksTests {
 	}
 
 	@Test
+	void nobodyIsTakenToARoomThatDeclined() {
+		placed(Invitee.Place.ROOM);
+		this.siblings.change(this.id, (conference) -> conference.roomAnswered(Conference.RoomAnswer.DECLINED));
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
+	}
+
+	@Test
 	void whatWasArrangedForOneTimeIsToBeArrangedAnewForAnother() {
 		placed(Invitee.Place.ROOM);
 		done(reception());
