@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose conferences are whose: it finds what somebody may know of, by {@link NeedToKnow}.
@@ -49,6 +51,17 @@ public class Caseload {
 	/** The conference with an id, if this person looks after it. */
 	public Optional<Conference> find(UUID id, String objectId) {
 		return this.needToKnow.find(id, objectId);
+	}
+
+	/**
+	 * The conference with an id, kept from others until the transaction ends, if this
+	 * person looks after it. Whether they do is asked once it is kept: it may have been
+	 * handed over while it was waited for.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<Conference> hold(UUID id, String objectId) {
+		return find(id, objectId).map((seen) -> this.conferences.hold(seen.id()))
+			.filter((held) -> looksAfter(objectId, held));
 	}
 
 	/**

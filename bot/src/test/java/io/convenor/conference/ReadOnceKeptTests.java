@@ -1,10 +1,13 @@
 package io.convenor.conference;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
@@ -28,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.convenor.LocalDatabase;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.people.Staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +111,28 @@ class ReadOnceKeptTests {
 		});
 		assertThat(second.handle((_, failure) -> failure).join()).isInstanceOf(CannotAcquireLockException.class)
 			.hasMessage("Conference " + id + " was put into another's meeting meanwhile");
+	}
+
+	@Test
+	void whoHandedItOverWhileTheyWaitedDoesNotLookAfterItAnyMore() {
+		UUID id = this.conferences.save(booked()).id();
+		Caseload caseload = new Caseload(this.conferences,
+				new NeedToKnow(Staff.of(Set.of("helen", "martin"), Set.of(), Set.of()), this.conferences,
+						Mockito.mock(OpenedInNeed.class), Clock.systemUTC()));
+		CompletableFuture<Optional<Conference>> second = new CompletableFuture<>();
+		inOne(() -> {
+			Conference held = this.conferences.hold(id);
+			held.handTo(Invitee.named("Martin Hale")
+				.mailbox(new EmailAddress("martin.hale@northmere.example"))
+				.as(Role.CHAIR)
+				.directoryId("martin")
+				.build(), Instant.EPOCH);
+			this.conferences.save(held);
+			waitsForUs(second, () -> caseload.hold(id, "helen"));
+			return held;
+		});
+		assertThat(second.join()).isEmpty();
+		assertThat(inOne(() -> caseload.hold(id, "martin"))).isPresent();
 	}
 
 	private CompletableFuture<List<String>> whileTheFirstInvites(UUID id, Supplier<List<String>> second) {

@@ -503,9 +503,8 @@ public class KeepingApart {
 	}
 
 	private Conference held(UUID id, String who) {
-		this.caseload.find(id, who)
+		return this.caseload.hold(id, who)
 			.orElseThrow(() -> new ChangeRefused("That conference is not one of yours. Nothing was done."));
-		return this.conferences.hold(id);
 	}
 
 	/** How the entry of somebody who takes part apart stands. */
