@@ -1,10 +1,7 @@
 package io.convenor.reports;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -22,12 +19,9 @@ public class Inbox {
 
 	private final Mailboxes mailboxes;
 
-	private final Mails mails;
-
 	private final ReportsSettings settings;
 
-	Inbox(Watching watching, Authority authority, Mailboxes mailboxes, Mails mails, ReportsSettings settings) {
-		this.mails = mails;
+	Inbox(Watching watching, Authority authority, Mailboxes mailboxes, ReportsSettings settings) {
 		this.watching = watching;
 		this.authority = authority;
 		this.mailboxes = mailboxes;
@@ -57,15 +51,12 @@ public class Inbox {
 				this.watching.subscription(InboxReader.INBOX, this.mailboxes.organiser()))) : Optional.empty();
 	}
 
-	/**
-	 * Which of these mails lie in a mailbox of the custodians of allegations meetings.
-	 */
-	public Set<UUID> ofTheCustodians(Collection<UUID> ids) {
-		return this.mails.among(ids)
+	/** The custodians' own mailboxes; none where allegations meetings have no custody. */
+	public List<Custodians> custodians() {
+		return this.mailboxes.ofTheCustodians()
 			.stream()
-			.filter(this.mailboxes::isOfTheCustodians)
-			.map(ArrivedMail::id)
-			.collect(Collectors.toSet());
+			.map((mailbox) -> new Custodians(mailbox, this.watching.reading(InboxReader.INBOX, mailbox)))
+			.toList();
 	}
 
 	/** Whether an address is set under which Microsoft 365 may reach us. */
@@ -76,6 +67,10 @@ public class Inbox {
 	/** How often it is read at least, in seconds. */
 	public long readEverySeconds() {
 		return this.settings.readEvery().toSeconds();
+	}
+
+	/** How the reading of a mailbox of the custodians is getting on. */
+	public record Custodians(String mailbox, Health reading) {
 	}
 
 	/**

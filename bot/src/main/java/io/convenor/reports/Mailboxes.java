@@ -51,14 +51,30 @@ class Mailboxes {
 		if (organisersIsRead()) {
 			read.add(this.authority.organiser());
 		}
-		this.offices.custody().ifPresent((office) -> read.addAll(List.of(office.mailbox(), office.organiser())));
+		read.addAll(ofTheCustodians());
 		return read;
+	}
+
+	/** The mailboxes of the custodians of allegations meetings, where they are set. */
+	Set<String> ofTheCustodians() {
+		return this.offices.custody()
+			.<Set<String>>map((office) -> new LinkedHashSet<>(List.of(office.mailbox(), office.organiser())))
+			.orElse(Set.of());
 	}
 
 	/** Whether a mail came to the custodians of allegations meetings. */
 	boolean isOfTheCustodians(ArrivedMail mail) {
 		String mailbox = mail.mailbox();
 		return mailbox != null && this.offices.isOfTheCustodians(mailbox);
+	}
+
+	/** Whether it is the custodians' own letter to themselves. */
+	boolean isFromTheCustodians(ArrivedMail mail) {
+		String sender = mail.sender().strip();
+		return this.offices.custody()
+			.filter((office) -> sender.equalsIgnoreCase(office.mailbox())
+					|| sender.equalsIgnoreCase(office.organiser()))
+			.isPresent();
 	}
 
 	/** A mailbox by its address; null for the CP mailbox. */

@@ -21,7 +21,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.SetAside;
 import io.convenor.delivery.WorkSetAside;
-import io.convenor.reports.Inbox;
+import io.convenor.reports.CustodiansMail;
 
 /**
  * What was given up or set aside, and who sees to it: the administration team, or the
@@ -43,18 +43,18 @@ class GivenUp {
 
 	private final Offices offices;
 
-	private final Inbox inbox;
+	private final CustodiansMail custodiansMail;
 
 	private final Clock clock;
 
 	GivenUp(Deliveries deliveries, SetAside setAside, Conferences conferences, NeedToKnow needToKnow, Offices offices,
-			Inbox inbox, Clock clock) {
+			CustodiansMail custodiansMail, Clock clock) {
 		this.deliveries = deliveries;
 		this.setAside = setAside;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.offices = offices;
-		this.inbox = inbox;
+		this.custodiansMail = custodiansMail;
 		this.clock = clock;
 	}
 
@@ -62,7 +62,7 @@ class GivenUp {
 	Set<String> seeingTo(Delivery delivery) {
 		return this.conferences.findById(delivery.subject())
 			.map((conference) -> this.needToKnow.keepers(conference.kind()))
-			.orElseGet(() -> keepers(!this.inbox.ofTheCustodians(Set.of(delivery.subject())).isEmpty()));
+			.orElseGet(() -> keepers(!this.custodiansMail.among(Set.of(delivery.subject())).isEmpty()));
 	}
 
 	/** Who sees to what was set aside. */
@@ -81,15 +81,15 @@ class GivenUp {
 		Map<UUID, Conference> about = this.conferences.among(subjects)
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
-		Set<UUID> custodians = this.inbox
-			.ofTheCustodians(subjects.stream().filter((each) -> !about.containsKey(each)).toList());
+		Set<UUID> custodians = this.custodiansMail
+			.among(subjects.stream().filter((each) -> !about.containsKey(each)).toList());
 		List<Line> lines = new ArrayList<>();
 		all.forEach((each) -> {
 			Conference conference = about.get(each.subject());
-			Set<String> keepers = (conference != null) ? this.needToKnow.keepers(conference.kind())
-					: keepers(custodians.contains(each.subject()));
+			boolean theirs = custodians.contains(each.subject());
+			Set<String> keepers = (conference != null) ? this.needToKnow.keepers(conference.kind()) : keepers(theirs);
 			if (keepers.contains(person)) {
-				lines.add((conference != null) ? Line.of(each, conference) : new Line(each, about(each), null));
+				lines.add((conference != null) ? Line.of(each, conference) : new Line(each, about(each, theirs), null));
 			}
 		});
 		return new Theirs(lines,
@@ -100,9 +100,10 @@ class GivenUp {
 	}
 
 	/** What has no conference. */
-	private static String about(Delivery delivery) {
+	private static String about(Delivery delivery, boolean custodians) {
 		return switch (delivery.kind()) {
-			case "file-report", "file-away", "mail" -> "An email that came in";
+			case "file-report", "file-away", "mail" ->
+				custodians ? "A mail in the allegations mailbox" : "A mail in the CP mailbox";
 			case "bank-holidays-fetched", "bank-holidays-used" -> "The published bank holidays";
 			case "audit-head" -> "The record of who did what";
 			default -> "Convenor itself";

@@ -38,9 +38,9 @@ class GivenUpList implements CardView, CardAction {
 
 	private static final String TRY_ALL_AGAIN = "admin.try-all-again";
 
-	private static final int SHOWN = 20;
+	private static final int SHOWN = 15;
 
-	private static final int LONGEST_REASON = 300;
+	private static final int LONGEST_REASON = 200;
 
 	private final GivenUp givenUp;
 
@@ -93,16 +93,15 @@ class GivenUpList implements CardView, CardAction {
 		List<String> about = theirs.open().stream().map(Line::about).distinct().toList();
 		String what = (about.size() == 1 && theirs.aside().isEmpty()) ? about.getFirst()
 				: String.valueOf(theirs.size());
-		return (theirs.open().isEmpty() ? "Could not be taken in: " : "Could not be delivered: ") + what;
+		boolean deliveries = theirs.aside().isEmpty()
+				&& theirs.open().stream().allMatch((each) -> each.reference() != null);
+		return (deliveries ? "Could not be delivered: " : "Could not be done: ") + what;
 	}
 
 	private static void open(Card.Builder card, List<Line> lines) {
 		card.section((section) -> lines.stream()
 			.limit(SHOWN)
-			.forEach((each) -> section.fact(name(each),
-					"To %s, asked for %s. %s".formatted(
-							Objects.requireNonNullElse(each.delivery().recipient(), "Microsoft 365"),
-							Dates.inWords(each.delivery().createdAt()), reason(each.delivery())))));
+			.forEach((each) -> section.fact(name(each), why(each.delivery()))));
 		more(card, lines.size());
 	}
 
@@ -134,8 +133,11 @@ class GivenUpList implements CardView, CardAction {
 		return line.about() + ", " + line.delivery().purpose().replace('-', ' ');
 	}
 
-	private static String reason(Delivery delivery) {
-		return Card.shortened(Objects.requireNonNullElse(delivery.reason(), "The reason is not known"), LONGEST_REASON);
+	private static String why(Delivery delivery) {
+		String recipient = delivery.recipient();
+		String reason = Objects.requireNonNullElse(delivery.reason(), "The reason is not known");
+		return "%s %s. %s".formatted((recipient != null) ? "To " + recipient + ", asked for" : "Asked for",
+				Dates.inWords(delivery.createdAt()), Card.shortened(reason, LONGEST_REASON));
 	}
 
 	private static String became(Delivery delivery) {

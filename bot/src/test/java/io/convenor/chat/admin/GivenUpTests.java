@@ -42,7 +42,7 @@ import io.convenor.delivery.SetAside;
 import io.convenor.delivery.WorkSetAside;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.reports.Inbox;
+import io.convenor.reports.CustodiansMail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,7 +81,7 @@ class GivenUpTests {
 
 	private final AuditTrail audit = mock(AuditTrail.class);
 
-	private final Inbox inbox = mock(Inbox.class);
+	private final CustodiansMail custodiansMail = mock(CustodiansMail.class);
 
 	private GivenUpNews news;
 
@@ -99,7 +99,7 @@ class GivenUpTests {
 		});
 		Offices offices = mock(Offices.class);
 		given(offices.isOfTheCustodians(LADO_MAILBOX)).willReturn(true);
-		given(this.inbox.ofTheCustodians(anyCollection())).willReturn(Set.of());
+		given(this.custodiansMail.among(anyCollection())).willReturn(Set.of());
 		given(this.deliveries.givenUp(any())).willAnswer((_) -> List.copyOf(this.rows));
 		given(this.deliveries.tryAgain(any())).willReturn(true);
 		given(this.setAside.all()).willAnswer((_) -> List.copyOf(this.aside));
@@ -107,8 +107,8 @@ class GivenUpTests {
 		given(conversations.withPerson(anyString()))
 			.willAnswer((call) -> Optional.of(new Conversation("chat of " + call.getArgument(0), Scope.PERSONAL,
 					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
-		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices, this.inbox,
-				clock);
+		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices,
+				this.custodiansMail, clock);
 		this.news = new GivenUpNews(givenUp, this.deliveries, conversations, this.screen, clock);
 		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit, clock);
 	}
@@ -147,7 +147,7 @@ class GivenUpTests {
 		this.news.on(moved(this.allegations.id(), Delivery.State.GIVEN_UP, 2));
 		this.news.on(new WorkSetAside("calendar", LADO_MAILBOX));
 		UUID mail = UUID.randomUUID();
-		given(this.inbox.ofTheCustodians(Set.of(mail))).willReturn(Set.of(mail));
+		given(this.custodiansMail.among(Set.of(mail))).willReturn(Set.of(mail));
 		this.news.on(new DeliveryMoved(delivery("file-report", mail, Delivery.State.GIVEN_UP, 2, "no")));
 		then(this.screen).should(Mockito.times(3))
 			.postOnce(anyString(), any(), eq(GivenUpList.KIND), eq("ruth"), any());
@@ -159,7 +159,7 @@ class GivenUpTests {
 	void eachSeesOnTheCardWhatTheySeeToAndNothingElse() {
 		UUID mail = UUID.randomUUID();
 		UUID custodiansMail = UUID.randomUUID();
-		given(this.inbox.ofTheCustodians(anyCollection())).willReturn(Set.of(custodiansMail));
+		given(this.custodiansMail.among(anyCollection())).willReturn(Set.of(custodiansMail));
 		gaveUp(this.initial.id(), "Microsoft 365 refused it (A)");
 		gaveUp(this.allegations.id(), "Microsoft 365 refused it (B)");
 		gaveUp(mail, "Microsoft 365 refused it (C)");
@@ -181,7 +181,7 @@ class GivenUpTests {
 					+ "Microsoft 365 refused it (ErrorInvalidRecipients)")
 			.contains("Type admin check", "\"Try again\"");
 		gaveUp(UUID.randomUUID(), "no");
-		assertThat(card("joan")).contains("Could not be delivered: 2", "\"Try all again\"");
+		assertThat(card("joan")).contains("Could not be done: 2", "\"Try all again\"");
 	}
 
 	@Test
@@ -189,9 +189,11 @@ class GivenUpTests {
 		IntStream.range(0, 500).forEach((i) -> gaveUp(this.initial.id(), "reason %03d. ".formatted(i).repeat(100)));
 		IntStream.range(0, 500)
 			.forEach((i) -> this.aside.add(new SetAside.Thing("inbox", CP_MAILBOX, "it could not be taken in", NOW)));
-		assertThat(card("joan")).contains("Could not be delivered: 1000", "reason 000", "reason 019")
-			.contains("And 480 more, which are not shown here.")
-			.doesNotContain("reason 020");
+		IntStream.range(0, 500)
+			.forEach((_) -> this.rows.add(delivery("letter", this.initial.id(), Delivery.State.SENT, 3, null)));
+		assertThat(card("joan")).contains("Could not be done: 1000", "reason 000", "reason 014")
+			.contains("And 485 more, which are not shown here.")
+			.doesNotContain("reason 015");
 	}
 
 	@Test
