@@ -273,7 +273,7 @@ class EveryLetterTests {
 			.contains("You interpret for the mother.", "The language is Polish.", "tell us before the day")
 			.doesNotContain("If you do not know");
 		assertThat(Read.text(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))))
-			.contains("We have invited an interpreter, who speaks Polish, for you.");
+			.contains("We have invited an interpreter for you, who speaks Polish.");
 	}
 
 	@Test
@@ -290,7 +290,7 @@ class EveryLetterTests {
 		assertThat(Read.text(this.letters.howToTakePart(conference, solicitor, Known.of(conference, solicitor))))
 			.contains("You come with the young person, for whom you act, and can advise them");
 		assertThat(Read.text(this.letters.howToTakePart(conference, child, Known.of(conference, child))))
-			.contains("We have invited an advocate, who helps you to say what you want, for you.");
+			.contains("We have invited an advocate for you, who helps you to say what you want.");
 	}
 
 	@Test
