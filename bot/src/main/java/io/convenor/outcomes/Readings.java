@@ -2,11 +2,11 @@ package io.convenor.outcomes;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
