@@ -264,6 +264,18 @@ class EveryLetterTests {
 	}
 
 	@Test
+	void nobodyIsAskedToPassOnThatThereIsAnAllegationsMeeting() {
+		every((letter) -> {
+			if (letter.kind.allegations()) {
+				assertThat(letter.text()).as(letter::toString).doesNotContain("write to us who comes");
+			}
+		});
+		Conference conference = conference(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Role.EMPLOYER);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("Tell nobody of the meeting before the chair has agreed who comes in your place.");
+	}
+
+	@Test
 	void anInterpreterReadsForWhomAndInWhichLanguageAndTheParentThatOneIsInvited() {
 		Invitee mother = reader(Role.MOTHER);
 		Invitee interpreter = reader(Role.INTERPRETER).but().language("Polish").forWhom(mother.id()).build();
