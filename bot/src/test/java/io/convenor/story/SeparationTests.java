@@ -571,7 +571,7 @@ class SeparationTests {
 				Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_TIME", "apartFrom",
 						meeting.conference().startsAt().toLocalTime(), "apartUntil",
 						meeting.conference().startsAt().plusMinutes(20).toLocalTime(), "apartReason", REASON));
-		confirms(meeting, joan);
+		joan.presses("Confirm and tell them");
 		martin.awaits((chat) -> chat.fromBot().size() > before, A_MINUTE_AND_A_HALF);
 		assertThat(martin.card().text()).contains("Apart: Lee Marsh (Father)", "a time of their own");
 	}
