@@ -2,6 +2,7 @@ package io.convenor.conference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -57,6 +58,11 @@ public class Caseload {
 	 */
 	public Optional<Conference> ofTheAdministration(Reference reference) {
 		return this.conferences.findByReferenceAndKindIn(reference.value(), this.needToKnow.keptByTheAdministration());
+	}
+
+	/** The kinds of conferences that the administration team looks after. */
+	public Set<Kind> kindsOfTheAdministration() {
+		return this.needToKnow.keptByTheAdministration();
 	}
 
 	/** The conference a chair means, if it is their own: another's is as good as none. */

@@ -17,14 +17,47 @@ public record Reference(String value) {
 
 	private static final int LENGTH = 4;
 
+	/** How many characters the alphabet begins with are digits. */
+	private static final int DIGITS = 8;
+
 	private static final Pattern SHAPE = Pattern.compile("\\bCP[-\u2010-\u2015 ]?([2-9A-HJKMNP-Z]{4})\\b");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	/**
+	 * A new one. It has a digit in it, so that no word such as {@code CP team} is one.
+	 */
 	static Reference random() {
-		var letters = new StringBuilder("CP-");
+		var letters = new StringBuilder();
 		RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach((i) -> letters.append(ALPHABET.charAt(i)));
-		return new Reference(letters.toString());
+		int digit = RANDOM.nextInt(LENGTH);
+		letters.setCharAt(digit, ALPHABET.charAt(RANDOM.nextInt(DIGITS)));
+		return new Reference("CP-" + letters);
+	}
+
+	/** Whether it can be one, and not two words of a sentence. */
+	public boolean isNoWord() {
+		return this.value.chars().anyMatch(Character::isDigit);
+	}
+
+	/**
+	 * Whether one character is another than in that, or two beside each other changed
+	 * places.
+	 */
+	public boolean isOneSlipFrom(String other) {
+		if (other.length() != this.value.length() || other.equals(this.value)) {
+			return false;
+		}
+		int first = 0;
+		while (this.value.charAt(first) == other.charAt(first)) {
+			first++;
+		}
+		String rest = this.value.substring(first + 1);
+		if (rest.equals(other.substring(first + 1))) {
+			return true;
+		}
+		return !rest.isEmpty() && this.value.charAt(first) == other.charAt(first + 1)
+				&& rest.charAt(0) == other.charAt(first) && rest.substring(1).equals(other.substring(first + 2));
 	}
 
 	/** The first reference in a text, however it was typed. */

@@ -17,12 +17,6 @@ public sealed interface Placing {
 	 */
 	record Theirs(Conference conference, @Nullable Invitee invitee, Reply.Recognised how,
 			@Nullable String besides) implements Placing {
-
-		/** Whether it is for those alone who run the meeting. */
-		public boolean isForThemAlone() {
-			return this.conference.kind().allegations();
-		}
-
 	}
 
 	/** Nobody can tell. */

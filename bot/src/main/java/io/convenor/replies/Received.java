@@ -27,4 +27,15 @@ public record Received(String identity, String sender, List<String> replyTo, Str
 		files = List.copyOf(files);
 	}
 
+	/** The same, without what it says and what came with it. */
+	public Received closed(String because) {
+		return new Received(this.identity, this.sender, this.replyTo, "", closedText(because), this.threads,
+				this.messageId, List.of(), this.at, this.doubtful, this.withAnAnswer, this.undelivered);
+	}
+
+	private static Typed closedText(String because) {
+		return new Typed("[What it says is not shown, because %s. It lies in the mailbox: ask the administration team "
+			.formatted(because) + "to read it to you, or ring whoever wrote it.]", "");
+	}
+
 }

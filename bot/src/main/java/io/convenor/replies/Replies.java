@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +22,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.conference.readers.Passage;
 import io.convenor.conference.readers.Readers;
@@ -50,6 +52,8 @@ public class Replies {
 
 	private final Caseload caseload;
 
+	private final NeedToKnow needToKnow;
+
 	private final AnswerLetter letter;
 
 	private final Readers readers;
@@ -62,12 +66,14 @@ public class Replies {
 
 	private final Clock clock;
 
-	Replies(StoredReplies stored, Whose whose, Conferences conferences, Caseload caseload, AnswerLetter letter,
-			Readers readers, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+	Replies(StoredReplies stored, Whose whose, Conferences conferences, Caseload caseload, NeedToKnow needToKnow,
+			AnswerLetter letter, Readers readers, Deliveries deliveries, AuditTrail audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.stored = stored;
 		this.whose = whose;
 		this.conferences = conferences;
 		this.caseload = caseload;
+		this.needToKnow = needToKnow;
 		this.letter = letter;
 		this.readers = readers;
 		this.deliveries = deliveries;
@@ -77,16 +83,19 @@ public class Replies {
 	}
 
 	/** Whose a mail is, by its sender, its thread and its reference. */
-	public Placing whose(Received mail) {
+	public Placed whose(Received mail) {
 		return this.whose.of(mail);
 	}
 
-	/** Takes a mail in for whoever looks after its conference; once, however often. */
+	/**
+	 * Takes a mail in for whoever looks after its conference; once, however often, for
+	 * each that it goes to.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void take(Received mail, Placing.Theirs theirs) {
 		Kind kind = mail.undelivered() ? Kind.UNDELIVERED : mail.withAnAnswer() ? Kind.WITH_AN_ANSWER : Kind.MAIL;
 		Invitee invitee = theirs.invitee();
-		add("mail " + mail.identity(),
+		add("mail %s %s".formatted(mail.identity(), theirs.conference().id()),
 				new Reply(UUID.randomUUID(), theirs.conference().id(), (invitee != null) ? invitee.id() : null, kind,
 						theirs.how(), mail.doubtful(), mail.sender(), said(mail), mail.typed().earlier(), mail.files(),
 						null, null, mail.messageId(), mail.at(), State.OPEN, null, null, null, 0, 0));
@@ -150,10 +159,15 @@ public class Replies {
 	}
 
 	/**
-	 * What nobody has settled yet of all the conferences of a chair, the oldest first.
+	 * What nobody has settled yet of all the conferences of a chair, the oldest first;
+	 * and for who keeps such conferences, of those whose chair is no chair any more.
 	 */
-	public List<Reply> openFor(String chairId) {
-		return this.stored.openFor(chairId);
+	public List<Reply> openFor(String person) {
+		List<Reply> own = this.needToKnow.isChair(person) ? this.stored.openFor(person) : List.of();
+		Set<io.convenor.conference.Kind> kept = this.needToKnow.keptBy(person);
+		return kept.isEmpty() ? own
+				: Stream.concat(own.stream(), this.stored.openWithoutAChair(kept, this.needToKnow.chairs()).stream())
+					.toList();
 	}
 
 	/** What nobody has settled yet about a conference, the oldest first. */
@@ -263,12 +277,17 @@ public class Replies {
 		return (theirs && !reply.messageId().isBlank()) ? reply.messageId() : null;
 	}
 
-	/** It is about another conference, whose chair gets it instead. */
+	/**
+	 * It is about another conference, whose chair gets it instead. One about allegations
+	 * is as good as none to whoever may not know of it.
+	 */
 	@Transactional
 	public Reference pass(UUID id, int version, Reference to, String who) {
 		Held held = held(id, who);
 		Conference other = this.conferences.findByReference(to.value())
 			.filter((conference) -> !conference.id().equals(held.conference.id()))
+			.filter((conference) -> !this.needToKnow.isApart(conference.kind())
+					|| this.needToKnow.knows(who, conference))
 			.orElseThrow(() -> new ReplyRefused("I know no other conference " + to + "."));
 		if (!this.stored.settle(id, version, SettledAs.PASSED, who)) {
 			throw new ReplyRefused("Somebody has settled this already, so nothing was done again.");

@@ -97,6 +97,19 @@ class StoredReplies {
 			.list();
 	}
 
+	/**
+	 * What nobody has settled of conferences of these kinds whose chair is none of these.
+	 */
+	List<Reply> openWithoutAChair(Set<io.convenor.conference.Kind> kinds, Set<String> chairs) {
+		return this.jdbc
+			.sql("select r.* from reply r join conference c on c.id = r.conference where r.state <> 'SETTLED' "
+					+ "and c.kind = any(:kinds) and c.chair_id <> all(:chairs) order by r.at, r.id")
+			.param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+			.param("chairs", chairs.toArray(String[]::new))
+			.query(StoredReplies::reply)
+			.list();
+	}
+
 	/** Grows with everything that happens to what was written about a conference. */
 	long version(UUID conference) {
 		return VERSIONS.read(this.jdbc, conference, (row, _) -> 1 + row.getLong("version"))

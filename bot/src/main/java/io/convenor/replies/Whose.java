@@ -2,8 +2,6 @@ package io.convenor.replies;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -21,19 +19,20 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.Status;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.SentLetters;
 import io.convenor.delivery.SentLetters.SentLetter;
+import io.convenor.replies.Clues.Invited;
 import io.convenor.replies.Placing.Theirs;
 import io.convenor.replies.Placing.Unknown;
 import io.convenor.replies.Reply.Recognised;
 
 /**
- * Tells by sender, thread and reference which conference a mail is about. Where any of
- * them points to a meeting about allegations, it is for those who run that meeting and
- * for nobody else.
+ * Tells by sender, thread and reference which conference a mail is about: once for the
+ * administration team and its chairs, as if there were no meetings about allegations, and
+ * once for those who run such a meeting.
  */
 @Component
 class Whose {
@@ -42,112 +41,176 @@ class Whose {
 
 	private static final int MOST_CONFERENCES = 50;
 
-	private static final Comparator<Invited> SOONEST = Comparator
-		.<Invited, Boolean>comparing((each) -> each.status() != Status.BOOKED)
-		.thenComparing(Invited::startsAt);
-
 	private final JdbcClient jdbc;
 
 	private final Conferences conferences;
 
 	private final SentLetters letters;
 
-	Whose(JdbcClient jdbc, Conferences conferences, SentLetters letters) {
+	private final NeedToKnow needToKnow;
+
+	Whose(JdbcClient jdbc, Conferences conferences, SentLetters letters, NeedToKnow needToKnow) {
 		this.jdbc = jdbc;
 		this.conferences = conferences;
 		this.letters = letters;
+		this.needToKnow = needToKnow;
 	}
 
-	Placing of(Received mail) {
-		Clues clues = clues(mail);
-		return clues.undelivered() ? undelivered(clues) : written(clues);
+	Placed of(Received mail) {
+		Found all = found(mail);
+		Clues known = known(all);
+		Clues apart = apart(all);
+		List<Reference> strange = strange(all, known);
+		boolean clear = mail.undelivered() ? known.undelivered().isPresent() : known.clearly().isPresent();
+		Placing placing = mail.undelivered() ? undelivered(known) : written(known, strange, all.fresh);
+		Theirs theirs = (mail.undelivered() ? apart.undelivered() : written(apart, clear)).orElse(null);
+		boolean alone = theirs != null && isOfTheirPeople(theirs, apart, mail) && (strange.isEmpty() || clear);
+		return new Placed(placing, theirs, alone, closed(mail, strange, clear, placing),
+				!strange.isEmpty() || answersElsewhere(mail) || theirs != null);
 	}
 
-	private Placing written(Clues clues) {
-		return Stream
-			.<Supplier<Optional<Theirs>>>of(() -> clues.invitedToOneOf(clues.named), () -> byThread(clues),
-					() -> clues.invitedToOneOf(clues.quoted), () -> forThemAlone(clues))
-			.flatMap((way) -> way.get().stream())
-			.findFirst()
-			.<Placing>map((theirs) -> theirs)
-			.orElseGet(() -> bySender(clues));
+	private Placing written(Clues known, List<Reference> strange, List<Reference> fresh) {
+		return known.clearly().<Placing>map((theirs) -> theirs).orElseGet(() -> bySender(known, strange, fresh));
 	}
 
-	/** From another address than the letter went to, it is still about that letter. */
-	private Optional<Theirs> byThread(Clues clues) {
-		return clues.letter.flatMap((letter) -> this.conferences.findById(letter.subject())
-			.map((conference) -> clues.theirs(conference, null)
-				.orElseGet(() -> new Theirs(conference, at(conference, Set.of(letter.address())).orElse(null),
-						Recognised.THREAD, null))));
+	/** A sender alone points to it only where nothing points elsewhere. */
+	private Optional<Theirs> written(Clues apart, boolean clearlyElsewhere) {
+		return apart.clearly()
+			.or(apart::namedByAnybody)
+			.or(() -> clearlyElsewhere ? Optional.empty()
+					: apart.bySender()
+						.stream()
+						.min(Clues.SOONEST)
+						.flatMap((each) -> apart.theirs(this.conferences.get(each.id()), null)));
 	}
 
-	private Optional<Theirs> forThemAlone(Clues clues) {
-		return clues.named.stream()
-			.filter((conference) -> conference.kind().allegations())
-			.findFirst()
-			.map((conference) -> clues.theirs(conference, null)
-				.orElseGet(() -> new Theirs(conference, null, Recognised.REFERENCE, null)))
-			.or(() -> clues.bySender.stream()
-				.filter((each) -> each.kind().allegations())
-				.min(SOONEST)
-				.flatMap((each) -> clues.theirs(this.conferences.get(each.id()), null)));
+	/**
+	 * Whether a mail comes from somebody who knows of the meeting: nobody else can bring
+	 * one about, so that nothing is told by where it goes.
+	 */
+	private static boolean isOfTheirPeople(Theirs theirs, Clues apart, Received mail) {
+		Conference thread = apart.thread();
+		return (theirs.how() == Recognised.ADDRESS && !mail.doubtful())
+				|| (thread != null && thread.id().equals(theirs.conference().id()));
 	}
 
-	private Placing bySender(Clues clues) {
-		if (!clues.named.isEmpty()) {
-			return new Unknown((clues.named.size() > 1) ? "It names several references." : "It names "
-					+ clues.named.getFirst().reference() + ", and its sender was not invited under that reference.");
+	private Placing bySender(Clues known, List<Reference> strange, List<Reference> fresh) {
+		if (!known.named().isEmpty()) {
+			return new Unknown((known.named().size() > 1) ? "It names several references." : "It names "
+					+ known.named().getFirst().reference() + ", and its sender was not invited under that reference.");
 		}
-		List<Invited> toCome = clues.bySender.stream().filter((each) -> each.status() == Status.BOOKED).toList();
-		List<Invited> candidates = toCome.isEmpty() ? clues.bySender.stream().limit(1).toList() : toCome;
-		String names = clues.unknown.isEmpty() ? "It names no reference"
-				: "There is no conference " + clues.unknown.getFirst();
+		List<Invited> toCome = known.bySender().stream().filter((each) -> each.status() == Status.BOOKED).toList();
+		List<Invited> candidates = toCome.isEmpty() ? known.bySender().stream().limit(1).toList() : toCome;
+		String names = strange.stream()
+			.filter(fresh::contains)
+			.findFirst()
+			.map((reference) -> "There is no conference " + reference)
+			.orElse("It names no reference");
 		if (candidates.isEmpty()) {
 			return new Unknown(names + ", and its sender was not invited.");
 		}
 		if (candidates.stream().map(Invited::chairId).distinct().count() > 1) {
 			return new Unknown(names + ", and its sender is invited to several conferences.");
 		}
-		Conference soonest = this.conferences.get(candidates.stream().min(SOONEST).orElseThrow().id());
-		String besides = clues.unknown.isEmpty() ? null : names
-				+ ". The chair of %s, to which the sender is invited, has it too.".formatted(soonest.reference());
-		return clues.theirs(soonest, besides)
+		Conference soonest = this.conferences.get(candidates.stream().min(Clues.SOONEST).orElseThrow().id());
+		String besides = strange.isEmpty() ? null : names
+				+ ". The chair of %s, to which the sender is invited, was told that it came, and not what it says."
+					.formatted(soonest.reference());
+		return known.theirs(soonest, besides)
 			.<Placing>map((theirs) -> theirs)
 			.orElseGet(() -> new Unknown(names + ", and its sender was not invited."));
 	}
 
-	/** Who a letter did not get to stands in the notice, among other addresses. */
-	private Placing undelivered(Clues clues) {
-		Optional<Conference> conference = clues.letter.flatMap((letter) -> this.conferences.findById(letter.subject()))
-			.or(() -> clues.named.stream().findFirst())
-			.or(() -> clues.quoted.stream().findFirst());
-		return conference.<Placing>map((each) -> new Theirs(each, lost(each, clues), Recognised.THREAD, null))
+	private static Placing undelivered(Clues known) {
+		return known.undelivered()
+			.<Placing>map((theirs) -> theirs)
 			.orElseGet(() -> new Unknown("An email of ours may not have reached an agency: please see which one."));
 	}
 
-	private static @Nullable Invitee lost(Conference conference, Clues clues) {
-		String text = clues.text.toLowerCase(Locale.ROOT);
-		return clues.letter.flatMap((letter) -> at(conference, Set.of(letter.address())))
-			.or(() -> conference.everybodyEver()
-				.stream()
-				.filter((invitee) -> text.contains(invitee.address().toLowerCase(Locale.ROOT)))
-				.findFirst())
-			.orElse(null);
+	/**
+	 * Why whoever gets it does not get to read it. It is asked of what the mail says
+	 * alone, and never of what there is.
+	 */
+	private static @Nullable String closed(Received mail, List<Reference> strange, boolean clear, Placing placing) {
+		if (clear) {
+			return null;
+		}
+		if (!strange.isEmpty()) {
+			return "it names %s, under which the administration team has no conference".formatted(strange.getFirst());
+		}
+		if (placing instanceof Theirs) {
+			return null;
+		}
+		if (mail.doubtful()) {
+			return "Microsoft 365 could not confirm that it comes from the address it gives";
+		}
+		return answersElsewhere(mail) ? "it asks for answers at another address than it comes from" : null;
 	}
 
-	private Clues clues(Received mail) {
+	private static boolean answersElsewhere(Received mail) {
+		return mail.replyTo().stream().anyMatch((address) -> !address.strip().equalsIgnoreCase(mail.sender().strip()));
+	}
+
+	private Clues known(Found all) {
+		List<Invited> invited = all.bySender.stream().filter((each) -> !isApart(each.kind())).toList();
+		List<Conference> named = new ArrayList<>(all.of(all.fresh, (each) -> !isApart(each.kind())));
+		slips(all.fresh, named, invited).stream().map(this.conferences::get).forEach(named::add);
+		List<Conference> quoted = named.isEmpty() ? all.of(all.below, (each) -> !isApart(each.kind())) : List.of();
+		return all.clues(named, quoted, invited, (each) -> !isApart(each.kind()));
+	}
+
+	private Clues apart(Found all) {
+		return all.clues(all.of(all.fresh, (each) -> isApart(each.kind())),
+				all.of(all.below, (each) -> isApart(each.kind())),
+				all.bySender.stream().filter((each) -> isApart(each.kind())).toList(), (each) -> isApart(each.kind()));
+	}
+
+	/**
+	 * A slip of the pen in a reference that the sender was given is no other reference.
+	 */
+	private static Set<UUID> slips(List<Reference> names, List<Conference> named, List<Invited> invited) {
+		Set<UUID> meant = new LinkedHashSet<>();
+		names.stream()
+			.filter((name) -> named.stream().noneMatch((each) -> each.reference().equals(name)))
+			.forEach((name) -> invited.stream()
+				.filter((each) -> name.isOneSlipFrom(each.reference()))
+				.filter((each) -> named.stream().noneMatch((other) -> other.id().equals(each.id())))
+				.forEach((each) -> meant.add(each.id())));
+		return meant;
+	}
+
+	/**
+	 * What it names that is no conference, as far as the administration team may know.
+	 */
+	private List<Reference> strange(Found all, Clues known) {
+		return Stream.concat(all.fresh.stream(), all.below.stream())
+			.distinct()
+			.filter(Reference::isNoWord)
+			.filter((name) -> all.of(List.of(name), (each) -> !isApart(each.kind())).isEmpty())
+			.filter((name) -> known.bySender().stream().noneMatch((each) -> name.isOneSlipFrom(each.reference())))
+			.toList();
+	}
+
+	private boolean isApart(Kind kind) {
+		return this.needToKnow.isApart(kind);
+	}
+
+	private Found found(Received mail) {
 		List<String> addresses = addresses(mail);
 		String fresh = mail.subject() + "\n" + mail.typed().fresh();
-		List<Reference> references = references(fresh);
-		List<Conference> named = found(references);
-		List<Conference> quoted = named.isEmpty() ? found(references(mail.typed().earlier())) : List.of();
-		List<Reference> unknown = references.stream()
-			.filter(Whose::canOnlyBeAReference)
-			.filter((reference) -> named.stream().noneMatch((each) -> each.reference().equals(reference)))
+		List<Reference> named = references(fresh);
+		List<Reference> below = references(mail.typed().earlier());
+		List<Conference> there = Stream.concat(named.stream(), below.stream())
+			.distinct()
+			.flatMap((reference) -> this.conferences.findByReference(reference.value()).stream())
 			.toList();
-		List<Invited> bySender = addresses.isEmpty() ? List.of() : invitedTo(addresses);
-		return new Clues(mail.undelivered(), addresses, named, quoted, unknown, bySender,
-				this.letters.named(mail.threads()), fresh + "\n" + mail.typed().earlier());
+		Optional<SentLetter> letter = this.letters.named(mail.threads());
+		Optional<Conference> thread = letter.flatMap((each) -> there.stream()
+			.filter((conference) -> conference.id().equals(each.subject()))
+			.findFirst()
+			.or(() -> this.conferences.findById(each.subject())));
+		return new Found(addresses, named, below, there, addresses.isEmpty() ? List.of() : invitedTo(addresses),
+				thread.orElse(null), letter.orElse(null), fresh + "\n" + mail.typed().earlier());
 	}
 
 	private static List<String> addresses(Received mail) {
@@ -163,67 +226,37 @@ class Whose {
 		return Reference.allIn(text).stream().limit(MOST_REFERENCES).toList();
 	}
 
-	private List<Conference> found(Collection<Reference> references) {
-		List<Conference> found = new ArrayList<>();
-		references.forEach((reference) -> this.conferences.findByReference(reference.value()).ifPresent(found::add));
-		return found;
-	}
-
-	/** Words such as {@code CP team} look like one, too. */
-	private static boolean canOnlyBeAReference(Reference reference) {
-		return reference.value().chars().anyMatch(Character::isDigit);
-	}
-
-	/** Who has one of these addresses: who is invited now before who was. */
-	private static Optional<Invitee> at(Conference conference, Collection<String> addresses) {
-		return conference.everybodyEver()
-			.stream()
-			.filter((invitee) -> addresses.contains(invitee.address().toLowerCase(Locale.ROOT)))
-			.min(Comparator.comparing((invitee) -> !invitee.invited()));
-	}
-
 	/** The conferences that somebody is or was invited to, the latest first. */
 	private List<Invited> invitedTo(List<String> addresses) {
 		return this.jdbc
-			.sql("select id, status, kind, chair_id, starts_at from conference where id in "
+			.sql("select id, reference, status, kind, chair_id, starts_at from conference where id in "
 					+ "(select conference from invitee where lower(address) in (:addresses)) "
 					+ "order by starts_at desc limit :most")
 			.param("addresses", addresses)
 			.param("most", MOST_CONFERENCES)
 			.query((row, _) -> new Invited(Objects.requireNonNull(row.getObject("id", UUID.class)),
-					Status.valueOf(row.getString("status")), Kind.valueOf(row.getString("kind")),
-					row.getString("chair_id"), Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class))))
+					row.getString("reference"), Status.valueOf(row.getString("status")),
+					Kind.valueOf(row.getString("kind")), row.getString("chair_id"),
+					Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class))))
 			.list();
 	}
 
-	private record Invited(UUID id, Status status, Kind kind, String chairId, LocalDateTime startsAt) {
-	}
+	/** What a mail tells of all conferences. */
+	private record Found(List<String> addresses, List<Reference> fresh, List<Reference> below, List<Conference> there,
+			List<Invited> bySender, @Nullable Conference thread, @Nullable SentLetter letter, String text) {
 
-	/**
-	 * What a mail tells.
-	 *
-	 * @param addresses of its sender, and where its answers are to go
-	 * @param named the conferences it names itself
-	 * @param quoted those named in what it answers
-	 * @param unknown what it names that is no conference
-	 * @param bySender the conferences that its sender was invited to, the latest first
-	 * @param letter the letter of ours that it answers
-	 */
-	private record Clues(boolean undelivered, List<String> addresses, List<Conference> named, List<Conference> quoted,
-			List<Reference> unknown, List<Invited> bySender, Optional<SentLetter> letter, String text) {
-
-		Optional<Theirs> invitedToOneOf(List<Conference> conferences) {
-			List<Theirs> found = conferences.stream()
-				.flatMap((conference) -> theirs(conference, null).stream())
+		List<Conference> of(List<Reference> names, Predicate<Conference> side) {
+			return names.stream()
+				.flatMap((name) -> this.there.stream().filter((each) -> each.reference().equals(name)))
+				.filter(side)
 				.toList();
-			return (found.size() > 1) ? Optional.empty() : found.stream().findFirst();
 		}
 
-		Optional<Theirs> theirs(Conference conference, @Nullable String besides) {
-			return at(conference, this.addresses).map((invitee) -> new Theirs(conference, invitee,
-					invitee.address().equalsIgnoreCase(this.addresses.getFirst()) ? Recognised.ADDRESS
-							: Recognised.REPLY_TO,
-					besides));
+		Clues clues(List<Conference> named, List<Conference> quoted, List<Invited> invited,
+				Predicate<Conference> side) {
+			Conference answered = (this.thread != null && side.test(this.thread)) ? this.thread : null;
+			return new Clues(this.addresses, named, quoted, invited, answered, (answered != null) ? this.letter : null,
+					this.text);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.replies.Placed;
 import io.convenor.replies.Placing;
 import io.convenor.replies.Received;
 
@@ -46,6 +47,10 @@ sealed interface Filing {
 
 	}
 
+	/** The custodians of allegations meetings must look: it came to their own mailbox. */
+	record LeftForTheCustodians(String reason) implements Filing {
+	}
+
 	/** An automatic reply that says nothing about a report. */
 	record LeftAlone(String reason) implements Filing {
 	}
@@ -66,12 +71,14 @@ sealed interface Filing {
 	 * What came of one mail, and what was typed in it.
 	 *
 	 * @param received the mail made plain; null where nobody has read it
-	 * @param whose whose answer it is, too; null where it is none
+	 * @param whose whose answer it is, too, as far as the administration team may know;
+	 * null where it is none
+	 * @param placed where it belongs, seen from both sides; null where nobody has read it
 	 */
-	record Looked(Filing filing, @Nullable Received received, Placing.@Nullable Theirs whose) {
+	record Looked(Filing filing, @Nullable Received received, Placing.@Nullable Theirs whose, @Nullable Placed placed) {
 
 		static Looked notRead(Filing filing) {
-			return new Looked(filing, null, null);
+			return new Looked(filing, null, null, null);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.convenor.reports;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -50,6 +51,14 @@ public class Inbox {
 				this.watching.subscription(InboxReader.INBOX, this.mailboxes.organiser()))) : Optional.empty();
 	}
 
+	/** The custodians' own mailboxes; none where allegations meetings have no custody. */
+	public List<Custodians> custodians() {
+		return this.mailboxes.ofTheCustodians()
+			.stream()
+			.map((mailbox) -> new Custodians(mailbox, this.watching.reading(InboxReader.INBOX, mailbox)))
+			.toList();
+	}
+
 	/** Whether an address is set under which Microsoft 365 may reach us. */
 	public boolean canBeNotified() {
 		return this.watching.canBeNotified();
@@ -58,6 +67,10 @@ public class Inbox {
 	/** How often it is read at least, in seconds. */
 	public long readEverySeconds() {
 		return this.settings.readEvery().toSeconds();
+	}
+
+	/** How the reading of a mailbox of the custodians is getting on. */
+	public record Custodians(String mailbox, Health reading) {
 	}
 
 	/**

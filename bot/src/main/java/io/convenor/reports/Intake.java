@@ -14,6 +14,7 @@ import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
+import io.convenor.replies.Placed;
 import io.convenor.replies.Placing;
 import io.convenor.replies.Received;
 import io.convenor.replies.Replies;
@@ -23,6 +24,8 @@ import io.convenor.replies.Replies;
 class Intake {
 
 	private final Mails mails;
+
+	private final Mailboxes mailboxes;
 
 	private final Replies replies;
 
@@ -42,10 +45,11 @@ class Intake {
 
 	private final ReportsSettings settings;
 
-	Intake(Mails mails, Replies replies, Requests requests, Automatic automatic, ReportLetters letters,
-			Conferences conferences, Deliveries deliveries, AuditTrail audit, ApplicationEventPublisher events,
-			ReportsSettings settings) {
+	Intake(Mails mails, Mailboxes mailboxes, Replies replies, Requests requests, Automatic automatic,
+			ReportLetters letters, Conferences conferences, Deliveries deliveries, AuditTrail audit,
+			ApplicationEventPublisher events, ReportsSettings settings) {
 		this.mails = mails;
+		this.mailboxes = mailboxes;
 		this.replies = replies;
 		this.requests = requests;
 		this.automatic = automatic;
@@ -61,19 +65,40 @@ class Intake {
 	void take(ArrivedMail mail, Filing.Looked looked) {
 		take(mail, looked.filing());
 		Received received = looked.received();
-		Placing.Theirs whose = looked.whose();
-		if (received != null && whose != null) {
-			this.replies.take(received, whose);
+		Placed placed = looked.placed();
+		if (received != null && placed != null) {
+			handOn(received, looked.whose(), placed);
+			if (this.mails.get(mail.id()).state() == ArrivedMail.State.QUEUED) {
+				keep(mail, received, placed);
+			}
 		}
-		if (received != null && this.mails.get(mail.id()).state() == ArrivedMail.State.QUEUED) {
-			this.mails.keep(mail.id(), received.typed());
+	}
+
+	private void handOn(Received received, Placing.@Nullable Theirs whose, Placed placed) {
+		Placing.Theirs apart = placed.apart();
+		if (apart != null) {
+			this.replies.take(received, apart);
 		}
+		if (whose != null) {
+			String closed = placed.closed();
+			this.replies.take((closed != null) ? received.closed(closed) : received, whose);
+		}
+	}
+
+	private void keep(ArrivedMail mail, Received received, Placed placed) {
+		String closed = this.mailboxes.isOfTheCustodians(mail) ? null : placed.closed();
+		this.mails.keep(mail.id(), (closed != null && placed.closedForGood()) ? received.closed(closed) : received,
+				closed);
 	}
 
 	private void take(ArrivedMail mail, Filing filing) {
 		switch (filing) {
 			case Filing.Filed filed -> filed(mail, filed);
 			case Filing.LeftForAPerson left -> left(mail, left);
+			case Filing.LeftForTheCustodians(String reason) -> {
+				this.mails.queueForTheCustodians(mail.id(), reason);
+				this.events.publishEvent(new CustodiansMailMoved(mail.id(), true));
+			}
 			case Filing.LeftAlone alone -> this.mails.setAside(mail.id(), alone.reason());
 			case Filing.HandedOn _ -> this.mails.handedOn(mail.id());
 			case Filing.NothingToDo _ -> {

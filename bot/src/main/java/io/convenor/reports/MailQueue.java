@@ -1,7 +1,6 @@
 package io.convenor.reports;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,11 +19,8 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
-import io.convenor.replies.Placing;
-import io.convenor.replies.Received;
 import io.convenor.replies.Replies;
-import io.convenor.replies.Reply;
-import io.convenor.replies.Typed;
+import io.convenor.reports.ArrivedMail.Keeper;
 
 /**
  * The mail that could not be filed by itself, and what administrators do about it. Every
@@ -67,24 +63,27 @@ public class MailQueue {
 	/** What waits, oldest first. */
 	public List<QueuedMail> waiting(String administrator, int atMost) {
 		check(administrator);
-		return this.mails.queued(atMost).stream().map(this::queued).toList();
+		return this.mails.queued(Keeper.ADMINISTRATION, atMost).stream().map(this::queued).toList();
 	}
 
 	/** How many wait. */
 	public int size(String administrator) {
 		check(administrator);
-		return this.mails.countQueued();
+		return this.mails.countQueued(Keeper.ADMINISTRATION);
 	}
 
 	/** One that waits; empty when somebody has dealt with it. */
 	public Optional<QueuedMail> find(String administrator, UUID mail) {
 		check(administrator);
-		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+		return find(mail);
 	}
 
 	/** One as a card shows it; whose card that is was asked when it was posted. */
 	public Optional<QueuedMail> find(UUID mail) {
-		return this.mails.find(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED).map(this::queued);
+		return this.mails.find(mail)
+			.filter((each) -> each.keeper() == Keeper.ADMINISTRATION)
+			.filter((each) -> each.state() == ArrivedMail.State.QUEUED)
+			.map(this::queued);
 	}
 
 	/** Grows with everything that happens to a mail. */
@@ -110,7 +109,7 @@ public class MailQueue {
 	 */
 	@Transactional
 	public void file(String administrator, UUID mail, int version, UUID request) {
-		check(administrator);
+		check(administrator, mail);
 		Request chosen = this.requests.find(request)
 			.filter((each) -> this.caseload.find(each.conference(), administrator).isPresent())
 			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
@@ -131,7 +130,7 @@ public class MailQueue {
 	 */
 	@Transactional
 	public void handled(String administrator, UUID mail, int version) {
-		check(administrator);
+		check(administrator, mail);
 		if (!this.mails.handled(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
@@ -145,7 +144,7 @@ public class MailQueue {
 	 */
 	@Transactional
 	public boolean putBack(String administrator, UUID mail, int version) {
-		check(administrator);
+		check(administrator, mail);
 		boolean back = this.mails.putBack(mail, version);
 		if (back) {
 			this.audit.record(administrator, "put a mail back on the queue", mail, null, null);
@@ -162,7 +161,7 @@ public class MailQueue {
 	 */
 	@Transactional
 	public boolean handOn(String administrator, UUID mail, int version, Reference reference) {
-		check(administrator);
+		check(administrator, mail);
 		Optional<Conference> conference = this.caseload.ofTheAdministration(reference);
 		if (conference.isEmpty()) {
 			return false;
@@ -171,32 +170,15 @@ public class MailQueue {
 		if (!this.mails.handled(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
-		this.replies.take(received(arrived), theirs(conference.get(), arrived));
+		this.replies.take(Handing.received(arrived), Handing.to(conference.get(), arrived));
 		this.mails.handedOn(mail);
 		this.audit.record(administrator, "handed a mail on", conference.get().id(), reference.value(), null);
 		this.events.publishEvent(new MailQueueMoved(mail, false));
 		return true;
 	}
 
-	private static Received received(ArrivedMail mail) {
-		return new Received(mail.id().toString(), mail.sender(), List.of(), mail.subject(),
-				new Typed(mail.text(), mail.earlier()), List.of(), "", List.of(), mail.receivedAt(), false, false,
-				false);
-	}
-
-	private static Placing.Theirs theirs(Conference conference, ArrivedMail mail) {
-		return conference.everybodyEver()
-			.stream()
-			.filter((each) -> each.address().equalsIgnoreCase(mail.sender().strip()))
-			.findFirst()
-			.map((each) -> new Placing.Theirs(conference, each, Reply.Recognised.ADDRESS, null))
-			.orElseGet(() -> new Placing.Theirs(conference, null, Reply.Recognised.REFERENCE, null));
-	}
-
 	private QueuedMail queued(ArrivedMail mail) {
-		return new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(),
-				Objects.requireNonNullElse(mail.reason(), ""), suggestion(mail.suggestedRequest()), mail.text(),
-				mail.earlier());
+		return QueuedMail.of(mail, suggestion(mail.suggestedRequest()));
 	}
 
 	private QueuedMail.@Nullable Suggestion suggestion(@Nullable UUID suggested) {
@@ -208,6 +190,14 @@ public class MailQueue {
 
 	private Reference reference(Request request) {
 		return this.conferences.get(request.conference()).reference();
+	}
+
+	/** What waits for the custodians is not in this queue, whatever a press says. */
+	private void check(String administrator, UUID mail) {
+		check(administrator);
+		if (this.mails.find(mail).filter((each) -> each.keeper() == Keeper.ADMINISTRATION).isEmpty()) {
+			throw new OptimisticLockingFailureException("No such mail waits");
+		}
 	}
 
 	private void check(String administrator) {

@@ -51,8 +51,15 @@ class Mailboxes {
 		if (organisersIsRead()) {
 			read.add(this.authority.organiser());
 		}
-		this.offices.custody().ifPresent((office) -> read.addAll(List.of(office.mailbox(), office.organiser())));
+		read.addAll(ofTheCustodians());
 		return read;
+	}
+
+	/** The mailboxes of the custodians of allegations meetings, where they are set. */
+	Set<String> ofTheCustodians() {
+		return this.offices.custody()
+			.<Set<String>>map((office) -> new LinkedHashSet<>(List.of(office.mailbox(), office.organiser())))
+			.orElse(Set.of());
 	}
 
 	/** Whether a mail came to the custodians of allegations meetings. */
@@ -61,6 +68,15 @@ class Mailboxes {
 		return mailbox != null && this.offices.custody()
 			.filter((office) -> mailbox.equalsIgnoreCase(office.mailbox())
 					|| mailbox.equalsIgnoreCase(office.organiser()))
+			.isPresent();
+	}
+
+	/** Whether it is the custodians' own letter to themselves. */
+	boolean isFromTheCustodians(ArrivedMail mail) {
+		String sender = mail.sender().strip();
+		return this.offices.custody()
+			.filter((office) -> sender.equalsIgnoreCase(office.mailbox())
+					|| sender.equalsIgnoreCase(office.organiser()))
 			.isPresent();
 	}
 

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.graph.SharedMailbox;
-import io.convenor.replies.Typed;
+import io.convenor.replies.Received;
+import io.convenor.reports.ArrivedMail.Keeper;
 
 /** Every mail that was seen in the inbox, each once. */
 @Component
@@ -28,6 +32,8 @@ class Mails {
 	private static final String NUL = "\u0000";
 
 	private static final int LONGEST_IDENTITY = 500;
+
+	private static final String BETWEEN_FILES = "\n";
 
 	private static final int LONGEST_KEPT = 500_000;
 
@@ -113,16 +119,38 @@ class Mails {
 		return find(id).orElseThrow(() -> new IllegalStateException("There is no mail " + id));
 	}
 
-	/** What waits for a person, oldest first. */
-	List<ArrivedMail> queued(int atMost) {
-		return this.jdbc.sql("select * from arrived_mail where state = 'QUEUED' order by received_at, id limit ?")
+	/** What waits for these people, oldest first. */
+	List<ArrivedMail> queued(Keeper keeper, int atMost) {
+		return this.jdbc
+			.sql("select * from arrived_mail where state = 'QUEUED' and keeper = ? order by received_at, id limit ?")
+			.param(keeper.name())
 			.param(atMost)
 			.query(Mails::mail)
 			.list();
 	}
 
-	int countQueued() {
-		return this.jdbc.sql("select count(*) from arrived_mail where state = 'QUEUED'").query(Integer.class).single();
+	int countQueued(Keeper keeper) {
+		return this.jdbc.sql("select count(*) from arrived_mail where state = 'QUEUED' and keeper = ?")
+			.param(keeper.name())
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Which of these mails lie in one of these mailboxes. */
+	Set<UUID> in(Set<String> mailboxes, Collection<UUID> mails) {
+		return (mailboxes.isEmpty() || mails.isEmpty()) ? Set.of()
+				: Set.copyOf(this.jdbc
+					.sql("select id from arrived_mail where id in (:mails) and lower(mailbox) in (:mailboxes)")
+					.param("mails", mails)
+					.param("mailboxes", mailboxes.stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList())
+					.query(UUID.class)
+					.list());
+	}
+
+	/** Leaves a mail for the custodians, with the reason. */
+	void queueForTheCustodians(UUID id, String reason) {
+		queue(id, reason, null);
+		this.jdbc.sql("update arrived_mail set keeper = 'CUSTODIANS' where id = ?").param(id).update();
 	}
 
 	/** Leaves a mail for a person, with the reason. */
@@ -136,12 +164,20 @@ class Mails {
 			.update();
 	}
 
-	/** Keeps what was typed with a mail that a person must look at. */
-	void keep(UUID id, Typed typed) {
-		this.jdbc.sql("update arrived_mail set text = ?, earlier = ? where id = ?")
-			.param(typed.fresh())
-			.param(typed.earlier())
-			.param(id)
+	/**
+	 * Keeps what was typed with a mail that a person must look at.
+	 * @param closed why they do not get to read it here; null where they do
+	 */
+	void keep(UUID id, Received mail, @Nullable String closed) {
+		this.jdbc
+			.sql("update arrived_mail set text = :text, earlier = :earlier, files = :files, doubtful = :doubtful, "
+					+ "closed = :closed where id = :id")
+			.param("text", mail.typed().fresh())
+			.param("earlier", mail.typed().earlier())
+			.param("files", String.join(BETWEEN_FILES, mail.files()))
+			.param("doubtful", mail.doubtful())
+			.param("closed", closed)
+			.param("id", id)
 			.update();
 	}
 
@@ -235,11 +271,14 @@ class Mails {
 
 	private static ArrivedMail mail(ResultSet row, int number) throws SQLException {
 		Instant receivedAt = row.getTimestamp("received_at").toInstant();
+		String files = row.getString("files");
 		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("message_id"), row.getString("sender"),
 				row.getString("sender_name"), row.getString("subject"), receivedAt, row.getBoolean("has_attachments"),
 				ArrivedMail.State.valueOf(row.getString("state")), row.getString("reason"),
 				row.getObject("suggested_request", UUID.class), row.getInt("filings"), row.getInt("version"),
-				row.getString("mailbox"), row.getString("text"), row.getString("earlier"));
+				row.getString("mailbox"), row.getString("text"), row.getString("earlier"), row.getString("closed"),
+				row.getBoolean("doubtful"), files.isEmpty() ? List.of() : List.of(files.split(BETWEEN_FILES)),
+				Keeper.valueOf(row.getString("keeper")));
 	}
 
 }

@@ -68,7 +68,7 @@ class Matching {
 	}
 
 	private Match withoutReference(ArrivedMail mail) {
-		List<Request> asked = this.requests.openFor(sender(mail));
+		List<Request> asked = this.requests.openFor(sender(mail), this.caseload.kindsOfTheAdministration());
 		return switch (asked.size()) {
 			case 0 -> Match.person("Its subject names no reference, and the sender was not asked for a report.", null);
 			case 1 -> Match.person("Its subject names no reference. The sender was asked for one report only.",
@@ -105,8 +105,7 @@ class Matching {
 	private List<Reference> references(String subject) {
 		return Reference.allIn(subject)
 			.stream()
-			.filter((reference) -> reference.value().chars().anyMatch(Character::isDigit)
-					|| this.caseload.ofTheAdministration(reference).isPresent())
+			.filter((reference) -> reference.isNoWord() || this.caseload.ofTheAdministration(reference).isPresent())
 			.toList();
 	}
 

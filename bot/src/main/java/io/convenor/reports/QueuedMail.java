@@ -1,6 +1,8 @@
 package io.convenor.reports;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,31 @@ import io.convenor.conference.Reference;
  * @param suggestion where it may belong
  * @param text what was typed, as plain text
  * @param earlier what it quotes
+ * @param files the names of the files that came with it
+ * @param doubtful whether the mail system could not confirm its sender
+ * @param closed why its subject, its text and its files are not shown; null where they
+ * are
  */
 public record QueuedMail(UUID id, int version, Instant receivedAt, String sender, String subject, String reason,
-		@Nullable Suggestion suggestion, String text, String earlier) {
+		@Nullable Suggestion suggestion, String text, String earlier, List<String> files, boolean doubtful,
+		@Nullable String closed) {
+
+	public QueuedMail {
+		files = List.copyOf(files);
+	}
 
 	public QueuedMail(UUID id, int version, Instant receivedAt, String sender, String subject, String reason,
 			@Nullable Suggestion suggestion) {
-		this(id, version, receivedAt, sender, subject, reason, suggestion, "", "");
+		this(id, version, receivedAt, sender, subject, reason, suggestion, "", "", List.of(), false, null);
+	}
+
+	static QueuedMail of(ArrivedMail mail, @Nullable Suggestion suggestion) {
+		String reason = Objects.requireNonNullElse(mail.reason(), "");
+		return (mail.closed() != null)
+				? new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), "", reason, suggestion,
+						"", "", List.of(), mail.doubtful(), mail.closed())
+				: new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(), reason,
+						suggestion, mail.text(), mail.earlier(), mail.files(), mail.doubtful(), null);
 	}
 
 	/** A request that a mail may answer. */

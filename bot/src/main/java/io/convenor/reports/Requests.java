@@ -8,11 +8,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Kind;
 import io.convenor.people.Role;
 import io.convenor.reading.Shelf;
 import io.convenor.timescales.DueDate;
@@ -65,11 +67,13 @@ class Requests {
 	}
 
 	/** What an address was asked for, at conferences that are still to be held. */
-	List<Request> openFor(String address) {
+	List<Request> openFor(String address, Set<Kind> kinds) {
 		return this.jdbc
 			.sql("select r.* from report_request r join conference c on c.id = r.conference "
-					+ "where r.address = ? and c.status = 'BOOKED' and r.withdrawn_at is null order by r.asked_at")
-			.param(address)
+					+ "where r.address = :address and c.status = 'BOOKED' and c.kind in (:kinds) "
+					+ "and r.withdrawn_at is null order by r.asked_at")
+			.param("address", address)
+			.param("kinds", kinds.stream().map(Kind::name).toList())
 			.query(Requests::request)
 			.list();
 	}

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.replies.Placed;
 import io.convenor.replies.Placing;
 import io.convenor.replies.Received;
 import io.convenor.replies.Replies;
@@ -12,12 +13,14 @@ import io.convenor.replies.Replies;
 /**
  * Decides who has to look at a mail: nobody, because its report is filed; whoever looks
  * after the conference, because it is an answer; an administrator, because nobody can
- * tell whose it is. A mail that brings a file and says something has both.
+ * tell whose it is. A mail that brings a file and says something has both. Whoever runs a
+ * meeting about allegations gets what points to it beside that, and what comes from one
+ * of their people instead of it.
  */
 @Component
 class Triage {
 
-	private static final String STAYS_WITH_THEM = "It came to the custodians' own mailbox, where they read it";
+	private static final String POINTS_NOWHERE = "It came to your mailbox, and I cannot tell about which allegations meeting.";
 
 	private final Replies replies;
 
@@ -34,52 +37,63 @@ class Triage {
 	 * @param file files what came with it
 	 */
 	Filing.Looked of(ArrivedMail mail, Received received, Matching.Match match, Function<Request, Filing> file) {
-		Placing placing = this.replies.whose(received);
-		Placing.@Nullable Theirs theirs = (placing instanceof Placing.Theirs found) ? found : null;
-		if (theirs != null && theirs.isForThemAlone()) {
-			return new Filing.Looked(new Filing.HandedOn(), received, theirs);
-		}
+		Placed placed = this.replies.whose(received);
 		if (this.mailboxes.isOfTheCustodians(mail)) {
-			return Filing.Looked.notRead(new Filing.LeftAlone(STAYS_WITH_THEM));
+			return ofTheCustodians(mail, received, placed,
+					(match instanceof Matching.Match.Recalled recalled) ? recalled.reason() : POINTS_NOWHERE);
+		}
+		if (placed.forThemAlone()) {
+			return new Filing.Looked(new Filing.HandedOn(), received, null, placed);
 		}
 		return switch (match) {
 			case Matching.Match.LeaveAlone alone ->
-				new Filing.Looked(new Filing.LeftAlone(alone.reason()), received, null);
-			case Matching.Match.Recalled recalled ->
-				new Filing.Looked(Filing.LeftForAPerson.silently(recalled.reason(), null), received, theirs);
-			case Matching.Match.ToFile report -> withAReport(received, report.request(), theirs, file);
-			case Matching.Match.ForAPerson person -> forAPerson(mail, received, person, placing);
+				new Filing.Looked(new Filing.LeftAlone(alone.reason()), received, null, placed);
+			case Matching.Match.Recalled recalled -> new Filing.Looked(
+					Filing.LeftForAPerson.silently(recalled.reason(), null), received, placed.knownToBe(), placed);
+			case Matching.Match.ToFile report -> withAReport(received, report.request(), placed, file);
+			case Matching.Match.ForAPerson person -> forAPerson(mail, received, person, placed);
 		};
 	}
 
 	/** Where it could not be read at all. */
 	Filing.Looked notRead(ArrivedMail mail, Received envelope, String reason, Matching.Match match) {
-		Placing placing = this.replies.whose(envelope);
-		if (placing instanceof Placing.Theirs theirs && theirs.isForThemAlone()) {
-			return new Filing.Looked(new Filing.HandedOn(), envelope, theirs);
-		}
+		Placed placed = this.replies.whose(envelope);
 		if (this.mailboxes.isOfTheCustodians(mail)) {
-			return Filing.Looked.notRead(new Filing.LeftAlone(STAYS_WITH_THEM));
+			return ofTheCustodians(mail, envelope, placed, reason);
+		}
+		if (placed.forThemAlone()) {
+			return new Filing.Looked(new Filing.HandedOn(), envelope, null, placed);
 		}
 		Request suggested = (match instanceof Matching.Match.ToFile report) ? report.request() : null;
-		return Filing.Looked.notRead(Filing.LeftForAPerson.silently(reason, suggested));
+		return new Filing.Looked(Filing.LeftForAPerson.silently(reason, suggested), envelope, null, placed);
+	}
+
+	/** Nothing of what comes to the custodians' own mailbox is for anybody else. */
+	private Filing.Looked ofTheCustodians(ArrivedMail mail, Received received, Placed placed, String reason) {
+		if (this.mailboxes.isFromTheCustodians(mail) && received.files().isEmpty()) {
+			return Filing.Looked.notRead(new Filing.LeftAlone("It comes from the custodians' own mailbox"));
+		}
+		return new Filing.Looked(
+				(placed.apart() != null) ? new Filing.HandedOn() : new Filing.LeftForTheCustodians(reason), received,
+				null, placed);
 	}
 
 	/** From who was asked for a report: with a file it is one, without it may be none. */
-	private static Filing.Looked withAReport(Received received, Request request, Placing.@Nullable Theirs theirs,
+	private static Filing.Looked withAReport(Received received, Request request, Placed placed,
 			Function<Request, Filing> file) {
 		boolean asks = received.typed().saysMoreThanACover();
+		Placing.@Nullable Theirs theirs = placed.knownToBe();
 		if (!received.files().isEmpty()) {
-			return new Filing.Looked(file.apply(request), received, asks ? theirs : null);
+			return new Filing.Looked(file.apply(request), received, asks ? theirs : null, placed);
 		}
 		if (asks && theirs != null && !received.typed().speaksOfAFile()) {
-			return new Filing.Looked(new Filing.HandedOn(), received, theirs);
+			return new Filing.Looked(new Filing.HandedOn(), received, theirs, placed);
 		}
 		if (!request.owed() && !asks) {
 			return new Filing.Looked(new Filing.LeftAlone("It says no more than thanks, and the report is here"),
-					received, null);
+					received, null, placed);
 		}
-		return new Filing.Looked(file.apply(request), received, asks ? theirs : null);
+		return new Filing.Looked(file.apply(request), received, asks ? theirs : null, placed);
 	}
 
 	/**
@@ -87,19 +101,19 @@ class Triage {
 	 * else. With one, an administrator sees whether it is to be filed.
 	 */
 	private static Filing.Looked forAPerson(ArrivedMail mail, Received received, Matching.Match.ForAPerson person,
-			Placing placing) {
+			Placed placed) {
 		boolean says = !received.typed().isBlank() || (received.files().isEmpty() && !mail.subject().isBlank());
-		if (!(placing instanceof Placing.Theirs theirs) || (!says && !received.undelivered())) {
-			return new Filing.Looked(Filing.LeftForAPerson.silently(person.reason(), person.suggested()), received,
-					null);
+		Placing.@Nullable Theirs theirs = placed.knownToBe();
+		Filing left = Filing.LeftForAPerson.silently(person.reason(), person.suggested());
+		if (theirs == null || (!says && !received.undelivered())) {
+			return new Filing.Looked(left, received, null, placed);
 		}
 		String besides = theirs.besides();
 		if (besides != null) {
-			return new Filing.Looked(Filing.LeftForAPerson.silently(besides, null), received, theirs);
+			return new Filing.Looked(Filing.LeftForAPerson.silently(besides, null), received, theirs, placed);
 		}
-		return (received.files().isEmpty() || received.undelivered())
-				? new Filing.Looked(new Filing.HandedOn(), received, theirs) : new Filing.Looked(
-						Filing.LeftForAPerson.silently(person.reason(), person.suggested()), received, theirs);
+		boolean handedOn = received.files().isEmpty() || received.undelivered();
+		return new Filing.Looked(handedOn ? new Filing.HandedOn() : left, received, theirs, placed);
 	}
 
 }

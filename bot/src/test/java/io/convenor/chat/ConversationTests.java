@@ -91,6 +91,32 @@ class ConversationTests extends ChatRoom {
 		assertThat(helen().says("<script>{{DATE(2026-01-01)}}</script>").text()).doesNotContain("script");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "meeting", "Personal", "personal ", "sidepanel", "groupChat" })
+	void whatTeamsDoesNotCallPersonalIsNotPrivate(String type) {
+		ObjectNode activity = helen().written("note x").put("id", UUID.randomUUID().toString());
+		((ObjectNode) activity.path("conversation")).put("conversationType", type);
+		assertThat(helen().sends(activity).messages()).as("it was not said to the bot").isEmpty();
+		ObjectNode said = helen().written("<at>Convenor</at> note x").put("id", UUID.randomUUID().toString());
+		((ObjectNode) said.path("conversation")).put("conversationType", type);
+		said.putArray("entities")
+			.addObject()
+			.put("type", "mention")
+			.put("text", "<at>Convenor</at>")
+			.putObject("mentioned")
+			.put("id", said.path("recipient").path("id").asString());
+		assertThat(helen().sends(said).text()).contains("is for our private chat");
+		assertThat(this.board.notes).isEmpty();
+	}
+
+	@Test
+	void aConversationOfNoTypeIsNotPrivateEither() {
+		ObjectNode activity = helen().written("note x").put("id", UUID.randomUUID().toString());
+		((ObjectNode) activity.path("conversation")).remove("conversationType");
+		helen().sends(activity);
+		assertThat(this.board.notes).isEmpty();
+	}
+
 	@Test
 	void aCommandForOthersSaysForWhom() {
 		assertThat(helen().says("admin check").text()).contains("for the administration team");

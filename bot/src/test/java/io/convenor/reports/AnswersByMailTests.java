@@ -7,11 +7,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Reference;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.people.Role;
 import io.convenor.replies.Replies;
@@ -29,6 +34,9 @@ class AnswersByMailTests extends ReportsRoom {
 
 	@Autowired
 	Replies replies;
+
+	@Autowired
+	CustodiansMail custodians;
 
 	@Test
 	void aMothersMailIsWithTheChairWithItsTextAndInNobodysQueue() {
@@ -109,21 +117,187 @@ class AnswersByMailTests extends ReportsRoom {
 	}
 
 	@Test
-	void whatIsAboutAllegationsIsNeverInTheQueueWhoeverWroteIt() {
+	void whatComesFromOneOfTheirPeopleIsInNobodysQueue() {
 		String address = "employer@nursery.example";
 		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Em Ployer", address, "Nursery", Role.EMPLOYER));
 		int before = this.queue.size(JOAN);
 		written(address, "no reference at all", "He was at work again yesterday.", Map.of());
-		UUID stranger = written("somebody@elsewhere.example", meeting.reference().value(), "I know what he did.",
-				Map.of(), Microsoft365.Attached.pdf("proof"));
 		assertThat(this.queue.size(JOAN)).isEqualTo(before);
-		assertThat(this.queue.find(JOAN, stranger)).isEmpty();
-		assertThat(this.replies.openOf(meeting.id())).hasSize(2);
+		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
 		this.replies.openOf(meeting.id())
 			.forEach((reply) -> assertThat(this.replies.find(reply.id(), JOAN)).as("an administrator").isEmpty());
 		assertThat(this.replies.openOf(meeting.id()))
 			.allSatisfy((reply) -> assertThat(this.replies.find(reply.id(), "helen")).isPresent());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Guess.class)
+	void nobodyCanTellByAMailWhetherThereIsAMeetingAboutAllegations(Guess guess) {
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+				person("Em Ployer", "em@nursery.example", "Nursery", Role.EMPLOYER));
+		Reference invented = invented(meeting.reference());
+		Conference other = initialConference(person("Al Lee", "al@home.example", "", Role.RELATIVE));
+		int before = this.queue.size(JOAN);
+		UUID real = guess.mail(this, meeting.reference(), "em@nursery.example");
+		assertThat(this.queue.size(JOAN)).isEqualTo(before + 1);
+		UUID none = guess.mail(this, invented, "nobody@nursery.example");
+		assertThat(alike(queued(real), meeting.reference())).isEqualTo(alike(queued(none), invented));
+		assertThat(queued(real).text() + queued(real).subject() + queued(real).files()).isEqualTo("[]");
+		assertThat(queued(real).closed()).isNotNull();
+		assertThat(this.replies.openOf(other.id())).isEmpty();
+		assertThat(this.replies.openOf(meeting.id())).singleElement()
+			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(guess.words(meeting.reference())));
+		for (UUID mail : List.of(real, none)) {
+			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
+			assertThat(this.queue.find(JOAN, mail)).isEmpty();
+		}
+		List<String> handedOn = this.replies.openOf(other.id())
+			.stream()
+			.map((reply) -> alike(List
+				.of(reply.text(), reply.earlier(), reply.files(), reply.recognised(), reply.doubtful(), reply.kind())
+				.toString(), meeting.reference(), invented))
+			.toList();
+		assertThat(handedOn).hasSize(2).allSatisfy((reply) -> assertThat(reply).contains("[What it says is not shown"));
+		assertThat(handedOn.getFirst()).isEqualTo(handedOn.getLast());
+		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
+		assertThat(this.microsoft.sentTo("somebody@elsewhere.example")).isEmpty();
+	}
+
+	@Test
+	void aFileOfSuchAMailIsFiledByHandAlike() {
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference conference = initialConference();
+		for (Reference named : List.of(meeting.reference(), invented(meeting.reference()))) {
+			UUID mail = written("deputy@hillside-school.example", named.value(), "", Map.of(),
+					Microsoft365.Attached.pdf("for " + named));
+			assertThat(this.queue.askedUnder(JOAN, named)).isEmpty();
+			UUID request = this.queue.askedUnder(JOAN, conference.reference()).getFirst().request();
+			this.queue.file(JOAN, mail, queued(mail).version(), request);
+			soon().until(() -> this.mails.get(mail).state() == ArrivedMail.State.FILED);
+		}
+		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
+	}
+
+	@Test
+	void aSlipInTheirOwnReferenceIsNoOtherReference() {
+		String address = "wye@home.example";
+		Conference conference = initialConference(person("Wye Lee", address, "", Role.RELATIVE));
+		String own = conference.reference().value();
+		String slip = own.substring(0, 6) + ((own.charAt(6) == 'Z') ? 'Y' : 'Z');
+		written(address, "Re: " + slip, WORDS, Map.of());
+		assertThat(onlyOneOf(conference).text()).isEqualTo(WORDS);
+	}
+
+	@Test
+	void whoIsInvitedElsewhereAndNamesAnotherReferenceIsHeardWithoutWhatTheySay() {
+		String address = "zoe@home.example";
+		Conference conference = initialConference(person("Zoe Lee", address, "", Role.RELATIVE));
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		UUID real = written(address, "About " + meeting.reference(), WORDS, Map.of());
+		UUID none = written(address, "About " + invented(meeting.reference()), WORDS, Map.of());
+		assertThat(this.replies.openOf(conference.id())).hasSize(2)
+			.allSatisfy(
+					(reply) -> assertThat(reply.text()).startsWith("[What it says is not shown").doesNotContain(WORDS));
+		assertThat(alike(queued(real), meeting.reference()))
+			.isEqualTo(alike(queued(none), invented(meeting.reference())));
+		assertThat(queued(none).reason()).contains("was told that it came, and not what it says");
+		assertThat(this.replies.openOf(meeting.id())).singleElement()
+			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(WORDS));
+	}
+
+	@Test
+	void nobodyPassesAnAnswerOnToFindOutWhatThereIs() {
+		String address = "kit@home.example";
+		Conference conference = initialConference(person("Kit Lee", address, "", Role.RELATIVE));
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		written(address, conference.reference().value(), "A question?", Map.of());
+		Reply reply = onlyOneOf(conference);
+		for (Reference to : List.of(meeting.reference(), invented(meeting.reference()))) {
+			assertThatThrownBy(() -> this.replies.pass(reply.id(), reply.version(), to, JOAN))
+				.hasMessage("I know no other conference " + to + ".");
+		}
+		assertThat(onlyOneOf(conference).open()).isTrue();
+	}
+
+	@Test
+	void whoHandsAMailOnHandsOnThatItMayBeForged() {
+		Conference conference = initialConference();
+		UUID mail = written("aunt@elsewhere.example", "about the children", "The children are with me tonight.",
+				Map.of("authentication-results", List.of("spf=fail; dmarc=fail; compauth=fail")));
+		assertThat(queued(mail).doubtful()).isTrue();
+		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
+		Reply reply = onlyOneOf(conference);
+		assertThat(reply.doubtful()).isTrue();
+		assertThat(reply.isTheirWord()).isFalse();
+		assertThat(reply.text()).isEqualTo("The children are with me tonight.");
+	}
+
+	@Test
+	void anInviteesForgedMailIsNotTheirWordAfterItWasHandedOnEither() {
+		String address = "mum@home.example";
+		Conference conference = initialConference(person("Mu Lee", address, "", Role.RELATIVE));
+		Conference second = initialConference(person("Mu Lee", address, "", Role.RELATIVE));
+		UUID mail = written(address, conference.reference() + " and " + second.reference(), "I am not coming.",
+				Map.of("authentication-results", List.of("dmarc=fail")));
+		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
+		assertThat(onlyOneOf(conference).recognised()).isEqualTo(Reply.Recognised.ADDRESS);
+		assertThat(onlyOneOf(conference).isTheirWord()).isFalse();
+	}
+
+	@Test
+	void whatComesToTheCustodiansMailboxAndBelongsToNoMeetingWaitsForThemAlone() {
+		int before = this.queue.size(JOAN);
+		UUID mail = atTheCustodians("wit@elsewhere.example", "about a coach", "He gave her lifts home.");
+		assertThat(this.queue.size(JOAN)).isEqualTo(before);
+		assertThat(this.queue.find(mail)).isEmpty();
+		assertThat(this.custodians.size("ruth")).isEqualTo(1);
+		QueuedMail waiting = this.custodians.waiting("ruth", 5).getFirst();
+		assertThat(waiting.text()).isEqualTo("He gave her lifts home.");
+		assertThat(waiting.subject()).isEqualTo("about a coach");
+		for (String other : List.of(JOAN, "helen")) {
+			assertThat(this.custodians.waiting(other, 5)).isEmpty();
+			assertThatThrownBy(() -> this.custodians.find(other, mail)).isInstanceOf(AccessDeniedException.class);
+			assertThatThrownBy(() -> this.custodians.handled(other, mail, waiting.version()))
+				.isInstanceOf(AccessDeniedException.class);
+		}
+		assertThatThrownBy(() -> this.queue.handled(JOAN, mail, waiting.version()))
+			.isInstanceOf(OptimisticLockingFailureException.class);
+		this.custodians.handled("ruth", mail, waiting.version());
+		assertThat(this.custodians.size("ruth")).isZero();
+		assertThatThrownBy(() -> this.queue.putBack(JOAN, mail, this.custodians.version(mail)))
+			.isInstanceOf(OptimisticLockingFailureException.class);
+		assertThat(this.custodians.putBack("ruth", mail, this.custodians.version(mail))).isTrue();
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference other = initialConference();
+		int version = this.custodians.version(mail);
+		assertThat(this.custodians.handOn("ruth", mail, version, other.reference())).isFalse();
+		assertThat(this.custodians.handOn("ruth", mail, version, meeting.reference())).isTrue();
+		assertThat(this.replies.openOf(meeting.id())).singleElement()
+			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("He gave her lifts home."));
+		assertThat(this.custodians.size("ruth")).isZero();
+	}
+
+	@Test
+	void whatPointsToAMeetingInTheCustodiansMailboxIsAnAnswerAndTheirOwnLettersAreNone() {
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		atTheCustodians("wit@elsewhere.example", "about " + meeting.reference(), "It was on Monday.");
+		UUID own = atTheCustodians("lado@northmere.example", meeting.reference().value(), "Somebody opened it.");
+		assertThat(this.mails.get(own).state()).isEqualTo(ArrivedMail.State.SET_ASIDE);
+		assertThat(this.replies.openOf(meeting.id())).singleElement()
+			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("It was on Monday."));
+		assertThat(this.custodians.size("ruth")).isZero();
+	}
+
+	@Test
+	void whatNobodyRunsAnyMoreIsWithThoseWhoKeepIt() {
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		written("somebody@elsewhere.example", meeting.reference().value(), "I know what he did.", Map.of());
+		assertThat(this.replies.openFor("ruth")).isEmpty();
+		this.jdbc.sql("update conference set chair_id = 'gone' where id = ?").param(meeting.id()).update();
+		assertThat(this.replies.openFor("ruth")).extracting(Reply::conference).containsExactly(meeting.id());
+		assertThat(this.replies.openFor(JOAN)).isEmpty();
+		assertThat(this.replies.openFor("gone")).isEmpty();
 	}
 
 	@Test
@@ -237,6 +411,63 @@ class AnswersByMailTests extends ReportsRoom {
 		wake();
 		soon().untilAsserted(() -> assertThat(stateOf(mail.id())).isNotNull().isNotEqualTo("NEW"));
 		return idOf(mail.id());
+	}
+
+	private UUID atTheCustodians(String from, String subject, String text) {
+		String id = "lado-" + UUID.randomUUID();
+		this.microsoft.written.put(id, new SharedMailbox.WrittenMail(text, false, List.of(), "", Map.of(), false));
+		this.microsoft.custodiansInbox.add(new SharedMailbox.ArrivedMail(id, "<" + id + ">", from, "", subject,
+				this.clock.instant(), false, false, null));
+		this.watching.wake(InboxReader.INBOX, "lado@northmere.example");
+		soon().untilAsserted(() -> assertThat(stateOf(id)).isNotNull().isNotEqualTo("NEW"));
+		return idOf(id);
+	}
+
+	private static Reference invented(Reference reference) {
+		return Reference.in("CP-" + reference.value().substring(3).replaceAll("[A-Z]", "Q").replaceAll("\\d", "7"))
+			.orElseThrow();
+	}
+
+	private static String alike(QueuedMail mail, Reference reference) {
+		return List
+			.of(mail.version(), mail.sender(), mail.subject(), mail.reason(), mail.text(), mail.earlier(), mail.files(),
+					mail.doubtful(), String.valueOf(mail.suggestion()), String.valueOf(mail.closed()))
+			.toString()
+			.replace(reference.value(), "CP-....")
+			.replaceAll("(?:em|nobody)@nursery", "x@nursery");
+	}
+
+	private static String alike(String text, Reference one, Reference other) {
+		return text.replace(one.value(), "CP-....").replace(other.value(), "CP-....");
+	}
+
+	/** How somebody could try to find out. */
+	private enum Guess {
+
+		BY_SUBJECT, WITH_A_FILE, IN_ITS_TEXT, IN_WHAT_IT_ANSWERS, BY_A_FORGED_SENDER, AS_UNDELIVERED, AS_A_RECALL;
+
+		private UUID mail(AnswersByMailTests test, Reference guessed, String invited) {
+			String from = "somebody@elsewhere.example";
+			String reference = guessed.value();
+			return switch (this) {
+				case BY_SUBJECT -> test.written(from, "About " + reference, words(guessed), Map.of());
+				case WITH_A_FILE -> test.written(from, reference, words(guessed), Map.of(),
+						Microsoft365.Attached.pdf("proof " + reference));
+				case IN_ITS_TEXT -> test.written(from, "a question", words(guessed), Map.of());
+				case IN_WHAT_IT_ANSWERS -> test.written(from, "a question",
+						words(guessed) + "\n\n-----Original Message-----\n" + reference, Map.of());
+				case BY_A_FORGED_SENDER -> test.written(invited, "Re: " + reference, words(guessed),
+						Map.of("authentication-results", List.of("dmarc=fail")));
+				case AS_UNDELIVERED ->
+					test.written("postmaster@relay.example", "Undeliverable: " + reference, words(guessed), Map.of());
+				case AS_A_RECALL -> test.written(from, "Recall: " + reference, words(guessed), Map.of());
+			};
+		}
+
+		private String words(Reference reference) {
+			return (this == IN_ITS_TEXT) ? "Is " + reference + " about him?" : "I know what he did.";
+		}
+
 	}
 
 	private Reply onlyOneOf(Conference conference) {

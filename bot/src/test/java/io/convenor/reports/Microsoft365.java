@@ -30,6 +30,9 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 	/** The mailbox that invitations come from. */
 	final List<ArrivedMail> organisersInbox = new CopyOnWriteArrayList<>();
 
+	/** The mailbox of the custodians of allegations meetings. */
+	final List<ArrivedMail> custodiansInbox = new CopyOnWriteArrayList<>();
+
 	final Map<String, List<Attached>> files = new ConcurrentHashMap<>();
 
 	final Map<String, WrittenMail> written = new ConcurrentHashMap<>();
@@ -80,9 +83,13 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 	@Override
 	public Arrivals arrivalsSince(String mailbox, @Nullable String position) {
 		if (!mailbox.equals("cp.reports@northmere.example")) {
-			List<ArrivedMail> organisers = List.copyOf(this.organisersInbox);
+			List<ArrivedMail> others = switch (mailbox) {
+				case "conferences@northmere.example" -> List.copyOf(this.organisersInbox);
+				case "lado@northmere.example" -> List.copyOf(this.custodiansInbox);
+				default -> List.of();
+			};
 			int read = (position == null) ? 0 : Integer.parseInt(position);
-			return new Arrivals(organisers.subList(read, organisers.size()), String.valueOf(organisers.size()));
+			return new Arrivals(others.subList(read, others.size()), String.valueOf(others.size()));
 		}
 		this.readings.incrementAndGet();
 		fail("arrivalsSince");

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,10 @@ import io.convenor.timescales.Dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A meeting about allegations from its booking on, with a delivery that is given up, a
- * reply, a hand-over and somebody who asks for its reference: everything that everybody
- * else can read is searched for it.
+ * A meeting about allegations from its booking on, with a letter that is given up, mail
+ * from people who guess at its reference, a reply, what comes to the custodians' own
+ * mailbox, a hand-over by one of them, and a chair who leaves. What everybody else can
+ * read is searched for it, and so are the logs, the metrics and the queues.
  */
 class AllegationsWorldTests {
 
@@ -48,17 +50,26 @@ class AllegationsWorldTests {
 
 	private static final String EMPLOYER = "ed.lane@swimming.example";
 
+	private static final String[] TO_HIDE = { "M-2007-77", "Ed Lane", EMPLOYER, "Swimming Club", "told on Monday",
+			"lifts home", "witness@elsewhere.example" };
+
 	@Test
 	void nobodyButItsChairAndItsCustodiansLearnsThatThereIsOne() {
 		ListAppender<ILoggingEvent> log = listening();
-		try (LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-				LocalBot bot = LocalBot.start(town, Map.of("convenor.delivery.attempts", "2",
-						"convenor.delivery.first-retry", "100ms", "convenor.reports.read-every", "1s"))) {
+		LocalClock.OfAStory clock = new LocalClock.OfAStory(TUESDAY);
+		try (LocalTown town = LocalTown.start(Settings.with(clock));
+				LocalBot bot = LocalBot.start(town,
+						Map.of("convenor.delivery.attempts", "2", "convenor.delivery.first-retry", "100ms",
+								"convenor.reports.read-every", "1s", "convenor.staff.chairs-group",
+								Northmere.CHAIRS_GROUP))) {
+			town.tenant().directory().addToGroup(Northmere.CHAIRS_GROUP, Northmere.DEVI_RAMAN);
 			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 			TeamsUser martin = town.teams().as(Northmere.MARTIN_HALE);
 			TeamsUser joan = town.teams().as(Northmere.JOAN_WHITBY);
 			TeamsUser ruth = town.teams().as(Northmere.RUTH_ADEYEMI);
-			Stream.of(helen, martin, joan, ruth).forEach((each) -> each.says("hello"));
+			TeamsUser owen = town.teams().as(Northmere.OWEN_PRICE);
+			TeamsUser devi = town.teams().as(Northmere.DEVI_RAMAN);
+			Stream.of(helen, martin, joan, ruth, owen, devi).forEach((each) -> each.says("hello"));
 			town.tenant().onlineMeetings().accessPolicy(Northmere.ALLEGATIONS_CALENDAR.address(), false);
 
 			String reference = BookedByChat.a(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
@@ -73,11 +84,16 @@ class AllegationsWorldTests {
 			String invented = reference.substring(0, 3)
 					+ reference.substring(3).replaceAll("[A-Z]", "Q").replaceAll("\\d", "7");
 			oracles(town, joan, reference, invented);
-			custodyWorks(ruth, joan, reference);
+			custodyWorks(ruth, reference);
+			replies(town, helen, reference);
+			theirOwnMailbox(town, helen, ruth, owen, reference);
+			handedOver(ruth, devi, reference);
+			leaves(town, clock, devi, ruth, reference, invented);
 
-			String toHide = everythingElse(town, bot, List.of(joan, martin), reference);
-			assertThat(toHide).doesNotContain(reference, "M-2007-77", "Ed Lane", EMPLOYER, "Swimming Club");
-			assertThat(words(log)).doesNotContain("M-2007-77", "Ed Lane", EMPLOYER, "Swimming Club");
+			String toHide = everythingElse(town, bot, List.of(joan, martin, devi), reference);
+			assertThat(toHide).doesNotContain(TO_HIDE).doesNotContain(reference);
+			assertThat(words(log)).doesNotContain(TO_HIDE);
+			assertThat(metrics(bot)).contains("http.server.requests").doesNotContain(TO_HIDE).doesNotContain(reference);
 			inNeed(town, bot, joan, ruth, reference);
 		}
 		finally {
@@ -94,22 +110,148 @@ class AllegationsWorldTests {
 			assertThat(asked(joan, command + reference, reference)).as(command)
 				.isEqualTo(asked(joan, command + invented, invented));
 		}
-		for (String each : List.of(reference, invented)) {
-			town.tenant()
-				.mailboxes()
-				.deliver(Mail.from("somebody@elsewhere.example", "Somebody")
-					.to(Northmere.CP_REPORTS.address())
-					.subject("About " + each)
-					.text("Is there one?"));
-		}
-		// What names such a meeting goes to its custodians, and what names none waits
-		// here.
-		awaiting(() -> asked(joan, "admin queue", "").contains("1 email waits"));
-		assertThat(asked(joan, "admin queue", "")).doesNotContain(reference);
+		mailed(town, joan, reference, invented);
 		joan.says("cover");
 		joan.presses("Show conferences", Map.of("chair", Northmere.HELEN_OKAFOR.id()));
 		joan.awaits((_) -> joan.card().text().contains("nothing to hand over"), SOON);
 		assertThat(joan.card().text()).doesNotContain("only", "llegation");
+	}
+
+	/**
+	 * An administrator mails two guesses. What they see of both, wherever they look and
+	 * whatever they press, is the same.
+	 */
+	private static void mailed(LocalTown town, TeamsUser joan, String reference, String invented) {
+		List<String> both = List.of(reference, invented);
+		both.forEach((each) -> town.tenant()
+			.mailboxes()
+			.deliver(Mail.from(Northmere.JOAN_WHITBY.address(), "Joan")
+				.to(Northmere.CP_REPORTS.address())
+				.subject("About " + each)
+				.text("Is there one?")));
+		joan.awaits((_) -> waiting(joan).size() == 2, SOON);
+		List<Card> cards = both.stream()
+			.map((each) -> waiting(joan).stream().filter((card) -> card.says(each)).findFirst().orElseThrow())
+			.toList();
+		alike(cards.stream().map(Card::text).toList(), both);
+		assertThat(cards.getFirst().text()).contains("What it says stays in the mailbox")
+			.doesNotContain("Is there one?", "Subject");
+		List<Card> forms = cards.stream().map((each) -> joan.presses(each, "File it", Map.of()).card()).toList();
+		alike(forms.stream().map(Card::text).toList(), both);
+		alike(both.stream()
+			.map((each) -> joan.presses(forms.getFirst(), "Next", Map.of("reference", each)).card().text())
+			.toList(), both);
+		joan.says("admin queue");
+		Card list = joan.card();
+		assertThat(list.text()).contains("2 emails wait");
+		assertThat(list.text().split(reference, -1)).hasSameSizeAs(list.text().split(invented, -1));
+		Card read = joan.presses(list, "Read it", Map.of()).card();
+		alike(both.stream()
+			.map((each) -> joan.presses(read, "Give it to the chair", Map.of("to", each)).card().text())
+			.toList(), both);
+		assertThat(asked(joan, "admin check", "")).doesNotContain(reference, invented);
+		cards.forEach((_) -> {
+			joan.says("admin queue");
+			joan.presses("Handled, take it off the list");
+			joan.presses("Yes, it is dealt with");
+		});
+		assertThat(asked(joan, "admin queue", "")).contains("No email waits");
+		assertThat(mails(town, Northmere.JOAN_WHITBY.address())).isEmpty();
+	}
+
+	private static List<Card> waiting(TeamsUser joan) {
+		return joan.chat()
+			.fromBot()
+			.stream()
+			.flatMap((message) -> message.cards().stream())
+			.filter((card) -> card.says("An email that waits"))
+			.toList();
+	}
+
+	/** Word for word, but for the reference that each names and the minute it came. */
+	private static void alike(List<String> both, List<String> references) {
+		List<String> plain = both.stream()
+			.map((each) -> each.replaceAll("\\d\\d:\\d\\d", "--:--")
+				.replace(references.getFirst(), "CP-....")
+				.replace(references.getLast(), "CP-...."))
+			.toList();
+		assertThat(plain.getFirst()).isEqualTo(plain.getLast());
+	}
+
+	/** One of its people answers their letter, and its chair reads it. */
+	private static void replies(LocalTown town, TeamsUser helen, String reference) {
+		town.tenant()
+			.mailboxes()
+			.deliver(Mail.from(EMPLOYER, "Ed")
+				.to(Northmere.LADO_MAILBOX.address())
+				.subject("Re: " + reference)
+				.text("He was told on Monday that he must not come."));
+		helen.awaits((chat) -> chat.transcript().contains("told on Monday"), SOON);
+	}
+
+	/**
+	 * What belongs to no meeting yet is with all custodians until one of them settles it.
+	 */
+	private static void theirOwnMailbox(LocalTown town, TeamsUser helen, TeamsUser ruth, TeamsUser owen,
+			String reference) {
+		town.tenant()
+			.mailboxes()
+			.deliver(Mail.from("witness@elsewhere.example", "A witness")
+				.to(Northmere.LADO_MAILBOX.address())
+				.subject("the swimming coach")
+				.text("He gave her lifts home."));
+		Stream.of(ruth, owen).forEach((each) -> each.chat().awaitsCard("He gave her lifts home.", SOON));
+		ruth.says("replies");
+		assertThat(ruth.card().text()).contains("1 answer waits for you", "in the allegations mailbox");
+		owen.presses("Put it with that meeting", Map.of("reference", "CP-2222"));
+		assertThat(owen.card().text()).contains("I know no allegations meeting CP-2222");
+		owen.presses("Put it with that meeting", Map.of("reference", reference));
+		assertThat(owen.card().text()).contains("Somebody has dealt with this email");
+		helen.awaits((chat) -> chat.transcript().contains("lifts home"), SOON);
+		ruth.says("replies");
+		assertThat(ruth.card().text()).contains("No answer waits for you");
+		ruth.awaits((chat) -> !chat.transcript().contains("lifts home"), SOON);
+	}
+
+	/** The custodian gives it to another chair, who gets what nobody has settled. */
+	private static void handedOver(TeamsUser ruth, TeamsUser devi, String reference) {
+		ruth.says("cover");
+		ruth.presses("Show conferences", Map.of("chair", Northmere.HELEN_OKAFOR.id()));
+		ruth.awaits((_) -> ruth.card().text().contains(reference), SOON);
+		String line = ruth.card()
+			.fields()
+			.keySet()
+			.stream()
+			.filter((each) -> each.startsWith("line-"))
+			.findFirst()
+			.orElseThrow();
+		ruth.presses("Hand over what is chosen", Map.of(line, Northmere.DEVI_RAMAN.id()));
+		devi.awaits((chat) -> chat.transcript().contains("told on Monday") && chat.transcript().contains("lifts home"),
+				SOON);
+		devi.says("status " + reference);
+		assertThat(devi.card().text()).contains("Ed Lane");
+	}
+
+	/**
+	 * Who is no chair any more sees nothing of it, and the custodians have what is open.
+	 */
+	private static void leaves(LocalTown town, LocalClock.OfAStory clock, TeamsUser devi, TeamsUser ruth,
+			String reference, String invented) {
+		town.tenant().directory().removeFromGroup(Northmere.CHAIRS_GROUP, Northmere.DEVI_RAMAN);
+		clock.isNow(clock.instant().atZone(Dates.LONDON).plusMinutes(10));
+		devi.awaits((chat) -> Stream.of(TO_HIDE).noneMatch(chat.transcript()::contains), SOON);
+		assertThat(asked(devi, "status " + reference, reference))
+			.isEqualTo(asked(devi, "status " + invented, invented));
+		ruth.says("replies");
+		assertThat(ruth.card().text()).contains("3 answers wait for you", reference);
+	}
+
+	private static String metrics(LocalBot bot) {
+		return bot.part(MeterRegistry.class)
+			.getMeters()
+			.stream()
+			.map((meter) -> meter.getId().toString())
+			.reduce("", (all, each) -> all + "\n" + each);
 	}
 
 	private static String asked(TeamsUser joan, String text, String reference) {
@@ -121,7 +263,7 @@ class AllegationsWorldTests {
 		return reference.isEmpty() ? said : said.replace(reference, "CP-....");
 	}
 
-	private static void custodyWorks(TeamsUser ruth, TeamsUser joan, String reference) {
+	private static void custodyWorks(TeamsUser ruth, String reference) {
 		ruth.says("status " + reference);
 		ruth.awaits((_) -> ruth.card().text().contains("Ed Lane"), SOON);
 		ruth.says("audit " + reference);

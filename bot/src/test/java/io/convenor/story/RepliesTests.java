@@ -157,6 +157,74 @@ class RepliesTests {
 		this.joan.presses("Yes, it is dealt with");
 	}
 
+	@Test
+	void whatAnAdministratorHandsOnIsWithTheChairWithItsMark() {
+		String reference = booked("una.bell@home.example");
+		writes(Mail.from("aunt@street.example", "Somebody")
+			.header("Authentication-Results", "spf=fail; dmarc=fail; compauth=fail")
+			.subject("the children")
+			.text("They are with me tonight."));
+		awaits(this.joan, "Microsoft 365 could not confirm that it comes from the address it gives");
+		this.joan.presses("Give it to the chair", Map.of("to", reference));
+		assertThat(words(this.joan)).contains("Whoever chairs " + reference + " knows of it now");
+		awaits(this.helen, "They are with me tonight.");
+		assertThat(words(this.helen)).contains("Ring the person before you act on it");
+		assertThat(this.helen.card().buttons()).doesNotContain("Note what they need", "They are not coming");
+	}
+
+	@Test
+	void whatIsAboutAnotherConferenceIsPassedOnToItsChair() {
+		String address = "ida.bell@home.example";
+		String reference = booked(address);
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		martin.says("help");
+		String other = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
+			.with("Lou Bell", "lou.bell@home.example", "", Role.MOTHER)
+			.reference();
+		writes(Mail.from(address, "Ida").subject(reference).text("It is about the other meeting."));
+		awaits(this.helen, "It is about the other meeting.");
+		this.helen.presses("Read all of it");
+		this.helen.presses("Pass it on", Map.of("reference", other));
+		assertThat(words(this.helen)).contains("Whoever chairs " + other + " has it now.",
+				"Settled: passed on to another conference");
+		awaits(martin, "It is about the other meeting.");
+		assertThat(words(martin)).contains("Conference: " + other);
+	}
+
+	@Test
+	void aNeedThatSomebodyElseTakesDownIsPushedToTheChair() {
+		String reference = booked("eva.bell@home.example");
+		this.joan.says("status " + reference);
+		this.joan.presses("Answers");
+		String mother = conference(reference).invitees()
+			.stream()
+			.filter((each) -> each.role() == Role.MOTHER)
+			.findFirst()
+			.orElseThrow()
+			.id()
+			.toString();
+		this.joan.presses("Note what they told", Map.of("person", mother));
+		this.joan.presses("Save",
+				Map.of("response", "ACCEPTED", "takesPart", "PHONE", "needs", "INTERPRETER", "note", "Polish"));
+		awaits(this.helen, "Kim Marsh (Mother) needs something to take part");
+		assertThat(words(this.helen)).contains("interpreter. Polish");
+	}
+
+	@Test
+	void theTimeThatSomebodyProposedIsTakenWithOnePress() {
+		String address = "joy.bell@home.example";
+		String reference = booked(address);
+		Instant later = conference(reference).startsAt().plusDays(1).atZone(Dates.LONDON).toInstant();
+		this.town.tenant()
+			.calendars()
+			.answer(address, reference, Answer.DECLINED, new Calendars.Proposal(later, later.plusSeconds(5400)), "");
+		awaits(this.helen, "would rather meet on");
+		this.helen.presses("Move it to then");
+		awaits(this.helen, Dates.inWords(conference(reference).startsAt().plusDays(1)));
+		this.helen.says("replies " + reference);
+		assertThat(words(this.helen)).as("until it is moved").contains("would rather meet on");
+	}
+
 	private String writes(Mail mail) {
 		return this.town.tenant().mailboxes().deliver(mail.to(Northmere.CP_REPORTS.address()));
 	}

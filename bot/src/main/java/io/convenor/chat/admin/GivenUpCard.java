@@ -2,6 +2,7 @@ package io.convenor.chat.admin;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.reports.CustodiansMail;
 import io.convenor.timescales.Dates;
 
 /** Shows an administrator what could not be delivered and why, and tries it again. */
@@ -39,9 +41,13 @@ class GivenUpCard implements CardView, CardAction {
 
 	private final NeedToKnow needToKnow;
 
+	private final CustodiansMail custodiansMail;
+
 	private final AuditTrail audit;
 
-	GivenUpCard(Deliveries deliveries, Conferences conferences, NeedToKnow needToKnow, AuditTrail audit) {
+	GivenUpCard(Deliveries deliveries, Conferences conferences, NeedToKnow needToKnow, CustodiansMail custodiansMail,
+			AuditTrail audit) {
+		this.custodiansMail = custodiansMail;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
@@ -57,14 +63,20 @@ class GivenUpCard implements CardView, CardAction {
 	public Optional<View> of(String subject) {
 		return this.deliveries.find(UUID.fromString(subject)).map((delivery) -> {
 			Optional<Conference> about = this.conferences.findById(delivery.subject());
-			return new View(card(delivery, about), delivery.moves(),
+			boolean custodians = about.isEmpty() && isTheCustodians(delivery);
+			String words = about.map((conference) -> conference.reference().value())
+				.orElse(custodians ? "a mail in the allegations mailbox" : "a mail in the CP mailbox");
+			return new View(card(delivery, words), delivery.moves(),
 					about.map((conference) -> ShownTo.whoKnows(conference))
-						.orElseGet(() -> ShownTo.all(Audience.ADMINISTRATORS)));
+						.orElseGet(() -> ShownTo.all(custodians ? Audience.CUSTODIANS : Audience.ADMINISTRATORS)));
 		});
 	}
 
-	private static Card card(Delivery delivery, Optional<Conference> conference) {
-		String about = conference.map((each) -> each.reference().value()).orElse("a mail in the CP mailbox");
+	private boolean isTheCustodians(Delivery delivery) {
+		return !this.custodiansMail.among(Set.of(delivery.subject())).isEmpty();
+	}
+
+	private static Card card(Delivery delivery, String about) {
 		Card.Builder card = Card.saying("A delivery about " + about)
 			.heading(heading(delivery) + ": " + about)
 			.fact("What", delivery.kind().replace('-', ' '))
@@ -120,7 +132,8 @@ class GivenUpCard implements CardView, CardAction {
 	private boolean maySeeTo(String person, Delivery delivery) {
 		return this.conferences.findById(delivery.subject())
 			.map((conference) -> this.needToKnow.knows(person, conference))
-			.orElseGet(() -> this.needToKnow.isAdministrator(person));
+			.orElseGet(() -> isTheCustodians(delivery) ? this.needToKnow.isCustodian(person)
+					: this.needToKnow.isAdministrator(person));
 	}
 
 }

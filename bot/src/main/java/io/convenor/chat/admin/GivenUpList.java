@@ -31,6 +31,7 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.SetAside;
+import io.convenor.reports.CustodiansMail;
 import io.convenor.timescales.Dates;
 
 /**
@@ -54,12 +55,15 @@ class GivenUpList implements CardView, CardAction {
 
 	private final NeedToKnow needToKnow;
 
+	private final CustodiansMail custodiansMail;
+
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
 	GivenUpList(Deliveries deliveries, SetAside setAside, Conferences conferences, NeedToKnow needToKnow,
-			AuditTrail audit, Clock clock) {
+			CustodiansMail custodiansMail, AuditTrail audit, Clock clock) {
+		this.custodiansMail = custodiansMail;
 		this.deliveries = deliveries;
 		this.setAside = setAside;
 		this.conferences = conferences;
@@ -120,11 +124,18 @@ class GivenUpList implements CardView, CardAction {
 		Map<UUID, Conference> about = this.conferences.among(all.stream().map(Delivery::subject).distinct().toList())
 			.stream()
 			.collect(Collectors.toMap(Conference::id, (each) -> each));
+		Set<UUID> custodians = this.custodiansMail
+			.among(all.stream().map(Delivery::subject).filter((each) -> !about.containsKey(each)).distinct().toList());
 		Set<Kind> kept = this.needToKnow.keptBy(person);
 		Map<Delivery, String> theirs = new HashMap<>();
 		all.forEach((each) -> {
 			Conference conference = about.get(each.subject());
-			if (conference == null) {
+			if (conference == null && custodians.contains(each.subject())) {
+				if (this.needToKnow.isCustodian(person)) {
+					theirs.put(each, "A mail in the allegations mailbox");
+				}
+			}
+			else if (conference == null) {
 				if (this.needToKnow.isAdministrator(person)) {
 					theirs.put(each, "A mail in the CP mailbox");
 				}

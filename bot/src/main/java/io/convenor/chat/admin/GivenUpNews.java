@@ -16,6 +16,7 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.WorkSetAside;
+import io.convenor.reports.CustodiansMail;
 import io.convenor.timescales.Dates;
 
 /**
@@ -29,6 +30,8 @@ class GivenUpNews {
 
 	private final NeedToKnow needToKnow;
 
+	private final CustodiansMail custodiansMail;
+
 	private final Conversations conversations;
 
 	private final CardScreen screen;
@@ -37,8 +40,9 @@ class GivenUpNews {
 
 	private final Clock clock;
 
-	GivenUpNews(Conferences conferences, NeedToKnow needToKnow, Conversations conversations, CardScreen screen,
-			GivenUpList list, Clock clock) {
+	GivenUpNews(Conferences conferences, NeedToKnow needToKnow, CustodiansMail custodiansMail,
+			Conversations conversations, CardScreen screen, GivenUpList list, Clock clock) {
+		this.custodiansMail = custodiansMail;
 		this.list = list;
 		this.clock = clock;
 		this.conferences = conferences;
@@ -109,7 +113,8 @@ class GivenUpNews {
 	private Set<String> seeingToIt(Delivery delivery) {
 		return this.conferences.findById(delivery.subject())
 			.map((conference) -> this.needToKnow.keepers(conference.kind()))
-			.orElseGet(this.needToKnow::administrators);
+			.orElseGet(() -> this.custodiansMail.among(Set.of(delivery.subject())).isEmpty()
+					? this.needToKnow.administrators() : this.needToKnow.custodians());
 	}
 
 }

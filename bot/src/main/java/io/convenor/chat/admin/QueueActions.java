@@ -137,7 +137,10 @@ class QueueActions {
 						"I know no conference " + reference.get() + ". Please look at the reference again.");
 			return Reply.show(this.cards.read(mail, press.answers()));
 		}
-		return listed(turn, "Whoever chairs " + reference.get() + " has it now, with its text.");
+		return listed(turn,
+				(mail.closed() == null) ? "Whoever chairs " + reference.get() + " has it now, with its text."
+						: "Whoever chairs " + reference.get()
+								+ " knows of it now. Forward it from the mailbox, too, so that they can read it.");
 	}
 
 	private Reply under(Turn turn, Press press, QueuedMail mail) {

@@ -39,6 +39,8 @@ class QueueCards {
 
 	private static final int EARLIER = 1500;
 
+	private static final String DOUBTFUL = "Microsoft 365 could not confirm that this email comes from the address it gives. Ring the person before you act on it.";
+
 	private static final int LONGEST_SENDER = 100;
 
 	private final MailQueue queue;
@@ -119,6 +121,12 @@ class QueueCards {
 	}
 
 	private static void said(Card.Builder card, QueuedMail mail, int atMost) {
+		if (mail.closed() != null) {
+			card.note("What it says stays in the mailbox, because " + mail.closed() + ".");
+		}
+		else if (mail.doubtful()) {
+			card.warning(DOUBTFUL);
+		}
 		if (!mail.text().isBlank()) {
 			card.panel((panel) -> panel.text(Card.shortened(safe(mail.text()), atMost)));
 		}
@@ -133,10 +141,15 @@ class QueueCards {
 	Card read(QueuedMail mail, @Nullable Answers answers) {
 		Card.Builder card = Card.saying("An email that waits").heading("An email that waits");
 		facts(card, mail);
-		card.fact("Subject", mail.subject().isBlank() ? "none" : Card.shortened(safe(mail.subject()), 200));
+		if (mail.closed() == null) {
+			card.fact("Subject", mail.subject().isBlank() ? "none" : Card.shortened(safe(mail.subject()), 200));
+		}
 		said(card, mail, ALL);
-		if (mail.text().isBlank()) {
+		if (mail.closed() == null && mail.text().isBlank()) {
 			card.text("There is no text in it.");
+		}
+		if (!mail.files().isEmpty()) {
+			card.fact("Files that came with it", Card.shortened(safe(String.join(", ", mail.files())), 600));
 		}
 		if (!mail.earlier().isBlank()) {
 			card.section(

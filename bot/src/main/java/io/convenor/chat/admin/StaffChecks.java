@@ -1,22 +1,28 @@
 package io.convenor.chat.admin;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Offices;
+import io.convenor.graph.TenantChecks;
 import io.convenor.people.Custody;
 import io.convenor.people.StaffGroups;
 import io.convenor.people.StaffSettings;
+import io.convenor.reports.Inbox;
 import io.convenor.timescales.Dates;
 
 /**
- * Whether the groups of staff can be read, and whether allegations meetings have custody.
+ * Whether the groups of staff can be read, and whether allegations meetings have custody,
+ * with mailboxes that open.
  */
 @Component
 class StaffChecks {
 
 	private static final String GROUPS = "Groups of staff";
+
+	private static final String MAILBOX = "Mailbox of the custodians";
 
 	private static final String CUSTODY = "Custody of allegations meetings";
 
@@ -28,16 +34,27 @@ class StaffChecks {
 
 	private final Offices offices;
 
-	StaffChecks(StaffGroups groups, StaffSettings staff, Custody custody, Offices offices) {
+	private final TenantChecks tenant;
+
+	private final Inbox inbox;
+
+	private final Watches watches;
+
+	StaffChecks(StaffGroups groups, StaffSettings staff, Custody custody, Offices offices, TenantChecks tenant,
+			Inbox inbox, Watches watches) {
 		this.groups = groups;
 		this.staff = staff;
 		this.custody = custody;
 		this.offices = offices;
+		this.tenant = tenant;
+		this.inbox = inbox;
+		this.watches = watches;
 	}
 
 	/** In the order they are shown. */
 	List<Check> all() {
-		return List.of(new Check(GROUPS, this::groups), Check.one(CUSTODY, this::custody));
+		return List.of(new Check(GROUPS, this::groups), Check.one(CUSTODY, this::custody),
+				new Check(MAILBOX, this::mailboxes));
 	}
 
 	private List<Finding> groups() {
@@ -59,6 +76,22 @@ class StaffChecks {
 		return (reading.members() > 0) ? Finding.ok(what, reading.members() + " members, read within the last minutes")
 				: Finding.broken(what, "nobody belongs to it",
 						"Add people to the group, or take it out of the settings.");
+	}
+
+	/** Whether they open and are read, and nothing of what is in them. */
+	private List<Finding> mailboxes() {
+		return this.inbox.custodians().stream().map(this::mailbox).toList();
+	}
+
+	private Finding mailbox(Inbox.Custodians custodians) {
+		String what = MAILBOX + ", " + custodians.mailbox();
+		return this.tenant.opensMailbox(custodians.mailbox())
+				? this.watches.reading(what, custodians.reading(), Duration.ofSeconds(this.inbox.readEverySeconds()),
+						"I keep trying. It needs the role Application Mail.ReadWrite for " + custodians.mailbox() + ".",
+						"answers to allegations meetings wait")
+				: Finding.broken(what, "it does not open, so I read no answer to an allegations meeting",
+						"An Exchange administrator adds it to what the bot may open, with Set-ManagementScope: "
+								+ "infra/README.md says how. Until then the custodians read it in Outlook.");
 	}
 
 	private Finding custody() {

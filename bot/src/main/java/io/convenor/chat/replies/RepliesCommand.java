@@ -16,20 +16,26 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.replies.Replies;
+import io.convenor.reports.CustodiansMail;
 
 /** Lists what people wrote back and nobody has settled yet. */
 @Component
 @Order(26)
 class RepliesCommand implements Command {
 
+	private static final int MOST_OF_THEIRS = 6;
+
 	private final Replies replies;
 
 	private final Caseload caseload;
 
+	private final CustodiansMail custodians;
+
 	private final ReplyList list;
 
-	RepliesCommand(Replies replies, Caseload caseload, ReplyList list) {
+	RepliesCommand(Replies replies, Caseload caseload, CustodiansMail custodians, ReplyList list) {
 		this.replies = replies;
+		this.custodians = custodians;
 		this.caseload = caseload;
 		this.list = list;
 	}
@@ -62,7 +68,9 @@ class RepliesCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		if (arguments.isEmpty()) {
-			return Reply.show(this.list.of(this.replies.openFor(turn.who().objectId()), "No answer waits for you"));
+			String who = turn.who().objectId();
+			return Reply.show(this.list.of(this.replies.openFor(who), this.custodians.waiting(who, MOST_OF_THEIRS),
+					this.custodians.size(who), "No answer waits for you"));
 		}
 		Conference conference = Reference.in(arguments.text())
 			.flatMap((reference) -> this.caseload.find(reference, turn.who().objectId()))

@@ -10,6 +10,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.replies.Reply;
+import io.convenor.reports.QueuedMail;
 
 /** Lists what nobody has settled yet, each to be opened. */
 @Component
@@ -27,13 +28,29 @@ class ReplyList {
 	}
 
 	Card of(List<Reply> open, String none) {
-		if (open.isEmpty()) {
+		return of(open, List.of(), 0, none);
+	}
+
+	/**
+	 * The same, with what waits in the custodians' mailbox; the oldest of it, and how
+	 * many.
+	 */
+	Card of(List<Reply> open, List<QueuedMail> custodians, int all, String none) {
+		int number = open.size() + all;
+		if (number == 0) {
 			return Card.saying(none).heading(none).build();
 		}
-		String heading = (open.size() == 1) ? "1 answer waits for you" : open.size() + " answers wait for you";
+		String heading = (number == 1) ? "1 answer waits for you" : number + " answers wait for you";
 		Card.Builder card = Card.saying(heading)
 			.heading(heading)
 			.note("The oldest first. Each stands here until somebody settled it.");
+		custodians.forEach((mail) -> card.section((section) -> section.text(ReplyWords.line(mail))
+			.button(Button.press(CustodiansMailActions.OPEN, "Read it")
+				.with("mail", mail.id().toString())
+				.withoutAnswers())));
+		if (all > custodians.size()) {
+			card.note("And " + (all - custodians.size()) + " in the allegations mailbox that came later.");
+		}
 		Function<Reply, Conference> conference = (reply) -> this.conferences.get(reply.conference());
 		open.stream()
 			.limit(SHOWN)

@@ -8,6 +8,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.reports.QueuedMail;
 import io.convenor.timescales.Dates;
 
 /** Says in words what somebody wrote back. */
@@ -16,6 +17,8 @@ class ReplyWords {
 
 	/** Text from outside is shown so that nothing in it can be followed. */
 	private static final String BROKEN = ":\u2060//";
+
+	static final String DOUBTFUL = "Microsoft 365 could not confirm that this email comes from the address it gives. Ring the person before you act on it.";
 
 	private final Replies replies;
 
@@ -52,12 +55,17 @@ class ReplyWords {
 		return "%s: %s, %s".formatted(conference.reference(), what(conference, reply), Dates.inWords(reply.at()));
 	}
 
+	/** An email to the custodians that belongs to no meeting yet, for a list. */
+	static String line(QueuedMail mail) {
+		return "An email in the allegations mailbox, about no meeting I know of, " + Dates.inWords(mail.receivedAt());
+	}
+
 	/**
 	 * What to know of where it came from, as a sentence; empty where there is nothing.
 	 */
 	String care(Reply reply) {
 		if (reply.doubtful()) {
-			return "Microsoft 365 could not confirm that this email comes from the address it gives. Ring the person before you act on it.";
+			return DOUBTFUL;
 		}
 		return switch (reply.recognised()) {
 			case ADDRESS, TOLD -> "";

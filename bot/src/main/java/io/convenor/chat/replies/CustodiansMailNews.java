@@ -1,0 +1,41 @@
+package io.convenor.chat.replies;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import io.convenor.chat.Conversations;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.reports.CustodiansMailMoved;
+
+/**
+ * Tells each custodian who has spoken to the bot of an email in their mailbox that waits.
+ */
+@Component
+class CustodiansMailNews {
+
+	private final NeedToKnow needToKnow;
+
+	private final Conversations conversations;
+
+	private final CardScreen screen;
+
+	CustodiansMailNews(NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+		this.needToKnow = needToKnow;
+		this.conversations = conversations;
+		this.screen = screen;
+	}
+
+	@EventListener
+	void on(CustodiansMailMoved moved) {
+		String id = moved.mail().toString();
+		this.screen.changed(CustodiansMailCard.KIND, id, moved.mail());
+		if (moved.waits()) {
+			this.needToKnow.custodians()
+				.forEach((custodian) -> this.conversations.withPerson(custodian)
+					.ifPresent((chat) -> this.screen.postOnce("custodians-mail:" + id + ":" + custodian, chat,
+							CustodiansMailCard.KIND, id, moved.mail())));
+		}
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.convenor.reports;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Reference;
+import io.convenor.replies.Replies;
+import io.convenor.reports.ArrivedMail.Keeper;
+
+/**
+ * The mail in the custodians' own mailboxes of which nobody can tell to which meeting
+ * about allegations it belongs. It waits for them and for nobody else; every method takes
+ * the object id of the person who asks and refuses everybody else.
+ */
+@Component
+public class CustodiansMail {
+
+	private final Mails mails;
+
+	private final Mailboxes mailboxes;
+
+	private final Caseload caseload;
+
+	private final Replies replies;
+
+	private final AuditTrail audit;
+
+	private final NeedToKnow needToKnow;
+
+	private final ApplicationEventPublisher events;
+
+	CustodiansMail(Mails mails, Mailboxes mailboxes, Caseload caseload, Replies replies, AuditTrail audit,
+			NeedToKnow needToKnow, ApplicationEventPublisher events) {
+		this.mails = mails;
+		this.mailboxes = mailboxes;
+		this.caseload = caseload;
+		this.replies = replies;
+		this.audit = audit;
+		this.needToKnow = needToKnow;
+		this.events = events;
+	}
+
+	/** What waits, oldest first; nothing for who is no custodian. */
+	public List<QueuedMail> waiting(String custodian, int atMost) {
+		return !this.needToKnow.isCustodian(custodian) ? List.of()
+				: this.mails.queued(Keeper.CUSTODIANS, atMost)
+					.stream()
+					.map((mail) -> QueuedMail.of(mail, null))
+					.toList();
+	}
+
+	/** How many wait; none for who is no custodian. */
+	public int size(String custodian) {
+		return this.needToKnow.isCustodian(custodian) ? this.mails.countQueued(Keeper.CUSTODIANS) : 0;
+	}
+
+	/** One that waits; empty when somebody has dealt with it. */
+	public Optional<QueuedMail> find(String custodian, UUID mail) {
+		check(custodian);
+		return find(mail);
+	}
+
+	/** One as a card shows it; whose card that is is asked before it is shown. */
+	public Optional<QueuedMail> find(UUID mail) {
+		return theirs(mail).filter((each) -> each.state() == ArrivedMail.State.QUEUED)
+			.map((each) -> QueuedMail.of(each, null));
+	}
+
+	/** Whether somebody took it off the list, so that it can be put back. */
+	public boolean wasTakenOff(UUID mail) {
+		return theirs(mail).filter((each) -> each.state() == ArrivedMail.State.HANDLED).isPresent();
+	}
+
+	/** Grows with everything that happens to a mail. */
+	public int version(UUID mail) {
+		return theirs(mail).map(ArrivedMail::version).orElse(0);
+	}
+
+	/**
+	 * Takes a mail off the list; it stays in the mailbox.
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public void handled(String custodian, UUID mail, int version) {
+		settle(custodian, mail, version);
+		this.audit.record(custodian, "took a mail off the custodians' list", mail, null, null);
+	}
+
+	/**
+	 * Lets a mail wait again that was taken off the list by mistake.
+	 * @return whether it had been taken off, as the person saw it
+	 */
+	@Transactional
+	public boolean putBack(String custodian, UUID mail, int version) {
+		check(custodian);
+		boolean back = theirs(mail).isPresent() && this.mails.putBack(mail, version);
+		if (back) {
+			this.audit.record(custodian, "put a mail back on the custodians' list", mail, null, null);
+			this.events.publishEvent(new CustodiansMailMoved(mail, true));
+		}
+		return back;
+	}
+
+	/**
+	 * Makes an answer about a meeting of it.
+	 * @return whether they know of such a meeting
+	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
+	 */
+	@Transactional
+	public boolean handOn(String custodian, UUID mail, int version, Reference reference) {
+		check(custodian);
+		Optional<Conference> meeting = this.caseload.find(reference, custodian)
+			.filter((each) -> this.needToKnow.isApart(each.kind()));
+		if (meeting.isEmpty()) {
+			return false;
+		}
+		settle(custodian, mail, version);
+		ArrivedMail arrived = this.mails.get(mail);
+		this.replies.take(Handing.received(arrived), Handing.to(meeting.get(), arrived));
+		this.mails.handedOn(mail);
+		this.audit.record(custodian, "handed a mail on", meeting.get().id(), reference.value(), null);
+		return true;
+	}
+
+	/** Which of these are mails that came to the custodians, whoever deals with them. */
+	public Set<UUID> among(Collection<UUID> mails) {
+		return this.mails.in(this.mailboxes.ofTheCustodians(), mails);
+	}
+
+	private void settle(String custodian, UUID mail, int version) {
+		check(custodian);
+		if (theirs(mail).isEmpty() || !this.mails.handled(mail, version, custodian)) {
+			throw new OptimisticLockingFailureException("The mail was dealt with already");
+		}
+		this.events.publishEvent(new CustodiansMailMoved(mail, false));
+	}
+
+	private Optional<ArrivedMail> theirs(UUID mail) {
+		return this.mails.find(mail).filter((each) -> each.keeper() == Keeper.CUSTODIANS);
+	}
+
+	private void check(String custodian) {
+		if (!this.needToKnow.isCustodian(custodian)) {
+			throw new AccessDeniedException("Only custodians see what waits in their mailbox");
+		}
+	}
+
+}

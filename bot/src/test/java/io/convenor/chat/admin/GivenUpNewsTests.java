@@ -1,0 +1,76 @@
+package io.convenor.chat.admin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import io.convenor.chat.Conversation;
+import io.convenor.chat.Conversations;
+import io.convenor.chat.Scope;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.KnownTo;
+import io.convenor.delivery.Delivery;
+import io.convenor.delivery.DeliveryMoved;
+import io.convenor.reports.CustodiansMail;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+class GivenUpNewsTests {
+
+	private static final UUID MAIL = UUID.randomUUID();
+
+	private final Conferences conferences = Mockito.mock(Conferences.class);
+
+	private final Conversations conversations = Mockito.mock(Conversations.class);
+
+	private final CustodiansMail custodiansMail = Mockito.mock(CustodiansMail.class);
+
+	private final CardScreen screen = Mockito.mock(CardScreen.class);
+
+	private final GivenUpNews news = new GivenUpNews(this.conferences,
+			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of("ruth")), this.custodiansMail, this.conversations,
+			this.screen, Mockito.mock(GivenUpList.class), Clock.systemUTC());
+
+	@BeforeEach
+	void everybodyHasAChat() {
+		given(this.conversations.withPerson(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
+	}
+
+	@Test
+	void aMailInTheCpMailboxThatCannotBeTakenInIsToldToTheAdministrationTeam() {
+		this.news.on(givenUp());
+		then(this.screen).should().postOnce(anyString(), eq(chat("joan")), any(), any(), any());
+		then(this.screen).should(never()).postOnce(anyString(), eq(chat("ruth")), any(), any(), any());
+	}
+
+	@Test
+	void oneInTheCustodiansMailboxIsToldToThemAndToNobodyElse() {
+		given(this.custodiansMail.among(Set.of(MAIL))).willReturn(Set.of(MAIL));
+		this.news.on(givenUp());
+		then(this.screen).should().postOnce(anyString(), eq(chat("ruth")), any(), any(), any());
+		then(this.screen).should(never()).postOnce(anyString(), eq(chat("joan")), any(), any(), any());
+	}
+
+	private static DeliveryMoved givenUp() {
+		return new DeliveryMoved(new Delivery(UUID.randomUUID(), "key", "file-report", MAIL, "file-report", null, null,
+				null, Delivery.State.GIVEN_UP, "it does not open", 3, 3, Instant.EPOCH, Instant.EPOCH));
+	}
+
+	private static Conversation chat(String person) {
+		return new Conversation("chat of " + person, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant",
+				person, null);
+	}
+
+}
