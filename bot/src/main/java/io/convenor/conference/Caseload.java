@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose conferences are whose: it finds what somebody may know of, by {@link NeedToKnow}.
@@ -56,6 +58,17 @@ public class Caseload {
 	/** Those of some conferences that this person looks after. */
 	public List<Conference> among(Collection<UUID> ids, String objectId) {
 		return this.needToKnow.among(ids, objectId);
+	}
+
+	/**
+	 * The conference with an id, kept from others until the transaction ends, if this
+	 * person looks after it. Whether they do is asked once it is kept: it may have been
+	 * handed over while it was waited for.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<Conference> hold(UUID id, String objectId) {
+		return find(id, objectId).map((seen) -> this.conferences.hold(seen.id()))
+			.filter((held) -> looksAfter(objectId, held));
 	}
 
 	/**

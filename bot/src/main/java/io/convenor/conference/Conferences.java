@@ -25,10 +25,6 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
 
-	/** A conference, and before it the one it is held together with. */
-	String ITS_HOST_AND_IT = "select id from conference where id = :id "
-			+ "or id = (select it.held_with from conference it where it.id = :id) order by id = :id ";
-
 	@Override
 	Optional<Conference> findById(UUID id);
 
@@ -123,7 +119,8 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 		return lock(id).flatMap(this::findById);
 	}
 
-	@Query("select id from conference where id = :id for update")
+	/** Whoever only refers to it, as a new row about it does, does not wait. */
+	@Query("select id from conference where id = :id for no key update")
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UUID> lock(UUID id);
 
@@ -158,17 +155,15 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
-		List<UUID> kept = lockAfterItsHost(id);
-		Conference held = get(id);
-		if (held.heldWith().isPresent() && !kept.contains(held.heldWith().get())) {
+		Optional<UUID> host = hostOf(id);
+		host.ifPresent(this::lock);
+		Conference held = findWithLockById(id)
+			.orElseThrow(() -> new IllegalStateException("There is no conference " + id));
+		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
 			throw new CannotAcquireLockException("Conference " + id + " was put into another's meeting meanwhile");
 		}
 		return held;
 	}
-
-	@Query(ITS_HOST_AND_IT + "for update")
-	@Transactional(propagation = Propagation.MANDATORY)
-	List<UUID> lockAfterItsHost(UUID id);
 
 	/**
 	 * A conference as it stands, kept from changing until the transaction ends; others
@@ -180,9 +175,16 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 		return get(id);
 	}
 
-	@Query(ITS_HOST_AND_IT + "for share")
+	/** The one it is held together with is kept first. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	List<UUID> shareAfterItsHost(UUID id);
+	default void shareAfterItsHost(UUID id) {
+		hostOf(id).ifPresent(this::share);
+		share(id);
+	}
+
+	@Query("select id from conference where id = :id for share")
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<UUID> share(UUID id);
 
 	/** A conference that must be there. */
 	default Conference get(UUID id) {

@@ -90,12 +90,9 @@ public class Deadlines implements RunningClocks {
 	}
 
 	private Deadline startOrMove(UUID subject, RuleSet kept, DueDate due) {
-		List<Deadline> nowAndBefore = save(subject, due, kept);
-		Deadline now = nowAndBefore.getFirst();
-		nowAndBefore.stream()
-			.skip(1)
-			.filter((before) -> !before.equals(now))
-			.forEach((before) -> recordMove(before, now));
+		Optional<Deadline> before = running(subject, due.timescale().key());
+		Deadline now = save(subject, due, kept);
+		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
 		return now;
 	}
 
@@ -209,21 +206,23 @@ public class Deadlines implements RunningClocks {
 			.single();
 	}
 
-	/** What runs now, and what ran before, which is kept from others meanwhile. */
-	private List<Deadline> save(UUID subject, DueDate due, RuleSet ruleSet) {
-		return this.jdbc.sql("""
-				with before as materialized (select * from deadline
-				  where subject = :subject and timescale = :timescale and stopped_on is null for update),
-				started as (insert into deadline
-				  (id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation)
-				  select :id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation
-				  from (select count(*) from before) looked
-				  on conflict (subject, timescale) where stopped_on is null
-				  do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version,
-				    started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation
-				  returning *)
-				select 0 as place, started.* from started union all select 1, before.* from before order by place
-				""")
+	private Optional<Deadline> running(UUID subject, TimescaleKey what) {
+		return this.jdbc
+			.sql("select * from deadline where subject = ? and timescale = ? and stopped_on is null for update")
+			.params(subject, what.key())
+			.query(Deadlines::deadline)
+			.optional();
+	}
+
+	private Deadline save(UUID subject, DueDate due, RuleSet ruleSet) {
+		return this.jdbc
+			.sql("insert into deadline "
+					+ "(id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation) "
+					+ "values (:id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation) "
+					+ "on conflict (subject, timescale) where stopped_on is null "
+					+ "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
+					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation "
+					+ "returning *")
 			.param("id", UUID.randomUUID())
 			.param("subject", subject)
 			.param("timescale", due.timescale().key().key())
@@ -233,7 +232,7 @@ public class Deadlines implements RunningClocks {
 			.param("due", due.date())
 			.param("explanation", due.explanation())
 			.query(Deadlines::deadline)
-			.list();
+			.single();
 	}
 
 	private void recordMove(Deadline before, Deadline now) {

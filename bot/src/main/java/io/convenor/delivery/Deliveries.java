@@ -240,13 +240,14 @@ public class Deliveries {
 	 */
 	@Transactional
 	public boolean tryAgain(UUID id) {
+		Instant now = this.clock.instant();
 		boolean givenUp = this.jdbc.sql(
-				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1 "
-						+ "where id = ? and state = 'GIVEN_UP'")
-			.param(id)
+				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1, "
+						+ "tried_again_at = ? where id = ? and state = 'GIVEN_UP'")
+			.params(now.atOffset(ZoneOffset.UTC), id)
 			.update() == 1;
 		if (givenUp) {
-			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), this.clock.instant());
+			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), now);
 			wakeAfterCommit();
 		}
 		return givenUp;
@@ -266,12 +267,14 @@ public class Deliveries {
 	}
 
 	/**
-	 * What was given up and not tried again since, the latest first; a hundred at most.
+	 * All that was given up and not tried again, and what was tried again since a moment,
+	 * whatever became of it: the latest first. Cards that only bring news are left out.
 	 */
-	public List<Delivery> givenUp() {
-		return this.jdbc
-			.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
-					+ "order by settled_at desc limit 100")
+	public List<Delivery> givenUp(Instant triedAgainSince) {
+		return this.jdbc.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
+				+ "union all select " + COLUMNS + " from delivery where tried_again_at >= ? and state <> 'GIVEN_UP' "
+				+ "and kind not like 'card.%' order by settled_at desc nulls first, key")
+			.param(triedAgainSince.atOffset(ZoneOffset.UTC))
 			.query(Deliveries::delivery)
 			.list();
 	}
@@ -283,6 +286,15 @@ public class Deliveries {
 					.param("keys", keys)
 					.query(String.class)
 					.set();
+	}
+
+	/** When anything that was given up was last tried again; empty when nothing was. */
+	public Optional<Instant> lastTriedAgain() {
+		return this.jdbc
+			.sql("select tried_again_at from delivery where tried_again_at is not null "
+					+ "order by tried_again_at desc limit 1")
+			.query((row, _) -> row.getTimestamp("tried_again_at").toInstant())
+			.optional();
 	}
 
 	/** The delivery with a key. */

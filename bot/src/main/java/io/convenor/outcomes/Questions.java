@@ -56,7 +56,7 @@ record Questions(List<Question> all) {
 	private static void letter(Map<String, Question> found, Readings readings, Action action, Invitee to) {
 		Reading reading = readings.unsettled(action, to);
 		boolean own = action.owner().equals(to.id());
-		boolean lost = own && readings.inLetter(action, to).text().isBlank();
+		boolean lost = readings.loses(to, action);
 		asked(reading).filter((passage) -> own || !passage.othersTask())
 			.forEach((passage) -> add(found, passage, to, readings, lost || passage.standing() == Standing.SUSPECTED,
 					lost ? List.of(THEIR_OWN) : List.of()));

@@ -2,9 +2,12 @@ package io.convenor.outcomes;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,22 @@ record Readings(Outcome outcome, Conference conference, Readership readers) {
 			.filter(entitled::contains)
 			.flatMap((id) -> this.conference.invitee(id).stream())
 			.toList();
+	}
+
+	/**
+	 * Whether nothing is left for somebody of what they are to do themselves, or no more
+	 * than who does it.
+	 */
+	boolean loses(Invitee invitee, Action action) {
+		return action.owner().equals(invitee.id())
+				&& words(invitee.name() + " " + invitee.role().label() + " the and both")
+					.containsAll(words(inLetter(action, invitee).text()));
+	}
+
+	private static Set<String> words(String text) {
+		return Stream.of(text.toLowerCase(Locale.UK).split("[^\\p{L}\\p{M}’'-]+"))
+			.filter((word) -> !word.isEmpty())
+			.collect(Collectors.toSet());
 	}
 
 }

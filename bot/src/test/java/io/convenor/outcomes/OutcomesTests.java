@@ -463,6 +463,19 @@ class OutcomesTests {
 	}
 
 	@Test
+	void aNameIsNotWhatIsLeftOfATask() {
+		Conference conference = keptApart();
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Lee and Kim to use the contact centre", father.id(), FRIDAY);
+		Draft draft = this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(father.id())));
+		assertThat(draft.letters()).singleElement()
+			.satisfies(
+					(letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You"));
+		assertThat(draft.questions()).filteredOn((each) -> !each.inChannel()).isNotEmpty().allMatch(Question::open);
+	}
+
+	@Test
 	void whoIsKeptApartAfterTheChairLookedIsAskedAboutAgain() {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));

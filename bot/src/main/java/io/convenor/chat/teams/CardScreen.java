@@ -108,7 +108,7 @@ public class CardScreen {
 	 * know less than before. Belongs to the transaction that found it out.
 	 */
 	void lookThrough(String conversationId) {
-		this.deliveries.enqueueUnlessWaiting(this.cards.in(conversationId)
+		this.deliveries.enqueueUnlessWaiting(this.cards.doubtful(conversationId)
 			.stream()
 			.map((card) -> refreshing("card:" + card.id() + ":" + UUID.randomUUID(), card, card.id()))
 			.toList());
@@ -150,6 +150,8 @@ public class CardScreen {
 			case Seen.There(CardView.View view) ->
 				view.version() <= card.version() || update(conversation.get(), card, activityId, view);
 			case Seen.Withheld _ -> blank(conversation.get(), card, activityId);
+			// A room that no longer finds it for them says only that it is not there.
+			case Seen.Gone _ when card.doubtful() -> blank(conversation.get(), card, activityId);
 			case Seen.Gone _ -> {
 				log.info("Card {} has nothing to show any more", cardId);
 				this.cards.forget(cardId);

@@ -411,7 +411,8 @@ public class CallsToMake implements CallsToFamilies {
 		}
 		if (difference.way() || difference.place()) {
 			sentences.add((now.room() != null) ? now.roomInWords()
-					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
+					: (knew.room() != null)
+							? "Please do not come to " + knew.room() + " or another room; the letter says how to join."
 							: "The letter says how to join.");
 		}
 		if (difference.together()) {
