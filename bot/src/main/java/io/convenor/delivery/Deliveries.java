@@ -128,7 +128,7 @@ public class Deliveries {
 		take(parcels, PARCELS + """
 				waiting as materialized (select parcel.id from parcel join delivery there
 				  on there.subject = parcel.subject and there.kind = parcel.kind and there.contents = parcel.contents
-				  and there.state = 'WAITING' and there.attempts = 0 for update of there skip locked),
+				  and there.state = 'WAITING' and there.attempts = 0 for update skip locked),
 				""" + TAKE + "(select from waiting where waiting.id = parcel.id)" + TAKEN);
 	}
 
