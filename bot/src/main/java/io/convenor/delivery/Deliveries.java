@@ -109,12 +109,12 @@ public class Deliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueue(Parcel parcel) {
-		enqueue(List.of(parcel));
+		enqueueAll(List.of(parcel));
 	}
 
 	/** Takes several parcels in at once. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void enqueue(Collection<Parcel> parcels) {
+	public void enqueueAll(Collection<Parcel> parcels) {
 		take(parcels, PARCELS + TAKE + "(select from delivery there where there.key = parcel.key)" + TAKEN);
 	}
 

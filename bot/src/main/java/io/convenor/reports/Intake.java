@@ -133,7 +133,7 @@ class Intake {
 			queue(mail, "A report was filed, but another file was not: " + words(filed.refused()) + ".", request.id());
 		}
 		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed)).ifPresent(follow::add);
-		this.deliveries.enqueue(follow);
+		this.deliveries.enqueueAll(follow);
 		if (anew) {
 			this.events.publishEvent(new ReportReceived(request.conference()));
 		}

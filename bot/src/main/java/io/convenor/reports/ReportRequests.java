@@ -179,7 +179,7 @@ class ReportRequests {
 			return;
 		}
 		this.requests.add(news);
-		this.deliveries.enqueue(news.stream()
+		this.deliveries.enqueueAll(news.stream()
 			.map((request) -> parcel(request.key(), conference, request,
 					this.letters.request(conference, request, toParents(conference, request))))
 			.toList());

@@ -198,7 +198,7 @@ class Correspondence {
 	/** What was told under a name is told again under another where more became known. */
 	private void enqueue(Conference conference, List<Due> letters) {
 		Set<String> told = this.deliveries.sent(letters.stream().map(Due::key).toList());
-		this.deliveries.enqueue(letters.stream()
+		this.deliveries.enqueueAll(letters.stream()
 			.map((each) -> Parcel
 				.of(told.contains(each.key) ? each.key + "/" + UUID.randomUUID() : each.key, conference.id(),
 						each.invitee.described(), new Letter(each.invitee.id(), each.from))
