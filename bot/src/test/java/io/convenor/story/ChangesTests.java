@@ -232,7 +232,8 @@ class ChangesTests {
 			.contains(right)
 			.doesNotContain(meeting.school);
 		presses("Who comes in");
-		assertThat(words()).contains("Not to be let in", "whoever reads where they were written to before");
+		this.helen.awaits((chat) -> chat.transcript().contains("whoever reads where they were written to before"),
+				LONG_ENOUGH);
 	}
 
 	@Test
