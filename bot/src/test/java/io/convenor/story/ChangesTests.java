@@ -231,9 +231,8 @@ class ChangesTests {
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
 			.contains(right)
 			.doesNotContain(meeting.school);
-		presses("Who comes in");
-		this.helen.awaits((chat) -> chat.transcript().contains("whoever reads where they were written to before"),
-				LONG_ENOUGH);
+		assertThat(this.helen.presses(card(), "Who comes in", Map.of()).card().text()).contains("Not to be let in",
+				"whoever reads where they were written to before");
 	}
 
 	@Test
