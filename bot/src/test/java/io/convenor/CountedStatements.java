@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -72,13 +73,22 @@ public final class CountedStatements {
 	/** What all threads of one bot had prepared. */
 	public static final class Tally {
 
-		/** What the scheduler does by the clock, whether there is work or not. */
+		/**
+		 * What is done by the clock, however much or little there is to do: the scheduler
+		 * looks, and what was written down is sealed.
+		 */
 		private static final Pattern BY_THE_CLOCK = Pattern.compile(
-				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*<|set last_heartbeat|for update skip locked).*");
+				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*<|set last_heartbeat|for update skip locked).*"
+						+ "|.*audit_(unsealed|seal)\\b.*");
+
+		private static final ThreadLocal<Boolean> APART = ThreadLocal.withInitial(() -> false);
 
 		private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
 		private void count(String sql) {
+			if (APART.get()) {
+				return;
+			}
 			this.counts.computeIfAbsent(sql.strip(), (_) -> new LongAdder()).increment();
 		}
 
@@ -103,6 +113,17 @@ public final class CountedStatements {
 				.sorted(Map.Entry.<String, Long>comparingByValue().reversed())
 				.forEach((each) -> since.put(each.getKey(), each.getValue()));
 			return since;
+		}
+
+		/** What a test asks itself is not the bot's. */
+		public <T> T apart(Supplier<T> asks) {
+			APART.set(true);
+			try {
+				return asks.get();
+			}
+			finally {
+				APART.set(false);
+			}
 		}
 
 		/** Every statement that was ever prepared. */

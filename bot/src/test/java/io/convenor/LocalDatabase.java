@@ -3,9 +3,12 @@ package io.convenor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
@@ -14,6 +17,8 @@ import org.springframework.context.annotation.Bean;
  * classes carry no stereotype: the bot that runs locally would find them by its own scan.
  */
 public class LocalDatabase {
+
+	private static final Duration LONG_ENOUGH_TO_STOP = Duration.ofSeconds(20);
 
 	private static final Object LOCK = new Object();
 
@@ -24,7 +29,9 @@ public class LocalDatabase {
 		synchronized (LOCK) {
 			try {
 				if (postgres == null) {
-					postgres = EmbeddedPostgres.builder().start();
+					EmbeddedPostgres started = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+					Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(started)));
+					postgres = started;
 				}
 				String name = "convenor_" + UUID.randomUUID().toString().replace("-", "");
 				try (var connection = postgres.getPostgresDatabase().getConnection();
@@ -39,6 +46,27 @@ public class LocalDatabase {
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+	}
+
+	/** Applications that are stopping at the same time still write to it. */
+	private static void stopLast(EmbeddedPostgres postgres) {
+		try (postgres) {
+			Awaitility.await().atMost(LONG_ENOUGH_TO_STOP).until(() -> connections(postgres) == 1);
+		}
+		catch (ConditionTimeoutException | IOException ex) {
+			System.err.println("The database was stopped before all who use it: " + ex.getMessage());
+		}
+	}
+
+	/** Ours among them. */
+	private static int connections(EmbeddedPostgres postgres) throws SQLException {
+		try (var connection = postgres.getPostgresDatabase().getConnection();
+				var statement = connection.createStatement();
+				var count = statement
+					.executeQuery("select count(*) from pg_stat_activity where backend_type = 'client backend'")) {
+			count.next();
+			return count.getInt(1);
 		}
 	}
 

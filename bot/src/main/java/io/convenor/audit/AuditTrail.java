@@ -35,6 +35,8 @@ public class AuditTrail {
 		.of("(select id, at, who, did, subject, reference, details from audit_entry where did not in ('%s', '%s', '%s'))"
 			.formatted(SAW, REFUSED, SENT), "subject", "id");
 
+	private static final String INSERT = "insert into audit_entry (at, who, did, subject, reference, details) ";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -51,15 +53,27 @@ public class AuditTrail {
 	 */
 	public void record(String who, String did, @Nullable UUID subject, @Nullable String reference,
 			@Nullable String details) {
-		this.jdbc
-			.sql("insert into audit_entry (at, who, did, subject, reference, details) "
-					+ "values (:at, :who, :did, :subject, :reference, :details)")
+		this.jdbc.sql(INSERT + "values (:at, :who, :did, :subject, :reference, :details)")
 			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("who", who)
 			.param("did", did)
 			.param("subject", subject)
 			.param("reference", reference)
 			.param("details", details)
+			.update();
+	}
+
+	/** Writes a line for each of these details, in their order. */
+	public void recordEach(String who, String did, UUID subject, String reference, List<String> details) {
+		this.jdbc
+			.sql(INSERT + "select :at, :who, :did, :subject, :reference, details from "
+					+ "unnest(:details) with ordinality as each (details, number) order by number")
+			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("who", who)
+			.param("did", did)
+			.param("subject", subject)
+			.param("reference", reference)
+			.param("details", details.toArray(String[]::new))
 			.update();
 	}
 

@@ -4,15 +4,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The conversations the bot is in. */
 @Component
 public class Conversations {
+
+	private static final String REMEMBER = """
+			insert into conversation (id, scope, service_url, bot_id, tenant_id, person_id, team_id, seen_at)
+			select :id, :scope, :serviceUrl, :botId, :tenantId, :personId, :teamId, :now %s
+			on conflict (id) do update set service_url = excluded.service_url, bot_id = excluded.bot_id,
+			  person_id = excluded.person_id, team_id = coalesce(excluded.team_id, conversation.team_id),
+			  seen_at = excluded.seen_at, gone_at = null
+			where conversation.gone_at is not null or conversation.service_url <> excluded.service_url
+			  or conversation.bot_id <> excluded.bot_id
+			  or conversation.person_id is distinct from excluded.person_id
+			  or conversation.seen_at < excluded.seen_at - interval '1 hour'
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -56,26 +71,36 @@ public class Conversations {
 
 	/** Remembers a conversation as it was just seen. */
 	public void remember(Conversation conversation) {
-		this.jdbc.sql("""
-				insert into conversation (id, scope, service_url, bot_id, tenant_id, person_id, team_id, seen_at)
-				values (:id, :scope, :serviceUrl, :botId, :tenantId, :personId, :teamId, :now)
-				on conflict (id) do update set service_url = excluded.service_url, bot_id = excluded.bot_id,
-				  person_id = excluded.person_id, team_id = coalesce(excluded.team_id, conversation.team_id),
-				  seen_at = excluded.seen_at, gone_at = null
-				where conversation.gone_at is not null or conversation.service_url <> excluded.service_url
-				  or conversation.bot_id <> excluded.bot_id
-				  or conversation.person_id is distinct from excluded.person_id
-				  or conversation.seen_at < excluded.seen_at - interval '1 hour'
-				""")
-			.param("id", conversation.id())
-			.param("scope", conversation.scope().name())
-			.param("serviceUrl", conversation.serviceUrl())
-			.param("botId", conversation.botId())
-			.param("tenantId", conversation.tenantId())
-			.param("personId", conversation.personId())
-			.param("teamId", conversation.teamId())
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+		this.jdbc.sql(REMEMBER.formatted("")).params(row(conversation)).update();
+	}
+
+	/**
+	 * The same, where an activity that was heard there is heard for the first time.
+	 * @return whether it is
+	 */
+	public boolean rememberIfNew(Conversation conversation, String activityId) {
+		return this.jdbc
+			.sql("with seen as (insert into seen_activity (conversation_id, activity_id, seen_at) "
+					+ "values (:seenIn, :activity, :now) on conflict do nothing returning activity_id), remembered as ("
+					+ REMEMBER.formatted("from seen") + ") select count(*) from seen")
+			.params(row(conversation))
+			.param("seenIn", Conversation.withoutThread(conversation.id()))
+			.param("activity", activityId)
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	private Map<String, @Nullable Object> row(Conversation conversation) {
+		Map<String, @Nullable Object> row = new HashMap<>();
+		row.put("id", conversation.id());
+		row.put("scope", conversation.scope().name());
+		row.put("serviceUrl", conversation.serviceUrl());
+		row.put("botId", conversation.botId());
+		row.put("tenantId", conversation.tenantId());
+		row.put("personId", conversation.personId());
+		row.put("teamId", conversation.teamId());
+		row.put("now", this.clock.instant().atOffset(ZoneOffset.UTC));
+		return row;
 	}
 
 	/** The bot was removed, or may not speak there any more. */

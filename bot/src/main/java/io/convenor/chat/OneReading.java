@@ -2,11 +2,8 @@ package io.convenor.chat;
 
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.reading.Together;
 
@@ -18,39 +15,9 @@ import io.convenor.reading.Together;
 @Component
 class OneReading {
 
-	private final TransactionOperations transaction;
-
-	OneReading(TransactionOperations transaction) {
-		this.transaction = transaction;
-	}
-
+	@Transactional(noRollbackFor = NotPossible.class)
 	<T> T of(Supplier<T> reads) {
-		return this.transaction.execute((status) -> read(reads, status)).get();
-	}
-
-	private static <T> Came<T> read(Supplier<T> reads, TransactionStatus status) {
-		try {
-			return new Came<>(Together.read(reads), null);
-		}
-		catch (RuntimeException ex) {
-			if (ex instanceof DataAccessException) {
-				status.setRollbackOnly();
-			}
-			return new Came<>(null, ex);
-		}
-	}
-
-	/** What came of it. */
-	private record Came<T>(@Nullable T read, @Nullable RuntimeException refusal) {
-
-		@SuppressWarnings("NullAway") // one of the two is there
-		T get() {
-			if (this.refusal != null) {
-				throw this.refusal;
-			}
-			return this.read;
-		}
-
+		return Together.read(reads);
 	}
 
 }

@@ -22,6 +22,13 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 
 	static final long NOTHING_YET = -1;
 
+	/**
+	 * Whether what stands in its message may be what its people must not see any more.
+	 */
+	public boolean doubtful() {
+		return this.activityId != null && this.version == NOTHING_YET;
+	}
+
 	/** The same card, posted in this message and showing this version. */
 	public PostedCard posted(String inConversation, String asActivity, long showing) {
 		return new PostedCard(this.id, this.kind, this.subject, showing, inConversation, asActivity, this.preparedAt);

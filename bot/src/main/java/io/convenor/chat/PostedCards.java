@@ -180,6 +180,18 @@ public class PostedCards {
 			.list();
 	}
 
+	/**
+	 * Every card that a conversation's messages still hold, of which nobody knows any
+	 * more whether its people may see it.
+	 */
+	public List<PostedCard> doubtful(String conversationId) {
+		this.jdbc.sql("update posted_card set version = ? where conversation_id = ? and left_at is null")
+			.param(PostedCard.NOTHING_YET)
+			.param(conversationId)
+			.update();
+		return in(conversationId);
+	}
+
 	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
 		return about(List.of(kind + " " + subject));

@@ -16,12 +16,15 @@ public class SeenActivities {
 
 	private final JdbcClient jdbc;
 
+	private final Conversations conversations;
+
 	private final Clock clock;
 
 	private volatile Instant forgottenNext = Instant.EPOCH;
 
-	SeenActivities(JdbcClient jdbc, Clock clock) {
+	SeenActivities(JdbcClient jdbc, Conversations conversations, Clock clock) {
 		this.jdbc = jdbc;
+		this.conversations = conversations;
 		this.clock = clock;
 	}
 
@@ -35,6 +38,14 @@ public class SeenActivities {
 			.param(activityId)
 			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update() == 1;
+	}
+
+	/**
+	 * The same; where it is the first time, the conversation is remembered with it.
+	 */
+	public boolean isNew(Conversation conversation, String activityId) {
+		forgetTheOldest();
+		return this.conversations.rememberIfNew(conversation, activityId);
 	}
 
 	/** Once an hour is often enough. */

@@ -115,9 +115,9 @@ public class Turns implements SmartInitializingSingleton {
 		log.error("A turn failed, reference {}", reference, WithoutWords.of(cause));
 		if (withoutRecords(cause)) {
 			return "I cannot get at my records at this moment: very many people may be asking at once, or my database "
-					+ "may be out of reach. Nothing of this was done, and what was saved before is as it was. Please "
-					+ "try again in a minute; if it happens again, give the administration team this reference: "
-					+ reference + ".";
+					+ "may be out of reach. Nothing is left half done, and what was saved before is as it was. In a minute "
+					+ "please look whether this was done, and do it again if it was not; if it happens again, give the "
+					+ "administration team this reference: " + reference + ".";
 		}
 		return "Something went wrong on my side and I could not finish. Whatever was saved before is as it was, "
 				+ "and nothing was left half done. Please try again in a minute; if it happens again, "

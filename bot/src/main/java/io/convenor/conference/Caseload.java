@@ -1,11 +1,14 @@
 package io.convenor.conference;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose conferences are whose: it finds what somebody may know of, by {@link NeedToKnow}.
@@ -50,6 +53,22 @@ public class Caseload {
 	/** The conference with an id, if this person looks after it. */
 	public Optional<Conference> find(UUID id, String objectId) {
 		return this.needToKnow.find(id, objectId);
+	}
+
+	/** Those of some conferences that this person looks after. */
+	public List<Conference> among(Collection<UUID> ids, String objectId) {
+		return this.needToKnow.among(ids, objectId);
+	}
+
+	/**
+	 * The conference with an id, kept from others until the transaction ends, if this
+	 * person looks after it. Whether they do is asked once it is kept: it may have been
+	 * handed over while it was waited for.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<Conference> hold(UUID id, String objectId) {
+		return find(id, objectId).map((seen) -> this.conferences.hold(seen.id()))
+			.filter((held) -> looksAfter(objectId, held));
 	}
 
 	/**

@@ -19,14 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
  * conference need no second connection.
  */
 @Transactional(readOnly = true)
-public interface Conferences extends ListCrudRepository<Conference, UUID> {
+public interface Conferences extends ListCrudRepository<Conference, UUID>, ById {
 
 	/** A conference and everybody who was ever invited, in one row. */
 	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
 
 	@Override
-	@Query(value = WHOLE + "where id = :id", rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> findById(UUID id);
 
 	@Query(value = WHOLE + "where reference = :reference", rowMapperRef = ConferenceReading.ROW)
@@ -49,15 +48,6 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> latest(String chairId, int atMost);
 
-	/** Those with these ids, in no order. */
-	default List<Conference> among(Collection<UUID> ids) {
-		return ids.isEmpty() ? List.of() : amongSome(ids);
-	}
-
-	/** The same; there must be some. */
-	@Query(value = WHOLE + "where id in (:ids)", rowMapperRef = ConferenceReading.ROW)
-	List<Conference> amongSome(Collection<UUID> ids);
-
 	/**
 	 * A chair's conferences that begin within a stretch of time, the first moment
 	 * included.
@@ -79,6 +69,11 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Query(value = WHOLE + "where id = :id and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
 			List<String> apart, Instant now);
+
+	/** The same for several; there must be some. */
+	@Query(value = WHOLE + "where id in (:ids) and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
+	List<Conference> knownAmong(Collection<UUID> ids, String person, boolean chair, boolean administrator,
+			boolean custodian, List<String> apart, Instant now);
 
 	/** The conference whose event in its organiser's calendar has this id. */
 	@Query(value = WHOLE + "where event_id = :eventId", rowMapperRef = ConferenceReading.ROW)
@@ -124,7 +119,8 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 		return lock(id).flatMap(this::findById);
 	}
 
-	@Query("select id from conference where id = :id for update")
+	/** Whoever only refers to it, as a new row about it does, does not wait. */
+	@Query("select id from conference where id = :id for no key update")
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UUID> lock(UUID id);
 
@@ -140,6 +136,11 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	@Query(value = WHOLE + "where held_with = :host and status = 'BOOKED' order by reference",
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> heldTogetherWith(UUID host);
+
+	/** The same for several; there must be some. */
+	@Query(value = WHOLE + "where held_with in (:hosts) and status = 'BOOKED' order by reference",
+			rowMapperRef = ConferenceReading.ROW)
+	List<Conference> heldTogetherWithAnyOf(Collection<UUID> hosts);
 
 	@Query("select held_with from conference where id = :id")
 	Optional<UUID> hostOf(UUID id);
@@ -170,9 +171,15 @@ public interface Conferences extends ListCrudRepository<Conference, UUID> {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference keep(UUID id) {
+		shareAfterItsHost(id);
+		return get(id);
+	}
+
+	/** The one it is held together with is kept first. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	default void shareAfterItsHost(UUID id) {
 		hostOf(id).ifPresent(this::share);
 		share(id);
-		return get(id);
 	}
 
 	@Query("select id from conference where id = :id for share")

@@ -1,5 +1,6 @@
 package io.convenor.conference;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -31,10 +32,11 @@ public class ContactWithTheChild {
 	 */
 	@Transactional
 	public boolean say(UUID conferenceId, UUID invitee, boolean had, String who) {
-		if (this.caseload.find(conferenceId, who).isEmpty()) {
+		Optional<Conference> held = this.caseload.hold(conferenceId, who);
+		if (held.isEmpty()) {
 			return false;
 		}
-		Conference conference = this.conferences.hold(conferenceId);
+		Conference conference = held.get();
 		boolean known = conference.invitee(invitee).filter(Invitee::mayCount).isPresent();
 		if (known) {
 			conference.knowsTheChild(invitee, had);

@@ -2,6 +2,7 @@ package io.convenor.conference;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,12 @@ public class NeedToKnow {
 	Optional<Conference> find(UUID id, String person) {
 		return this.conferences.knownById(id, person, isChair(person), isAdministrator(person), isCustodian(person),
 				apart(), this.clock.instant());
+	}
+
+	/** Those of some conferences that this person may know all of. */
+	List<Conference> among(Collection<UUID> ids, String person) {
+		return ids.isEmpty() ? List.of() : this.conferences.knownAmong(ids, person, isChair(person),
+				isAdministrator(person), isCustodian(person), apart(), this.clock.instant());
 	}
 
 	private static List<String> apart() {

@@ -63,6 +63,13 @@ public class Offices {
 				: Optional.empty();
 	}
 
+	/** Whether a mailbox is one of the custodians'. */
+	public boolean isOfTheCustodians(String mailbox) {
+		return custody().filter(
+				(office) -> mailbox.equalsIgnoreCase(office.mailbox()) || mailbox.equalsIgnoreCase(office.organiser()))
+			.isPresent();
+	}
+
 	/** The office of the administration team. */
 	public Office administration() {
 		return this.administration;

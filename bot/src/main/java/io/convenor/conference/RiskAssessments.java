@@ -42,12 +42,11 @@ public class RiskAssessments {
 	private static final Shelf OF_VISITS = Shelf.of("(select * from risk_assessment where visited is not null)",
 			"conference", "recorded_at desc, id");
 
-	private static final String SELECT = "select done_by, done_on, finding, measures, link from risk_assessment ";
+	private static final Shelf OF_A_BOOKING = Shelf.of("(select * from risk_assessment where booking is not null)",
+			"booking", "recorded_at desc, id");
 
 	private static final Asked IN_DOUBT = new Asked(RiskAssessment.Answer.ASKED_FOR,
 			"to be safe, because the rules it was booked under are not there any more");
-
-	private static final String NEWEST = " order by recorded_at desc, id limit 1";
 
 	private final JdbcClient jdbc;
 
@@ -143,10 +142,7 @@ public class RiskAssessments {
 
 	/** The newest assessment of something that is still being booked. */
 	public Optional<AssessedRisk> ofBooking(UUID booking) {
-		return this.jdbc.sql(SELECT + "where booking = ?" + NEWEST)
-			.param(booking)
-			.query(RiskAssessments::assessed)
-			.optional();
+		return OF_A_BOOKING.one(this.jdbc, booking, RiskAssessments::assessed);
 	}
 
 	/**

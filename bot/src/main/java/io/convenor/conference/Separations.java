@@ -33,7 +33,7 @@ import io.convenor.reading.Shelf;
 @Component
 public class Separations {
 
-	private static final Shelf SEPARATIONS = Shelf.of("separation", "decided_at, id");
+	static final Shelf SEPARATIONS = Shelf.of("separation", "decided_at, id");
 
 	private static final String SELECT = "select * from separation ";
 

@@ -29,7 +29,7 @@ import io.convenor.reading.Shelf;
 @Component
 public class SharedMeetings {
 
-	private static final Shelf GUESTS = Shelf.of(
+	static final Shelf GUESTS = Shelf.of(
 			"(" + Conferences.WHOLE + "where held_with is not null and status <> 'CANCELLED')", "held_with",
 			"reference");
 
@@ -172,7 +172,7 @@ public class SharedMeetings {
 			.collect(Collectors.toSet());
 		return this.separations.ever(conference.id())
 			.stream()
-			.filter((each) -> each.holds() || each.rests())
+			.filter(Separation::keeps)
 			.anyMatch((each) -> ids.contains(each.invitee())
 					|| (each.apartFrom() != null && ids.contains(each.apartFrom())));
 	}

@@ -92,6 +92,7 @@ public class CountingAnew {
 	@Transactional
 	public void makeGood() {
 		this.inForce.holdAlone();
+		this.ruleSets.lookAgain();
 		this.jdbc.sql("select distinct rule_set, rule_set_version from deadline")
 			.query((row, _) -> new Under(row.getString("rule_set"), row.getInt("rule_set_version")))
 			.list()

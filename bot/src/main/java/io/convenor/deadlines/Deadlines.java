@@ -77,6 +77,19 @@ public class Deadlines implements RunningClocks {
 	}
 
 	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
+		Optional<Deadline> same = of(subject).stream()
+			.filter((each) -> each.isRunning() && counts(each, kept, due))
+			.findFirst();
+		return same.orElseGet(() -> startOrMove(subject, kept, due));
+	}
+
+	private static boolean counts(Deadline clock, RuleSet kept, DueDate due) {
+		return clock.what() == due.timescale().key() && clock.ruleSet().equals(kept.name())
+				&& clock.ruleSetVersion() == kept.version() && clock.startedOn().equals(due.from())
+				&& clock.due().equals(due.date()) && clock.explanation().equals(due.explanation());
+	}
+
+	private Deadline startOrMove(UUID subject, RuleSet kept, DueDate due) {
 		Optional<Deadline> before = running(subject, due.timescale().key());
 		Deadline now = save(subject, due, kept);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));

@@ -12,6 +12,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
+import io.convenor.reading.Remembered;
+
 /**
  * The connections of one database, in a pool for each sort of work, so that no sort waits
  * for another. Which sort a thread does, it says itself.
@@ -45,12 +47,12 @@ final class ApartPools extends AbstractDataSource implements AutoCloseable {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return pool().getConnection();
+		return Remembered.listening(pool().getConnection());
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return pool().getConnection(username, password);
+		return Remembered.listening(pool().getConnection(username, password));
 	}
 
 	private DataSource pool() {

@@ -2,22 +2,23 @@ package io.convenor.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,16 +37,43 @@ import io.convenor.reading.Shelf;
 @Component
 public class Deliveries {
 
-	private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-
 	/** All of a delivery but its contents, which only its courier needs. */
 	static final String COLUMNS = "id, key, kind, subject, purpose, recipient, invitee, about, state, reason, attempts, "
 			+ "moves, created_at, settled_at";
 
+	private static final String PARCELS = """
+			with parcel as (select * from jsonb_to_recordset(cast(:parcels as jsonb)) as p (id uuid, key text, kind text,
+			  subject uuid, purpose text, recipient text, invitee uuid, about uuid, contents jsonb,
+			  due timestamp with time zone)),
+			""";
+
+	/** Each delivery and what has the scheduler carry it out are written as one. */
+	private static final String TAKEN = """
+			 on conflict (key) do nothing returning id)
+			insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+			select :task, parcel.id::text, parcel.due, false, 1 from taken join parcel on parcel.id = taken.id
+			""";
+
 	private static final String TAKE = """
-			insert into delivery (id, key, kind, subject, purpose, recipient, invitee, about, contents, state, created_at)
-			select :id, :key, :kind, :subject, coalesce(:purpose, :kind), :recipient, :invitee::uuid, :about::uuid,
-			  :contents::jsonb, 'WAITING', :now
+			taken as (insert into delivery
+			  (id, key, kind, subject, purpose, recipient, invitee, about, contents, state, created_at)
+			select id, key, kind, subject, coalesce(purpose, kind), recipient, invitee, about, contents, 'WAITING', :now
+			  from parcel where not exists
+			""";
+
+	/** What has begun already covers nothing more. */
+	private static final String JOIN = """
+			taken as (insert into delivery
+			  (id, key, kind, subject, purpose, recipient, invitee, about, contents, state, created_at)
+			select id, case when exists (select from delivery there where there.key = parcel.key and there.attempts > 0)
+			  then key || ':' || id else key end, kind, subject, coalesce(purpose, kind), recipient, invitee, about,
+			  contents, 'WAITING', :now from parcel order by key
+			""";
+
+	private static final String HURRY = """
+			update scheduled_tasks set execution_time = :now, version = version + 1
+			where task_name = :task and not picked and task_instance in (select id::text from delivery
+			  where state in ('WAITING', 'FAILED') and \
 			""";
 
 	private static final Shelf ABOUT = Shelf.of("(select " + COLUMNS + " from delivery)", "subject", "created_at, key");
@@ -81,69 +109,128 @@ public class Deliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueue(Parcel parcel) {
-		take(parcel, "with taken as (" + TAKE + "where not exists (select from delivery where key = :key) "
-				+ "on conflict (key) do nothing returning id)");
+		enqueue(List.of(parcel));
 	}
 
-	/** The delivery and what has the scheduler carry it out are written as one. */
-	private void take(Parcel parcel, String taken) {
-		Instant now = this.clock.instant();
-		Instant due = (parcel.notBefore() != null) ? parcel.notBefore() : now;
-		int written = this.jdbc
-			.sql(taken + " insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
-					+ "select :task, id::text, :due, false, 1 from taken")
-			.param("id", UUID.randomUUID())
-			.param("key", parcel.key())
-			.param("kind", this.couriers.forContents(parcel.contents().getClass()).kind())
-			.param("subject", parcel.subject())
-			.param("purpose", parcel.purpose(), Types.VARCHAR)
-			.param("recipient", parcel.recipient())
-			.param("invitee", parcel.invitee())
-			.param("about", parcel.about())
-			.param("contents", this.json.writeValueAsString(parcel.contents()))
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("task", TASK.getTaskName())
-			.param("due", due.atOffset(ZoneOffset.UTC))
-			.update();
-		if (written == 1) {
-			wakeAfterCommit();
-		}
+	/** Takes several parcels in at once. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void enqueue(Collection<Parcel> parcels) {
+		take(parcels, PARCELS + TAKE + "(select from delivery there where there.key = parcel.key)" + TAKEN);
 	}
 
 	/**
-	 * Takes a parcel in unless one about its subject with the same contents has yet to
+	 * Takes parcels in unless one about their subject with the same contents has yet to
 	 * begin, which then covers both. That one is held back until the caller's transaction
 	 * has ended, so that it sees what the caller changed.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
+	public void enqueueUnlessWaiting(Collection<Parcel> parcels) {
+		take(parcels, PARCELS + """
+				waiting as materialized (select parcel.id from parcel join delivery there
+				  on there.subject = parcel.subject and there.kind = parcel.kind and there.contents = parcel.contents
+				  and there.state = 'WAITING' and there.attempts = 0 for update skip locked),
+				""" + TAKE + "(select from waiting where waiting.id = parcel.id)" + TAKEN);
+	}
+
+	/** The same for one. */
+	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueueUnlessWaiting(Parcel parcel) {
-		take(parcel, """
-				with waiting as materialized (
-				  select id from delivery where subject = :subject and kind = :kind and contents = :contents::jsonb
-				  and state = 'WAITING' and attempts = 0 for update skip locked),
-				taken as (""" + TAKE
-				+ "where not exists (select from waiting) on conflict (key) do nothing returning id)");
+		enqueueUnlessWaiting(List.of(parcel));
+	}
+
+	/**
+	 * Takes parcels in that wait a while, so that one covers whatever happens meanwhile:
+	 * those under the same key are one until it begins. That one is held back until the
+	 * caller's transaction has ended, so that it sees what the caller changed.
+	 * @param parcels each under a key that names what is to be done, whenever that is
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void gather(Collection<Parcel> parcels, Duration within) {
+		long now = this.clock.instant().toEpochMilli();
+		long span = now / within.toMillis();
+		Instant due = Instant.ofEpochMilli((span + 1) * within.toMillis() + within.toMillis() / 2);
+		List<Parcel> gathered = parcels.stream()
+			.map((each) -> each.under(each.key() + ":" + span).notBefore(due))
+			.sorted(Comparator.comparing(Parcel::key))
+			.toList();
+		take(gathered, PARCELS + JOIN + TAKEN.replace("do nothing", "do update set key = excluded.key"));
+	}
+
+	private void take(Collection<Parcel> parcels, String sql) {
+		if (parcels.isEmpty()) {
+			return;
+		}
+		Instant now = this.clock.instant();
+		int written = this.jdbc.sql(sql)
+			.param("parcels", this.json.writeValueAsString(parcels.stream().map((each) -> row(each, now)).toList()))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.update();
+		if (written > 0) {
+			wakeAfterCommit();
+		}
+	}
+
+	private Map<String, Object> row(Parcel parcel, Instant now) {
+		Map<String, Object> row = new HashMap<>();
+		row.put("id", UUID.randomUUID());
+		row.put("key", parcel.key());
+		row.put("kind", this.couriers.forContents(parcel.contents().getClass()).kind());
+		row.put("subject", parcel.subject());
+		row.put("purpose", parcel.purpose());
+		row.put("recipient", parcel.recipient());
+		row.put("invitee", parcel.invitee());
+		row.put("about", parcel.about());
+		row.put("contents", parcel.contents());
+		row.put("due", Objects.requireNonNullElse(parcel.notBefore(), now).toString());
+		return row;
 	}
 
 	/** Lets a waiting delivery go out now, because what it waited for is here. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurry(String key) {
-		this.jdbc.sql("select id from delivery where key = ? and state in ('WAITING', 'FAILED')")
-			.param(key)
-			.query(UUID.class)
-			.optional()
-			.flatMap((id) -> this.tasks.getScheduledExecution(TASK.instanceId(id.toString())))
-			.filter((execution) -> !execution.isPicked())
-			.ifPresent((execution) -> goNow(execution.getTaskInstance()));
+		hurry(List.of(key), 0);
 	}
 
-	private void goNow(TaskInstanceId task) {
-		try {
-			this.tasks.reschedule(task, this.clock.instant());
+	/** The same for several. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurry(Collection<String> keys) {
+		hurry(keys, 0);
+	}
+
+	/** The same for those that began, and have found something to wait for. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurryWhatBegan(Collection<String> keys) {
+		hurry(keys, 1);
+	}
+
+	/** The same for what goes to an invitee about a subject. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurryWhatBegan(UUID subject, UUID invitee) {
+		int hurried = this.jdbc.sql(HURRY + "subject = :subject and invitee = :invitee and attempts > 0)")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.param("subject", subject)
+			.param("invitee", invitee)
+			.update();
+		if (hurried > 0) {
 			wakeAfterCommit();
 		}
-		catch (TaskInstanceException ex) {
-			log.debug("Delivery {} goes out at this very moment", task.getId());
+	}
+
+	/** What goes out at this very moment needs no hurry. */
+	private void hurry(Collection<String> keys, int attempts) {
+		if (keys.isEmpty()) {
+			return;
+		}
+		int hurried = this.jdbc.sql(HURRY + "key in (:keys) and attempts >= :attempts)")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.param("keys", keys)
+			.param("attempts", attempts)
+			.update();
+		if (hurried > 0) {
+			wakeAfterCommit();
 		}
 	}
 
@@ -153,13 +240,14 @@ public class Deliveries {
 	 */
 	@Transactional
 	public boolean tryAgain(UUID id) {
+		Instant now = this.clock.instant();
 		boolean givenUp = this.jdbc.sql(
-				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1 "
-						+ "where id = ? and state = 'GIVEN_UP'")
-			.param(id)
+				"update delivery set state = 'WAITING', reason = null, settled_at = null, failures = 0, moves = moves + 1, "
+						+ "tried_again_at = ? where id = ? and state = 'GIVEN_UP'")
+			.params(now.atOffset(ZoneOffset.UTC), id)
 			.update() == 1;
 		if (givenUp) {
-			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), this.clock.instant());
+			this.tasks.scheduleIfNotExists(TASK.instance(id.toString()).build(), now);
 			wakeAfterCommit();
 		}
 		return givenUp;
@@ -179,14 +267,34 @@ public class Deliveries {
 	}
 
 	/**
-	 * What was given up and not tried again since, the latest first; a hundred at most.
+	 * All that was given up and not tried again, and what was tried again since a moment,
+	 * whatever became of it: the latest first. Cards that only bring news are left out.
 	 */
-	public List<Delivery> givenUp() {
-		return this.jdbc
-			.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
-					+ "order by settled_at desc limit 100")
+	public List<Delivery> givenUp(Instant triedAgainSince) {
+		return this.jdbc.sql("select " + COLUMNS + " from delivery where state = 'GIVEN_UP' and kind not like 'card.%' "
+				+ "union all select " + COLUMNS + " from delivery where tried_again_at >= ? and state <> 'GIVEN_UP' "
+				+ "and kind not like 'card.%' order by settled_at desc nulls first, key")
+			.param(triedAgainSince.atOffset(ZoneOffset.UTC))
 			.query(Deliveries::delivery)
 			.list();
+	}
+
+	/** Those of these keys under which something was sent. */
+	public Set<String> sent(Collection<String> keys) {
+		return keys.isEmpty() ? Set.of()
+				: this.jdbc.sql("select key from delivery where key in (:keys) and state = 'SENT'")
+					.param("keys", keys)
+					.query(String.class)
+					.set();
+	}
+
+	/** When anything that was given up was last tried again; empty when nothing was. */
+	public Optional<Instant> lastTriedAgain() {
+		return this.jdbc
+			.sql("select tried_again_at from delivery where tried_again_at is not null "
+					+ "order by tried_again_at desc limit 1")
+			.query((row, _) -> row.getTimestamp("tried_again_at").toInstant())
+			.optional();
 	}
 
 	/** The delivery with a key. */

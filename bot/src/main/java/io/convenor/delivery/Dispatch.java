@@ -42,6 +42,14 @@ class Dispatch implements ExecutionHandler<Void> {
 	/** How often is tried what fails in ourselves. */
 	private static final int A_FEW = 5;
 
+	private static final String TASK = "where task_name = :task and task_instance = cast(:id as text) "
+			+ "and version = :version";
+
+	private static final String NO_MORE = "delete from scheduled_tasks " + TASK;
+
+	private static final String AGAIN = "update scheduled_tasks set execution_time = :next, picked = false, "
+			+ "picked_by = null, last_heartbeat = null, consecutive_failures = 0, version = version + 1 " + TASK;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionOperations transaction;
@@ -72,7 +80,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		UUID id = UUID.fromString(task.getId());
 		try {
-			return this.transaction.execute((_) -> begin(id)).map(this::attempt).orElse(Dispatch::finished);
+			return this.transaction.execute((_) -> begin(id, context.getExecution().version))
+				.map(this::attempt)
+				.orElse(Dispatch::finished);
 		}
 		catch (RuntimeException ex) {
 			log.error("What came of delivery {} could not be recorded", id, WithoutWords.of(ex));
@@ -84,13 +94,13 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * Notes the attempt before anything is done, so that whoever comes after a crash
 	 * knows that it may have happened.
 	 */
-	private Optional<Attempt> begin(UUID id) {
+	private Optional<Attempt> begin(UUID id, long task) {
 		return this.jdbc.sql(
 				"update delivery set attempts = attempts + 1 where id = ? and state in ('WAITING', 'FAILED') returning "
 						+ Deliveries.COLUMNS + ", failures, contents::text as contents_json")
 			.param(id)
 			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
-					row.getString("contents_json")))
+					row.getString("contents_json"), task))
 			.optional();
 	}
 
@@ -122,11 +132,11 @@ class Dispatch implements ExecutionHandler<Void> {
 		Optional<Duration> wait = (failures < A_FEW) ? this.backoff.after(failures) : Optional.empty();
 		if (wait.isEmpty()) {
 			settled(attempt, Delivery.State.GIVEN_UP, reason);
-			return Dispatch::finished;
 		}
-		record(attempt, Delivery.State.FAILED, reason, failures);
-		Instant next = this.clock.instant().plus(wait.get());
-		return (complete, operations) -> operations.reschedule(complete, next);
+		else {
+			record(attempt, Delivery.State.FAILED, reason, failures, this.clock.instant().plus(wait.get()));
+		}
+		return Dispatch::recorded;
 	}
 
 	private <C extends Record, R> CompletionHandler<Void> carry(Attempt attempt, Courier<C, R> courier, C contents) {
@@ -142,8 +152,8 @@ class Dispatch implements ExecutionHandler<Void> {
 		return switch (outcome) {
 			case Courier.Outcome.Done<R> done -> done(attempt, courier, contents, done.brought());
 			case Courier.Outcome.NotYet<R> notYet -> {
-				record(attempt, Delivery.State.WAITING, notYet.waitingFor(), 0);
-				yield (complete, operations) -> operations.reschedule(complete, notYet.again());
+				record(attempt, Delivery.State.WAITING, notYet.waitingFor(), 0, notYet.again());
+				yield Dispatch::recorded;
 			}
 			case Courier.Outcome.TryAgain<R> again -> tryAgain(attempt, courier, contents, again, Integer.MAX_VALUE);
 			case Courier.Outcome.Refused<R> refused -> giveUp(attempt, courier, contents, refused.reason());
@@ -168,7 +178,7 @@ class Dispatch implements ExecutionHandler<Void> {
 		try {
 			settle(attempt, courier, Delivery.State.SENT, null,
 					() -> courier.arrived(contents, brought, delivery.subject()));
-			return Dispatch::finished;
+			return Dispatch::recorded;
 		}
 		catch (RuntimeException unforeseen) {
 			return unforeseen(attempt, courier, contents, unforeseen);
@@ -217,11 +227,11 @@ class Dispatch implements ExecutionHandler<Void> {
 		if (wait.isEmpty()) {
 			return giveUp(attempt, courier, contents, again.reason());
 		}
-		record(attempt, Delivery.State.FAILED, again.reason(), failures);
 		Instant ours = this.clock.instant().plus(wait.get());
 		Instant theirs = again.notBefore();
 		Instant next = (theirs != null && theirs.isAfter(ours)) ? theirs : ours;
-		return (complete, operations) -> operations.reschedule(complete, next);
+		record(attempt, Delivery.State.FAILED, again.reason(), failures, next);
+		return Dispatch::recorded;
 	}
 
 	private <C extends Record, R> CompletionHandler<Void> giveUp(Attempt attempt, Courier<C, R> courier, C contents,
@@ -238,16 +248,17 @@ class Dispatch implements ExecutionHandler<Void> {
 					WithoutWords.of(ex));
 			settled(attempt, Delivery.State.GIVEN_UP, reason);
 		}
-		return Dispatch::finished;
+		return Dispatch::recorded;
 	}
 
-	private void record(Attempt attempt, Delivery.State state, String reason, int failures) {
-		orAlone(attempt, () -> moved(attempt, state, reason, failures), () -> update(attempt, state, reason, failures));
+	private void record(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
+		orAlone(attempt, () -> moved(attempt, state, reason, failures, next),
+				() -> update(attempt, state, reason, failures, next));
 	}
 
 	/** Settles a delivery whose courier cannot be asked. */
 	private void settled(Attempt attempt, Delivery.State state, String reason) {
-		record(attempt, state, reason, attempt.failures + 1);
+		record(attempt, state, reason, attempt.failures + 1, null);
 	}
 
 	/** Whoever cannot hear of it is no reason to do the work again for ever. */
@@ -268,26 +279,35 @@ class Dispatch implements ExecutionHandler<Void> {
 			Runnable whatFollows) {
 		this.transaction.executeWithoutResult((_) -> {
 			if (courier.leavesNoTrace()) {
-				this.jdbc.sql("delete from delivery where id = ?").param(attempt.delivery.id()).update();
+				this.jdbc.sql("with task as (" + NO_MORE + ") delete from delivery where id = :id")
+					.param("task", Deliveries.TASK.getTaskName())
+					.param("version", attempt.task)
+					.param("id", attempt.delivery.id())
+					.update();
 				whatFollows.run();
 				return;
 			}
 			// First, so that whoever learns of it reads it as settled already.
-			Delivery moved = update(attempt, state, reason, attempt.failures);
+			Delivery moved = update(attempt, state, reason, attempt.failures, null);
 			whatFollows.run();
 			this.events.publishEvent(new DeliveryMoved(moved));
 		});
 	}
 
 	/** Tells the others, unless all stands as it did before the attempt. */
-	private void moved(Attempt attempt, Delivery.State state, String reason, int failures) {
-		Delivery moved = update(attempt, state, reason, failures);
+	private void moved(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
+		Delivery moved = update(attempt, state, reason, failures, next);
 		if (moved.moves() > attempt.delivery.moves()) {
 			this.events.publishEvent(new DeliveryMoved(moved));
 		}
 	}
 
-	private Delivery update(Attempt attempt, Delivery.State state, @Nullable String reason, int failures) {
+	/**
+	 * What the scheduler does next is written with what came of it, in one statement.
+	 * @param next when it is tried again; null where it is not
+	 */
+	private Delivery update(Attempt attempt, Delivery.State state, @Nullable String reason, int failures,
+			@Nullable Instant next) {
 		Delivery before = attempt.delivery;
 		boolean changes = before.state() != state || !Objects.equals(before.reason(), reason);
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
@@ -296,15 +316,22 @@ class Dispatch implements ExecutionHandler<Void> {
 					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
 					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
 					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, kind from moved "
-					+ "where state = 'SENT') select * from moved")
+					+ "where state = 'SENT'), task as (" + ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
 			.param("state", state.name())
 			.param("reason", reason)
 			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
 			.param("failures", failures)
 			.param("moves", changes ? 1 : 0)
 			.param("id", before.id())
+			.param("task", Deliveries.TASK.getTaskName())
+			.param("version", attempt.task)
+			.param("next", (next != null) ? next.atOffset(ZoneOffset.UTC) : null)
 			.query(Deliveries::delivery)
 			.single();
+	}
+
+	/** The scheduler has nothing to add. */
+	private static void recorded(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 	}
 
 	private static void finished(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -315,8 +342,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * A delivery as it stood when an attempt began.
 	 *
 	 * @param failures how many attempts in a row failed before
+	 * @param task the version of what the scheduler carries out
 	 */
-	private record Attempt(Delivery delivery, int failures, String contents) {
+	private record Attempt(Delivery delivery, int failures, String contents, long task) {
 
 	}
 

@@ -38,6 +38,12 @@ public record Parcel(String key, UUID subject, @Nullable String purpose, @Nullab
 				this.notBefore);
 	}
 
+	/** The same parcel under another key, and for the same. */
+	Parcel under(String newKey) {
+		return new Parcel(newKey, this.subject, this.purpose, this.recipient, this.invitee, this.about, this.contents,
+				this.notBefore);
+	}
+
 	public Parcel notBefore(Instant moment) {
 		return new Parcel(this.key, this.subject, this.purpose, this.recipient, this.invitee, this.about, this.contents,
 				moment);

@@ -55,14 +55,15 @@ public class SetAside {
 			.list();
 	}
 
-	/** Has everything that was set aside read once more. */
+	/** Has these read once more, with whatever else was set aside of their mailboxes. */
 	@Transactional
-	public void tryAllAgain() {
-		List<Thing> all = all();
-		this.jdbc.sql("delete from set_aside where set_aside_at is not null").update();
-		all.forEach((each) -> {
-			this.watching.fromTheBeginning(each.what, each.mailbox);
-			this.watching.wake(each.what, each.mailbox);
+	public void tryAgain(List<Thing> things) {
+		things.stream().map((each) -> new Place(each.what, each.mailbox)).distinct().forEach((place) -> {
+			this.jdbc.sql("delete from set_aside where what = ? and mailbox = ? and set_aside_at is not null")
+				.params(place.what, place.mailbox)
+				.update();
+			this.watching.fromTheBeginning(place.what, place.mailbox);
+			this.watching.wake(place.what, place.mailbox);
 		});
 	}
 
@@ -116,6 +117,9 @@ public class SetAside {
 	 * @param reason why, without a word of what it says
 	 */
 	public record Thing(String what, String mailbox, String reason, Instant at) {
+	}
+
+	private record Place(String what, String mailbox) {
 	}
 
 }

@@ -81,19 +81,19 @@ class WatchedReader implements ExecutionHandler<Void> {
 		if (followed.isEmpty()) {
 			return (complete, operations) -> operations.remove();
 		}
-		long wokenBefore = this.watching.woken(what, mailbox);
-		Instant next = read(followed.get(), mailbox);
+		Watching.Place place = this.watching.place(what, mailbox);
+		Instant next = read(followed.get(), mailbox, place.position());
 		return (complete, operations) -> this.transaction.executeWithoutResult((_) -> {
-			boolean wokenMeanwhile = this.watching.wokenHeld(what, mailbox) != wokenBefore;
+			boolean wokenMeanwhile = this.watching.wokenHeld(what, mailbox) != place.woken();
 			operations.reschedule(complete, wokenMeanwhile ? this.clock.instant() : next);
 		});
 	}
 
 	/** Reads once, and says when to read next. */
-	private Instant read(Watched what, String mailbox) {
+	private Instant read(Watched what, String mailbox, @Nullable String position) {
 		Instant next = this.clock.instant().plus(what.readEvery());
 		try {
-			Watched.News news = since(what, mailbox, this.watching.position(what.what(), mailbox));
+			Watched.News news = since(what, mailbox, position);
 			if (!takeIn(news, what.what(), mailbox)) {
 				this.transaction.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox,
 						"Something that came could not be taken in; it is tried again"));

@@ -53,18 +53,21 @@ public class Watching {
 	 */
 	@Transactional
 	public void wake(String what, String mailbox) {
-		this.jdbc
-			.sql("insert into reading (what, mailbox, woken) values (:what, :mailbox, 1) "
-					+ "on conflict (what, mailbox) do update set woken = reading.woken + 1")
+		this.jdbc.sql("""
+				with woken as (insert into reading (what, mailbox, woken) values (:what, :mailbox, 1)
+				  on conflict (what, mailbox) do update set woken = reading.woken + 1 returning woken)
+				insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+				select :task, :instance, :now, false, 1 from woken
+				on conflict (task_name, task_instance) do update
+				set execution_time = excluded.execution_time, version = scheduled_tasks.version + 1
+				where not scheduled_tasks.picked and scheduled_tasks.execution_time > excluded.execution_time
+				""")
 			.param("what", what)
 			.param("mailbox", mailbox)
+			.param("task", WatchedReader.TASK.getTaskName())
+			.param("instance", WatchedReader.task(what, mailbox).getId())
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
-		Instant now = this.clock.instant();
-		TaskInstanceId task = WatchedReader.task(what, mailbox);
-		this.tasks.scheduleIfNotExists(WatchedReader.TASK.instance(task.getId()).build(), now);
-		this.tasks.getScheduledExecution(task)
-			.filter((execution) -> !execution.isPicked() && execution.getExecutionTime().isAfter(now))
-			.ifPresent((_) -> readAt(task, now));
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
@@ -116,25 +119,18 @@ public class Watching {
 		return !this.settings.notificationUrl().isBlank();
 	}
 
-	@Nullable String position(String what, String mailbox) {
-		return this.jdbc.sql("select position from reading where what = ? and mailbox = ? and position is not null")
+	/** Where reading goes on, and how often it was woken until now. */
+	Place place(String what, String mailbox) {
+		return this.jdbc.sql("select woken, position from reading where what = ? and mailbox = ?")
 			.params(what, mailbox)
-			.query(String.class)
+			.query((row, _) -> new Place(row.getLong("woken"), row.getString("position")))
 			.optional()
-			.orElse(null);
+			.orElse(new Place(0, null));
 	}
 
 	/** The count of wakings, kept from changing until the transaction ends. */
 	long wokenHeld(String what, String mailbox) {
-		return woken(what, mailbox, " for update");
-	}
-
-	long woken(String what, String mailbox) {
-		return woken(what, mailbox, "");
-	}
-
-	private long woken(String what, String mailbox, String locking) {
-		return this.jdbc.sql("select woken from reading where what = ? and mailbox = ?" + locking)
+		return this.jdbc.sql("select woken from reading where what = ? and mailbox = ? for update")
 			.params(what, mailbox)
 			.query(Long.class)
 			.optional()
@@ -187,6 +183,15 @@ public class Watching {
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		var at = row.getTimestamp(column);
 		return (at != null) ? at.toInstant() : null;
+	}
+
+	/**
+	 * A place in what is read.
+	 *
+	 * @param woken counts the wakings
+	 * @param position as the other side calls it; null before the first reading
+	 */
+	record Place(long woken, @Nullable String position) {
 	}
 
 	/**

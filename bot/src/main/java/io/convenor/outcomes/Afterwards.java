@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.outcomes.DueAfterwards.Tick;
@@ -42,8 +41,6 @@ public class Afterwards {
 
 	private static final String TAKEN_BACK = "took a tick back";
 
-	private final Conferences conferences;
-
 	private final Caseload caseload;
 
 	private final Deadlines deadlines;
@@ -56,9 +53,8 @@ public class Afterwards {
 
 	private final Clock clock;
 
-	Afterwards(Conferences conferences, Caseload caseload, Deadlines deadlines, RuleSets ruleSets, AuditTrail audit,
+	Afterwards(Caseload caseload, Deadlines deadlines, RuleSets ruleSets, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
-		this.conferences = conferences;
 		this.caseload = caseload;
 		this.deadlines = deadlines;
 		this.ruleSets = ruleSets;
@@ -126,10 +122,8 @@ public class Afterwards {
 	}
 
 	private Conference held(UUID id, String by) {
-		if (this.caseload.find(id, by).isEmpty()) {
-			throw new Refused("", "That conference is not one of yours.");
-		}
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.caseload.hold(id, by)
+			.orElseThrow(() -> new Refused("", "That conference is not one of yours."));
 		if (conference.status() != Conference.Status.HELD) {
 			throw new Refused("", "%s is not recorded as held. Type “outcome %1$s” to record what was decided."
 				.formatted(conference.reference()));

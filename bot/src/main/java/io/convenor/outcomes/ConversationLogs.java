@@ -313,11 +313,7 @@ public class ConversationLogs {
 
 	private void write(UUID id, String objectId, String did, @Nullable String details,
 			BiConsumer<Checklist, ConversationLog> change) {
-		this.caseload.find(id, objectId).orElseThrow(ConversationLogs::notTheirs);
-		Conference conference = this.conferences.hold(id);
-		if (!this.caseload.looksAfter(objectId, conference)) {
-			throw notTheirs();
-		}
+		Conference conference = this.caseload.hold(id, objectId).orElseThrow(ConversationLogs::notTheirs);
 		ConversationLog log = log(conference);
 		stillWritten(conference, log);
 		change.accept(checklist(conference, log), log);

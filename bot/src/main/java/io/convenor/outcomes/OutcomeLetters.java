@@ -204,8 +204,9 @@ class OutcomeLetters {
 		List<Line> lines = new ArrayList<>();
 		for (Action action : readings.actions(invitee)) {
 			String what = readings.inLetter(action, invitee).text();
-			if (!what.isBlank() || action.owner().equals(invitee.id())) {
-				lines.add(new Line(what.isBlank() ? ASK_US : what,
+			boolean lost = readings.loses(invitee, action);
+			if (lost || !what.isBlank()) {
+				lines.add(new Line(lost ? ASK_US : what,
 						readings.conference().invitee(action.owner()).map(reader::calls).orElse(""),
 						Dates.inWords(action.due())));
 			}

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Every outcome, one for each conference. */
@@ -32,6 +34,24 @@ interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
 
 	@Query(value = WHOLE + "where conference = :conference", rowMapperRef = OutcomesConfiguration.OUTCOME)
 	Optional<Outcome> findByConference(UUID conference);
+
+	/** Says whether it was still of that version. */
+	@Modifying
+	@Transactional(propagation = Propagation.MANDATORY)
+	@Query("update outcome set page = :page, sheet = :sheet, version = version + 1 where id = :id and version = :version")
+	boolean turn(UUID id, int version, Outcome.Page page, int sheet);
+
+	/** Says whether it was still of that version. */
+	@Modifying
+	@Transactional(propagation = Propagation.MANDATORY)
+	@Query("update outcome set record_url = :url, version = version + 1 where id = :id and version = :version")
+	boolean recordStored(UUID id, int version, String url);
+
+	/** Says whether it was still of that version. */
+	@Modifying
+	@Transactional(propagation = Propagation.MANDATORY)
+	@Query("update outcome set posted = :posted, version = version + 1 where id = :id and version = :version")
+	boolean posted(UUID id, int version, Outcome.Posted posted);
 
 	@Query(value = WHOLE + "where chair_id = :chairId and state = :state and posted is null",
 			rowMapperRef = OutcomesConfiguration.OUTCOME)

@@ -282,7 +282,14 @@ public class Outcomes {
 			throw new Refused("", "The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page, Math.max(0, sheet));
-		return this.outcomes.save(outcome);
+		ofThatVersion(this.outcomes.turn(id, outcome.version(), page, Math.max(0, sheet)));
+		return this.outcomes.findById(id).orElseThrow();
+	}
+
+	private static void ofThatVersion(boolean changed) {
+		if (!changed) {
+			throw new OptimisticLockingFailureException("The outcome was changed at the same time");
+		}
 	}
 
 	/** Exactly what will be posted; empty for a meeting that is posted nowhere. */
@@ -359,8 +366,7 @@ public class Outcomes {
 	/** Takes in how the summary was posted. */
 	public void posted(UUID id, Outcome.Posted how) {
 		Outcome outcome = this.outcomes.findById(id).orElseThrow();
-		outcome.posted(how);
-		this.outcomes.save(outcome);
+		ofThatVersion(this.outcomes.posted(id, outcome.version(), how));
 	}
 
 	/**
@@ -369,8 +375,7 @@ public class Outcomes {
 	void recordStored(StoreRecord stored, @Nullable String url) {
 		Outcome outcome = this.outcomes.findById(stored.outcome()).orElseThrow();
 		if (url != null) {
-			outcome.recordStored(url);
-			this.outcomes.save(outcome);
+			ofThatVersion(this.outcomes.recordStored(outcome.id(), outcome.version(), url));
 		}
 		Instant signInBy = this.clock.instant().plus(this.settings.signInWait());
 		this.deliveries.enqueue(Parcel.of(OutcomeKeys.summary(outcome.conference()), outcome.conference(),

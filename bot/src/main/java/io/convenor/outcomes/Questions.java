@@ -56,7 +56,7 @@ record Questions(List<Question> all) {
 	private static void letter(Map<String, Question> found, Readings readings, Action action, Invitee to) {
 		Reading reading = readings.unsettled(action, to);
 		boolean own = action.owner().equals(to.id());
-		boolean lost = own && readings.inLetter(action, to).text().isBlank();
+		boolean lost = readings.loses(to, action);
 		asked(reading).filter((passage) -> own || !passage.othersTask())
 			.forEach((passage) -> add(found, passage, to, readings, lost || passage.standing() == Standing.SUSPECTED,
 					lost ? List.of(THEIR_OWN) : List.of()));
@@ -68,7 +68,7 @@ record Questions(List<Question> all) {
 
 	private static void add(Map<String, Question> found, Passage passage, @Nullable Invitee to, Readings readings,
 			boolean decide, List<String> more) {
-		Optional<Choice> chosen = readings.outcome().choice((to != null) ? to.id() : null, passage.said());
+		Optional<Choice> chosen = readings.choice(to, passage.said());
 		List<String> because = Stream.concat(passage.because().stream(), more.stream()).toList();
 		Question question = new Question(passage.said(), passage.reads(), because, to == null,
 				(to != null) ? List.of(to) : List.of(), passage.mayStand(), decide && chosen.isEmpty(), chosen);

@@ -1,6 +1,7 @@
 package io.convenor.outcomes;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import io.convenor.timescales.Dates;
  */
 @Component
 class Sending {
+
+	/** Letters that go at about the same time are looked at together. */
+	private static final Duration A_MOMENT = Duration.ofMillis(800);
 
 	private final OutcomeRecords outcomes;
 
@@ -74,8 +78,8 @@ class Sending {
 	}
 
 	private void lookAfterwards(UUID conference) {
-		this.deliveries.enqueueUnlessWaiting(
-				Parcel.of("told:" + UUID.randomUUID(), conference, null, new LettersGone(conference)));
+		this.deliveries.gather(List.of(Parcel.of("told:" + conference, conference, null, new LettersGone(conference))),
+				A_MOMENT);
 	}
 
 	/** Stops the clocks of what the letters that have gone were for. */

@@ -67,6 +67,10 @@ public class AddressCheck {
 						"comes as %s, but as one of the family, who are written to as family. Is that right?"
 							.formatted(person.role.label())));
 			}
+			else if (isAnAgencyAsFamily(person, known)) {
+				doubts.add(Doubt.of(Doubt.Kind.PROFESSIONAL_AS_FAMILY, person,
+						"has the name of an agency, but comes as one of the family, who are written to as family. Is that right?"));
+			}
 		}
 		doubts.addAll(namesakes(people));
 		return doubts;
@@ -174,6 +178,14 @@ public class AddressCheck {
 	private static boolean isProfessionalAsFamily(Addressed person) {
 		return person.standing == Standing.FAMILY && person.role.standing() == Standing.PROFESSIONAL
 				&& !EITHER.contains(person.role);
+	}
+
+	/** "Police" is the name of nobody's uncle. */
+	private static boolean isAnAgencyAsFamily(Addressed person, List<Agency> known) {
+		String name = Agency.key(person.name);
+		Stream<String> agencies = Stream.concat(known.stream().map(Agency::name),
+				Stream.of(Role.values()).filter((role) -> role.standing() == Standing.PROFESSIONAL).map(Role::label));
+		return person.standing == Standing.FAMILY && agencies.map(Agency::key).anyMatch(name::equals);
 	}
 
 	private static List<Doubt> namesakes(Collection<Addressed> people) {

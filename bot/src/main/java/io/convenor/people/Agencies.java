@@ -56,14 +56,14 @@ public class Agencies {
 	@Transactional
 	public void replace(List<Agency> agencies, String who) {
 		this.jdbc.sql("delete from agency_domain").update();
-		agencies.forEach((agency) -> write(agency.name(), agency.domains(), "LISTED"));
+		write(agencies, "LISTED");
 		this.audit.record(who, "listed agencies", null, null, agencies.size() + " agencies");
 	}
 
 	/** Adds to the list; what it has already stays. */
 	@Transactional
 	public void add(List<Agency> agencies, String who) {
-		agencies.forEach((agency) -> write(agency.name(), agency.domains(), "LISTED"));
+		write(agencies, "LISTED");
 		this.audit.record(who, "added agencies", null, null, agencies.size() + " agencies");
 	}
 
@@ -79,20 +79,30 @@ public class Agencies {
 			.filter((each) -> !PersonalMailboxes.domains().contains(each.address.domain()))
 			.forEach((each) -> domains.computeIfAbsent(each.agency.strip(), (_) -> new LinkedHashSet<>())
 				.add(each.address.domain()));
-		domains.forEach((agency, each) -> write(agency, each, "BOOKED"));
+		write(domains.entrySet()
+			.stream()
+			.map((each) -> new Agency(each.getKey(), List.copyOf(each.getValue())))
+			.toList(), "BOOKED");
 	}
 
-	private void write(String agency, Collection<String> domains, String source) {
+	/** All at once; what two spellings of one name say of a domain, the last one says. */
+	private void write(List<Agency> agencies, String source) {
+		Map<List<String>, String> names = new LinkedHashMap<>();
+		agencies.forEach((agency) -> agency.domains()
+			.forEach((domain) -> names.put(List.of(Agency.key(agency.name()), domain), agency.name())));
+		if (names.isEmpty()) {
+			return;
+		}
 		this.jdbc
 			.sql("insert into agency_domain (agency_key, domain, agency, source, since) "
-					+ "select :key, domain, :agency, :source, :now from unnest(:domains) as domain "
-					+ "on conflict (agency_key, domain) do update "
+					+ "select key, domain, agency, :source, :now from unnest(:keys, :domains, :agencies) "
+					+ "as t (key, domain, agency) on conflict (agency_key, domain) do update "
 					+ "set source = 'LISTED', agency = excluded.agency where excluded.source = 'LISTED'")
-			.param("key", Agency.key(agency))
-			.param("agency", agency)
 			.param("source", source)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("domains", domains.toArray(String[]::new))
+			.param("keys", names.keySet().stream().map(List::getFirst).toArray(String[]::new))
+			.param("domains", names.keySet().stream().map(List::getLast).toArray(String[]::new))
+			.param("agencies", names.values().toArray(String[]::new))
 			.update();
 	}
 

@@ -1,16 +1,22 @@
 package io.convenor.reading;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The rows that a room keeps about conferences, or about anything else that has an id.
- * Within {@link Together} they are read with those of all other shelves, elsewhere by
- * themselves.
+ * Within {@link Together} they are read with those of all other shelves; elsewhere by
+ * themselves, and in a transaction once until it changes them.
  */
 public final class Shelf {
 
@@ -20,10 +26,15 @@ public final class Shelf {
 
 	private final String order;
 
+	private final Set<String> words;
+
+	private final List<Shelf> company = new ArrayList<>();
+
 	private Shelf(String rows, String key, String order) {
 		this.rows = rows;
 		this.key = key;
 		this.order = order;
+		this.words = Pattern.compile("\\W+").splitAsStream(rows.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
 	}
 
 	/** A table of rows about conferences. */
@@ -43,13 +54,43 @@ public final class Shelf {
 		return shelf;
 	}
 
+	/** Whoever reads this one is about to read those, too: they come with it. */
+	public Shelf bringing(Shelf... others) {
+		this.company.addAll(List.of(others));
+		return this;
+	}
+
 	/** What there is about one, in order. */
 	public <T> List<T> read(JdbcClient jdbc, UUID about, RowMapper<T> row) {
-		return Together.isBound() ? Together.read(jdbc, this, about, row)
+		if (Together.isBound()) {
+			return Together.read(jdbc, this, about, row);
+		}
+		return Remembered.isInTransaction() ? Remembered.read(jdbc, this, about, row)
 				: jdbc.sql("select * from %s t where t.%s = ? order by %s".formatted(this.rows, this.key, this.order))
 					.param(about)
 					.query(row)
 					.list();
+	}
+
+	/** What there is about several, whatever was taken of them before from there. */
+	public <T> List<T> read(JdbcClient jdbc, Collection<UUID> about, RowMapper<T> row) {
+		if (about.size() == 1) {
+			return read(jdbc, about.iterator().next(), row);
+		}
+		List<UUID> missing = about.stream().distinct().filter((id) -> !Together.hasTaken(id)).toList();
+		List<T> all = new ArrayList<>();
+		about.stream()
+			.distinct()
+			.filter(Together::hasTaken)
+			.forEach((id) -> all.addAll(Together.read(jdbc, this, id, row)));
+		if (!missing.isEmpty()) {
+			all.addAll(jdbc
+				.sql("select * from %s t where t.%s in (:about) order by %s".formatted(this.rows, this.key, this.order))
+				.param("about", missing)
+				.query(row)
+				.list());
+		}
+		return all;
 	}
 
 	/** What there is about one, where there is at most one row. */
@@ -62,6 +103,17 @@ public final class Shelf {
 	 */
 	public <T> Optional<T> taken(String column, UUID value, RowMapper<T> row) {
 		return Together.taken(this, column, value, row);
+	}
+
+	List<Shelf> withItsCompany() {
+		List<Shelf> all = new ArrayList<>(List.of(this));
+		all.addAll(this.company);
+		return all;
+	}
+
+	/** Whether its rows are made of any of these tables, in small letters. */
+	boolean isOf(Set<String> tables) {
+		return tables.stream().anyMatch(this.words::contains);
 	}
 
 	/** Which shelf, about what, and the row as JSON. */

@@ -82,7 +82,8 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 
 	@Override
 	public Outcome<Filing.Looked> carry(FileReport what, IdempotencyKey key, UUID subject) {
-		ArrivedMail mail = this.mails.get(what.mail());
+		Mails.Opened opened = this.mails.open(what.mail());
+		ArrivedMail mail = opened.mail();
 		if (mail.state() != ArrivedMail.State.NEW || mail.filings() != what.filing()) {
 			return Outcome.done(Filing.Looked.notRead(new Filing.NothingToDo()));
 		}
@@ -91,8 +92,8 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 			return Outcome.done(Filing.Looked
 				.notRead(file(mail, this.requests.find(chosen).orElseThrow(), listed(mail), true, key)));
 		}
-		SharedMailbox.WrittenMail written = this.mails.written(mail.id())
-			.orElseGet(() -> this.mailbox.read(this.mailboxes.of(mail), mail.messageId()));
+		SharedMailbox.WrittenMail written = (opened.written() != null) ? opened.written()
+				: this.mailbox.read(this.mailboxes.of(mail), mail.messageId());
 		Matching.Match match = this.matching.match(mail, written.headers());
 		if (match instanceof Matching.Match.LeaveAlone alone) {
 			return Outcome.done(Filing.Looked.notRead(new Filing.LeftAlone(alone.reason())));

@@ -12,6 +12,12 @@ import io.convenor.replies.Received;
 /** What came of one mail. */
 sealed interface Filing {
 
+	/** Whether the mail waits for a person now. */
+	default boolean isLeftForAPerson() {
+		return this instanceof LeftForAPerson || this instanceof LeftForTheCustodians
+				|| (this instanceof Filed filed && !filed.refused().isEmpty());
+	}
+
 	/**
 	 * Its reports are in the document library.
 	 *

@@ -1,7 +1,9 @@
 package io.convenor.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ class Intake {
 		Placed placed = looked.placed();
 		if (received != null && placed != null) {
 			handOn(received, looked.whose(), placed);
-			if (this.mails.get(mail.id()).state() == ArrivedMail.State.QUEUED) {
+			if (looked.filing().isLeftForAPerson()) {
 				keep(mail, received, placed);
 			}
 		}
@@ -119,17 +121,19 @@ class Intake {
 			anew |= this.requests.stored(stored.report(), stored.documentId(), stored.webUrl());
 			this.audit.record("reports", "filed a report", request.conference(), reference.value(), stored.fileName());
 		}
+		List<Parcel> follow = new ArrayList<>();
 		if (filed.refused().isEmpty()) {
 			this.mails.filed(mail.id());
 			if (mail.mailbox() == null) {
-				this.deliveries.enqueue(Parcel.of(mail.id() + "/file-away", mail.id(), null,
+				follow.add(Parcel.of(mail.id() + "/file-away", mail.id(), null,
 						new FileAway(mail.messageId(), this.settings.filedFolder())));
 			}
 		}
 		else {
 			queue(mail, "A report was filed, but another file was not: " + words(filed.refused()) + ".", request.id());
 		}
-		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed));
+		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed)).ifPresent(follow::add);
+		this.deliveries.enqueue(follow);
 		if (anew) {
 			this.events.publishEvent(new ReportReceived(request.conference()));
 		}
@@ -141,7 +145,8 @@ class Intake {
 		Request answer = left.answer();
 		if (answer != null) {
 			Reference reference = this.conferences.get(answer.conference()).reference();
-			answer(mail, answer, this.letters.notTakenIn(reference, answer, mail, left.refused()));
+			answer(mail, answer, this.letters.notTakenIn(reference, answer, mail, left.refused()))
+				.ifPresent(this.deliveries::enqueue);
 		}
 	}
 
@@ -149,14 +154,12 @@ class Intake {
 	 * Only the address that was asked is answered, each of its mails once, and no more
 	 * often in a day than a person would write.
 	 */
-	private void answer(ArrivedMail mail, Request request, IndividualMail letter) {
+	private Optional<Parcel> answer(ArrivedMail mail, Request request, IndividualMail letter) {
 		boolean asked = mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.address());
-		if (asked && this.automatic.mayBeAnswered(mail)
-				&& this.mails.answersToday(request.id()) < this.settings.answersADay()
-				&& this.mails.answer(mail.id(), request.id())) {
-			this.deliveries.enqueue(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter)
-				.to(request.invitee()));
-		}
+		boolean answers = asked && this.automatic.mayBeAnswered(mail)
+				&& this.mails.answer(mail.id(), request.id(), this.settings.answersADay());
+		return answers ? Optional.of(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter)
+			.to(request.invitee())) : Optional.empty();
 	}
 
 	private static String words(List<Refusal> refused) {

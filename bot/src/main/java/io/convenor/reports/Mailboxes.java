@@ -65,10 +65,7 @@ class Mailboxes {
 	/** Whether a mail came to the custodians of allegations meetings. */
 	boolean isOfTheCustodians(ArrivedMail mail) {
 		String mailbox = mail.mailbox();
-		return mailbox != null && this.offices.custody()
-			.filter((office) -> mailbox.equalsIgnoreCase(office.mailbox())
-					|| mailbox.equalsIgnoreCase(office.organiser()))
-			.isPresent();
+		return mailbox != null && this.offices.isOfTheCustodians(mailbox);
 	}
 
 	/** Whether it is the custodians' own letter to themselves. */

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -94,15 +93,19 @@ class Mails {
 	}
 
 	/**
-	 * What a mail says, where that came with the list of arrivals and nobody has dealt
-	 * with it.
+	 * A mail with what it says, where that came with the list of arrivals and nobody has
+	 * dealt with it.
 	 */
-	Optional<SharedMailbox.WrittenMail> written(UUID id) {
-		return this.jdbc.sql("select written from arrived_mail where id = ? and written is not null")
-			.param(id)
-			.query(String.class)
-			.optional()
-			.map((text) -> this.json.readValue(text, SharedMailbox.WrittenMail.class));
+	Opened open(UUID id) {
+		return this.jdbc.sql("select * from arrived_mail where id = ?").param(id).query((row, number) -> {
+			String written = row.getString("written");
+			return new Opened(mail(row, number),
+					(written != null) ? this.json.readValue(written, SharedMailbox.WrittenMail.class) : null);
+		}).single();
+	}
+
+	/** A mail, and what it says if that is known. */
+	record Opened(ArrivedMail mail, SharedMailbox.@Nullable WrittenMail written) {
 	}
 
 	/** What is too long to be kept is read when somebody looks. */
@@ -241,24 +244,21 @@ class Mails {
 			.update() == 1;
 	}
 
-	/** Notes that a mail is answered; false when it was before. */
-	boolean answer(UUID id, UUID request) {
+	/**
+	 * Notes that a mail is answered; false when it was before, or when so many answers
+	 * went out about the request within the last day.
+	 */
+	boolean answer(UUID id, UUID request, int atMost) {
 		return this.jdbc
 			.sql("update arrived_mail set answered_at = :now, answered_request = :request "
-					+ "where id = :id and answered_at is null")
+					+ "where id = :id and answered_at is null and (select count(*) from arrived_mail other "
+					+ "where other.answered_request = :request and other.answered_at > :since) < :atMost")
 			.param("now", now())
 			.param("request", request)
+			.param("since", now().minusDays(1))
+			.param("atMost", atMost)
 			.param("id", id)
 			.update() == 1;
-	}
-
-	/** How many answers went out about a request within the last day. */
-	int answersToday(UUID request) {
-		return this.jdbc.sql("select count(*) from arrived_mail where answered_request = ? and answered_at > ?")
-			.param(request)
-			.param(this.clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
-			.query(Integer.class)
-			.single();
 	}
 
 	private OffsetDateTime now() {

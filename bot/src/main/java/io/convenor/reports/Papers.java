@@ -45,7 +45,8 @@ class Papers {
 
 	private static final int MOST_OF_A_PART = 1024 * 1024;
 
-	private static final Pattern TAG = Pattern.compile("<[^>]*>");
+	/** Ends at the next one that begins, so that none is looked through twice. */
+	private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
 
 	private static final Pattern PICTURED = Pattern.compile("<\\w+:(?:drawing|pict|object|altChunk)\\b");
 

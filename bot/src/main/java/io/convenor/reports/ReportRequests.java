@@ -1,6 +1,7 @@
 package io.convenor.reports;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -152,28 +153,38 @@ class ReportRequests {
 			// A request that goes astray could reach somebody who must not know.
 			return;
 		}
-		Set<String> asked = this.requests.of(conference.id())
-			.stream()
+		List<Request> standing = this.requests.of(conference.id());
+		Set<String> asked = standing.stream()
 			.filter(Request::stands)
 			.map(ReportRequests::agencyOf)
 			.collect(Collectors.toCollection(HashSet::new));
+		List<Request> all = new ArrayList<>(standing);
 		for (Invitee invitee : conference.invitees()) {
 			if (guide.asks(invitee) && asked.add(agencyOf(invitee))) {
-				ask(conference, invitee);
+				all.add(request(conference, invitee, all));
 			}
 		}
+		ask(conference, all.subList(standing.size(), all.size()));
 	}
 
-	private void ask(Conference conference, Invitee invitee) {
+	private Request request(Conference conference, Invitee invitee, List<Request> before) {
 		DueDate due = due(conference, invitee.role());
-		var request = new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(),
-				invitee.role(), label(conference, invitee.role()), invitee.address(), invitee.name(), due.date(),
-				due.explanation(), this.clock.instant(), null, null, null);
-		this.requests.add(request);
-		send(request.key(), conference, request,
-				this.letters.request(conference, request, toParents(conference, request)));
-		this.audit.record("reports", "asked for a report", conference.id(), conference.reference().value(),
-				request.label());
+		return new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
+				label(before, invitee.role()), invitee.address(), invitee.name(), due.date(), due.explanation(),
+				this.clock.instant(), null, null, null);
+	}
+
+	private void ask(Conference conference, List<Request> news) {
+		if (news.isEmpty()) {
+			return;
+		}
+		this.requests.add(news);
+		this.deliveries.enqueue(news.stream()
+			.map((request) -> parcel(request.key(), conference, request,
+					this.letters.request(conference, request, toParents(conference, request))))
+			.toList());
+		this.audit.recordEach("reports", "asked for a report", conference.id(), conference.reference().value(),
+				news.stream().map(Request::label).toList());
 	}
 
 	/** What was asked of somebody went to another address than theirs. */
@@ -241,8 +252,12 @@ class ReportRequests {
 	}
 
 	private void send(String key, Conference conference, Request request, IndividualMail mail) {
+		this.deliveries.enqueue(parcel(key, conference, request, mail));
+	}
+
+	private static Parcel parcel(String key, Conference conference, Request request, IndividualMail mail) {
 		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
-		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, mail).to(request.invitee()));
+		return Parcel.of(key, conference.id(), recipient, mail).to(request.invitee());
 	}
 
 	private DueDate due(Conference conference, Role role) {
@@ -260,8 +275,8 @@ class ReportRequests {
 	}
 
 	/** A label is never used twice, so that files keep theirs. */
-	private String label(Conference conference, Role role) {
-		long before = this.requests.of(conference.id()).stream().filter((each) -> each.role() == role).count();
+	private static String label(List<Request> all, Role role) {
+		long before = all.stream().filter((each) -> each.role() == role).count();
 		return (before == 0) ? role.label() : role.label() + " " + (before + 1);
 	}
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,27 +37,32 @@ class Requests {
 
 	private final JdbcClient jdbc;
 
-	Requests(JdbcClient jdbc) {
+	private final NamedParameterJdbcOperations batches;
+
+	Requests(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
-	void add(Request request) {
-		this.jdbc
-			.sql("insert into report_request (id, conference, invitee, agency, role, label, address, name, due_on, "
-					+ "told_due_on, due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, "
-					+ ":address, :name, :dueOn, :dueOn, :dueBecause, :askedAt)")
-			.param("id", request.id())
-			.param("conference", request.conference())
-			.param("invitee", request.invitee())
-			.param("agency", request.agency())
-			.param("role", request.role().name())
-			.param("label", request.label())
-			.param("address", request.address())
-			.param("name", request.name())
-			.param("dueOn", request.dueOn())
-			.param("dueBecause", request.dueBecause())
-			.param("askedAt", request.askedAt().atOffset(ZoneOffset.UTC))
-			.update();
+	void add(List<Request> requests) {
+		this.batches.batchUpdate(
+				"insert into report_request (id, conference, invitee, agency, role, label, address, name, due_on, "
+						+ "told_due_on, due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, "
+						+ ":address, :name, :dueOn, :dueOn, :dueBecause, :askedAt)",
+				requests.stream().map(Requests::row).toArray(SqlParameterSource[]::new));
+	}
+
+	private static SqlParameterSource row(Request request) {
+		return new MapSqlParameterSource("id", request.id()).addValue("conference", request.conference())
+			.addValue("invitee", request.invitee())
+			.addValue("agency", request.agency())
+			.addValue("role", request.role().name())
+			.addValue("label", request.label())
+			.addValue("address", request.address())
+			.addValue("name", request.name())
+			.addValue("dueOn", request.dueOn())
+			.addValue("dueBecause", request.dueBecause())
+			.addValue("askedAt", request.askedAt().atOffset(ZoneOffset.UTC));
 	}
 
 	Optional<Request> find(UUID id) {
@@ -157,45 +165,46 @@ class Requests {
 	 */
 	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension) {
 		this.jdbc.sql("select id from report_request where id = ? for update").param(request.id()).query().singleRow();
-		Optional<Reserved> known = reserved(request.id(), sha256);
-		if (known.isPresent()) {
-			return known.get();
-		}
-		int number = this.jdbc.sql("select coalesce(max(number), 0) + 1 from report where request = ?")
-			.param(request.id())
-			.query(Integer.class)
-			.single();
-		this.jdbc
-			.sql("insert into report (id, request, mail, number, sha256, file_name, received_at, late) "
-					+ "select :id, :request, :mail, :number, :sha256, c.reference || :name, :receivedAt, :late "
-					+ "from conference c where c.id = :conference")
+		return this.jdbc
+			.sql("""
+					with known as (select id, file_name, number, document_id is not null as stored from report
+					  where request = :request and sha256 = :sha256),
+					added as (insert into report (id, request, mail, number, sha256, file_name, received_at, late)
+					  select :id, :request, :mail, next.number, :sha256, c.reference || :before || next.number || :after,
+					    :receivedAt, :late
+					  from conference c, (select coalesce(max(number), 0) + 1 as number from report where request = :request) next
+					  where c.id = :conference and not exists (select from known)
+					  returning id, file_name, number, false as stored)
+					select * from known union all select * from added
+					""")
 			.param("id", UUID.randomUUID())
 			.param("request", request.id())
 			.param("mail", mail.id())
-			.param("number", number)
 			.param("sha256", sha256)
-			.param("name", " %s report %d.%s".formatted(request.label(), number, extension))
+			.param("before", " " + request.label() + " report ")
+			.param("after", "." + extension)
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.dueOn()))
 			.param("conference", request.conference())
-			.update();
-		return reserved(request.id(), sha256).orElseThrow();
+			.query((row, _) -> new Reserved(uuid(row, "id"), row.getString("file_name"), row.getInt("number"),
+					row.getBoolean("stored")))
+			.single();
 	}
 
 	/** Takes in that a version is in the document library; false when it was before. */
 	boolean stored(UUID report, String documentId, String webUrl) {
-		int changed = this.jdbc
-			.sql("update report set document_id = ?, web_url = ? where id = ? and document_id is null")
-			.param(documentId)
-			.param(webUrl)
-			.param(report)
-			.update();
-		this.jdbc
-			.sql("update report_request r set received_at = least(r.received_at, v.received_at) from report v "
-					+ "where v.id = ? and r.id = v.request")
-			.param(report)
-			.update();
-		return changed == 1;
+		return this.jdbc.sql("""
+				with stored as (update report set document_id = :document, web_url = :url
+				  where id = :report and document_id is null returning id),
+				received as (update report_request r set received_at = least(r.received_at, v.received_at) from report v
+				  where v.id = :report and r.id = v.request)
+				select count(*) from stored
+				""")
+			.param("document", documentId)
+			.param("url", webUrl)
+			.param("report", report)
+			.query(Integer.class)
+			.single() == 1;
 	}
 
 	List<VersionRow> versions(UUID conference) {
@@ -204,17 +213,6 @@ class Requests {
 						new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
 								row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
 								row.getString("document_id"), row.getString("web_url"))));
-	}
-
-	private Optional<Reserved> reserved(UUID request, String sha256) {
-		return this.jdbc
-			.sql("select id, file_name, number, document_id is not null as stored from report "
-					+ "where request = ? and sha256 = ?")
-			.param(request)
-			.param(sha256)
-			.query((row, _) -> new Reserved(uuid(row, "id"), row.getString("file_name"), row.getInt("number"),
-					row.getBoolean("stored")))
-			.optional();
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {

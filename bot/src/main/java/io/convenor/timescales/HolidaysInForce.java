@@ -68,8 +68,13 @@ public class HolidaysInForce {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hold() {
+		if (TransactionSynchronizationManager.hasResource(this)) {
+			return;
+		}
 		lock("select pg_advisory_xact_lock_shared(?)");
 		look();
+		TransactionSynchronizationManager.bindResource(this, this.held);
+		TransactionSynchronizationManager.registerSynchronization(new UntilTheEnd());
 	}
 
 	/** Waits until nobody counts, and keeps everybody from it until it is done. */
@@ -154,6 +159,26 @@ public class HolidaysInForce {
 	}
 
 	private record Held(int number, BankHolidays list) {
+	}
+
+	/** Another transaction in between holds nothing. */
+	private final class UntilTheEnd implements TransactionSynchronization {
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(HolidaysInForce.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(HolidaysInForce.this, HolidaysInForce.this.held);
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			TransactionSynchronizationManager.unbindResourceIfPossible(HolidaysInForce.this);
+		}
+
 	}
 
 }

@@ -148,6 +148,13 @@ public final class RuleSets {
 		return holding(ruleSet);
 	}
 
+	/** What is kept is looked at once more before it is believed. */
+	public void lookAgain() {
+		if (this.used != null) {
+			this.used.lookAgain();
+		}
+	}
+
 	/**
 	 * What an administrator should know about files that were changed, or are gone, since
 	 * a clock first ran under their set; one sentence or two for each.

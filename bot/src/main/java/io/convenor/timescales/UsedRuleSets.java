@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The text of each rule set as it was when the first clock ran under it. A file may be
@@ -16,6 +20,9 @@ class UsedRuleSets {
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	/** What is kept is never changed, so that it need not be read again. */
+	private final Set<Copy> asTheirFiles = ConcurrentHashMap.newKeySet();
 
 	UsedRuleSets(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -33,7 +40,10 @@ class UsedRuleSets {
 	 * is kept from now on.
 	 */
 	String keep(Copy first) {
-		return kept(first).orElseGet(() -> {
+		if (this.asTheirFiles.contains(first) || TransactionSynchronizationManager.hasResource(first)) {
+			return first.text();
+		}
+		String holds = kept(first).orElseGet(() -> {
 			this.jdbc
 				.sql("insert into used_rule_set (name, version, file, used_since) values (?, ?, ?, ?) "
 						+ "on conflict (name, version) do nothing")
@@ -41,6 +51,16 @@ class UsedRuleSets {
 				.update();
 			return kept(first).orElseThrow();
 		});
+		if (holds.equals(first.text()) && TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.bindResource(first, this);
+			TransactionSynchronizationManager.registerSynchronization(new KeptByThis(first));
+		}
+		return holds;
+	}
+
+	/** Nothing is taken for kept any more that was not looked at since. */
+	void lookAgain() {
+		this.asTheirFiles.clear();
 	}
 
 	private Optional<String> kept(Copy copy) {
@@ -48,6 +68,37 @@ class UsedRuleSets {
 			.params(copy.name(), copy.version())
 			.query(String.class)
 			.optional();
+	}
+
+	/** What a transaction keeps is kept for all once it ends well. */
+	private final class KeptByThis implements TransactionSynchronization {
+
+		private final Copy copy;
+
+		private KeptByThis(Copy copy) {
+			this.copy = copy;
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(this.copy);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(this.copy, UsedRuleSets.this);
+		}
+
+		@Override
+		public void afterCommit() {
+			UsedRuleSets.this.asTheirFiles.add(this.copy);
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			TransactionSynchronizationManager.unbindResourceIfPossible(this.copy);
+		}
+
 	}
 
 	/** One set as it was kept. */

@@ -5,14 +5,13 @@ import java.util.List;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.NeedToKnow;
 
 /** Parts of the chat put together by hand, for tests that need no context. */
 public final class Trial {
 
-	private static final OneReading READING = new OneReading(TransactionOperations.withoutTransaction());
+	private static final OneReading READING = new OneReading();
 
 	private Trial() {
 	}

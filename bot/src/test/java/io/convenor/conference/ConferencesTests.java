@@ -1,30 +1,42 @@
 package io.convenor.conference;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
+import io.convenor.CountedStatements;
 import io.convenor.LocalDatabase;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.reading.Remembered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DataJdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({ LocalDatabase.class, ConferenceReading.class })
+@Import({ LocalDatabase.class, ConferenceReading.class, CountedStatements.Counting.class,
+		ConferencesTests.Listening.class })
 @RecordApplicationEvents
 class ConferencesTests {
 
@@ -64,6 +76,21 @@ class ConferencesTests {
 		assertThatThrownBy(() -> this.conferences.save(other)).isInstanceOf(OptimisticLockingFailureException.class);
 	}
 
+	/** Each test is one transaction. */
+	@Test
+	void aConferenceIsReadOnceUntilItIsChanged() {
+		UUID id = this.conferences.save(hybrid()).id();
+		assertThat(CountedStatements.of(() -> this.conferences.get(id))).isEqualTo(1);
+		assertThat(CountedStatements.of(() -> this.conferences.get(id))).isZero();
+		Conference changed = this.conferences.get(id);
+		changed.roomAnswered(Conference.RoomAnswer.ACCEPTED);
+		assertThat(this.conferences.get(id).roomAnswer()).as("what is not saved yet")
+			.isNotEqualTo(Optional.of(Conference.RoomAnswer.ACCEPTED));
+		this.conferences.save(changed);
+		assertThat(this.conferences.get(id).roomAnswer()).contains(Conference.RoomAnswer.ACCEPTED);
+		assertThat(CountedStatements.of(() -> this.conferences.hold(id))).as("kept, and read anew").isEqualTo(3);
+	}
+
 	@Test
 	void aConferenceIsHeldOnlyOnce() {
 		Conference booked = this.conferences.save(hybrid());
@@ -81,6 +108,26 @@ class ConferencesTests {
 	void aHybridNeedsARoom() {
 		assertThatThrownBy(() -> Conference.book(agreed(List.of(chair()), null), Instant.EPOCH))
 			.hasMessageContaining("needs a room");
+	}
+
+	/** As connections are where the whole bot runs. */
+	static class Listening {
+
+		@Bean
+		static BeanPostProcessor listening() {
+			return new BeanPostProcessor() {
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof DataSource dataSource) ? new DelegatingDataSource(dataSource) {
+						@Override
+						public Connection getConnection() throws SQLException {
+							return Remembered.listening(super.getConnection());
+						}
+					} : bean;
+				}
+			};
+		}
+
 	}
 
 	private static Conference hybrid() {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -26,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import io.convenor.CountedStatements;
 import io.convenor.LocalDatabase;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.Outbox;
@@ -144,7 +147,7 @@ class GraphNotificationsTests {
 			.satisfies((thing) -> assertThat(thing.reason())
 				.isEqualTo("it could not be taken in (IllegalArgumentException)"));
 		this.mailbox.damaged = "";
-		this.setAside.tryAllAgain();
+		this.setAside.tryAgain(this.setAside.all());
 		soon().until(() -> this.mailbox.takenIn.contains("damaged"));
 		assertThat(this.setAside.all()).isEmpty();
 	}
@@ -175,6 +178,30 @@ class GraphNotificationsTests {
 		long woken = woken();
 		assertThat(post("{\"value\":[{\"clientState\":{\"a\":1}},{\"subscriptionId\":\"s\"}]}")).hasStatus(202);
 		assertThat(woken()).isEqualTo(woken);
+	}
+
+	@Test
+	void whateverElseIsInARequestOursIsHeardAndItIsLookedUpOnce() {
+		this.mailbox.there.add("among others");
+		String ours = "{\"subscriptionId\":\"s\",\"clientState\":\"" + secret() + "\"}";
+		String others = "null,1,\"a\",[],{\"clientState\":null},{\"clientState\":[{}],\"subscriptionId\":{}},";
+		int statements = CountedStatements
+			.of(() -> assertThat(post("{\"value\":[" + others + ours + "]}")).hasStatus(202));
+		int many = CountedStatements
+			.of(() -> assertThat(post("{\"value\":[" + others.repeat(1000) + (ours + ",").repeat(1000) + ours + "]}"))
+				.hasStatus(202));
+		assertThat(many).isEqualTo(statements);
+		soon().until(() -> this.mailbox.takenIn.contains("among others"));
+	}
+
+	@Test
+	void noMoreDifferentOnesAreLookedUpThanMicrosoft365SendsAtOnce() {
+		String invented = IntStream.range(0, 3000)
+			.mapToObj((i) -> "{\"subscriptionId\":\"s%d\",\"clientState\":\"%d\"}".formatted(i, i))
+			.collect(Collectors.joining(","));
+		int one = CountedStatements.of(() -> notify("wrong"));
+		assertThat(CountedStatements.of(() -> assertThat(post("{\"value\":[" + invented + "]}")).hasStatus(202)))
+			.isEqualTo(one);
 	}
 
 	@ParameterizedTest
@@ -210,7 +237,7 @@ class GraphNotificationsTests {
 	}
 
 	private long woken() {
-		return this.watching.woken("post", FollowedMailbox.MAILBOX);
+		return this.watching.place("post", FollowedMailbox.MAILBOX).woken();
 	}
 
 	private int tasks() {
@@ -224,7 +251,7 @@ class GraphNotificationsTests {
 	}
 
 	@EnableAutoConfiguration
-	@Import(LocalDatabase.class)
+	@Import({ LocalDatabase.class, CountedStatements.Counting.class })
 	@ComponentScan(basePackages = { "io.convenor.delivery", "io.convenor.audit" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests.*"))
 	static class Following {

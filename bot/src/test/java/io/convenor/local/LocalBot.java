@@ -1,6 +1,11 @@
 package io.convenor.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,10 +20,15 @@ import io.convenor.LocalDatabase;
 /** A bot for Northmere in this process, with a database of its own. */
 public final class LocalBot implements AutoCloseable {
 
+	private static final String DATABASE = "spring.datasource.url";
+
 	private final ConfigurableApplicationContext context;
 
-	private LocalBot(ConfigurableApplicationContext context) {
+	private final URI address;
+
+	private LocalBot(ConfigurableApplicationContext context, URI address) {
 		this.context = context;
+		this.address = address;
 	}
 
 	/**
@@ -45,10 +55,38 @@ public final class LocalBot implements AutoCloseable {
 		String[] arguments = Stream.concat(settings, Stream.of("--server.port=" + port)).toArray(String[]::new);
 		LocalClock.share(town.clock());
 		town.teams().talksTo(address.resolve("/api/messages"));
-		return new LocalBot(SpringApplication.from(Convenor::main)
-			.with(LocalDatabase.class, LocalClock.InNorthmere.class, CountedStatements.Counting.class)
-			.run(arguments)
-			.getApplicationContext());
+		Class<?>[] parts = Stream
+			.concat(more.containsKey(DATABASE) ? Stream.empty() : Stream.of(LocalDatabase.class),
+					Stream.of(LocalClock.InNorthmere.class, CountedStatements.Counting.class))
+			.toArray(Class<?>[]::new);
+		return new LocalBot(SpringApplication.from(Convenor::main).with(parts).run(arguments).getApplicationContext(),
+				address);
+	}
+
+	/** Starts the bot on a database that is there already. */
+	public static LocalBot start(LocalTown town, LocalDatabase.Address database, Map<String, String> more) {
+		Map<String, String> settings = new LinkedHashMap<>(more);
+		settings.put(DATABASE, database.url());
+		settings.put("spring.datasource.username", database.user());
+		settings.put("spring.datasource.password", database.password());
+		return start(town, settings);
+	}
+
+	/** What a probe of its health is answered, as an HTTP status. */
+	public int health(String probe) {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			return http
+				.send(HttpRequest.newBuilder(this.address.resolve("/actuator/health/" + probe)).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	public <T> T part(Class<T> type) {

@@ -97,6 +97,14 @@ class AddressCheckTests {
 			.contains("letters of another alphabet");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Police", "health  visitor", "Northmere Police", "Oak School" })
+	void anAgencyThatIsListedAsARelativeIsAskedAbout(String name) {
+		assertThat(doubts(family(name, "desk@elsewhere.example", Role.RELATIVE))).singleElement()
+			.asString()
+			.contains("has the name of an agency, but comes as one of the family");
+	}
+
 	@Test
 	void ourOwnMailboxesAndRoomsAreAskedAboutEvenIfTheDirectoryOffersThem() {
 		assertThat(doubts(family("Kim Marsh", "cp.reports@northmere.example", Role.MOTHER))).singleElement()

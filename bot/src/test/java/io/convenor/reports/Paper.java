@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,14 @@ final class Paper {
 	static byte[] docx(String text) {
 		return zip(Map.of("[Content_Types].xml", TYPES.formatted(MAIN), "word/document.xml",
 				"<w:document><w:body><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:body></w:document>"));
+	}
+
+	/** A document whose text does not unpack any more. */
+	static byte[] damagedDocx() {
+		byte[] damaged = docx("a report of some length ".repeat(200));
+		int text = new String(damaged, StandardCharsets.ISO_8859_1).indexOf("word/document.xml") + 40;
+		Arrays.fill(damaged, text, text + 20, (byte) 0xff);
+		return damaged;
 	}
 
 	static byte[] docxWithMacros() {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,8 +84,46 @@ class PapersTests {
 
 	@Test
 	void aZipThatIsBrokenIsRefused() {
-		byte[] half = java.util.Arrays.copyOf(Paper.docx("text"), 60);
+		byte[] half = Arrays.copyOf(Paper.docx("text"), 60);
 		assertThat(refusal(half, Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	}
+
+	/**
+	 * As a mailbox, a scanner or a bad line leaves them: nothing but a refusal may come
+	 * of it.
+	 */
+	@Test
+	void whateverIsDamagedInAFileItIsLookedAtWithoutHarm() {
+		var random = new Random(20260303);
+		for (byte[] whole : List.of(Paper.docx("text"), Paper.docxWithMacros(), Paper.spreadsheet(), Paper.pdf("text"),
+				Paper.lockedPdf(), Paper.lockedDocx(), Paper.zip(Map.of("a.txt", "a")), Paper.picture())) {
+			for (int i = 0; i < 40; i++) {
+				byte[] damaged = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+				for (int hits = random.nextInt(8); hits > 0 && damaged.length > 0; hits--) {
+					damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+				}
+				for (String type : List.of(Paper.DOCX, "application/pdf", "application/octet-stream", "a/b/c;;=")) {
+					Papers.Look look = look(damaged, type, "report.docx");
+					assertThat(look.refusal() == null).isEqualTo(!look.extension().isEmpty());
+				}
+			}
+		}
+	}
+
+	@Test
+	void aDocumentWhoseTextIsDamagedIsRefused() {
+		assertThat(refusal(Paper.damagedDocx(), Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	}
+
+	/** What would be looked at for minutes would hold up all that is behind it. */
+	@Test
+	@Timeout(10)
+	void aDocumentThatIsMadeToBeSlowToReadIsNot() {
+		for (String never : List.of("<", "<a", "<a:")) {
+			byte[] slow = Paper.zip(Map.of("[Content_Types].xml", "wordprocessingml.document.main+xml",
+					"word/document.xml", "<w:t>a report</w:t>" + never.repeat(500_000 / never.length())));
+			assertThat(refusal(slow, Paper.DOCX, "a.docx")).isNull();
+		}
 	}
 
 	private @Nullable Refusal refusal(byte[] content, String type, String name) {

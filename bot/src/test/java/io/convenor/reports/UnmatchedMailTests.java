@@ -1,5 +1,7 @@
 package io.convenor.reports;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,35 @@ class UnmatchedMailTests extends ReportsRoom {
 			.contains("an email or a link");
 		assertThat(answersTo(SCHOOL, conference)).singleElement().asString().contains("zip file").contains("password");
 		assertThat(library(conference.reference())).isEmpty();
+	}
+
+	@Test
+	void aDamagedFileIsNamedAtOnceAndWhatIsBehindItIsFiled() {
+		Conference conference = initialConference();
+		byte[] cut = Paper.docx("cut off");
+		for (byte[] damaged : List.of(Paper.damagedDocx(), Arrays.copyOf(cut, cut.length / 2),
+				Arrays.copyOf(cut, cut.length - 3))) {
+			UUID mail = mail(SCHOOL, conference.reference().value(),
+					Microsoft365.Attached.of("report.docx", Paper.DOCX, damaged));
+			assertThat(queued(mail).reason()).contains("an attached file is not what it says it is");
+		}
+		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.docx("the report behind it")));
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	/**
+	 * Whatever is wrong with it that nobody thought of, an administrator sees it soon.
+	 */
+	@Test
+	void aMailThatCannotBeTakenInIsInTheQueueAfterAFewTriesAndWhatIsBehindItIsFiled() {
+		Conference conference = initialConference();
+		var arrived = this.microsoft.arrives(SCHOOL, conference.reference().value(), this.clock.instant(),
+				new Microsoft365.Attached("report.docx", Paper.DOCX, null, false, true));
+		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.docx("the report behind it")));
+		assertThat(library(conference.reference())).hasSize(1);
+		soon().until(() -> "QUEUED".equals(stateOf(arrived.id())));
+		assertThat(queued(idOf(arrived.id())).reason())
+			.isEqualTo("Its files could not be taken in: Something went wrong in Convenor itself.");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -95,6 +96,10 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 
 	public volatile CountDownLatch slow = new CountDownLatch(0);
 
+	/** What happens while a letter is being sent. */
+	public volatile Consumer<Mail> whileSending = (_) -> {
+	};
+
 	private final Runnable emptiesRooms;
 
 	/**
@@ -125,6 +130,8 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.licensed = true;
 		this.audioConferencing = true;
 		this.slow = new CountDownLatch(0);
+		this.whileSending = (_) -> {
+		};
 	}
 
 	public void busy(String address, LocalDateTime from, Duration length) {
@@ -328,6 +335,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 			if (this.refused.contains(mail.to())) {
 				throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
 			}
+			this.whileSending.accept(mail);
 			this.sent.add(mail);
 			return new SentMail(key.value());
 		});

@@ -137,7 +137,7 @@ class FamilyWithoutEmailTests {
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text())
 			.contains("It tells the invitation", "2 High Street", "It tells that they are no longer invited",
-					"They are no longer invited to the meeting.")
+					"A newer letter to them waits below", "They are no longer invited to the meeting.")
 			.doesNotContain("They are invited to a meeting on");
 	}
 

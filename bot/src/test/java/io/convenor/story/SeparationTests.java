@@ -560,6 +560,23 @@ class SeparationTests {
 	}
 
 	@Test
+	void theChairIsShownWhoTakesPartApartWhenSomebodyElseDecidedIt() {
+		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
+		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);
+		Meeting meeting = booked(martin, Way.VIRTUAL);
+		int before = martin.chat().fromBot().size();
+		joan.says("status " + meeting.reference);
+		joan.presses("Keep people apart");
+		joan.presses("Next",
+				Map.of("apartWho", meeting.invitee(meeting.father), "apartManner", "OWN_TIME", "apartFrom",
+						meeting.conference().startsAt().toLocalTime(), "apartUntil",
+						meeting.conference().startsAt().plusMinutes(20).toLocalTime(), "apartReason", REASON));
+		joan.presses("Confirm and tell them");
+		martin.awaits((chat) -> chat.fromBot().size() > before, A_MINUTE_AND_A_HALF);
+		assertThat(martin.card().text()).contains("Apart: Lee Marsh (Father)", "a time of their own");
+	}
+
+	@Test
 	void whoIsNotInvitedToAnyPartIsToldKindlyAndTheReasonIsKeptForTheChairAlone() {
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		Meeting meeting = booked(martin, Way.VIRTUAL);

@@ -1,14 +1,10 @@
 package io.convenor.chat.admin;
 
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,21 +18,18 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
+import io.convenor.chat.admin.GivenUp.Line;
+import io.convenor.chat.admin.GivenUp.Theirs;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
-import io.convenor.conference.NeedToKnow;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.SetAside;
-import io.convenor.reports.CustodiansMail;
 import io.convenor.timescales.Dates;
 
 /**
- * Lists for one person all that was given up or set aside and that they see to, and tries
- * it again.
+ * Shows one person on one card all that was given up or set aside and that they see to,
+ * tries it again, and says what became of it.
  */
 @Component
 class GivenUpList implements CardView, CardAction {
@@ -45,29 +38,24 @@ class GivenUpList implements CardView, CardAction {
 
 	private static final String TRY_ALL_AGAIN = "admin.try-all-again";
 
-	private static final int SHOWN = 20;
+	private static final int SHOWN = 15;
+
+	private static final int LONGEST_REASON = 200;
+
+	private final GivenUp givenUp;
 
 	private final Deliveries deliveries;
 
 	private final SetAside setAside;
 
-	private final Conferences conferences;
-
-	private final NeedToKnow needToKnow;
-
-	private final CustodiansMail custodiansMail;
-
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
-	GivenUpList(Deliveries deliveries, SetAside setAside, Conferences conferences, NeedToKnow needToKnow,
-			CustodiansMail custodiansMail, AuditTrail audit, Clock clock) {
-		this.custodiansMail = custodiansMail;
+	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit, Clock clock) {
+		this.givenUp = givenUp;
 		this.deliveries = deliveries;
 		this.setAside = setAside;
-		this.conferences = conferences;
-		this.needToKnow = needToKnow;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -79,72 +67,83 @@ class GivenUpList implements CardView, CardAction {
 
 	@Override
 	public Optional<View> of(String person) {
-		List<SetAside.Thing> aside = this.needToKnow.isAdministrator(person) ? this.setAside.all() : List.of();
 		return Optional
-			.of(new View(card(about(person), aside), this.clock.millis(), ShownTo.one(person, Audience.STAFF)));
+			.of(new View(card(this.givenUp.of(person)), this.clock.millis(), ShownTo.one(person, Audience.STAFF)));
 	}
 
-	/** How many deliveries are given up that somebody sees to. */
-	int size(String person) {
-		return about(person).size();
-	}
-
-	private static Card card(Map<Delivery, String> givenUp, List<SetAside.Thing> aside) {
-		int all = givenUp.size() + aside.size();
-		if (all == 0) {
-			return Card.saying("Nothing is given up").text("Nothing is given up any more.").build();
-		}
-		String title = "Could not be done: " + all;
+	private static Card card(Theirs theirs) {
+		String title = title(theirs);
 		Card.Builder card = Card.saying(title).heading(title);
-		card.section((section) -> givenUp.entrySet()
-			.stream()
+		open(card, theirs.open());
+		aside(card, theirs.aside());
+		if (theirs.size() > 0) {
+			card.text("Nothing else is lost, and the chair sees what concerns a conference of theirs. Type admin check "
+					+ "to see whether something has to be put right first, then try again; or do it by hand.")
+				.button(Button.press(TRY_ALL_AGAIN, (theirs.size() == 1) ? "Try again" : "Try all again").primary());
+		}
+		triedAgain(card, theirs.triedAgain());
+		return card.build();
+	}
+
+	/** Where all of it is about one thing, that is named. */
+	private static String title(Theirs theirs) {
+		if (theirs.size() == 0) {
+			return "Nothing is given up any more";
+		}
+		List<String> about = theirs.open().stream().map(Line::about).distinct().toList();
+		String what = (about.size() == 1 && theirs.aside().isEmpty()) ? about.getFirst()
+				: String.valueOf(theirs.size());
+		boolean deliveries = theirs.aside().isEmpty()
+				&& theirs.open().stream().allMatch((each) -> each.reference() != null);
+		return (deliveries ? "Could not be delivered: " : "Could not be done: ") + what;
+	}
+
+	private static void open(Card.Builder card, List<Line> lines) {
+		card.section((section) -> lines.stream()
 			.limit(SHOWN)
-			.forEach((each) -> section.fact(each.getValue() + ", " + each.getKey().purpose().replace('-', ' '),
-					Optional.ofNullable(each.getKey().reason()).orElse("the reason is not known"))));
+			.forEach((each) -> section.fact(name(each), why(each.delivery()))));
+		more(card, lines.size());
+	}
+
+	private static void aside(Card.Builder card, List<SetAside.Thing> aside) {
 		card.section((section) -> aside.stream()
 			.limit(SHOWN)
 			.forEach((each) -> section.fact("Something in the " + each.what() + ", " + Dates.inWords(each.at()),
 					each.reason() + ". It is still in the mailbox or the calendar")));
-		if (all > SHOWN) {
-			card.note("Not all of it is shown here; all of it is tried again.");
-		}
-		return card
-			.text("Nothing else is lost. Type admin check to see whether something has to be put right first, then "
-					+ "try again; or do it by hand.")
-			.button(Button.press(TRY_ALL_AGAIN, "Try all again").primary())
-			.build();
+		more(card, aside.size());
 	}
 
-	/** What is given up, and what each of it is about. */
-	private Map<Delivery, String> about(String person) {
-		List<Delivery> all = this.deliveries.givenUp();
-		if (all.isEmpty()) {
-			return Map.of();
+	private static void triedAgain(Card.Builder card, List<Line> lines) {
+		if (!lines.isEmpty()) {
+			card.section((section) -> {
+				section.note("Tried again within a day:");
+				lines.stream().limit(SHOWN).forEach((each) -> section.fact(name(each), became(each.delivery())));
+			});
+			more(card, lines.size());
 		}
-		Map<UUID, Conference> about = this.conferences.among(all.stream().map(Delivery::subject).distinct().toList())
-			.stream()
-			.collect(Collectors.toMap(Conference::id, (each) -> each));
-		Set<UUID> custodians = this.custodiansMail
-			.among(all.stream().map(Delivery::subject).filter((each) -> !about.containsKey(each)).distinct().toList());
-		Set<Kind> kept = this.needToKnow.keptBy(person);
-		Map<Delivery, String> theirs = new HashMap<>();
-		all.forEach((each) -> {
-			Conference conference = about.get(each.subject());
-			if (conference == null && custodians.contains(each.subject())) {
-				if (this.needToKnow.isCustodian(person)) {
-					theirs.put(each, "A mail in the allegations mailbox");
-				}
-			}
-			else if (conference == null) {
-				if (this.needToKnow.isAdministrator(person)) {
-					theirs.put(each, "A mail in the CP mailbox");
-				}
-			}
-			else if (kept.contains(conference.kind())) {
-				theirs.put(each, conference.reference().value());
-			}
-		});
-		return theirs;
+	}
+
+	private static void more(Card.Builder card, int all) {
+		if (all > SHOWN) {
+			card.note("And %d more, which are not shown here.".formatted(all - SHOWN));
+		}
+	}
+
+	private static String name(Line line) {
+		return line.about() + ", " + line.delivery().purpose().replace('-', ' ');
+	}
+
+	private static String why(Delivery delivery) {
+		String recipient = delivery.recipient();
+		String reason = Objects.requireNonNullElse(delivery.reason(), "The reason is not known");
+		return "%s %s. %s".formatted((recipient != null) ? "To " + recipient + ", asked for" : "Asked for",
+				Dates.inWords(delivery.createdAt()), Card.shortened(reason, LONGEST_REASON));
+	}
+
+	private static String became(Delivery delivery) {
+		Instant settled = delivery.settledAt();
+		return (delivery.state() == Delivery.State.SENT && settled != null) ? "done, " + Dates.inWords(settled)
+				: "being tried again";
 	}
 
 	@Override
@@ -162,6 +161,9 @@ class GivenUpList implements CardView, CardAction {
 		return false;
 	}
 
+	/**
+	 * What is given up by now is tried again, also where the card did not show it yet.
+	 */
 	@Override
 	@Transactional
 	public Reply handle(Turn turn, Press press) {
@@ -169,15 +171,18 @@ class GivenUpList implements CardView, CardAction {
 		if (press.subject(KIND).filter(person::equals).isEmpty()) {
 			throw new NotPossible("There is nothing here to try again.");
 		}
-		about(person).keySet().forEach((each) -> {
-			if (this.deliveries.tryAgain(each.id())) {
-				this.audit.record(person, "had a delivery tried again", each.subject(), null, each.kind());
-			}
-		});
-		if (this.needToKnow.isAdministrator(person)) {
-			this.setAside.tryAllAgain();
+		Theirs theirs = this.givenUp.of(person);
+		List<Line> open = theirs.open()
+			.stream()
+			.filter((each) -> this.deliveries.tryAgain(each.delivery().id()))
+			.toList();
+		open.forEach((each) -> this.audit.record(person, "had a delivery tried again", each.delivery().subject(),
+				each.reference(), each.delivery().kind()));
+		this.setAside.tryAgain(theirs.aside());
+		if (open.isEmpty() && theirs.aside().isEmpty()) {
+			throw new NotPossible("It is not given up any more, so there is nothing to try again.");
 		}
-		return Reply.live(KIND, Objects.requireNonNull(person));
+		return Reply.live(KIND, person);
 	}
 
 }

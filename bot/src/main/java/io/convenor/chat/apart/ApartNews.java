@@ -12,6 +12,7 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.scheduling.apart.ApartDecidedByAnother;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.invitations.OwnEntryByHand;
@@ -36,6 +37,19 @@ class ApartNews {
 		this.conferences = conferences;
 		this.apart = apart;
 		this.conversations = conversations;
+	}
+
+	/**
+	 * A chair who did not decide it themselves is shown the conference anew, with who
+	 * takes part apart and when: it is they who let people in.
+	 */
+	@EventListener
+	void on(ApartDecidedByAnother decided) {
+		Conference conference = this.conferences.get(decided.conference());
+		this.conversations.withPerson(conference.chairId())
+			.ifPresent((chat) -> this.screen.postOnce(
+					"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
+					chat, ConferenceCard.KIND, conference.id().toString(), conference.id()));
 	}
 
 	/** Once for each find. */

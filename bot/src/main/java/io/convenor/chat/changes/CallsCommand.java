@@ -1,11 +1,13 @@
 package io.convenor.chat.changes;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
-import io.convenor.conference.Conferences;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.scheduling.changes.CallToMake;
@@ -37,15 +39,12 @@ class CallsCommand implements Command {
 
 	private final Caseload caseload;
 
-	private final Conferences conferences;
-
 	private final PaperLetters letters;
 
-	CallsCommand(CallsToMake calls, Caseload caseload, Conferences conferences, PaperLetters letters) {
+	CallsCommand(CallsToMake calls, Caseload caseload, PaperLetters letters) {
 		this.letters = letters;
 		this.calls = calls;
 		this.caseload = caseload;
-		this.conferences = conferences;
 	}
 
 	@Override
@@ -86,7 +85,13 @@ class CallsCommand implements Command {
 		List<CallToMake> all = this.calls.openForWhoLooksAfter(turn.who().objectId());
 		all.forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
 		Map<UUID, Integer> toPrint = new LinkedHashMap<>(this.letters.open());
-		toPrint.keySet().removeIf((id) -> this.caseload.find(id, turn.who().objectId()).isEmpty());
+		Set<UUID> about = new LinkedHashSet<>(open.keySet());
+		about.addAll(toPrint.keySet());
+		Map<UUID, Reference> known = this.caseload.among(about, turn.who().objectId())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Conference::reference));
+		toPrint.keySet().retainAll(known.keySet());
+		open.keySet().retainAll(known.keySet());
 		toPrint.forEach((conference, letters) -> open.merge(conference, letters, Integer::sum));
 		if (open.isEmpty()) {
 			return Reply.text("There is no call to make.");
@@ -98,21 +103,17 @@ class CallsCommand implements Command {
 					+ "letter on paper.");
 		all.stream()
 			.flatMap((call) -> call.tried()
-				.map((tried) -> this.conferences.get(call.conference()).reference() + ": " + tried)
+				.filter((_) -> known.containsKey(call.conference()))
+				.map((tried) -> known.get(call.conference()) + ": " + tried)
 				.stream())
 			.limit(SHOWN)
 			.forEach(card::note);
 		open.entrySet()
 			.stream()
 			.limit(SHOWN)
-			.forEach(
-					(each) -> card
-						.section((section) -> section.button(
-								Button
-									.press(CallsAction.SHOW,
-											this.conferences.get(each.getKey()).reference() + " (" + each.getValue()
-													+ ")")
-									.with("conference", each.getKey().toString()))));
+			.forEach((each) -> card.section((section) -> section
+				.button(Button.press(CallsAction.SHOW, known.get(each.getKey()) + " (" + each.getValue() + ")")
+					.with("conference", each.getKey().toString()))));
 		if (open.size() > SHOWN) {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
 		}

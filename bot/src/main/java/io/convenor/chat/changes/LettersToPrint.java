@@ -47,14 +47,24 @@ class LettersToPrint implements CardAction {
 	}
 
 	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
-		letters.stream()
-			.filter(Letter::open)
-			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+		letters.stream().filter(Letter::open).forEach((letter) -> card.section((section) -> {
+			toPrint(section, conference, letter, contacts);
+			if (isOvertaken(letter, letters)) {
+				section.warning("A newer letter to them waits below. Post them in one envelope, the newest on top.");
+			}
+		}));
 		long posted = letters.stream().filter((letter) -> !letter.open()).count();
 		if (posted > 0) {
 			card.note(
 					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
 		}
+	}
+
+	/** Whether it says what is not so any more by the time it comes. */
+	private static boolean isOvertaken(Letter letter, List<Letter> letters) {
+		return letters.stream()
+			.anyMatch((other) -> other.open() && other.invitee().equals(letter.invitee())
+					&& other.writtenAt().isAfter(letter.writtenAt()));
 	}
 
 	private static void toPrint(Card.Builder section, Conference conference, Letter letter, FamilyContacts contacts) {

@@ -51,11 +51,10 @@ class Digests {
 	/** The digest of a chair for a day. */
 	Digest of(String chairId, LocalDate on) {
 		LocalDate until = until(on);
-		List<Digest.Planned> coming = this.conferences
-			.coming(chairId, Conference.Status.BOOKED, on.atStartOfDay(), until.plusDays(1).atStartOfDay())
-			.stream()
-			.map(this::planned)
-			.toList();
+		List<Conference> booked = this.conferences.coming(chairId, Conference.Status.BOOKED, on.atStartOfDay(),
+				until.plusDays(1).atStartOfDay());
+		this.progress.take(booked);
+		List<Digest.Planned> coming = booked.stream().map(this::planned).toList();
 		return new Digest(on, until, coming.stream().filter((each) -> isOn(each, on)).toList(),
 				coming.stream().filter((each) -> !isOn(each, on)).toList(), clocks(chairId, on, until),
 				reminders(chairId, until));

@@ -39,7 +39,7 @@ public class Progress {
 	}
 
 	/** Takes all there is about some conferences at once, for a list of them. */
-	void take(List<Conference> conferences) {
+	public void take(List<Conference> conferences) {
 		Together.take(this.jdbc, conferences.stream().map(Conference::id).toList());
 	}
 

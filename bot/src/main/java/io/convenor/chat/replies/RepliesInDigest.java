@@ -1,10 +1,12 @@
 package io.convenor.chat.replies;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.core.annotation.Order;
@@ -14,6 +16,7 @@ import io.convenor.chat.digest.DigestLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.replies.Replies;
+import io.convenor.replies.Reply;
 import io.convenor.reports.CustodiansMail;
 
 /**
@@ -47,13 +50,14 @@ class RepliesInDigest implements DigestLine {
 
 	@Override
 	public List<String> forChair(String chairId, LocalDate until) {
-		Map<UUID, Conference> known = new LinkedHashMap<>();
+		List<Reply> open = this.replies.openFor(chairId);
+		Map<UUID, Conference> known = this.conferences.among(open.stream().map(Reply::conference).distinct().toList())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		return Stream
 			.concat(this.custodians.waiting(chairId, MOST_OF_THEIRS).stream().map(ReplyWords::line),
-					this.replies.openFor(chairId)
-						.stream()
-						.map((reply) -> this.words
-							.line(known.computeIfAbsent(reply.conference(), this.conferences::get), reply)))
+					open.stream()
+						.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply)))
 			.toList();
 	}
 

@@ -130,7 +130,7 @@ class ReplyActions {
 			}
 			this.deeds.need(reply, needs, note.orElse(null), turn.who().objectId());
 			return shown(reply).saying(needs.contains(Need.SEPARATE_WAITING)
-					? "Noted. If they must not meet somebody in the meeting either, open the conference and press “Keep somebody apart”."
+					? "Noted. If they must not meet somebody in the meeting either, open the conference and press “Keep people apart”."
 					: "Noted. It stands under the conference's answers.");
 		});
 	}

@@ -123,7 +123,8 @@ class ReplyCard implements CardView {
 			.field(Field.choices(NEEDS, "What they need")
 				.options(Stream.of(Need.values()).map((need) -> new Option(need.name(), need.label())).toList())
 				.value(named.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
-			.field(Field.text(NOTE, "More about it, such as the language (the social worker is told)")
+			.field(Field.text(NOTE,
+					"More about it, such as the language (a social worker who is invited is told, but nobody about allegations)")
 				.atMost(300)
 				.value(named.note()))
 			.button(Button.press(ReplyActions.NEED, "Note what they need").primary()));

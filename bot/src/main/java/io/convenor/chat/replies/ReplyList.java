@@ -1,7 +1,11 @@
 package io.convenor.chat.replies;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -51,14 +55,13 @@ class ReplyList {
 		if (all > custodians.size()) {
 			card.note("And " + (all - custodians.size()) + " in the allegations mailbox that came later.");
 		}
-		Function<Reply, Conference> conference = (reply) -> this.conferences.get(reply.conference());
-		open.stream()
-			.limit(SHOWN)
-			.forEach((reply) -> card
-				.section((section) -> section.text(Card.shortened(this.words.line(conference.apply(reply), reply), 250))
-					.button(Button.press(ReplyActions.OPEN, "Read it")
-						.with("reply", reply.id().toString())
-						.withoutAnswers())));
+		List<Reply> shown = open.stream().limit(SHOWN).toList();
+		Map<UUID, Conference> about = this.conferences.among(shown.stream().map(Reply::conference).distinct().toList())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
+		shown.forEach((reply) -> card.section((section) -> section
+			.text(Card.shortened(this.words.line(Objects.requireNonNull(about.get(reply.conference())), reply), 250))
+			.button(Button.press(ReplyActions.OPEN, "Read it").with("reply", reply.id().toString()).withoutAnswers())));
 		if (open.size() > SHOWN) {
 			card.note("And " + (open.size() - SHOWN) + " that came later.");
 		}

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.scheduling.tasks.Task;
@@ -80,18 +84,25 @@ class TasksCommand implements Command {
 		}
 		Map<UUID, List<Task>> open = new LinkedHashMap<>();
 		all.forEach((task) -> open.computeIfAbsent(task.conference(), (_) -> new ArrayList<>()).add(task));
+		Map<UUID, Conference> about = this.conferences.among(open.keySet().stream().limit(SHOWN).toList())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		Card.Builder card = Card.saying("Tasks")
 			.heading("To be done, since our letters promise it: " + all.size())
 			.text("Type “tasks” and a reference to tick them off.");
 		open.entrySet()
 			.stream()
 			.limit(SHOWN)
-			.forEach((each) -> card.fact(this.conferences.get(each.getKey()).reference().value(), "%d, the next by %s"
+			.forEach((each) -> card.fact(reference(about, each.getKey()), "%d, the next by %s"
 				.formatted(each.getValue().size(), Dates.inWords(each.getValue().getFirst().due()))));
 		if (open.size() > SHOWN) {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
 		}
 		return Reply.show(card.build());
+	}
+
+	private static String reference(Map<UUID, Conference> about, UUID conference) {
+		return Objects.requireNonNull(about.get(conference)).reference().value();
 	}
 
 }

@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.digest.DigestLine;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.tasks.Tasks;
 
@@ -37,10 +41,13 @@ class TasksInDigest implements DigestLine {
 			.stream()
 			.filter((task) -> !task.due().toLocalDate().isAfter(until))
 			.forEach((task) -> open.merge(task.conference(), 1, Integer::sum));
+		Map<UUID, Conference> about = this.conferences.among(open.keySet())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		return open.entrySet()
 			.stream()
 			.map((each) -> "%s: %d to be done. Type “tasks %1$s” to see and tick them off."
-				.formatted(this.conferences.get(each.getKey()).reference(), each.getValue()))
+				.formatted(Objects.requireNonNull(about.get(each.getKey())).reference(), each.getValue()))
 			.toList();
 	}
 

@@ -2,7 +2,6 @@ package io.convenor.chat.teams;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -93,14 +92,15 @@ public class CardScreen {
 
 	/** However often something changed in a transaction, it is shown anew once. */
 	private void show(Map<String, UUID> abouts) {
-		Instant soon = this.clock.instant().plus(TO_GATHER_CHANGES);
-		this.cards.about(abouts.keySet())
-			.forEach((card) -> this.deliveries.enqueueUnlessWaiting(
-					Parcel
-						.of("card:" + card.id() + ":" + UUID.randomUUID(),
-								Objects.requireNonNull(abouts.get(card.kind() + " " + card.subject())), null,
-								new CardDeliveries.Refresh(card.id()))
-						.notBefore(soon)));
+		this.deliveries.gather(this.cards.about(abouts.keySet())
+			.stream()
+			.map((card) -> refreshing("card:" + card.id(), card,
+					Objects.requireNonNull(abouts.get(card.kind() + " " + card.subject()))))
+			.toList(), TO_GATHER_CHANGES);
+	}
+
+	private static Parcel refreshing(String key, PostedCard card, UUID about) {
+		return Parcel.of(key, about, null, new CardDeliveries.Refresh(card.id()));
 	}
 
 	/**
@@ -108,10 +108,10 @@ public class CardScreen {
 	 * know less than before. Belongs to the transaction that found it out.
 	 */
 	void lookThrough(String conversationId) {
-		this.cards.in(conversationId)
-			.forEach((card) -> this.deliveries
-				.enqueueUnlessWaiting(Parcel.of("card:" + card.id() + ":" + UUID.randomUUID(), card.id(), null,
-						new CardDeliveries.Refresh(card.id()))));
+		this.deliveries.enqueueUnlessWaiting(this.cards.doubtful(conversationId)
+			.stream()
+			.map((card) -> refreshing("card:" + card.id() + ":" + UUID.randomUUID(), card, card.id()))
+			.toList());
 	}
 
 	/**
@@ -150,6 +150,8 @@ public class CardScreen {
 			case Seen.There(CardView.View view) ->
 				view.version() <= card.version() || update(conversation.get(), card, activityId, view);
 			case Seen.Withheld _ -> blank(conversation.get(), card, activityId);
+			// A room that no longer finds it for them says only that it is not there.
+			case Seen.Gone _ when card.doubtful() -> blank(conversation.get(), card, activityId);
 			case Seen.Gone _ -> {
 				log.info("Card {} has nothing to show any more", cardId);
 				this.cards.forget(cardId);

@@ -124,15 +124,20 @@ class TeamsBot {
 			return;
 		}
 		String id = activity.getId();
-		if (id != null && !this.seen.isNew(activity.getConversation().getId(), id)) {
-			return;
-		}
 		Optional<Speaker> speaker = Hearing.speaker(activity);
 		if (speaker.isEmpty()) {
-			this.speech.answer(activity, Reply.text(SOMEBODY));
+			if (id == null || this.seen.isNew(activity.getConversation().getId(), id)) {
+				this.speech.answer(activity, Reply.text(SOMEBODY));
+			}
 			return;
 		}
-		this.conversations.remember(Hearing.conversation(activity, this.tenancy.tenantId()));
+		Conversation here = Hearing.conversation(activity, this.tenancy.tenantId());
+		if (id == null) {
+			this.conversations.remember(here);
+		}
+		else if (!this.seen.isNew(here, id)) {
+			return;
+		}
 		this.speech.answer(activity, this.turns.said(turn(activity, speaker.get(), locale)));
 	}
 

@@ -12,11 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.reading.Shelf;
+
 /**
  * What the people of a conference are called beside their names, as its chair lists it.
  */
 @Component
 public class CalledNames {
+
+	private static final Shelf CALLED = Shelf.of("called", "said_at, name");
 
 	private final JdbcClient jdbc;
 
@@ -29,12 +33,8 @@ public class CalledNames {
 
 	/** What was listed for any of these conferences. */
 	public List<Called> of(Collection<UUID> conferences) {
-		return this.jdbc
-			.sql("select name, invitee from called where conference in (:conferences) order by said_at, name")
-			.param("conferences", conferences)
-			.query((row, _) -> new Called(Objects.requireNonNull(row.getString("name")),
-					row.getObject("invitee", UUID.class)))
-			.list();
+		return CALLED.read(this.jdbc, conferences, (row, _) -> new Called(Objects.requireNonNull(row.getString("name")),
+				row.getObject("invitee", UUID.class)));
 	}
 
 	/** Lists a name; listed already, it stays. */

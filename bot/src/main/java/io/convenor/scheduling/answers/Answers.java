@@ -22,7 +22,6 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -44,8 +43,6 @@ public class Answers {
 
 	private final WhatMatters matters;
 
-	private final Conferences conferences;
-
 	private final Caseload caseload;
 
 	private final AuditTrail audit;
@@ -54,11 +51,10 @@ public class Answers {
 
 	private final Clock clock;
 
-	Answers(StoredAnswers stored, WhatMatters matters, Conferences conferences, Caseload caseload, AuditTrail audit,
+	Answers(StoredAnswers stored, WhatMatters matters, Caseload caseload, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
 		this.stored = stored;
 		this.matters = matters;
-		this.conferences = conferences;
 		this.caseload = caseload;
 		this.audit = audit;
 		this.events = events;
@@ -132,10 +128,8 @@ public class Answers {
 	 */
 	@Transactional
 	public void tell(UUID id, UUID inviteeId, Told told, String by) {
-		if (this.caseload.find(id, by).isEmpty()) {
-			throw new AnswerRefused(Field.NOTHING, "That conference is not one of yours.");
-		}
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.caseload.hold(id, by)
+			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
 			throw new AnswerRefused(Field.NOTHING,
 					"%s is not coming up any more, so nobody needs to answer.".formatted(conference.reference()));

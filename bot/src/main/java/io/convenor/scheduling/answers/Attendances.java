@@ -283,10 +283,8 @@ public class Attendances {
 	}
 
 	private Conference held(UUID id, String by) {
-		if (this.caseload.find(id, by).isEmpty()) {
-			throw new AnswerRefused(Field.NOTHING, "That conference is not one of yours.");
-		}
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.caseload.hold(id, by)
+			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
 		if (conference.status() == Conference.Status.CANCELLED) {
 			throw new AnswerRefused(Field.NOTHING,
 					"%s was cancelled, so nobody was there.".formatted(conference.reference()));

@@ -100,10 +100,8 @@ public class Inquoracies {
 	}
 
 	private Conference inquorate(UUID id, String by) {
-		if (this.caseload.find(id, by).isEmpty()) {
-			throw new AnswerRefused(Field.NOTHING, "That conference is not one of yours.");
-		}
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.caseload.hold(id, by)
+			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
 			throw new AnswerRefused(Field.NOTHING,
 					"%s is not booked any more, so there is nothing to decide.".formatted(conference.reference()));

@@ -102,9 +102,9 @@ class OwnEntryNews {
 	}
 
 	private Held hold(UUID id) {
-		Separation separation = this.separations.get(id);
-		Conference conference = this.conferences.hold(separation.conference());
-		return new Held(conference, separation, this.entries.hold(id, conference.id()));
+		Conference conference = this.conferences.hold(this.separations.get(id).conference());
+		// Read once its conference is kept: whoever was before may have ended it.
+		return new Held(conference, this.separations.get(id), this.entries.hold(id, conference.id()));
 	}
 
 	/** What is seen of it. Answers are taken in, too. */

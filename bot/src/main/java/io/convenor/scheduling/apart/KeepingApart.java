@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,10 +75,14 @@ public class KeepingApart {
 
 	private final AuditTrail audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	KeepingApart(StoredSeparations stored, Separations separations, SharedMeetings meetings, OwnEntries entries,
-			OwnInvitations invitations, Conferences conferences, Caseload caseload, AuditTrail audit, Clock clock) {
+			OwnInvitations invitations, Conferences conferences, Caseload caseload, AuditTrail audit,
+			ApplicationEventPublisher events, Clock clock) {
+		this.events = events;
 		this.meetings = meetings;
 		this.stored = stored;
 		this.separations = separations;
@@ -376,7 +381,19 @@ public class KeepingApart {
 		bringAlong(conference, concerned(conference, before));
 		excludeElsewhere(conference, plan, move.who());
 		this.stored.close(planned);
+		tellTheChairs(conference, move.who());
 		return new Confirmed.Done(conference.id(), false);
+	}
+
+	/** Whoever lets people in knows of it, whoever decided it. */
+	private void tellTheChairs(Conference conference, String who) {
+		this.meetings.of(conference)
+			.stillToBeHeld()
+			.all()
+			.stream()
+			.map((each) -> this.conferences.get(each.id()))
+			.filter((each) -> !each.chairId().equals(who))
+			.forEach((each) -> this.events.publishEvent(new ApartDecidedByAnother(each.id(), each.arrangement())));
 	}
 
 	/** Who was apart, or is now. */
@@ -503,9 +520,8 @@ public class KeepingApart {
 	}
 
 	private Conference held(UUID id, String who) {
-		this.caseload.find(id, who)
+		return this.caseload.hold(id, who)
 			.orElseThrow(() -> new ChangeRefused("That conference is not one of yours. Nothing was done."));
-		return this.conferences.hold(id);
 	}
 
 	/** How the entry of somebody who takes part apart stands. */

@@ -50,10 +50,10 @@ public class Births {
 	 */
 	@Transactional
 	public Recorded record(Reference reference, String by, LocalDate day) {
-		Conference seen = this.caseload.find(reference, by)
+		Conference conference = this.caseload.find(reference, by)
+			.flatMap((seen) -> this.caseload.hold(seen.id(), by))
 			.orElseThrow(() -> new BookingRefused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
-		Conference conference = this.conferences.hold(seen.id());
 		refusal(conference, day).ifPresent((sentence) -> {
 			throw new BookingRefused(sentence);
 		});

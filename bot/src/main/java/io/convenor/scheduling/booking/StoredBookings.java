@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import io.convenor.reading.Shelf;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The bookings as the table holds them. */
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class StoredBookings {
 
 	private static final String SELECT = "select id, version, chair_id, plan::text as plan, conference from booking ";
+
+	private static final Shelf BOOKING = Shelf.of("(" + SELECT + ")", "id", "id");
 
 	private final JdbcClient jdbc;
 
@@ -34,7 +37,7 @@ public class StoredBookings {
 	}
 
 	Optional<Booking> find(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ?").param(id).query(this::booking).optional();
+		return BOOKING.one(this.jdbc, id, this::booking);
 	}
 
 	/** The same, with everybody else kept from changing it until the transaction ends. */

@@ -386,9 +386,8 @@ public class CallsToMake implements CallsToFamilies {
 	private String whatToSay(Conference conference, Invitee invitee, Row row) {
 		Known knew = row.knew;
 		return switch (row.about) {
-			case INVITATION -> "They are invited to a meeting on %s%s. A letter on paper says how to take part."
-				.formatted(conference.when(), (invitee.place() == Invitee.Place.ROOM)
-						? conference.roomToComeTo().map((room) -> ", in " + room.name()).orElse("") : "");
+			case INVITATION ->
+				this.own.known(conference, invitee).invitationInWords() + " A letter on paper says how to take part.";
 			case REMOVAL -> "They are no longer invited to the meeting. A letter on paper says so.";
 			case OUTCOME ->
 				"What was decided is in a letter on paper. Ask whether it came, and offer to read it to them.";
@@ -412,7 +411,8 @@ public class CallsToMake implements CallsToFamilies {
 		}
 		if (difference.way() || difference.place()) {
 			sentences.add((now.room() != null) ? now.roomInWords()
-					: (knew.room() != null) ? "Please do not come to " + knew.room() + "; the letter says how to join."
+					: (knew.room() != null)
+							? "Please do not come to " + knew.room() + " or another room; the letter says how to join."
 							: "The letter says how to join.");
 		}
 		if (difference.together()) {

@@ -160,8 +160,7 @@ public class HandMadeDecisions {
 
 	private Case open(UUID id, long version, String who) {
 		Conference conference = this.finds.find(id)
-			.filter((each) -> this.caseload.find(each.conference(), who).isPresent())
-			.map((each) -> this.conferences.hold(each.conference()))
+			.flatMap((each) -> this.caseload.hold(each.conference(), who))
 			.orElseThrow(() -> new ChangeRefused("There is nothing like that to decide among what you look after."));
 		HandMadeChange find = this.finds.lock(id);
 		if (!find.open()) {

@@ -323,9 +323,7 @@ public class Closing {
 	}
 
 	private Optional<Conference> mine(UUID conference, String who) {
-		return this.caseload.find(conference, who)
-			.filter((each) -> each.status() == Conference.Status.BOOKED)
-			.map((each) -> this.conferences.hold(each.id()));
+		return this.caseload.hold(conference, who).filter((each) -> each.status() == Conference.Status.BOOKED);
 	}
 
 	private void tell(ClosedMeeting meeting, What what) {

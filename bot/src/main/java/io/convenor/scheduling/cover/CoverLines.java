@@ -134,13 +134,15 @@ class CoverLines {
 	Mine mine(Cover cover) {
 		Cover.Plan plan = cover.plan();
 		String chair = Objects.requireNonNull(plan.chair());
-		List<Line> all = new ArrayList<>();
-		this.conferences
+		List<Conference> hosts = this.conferences
 			.coming(chair, Conference.Status.BOOKED, plan.from().atStartOfDay(),
 					plan.until().plusDays(1).atStartOfDay())
 			.stream()
 			.filter((conference) -> conference.heldWith().isEmpty())
-			.forEach((conference) -> all.add(line(conference)));
+			.toList();
+		Map<UUID, List<Conference>> guests = guests(hosts);
+		List<Line> all = new ArrayList<>();
+		hosts.forEach((host) -> all.add(line(host, guests.getOrDefault(host.id(), List.of()))));
 		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
 		List<Line> visible = all.stream()
 			.filter((line) -> this.needToKnow.knows(cover.askedBy(), line.kind(), chair))
@@ -148,14 +150,19 @@ class CoverLines {
 		return new Mine(visible.stream().limit(MOST).toList(), Math.max(0, visible.size() - MOST));
 	}
 
-	private Line line(Conference conference) {
+	/** Who is held together with any of these, by the one whose meeting it is. */
+	private Map<UUID, List<Conference>> guests(List<Conference> hosts) {
+		return hosts.isEmpty() ? Map.of()
+				: this.conferences.heldTogetherWithAnyOf(hosts.stream().map(Conference::id).toList())
+					.stream()
+					.collect(Collectors.groupingBy((each) -> each.heldWith().orElseThrow()));
+	}
+
+	private Line line(Conference conference, List<Conference> guests) {
 		What what = conference.startsAt().isAfter(now()) ? What.CONFERENCE : What.OUTCOME;
 		Line line = new Line(conference.id(), what, conference.arrangement(), conference.reference().value(),
 				conference.kind(), conference.way(), conference.startsAt(), conference.endsAt(),
-				this.conferences.heldTogetherWith(conference.id())
-					.stream()
-					.map((each) -> each.reference().value())
-					.toList());
+				guests.stream().map((each) -> each.reference().value()).toList());
 		return inTheChairsOwnCalendar(conference) ? line.stays(OWN_CALENDAR) : line;
 	}
 
@@ -229,10 +236,7 @@ class CoverLines {
 			.map((chair) -> new CoverProposal.Candidate(chair.id(), taken.getOrDefault(chair.id(), List.of()),
 					weeks(engaged.getOrDefault(chair.id(), List.of()))))
 			.toList();
-		Set<String> atABooking = chairs.stream()
-			.map(Chair::id)
-			.filter((id) -> this.bookings.begunBy(id).isPresent())
-			.collect(Collectors.toSet());
+		Set<String> atABooking = this.bookings.allBegun().stream().map(Booking::chairId).collect(Collectors.toSet());
 		Map<Boolean, List<CoverProposal.Wanted>> wanted = lines.stream()
 			.filter((line) -> line.problem() == null)
 			.map((line) -> wanted(line, atABooking))

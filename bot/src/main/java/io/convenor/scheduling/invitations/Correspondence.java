@@ -3,8 +3,11 @@ package io.convenor.scheduling.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,6 @@ import io.convenor.conference.Enclosures.Enclosure;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
 import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.Delivery;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.PaperLetters.What;
 import io.convenor.delivery.Parcel;
@@ -90,7 +92,7 @@ class Correspondence {
 
 	/** Has everybody told for whom something is new. */
 	void tell(Conference conference) {
-		conference.everybodyEver().forEach((invitee) -> tell(conference, invitee));
+		tell(conference, conference.everybodyEver());
 	}
 
 	/**
@@ -98,25 +100,47 @@ class Correspondence {
 	 * their own entry, which has them told.
 	 */
 	void tell(Conference conference, Invitee invitee) {
-		if (this.own.isApart(conference, invitee) && !this.own.stands(conference, invitee)) {
-			return;
-		}
-		Optional<Row> before = this.stored.find(invitee.id());
-		if (before.isEmpty()) {
-			if (invitee.invited() && stands(conference) && this.stored.open(invitee.id(), conference.id())) {
-				enqueue(conference, invitee, "how-to-take-part/" + invitee.id(), now());
+		tell(conference, List.of(invitee));
+	}
+
+	private void tell(Conference conference, List<Invitee> people) {
+		List<Invitee> ready = people.stream()
+			.filter((each) -> !this.own.isApart(conference, each) || this.own.stands(conference, each))
+			.toList();
+		Map<UUID, Row> rows = this.stored.of(ready.stream().map(Invitee::id).toList());
+		Set<UUID> opened = this.stored.open(ready.stream()
+			.filter((each) -> !rows.containsKey(each.id()) && each.invited() && stands(conference))
+			.map(Invitee::id)
+			.toList(), conference.id());
+		List<Due> letters = new ArrayList<>();
+		for (Invitee invitee : ready) {
+			Row before = rows.get(invitee.id());
+			if (before != null) {
+				goOn(conference, invitee, before).ifPresent(letters::add);
 			}
-			return;
+			else if (opened.contains(invitee.id())) {
+				letters.add(new Due(firstKey(conference, invitee), invitee, now(), firstLook(conference, invitee)));
+			}
 		}
-		if (before.get().told() == null && before.get().underway() == null && waits(firstKey(conference, invitee))) {
+		enqueue(conference, letters);
+	}
+
+	/** A room answers in a moment, and whoever has a place in it is written to then. */
+	private Instant firstLook(Conference conference, Invitee invitee) {
+		return this.own.known(conference, invitee).awaitsTheRoom() ? now().plus(LOOK_AGAIN) : now();
+	}
+
+	/** What is to be written to somebody who was written to, or is about to be. */
+	private Optional<Due> goOn(Conference conference, Invitee invitee, Row before) {
+		if (before.told() == null && before.underway() == null && waits(firstKey(conference, invitee))) {
 			// Their first letter is written when it goes, and says what is new, too.
 			this.deliveries.hurry(firstKey(conference, invitee));
-			return;
+			return Optional.empty();
 		}
 		Known known = this.own.known(conference, invitee);
-		if (before.get().underway() != null || isNews(conference, invitee, known, before.get())) {
-			enqueue(conference, invitee, changeKey(conference, invitee), due(known, before.get().told()));
-		}
+		return (before.underway() != null || isNews(conference, invitee, known, before))
+				? Optional.of(Due.at(due(known, before.told()), changeKey(conference, invitee), invitee))
+				: Optional.empty();
 	}
 
 	boolean wasToldItIsOff(Invitee invitee) {
@@ -172,34 +196,38 @@ class Correspondence {
 	}
 
 	/** What was told under a name is told again under another where more became known. */
-	private void enqueue(Conference conference, Invitee invitee, String name, Instant due) {
-		String key = conference.id() + "/" + name;
-		boolean told = this.deliveries.byKey(key).filter((each) -> each.state() == Delivery.State.SENT).isPresent();
-		this.deliveries.enqueue(
-				Parcel
-					.of(told ? key + "/" + UUID.randomUUID() : key, conference.id(), invitee.described(),
-							new Letter(invitee.id(), due))
-					.to(invitee.id())
-					.notBefore(due));
+	private void enqueue(Conference conference, List<Due> letters) {
+		Set<String> told = this.deliveries.sent(letters.stream().map(Due::key).toList());
+		this.deliveries.enqueue(letters.stream()
+			.map((each) -> Parcel
+				.of(told.contains(each.key) ? each.key + "/" + UUID.randomUUID() : each.key, conference.id(),
+						each.invitee.described(), new Letter(each.invitee.id(), each.from))
+				.to(each.invitee.id())
+				.notBefore(each.firstLook))
+			.toList());
 	}
 
 	/**
 	 * The room answered: whoever waits for that is written to, and who did not is told.
 	 */
 	void roomAnswered(Conference conference) {
-		conference.invitees().stream().filter((invitee) -> invitee.place() == Invitee.Place.ROOM).forEach((invitee) -> {
-			hurryIfItWaits(firstKey(conference, invitee));
-			hurryIfItWaits(conference.id() + "/" + changeKey(conference, invitee));
-			if (this.stored.find(invitee.id()).flatMap((row) -> Optional.ofNullable(row.told())).isPresent()) {
-				tell(conference, invitee);
-			}
-		});
+		List<Invitee> there = conference.invitees()
+			.stream()
+			.filter((invitee) -> invitee.place() == Invitee.Place.ROOM)
+			.toList();
+		this.deliveries.hurry(there.stream().map((invitee) -> firstKey(conference, invitee)).toList());
+		this.deliveries.hurryWhatBegan(there.stream().map((invitee) -> changeKey(conference, invitee)).toList());
+		Map<UUID, Row> rows = this.stored.of(there.stream().map(Invitee::id).toList());
+		tell(conference, there.stream().filter((invitee) -> {
+			Row row = rows.get(invitee.id());
+			return row != null && row.told() != null;
+		}).toList());
 	}
 
 	/** Lets the letters about the last change go, without waiting for further ones. */
 	void sendNow(Conference conference) {
-		conference.everybodyEver()
-			.forEach((invitee) -> this.deliveries.hurry(conference.id() + "/" + changeKey(conference, invitee)));
+		this.deliveries
+			.hurry(conference.everybodyEver().stream().map((invitee) -> changeKey(conference, invitee)).toList());
 	}
 
 	/**
@@ -210,9 +238,10 @@ class Correspondence {
 	public Next begin(Letter letter, String delivery, UUID conferenceId) {
 		// Kept before anything else, as whoever changes it does: both follow the list of
 		// calls.
-		Conference conference = this.conferences.keep(conferenceId);
-		String from = this.offices.of(conference.kind()).mailbox();
+		this.conferences.shareAfterItsHost(conferenceId);
 		Row row = this.stored.hold(letter.invitee());
+		Conference conference = this.conferences.get(conferenceId);
+		String from = this.offices.of(conference.kind()).mailbox();
 		Written begun = row.letter();
 		if (delivery.equals(row.underway()) && begun != null) {
 			return new Next.Send(begun, true, from);
@@ -268,14 +297,14 @@ class Correspondence {
 		}
 		if (wentElsewhere(letter, written, conferenceId)) {
 			this.stored.leave(letter.invitee(), delivery);
-			hurryTheNext(letter, this.conferences.get(conferenceId));
+			this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
 			return;
 		}
 		this.stored.told(letter.invitee(), written.says());
 		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
-		Conference conference = this.conferences.get(conferenceId);
-		hurryTheNext(letter, conference);
+		this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
 		if (written.says().isProvisional()) {
+			Conference conference = this.conferences.get(conferenceId);
 			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
 		}
 	}
@@ -310,7 +339,7 @@ class Correspondence {
 		if (row.underway() != null) {
 			this.stored.leave(letter.invitee(), row.underway());
 		}
-		hurryTheNext(letter, this.conferences.get(conferenceId));
+		this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
 		notNeeded(letter, conferenceId);
 	}
 
@@ -319,20 +348,8 @@ class Correspondence {
 		this.enclosures.forEach((room) -> room.noLetterComes(conferenceId, letter.invitee()));
 	}
 
-	private void hurryTheNext(Letter letter, Conference conference) {
-		conference.invitee(letter.invitee())
-			.ifPresent((invitee) -> hurryIfItWaits(conference.id() + "/" + changeKey(conference, invitee)));
-	}
-
-	/** Only what began, and waits for something else than for further changes. */
-	private void hurryIfItWaits(String key) {
-		if (this.deliveries.byKey(key).filter((delivery) -> delivery.attempts() > 0).isPresent()) {
-			this.deliveries.hurry(key);
-		}
-	}
-
 	private static String changeKey(Conference conference, Invitee invitee) {
-		return "change/" + conference.arrangement() + "/" + invitee.id();
+		return conference.id() + "/change/" + conference.arrangement() + "/" + invitee.id();
 	}
 
 	static Instant sooner(Instant one, Instant other) {
@@ -341,6 +358,15 @@ class Correspondence {
 
 	private Instant now() {
 		return this.clock.instant();
+	}
+
+	/** A letter to somebody, from when on it may go, and when that is looked at. */
+	private record Due(String key, Invitee invitee, Instant from, Instant firstLook) {
+
+		static Due at(Instant moment, String key, Invitee invitee) {
+			return new Due(key, invitee, moment, moment);
+		}
+
 	}
 
 	/**

@@ -315,9 +315,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.stream()
 			.filter((each) -> invitee.id().equals(each.forWhom()))
 			.flatMap((each) -> switch (each.role()) {
-				case INTERPRETER -> Stream
-					.of((each.language() != null) ? "an interpreter, who speaks " + each.language() : "an interpreter");
-				case ADVOCATE -> Stream.of("an advocate, who helps you to say what you want");
+				case INTERPRETER -> Stream.of((each.language() != null)
+						? "an interpreter for you, who speaks " + each.language() : "an interpreter for you");
+				case ADVOCATE -> Stream.of("an advocate for you, who helps you to say what you want");
 				default -> Stream.empty();
 			})
 			.toList();

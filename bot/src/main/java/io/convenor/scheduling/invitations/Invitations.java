@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +25,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
@@ -74,17 +74,14 @@ public class Invitations {
 
 	private final ApplicationEventPublisher events;
 
-	private final JdbcClient jdbc;
-
 	private final LetterSettings settings;
 
 	private final Clock clock;
 
 	Invitations(Deliveries deliveries, Conferences conferences, CalendarEntries entries, Correspondence correspondence,
 			InvitationLetters letters, OwnInvitations own, SharedMeetings meetings, ConferenceCalls calls,
-			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, JdbcClient jdbc,
-			LetterSettings settings, Clock clock) {
-		this.jdbc = jdbc;
+			RoomClashes clashes, Closing closing, ApplicationEventPublisher events, LetterSettings settings,
+			Clock clock) {
 		this.settings = settings;
 		this.events = events;
 		this.own = own;
@@ -193,15 +190,14 @@ public class Invitations {
 	 * changed.
 	 */
 	public Optional<Instant> lettersWaitUntil(UUID conference) {
-		return this.jdbc
-			.sql("select min(created_at) from delivery where subject = ? and kind = ? and state = 'WAITING' "
-					+ "and attempts = 0 and created_at > ?")
-			.param(conference)
-			.param(LetterCourier.KIND)
-			.param(now().minus(this.settings.gatherFor()).atOffset(ZoneOffset.UTC))
-			.query(OffsetDateTime.class)
-			.optional()
-			.map((first) -> first.toInstant().plus(this.settings.gatherFor()));
+		Instant since = now().minus(this.settings.gatherFor());
+		return this.deliveries.about(conference)
+			.stream()
+			.filter((each) -> each.kind().equals(LetterCourier.KIND) && each.state() == Delivery.State.WAITING
+					&& each.attempts() == 0 && each.createdAt().isAfter(since))
+			.map(Delivery::createdAt)
+			.min(Comparator.naturalOrder())
+			.map((first) -> first.plus(this.settings.gatherFor()));
 	}
 
 	/** Lets the letters about the last change go, without waiting for further ones. */

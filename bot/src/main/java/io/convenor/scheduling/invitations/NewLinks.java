@@ -38,8 +38,7 @@ public class NewLinks {
 	public Renewed renew(UUID id, String who) {
 		Optional<Conference> mine = this.caseload.find(id, who)
 			.map((each) -> each.heldWith().orElse(each.id()))
-			.flatMap((host) -> this.caseload.find(host, who))
-			.map((each) -> this.conferences.hold(each.id()));
+			.flatMap((host) -> this.caseload.hold(host, who));
 		if (mine.isEmpty()) {
 			return Renewed.NOT_YOURS;
 		}

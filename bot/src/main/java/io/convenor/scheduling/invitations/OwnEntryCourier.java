@@ -21,8 +21,8 @@ import io.convenor.scheduling.invitations.OwnInvitations.OwnEntryUpdate;
 @Component
 class OwnEntryCourier implements Courier<OwnEntryUpdate, Consumer<UUID>> {
 
-	private static final String COMMENT = "This entry is taken out of your calendar. "
-			+ "If it concerns you, an email of your own tells you more.";
+	private static final String COMMENT = "This entry no longer stands. "
+			+ "If it concerns you, an email of your own tells you more, and whether you still take part.";
 
 	private final Meetings meetings;
 

@@ -2,10 +2,15 @@ package io.convenor.scheduling.invitations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +34,30 @@ public class StoredCorrespondence {
 		this.json = json;
 	}
 
-	/** Notes that somebody is to be written to; false when they were noted before. */
-	boolean open(UUID invitee, UUID conference) {
-		return this.jdbc.sql("insert into correspondence (invitee, conference) values (?, ?) on conflict do nothing")
-			.param(invitee)
-			.param(conference)
-			.update() == 1;
+	/** Notes that some are to be written to, and says who were not noted before. */
+	Set<UUID> open(Collection<UUID> invitees, UUID conference) {
+		return invitees.isEmpty() ? Set.of()
+				: this.jdbc
+					.sql("insert into correspondence (invitee, conference) select id, :conference "
+							+ "from unnest(cast(string_to_array(:invitees, ',') as uuid[])) as id "
+							+ "on conflict do nothing returning invitee")
+					.param("conference", conference)
+					.param("invitees", invitees.stream().map(UUID::toString).collect(Collectors.joining(",")))
+					.query(UUID.class)
+					.set();
+	}
+
+	/** What is known of some, by invitee. */
+	Map<UUID, Row> of(Collection<UUID> invitees) {
+		Map<UUID, Row> rows = new HashMap<>();
+		if (!invitees.isEmpty()) {
+			this.jdbc.sql("select * from correspondence where invitee in (:invitees)")
+				.param("invitees", invitees)
+				.query(this::row)
+				.list()
+				.forEach((row) -> rows.put(row.invitee(), row));
+		}
+		return rows;
 	}
 
 	public Optional<Row> find(UUID invitee) {

@@ -124,9 +124,8 @@ public class Seats {
 	 */
 	@Transactional
 	public void swap(UUID id, String by, @Nullable UUID gives, UUID gets) {
-		this.caseload.find(id, by)
+		Conference conference = this.caseload.hold(id, by)
 			.orElseThrow(() -> new BookingRefused("That conference is not one of yours. Nothing was done."));
-		Conference conference = this.conferences.hold(id);
 		Places places = of(conference).filter((_) -> conference.status() == Conference.Status.BOOKED)
 			.orElseThrow(() -> new BookingRefused(
 					"Places are given out only for a hybrid meeting that is still to be held. Nothing was done."));

@@ -3,6 +3,7 @@ package io.convenor.scheduling.rooms;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,12 @@ public class Rooms {
 	private final JdbcClient jdbc;
 
 	private volatile List<BookableRoom> remembered = List.of();
+
+	/** What another instance has learnt of a room is known here a minute later. */
+	private final Cache<String, RoomOnOffer> lookedAt = Caffeine.newBuilder()
+		.maximumSize(1000)
+		.expireAfterWrite(Duration.ofMinutes(1))
+		.build();
 
 	Rooms(Availability availability, RoomSettings settings, JdbcClient jdbc) {
 		this.availability = availability;
@@ -81,6 +90,7 @@ public class Rooms {
 			.param("equipment", room.equipment().toArray(String[]::new))
 			.update());
 		this.remembered = rooms;
+		this.lookedAt.invalidateAll();
 	}
 
 	/** A conference's room as the directory showed it last. */
@@ -89,12 +99,18 @@ public class Rooms {
 	}
 
 	Optional<RoomOnOffer> known(String address) {
-		return this.jdbc
+		RoomOnOffer before = this.lookedAt.getIfPresent(address);
+		if (before != null) {
+			return Optional.of(before);
+		}
+		Optional<RoomOnOffer> known = this.jdbc
 			.sql("select address, name, capacity, step_free, building, equipment from known_room where address = ?")
 			.param(address)
 			.query(Rooms::room)
 			.optional()
 			.map(this::onOffer);
+		known.ifPresent((room) -> this.lookedAt.put(address, room));
+		return known;
 	}
 
 	/** How many may be in a room; empty where nobody says. */

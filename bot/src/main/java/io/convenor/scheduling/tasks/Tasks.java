@@ -18,6 +18,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +51,8 @@ public class Tasks {
 
 	private final JdbcClient jdbc;
 
+	private final NamedParameterJdbcOperations batches;
+
 	private final Promises promises;
 
 	private final Conferences conferences;
@@ -60,9 +65,10 @@ public class Tasks {
 
 	private final Clock clock;
 
-	Tasks(JdbcClient jdbc, Promises promises, Conferences conferences, Caseload caseload, AuditTrail audit,
-			ApplicationEventPublisher events, Clock clock) {
+	Tasks(JdbcClient jdbc, NamedParameterJdbcOperations batches, Promises promises, Conferences conferences,
+			Caseload caseload, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 		this.promises = promises;
 		this.conferences = conferences;
 		this.caseload = caseload;
@@ -97,8 +103,8 @@ public class Tasks {
 		known.stream()
 			.filter((row) -> row.doneAt == null && promised.stream().noneMatch(row::answers))
 			.forEach(this::withdraw);
-		missing.forEach((made) -> open(id, made));
 		if (!missing.isEmpty()) {
+			open(id, missing);
 			this.events.publishEvent(new TasksMoved(id));
 		}
 	}
@@ -109,19 +115,20 @@ public class Tasks {
 			.update();
 	}
 
-	private void open(UUID conference, Made made) {
-		this.jdbc
-			.sql("insert into task (id, conference, invitee, what, due, place, opened_at) "
-					+ "values (:id, :conference, :invitee, :what, :due, :place, :now) "
-					+ "on conflict (conference, invitee, what) where done_at is null and not withdrawn do nothing")
-			.param("id", UUID.randomUUID())
-			.param("conference", conference)
-			.param("invitee", made.invitee())
-			.param("what", made.what().name())
-			.param("due", made.due())
-			.param("place", made.place())
-			.param("now", now())
-			.update();
+	private void open(UUID conference, List<Made> made) {
+		SqlParameterSource[] rows = made.stream()
+			.map((each) -> new MapSqlParameterSource("id", UUID.randomUUID()).addValue("conference", conference)
+				.addValue("invitee", each.invitee())
+				.addValue("what", each.what().name())
+				.addValue("due", each.due())
+				.addValue("place", each.place())
+				.addValue("now", now()))
+			.toArray(SqlParameterSource[]::new);
+		this.batches.batchUpdate(
+				"insert into task (id, conference, invitee, what, due, place, opened_at) "
+						+ "values (:id, :conference, :invitee, :what, :due, :place, :now) "
+						+ "on conflict (conference, invitee, what) where done_at is null and not withdrawn do nothing",
+				rows);
 	}
 
 	/** What is to be done for the conferences of a chair, the most urgent first. */

@@ -16,8 +16,11 @@ import io.convenor.chat.Scope;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.KnownTo;
+import io.convenor.conference.Offices;
+import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
+import io.convenor.delivery.SetAside;
 import io.convenor.reports.CustodiansMail;
 
 import static org.mockito.ArgumentMatchers.any;
@@ -39,9 +42,14 @@ class GivenUpNewsTests {
 
 	private final CardScreen screen = Mockito.mock(CardScreen.class);
 
-	private final GivenUpNews news = new GivenUpNews(this.conferences,
-			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of("ruth")), this.custodiansMail, this.conversations,
-			this.screen, Mockito.mock(GivenUpList.class), Clock.systemUTC());
+	private final Deliveries deliveries = Mockito.mock(Deliveries.class);
+
+	private final GivenUp givenUp = new GivenUp(this.deliveries, Mockito.mock(SetAside.class), this.conferences,
+			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of("ruth")), Mockito.mock(Offices.class),
+			this.custodiansMail, Clock.systemUTC());
+
+	private final GivenUpNews news = new GivenUpNews(this.givenUp, this.deliveries, this.conversations, this.screen,
+			Clock.systemUTC());
 
 	@BeforeEach
 	void everybodyHasAChat() {

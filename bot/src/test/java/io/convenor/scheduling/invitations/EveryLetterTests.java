@@ -374,6 +374,18 @@ class EveryLetterTests {
 	}
 
 	@Test
+	void nobodyIsAskedToPassOnThatThereIsAnAllegationsMeeting() {
+		every((letter) -> {
+			if (letter.kind.allegations()) {
+				assertThat(letter.text()).as(letter::toString).doesNotContain("write to us who comes");
+			}
+		});
+		Conference conference = conference(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Role.EMPLOYER);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("Tell nobody of the meeting before the chair has agreed who comes in your place.");
+	}
+
+	@Test
 	void anInterpreterReadsForWhomAndInWhichLanguageAndTheParentThatOneIsInvited() {
 		Invitee mother = reader(Role.MOTHER);
 		Invitee interpreter = reader(Role.INTERPRETER).but().language("Polish").forWhom(mother.id()).build();
@@ -383,7 +395,7 @@ class EveryLetterTests {
 			.contains("You interpret for the mother.", "The language is Polish.", "tell us before the day")
 			.doesNotContain("If you do not know");
 		assertThat(Read.text(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))))
-			.contains("We have invited an interpreter, who speaks Polish, for you.");
+			.contains("We have invited an interpreter for you, who speaks Polish.");
 	}
 
 	@Test
@@ -400,7 +412,7 @@ class EveryLetterTests {
 		assertThat(Read.text(this.letters.howToTakePart(conference, solicitor, Known.of(conference, solicitor))))
 			.contains("You come with the young person, for whom you act, and can advise them");
 		assertThat(Read.text(this.letters.howToTakePart(conference, child, Known.of(conference, child))))
-			.contains("We have invited an advocate, who helps you to say what you want, for you.");
+			.contains("We have invited an advocate for you, who helps you to say what you want.");
 	}
 
 	@Test

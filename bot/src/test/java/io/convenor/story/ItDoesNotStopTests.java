@@ -1,0 +1,234 @@
+package io.convenor.story;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import io.convenor.DatabaseGate;
+import io.convenor.LocalDatabase;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
+import io.convenor.chat.Scope;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.local.LocalBot;
+import io.convenor.local.LocalClock;
+import io.convenor.local.LocalTown;
+import io.convenor.scheduling.booking.Bookings;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.Settings;
+import io.convenor.tenant.misbehaviour.Phase;
+import io.convenor.tenant.teams.ChatMessage;
+import io.convenor.tenant.teams.Reply;
+import io.convenor.tenant.teams.TeamsUser;
+import io.convenor.tenant.world.Person;
+import io.convenor.timescales.Dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Very many people at once, and a database that is gone for a while. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ItDoesNotStopTests {
+
+	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
+
+	private static final int POOL = 10;
+
+	private static final int AT_ONCE = 50;
+
+	/**
+	 * More than the pool has, so that turns which need two connections wait for each
+	 * other.
+	 */
+	private static final int OF_EACH = POOL + 2;
+
+	/** What somebody who waits takes for an answer; Teams itself waits for fifteen. */
+	private static final Duration A_FEW_SECONDS = Duration.ofSeconds(8);
+
+	private static final Duration SOON = Duration.ofMinutes(1);
+
+	private static final String NO_RECORDS = "I cannot get at my records at this moment";
+
+	private LocalTown town;
+
+	private DatabaseGate gate;
+
+	private LocalBot bot;
+
+	private TeamsUser helen;
+
+	@BeforeAll
+	void aBotBehindAGate() {
+		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+		this.gate = DatabaseGate.before(LocalDatabase.fresh());
+		this.bot = LocalBot.start(this.town, this.gate.address(),
+				Map.of("spring.datasource.hikari.maximum-pool-size", String.valueOf(POOL),
+						"convenor.reports.read-every", "1h", "convenor.delivery.heartbeat", "500ms",
+						"convenor.delivery.polling", "200ms", "convenor.delivery.first-retry", "200ms"));
+		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
+		Stream.of(this.helen, this.town.teams().as(Northmere.JOAN_WHITBY), this.town.teams().as(Northmere.RUTH_ADEYEMI))
+			.forEach((each) -> each.says("hello"));
+	}
+
+	@AfterAll
+	void theEnd() {
+		this.bot.close();
+		this.gate.close();
+		this.town.close();
+	}
+
+	/**
+	 * Whatever there is to type, taken from where the bot has it, by everybody who may.
+	 */
+	@Test
+	@Order(1)
+	void fiftyTurnsAtOnceOfEveryCommandAreAllAnswered() throws Exception {
+		String initial = reference(books(LocalDateTime.of(2026, 3, 5, 10, 0)));
+		String other = reference(books(LocalDateTime.of(2026, 3, 6, 14, 0)));
+		List<Callable<Reply>> each = new ArrayList<>();
+		this.bot.parts(Command.class).forEach((command) -> {
+			assertThat(command.scopes()).as(command.name()).contains(Scope.PERSONAL);
+			String taking = command.takes().replace("CP-7F3K", initial).replace("CP-9M4T", other);
+			people(command.audience()).forEach((person) -> Stream.of("", " " + taking)
+				.map((what) -> (command.name() + what).strip())
+				.distinct()
+				.forEach((text) -> each.add(() -> this.town.teams().as(person).says(text))));
+		});
+		// Once by itself, as on any day before.
+		for (Callable<Reply> turn : each) {
+			turn.call();
+		}
+		Map<Person, Integer> before = said();
+		List<Callable<Reply>> turns = each.stream()
+			.flatMap((turn) -> Stream.generate(() -> turn).limit(OF_EACH))
+			.toList();
+		try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
+			for (Future<Reply> answer : people.invokeAll(turns)) {
+				assertThat(answer.get().status()).isEqualTo(200);
+			}
+		}
+		List<String> answers = before.entrySet()
+			.stream()
+			.flatMap((person) -> fromBot(person.getKey()).stream().skip(person.getValue()))
+			.map(ChatMessage::text)
+			.toList();
+		assertThat(answers).hasSizeGreaterThanOrEqualTo(turns.size());
+		assertThat(answers).noneMatch((text) -> text.contains("Something went wrong"));
+		// Turns that wait for each other's second connection fail ten at a time; on a
+		// machine that is busy with other work one alone may wait too long, and is told.
+		assertThat(answers.stream().filter((text) -> text.contains(NO_RECORDS))).as("of %d turns", turns.size())
+			.hasSizeLessThan(POOL / 2);
+	}
+
+	@Test
+	@Order(2)
+	void whileTheDatabaseIsGoneATurnIsAnsweredInWordsAndNothingThatWasAcceptedIsLost() {
+		this.town.tenant().misbehave().on("POST", "/users/*/events").run(Phase.AFTER_WORK, this.gate::cut);
+		UUID id = books(LocalDateTime.of(2026, 3, 9, 10, 0));
+		awaiting(() -> this.bot.health("readiness") == 503);
+		for (String text : List.of("conferences", "schedule", "help")) {
+			answeredInWords(text);
+		}
+		assertThat(this.bot.health("liveness")).isEqualTo(200);
+
+		this.gate.opens();
+		awaiting(() -> this.bot.health("readiness") == 200);
+		assertThat(this.helen.says("conferences").card().text()).contains(reference(id));
+		awaiting(() -> delivered(id));
+		String reference = reference(id);
+		assertThat(this.town.tenant().calendars().of(Northmere.SIAN_PUGH.address()))
+			.filteredOn((entry) -> entry.subject().equals(reference))
+			.hasSize(1);
+		assertThat(this.town.tenant().mailboxes().inbox(BookedInTheRoom.MOTHER))
+			.filteredOn((mail) -> mail.meeting() == null && mail.subject().contains(reference))
+			.hasSize(1);
+		assertThat(this.bot.part(Deliveries.class).about(id)).extracting(Delivery::state)
+			.containsOnly(Delivery.State.SENT);
+	}
+
+	@Test
+	@Order(3)
+	void aDatabaseThatOnlyFallsSilentIsNoticedToo() {
+		this.gate.fallsSilent();
+		// What was used a moment ago is believed to be alive.
+		Awaitility.await()
+			.pollDelay(Duration.ofSeconds(1))
+			.atMost(SOON)
+			.until(() -> this.bot.health("readiness") == 503);
+		answeredInWords("conferences");
+		this.gate.opens();
+		awaiting(() -> this.bot.health("readiness") == 200);
+		assertThat(this.helen.says("help").card().text()).contains("conferences");
+	}
+
+	private void answeredInWords(String text) {
+		long before = System.nanoTime();
+		Reply reply = this.helen.says(text);
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).as(text).isLessThan(A_FEW_SECONDS);
+		assertThat(reply.status()).as(text).isEqualTo(200);
+		assertThat(reply.text()).as(text).startsWith(NO_RECORDS);
+	}
+
+	private UUID books(LocalDateTime start) {
+		return BookedInTheRoom.at(start, Kind.INITIAL_CONFERENCE, "2026-03-02", Northmere.HELEN_OKAFOR,
+				this.bot.part(Bookings.class));
+	}
+
+	private String reference(UUID id) {
+		return this.bot.part(Conferences.class).get(id).reference().value();
+	}
+
+	private boolean delivered(UUID id) {
+		Conference now = this.bot.part(Conferences.class).get(id);
+		return now.isLobbyGuarded() && now.inCalendar() == now.arrangement()
+				&& this.bot.part(Deliveries.class).about(id).stream().allMatch(Delivery::settled);
+	}
+
+	/** How often the bot spoke to each. */
+	private Map<Person, Integer> said() {
+		return Stream.of(Northmere.HELEN_OKAFOR, Northmere.JOAN_WHITBY, Northmere.RUTH_ADEYEMI)
+			.collect(Collectors.toMap(Function.identity(), (person) -> fromBot(person).size()));
+	}
+
+	private List<ChatMessage> fromBot(Person person) {
+		return this.town.teams().as(person).chat().fromBot();
+	}
+
+	private static List<Person> people(Audience audience) {
+		return switch (audience) {
+			case CHAIRS -> List.of(Northmere.HELEN_OKAFOR);
+			case ADMINISTRATORS -> List.of(Northmere.JOAN_WHITBY);
+			case CUSTODIANS -> List.of(Northmere.RUTH_ADEYEMI);
+			case STAFF, EVERYONE -> List.of(Northmere.HELEN_OKAFOR, Northmere.JOAN_WHITBY);
+		};
+	}
+
+	private static void awaiting(Callable<Boolean> condition) {
+		Awaitility.await().atMost(SOON).until(condition);
+	}
+
+}
