@@ -67,7 +67,7 @@ final class Spellings {
 			case 8 -> Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
 			case 9 -> name.replace(" ", "\u00A0 ");
 			case 10 ->
-				(name.length() > 2 && !name.contains(" ") && !everyday) ? String.join(" ", name.split("")) : name;
+				(name.length() > 2 && name.matches("\\p{L}+") && !everyday) ? String.join(" ", name.split("")) : name;
 			case 11 -> name.substring(0, 1) + "\u0301" + name.substring(1);
 			default -> name;
 		};

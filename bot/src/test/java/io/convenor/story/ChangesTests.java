@@ -231,8 +231,8 @@ class ChangesTests {
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
 			.contains(right)
 			.doesNotContain(meeting.school);
-		presses("Who comes in");
-		assertThat(words()).contains("Not to be let in", "whoever reads where they were written to before");
+		assertThat(this.helen.presses(card(), "Who comes in", Map.of()).card().text()).contains("Not to be let in",
+				"whoever reads where they were written to before");
 	}
 
 	@Test

@@ -160,12 +160,22 @@ class Corrections {
 				: (address != null) ? whyNot(conference, person.get(), address) : Optional.empty();
 	}
 
-	/** Puts it right. The conference is saved by the caller, the others here. */
-	void make(Conference conference, Correction correction) {
+	/**
+	 * Puts it right. The conference is saved by the caller.
+	 * @return the person as they were known before
+	 */
+	Invitee make(Conference conference, Correction correction) {
 		Invitee before = conference.invitee(correction.person()).orElseThrow();
-		List<UUID> others = others(conference, before.address()).map(Conference::id).toList();
 		correct(conference, before, correction);
-		others.forEach((id) -> {
+		return before;
+	}
+
+	/**
+	 * Puts it right in the others of the meeting, once the conference is saved: whose
+	 * meeting it is may be changed again by each of them.
+	 */
+	void makeElsewhere(Conference conference, Invitee before, Correction correction) {
+		others(conference, before.address()).map(Conference::id).toList().forEach((id) -> {
 			Conference other = this.conferences.hold(id);
 			other.invited(before.address())
 				.ifPresent((there) -> correct(other, there, in(other, there, conference, correction)));

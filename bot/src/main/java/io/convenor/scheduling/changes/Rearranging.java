@@ -206,8 +206,8 @@ class Rearranging {
 		Optional<Before> before = before(conference, wanted);
 		SharedMeeting meeting = this.meetings.of(conference);
 		make(conference, wanted);
-		Optional.ofNullable(wanted.correcting())
-			.ifPresent((correction) -> this.corrections.make(conference, correction));
+		Optional<Invitee> corrected = Optional.ofNullable(wanted.correcting())
+			.map((correction) -> this.corrections.make(conference, correction));
 		keepContact(conference, wanted);
 		before.ifPresent((each) -> bringBack(change, conference, each));
 		CancelReason reason = wanted.reason();
@@ -215,6 +215,8 @@ class Rearranging {
 			this.cancellations.record(conference.id(), reason, change.who());
 		}
 		this.conferences.save(conference);
+		corrected.ifPresent((each) -> this.corrections.makeElsewhere(conference, each,
+				Objects.requireNonNull(wanted.correcting())));
 		LocalDateTime to = wanted.start();
 		String manager = wanted.manager();
 		String managersReason = wanted.managersReason();
