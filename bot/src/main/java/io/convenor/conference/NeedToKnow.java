@@ -112,8 +112,8 @@ public class NeedToKnow {
 				apart(), this.clock.instant());
 	}
 
-	private static List<String> apart() {
-		return Stream.of(Kind.values()).filter(Kind::allegations).map(Kind::name).toList();
+	private List<String> apart() {
+		return keptApart().stream().map(Kind::name).toList();
 	}
 
 	/** The kinds that are kept apart from the administration team. */
