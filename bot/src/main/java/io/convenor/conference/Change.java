@@ -36,6 +36,14 @@ public sealed interface Change {
 	record Left(UUID invitee) implements Change {
 	}
 
+	/**
+	 * What is known of somebody is put right, and they are written to anew.
+	 *
+	 * @param readdressed whether they are reached at another address
+	 */
+	record Corrected(UUID invitee, boolean readdressed) implements Change {
+	}
+
 	/** Somebody takes part elsewhere. */
 	record Placed(UUID invitee, Invitee.Place from, Invitee.Place to) implements Change {
 	}

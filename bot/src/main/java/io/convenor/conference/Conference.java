@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -290,6 +291,30 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 	}
 
 	/**
+	 * How somebody is reached, or what they interpret, is put right.
+	 * @param corrected the same person
+	 */
+	public void correct(Invitee corrected) {
+		requireBooked();
+		Invitee before = invitee(corrected.id()).filter(Invitee::invited)
+			.orElseThrow(() -> new IllegalArgumentException("Only somebody who is invited can be put right"));
+		if (before.role() == Role.CHAIR) {
+			throw new IllegalArgumentException("A chair is reached as the directory says");
+		}
+		boolean readdressed = !before.address().equalsIgnoreCase(corrected.address());
+		if (readdressed && invited(corrected.address()).isPresent()) {
+			throw new IllegalArgumentException("Nobody is invited twice");
+		}
+		replace(corrected);
+		boolean helps = Set.of(Role.INTERPRETER, Role.ADVOCATE, Role.SOLICITOR).contains(corrected.role());
+		boolean another = !Objects.equals(before.language(), corrected.language())
+				|| !Objects.equals(before.forWhom(), corrected.forWhom());
+		if (readdressed || (helps && another)) {
+			changed(new Change.Corrected(corrected.id(), readdressed));
+		}
+	}
+
+	/**
 	 * Somebody is no longer invited; who they were stays known, so that what they sent
 	 * and were sent keeps its name.
 	 */
@@ -407,7 +432,10 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	/** Takes in whether the agency somebody speaks for had contact with the child. */
 	void knowsTheChild(UUID inviteeId, boolean known) {
-		invitee(inviteeId).ifPresent((invitee) -> replace(invitee.but().knowsTheChild(known).build()));
+		invitee(inviteeId).filter((invitee) -> invitee.knowsTheChild() != known).ifPresent((invitee) -> {
+			replace(invitee.but().knowsTheChild(known).build());
+			registerEvent(new ContactSaid(this.id, inviteeId));
+		});
 	}
 
 	/**

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record FamilyContact(String telephone, @Nullable LocalTime safeFrom, @Nullable LocalTime safeUntil,
 		String howToReach, boolean mayLeaveMessage, String postalAddress, Format format) {
 
+	/** Nothing is known. */
+	public static FamilyContact unknown() {
+		return new FamilyContact("", null, null, "", false, "", Format.USUAL);
+	}
+
 	/** Whether nothing was said. */
 	public boolean saysNothing() {
 		return this.telephone.isEmpty() && this.safeFrom == null && this.safeUntil == null && this.howToReach.isEmpty()

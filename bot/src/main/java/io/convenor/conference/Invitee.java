@@ -115,6 +115,14 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 	}
 
 	/**
+	 * Whether they are asked what should be decided. Whoever comes as family, or for an
+	 * agency of which nobody has said that it knows the child, is not.
+	 */
+	public boolean takesDecisions() {
+		return this.role.takesDecisions() && !family() && !isOnlyNamed();
+	}
+
+	/**
 	 * How much of the outcome a letter to them tells: family never reads who disagreed.
 	 */
 	public Hears hears() {
@@ -185,6 +193,12 @@ public record Invitee(@Id UUID id, String name, String address, String agency, R
 		/** Where mail reaches them; who has no email has none. */
 		public Builder mailbox(EmailAddress newMailbox) {
 			this.address = newMailbox.value();
+			return this;
+		}
+
+		/** They have no email. */
+		public Builder withoutMailbox() {
+			this.address = null;
 			return this;
 		}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -69,9 +70,14 @@ public record SharedMeeting(Conference host, List<Conference> guests) {
 
 	/** Everybody who is invited to any of them, each once. */
 	public List<Invitee> people() {
+		return people((_, _) -> true);
+	}
+
+	/** The same of those who come for some of them, each once. */
+	public List<Invitee> people(BiPredicate<Conference, Invitee> comes) {
 		Map<String, Invitee> people = new LinkedHashMap<>();
 		all().stream()
-			.flatMap((each) -> each.invitees().stream())
+			.flatMap((each) -> each.invitees().stream().filter((invitee) -> comes.test(each, invitee)))
 			.forEach((invitee) -> people.putIfAbsent(mailbox(invitee.address()), invitee));
 		return List.copyOf(people.values());
 	}

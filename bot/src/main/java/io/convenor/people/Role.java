@@ -1,5 +1,6 @@
 package io.convenor.people;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,6 +84,12 @@ public enum Role {
 	/** What people call the role. */
 	public String label() {
 		return this.label;
+	}
+
+	/** The same within a sentence: "mother", "GP". */
+	public String inASentence() {
+		boolean initials = this.label.length() > 1 && Character.isUpperCase(this.label.charAt(1));
+		return initials ? this.label : this.label.substring(0, 1).toLowerCase(Locale.UK) + this.label.substring(1);
 	}
 
 	/** How people in this role come unless somebody says otherwise. */

@@ -21,6 +21,7 @@ import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.ContactSaid;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
@@ -104,11 +105,33 @@ class ReportRequests {
 				withdraw(left.invitee(), conference);
 				ask(conference);
 			}
+			case Change.Corrected corrected when corrected.readdressed() -> askAnew(corrected.invitee(), conference);
 			case Change.Cancelled _ -> withdraw(conference);
 			default -> {
 				return;
 			}
 		}
+		this.clocks.settle(conference);
+	}
+
+	/**
+	 * Only an agency that had contact with the child reports, and which had may be said
+	 * late. Runs in the transaction that says it.
+	 */
+	@EventListener
+	void contactSaid(ContactSaid said) {
+		Conference conference = this.conferences.get(said.conference());
+		if (conference.status() != Conference.Status.BOOKED) {
+			return;
+		}
+		Guide guide = this.guides.of(conference.kind());
+		conference.invitee(said.invitee())
+			.filter((invitee) -> !guide.asks(invitee))
+			.ifPresent((invitee) -> this.requests.of(conference.id())
+				.stream()
+				.filter((request) -> request.owed() && request.invitee().equals(invitee.id()))
+				.forEach((request) -> withdrawAndSaySo(request, conference)));
+		ask(conference);
 		this.clocks.settle(conference);
 	}
 
@@ -153,6 +176,20 @@ class ReportRequests {
 				request.label());
 	}
 
+	/** What was asked of somebody went to another address than theirs. */
+	private void askAnew(UUID invitee, Conference conference) {
+		conference.invitee(invitee)
+			.ifPresent((person) -> this.requests.of(conference.id())
+				.stream()
+				.filter((request) -> request.owed() && request.invitee().equals(invitee))
+				.forEach((request) -> {
+					this.requests.readdress(request.id(), person.address());
+					Request now = this.requests.find(request.id()).orElseThrow();
+					send(now.key() + "/" + UUID.randomUUID(), conference, now,
+							this.letters.request(conference, now, toParents(conference, now)));
+				}));
+	}
+
 	/** The last day for the parents to have it, where that is a clock of its own. */
 	private Optional<DueDate> toParents(Conference conference, Request request) {
 		return (request.role() == Role.SOCIAL_WORKER)
@@ -176,11 +213,16 @@ class ReportRequests {
 
 	/** The meeting is cancelled: who still owes a report need not write it. */
 	private void withdraw(Conference conference) {
-		this.requests.of(conference.id()).stream().filter(Request::owed).forEach((request) -> {
-			withdraw(request, conference);
-			send("%s/report-not-needed/%s".formatted(conference.id(), request.id()), conference, request,
-					this.letters.notNeeded(conference, request));
-		});
+		this.requests.of(conference.id())
+			.stream()
+			.filter(Request::owed)
+			.forEach((request) -> withdrawAndSaySo(request, conference));
+	}
+
+	private void withdrawAndSaySo(Request request, Conference conference) {
+		withdraw(request, conference);
+		send("%s/report-not-needed/%s".formatted(conference.id(), request.id()), conference, request,
+				this.letters.notNeeded(conference, request));
 	}
 
 	/** Who is no longer invited is told so by who took them off the list. */

@@ -133,6 +133,11 @@ class Requests {
 			.optional();
 	}
 
+	/** Whoever is asked is reached elsewhere. */
+	void readdress(UUID request, String address) {
+		this.jdbc.sql("update report_request set address = ? where id = ?").param(address).param(request).update();
+	}
+
 	/** A report is not wanted any more. */
 	void withdraw(UUID request, Instant at) {
 		this.jdbc.sql("update report_request set withdrawn_at = ? where id = ? and withdrawn_at is null")

@@ -72,6 +72,14 @@ public class Prospects {
 		}
 	}
 
+	/**
+	 * The day by which a meeting must be held to be in time: the last one within on which
+	 * people meet.
+	 */
+	public LocalDate mustBeHeldBy(DueDate last) {
+		return this.workingDays.lastToMeetOn(last.date());
+	}
+
 	/** What the last date is called: lawful only where a law sets it. */
 	public String label(Conference conference) {
 		return lastLawful(conference).map(DueDate::label).orElse("Last lawful date");

@@ -47,13 +47,14 @@ public final class BotProcess implements AutoCloseable {
 		URI address = URI.create("http://localhost:" + port);
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Xshare:auto", "-D" + LocalClock.AHEAD + "=" + LocalClock.ahead(town.clock()), "-cp",
-						System.getProperty("java.class.path"), BotMain.class.getName(), "--server.port=" + port,
-						"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
+						"-Xshare:auto", LocalClock.shared(town.clock()), "-cp", System.getProperty("java.class.path"),
+						BotMain.class.getName(), "--server.port=" + port, "--spring.datasource.url=" + database.url(),
+						"--spring.datasource.username=" + database.user(),
 						"--spring.datasource.password=" + database.password()));
 		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));
 		command.add("--convenor.letters.gather-for=0s");
-		command.add("--convenor.letters.take-out-when-held-early=false");
+		command.add("--convenor.digest.at=23:58");
+		command.add("--convenor.digest.until=23:59");
 		more.forEach((name, value) -> command.add("--" + name + "=" + value));
 		town.teams().talksTo(address.resolve("/api/messages"));
 		try {

@@ -24,13 +24,15 @@ public final class LocalBot implements AutoCloseable {
 	/**
 	 * Starts the bot on a free port and lets the people of the town talk to it. Stories
 	 * are told on busy machines too, so its turns wait longer for a slow answer; its
-	 * letters do not wait for further changes.
+	 * letters do not wait for further changes, and the digest of the morning comes in
+	 * between only where a story tells of it.
 	 */
 	public static LocalBot start(LocalTown town, Map<String, String> more) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("convenor.scheduling.patience", "5s");
 		settings.put("convenor.letters.gather-for", "0s");
-		settings.put("convenor.letters.take-out-when-held-early", "false");
+		settings.put("convenor.digest.at", "23:58");
+		settings.put("convenor.digest.until", "23:59");
 		settings.putAll(more);
 		return start(town, FreePort.next(), settings);
 	}
@@ -42,7 +44,6 @@ public final class LocalBot implements AutoCloseable {
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue());
 		String[] arguments = Stream.concat(settings, Stream.of("--server.port=" + port)).toArray(String[]::new);
 		LocalClock.share(town.clock());
-		System.setProperty(LocalClock.AHEAD, LocalClock.ahead(town.clock()).toString());
 		town.teams().talksTo(address.resolve("/api/messages"));
 		return new LocalBot(SpringApplication.from(Convenor::main)
 			.with(LocalDatabase.class, LocalClock.InNorthmere.class, CountedStatements.Counting.class)

@@ -1,5 +1,15 @@
 package io.convenor.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
+import io.convenor.tenant.MovableTime;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
@@ -21,8 +32,8 @@ import io.convenor.timescales.WorkingDays;
  */
 public final class LocalClock {
 
-	/** Names the distance to our time for a bot in a process of its own. */
-	static final String AHEAD = "northmere.clock.ahead";
+	/** Names the file that a bot in a process of its own reads the town's time from. */
+	private static final String FILE = "northmere.clock";
 
 	/** The clock of the town whose bot starts next in this process. */
 	private static volatile @Nullable Clock here;
@@ -33,19 +44,18 @@ public final class LocalClock {
 	}
 
 	/** A clock that shows this moment now, and runs on. */
-	public static Clock from(ZonedDateTime moment) {
-		Clock ours = Clock.system(Dates.LONDON);
-		return Clock.offset(ours, Duration.between(ours.instant(), moment.toInstant()));
+	public static OfAStory from(ZonedDateTime moment) {
+		return new OfAStory(moment);
 	}
 
 	/**
 	 * Our own time on a working day; on any other, the morning of the next working day.
 	 */
-	public static Clock ofTheOffice() {
+	public static OfAStory ofTheOffice() {
 		ZonedDateTime now = ZonedDateTime.now(Dates.LONDON);
 		var days = new WorkingDays(BankHolidays.shipped());
-		return days.isWorkingDay(now.toLocalDate()) ? Clock.system(Dates.LONDON)
-				: from(days.onOrAfter(now.toLocalDate()).atTime(MORNING).atZone(Dates.LONDON));
+		return from(days.isWorkingDay(now.toLocalDate()) ? now
+				: days.onOrAfter(now.toLocalDate()).atTime(MORNING).atZone(Dates.LONDON));
 	}
 
 	/** The bot that starts next in this process reads the town's own clock. */
@@ -53,8 +63,12 @@ public final class LocalClock {
 		here = clock;
 	}
 
-	static Duration ahead(Clock clock) {
-		return Duration.between(Clock.systemUTC().instant(), clock.instant());
+	/** Has a bot in a process of its own read the same clock. */
+	static String shared(Clock clock) {
+		if (clock instanceof OfAStory story) {
+			return "-D" + FILE + "=" + story.file;
+		}
+		throw new IllegalArgumentException("Only the clock of a story is read by another process");
 	}
 
 	/** Gives a bot Northmere's time. */
@@ -64,37 +78,71 @@ public final class LocalClock {
 		@Primary
 		Clock northmereClock() {
 			Clock shared = here;
-			return (shared != null) ? shared
-					: Clock.offset(Clock.system(Dates.LONDON), Duration.parse(System.getProperty(AHEAD, "PT0S")));
+			return (shared != null) ? shared : new OfAStory(Path.of(System.getProperty(FILE)));
 		}
 
 	}
 
-	/** A clock that runs on, and that a story of several days sets forward. */
-	public static final class OfAStory extends Clock {
+	/**
+	 * A clock that runs on, and that a story of several days sets forward, for the bots
+	 * in processes of their own, too. How far it is ahead of ours, in nanoseconds, stands
+	 * in a file that all of them have in their memory.
+	 */
+	public static final class OfAStory extends Clock implements MovableTime {
 
-		private volatile Clock now;
+		private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class,
+				ByteOrder.nativeOrder());
+
+		private final Path file;
+
+		private final MappedByteBuffer ahead;
 
 		public OfAStory(ZonedDateTime begins) {
-			this.now = from(begins);
+			this(newFile());
+			set(begins.toInstant());
 		}
 
-		/** It is this moment now; time only goes forward. */
+		private OfAStory(Path file) {
+			this.file = file;
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+				this.ahead = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private static Path newFile() {
+			try {
+				Path file = Files.createTempFile("northmere", ".clock");
+				file.toFile().deleteOnExit();
+				return file;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
 		public void isNow(ZonedDateTime moment) {
 			if (moment.toInstant().isBefore(instant())) {
 				throw new IllegalArgumentException("Time does not go back to " + moment);
 			}
-			this.now = from(moment);
+			set(moment.toInstant());
+		}
+
+		private void set(Instant moment) {
+			LONG.setVolatile(this.ahead, 0, Duration.between(Clock.systemUTC().instant(), moment).toNanos());
 		}
 
 		@Override
 		public Instant instant() {
-			return this.now.instant();
+			return Clock.systemUTC().instant().plusNanos((long) LONG.getVolatile(this.ahead, 0));
 		}
 
 		@Override
 		public ZoneId getZone() {
-			return this.now.getZone();
+			return Dates.LONDON;
 		}
 
 		@Override

@@ -2,12 +2,16 @@ package io.convenor.local;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.convenor.tenant.LocalTenant;
+import io.convenor.tenant.MovableTime;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.authority.Authority;
@@ -15,7 +19,9 @@ import io.convenor.tenant.authority.AuthorityConfiguration;
 import io.convenor.tenant.authority.LocalhostCertificate;
 import io.convenor.tenant.teams.TeamsClient;
 import io.convenor.tenant.teams.TeamsConfiguration;
+import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.Person;
+import io.convenor.timescales.Dates;
 
 /** Northmere Council on this machine, and how a bot is configured to serve it. */
 public final class LocalTown implements AutoCloseable {
@@ -43,6 +49,25 @@ public final class LocalTown implements AutoCloseable {
 	/** The time in Northmere. */
 	public Clock clock() {
 		return this.clock;
+	}
+
+	/** It is this moment now in Northmere; time only goes forward. */
+	public void isNow(ZonedDateTime moment) {
+		if (!(this.clock instanceof MovableTime time)) {
+			throw new IllegalStateException("Nobody sets the clock of this town");
+		}
+		time.isNow(moment);
+	}
+
+	/** The meeting of that subject is over: it is now the moment at which it ends. */
+	public void isOver(String reference) {
+		Instant end = Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR)
+			.flatMap((calendar) -> this.tenant.calendars().of(calendar.address()).stream())
+			.filter((entry) -> entry.subject().equals(reference))
+			.map(CalendarEntry::end)
+			.max(Comparator.naturalOrder())
+			.orElseThrow(() -> new IllegalArgumentException("No calendar holds " + reference));
+		isNow(end.atZone(Dates.LONDON));
 	}
 
 	public TeamsClient teams() {

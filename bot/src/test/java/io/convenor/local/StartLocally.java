@@ -51,7 +51,8 @@ public final class StartLocally {
 						   Siân Pugh is a social worker in the directory; make up everybody else.
 						2. Open the console: the invitations, the emails, the rooms' answers and every Graph call are there.
 						   Under Mailboxes, send a report as one of the agencies you asked for one, then type  status  in the chat.
-						3. Type  outcome  and the reference of the conference, such as  outcome CP-7F3K.
+						3. In the console, under Calendars, hold the conference: in Northmere it is then over.
+						   Type  outcome  and its reference in the chat, such as  outcome CP-7F3K.
 						   What you approve is posted in the console's Channels.
 
 						help  lists everything;  admin check  says whether all that the bot depends on works.

@@ -52,6 +52,7 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Reference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
@@ -114,6 +115,9 @@ class OutcomesTests {
 
 	@Autowired
 	OutcomeLetters letters;
+
+	@Autowired
+	LateDecisions lateDecisions;
 
 	@Autowired
 	Separations separations;
@@ -817,6 +821,32 @@ class OutcomesTests {
 		shown("family", letter(conference, "kim@home.example"));
 		shown("professional", letter(conference, "sam.reed@health.example"));
 		shown("record", this.letters.record(approved, conference));
+	}
+
+	@Test
+	void theRecordSaysHowLateItWasHeldAndWhoDecidedSo() {
+		Conference late = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 3)));
+		Outcome outcome = read(decided(late, plan()));
+		assertThat(text(this.letters.record(outcome, late)))
+			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
+					+ "no decision of a manager is recorded.");
+		this.lateDecisions.record(late, null, late.startsAt(), "Jo Bell", "the father was in hospital", HELEN);
+		assertThat(text(this.letters.record(outcome, late)))
+			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
+					+ "decided by Jo Bell: the father was in hospital.");
+		Conference inTime = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 10)));
+		assertThat(this.letters.record(read(decided(inTime, plan())), inTime)).doesNotContain("Late:");
+	}
+
+	private static Conference countingFrom(LocalDate day) {
+		return Conference.book(
+				new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, "wokingham, version 1",
+						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
+				Instant.EPOCH);
+	}
+
+	private static String text(String html) {
+		return html.replaceAll("<[^>]+>", "").replaceAll("\\s+", " ");
 	}
 
 	@Test

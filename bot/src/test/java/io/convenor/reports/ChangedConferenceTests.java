@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.TimescaleKey;
 
@@ -24,6 +26,9 @@ import static org.assertj.core.api.Assertions.tuple;
 class ChangedConferenceTests extends ReportsRoom {
 
 	private static final LocalDateTime A_WEEK_LATER = LocalDateTime.of(2026, 3, 10, 10, 0);
+
+	@Autowired
+	ContactWithTheChild contacts;
 
 	@Autowired
 	Deadlines deadlines;
@@ -93,6 +98,37 @@ class ChangedConferenceTests extends ReportsRoom {
 		});
 		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label)
 			.containsExactlyInAnyOrder("Social worker", "School", "Police", "GP");
+	}
+
+	@Test
+	void anAgencyIsAskedOnceItIsSaidThatItHadContactAndNoLongerWhenThatWasWrong() {
+		String club = "ed@club.example";
+		Conference conference = initialConference(person("Ed Lane", club, "Youth Club", Role.OTHER_PROFESSIONAL));
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label)
+			.doesNotContain("Other professional");
+		UUID ed = invitee(conference, Role.OTHER_PROFESSIONAL);
+		this.contacts.say(conference.id(), ed, true, "helen");
+		this.contacts.say(conference.id(), ed, true, "helen");
+		assertThat(report(conference, "Other professional").state()).isEqualTo(RequestedReport.State.ASKED);
+		soon().until(() -> answers(club, conference, "Multi-Agency").size() == 1);
+		this.contacts.say(conference.id(), ed, false, "helen");
+		assertThat(report(conference, "Other professional").state()).isEqualTo(RequestedReport.State.WITHDRAWN);
+		soon().until(() -> answers(club, conference, "not needed").size() == 1
+				|| answers(club, conference, "no longer needed").size() == 1);
+	}
+
+	@Test
+	void whoIsReachedAtAnotherAddressIsAskedThereAndTheirReportIsTakenIn() {
+		String right = "ade.cole@hillside-school.example";
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		change(conference, (held) -> held.correct(
+				held.invitee(invitee(held, Role.SCHOOL)).orElseThrow().but().mailbox(new EmailAddress(right)).build()));
+		soon().until(() -> answers(right, conference, "Multi-Agency").size() == 1);
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label)
+			.containsExactlyInAnyOrder("Social worker", "School", "Police");
+		sendsItsReport(right, conference);
+		assertThat(report(conference, "School").state()).isEqualTo(RequestedReport.State.RECEIVED);
 	}
 
 	@Test

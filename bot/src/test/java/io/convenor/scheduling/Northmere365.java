@@ -264,7 +264,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 			if (!found.equals(expected) && !found.equals(new Expected(asked.start(), asked.end()))) {
 				return new Changed.ByHand(meeting(booking));
 			}
-			this.booked.put(booking, asked);
+			// What is on Teams once stays there, whatever is asked.
+			this.booked.put(booking, new MeetingRequest(asked.organiser(), asked.subject(), asked.htmlBody(),
+					asked.start(), asked.end(), asked.attendees(), asked.room(), asked.online() || stands.online()));
 			return new Changed.Made(meeting(booking));
 		});
 	}

@@ -211,6 +211,31 @@ class ChangesTests {
 	}
 
 	@Test
+	void aWrongAddressIsPutRightAndTheOldOneIsNotToBeLetIn() {
+		Meeting meeting = booked(Way.VIRTUAL);
+		String right = "right" + this.meetings + "@hillside.example";
+		chooses(meeting, "Correct how somebody is reached");
+		presses("Next", Map.of("person", meeting.invitee(meeting.school)));
+		assertThat(card().fields()).containsEntry("email", meeting.school);
+		presses("Next", Map.of("email", right));
+		if (words().contains("I have checked it")) {
+			presses("Next", Map.of("addressIsRight", "true"));
+		}
+		assertThat(words()).contains("New email address", right, "how to take part, at the new address",
+				"Whoever reads " + meeting.school + " keeps what was sent there");
+		int before = meeting.letters(meeting.school).size();
+		confirms(meeting, "Confirm and tell them");
+		assertThat(meeting.lastLetter(right).text()).contains("Where you take part");
+		assertThat(meeting.letters(meeting.school)).hasSize(before);
+		assertThat(meeting.letters(meeting.mother)).hasSize(1);
+		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)
+			.contains(right)
+			.doesNotContain(meeting.school);
+		presses("Who comes in");
+		assertThat(words()).contains("Not to be let in", "whoever reads where they were written to before");
+	}
+
+	@Test
 	void whoIsSecondToMoveTheSameConferenceIsToldWhatTheFirstDidAndNothingIsDoubled() {
 		Meeting meeting = booked(Way.VIRTUAL);
 		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);

@@ -45,10 +45,13 @@ class EveryLookUpHasItsIndexTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
-	/** Tables that stay as small as the authority is, whatever is booked. */
+	/**
+	 * Tables that stay as small as the authority is, whatever is booked, or grow by a row
+	 * a night, when all of them are looked at.
+	 */
 	private static final Set<String> SMALL = Set.of("known_room", "used_rule_set", "bank_holiday_list",
 			"holiday_refresh", "moved_clock", "reading", "subscription", "set_aside", "known_staff", "conversation",
-			"flyway_schema_history", "generate_series");
+			"flyway_schema_history", "generate_series", "audit_check");
 
 	/** Once, when the bot starts. */
 	private static final Pattern AT_THE_START = Pattern.compile("(?is)select distinct rule_set.*|.*flyway.*|set .*|"
@@ -80,6 +83,7 @@ class EveryLookUpHasItsIndexTests {
 					"change " + story.reference(), "explain " + story.reference())) {
 				story.chair().says(said);
 			}
+			story.theMeetingIsHeld();
 			story.theChairRecordsTheOutcome();
 			story.theChairApproves();
 			UUID id = bot.part(Conferences.class).findByReference(story.reference()).orElseThrow().id();

@@ -75,6 +75,7 @@ class GrowthTests {
 		story.theChairChoosesRoomAndTime();
 		story.theChairConfirms();
 		story.theSchoolSendsItsReport();
+		story.theMeetingIsHeld();
 		story.theChairRecordsTheOutcome();
 		story.theChairApproves();
 		UUID id = id(story, bot);

@@ -68,6 +68,8 @@ final class HybridConference {
 
 	private String caseReference = "M-104233";
 
+	private LocalDate heldOn = LocalDate.EPOCH;
+
 	HybridConference(LocalTown town) {
 		this(town, () -> {
 		});
@@ -88,6 +90,11 @@ final class HybridConference {
 	HybridConference about(String otherCase) {
 		this.caseReference = otherCase;
 		return this;
+	}
+
+	/** The day of the meeting, once its outcome is recorded. */
+	LocalDate heldOn() {
+		return this.heldOn;
 	}
 
 	String reference() {
@@ -197,11 +204,17 @@ final class HybridConference {
 		step("The chair looks at the status", () -> this.helen.says("status " + this.reference));
 	}
 
+	/** Nothing is recorded of a meeting before its day. */
+	void theMeetingIsHeld() {
+		step("The meeting is held", () -> this.town.isOver(this.reference));
+	}
+
 	void theChairRecordsTheOutcome() {
 		step("The chair records the outcome", () -> {
+			this.heldOn = today();
 			this.helen.says("outcome " + this.reference);
-			this.helen.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", today(), "decision",
-					"CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+			this.helen.presses("Next: actions",
+					Map.of("heldOn", this.heldOn, "decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
 			act("Visit Kim Marsh at home every week", Northmere.SIAN_PUGH.displayName(), today().plusDays(7));
 			act("Share attendance with the social worker each Friday", "Sam Reed", today().plusDays(14));
 			this.helen.presses("Next: who is told");

@@ -9,6 +9,7 @@ import io.convenor.tenant.world.CalendarEntry;
 import io.convenor.tenant.world.ChannelMessage;
 import io.convenor.tenant.world.LibraryFile;
 import io.convenor.tenant.world.MailItem;
+import io.convenor.timescales.Dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,7 +133,7 @@ final class InTheEnd {
 			.containsIgnoringCase("child protection plan")
 			.contains("Social worker")
 			.contains("the mother")
-			.contains("Tuesday 10 March 2026")
+			.contains(Dates.inWords(this.story.heldOn().plusDays(7)))
 			.doesNotContain(NAMES);
 	}
 

@@ -31,6 +31,7 @@ class KilledOnTheWayTests {
 				story.theChairChoosesRoomAndTime();
 				story.theChairConfirms();
 				story.theSchoolSendsItsReport();
+				story.theMeetingIsHeld();
 				story.theChairRecordsTheOutcome();
 				story.theChairApproves();
 			});

@@ -72,6 +72,7 @@ class MisbehavingTenantTests {
 		story.theChairChoosesRoomAndTime();
 		story.theChairConfirms();
 		story.theSchoolSendsItsReport();
+		story.theMeetingIsHeld();
 		story.theChairRecordsTheOutcome();
 		story.theChairApproves();
 		return story;

@@ -28,11 +28,14 @@ class MorningTests {
 
 	private static final ZonedDateTime MONDAY_EVENING = ZonedDateTime.of(2026, 3, 2, 18, 0, 0, 0, Dates.LONDON);
 
+	private static final Map<String, String> IN_THE_MORNING = Map.of("convenor.reports.read-every", "1h",
+			"convenor.digest.at", "08:00", "convenor.digest.until", "12:00");
+
 	@Test
 	void atEightTheChairIsToldOfTheDaysAheadAndWhoHasAnEmptyDayHearsNothing() {
 		LocalClock.OfAStory clock = new LocalClock.OfAStory(MONDAY_EVENING);
 		try (LocalTown town = LocalTown.start(Settings.with(clock));
-				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
+				LocalBot bot = LocalBot.start(town, IN_THE_MORNING)) {
 			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 			TeamsUser martin = town.teams().as(Northmere.MARTIN_HALE);
 			helen.says("help");
@@ -53,7 +56,7 @@ class MorningTests {
 	void whileNobodyAnswersTheChairHearsThreeWorkingDaysBeforeWhomToChase() {
 		LocalClock.OfAStory clock = new LocalClock.OfAStory(MONDAY_EVENING);
 		try (LocalTown town = LocalTown.start(Settings.with(clock));
-				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
+				LocalBot bot = LocalBot.start(town, IN_THE_MORNING)) {
 			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 			helen.says("help");
 			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 9, 10, 0), Kind.INITIAL_CONFERENCE, "2026-02-27",
@@ -78,7 +81,7 @@ class MorningTests {
 	void whenTheBankHolidaysSoonEndTheAdministratorIsToldAndNotAgainTheNextMorning() {
 		LocalClock.OfAStory clock = new LocalClock.OfAStory(ZonedDateTime.of(2027, 12, 30, 18, 0, 0, 0, Dates.LONDON));
 		try (LocalTown town = LocalTown.start(Settings.with(clock));
-				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
+				LocalBot bot = LocalBot.start(town, IN_THE_MORNING)) {
 			TeamsUser joan = town.teams().as(Northmere.JOAN_WHITBY);
 			joan.says("help");
 			clock.isNow(ZonedDateTime.of(2028, 1, 4, 9, 0, 1, 0, Dates.LONDON));

@@ -104,6 +104,7 @@ class NothingInTheLogTests {
 				.subject("About Kim Marsh, 12 Acacia Road")
 				.text("She is at home."));
 		story.theChairLooksAtTheStatus();
+		story.theMeetingIsHeld();
 		story.theChairRecordsTheOutcome();
 		microsoft.on("POST", "/teams/*/channels/*/messages").workWithoutAnswering();
 		story.theChairApproves();

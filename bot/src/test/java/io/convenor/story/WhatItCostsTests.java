@@ -82,6 +82,7 @@ class WhatItCostsTests {
 			settles();
 		});
 		counting("conferences, one coming", () -> this.story.chair().says("conferences"));
+		this.story.theMeetingIsHeld();
 		counting("outcome", () -> {
 			this.story.theChairRecordsTheOutcome();
 			this.story.theChairApproves();

@@ -39,6 +39,10 @@ class ChangeActions {
 
 	static final String INVITE = "change.invite";
 
+	static final String WHOSE = "change.whose";
+
+	static final String CORRECT = "change.correct";
+
 	static final String REMOVE = "change.remove";
 
 	static final String CANCEL = "change.cancel";
@@ -69,6 +73,11 @@ class ChangeActions {
 	@Bean
 	CardAction chooseToInvite(Changes changes) {
 		return action(choose(What.INVITE), (move) -> changes.choose(move, What.INVITE));
+	}
+
+	@Bean
+	CardAction chooseToCorrect(Changes changes) {
+		return action(choose(What.CORRECT), (move) -> changes.choose(move, What.CORRECT));
 	}
 
 	@Bean
@@ -119,6 +128,16 @@ class ChangeActions {
 	@Bean
 	CardAction changeInvite(Changes changes) {
 		return action(INVITE, changes::invite);
+	}
+
+	@Bean
+	CardAction changeWhose(Changes changes) {
+		return action(WHOSE, changes::whose);
+	}
+
+	@Bean
+	CardAction changeCorrect(Changes changes) {
+		return action(CORRECT, changes::correct);
 	}
 
 	@Bean

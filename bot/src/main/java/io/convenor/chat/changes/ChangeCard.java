@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
@@ -130,6 +132,7 @@ class ChangeCard implements CardView {
 			case WAY -> "another way of holding it";
 			case ROOM -> "another room";
 			case INVITE -> "invite somebody";
+			case CORRECT -> "how somebody is reached";
 			case REMOVE -> "remove somebody";
 			case CANCEL -> "cancel it";
 			case null -> "what should change?";
@@ -146,6 +149,7 @@ class ChangeCard implements CardView {
 			case WAY -> way(card, change, conference);
 			case ROOM -> room(card, change, conference);
 			case INVITE -> invite(card, change, conference, longest);
+			case CORRECT -> correct(card, change, conference, longest);
 			case REMOVE -> remove(card, conference, longest);
 			case CANCEL -> cancel(card);
 			case null -> choose(card, conference);
@@ -163,6 +167,7 @@ class ChangeCard implements CardView {
 			choice(card, What.ROOM, "Another room");
 		}
 		choice(card, What.INVITE, "Invite somebody");
+		choice(card, What.CORRECT, "Correct how somebody is reached");
 		choice(card, What.REMOVE, "Remove somebody");
 		card.section((section) -> section
 			.button(Button.press(ChangeActions.choose(What.CANCEL), "Cancel the meeting").destructive()));
@@ -264,7 +269,9 @@ class ChangeCard implements CardView {
 				.value(conference.room().map(Conference.Room::address).orElse(null)));
 		}
 		risk(card, change, conference);
-		card.note("A Teams link that is there stays. A room that is no longer needed is given back.")
+		card.note(
+				"A Teams link that is there stays, unless everybody comes to a room: then the meeting is cancelled in "
+						+ "the calendar and booked anew without one. A room that is no longer needed is given back.")
 			.button(Button.press(ChangeActions.WAY, "Next").primary());
 	}
 
@@ -346,6 +353,78 @@ class ChangeCard implements CardView {
 		card.button(Button.press(ChangeActions.INVITE, "Next").primary());
 	}
 
+	private void correct(Card.Builder card, PlannedChange change, Conference conference, int longest) {
+		Optional<Invitee> person = Optional.ofNullable(change.plan().form().typed().get(ChangeFields.PERSON))
+			.flatMap((id) -> this.changes.correctable(conference)
+				.stream()
+				.filter((each) -> each.id().toString().equals(id))
+				.findFirst());
+		if (person.isEmpty()) {
+			card.field(Field.choice(ChangeFields.PERSON, "Who it is about")
+				.hint("Choose one")
+				.options(this.changes.correctable(conference)
+					.stream()
+					.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+					.toList()))
+				.button(Button.press(ChangeActions.WHOSE, "Next").primary());
+			return;
+		}
+		Invitee invitee = person.get();
+		card.text(Card.shortened(invitee.described(), longest))
+			.field(Field.email(ChangeFields.EMAIL,
+					invitee.family() ? "Email address (family may have none)" : "Email address"))
+			.field(Field
+				.text(ChangeFields.LANGUAGE,
+						(invitee.role() == Role.INTERPRETER) ? "Language they interpret" : "Language they speak best")
+				.atMost(100));
+		if (Changes.comesForSomebody(invitee)) {
+			card.field(Field.choice(ChangeFields.FOR_WHOM, "For whom they come")
+				.hint("Not known")
+				.options(this.changes.correctable(conference)
+					.stream()
+					.filter((each) -> !each.id().equals(invitee.id()))
+					.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+					.toList()));
+		}
+		if (invitee.family()) {
+			card.section(ContactOnCard::show);
+		}
+		if (Changes.asksAboutAddress(change)) {
+			card.field(Field.toggle(ChangeFields.RIGHT, "The address", "I have checked it, and it is right"));
+		}
+		card.button(Button.press(ChangeActions.CORRECT, "Next")
+			.with(ChangeFields.PERSON, invitee.id().toString())
+			.primary());
+	}
+
+	private static void corrected(Card.Builder card, Correction correction, Conference conference) {
+		Invitee before = conference.invitee(correction.person()).orElseThrow();
+		card.fact("About", before.described());
+		Optional.ofNullable(correction.address()).ifPresent((address) -> {
+			card.fact("New email address", Invitee.isKeyWithoutEmail(address) ? "none, letters on paper" : address);
+			if (before.mailbox().isPresent()) {
+				card.warning("Whoever reads " + before.address()
+						+ " keeps what was sent there, the link included, and is told only by the calendar that the meeting left it. "
+						+ "If that is somebody else, press “Who comes in” on the conference's card afterwards, and give everybody a new link.");
+			}
+		});
+		if (!Objects.equals(before.language(), correction.language())) {
+			card.fact("Language", Objects.requireNonNullElse(correction.language(), "not known"));
+		}
+		if (!Objects.equals(before.forWhom(), correction.forWhom())) {
+			card.fact("Comes for",
+					Optional.ofNullable(correction.forWhom())
+						.flatMap(conference::invitee)
+						.map(Invitee::described)
+						.orElse("not known"));
+		}
+		Optional.ofNullable(correction.contact()).ifPresent((contact) -> {
+			contact.toRing().forEach(card::note);
+			card.fact("Postal address", contact.postalAddress().isEmpty() ? "none" : contact.postalAddress());
+			card.fact("Letters", contact.format().label());
+		});
+	}
+
 	private static void remove(Card.Builder card, Conference conference, int longest) {
 		card.field(Field.choice(ChangeFields.PERSON, "Who is no longer invited")
 			.hint("Choose one")
@@ -421,6 +500,7 @@ class ChangeCard implements CardView {
 		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
 		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
 		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> card.fact("Invite", joining.described()));
+		Optional.ofNullable(wanted.correcting()).ifPresent((correction) -> corrected(card, correction, conference));
 		Optional.ofNullable(wanted.leaving())
 			.flatMap(conference::invitee)
 			.ifPresent((leaving) -> card.fact("Remove", leaving.described()));

@@ -134,6 +134,8 @@ class DoorCard implements CardView {
 		String why = switch (outsider.why()) {
 			case REMOVED -> "no longer invited";
 			case EXCLUDED -> "not invited to any part";
+			case FORMER_ADDRESS -> "whoever reads where they were written to before";
+			case HELD_BEFORE -> "invited only to what was held before";
 			case OWN_MEETING -> "only in the meeting of their own; the link they may have had before still leads here";
 		};
 		return outsider.hasTheLink() ? why + "; has the link" : why;

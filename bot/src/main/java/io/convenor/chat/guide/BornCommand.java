@@ -85,7 +85,7 @@ class BornCommand implements Command {
 		Conference conference = recorded.conference();
 		return recorded.lastLawful().map((last) -> {
 			String by = "The birth is recorded. %s must be held by %s: %s.".formatted(conference.reference(),
-					Dates.inWords(last.date()), last.timescale().inWords());
+					Dates.inWords(recorded.heldBy().orElse(last.date())), last.timescale().inWords());
 			return recorded.tooLate()
 					? by + " It is booked for %s, which is too late: move it, or talk to your manager."
 						.formatted(Dates.inWords(conference.startsAt()))

@@ -55,7 +55,7 @@ class ClockLine implements StatusLine {
 							"it is held " + LateDecisions.howLate(conference.startsAt().toLocalDate(), last.date(),
 									last.called()),
 							true, false)
-					: new Line("Clock at risk", "it must be held by " + Dates.inWords(last.date())
+					: new Line("Clock at risk", "it must be held by " + Dates.inWords(this.prospects.mustBeHeldBy(last))
 							+ ", before the day it is booked for. Move it, unless a manager has decided that it may be late",
 							true, false));
 	}
@@ -68,7 +68,7 @@ class ClockLine implements StatusLine {
 		return this.prospects.lastLawful(conference)
 			.filter((_) -> runs)
 			.map((last) -> new Line("Clock at risk", "the meeting must still be held by %s. %s"
-				.formatted(Dates.inWords(last.date()), instead(conference)), true, false));
+				.formatted(Dates.inWords(this.prospects.mustBeHeldBy(last)), instead(conference)), true, false));
 	}
 
 	private String instead(Conference conference) {

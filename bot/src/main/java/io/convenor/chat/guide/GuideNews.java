@@ -43,7 +43,7 @@ class GuideNews {
 	void born(BirthRecorded birth) {
 		changed(birth.conference());
 		Conference conference = this.conferences.get(birth.conference());
-		boolean tooLate = new Births.Recorded(conference, this.prospects.lastLawful(conference)).tooLate();
+		boolean tooLate = Births.Recorded.of(conference, this.prospects).tooLate();
 		if (tooLate && !birth.by().equals(conference.chairId())) {
 			this.conversations.withPerson(conference.chairId())
 				.ifPresent((chat) -> this.screen.postOnce(

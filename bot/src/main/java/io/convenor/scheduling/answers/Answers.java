@@ -308,11 +308,18 @@ public class Answers {
 		this.events.publishEvent(new AnswerChanged(conference, invitee));
 	}
 
-	/** Who answered did so for the time it was at; everybody is asked anew. */
+	/**
+	 * Who answered did so for the time it was at, and everybody is asked anew; so is
+	 * whoever is reached elsewhere, as somebody else may have answered.
+	 */
 	@EventListener
 	void moved(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Moved) {
 			this.stored.outdate(changed.conference());
+			this.stored.moved(changed.conference());
+		}
+		if (changed.change() instanceof Change.Corrected corrected && corrected.readdressed()) {
+			this.stored.outdate(changed.conference(), corrected.invitee());
 			this.stored.moved(changed.conference());
 		}
 	}

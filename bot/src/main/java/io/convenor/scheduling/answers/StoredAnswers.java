@@ -79,6 +79,17 @@ class StoredAnswers {
 			.update();
 	}
 
+	/** What somebody answered so far may have been answered by somebody else. */
+	void outdate(UUID conference, UUID invitee) {
+		this.jdbc
+			.sql("update answer set outdated_at = :now where conference = :conference and invitee = :invitee "
+					+ "and outdated_at is null")
+			.param("now", now())
+			.param("conference", conference)
+			.param("invitee", invitee)
+			.update();
+	}
+
 	List<Needed> needs(UUID conference) {
 		return NEEDS.read(this.jdbc, conference, StoredAnswers::needed);
 	}

@@ -60,7 +60,7 @@ public class Births {
 		conference.bornOn(day, by);
 		Conference saved = this.conferences.save(conference);
 		this.audit.record(by, "recorded the birth", saved.id(), saved.reference().value(), null);
-		return new Recorded(saved, this.prospects.lastLawful(saved));
+		return Recorded.of(saved, this.prospects);
 	}
 
 	private Optional<String> refusal(Conference conference, LocalDate day) {
@@ -92,8 +92,15 @@ public class Births {
 	 * A birth that was recorded.
 	 *
 	 * @param lastLawful the last lawful date now; empty where it can no longer be counted
+	 * @param heldBy the day by which the meeting must be held, on which people meet
 	 */
-	public record Recorded(Conference conference, Optional<DueDate> lastLawful) {
+	public record Recorded(Conference conference, Optional<DueDate> lastLawful, Optional<LocalDate> heldBy) {
+
+		/** As the clocks of a conference stand. */
+		public static Recorded of(Conference conference, Prospects prospects) {
+			Optional<DueDate> last = prospects.lastLawful(conference);
+			return new Recorded(conference, last, last.map(prospects::mustBeHeldBy));
+		}
 
 		/** Whether the conference is booked for too late a day now. */
 		public boolean tooLate() {

@@ -54,13 +54,19 @@ public final class ChangeFields {
 
 	public static final String PERSON = "person";
 
+	/** Whom an interpreter, an advocate or a solicitor comes for. */
+	public static final String FOR_WHOM = BookingFields.FOR_WHOM;
+
+	/** What they speak best, or interpret. */
+	public static final String LANGUAGE = BookingFields.LANGUAGE;
+
 	public static final String REASON = "reason";
 
 	/** Everything there is to fill in. */
 	public static final List<String> ALL = Stream
 		.of(BookingFields.CONTACT.stream(),
 				Stream.of(LOOK_FROM, SLOT, DATE, TIME, MANAGER, MANAGERS_REASON, WAY, ROOM, NAME, EMAIL, AGENCY, ROLE,
-						STANDING, BEFORE, RIGHT, PERSON, REASON),
+						STANDING, BEFORE, RIGHT, PERSON, LANGUAGE, FOR_WHOM, REASON),
 				RiskForm.FIELDS.stream())
 		.flatMap(Function.identity())
 		.toList();

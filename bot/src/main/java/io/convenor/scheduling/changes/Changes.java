@@ -47,6 +47,7 @@ import io.convenor.scheduling.booking.ContactForm;
 import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.ComingBack.Found;
 import io.convenor.scheduling.changes.ComingBack.Who;
+import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Plan;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
@@ -92,6 +93,8 @@ public class Changes {
 
 	private final ComingBack comingBack;
 
+	private final Corrections corrections;
+
 	private final RoomRules roomRules;
 
 	private final AddressQuestions addresses;
@@ -104,9 +107,10 @@ public class Changes {
 
 	Changes(StoredChanges stored, Conferences conferences, Caseload caseload, SharedMeetings meetings,
 			ChangeTimes times, Directory directory, Patience patience, Rearranging rearranging, ComingBack comingBack,
-			RoomRules roomRules, AddressQuestions addresses, TransactionOperations transaction,
+			Corrections corrections, RoomRules roomRules, AddressQuestions addresses, TransactionOperations transaction,
 			ApplicationEventPublisher events, SchedulingSettings settings) {
 		this.comingBack = comingBack;
+		this.corrections = corrections;
 		this.addresses = addresses;
 		this.stored = stored;
 		this.conferences = conferences;
@@ -171,7 +175,7 @@ public class Changes {
 		return switch (what) {
 			case TIME -> lookForTimes(open, plan);
 			case WAY, ROOM -> lookForRooms(open, plan);
-			case INVITE, REMOVE, CANCEL -> this.stored.save(open.change.with(plan));
+			case INVITE, CORRECT, REMOVE, CANCEL -> this.stored.save(open.change.with(plan));
 		};
 	}
 
@@ -452,7 +456,7 @@ public class Changes {
 		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow(), agency.orElse(""),
 				role.orElseThrow(), standing.orElseThrow(), mailbox.isPresent() ? account(mailbox.get()) : null,
 				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""), contact);
-		doubts(open.conference, newcomer).filter((doubts) -> !isSettled(open.change, reading, doubts))
+		doubts(open.conference, newcomer, null).filter((doubts) -> !isSettled(open.change, reading, doubts))
 			.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
 		if (reading.hasProblems()) {
 			return refused(open, reading);
@@ -470,14 +474,83 @@ public class Changes {
 		};
 	}
 
-	/** What is odd about their address, in sentences. */
-	private Optional<String> doubts(Conference conference, Newcomer newcomer) {
+	/** Takes whose particulars are to be put right, and shows what is known of them. */
+	public PlannedChange whose(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		return somebody(open, reading)
+			.map((person) -> this.stored.save(open.change
+				.with(open.change.plan().fresh().with(new Booking.Form(this.corrections.known(person), Map.of())))))
+			.orElseGet(() -> refused(open, reading));
+	}
+
+	/** Whether somebody comes for somebody else, and so it can be said for whom. */
+	public static boolean comesForSomebody(Invitee invitee) {
+		return Corrections.helps(invitee);
+	}
+
+	/** Whose particulars can be put right. */
+	public List<Invitee> correctable(Conference conference) {
+		return Corrections.people(conference);
+	}
+
+	/** Takes how somebody is reached, and what else is put right about them. */
+	public PlannedChange correct(ChangeMove move) {
+		Open open = open(move);
+		Reading reading = new Reading(move.typed());
+		Optional<Invitee> person = somebody(open, reading);
+		if (person.isEmpty()) {
+			return refused(open, reading);
+		}
+		Correction correction = this.corrections.read(open.conference, person.get(), reading);
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		String address = correction.address();
+		if (address != null) {
+			var newcomer = new Newcomer(person.get().name(), address, person.get().agency(), person.get().role(),
+					person.get().standing(), null, null, null);
+			doubts(open.conference, newcomer, person.get().id())
+				.filter((doubts) -> !isSettled(open.change, reading, doubts))
+				.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
+		}
+		if (reading.hasProblems()) {
+			return refused(open, reading);
+		}
+		return wanted(open, Wanted.correcting(withAccount(correction)));
+	}
+
+	private Correction withAccount(Correction correction) {
+		String directoryId = Optional.ofNullable(correction.address())
+			.flatMap(EmailAddress::parse)
+			.map(this::account)
+			.orElse(correction.directoryId());
+		return new Correction(correction.person(), correction.address(), directoryId, correction.language(),
+				correction.forWhom(), correction.contact());
+	}
+
+	private static Optional<Invitee> somebody(Open open, Reading reading) {
+		return reading.choice(ChangeFields.PERSON,
+				(id) -> Corrections.people(open.conference)
+					.stream()
+					.filter((each) -> each.id().toString().equals(id))
+					.findFirst(),
+				"Choose who it is about.");
+	}
+
+	/**
+	 * What is odd about their address, in sentences.
+	 * @param before whom of those invited it is, or null
+	 */
+	private Optional<String> doubts(Conference conference, Newcomer newcomer, @Nullable UUID before) {
 		List<Addressed> people = new ArrayList<>();
 		EmailAddress.parse(newcomer.address())
 			.ifPresent((address) -> people.add(new Addressed(newcomer.name(), address, newcomer.agency(),
 					newcomer.role(), newcomer.standing(), false)));
 		List<Doubt> doubts = new ArrayList<>(this.addresses.lookUp(people));
 		conference.invitees()
+			.stream()
+			.filter((each) -> !each.id().equals(before))
 			.forEach((each) -> EmailAddress.parse(each.address())
 				.ifPresent((address) -> people
 					.add(new Addressed(each.name(), address, each.agency(), each.role(), each.standing(), true))));

@@ -213,7 +213,7 @@ public class Combining {
 	private String late(Conference guest, Conference host, DateProblem problem) {
 		return this.prospects.lastLawful(guest)
 			.map((last) -> "%s has to be held by %s, and the meeting of %s is on %s. Move that one first.".formatted(
-					guest.reference(), Dates.inWords(last.date()), host.reference(),
+					guest.reference(), Dates.inWords(this.prospects.mustBeHeldBy(last)), host.reference(),
 					Dates.inWords(host.startsAt().toLocalDate())))
 			.orElse(problem.sentence());
 	}

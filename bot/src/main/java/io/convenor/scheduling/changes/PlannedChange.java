@@ -14,6 +14,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
+import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.booking.Booking;
@@ -41,7 +42,7 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	/** What can be changed. */
 	public enum What {
 
-		TIME, WAY, ROOM, INVITE, REMOVE, CANCEL
+		TIME, WAY, ROOM, INVITE, CORRECT, REMOVE, CANCEL
 
 	}
 
@@ -188,6 +189,34 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	}
 
 	/**
+	 * What is put right about somebody who is invited.
+	 *
+	 * @param address where they are reached from now on; null where that stays
+	 * @param language what they speak best or interpret; null where nobody knows
+	 * @param forWhom whom an interpreter, an advocate or a solicitor comes for; null
+	 * where nobody said
+	 * @param contact how family is reached; null for everybody else
+	 */
+	public record Correction(UUID person, @Nullable String address, @Nullable String directoryId,
+			@Nullable String language, @Nullable UUID forWhom, @Nullable FamilyContact contact) {
+
+		Invitee of(Invitee before) {
+			Invitee.Builder builder = before.but().language(this.language).forWhom(this.forWhom);
+			if (this.address != null) {
+				builder.directoryId(this.directoryId);
+				if (Invitee.isKeyWithoutEmail(this.address)) {
+					builder.withoutMailbox();
+				}
+				else {
+					builder.mailbox(new EmailAddress(this.address));
+				}
+			}
+			return builder.build();
+		}
+
+	}
+
+	/**
 	 * What is wanted, once it is said.
 	 *
 	 * @param offered whether the time is one that was offered as free
@@ -196,33 +225,38 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 */
 	public record Wanted(@Nullable LocalDateTime start, boolean offered, @Nullable String clash, @Nullable Way way,
 			@Nullable RoomChoice room, @Nullable Newcomer joining, @Nullable UUID leaving,
-			@Nullable CancelReason reason, @Nullable String manager, @Nullable String managersReason) {
+			@Nullable Correction correcting, @Nullable CancelReason reason, @Nullable String manager,
+			@Nullable String managersReason) {
 
-		static final Wanted NOTHING = new Wanted(null, false, null, null, null, null, null, null, null, null);
+		static final Wanted NOTHING = new Wanted(null, false, null, null, null, null, null, null, null, null, null);
 
 		static Wanted at(LocalDateTime start, boolean offered, @Nullable String clash, @Nullable String manager,
 				@Nullable String managersReason) {
-			return new Wanted(start, offered, clash, null, null, null, null, null, manager, managersReason);
+			return new Wanted(start, offered, clash, null, null, null, null, null, null, manager, managersReason);
 		}
 
 		static Wanted held(Way way, @Nullable RoomChoice room) {
-			return new Wanted(null, false, null, way, room, null, null, null, null, null);
+			return new Wanted(null, false, null, way, room, null, null, null, null, null, null);
 		}
 
 		static Wanted in(RoomChoice room) {
-			return new Wanted(null, false, null, null, room, null, null, null, null, null);
+			return new Wanted(null, false, null, null, room, null, null, null, null, null, null);
 		}
 
 		static Wanted with(Newcomer joining) {
-			return new Wanted(null, false, null, null, null, joining, null, null, null, null);
+			return new Wanted(null, false, null, null, null, joining, null, null, null, null, null);
 		}
 
 		static Wanted without(UUID leaving) {
-			return new Wanted(null, false, null, null, null, null, leaving, null, null, null);
+			return new Wanted(null, false, null, null, null, null, leaving, null, null, null, null);
+		}
+
+		static Wanted correcting(Correction correction) {
+			return new Wanted(null, false, null, null, null, null, null, correction, null, null, null);
 		}
 
 		static Wanted cancelled(CancelReason reason) {
-			return new Wanted(null, false, null, null, null, null, null, reason, null, null);
+			return new Wanted(null, false, null, null, null, null, null, null, reason, null, null);
 		}
 
 	}

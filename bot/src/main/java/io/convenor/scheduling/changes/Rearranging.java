@@ -75,6 +75,8 @@ class Rearranging {
 
 	private final FamilyContacts contacts;
 
+	private final Corrections corrections;
+
 	private final Cancellations cancellations;
 
 	private final OwnInvitations own;
@@ -87,8 +89,8 @@ class Rearranging {
 
 	Rearranging(StoredChanges stored, Conferences conferences, Caseload caseload, ChangeTimes times,
 			SharedMeetings meetings, RoomRules roomRules, Seats seats, Postponements postponements,
-			FamilyContacts contacts, Cancellations cancellations, OwnInvitations own, ComingBack comingBack,
-			AuditTrail audit, Clock clock) {
+			FamilyContacts contacts, Corrections corrections, Cancellations cancellations, OwnInvitations own,
+			ComingBack comingBack, AuditTrail audit, Clock clock) {
 		this.comingBack = comingBack;
 		this.own = own;
 		this.stored = stored;
@@ -100,6 +102,7 @@ class Rearranging {
 		this.seats = seats;
 		this.postponements = postponements;
 		this.contacts = contacts;
+		this.corrections = corrections;
 		this.cancellations = cancellations;
 		this.audit = audit;
 		this.clock = clock;
@@ -141,6 +144,10 @@ class Rearranging {
 				calls.add(reader.invitee.described());
 			}
 		});
+		Optional.ofNullable(wanted.correcting())
+			.ifPresent((correction) -> Optional.ofNullable(Corrections.told(conference, correction))
+				.ifPresent(
+						(words) -> told.put(conference.invitee(correction.person()).orElseThrow().described(), words)));
 		conference.invitees()
 			.stream()
 			.filter((invitee) -> readers.stream().noneMatch((each) -> each.invitee.id().equals(invitee.id())))
@@ -199,6 +206,8 @@ class Rearranging {
 		Optional<Before> before = before(conference, wanted);
 		SharedMeeting meeting = this.meetings.of(conference);
 		make(conference, wanted);
+		Optional.ofNullable(wanted.correcting())
+			.ifPresent((correction) -> this.corrections.make(conference, correction));
 		keepContact(conference, wanted);
 		before.ifPresent((each) -> bringBack(change, conference, each));
 		CancelReason reason = wanted.reason();
@@ -274,6 +283,9 @@ class Rearranging {
 		if (wanted.joining() != null) {
 			return "invited somebody";
 		}
+		if (wanted.correcting() != null) {
+			return "put right how somebody is reached";
+		}
 		return (wanted.leaving() != null) ? "removed somebody" : "cancelled";
 	}
 
@@ -341,6 +353,11 @@ class Rearranging {
 		Newcomer joining = wanted.joining();
 		if (joining != null && this.meetings.excludedByAnother(conference, joining.address())) {
 			return Optional.of(NOT_INVITED_TO_ANY_PART);
+		}
+		Optional<String> notCorrected = Optional.ofNullable(wanted.correcting())
+			.flatMap((correction) -> this.corrections.whyNot(conference, correction));
+		if (notCorrected.isPresent()) {
+			return notCorrected;
 		}
 		LocalDateTime start = wanted.start();
 		Optional<String> whyNotThen = (start != null) ? whyNotThen(conference, start, wanted.managersReason() != null)

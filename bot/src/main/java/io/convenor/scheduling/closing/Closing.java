@@ -17,6 +17,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
 import io.convenor.delivery.Deliveries;
@@ -58,6 +59,8 @@ public class Closing {
 
 	private final Conferences conferences;
 
+	private final Separations separations;
+
 	private final Caseload caseload;
 
 	private final Deliveries deliveries;
@@ -70,11 +73,13 @@ public class Closing {
 
 	private final Clock clock;
 
-	Closing(ClosedMeetings meetings, ClosingRules rules, Conferences conferences, Caseload caseload,
-			Deliveries deliveries, Offices offices, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+	Closing(ClosedMeetings meetings, ClosingRules rules, Conferences conferences, Separations separations,
+			Caseload caseload, Deliveries deliveries, Offices offices, AuditTrail audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.meetings = meetings;
 		this.rules = rules;
 		this.conferences = conferences;
+		this.separations = separations;
 		this.caseload = caseload;
 		this.deliveries = deliveries;
 		this.offices = offices;
@@ -136,8 +141,13 @@ public class Closing {
 	private void ask(ClosedMeeting meeting) {
 		Instant next = nextLook(meeting.startsAt(), null);
 		this.meetings.ask(meeting, (next != null) ? next : this.clock.instant());
-		this.deliveries
-			.enqueue(Parcel.of(key(meeting), meeting.conference(), null, new Close(meeting.id(), meeting.ask())));
+		this.deliveries.enqueue(parcel(key(meeting), meeting, new Close(meeting.id(), meeting.ask())));
+	}
+
+	/** What goes wrong with somebody's own meeting concerns them. */
+	private Parcel parcel(String key, ClosedMeeting meeting, Record contents) {
+		Parcel parcel = Parcel.of(key, meeting.conference(), null, contents);
+		return meeting.own() ? parcel.about(this.separations.get(meeting.id()).invitee()) : parcel;
 	}
 
 	private static String key(ClosedMeeting meeting) {
@@ -250,8 +260,8 @@ public class Closing {
 	}
 
 	private void enqueueLook(ClosedMeeting meeting, String occasion) {
-		this.deliveries.enqueue(Parcel.of(meeting.conference() + "/options-look/" + meeting.id() + "/" + occasion,
-				meeting.conference(), null, new Look(meeting.id(), meeting.ask())));
+		this.deliveries.enqueue(parcel(meeting.conference() + "/options-look/" + meeting.id() + "/" + occasion, meeting,
+				new Look(meeting.id(), meeting.ask())));
 	}
 
 	private static @Nullable Instant nextLook(LocalDateTime startsAt, @Nullable Instant after) {

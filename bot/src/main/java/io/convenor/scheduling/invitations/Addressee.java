@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param comesFor whom they come for as an interpreter, an advocate or a solicitor, by
  * role; null where that is not known
  * @param helpers who was invited for them, such as an interpreter
+ * @param takesDecisions whether they are asked what should be decided
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
 		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
 		boolean roomAwaited, boolean onPaper, @Nullable String language, @Nullable String comesFor,
-		List<String> helpers) {
+		List<String> helpers, boolean takesDecisions) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;
@@ -45,6 +46,11 @@ record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @N
 
 	public boolean family() {
 		return this.as.compareTo(ReadsAs.YOUNG_PERSON) >= 0;
+	}
+
+	/** Whether each agency is asked, and so is theirs, what should be decided. */
+	public boolean decides() {
+		return this.takesDecisions && this.toTheEnd && !this.ownLink;
 	}
 
 	/** Whether they take part in the meeting with the others, but not for all of it. */

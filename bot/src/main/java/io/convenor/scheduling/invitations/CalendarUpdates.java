@@ -105,14 +105,17 @@ class CalendarUpdates {
 
 	/**
 	 * What was held early ends now, so that nobody comes later and the room is free; what
-	 * had not even begun is taken out.
+	 * had not even begun is taken out. Where others are still to be held in the same
+	 * meeting, it stands for them.
 	 */
 	private Next afterItWasHeld(Conference conference, Entry entry, String event, String delivery) {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).truncatedTo(ChronoUnit.MINUTES);
+		boolean begun = !now.isBefore(conference.startsAt());
 		if (!this.meetings.isOver(conference)) {
-			return new Next.StandsAlready(conference.arrangement());
+			return begun ? new Next.StandsAlready(conference.arrangement())
+					: write(conference, entry, event, this.invitations.request(conference), delivery);
 		}
-		if (now.isBefore(conference.startsAt())) {
+		if (!begun) {
 			this.entries.begin(conference.id(), delivery, null);
 			return new Next.Clear(conference.organiser(), event, conference.arrangement());
 		}

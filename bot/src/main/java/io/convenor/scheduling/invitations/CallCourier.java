@@ -16,6 +16,8 @@ import io.convenor.scheduling.invitations.ConferenceCalls.CallToOpen;
 @Component
 class CallCourier implements Courier<CallToOpen, Call> {
 
+	static final String KIND = "call";
+
 	private final Meetings meetings;
 
 	private final ConferenceCalls calls;
@@ -30,7 +32,7 @@ class CallCourier implements Courier<CallToOpen, Call> {
 
 	@Override
 	public String kind() {
-		return "call";
+		return KIND;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
@@ -27,13 +28,10 @@ class ChangesFollowed {
 
 	private final SharedMeetings meetings;
 
-	private final LetterSettings settings;
-
 	private final Clock clock;
 
 	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
-			SharedMeetings meetings, LetterSettings settings, Clock clock) {
-		this.settings = settings;
+			SharedMeetings meetings, Clock clock) {
 		this.meetings = meetings;
 		this.clock = clock;
 		this.own = own;
@@ -52,6 +50,9 @@ class ChangesFollowed {
 		if (changed.arrangement() < conference.arrangement()) {
 			return;
 		}
+		if (changed.change() instanceof Change.Corrected corrected) {
+			this.correspondence.beginAnew(corrected.invitee());
+		}
 		this.own.follow(conference);
 		if (conference.eventId().isPresent()) {
 			this.invitations.update(conference);
@@ -63,15 +64,20 @@ class ChangesFollowed {
 
 	/**
 	 * What was held before its time was over leaves nothing in calendars that is still to
-	 * come.
+	 * come. Where others are still to be held in the same meeting, that goes on for them,
+	 * and nobody else comes to it.
 	 */
 	@EventListener
 	void heldEarly(ConferenceHeld held) {
 		Conference conference = this.conferences.hold(held.conference());
-		if (!this.settings.takeOutWhenHeldEarly() || !this.meetings.isOver(conference)) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		if (!this.meetings.isOver(conference)) {
+			if (conference.way().inTheCalendar() && now.isBefore(conference.startsAt())) {
+				conference.heldEarly();
+				this.conferences.save(conference);
+			}
 			return;
 		}
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		this.meetings.of(conference)
 			.all()
 			.stream()

@@ -98,13 +98,19 @@ class ConferenceCalls {
 
 	/**
 	 * The entry is out of the calendar, and nobody is to ring in by the number that stood
-	 * in it.
+	 * in it, however it is held by now.
 	 */
 	void end(Conference conference) {
 		// Whoever is held in another's meeting may have that one's number by now.
-		if (conference.way() == Way.CONFERENCE_CALL && conference.heldWith().isEmpty()) {
+		if (conference.heldWith().isEmpty() && (conference.way() == Way.CONFERENCE_CALL || wasOpened(conference))) {
 			conference.joinUrl().ifPresent((url) -> end(conference, url));
 		}
+	}
+
+	private boolean wasOpened(Conference conference) {
+		return conference.joinUrl().isPresent() && this.deliveries.about(conference.id())
+			.stream()
+			.anyMatch((delivery) -> delivery.kind().equals(CallCourier.KIND));
 	}
 
 	/** People join by another link now, that of the entry, and not by the call's. */

@@ -81,6 +81,13 @@ class Correspondence {
 		this.clock = clock;
 	}
 
+	/**
+	 * Somebody knows nothing yet: what was told them went elsewhere, or was not right.
+	 */
+	void beginAnew(UUID invitee) {
+		this.stored.forget(invitee);
+	}
+
 	/** Has everybody told for whom something is new. */
 	void tell(Conference conference) {
 		conference.everybodyEver().forEach((invitee) -> tell(conference, invitee));
@@ -110,6 +117,13 @@ class Correspondence {
 		if (before.get().underway() != null || isNews(conference, invitee, known, before.get())) {
 			enqueue(conference, invitee, changeKey(conference, invitee), due(known, before.get().told()));
 		}
+	}
+
+	boolean wasToldItIsOff(Invitee invitee) {
+		return this.stored.find(invitee.id())
+			.flatMap((row) -> Optional.ofNullable(row.told()))
+			.filter(Known::cancelled)
+			.isPresent();
 	}
 
 	private boolean waits(String key) {
@@ -252,6 +266,11 @@ class Correspondence {
 		if (Invitee.isKeyWithoutEmail(written.to())) {
 			print(letter, delivery, written, conferenceId);
 		}
+		if (wentElsewhere(letter, written, conferenceId)) {
+			this.stored.leave(letter.invitee(), delivery);
+			hurryTheNext(letter, this.conferences.get(conferenceId));
+			return;
+		}
 		this.stored.told(letter.invitee(), written.says());
 		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
 		Conference conference = this.conferences.get(conferenceId);
@@ -259,6 +278,14 @@ class Correspondence {
 		if (written.says().isProvisional()) {
 			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
 		}
+	}
+
+	/** Their address was put right while it was on its way. */
+	private boolean wentElsewhere(Letter letter, Written written, UUID conferenceId) {
+		return this.conferences.get(conferenceId)
+			.invitee(letter.invitee())
+			.filter((invitee) -> !invitee.address().equalsIgnoreCase(written.to()))
+			.isPresent();
 	}
 
 	/** To whoever has no email it goes on paper. */

@@ -11,6 +11,7 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.SharedMeetings;
 
 /**
  * Keeps conferences together that are held in one meeting: those in it follow the one it
@@ -21,11 +22,14 @@ class HeldTogether {
 
 	private final Conferences conferences;
 
+	private final SharedMeetings meetings;
+
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
-	HeldTogether(Conferences conferences, AuditTrail audit, Clock clock) {
+	HeldTogether(Conferences conferences, SharedMeetings meetings, AuditTrail audit, Clock clock) {
+		this.meetings = meetings;
 		this.audit = audit;
 		this.conferences = conferences;
 		this.clock = clock;
@@ -39,11 +43,12 @@ class HeldTogether {
 			case Change.Moved _, Change.HeldAnotherWay _, Change.InAnotherRoom _, Change.Chaired _,
 					Change.RoomDeclined _ ->
 				this.conferences.heldTogetherWith(conference.id()).forEach((each) -> bringAlong(each.id(), conference));
-			case Change.Joined _, Change.Left _, Change.Apart _, Change.Cancelled _ ->
+			case Change.Joined _, Change.Left _, Change.Corrected _, Change.Apart _, Change.Cancelled _ ->
 				conference.heldWith().ifPresent(this::newPeople);
 			case Change.Combined combined -> newPeople(combined.with());
 			case Change.TakenApart apart -> newPeople(apart.from());
-			case Change.Placed _, Change.OthersComeToo _, Change.HeldEarly _, Change.NewLink _ -> {
+			case Change.HeldEarly _ -> conference.heldWith().ifPresent(this::fewerPeople);
+			case Change.Placed _, Change.OthersComeToo _, Change.NewLink _ -> {
 			}
 		}
 	}
@@ -58,6 +63,16 @@ class HeldTogether {
 					conference.reference().value(),
 					"%s, arrangement %d".formatted(host.reference(), conference.arrangement()));
 		}
+	}
+
+	/** Others may still be held in the meeting of one that was held before itself. */
+	private void fewerPeople(UUID id) {
+		Conference host = this.conferences.hold(id);
+		if (host.status() == Conference.Status.HELD && !this.meetings.isOver(host)) {
+			host.heldEarly();
+			this.conferences.save(host);
+		}
+		newPeople(id);
 	}
 
 	private void newPeople(UUID id) {

@@ -69,7 +69,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
 			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
 
-	private static final String HELD_BEFORE = "It was held earlier than planned, so nothing takes place at this time.";
+	private static final String HELD_BEFORE = "It was held earlier than planned.";
+
+	private static final String NOTHING_IS_LEFT = "It was held earlier than planned, so nothing takes place at this time.";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -123,7 +125,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""));
+						"", "", List.of(""), true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
 							"", List.of("")),
@@ -194,15 +196,16 @@ class InvitationLetters implements SmartInitializingSingleton {
 	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
 			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
-		String reason = difference.cancelled() ? reason(conference, invitee) : null;
+		String still = still(conference, invitee, difference);
+		String reason = difference.cancelled() ? reason(conference, invitee, still != null) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
 		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
 				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
 				difference.link(), difference.chair(), difference.together(), difference.part(),
-				now.joinsAsBefore(before), reason, still(conference, invitee, difference),
-				oldEntry(conference, before, now, difference), rung, viewsBy(before), excluded,
-				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before), enclosed);
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
+				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -228,8 +231,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
-		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed))
-				? was : null;
+		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
+				|| leavesTeams(before, now)) ? was : null;
+	}
+
+	/** What is on Teams stays there, so for a room alone it is booked anew. */
+	private static boolean leavesTeams(Known before, Known now) {
+		return before.way().hosted() && !now.way().hosted() && !now.isApart();
 	}
 
 	/**
@@ -241,8 +249,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 				&& now.joinUrl() != null;
 	}
 
-	private @Nullable String reason(Conference conference, Invitee invitee) {
-		return (conference.status() == Conference.Status.HELD) ? HELD_BEFORE
+	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
+		return (conference.status() == Conference.Status.HELD) ? (still ? HELD_BEFORE : NOTHING_IS_LEFT)
 				: this.cancellations.inWords(conference.id(), invitee.family());
 	}
 
@@ -283,13 +291,21 @@ class InvitationLetters implements SmartInitializingSingleton {
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
 				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
 				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
-				helpers(conference, invitee));
+				helpers(conference, invitee), invitee.takesDecisions());
 	}
 
-	private static @Nullable String comesFor(Conference conference, Invitee invitee) {
+	/**
+	 * Whom somebody comes for is told by role, and not to whoever is to find no trace of
+	 * them.
+	 */
+	private @Nullable String comesFor(Conference conference, Invitee invitee) {
 		return Optional.ofNullable(invitee.forWhom())
 			.flatMap(conference::invitee)
-			.map((each) -> "the " + each.role().label().toLowerCase(Locale.UK))
+			.filter(Invitee::invited)
+			.filter((helped) -> this.meetings.keptFrom(conference, invitee)
+				.stream()
+				.noneMatch((each) -> each.id().equals(helped.id())))
+			.map((helped) -> "the " + helped.role().inASentence())
 			.orElse(null);
 	}
 

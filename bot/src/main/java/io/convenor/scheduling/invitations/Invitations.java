@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.Deliveries;
@@ -38,6 +39,7 @@ import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.rooms.RoomAnswered;
 import io.convenor.scheduling.rooms.RoomClashes;
 import io.convenor.scheduling.rooms.RoomDeclined;
+import io.convenor.timescales.Dates;
 
 /**
  * What goes out for a conference, and what follows from what comes back. Its deliveries
@@ -159,10 +161,12 @@ public class Invitations {
 	 * others. Nor is whoever one of its conferences does not invite to any part.
 	 */
 	MeetingRequest request(Conference conference) {
-		SharedMeeting meeting = this.meetings.of(conference).stillToBeHeld();
+		SharedMeeting all = this.meetings.of(conference);
+		SharedMeeting meeting = all.stillToBeHeld();
 		Set<String> notOnIt = new HashSet<>(this.meetings.apart(meeting));
 		notOnIt.addAll(this.meetings.excluded(meeting));
-		List<Attendee> attendees = meeting.people()
+		boolean begun = !conference.startsAt().atZone(Dates.LONDON).toInstant().isAfter(now());
+		List<Attendee> attendees = all.people((each, invitee) -> comes(each, invitee, begun))
 			.stream()
 			.filter((invitee) -> !notOnIt.contains(SharedMeeting.mailbox(invitee.address())))
 			.filter((invitee) -> invitee.mailbox().isPresent())
@@ -173,6 +177,15 @@ public class Invitations {
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.invitation(conference), conference.startsAt(), conference.endsAt(), attendees, room,
 				conference.way().online());
+	}
+
+	/**
+	 * Nobody comes for a conference that was held before the meeting which it shares with
+	 * others.
+	 */
+	private boolean comes(Conference conference, Invitee invitee, boolean begun) {
+		return conference.status() == Conference.Status.BOOKED
+				|| (begun && !this.correspondence.wasToldItIsOff(invitee));
 	}
 
 	/**
@@ -219,8 +232,16 @@ public class Invitations {
 		}
 	}
 
-	/** Has the calendar show the conference as it stands when its turn comes. */
+	/**
+	 * Has the calendar show the conference as it stands when its turn comes. An event
+	 * that is on Teams stays there for good, so where nobody is to join any more it is
+	 * taken out and put there anew.
+	 */
 	void update(Conference conference) {
+		if (conference.status() == Conference.Status.BOOKED && !conference.way().hosted()
+				&& conference.joinUrl().isPresent()) {
+			this.entries.renew(conference.id());
+		}
 		this.deliveries.enqueue(Parcel.of(calendarKey(conference), conference.id(), null,
 				new CalendarUpdate(conference.arrangement())));
 	}

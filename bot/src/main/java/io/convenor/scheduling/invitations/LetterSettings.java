@@ -12,9 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * go in one; what is cancelled, or near, is told at once
  * @param waitForTheRoom how long whoever has a place in a room waits for its answer
  * before they are told that it has not confirmed yet
- * @param takeOutWhenHeldEarly whether what was held early is taken out of calendars
  */
 @ConfigurationProperties("convenor.letters")
-public record LetterSettings(@DefaultValue("2m") Duration gatherFor, @DefaultValue("1m") Duration waitForTheRoom,
-		@DefaultValue("true") boolean takeOutWhenHeldEarly) {
+public record LetterSettings(@DefaultValue("2m") Duration gatherFor, @DefaultValue("1m") Duration waitForTheRoom) {
 }

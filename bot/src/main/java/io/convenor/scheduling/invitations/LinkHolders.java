@@ -1,5 +1,6 @@
 package io.convenor.scheduling.invitations;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.FormerAddresses;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
@@ -27,7 +29,10 @@ public class LinkHolders {
 
 	private final StoredCorrespondence correspondence;
 
-	LinkHolders(SharedMeetings meetings, StoredCorrespondence correspondence) {
+	private final FormerAddresses former;
+
+	LinkHolders(SharedMeetings meetings, StoredCorrespondence correspondence, FormerAddresses former) {
+		this.former = former;
 		this.meetings = meetings;
 		this.correspondence = correspondence;
 	}
@@ -36,32 +41,54 @@ public class LinkHolders {
 	 * Everybody whom a chair is not to let into a meeting, and who may be at its door.
 	 */
 	public List<Outsider> of(Conference conference) {
-		SharedMeeting meeting = this.meetings.of(conference).stillToBeHeld();
+		SharedMeeting all = this.meetings.of(conference);
+		SharedMeeting meeting = all.stillToBeHeld();
+		Set<String> come = new HashSet<>();
+		all.people(this::comes).forEach((each) -> come.add(SharedMeeting.mailbox(each.address())));
 		Set<String> excluded = this.meetings.excluded(meeting);
 		Set<String> elsewhere = this.meetings.withOwnLink(meeting);
 		Map<String, Outsider> outsiders = new LinkedHashMap<>();
-		for (Conference each : meeting.all()) {
+		for (Conference each : all.all()) {
 			for (Invitee person : each.everybodyEver()) {
 				String mailbox = SharedMeeting.mailbox(person.address());
 				if (person.role() != Role.CHAIR) {
-					why(meeting, mailbox, excluded, elsewhere).ifPresent(
+					why(each, mailbox, excluded, elsewhere, come).ifPresent(
 							(why) -> outsiders.merge(mailbox, new Outsider(person, why, hasTheLink(conference, person)),
 									(one, other) -> one.hasTheLink ? one : other));
 				}
 			}
 		}
+		this.former.of(conference.id())
+			.stream()
+			.filter((each) -> isGiven(conference.joinUrl().orElse(null), each.joinUrl())
+					|| isGiven(conference.dialInCode().orElse(null), each.dialInCode()))
+			.filter((each) -> !come.contains(SharedMeeting.mailbox(each.address())))
+			.forEach((each) -> conference.invitee(each.invitee())
+				.ifPresent((person) -> outsiders.putIfAbsent(SharedMeeting.mailbox(each.address()),
+						new Outsider(person, Why.FORMER_ADDRESS, true))));
 		return List.copyOf(outsiders.values());
 	}
 
-	private static Optional<Why> why(SharedMeeting meeting, String mailbox, Set<String> excluded,
-			Set<String> elsewhere) {
+	/** Nobody comes any more for what was held before. */
+	private boolean comes(Conference conference, Invitee invitee) {
+		return conference.status() == Conference.Status.BOOKED || this.correspondence.find(invitee.id())
+			.flatMap((row) -> Optional.ofNullable(row.told()))
+			.filter(Known::cancelled)
+			.isEmpty();
+	}
+
+	private static Optional<Why> why(Conference theirs, String mailbox, Set<String> excluded, Set<String> elsewhere,
+			Set<String> come) {
 		if (excluded.contains(mailbox)) {
 			return Optional.of(Why.EXCLUDED);
 		}
 		if (elsewhere.contains(mailbox)) {
 			return Optional.of(Why.OWN_MEETING);
 		}
-		return meeting.firstWith(mailbox).isEmpty() ? Optional.of(Why.REMOVED) : Optional.empty();
+		if (come.contains(mailbox)) {
+			return Optional.empty();
+		}
+		return Optional.of((theirs.status() == Conference.Status.HELD) ? Why.HELD_BEFORE : Why.REMOVED);
 	}
 
 	/** By a letter, or by the calendar entry that came before it. */
@@ -89,7 +116,15 @@ public class LinkHolders {
 	/** Why somebody is not to come in. */
 	public enum Why {
 
-		REMOVED, EXCLUDED, OWN_MEETING
+		REMOVED, EXCLUDED, OWN_MEETING,
+
+		/** Not they themselves, but whoever reads where they were written to before. */
+		FORMER_ADDRESS,
+
+		/**
+		 * Theirs was held before, and others are still to be held in the same meeting.
+		 */
+		HELD_BEFORE
 
 	}
 

@@ -129,13 +129,18 @@ class OwnEntryUpdates {
 	private boolean isWanted(Conference conference, Separation separation) {
 		return separation.takesPart() && conference.way().inTheCalendar() && switch (conference.status()) {
 			case BOOKED -> true;
-			case HELD -> !this.meetings.isOver(conference) || hasBegun(separation, conference);
+			case HELD ->
+				hasBegun(separation, conference) || (isOn(conference.startsAt()) && !this.meetings.isOver(conference));
 			case CANCELLED -> false;
 		};
 	}
 
 	private boolean hasBegun(Separation separation, Conference conference) {
-		return !separation.startsAt(conference).isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
+		return isOn(separation.startsAt(conference));
+	}
+
+	private boolean isOn(LocalDateTime start) {
+		return !start.isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
 	}
 
 	/**

@@ -115,7 +115,15 @@ public class OwnInvitations {
 	public Known known(Conference conference, Invitee invitee) {
 		Known known = planned(conference, invitee);
 		return (conference.status() == Conference.Status.HELD && conference.way().inTheCalendar()
-				&& known.startsAt().isAfter(now()) && this.meetings.isOver(conference)) ? known.heldBefore() : known;
+				&& known.startsAt().isAfter(now()) && leavesNothingToCome(conference)) ? known.heldBefore() : known;
+	}
+
+	/**
+	 * Once a meeting has begun, nobody can tell which part of it is whose, until all that
+	 * share it were held.
+	 */
+	private boolean leavesNothingToCome(Conference conference) {
+		return conference.startsAt().isAfter(now()) || this.meetings.isOver(conference);
 	}
 
 	private LocalDateTime now() {

@@ -72,6 +72,11 @@ public class StoredCorrespondence {
 			.update();
 	}
 
+	/** They are to be written to as if for the first time. */
+	void forget(UUID invitee) {
+		this.jdbc.sql("update correspondence set told = null where invitee = ?").param(invitee).update();
+	}
+
 	/** The letter will not go; what they knew before is what they know. */
 	void leave(UUID invitee, String delivery) {
 		this.jdbc.sql("update correspondence set underway = null, letter = null where invitee = ? and underway = ?")

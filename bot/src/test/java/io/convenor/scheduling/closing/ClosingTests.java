@@ -60,6 +60,8 @@ class ClosingTests {
 
 	private static final String KIM = "kim@home.example";
 
+	private static final Conference.Room BEECH = new Conference.Room(Northmere365.BEECH, "Beech Room, Shire Hall");
+
 	private static final LocalDateTime FRIDAY = LocalDateTime.of(2026, 2, 27, 14, 0);
 
 	@Autowired
@@ -203,6 +205,22 @@ class ClosingTests {
 		assertThat(this.holders.of(now)).extracting(Outsider::hasTheLink).containsExactly(false);
 	}
 
+	@Test
+	void whatIsDoneForSomebodysOwnMeetingConcernsThem() {
+		UUID id = booked();
+		change(id, this::apartOrBack);
+		settled(id);
+		this.closing.lookAgain(id, Northmere365.HELEN);
+		settled(id);
+		UUID kim = invitee(this.conferences.get(id), KIM).id();
+		UUID own = this.separations.of(id).getFirst().id();
+		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().contains("own-meeting-options/" + own))
+			.isNotEmpty()
+			.allSatisfy((each) -> assertThat(each.about()).isEqualTo(kim));
+		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().endsWith("/meeting-options"))
+			.allSatisfy((each) -> assertThat(each.about()).isNull());
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5 })
 	void whateverIsChangedEveryOpenMeetingIsClosedInEveryOption(long seed) {
@@ -217,13 +235,14 @@ class ClosingTests {
 			assertThat(this.microsoft365.openLinks()).as("seed %d, step %d", seed, step)
 				.allSatisfy((link) -> assertThat(this.microsoft365.options.get(link)).isNotNull()
 					.satisfies((options) -> assertThat(options.notAs(asked)).isEmpty()));
-			assertThat(this.meetings.of(id)).as("seed %d, step %d", seed, step)
+			assertThat(this.meetings.of(id)).as("seed %d, step %d: %s", seed, step, this.microsoft365.openLinks())
+				.hasSameSizeAs(this.microsoft365.openLinks())
 				.allSatisfy((meeting) -> assertThat(meeting.readAsAsked()).isTrue());
 		}
 	}
 
 	private void changeSomething(UUID id, Random random) {
-		switch (random.nextInt(7)) {
+		switch (random.nextInt(8)) {
 			case 0 ->
 				change(id, (conference) -> conference.moveTo(conference.startsAt().plusDays(random.nextInt(1, 4))));
 			case 1 -> change(id, (conference) -> conference.holdAs(Way.VIRTUAL, null));
@@ -239,6 +258,7 @@ class ClosingTests {
 						.agency("Oak School")
 						.as(Role.SCHOOL)
 						.build()));
+			case 6 -> change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
 			default -> change(id, this::apartOrBack);
 		}
 	}

@@ -52,6 +52,8 @@ class ChangesFollowedTests {
 
 	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 3, 2, 10, 0);
 
+	private static final Conference.Room BEECH = new Conference.Room(Northmere365.BEECH, "Beech Room, Shire Hall");
+
 	private static final String KIM = "kim@home.example";
 
 	private static final String SIAN = "sian.pugh@northmere.example";
@@ -258,6 +260,52 @@ class ChangesFollowedTests {
 					"Alder Room, Shire Hall", "stay the same", "https://teams.example/join/1")
 			.doesNotContain("It was on");
 		assertThat(mailTo(SIAN, now)).contains("There is no room to come to").doesNotContain("Alder");
+	}
+
+	@Test
+	void whatIsHeldFaceToFaceAfterAllLeavesNoMeetingOnTeamsToComeInto() {
+		UUID id = bookedAndTold();
+		assertThat(this.microsoft365.openLinks()).containsExactly("https://teams.example/join/1");
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		Conference now = shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
+		assertThat(now.joinUrl()).isEmpty();
+		assertThat(this.microsoft365.booked.values()).singleElement().satisfies((event) -> {
+			assertThat(event.online()).isFalse();
+			assertThat(event.htmlBody()).doesNotContain("teams.example", "+44");
+		});
+		assertThat(mails(now)).extracting(Mail::to).containsExactlyInAnyOrder(HELEN, SIAN, KIM);
+		assertThat(mailTo(KIM, now))
+			.contains("Everybody now meets in a room", "Please do not use the link", "Canceled: ",
+					"you still take part, as this letter says", "You also get a new invitation")
+			.doesNotContain("teams.example", "+44 20");
+	}
+
+	@Test
+	void aCallThatIsHeldFaceToFaceAfterAllIsEnded() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONFERENCE_CALL, null));
+		shown(id);
+		assertThat(this.microsoft365.openLinks()).hasSize(1);
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		Conference now = shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
+		assertThat(now.dialInNumber()).isEmpty();
+		assertThat(lastMailTo(KIM, now)).doesNotContain("987 654 321", "+44 20");
+	}
+
+	@Test
+	void aCallThatBecomesConversationsIsEnded() {
+		UUID id = bookedAndTold();
+		change(id, (conference) -> conference.holdAs(Way.FACE_TO_FACE, BEECH));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONFERENCE_CALL, null));
+		shown(id);
+		change(id, (conference) -> conference.holdAs(Way.CONVERSATIONS, null));
+		shown(id);
+		assertThat(this.microsoft365.openLinks()).isEmpty();
 	}
 
 	@Test

@@ -75,6 +75,8 @@ class EveryLetterTests {
 
 	private final Cancellations cancellations = Mockito.mock(Cancellations.class);
 
+	private final Closing closing = Mockito.mock(Closing.class);
+
 	private final Guides guides = Guides.shipped();
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
@@ -85,8 +87,8 @@ class EveryLetterTests {
 			offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
-			this.guides, this.cancellations, this.meetings, this.separations, Mockito.mock(Closing.class),
-			this.workingDays, Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
+			this.guides, this.cancellations, this.meetings, this.separations, this.closing, this.workingDays,
+			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
 
 	/** What a reader takes part in. */
 	private enum Part {
@@ -235,6 +237,114 @@ class EveryLetterTests {
 					.doesNotContain("It is now on", "an update for your calendar");
 			}
 		});
+	}
+
+	@Test
+	void everyEntryAndTheChairsLetterSayThatNobodyMayRecordUnlessTheRulesLetTheChair() {
+		for (Way way : List.of(Way.VIRTUAL, Way.HYBRID, Way.FACE_TO_FACE, Way.CONFERENCE_CALL)) {
+			Conference conference = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Conference recorded = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Mockito.when(this.closing.allowsRecording(recorded)).thenReturn(true);
+			assertThat(entries(conference)).hasSize(3)
+				.allSatisfy((entry) -> assertThat(entry).contains("Nobody may record the meeting."));
+			assertThat(entries(recorded)).hasSize(3)
+				.allSatisfy((entry) -> assertThat(entry)
+					.contains("The chair says at the start whether the meeting is recorded. Nobody else may record it.")
+					.doesNotContain("Nobody may record"));
+		}
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.HYBRID, Role.CHAIR);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("remind everybody that nobody may record");
+		Mockito.when(this.closing.allowsRecording(conference)).thenReturn(true);
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("say whether the meeting is recorded; nobody else may record")
+			.doesNotContain("nobody may record");
+	}
+
+	/** Everybody's, and those of somebody with a time and with a meeting of their own. */
+	private List<String> entries(Conference conference) {
+		Invitee reader = conference.invitees().getLast();
+		shared(conference, reader, Part.WHOLE);
+		return List.of(Read.text(this.letters.invitation(conference)),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY))),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK))));
+	}
+
+	@Test
+	void whoHasAMeetingOfTheirOwnWhileTheOthersMeetIsToldToWaitForTheChairWhoLeavesThem() {
+		String meanwhile = "This meeting is held while the others meet. The chair leaves them to come to it";
+		every((letter) -> {
+			boolean own = letter.part == Part.OWN_LINK && letter.way.inTheCalendar() && letter.comes();
+			assertThat(letter.text().contains(meanwhile)).as(letter::toString).isEqualTo(own);
+		});
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		assertThat(entries(conference).getLast()).contains(meanwhile);
+		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
+				null, "a reason", "helen", Instant.EPOCH, null, null);
+		Known afterwards = Known.of(conference, mother, after, Entry.none(UUID.randomUUID()));
+		assertThat(this.letters.ownEntry(conference, mother, afterwards)
+				+ this.letters.howToTakePart(conference, mother, afterwards))
+			.doesNotContain("while the others meet");
+	}
+
+	@Test
+	void theChairReadsWhenSomebodyIsInAMeetingOfTheirOwnMeanwhileAndNobodyElseDoes() {
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		shared(conference, mother, Part.WHOLE);
+		Mockito.when(this.separations.of(conference.id()))
+			.thenReturn(List.of(separation(conference, mother, Part.OWN_LINK)));
+		assertThat(Read
+			.text(this.letters.howToTakePart(conference, conference.chair(), Known.of(conference, conference.chair()))))
+			.contains("While this meeting goes on, from 10:00 to 10:30, somebody takes part in a meeting of their own",
+					"You alone can let them in, and you cannot be in both at once");
+		assertThat(this.letters.howToTakePart(conference, mother, Known.of(conference, mother))
+				+ this.letters.invitation(conference))
+			.doesNotContain("While this meeting goes on", "a meeting of their own");
+		Mockito.when(this.separations.of(conference.id()))
+			.thenReturn(List.of(separation(conference, mother, Part.EARLY)));
+		assertThat(this.letters.howToTakePart(conference, conference.chair(), Known.of(conference, conference.chair())))
+			.doesNotContain("While this meeting goes on");
+	}
+
+	@Test
+	void whoeverTakesPartInDecidingIsToldThatTheyAreAskedAndNobodyElseIs() {
+		every((letter) -> {
+			boolean stays = !letter.isApart() || letter.part == Part.LATE;
+			boolean meets = letter.way.inTheCalendar();
+			boolean asked = letter.reader.takesDecisions() && letter.role != Role.CHAIR
+					&& (!meets || (stays && letter.kind.childProtection()));
+			if (letter.what == What.INVITED) {
+				assertThat(letter.text().contains("What you think should be decided")).as(letter::toString)
+					.isEqualTo(asked);
+			}
+		});
+	}
+
+	@Test
+	void anInterpreterReadsForWhomUnlessTheyAreToFindNoTraceOfThem() {
+		assertThat(interpreters(false)).contains("You interpret for the mother.", "The language is Polish.")
+			.doesNotContain("Kim");
+		assertThat(interpreters(true)).contains("The language is Polish.", "If you do not know for whom you interpret")
+			.doesNotContain("mother");
+	}
+
+	private String interpreters(boolean keptApart) {
+		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Invitee mother = conference.invitees().getLast();
+		Invitee interpreter = Invitee.named("Eva Nowak")
+			.mailbox(new EmailAddress("eva@words.example"))
+			.agency("Words")
+			.as(Role.INTERPRETER)
+			.language("Polish")
+			.forWhom(mother.id())
+			.build();
+		conference.invite(interpreter);
+		shared(conference, mother, Part.WHOLE);
+		Mockito.when(this.meetings.keptFrom(conference, interpreter))
+			.thenReturn(keptApart ? List.of(mother) : List.of());
+		return Read.text(this.letters.howToTakePart(conference, interpreter, Known.of(conference, interpreter)));
 	}
 
 	@Test

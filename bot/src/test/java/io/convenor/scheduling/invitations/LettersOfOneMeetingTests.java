@@ -2,6 +2,7 @@ package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +27,11 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.LinkHolders.Why;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What people are told of conferences that are held in one meeting, and what not. */
 @BookingTest
@@ -45,6 +49,9 @@ class LettersOfOneMeetingTests {
 
 	@Autowired
 	CallsToMake calls;
+
+	@Autowired
+	LinkHolders holders;
 
 	@Autowired
 	Clock clock;
@@ -158,6 +165,73 @@ class LettersOfOneMeetingTests {
 			UUID other = each.equals(this.elder) ? this.younger : this.elder;
 			assertThat(last(each, Person.KIM.address())).contains("You do not need to come")
 				.doesNotContain("teams.example", reference(other), "all the same");
+		}
+	}
+
+	@Test
+	void whoeverWasInvitedOnlyToTheOneThatWasHeldBeforeDoesNotComeToTheMeetingOfTheOther() {
+		combined();
+		int toPat = mails(this.elder, Person.PAT.address()).size();
+		this.siblings.change(this.younger, Conference::held);
+		this.siblings.settle();
+		assertThat(last(this.younger, Person.LEE.address())).contains("It was held earlier than planned",
+				"nothing takes place at this time", "You do not need to come");
+		assertThat(last(this.younger, Person.KIM.address()))
+			.contains("It was held earlier than planned", "Please come all the same", reference(this.elder))
+			.doesNotContain("nothing takes place", "You do not need to come");
+		assertThat(mails(this.elder, Person.PAT.address())).hasSize(toPat);
+		assertThat(attendees()).contains(Person.KIM.address(), Person.PAT.address(), Siblings.HELEN)
+			.doesNotContain(Person.LEE.address());
+		assertThat(this.holders.of(this.conferences.get(this.elder)))
+			.extracting((each) -> each.invitee().address(), Outsider::why, Outsider::hasTheLink)
+			.containsExactly(tuple(Person.LEE.address(), Why.HELD_BEFORE, true));
+		this.siblings.change(this.elder, Conference::held);
+		this.siblings.settle();
+		nothingIsLeft();
+	}
+
+	@Test
+	void whenTheOneTheMeetingBelongsToWasHeldBeforeItStandsForTheOthersAlone() {
+		combined();
+		int toLee = mails(this.younger, Person.LEE.address()).size();
+		this.siblings.change(this.elder, Conference::held);
+		this.siblings.settle();
+		assertThat(last(this.elder, Person.PAT.address())).contains("nothing takes place at this time");
+		assertThat(last(this.elder, Person.KIM.address())).contains("Please come all the same",
+				reference(this.younger));
+		assertThat(mails(this.younger, Person.LEE.address())).hasSize(toLee);
+		assertThat(attendees()).contains(Person.KIM.address(), Person.LEE.address(), Siblings.HELEN)
+			.doesNotContain(Person.PAT.address());
+		this.siblings.change(this.younger, Conference::held);
+		this.siblings.settle();
+		nothingIsLeft();
+	}
+
+	@Test
+	void onceTheMeetingHasBegunNobodyIsToldOrTakenOffBecauseOneOfThemWasHeldFirst() {
+		combined();
+		LocalDateTime begun = LocalDateTime.now(this.clock).truncatedTo(ChronoUnit.MINUTES).minusMinutes(5);
+		this.siblings.change(this.elder, (conference) -> conference.moveTo(begun, 90));
+		this.siblings.settle();
+		int sent = this.microsoft365.sent.size();
+		this.siblings.change(this.younger, Conference::held);
+		this.siblings.settle();
+		this.siblings.change(this.elder, Conference::held);
+		this.siblings.settle();
+		assertThat(this.microsoft365.sent).hasSize(sent);
+		assertThat(attendees()).contains(Person.LEE.address(), Person.PAT.address(), Person.KIM.address());
+		assertThat(this.microsoft365.booked.get(this.elder + "/invitation").end()).as("the room is free")
+			.isBefore(begun.plusMinutes(30));
+	}
+
+	private void nothingIsLeft() {
+		assertThat(this.microsoft365.booked).isEmpty();
+		assertThat(last(this.elder, Person.KIM.address()) + last(this.younger, Person.KIM.address()))
+			.contains("nothing takes place at this time");
+		for (Person one : List.of(Person.PAT, Person.LEE)) {
+			UUID id = one.equals(Person.PAT) ? this.elder : this.younger;
+			assertThat(mails(id, one.address())).filteredOn((mail) -> mail.htmlBody().contains("held earlier"))
+				.hasSize(1);
 		}
 	}
 

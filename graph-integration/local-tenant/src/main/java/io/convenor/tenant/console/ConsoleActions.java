@@ -1,6 +1,7 @@
 package io.convenor.tenant.console;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.tenant.MovableTime;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.authority.Authority;
 import io.convenor.tenant.console.ConsolePage.Draft;
@@ -106,15 +108,26 @@ final class ConsoleActions {
 	}
 
 	/**
-	 * Lets everybody who has not declined be in a Teams meeting from beginning to end.
+	 * Lets a meeting be over, and everybody who has not declined have been in it from
+	 * beginning to end, as far as it was on Teams.
 	 */
 	void hold(Map<String, String> form) {
 		CalendarEntry meeting = this.world.calendars()
 			.of(form.getOrDefault("of", ""))
 			.stream()
-			.filter((entry) -> entry.id().equals(form.get("event")) && entry.isOnline())
+			.filter((entry) -> entry.id().equals(form.get("event")))
 			.findFirst()
 			.orElseThrow(() -> new Problem("That meeting is not in this calendar any more.", null));
+		if (meeting.isOnline()) {
+			everybodyAttends(meeting);
+		}
+		Clock clock = this.world.clock();
+		if (clock instanceof MovableTime time && meeting.end().isAfter(clock.instant())) {
+			time.isNow(meeting.end().atZone(clock.getZone()));
+		}
+	}
+
+	private void everybodyAttends(CalendarEntry meeting) {
 		meeting.invitees()
 			.stream()
 			.filter((invitee) -> !invitee.type().equals("resource") && invitee.answer() != Answer.DECLINED)

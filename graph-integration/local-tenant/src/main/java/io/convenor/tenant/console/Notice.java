@@ -7,7 +7,8 @@ enum Notice {
 
 	NOTHING("", ""), MAIL("mail", "The mail was delivered."), ANSWER("answer", "The answer was sent to the organiser."),
 	BY_HAND("byhand", "The meeting was changed by hand. Whoever watches this calendar is told."),
-	HELD("held", "Everybody who had not declined was in the meeting from its beginning to its end."),
+	HELD("held",
+			"Everybody who had not declined was in the meeting from its beginning to its end, and it is over now."),
 	LICENCE("licence", "The licence was changed; meetings booked from now on show it."),
 	ROOM("room", "The room answers in that way from now on."),
 	STEP("step", "A new step has begun; the calls from now on are counted to it."),

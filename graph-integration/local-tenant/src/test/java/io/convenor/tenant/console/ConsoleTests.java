@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.convenor.tenant.LocalTenant;
+import io.convenor.tenant.MovableTime;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.authority.Authority;
@@ -45,8 +49,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Somebody looks at the tenant in a browser, and does things there for others. */
 class ConsoleTests {
 
-	private static final LocalTenant TENANT = LocalTenant.start(Settings.with(Clock.systemUTC()),
-			AuthorityConfiguration.class, TeamsConfiguration.class, ConsoleConfiguration.class);
+	private static final SetByHand CLOCK = new SetByHand();
+
+	private static final LocalTenant TENANT = LocalTenant.start(Settings.with(CLOCK), AuthorityConfiguration.class,
+			TeamsConfiguration.class, ConsoleConfiguration.class);
 
 	private static final String CP_REPORTS = Northmere.CP_REPORTS.address();
 
@@ -192,6 +198,7 @@ class ConsoleTests {
 		String meeting = String.valueOf(TENANT.onlineMeetings().organisedBy(organiser).getLast().getId());
 		assertThat(TENANT.onlineMeetings().attendance(organiser, meeting)).singleElement()
 			.satisfies((report) -> assertThat(report.getAttendanceRecords()).hasSize(1));
+		assertThat(CLOCK.instant()).isAfterOrEqualTo(TENANT.calendars().of(organiser).getLast().end());
 		assertThat(post("/console/hold", Map.of("of", organiser, "event", "gone")).statusCode()).isEqualTo(400);
 	}
 
@@ -339,6 +346,33 @@ class ConsoleTests {
 
 	private static String encoded(String value) {
 		return URLEncoder.encode(value, UTF_8);
+	}
+
+	/** Our own time, until somebody sets it forward. */
+	private static final class SetByHand extends Clock implements MovableTime {
+
+		private volatile Clock now = Clock.systemUTC();
+
+		@Override
+		public void isNow(ZonedDateTime moment) {
+			this.now = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), moment));
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now.instant();
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return this.now.getZone();
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this.now.withZone(zone);
+		}
+
 	}
 
 }
