@@ -160,7 +160,12 @@ class AllegationsWorldTests {
 	}
 
 	private static List<Card> waiting(TeamsUser joan) {
-		return cards(joan, "An email that waits");
+		return joan.chat()
+			.fromBot()
+			.stream()
+			.flatMap((message) -> message.cards().stream())
+			.filter((card) -> card.says("An email that waits"))
+			.toList();
 	}
 
 	/** Waits for a card, whatever other cards come after it. */
@@ -169,11 +174,12 @@ class AllegationsWorldTests {
 		return cards(user, text).getLast();
 	}
 
+	/** As everybody sees them, and as only this person does after a press. */
 	private static List<Card> cards(TeamsUser user, String text) {
 		return user.chat()
 			.fromBot()
 			.stream()
-			.flatMap((message) -> message.cards().stream())
+			.flatMap((message) -> Stream.concat(message.cards().stream(), message.views().values().stream()))
 			.filter((card) -> card.says(text))
 			.toList();
 	}
