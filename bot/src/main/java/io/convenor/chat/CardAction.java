@@ -45,4 +45,9 @@ public interface CardAction {
 		return new ButtonAction(verb, Audience.STAFF, true, needsPresentVersion, what);
 	}
 
+	/** A button for the administration team. */
+	static CardAction forAdministrators(String verb, boolean needsPresentVersion, BiFunction<Turn, Press, Reply> what) {
+		return new ButtonAction(verb, Audience.ADMINISTRATORS, false, needsPresentVersion, what);
+	}
+
 }

@@ -40,6 +40,14 @@ public record Separation(UUID id, UUID conference, UUID invitee, Manner manner, 
 		return LEFT.equals(this.endedBy);
 	}
 
+	/**
+	 * Whether nobody of the two may learn of the other: that somebody is no longer
+	 * invited does not end what keeps them apart.
+	 */
+	public boolean keeps() {
+		return holds() || rests();
+	}
+
 	/** Whether they came back, and something else holds for them now. */
 	public boolean cameBack() {
 		return CAME_BACK.equals(this.endedBy);

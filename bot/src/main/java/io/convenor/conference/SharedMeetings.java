@@ -172,7 +172,7 @@ public class SharedMeetings {
 			.collect(Collectors.toSet());
 		return this.separations.ever(conference.id())
 			.stream()
-			.filter((each) -> each.holds() || each.rests())
+			.filter(Separation::keeps)
 			.anyMatch((each) -> ids.contains(each.invitee())
 					|| (each.apartFrom() != null && ids.contains(each.apartFrom())));
 	}

@@ -171,6 +171,15 @@ public class Outcome {
 		this.choices.addAll(chosen);
 	}
 
+	/**
+	 * Others read it now, or may read less: what the chair let stand is asked about
+	 * again.
+	 */
+	void readByOthers() {
+		inDraft();
+		this.choices.removeIf((each) -> each.what() == Choice.What.STANDS);
+	}
+
 	/** What the chair decided about words that one reader, or the channel, would read. */
 	Optional<Choice> choice(@Nullable UUID reader, String said) {
 		return this.choices.stream().filter((each) -> each.isAbout(reader, said)).findFirst().map(Chosen::choice);

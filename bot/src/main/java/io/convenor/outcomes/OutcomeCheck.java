@@ -230,26 +230,10 @@ class OutcomeCheck {
 					.toList();
 	}
 
-	/**
-	 * Other words are read by the same rule; what is only suspected, the chair has
-	 * decided.
-	 */
+	/** Other words are read by the same rule. */
 	private static Optional<String> stillTells(Question asked, String words, Readings readings) {
-		if (asked.inChannel()) {
-			return readings.readers()
-				.channel()
-				.reads(words)
-				.passages()
-				.stream()
-				.filter((passage) -> passage.standing() == Passage.Standing.REPLACED)
-				.findFirst()
-				.map((_) -> "a name, an address, a number or the category of a plan is in them");
-		}
-		return asked.readers()
-			.stream()
-			.flatMap((reader) -> readings.reader(reader).reads(words).held().stream())
-			.findFirst()
-			.map((passage) -> String.join(", and ", passage.because()));
+		return asked.inChannel() ? readings.whyNot(null, words)
+				: asked.readers().stream().flatMap((reader) -> readings.whyNot(reader, words).stream()).findFirst();
 	}
 
 	/** Nothing goes out before the chair has decided about what is only suspected. */

@@ -68,7 +68,7 @@ record Questions(List<Question> all) {
 
 	private static void add(Map<String, Question> found, Passage passage, @Nullable Invitee to, Readings readings,
 			boolean decide, List<String> more) {
-		Optional<Choice> chosen = readings.outcome().choice((to != null) ? to.id() : null, passage.said());
+		Optional<Choice> chosen = readings.choice(to, passage.said());
 		List<String> because = Stream.concat(passage.because().stream(), more.stream()).toList();
 		Question question = new Question(passage.said(), passage.reads(), because, to == null,
 				(to != null) ? List.of(to) : List.of(), passage.mayStand(), decide && chosen.isEmpty(), chosen);

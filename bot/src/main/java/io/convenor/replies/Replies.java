@@ -26,6 +26,7 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.conference.readers.Passage;
 import io.convenor.conference.readers.Readers;
+import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.replies.Reply.Kind;
@@ -147,7 +148,9 @@ public class Replies {
 				this.stored.overtaken(conference, null, HOLD_FOR_ONE_TIME).forEach((id) -> moved(id, conference));
 				this.stored.changed(conference).forEach((id) -> moved(id, conference));
 			}
-			case Change.Placed _, Change.Chaired _, Change.OthersComeToo _ -> {
+			case Change.Placed _, Change.Chaired _, Change.OthersComeToo _, Change.RoomDeclined _, Change.HeldEarly _,
+					Change.NewLink _ -> {
+				// Nobody changed it because of what was written.
 			}
 			default -> this.stored.changed(conference).forEach((id) -> moved(id, conference));
 		}
@@ -248,30 +251,41 @@ public class Replies {
 		}
 		String reads = forTheirEyes(held.conference, invitee, text, asItStands);
 		int count = this.stored.answered(id);
-		this.deliveries.enqueue(
-				Parcel.of("%s/answer-to-reply/%s/%d".formatted(held.conference.id(), id, count), held.conference.id(),
-						invitee.described(), this.letter.to(held.conference, invitee, reads, answerable(held.reply))));
+		this.deliveries.enqueue(Parcel
+			.of("%s/answer-to-reply/%s/%d".formatted(held.conference.id(), id, count), held.conference.id(),
+					invitee.described(), this.letter.to(held.conference, invitee, reads, answerable(held.reply)))
+			.to(invitee.id()));
 		record(held, who, "answered a reply", null);
 		if (settles && held.reply.open()) {
 			this.stored.settle(id, version + 1, SettledAs.ANSWERED, who);
 		}
 	}
 
-	/** What one reader may not know is neither sent nor left out without a word. */
+	/**
+	 * What one reader may not know is neither sent nor left out, nor said in other words,
+	 * without the chair.
+	 */
 	private String forTheirEyes(Conference conference, Invitee invitee, String text, boolean asItStands) {
-		List<Passage> kept = this.readers.of(conference)
-			.letterTo(invitee)
-			.reads(text, null)
-			.passages()
+		Reading reading = this.readers.of(conference).letterTo(invitee).reads(text, null);
+		reading.passages()
+			.stream()
+			.filter((passage) -> passage.standing() == Passage.Standing.REPLACED)
+			.findFirst()
+			.ifPresent((passage) -> {
+				throw new ReplyRefused("Nothing was sent. %s may not read “%s”. They could read “%s”."
+					.formatted(invitee.name(), passage.said().strip(), passage.reads().strip()));
+			});
+		List<Passage> kept = reading.passages()
 			.stream()
 			.filter((passage) -> !passage.isRead())
-			.filter((passage) -> !(asItStands && passage.mayStand()))
+			.filter((passage) -> !(asItStands && passage.mayStand() && passage.reads().equals(passage.said())))
 			.toList();
 		if (!kept.isEmpty()) {
 			Passage first = kept.getFirst();
+			boolean mayStand = first.mayStand() && first.reads().equals(first.said());
 			throw new ReplyRefused("Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(
 					invitee.name(), first.said().strip(), String.join(", ", first.because()),
-					first.mayStand() ? ", or tick that it may stand" : ""));
+					mayStand ? ", or tick that it may stand" : ""));
 		}
 		return text;
 	}

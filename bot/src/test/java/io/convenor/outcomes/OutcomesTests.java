@@ -463,6 +463,53 @@ class OutcomesTests {
 	}
 
 	@Test
+	void whoIsKeptApartAfterTheChairLookedIsAskedAboutAgain() {
+		List<Invitee> people = new ArrayList<>(SampleConferences.people());
+		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));
+		Conference conference = this.conferences
+			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
+		this.outcomes.settle(id, HELEN,
+				this.outcomes.draft(told)
+					.questions()
+					.stream()
+					.collect(Collectors.toMap(Question::id, (_) -> Choice.standing())));
+		Outcome seen = read(told);
+		assertThat(this.outcomes.draft(seen).open()).isZero();
+		keepApart(conference, father, with(conference, Role.MOTHER));
+		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
+		assertRefused("", "please decide first", () -> approve(read(told)));
+		assertThat(heldBackFrom(read(told), father)).containsExactly("Meet Lily at the refuge");
+	}
+
+	@Test
+	void otherWordsOfTheChairAreHeldBackWhenTheyTellMoreThanTheyDid() {
+		Conference conference = keptApart();
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
+		Question asked = this.outcomes.draft(told).questions().getFirst();
+		this.outcomes.settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
+		this.outcomes.call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
+		assertThat(this.outcomes.draft(read(told)).letters().toString()).doesNotContain("Kit");
+		assertRefused("", "please decide first", () -> approve(read(told)));
+	}
+
+	private void keepApart(Conference conference, Invitee one, Invitee other) {
+		this.transactions.executeWithoutResult((_) -> {
+			Conference held = this.conferences.hold(conference.id());
+			this.separations.begin(held, new Part(one.id(), Separation.Manner.OWN_LINK, 0, null, other.id()),
+					"An order", HELEN);
+			held.arrangeApart(one.id());
+			this.conferences.save(held);
+		});
+	}
+
+	@Test
 	void nobodyLosesATaskOfTheirOwnWhateverStandsInIt() {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);

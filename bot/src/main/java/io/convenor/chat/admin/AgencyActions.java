@@ -63,17 +63,17 @@ class AgencyActions {
 
 	@Bean
 	CardAction addAgencies() {
-		return new Act(ADD, (turn, press) -> take(turn, press, false));
+		return button(ADD, (turn, press) -> take(turn, press, false));
 	}
 
 	@Bean
 	CardAction replaceAgencies() {
-		return new Act(REPLACE, (turn, press) -> take(turn, press, true));
+		return button(REPLACE, (turn, press) -> take(turn, press, true));
 	}
 
 	@Bean
 	CardAction pageOfAgencies() {
-		return new Act(PAGE,
+		return button(PAGE,
 				(_, press) -> Reply.show(
 						card(press.carried(AT).filter((at) -> at.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0))
 							.build()));
@@ -144,6 +144,13 @@ class AgencyActions {
 			.button(Button.press(REPLACE, "Replace the list"));
 	}
 
+	private CardAction button(String verb, BiFunction<Turn, Press, Reply> does) {
+		return CardAction.forAdministrators(verb, false, (turn, press) -> {
+			requireAdministrator(turn);
+			return does.apply(turn, press);
+		});
+	}
+
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new NotPossible("The list of agencies is for the administration team. Nothing was done.");
@@ -177,41 +184,6 @@ class AgencyActions {
 		public Reply handle(Turn turn, Arguments arguments) {
 			requireAdministrator(turn);
 			return Reply.show(card(0).build());
-		}
-
-	}
-
-	/** One of the buttons. */
-	private final class Act implements CardAction {
-
-		private final String verb;
-
-		private final BiFunction<Turn, Press, Reply> does;
-
-		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
-			this.verb = verb;
-			this.does = does;
-		}
-
-		@Override
-		public String verb() {
-			return this.verb;
-		}
-
-		@Override
-		public Audience audience() {
-			return Audience.ADMINISTRATORS;
-		}
-
-		@Override
-		public boolean needsPresentVersion() {
-			return false;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			requireAdministrator(turn);
-			return this.does.apply(turn, press);
 		}
 
 	}

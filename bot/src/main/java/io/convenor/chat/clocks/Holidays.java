@@ -1,6 +1,5 @@
 package io.convenor.chat.clocks;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -47,7 +46,7 @@ class Holidays {
 
 	@Bean
 	CardAction fetchHolidays() {
-		return new Act(HolidaysCard.FETCH, (turn, _) -> {
+		return button(HolidaysCard.FETCH, (turn, _) -> {
 			this.refreshes.fetch(turn.who().objectId());
 			return live();
 		});
@@ -55,7 +54,7 @@ class Holidays {
 
 	@Bean
 	CardAction useHolidays() {
-		return new Act(HolidaysCard.USE,
+		return button(HolidaysCard.USE,
 				(turn, press) -> this.refreshes.last()
 					.map((last) -> use(turn, press, last))
 					.orElseGet(() -> live().saying(NOT_ON_OFFER)));
@@ -63,7 +62,7 @@ class Holidays {
 
 	@Bean
 	CardAction leaveHolidays() {
-		return new Act(HolidaysCard.LEAVE, (turn, _) -> {
+		return button(HolidaysCard.LEAVE, (turn, _) -> {
 			boolean left = this.refreshes.last()
 				.filter((last) -> this.refreshes.leave(last.id(), turn.who().objectId()))
 				.isPresent();
@@ -83,6 +82,14 @@ class Holidays {
 
 	private static Reply.Live live() {
 		return Reply.live(HolidaysCard.KIND, HolidaysCard.THE_ONE);
+	}
+
+	/** A button, which only counts on the card it belongs to. */
+	private CardAction button(String verb, BiFunction<Turn, Press, Reply> does) {
+		return CardAction.forAdministrators(verb, true, (turn, press) -> {
+			requireAdministrator(turn);
+			return press.subject(HolidaysCard.KIND).isPresent() ? does.apply(turn, press) : live();
+		});
 	}
 
 	private void requireAdministrator(Turn turn) {
@@ -118,37 +125,6 @@ class Holidays {
 		public Reply handle(Turn turn, Arguments arguments) {
 			requireAdministrator(turn);
 			return live();
-		}
-
-	}
-
-	/** One of the buttons, which only count on the card they belong to. */
-	private final class Act implements CardAction {
-
-		private final String verb;
-
-		private final BiFunction<Turn, Press, Reply> does;
-
-		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
-			this.verb = verb;
-			this.does = does;
-		}
-
-		@Override
-		public String verb() {
-			return this.verb;
-		}
-
-		@Override
-		public Audience audience() {
-			return Audience.ADMINISTRATORS;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			requireAdministrator(turn);
-			Optional<String> subject = press.subject(HolidaysCard.KIND);
-			return subject.isPresent() ? this.does.apply(turn, press) : live();
 		}
 
 	}

@@ -56,7 +56,8 @@ final class Channel implements Reader {
 		switch (found.why()) {
 			case NAME, INITIALS, CASE_REFERENCE, EMAIL, TELEPHONE, NHS_NUMBER, BIRTH, POSTCODE, ADDRESS, CATEGORY ->
 				judged.add(Judged.replaced(found));
-			case PLACE, NAMED_PLACE, LIKE_A_CATEGORY, LIKE_A_NAME, LIKE_INITIALS, LIKE_A_NUMBER, LIKE_A_BIRTH ->
+			case PLACE, NAMED_PLACE, LIKE_A_CATEGORY, LIKE_A_NAME, LIKE_INITIALS, LIKE_A_NUMBER, LIKE_A_BIRTH,
+					LIKE_AN_ADDRESS ->
 				judged.add(Judged.suspected(found));
 			case ROLE, WHEREABOUTS, FOLLOWS -> {
 			}

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Takes a text apart into what each can be read, kept or held back by itself. */
 final class Clauses {
 
-	private static final String ABBREVIATED = "(?<!(?i:\\b(?:mr|mrs|ms|miss|mx|dr|prof|rev|sgt|st|no|tel|mob|e\\.g|i\\.e|etc)))"
-			+ "(?<!\\b\\p{L})";
+	private static final String ABBREVIATED = "(?<!(?i:(?<!\\p{L})(?:mr|mrs|ms|miss|mx|dr|prof|rev|sgt|st|no|tel|mob|e\\.g|i\\.e|etc)))"
+			+ "(?<!(?<![\\p{L}\\p{M}\\p{N}'])\\p{L})";
 
 	/** Who does something, and that they do it. */
 	private static final String SOMEBODY_DOES = "(?=(?:[\\p{L}\\p{M}.'’-]+\\s+){1,4}?(?:to|will|should|must|shall|can|may)\\b)";
@@ -27,17 +27,17 @@ final class Clauses {
 
 	static List<Clause> of(String text, List<Found> found) {
 		List<Clause> clauses = new ArrayList<>();
-		Matcher ends = ENDS.matcher(text);
+		Folded written = Folded.withCapitals(text);
+		Matcher ends = ENDS.matcher(written.text());
 		int start = 0;
 		while (ends.find()) {
-			int from = start;
-			boolean inOneThing = found.stream()
-				.anyMatch((each) -> each.touches(ends.start(), ends.end())
-						|| (each.start() < ends.start() && each.end() > ends.end()));
-			if (!inOneThing && !text.substring(from, ends.start()).isBlank()) {
-				int end = ends.start() + sentenceEnd(ends.group());
-				clauses.add(new Clause(start, end, text.substring(end, ends.end())));
-				start = ends.end();
+			int from = written.start(ends);
+			int next = written.end(ends);
+			boolean inOneThing = found.stream().anyMatch((each) -> each.touches(from, next));
+			if (!inOneThing && from > start && !text.substring(start, from).isBlank()) {
+				int end = written.origin(ends.start() + sentenceEnd(ends.group()));
+				clauses.add(new Clause(start, end, text.substring(end, next)));
+				start = next;
 			}
 		}
 		if (start < text.length() || clauses.isEmpty()) {

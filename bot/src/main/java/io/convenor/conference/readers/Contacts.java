@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class Contacts {
 
 	static final String NUMBER_LEFT_OUT = "[number left out]";
 
-	private static final int FEWEST_DIGITS = 5;
+	private static final int FEWEST_DIGITS = 3;
 
 	/** A date further back than anything a meeting speaks of may be a birth. */
 	private static final int MONTHS_BACK = 9;
@@ -34,12 +35,22 @@ final class Contacts {
 	private static final Pattern EMAIL = Pattern.compile(
 			"(?<![\\w.!#$%&'*+/=?^`{|}~-])[\\w.!#$%&'*+/=?^`{|}~-]{1,64}+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
 
+	private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+
 	private static final Pattern DATE = Pattern
 		.compile("(?<!\\d)(?:(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|"
-				+ "(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?\\s+(\\d{4}|\\d{2}))(?!\\d|[-./]\\d)");
+				+ "(?<!\\p{L})(\\d{1,2})(?:st|nd|rd|th)?[\\s./-]*(?:of\\s+)?" + MONTH
+				+ "[\\s,./-]*(\\d{4}|\\d{2})|(?<!\\p{L})" + MONTH
+				+ "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))(?!\\d|[-./]\\d)");
 
-	private static final Pattern BORN_BEFORE = Pattern.compile(
-			"(?:\\bborn\\b|\\bd\\.?\\s?o\\.?\\s?b\\b|date of birth|birth\\s?(?:date|day)|\\bb\\.)[^\\d\\n]{0,20}$");
+	private static final String BORN = "(?:\\bborn\\b|\\bd\\.?\\s?o\\.?\\s?b\\b|date of birth|birth\\s?(?:date|day)|\\bb\\.)";
+
+	private static final Pattern BORN_BEFORE = Pattern.compile(BORN + "[^\\d\\n]{0,20}$");
+
+	/** A date that is none but for the word before it: "born 120319". */
+	private static final Pattern BORN_LOOSELY = Pattern
+		.compile(BORN + "[^\\d\\n]{0,20}?(\\d{1,2}\\s\\d{1,2}\\s(?:\\d{4}|\\d{2})|\\d{8}|\\d{6}|"
+				+ "\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?" + MONTH + ")(?![\\p{L}\\d])");
 
 	/** Ten or more digits, whatever stands between them, o and l for 0 and 1 too. */
 	private static final Pattern LONG_NUMBER = Pattern.compile(
@@ -57,24 +68,41 @@ final class Contacts {
 
 	private static final String ROAD_KINDS = "street|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|grove|mews|gardens|gdns";
 
-	private static final String NUMBERED = BEGINS
-			+ "(?:(?:no\\.?|number)\\h*)?(?:\\d{1,4}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[\\h-](?:one|two|three|four|five|six|seven|eight|nine))?)";
+	/** One house, or several: "14", "14a", "14-16", "2/4". */
+	private static final String HOUSE_NUMBER = "\\d{1,4}[A-Za-z]?(?:\\h?[-/&]\\h?\\d{1,4}[A-Za-z]?)?";
+
+	private static final String NUMBERED = BEGINS + "(?:(?:no\\.?|number)\\h*)?(?:" + HOUSE_NUMBER
+			+ "|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:[\\h-](?:one|two|three|four|five|six|seven|eight|nine))?)";
 
 	private static final Pattern NUMBERED_ROAD = Pattern
 		.compile(NUMBERED + ",?\\h+(?:[\\p{L}'.-]+\\h+){1,3}?(?:" + ROAD_KINDS + ")" + ENDS);
 
+	private static final String ALONE_KINDS = "Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate";
+
+	private static final String EVERYDAY_KINDS = "Close|Drive|Court|Place|Way|Walk|Square|Row|Rise|View|Green|Hill|Park|St|House|Gardens|Parade|Wharf|Quay|Path|Yard|Dr|Cl|Ct|Pl";
+
+	private static final String MONTHS = "(?i:january|february|march|april|may|june|july|august|september|october|november|december)";
+
 	/** Roads whose kind is an everyday word; found in the text as it was written. */
-	private static final Pattern ROAD_IN_CAPITALS = Pattern.compile(BEGINS
-			+ "(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?\\d{1,4}[A-Za-z]?,?\\h+(?:\\p{Lu}[\\p{L}'’-]*\\h+){1,3}"
-			+ "(?:Close|Drive|Court|Place|Way|Walk|Square|Row|Rise|View|Green|Hill|Park|St|House|Gardens|Parade|Wharf|Quay|Path|Yard|Dr|Cl|Ct|Pl)"
-			+ ENDS);
+	private static final Pattern ROAD_IN_CAPITALS = Pattern.compile(BEGINS + "(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?"
+			+ HOUSE_NUMBER + ",?\\h+(?:\\p{Lu}[\\p{L}'-]*\\h+){1,3}(?:" + EVERYDAY_KINDS + ")" + ENDS);
+
+	/** The number behind it: "Mill Lane 14". */
+	private static final Pattern ROAD_AND_NUMBER = Pattern
+		.compile(BEGINS + "(?:\\p{Lu}[\\p{L}'-]*\\h+){1,3}(?:" + ALONE_KINDS + "|" + EVERYDAY_KINDS
+				+ "),?\\h+(?:[Nn]o\\.?\\h*)?(?!20\\d\\d|19\\d\\d)" + HOUSE_NUMBER + ENDS + "(?!\\h+" + MONTHS + ")");
+
+	/** The same in haste, where it may be something else: "3 priory court". */
+	private static final Pattern LIKE_A_ROAD = Pattern.compile(BEGINS
+			+ "\\d{1,3}[a-z]?,?\\h+(?:(?!(?:to|in|at|by|of|the|a|an|and|or|for|days?|weeks?|months?|years?|hours?|minutes?|times?|visits?|children|people|is|are|on|with|this|that|"
+			+ MONTHS + ")\\h)[a-z'-]{2,}\\h+){1,2}(?:" + EVERYDAY_KINDS.toLowerCase(Locale.ROOT) + ")" + ENDS);
 
 	/** A number before a name in capitals, as in "14 Maltings". */
-	private static final Pattern NUMBER_AND_NAME = Pattern.compile(
-			"(?<=\\b(?:at|to|from|in|near|by|outside)\\h)(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?\\d{1,4}[A-Za-z]?,?\\h+(?:The\\h+)?\\p{Lu}[\\p{L}'’-]+(?:\\h+\\p{Lu}[\\p{L}'’-]+){0,3}"
-					+ ENDS);
+	private static final Pattern NUMBER_AND_NAME = Pattern
+		.compile("(?<=\\b(?:at|to|from|in|near|by|outside)\\h)(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?" + HOUSE_NUMBER
+				+ ",?\\h+(?:The\\h+)?\\p{Lu}[\\p{L}'-]+(?:\\h+\\p{Lu}[\\p{L}'-]+){0,3}" + ENDS);
 
-	private static final String MONTHS = "(?i)january|february|march|april|may|june|july|august|september|october|november|december";
+	private static final Pattern DAY_OF_A_MONTH = Pattern.compile("\\d{1,2},?\\s+" + MONTHS);
 
 	private static final Pattern FLAT = Pattern.compile(BEGINS
 			+ "(?:flat|apartment|apt|maisonette|caravan|plot|pitch|unit|bedsit)\\h*(?:no\\.?\\h*|number\\h+)?(?:\\d{1,4}[a-z]?|[a-z])"
@@ -82,14 +110,13 @@ final class Contacts {
 			+ "|house|court|maltings|lodge|place|close|drive|way))?)?" + ENDS);
 
 	private static final Pattern HOUSE_NAME = Pattern.compile(BEGINS
-			+ "(?:(?:The|Flat)\\h+)?(?:\\p{Lu}[\\p{L}'’-]+\\h+){1,3}(?:Cottage|House|Lodge|Villa|Farm|Farmhouse|Barn|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Heights|Mansions|Buildings|Point|Hostel|Hotel|Inn|B&B)"
+			+ "(?:(?:The|Flat)\\h+)?(?:\\p{Lu}[\\p{L}'-]+\\h+){1,3}(?:Cottage|House|Lodge|Villa|Farm|Farmhouse|Barn|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Heights|Mansions|Buildings|Point|Hostel|Hotel|Inn|B&B)"
 			+ ENDS + "|" + BEGINS
 			+ "The\\h+(?:Old\\h+)?(?:Cottage|Lodge|Maltings|Rectory|Vicarage|Manor|Bungalow|Towers|Hollies|Laurels|Limes|Elms|Firs|Oaks|Willows|Cedars|Beeches|Chestnuts)"
 			+ ENDS);
 
-	private static final Pattern ROAD_ALONE = Pattern.compile(BEGINS
-			+ "(?:\\p{Lu}[\\p{L}'’-]+\\h+){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Ln|Crescent|Terrace|Grove|Mews|Gardens|Close|Drive|Square|Rise|Estate)"
-			+ ENDS);
+	private static final Pattern ROAD_ALONE = Pattern
+		.compile(BEGINS + "(?:\\p{Lu}[\\p{L}'-]+\\h+){1,3}(?:" + ALONE_KINDS + ")" + ENDS);
 
 	private static final Pattern POSTCODE = Pattern.compile(BEGINS
 			+ "(?:[a-z]{1,2}\\d[a-z\\d]?[\\s.-]{0,3}[\\do][a-z]{2}|[a-z]{1,2}[ol][a-z\\d]?[\\s.-]{0,3}\\d[a-z]{2}|gir\\s?0aa)"
@@ -114,7 +141,7 @@ final class Contacts {
 
 	/** A place by its name: "in Leeds". */
 	private static final Pattern SOMEWHERE = Pattern.compile(
-			"(?<=\\b(?:at|in|near|from|outside|opposite|behind|via|around|towards|(?:move|moved|moves|moving|go|goes|going|went|travel|travels|drive|drives|back|return|returns|relocate|relocates) to)\\h)(?:the\\h+)?(?:\\p{Lu}[\\p{L}'’-]+)(?:\\h+\\p{Lu}[\\p{L}'’-]+){0,3}"
+			"(?<=\\b(?:at|in|near|from|outside|opposite|behind|via|around|towards|(?:move|moved|moves|moving|go|goes|going|went|travel|travels|drive|drives|back|return|returns|relocate|relocates) to)\\h)(?:the\\h+)?(?:\\p{Lu}[\\p{L}'-]+)(?:\\h+\\p{Lu}[\\p{L}'-]+){0,3}"
 					+ ENDS);
 
 	private Contacts() {
@@ -130,20 +157,31 @@ final class Contacts {
 			add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
 		}
 		numbers(withoutDates(folded, today, found), found);
-		add(POSTCODE, folded, Why.POSTCODE, "[postcode left out]", found);
-		add(NUMBERED_ROAD, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
-		add(FLAT, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
-		written(ROAD_IN_CAPITALS, text, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
-		written(NUMBER_AND_NAME, text, Why.ADDRESS, ADDRESS_LEFT_OUT, found);
-		found.removeIf((each) -> each.why() == Why.ADDRESS
-				&& text.substring(each.start(), each.end()).matches("\\d{1,2},?\\s+(?:" + MONTHS + ").*"));
-		add(LIVES, folded, Why.PLACE, "", found);
-		written(HOUSE_NAME, text, Why.NAMED_PLACE, "", found);
-		written(ROAD_ALONE, text, Why.NAMED_PLACE, "", found);
-		written(HALF_A_POSTCODE, text, Why.WHEREABOUTS, "", found);
-		add(STAYS, folded, Why.WHEREABOUTS, "", found);
-		somewhere(text, found);
+		places(folded, Folded.withCapitals(text), found);
 		return found;
+	}
+
+	private static void places(Folded folded, Folded written, List<Found> found) {
+		add(POSTCODE, folded, Why.POSTCODE, "[postcode left out]", found);
+		List<Found> addresses = new ArrayList<>();
+		add(NUMBERED_ROAD, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, addresses);
+		add(FLAT, folded, Why.ADDRESS, ADDRESS_LEFT_OUT, addresses);
+		add(ROAD_IN_CAPITALS, written, Why.ADDRESS, ADDRESS_LEFT_OUT, addresses);
+		add(ROAD_AND_NUMBER, written, Why.ADDRESS, ADDRESS_LEFT_OUT, addresses);
+		add(NUMBER_AND_NAME, written, Why.ADDRESS, ADDRESS_LEFT_OUT, addresses);
+		addresses.stream().filter((each) -> !isADate(each, written)).forEach(found::add);
+		add(LIKE_A_ROAD, folded, Why.LIKE_AN_ADDRESS, "", found);
+		add(LIVES, folded, Why.PLACE, "", found);
+		add(HOUSE_NAME, written, Why.NAMED_PLACE, "", found);
+		add(ROAD_ALONE, written, Why.NAMED_PLACE, "", found);
+		add(HALF_A_POSTCODE, written, Why.LIKE_AN_ADDRESS, "", found);
+		add(STAYS, folded, Why.WHEREABOUTS, "", found);
+		somewhere(written, found);
+	}
+
+	/** "3 March" is no house of a road of that name. */
+	private static boolean isADate(Found address, Folded written) {
+		return DAY_OF_A_MONTH.matcher(written.between(address)).lookingAt();
 	}
 
 	private static void numbers(Folded folded, List<Found> found) {
@@ -200,6 +238,12 @@ final class Contacts {
 				hidden.replace(dates.start(), dates.end(), "_".repeat(dates.end() - dates.start()));
 			}
 		}
+		Matcher loosely = BORN_LOOSELY.matcher(hidden.toString());
+		while (loosely.find()) {
+			found.add(Found.of(folded.origin(loosely.start(1)), folded.origin(loosely.end(1)), Why.BIRTH,
+					"[date of birth left out]"));
+			hidden.replace(loosely.start(1), loosely.end(1), "_".repeat(loosely.end(1) - loosely.start(1)));
+		}
 		return new Folded(hidden.toString(), folded.origins());
 	}
 
@@ -208,30 +252,36 @@ final class Contacts {
 			if (date.group(4) != null) {
 				return Optional.of(LocalDate.of(number(date.group(4)), number(date.group(5)), number(date.group(6))));
 			}
-			boolean named = date.group(8) != null;
-			int month = named ? "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(date.group(8)) / 3 + 1
-					: number(date.group(2));
-			String year = date.group(named ? 9 : 3);
+			boolean monthFirst = date.group(10) != null;
+			String month = monthFirst ? date.group(10) : date.group(8);
+			String year = date.group((month == null) ? 3 : monthFirst ? 12 : 9);
+			String day = date.group((month == null) ? 1 : monthFirst ? 11 : 7);
 			int whole = (year.length() > 2) ? number(year)
 					: number(year) + ((number(year) > today.getYear() % 100 + YEARS_AHEAD) ? 1900 : 2000);
-			return Optional.of(LocalDate.of(whole, month, number(date.group(named ? 7 : 1))));
+			return Optional
+				.of(LocalDate.of(whole, (month != null) ? month(month) : number(date.group(2)), number(day)));
 		}
 		catch (DateTimeException ex) {
 			return Optional.empty();
 		}
 	}
 
+	private static int month(String name) {
+		return "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name) / 3 + 1;
+	}
+
 	private static int number(String digits) {
 		return Integer.parseInt(digits);
 	}
 
-	private static void somewhere(String text, List<Found> found) {
-		Matcher places = SOMEWHERE.matcher(text);
+	private static void somewhere(Folded written, List<Found> found) {
+		Matcher places = SOMEWHERE.matcher(written.text());
 		while (places.find()) {
-			String first = Folded.of(places.group().replaceFirst("^the\\s+", "").split("\\s")[0]).text();
+			String first = places.group().replaceFirst("^the\\s+", "").split("\\s")[0].toLowerCase(Locale.ROOT);
 			boolean known = Words.isCommon(first) || Words.ABBREVIATIONS.contains(places.group());
-			if (!known && found.stream().noneMatch((each) -> each.touches(places.start(), places.end()))) {
-				found.add(Found.of(places.start(), places.end(), Why.WHEREABOUTS, ""));
+			Found place = Found.of(written.start(places), written.end(places), Why.WHEREABOUTS, "");
+			if (!known && found.stream().noneMatch((each) -> each.touches(place.start(), place.end()))) {
+				found.add(place);
 			}
 		}
 	}
@@ -240,13 +290,6 @@ final class Contacts {
 		Matcher matcher = pattern.matcher(folded.text());
 		while (matcher.find()) {
 			found.add(Found.of(folded.start(matcher), folded.end(matcher), why, instead));
-		}
-	}
-
-	private static void written(Pattern pattern, String text, Why why, String instead, List<Found> found) {
-		Matcher matcher = pattern.matcher(text);
-		while (matcher.find()) {
-			found.add(Found.of(matcher.start(), matcher.end(), why, instead));
 		}
 	}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
@@ -30,6 +32,8 @@ record Folded(String text, int[] origins) {
 
 	private static final Map<Integer, String> SOUNDS = new ConcurrentHashMap<>();
 
+	private static final int ASCII = 128;
+
 	private static final int BRAILLE_BLANK = 0x2800;
 
 	private static final int REGIONAL_A = 0x1F1E6;
@@ -45,12 +49,21 @@ record Folded(String text, int[] origins) {
 
 	/** As it looks to somebody who reads it. */
 	static Folded of(String text) {
+		return withCapitals(text).inSmallLetters();
+	}
+
+	/** The same with its capitals. */
+	static Folded withCapitals(String text) {
 		return folded(text, (character) -> LOOKS.computeIfAbsent(character, Folded::looks));
 	}
 
 	/** As it would be spoken: "Ким" is "kim". */
 	static Folded spoken(String text) {
-		return folded(text, (character) -> SOUNDS.computeIfAbsent(character, Folded::sounds));
+		return folded(text, (character) -> SOUNDS.computeIfAbsent(character, Folded::sounds)).inSmallLetters();
+	}
+
+	private Folded inSmallLetters() {
+		return new Folded(this.text.toLowerCase(Locale.ROOT), this.origins);
 	}
 
 	/** With one letter for those that are drawn alike: "K1m" is read as "Kim". */
@@ -101,20 +114,34 @@ record Folded(String text, int[] origins) {
 		return origin(found.end());
 	}
 
+	/** What stands there. */
+	String between(Found found) {
+		return IntStream.range(0, this.text.length())
+			.filter((index) -> this.origins[index] >= found.start() && this.origins[index] < found.end())
+			.mapToObj((index) -> Character.toString(this.text.charAt(index)))
+			.collect(Collectors.joining());
+	}
+
 	private static Folded folded(String text, IntFunction<String> plain) {
-		StringBuilder folded = new StringBuilder();
-		List<Integer> from = new ArrayList<>();
+		StringBuilder folded = new StringBuilder(text.length());
+		IntStream.Builder from = IntStream.builder();
 		for (int i = 0; i < text.length();) {
 			int character = text.codePointAt(i);
-			String letters = plain.apply(character);
-			for (int j = 0; j < letters.length(); j++) {
+			if (character < ASCII && Character.isLetterOrDigit(character)) {
+				folded.append((char) character);
 				from.add(i);
 			}
-			folded.append(letters);
+			else {
+				String letters = plain.apply(character);
+				for (int j = 0; j < letters.length(); j++) {
+					from.add(i);
+				}
+				folded.append(letters);
+			}
 			i += Character.charCount(character);
 		}
 		from.add(text.length());
-		return new Folded(folded.toString(), from.stream().mapToInt(Integer::intValue).toArray());
+		return new Folded(folded.toString(), from.build().toArray());
 	}
 
 	private static String looks(int character) {
@@ -126,7 +153,8 @@ record Folded(String text, int[] origins) {
 			}
 			String drawn = drawnLike(UCharacter.toString(each));
 			String capital = drawnLike(UCharacter.toUpperCase(UCharacter.toString(each)));
-			return isAscii(drawn) ? drawn : isAscii(capital) ? capital : spoken;
+			String letter = isAscii(drawn) ? drawn : isAscii(capital) ? capital : spoken;
+			return Character.isUpperCase(each) ? letter.toUpperCase(Locale.ROOT) : letter.toLowerCase(Locale.ROOT);
 		});
 	}
 
@@ -160,7 +188,7 @@ record Folded(String text, int[] origins) {
 		}
 		StringBuilder plain = new StringBuilder();
 		withoutMarks(Character.toString(character)).codePoints().forEach((each) -> {
-			if (each < 128) {
+			if (each < ASCII) {
 				plain.append((char) each);
 			}
 			else if (UCharacter.isDigit(each)) {
@@ -170,7 +198,7 @@ record Folded(String text, int[] origins) {
 				plain.append(Character.isLetter(each) ? letter.apply(each) : Character.toString(each));
 			}
 		});
-		return plain.toString().toLowerCase(Locale.ROOT);
+		return plain.toString();
 	}
 
 	private static String withoutMarks(String text) {
@@ -178,7 +206,7 @@ record Folded(String text, int[] origins) {
 	}
 
 	private static boolean isAscii(String text) {
-		return !text.isEmpty() && text.chars().allMatch((each) -> each < 128);
+		return !text.isEmpty() && text.chars().allMatch((each) -> each < ASCII);
 	}
 
 	private static final Map<Integer, String> KNOWN = known();

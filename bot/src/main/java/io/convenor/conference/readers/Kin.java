@@ -32,10 +32,10 @@ final class Kin {
 	private static Pattern pattern(Role role) {
 		List<String> words = new ArrayList<>(List.of(Folded.of(role.label()).text()));
 		switch (role) {
-			case MOTHER -> words.addAll(List.of("mum", "mam", "mom", "mummy", "wife", "girlfriend", "parents",
+			case MOTHER -> words.addAll(List.of("mum", "mam", "mom", "mummy", "(?:ex-)?wife", "(?:ex-)?girlfriend",
+					"parents", "other parent", "both parents"));
+			case FATHER -> words.addAll(List.of("dad", "daddy", "(?:ex-)?husband", "(?:ex-)?boyfriend", "parents",
 					"other parent", "both parents"));
-			case FATHER -> words
-				.addAll(List.of("dad", "daddy", "husband", "boyfriend", "parents", "other parent", "both parents"));
 			case CARER -> words.addAll(List.of("carers", "step-?(?:mother|father|mum|dad)"));
 			case RELATIVE -> words.addAll(List.of("grand(?:mother|father|parents?|ma|pa|dad)", "gran", "granny", "nan",
 					"nana", "nanny", "aunt", "auntie", "uncle", "relatives"));
@@ -46,7 +46,7 @@ final class Kin {
 			}
 		}
 		if (role == Role.MOTHER || role == Role.FATHER) {
-			words.addAll(List.of("ex", "ex-(?:husband|wife|partner)", "spouse"));
+			words.addAll(List.of("ex(?!-)", "ex-partner", "spouse"));
 		}
 		return Pattern.compile("(?<![\\p{L}\\p{N}-])(?:" + String.join("|", words) + ")(?:'s)?(?![\\p{L}\\p{N}])");
 	}

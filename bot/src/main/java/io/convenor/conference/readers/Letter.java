@@ -39,6 +39,9 @@ final class Letter implements Reader {
 
 	private final Set<String> keptFrom;
 
+	/** Whether they are family, or come for somebody who is. */
+	private final boolean asFamily;
+
 	private final Set<String> fosterCarers;
 
 	private final Nearness nearness;
@@ -50,8 +53,10 @@ final class Letter implements Reader {
 		this.named = named;
 		Set<String> kept = new LinkedHashSet<>(readership.keptFrom(reader));
 		readership.whom(invitee).map(readership::keptFrom).ifPresent(kept::addAll);
+		kept.remove(reader);
 		this.keptFrom = kept;
-		this.fosterCarers = invitee.family() ? readership.withRole(Role.FOSTER_CARER) : Set.of();
+		this.asFamily = invitee.family() || readership.whom(invitee).filter(readership::isFamily).isPresent();
+		this.fosterCarers = this.asFamily ? readership.withRole(Role.FOSTER_CARER) : Set.of();
 		this.nearness = nearness();
 	}
 
@@ -93,7 +98,7 @@ final class Letter implements Reader {
 			case LIKE_A_NAME, LIKE_INITIALS -> likeAName(found);
 			case ROLE -> role(found, own);
 			case EMAIL -> found.isAbout(this.keptFrom) ? Optional.of(Judged.held(found, false))
-					: found.people().isEmpty() ? contact(found) : Optional.empty();
+					: isAnAgencys(found) ? Optional.empty() : contact(found);
 			case TELEPHONE, NHS_NUMBER, BIRTH, POSTCODE, ADDRESS -> contact(found);
 			case PLACE -> switch (this.nearness) {
 				case APART -> Optional.of(Judged.held(found, true));
@@ -105,8 +110,9 @@ final class Letter implements Reader {
 				case GUARDED -> Optional.of(Judged.suspected(found));
 				case FAMILY, PROFESSIONAL -> Optional.empty();
 			};
-			case WHEREABOUTS, LIKE_A_NUMBER -> (this.nearness == Nearness.APART || this.nearness == Nearness.GUARDED)
-					? Optional.of(Judged.suspected(found)) : Optional.empty();
+			case WHEREABOUTS, LIKE_A_NUMBER, LIKE_AN_ADDRESS ->
+				(this.nearness == Nearness.APART || this.nearness == Nearness.GUARDED)
+						? Optional.of(Judged.suspected(found)) : Optional.empty();
 			case LIKE_A_BIRTH ->
 				(this.nearness == Nearness.APART) ? Optional.of(Judged.suspected(found)) : Optional.empty();
 			case CASE_REFERENCE, CATEGORY, LIKE_A_CATEGORY, FOLLOWS -> Optional.empty();
@@ -165,6 +171,15 @@ final class Letter implements Reader {
 		};
 	}
 
+	/**
+	 * Whether it is the address of somebody who comes for an agency, or the reader's own.
+	 */
+	private boolean isAnAgencys(Found email) {
+		return !email.people().isEmpty() && email.people()
+			.stream()
+			.allMatch((each) -> each.equals(this.reader) || this.readership.comesForAnAgency(each));
+	}
+
 	private boolean mayBeNamed(Set<String> people) {
 		Set<String> allowed = this.named.stream().map(this.readership::key).collect(Collectors.toSet());
 		return allowed.containsAll(people);
@@ -205,7 +220,7 @@ final class Letter implements Reader {
 		if (this.keptFrom.contains(key)) {
 			return "Somebody else";
 		}
-		if (!this.invitee.family()) {
+		if (!this.invitee.family() && !this.fosterCarers.contains(key)) {
 			return somebody.described();
 		}
 		return this.named.contains(somebody.id()) ? somebody.name() + " (" + somebody.role().label() + ")"

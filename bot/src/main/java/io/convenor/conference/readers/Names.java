@@ -46,12 +46,25 @@ final class Names {
 	private static final Pattern ONE_INITIAL = Pattern
 		.compile("(?<![\\p{L}\\p{N}.&'’])(\\p{Lu})(?:\\.(?=\\s)|(?=['’]s\\b|\\s))");
 
+	private static final Pattern PERSON_MEANT = Pattern.compile(
+			"\\b(?:ask|asks|tell|tells|ring|call|phone|text|email|invite|meet|contact|remind|see|visit|collect)\\s+([a-z]+)(?![\\p{L}'-])");
+
+	private static final String PARTICLES = "(?i:(?:de|du|da|di|do|dos|la|le|van|von|der|den|al|el|bin|ap|ab|mac|mc|st)[\\s\\p{Z}]+)";
+
+	private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*" + PARTICLES + "*");
+
+	private static final Pattern PARTICLES_AND_SURNAME = Pattern.compile("[\\s\\p{Z}](" + PARTICLES + "+\\S.*)$");
+
 	private static final Pattern WORD = Pattern
 		.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]{3,}(?![\\p{L}\\p{M}])");
 
 	private final Map<String, Cover> covers = new LinkedHashMap<>();
 
 	private final Map<String, Set<Person>> initials = new LinkedHashMap<>();
+
+	private final Map<String, Set<Person>> everydayFirstNames = new LinkedHashMap<>();
+
+	private final Map<String, Set<Person>> firstLetters = new LinkedHashMap<>();
 
 	private final Map<String, Set<Person>> letters = new LinkedHashMap<>();
 
@@ -63,7 +76,7 @@ final class Names {
 	private void add(Person person, String name) {
 		Stream<String> words = Arrays.stream(name.split("[\\s\\p{Z}]+"));
 		Stream<String> parts = Arrays.stream(name.split("[\\s\\p{Z}\\p{Pd}]+"));
-		Stream.concat(Stream.of(name), Stream.concat(words, parts))
+		Stream.concat(Stream.concat(Stream.of(name), withParticles(name)), Stream.concat(words, parts))
 			.flatMap((part) -> Stream.of(Folded.of(part), Folded.spoken(part)))
 			.map((folded) -> tokens(folded.text()))
 			.filter((tokens) -> tokens.size() > 1)
@@ -73,8 +86,17 @@ final class Names {
 			.filter((token) -> token.codePoints().filter(Character::isLetter).count() > 1
 					&& !TITLE_WORDS.contains(token))
 			.forEach((token) -> add(List.of(token), person, Words.EVERYDAY.contains(token)));
-		initials(person,
-				tokens(Folded.of(name).text()).stream().filter((each) -> !TITLE_WORDS.contains(each)).toList());
+		List<String> tokens = tokens(Folded.of(name).text()).stream()
+			.filter((each) -> !TITLE_WORDS.contains(each))
+			.toList();
+		initials(person, tokens);
+		everyday(person, tokens);
+	}
+
+	/** "de Souza" is one surname. */
+	private static Stream<String> withParticles(String name) {
+		Matcher surname = PARTICLES_AND_SURNAME.matcher(name);
+		return surname.find() ? Stream.of(surname.group(1)) : Stream.empty();
 	}
 
 	private void add(List<String> tokens, Person person, boolean everyday) {
@@ -82,14 +104,26 @@ final class Names {
 	}
 
 	private void initials(Person person, List<String> tokens) {
+		tokens.stream()
+			.limit(1)
+			.forEach((token) -> this.firstLetters.computeIfAbsent(first(token), (_) -> new LinkedHashSet<>())
+				.add(person));
 		tokens.forEach((token) -> this.letters.computeIfAbsent(first(token), (_) -> new LinkedHashSet<>()).add(person));
 		if (tokens.size() > 1) {
 			String all = tokens.stream().map(Names::first).collect(Collectors.joining());
-			String outer = first(tokens.getFirst()) + first(tokens.getLast());
-			Stream.of(all, outer)
+			Stream<String> pairs = tokens.stream().skip(1).map((token) -> first(tokens.getFirst()) + first(token));
+			Stream.concat(Stream.of(all), pairs)
 				.distinct()
 				.forEach((each) -> this.initials.computeIfAbsent(each, (_) -> new LinkedHashSet<>()).add(person));
 		}
+	}
+
+	private void everyday(Person person, List<String> tokens) {
+		tokens.stream()
+			.limit(1)
+			.filter(Words.EVERYDAY::contains)
+			.forEach((token) -> this.everydayFirstNames.computeIfAbsent(token, (_) -> new LinkedHashSet<>())
+				.add(person));
 	}
 
 	private static String first(String token) {
@@ -117,8 +151,12 @@ final class Names {
 			}
 		}
 		List<Found> all = new ArrayList<>(together(text, found));
-		initials(text, all);
-		misspelt(text, all);
+		Folded written = Folded.withCapitals(text);
+		titledInitials(written, all);
+		initials(written, all);
+		oneInitial(written, all);
+		misspelt(written, all);
+		inSmallLetters(looks, all);
 		return all;
 	}
 
@@ -169,40 +207,87 @@ final class Names {
 		return all;
 	}
 
-	private void initials(String text, List<Found> found) {
-		Matcher titled = TITLE_AND_INITIAL.matcher(text);
+	private void titledInitials(Folded written, List<Found> found) {
+		Matcher titled = TITLE_AND_INITIAL.matcher(written.text());
 		while (titled.find()) {
 			Set<Person> people = of(titled.group(1).toLowerCase(Locale.ROOT),
 					this.letters.getOrDefault(plain(titled.group(2)), Set.of()));
-			add(found, titled, people, people.isEmpty() ? Why.LIKE_INITIALS : Why.INITIALS);
+			add(found, written, titled, people, people.isEmpty() ? Why.LIKE_INITIALS : Why.INITIALS);
 		}
-		Matcher pair = INITIALS.matcher(text);
+	}
+
+	private void initials(Folded written, List<Found> found) {
+		Matcher pair = INITIALS.matcher(written.text());
 		while (pair.find()) {
-			String written = IntStream.rangeClosed(1, pair.groupCount())
+			String letters = IntStream.rangeClosed(1, pair.groupCount())
 				.mapToObj(pair::group)
 				.filter((group) -> group != null)
 				.map(Names::plain)
 				.collect(Collectors.joining());
 			boolean dotted = pair.group(1) != null;
-			Set<Person> people = this.initials.getOrDefault(written, Set.of());
+			Set<Person> people = this.initials.getOrDefault(letters, Set.of());
 			boolean known = !dotted
 					&& (people.isEmpty() || Words.ABBREVIATIONS.contains(pair.group().toUpperCase(Locale.ROOT)));
 			if (!known && (dotted || !people.isEmpty())) {
-				add(found, pair, people, (dotted && !people.isEmpty()) ? Why.INITIALS : Why.LIKE_INITIALS);
-			}
-		}
-		Matcher alone = ONE_INITIAL.matcher(text);
-		while (alone.find()) {
-			Set<Person> people = this.letters.getOrDefault(plain(alone.group(1)), Set.of());
-			if (!people.isEmpty() && !"I".equals(alone.group(1)) && !"A".equals(alone.group(1))) {
-				add(found, alone, people, Why.LIKE_INITIALS);
+				add(found, written, pair, people, (dotted && !people.isEmpty()) ? Why.INITIALS : Why.LIKE_INITIALS);
 			}
 		}
 	}
 
-	private static void add(List<Found> found, Matcher where, Set<Person> people, Why why) {
-		if (found.stream().noneMatch((each) -> each.touches(where.start(), where.end()))) {
-			found.add(new Found(where.start(), where.end(), why, keys(people), Set.of(), instead(people), ""));
+	private void oneInitial(Folded written, List<Found> found) {
+		Matcher alone = ONE_INITIAL.matcher(written.text());
+		while (alone.find()) {
+			Set<Person> people = this.letters.getOrDefault(plain(alone.group(1)), Set.of());
+			Set<Person> first = this.firstLetters.getOrDefault(plain(alone.group(1)), Set.of());
+			if (!people.isEmpty() && !withASurname(written, alone, first, found) && !"I".equals(alone.group(1))
+					&& !"A".equals(alone.group(1))) {
+				add(found, written, alone, people, Why.LIKE_INITIALS);
+			}
+		}
+	}
+
+	/** "R. Tanner" is whoever has both. */
+	private static boolean withASurname(Folded written, Matcher initial, Set<Person> people, List<Found> found) {
+		int end = written.end(initial);
+		for (int i = 0; i < found.size(); i++) {
+			Found name = found.get(i);
+			Set<Person> both = people.stream()
+				.filter((person) -> name.people().contains(person.key()))
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+			boolean beside = name.why() == Why.NAME && name.start() >= end
+					&& BETWEEN_NAMES.matcher(written.between(Found.of(end, name.start(), Why.NAME, ""))).matches();
+			if (beside && !both.isEmpty()) {
+				found.set(i, new Found(written.start(initial), name.end(), Why.NAME, keys(both), Set.of(),
+						instead(both), name.ending()));
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * A first name that is an everyday word, in small letters where only a person can be
+	 * meant: "ask dean".
+	 */
+	private void inSmallLetters(Folded folded, List<Found> found) {
+		Matcher words = PERSON_MEANT.matcher(folded.text());
+		while (words.find()) {
+			Set<Person> people = this.everydayFirstNames.getOrDefault(words.group(1), Set.of());
+			if (!people.isEmpty()) {
+				int start = folded.origin(words.start(1));
+				int end = folded.origin(words.end(1));
+				if (found.stream().noneMatch((each) -> each.touches(start, end))) {
+					found.add(new Found(start, end, Why.LIKE_A_NAME, keys(people), Set.of(), instead(people), ""));
+				}
+			}
+		}
+	}
+
+	private static void add(List<Found> found, Folded written, Matcher where, Set<Person> people, Why why) {
+		int start = written.start(where);
+		int end = written.end(where);
+		if (found.stream().noneMatch((each) -> each.touches(start, end))) {
+			found.add(new Found(start, end, why, keys(people), Set.of(), instead(people), ""));
 		}
 	}
 
@@ -211,10 +296,10 @@ final class Names {
 	}
 
 	/** One letter more, less, other or in another place. */
-	private void misspelt(String text, List<Found> found) {
-		Matcher words = WORD.matcher(text);
+	private void misspelt(Folded written, List<Found> found) {
+		Matcher words = WORD.matcher(written.text());
 		while (words.find()) {
-			String word = Folded.of(words.group()).text();
+			String word = words.group().toLowerCase(Locale.ROOT);
 			if (!Words.isCommon(word)) {
 				Set<Person> like = this.covers.values()
 					.stream()
@@ -223,7 +308,7 @@ final class Names {
 					.flatMap((cover) -> cover.people.stream())
 					.collect(Collectors.toSet());
 				if (!like.isEmpty()) {
-					add(found, words, like, Why.LIKE_A_NAME);
+					add(found, written, words, like, Why.LIKE_A_NAME);
 				}
 			}
 		}

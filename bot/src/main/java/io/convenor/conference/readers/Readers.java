@@ -43,7 +43,7 @@ public class Readers {
 	public Readership of(Conference conference) {
 		SharedMeeting meeting = this.meetings.of(conference);
 		List<UUID> ids = meeting.all().stream().map(Conference::id).toList();
-		List<Separation> separations = ids.stream().flatMap((id) -> this.separations.of(id).stream()).toList();
+		List<Separation> separations = ids.stream().flatMap((id) -> this.separations.ever(id).stream()).toList();
 		LocalDate today = Stream
 			.of(conference.startsAt().toLocalDate(), conference.bookedAt().atZone(Dates.LONDON).toLocalDate())
 			.min(LocalDate::compareTo)

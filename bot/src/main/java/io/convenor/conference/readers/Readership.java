@@ -71,8 +71,8 @@ public final class Readership {
 			.collect(Collectors.groupingBy((each) -> SharedMeeting.mailbox(each.address()), LinkedHashMap::new,
 					Collectors.toList()))
 			.forEach((key, same) -> add(key, same, called));
-		separations.stream().filter(Separation::holds).forEach(this::keep);
-		this.guarded = separations.stream().anyMatch(Separation::holds)
+		separations.stream().filter(Separation::keeps).forEach(this::keep);
+		this.guarded = separations.stream().anyMatch(Separation::keeps)
 				|| this.people.values().stream().anyMatch((each) -> each.role() == Role.FOSTER_CARER);
 		List<Person> named = new ArrayList<>(this.people.values());
 		called.stream()
@@ -159,6 +159,15 @@ public final class Readership {
 
 	Optional<Person> person(String key) {
 		return Optional.ofNullable(this.people.get(key));
+	}
+
+	boolean isFamily(String person) {
+		return this.family.contains(person);
+	}
+
+	/** Whether they are no family, and no child lives with them. */
+	boolean comesForAnAgency(String person) {
+		return !isFamily(person) && person(person).filter((each) -> each.role() != Role.FOSTER_CARER).isPresent();
 	}
 
 	/** Whether no other family is, or was, part of it. */

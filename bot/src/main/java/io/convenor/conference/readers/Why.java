@@ -29,6 +29,8 @@ public enum Why {
 
 	WHEREABOUTS("it may say where somebody is"),
 
+	LIKE_AN_ADDRESS("it may have an address"),
+
 	CATEGORY("it has the category of a plan"),
 
 	LIKE_A_CATEGORY("it may have the category of a plan"),

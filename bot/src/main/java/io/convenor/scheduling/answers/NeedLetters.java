@@ -11,6 +11,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.readers.Readers;
+import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
@@ -24,6 +25,8 @@ import io.convenor.scheduling.answers.StoredAnswers.Needed;
  */
 @Component
 class NeedLetters {
+
+	private static final String MORE_WAS_SAID = "More was said than can be written here: please ask the chair.";
 
 	private final ISpringTemplateEngine templates;
 
@@ -48,9 +51,11 @@ class NeedLetters {
 			.stream()
 			.filter((each) -> each.role() == Role.SOCIAL_WORKER && !each.id().equals(invitee.id()))
 			.findFirst()
-			.ifPresent((worker) -> this.deliveries
-				.enqueue(Parcel.of("%s/what-somebody-needs/%s".formatted(conference.id(), UUID.randomUUID()),
-						conference.id(), worker.described(), letter(conference, worker, invitee, needed))));
+			.ifPresent(
+					(worker) -> this.deliveries.enqueue(Parcel
+						.of("%s/what-somebody-needs/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
+								worker.described(), letter(conference, worker, invitee, needed))
+						.to(worker.id())));
 	}
 
 	private IndividualMail letter(Conference conference, Invitee worker, Invitee invitee, Needed needed) {
@@ -66,9 +71,13 @@ class NeedLetters {
 				conference.reference().value(), this.templates.process("scheduling/what-somebody-needs", words));
 	}
 
+	/** What they may not know is not left out without a word. */
 	private String forTheirEyes(Conference conference, Invitee worker, @Nullable String note) {
-		return (note == null || note.isBlank()) ? ""
-				: this.readers.of(conference).letterTo(worker).reads(note, null).text();
+		if (note == null || note.isBlank()) {
+			return "";
+		}
+		Reading reading = this.readers.of(conference).letterTo(worker).reads(note);
+		return reading.isWhole() ? note : (reading.text() + " " + MORE_WAS_SAID).strip();
 	}
 
 }

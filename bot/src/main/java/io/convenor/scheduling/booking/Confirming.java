@@ -164,10 +164,19 @@ class Confirming {
 		this.stored.close(booking, conference.id());
 		decidedLate(booking.plan(), conference, chairId);
 		this.invitations.sendFor(conference);
-		this.addresses.booked(booking.plan().guests());
+		learnAgencies(booking.plan(), conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
 				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
 		return new Confirmation.Booked(conference.id(), conference.reference());
+	}
+
+	/**
+	 * The list of agencies is everybody's: an employer in it would tell of an allegation.
+	 */
+	private void learnAgencies(Plan plan, Conference conference) {
+		if (!conference.kind().allegations()) {
+			this.addresses.booked(plan.guests());
+		}
 	}
 
 	private void decidedLate(Plan plan, Conference conference, String chairId) {

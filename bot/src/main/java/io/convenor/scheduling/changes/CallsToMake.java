@@ -386,9 +386,8 @@ public class CallsToMake implements CallsToFamilies {
 	private String whatToSay(Conference conference, Invitee invitee, Row row) {
 		Known knew = row.knew;
 		return switch (row.about) {
-			case INVITATION -> "They are invited to a meeting on %s%s. A letter on paper says how to take part."
-				.formatted(conference.when(), (invitee.place() == Invitee.Place.ROOM)
-						? conference.roomToComeTo().map((room) -> ", in " + room.name()).orElse("") : "");
+			case INVITATION ->
+				this.own.known(conference, invitee).invitationInWords() + " A letter on paper says how to take part.";
 			case REMOVAL -> "They are no longer invited to the meeting. A letter on paper says so.";
 			case OUTCOME ->
 				"What was decided is in a letter on paper. Ask whether it came, and offer to read it to them.";

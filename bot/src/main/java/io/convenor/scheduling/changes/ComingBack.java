@@ -182,7 +182,7 @@ class ComingBack {
 		if (own != null && own.holds() && own.manner() == Manner.EXCLUDED) {
 			return Optional.of(State.EXCLUDED);
 		}
-		if ((own != null && own.rests()) || others.stream().anyMatch((each) -> each.holds() || each.rests())) {
+		if ((own != null && own.rests()) || others.stream().anyMatch(Separation::keeps)) {
 			return Optional.of(State.APART);
 		}
 		boolean ended = Stream.concat(Stream.ofNullable(own), others.stream())

@@ -1,8 +1,10 @@
 package io.convenor.scheduling.invitations;
 
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.timescales.Dates;
 
 /**
  * A conference as one person was told of it.
@@ -32,6 +35,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
 		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
 		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -88,6 +93,22 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	/** Whether they have a place in a room that has not answered yet. */
 	boolean awaitsTheRoom() {
 		return this.roomAnswer == Conference.RoomAnswer.WAITING;
+	}
+
+	/**
+	 * What they are invited to, for whoever rings them: their own time, where they have
+	 * one.
+	 */
+	public String invitationInWords() {
+		if (!this.way.inTheCalendar()) {
+			return "The chair would like to speak with them by %s."
+				.formatted(Dates.inWords(this.startsAt.toLocalDate()));
+		}
+		String what = joinsByOwnLink() ? "a meeting of their own with the chair"
+				: takesPartForAPart() ? "a part of a meeting" : "a meeting";
+		String until = isApart() ? ", until " + TIME.format(endsAt()) : "";
+		return "They are invited to %s on %s%s.%s".formatted(what, Dates.inWords(this.startsAt), until,
+				(this.room != null) ? " " + roomInWords() : "");
 	}
 
 	/** Where they are to come, for whoever rings them. */

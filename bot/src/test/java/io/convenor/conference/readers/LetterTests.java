@@ -65,7 +65,11 @@ class LetterTests {
 			"Ring 0 7 7 0 0 - 900 999", "Send it to RG40 1BN", "Go to Flat 2, The Maltings",
 			"Write to ruthtanner@home.example", "Lily (dob 12/03/2019) to be seen", "Use NHS number 943 476 5919",
 			"Go to Rose Cottage", "Ask Mrs Tanner", "Ask Mum", "Visit her flat", "Ring 900999 first",
-			"Post it to number 14, Mill Lane" })
+			"Post it to number 14, Mill Lane", "Visit 3 St M\u0430ry's Cl\u043Ese", "Go to \uFF22eech \uFF23ottage",
+			"Go to 14-16 Priory Court", "Go to Mill Lane 14", "Go to Church Hill 7", "Visit R\u200Bose C\u200Bottage",
+			"Lily, born 12-Mar-2019, to be seen", "Lily, born March 12, 2019, to be seen",
+			"Lily (dob 12032019) to be seen", "Lily, born on 12 March, to be seen", "Ring O77OO9OO3OO", "Ask R. Tanner",
+			"Write to \uFF32.\uFF34. first" })
 	void noAddressNumberPlaceOrNameOfTheOtherIsInTheLetter(String text) {
 		assertThat(this.dean.reads(text).text()).isEmpty();
 		assertThat(this.dean.reads(text).held()).hasSize(1)
@@ -74,7 +78,7 @@ class LetterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Collect Lily in Leeds", "She has moved to Leeds", "Ask Rutth", "Ask Rtuh",
-			"Ask Mrs Q. for it", "Ask R. for it" })
+			"Ask Mrs Q. for it", "Ask R. for it", "Go to 3 priory court", "Meet Lily in RG40" })
 	void whatMayTellOfTheOtherIsForTheChairToDecide(String text) {
 		Reading reading = this.dean.reads(text);
 		assertThat(reading.undecided()).hasSize(1);
@@ -154,6 +158,64 @@ class LetterTests {
 		assertThat(told.calls(FOSTER)).isEqualTo("Olive Hartley (Foster carer)");
 		assertThat(told.reads("Ask Mrs Hartley").text()).isEqualTo("Ask Mrs Hartley");
 		assertThat(readers.letterTo(SIAN).calls(FOSTER)).contains("Olive Hartley");
+	}
+
+	@Test
+	void whoComesForAParentReadsOfAFosterCarerAsTheParentDoes() {
+		Invitee solicitor = Invitee.named("Ada Field")
+			.mailbox(new EmailAddress("ada@law.example"))
+			.as(Role.SOLICITOR)
+			.forWhom(KIM.id())
+			.build();
+		Reader reader = readership(List.of(), KIM, SIAN, FOSTER, solicitor).letterTo(solicitor);
+		assertThat(reader.calls(FOSTER)).isEqualTo("Foster carer");
+		assertThat(reader.calls(SIAN)).contains("Siân Pugh");
+		assertThat(reader.reads("Ask Mrs Hartley").text()).isEqualTo("Ask the foster carer");
+	}
+
+	@Test
+	void familyReadsNoAddressOfAFosterCarerNotEvenOneForMail() {
+		Reader mother = readership(List.of(), KIM, SIAN, FOSTER).letterTo(KIM);
+		assertThat(mother.reads("Write to olivehartley@home.example").text()).isEmpty();
+		assertThat(mother.reads("Write to sianpugh@home.example").isWhole()).isTrue();
+		assertThat(mother.reads("Write to kimmarsh@home.example").isWhole()).isTrue();
+	}
+
+	@Test
+	void thatSomebodyIsNoLongerInvitedDoesNotEndWhatKeepsThemApart() {
+		Separation holds = apart(DEAN, RUTH).getFirst();
+		Separation rests = new Separation(holds.id(), holds.conference(), DEAN.id(), holds.manner(), 0, null, RUTH.id(),
+				"An order", "somebody", Instant.EPOCH, Instant.EPOCH, "conference");
+		Reader reader = readership(List.of(rests), RUTH, DEAN, SIAN).letterTo(DEAN);
+		assertThat(reader.reads("Ruth moved to 14 Mill Lane").text()).isEmpty();
+	}
+
+	@Test
+	void anEverydayNameInSmallLettersIsAskedAboutWhereOnlyAPersonCanBeMeant() {
+		Reader ruth = readership(apart(DEAN, RUTH), RUTH, DEAN, SIAN).letterTo(RUTH);
+		assertThat(ruth.reads("ask dean for it").undecided()).hasSize(1);
+		assertThat(ruth.reads("the dean of the college decides").isWhole()).isTrue();
+	}
+
+	@Test
+	void whatIsTheReadersOwnStaysWhateverLettersEndTheSentenceBefore() {
+		Invitee zoe = invitee("Zoë Nunn", Role.MOTHER);
+		Reader reader = readership(apart(DEAN, zoe), zoe, DEAN).letterTo(zoe);
+		assertThat(reader.reads("Tell Dean about Zoë. Zoë to book the course", zoe.id()).text())
+			.isEqualTo("Zoë to book the course");
+		assertThat(reader.reads("Stay at Dean's. Zoë to book the course", zoe.id()).text())
+			.isEqualTo("Zoë to book the course");
+	}
+
+	@Test
+	void whoComesForSomebodyTheyAreKeptApartFromKeepsTheirOwnTasks() {
+		Invitee advocate = Invitee.named("Ada Field")
+			.mailbox(new EmailAddress("ada@voices.example"))
+			.as(Role.ADVOCATE)
+			.forWhom(DEAN.id())
+			.build();
+		Reader reader = readership(apart(DEAN, advocate), DEAN, advocate).letterTo(advocate);
+		assertThat(reader.reads("Write it down", advocate.id()).text()).isEqualTo("Write it down");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,10 @@ class EntriesSayWhatLettersSayTests {
 	private static final String HELEN = "helen.okafor@northmere.example";
 
 	private static final String SCHOOL = "office@school.example";
+
+	private static final String LEE = "lee@elsewhere.example";
+
+	private static final String REASON = "Threatened her at 14 Mill Lane";
 
 	private static final Room ALDER = new Room(Northmere365.ALDER, "Alder Room, Shire Hall");
 
@@ -163,6 +168,17 @@ class EntriesSayWhatLettersSayTests {
 			.satisfies((entry) -> assertThat(entry.end()).isBefore(begun.plusMinutes(60)));
 	}
 
+	@Test
+	void whoIsKeptApartIsNamedInNoEntryAndInNoLetterToTheOther() {
+		UUID id = booked();
+		change(id, (conference) -> conference.invite(lee()));
+		settled(id);
+		change(id, (conference) -> apart(conference, Manner.OWN_TIME));
+		entriesSayWhatLettersSay(settled(id));
+		change(id, (conference) -> apart(conference, Manner.OWN_LINK));
+		entriesSayWhatLettersSay(settled(id));
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
 	void afterAnySequenceOfChangesEachEntrySaysWhatTheLastLetterSays(long seed) {
@@ -218,9 +234,8 @@ class EntriesSayWhatLettersSayTests {
 	}
 
 	private void apart(Conference conference, Manner manner) {
-		this.separations.begin(conference,
-				new Part(kim(conference).id(), manner, (manner == Manner.OWN_TIME) ? 15 : 0, null, null), "Because",
-				Northmere365.HELEN);
+		this.separations.begin(conference, new Part(kim(conference).id(), manner, (manner == Manner.OWN_TIME) ? 15 : 0,
+				null, conference.invited(LEE).map(Invitee::id).orElse(null)), REASON, Northmere365.HELEN);
 		conference.arrangeApart(kim(conference).id());
 	}
 
@@ -233,6 +248,10 @@ class EntriesSayWhatLettersSayTests {
 
 	private static Invitee kim(Conference conference) {
 		return conference.invited(KIM).orElseThrow();
+	}
+
+	private static Invitee lee() {
+		return Invitee.named("Lee Tanner").mailbox(new EmailAddress(LEE)).as(Role.FATHER).build();
 	}
 
 	private static Invitee school() {
@@ -313,6 +332,45 @@ class EntriesSayWhatLettersSayTests {
 		this.microsoft365.booked.values()
 			.forEach((entry) -> assertThat(entry.attendees())
 				.allMatch((each) -> conference.invited(each.address()).isPresent()));
+		nobodyIsNamed(conference);
+	}
+
+	/**
+	 * Nothing that was typed about anybody stands in an entry, which whoever looks at a
+	 * calendar reads, or in a letter to family, who are kept from some.
+	 */
+	private void nobodyIsNamed(Conference conference) {
+		this.microsoft365.booked.values()
+			.stream()
+			.filter((entry) -> entry.subject().equals(conference.reference().value()))
+			.forEach((entry) -> typed(conference, List.of()).forEach(
+					(word) -> assertThat(entry.subject() + " " + entry.htmlBody() + " " + entry.room()).as("an entry")
+						.doesNotContainPattern(word)));
+		conference.everybodyEver()
+			.stream()
+			.filter(Invitee::family)
+			.forEach(
+					(reader) -> typed(conference, List.of(reader.id(), conference.chair().id()))
+						.forEach((word) -> this.microsoft365.sent.stream()
+							.filter((mail) -> mail.to().equals(reader.address()))
+							.filter((mail) -> mail.subject().contains(conference.reference().value()))
+							.forEach((mail) -> assertThat(mail.subject() + " " + mail.htmlBody())
+								.as("a letter to family")
+								.doesNotContainPattern(word))));
+	}
+
+	private static List<String> typed(Conference conference, List<UUID> but) {
+		return Stream
+			.concat(Stream.of(REASON, conference.caseReference()),
+					conference.everybodyEver()
+						.stream()
+						.filter((each) -> !but.contains(each.id()))
+						.flatMap((each) -> Stream.concat(Stream.of(each.address()), Stream.of(each.name().split(" ")))))
+			.filter((word) -> conference.everybodyEver()
+				.stream()
+				.noneMatch((each) -> but.contains(each.id()) && each.name().contains(word)))
+			.map((word) -> "(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})")
+			.toList();
 	}
 
 	/** The family reads the time as they say it. */
