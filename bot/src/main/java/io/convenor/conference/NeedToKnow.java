@@ -119,8 +119,8 @@ public class NeedToKnow {
 				isAdministrator(person), isCustodian(person), apart(), this.clock.instant());
 	}
 
-	private static List<String> apart() {
-		return Stream.of(Kind.values()).filter(Kind::allegations).map(Kind::name).toList();
+	private List<String> apart() {
+		return keptApart().stream().map(Kind::name).toList();
 	}
 
 	/** The kinds that are kept apart from the administration team. */

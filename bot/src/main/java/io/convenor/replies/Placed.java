@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a mail belongs, seen from both sides: from the administration team's, for whom
  * there is no meeting about allegations, and from that of those who run one. What the
- * first side gets, and whether it may read the mail, never depends on the second, so that
- * nobody can tell by a mail whether there is such a meeting.
+ * first side gets, and whether it may read the mail, does not depend on the second, so
+ * that nobody can tell by a mail whether there is such a meeting; only what one of their
+ * own people writes, who knows that there is, goes to them alone.
  *
  * @param known as if there were no meetings about allegations
  * @param apart for those who run the meeting about allegations that it points to; null

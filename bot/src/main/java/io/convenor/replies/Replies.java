@@ -88,6 +88,11 @@ public class Replies {
 		return this.whose.of(mail);
 	}
 
+	/** Whether it is a letter that we sent, and not one that somebody wrote. */
+	public boolean isOurOwnLetter(Received mail) {
+		return this.whose.isOurOwnLetter(mail);
+	}
+
 	/**
 	 * Takes a mail in for whoever looks after its conference; once, however often, for
 	 * each that it goes to.

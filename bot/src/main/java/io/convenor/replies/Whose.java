@@ -69,6 +69,11 @@ class Whose {
 				!strange.isEmpty() || answersElsewhere(mail) || theirs != null);
 	}
 
+	/** By its own name, which no answer and no forwarding keeps. */
+	boolean isOurOwnLetter(Received mail) {
+		return this.letters.named(List.of(mail.messageId())).isPresent();
+	}
+
 	private Placing written(Clues known, List<Reference> strange, List<Reference> fresh) {
 		return known.clearly().<Placing>map((theirs) -> theirs).orElseGet(() -> bySender(known, strange, fresh));
 	}

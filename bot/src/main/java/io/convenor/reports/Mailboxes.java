@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Offices;
+import io.convenor.conference.Reference;
 import io.convenor.people.Authority;
 
 /**
@@ -68,13 +69,15 @@ class Mailboxes {
 		return mailbox != null && this.offices.isOfTheCustodians(mailbox);
 	}
 
-	/** Whether it is the custodians' own letter to themselves. */
-	boolean isFromTheCustodians(ArrivedMail mail) {
+	/**
+	 * Whether it says no more of itself than our own letters do: from us, a reference.
+	 */
+	boolean looksLikeOurOwnLetter(ArrivedMail mail) {
 		String sender = mail.sender().strip();
-		return this.offices.custody()
-			.filter((office) -> sender.equalsIgnoreCase(office.mailbox())
-					|| sender.equalsIgnoreCase(office.organiser()))
-			.isPresent();
+		return Reference.without(mail.subject()).isBlank() && !mail.subject().isBlank()
+				&& this.offices.all()
+					.anyMatch((office) -> sender.equalsIgnoreCase(office.mailbox())
+							|| sender.equalsIgnoreCase(office.organiser()));
 	}
 
 	/** A mailbox by its address; null for the CP mailbox. */

@@ -26,7 +26,10 @@ class Matching {
 
 	private final Automatic automatic;
 
-	Matching(Caseload caseload, Requests requests, Automatic automatic) {
+	private final Mailboxes mailboxes;
+
+	Matching(Caseload caseload, Requests requests, Automatic automatic, Mailboxes mailboxes) {
+		this.mailboxes = mailboxes;
 		this.caseload = caseload;
 		this.requests = requests;
 		this.automatic = automatic;
@@ -54,9 +57,7 @@ class Matching {
 		return switch (this.automatic.kindOf(mail, headers)) {
 			case PERSON -> null;
 			case BOUNCE -> Match.person("An email of ours may not have reached an agency: please see which one.", null);
-			case OURSELVES -> mail.hasAttachments()
-					? Match.person("It comes from our own mailbox: please say whose report it is.", null)
-					: new Match.LeaveAlone("It comes from our own mailbox");
+			case OURSELVES -> fromOurselves(mail);
 			case RECALL ->
 				new Match.Recalled("Its sender wants to take back an email that they sent us. They may have sent "
 						+ "something by mistake: please ring them before anything of it is used or sent on.");
@@ -65,6 +66,16 @@ class Matching {
 				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
 						: new Match.LeaveAlone("An automatic reply");
 		};
+	}
+
+	/** What the administration team forwards to the custodians is theirs to read. */
+	private @Nullable Match fromOurselves(ArrivedMail mail) {
+		if (this.mailboxes.isOfTheCustodians(mail)) {
+			return null;
+		}
+		return mail.hasAttachments()
+				? Match.person("It comes from our own mailbox: please say whose report it is.", null)
+				: new Match.LeaveAlone("It comes from our own mailbox");
 	}
 
 	private Match withoutReference(ArrivedMail mail) {

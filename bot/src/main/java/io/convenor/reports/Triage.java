@@ -70,8 +70,8 @@ class Triage {
 
 	/** Nothing of what comes to the custodians' own mailbox is for anybody else. */
 	private Filing.Looked ofTheCustodians(ArrivedMail mail, Received received, Placed placed, String reason) {
-		if (this.mailboxes.isFromTheCustodians(mail) && received.files().isEmpty()) {
-			return Filing.Looked.notRead(new Filing.LeftAlone("It comes from the custodians' own mailbox"));
+		if (this.mailboxes.looksLikeOurOwnLetter(mail) || this.replies.isOurOwnLetter(received)) {
+			return Filing.Looked.notRead(new Filing.LeftAlone("It is a letter of our own"));
 		}
 		return new Filing.Looked(
 				(placed.apart() != null) ? new Filing.HandedOn() : new Filing.LeftForTheCustodians(reason), received,

@@ -282,11 +282,25 @@ class AnswersByMailTests extends ReportsRoom {
 	void whatPointsToAMeetingInTheCustodiansMailboxIsAnAnswerAndTheirOwnLettersAreNone() {
 		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		atTheCustodians("wit@elsewhere.example", "about " + meeting.reference(), "It was on Monday.");
-		UUID own = atTheCustodians("lado@northmere.example", meeting.reference().value(), "Somebody opened it.");
+		this.transaction.executeWithoutResult((_) -> this.jdbc.sql(
+				"insert into sent_letter (message_id, conversation, subject, address, sent_at) values (?, '', ?, ?, now())")
+			.params("<own@northmere.example>", meeting.id(), "lado@northmere.example")
+			.update());
+		UUID own = atTheCustodians("lado@northmere.example", meeting.reference().value(), "Somebody opened it.",
+				Map.of("message-id", List.of("<own@northmere.example>")));
 		assertThat(this.mails.get(own).state()).isEqualTo(ArrivedMail.State.SET_ASIDE);
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
 			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("It was on Monday."));
 		assertThat(this.custodians.size("ruth")).isZero();
+	}
+
+	@Test
+	void whatTheAdministrationForwardsToTheCustodiansReachesThem() {
+		atTheCustodians("cp.reports@northmere.example", "FW: a coach", "This came to us and is for you.");
+		assertThat(this.custodians.waiting("ruth", 5)).singleElement()
+			.satisfies((mail) -> assertThat(mail.text()).isEqualTo("This came to us and is for you."));
+		QueuedMail mail = this.custodians.waiting("ruth", 5).getFirst();
+		this.custodians.handled("ruth", mail.id(), mail.version());
 	}
 
 	@Test
@@ -414,8 +428,12 @@ class AnswersByMailTests extends ReportsRoom {
 	}
 
 	private UUID atTheCustodians(String from, String subject, String text) {
+		return atTheCustodians(from, subject, text, Map.of());
+	}
+
+	private UUID atTheCustodians(String from, String subject, String text, Map<String, List<String>> headers) {
 		String id = "lado-" + UUID.randomUUID();
-		this.microsoft.written.put(id, new SharedMailbox.WrittenMail(text, false, List.of(), "", Map.of(), false));
+		this.microsoft.written.put(id, new SharedMailbox.WrittenMail(text, false, List.of(), "", headers, false));
 		this.microsoft.custodiansInbox.add(new SharedMailbox.ArrivedMail(id, "<" + id + ">", from, "", subject,
 				this.clock.instant(), false, false, null));
 		this.watching.wake(InboxReader.INBOX, "lado@northmere.example");
