@@ -49,12 +49,12 @@ class WhatItCostsTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
-	private static final int A_WHOLE_CONFERENCE = 1100;
+	private static final int A_WHOLE_CONFERENCE = 1250;
 
 	private static final int A_LIST = 10;
 
 	/** Made of eight lists, with work for conferences that are over as well. */
-	private static final int TODAY = 20;
+	private static final int TODAY = 14;
 
 	private static final int A_CARD = 20;
 
