@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live card that was posted.
+ * A card that was posted.
  *
  * @param id ours, carried by its buttons
  * @param kind which {@link CardView} shows it
@@ -21,6 +21,12 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 		@Nullable String activityId, Instant preparedAt) {
 
 	static final long NOTHING_YET = -1;
+
+	/**
+	 * The kind of what no {@link CardView} shows: it stays as it is until whoever has it
+	 * in sight may know less than before.
+	 */
+	static final String STAYS = "stays";
 
 	/**
 	 * Whether what stands in its message may be what its people must not see any more.

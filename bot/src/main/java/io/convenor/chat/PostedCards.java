@@ -104,6 +104,31 @@ public class PostedCards {
 			.update();
 	}
 
+	/**
+	 * A message in somebody's own chat holds something that nobody keeps up to date, such
+	 * as a list: it is remembered, so that it can be blanked.
+	 */
+	public void holdsWhatStays(String conversationId, String activityId) {
+		posted(new PostedCard(UUID.randomUUID(), PostedCard.STAYS, "", PostedCard.NOTHING_YET, conversationId,
+				activityId, this.clock.instant()));
+	}
+
+	/** A live card gave way to something that nobody keeps up to date. */
+	public void gaveWayToWhatStays(UUID cardId) {
+		this.jdbc.sql("""
+				with gone as (delete from posted_card where id = :id returning conversation_id, activity_id, left_at)
+				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
+				select :other, :kind, '', :nothing, conversation_id, activity_id, :now
+				from gone where activity_id is not null and left_at is null
+				""")
+			.param("id", cardId)
+			.param("other", UUID.randomUUID())
+			.param("kind", PostedCard.STAYS)
+			.param("nothing", PostedCard.NOTHING_YET)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	/** The card now shows this version. */
 	public void shows(UUID cardId, long version) {
 		this.jdbc.sql("update posted_card set version = :version where id = :id and version < :version")

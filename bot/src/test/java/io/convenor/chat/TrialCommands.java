@@ -86,6 +86,7 @@ public class TrialCommands {
 						.button(Button.press("note.gone", "Tear off"))
 						.button(Button.press("note.break", "Break"))
 						.button(Button.press("note.crowded", "Crowd"))
+						.button(Button.press("note.form", "Write it as a form"))
 						.build(), versions.size(), ShownTo.all(Audience.EVERYONE)));
 			}
 		};
@@ -123,6 +124,11 @@ public class TrialCommands {
 		return new Act("note.crowded", (turn, press) -> {
 			throw new CannotAcquireLockException("two wait for each other");
 		});
+	}
+
+	@Bean
+	CardAction formInstead() {
+		return new Act("note.form", (turn, press) -> Reply.show(form(null)));
 	}
 
 	@Bean

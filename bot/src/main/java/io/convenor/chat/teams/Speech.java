@@ -13,6 +13,7 @@ import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.Conversations;
+import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
@@ -89,8 +90,14 @@ class Speech {
 	}
 
 	/** The card that was pressed gives way to something that is not kept up to date. */
-	void noLongerLive(@Nullable PostedCard pressed) {
-		if (pressed != null) {
+	void noLongerLive(@Nullable PostedCard pressed, Activity heard) {
+		if (pressed == null) {
+			return;
+		}
+		if (Hearing.place(heard) instanceof Place.Personal) {
+			this.cards.gaveWayToWhatStays(pressed.id());
+		}
+		else {
 			this.cards.forget(pressed.id());
 		}
 	}
@@ -133,7 +140,13 @@ class Speech {
 	private void say(Activity heard, String conversationId, Reply reply) {
 		String serviceUrl = heard.getServiceUrl();
 		switch (reply) {
-			case Reply.Message message -> this.connector.say(serviceUrl, conversationId, Activities.of(message));
+			case Reply.Text text -> this.connector.say(serviceUrl, conversationId, Activities.of(text));
+			case Reply.Show show -> {
+				Connector.Posted posted = this.connector.say(serviceUrl, conversationId, Activities.of(show));
+				if (Hearing.place(heard) instanceof Place.Personal) {
+					this.cards.holdsWhatStays(conversationId, posted.activityId());
+				}
+			}
 			case Reply.SignIn(String why) -> this.connector.askToSignIn(serviceUrl, conversationId, why);
 			case Reply.Live live -> post(serviceUrl, conversationId, live, heard);
 		}

@@ -176,11 +176,11 @@ class TeamsBot {
 			return switch (reply) {
 				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));
 				case Reply.Show(Card instead) -> {
-					this.speech.noLongerLive(card);
+					this.speech.noLongerLive(card, activity);
 					yield InvokeAnswers.card(instead);
 				}
 				case Reply.Text(String text) -> {
-					this.speech.noLongerLive(card);
+					this.speech.noLongerLive(card, activity);
 					yield InvokeAnswers.card(Card.saying(text).text(text).build());
 				}
 				case Reply.SignIn signIn -> {

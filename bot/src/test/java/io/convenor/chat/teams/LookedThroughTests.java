@@ -1,0 +1,60 @@
+package io.convenor.chat.teams;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+import io.convenor.chat.ChatRoom;
+import io.convenor.chat.Conversations;
+import io.convenor.tenant.Northmere;
+import io.convenor.tenant.teams.TeamsUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever may know less than before keeps nothing of what the bot showed them alone. */
+class LookedThroughTests extends ChatRoom {
+
+	@Autowired
+	CardScreen screen;
+
+	@Autowired
+	Conversations conversations;
+
+	@Autowired
+	TransactionOperations transaction;
+
+	@Test
+	void aListThatNobodyKeepsUpToDateIsBlankedToo() {
+		TeamsUser helen = helen();
+		helen.says("form");
+		assertThat(helen.card().says("A form")).isTrue();
+		looksThrough();
+		helen.awaits((chat) -> chat.latestCard().says(Blank.WORDS), SOON);
+		assertThat(helen.chat().transcript()).doesNotContain("A form");
+	}
+
+	@Test
+	void whatTookThePlaceOfALiveCardIsBlankedToo() {
+		TeamsUser helen = helen();
+		helen.says("note buy milk");
+		helen.presses("Write it as a form");
+		assertThat(helen.card().says("A form")).isTrue();
+		looksThrough();
+		helen.awaits((chat) -> chat.latestCard().says(Blank.WORDS), SOON);
+	}
+
+	@Test
+	void whatStandsInAChannelStays() {
+		TeamsUser helen = helen().in(Northmere.CONFERENCE_OUTCOMES);
+		helen.says("form");
+		looksThrough();
+		assertThat(helen.card().says("A form")).isTrue();
+	}
+
+	private void looksThrough() {
+		helen().says("echo here");
+		String chat = this.conversations.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow().id();
+		this.transaction.executeWithoutResult((_) -> this.screen.lookThrough(chat));
+	}
+
+}
