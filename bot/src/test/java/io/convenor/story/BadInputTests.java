@@ -436,7 +436,7 @@ class BadInputTests {
 			Stream.of("admin.check", "queue.show", "queue.file", "queue.under", "queue.confirm", "queue.leave")
 				.forEach((verb) -> assertThat(this.helen.forges(verb, Map.of("convenor", Map.of())).text()).as(verb)
 					.contains("for the administration team"));
-			assertThat(this.helen.forges("admin.try-again", Map.of("convenor", Map.of())).text())
+			assertThat(this.helen.forges("admin.try-all-again", Map.of("convenor", Map.of())).text())
 				.contains("There is nothing here to try again.");
 			verbsFor(Audience.CHAIRS)
 				.forEach((verb) -> assertThat(this.joan.forges(verb, Map.of("convenor", Map.of())).text()).as(verb)
