@@ -25,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.delivery.Watched;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
@@ -71,6 +72,7 @@ class TheMainJobTests {
 	void tellTheStory() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		everythingIsWatched();
 		this.story = new HybridConference(this.town);
 		this.inTheEnd = new InTheEnd(this.town, this.story);
 		this.story.theChairSaysWhatItIs();
@@ -82,6 +84,14 @@ class TheMainJobTests {
 		theDayOfTheMeetingComes();
 		this.story.theChairRecordsTheOutcome();
 		this.story.theChairApproves();
+	}
+
+	/** However long that takes on a busy machine. */
+	private void everythingIsWatched() {
+		long mailboxes = this.bot.parts(Watched.class).mapToLong((each) -> each.mailboxes().size()).sum();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.town.tenant().calls().counts().getOrDefault(WATCH, 0L) >= mailboxes);
 	}
 
 	/**
