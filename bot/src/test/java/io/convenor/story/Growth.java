@@ -142,6 +142,8 @@ final class Growth {
 		}
 		return switch (table + "." + name) {
 			case "conference.reference" -> "'CP-' || n";
+			case "audit_entry.reference" -> "case when t.reference is null then null else 'CP-' || n end";
+			case "deadline.stopped_on" -> "coalesce(t.stopped_on, t.started_on)";
 			case "conference.starts_at" -> "t.starts_at - make_interval(days => mod(n, 700) + 1)";
 			case "seen_activity.activity_id" -> "t.activity_id || ' copy ' || n";
 			case "task.done_at" -> "coalesce(t.done_at, t.opened_at)";
