@@ -47,9 +47,14 @@ public class Deliveries {
 			  due timestamp with time zone)),
 			""";
 
+	private static final String ONCE = " on conflict (key) do nothing";
+
+	/** What is there already waits until the caller's transaction has ended. */
+	private static final String HELD_BACK = " on conflict (key) do update set key = excluded.key";
+
 	/** Each delivery and what has the scheduler carry it out are written as one. */
-	private static final String TAKEN = """
-			 on conflict (key) do nothing returning id)
+	private static final String SCHEDULED = """
+			 returning id)
 			insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
 			select :task, parcel.id::text, parcel.due, false, 1 from taken join parcel on parcel.id = taken.id
 			""";
@@ -115,7 +120,7 @@ public class Deliveries {
 	/** Takes several parcels in at once. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enqueueAll(Collection<Parcel> parcels) {
-		take(parcels, PARCELS + TAKE + "(select from delivery there where there.key = parcel.key)" + TAKEN);
+		take(parcels, PARCELS + TAKE + "(select from delivery there where there.key = parcel.key)" + ONCE + SCHEDULED);
 	}
 
 	/**
@@ -129,7 +134,7 @@ public class Deliveries {
 				waiting as materialized (select parcel.id from parcel join delivery there
 				  on there.subject = parcel.subject and there.kind = parcel.kind and there.contents = parcel.contents
 				  and there.state = 'WAITING' and there.attempts = 0 for update skip locked),
-				""" + TAKE + "(select from waiting where waiting.id = parcel.id)" + TAKEN);
+				""" + TAKE + "(select from waiting where waiting.id = parcel.id)" + ONCE + SCHEDULED);
 	}
 
 	/** The same for one. */
@@ -153,7 +158,7 @@ public class Deliveries {
 			.map((each) -> each.under(each.key() + ":" + span).notBefore(due))
 			.sorted(Comparator.comparing(Parcel::key))
 			.toList();
-		take(gathered, PARCELS + JOIN + TAKEN.replace("do nothing", "do update set key = excluded.key"));
+		take(gathered, PARCELS + JOIN + HELD_BACK + SCHEDULED);
 	}
 
 	private void take(Collection<Parcel> parcels, String sql) {
