@@ -96,11 +96,16 @@ public final class CountedStatements {
 		public Map<String, Long> counts() {
 			Map<String, Long> now = new HashMap<>();
 			this.counts.forEach((sql, count) -> {
-				if (!BY_THE_CLOCK.matcher(sql).matches()) {
+				if (!byTheClock(sql)) {
 					now.put(sql, count.sum());
 				}
 			});
 			return now;
+		}
+
+		/** Whether it is asked however much or little there is to do. */
+		public static boolean byTheClock(String sql) {
+			return BY_THE_CLOCK.matcher(sql).matches();
 		}
 
 		/** What was prepared since then, the most frequent first. */
