@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.reading.Shelf;
@@ -17,9 +21,14 @@ import io.convenor.timescales.DueDate;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.Timescale;
 import io.convenor.timescales.TimescaleKey;
 import io.convenor.timescales.Unit;
 import io.convenor.timescales.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,9 +38,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Deadlines implements RunningClocks {
 
-	private static final Shelf CLOCKS = Shelf.of("deadline", "subject", "due, timescale, id");
+	/** Comes with whatever else is read about a subject to settle its clocks. */
+	public static final Shelf CLOCKS = Shelf.of("deadline", "subject", "due, timescale, id");
+
+	private static final String INSERT = "insert into deadline "
+			+ "(id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation) "
+			+ "values (:id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation) "
+			+ "on conflict (subject, timescale) where stopped_on is null ";
 
 	private final JdbcClient jdbc;
+
+	private final NamedParameterJdbcOperations batches;
 
 	private final WorkingDays workingDays;
 
@@ -41,9 +58,10 @@ public class Deadlines implements RunningClocks {
 
 	private final AuditTrail auditTrail;
 
-	Deadlines(JdbcClient jdbc, WorkingDays workingDays, HolidaysInForce holidays, RuleSets ruleSets,
-			AuditTrail auditTrail) {
+	Deadlines(JdbcClient jdbc, NamedParameterJdbcOperations batches, WorkingDays workingDays, HolidaysInForce holidays,
+			RuleSets ruleSets, AuditTrail auditTrail) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 		this.workingDays = workingDays;
 		this.holidays = holidays;
 		this.ruleSets = ruleSets;
@@ -59,28 +77,73 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
-		RuleSet kept = kept(ruleSet);
-		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+		return startAll(subject, ruleSet, List.of(new Start(what, from))).getFirst();
 	}
 
 	/** The same for a clock that may count hours from a moment. */
 	@Transactional
 	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
-		RuleSet kept = kept(ruleSet);
-		return start(subject, kept, kept.timescale(what).dueFrom(from, this.workingDays));
+		return startAll(subject, ruleSet, List.of(new Start(what, from))).getFirst();
 	}
 
-	/** The rule set as it stays, with the holidays held until the transaction ends. */
-	private RuleSet kept(RuleSet ruleSet) {
-		this.holidays.hold();
-		return this.ruleSets.keep(ruleSet);
+	/**
+	 * The same for several. Clocks that run as they should are left alone: whoever brings
+	 * in other holidays counts them anew. The others are counted by holidays that stay
+	 * until the transaction ends.
+	 */
+	@Transactional
+	public List<Deadline> startAll(UUID subject, RuleSet ruleSet, List<Start> clocks) {
+		if (clocks.isEmpty()) {
+			return List.of();
+		}
+		RuleSet kept = this.ruleSets.keep(ruleSet);
+		Map<TimescaleKey, Deadline> running = of(subject).stream()
+			.filter(Deadline::isRunning)
+			.collect(Collectors.toMap(Deadline::what, Function.identity()));
+		List<DueDate> due = due(clocks, kept);
+		if (!due.stream().allMatch((each) -> isRunningSo(running, kept, each))) {
+			this.holidays.hold();
+			due = due(clocks, kept);
+		}
+		Map<TimescaleKey, Deadline> started = startNew(subject, kept,
+				due.stream().filter((each) -> !running.containsKey(each.timescale().key())).toList());
+		return due.stream()
+			.map((each) -> isRunningSo(running, kept, each) ? running.get(each.timescale().key())
+					: Optional.ofNullable(started.get(each.timescale().key()))
+						.orElseGet(() -> startOrMove(subject, kept, each)))
+			.map(Objects::requireNonNull)
+			.toList();
 	}
 
-	private Deadline start(UUID subject, RuleSet kept, DueDate due) {
-		Optional<Deadline> same = of(subject).stream()
-			.filter((each) -> each.isRunning() && counts(each, kept, due))
-			.findFirst();
-		return same.orElseGet(() -> startOrMove(subject, kept, due));
+	private List<DueDate> due(List<Start> clocks, RuleSet kept) {
+		return clocks.stream().map((each) -> {
+			Timescale timescale = kept.timescale(each.what);
+			ZonedDateTime moment = each.moment;
+			return (moment != null) ? timescale.dueFrom(moment, this.workingDays)
+					: timescale.dueFrom(each.day, this.workingDays);
+		}).toList();
+	}
+
+	private static boolean isRunningSo(Map<TimescaleKey, Deadline> running, RuleSet kept, DueDate due) {
+		Deadline clock = running.get(due.timescale().key());
+		return clock != null && counts(clock, kept, due);
+	}
+
+	/** Those that were not started by somebody else at the same time. */
+	private Map<TimescaleKey, Deadline> startNew(UUID subject, RuleSet kept, List<DueDate> due) {
+		if (due.isEmpty()) {
+			return Map.of();
+		}
+		List<Deadline> clocks = due.stream()
+			.map((each) -> new Deadline(UUID.randomUUID(), subject, each.timescale().key(), kept.name(), kept.version(),
+					each.from(), each.date(), null, each.explanation()))
+			.toList();
+		int[] started = this.batches.batchUpdate(INSERT + "do nothing",
+				clocks.stream().map(Deadlines::row).toArray(SqlParameterSource[]::new));
+		return IntStream.range(0, started.length)
+			.filter((number) -> started[number] == 1)
+			.mapToObj(clocks::get)
+			.collect(Collectors.toMap(Deadline::what, Function.identity()));
 	}
 
 	private static boolean counts(Deadline clock, RuleSet kept, DueDate due) {
@@ -111,6 +174,23 @@ public class Deadlines implements RunningClocks {
 			.param("timescale", what.key())
 			.query(Deadlines::deadline)
 			.optional();
+	}
+
+	/** Stops those of some clocks that run, each on its day. */
+	@Transactional
+	public void stopAll(UUID subject, Map<TimescaleKey, LocalDate> days) {
+		if (days.isEmpty()) {
+			return;
+		}
+		this.holidays.hold();
+		this.batches.batchUpdate(
+				"update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
+						+ "and stopped_on is null",
+				days.entrySet()
+					.stream()
+					.map((each) -> new MapSqlParameterSource("on", each.getValue()).addValue("subject", subject)
+						.addValue("timescale", each.getKey().key()))
+					.toArray(SqlParameterSource[]::new));
 	}
 
 	/**
@@ -216,29 +296,47 @@ public class Deadlines implements RunningClocks {
 
 	private Deadline save(UUID subject, DueDate due, RuleSet ruleSet) {
 		return this.jdbc
-			.sql("insert into deadline "
-					+ "(id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation) "
-					+ "values (:id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation) "
-					+ "on conflict (subject, timescale) where stopped_on is null "
-					+ "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
+			.sql(INSERT + "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
 					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation "
 					+ "returning *")
-			.param("id", UUID.randomUUID())
-			.param("subject", subject)
-			.param("timescale", due.timescale().key().key())
-			.param("ruleSet", ruleSet.name())
-			.param("version", ruleSet.version())
-			.param("startedOn", due.from())
-			.param("due", due.date())
-			.param("explanation", due.explanation())
+			.paramSource(row(new Deadline(UUID.randomUUID(), subject, due.timescale().key(), ruleSet.name(),
+					ruleSet.version(), due.from(), due.date(), null, due.explanation())))
 			.query(Deadlines::deadline)
 			.single();
+	}
+
+	private static SqlParameterSource row(Deadline clock) {
+		return new MapSqlParameterSource("id", clock.id()).addValue("subject", clock.subject())
+			.addValue("timescale", clock.what().key())
+			.addValue("ruleSet", clock.ruleSet())
+			.addValue("version", clock.ruleSetVersion())
+			.addValue("startedOn", clock.startedOn())
+			.addValue("due", clock.due())
+			.addValue("explanation", clock.explanation());
 	}
 
 	private void recordMove(Deadline before, Deadline now) {
 		this.auditTrail.record("deadlines", "moved", now.subject(), null,
 				"%s, counted from %s, due %s; before: counted from %s, due %s".formatted(now.what().key(),
 						now.startedOn(), now.due(), before.startedOn(), before.due()));
+	}
+
+	/**
+	 * A clock to be started.
+	 *
+	 * @param day from which it counts
+	 * @param moment from which it counts where it may count hours
+	 */
+	public record Start(TimescaleKey what, LocalDate day, @Nullable ZonedDateTime moment) {
+
+		public Start(TimescaleKey what, LocalDate day) {
+			this(what, day, null);
+		}
+
+		public Start(TimescaleKey what, ZonedDateTime moment) {
+			this(what, moment.toLocalDate(), moment);
+		}
+
 	}
 
 	private static Deadline deadline(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,14 @@
 package io.convenor.outcomes;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -59,14 +61,19 @@ class NextClocks {
 
 	/** The clock of the meeting itself stops, those that follow start. */
 	void start(Outcome outcome, Conference conference) {
-		var heldOn = outcome.heldOn().orElseThrow();
+		LocalDate heldOn = outcome.heldOn().orElseThrow();
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		conference.kind().clocks().forEach((key) -> this.deadlines.stop(conference.id(), key, heldOn));
+		this.deadlines.stopAll(conference.id(),
+				conference.kind().clocks().stream().collect(Collectors.toMap((key) -> key, (_) -> heldOn)));
 		stopWhatItAnswers(conference, heldOn);
-		keys(outcome.decision(), conference.kind(), rules)
-			.forEach((key) -> this.deadlines.start(conference.id(), key, rules, heldOn));
+		List<Deadlines.Start> next = new ArrayList<>();
+		keys(outcome.decision(), conference.kind(), rules).forEach((key) -> next.add(new Deadlines.Start(key, heldOn)));
 		if (conference.kind().childProtection()) {
-			startDissent(outcome, conference, rules);
+			next.add(dissent(conference, heldOn));
+		}
+		this.deadlines.startAll(conference.id(), rules, next);
+		if (conference.kind().childProtection() && outcome.dissent().isPresent()) {
+			this.deadlines.stop(conference.id(), TimescaleKey.PROFESSIONAL_DISSENT, heldOn);
 		}
 	}
 
@@ -84,14 +91,10 @@ class NextClocks {
 			.forEach((clock) -> this.deadlines.stop(clock.subject(), clock.what(), heldOn));
 	}
 
-	/** Counted from the end of the meeting; done where the dissent is in the outcome. */
-	private void startDissent(Outcome outcome, Conference conference, RuleSet rules) {
-		LocalDate heldOn = outcome.heldOn().orElseThrow();
-		this.deadlines.start(conference.id(), TimescaleKey.PROFESSIONAL_DISSENT, rules,
+	/** Counted from the end of the meeting. */
+	private static Deadlines.Start dissent(Conference conference, LocalDate heldOn) {
+		return new Deadlines.Start(TimescaleKey.PROFESSIONAL_DISSENT,
 				heldOn.atTime(conference.endsAt().toLocalTime()).atZone(Dates.LONDON));
-		if (outcome.dissent().isPresent()) {
-			this.deadlines.stop(conference.id(), TimescaleKey.PROFESSIONAL_DISSENT, heldOn);
-		}
 	}
 
 	/** The outcome has been sent to everybody who is told. */

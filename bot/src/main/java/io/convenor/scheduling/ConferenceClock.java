@@ -2,6 +2,8 @@ package io.convenor.scheduling;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -45,11 +47,12 @@ class ConferenceClock {
 	void start(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
 		RuleSet rules = rules(conference);
+		List<Deadlines.Start> clocks = new ArrayList<>(exclusions(conference));
 		if (rules.has(conference.kind().heldWithin())) {
-			this.deadlines.start(conference.id(), conference.kind().heldWithin(), rules, conference.countsFrom());
+			clocks.add(new Deadlines.Start(conference.kind().heldWithin(), conference.countsFrom()));
 		}
+		this.deadlines.startAll(conference.id(), rules, clocks);
 		startFromBirth(conference);
-		startExclusions(conference);
 	}
 
 	@EventListener
@@ -63,7 +66,8 @@ class ConferenceClock {
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Moved) {
-			startExclusions(this.conferences.get(changed.conference()));
+			Conference conference = this.conferences.get(changed.conference());
+			this.deadlines.startAll(conference.id(), rules(conference), exclusions(conference));
 		}
 		if (changed.change() instanceof Change.Cancelled) {
 			this.deadlines.drop(changed.conference(), TimescaleKey.EXCLUSION_REQUEST);
@@ -83,11 +87,10 @@ class ConferenceClock {
 				.ifPresent((day) -> this.deadlines.start(conference.id(), key, rules(conference), day)));
 	}
 
-	private void startExclusions(Conference conference) {
-		if (conference.kind().childProtection()) {
-			this.deadlines.start(conference.id(), TimescaleKey.EXCLUSION_REQUEST, rules(conference),
-					conference.startsAt().toLocalDate());
-		}
+	private static List<Deadlines.Start> exclusions(Conference conference) {
+		return conference.kind().childProtection()
+				? List.of(new Deadlines.Start(TimescaleKey.EXCLUSION_REQUEST, conference.startsAt().toLocalDate()))
+				: List.of();
 	}
 
 	private RuleSet rules(Conference conference) {

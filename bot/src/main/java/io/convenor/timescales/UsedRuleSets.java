@@ -44,12 +44,12 @@ class UsedRuleSets {
 			return first.text();
 		}
 		String holds = kept(first).orElseGet(() -> {
-			this.jdbc
+			int added = this.jdbc
 				.sql("insert into used_rule_set (name, version, file, used_since) values (?, ?, ?, ?) "
 						+ "on conflict (name, version) do nothing")
 				.params(first.name(), first.version(), first.text(), this.clock.instant().atOffset(ZoneOffset.UTC))
 				.update();
-			return kept(first).orElseThrow();
+			return (added == 1) ? first.text() : kept(first).orElseThrow();
 		});
 		if (holds.equals(first.text()) && TransactionSynchronizationManager.isSynchronizationActive()) {
 			TransactionSynchronizationManager.bindResource(first, this);
