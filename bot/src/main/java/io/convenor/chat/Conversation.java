@@ -17,7 +17,7 @@ import io.convenor.conference.Viewer;
 public record Conversation(String id, Scope scope, String serviceUrl, String botId, String tenantId,
 		@Nullable String personId, @Nullable String teamId) {
 
-	private static final String THREAD = ";messageid=";
+	static final String THREAD = ";messageid=";
 
 	/** Who reads what is said there. */
 	public Viewer viewer() {

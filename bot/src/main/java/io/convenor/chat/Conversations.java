@@ -127,9 +127,13 @@ public class Conversations {
 	}
 
 	private static Conversation read(ResultSet row, int number) throws SQLException {
-		return new Conversation(row.getString("id"), Scope.valueOf(row.getString("scope")),
-				row.getString("service_url"), row.getString("bot_id"), row.getString("tenant_id"),
-				row.getString("person_id"), row.getString("team_id"));
+		return read(row, row.getString("id"));
+	}
+
+	static Conversation read(ResultSet row, String id) throws SQLException {
+		return new Conversation(id, Scope.valueOf(row.getString("scope")), row.getString("service_url"),
+				row.getString("bot_id"), row.getString("tenant_id"), row.getString("person_id"),
+				row.getString("team_id"));
 	}
 
 }

@@ -20,6 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PostedCards {
 
+	/**
+	 * What is to be refreshed where subjects changed: every card about them that its
+	 * message still holds. The first change is shown soon; while they go on, a card has
+	 * some time before it changes once more.
+	 */
+	public static final String TO_BE_REFRESHED = """
+			select 'card:' || id || ':' || case when just_now then 'after ' || extract(epoch from refreshed_at)
+			    else cast(:span as text) end as key,
+			  case when just_now then refreshed_at + interval '2 seconds' else :due end as due,
+			  cast(cast(:abouts as jsonb) ->> (kind || ' ' || subject) as uuid) as subject,
+			  jsonb_build_object('card', id) as contents
+			from (select id, kind, subject, refreshed_at, coalesce(refreshed_at < :due
+			    and refreshed_at + interval '2 seconds' > :due, false) as just_now
+			  from posted_card where kind || ' ' || subject in (:subjects) and left_at is null) card
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -143,8 +159,10 @@ public class PostedCards {
 	 * @return whether it is known
 	 */
 	public boolean showsInstead(PostedCard before, long version) {
-		boolean known = this.jdbc.sql("update posted_card set version = ? where id = ? and version = ?")
+		boolean known = this.jdbc
+			.sql("update posted_card set version = ?, refreshed_at = ? where id = ? and version = ?")
 			.param(version)
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param(before.id())
 			.param(before.version())
 			.update() == 1;
@@ -189,11 +207,16 @@ public class PostedCards {
 			.optional();
 	}
 
-	/** A card that its message still holds. */
-	public Optional<PostedCard> inPlace(UUID cardId) {
-		return this.jdbc.sql("select * from posted_card where id = ? and left_at is null")
+	/** A card that its message still holds, and where that is. */
+	public Optional<InPlace> inPlace(UUID cardId) {
+		return this.jdbc.sql("""
+				select card.*, scope, service_url, bot_id, tenant_id, person_id, team_id
+				from posted_card card left join conversation
+				  on conversation.id = split_part(card.conversation_id, '%s', 1) and gone_at is null
+				where card.id = ? and left_at is null
+				""".formatted(Conversation.THREAD))
 			.param(cardId)
-			.query(PostedCards::read)
+			.query((row, number) -> inPlace(row, read(row, number)))
 			.optional();
 	}
 
@@ -219,20 +242,25 @@ public class PostedCards {
 
 	/** Every card about a subject that its message still holds, oldest first. */
 	public List<PostedCard> about(String kind, String subject) {
-		return about(List.of(kind + " " + subject));
+		return this.jdbc
+			.sql("select * from posted_card where kind || ' ' || subject = ? and left_at is null "
+					+ "order by prepared_at, id")
+			.param(kind + " " + subject)
+			.query(PostedCards::read)
+			.list();
+	}
+
+	private static InPlace inPlace(ResultSet row, PostedCard card) throws SQLException {
+		return new InPlace(card, (row.getString("scope") != null)
+				? Conversations.read(row, Conversation.withoutThread(card.conversationId())) : null);
 	}
 
 	/**
-	 * Every card about some subjects that its message still holds, oldest first.
-	 * @param subjects each with its kind before it and a blank between them
+	 * A card that its message still holds.
+	 *
+	 * @param conversation where that is; null where the bot is not in it any more
 	 */
-	public List<PostedCard> about(Collection<String> subjects) {
-		return this.jdbc
-			.sql("select * from posted_card where kind || ' ' || subject in (:subjects) and left_at is null "
-					+ "order by prepared_at, id")
-			.param("subjects", subjects)
-			.query(PostedCards::read)
-			.list();
+	public record InPlace(PostedCard card, @Nullable Conversation conversation) {
 	}
 
 	private static PostedCard read(ResultSet row, int number) throws SQLException {

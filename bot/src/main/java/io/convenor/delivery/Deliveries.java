@@ -47,6 +47,14 @@ public class Deliveries {
 			  due timestamp with time zone)),
 			""";
 
+	/** The same, of the rows of a query. */
+	private static final String PARCEL_EACH = """
+			with each as (%s),
+			parcel as (select gen_random_uuid() as id, each.key, :kind as kind, each.subject,
+			  cast(null as text) as purpose, cast(null as text) as recipient, cast(null as uuid) as invitee,
+			  cast(null as uuid) as about, each.contents, each.due from each),
+			""";
+
 	private static final String ONCE = " on conflict (key) do nothing";
 
 	/** What is there already waits until the caller's transaction has ended. */
@@ -80,6 +88,8 @@ public class Deliveries {
 			where task_name = :task and not picked and task_instance in (select id::text from delivery
 			  where state in ('WAITING', 'FAILED') and \
 			""";
+
+	static final String HURRY_WHAT_BEGAN = HURRY + "subject = :subject and invitee = :invitee and attempts > 0)";
 
 	private static final Shelf ABOUT = Shelf.of("(select " + COLUMNS + " from delivery)", "subject", "created_at, key");
 
@@ -151,14 +161,35 @@ public class Deliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void gather(Collection<Parcel> parcels, Duration within) {
-		long now = this.clock.instant().toEpochMilli();
-		long span = now / within.toMillis();
-		Instant due = Instant.ofEpochMilli((span + 1) * within.toMillis() + within.toMillis() / 2);
+		Span span = Span.of(this.clock.instant(), within);
 		List<Parcel> gathered = parcels.stream()
-			.map((each) -> each.under(each.key() + ":" + span).notBefore(due))
+			.map((each) -> each.under(each.key() + ":" + span.number).notBefore(span.due))
 			.sorted(Comparator.comparing(Parcel::key))
 			.toList();
 		take(gathered, PARCELS + JOIN + HELD_BACK + SCHEDULED);
+	}
+
+	/**
+	 * The same for each row of a query, by one statement.
+	 * @param rows gives of each parcel its key, its subject, its contents as JSON and when
+	 * it is due: the span {@code :span} goes together at {@code :due}, or what is under
+	 * another key later
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void gatherEach(Class<? extends Record> contents, String rows, Map<String, ?> parameters, Duration within) {
+		Instant now = this.clock.instant();
+		Span span = Span.of(now, within);
+		int written = this.jdbc.sql(PARCEL_EACH.formatted(rows) + JOIN + HELD_BACK + SCHEDULED)
+			.params(parameters)
+			.param("span", span.number)
+			.param("kind", this.couriers.forContents(contents).kind())
+			.param("due", span.due.atOffset(ZoneOffset.UTC))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.update();
+		if (written > 0) {
+			wakeAfterCommit();
+		}
 	}
 
 	private void take(Collection<Parcel> parcels, String sql) {
@@ -212,7 +243,7 @@ public class Deliveries {
 	/** The same for what goes to an invitee about a subject. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurryWhatBegan(UUID subject, UUID invitee) {
-		int hurried = this.jdbc.sql(HURRY + "subject = :subject and invitee = :invitee and attempts > 0)")
+		int hurried = this.jdbc.sql(HURRY_WHAT_BEGAN)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("task", TASK.getTaskName())
 			.param("subject", subject)
@@ -320,7 +351,21 @@ public class Deliveries {
 				row.getTimestamp("created_at").toInstant(), (settled != null) ? settled.toInstant() : null);
 	}
 
-	private void wakeAfterCommit() {
+	/**
+	 * A while within which everything goes together.
+	 *
+	 * @param due when it is over, and a little later
+	 */
+	private record Span(long number, Instant due) {
+
+		static Span of(Instant now, Duration within) {
+			long number = now.toEpochMilli() / within.toMillis();
+			return new Span(number, Instant.ofEpochMilli((number + 1) * within.toMillis() + within.toMillis() / 2));
+		}
+
+	}
+
+	void wakeAfterCommit() {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {

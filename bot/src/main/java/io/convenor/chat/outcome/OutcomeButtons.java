@@ -255,7 +255,8 @@ class OutcomeButtons {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
 		}
 		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, Decision.class);
-		conference(id, turn).filter((conference) -> !Decision.of(conference.kind()).isEmpty())
+		Optional<Conference> about = conference(id, turn);
+		about.filter((conference) -> !Decision.of(conference.kind()).isEmpty())
 			.filter((_) -> decision.isEmpty())
 			.ifPresent((_) -> answers.refuse(OutcomeForm.DECISION, "Please choose what was decided."));
 		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
@@ -263,12 +264,12 @@ class OutcomeButtons {
 		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
 		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
 		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
-		conference(id, turn).filter(this.form::isStillToCome)
+		about.filter(this.form::isStillToCome)
 			.filter((conference) -> !answers.toggle(OutcomeForm.TOOK_PLACE))
 			.ifPresent((conference) -> answers.refuse(OutcomeForm.TOOK_PLACE,
 					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
 						.formatted(Dates.inWords(conference.startsAt()))));
-		conference(id, turn).ifPresent((conference) -> this.quorum.answer(conference, answers, turn.who().objectId()));
+		about.ifPresent((conference) -> this.quorum.answer(conference, answers, turn.who().objectId()));
 		if (answers.haveProblems()) {
 			return null;
 		}

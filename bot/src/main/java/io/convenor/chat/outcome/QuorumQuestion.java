@@ -7,6 +7,7 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
+import io.convenor.reading.Together;
 import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
 import io.convenor.scheduling.answers.Attendances;
@@ -47,7 +48,7 @@ class QuorumQuestion {
 
 	/** Keeps the reason, where one is asked for. */
 	void answer(Conference conference, Answers answers, String chairId) {
-		AttendanceOnTheDay day = this.attendances.of(conference);
+		AttendanceOnTheDay day = Together.read(() -> this.attendances.of(conference));
 		if (day.decided().filter((decided) -> !decided.proceeded()).isPresent()) {
 			answers.refuse(WHY,
 					"This conference is to be listed again. Move it to another time, and record its outcome then.");

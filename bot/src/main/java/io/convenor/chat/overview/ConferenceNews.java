@@ -9,8 +9,11 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.BirthRecorded;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
+import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.outcomes.ConversationsMoved;
+import io.convenor.outcomes.OutcomeMoved;
+import io.convenor.reports.MailKeys;
 import io.convenor.reports.ReportReceived;
 
 /** Has a conference's cards shown anew when something became of it. */
@@ -25,9 +28,16 @@ class ConferenceNews {
 
 	@EventListener
 	void deliveryMoved(DeliveryMoved moved) {
-		if (!CardScreen.isServedBy(moved.delivery())) {
-			changed(moved.delivery().subject());
+		Delivery delivery = moved.delivery();
+		if (!CardScreen.isServedBy(delivery) && !MailKeys.isOurs(delivery.key(), delivery.subject())
+				&& !OutcomeMoved.tellsOf(delivery)) {
+			changed(delivery.subject());
 		}
+	}
+
+	@EventListener
+	void outcomeMoved(OutcomeMoved moved) {
+		changed(moved.conference());
 	}
 
 	@EventListener

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
@@ -54,10 +55,13 @@ public class CardScreen {
 
 	private final Witness witness;
 
+	private final JsonMapper json;
+
 	private final Clock clock;
 
 	CardScreen(PostedCards cards, CardViews views, Conversations conversations, Connector connector,
-			Deliveries deliveries, Witness witness, Clock clock) {
+			Deliveries deliveries, Witness witness, JsonMapper json, Clock clock) {
+		this.json = json;
 		this.clock = clock;
 		this.cards = cards;
 		this.views = views;
@@ -92,11 +96,8 @@ public class CardScreen {
 
 	/** However often something changed in a transaction, it is shown anew once. */
 	private void show(Map<String, UUID> abouts) {
-		this.deliveries.gather(this.cards.about(abouts.keySet())
-			.stream()
-			.map((card) -> refreshing("card:" + card.id(), card,
-					Objects.requireNonNull(abouts.get(card.kind() + " " + card.subject()))))
-			.toList(), TO_GATHER_CHANGES);
+		this.deliveries.gatherEach(CardDeliveries.Refresh.class, PostedCards.TO_BE_REFRESHED,
+				Map.of("subjects", abouts.keySet(), "abouts", this.json.writeValueAsString(abouts)), TO_GATHER_CHANGES);
 	}
 
 	private static Parcel refreshing(String key, PostedCard card, UUID about) {
@@ -131,27 +132,27 @@ public class CardScreen {
 	 * @throws SendFailure when Teams did not take it; a card that is gone is forgotten
 	 */
 	public boolean refresh(UUID cardId) {
-		Optional<PostedCard> found = this.cards.inPlace(cardId);
+		Optional<PostedCards.InPlace> found = this.cards.inPlace(cardId);
 		if (found.isEmpty()) {
 			return true;
 		}
-		PostedCard card = found.get();
+		PostedCard card = found.get().card();
 		String activityId = card.activityId();
 		if (activityId == null) {
 			return isAbandoned(card);
 		}
-		Optional<Conversation> conversation = this.conversations.find(card.conversationId());
-		if (conversation.isEmpty()) {
+		Conversation conversation = found.get().conversation();
+		if (conversation == null) {
 			log.info("Card {} has nowhere to be shown any more", cardId);
 			this.cards.forget(cardId);
 			return true;
 		}
-		return switch (this.views.of(card.kind(), card.subject(), conversation.get().viewer())) {
+		return switch (this.views.of(card.kind(), card.subject(), conversation.viewer())) {
 			case Seen.There(CardView.View view) ->
-				view.version() <= card.version() || update(conversation.get(), card, activityId, view);
-			case Seen.Withheld _ -> blank(conversation.get(), card, activityId);
+				view.version() <= card.version() || update(conversation, card, activityId, view);
+			case Seen.Withheld _ -> blank(conversation, card, activityId);
 			// A room that no longer finds it for them says only that it is not there.
-			case Seen.Gone _ when card.doubtful() -> blank(conversation.get(), card, activityId);
+			case Seen.Gone _ when card.doubtful() -> blank(conversation, card, activityId);
 			case Seen.Gone _ -> {
 				log.info("Card {} has nothing to show any more", cardId);
 				this.cards.forget(cardId);

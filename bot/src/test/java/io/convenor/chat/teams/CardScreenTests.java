@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
@@ -43,12 +44,9 @@ class CardScreenTests {
 
 	@BeforeEach
 	void aCardThatItsRoomDoesNotFindAnyMore() {
-		Conversations conversations = mock(Conversations.class);
-		given(conversations.find(CHAT)).willReturn(Optional
-			.of(new Conversation(CHAT, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", "nora", null)));
 		given(this.views.of(any(), any(), any())).willReturn(Seen.GONE);
-		this.screen = new CardScreen(this.cards, this.views, conversations, this.connector, mock(Deliveries.class),
-				mock(Witness.class), Clock.systemUTC());
+		this.screen = new CardScreen(this.cards, this.views, mock(Conversations.class), this.connector,
+				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Clock.systemUTC());
 	}
 
 	/** Some rooms say of what is not for somebody that it is not there. */
@@ -69,8 +67,9 @@ class CardScreenTests {
 	}
 
 	private void shows(long version) {
-		given(this.cards.inPlace(this.id)).willReturn(Optional.of(new PostedCard(this.id, "apart",
-				UUID.randomUUID().toString(), version, CHAT, "message", Instant.EPOCH)));
+		given(this.cards.inPlace(this.id)).willReturn(Optional.of(new PostedCards.InPlace(
+				new PostedCard(this.id, "apart", UUID.randomUUID().toString(), version, CHAT, "message", Instant.EPOCH),
+				new Conversation(CHAT, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", "nora", null))));
 	}
 
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
@@ -107,7 +108,8 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 			this.turns = Trial.turns(rule, this.views, List.of("conference.look", "conference.cancel"));
 			PostedCards cards = Mockito.mock(PostedCards.class, Mockito.withSettings().stubOnly());
 			given(cards.find(any())).willAnswer((call) -> found(call.getArgument(0)));
-			given(cards.inPlace(any())).willAnswer((call) -> found(call.getArgument(0)));
+			given(cards.inPlace(any())).willAnswer((call) -> found((UUID) call.getArgument(0))
+				.map((card) -> new PostedCards.InPlace(card, chat(card.conversationId()))));
 			given(cards.prepare(any(), anyString(), anyString(), anyString()))
 				.willAnswer((call) -> new PostedCard(call.getArgument(0), call.getArgument(1), call.getArgument(2), -1,
 						call.getArgument(3), null, NOW));
@@ -124,7 +126,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				return null;
 			}).when(connector).update(any(), anyString(), anyString(), any());
 			this.screen = new CardScreen(cards, this.views, conversations, connector, Mockito.mock(Deliveries.class),
-					Mockito.mock(Witness.class), Clock.fixed(NOW, ZoneOffset.UTC));
+					Mockito.mock(Witness.class), JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC));
 			for (Kind kind : List.of(Kind.INITIAL_CONFERENCE, Kind.ALLEGATIONS_MEETING, Kind.LATER_CARE_REVIEW,
 					Kind.ALLEGATIONS_REVIEW)) {
 				this.conferences.add(conference(kind, one(List.of("ann", "bob", "cat"))));
