@@ -1,6 +1,7 @@
 package io.convenor.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public interface Courier<C extends Record, R> {
 	 * tries again or gives up accordingly
 	 */
 	Outcome<R> carry(C contents, IdempotencyKey key, UUID subject);
+
+	/**
+	 * What of it an answer may name, where it is a letter: noted with what came of it.
+	 */
+	default Optional<SentLetters.Sent> sent(C contents, R brought) {
+		return Optional.empty();
+	}
 
 	/** Takes in what came back, in the transaction that marks the delivery as sent. */
 	default void arrived(C contents, R brought, UUID subject) {

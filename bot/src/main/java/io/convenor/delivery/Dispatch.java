@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,8 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private final TransactionOperations transaction;
 
+	private final Deliveries deliveries;
+
 	private final Couriers couriers;
 
 	private final JsonMapper json;
@@ -64,9 +67,10 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private final Clock clock;
 
-	Dispatch(JdbcClient jdbc, TransactionOperations transaction, Couriers couriers, JsonMapper json,
-			ApplicationEventPublisher events, Backoff backoff, Clock clock) {
+	Dispatch(JdbcClient jdbc, TransactionOperations transaction, Deliveries deliveries, Couriers couriers,
+			JsonMapper json, ApplicationEventPublisher events, Backoff backoff, Clock clock) {
 		this.jdbc = jdbc;
+		this.deliveries = deliveries;
 		this.transaction = transaction;
 		this.couriers = couriers;
 		this.json = json;
@@ -176,7 +180,7 @@ class Dispatch implements ExecutionHandler<Void> {
 			R brought) {
 		Delivery delivery = attempt.delivery;
 		try {
-			settle(attempt, courier, Delivery.State.SENT, null,
+			settle(attempt, courier, Delivery.State.SENT, null, courier.sent(contents, brought).orElse(null),
 					() -> courier.arrived(contents, brought, delivery.subject()));
 			return Dispatch::recorded;
 		}
@@ -237,7 +241,7 @@ class Dispatch implements ExecutionHandler<Void> {
 	private <C extends Record, R> CompletionHandler<Void> giveUp(Attempt attempt, Courier<C, R> courier, C contents,
 			String reason) {
 		try {
-			settle(attempt, courier, Delivery.State.GIVEN_UP, reason,
+			settle(attempt, courier, Delivery.State.GIVEN_UP, reason, null,
 					() -> courier.givenUp(contents, reason, attempt.delivery.subject()));
 		}
 		catch (RuntimeException ex) {
@@ -253,7 +257,7 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private void record(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
 		orAlone(attempt, () -> moved(attempt, state, reason, failures, next),
-				() -> update(attempt, state, reason, failures, next));
+				() -> update(attempt, state, reason, failures, next, null));
 	}
 
 	/** Settles a delivery whose courier cannot be asked. */
@@ -276,7 +280,7 @@ class Dispatch implements ExecutionHandler<Void> {
 	}
 
 	private void settle(Attempt attempt, Courier<?, ?> courier, Delivery.State state, @Nullable String reason,
-			Runnable whatFollows) {
+			SentLetters.@Nullable Sent letter, Runnable whatFollows) {
 		this.transaction.executeWithoutResult((_) -> {
 			if (courier.leavesNoTrace()) {
 				this.jdbc.sql("with task as (" + NO_MORE + ") delete from delivery where id = :id")
@@ -288,7 +292,7 @@ class Dispatch implements ExecutionHandler<Void> {
 				return;
 			}
 			// First, so that whoever learns of it reads it as settled already.
-			Delivery moved = update(attempt, state, reason, attempt.failures, null);
+			Delivery moved = update(attempt, state, reason, attempt.failures, null, letter);
 			whatFollows.run();
 			this.events.publishEvent(new DeliveryMoved(moved));
 		});
@@ -296,7 +300,7 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	/** Tells the others, unless all stands as it did before the attempt. */
 	private void moved(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
-		Delivery moved = update(attempt, state, reason, failures, next);
+		Delivery moved = update(attempt, state, reason, failures, next, null);
 		if (moved.moves() > attempt.delivery.moves()) {
 			this.events.publishEvent(new DeliveryMoved(moved));
 		}
@@ -305,9 +309,10 @@ class Dispatch implements ExecutionHandler<Void> {
 	/**
 	 * What the scheduler does next is written with what came of it, in one statement.
 	 * @param next when it is tried again; null where it is not
+	 * @param letter what an answer may name, which is noted, too
 	 */
 	private Delivery update(Attempt attempt, Delivery.State state, @Nullable String reason, int failures,
-			@Nullable Instant next) {
+			@Nullable Instant next, SentLetters.@Nullable Sent letter) {
 		Delivery before = attempt.delivery;
 		boolean changes = before.state() != state || !Objects.equals(before.reason(), reason);
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
@@ -316,7 +321,12 @@ class Dispatch implements ExecutionHandler<Void> {
 					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
 					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
 					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, kind from moved "
-					+ "where state = 'SENT'), task as (" + ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
+					+ "where state = 'SENT'), " + ((letter != null) ? named(letter) : "") + "task as ("
+					+ ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
+			.params((letter != null) ? letter.names() : Map.of())
+			.param("subject", before.subject())
+			.param("invitee", (letter != null) ? letter.invitee() : null)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("state", state.name())
 			.param("reason", reason)
 			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
@@ -328,6 +338,16 @@ class Dispatch implements ExecutionHandler<Void> {
 			.param("next", (next != null) ? next.atOffset(ZoneOffset.UTC) : null)
 			.query(Deliveries::delivery)
 			.single();
+	}
+
+	/** It is noted, and what waited for it goes on. */
+	private String named(SentLetters.Sent letter) {
+		String named = "named as (" + SentLetters.NOTE + "), ";
+		if (letter.invitee() == null) {
+			return named;
+		}
+		this.deliveries.wakeAfterCommit();
+		return named + "hurried as (" + Deliveries.HURRY_WHAT_BEGAN + "), ";
 	}
 
 	/** The scheduler has nothing to add. */

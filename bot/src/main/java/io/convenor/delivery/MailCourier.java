@@ -1,6 +1,7 @@
 package io.convenor.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -14,11 +15,8 @@ class MailCourier implements Courier<IndividualMail, Outbox.SentMail> {
 
 	private final Outbox outbox;
 
-	private final SentLetters letters;
-
-	MailCourier(Outbox outbox, SentLetters letters) {
+	MailCourier(Outbox outbox) {
 		this.outbox = outbox;
-		this.letters = letters;
 	}
 
 	@Override
@@ -38,8 +36,8 @@ class MailCourier implements Courier<IndividualMail, Outbox.SentMail> {
 	}
 
 	@Override
-	public void arrived(IndividualMail mail, Outbox.SentMail sent, UUID subject) {
-		this.letters.note(sent, mail.to(), subject);
+	public Optional<SentLetters.Sent> sent(IndividualMail mail, Outbox.SentMail taken) {
+		return Optional.of(new SentLetters.Sent(taken, mail.to(), null));
 	}
 
 }

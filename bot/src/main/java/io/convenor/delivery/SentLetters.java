@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,10 @@ import io.convenor.graph.Outbox;
 public class SentLetters {
 
 	private static final int MOST_NAMES = 50;
+
+	/** Does nothing where an answer could not name it. */
+	static final String NOTE = "insert into sent_letter (message_id, conversation, subject, address, sent_at) "
+			+ "select :message, :conversation, :subject, :address, :now where :message <> '' or :conversation <> ''";
 
 	private final JdbcClient jdbc;
 
@@ -33,16 +39,9 @@ public class SentLetters {
 	 * @param subject what it is about, mostly a conference
 	 */
 	public void note(Outbox.SentMail sent, String to, UUID subject) {
-		if (sent.internetMessageId().isBlank() && sent.conversation().isBlank()) {
-			return;
-		}
-		this.jdbc
-			.sql("insert into sent_letter (message_id, conversation, subject, address, sent_at) "
-					+ "values (:message, :conversation, :subject, :address, :now)")
-			.param("message", sent.internetMessageId())
-			.param("conversation", sent.conversation())
+		this.jdbc.sql(NOTE)
+			.params(new Sent(sent, to, null).names())
 			.param("subject", subject)
-			.param("address", to.strip().toLowerCase(Locale.ROOT))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 	}
@@ -59,6 +58,21 @@ public class SentLetters {
 					.query((row, _) -> new SentLetter(Objects.requireNonNull(row.getObject("subject", UUID.class)),
 							row.getString("address")))
 					.optional();
+	}
+
+	/**
+	 * A letter that Microsoft 365 took.
+	 *
+	 * @param to where it went
+	 * @param invitee for whom what else began to go to them waited for it; null for none
+	 */
+	public record Sent(Outbox.SentMail taken, String to, @Nullable UUID invitee) {
+
+		Map<String, String> names() {
+			return Map.of("message", this.taken.internetMessageId().strip(), "conversation",
+					this.taken.conversation().strip(), "address", this.to.strip().toLowerCase(Locale.ROOT));
+		}
+
 	}
 
 	/**

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import org.slf4j.Logger;
@@ -65,15 +63,6 @@ public class SetAside {
 			this.watching.fromTheBeginning(place.what, place.mailbox);
 			this.watching.wake(place.what, place.mailbox);
 		});
-	}
-
-	/** What of a mailbox is not tried any more. */
-	Set<String> of(String what, String mailbox) {
-		return new HashSet<>(
-				this.jdbc.sql("select item from set_aside where what = ? and mailbox = ? and set_aside_at is not null")
-					.params(what, mailbox)
-					.query(String.class)
-					.list());
 	}
 
 	/**

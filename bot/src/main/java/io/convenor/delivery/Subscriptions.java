@@ -9,13 +9,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -27,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -60,6 +69,8 @@ class Subscriptions implements ExecutionHandler<Void> {
 
 	private final JdbcClient jdbc;
 
+	private final NamedParameterJdbcOperations batches;
+
 	private final SchedulerClient tasks;
 
 	private final ObjectProvider<Scheduler> scheduler;
@@ -70,9 +81,12 @@ class Subscriptions implements ExecutionHandler<Void> {
 
 	private final Clock clock;
 
+	private volatile List<Row> lastSeen = List.of();
+
 	Subscriptions(ObjectProvider<Watched> watched, ObjectProvider<ChangeNotifications> notifications, JdbcClient jdbc,
-			SchedulerClient tasks, ObjectProvider<Scheduler> scheduler, TransactionOperations transaction,
-			WatchSettings settings, Clock clock) {
+			NamedParameterJdbcOperations batches, SchedulerClient tasks, ObjectProvider<Scheduler> scheduler,
+			TransactionOperations transaction, WatchSettings settings, Clock clock) {
+		this.batches = batches;
 		this.watched = watched;
 		this.notifications = notifications;
 		this.jdbc = jdbc;
@@ -89,7 +103,16 @@ class Subscriptions implements ExecutionHandler<Void> {
 		List<Followed> all = this.watched.orderedStream()
 			.flatMap((what) -> what.mailboxes().stream().map((mailbox) -> new Followed(what, mailbox)))
 			.toList();
-		all.forEach((each) -> this.tasks.scheduleIfNotExists(WatchedReader.TASK.instance(each.task()).build(), now));
+		Set<String> scheduled = this.tasks
+			.getScheduledExecutionsForTask(WatchedReader.TASK.getTaskName(), Object.class,
+					ScheduledExecutionsFilter.all())
+			.stream()
+			.map((each) -> each.getTaskInstance().getId())
+			.collect(Collectors.toSet());
+		all.stream()
+			.map(Followed::task)
+			.filter(Predicate.not(scheduled::contains))
+			.forEach((each) -> this.tasks.scheduleIfNotExists(WatchedReader.TASK.instance(each).build(), now));
 		this.scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
 		Instant next = (all.isEmpty() || this.settings.notificationUrl().isBlank())
 				? now.plus(this.settings.checkEvery()) : keep(all, now);
@@ -97,14 +120,22 @@ class Subscriptions implements ExecutionHandler<Void> {
 	}
 
 	/**
-	 * Wakes nobody by itself: says which readings notifications are for, with one look.
+	 * Wakes nobody by itself: says which readings notifications are for, with one look at
+	 * most. Those that are known from before are looked up no more: they have a mailbox
+	 * read, and nothing else.
 	 * Where the subscription of one is not written down yet, its secret alone tells.
 	 */
 	Set<Row> meantBy(Set<Told> notifications) {
-		List<Row> all = this.jdbc.sql("select * from subscription").query(Subscriptions::row).list();
+		List<Row> known = this.lastSeen;
+		List<Row> all = notifications.stream().allMatch((told) -> isNamed(told, known)) ? known : all();
+		this.lastSeen = all;
 		Set<Row> meant = new LinkedHashSet<>();
 		notifications.forEach((told) -> meant.addAll(meantBy(told, all)));
 		return meant;
+	}
+
+	private static boolean isNamed(Told told, List<Row> known) {
+		return meantBy(told, known).stream().anyMatch((row) -> told.subscription.equals(row.subscription));
 	}
 
 	private static List<Row> meantBy(Told told, List<Row> all) {
@@ -120,12 +151,15 @@ class Subscriptions implements ExecutionHandler<Void> {
 	private Instant keep(List<Followed> all, Instant now) {
 		// The secrets are written down before they are told to anybody, so that the first
 		// notification is recognised even if we stop in between.
-		this.transaction.executeWithoutResult((_) -> all.forEach(this::prepare));
+		Map<String, Row> rows = Objects.requireNonNull(this.transaction.execute((_) -> prepare(all)));
 		try {
 			List<Subscription> present = this.notifications.getObject().all();
-			return all.stream()
-				.map((each) -> keep(each, present, now))
+			List<SqlParameterSource> kept = new ArrayList<>();
+			Instant next = all.stream()
+				.map((each) -> keep(each, Objects.requireNonNull(rows.get(each.task())), present, kept, now))
 				.reduce(now.plus(this.settings.checkEvery()), (one, other) -> one.isBefore(other) ? one : other);
+			note(kept);
+			return next;
 		}
 		catch (GraphFailure failure) {
 			all.forEach((each) -> problem(each, failure));
@@ -133,10 +167,17 @@ class Subscriptions implements ExecutionHandler<Void> {
 		}
 	}
 
-	private Instant keep(Followed each, List<Subscription> present, Instant now) {
+	/** A new one is noted at once, or it would be made once more. */
+	private Instant keep(Followed each, Row row, List<Subscription> present, List<SqlParameterSource> kept,
+			Instant now) {
 		try {
-			Subscription subscription = standing(each, row(each).orElseThrow(), present, now);
-			this.transaction.executeWithoutResult((_) -> note(each, subscription));
+			Subscription subscription = standing(each, row, present, now);
+			if (subscription.id().equals(row.subscription)) {
+				kept.add(noted(each, subscription));
+			}
+			else {
+				note(List.of(noted(each, subscription)));
+			}
 			return now.plus(this.settings.checkEvery());
 		}
 		catch (GraphFailure failure) {
@@ -184,35 +225,49 @@ class Subscriptions implements ExecutionHandler<Void> {
 				now.plus(LIFETIME));
 	}
 
+	/** Each as it is to stand, by the reading that it is for. */
+	private Map<String, Row> prepare(List<Followed> all) {
+		Map<String, Row> present = all().stream().collect(Collectors.toMap(Row::task, Function.identity()));
+		return all.stream()
+			.collect(Collectors.toMap(Followed::task,
+					(each) -> prepare(each, Optional.ofNullable(present.get(each.task())))));
+	}
+
 	/** A subscription made for another address or with another secret is not ours. */
-	private void prepare(Followed each) {
-		Optional<Row> present = row(each);
+	private Row prepare(Followed each, Optional<Row> present) {
 		String url = this.settings.notificationUrl();
 		String configured = this.settings.clientState();
 		String state = !configured.isBlank() ? configured
 				: present.map(Row::clientState).orElseGet(Subscriptions::random);
-		if (present.filter((row) -> row.notificationUrl.equals(url) && row.clientState.equals(state)).isEmpty()) {
-			this.jdbc
-				.sql("insert into subscription (what, mailbox, notification_url, client_state) "
-						+ "values (:what, :mailbox, :url, :state) on conflict (what, mailbox) do update set "
-						+ "notification_url = :url, client_state = :state, subscription = null, expires_at = null")
-				.param("what", each.what.what())
-				.param("mailbox", each.mailbox)
-				.param("url", url)
-				.param("state", state)
-				.update();
-		}
+		return present.filter((row) -> row.notificationUrl.equals(url) && row.clientState.equals(state))
+			.orElseGet(() -> {
+				this.jdbc
+					.sql("insert into subscription (what, mailbox, notification_url, client_state) "
+							+ "values (:what, :mailbox, :url, :state) on conflict (what, mailbox) do update set "
+							+ "notification_url = :url, client_state = :state, subscription = null, expires_at = null")
+					.param("what", each.what.what())
+					.param("mailbox", each.mailbox)
+					.param("url", url)
+					.param("state", state)
+					.update();
+				return new Row(each.what.what(), each.mailbox, url, state, null);
+			});
 	}
 
-	private void note(Followed each, Subscription subscription) {
-		this.jdbc
-			.sql("update subscription set subscription = :id, expires_at = :expires, problem = null, "
-					+ "problem_at = null where what = :what and mailbox = :mailbox")
-			.param("id", subscription.id())
-			.param("expires", subscription.expires().atOffset(ZoneOffset.UTC))
-			.param("what", each.what.what())
-			.param("mailbox", each.mailbox)
-			.update();
+	private static SqlParameterSource noted(Followed each, Subscription subscription) {
+		return new MapSqlParameterSource("id", subscription.id())
+			.addValue("expires", subscription.expires().atOffset(ZoneOffset.UTC))
+			.addValue("what", each.what.what())
+			.addValue("mailbox", each.mailbox);
+	}
+
+	private void note(List<SqlParameterSource> noted) {
+		if (!noted.isEmpty()) {
+			this.transaction.executeWithoutResult((_) -> this.batches.batchUpdate(
+					"update subscription set subscription = :id, expires_at = :expires, problem = null, "
+							+ "problem_at = null where what = :what and mailbox = :mailbox",
+					noted.toArray(SqlParameterSource[]::new)));
+		}
 	}
 
 	private void noteProblem(Followed each, String problem) {
@@ -225,11 +280,8 @@ class Subscriptions implements ExecutionHandler<Void> {
 			.update();
 	}
 
-	private Optional<Row> row(Followed each) {
-		return this.jdbc.sql("select * from subscription where what = ? and mailbox = ?")
-			.params(each.what.what(), each.mailbox)
-			.query(Subscriptions::row)
-			.optional();
+	private List<Row> all() {
+		return this.jdbc.sql("select * from subscription").query(Subscriptions::row).list();
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {
@@ -263,6 +315,10 @@ class Subscriptions implements ExecutionHandler<Void> {
 
 	/** What Microsoft 365 was asked to tell, as the table holds it. */
 	record Row(String what, String mailbox, String notificationUrl, String clientState, @Nullable String subscription) {
+
+		String task() {
+			return WatchedReader.task(this.what, this.mailbox).getId();
+		}
 
 		@Override
 		public String toString() {

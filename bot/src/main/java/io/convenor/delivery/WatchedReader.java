@@ -3,13 +3,14 @@ package io.convenor.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -65,14 +66,14 @@ class WatchedReader implements ExecutionHandler<Void> {
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		ApartPools.thisThreadDoes(ApartPools.Work.READING);
 		try {
-			return read(task);
+			return read(task, context.getExecution().version);
 		}
 		finally {
 			ApartPools.thisThreadDoes(ApartPools.Work.DELIVERIES);
 		}
 	}
 
-	private CompletionHandler<Void> read(TaskInstance<Void> task) {
+	private CompletionHandler<Void> read(TaskInstance<Void> task, long version) {
 		String what = task.getId().substring(0, task.getId().indexOf(':'));
 		String mailbox = task.getId().substring(what.length() + 1);
 		Optional<Watched> followed = this.watched.orderedStream()
@@ -82,35 +83,45 @@ class WatchedReader implements ExecutionHandler<Void> {
 			return (complete, operations) -> operations.remove();
 		}
 		Watching.Place place = this.watching.place(what, mailbox);
-		Instant next = read(followed.get(), mailbox, place.position());
+		Reading reading = read(followed.get(), mailbox, place);
+		String position = reading.position;
+		if (position != null) {
+			this.transaction.executeWithoutResult(
+					(_) -> this.watching.read(what, mailbox, position, place.woken(), reading.next, version));
+			return WatchedReader::recorded;
+		}
 		return (complete, operations) -> this.transaction.executeWithoutResult((_) -> {
 			boolean wokenMeanwhile = this.watching.wokenHeld(what, mailbox) != place.woken();
-			operations.reschedule(complete, wokenMeanwhile ? this.clock.instant() : next);
+			operations.reschedule(complete, wokenMeanwhile ? this.clock.instant() : reading.next);
 		});
 	}
 
+	/** The scheduler has nothing to add. */
+	private static void recorded(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+	}
+
 	/** Reads once, and says when to read next. */
-	private Instant read(Watched what, String mailbox, @Nullable String position) {
+	private Reading read(Watched what, String mailbox, Watching.Place place) {
 		Instant next = this.clock.instant().plus(what.readEvery());
 		try {
-			Watched.News news = since(what, mailbox, position);
-			if (!takeIn(news, what.what(), mailbox)) {
+			Watched.News news = since(what, mailbox, place.position());
+			if (!takeIn(news, what.what(), mailbox, place.aside())) {
 				this.transaction.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox,
 						"Something that came could not be taken in; it is tried again"));
-				return this.clock.instant().plus(IN_A_MOMENT);
+				return new Reading(null, this.clock.instant().plus(IN_A_MOMENT));
 			}
 			if (news.again()) {
-				return this.clock.instant().plus(IN_A_MOMENT);
+				return new Reading(null, this.clock.instant().plus(IN_A_MOMENT));
 			}
-			this.transaction.executeWithoutResult((_) -> this.watching.read(what.what(), mailbox, news.position()));
-			return next;
+			return new Reading(news.position(), next);
 		}
 		catch (GraphFailure failure) {
 			log.warn("The {} of a mailbox could not be read: {}", what.what(), failure.getClass().getSimpleName());
 			this.transaction
 				.executeWithoutResult((_) -> this.watching.notRead(what.what(), mailbox, InPlainWords.of(failure)));
-			return (failure instanceof GraphFailure.Throttled throttled && throttled.until().isAfter(next))
-					? throttled.until() : next;
+			return new Reading(null,
+					(failure instanceof GraphFailure.Throttled throttled && throttled.until().isAfter(next))
+							? throttled.until() : next);
 		}
 	}
 
@@ -118,11 +129,9 @@ class WatchedReader implements ExecutionHandler<Void> {
 	 * Takes in each thing on its own; what was set aside is passed over.
 	 * @return whether nothing is left that has to be tried again
 	 */
-	private boolean takeIn(Watched.News news, String what, String mailbox) {
-		List<Watched.Item> items = news.items();
-		Set<String> aside = items.isEmpty() ? Set.of() : this.setAside.of(what, mailbox);
+	private boolean takeIn(Watched.News news, String what, String mailbox, Set<String> aside) {
 		boolean all = true;
-		for (Watched.Item item : items) {
+		for (Watched.Item item : news.items()) {
 			if (!aside.contains(SetAside.named(item.id()))) {
 				all &= takeIn(item, what, mailbox);
 			}
@@ -152,6 +161,15 @@ class WatchedReader implements ExecutionHandler<Void> {
 			log.info("The place in the {} of a mailbox was lost; it is read from the beginning", what.what());
 			return what.since(mailbox, null);
 		}
+	}
+
+	/**
+	 * What came of a reading.
+	 *
+	 * @param position up to where all was taken in; null where it is read once more
+	 * @param next when to read next
+	 */
+	private record Reading(@Nullable String position, Instant next) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -119,13 +120,19 @@ public class Watching {
 		return !this.settings.notificationUrl().isBlank();
 	}
 
-	/** Where reading goes on, and how often it was woken until now. */
+	/**
+	 * Where reading goes on, how often it was woken until now, and what is passed over.
+	 */
 	Place place(String what, String mailbox) {
-		return this.jdbc.sql("select woken, position from reading where what = ? and mailbox = ?")
+		return this.jdbc
+			.sql("select woken, position, array(select item from set_aside where set_aside.what = reading.what "
+					+ "and set_aside.mailbox = reading.mailbox and set_aside_at is not null) as aside "
+					+ "from reading where what = ? and mailbox = ?")
 			.params(what, mailbox)
-			.query((row, _) -> new Place(row.getLong("woken"), row.getString("position")))
+			.query((row, _) -> new Place(row.getLong("woken"), row.getString("position"),
+					Set.of((String[]) row.getArray("aside").getArray())))
 			.optional()
-			.orElse(new Place(0, null));
+			.orElse(new Place(0, null, Set.of()));
 	}
 
 	/** The count of wakings, kept from changing until the transaction ends. */
@@ -138,15 +145,34 @@ public class Watching {
 			.orElse(0L);
 	}
 
-	void read(String what, String mailbox, String position) {
-		this.jdbc
-			.sql("insert into reading (what, mailbox, position, read_at) values (:what, :mailbox, :position, :now) "
-					+ "on conflict (what, mailbox) do update set position = :position, read_at = :now, problem = null, "
-					+ "problem_at = null")
+	/**
+	 * All was taken in up to a position. What the scheduler does next is written in the
+	 * same statement, which keeps the count of wakings: whoever wakes it afterwards finds
+	 * it waiting.
+	 * @param woken the count when the reading began
+	 * @param task the version of what the scheduler carries out
+	 */
+	void read(String what, String mailbox, String position, long woken, Instant next, long task) {
+		this.jdbc.sql("""
+				with read as (insert into reading (what, mailbox, position, read_at)
+				  values (:what, :mailbox, :position, :now)
+				  on conflict (what, mailbox) do update set position = :position, read_at = :now, problem = null,
+				    problem_at = null returning woken)
+				update scheduled_tasks set execution_time = (select case when read.woken = :woken
+				    then cast(:next as timestamp with time zone) else :now end from read),
+				  last_success = :now, picked = false, picked_by = null, last_heartbeat = null,
+				  consecutive_failures = 0, version = version + 1
+				where task_name = :task and task_instance = :instance and version = :version
+				""")
 			.param("what", what)
 			.param("mailbox", mailbox)
 			.param("position", position)
+			.param("woken", woken)
+			.param("next", next.atOffset(ZoneOffset.UTC))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("task", WatchedReader.TASK.getTaskName())
+			.param("instance", WatchedReader.task(what, mailbox).getId())
+			.param("version", task)
 			.update();
 	}
 
@@ -190,8 +216,9 @@ public class Watching {
 	 *
 	 * @param woken counts the wakings
 	 * @param position as the other side calls it; null before the first reading
+	 * @param aside what was set aside, by its name
 	 */
-	record Place(long woken, @Nullable String position) {
+	record Place(long woken, @Nullable String position, Set<String> aside) {
 	}
 
 	/**

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -165,7 +166,7 @@ class SubscriptionsTests {
 
 	private Subscriptions subscriptions(String url, String secret) {
 		return new Subscriptions(providing(Watched.class), providing(ChangeNotifications.class), this.jdbc,
-				SchedulerClient.Builder.create(this.source).build(),
+				new NamedParameterJdbcTemplate(this.source), SchedulerClient.Builder.create(this.source).build(),
 				new StaticListableBeanFactory().getBeanProvider(Scheduler.class), this.transaction,
 				new WatchSettings(url, secret, Duration.ofMinutes(30)), Clock.fixed(this.now.get(), ZoneOffset.UTC));
 	}

@@ -1,5 +1,6 @@
 package io.convenor.scheduling.answers;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -129,8 +130,7 @@ class CalendarNews {
 		int asked = conference.arrangement();
 		conference.roomAnswered(answer);
 		this.conferences.save(conference);
-		this.deliveries.hurry(conference.id() + "/room-answer");
-		this.deliveries.hurry(conference.id() + "/room-answer/" + asked);
+		this.deliveries.hurry(List.of(conference.id() + "/room-answer", conference.id() + "/room-answer/" + asked));
 		this.events.publishEvent(new RoomAnswered(conference.id(), answer));
 	}
 

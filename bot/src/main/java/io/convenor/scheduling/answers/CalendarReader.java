@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Offices;
@@ -147,9 +146,7 @@ class CalendarReader implements Watched {
 	}
 
 	private boolean isInvitationUnderWay(String mailbox) {
-		return this.conferences.existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(mailbox,
-				Conference.Status.BOOKED, this.clock.instant().minus(INVITATION_UNDER_WAY))
-				|| this.own.isBooking(mailbox);
+		return this.own.isBookingSince(mailbox, this.clock.instant().minus(INVITATION_UNDER_WAY));
 	}
 
 	private static String eventId(Seen seen) {

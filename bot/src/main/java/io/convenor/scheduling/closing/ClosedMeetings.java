@@ -120,14 +120,15 @@ public class ClosedMeetings {
 			.optional();
 	}
 
-	/** It was read back as it was asked for. */
-	boolean closed(UUID id, int ask) {
+	/** It was read back as it was asked for; nothing where that was known. */
+	Optional<ClosedMeeting> closed(UUID id, int ask) {
 		return this.jdbc
 			.sql("update closed_meeting set closed = true, version = version + 1 where id = ? and ask = ? "
-					+ "and not closed")
+					+ "and not closed and join_url is not null returning *")
 			.param(id)
 			.param(ask)
-			.update() > 0;
+			.query(this::meeting)
+			.optional();
 	}
 
 	/** Those to be looked at by now, kept from others until the transaction ends. */

@@ -226,9 +226,7 @@ public class Closing {
 	void closed(Close close, UUID conference) {
 		// Before the meeting, as whoever changes the conference does.
 		this.conferences.hold(conference);
-		if (this.meetings.closed(close.meeting, close.ask)) {
-			this.meetings.find(close.meeting).ifPresent((meeting) -> tell(meeting, What.CLOSED));
-		}
+		this.meetings.closed(close.meeting, close.ask).ifPresent((meeting) -> tell(meeting, What.CLOSED));
 	}
 
 	/** It will never stick. */

@@ -83,12 +83,22 @@ public class CalendarEntries {
 			.update();
 	}
 
-	/** The room was asked whether it is free then; null where none is asked. */
-	void roomAsked(UUID conference, @Nullable String roomAndTime) {
-		this.jdbc.sql("update calendar_entry set room_asked = ? where conference = ?")
-			.param(roomAndTime)
-			.param(conference)
-			.update();
+	/**
+	 * A room is asked whether it is free then.
+	 * @return false when it was asked before
+	 */
+	boolean asksRoom(UUID conference, String roomAndTime) {
+		return this.jdbc
+			.sql("update calendar_entry set room_asked = :asked where conference = :conference "
+					+ "and room_asked is distinct from :asked")
+			.param("asked", roomAndTime)
+			.param("conference", conference)
+			.update() == 1;
+	}
+
+	/** No room is asked any more. */
+	void asksNoRoom(UUID conference) {
+		this.jdbc.sql("update calendar_entry set room_asked = null where conference = ?").param(conference).update();
 	}
 
 	/** There is no entry any more. */
@@ -102,8 +112,7 @@ public class CalendarEntries {
 				new Expected(row.getObject("starts_at", LocalDateTime.class),
 						row.getObject("ends_at", LocalDateTime.class)),
 				(asked != null) ? new Expected(asked, row.getObject("asked_ends_at", LocalDateTime.class)) : null,
-				row.getString("underway"), row.getString("fingerprint"), row.getString("room_asked"),
-				row.getBoolean("renew"));
+				row.getString("underway"), row.getString("fingerprint"), row.getBoolean("renew"));
 	}
 
 	/**
@@ -112,11 +121,10 @@ public class CalendarEntries {
 	 * @param asked what was being put there and is not known to stand
 	 * @param underway the delivery that is at it
 	 * @param fingerprint stands for all that was asked for
-	 * @param roomAsked the room that was asked, and for when
 	 * @param renew whether it is to be taken out and put there anew
 	 */
 	record Entry(Expected stands, @Nullable Expected asked, @Nullable String underway, @Nullable String fingerprint,
-			@Nullable String roomAsked, boolean renew) {
+			boolean renew) {
 
 		/** Whether our side put it there, or may have. */
 		boolean mayStandAt(Expected when) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -239,7 +240,7 @@ class Correspondence {
 		// Kept before anything else, as whoever changes it does: both follow the list of
 		// calls.
 		this.conferences.shareAfterItsHost(conferenceId);
-		Row row = this.stored.hold(letter.invitee());
+		Row row = this.stored.of(conferenceId, letter.invitee());
 		Conference conference = this.conferences.get(conferenceId);
 		String from = this.offices.of(conference.kind()).mailbox();
 		Written begun = row.letter();
@@ -265,7 +266,10 @@ class Correspondence {
 			return new Next.Later(sooner(atTheLatest, now().plus(LOOK_AGAIN)), "the room's answer");
 		}
 		Written written = write(conference, invitee.get(), known, row);
-		this.stored.begin(letter.invitee(), delivery, written);
+		if (!this.stored.begin(row, delivery, written)) {
+			TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			return new Next.Later(now().plus(LETTER_BEFORE), "the letter before it");
+		}
 		return new Next.Send(written, false, from);
 	}
 
@@ -290,31 +294,25 @@ class Correspondence {
 	/**
 	 * The letter went, or is to be printed. What became known while it was on its way is
 	 * told next.
+	 * @param goesOnItself whether what waited for it was let go already
 	 */
-	void sent(Letter letter, String delivery, Written written, UUID conferenceId) {
+	void sent(Letter letter, String delivery, Written written, boolean goesOnItself, UUID conferenceId) {
 		if (Invitee.isKeyWithoutEmail(written.to())) {
 			print(letter, delivery, written, conferenceId);
 		}
-		if (wentElsewhere(letter, written, conferenceId)) {
-			this.stored.leave(letter.invitee(), delivery);
+		if (!goesOnItself) {
 			this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
+		}
+		if (!this.stored.told(letter.invitee(), written.to(), written.says())) {
+			// Their address was put right while it was on its way.
+			this.stored.leave(letter.invitee(), delivery);
 			return;
 		}
-		this.stored.told(letter.invitee(), written.says());
 		this.enclosures.forEach((room) -> written.encloses().forEach(room::told));
-		this.deliveries.hurryWhatBegan(conferenceId, letter.invitee());
 		if (written.says().isProvisional()) {
 			Conference conference = this.conferences.get(conferenceId);
 			conference.invitee(letter.invitee()).ifPresent((invitee) -> tell(conference, invitee));
 		}
-	}
-
-	/** Their address was put right while it was on its way. */
-	private boolean wentElsewhere(Letter letter, Written written, UUID conferenceId) {
-		return this.conferences.get(conferenceId)
-			.invitee(letter.invitee())
-			.filter((invitee) -> !invitee.address().equalsIgnoreCase(written.to()))
-			.isPresent();
 	}
 
 	/** To whoever has no email it goes on paper. */

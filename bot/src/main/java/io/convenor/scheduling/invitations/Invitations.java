@@ -283,8 +283,7 @@ public class Invitations {
 	/** A room is asked once for a time. */
 	private void askRoom(Conference conference, Conference.Room room, String eventId) {
 		String asked = room.address() + " " + conference.startsAt() + "/" + conference.lengthMinutes();
-		if (!asked.equals(this.entries.hold(conference.id()).map(CalendarEntries.Entry::roomAsked).orElse(null))) {
-			this.entries.roomAsked(conference.id(), asked);
+		if (this.entries.asksRoom(conference.id(), asked)) {
 			var question = new RoomQuestion(conference.organiser(), eventId, room.address(), conference.startsAt(),
 					now());
 			this.deliveries.enqueue(
@@ -360,7 +359,7 @@ public class Invitations {
 		});
 		toldOfTheRoom(conference, answer);
 		if (answer == Conference.RoomAnswer.DECLINED) {
-			this.entries.roomAsked(conference.id(), null);
+			this.entries.asksNoRoom(conference.id());
 			this.events.publishEvent(new RoomDeclined(conference.id(), conference.arrangement()));
 		}
 	}
@@ -410,7 +409,7 @@ public class Invitations {
 			.filter((_) -> conference.roomAnswer().filter(Conference.RoomAnswer.WAITING::equals).isPresent())
 			.filter((_) -> nobodyWaitsForTheRoom(conference.id()))
 			.ifPresent((event) -> {
-				this.entries.roomAsked(conference.id(), null);
+				this.entries.asksNoRoom(conference.id());
 				conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, event));
 			});
 		this.own.hurry(conference);

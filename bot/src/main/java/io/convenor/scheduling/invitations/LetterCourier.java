@@ -1,6 +1,7 @@
 package io.convenor.scheduling.invitations;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,7 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 
 	private final Correspondence correspondence;
 
-	private final SentLetters letters;
-
-	LetterCourier(Outbox outbox, Correspondence correspondence, SentLetters letters) {
-		this.letters = letters;
+	LetterCourier(Outbox outbox, Correspondence correspondence) {
 		this.outbox = outbox;
 		this.correspondence = correspondence;
 	}
@@ -66,15 +64,16 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	}
 
 	@Override
+	public Optional<SentLetters.Sent> sent(Letter letter, Went went) {
+		return (went instanceof Went.Out(Written written, _, Outbox.SentMail taken) && taken != null)
+				? Optional.of(new SentLetters.Sent(taken, written.to(), letter.invitee())) : Optional.empty();
+	}
+
+	@Override
 	public void arrived(Letter letter, Went went, UUID conference) {
 		switch (went) {
-			case Went.Out out -> {
-				this.correspondence.sent(letter, out.delivery(), out.letter(), conference);
-				Outbox.SentMail taken = out.taken();
-				if (taken != null) {
-					this.letters.note(taken, out.letter().to(), conference);
-				}
-			}
+			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), out.taken() != null,
+					conference);
 			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
 			case Went.ByAnother _ -> {
 			}

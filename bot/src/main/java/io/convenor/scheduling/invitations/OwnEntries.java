@@ -2,7 +2,9 @@ package io.convenor.scheduling.invitations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,12 +90,18 @@ public class OwnEntries {
 			.list();
 	}
 
-	/** Whether an entry is just being put into a calendar and its event is not known. */
-	public boolean isBooking(String organiser) {
+	/**
+	 * Whether an entry is just being put into a calendar and its event is not known: one
+	 * of our own, or that of a conference booked since a moment.
+	 */
+	public boolean isBookingSince(String organiser, Instant moment) {
 		return this.jdbc
 			.sql("select exists (select 1 from own_entry e join conference c on c.id = e.conference "
-					+ "where e.event_id is null and e.underway is not null and c.organiser = ?)")
-			.param(organiser)
+					+ "where e.event_id is null and e.underway is not null and c.organiser = :organiser) "
+					+ "or exists (select 1 from conference where organiser = :organiser and status = 'BOOKED' "
+					+ "and event_id is null and booked_at > :moment)")
+			.param("organiser", organiser)
+			.param("moment", moment.atOffset(ZoneOffset.UTC))
 			.query(Boolean.class)
 			.single();
 	}

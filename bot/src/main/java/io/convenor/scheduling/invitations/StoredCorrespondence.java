@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Enclosures.Enclosure;
+import io.convenor.reading.Shelf;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class StoredCorrespondence {
+
+	/** Comes with the conference it is about. */
+	private static final Shelf CORRESPONDENCE = Shelf.of("correspondence", "invitee").bringing(Conferences.ONE);
 
 	private final JdbcClient jdbc;
 
@@ -67,6 +72,15 @@ public class StoredCorrespondence {
 			.optional();
 	}
 
+	/** What is known of one of a conference's people. */
+	Row of(UUID conference, UUID invitee) {
+		return CORRESPONDENCE.read(this.jdbc, conference, this::row)
+			.stream()
+			.filter((row) -> row.invitee().equals(invitee))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	/** The same, kept from others until the transaction ends. */
 	Row hold(UUID invitee) {
 		return this.jdbc.sql("select * from correspondence where invitee = ? for update")
@@ -75,24 +89,35 @@ public class StoredCorrespondence {
 			.single();
 	}
 
-	/** A letter begins its way. */
-	void begin(UUID invitee, String delivery, Written letter) {
-		this.jdbc
-			.sql("update correspondence set underway = :delivery, letter = :letter::jsonb where invitee = :invitee")
+	/**
+	 * A letter begins its way.
+	 * @return false where another has meanwhile
+	 */
+	boolean begin(Row before, String delivery, Written letter) {
+		return this.jdbc
+			.sql("update correspondence set underway = :delivery, letter = :letter::jsonb where invitee = :invitee "
+					+ "and underway is null and told is not distinct from :told::jsonb")
 			.param("delivery", delivery)
 			.param("letter", this.json.writeValueAsString(letter))
-			.param("invitee", invitee)
-			.update();
+			.param("invitee", before.invitee())
+			.param("told", before.toldAsStored())
+			.update() == 1;
 	}
 
-	/** The letter went, and they know what it said. */
-	void told(UUID invitee, Known known) {
-		this.jdbc
+	/**
+	 * The letter went, and they know what it said.
+	 * @param to where it went
+	 * @return false when they are reached elsewhere by now, so that they do not
+	 */
+	boolean told(UUID invitee, String to, Known known) {
+		return this.jdbc
 			.sql("update correspondence set told = :told::jsonb, underway = null, letter = null "
-					+ "where invitee = :invitee")
+					+ "where invitee = :invitee and not exists (select from invitee where id = :invitee "
+					+ "and lower(address) <> lower(:to))")
 			.param("told", this.json.writeValueAsString(known))
+			.param("to", to)
 			.param("invitee", invitee)
-			.update();
+			.update() == 1;
 	}
 
 	/** They are to be written to as if for the first time. */
@@ -113,7 +138,7 @@ public class StoredCorrespondence {
 		String letter = row.getString("letter");
 		return new Row(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
 				(told != null) ? this.json.readValue(told, Known.class) : null, row.getString("underway"),
-				(letter != null) ? this.json.readValue(letter, Written.class) : null);
+				(letter != null) ? this.json.readValue(letter, Written.class) : null, told);
 	}
 
 	/**
@@ -121,8 +146,10 @@ public class StoredCorrespondence {
 	 *
 	 * @param told what they were told; null before the first letter
 	 * @param underway the delivery of the letter on its way
+	 * @param toldAsStored what they were told, as JSON
 	 */
-	public record Row(UUID invitee, @Nullable Known told, @Nullable String underway, @Nullable Written letter) {
+	public record Row(UUID invitee, @Nullable Known told, @Nullable String underway, @Nullable Written letter,
+			@Nullable String toldAsStored) {
 	}
 
 	/**
