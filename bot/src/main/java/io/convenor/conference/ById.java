@@ -13,4 +13,7 @@ public interface ById {
 	/** Those with these ids, in no order. */
 	List<Conference> among(Collection<UUID> ids);
 
+	/** The conferences that are still to be held together with one, in its meeting. */
+	List<Conference> heldTogetherWith(UUID host);
+
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.relational.core.mapping.MappedCollection;
@@ -25,7 +26,7 @@ import io.convenor.timescales.Dates;
  * One meeting about one case, from its booking on. It keeps what was agreed and what
  * Microsoft 365 answered, and says so to the other rooms when it is booked or held.
  */
-public class Conference extends AbstractAggregateRoot<Conference> {
+public class Conference extends AbstractAggregateRoot<Conference> implements AsStored.Known {
 
 	@Id
 	private final UUID id;
@@ -83,6 +84,9 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 
 	@MappedCollection(idColumn = "conference", keyColumn = "position")
 	private List<Invitee> invitees;
+
+	@Transient
+	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
@@ -710,6 +714,11 @@ public class Conference extends AbstractAggregateRoot<Conference> {
 			.filter((invitee) -> invitee.role() == Role.CHAIR)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("A conference always has a chair"));
+	}
+
+	@Override
+	public AsStored asStored() {
+		return this.asStored;
 	}
 
 	/** Somebody who is or was invited. */

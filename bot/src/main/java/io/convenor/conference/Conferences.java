@@ -13,17 +13,22 @@ import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.reading.Shelf;
+
 /**
  * Every conference. Who may know of one is asked of {@link NeedToKnow}, or of
  * {@link Caseload} which asks it. Read in a transaction, so that the people of a
  * conference need no second connection.
  */
 @Transactional(readOnly = true)
-public interface Conferences extends ListCrudRepository<Conference, UUID>, ById {
+public interface Conferences extends ListCrudRepository<Conference, UUID>, ById, SavesWhatChanged<Conference> {
 
 	/** A conference and everybody who was ever invited, in one row. */
 	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
+
+	/** A conference, with what whoever reads it is about to read as well. */
+	Shelf ONE = Shelf.of("(" + WHOLE + ")", "id", "id").bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS);
 
 	@Override
 	Optional<Conference> findById(UUID id);
@@ -84,10 +89,6 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> findByStatusAndStartsAtBetween(Conference.Status status, LocalDateTime from, LocalDateTime until);
 
-	/** Whether the event of a conference booked since then is not known to stand. */
-	boolean existsByOrganiserAndStatusAndEventIdIsNullAndBookedAtAfter(String organiser, Conference.Status status,
-			Instant since);
-
 	/**
 	 * The mailboxes that hold the conferences which are booked for later than a moment.
 	 */
@@ -132,9 +133,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 			rowMapperRef = ConferenceReading.ROW)
 	List<Conference> sharingTheMeetingOf(UUID host);
 
-	/** The conferences that are still to be held together with one, in its meeting. */
-	@Query(value = WHOLE + "where held_with = :host and status = 'BOOKED' order by reference",
-			rowMapperRef = ConferenceReading.ROW)
+	@Override
 	List<Conference> heldTogetherWith(UUID host);
 
 	/** The same for several; there must be some. */
@@ -155,6 +154,13 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference hold(UUID id) {
+		if (Held.isHeld(id)) {
+			return get(id);
+		}
+		if (lockOnItsOwn(id).isPresent()) {
+			Held.note(id);
+			return get(id);
+		}
 		Optional<UUID> host = hostOf(id);
 		host.ifPresent(this::lock);
 		Conference held = findWithLockById(id)
@@ -162,6 +168,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
 			throw new CannotAcquireLockException("Conference " + id + " was put into another's meeting meanwhile");
 		}
+		Held.note(id);
 		return held;
 	}
 
@@ -188,12 +195,24 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 		return get(id);
 	}
 
+	/** One that is held together with no other, where nobody else keeps it just now. */
+	@Query("select id from conference where id = :id and held_with is null "
+			+ "for no key update of conference skip locked")
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<UUID> lockOnItsOwn(UUID id);
+
 	/** The one it is held together with is kept first. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default void shareAfterItsHost(UUID id) {
-		hostOf(id).ifPresent(this::share);
-		share(id);
+		if (shareOnItsOwn(id).isEmpty()) {
+			hostOf(id).ifPresent(this::share);
+			share(id);
+		}
 	}
+
+	@Query("select id from conference where id = :id and held_with is null for share of conference skip locked")
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<UUID> shareOnItsOwn(UUID id);
 
 	@Query("select id from conference where id = :id for share")
 	@Transactional(propagation = Propagation.MANDATORY)

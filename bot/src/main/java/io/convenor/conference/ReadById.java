@@ -8,16 +8,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import io.convenor.reading.Shelf;
 
 /**
  * Reads a conference with whoever takes part apart, and with those that share its
  * meeting: whatever is said about it needs them.
  */
 class ReadById implements ById {
-
-	private static final Shelf CONFERENCE = Shelf.of("(" + Conferences.WHOLE + ")", "id", "id")
-		.bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS);
 
 	private final JdbcClient jdbc;
 
@@ -30,12 +26,20 @@ class ReadById implements ById {
 
 	@Override
 	public Optional<Conference> findById(UUID id) {
-		return CONFERENCE.one(this.jdbc, id, this.row);
+		return Conferences.ONE.one(this.jdbc, id, this.row);
 	}
 
 	@Override
 	public List<Conference> among(Collection<UUID> ids) {
-		return CONFERENCE.read(this.jdbc, ids, this.row);
+		return Conferences.ONE.read(this.jdbc, ids, this.row);
+	}
+
+	@Override
+	public List<Conference> heldTogetherWith(UUID host) {
+		return SharedMeetings.GUESTS.read(this.jdbc, host, this.row)
+			.stream()
+			.filter((guest) -> guest.status() == Conference.Status.BOOKED)
+			.toList();
 	}
 
 }

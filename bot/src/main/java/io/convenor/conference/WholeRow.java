@@ -45,7 +45,7 @@ public class WholeRow<T> implements RowMapper<T> {
 	@Override
 	public T mapRow(ResultSet row, int number) throws SQLException {
 		if (row.isWrapperFor(JsonNode.class)) {
-			return this.converter.read(this.type, document(row.unwrap(JsonNode.class), this.type));
+			return asStored(this.converter.read(this.type, document(row.unwrap(JsonNode.class), this.type)));
 		}
 		Map<String, RelationalPersistentProperty> columns = columns(this.type);
 		RowDocument document = new RowDocument();
@@ -60,7 +60,16 @@ public class WholeRow<T> implements RowMapper<T> {
 			}
 		}
 		columns.forEach((name, property) -> requireAll(document, name, property));
-		return this.converter.read(this.type, document);
+		return asStored(this.converter.read(this.type, document));
+	}
+
+	private T asStored(T read) {
+		if (read instanceof AsStored.Known known) {
+			RelationalPersistentEntity<?> entity = this.converter.getMappingContext()
+				.getRequiredPersistentEntity(this.type);
+			known.asStored().note(entity, entity.getPropertyAccessor(known));
+		}
+		return read;
 	}
 
 	/** What is not read would be lost with the next change. */

@@ -66,13 +66,31 @@ public final class Remembered implements TransactionSynchronization {
 				&& TransactionSynchronizationManager.isSynchronizationActive();
 	}
 
-	static <T> List<T> read(JdbcClient jdbc, Shelf shelf, UUID about, RowMapper<T> row) {
+	static <T> List<T> readMeant(JdbcClient jdbc, Shelf shelf, String meant, UUID id, RowMapper<T> row) {
+		Remembered here = hereFromNowOn();
+		here.hears = false;
+		List<T> read = here.taken.takeMeant(jdbc, shelf.withItsCompany(), meant, id)
+			.stream()
+			.flatMap((about) -> here.taken.read(shelf, about, row).stream())
+			.toList();
+		if (!here.hears) {
+			here.taken = new Taken();
+		}
+		return read;
+	}
+
+	private static Remembered hereFromNowOn() {
 		Remembered here = here();
 		if (here == null) {
 			here = new Remembered();
 			TransactionSynchronizationManager.bindResource(Remembered.class, here);
 			TransactionSynchronizationManager.registerSynchronization(here);
 		}
+		return here;
+	}
+
+	static <T> List<T> read(JdbcClient jdbc, Shelf shelf, UUID about, RowMapper<T> row) {
+		Remembered here = hereFromNowOn();
 		if (!here.taken.knows(about, shelf)) {
 			here.hears = false;
 			here.taken.take(jdbc, shelf.withItsCompany(), List.of(about));

@@ -72,6 +72,24 @@ public final class Shelf {
 					.list();
 	}
 
+	/**
+	 * What there is about what a query names, such as the conference that something else
+	 * is about.
+	 * @param meant its parameter {@code :id} is the id
+	 */
+	public <T> List<T> readMeant(JdbcClient jdbc, String meant, UUID id, RowMapper<T> row) {
+		if (Together.isBound()) {
+			return Together.readMeant(jdbc, this, meant, id, row);
+		}
+		return Remembered.isInTransaction() ? Remembered.readMeant(jdbc, this, meant, id, row)
+				: jdbc
+					.sql("select * from %s t where t.%s = any(array(%s)) order by %s".formatted(this.rows, this.key,
+							meant, this.order))
+					.param("id", id)
+					.query(row)
+					.list();
+	}
+
 	/** What there is about several, whatever was taken of them before from there. */
 	public <T> List<T> read(JdbcClient jdbc, Collection<UUID> about, RowMapper<T> row) {
 		if (about.size() == 1) {
@@ -107,8 +125,8 @@ public final class Shelf {
 
 	List<Shelf> withItsCompany() {
 		List<Shelf> all = new ArrayList<>(List.of(this));
-		all.addAll(this.company);
-		return all;
+		this.company.forEach((shelf) -> all.addAll(shelf.withItsCompany()));
+		return all.stream().distinct().toList();
 	}
 
 	/** Whether its rows are made of any of these tables, in small letters. */
@@ -118,11 +136,16 @@ public final class Shelf {
 
 	/** Which shelf, about what, and the row as JSON. */
 	String part(int number) {
+		return part(number, "string_to_array(:about, ',')::uuid[]");
+	}
+
+	/** The same about what an array holds. */
+	String part(int number, String about) {
 		return """
 				select %d as shelf, t.%s as about, row_number() over (order by %s) as place, to_jsonb(t) as row from %s t
-				where t.%s = any(string_to_array(:about, ',')::uuid[])
+				where t.%s = any(%s)
 				"""
-			.formatted(number, this.key, this.order, this.rows, this.key);
+			.formatted(number, this.key, this.order, this.rows, this.key, about);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,11 +39,7 @@ final class Taken {
 	/** Takes what there is about some on these shelves, by one statement. */
 	void take(JdbcClient jdbc, List<Shelf> shelves, Collection<UUID> about) {
 		Map<UUID, Map<Shelf, List<JsonNode>>> found = new HashMap<>();
-		about.forEach((id) -> {
-			Map<Shelf, List<JsonNode>> empty = new HashMap<>();
-			shelves.forEach((shelf) -> empty.put(shelf, new ArrayList<>()));
-			found.put(id, empty);
-		});
+		about.forEach((id) -> found.put(id, empty(shelves)));
 		String parts = IntStream.range(0, shelves.size())
 			.mapToObj((number) -> shelves.get(number).part(number))
 			.collect(Collectors.joining(" union all ", "", " order by shelf, place"));
@@ -50,6 +47,30 @@ final class Taken {
 			.param("about", about.stream().map(UUID::toString).collect(Collectors.joining(",")))
 			.query((RowCallbackHandler) (row) -> put(row, shelves, found));
 		found.forEach((id, rows) -> this.taken.computeIfAbsent(id, (_) -> new HashMap<>()).putAll(rows));
+	}
+
+	/**
+	 * The same about what a query names.
+	 * @param meant its parameter {@code :id} is the id
+	 * @return what it names, where there is anything about that
+	 */
+	Set<UUID> takeMeant(JdbcClient jdbc, List<Shelf> shelves, String meant, UUID id) {
+		Map<UUID, Map<Shelf, List<JsonNode>>> found = new HashMap<>();
+		String parts = IntStream.range(0, shelves.size())
+			.mapToObj((number) -> shelves.get(number).part(number, "array(" + meant + ")"))
+			.collect(Collectors.joining(" union all ", "", " order by shelf, place"));
+		jdbc.sql(parts).param("id", id).query((RowCallbackHandler) (row) -> {
+			found.computeIfAbsent(Objects.requireNonNull(row.getObject("about", UUID.class)), (_) -> empty(shelves));
+			put(row, shelves, found);
+		});
+		found.forEach((about, rows) -> this.taken.computeIfAbsent(about, (_) -> new HashMap<>()).putAll(rows));
+		return found.keySet();
+	}
+
+	private static Map<Shelf, List<JsonNode>> empty(List<Shelf> shelves) {
+		Map<Shelf, List<JsonNode>> empty = new HashMap<>();
+		shelves.forEach((shelf) -> empty.put(shelf, new ArrayList<>()));
+		return empty;
 	}
 
 	private static void put(ResultSet row, List<Shelf> shelves, Map<UUID, Map<Shelf, List<JsonNode>>> found)

@@ -50,6 +50,14 @@ public final class Together {
 		SHELVES.add(shelf);
 	}
 
+	static <T> List<T> readMeant(JdbcClient jdbc, Shelf shelf, String meant, UUID id, RowMapper<T> row) {
+		return TAKEN.get()
+			.takeMeant(jdbc, List.copyOf(SHELVES), meant, id)
+			.stream()
+			.flatMap((about) -> TAKEN.get().read(shelf, about, row).stream())
+			.toList();
+	}
+
 	static <T> List<T> read(JdbcClient jdbc, Shelf shelf, UUID about, RowMapper<T> row) {
 		take(jdbc, List.of(about));
 		return TAKEN.get().read(shelf, about, row);

@@ -20,7 +20,8 @@ import io.convenor.reading.Shelf;
 @Component
 public class CalledNames {
 
-	private static final Shelf CALLED = Shelf.of("called", "said_at, name");
+	/** Comes with whatever is read to be shown to somebody. */
+	public static final Shelf CALLED = Shelf.of("called", "said_at, name");
 
 	private final JdbcClient jdbc;
 
