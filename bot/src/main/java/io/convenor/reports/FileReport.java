@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param request the request a person filed it under, or null to find it
  */
 record FileReport(UUID mail, int filing, @Nullable UUID request) {
-
-	static String key(UUID mail, int filing) {
-		return mail + "/file-report/" + filing;
-	}
-
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
@@ -24,7 +25,7 @@ import io.convenor.replies.Received;
 
 /** Takes the files of one mail from the mailbox to the document library. */
 @Component
-class FileReportCourier implements Courier<FileReport, Filing.Looked> {
+class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedAt> {
 
 	private final Mails mails;
 
@@ -81,36 +82,37 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 	}
 
 	@Override
-	public Outcome<Filing.Looked> carry(FileReport what, IdempotencyKey key, UUID subject) {
+	public Outcome<LookedAt> carry(FileReport what, IdempotencyKey key, UUID subject) {
 		Mails.Opened opened = this.mails.open(what.mail());
+		return Outcome.done(new LookedAt(opened.mail(), look(what, opened, key)));
+	}
+
+	private Filing.Looked look(FileReport what, Mails.Opened opened, IdempotencyKey key) {
 		ArrivedMail mail = opened.mail();
 		if (mail.state() != ArrivedMail.State.NEW || mail.filings() != what.filing()) {
-			return Outcome.done(Filing.Looked.notRead(new Filing.NothingToDo()));
+			return Filing.Looked.notRead(new Filing.NothingToDo());
 		}
 		UUID chosen = what.request();
 		if (chosen != null) {
-			return Outcome.done(Filing.Looked
-				.notRead(file(mail, this.requests.find(chosen).orElseThrow(), listed(mail), true, key)));
+			return Filing.Looked.notRead(file(mail, this.requests.find(chosen).orElseThrow(), listed(mail), true, key));
 		}
 		SharedMailbox.WrittenMail written = (opened.written() != null) ? opened.written()
 				: this.mailbox.read(this.mailboxes.of(mail), mail.messageId());
 		Matching.Match match = this.matching.match(mail, written.headers());
 		if (match instanceof Matching.Match.LeaveAlone alone) {
-			return Outcome.done(Filing.Looked.notRead(new Filing.LeftAlone(alone.reason())));
+			return Filing.Looked.notRead(new Filing.LeftAlone(alone.reason()));
 		}
 		if (written.answersInvitation() && this.conferences.anyInRoom(mail.sender().strip().toLowerCase(Locale.ROOT))) {
-			return Outcome
-				.done(Filing.Looked.notRead(new Filing.LeftAlone("A room's answer, which the calendar tells of")));
+			return Filing.Looked.notRead(new Filing.LeftAlone("A room's answer, which the calendar tells of"));
 		}
 		List<SharedMailbox.AttachedFile> attached = listed(mail);
 		Received received = this.readings.of(mail, written, attached);
-		return Outcome
-			.done(this.triage.of(mail, received, match, (request) -> file(mail, request, attached, false, key)));
+		return this.triage.of(mail, received, match, (request) -> file(mail, request, attached, false, key));
 	}
 
 	@Override
-	public void arrived(FileReport what, Filing.Looked looked, UUID subject) {
-		this.intake.take(this.mails.get(what.mail()), looked);
+	public void arrived(FileReport what, LookedAt looked, UUID subject) {
+		this.intake.take(looked.mail(), looked.looked());
 	}
 
 	/** Its text was not read, so its envelope says whose it is. */
@@ -136,20 +138,23 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 		}
 		List<Filing.Stored> stored = new ArrayList<>();
 		List<Refusal> refused = new ArrayList<>();
-		boolean known = false;
+		Reference reference = null;
 		for (SharedMailbox.AttachedFile file : attached) {
 			switch (take(mail, file, request, byAPerson, key)) {
-				case Taken.Stored taken -> stored.add(taken.stored());
-				case Taken.KnownBefore _ -> known = true;
+				case Taken.Stored taken -> {
+					stored.add(taken.stored());
+					reference = taken.reference();
+				}
+				case Taken.KnownBefore taken -> reference = taken.reference();
 				case Taken.Refused taken -> refused.add(taken.why());
 			}
 		}
-		if (stored.isEmpty() && !known) {
+		if (reference == null) {
 			return left(request, refused);
 		}
 		// A logo beside a report is no second report.
 		refused.removeIf((why) -> why == Refusal.PICTURE);
-		return new Filing.Filed(request, stored, refused);
+		return new Filing.Filed(request, reference, stored, refused);
 	}
 
 	private static Filing left(Request request, List<Refusal> refused) {
@@ -184,14 +189,14 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 		Requests.Reserved place = Objects.requireNonNull(
 				this.transaction.execute((_) -> this.requests.reserve(request, mail, here.sha256(), extension)));
 		if (place.stored()) {
-			return new Taken.KnownBefore();
+			return new Taken.KnownBefore(place.reference());
 		}
-		String folder = this.conferences.get(request.conference()).reference() + "/Reports";
+		String folder = place.reference() + "/Reports";
 		try (InputStream content = Files.newInputStream(here.file())) {
 			var document = this.library.store(new IdempotencyKey(mail.id() + "/store/" + place.id(), key.triedBefore()),
 					folder, place.fileName(), content, here.size());
 			return new Taken.Stored(new Filing.Stored(place.id(), place.fileName(), place.number() > 1, document.id(),
-					document.webUrl()));
+					document.webUrl()), place.reference());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -202,14 +207,18 @@ class FileReportCourier implements Courier<FileReport, Filing.Looked> {
 		return file.contentType().toLowerCase(Locale.ROOT).startsWith("image/");
 	}
 
+	/** A mail, and what came of it. */
+	record LookedAt(ArrivedMail mail, Filing.Looked looked) {
+	}
+
 	/** What came of one attachment. */
 	private sealed interface Taken {
 
-		record Stored(Filing.Stored stored) implements Taken {
+		record Stored(Filing.Stored stored, Reference reference) implements Taken {
 		}
 
 		/** The same content was recorded before. */
-		record KnownBefore() implements Taken {
+		record KnownBefore(Reference reference) implements Taken {
 		}
 
 		record Refused(Refusal why) implements Taken {

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Reference;
 import io.convenor.replies.Placed;
 import io.convenor.replies.Placing;
 import io.convenor.replies.Received;
@@ -21,10 +22,11 @@ sealed interface Filing {
 	/**
 	 * Its reports are in the document library.
 	 *
+	 * @param reference of the conference they are for
 	 * @param stored what is new
 	 * @param refused why other files of the mail were left
 	 */
-	record Filed(Request request, List<Stored> stored, List<Refusal> refused) implements Filing {
+	record Filed(Request request, Reference reference, List<Stored> stored, List<Refusal> refused) implements Filing {
 
 		public Filed {
 			stored = List.copyOf(stored);

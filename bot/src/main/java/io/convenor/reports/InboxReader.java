@@ -90,7 +90,7 @@ class InboxReader implements Watched {
 	}
 
 	private void fileReport(UUID mail) {
-		this.deliveries.enqueue(Parcel.of(FileReport.key(mail, 0), mail, null, new FileReport(mail, 0, null)));
+		this.deliveries.enqueue(Parcel.of(MailKeys.fileReport(mail, 0), mail, null, new FileReport(mail, 0, null)));
 	}
 
 }

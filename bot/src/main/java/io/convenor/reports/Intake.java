@@ -3,7 +3,6 @@ package io.convenor.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -115,24 +114,28 @@ class Intake {
 
 	private void filed(ArrivedMail mail, Filing.Filed filed) {
 		Request request = filed.request();
-		Reference reference = this.conferences.get(request.conference()).reference();
+		Reference reference = filed.reference();
 		boolean anew = false;
 		for (Filing.Stored stored : filed.stored()) {
 			anew |= this.requests.stored(stored.report(), stored.documentId(), stored.webUrl());
 			this.audit.record("reports", "filed a report", request.conference(), reference.value(), stored.fileName());
 		}
 		List<Parcel> follow = new ArrayList<>();
+		boolean answered;
 		if (filed.refused().isEmpty()) {
-			this.mails.filed(mail.id());
+			answered = filedAndAnswered(mail, request);
 			if (mail.mailbox() == null) {
-				follow.add(Parcel.of(mail.id() + "/file-away", mail.id(), null,
+				follow.add(Parcel.of(MailKeys.fileAway(mail.id()), mail.id(), null,
 						new FileAway(mail.messageId(), this.settings.filedFolder())));
 			}
 		}
 		else {
 			queue(mail, "A report was filed, but another file was not: " + words(filed.refused()) + ".", request.id());
+			answered = answered(mail, request);
 		}
-		answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed)).ifPresent(follow::add);
+		if (answered) {
+			follow.add(answer(mail, request, this.letters.acknowledgement(reference, request, mail, filed)));
+		}
 		this.deliveries.enqueueAll(follow);
 		if (anew) {
 			this.events.publishEvent(new ReportReceived(request.conference()));
@@ -144,22 +147,38 @@ class Intake {
 		queue(mail, left.reason(), (suggested != null) ? suggested.id() : null);
 		Request answer = left.answer();
 		if (answer != null) {
-			Reference reference = this.conferences.get(answer.conference()).reference();
-			answer(mail, answer, this.letters.notTakenIn(reference, answer, mail, left.refused()))
-				.ifPresent(this.deliveries::enqueue);
+			if (answered(mail, answer)) {
+				Reference reference = this.conferences.get(answer.conference()).reference();
+				this.deliveries
+					.enqueue(answer(mail, answer, this.letters.notTakenIn(reference, answer, mail, left.refused())));
+			}
 		}
+	}
+
+	private boolean filedAndAnswered(ArrivedMail mail, Request request) {
+		if (mayBeAnswered(mail, request)) {
+			return this.mails.filedAndAnswered(mail.id(), request.id(), this.settings.answersADay());
+		}
+		this.mails.filed(mail.id());
+		return false;
+	}
+
+	private boolean answered(ArrivedMail mail, Request request) {
+		return mayBeAnswered(mail, request) && this.mails.answer(mail.id(), request.id(), this.settings.answersADay());
 	}
 
 	/**
 	 * Only the address that was asked is answered, each of its mails once, and no more
 	 * often in a day than a person would write.
 	 */
-	private Optional<Parcel> answer(ArrivedMail mail, Request request, IndividualMail letter) {
-		boolean asked = mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.address());
-		boolean answers = asked && this.automatic.mayBeAnswered(mail)
-				&& this.mails.answer(mail.id(), request.id(), this.settings.answersADay());
-		return answers ? Optional.of(Parcel.of(mail.id() + "/answer", mail.id(), "Answer to " + request.label(), letter)
-			.to(request.invitee())) : Optional.empty();
+	private boolean mayBeAnswered(ArrivedMail mail, Request request) {
+		return mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.address())
+				&& this.automatic.mayBeAnswered(mail);
+	}
+
+	private static Parcel answer(ArrivedMail mail, Request request, IndividualMail letter) {
+		return Parcel.of(MailKeys.answer(mail.id()), mail.id(), "Answer to " + request.label(), letter)
+			.to(request.invitee());
 	}
 
 	private static String words(List<Refusal> refused) {

@@ -118,7 +118,7 @@ public class MailQueue {
 		}
 		int filing = this.mails.get(mail).filings();
 		this.deliveries
-			.enqueue(Parcel.of(FileReport.key(mail, filing), mail, null, new FileReport(mail, filing, request)));
+			.enqueue(Parcel.of(MailKeys.fileReport(mail, filing), mail, null, new FileReport(mail, filing, request)));
 		this.audit.record(administrator, "filed a mail by hand", chosen.conference(), reference(chosen).value(),
 				chosen.label());
 		this.events.publishEvent(new MailQueueMoved(mail, false));

@@ -36,6 +36,12 @@ class Mails {
 
 	private static final int LONGEST_KEPT = 500_000;
 
+	private static final String FILED = "update arrived_mail set state = 'FILED', reason = null, written = null, "
+			+ "version = version + 1, settled_at = :now";
+
+	private static final String MAY_BE_ANSWERED = "arrived_mail.answered_at is null and (select count(*) "
+			+ "from arrived_mail other where other.answered_request = :request and other.answered_at > :since) < :atMost";
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -213,12 +219,23 @@ class Mails {
 	}
 
 	void filed(UUID id) {
-		this.jdbc.sql(
-				"update arrived_mail set state = 'FILED', reason = null, written = null, version = version + 1, settled_at = ? "
-						+ "where id = ?")
-			.param(now())
-			.param(id)
-			.update();
+		this.jdbc.sql(FILED + " where id = :id").param("now", now()).param("id", id).update();
+	}
+
+	/** The same for one that is answered, unless it may not be: {@link #answer}. */
+	boolean filedAndAnswered(UUID id, UUID request, int atMost) {
+		return this.jdbc
+			.sql("with may as (select " + MAY_BE_ANSWERED + " as be_answered from arrived_mail where id = :id) " + FILED
+					+ ", answered_at = case when be_answered then :now else answered_at end, "
+					+ "answered_request = case when be_answered then :request else answered_request end "
+					+ "from may where id = :id returning be_answered")
+			.param("now", now())
+			.param("request", request)
+			.param("since", now().minusDays(1))
+			.param("atMost", atMost)
+			.param("id", id)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** A person has dealt with it; false when somebody was faster. */
@@ -250,9 +267,8 @@ class Mails {
 	 */
 	boolean answer(UUID id, UUID request, int atMost) {
 		return this.jdbc
-			.sql("update arrived_mail set answered_at = :now, answered_request = :request "
-					+ "where id = :id and answered_at is null and (select count(*) from arrived_mail other "
-					+ "where other.answered_request = :request and other.answered_at > :since) < :atMost")
+			.sql("update arrived_mail set answered_at = :now, answered_request = :request where id = :id and "
+					+ MAY_BE_ANSWERED)
 			.param("now", now())
 			.param("request", request)
 			.param("since", now().minusDays(1))

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Caseload;
-import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 
 /**
@@ -90,18 +89,19 @@ class Matching {
 	}
 
 	private Match withReference(ArrivedMail mail, Reference reference) {
-		Optional<Conference> conference = this.caseload.ofTheAdministration(reference);
-		if (conference.isEmpty()) {
+		Optional<Requests.Asked> asked = this.requests.of(reference, this.caseload.kindsOfTheAdministration());
+		if (asked.isEmpty()) {
 			return Match.person("There is no conference " + reference + ".", null);
 		}
-		Optional<Request> request = this.requests.of(conference.get().id())
+		Optional<Request> request = asked.get()
+			.requests()
 			.stream()
 			.filter((each) -> each.address().equals(sender(mail)))
 			.min(Comparator.comparing((each) -> !each.stands()));
 		if (request.isEmpty()) {
 			return Match.person("The sender was not asked for a report for " + reference + ".", null);
 		}
-		return switch (conference.get().status()) {
+		return switch (asked.get().status()) {
 			case BOOKED -> request.get().stands() ? new Match.ToFile(request.get())
 					: Match.person("The sender is no longer asked for a report for " + reference + ".", request.get());
 			case HELD -> Match.person("The conference " + reference + " has been held already.", request.get());

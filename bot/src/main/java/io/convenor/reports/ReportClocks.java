@@ -2,7 +2,10 @@ package io.convenor.reports;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,6 +13,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
@@ -43,45 +47,56 @@ class ReportClocks {
 
 	/** Sets every clock as the requests stand now; set twice, it is the same. */
 	void settle(Conference conference) {
-		List<Request> asked = this.requests.of(conference.id()).stream().filter(Request::stands).toList();
+		settle(conference, this.requests.of(conference.id()));
+	}
+
+	void settle(Conference conference, List<Request> requests) {
+		List<Request> asked = requests.stream().filter(Request::stands).toList();
 		List<Request> bySocialWorker = asked.stream().filter(ReportClocks::bySocialWorker).toList();
 		List<Request> byAgencies = asked.stream().filter(Predicate.not(ReportClocks::bySocialWorker)).toList();
-		settle(conference, TimescaleKey.AGENCY_REPORT, byAgencies.stream().map(ReportClocks::received).toList());
+		Map<TimescaleKey, List<Optional<LocalDate>>> done = new EnumMap<>(TimescaleKey.class);
+		done.put(TimescaleKey.AGENCY_REPORT, byAgencies.stream().map(ReportClocks::received).toList());
 		conference.kind()
 			.socialWorkerReport()
-			.ifPresent((key) -> settle(conference, key, bySocialWorker.stream().map(ReportClocks::received).toList()));
+			.ifPresent((key) -> done.put(key, bySocialWorker.stream().map(ReportClocks::received).toList()));
 		conference.kind()
 			.socialWorkerReportToParents()
-			.ifPresent((key) -> settle(conference, key, hasParents(conference)
+			.ifPresent((key) -> done.put(key, hasParents(conference)
 					? bySocialWorker.stream().map(ReportClocks::withParents).toList() : List.of()));
+		settle(conference, done);
 	}
 
-	private void settle(Conference conference, TimescaleKey key, List<Optional<LocalDate>> done) {
-		boolean owed = done.stream().anyMatch(Optional::isEmpty);
-		if (owed && conference.status() == Conference.Status.BOOKED) {
-			this.deadlines.start(conference.id(), key, this.ruleSets.kept(conference.ruleSet()),
-					conference.startsAt().toLocalDate());
-		}
-		else if (!done.isEmpty() && !owed) {
-			this.deadlines.stop(conference.id(), key,
-					done.stream().flatMap(Optional::stream).max(LocalDate::compareTo).orElseThrow());
-		}
-		else {
-			waitNoMore(conference, key);
-		}
+	/** All are looked at before any is changed. */
+	private void settle(Conference conference, Map<TimescaleKey, List<Optional<LocalDate>>> done) {
+		List<Deadline> running = this.deadlines.of(conference.id()).stream().filter(Deadline::isRunning).toList();
+		Set<TimescaleKey> start = EnumSet.noneOf(TimescaleKey.class);
+		Map<TimescaleKey, LocalDate> stop = new EnumMap<>(TimescaleKey.class);
+		Set<TimescaleKey> drop = EnumSet.noneOf(TimescaleKey.class);
+		done.forEach((key, days) -> {
+			boolean owed = days.stream().anyMatch(Optional::isEmpty);
+			Optional<Deadline> clock = running.stream().filter((each) -> each.what() == key).findFirst();
+			if (owed && conference.status() == Conference.Status.BOOKED) {
+				start.add(key);
+			}
+			else if (clock.isPresent() && !days.isEmpty() && !owed) {
+				stop.put(key, days.stream().flatMap(Optional::stream).max(LocalDate::compareTo).orElseThrow());
+			}
+			else if (clock.isPresent() && wasMissedForGood(conference, clock.get())) {
+				stop.put(key, today());
+			}
+			else if (clock.isPresent()) {
+				drop.add(key);
+			}
+		});
+		this.deadlines.startAll(conference.id(), this.ruleSets.kept(conference.ruleSet()),
+				start.stream().map((key) -> new Deadlines.Start(key, conference.startsAt().toLocalDate())).toList());
+		this.deadlines.stopAll(conference.id(), stop);
+		drop.forEach((key) -> this.deadlines.drop(conference.id(), key));
 	}
 
-	/** What should have come before a meeting that was held was missed for good. */
-	private void waitNoMore(Conference conference, TimescaleKey key) {
-		boolean missed = conference.status() == Conference.Status.HELD && this.deadlines.of(conference.id())
-			.stream()
-			.anyMatch((each) -> each.isRunning() && each.what() == key && each.isMissed(today()));
-		if (missed) {
-			this.deadlines.stop(conference.id(), key, today());
-		}
-		else {
-			this.deadlines.drop(conference.id(), key);
-		}
+	/** What should have come before a meeting that was held. */
+	private boolean wasMissedForGood(Conference conference, Deadline clock) {
+		return conference.status() == Conference.Status.HELD && clock.isMissed(today());
 	}
 
 	private LocalDate today() {

@@ -138,7 +138,9 @@ class ReportRequests {
 
 	@EventListener
 	void received(ReportReceived received) {
-		this.clocks.settle(this.conferences.get(received.conference()));
+		// The requests first: their conference comes with them.
+		List<Request> requests = this.requests.of(received.conference());
+		this.clocks.settle(this.conferences.get(received.conference()), requests);
 	}
 
 	@EventListener

@@ -10,14 +10,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Reference;
+import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
 import io.convenor.reading.Shelf;
 import io.convenor.timescales.DueDate;
@@ -26,14 +32,18 @@ import io.convenor.timescales.DueDate;
 @Component
 class Requests {
 
-	private static final Shelf REQUESTS = Shelf.of(
-			"(select r.*, i.position from report_request r left join invitee i on i.id = r.invitee)", "conference",
-			"position, label");
+	private static final Shelf REQUESTS = Shelf
+		.of("(select r.*, i.position from report_request r left join invitee i on i.id = r.invitee)", "conference",
+				"position, label")
+		.bringing(Deadlines.CLOCKS, Conferences.ONE);
 
 	private static final Shelf VERSIONS = Shelf.of(
 			"(select v.*, r.conference from report v "
 					+ "join report_request r on r.id = v.request where v.document_id is not null)",
 			"conference", "number");
+
+	/** How often a number is tried. */
+	private static final int A_FEW = 10;
 
 	private final JdbcClient jdbc;
 
@@ -72,6 +82,24 @@ class Requests {
 	/** In the order the agencies are listed at the conference. */
 	List<Request> of(UUID conference) {
 		return REQUESTS.read(this.jdbc, conference, Requests::request);
+	}
+
+	/**
+	 * How a conference with a reference stands, and what was asked for it; nothing where
+	 * there is none of these kinds.
+	 */
+	Optional<Asked> of(Reference reference, Set<Kind> kinds) {
+		return this.jdbc
+			.sql("select c.status, r.* from conference c left join report_request r on r.conference = c.id "
+					+ "left join invitee i on i.id = r.invitee "
+					+ "where c.reference = :reference and c.kind in (:kinds) order by i.position, r.label")
+			.param("reference", reference.value())
+			.param("kinds", kinds.stream().map(Kind::name).toList())
+			.query((row, number) -> new Asked(Conference.Status.valueOf(row.getString("status")),
+					(row.getObject("id") != null) ? List.of(request(row, number)) : List.of()))
+			.list()
+			.stream()
+			.reduce(Asked::and);
 	}
 
 	/** What an address was asked for, at conferences that are still to be held. */
@@ -161,10 +189,18 @@ class Requests {
 
 	/**
 	 * Gives a file its number among the versions of a report, and always the same one to
-	 * the same content.
+	 * the same content. Where somebody else takes that number at the same time, they are
+	 * waited for, and another is taken.
 	 */
 	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension) {
-		this.jdbc.sql("select id from report_request where id = ? for update").param(request.id()).query().singleRow();
+		return Stream.generate(() -> tryToReserve(request, mail, sha256, extension))
+			.limit(A_FEW)
+			.flatMap(Optional::stream)
+			.findFirst()
+			.orElseThrow(() -> new CannotAcquireLockException("Many files come for one request at once"));
+	}
+
+	private Optional<Reserved> tryToReserve(Request request, ArrivedMail mail, String sha256, String extension) {
 		return this.jdbc
 			.sql("""
 					with known as (select id, file_name, number, document_id is not null as stored from report
@@ -174,8 +210,10 @@ class Requests {
 					    :receivedAt, :late
 					  from conference c, (select coalesce(max(number), 0) + 1 as number from report where request = :request) next
 					  where c.id = :conference and not exists (select from known)
+					  on conflict do nothing
 					  returning id, file_name, number, false as stored)
-					select * from known union all select * from added
+					select there.*, c.reference from (select * from known union all select * from added) there
+					  join conference c on c.id = :conference
 					""")
 			.param("id", UUID.randomUUID())
 			.param("request", request.id())
@@ -186,9 +224,9 @@ class Requests {
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.dueOn()))
 			.param("conference", request.conference())
-			.query((row, _) -> new Reserved(uuid(row, "id"), row.getString("file_name"), row.getInt("number"),
-					row.getBoolean("stored")))
-			.single();
+			.query((row, _) -> new Reserved(uuid(row, "id"), new Reference(row.getString("reference")), row.getString("file_name"),
+					row.getInt("number"), row.getBoolean("stored")))
+			.optional();
 	}
 
 	/** Takes in that a version is in the document library; false when it was before. */
@@ -231,11 +269,25 @@ class Requests {
 	}
 
 	/**
+	 * What was asked for a conference.
+	 *
+	 * @param status how the conference stands
+	 */
+	record Asked(Conference.Status status, List<Request> requests) {
+
+		private Asked and(Asked other) {
+			return new Asked(this.status, Stream.concat(this.requests.stream(), other.requests.stream()).toList());
+		}
+
+	}
+
+	/**
 	 * A version that has its number and name.
 	 *
+	 * @param reference of its conference
 	 * @param stored whether the document library has it already
 	 */
-	record Reserved(UUID id, String fileName, int number, boolean stored) {
+	record Reserved(UUID id, Reference reference, String fileName, int number, boolean stored) {
 	}
 
 	/** A stored version and the request it came for. */
