@@ -7,13 +7,16 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Conferences;
+import io.convenor.conference.readers.CalledNames;
 import io.convenor.reading.Shelf;
 
 /** What this room keeps about a conference, to be read with what others keep. */
 @Component
 class Kept {
 
-	private static final Shelf OUTCOMES = Shelf.of("(" + OutcomeRecords.WHOLE + ")", "conference", "id");
+	private static final Shelf OUTCOMES = Shelf.of("(" + OutcomeRecords.WHOLE + ")", "conference", "id")
+		.bringing(Conferences.ONE, CalledNames.CALLED);
 
 	private static final Shelf LOGS = Shelf.of("(" + ConversationLogRecords.WHOLE + ")", "conference", "conference");
 
@@ -32,6 +35,14 @@ class Kept {
 	/** The outcome of a conference, where one was begun. */
 	Optional<Outcome> outcome(UUID conference) {
 		return OUTCOMES.one(this.jdbc, conference, this.outcome);
+	}
+
+	/** An outcome; its conference comes with it. */
+	Optional<Outcome> byId(UUID id) {
+		return OUTCOMES
+			.readMeant(this.jdbc, "select conference from outcome where id = :id", id, this.outcome)
+			.stream()
+			.findFirst();
 	}
 
 	/** The log of conversations, where one was begun. */

@@ -36,7 +36,7 @@ class LettersGoneCourier implements Courier<LettersGone, UUID> {
 
 	@Override
 	public void arrived(LettersGone gone, UUID conference, UUID subject) {
-		this.sending.stopClocks(conference);
+		this.sending.lettersGone(conference);
 	}
 
 	@Override

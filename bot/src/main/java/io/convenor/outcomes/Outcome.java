@@ -12,17 +12,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
+import io.convenor.conference.AsStored;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 
 /**
  * The outcome of one conference: filled in by its chair, then approved and unchangeable.
  */
-public class Outcome {
+public class Outcome implements AsStored.Known {
 
 	@Id
 	private final UUID id;
@@ -71,6 +73,9 @@ public class Outcome {
 
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Chosen> choices;
+
+	@Transient
+	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
 	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
@@ -211,6 +216,11 @@ public class Outcome {
 
 	public UUID id() {
 		return this.id;
+	}
+
+	@Override
+	public AsStored asStored() {
+		return this.asStored;
 	}
 
 	/** Counts the chair's own changes, so that nobody approves what they did not see. */

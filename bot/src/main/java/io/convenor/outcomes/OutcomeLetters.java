@@ -116,23 +116,22 @@ class OutcomeLetters {
 	int send(Readings readings) {
 		Conference conference = readings.conference();
 		List<Invitee> told = readings.told(entitled(conference));
-		told.forEach(
-				(invitee) -> send(readings.outcome(), conference, invitee, body(readings, invitee, invitee.name())));
-		return told.size();
-	}
-
-	private void send(Outcome outcome, Conference conference, Invitee invitee, String body) {
-		String key = OutcomeKeys.letter(conference.id(), invitee.id());
-		invitee.mailbox()
-			.ifPresentOrElse(
-					(mailbox) -> this.deliveries
-						.enqueue(Parcel
+		List<Parcel> mails = new ArrayList<>();
+		for (Invitee invitee : told) {
+			String key = OutcomeKeys.letter(conference.id(), invitee.id());
+			String body = body(readings, invitee, invitee.name());
+			invitee.mailbox()
+				.ifPresentOrElse(
+						(mailbox) -> mails.add(Parcel
 							.of(key, conference.id(), invitee.described(),
 									new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
-											invitee.name(), subject(outcome, conference, invitee), body))
+											invitee.name(), subject(readings.outcome(), conference, invitee), body))
 							.to(invitee.id())),
-					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
-							invitee.described(), PaperLetters.What.OUTCOME, body));
+						() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+								invitee.described(), PaperLetters.What.OUTCOME, body));
+		}
+		this.deliveries.enqueueAll(mails);
+		return told.size();
 	}
 
 	/** The family recognises their meeting without a name in it. */

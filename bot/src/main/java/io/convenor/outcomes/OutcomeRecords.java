@@ -10,9 +10,11 @@ import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.conference.SavesWhatChanged;
+
 /** Every outcome, one for each conference. */
 @Transactional(readOnly = true)
-interface OutcomeRecords extends ListCrudRepository<Outcome, UUID> {
+interface OutcomeRecords extends ListCrudRepository<Outcome, UUID>, SavesWhatChanged<Outcome> {
 
 	/** An outcome and all it holds, in one row. */
 	String WHOLE = """

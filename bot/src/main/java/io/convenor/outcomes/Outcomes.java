@@ -131,13 +131,13 @@ public class Outcomes {
 	/** An outcome, for its chair only. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> find(UUID id, String chairId) {
-		return this.outcomes.findById(id).filter((outcome) -> this.caseload.isOwn(outcome.chairId(), chairId));
+		return this.kept.byId(id).filter((outcome) -> this.caseload.isOwn(outcome.chairId(), chairId));
 	}
 
 	/** An outcome as it stands, for showing it where it was shown to its chair before. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> find(UUID id) {
-		return this.outcomes.findById(id);
+		return this.kept.byId(id);
 	}
 
 	/** The outcome of a conference, if one was begun. */
@@ -261,15 +261,15 @@ public class Outcomes {
 	}
 
 	/** Goes to another step of filling it in. */
-	public Outcome turnTo(UUID id, String chairId, Outcome.Page page) {
-		return turnTo(id, chairId, page, 0);
+	public void turnTo(UUID id, String chairId, Outcome.Page page) {
+		turnTo(id, chairId, page, 0);
 	}
 
 	/**
 	 * Goes to another step of filling it in.
 	 * @param sheet which part of it, from 0, where one card does not hold it
 	 */
-	public Outcome turnTo(UUID id, String chairId, Outcome.Page page, int sheet) {
+	public void turnTo(UUID id, String chairId, Outcome.Page page, int sheet) {
 		Outcome outcome = draft(id, chairId);
 		if (page != Outcome.Page.DECISION) {
 			this.check.isDecided(outcome);
@@ -283,7 +283,6 @@ public class Outcomes {
 		}
 		outcome.turnTo(page, Math.max(0, sheet));
 		ofThatVersion(this.outcomes.turn(id, outcome.version(), page, Math.max(0, sheet)));
-		return this.outcomes.findById(id).orElseThrow();
 	}
 
 	private static void ofThatVersion(boolean changed) {

@@ -10,6 +10,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.Courier;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.reading.Together;
 
 /** Stores the full record, then lets the summary that links to it go. */
 @Component
@@ -47,7 +48,7 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreRecord contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
-		byte[] record = this.letters.record(outcome, this.conferences.get(outcome.conference()))
+		byte[] record = Together.read(() -> this.letters.record(outcome, this.conferences.get(outcome.conference())))
 			.getBytes(StandardCharsets.UTF_8);
 		return Outcome.done(this.library.store(key, contents.folder(), contents.fileName(),
 				new ByteArrayInputStream(record), record.length));

@@ -63,18 +63,31 @@ class Sending {
 
 	/**
 	 * In the transaction of the delivery. Two letters that go at once do not wait for
-	 * each other here: whether all have gone is looked at afterwards, by a delivery.
+	 * each other here: whether all have gone is looked at afterwards, by a delivery,
+	 * which has them shown as well.
 	 */
 	@EventListener
 	void on(DeliveryMoved event) {
 		Delivery moved = event.delivery();
 		if (OutcomeKeys.isOurs(moved.key(), moved.subject())) {
-			if (moved.state() == Delivery.State.SENT && OutcomeKeys.isLetter(moved.key(), moved.subject())) {
+			if (OutcomeMoved.tellsOf(moved)) {
 				lookAfterwards(moved.subject());
 			}
-			this.outcomes.findByConference(moved.subject())
-				.ifPresent((outcome) -> this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
+			else {
+				tell(moved.subject());
+			}
 		}
+	}
+
+	/** Some letters have gone: what waited for that follows. */
+	void lettersGone(UUID conference) {
+		stopClocks(conference);
+		tell(conference);
+	}
+
+	private void tell(UUID conference) {
+		this.outcomes.findByConference(conference)
+			.ifPresent((outcome) -> this.events.publishEvent(new OutcomeMoved(outcome.id(), outcome.conference())));
 	}
 
 	private void lookAfterwards(UUID conference) {
@@ -83,7 +96,7 @@ class Sending {
 	}
 
 	/** Stops the clocks of what the letters that have gone were for. */
-	void stopClocks(UUID conferenceId) {
+	private void stopClocks(UUID conferenceId) {
 		Conference conference = this.conferences.get(conferenceId);
 		Map<String, Delivery> gone = letters(conferenceId).stream()
 			.filter((each) -> each.state() == Delivery.State.SENT)
