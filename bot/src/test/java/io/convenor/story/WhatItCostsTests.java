@@ -49,7 +49,7 @@ class WhatItCostsTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
-	private static final int A_WHOLE_CONFERENCE = 1250;
+	private static final int A_WHOLE_CONFERENCE = 800;
 
 	private static final int A_LIST = 10;
 
