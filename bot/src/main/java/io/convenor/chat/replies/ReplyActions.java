@@ -129,9 +129,11 @@ class ReplyActions {
 				return shown(reply).keeping(form);
 			}
 			this.deeds.need(reply, needs, note.orElse(null), turn.who().objectId());
-			return shown(reply).saying(needs.contains(Need.SEPARATE_WAITING)
-					? "Noted. If they must not meet somebody in the meeting either, open the conference and press “Keep people apart”."
-					: "Noted. It stands under the conference's answers.");
+			return shown(reply).saying("Noted. They get a letter that it was read, and that they are told before the "
+					+ "meeting what is arranged: that is a task of yours, and “Answer” writes to them."
+					+ (needs.contains(Need.SEPARATE_WAITING)
+							? " If they must not meet somebody in the meeting either, open the conference and press “Keep people apart”."
+							: ""));
 		});
 	}
 
