@@ -166,6 +166,19 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById 
 	}
 
 	/**
+	 * Several that must be there, kept from others until the transaction ends: first
+	 * those in whose meetings they are held, then themselves, each in one order, so that
+	 * nobody who keeps some of them waits for somebody who waits for them.
+	 * @throws CannotAcquireLockException when one was put into another's meeting while it
+	 * was waited for, so that the other is not kept
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	default List<Conference> holdAll(Collection<UUID> ids) {
+		ids.stream().map((id) -> hostOf(id).orElse(id)).distinct().sorted().forEach(this::lock);
+		return ids.stream().distinct().sorted().map(this::hold).toList();
+	}
+
+	/**
 	 * A conference as it stands, kept from changing until the transaction ends; others
 	 * may keep it so, too, so that its letters do not wait for each other.
 	 */

@@ -65,18 +65,14 @@ public class SharedMeetings {
 	}
 
 	/**
-	 * Keeps two conferences, and those in whose meetings they are, from others until the
-	 * transaction ends: in the same order whichever is named first, so that no two wait
-	 * for each other.
+	 * Waits until nobody else puts conferences together or takes them apart, until the
+	 * transaction ends: whose meeting a conference is held in tells which of them to keep
+	 * first, and would otherwise be another's by the time they are kept.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void keep(UUID one, UUID other) {
-		Stream.of(one, other)
-			.map((id) -> this.conferences.hostOf(id).orElse(id))
-			.distinct()
-			.sorted()
-			.forEach(this.conferences::findWithLockById);
-		Stream.of(one, other).sorted().forEach(this.conferences::findWithLockById);
+	public void changeOneAtATime() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended('shared meetings', 0))").query((_) -> {
+		});
 	}
 
 	/** Whether nothing is left to be held in the meeting of a conference. */

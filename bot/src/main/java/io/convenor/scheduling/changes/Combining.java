@@ -264,8 +264,9 @@ public class Combining {
 	}
 
 	private void combine(UUID guestId, UUID hostId, String who, int minutes) {
-		this.meetings.keep(guestId, hostId);
-		Pair pair = new Pair(this.conferences.hold(guestId), this.conferences.hold(hostId));
+		this.meetings.changeOneAtATime();
+		this.conferences.holdAll(List.of(guestId, hostId));
+		Pair pair = new Pair(this.conferences.get(guestId), this.conferences.get(hostId));
 		requireLooksAfter(who, pair);
 		requireNothingInTheWay(pair, minutes);
 		List<Invitee> asThere = apartAsThere(pair);
@@ -323,6 +324,7 @@ public class Combining {
 	}
 
 	private void takeApart(UUID guestId, String who, LocalDateTime start, int minutes) {
+		this.meetings.changeOneAtATime();
 		Conference guest = this.conferences.hold(guestId);
 		Conference host = requireTogether(guest, who);
 		requireCanBeThen(guest, start, minutes);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -131,15 +132,12 @@ class HandingOver {
 		return saved;
 	}
 
-	/** In one order, so that nobody waits for somebody who waits for them. */
 	private Map<UUID, Conference> hold(List<Line> wanted) {
-		Map<UUID, Conference> held = new HashMap<>();
-		wanted.stream()
+		List<UUID> conferences = wanted.stream()
 			.filter((line) -> line.what() != What.BOOKING)
 			.map(Line::subject)
-			.sorted()
-			.forEach((id) -> this.conferences.findWithLockById(id).ifPresent((found) -> held.put(id, found)));
-		return held;
+			.toList();
+		return this.conferences.holdAll(conferences).stream().collect(Collectors.toMap(Conference::id, (each) -> each));
 	}
 
 	private static boolean readable(Chair chair, List<Diary> diaries) {

@@ -550,15 +550,72 @@ class OneMeetingForSeveralTests {
 			this.conferences.hold(two.getFirst());
 			List<CompletableFuture<Boolean>> waiting = List.of(combining(two.getFirst(), two.getLast()),
 					combining(two.getLast(), two.getFirst()));
-			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSize(2));
-			assertThat(this.jdbc.sql("select id from conference where id = ? for update nowait")
-				.param(two.getLast())
-				.query(UUID.class)
-				.optional()).contains(two.getLast());
+			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(2));
+			Awaitility.await()
+				.untilAsserted(
+						() -> assertThat(this.jdbc.sql("select id from conference where id = ? for update skip locked")
+							.param(two.getLast())
+							.query(UUID.class)
+							.optional()).contains(two.getLast()));
 			return waiting;
 		});
 		assertThat(both).isNotNull();
 		assertThat(both.stream().filter(CompletableFuture::join)).hasSize(1);
+	}
+
+	/** Whose meeting it is changes which of the two is to be kept first. */
+	@Test
+	void whoeverCombinesTwoThatWereJustCombinedDoesNotWaitForThoseWhoFollowThat() {
+		List<UUID> two = Stream.of(this.siblings.review(MONDAY, Person.KIM), this.siblings.review(THURSDAY, Person.LEE))
+			.sorted()
+			.toList();
+		UUID guest = two.getFirst();
+		UUID host = two.getLast();
+		List<CompletableFuture<Boolean>> both = this.transaction.execute((_) -> {
+			this.meetings.changeOneAtATime();
+			this.conferences.holdAll(two);
+			CompletableFuture<Boolean> following = keeping(() -> {
+				this.conferences.lock(host);
+				this.conferences.hold(guest);
+			});
+			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(1));
+			CompletableFuture<Boolean> combining = combining(host, guest);
+			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(2));
+			Conference joining = this.conferences.get(guest);
+			joining.holdWith(this.conferences.get(host), this.clock.instant());
+			this.conferences.save(joining);
+			return List.of(following, combining);
+		});
+		assertThat(both).isNotNull();
+		assertThat(both.stream().map(CompletableFuture::join)).containsExactly(true, false);
+	}
+
+	@Test
+	void whoeverKeepsSeveralOfOneMeetingDoesNotWaitForThoseWhoKeepOne() {
+		List<UUID> two = Stream.of(this.siblings.review(MONDAY, Person.KIM), this.siblings.review(THURSDAY, Person.LEE))
+			.sorted()
+			.toList();
+		UUID guest = two.getFirst();
+		UUID host = two.getLast();
+		this.siblings.combine(guest, host);
+		this.siblings.settle();
+		List<CompletableFuture<Boolean>> both = this.transaction.execute((_) -> {
+			this.conferences.hold(host);
+			CompletableFuture<Boolean> one = keeping(() -> this.conferences.hold(guest));
+			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(1));
+			CompletableFuture<Boolean> several = keeping(() -> this.conferences.holdAll(two));
+			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(2));
+			return List.of(one, several);
+		});
+		assertThat(both).isNotNull();
+		assertThat(both.stream().map(CompletableFuture::join)).containsExactly(true, true);
+	}
+
+	private CompletableFuture<Boolean> keeping(Runnable conferences) {
+		return CompletableFuture.supplyAsync(() -> {
+			this.transaction.executeWithoutResult((_) -> conferences.run());
+			return true;
+		}, Thread::startVirtualThread);
 	}
 
 	private CompletableFuture<Boolean> combining(UUID guest, UUID host) {
