@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
@@ -25,6 +26,7 @@ import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Need;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.Told;
+import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.ChangeRefused;
@@ -173,7 +175,10 @@ class TasksTests {
 			});
 		assertThat(this.house.getBean(Separations.class).apart(this.id)).as("until the chair says so")
 			.containsExactly(kim);
-		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusMinutes(0), 75));
+		assertThat(this.house.getBean(KeepingApart.class).of(this.house.getBean(Conferences.class).get(this.id)))
+			.extracting(KeepingApart.Apart::inWords)
+			.anyMatch((words) -> words.contains("whom they must not meet is not invited any more"));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY, 75));
 		assertThat(open()).as("it was decided").noneMatch((task) -> task.sentence().contains("still takes part apart"));
 	}
 
