@@ -79,7 +79,7 @@ public final class CountedStatements {
 		 */
 		private static final Pattern BY_THE_CLOCK = Pattern.compile(
 				"(?is)(?!.*delivery).*scheduled_tasks.*(execution_time\\s*<|last_heartbeat\\s*<|set last_heartbeat|for update skip locked).*"
-						+ "|.*audit_(unsealed|seal)\\b.*");
+						+ "|.*audit_unsealed\\b.*|insert into audit_seal\\b.*|.*from audit_seal (order|join)\\b.*");
 
 		private static final ThreadLocal<Boolean> APART = ThreadLocal.withInitial(() -> false);
 
@@ -96,11 +96,16 @@ public final class CountedStatements {
 		public Map<String, Long> counts() {
 			Map<String, Long> now = new HashMap<>();
 			this.counts.forEach((sql, count) -> {
-				if (!BY_THE_CLOCK.matcher(sql).matches()) {
+				if (!byTheClock(sql)) {
 					now.put(sql, count.sum());
 				}
 			});
 			return now;
+		}
+
+		/** Whether it is asked however much or little there is to do. */
+		public static boolean byTheClock(String sql) {
+			return BY_THE_CLOCK.matcher(sql).matches();
 		}
 
 		/** What was prepared since then, the most frequent first. */

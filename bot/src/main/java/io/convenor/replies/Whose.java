@@ -243,9 +243,10 @@ class Whose {
 	private List<Invited> invitedTo(List<String> addresses) {
 		return this.jdbc
 			.sql("select id, reference, status, kind, chair_id, starts_at from conference where id in "
-					+ "(select conference from invitee where lower(address) in (:addresses)) "
-					+ "order by starts_at desc limit :most")
-			.param("addresses", addresses)
+					+ "(select latest.conference from unnest(:addresses) as theirs (address) cross join lateral "
+					+ "(select conference from invitee where lower(invitee.address) = theirs.address "
+					+ "order by meets_at desc limit :most) latest) order by starts_at desc limit :most")
+			.param("addresses", addresses.toArray(String[]::new))
 			.param("most", MOST_CONFERENCES)
 			.query((row, _) -> new Invited(Objects.requireNonNull(row.getObject("id", UUID.class)),
 					row.getString("reference"), Status.valueOf(row.getString("status")),

@@ -38,13 +38,18 @@ public final class LocalBot implements AutoCloseable {
 	 * between only where a story tells of it.
 	 */
 	public static LocalBot start(LocalTown town, Map<String, String> more) {
+		return start(town, FreePort.next(), asStoriesAreTold(more));
+	}
+
+	/** The settings with which stories are told, and more. */
+	public static Map<String, String> asStoriesAreTold(Map<String, String> more) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("convenor.scheduling.patience", "5s");
 		settings.put("convenor.letters.gather-for", "0s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");
 		settings.putAll(more);
-		return start(town, FreePort.next(), settings);
+		return settings;
 	}
 
 	/** Starts the bot on a port and lets the people of the town talk to it. */

@@ -19,18 +19,16 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.CountedStatements.Tally;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Command;
 import io.convenor.conference.Conferences;
-import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
+import io.convenor.story.ObservedDatabase.Read;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.timescales.Dates;
@@ -39,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever a turn, a delivery or a poller asks the database while a conference is told
- * from its booking to its outcome, none of it reads a table that grows from end to end.
+ * from its booking to its outcome and every command is typed, none of it has to read a
+ * table that grows from end to end, and none does, whoever is invited to all there are.
  */
 class EveryLookUpHasItsIndexTests {
 
@@ -73,51 +72,76 @@ class EveryLookUpHasItsIndexTests {
 	private static final Pattern WAITS_AND_READS_MORE = Pattern.compile(
 			"(?is)(?=.*\\bfor (?:no key update|update|share)\\b(?! skip locked)).*\\bfrom\\b.*\\b(?:from|join)\\b.*");
 
+	private static final int THOUSANDS = 3000;
+
+	/**
+	 * A list of the latest fifty takes up to this, and whoever looks at each of the
+	 * thousands twice as much.
+	 */
+	private static final int A_LIST = 300;
+
 	private static final Pattern SCAN = Pattern.compile("Seq Scan on (\\w+)");
 
 	@Test
-	void noStatementReadsAGrowingTableFromEndToEnd() throws SQLException {
-		try (LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
-			HybridConference story = new HybridConference(town);
-			town.teams().as(Northmere.JOAN_WHITBY).says("admin queue");
-			story.theChairSaysWhatItIs();
-			story.theChairChoosesThePeople();
-			story.theChairChoosesRoomAndTime();
-			story.theChairConfirms();
-			story.theSchoolSendsItsReport();
-			for (String said : List.of("conferences", "today", "calls", "status", "cover",
-					"change " + story.reference(), "explain " + story.reference())) {
-				story.chair().says(said);
-			}
-			story.theMeetingIsHeld();
-			story.theChairRecordsTheOutcome();
-			story.theChairApproves();
-			UUID id = bot.part(Conferences.class).findByReference(story.reference()).orElseThrow().id();
-			Awaitility.await()
-				.atMost(Duration.ofMinutes(1))
-				.until(() -> bot.part(Deliveries.class).about(id).stream().allMatch(Delivery::settled));
+	void noStatementReadsMoreAmongThousandsThanAlone() throws SQLException {
+		try (ObservedDatabase database = ObservedDatabase.start();
+				LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
+				LocalBot bot = LocalBot.start(town, database.address(),
+						LocalBot.asStoriesAreTold(Map.of("convenor.reports.read-every", "1h")))) {
+			HybridConference alone = new HybridConference(town);
+			tell(alone, town, bot, database);
+			Map<String, Read> before = database.reads();
 			Set<String> asked = new TreeSet<>(bot.part(Tally.class).all());
 			assertThat(asked).noneMatch((sql) -> WAITS_AND_READS_MORE.matcher(sql).matches());
-			bot.part(TransactionOperations.class)
-				.executeWithoutResult((_) -> new Growth(bot.part(JdbcClient.class)).copy(id, 3000));
-			Map<String, List<String>> scanned = new LinkedHashMap<>();
-			List<String> notPlanned = new ArrayList<>();
-			try (Connection connection = bot.part(DataSource.class).getConnection();
-					Statement statement = connection.createStatement()) {
-				statement.execute(PLAN_OF);
-				// A small table is best read whole, so the database is asked what it does
-				// where it can avoid that.
-				statement.execute("set enable_seqscan = off");
-				for (String sql : asked) {
-					if (!AT_THE_START.matcher(sql).matches()) {
-						plan(connection, sql, scanned, notPlanned);
-					}
+			database.copies(id(alone, bot), THOUSANDS);
+			assertThatNoneHasToReadAllOf(asked, bot.part(DataSource.class));
+			database.begins();
+			tell(new HybridConference(town).about("M-104999"), town, bot, database);
+			assertThat(database.reads()).allSatisfy((sql, read) -> {
+				if (before.containsKey(sql) && !Tally.byTheClock(sql)) {
+					assertThat(read.blocksEachTime()).as(sql).isLessThan(before.get(sql).blocksEachTime() + A_LIST);
+				}
+			});
+		}
+	}
+
+	private static void tell(HybridConference story, LocalTown town, LocalBot bot, ObservedDatabase database) {
+		story.theChairSaysWhatItIs();
+		story.theChairChoosesThePeople();
+		story.theChairChoosesRoomAndTime();
+		story.theChairConfirms();
+		story.theSchoolSendsItsReport();
+		bot.parts(Command.class)
+			.forEach((command) -> town.teams()
+				.as((command.audience() == Audience.ADMINISTRATORS) ? Northmere.JOAN_WHITBY : Northmere.HELEN_OKAFOR)
+				.says((command.name() + " " + command.takes().replace("CP-7F3K", story.reference())).strip()));
+		story.theMeetingIsHeld();
+		story.theChairRecordsTheOutcome();
+		story.theChairApproves();
+		database.awaitsDeliveries();
+	}
+
+	private static UUID id(HybridConference story, LocalBot bot) {
+		return bot.part(Conferences.class).findByReference(story.reference()).orElseThrow().id();
+	}
+
+	private static void assertThatNoneHasToReadAllOf(Set<String> asked, DataSource database) throws SQLException {
+		Map<String, List<String>> scanned = new LinkedHashMap<>();
+		List<String> notPlanned = new ArrayList<>();
+		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+			statement.execute(PLAN_OF);
+			// A small table is best read whole, so the database is asked what it does
+			// where it can avoid that.
+			statement.execute("set enable_seqscan = off");
+			for (String sql : asked) {
+				if (!AT_THE_START.matcher(sql).matches()) {
+					plan(connection, sql, scanned, notPlanned);
 				}
 			}
-			assertThat(scanned).as("%d statements", asked.size()).isEmpty();
-			assertThat(notPlanned).as("cannot be planned without its values").hasSizeLessThan(asked.size() / 4);
+			statement.execute("reset enable_seqscan");
 		}
+		assertThat(scanned).as("%d statements", asked.size()).isEmpty();
+		assertThat(notPlanned).as("cannot be planned without its values").hasSizeLessThan(asked.size() / 4);
 	}
 
 	private static void plan(Connection connection, String sql, Map<String, List<String>> scanned,

@@ -144,7 +144,10 @@ final class Growth {
 			case "conference.reference" -> "'CP-' || n";
 			case "audit_entry.reference" -> "case when t.reference is null then null else 'CP-' || n end";
 			case "deadline.stopped_on" -> "coalesce(t.stopped_on, t.started_on)";
-			case "conference.starts_at" -> "t.starts_at - make_interval(days => mod(n, 700) + 1)";
+			case "conference.starts_at", "invitee.meets_at" ->
+				"t.%s - make_interval(days => mod(n, 700) + 1)".formatted(name);
+			// As if it was said a moment ago: what is older is forgotten.
+			case "seen_activity.seen_at" -> "t.seen_at + interval '1 year'";
 			case "seen_activity.activity_id" -> "t.activity_id || ' copy ' || n";
 			case "task.done_at" -> "coalesce(t.done_at, t.opened_at)";
 			case "posted_card.subject" -> "md5(t.subject || n)::uuid::text";
