@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-
 /**
  * Reads a conference with whoever takes part apart, and with those that share its
  * meeting: whatever is said about it needs them.

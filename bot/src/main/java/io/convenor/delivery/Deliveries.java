@@ -171,9 +171,9 @@ public class Deliveries {
 
 	/**
 	 * The same for each row of a query, by one statement.
-	 * @param rows gives of each parcel its key, its subject, its contents as JSON and when
-	 * it is due: the span {@code :span} goes together at {@code :due}, or what is under
-	 * another key later
+	 * @param rows gives of each parcel its key, its subject, its contents as JSON and
+	 * when it is due: the span {@code :span} goes together at {@code :due}, or what is
+	 * under another key later
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void gatherEach(Class<? extends Record> contents, String rows, Map<String, ?> parameters, Duration within) {

@@ -122,8 +122,8 @@ class Subscriptions implements ExecutionHandler<Void> {
 	/**
 	 * Wakes nobody by itself: says which readings notifications are for, with one look at
 	 * most. Those that are known from before are looked up no more: they have a mailbox
-	 * read, and nothing else.
-	 * Where the subscription of one is not written down yet, its secret alone tells.
+	 * read, and nothing else. Where the subscription of one is not written down yet, its
+	 * secret alone tells.
 	 */
 	Set<Row> meantBy(Set<Told> notifications) {
 		List<Row> known = this.lastSeen;

@@ -39,8 +39,7 @@ class Kept {
 
 	/** An outcome; its conference comes with it. */
 	Optional<Outcome> byId(UUID id) {
-		return OUTCOMES
-			.readMeant(this.jdbc, "select conference from outcome where id = :id", id, this.outcome)
+		return OUTCOMES.readMeant(this.jdbc, "select conference from outcome where id = :id", id, this.outcome)
 			.stream()
 			.findFirst();
 	}

@@ -224,8 +224,8 @@ class Requests {
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.dueOn()))
 			.param("conference", request.conference())
-			.query((row, _) -> new Reserved(uuid(row, "id"), new Reference(row.getString("reference")), row.getString("file_name"),
-					row.getInt("number"), row.getBoolean("stored")))
+			.query((row, _) -> new Reserved(uuid(row, "id"), new Reference(row.getString("reference")),
+					row.getString("file_name"), row.getInt("number"), row.getBoolean("stored")))
 			.optional();
 	}
 

@@ -65,15 +65,17 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 
 	@Override
 	public Optional<SentLetters.Sent> sent(Letter letter, Went went) {
-		return (went instanceof Went.Out(Written written, _, Outbox.SentMail taken) && taken != null)
-				? Optional.of(new SentLetters.Sent(taken, written.to(), letter.invitee())) : Optional.empty();
+		return (went instanceof Went.Out out)
+				? Optional.ofNullable(out.taken())
+					.map((taken) -> new SentLetters.Sent(taken, out.letter().to(), letter.invitee()))
+				: Optional.empty();
 	}
 
 	@Override
 	public void arrived(Letter letter, Went went, UUID conference) {
 		switch (went) {
-			case Went.Out out -> this.correspondence.sent(letter, out.delivery(), out.letter(), out.taken() != null,
-					conference);
+			case Went.Out out ->
+				this.correspondence.sent(letter, out.delivery(), out.letter(), out.taken() != null, conference);
 			case Went.NotNeeded _ -> this.correspondence.notNeeded(letter, conference);
 			case Went.ByAnother _ -> {
 			}
