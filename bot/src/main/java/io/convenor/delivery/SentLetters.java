@@ -1,7 +1,5 @@
 package io.convenor.delivery;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,29 +19,14 @@ public class SentLetters {
 
 	private static final int MOST_NAMES = 50;
 
-	/** Does nothing where an answer could not name it. */
+	/** Notes a letter about a subject, unless an answer could not name it. */
 	static final String NOTE = "insert into sent_letter (message_id, conversation, subject, address, sent_at) "
 			+ "select :message, :conversation, :subject, :address, :now where :message <> '' or :conversation <> ''";
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
-	SentLetters(JdbcClient jdbc, Clock clock) {
+	SentLetters(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.clock = clock;
-	}
-
-	/**
-	 * Notes a letter that Microsoft 365 took, in the transaction that marks it as sent.
-	 * @param subject what it is about, mostly a conference
-	 */
-	public void note(Outbox.SentMail sent, String to, UUID subject) {
-		this.jdbc.sql(NOTE)
-			.params(new Sent(sent, to, null).names())
-			.param("subject", subject)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
 	}
 
 	/** The newest letter that goes by one of these message ids or conversations. */
