@@ -112,7 +112,8 @@ public class CalendarEntries {
 				new Expected(row.getObject("starts_at", LocalDateTime.class),
 						row.getObject("ends_at", LocalDateTime.class)),
 				(asked != null) ? new Expected(asked, row.getObject("asked_ends_at", LocalDateTime.class)) : null,
-				row.getString("underway"), row.getString("fingerprint"), row.getBoolean("renew"));
+				row.getString("underway"), row.getString("fingerprint"), row.getString("room_asked"),
+				row.getBoolean("renew"));
 	}
 
 	/**
@@ -121,10 +122,11 @@ public class CalendarEntries {
 	 * @param asked what was being put there and is not known to stand
 	 * @param underway the delivery that is at it
 	 * @param fingerprint stands for all that was asked for
+	 * @param roomAsked the room that was asked, and for when
 	 * @param renew whether it is to be taken out and put there anew
 	 */
 	record Entry(Expected stands, @Nullable Expected asked, @Nullable String underway, @Nullable String fingerprint,
-			boolean renew) {
+			@Nullable String roomAsked, boolean renew) {
 
 		/** Whether our side put it there, or may have. */
 		boolean mayStandAt(Expected when) {

@@ -353,7 +353,7 @@ public class Invitations {
 			.filter((asked) -> asked.startsWith(question.room() + " "))
 			.isPresent();
 		if (notedAsAsked) {
-			this.entries.roomAsked(id, null);
+			this.entries.asksNoRoom(id);
 			if (question.isStillAskedBy(conference)) {
 				conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, question.eventId()));
 			}
