@@ -34,6 +34,7 @@ import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.scheduling.answers.NeedsNoted;
 import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.tasks.Promises.Made;
 
@@ -88,6 +89,11 @@ public class Tasks {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void follow(ConferenceChanged changed) {
 		follow(changed.conference());
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void follow(NeedsNoted noted) {
+		follow(noted.conference());
 	}
 
 	private void follow(UUID id) {
