@@ -1,5 +1,6 @@
 package io.convenor.outcomes;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Pile;
 import io.convenor.reading.Shelf;
 
 /** What this room keeps about a conference, to be read with what others keep. */
@@ -16,6 +18,11 @@ class Kept {
 	private static final Shelf OUTCOMES = Shelf.of("(" + OutcomeRecords.WHOLE + ")", "conference", "id");
 
 	private static final Shelf LOGS = Shelf.of("(" + ConversationLogRecords.WHOLE + ")", "conference", "conference");
+
+	private static final Pile WITH_VISITS = Pile.of(ConversationLogRecords.WHOLE
+			+ "join conference c on c.id = l.conference where c.chair_id = :chair and c.status = 'BOOKED' "
+			+ "and c.way = 'CONVERSATIONS' and l.finished_at is null "
+			+ "and exists (select 1 from log_visit v where v.conversation_log = l.conference)", "conference");
 
 	private final JdbcClient jdbc;
 
@@ -32,6 +39,11 @@ class Kept {
 	/** The outcome of a conference, where one was begun. */
 	Optional<Outcome> outcome(UUID conference) {
 		return OUTCOMES.one(this.jdbc, conference, this.outcome);
+	}
+
+	/** Those of a chair's open logs in which a visit is planned. */
+	List<ConversationLog> logsWithVisits(String chairId) {
+		return WITH_VISITS.read(this.jdbc, chairId, this.log);
 	}
 
 	/** The log of conversations, where one was begun. */

@@ -20,6 +20,8 @@ public final class Together {
 
 	private static final List<Shelf> SHELVES = new CopyOnWriteArrayList<>();
 
+	private static final List<Pile> PILES = new CopyOnWriteArrayList<>();
+
 	private Together() {
 	}
 
@@ -38,6 +40,13 @@ public final class Together {
 		}
 	}
 
+	/** Takes all that waits for a chair at once, on every {@link Pile}. */
+	public static void takeWhatWaitsFor(JdbcClient jdbc, String chairId) {
+		if (isBound() && !hasTakenFor(chairId)) {
+			TAKEN.get().takeFor(jdbc, List.copyOf(PILES), chairId);
+		}
+	}
+
 	static boolean isBound() {
 		return TAKEN.isBound();
 	}
@@ -46,8 +55,20 @@ public final class Together {
 		return isBound() && TAKEN.get().knows(about);
 	}
 
+	static boolean hasTakenFor(String chairId) {
+		return isBound() && TAKEN.get().knowsWhatWaitsFor(chairId);
+	}
+
 	static void knows(Shelf shelf) {
 		SHELVES.add(shelf);
+	}
+
+	static void knows(Pile pile) {
+		PILES.add(pile);
+	}
+
+	static <T> List<T> readFor(String chairId, Pile pile, RowMapper<T> row) {
+		return TAKEN.get().readFor(chairId, pile, row);
 	}
 
 	static <T> List<T> read(JdbcClient jdbc, Shelf shelf, UUID about, RowMapper<T> row) {
