@@ -3,6 +3,7 @@ package io.convenor.chat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -111,6 +112,24 @@ public class PostedCards {
 	public void holdsWhatStays(String conversationId, String activityId) {
 		posted(new PostedCard(UUID.randomUUID(), PostedCard.STAYS, "", PostedCard.NOTHING_YET, conversationId,
 				activityId, this.clock.instant()));
+	}
+
+	/**
+	 * The oldest messages that hold something which nobody keeps up to date, and have
+	 * done so since before a moment. Of those that hold something else by now nothing is
+	 * kept.
+	 */
+	public List<PostedCard> stayingSince(Instant before, int atMost) {
+		this.jdbc.sql("delete from posted_card where kind = 'stays' and left_at is not null and prepared_at < ?")
+			.param(before.atOffset(ZoneOffset.UTC))
+			.update();
+		return this.jdbc
+			.sql("select * from posted_card where kind = 'stays' and left_at is null and prepared_at < ? "
+					+ "order by prepared_at limit ?")
+			.param(before.atOffset(ZoneOffset.UTC))
+			.param(atMost)
+			.query(PostedCards::read)
+			.list();
 	}
 
 	/** A live card gave way to something that nobody keeps up to date. */

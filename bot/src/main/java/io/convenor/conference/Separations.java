@@ -102,6 +102,20 @@ public class Separations {
 	}
 
 	/**
+	 * Whether somebody still takes part apart although nobody whom they must not meet is
+	 * invited any more. Who has a part of their own for another reason is not meant.
+	 */
+	public boolean isForNobodyAnyMore(Conference conference, Separation separation) {
+		List<UUID> others = ever(conference.id()).stream()
+			.filter((each) -> each.id().equals(separation.id()) || separation.invitee().equals(each.apartFrom()))
+			.map((each) -> each.id().equals(separation.id()) ? each.apartFrom() : each.invitee())
+			.filter(Objects::nonNull)
+			.toList();
+		return separation.takesPart() && !others.isEmpty()
+				&& conference.invitees().stream().map(Invitee::id).noneMatch(others::contains);
+	}
+
+	/**
 	 * Notes that somebody takes part apart from now on. Whatever was so before ends.
 	 * @param conference held by the caller, who saves it
 	 */

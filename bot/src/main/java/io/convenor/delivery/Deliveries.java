@@ -223,6 +223,20 @@ public class Deliveries {
 		}
 	}
 
+	/** The same for all of a kind about a subject, which wait for one another. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurryWhatBegan(UUID subject, Class<? extends Record> contents) {
+		int hurried = this.jdbc.sql(HURRY + "subject = :subject and kind = :kind and attempts > 0)")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("task", TASK.getTaskName())
+			.param("subject", subject)
+			.param("kind", this.couriers.forContents(contents).kind())
+			.update();
+		if (hurried > 0) {
+			wakeAfterCommit();
+		}
+	}
+
 	/** What goes out at this very moment needs no hurry. */
 	private void hurry(Collection<String> keys, int attempts) {
 		if (keys.isEmpty()) {

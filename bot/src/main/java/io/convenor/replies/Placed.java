@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Where a mail belongs, seen from both sides: from the administration team's, for whom
  * there is no meeting about allegations, and from that of those who run one. What the
  * first side gets, and whether it may read the mail, does not depend on the second, so
- * that nobody can tell by a mail whether there is such a meeting; only what one of their
- * own people writes, who knows that there is, goes to them alone.
+ * that nobody can tell by a mail or by its sender whether there is such a meeting. What
+ * one of their own people writes, who was invited by the administration team, too, goes
+ * to them alone where it does not say that it is for the other: they can pass it on.
  *
  * @param known as if there were no meetings about allegations
  * @param apart for those who run the meeting about allegations that it points to; null

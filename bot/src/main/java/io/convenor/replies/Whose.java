@@ -64,9 +64,11 @@ class Whose {
 		boolean clear = mail.undelivered() ? known.undelivered().isPresent() : known.clearly().isPresent();
 		Placing placing = mail.undelivered() ? undelivered(known) : written(known, strange, all.fresh);
 		Theirs theirs = (mail.undelivered() ? apart.undelivered() : written(apart, clear)).orElse(null);
-		boolean alone = theirs != null && isOfTheirPeople(theirs, apart, mail) && (strange.isEmpty() || clear);
-		return new Placed(placing, theirs, alone, closed(mail, strange, clear, placing),
-				!strange.isEmpty() || answersElsewhere(mail) || theirs != null);
+		boolean alone = theirs != null && placing instanceof Theirs && isOfTheirPeople(theirs, apart, mail)
+				&& (strange.isEmpty() || clear);
+		boolean nobodys = placing instanceof Unknown && (known.named().isEmpty() || apart.thread() != null);
+		return new Placed(placing, theirs, alone, closed(mail, strange, clear, placing, nobodys),
+				!strange.isEmpty() || answersElsewhere(mail) || nobodys);
 	}
 
 	/** By its own name, which no answer and no forwarding keeps. */
@@ -90,8 +92,9 @@ class Whose {
 	}
 
 	/**
-	 * Whether a mail comes from somebody who knows of the meeting: nobody else can bring
-	 * one about, so that nothing is told by where it goes.
+	 * Whether a mail comes from somebody who knows of the meeting. It goes to its people
+	 * alone only where it would be in nobody's queue without them, either: what is
+	 * missing from the queue would tell of them.
 	 */
 	private static boolean isOfTheirPeople(Theirs theirs, Clues apart, Received mail) {
 		Conference thread = apart.thread();
@@ -133,10 +136,12 @@ class Whose {
 	}
 
 	/**
-	 * Why whoever gets it does not get to read it. It is asked of what the mail says
-	 * alone, and never of what there is.
+	 * Why whoever gets it does not get to read it. It is asked of what the mail says and
+	 * of what the administration team knows, and never of what there is beside that.
+	 * @param nobodys whether nothing in it points to a conference of theirs
 	 */
-	private static @Nullable String closed(Received mail, List<Reference> strange, boolean clear, Placing placing) {
+	private static @Nullable String closed(Received mail, List<Reference> strange, boolean clear, Placing placing,
+			boolean nobodys) {
 		if (clear) {
 			return null;
 		}
@@ -149,7 +154,10 @@ class Whose {
 		if (mail.doubtful()) {
 			return "Microsoft 365 could not confirm that it comes from the address it gives";
 		}
-		return answersElsewhere(mail) ? "it asks for answers at another address than it comes from" : null;
+		if (answersElsewhere(mail)) {
+			return "it asks for answers at another address than it comes from";
+		}
+		return nobodys ? "I cannot tell by its sender or by a reference whose it is" : null;
 	}
 
 	private static boolean answersElsewhere(Received mail) {

@@ -108,7 +108,7 @@ public class MailQueue {
 
 	/**
 	 * Has a mail filed under a request. Its files are looked at as always; only a
-	 * password no longer stands in the way.
+	 * password, or a PDF without its end, no longer stands in the way.
 	 * @throws OptimisticLockingFailureException when somebody else dealt with it first
 	 */
 	@Transactional

@@ -43,6 +43,11 @@ class Papers {
 	/** Old Office files begin with it, and so do new ones that need a password. */
 	private static final byte[] OLD_OFFICE = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
 
+	/** What is cut off on its way has no end. */
+	private static final String END_OF_PDF = "%%EOF";
+
+	private static final int NEAR_THE_END = 2048;
+
 	private static final int MOST_OF_A_PART = 1024 * 1024;
 
 	/** Ends at the next one that begins, so that none is looked through twice. */
@@ -57,7 +62,7 @@ class Papers {
 	 * @param saysType the content type that came with it
 	 * @param saysName the name that came with it; only its ending is looked at
 	 * @param byAPerson whether a person asked for it to be filed: they may know the
-	 * password
+	 * password, and have seen that it opens
 	 */
 	Look look(Path file, String saysType, String saysName, boolean byAPerson) {
 		try {
@@ -105,8 +110,22 @@ class Papers {
 	}
 
 	private static Look pdf(Path file, boolean byAPerson) throws IOException {
-		boolean locked = !byAPerson && holds(file, "/Encrypt".getBytes(StandardCharsets.US_ASCII));
+		if (byAPerson) {
+			return Look.yes("pdf");
+		}
+		if (!ending(file).contains(END_OF_PDF)) {
+			return Look.no(Refusal.DAMAGED);
+		}
+		boolean locked = holds(file, "/Encrypt".getBytes(StandardCharsets.US_ASCII));
 		return locked ? Look.no(Refusal.PROTECTED) : Look.yes("pdf");
+	}
+
+	/** Some machines add a little behind the end. */
+	private static String ending(Path file) throws IOException {
+		try (InputStream content = Files.newInputStream(file)) {
+			content.skipNBytes(Math.max(0, Files.size(file) - NEAR_THE_END));
+			return new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
 	}
 
 	private static boolean protectedOffice(Path file) throws IOException {
@@ -133,7 +152,7 @@ class Papers {
 			return somethingToRead(beginning(zip, document)) ? Look.yes("docx") : Look.no(Refusal.EMPTY);
 		}
 		catch (ZipException | EOFException | IllegalArgumentException ex) {
-			return Look.no(Refusal.NOT_WHAT_IT_SAYS);
+			return Look.no(Refusal.DAMAGED);
 		}
 	}
 

@@ -26,6 +26,9 @@ enum Refusal {
 	PICTURE("a picture was attached in place of a document",
 			"A picture was attached. Please send the report as a document."),
 
+	DAMAGED("an attached file is damaged or did not arrive whole",
+			"An attached file is damaged or did not arrive whole, so nobody here could open it. Please open it yourself, save it again, and attach it anew."),
+
 	NOT_WHAT_IT_SAYS("an attached file is not what it says it is",
 			"An attached file is not what its name says, so we could not open it safely."),
 

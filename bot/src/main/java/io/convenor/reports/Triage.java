@@ -14,8 +14,8 @@ import io.convenor.replies.Replies;
  * Decides who has to look at a mail: nobody, because its report is filed; whoever looks
  * after the conference, because it is an answer; an administrator, because nobody can
  * tell whose it is. A mail that brings a file and says something has both. Whoever runs a
- * meeting about allegations gets what points to it beside that, and what comes from one
- * of their people instead of it.
+ * meeting about allegations gets what points to it beside that; what comes from one of
+ * their people, who was invited by the administration team, too, instead of it.
  */
 @Component
 class Triage {

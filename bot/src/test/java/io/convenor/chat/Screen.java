@@ -159,7 +159,7 @@ public final class Screen {
 		CardView.View view = this.views.of(live.kind(), live.subject(), this.viewer).found().orElse(null);
 		if (view == null) {
 			this.json = null;
-			this.said = "What this was about is not there any more. Type help to see what you can ask me for.";
+			this.said = "What stood here is not shown any more. Type help to see what you can ask me for.";
 			return this;
 		}
 		UUID id = UUID.randomUUID();

@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -109,26 +110,79 @@ class AnswersByMailTests extends ReportsRoom {
 	}
 
 	@Test
-	void aStrangersMailWaitsWithItsText() {
+	void aStrangersMailWaitsAndWhatItSaysStaysInTheMailbox() {
 		UUID mail = written("aunt@elsewhere.example", "about the children", "The children are with me tonight.",
 				Map.of());
-		assertThat(queued(mail).text()).isEqualTo("The children are with me tonight.");
+		assertThat(queued(mail).sender()).isEqualTo("aunt@elsewhere.example");
+		assertThat(queued(mail).text() + queued(mail).subject()).isEmpty();
+		assertThat(queued(mail).closed()).isEqualTo("I cannot tell by its sender or by a reference whose it is");
 		assertThat(this.queue.size(JOAN)).isPositive();
 	}
 
 	@Test
-	void whatComesFromOneOfTheirPeopleIsInNobodysQueue() {
+	void aStrangersMailThatNamesAConferenceWaitsWithItsText() {
+		Conference conference = initialConference();
+		UUID mail = written("aunt@elsewhere.example", "about " + conference.reference(), "I am coming, too.", Map.of());
+		assertThat(queued(mail).text()).isEqualTo("I am coming, too.");
+		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
+		assertThat(onlyOneOf(conference).text()).isEqualTo("I am coming, too.");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Unnamed.class)
+	void nobodyCanTellByTheQueueWhetherSomebodyIsInvitedToAMeetingAboutAllegations(Unnamed way) {
+		String address = way.name().toLowerCase(Locale.ROOT) + "@nursery.example";
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+				person("Em Ployer", address, "Nursery", Role.EMPLOYER));
+		Conference other = initialConference();
+		this.transaction.executeWithoutResult((_) -> this.jdbc.sql(
+				"insert into sent_letter (message_id, conversation, subject, address, sent_at) values (?, '', ?, ?, now())")
+			.params("<%s@lado.example>".formatted(way), meeting.id(), address)
+			.update());
+		int before = this.queue.size(JOAN);
+		UUID theirs = way.mail(this, address, "<%s@lado.example>".formatted(way), other.reference());
+		UUID strangers = way.mail(this, "nobody@nursery.example", "<none@lado.example>", other.reference());
+		assertThat(this.queue.size(JOAN)).isEqualTo(before + 2);
+		assertThat(alike(queued(theirs), other.reference())).isEqualTo(alike(queued(strangers), other.reference()));
+		assertThat(queued(theirs).text()).isEqualTo((way == Unnamed.NAMES_A_CONFERENCE) ? Unnamed.WORDS : "");
+		assertThat(this.replies.openOf(meeting.id())).singleElement()
+			.satisfies((reply) -> assertThat(reply.text()).contains(Unnamed.WORDS));
+		for (UUID mail : List.of(theirs, strangers)) {
+			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
+		}
+		List<Reply> handedOn = this.replies.openOf(other.id());
+		assertThat(handedOn).hasSize(2);
+		assertThat(handedOn.getFirst().text()).isEqualTo(handedOn.getLast().text());
+		assertThat(handedOn.getFirst().text().contains(Unnamed.WORDS)).isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
+		assertThat(handedOn).extracting(Reply::doubtful).containsOnly(handedOn.getFirst().doubtful());
+	}
+
+	@Test
+	void whatOneOfTheirPeopleWritesIsWithThemAndNoAdministratorFindsIt() {
 		String address = "employer@nursery.example";
 		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Em Ployer", address, "Nursery", Role.EMPLOYER));
-		int before = this.queue.size(JOAN);
 		written(address, "no reference at all", "He was at work again yesterday.", Map.of());
-		assertThat(this.queue.size(JOAN)).isEqualTo(before);
 		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
 		this.replies.openOf(meeting.id())
 			.forEach((reply) -> assertThat(this.replies.find(reply.id(), JOAN)).as("an administrator").isEmpty());
 		assertThat(this.replies.openOf(meeting.id()))
 			.allSatisfy((reply) -> assertThat(this.replies.find(reply.id(), "helen")).isPresent());
+	}
+
+	@Test
+	void whoIsInvitedByBothAndNamesNothingIsHeardByThoseWhoMayKnowOfBoth() {
+		String address = "both@police.example";
+		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+				person("Bo Th", address, "Police", Role.POLICE));
+		Conference conference = initialConference(person("Bo Th", address, "Police", Role.POLICE));
+		UUID mail = written(address, "tomorrow", "I cannot come.", Map.of());
+		assertThat(this.queue.find(JOAN, mail)).isEmpty();
+		assertThat(this.replies.openOf(conference.id())).isEmpty();
+		Reply reply = onlyOneOf(meeting);
+		assertThat(reply.text()).isEqualTo("I cannot come.");
+		this.replies.pass(reply.id(), reply.version(), conference.reference(), "ruth");
+		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot come.");
 	}
 
 	@ParameterizedTest
@@ -223,7 +277,8 @@ class AnswersByMailTests extends ReportsRoom {
 	@Test
 	void whoHandsAMailOnHandsOnThatItMayBeForged() {
 		Conference conference = initialConference();
-		UUID mail = written("aunt@elsewhere.example", "about the children", "The children are with me tonight.",
+		UUID mail = written("aunt@elsewhere.example", "about " + conference.reference(),
+				"The children are with me tonight.",
 				Map.of("authentication-results", List.of("spf=fail; dmarc=fail; compauth=fail")));
 		assertThat(queued(mail).doubtful()).isTrue();
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
@@ -419,9 +474,14 @@ class AnswersByMailTests extends ReportsRoom {
 
 	private UUID written(String from, String subject, String text, Map<String, List<String>> headers,
 			Microsoft365.Attached... attached) {
+		return written(from, subject, text, headers, List.of(), attached);
+	}
+
+	private UUID written(String from, String subject, String text, Map<String, List<String>> headers,
+			List<String> replyTo, Microsoft365.Attached... attached) {
 		var mail = this.microsoft.arrives(from, subject, this.clock.instant(), attached);
 		this.microsoft.written.put(mail.id(),
-				new SharedMailbox.WrittenMail(text, false, List.of(), "", new LinkedHashMap<>(headers), false));
+				new SharedMailbox.WrittenMail(text, false, replyTo, "", new LinkedHashMap<>(headers), false));
 		wake();
 		soon().untilAsserted(() -> assertThat(stateOf(mail.id())).isNotNull().isNotEqualTo("NEW"));
 		return idOf(mail.id());
@@ -452,7 +512,7 @@ class AnswersByMailTests extends ReportsRoom {
 					mail.doubtful(), String.valueOf(mail.suggestion()), String.valueOf(mail.closed()))
 			.toString()
 			.replace(reference.value(), "CP-....")
-			.replaceAll("(?:em|nobody)@nursery", "x@nursery");
+			.replaceAll("[a-z_]+@nursery", "x@nursery");
 	}
 
 	private static String alike(String text, Reference one, Reference other) {
@@ -484,6 +544,36 @@ class AnswersByMailTests extends ReportsRoom {
 
 		private String words(Reference reference) {
 			return (this == IN_ITS_TEXT) ? "Is " + reference + " about him?" : "I know what he did.";
+		}
+
+	}
+
+	/** How somebody writes who names no reference of an allegations meeting. */
+	private enum Unnamed {
+
+		PLAIN, WITH_A_FILE, FORGED, ANSWERED_ELSEWHERE, IN_ITS_THREAD, FROM_ANOTHER_ADDRESS_IN_ITS_THREAD, AS_A_RECALL,
+		NAMES_A_CONFERENCE, UNDELIVERED_IN_ITS_THREAD;
+
+		private static final String WORDS = "He was at work again yesterday.";
+
+		private UUID mail(AnswersByMailTests test, String from, String letter, Reference conference) {
+			Map<String, List<String>> thread = Map.of("in-reply-to", List.of(letter));
+			return switch (this) {
+				case PLAIN -> test.written(from, "a question", WORDS, Map.of());
+				case WITH_A_FILE ->
+					test.written(from, "a question", WORDS, Map.of(), Microsoft365.Attached.pdf("proof " + from));
+				case FORGED ->
+					test.written(from, "a question", WORDS, Map.of("authentication-results", List.of("dmarc=fail")));
+				case ANSWERED_ELSEWHERE ->
+					test.written(from, "a question", WORDS, Map.of(), List.of("somebody@elsewhere.example"));
+				case IN_ITS_THREAD -> test.written(from, "Re: a question", WORDS, thread);
+				case FROM_ANOTHER_ADDRESS_IN_ITS_THREAD ->
+					test.written("home@elsewhere.example", "Re: a question", WORDS, thread);
+				case AS_A_RECALL -> test.written(from, "Recall: a question", WORDS, Map.of());
+				case NAMES_A_CONFERENCE -> test.written(from, "About " + conference, WORDS, Map.of());
+				case UNDELIVERED_IN_ITS_THREAD ->
+					test.written("postmaster@relay.example", "Undeliverable: a question", WORDS, thread);
+			};
 		}
 
 	}

@@ -85,7 +85,7 @@ class PapersTests {
 	@Test
 	void aZipThatIsBrokenIsRefused() {
 		byte[] half = Arrays.copyOf(Paper.docx("text"), 60);
-		assertThat(refusal(half, Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+		assertThat(refusal(half, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
 	}
 
 	/**
@@ -112,7 +112,7 @@ class PapersTests {
 
 	@Test
 	void aDocumentWhoseTextIsDamagedIsRefused() {
-		assertThat(refusal(Paper.damagedDocx(), Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+		assertThat(refusal(Paper.damagedDocx(), Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
 	}
 
 	/** What would be looked at for minutes would hold up all that is behind it. */
@@ -141,6 +141,19 @@ class PapersTests {
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
 		}
+	}
+
+	@Test
+	void aPdfThatDidNotArriveWholeIsNotTakenForAReport() {
+		byte[] whole = Paper.pdf("x".repeat(100_000));
+		for (int length : new int[] { whole.length - 5, whole.length - 3000, whole.length / 2, 20 }) {
+			assertThat(refusal(Arrays.copyOf(whole, length), "application/pdf", "report.pdf"))
+				.as("the first %d bytes", length)
+				.isEqualTo(Refusal.DAMAGED);
+		}
+		assertThat(refusal(Arrays.copyOf(whole, whole.length + 1000), "application/pdf", "report.pdf"))
+			.as("with something behind its end")
+			.isNull();
 	}
 
 }

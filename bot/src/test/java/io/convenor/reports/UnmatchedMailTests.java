@@ -123,10 +123,27 @@ class UnmatchedMailTests extends ReportsRoom {
 				Arrays.copyOf(cut, cut.length - 3))) {
 			UUID mail = mail(SCHOOL, conference.reference().value(),
 					Microsoft365.Attached.of("report.docx", Paper.DOCX, damaged));
-			assertThat(queued(mail).reason()).contains("an attached file is not what it says it is");
+			assertThat(queued(mail).reason()).contains("an attached file is damaged or did not arrive whole");
 		}
 		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.docx("the report behind it")));
 		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void whoSentAPdfThatIsCutOffIsAskedForItAgainAndItCountsAsNotReceived() {
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		byte[] whole = Paper.pdf("x".repeat(10_000));
+		UUID mail = mail(SCHOOL, conference.reference().value(),
+				Microsoft365.Attached.of("report.pdf", "application/pdf", Arrays.copyOf(whole, 5000)));
+		settled(mail);
+		assertThat(queued(mail).reason())
+			.isEqualTo("It could not be filed: an attached file is damaged or did not arrive whole.");
+		assertThat(answersTo(SCHOOL, conference)).singleElement()
+			.asString()
+			.contains("did not arrive whole", "attach it anew", "We still need your report by");
+		assertThat(library(conference.reference())).isEmpty();
+		assertThat(report(conference, "School").versions()).isEmpty();
 	}
 
 	/**
@@ -276,7 +293,7 @@ class UnmatchedMailTests extends ReportsRoom {
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
 		UUID lost = mail("stranger@elsewhere.example", "z\u0000".repeat(10_000));
-		assertThat(queued(lost).subject()).hasSize(10_000);
+		assertThat(this.mails.get(lost).subject()).hasSize(10_000);
 	}
 
 	@ParameterizedTest

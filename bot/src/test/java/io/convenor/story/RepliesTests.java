@@ -86,7 +86,20 @@ class RepliesTests {
 		this.helen.presses("Read it");
 		this.helen.presses("Note what they need",
 				Map.of("needs", this.helen.card().fields().get("needs"), "note", "Polish"));
-		assertThat(words(this.helen)).contains("Noted.", "Settled: noted as what they need");
+		assertThat(words(this.helen)).contains("Noted. They get a letter that it was read",
+				"Settled: noted as what they need");
+		this.helen.presses("Answer");
+		this.helen.presses("Send it",
+				Map.of("text", "An interpreter comes, who speaks Polish. You wait in a room of your own."));
+		assertThat(words(this.helen)).contains("Your answer is on its way");
+		this.helen.says("tasks " + reference);
+		assertThat(words(this.helen)).contains(
+				"See that Kim Marsh (Mother) has what they need (interpreter, separate waiting), and tell them before the meeting what is arranged.");
+		this.helen.awaits((_) -> letters(MOTHER, "Before the meeting you are told what is arranged.")
+				&& letters(MOTHER, "You wait in a room of your own."), A_MINUTE_AND_A_HALF);
+		this.helen.says("status " + reference);
+		this.helen.presses("Read what they wrote");
+		assertThat(words(this.helen)).contains("Settled already", "Kim Marsh (Mother) wrote");
 		this.helen.says("status " + reference);
 		this.helen.presses("Answers");
 		assertThat(words(this.helen)).contains("needs interpreter, separate waiting (Polish)");
@@ -140,15 +153,17 @@ class RepliesTests {
 	}
 
 	@Test
-	void whatNobodyCanPlaceIsPushedToAnAdministratorWithItsTextAndNotLostByOneClick() {
+	void whatNobodyCanPlaceIsPushedToAnAdministratorAndNotLostByOneClick() {
 		writes(Mail.from("neighbour@street.example", "A neighbour")
 			.subject("the family next door")
 			.text("They moved out last night."));
-		awaits(this.joan, "They moved out last night.");
+		awaits(this.joan,
+				"What it says stays in the mailbox, because I cannot tell by its sender or by a reference whose it is");
 		this.joan.says("admin queue");
-		assertThat(words(this.joan)).contains("1 email waits for you", "They moved out last night.");
+		assertThat(words(this.joan)).contains("1 email waits for you", "neighbour@street.example");
 		this.joan.presses("Handled, take it off the list");
-		assertThat(words(this.joan)).contains("Take it off the list?", "They moved out last night.");
+		assertThat(words(this.joan)).contains("Take it off the list?", "neighbour@street.example");
+		assertThat(this.joan.chat().transcript()).doesNotContain("They moved out last night.", "the family next door");
 		this.joan.presses("Yes, it is dealt with");
 		assertThat(words(this.joan)).contains("No email waits for you");
 		this.joan.presses("Put it back on the list");
@@ -162,7 +177,7 @@ class RepliesTests {
 		String reference = booked("una.bell@home.example");
 		writes(Mail.from("aunt@street.example", "Somebody")
 			.header("Authentication-Results", "spf=fail; dmarc=fail; compauth=fail")
-			.subject("the children")
+			.subject("the children, " + reference)
 			.text("They are with me tonight."));
 		awaits(this.joan, "Microsoft 365 could not confirm that it comes from the address it gives");
 		this.joan.presses("Give it to the chair", Map.of("to", reference));
@@ -223,6 +238,14 @@ class RepliesTests {
 		awaits(this.helen, Dates.inWords(conference(reference).startsAt().plusDays(1)));
 		this.helen.says("replies " + reference);
 		assertThat(words(this.helen)).as("until it is moved").contains("would rather meet on");
+	}
+
+	private boolean letters(String address, String words) {
+		return this.town.tenant()
+			.mailboxes()
+			.inbox(address)
+			.stream()
+			.anyMatch((mail) -> mail.text().contains(words) && !mail.text().contains("Dean"));
 	}
 
 	private String writes(Mail mail) {

@@ -130,8 +130,8 @@ class SeparationTests {
 		assertThat(asked).isEqualTo(Map.of("GET /users/{user}/events/{event}", 1L, "GET /users/{user}/calendarView", 1L,
 				"PATCH /users/{user}/events/{event}", 1L, "POST /users/{user}/events", 1L,
 				"GET /users/{user}/onlineMeetings", 1L, "PATCH /users/{user}/onlineMeetings/{meeting}", 1L,
-				"GET /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 1L,
-				"POST /users/{user}/messages/{message}/send", 1L));
+				"GET /users/{user}/onlineMeetings/{meeting}", 1L, "POST /users/{user}/messages", 2L,
+				"POST /users/{user}/messages/{message}/send", 2L));
 		JoinableMeeting own = meeting.ownMeeting(main);
 		assertThat(own.lobby()).isEqualTo("organizer");
 		assertThat(meeting.coOrganisers(own)).containsExactly(Northmere.HELEN_OKAFOR.id());

@@ -163,7 +163,8 @@ class ApartCard implements CardView {
 			section.heading("Is this right? What each is told, alone");
 			this.apart.preview(planned)
 				.forEach((told) -> section.fact(Card.shortened(told.who(), longest), told.what()));
-			section.text("Nobody else is told anything, and no letter names another person.");
+			section.text(
+					"Nobody else is told anything but the chair, whose letter alone says who takes part apart. No other letter names another person.");
 			if (!planned.plan().reason().isEmpty()) {
 				section.fact("Why, for those who look after the conference",
 						Card.shortened(planned.plan().reason(), longestReason));
@@ -173,10 +174,7 @@ class ApartCard implements CardView {
 			card.note("Who joins by the same link at another time sees only who is in the meeting then. See everybody "
 					+ "out before you let the next one in.");
 			if (conference.way().inARoom()) {
-				card.note(
-						"Who has a place in the room comes to the same building, for their own time. See that they do "
-								+ "not meet at the reception or on the way: leave time between, or have one of them join on "
-								+ "Teams. “Room and places” says who has a place.");
+				card.note(ApartForm.SAME_BUILDING + " “Room and places” says who has a place.");
 			}
 		}
 		if (wants(planned, Manner.OWN_LINK)) {

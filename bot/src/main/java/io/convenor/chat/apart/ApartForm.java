@@ -17,6 +17,11 @@ public final class ApartForm {
 	public static final String IN_TWO_AT_ONCE = "Their own meeting lasts as long as the other, so you would be in two "
 			+ "at once. Give them a time within it, unless somebody else is with the others meanwhile.";
 
+	/** Said where a time of their own does not keep people apart in front of the door. */
+	public static final String SAME_BUILDING = "Who has a place in the room comes to the same building, for their own "
+			+ "time. See that they do not meet at the reception or on the way: leave time between, or have one of them "
+			+ "join on Teams.";
+
 	private ApartForm() {
 	}
 

@@ -44,6 +44,9 @@ final class ApartAtSummary {
 				said(section, each, apart, guests, start, minutes);
 			}
 		});
+		if (prospect.people().stream().anyMatch(ApartAtSummary::comesForATime)) {
+			section.warning(ApartForm.SAME_BUILDING);
+		}
 		guests.stream()
 			.filter((each) -> each.apart() != null && each.apart().manner() == null)
 			.findFirst()
@@ -53,6 +56,11 @@ final class ApartAtSummary {
 							.hint("Nobody, unless you choose somebody")
 							.options(options(guests)))
 						.button(Button.press(BookingActions.APART, "Say how they take part")));
+	}
+
+	private static boolean comesForATime(Prospect.Placed placed) {
+		Apart apart = placed.guest().apart();
+		return placed.inTheRoom() && apart != null && apart.manner() == Manner.OWN_TIME;
 	}
 
 	private static void said(Card.Builder section, Guest guest, Apart apart, List<Guest> guests, LocalDateTime start,

@@ -76,7 +76,7 @@ class RepliesCommand implements Command {
 			.flatMap((reference) -> this.caseload.find(reference, turn.who().objectId()))
 			.orElseThrow(() -> new NotPossible(
 					"I know no conference of yours with that reference. Type replies alone to see all that waits for you."));
-		return Reply.show(this.list.of(this.replies.openOf(conference.id()),
+		return Reply.show(this.list.about(this.replies.of(conference.id()),
 				"No answer about " + conference.reference() + " waits for you"));
 	}
 

@@ -128,10 +128,8 @@ class ReplyActions {
 			if (form.haveProblems()) {
 				return shown(reply).keeping(form);
 			}
-			this.deeds.need(reply, needs, note.orElse(null), turn.who().objectId());
-			return shown(reply).saying(needs.contains(Need.SEPARATE_WAITING)
-					? "Noted. If they must not meet somebody in the meeting either, open the conference and press “Keep people apart”."
-					: "Noted. It stands under the conference's answers.");
+			boolean added = this.deeds.need(reply, needs, note.orElse(null), turn.who().objectId());
+			return shown(reply).saying(noted(added, needs.contains(Need.SEPARATE_WAITING)));
 		});
 	}
 
@@ -199,6 +197,16 @@ class ReplyActions {
 			this.replies.pass(reply.id(), reply.version(), to.get(), turn.who().objectId());
 			return shown(reply).saying("Whoever chairs " + to.get() + " has it now.");
 		});
+	}
+
+	private static String noted(boolean added, boolean separateWaiting) {
+		String heard = added
+				? "Noted. They get a letter that it was read, and that they are told before the meeting what is "
+						+ "arranged: that is a task of yours, and “Answer” writes to them."
+				: "That was noted before, and they were told so. “Answer” writes to them.";
+		return separateWaiting ? heard
+				+ " If they must not meet somebody in the meeting either, open the conference and press “Keep people apart”."
+				: heard;
 	}
 
 	private Reply theirWord(Turn turn, Press press) {

@@ -23,11 +23,13 @@ class ReplyButton implements ConferenceButton {
 
 	@Override
 	public Optional<Button> on(Conference conference) {
-		return this.replies.openOf(conference.id()).isEmpty() ? Optional.empty()
-				: Optional.of(Button.press(ReplyListAction.LIST, "Read what they wrote")
-					.with("conference", conference.id().toString())
-					.withoutAnswers()
-					.primary());
+		if (this.replies.version(conference.id()) == 0) {
+			return Optional.empty();
+		}
+		Button button = Button.press(ReplyListAction.LIST, "Read what they wrote")
+			.with("conference", conference.id().toString())
+			.withoutAnswers();
+		return Optional.of(this.replies.openOf(conference.id()).isEmpty() ? button : button.primary());
 	}
 
 }

@@ -94,9 +94,7 @@ class ReplyCard implements CardView {
 		if (theirs) {
 			needs(card, reply);
 		}
-		if (reply.written() && reply.invitee() != null) {
-			card.button(Button.press(ReplyActions.WRITE, "Answer").withoutAnswers());
-		}
+		answer(card, reply);
 		if (theirs) {
 			card.button(Button.press(ReplyActions.APOLOGY, "They are not coming").withoutAnswers());
 		}
@@ -130,9 +128,18 @@ class ReplyCard implements CardView {
 			.button(Button.press(ReplyActions.NEED, "Note what they need").primary()));
 	}
 
+	private static void answer(Card.Builder card, Reply reply) {
+		boolean told = reply.written() || reply.kind() == Kind.NEEDS;
+		if (told && reply.invitee() != null && reply.settledAs() != Reply.SettledAs.PASSED) {
+			card.button(Button.press(ReplyActions.WRITE, "Answer").withoutAnswers());
+		}
+	}
+
+	/** What was settled can still be answered: what came of it is known later. */
 	private static Card.Builder settled(Card.Builder card, Reply reply) {
 		var as = reply.settledAs();
 		var at = reply.settledAt();
+		answer(card, reply);
 		return card
 			.fact("Settled", ((as != null) ? as.words() : "settled") + ((at != null) ? ", " + Dates.inWords(at) : ""))
 			.button(Button.press(ReplyActions.REOPEN, "Open it again")

@@ -1,6 +1,7 @@
 package io.convenor.chat.replies;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,18 +41,22 @@ class ReplyDeeds {
 		this.conferences = conferences;
 	}
 
-	/** Adds to what is known of somebody's needs. */
+	/**
+	 * Adds to what is known of somebody's needs.
+	 * @return whether anything was added, of which they are written to
+	 */
 	@Transactional
-	public void need(Reply reply, Set<Need> needs, @Nullable String note, String who) {
+	public boolean need(Reply reply, Set<Need> needs, @Nullable String note, String who) {
 		UUID invitee = invitee(reply);
 		Set<Need> all = EnumSet.noneOf(Need.class);
 		all.addAll(needs);
 		Optional<InviteeAnswer> known = known(reply, invitee);
 		known.ifPresent((answer) -> all.addAll(answer.needs()));
-		this.answers.tell(reply.conference(), invitee,
-				new Told(Response.NONE, null, null, all, joined(known.map(InviteeAnswer::note).orElse(null), note)),
-				who);
+		String before = known.map(InviteeAnswer::note).orElse(null);
+		String joined = joined(before, note);
+		this.answers.tell(reply.conference(), invitee, new Told(Response.NONE, null, null, all, joined), who);
 		this.replies.settle(reply.id(), reply.version(), SettledAs.NEED, who);
+		return !known.map(InviteeAnswer::needs).orElse(Set.of()).containsAll(all) || !Objects.equals(before, joined);
 	}
 
 	/** Notes that somebody does not come; why they wrote so is not repeated anywhere. */

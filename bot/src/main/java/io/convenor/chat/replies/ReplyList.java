@@ -22,6 +22,8 @@ class ReplyList {
 
 	private static final int SHOWN = 12;
 
+	private static final int SHOWN_SETTLED = 6;
+
 	private final Conferences conferences;
 
 	private final ReplyWords words;
@@ -31,8 +33,21 @@ class ReplyList {
 		this.words = words;
 	}
 
-	Card of(List<Reply> open, String none) {
-		return of(open, List.of(), 0, none);
+	/**
+	 * Everything about one conference: what is open, and what can still be answered.
+	 * @param all the newest first
+	 */
+	Card about(List<Reply> all, String none) {
+		List<Reply> open = all.stream().filter(Reply::open).toList().reversed();
+		List<Reply> settled = all.stream().filter((reply) -> !reply.open()).limit(SHOWN_SETTLED).toList();
+		if (settled.isEmpty()) {
+			return of(open, List.of(), 0, none);
+		}
+		Card.Builder card = heading(open.size(), none);
+		lines(card, open);
+		card.note("Settled already, the newest first:");
+		lines(card, settled);
+		return card.build();
 	}
 
 	/**
@@ -44,10 +59,7 @@ class ReplyList {
 		if (number == 0) {
 			return Card.saying(none).heading(none).build();
 		}
-		String heading = (number == 1) ? "1 answer waits for you" : number + " answers wait for you";
-		Card.Builder card = Card.saying(heading)
-			.heading(heading)
-			.note("The oldest first. Each stands here until somebody settled it.");
+		Card.Builder card = heading(number, none);
 		custodians.forEach((mail) -> card.section((section) -> section.text(ReplyWords.line(mail))
 			.button(Button.press(CustodiansMailActions.OPEN, "Read it")
 				.with("mail", mail.id().toString())
@@ -55,6 +67,18 @@ class ReplyList {
 		if (all > custodians.size()) {
 			card.note("And " + (all - custodians.size()) + " in the allegations mailbox that came later.");
 		}
+		lines(card, open);
+		return card.build();
+	}
+
+	private static Card.Builder heading(int number, String none) {
+		String heading = (number == 0) ? none
+				: (number == 1) ? "1 answer waits for you" : number + " answers wait for you";
+		Card.Builder card = Card.saying(heading).heading(heading);
+		return (number == 0) ? card : card.note("The oldest first. Each stands here until somebody settled it.");
+	}
+
+	private void lines(Card.Builder card, List<Reply> open) {
 		List<Reply> shown = open.stream().limit(SHOWN).toList();
 		Map<UUID, Conference> about = this.conferences.among(shown.stream().map(Reply::conference).distinct().toList())
 			.stream()
@@ -65,7 +89,6 @@ class ReplyList {
 		if (open.size() > SHOWN) {
 			card.note("And " + (open.size() - SHOWN) + " that came later.");
 		}
-		return card.build();
 	}
 
 }

@@ -11,7 +11,7 @@ import io.convenor.chat.Reply;
 import io.convenor.conference.Caseload;
 import io.convenor.replies.Replies;
 
-/** Opens the list of what nobody has settled about one conference. */
+/** Opens the list of what was written about one conference. */
 @Configuration(proxyBeanMethods = false)
 class ReplyListAction {
 
@@ -24,7 +24,7 @@ class ReplyListAction {
 			.map(UUID::fromString)
 			.flatMap((id) -> caseload.find(id, turn.who().objectId()))
 			.<Reply>map((conference) -> Reply
-				.show(list.of(replies.openOf(conference.id()), "Nobody's answer waits for you there")))
+				.show(list.about(replies.of(conference.id()), "Nobody's answer waits for you there")))
 			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them.")));
 	}
 

@@ -58,14 +58,16 @@ class WriteCard implements CardView {
 		String to = this.words.who(conference, reply)
 			.map((Invitee invitee) -> invitee.described() + ", at " + invitee.address())
 			.orElse("nobody: it is not known who wrote it");
-		return card.fact("To", to)
+		card.fact("To", to)
 			.note("It goes as an email to this person alone, from the team's mailbox, with greeting and signature. "
 					+ "Its subject is the reference and nothing else.")
 			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), 800)))
 			.field(Field.paragraph(TEXT, "Your answer").required("Write what you want to answer."))
-			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"))
-			.field(Field.toggle(SETTLES, "Afterwards", "That settles it").value(true))
-			.button(Button.press(ReplyActions.SEND, "Send it").primary())
+			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"));
+		if (reply.open()) {
+			card.field(Field.toggle(SETTLES, "Afterwards", "That settles it").value(true));
+		}
+		return card.button(Button.press(ReplyActions.SEND, "Send it").primary())
 			.button(Button.press(ReplyActions.BACK, "Back").withoutAnswers())
 			.build();
 	}

@@ -82,7 +82,8 @@ class TasksCard implements CardView, CardAction {
 		List<Task> open = all.stream().filter(Task::open).toList();
 		Card.Builder card = Card.saying("Tasks for " + reference)
 			.heading("%s: what our letters promise".formatted(reference))
-			.text(open.isEmpty() ? "There is nothing to do." : "Each of these was promised to somebody.");
+			.text(open.isEmpty() ? "There is nothing to do."
+					: "Each of these was promised to somebody, or is for you to decide.");
 		open.stream().limit(most).forEach((task) -> card.section((section) -> toDo(section, task)));
 		if (open.size() > most) {
 			card.note("And %d more, when these are done.".formatted(open.size() - most));

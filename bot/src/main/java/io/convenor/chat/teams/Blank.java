@@ -3,12 +3,12 @@ package io.convenor.chat.teams;
 import io.convenor.chat.cards.Card;
 
 /**
- * What stands where nothing may be shown: the same for what is not there any more and for
- * what is not for this person any more.
+ * What stands where nothing may be shown: the same for what is not there any more, for
+ * what is not for this person any more, and for a list that is too old to be true.
  */
 final class Blank {
 
-	static final String WORDS = "What this was about is not there any more. Type help to see what you can ask me for.";
+	static final String WORDS = "What stood here is not shown any more. Type help to see what you can ask me for.";
 
 	static final Card CARD = Card.saying(WORDS).text(WORDS).build();
 

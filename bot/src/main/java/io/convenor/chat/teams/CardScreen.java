@@ -3,6 +3,7 @@ package io.convenor.chat.teams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,8 +109,16 @@ public class CardScreen {
 	 * know less than before. Belongs to the transaction that found it out.
 	 */
 	void lookThrough(String conversationId) {
-		this.deliveries.enqueueUnlessWaiting(this.cards.doubtful(conversationId)
-			.stream()
+		lookAtOnceMore(this.cards.doubtful(conversationId));
+	}
+
+	/** What only stays as it was is not kept any longer: it is blanked, and forgotten. */
+	void takeAway(List<PostedCard> stay) {
+		lookAtOnceMore(stay);
+	}
+
+	private void lookAtOnceMore(List<PostedCard> all) {
+		this.deliveries.enqueueUnlessWaiting(all.stream()
 			.map((card) -> refreshing("card:" + card.id() + ":" + UUID.randomUUID(), card, card.id()))
 			.toList());
 	}
@@ -162,9 +171,21 @@ public class CardScreen {
 
 	/** It is no longer for whoever has it in sight. */
 	private boolean blank(Conversation conversation, PostedCard card, String activityId) {
-		this.connector.update(conversation, card.conversationId(), activityId, Reply.show(Blank.CARD));
+		orForget(card,
+				() -> this.connector.update(conversation, card.conversationId(), activityId, Reply.show(Blank.CARD)));
 		this.cards.forget(card.id());
 		return true;
+	}
+
+	/** Nothing is to be kept of a message that was deleted. */
+	private void orForget(PostedCard card, Runnable update) {
+		try {
+			update.run();
+		}
+		catch (SendFailure.Gone ex) {
+			this.cards.forget(card.id());
+			throw ex;
+		}
 	}
 
 	/**
@@ -207,15 +228,9 @@ public class CardScreen {
 	 * sees to it that the card is shown once more.
 	 */
 	private boolean update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
-		try {
-			this.connector.update(conversation, card.conversationId(), activityId,
-					Reply.show(view.card().stamped(card.id(), view.version())));
-			return this.cards.showsInstead(card, view.version());
-		}
-		catch (SendFailure.Gone ex) {
-			this.cards.forget(card.id());
-			throw ex;
-		}
+		orForget(card, () -> this.connector.update(conversation, card.conversationId(), activityId,
+				Reply.show(view.card().stamped(card.id(), view.version()))));
+		return this.cards.showsInstead(card, view.version());
 	}
 
 	/** What changed in one transaction. */

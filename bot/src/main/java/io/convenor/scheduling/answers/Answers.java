@@ -3,7 +3,9 @@ package io.convenor.scheduling.answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +101,19 @@ public class Answers {
 	/** Whether somebody who is invited has said that they need this. */
 	public boolean anybodyNeeds(Conference conference, Need need) {
 		return of(conference).stream().anyMatch((answer) -> answer.needs().contains(need));
+	}
+
+	/** What each of those who are invited needs, in a few words. */
+	public Map<UUID, String> needs(Conference conference) {
+		Map<UUID, String> needs = new LinkedHashMap<>();
+		List<Needed> noted = this.stored.needs(conference.id());
+		conference.invitees()
+			.forEach((invitee) -> noted.stream()
+				.filter((each) -> each.invitee().equals(invitee.id()))
+				.map(Needed::briefly)
+				.filter((what) -> !what.isEmpty())
+				.forEach((what) -> needs.put(invitee.id(), what)));
+		return needs;
 	}
 
 	/** How somebody said that they take part; empty where they left that open. */
@@ -236,6 +251,7 @@ public class Answers {
 		}
 		this.stored.need(conference.id(), needed, by);
 		this.matters.needs(conference, invitee, before, needed, by);
+		this.events.publishEvent(new NeedsNoted(conference.id()));
 		return true;
 	}
 

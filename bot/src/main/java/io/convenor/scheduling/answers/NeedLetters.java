@@ -1,6 +1,7 @@
 package io.convenor.scheduling.answers;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
@@ -18,10 +20,11 @@ import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.scheduling.answers.StoredAnswers.Needed;
+import io.convenor.timescales.Dates;
 
 /**
- * Writes to the social worker, who sees to it, what somebody needs to take part: by role,
- * and to nobody else.
+ * Writes to the social worker, who sees to it, what somebody needs to take part, by role,
+ * and to whoever needs it that it was heard and what happens now; to nobody else.
  */
 @Component
 class NeedLetters {
@@ -36,7 +39,11 @@ class NeedLetters {
 
 	private final Authority authority;
 
-	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority) {
+	private final Offices offices;
+
+	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority,
+			Offices offices) {
+		this.offices = offices;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.readers = readers;
@@ -44,18 +51,46 @@ class NeedLetters {
 	}
 
 	void tell(Conference conference, Invitee invitee, Needed needed) {
-		if (conference.kind().allegations()) {
-			return;
-		}
-		conference.invitees()
-			.stream()
-			.filter((each) -> each.role() == Role.SOCIAL_WORKER && !each.id().equals(invitee.id()))
-			.findFirst()
+		Optional<Invitee> seesToIt = seesToIt(conference, invitee);
+		hears(conference, invitee, needed, seesToIt.isPresent());
+		seesToIt
 			.ifPresent(
 					(worker) -> this.deliveries.enqueue(Parcel
 						.of("%s/what-somebody-needs/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
 								worker.described(), letter(conference, worker, invitee, needed))
 						.to(worker.id())));
+	}
+
+	/** Nobody beside the chair is told about allegations. */
+	private static Optional<Invitee> seesToIt(Conference conference, Invitee invitee) {
+		return conference.invitees()
+			.stream()
+			.filter((_) -> !conference.kind().allegations())
+			.filter((each) -> each.role() == Role.SOCIAL_WORKER && !each.id().equals(invitee.id()))
+			.findFirst();
+	}
+
+	/** It repeats no more than what it is called: their own words are only theirs. */
+	private void hears(Conference conference, Invitee invitee, Needed needed, boolean toldToSomebody) {
+		if (invitee.mailbox().isEmpty()) {
+			return;
+		}
+		var words = new Context(Locale.UK);
+		words.setVariable("name", invitee.name());
+		words.setVariable("chair", conference.chair().name());
+		words.setVariable("authority", this.authority.name());
+		words.setVariable("telephone", this.offices.telephone(conference.kind()));
+		words.setVariable("reference", conference.reference().value());
+		words.setVariable("day", Dates.inWords(conference.startsAt().toLocalDate()));
+		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
+		words.setVariable("told", toldToSomebody);
+		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
+				conference.reference().value(), this.templates.process("scheduling/what-you-need", words));
+		this.deliveries.enqueue(
+				Parcel
+					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
+							invitee.described(), mail)
+					.to(invitee.id()));
 	}
 
 	private IndividualMail letter(Conference conference, Invitee worker, Invitee invitee, Needed needed) {

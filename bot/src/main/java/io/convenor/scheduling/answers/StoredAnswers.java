@@ -165,6 +165,14 @@ class StoredAnswers {
 
 	/** What one person needs. */
 	record Needed(UUID invitee, Set<Need> needs, @Nullable String note) {
+
+		/** By what it is called alone; empty where nothing is needed. */
+		String briefly() {
+			String names = this.needs.stream().sorted().map(Need::label).collect(Collectors.joining(", "));
+			boolean noted = this.note != null && !this.note.isBlank();
+			return (names.isEmpty() && noted) ? "as it is noted under “Answers”" : names;
+		}
+
 	}
 
 }

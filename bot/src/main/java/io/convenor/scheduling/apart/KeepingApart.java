@@ -123,10 +123,16 @@ public class KeepingApart {
 		return this.separations.of(conference.id())
 			.stream()
 			.flatMap((each) -> conference.invitee(each.invitee())
-				.map((invitee) -> new Apart(each, invitee, OwnInvitations.inWords(conference, Part.of(each)),
-						standing(conference, each)))
+				.map((invitee) -> new Apart(each, invitee, inWords(conference, each), standing(conference, each)))
 				.stream())
 			.toList();
+	}
+
+	private String inWords(Conference conference, Separation separation) {
+		String how = OwnInvitations.inWords(conference, Part.of(separation));
+		return this.separations.isForNobodyAnyMore(conference, separation) ? how
+				+ "; whom they must not meet is not invited any more: decide under “Keep people apart” whether this stays"
+				: how;
 	}
 
 	/** Grows with everything that is decided about it or happens to it. */

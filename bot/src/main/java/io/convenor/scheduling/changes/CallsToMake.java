@@ -108,10 +108,11 @@ public class CallsToMake implements CallsToFamilies {
 
 	/**
 	 * Family and carers are rung about whatever is new to them and who runs it, and about
-	 * a conference that is off.
+	 * a conference that is off. Who comes for them is told by letter.
 	 */
 	static boolean isRungAbout(Invitee invitee, Known.Difference difference) {
-		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left() && !difference.isNone();
+		return (invitee.family() || invitee.role() == Role.FOSTER_CARER) && !difference.left() && !difference.isNone()
+				&& !difference.isOnlyWhoComesForThem();
 	}
 
 	/** Runs in the transaction that changes. */
@@ -404,6 +405,9 @@ public class CallsToMake implements CallsToFamilies {
 		if (difference.chair()) {
 			sentences.add("%s chairs it now. They can ask to talk with them before the day."
 				.formatted(conference.chair().name()));
+		}
+		if (difference.helpers()) {
+			sentences.add("The letter says who comes for them.");
 		}
 		return sentences.isEmpty() ? "Nothing has changed any more." : String.join(" ", sentences);
 	}

@@ -144,8 +144,8 @@ class CalendarUpdates {
 
 	/** The calendar shows it. */
 	void made(UUID id, Next.Write written, BookedMeeting meeting) {
-		hurryTheNext(this.invitations.stands(id, written.request(), meeting, written.arrangement()),
-				written.arrangement());
+		this.invitations.stands(id, written.request(), meeting, written.arrangement());
+		hurryTheNext(id);
 	}
 
 	/** Nothing of it would show in the calendar. */
@@ -154,7 +154,7 @@ class CalendarUpdates {
 		conference.calendarShows(arrangement);
 		this.conferences.save(conference);
 		this.invitations.standsAlready(conference);
-		hurryTheNext(conference, arrangement);
+		hurryTheNext(id);
 	}
 
 	/** It is out of the calendar. */
@@ -173,6 +173,7 @@ class CalendarUpdates {
 		else if (conference.arrangement() == arrangement) {
 			this.correspondence.tell(conference);
 		}
+		hurryTheNext(id);
 	}
 
 	/** Somebody had moved it by hand; it was left as it was found. */
@@ -180,6 +181,7 @@ class CalendarUpdates {
 		Conference conference = this.conferences.hold(id);
 		this.entries.leave(id, delivery);
 		this.handMade.moved(conference, new Expected(found.start(), found.end()));
+		hurryTheNext(id);
 	}
 
 	/** Somebody had deleted it by hand. */
@@ -187,6 +189,7 @@ class CalendarUpdates {
 		Conference conference = this.conferences.hold(id);
 		this.entries.leave(id, delivery);
 		this.handMade.deleted(conference);
+		hurryTheNext(id);
 	}
 
 	/** It was looked at, because somebody seems to have changed it by hand. */
@@ -214,15 +217,14 @@ class CalendarUpdates {
 
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id) {
-		Conference conference = this.conferences.hold(id);
+		this.conferences.hold(id);
 		this.entries.hold(id).map(Entry::underway).ifPresent((underway) -> this.entries.leave(id, underway));
-		this.deliveries.hurry(Invitations.calendarKey(conference));
+		hurryTheNext(id);
 	}
 
-	private void hurryTheNext(Conference conference, int shown) {
-		if (conference.arrangement() > shown) {
-			this.deliveries.hurry(Invitations.calendarKey(conference));
-		}
+	/** Several may wait for the one before, though what they wanted stands there now. */
+	private void hurryTheNext(UUID conference) {
+		this.deliveries.hurryWhatBegan(conference, Invitations.CalendarUpdate.class);
 	}
 
 	/** What to do in the calendar. */

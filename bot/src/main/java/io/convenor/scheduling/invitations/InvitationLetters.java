@@ -23,9 +23,7 @@ import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Kind;
-import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
@@ -121,7 +119,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
-				true, "", true, true, false, List.of(""));
+				true, "", true, true, false, true, true, List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
@@ -205,7 +203,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				difference.link(), difference.chair(), difference.together(), difference.part(),
 				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
 				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
-				enclosed);
+				difference.helpers(), difference.apart(), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -291,7 +289,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
 				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
 				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
-				helpers(conference, invitee), invitee.takesDecisions());
+				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions());
 	}
 
 	/**
@@ -307,20 +305,6 @@ class InvitationLetters implements SmartInitializingSingleton {
 				.noneMatch((each) -> each.id().equals(helped.id())))
 			.map((helped) -> "the " + helped.role().inASentence())
 			.orElse(null);
-	}
-
-	/** Who comes for somebody, by what they do for them. */
-	private static List<String> helpers(Conference conference, Invitee invitee) {
-		return conference.invitees()
-			.stream()
-			.filter((each) -> invitee.id().equals(each.forWhom()))
-			.flatMap((each) -> switch (each.role()) {
-				case INTERPRETER -> Stream.of((each.language() != null)
-						? "an interpreter for you, who speaks " + each.language() : "an interpreter for you");
-				case ADVOCATE -> Stream.of("an advocate for you, who helps you to say what you want");
-				default -> Stream.empty();
-			})
-			.toList();
 	}
 
 	private Setting setting(Conference conference) {
@@ -381,18 +365,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
 				known.dialInCode(), known.together(), whole.guide, agenda, whole.chair,
-				(ReadsAs.of(invitee) == ReadsAs.CHAIR) ? apart(conference) : List.of());
-	}
-
-	/** Who takes part apart, so that the chair knows on the day. */
-	private List<String> apart(Conference conference) {
-		return this.separations.of(conference.id())
-			.stream()
-			.filter(Separation::takesPart)
-			.flatMap((each) -> conference.invitee(each.invitee())
-				.map((invitee) -> invitee.described() + ": " + OwnInvitations.inWords(conference, Part.of(each)))
-				.stream())
-			.toList();
+				Around.of(conference, invitee, this.separations).apart());
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -503,12 +476,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param excluded whether they are to come to no part, and not just no longer invited
 	 * @param sameChair whether they were told of this chair before
 	 * @param confirmed whether the room they were told of has accepted since
+	 * @param helpers whether others come for them than they were told
+	 * @param othersApart whether others take part apart than the chair was told
 	 * @param enclosed what else they are told, as sentences
 	 */
 	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
 			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
 			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
-			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed, List<String> enclosed) {
+			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed, boolean helpers,
+			boolean othersApart, List<String> enclosed) {
 	}
 
 }

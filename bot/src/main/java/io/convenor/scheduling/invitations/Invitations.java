@@ -331,9 +331,7 @@ public class Invitations {
 	/** Takes in what a room answered, unless it has been asked something else since. */
 	void roomAnswered(UUID id, RoomQuestion question, Conference.RoomAnswer answer) {
 		Conference conference = this.conferences.hold(id);
-		boolean stillAsked = conference.room().filter((room) -> room.address().equals(question.room())).isPresent()
-				&& (question.start() == null || question.start().equals(conference.startsAt()));
-		if (!stillAsked) {
+		if (!question.isStillAskedBy(conference)) {
 			return;
 		}
 		if (conference.roomAnswer().filter(answer::equals).isEmpty()) {
@@ -342,6 +340,24 @@ public class Invitations {
 		}
 		if (answer == Conference.RoomAnswer.ACCEPTED) {
 			this.clashes.accepted(conference);
+		}
+	}
+
+	/**
+	 * Nobody waited for the room's answer any more when it was looked up. Where somebody
+	 * does again meanwhile, it is asked again.
+	 */
+	void roomNotAsked(UUID id, RoomQuestion question) {
+		Conference conference = this.conferences.hold(id);
+		boolean notedAsAsked = this.entries.hold(id)
+			.map(CalendarEntries.Entry::roomAsked)
+			.filter((asked) -> asked.startsWith(question.room() + " "))
+			.isPresent();
+		if (notedAsAsked) {
+			this.entries.roomAsked(id, null);
+			if (question.isStillAskedBy(conference)) {
+				conference.roomToComeTo().ifPresent((room) -> askRoom(conference, room, question.eventId()));
+			}
 		}
 	}
 
@@ -478,6 +494,13 @@ public class Invitations {
 	 * @param start for when it is asked; null where it was asked once only
 	 */
 	record RoomQuestion(String organiser, String eventId, String room, @Nullable LocalDateTime start, Instant since) {
+
+		boolean isStillAskedBy(Conference conference) {
+			return conference.status() == Conference.Status.BOOKED
+					&& conference.room().filter((there) -> there.address().equals(this.room)).isPresent()
+					&& (this.start == null || this.start.equals(conference.startsAt()));
+		}
+
 	}
 
 	/** The link that Teams has to give. */

@@ -30,13 +30,22 @@ import io.convenor.timescales.Dates;
  * null where they have none, and stands for a room that accepted in what was told earlier
  * @param part whether they were told that they take part for a part of it; null stands
  * for no
+ * @param around what they were told of others; null where nobody looked
  */
 public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
 		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
 		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
-		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
+		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part, @Nullable Around around) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way, @Nullable String room,
+			Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode,
+			String chairId, @Nullable Boolean ownLink, @Nullable String together,
+			Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
+		this(invited, cancelled, startsAt, lengthMinutes, way, room, place, joinUrl, dialInNumber, dialInCode, chairId,
+				ownLink, together, roomAnswer, part, null);
+	}
 
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
@@ -73,21 +82,21 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	Known notInvited() {
 		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
 				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.roomAnswer,
-				this.part);
+				this.part, this.around);
 	}
 
 	/** The same for somebody whose part does not come any more: it was held before. */
 	Known heldBefore() {
 		return new Known(this.invited, true, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
 				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
-				this.roomAnswer, this.part);
+				this.roomAnswer, this.part, this.around);
 	}
 
 	/** The same, whatever their room has still to answer: nobody is rung about that. */
 	public Known asIfConfirmed() {
 		return awaitsTheRoom() ? new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way,
 				this.room, this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
-				this.together, Conference.RoomAnswer.ACCEPTED, this.part) : this;
+				this.together, Conference.RoomAnswer.ACCEPTED, this.part, this.around) : this;
 	}
 
 	/** Whether they have a place in a room that has not answered yet. */
@@ -135,14 +144,21 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return joinsByOwnLink() ? this
 				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, entry,
-						this.roomAnswer, this.part);
+						this.roomAnswer, this.part, this.around);
 	}
 
 	/** The same, in a meeting by itself. */
 	public Known byItself() {
 		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
 				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null,
-				this.roomAnswer, this.part);
+				this.roomAnswer, this.part, this.around);
+	}
+
+	/** The same, with what they are told of others. */
+	Known amid(Around others) {
+		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
+				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
+				this.roomAnswer, this.part, others);
 	}
 
 	public boolean joinsByOwnLink() {
@@ -174,7 +190,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			return Difference.NONE;
 		}
 		if (!this.invited || this.cancelled) {
-			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false, false);
+			return new Difference(!this.invited, this.cancelled, false, false, false, false, false, false, false, false,
+					false);
 		}
 		if (joinsByOwnLink() != before.joinsByOwnLink()) {
 			return between(before, invitee);
@@ -189,7 +206,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return new Difference(false, false, otherTime(before), otherWay,
 				otherRoom || otherPlace || (!otherWay && awaitsTheRoom() != before.awaitsTheRoom()), otherLink,
 				otherChair(before, invitee), !Objects.equals(this.together, before.together),
-				takesPartForAPart() != before.takesPartForAPart());
+				takesPartForAPart() != before.takesPartForAPart(), otherHelpers(before), othersApart(before));
 	}
 
 	/**
@@ -200,7 +217,15 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		return new Difference(false, false, otherTime(before), false, this.place != before.place,
 				this.joinUrl == null || !this.joinUrl.equals(before.joinUrl)
 						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
-				otherChair(before, invitee), false, true);
+				otherChair(before, invitee), false, true, otherHelpers(before), othersApart(before));
+	}
+
+	private boolean otherHelpers(Known before) {
+		return this.around != null && before.around != null && !this.around.helpers().equals(before.around.helpers());
+	}
+
+	private boolean othersApart(Known before) {
+		return this.around != null && before.around != null && !this.around.apart().equals(before.around.apart());
 	}
 
 	private boolean otherTime(Known before) {
@@ -231,11 +256,17 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * @param together with whom it is held in one meeting, if with anybody
 	 * @param part whether they take part with everybody, for a part, or in a meeting of
 	 * their own
+	 * @param helpers who comes for them
+	 * @param apart who takes part apart, which only the chair is told
 	 */
 	public record Difference(boolean left, boolean cancelled, boolean time, boolean way, boolean place, boolean link,
-			boolean chair, boolean together, boolean part) {
+			boolean chair, boolean together, boolean part, boolean helpers, boolean apart) {
 
-		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false);
+		static final Difference NONE = new Difference(false, false, false, false, false, false, false, false, false,
+				false, false);
+
+		private static final Difference HELPERS = new Difference(false, false, false, false, false, false, false, false,
+				false, true, false);
 
 		/** What a person is told, in a few words for whoever changes it. */
 		public String inWords(Invitee invitee) {
@@ -256,6 +287,8 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			addIf(words, this.link, "the new link");
 			addIf(words, this.chair, "that another person chairs it");
 			addIf(words, this.together, "whether it is held together with another");
+			addIf(words, this.helpers, "who comes for them");
+			addIf(words, this.apart, "who takes part apart");
 			return String.join("; ", words);
 		}
 
@@ -267,6 +300,11 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 
 		public boolean isNone() {
 			return equals(NONE);
+		}
+
+		/** Whether a letter is enough to tell it: it only says who comes for them. */
+		public boolean isOnlyWhoComesForThem() {
+			return equals(HELPERS);
 		}
 
 	}

@@ -263,10 +263,8 @@ class OwnEntryUpdates {
 	}
 
 	private void follow(Conference conference, Separation separation, int shown) {
-		if (conference.arrangement() > shown) {
-			this.deliveries.hurry(OwnInvitations.key(conference, separation.id()));
-		}
-		else {
+		hurryTheNext(conference);
+		if (conference.arrangement() <= shown) {
 			conference.invitee(separation.invitee()).ifPresent((invitee) -> {
 				this.correspondence.tell(conference, invitee);
 				this.meetings.of(conference)
@@ -279,9 +277,10 @@ class OwnEntryUpdates {
 
 	/** Somebody had changed it by hand; it was left as it was found. */
 	void byHand(UUID id, UUID separationId, @Nullable Expected found) {
-		this.conferences.hold(id);
+		Conference conference = this.conferences.hold(id);
 		this.entries.hold(separationId, id);
 		this.entries.byHand(separationId, found);
+		hurryTheNext(conference);
 	}
 
 	/** It did not get through, and no attempt follows. */
@@ -289,7 +288,12 @@ class OwnEntryUpdates {
 		Conference conference = this.conferences.hold(id);
 		this.entries.hold(separationId, id);
 		this.entries.leave(separationId);
-		this.deliveries.hurry(OwnInvitations.key(conference, separationId));
+		hurryTheNext(conference);
+	}
+
+	/** Several may wait for the one before, though what they wanted stands there now. */
+	private void hurryTheNext(Conference conference) {
+		this.deliveries.hurryWhatBegan(conference.id(), OwnEntryUpdate.class);
 	}
 
 	/**

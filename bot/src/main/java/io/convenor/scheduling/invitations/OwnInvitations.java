@@ -113,7 +113,7 @@ public class OwnInvitations {
 
 	/** What somebody can know of a conference at this moment, in the part they take. */
 	public Known known(Conference conference, Invitee invitee) {
-		Known known = planned(conference, invitee);
+		Known known = planned(conference, invitee).amid(Around.of(conference, invitee, this.separations));
 		return (conference.status() == Conference.Status.HELD && conference.way().inTheCalendar()
 				&& known.startsAt().isAfter(now()) && leavesNothingToCome(conference)) ? known.heldBefore() : known;
 	}

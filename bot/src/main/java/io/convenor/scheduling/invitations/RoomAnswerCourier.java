@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.Courier;
@@ -22,7 +23,7 @@ import io.convenor.scheduling.invitations.Invitations.RoomQuestion;
  * does not, looks at the event until the room has answered.
  */
 @Component
-class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
+class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 
 	static final String KIND = "room-answer";
 
@@ -59,21 +60,20 @@ class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 	}
 
 	@Override
-	public Outcome<RoomAnswer> carry(RoomQuestion question, IdempotencyKey key, UUID conference) {
-		Optional<RoomAnswer> known = this.conferences.get(conference)
-			.roomAnswer()
-			.filter((answer) -> answer != RoomAnswer.WAITING);
-		if (known.isPresent()) {
-			return Outcome.done(known.get());
+	public Outcome<Optional<RoomAnswer>> carry(RoomQuestion question, IdempotencyKey key, UUID conference) {
+		Conference now = this.conferences.get(conference);
+		Optional<RoomAnswer> known = now.roomAnswer().filter((answer) -> answer != RoomAnswer.WAITING);
+		if (known.isPresent() || !question.isStillAskedBy(now)) {
+			return Outcome.done(known);
 		}
 		Instant first = question.since().plus(UNTIL_THE_CALENDAR_TOLD);
-		Instant now = this.clock.instant();
-		return now.isBefore(first)
-				? new Outcome.NotYet<>(Correspondence.sooner(first, now.plus(WHETHER_IT_DID)), WAITING_FOR)
+		Instant moment = this.clock.instant();
+		return moment.isBefore(first)
+				? new Outcome.NotYet<>(Correspondence.sooner(first, moment.plus(WHETHER_IT_DID)), WAITING_FOR)
 				: look(question);
 	}
 
-	private Outcome<RoomAnswer> look(RoomQuestion question) {
+	private Outcome<Optional<RoomAnswer>> look(RoomQuestion question) {
 		Response response = this.meetings.look(question.organiser(), question.eventId())
 			.answers()
 			.stream()
@@ -82,21 +82,22 @@ class RoomAnswerCourier implements Courier<RoomQuestion, RoomAnswer> {
 			.findFirst()
 			.orElse(Response.NONE);
 		return switch (response) {
-			case ACCEPTED -> Outcome.done(RoomAnswer.ACCEPTED);
-			case DECLINED -> Outcome.done(RoomAnswer.DECLINED);
+			case ACCEPTED -> Outcome.done(Optional.of(RoomAnswer.ACCEPTED));
+			case DECLINED -> Outcome.done(Optional.of(RoomAnswer.DECLINED));
 			case NONE, TENTATIVE -> wait(question);
 		};
 	}
 
-	private Outcome<RoomAnswer> wait(RoomQuestion question) {
+	private Outcome<Optional<RoomAnswer>> wait(RoomQuestion question) {
 		return GrowingWait.next(question.since(), this.clock.instant())
-			.<Outcome<RoomAnswer>>map((next) -> new Outcome.NotYet<>(next, WAITING_FOR))
+			.<Outcome<Optional<RoomAnswer>>>map((next) -> new Outcome.NotYet<>(next, WAITING_FOR))
 			.orElseGet(() -> new Outcome.Refused<>("The room has not answered for a day"));
 	}
 
 	@Override
-	public void arrived(RoomQuestion question, RoomAnswer answer, UUID conference) {
-		this.invitations.roomAnswered(conference, question, answer);
+	public void arrived(RoomQuestion question, Optional<RoomAnswer> answer, UUID conference) {
+		answer.ifPresentOrElse((said) -> this.invitations.roomAnswered(conference, question, said),
+				() -> this.invitations.roomNotAsked(conference, question));
 	}
 
 }

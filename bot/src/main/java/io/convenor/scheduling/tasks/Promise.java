@@ -18,6 +18,16 @@ enum Promise {
 	HEARS_THE_DECISION("The chair",
 			"See that %s hears what was decided, by the letter or from somebody: they were not there for all of it."),
 
+	/**
+	 * Why they take part apart is gone, and whether they still do is the chair's to say.
+	 */
+	PART_IS_DECIDED_AGAIN("The chair", "Decide whether %s still takes part apart: whom they must not meet is not "
+			+ "invited any more. “Keep people apart” lets them take part in all of it. Tick this off if it stays so."),
+
+	/** A letter to whoever said what they need says that they hear what is arranged. */
+	NEEDS_ARE_MET("The chair",
+			"See that %s has what they need (%s), and tell them before the meeting what is arranged."),
+
 	/** What everybody reads of a review says that the child is offered a talk. */
 	CHILD_IS_OFFERED_A_TALK("The chair", "Offer %s a talk before the day.");
 

@@ -13,6 +13,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
+import io.convenor.scheduling.answers.Answers;
 import io.convenor.people.Role;
 
 /** What the letters about a conference promise, as it stands. */
@@ -21,8 +22,11 @@ class Promises {
 
 	private final Separations separations;
 
-	Promises(Separations separations) {
+	private final Answers answers;
+
+	Promises(Separations separations, Answers answers) {
 		this.separations = separations;
+		this.answers = answers;
 	}
 
 	List<Made> of(Conference conference) {
@@ -37,8 +41,13 @@ class Promises {
 			List<Separation> apart = this.separations.of(conference.id());
 			conference.invitees().stream().flatMap((each) -> atTheReception(conference, each, apart)).forEach(all::add);
 			apart.stream().flatMap((each) -> about(conference, each)).forEach(all::add);
+			this.answers.needs(conference).forEach((invitee, what) -> all.add(needs(conference, invitee, what)));
 		}
 		return all;
+	}
+
+	private static Made needs(Conference conference, UUID invitee, String what) {
+		return new Made(invitee, Promise.NEEDS_ARE_MET, conference.startsAt(), what);
 	}
 
 	/** With the child, who need not be invited. */
@@ -71,7 +80,14 @@ class Promises {
 			.stream();
 	}
 
-	private static Stream<Made> about(Conference conference, Separation separation) {
+	private Stream<Made> about(Conference conference, Separation separation) {
+		Stream<Made> asked = this.separations.isForNobodyAnyMore(conference, separation)
+				? Stream.of(new Made(separation.invitee(), Promise.PART_IS_DECIDED_AGAIN, conference.startsAt(), ""))
+				: Stream.empty();
+		return Stream.concat(asked, promised(conference, separation));
+	}
+
+	private static Stream<Made> promised(Conference conference, Separation separation) {
 		return conference.invitee(separation.invitee()).stream().flatMap((invitee) -> {
 			if (separation.manner() == Manner.EXCLUDED) {
 				return invitee.family()

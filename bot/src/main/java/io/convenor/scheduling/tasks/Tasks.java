@@ -38,6 +38,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
 import io.convenor.reading.Pile;
+import io.convenor.scheduling.answers.NeedsNoted;
 import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.tasks.Promises.Made;
 
@@ -95,6 +96,11 @@ public class Tasks {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void follow(ConferenceChanged changed) {
 		follow(changed.conference());
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void follow(NeedsNoted noted) {
+		follow(noted.conference());
 	}
 
 	private void follow(UUID id) {

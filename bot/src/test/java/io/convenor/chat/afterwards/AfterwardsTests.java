@@ -174,7 +174,7 @@ class AfterwardsTests {
 			.presses("Tick off what was done since")
 			.inTheHandsOf(Northmere365.MARTIN);
 		assertThat(other.presses("Minutes distributed").words())
-			.isEqualTo("What this was about is not there any more. Type help to see what you can ask me for.");
+			.isEqualTo("What stood here is not shown any more. Type help to see what you can ask me for.");
 		assertThatThrownBy(() -> this.afterwards.done(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, TUESDAY,
 				Northmere365.MARTIN))
 			.isInstanceOf(Refused.class);

@@ -2,6 +2,7 @@ package io.convenor.chat.teams;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.ChatRoom;
@@ -22,6 +23,12 @@ class LookedThroughTests extends ChatRoom {
 
 	@Autowired
 	TransactionOperations transaction;
+
+	@Autowired
+	OldLists lists;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Test
 	void aListThatNobodyKeepsUpToDateIsBlankedToo() {
@@ -49,6 +56,29 @@ class LookedThroughTests extends ChatRoom {
 		helen.says("form");
 		looksThrough();
 		assertThat(helen.card().says("A form")).isTrue();
+	}
+
+	@Test
+	void anOldListIsBlankedAndForgottenAndANewOneStays() {
+		TeamsUser helen = helen();
+		helen.says("form");
+		this.jdbc.sql("update posted_card set prepared_at = prepared_at - interval '27 days' where kind = 'stays'")
+			.update();
+		this.lists.takeAway();
+		assertThat(staying()).isPositive();
+		this.jdbc.sql("update posted_card set prepared_at = prepared_at - interval '2 days' where kind = 'stays'")
+			.update();
+		helen.says("form");
+		int before = staying();
+		this.lists.takeAway();
+		helen.awaits((chat) -> chat.transcript().contains(Blank.WORDS), SOON);
+		helen.awaits((_) -> staying() < before, SOON);
+		assertThat(staying()).isEqualTo(1);
+		assertThat(helen.card().says("A form")).isTrue();
+	}
+
+	private int staying() {
+		return this.jdbc.sql("select count(*) from posted_card where kind = 'stays'").query(Integer.class).single();
 	}
 
 	private void looksThrough() {

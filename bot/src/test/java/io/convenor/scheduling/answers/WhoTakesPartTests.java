@@ -173,6 +173,33 @@ class WhoTakesPartTests {
 	}
 
 	@Test
+	void whoSaidWhatTheyNeedHearsThatItWasReadAndReadsNothingThatIsSaidOfOthers() {
+		Conference conference = booked();
+		tell(conference, KIM, new Told(Response.NONE, null, null, Set.of(Need.INTERPRETER, Need.SEPARATE_WAITING),
+				"Polish. Dean must not know."));
+		await(() -> !mailsTo(KIM, conference).isEmpty());
+		assertThat(mailsTo(KIM, conference)).singleElement()
+			.asString()
+			.contains("Thank you for telling us what you need", "interpreter", "separate waiting", "sees to it",
+					"Before the meeting you are told what is arranged.")
+			.doesNotContain("Dean", "10:00");
+		tell(conference, KIM, new Told(Response.ACCEPTED, null, null, Set.of(Need.INTERPRETER, Need.SEPARATE_WAITING),
+				"Polish. Dean must not know."));
+		tell(conference, KIM, new Told(Response.ACCEPTED, null, null, Set.of(), null));
+		assertThat(this.deliveries.about(conference.id())
+			.stream()
+			.filter((each) -> each.key().contains("/what-you-need/"))).hasSize(1);
+	}
+
+	private List<String> mailsTo(String address, Conference conference) {
+		return this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(address) && mail.subject().equals(conference.reference().value()))
+			.map((mail) -> mail.htmlBody().replaceAll("<[^>]+>", "").replaceAll("\\s+", " "))
+			.filter((text) -> text.contains("Thank you"))
+			.toList();
+	}
+
+	@Test
 	void notingWhatIsKnownAlreadyIsNoNews() {
 		Conference conference = booked();
 		var told = new Told(Response.ACCEPTED, TakesPart.TEAMS, null, Set.of(Need.CHILDCARE), null);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,7 @@ class CorrectionsTests {
 	}
 
 	@Test
-	void whomAnInterpreterComesForAndInWhichLanguageIsSaidLaterAndTheyAreWrittenToAnew() {
+	void whomAnInterpreterComesForAndInWhichLanguageIsSaidLaterAndBothAreWrittenTo() {
 		String eva = "eva@words.example";
 		this.siblings.change(this.id,
 				(conference) -> conference.invite(Invitee.named("Eva Nowak")
@@ -151,11 +152,15 @@ class CorrectionsTests {
 		Person interpreter = new Person("Eva Nowak", eva, Role.INTERPRETER);
 		confirms(corrects(interpreter, Map.of(ChangeFields.EMAIL, eva, ChangeFields.LANGUAGE, "Polish",
 				ChangeFields.FOR_WHOM, id(Person.KIM))));
-		assertThat(this.microsoft365.sent).singleElement().satisfies((mail) -> {
-			assertThat(mail.to()).isEqualTo(eva);
-			assertThat(mail.htmlBody().replaceAll("<[^>]+>", "")).contains("You interpret for the mother.",
-					"The language is Polish.");
-		});
+		assertThat(this.microsoft365.sent).extracting(Mail::to).containsExactlyInAnyOrder(eva, Person.KIM.address());
+		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.to().equals(eva))
+			.singleElement()
+			.satisfies((mail) -> assertThat(mail.htmlBody().replaceAll("<[^>]+>", ""))
+				.contains("You interpret for the mother.", "The language is Polish."));
+		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.to().equals(Person.KIM.address()))
+			.singleElement()
+			.satisfies((mail) -> assertThat(mail.htmlBody().replaceAll("<[^>]+>", ""))
+				.contains("We have invited an interpreter for you, who speaks Polish."));
 	}
 
 	@Test
@@ -192,6 +197,39 @@ class CorrectionsTests {
 			.containsExactly(new Told("Kim Marsh (Mother)", "how to take part, in a letter to print"));
 		assertThat(this.changes.correctable(this.conferences.get(this.id))).extracting(Invitee::role)
 			.doesNotContain(Role.CHAIR);
+	}
+
+	@Test
+	void aLetterOnItsWayWhileItsAddressIsPutRightGoesOnceToTheRightAddress() {
+		this.id = this.siblings.review(THURSDAY, Person.KIM, Person.ANN);
+		AtomicBoolean corrected = new AtomicBoolean();
+		this.microsoft365.whileSending = (mail) -> {
+			if (mail.to().equals(Person.ANN.address()) && corrected.compareAndSet(false, true)) {
+				PlannedChange change = corrects(Person.ANN, Map.of(ChangeFields.EMAIL, RIGHT));
+				assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+			}
+		};
+		try {
+			this.siblings.sent(this.id);
+			this.siblings.settle();
+		}
+		finally {
+			this.microsoft365.whileSending = (_) -> {
+			};
+		}
+		assertThat(corrected).isTrue();
+		assertThat(this.microsoft365.sent).extracting(Mail::to)
+			.containsExactlyInAnyOrder(Siblings.HELEN, Siblings.SIAN, Person.KIM.address(), Person.ANN.address(),
+					RIGHT);
+		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.to().equals(RIGHT))
+			.singleElement()
+			.satisfies((mail) -> assertThat(mail.htmlBody()).contains("Where you take part"));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(THURSDAY.plusHours(1)));
+		this.siblings.settle();
+		assertThat(this.microsoft365.sent).as("and whatever is new goes to the right one alone")
+			.extracting(Mail::to)
+			.containsOnlyOnce(Person.ANN.address());
+		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.to().equals(RIGHT)).hasSize(2);
 	}
 
 	private PlannedChange whose(Person person) {

@@ -198,12 +198,17 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY, Person.LEE);
 		this.siblings.combine(younger, elder);
 		UUID find = UUID.randomUUID();
-		this.jdbc.sql("insert into hand_made_change (id, conference, noticed_at) values (?, ?, now())")
-			.params(find, elder)
-			.update();
-		assertThatThrownBy(() -> this.decisions.cancel(find, 0, Northmere365.HELEN, CancelReason.NOT_NEEDED))
-			.isInstanceOf(ChangeRefused.class)
-			.hasMessageContaining("Another conference is held in this meeting. Take them apart first");
+		// At once, before the calendar is read and shows that nobody deleted anything.
+		this.transaction.executeWithoutResult((status) -> {
+			this.conferences.hold(elder);
+			this.jdbc.sql("insert into hand_made_change (id, conference, noticed_at) values (?, ?, now())")
+				.params(find, elder)
+				.update();
+			assertThatThrownBy(() -> this.decisions.cancel(find, 0, Northmere365.HELEN, CancelReason.NOT_NEEDED))
+				.isInstanceOf(ChangeRefused.class)
+				.hasMessageContaining("Another conference is held in this meeting. Take them apart first");
+			status.setRollbackOnly();
+		});
 		assertThat(this.conferences.get(elder).status()).isEqualTo(Conference.Status.BOOKED);
 	}
 

@@ -529,6 +529,22 @@ class ChangesFollowedTests {
 	}
 
 	@Test
+	void aRoomThatIsNotNeededAnyMoreIsNotWaitedForAndIsAskedAgainWhenItIs() {
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.NONE);
+		Chair helen = Chair.helen(this.bookings);
+		helen.plansAHybrid();
+		helen.takesTheFirstSlot();
+		UUID id = helen.confirms();
+		Conference.Room alder = this.conferences.get(id).room().orElseThrow();
+		Awaitility.await().until(() -> this.deliveries.byKey(id + "/room-answer").isPresent());
+		change(id, (conference) -> conference.holdAs(Way.VIRTUAL, null));
+		shown(id);
+		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.ACCEPTED);
+		change(id, (conference) -> conference.holdAs(Way.HYBRID, alder));
+		assertThat(shown(id).roomAnswer()).contains(Conference.RoomAnswer.ACCEPTED);
+	}
+
+	@Test
 	void whereTheRoomDeclinesWhoHadAPlaceAndTheCalendarAreToldAtOnce() {
 		UUID id = bookedAndTold();
 		this.microsoft365.roomAnswers.put(Northmere365.ALDER, Response.DECLINED);
@@ -656,11 +672,10 @@ class ChangesFollowedTests {
 	}
 
 	private Conference shown(UUID id) {
-		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> {
+		Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
 			Conference conference = this.conferences.get(id);
-			List<Delivery> all = this.deliveries.about(id);
-			return conference.inCalendar() == conference.arrangement() && !all.isEmpty()
-					&& all.stream().allMatch(Delivery::settled);
+			assertThat(conference.inCalendar()).isEqualTo(conference.arrangement());
+			assertThat(this.deliveries.about(id)).isNotEmpty().allMatch(Delivery::settled);
 		});
 		assertThat(this.deliveries.about(id)).extracting(Delivery::state).containsOnly(Delivery.State.SENT);
 		return this.conferences.get(id);

@@ -3,8 +3,10 @@ package io.convenor.scheduling.tasks;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,11 +15,18 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.answers.Told;
+import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.ChangeRefused;
@@ -134,6 +143,59 @@ class TasksTests {
 			.contains("Offer the child or young person a talk before the day.");
 		this.siblings.change(this.id, Conference::cancel);
 		assertThat(open()).isEmpty();
+	}
+
+	@Test
+	void whatSomebodyNeedsIsSeenToUntilTheyDoNotNeedItAnyMore() {
+		needs(Set.of(Need.INTERPRETER, Need.SEPARATE_WAITING), "Polish");
+		assertThat(open()).extracting(Task::sentence)
+			.contains("See that Kim Marsh (Mother) has what they need (interpreter, separate waiting), and tell them "
+					+ "before the meeting what is arranged.");
+		needs(Set.of(), "Something to drink");
+		assertThat(open()).extracting(Task::sentence)
+			.contains("See that Kim Marsh (Mother) has what they need (as it is noted under “Answers”), and tell them "
+					+ "before the meeting what is arranged.");
+		needs(Set.of(), null);
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("what they need"));
+	}
+
+	@Test
+	void whoIsKeptFromNobodyAnyMoreIsAskedAboutAndKeepsTheirPartUntilTheChairSaysSo() {
+		this.siblings.keepsApart(this.id, Person.KIM.address(),
+				Map.of(ApartFields.MANNER, "OWN_LINK", ApartFields.OTHER, invitee(Person.LEE).toString()));
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("still takes part apart"));
+		UUID kim = invitee(Person.KIM);
+		this.siblings.excludes(this.id, Person.LEE.address());
+		assertThat(open()).filteredOn((task) -> task.sentence().contains("still takes part apart"))
+			.singleElement()
+			.satisfies((task) -> {
+				assertThat(task.sentence()).startsWith("Decide whether Kim Marsh (Mother) still takes part apart: "
+						+ "whom they must not meet is not invited any more.");
+				done(task);
+			});
+		assertThat(this.house.getBean(Separations.class).apart(this.id)).as("until the chair says so")
+			.containsExactly(kim);
+		assertThat(this.house.getBean(KeepingApart.class).of(this.house.getBean(Conferences.class).get(this.id)))
+			.extracting(KeepingApart.Apart::inWords)
+			.anyMatch((words) -> words.contains("whom they must not meet is not invited any more"));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY, 75));
+		assertThat(open()).as("it was decided").noneMatch((task) -> task.sentence().contains("still takes part apart"));
+	}
+
+	@Test
+	void whoTakesAPartForAnotherReasonIsNotAskedAbout() {
+		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK"));
+		this.siblings.excludes(this.id, Person.LEE.address());
+		assertThat(open()).noneMatch((task) -> task.sentence().contains("still takes part apart"));
+	}
+
+	private UUID invitee(Person person) {
+		return this.siblings.invitee(this.id, person.address()).id();
+	}
+
+	private void needs(Set<Need> needs, @Nullable String note) {
+		this.house.getBean(Answers.class)
+			.tell(this.id, invitee(Person.KIM), new Told(Response.NONE, null, null, needs, note), Northmere365.HELEN);
 	}
 
 	private List<Task> open() {
