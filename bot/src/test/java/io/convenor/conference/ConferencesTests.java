@@ -20,6 +20,7 @@ import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabas
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -44,6 +45,9 @@ class ConferencesTests {
 
 	@Autowired
 	Conferences conferences;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	ApplicationEvents events;
@@ -108,6 +112,24 @@ class ConferencesTests {
 	void aHybridNeedsARoom() {
 		assertThatThrownBy(() -> Conference.book(agreed(List.of(chair()), null), Instant.EPOCH))
 			.hasMessageContaining("needs a room");
+	}
+
+	/**
+	 * By it the latest conferences of an address are found among all it is invited to.
+	 */
+	@Test
+	void whenItIsHeldStandsWithWhoIsInvitedAndFollowsAMove() {
+		Conference booked = this.conferences.save(hybrid());
+		assertThat(heldFor(booked)).containsOnly(LocalDateTime.of(2026, 3, 3, 10, 0));
+		booked.moveTo(LocalDateTime.of(2026, 3, 5, 14, 0));
+		assertThat(heldFor(this.conferences.save(booked))).containsOnly(LocalDateTime.of(2026, 3, 5, 14, 0));
+	}
+
+	private List<LocalDateTime> heldFor(Conference conference) {
+		return this.jdbc.sql("select meets_at from invitee where conference = ?")
+			.param(conference.id())
+			.query(LocalDateTime.class)
+			.list();
 	}
 
 	/** As connections are where the whole bot runs. */

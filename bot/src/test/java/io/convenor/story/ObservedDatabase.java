@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.convenor.LocalDatabase;
@@ -70,10 +71,14 @@ final class ObservedDatabase implements AutoCloseable {
 		return this.jdbc;
 	}
 
-	/** Until there are so many conferences like this one. */
+	/**
+	 * Until there are so many conferences like this one, as it is when that begins: what
+	 * becomes of it meanwhile is copied to none.
+	 */
 	void copies(UUID conference, int until) {
-		new TransactionTemplate(new JdbcTransactionManager(this.asObserver))
-			.executeWithoutResult((_) -> new Growth(this.jdbc).copy(conference, until));
+		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.asObserver));
+		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		transaction.executeWithoutResult((_) -> new Growth(this.jdbc).copy(conference, until));
 		tidies();
 	}
 
