@@ -76,7 +76,7 @@ class ItDoesNotStopTests {
 	 * and then are refused; on a machine that is busy with other work a turn is only
 	 * slow.
 	 */
-	private static final Duration A_LONG_TIME = Duration.ofSeconds(30);
+	private static final Duration A_LONG_TIME = Duration.ofSeconds(20);
 
 	private static final Duration SOON = Duration.ofMinutes(1);
 
