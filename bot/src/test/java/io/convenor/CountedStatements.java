@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -83,13 +85,33 @@ public final class CountedStatements {
 
 		private static final ThreadLocal<Boolean> APART = ThreadLocal.withInitial(() -> false);
 
+		private static final ThreadLocal<Integer> HELD = ThreadLocal.withInitial(() -> 0);
+
 		private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+		private final AtomicInteger mostOfATurn = new AtomicInteger();
 
 		private void count(String sql) {
 			if (APART.get()) {
 				return;
 			}
 			this.counts.computeIfAbsent(sql.strip(), (_) -> new LongAdder()).increment();
+		}
+
+		private void took() {
+			HELD.set(HELD.get() + 1);
+			if (Thread.currentThread().getName().startsWith("tomcat-handler")) {
+				this.mostOfATurn.accumulateAndGet(HELD.get(), Math::max);
+			}
+		}
+
+		private void gaveBack() {
+			HELD.set(HELD.get() - 1);
+		}
+
+		/** How many connections one turn ever held at once. */
+		public int mostConnectionsOfATurn() {
+			return this.mostOfATurn.get();
 		}
 
 		/** How often each was prepared, but for what happens by the clock. */
@@ -154,10 +176,15 @@ public final class CountedStatements {
 		@Override
 		public Connection getConnection() throws SQLException {
 			Connection connection = super.getConnection();
+			this.tally.took();
+			AtomicBoolean taken = new AtomicBoolean(true);
 			InvocationHandler counts = (_, method, arguments) -> {
 				if (method.getName().equals("prepareStatement")) {
 					COUNT.set(COUNT.get() + 1);
 					this.tally.count((String) arguments[0]);
+				}
+				if (method.getName().equals("close") && taken.getAndSet(false)) {
+					this.tally.gaveBack();
 				}
 				try {
 					return method.invoke(connection, arguments);

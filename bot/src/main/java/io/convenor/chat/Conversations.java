@@ -50,15 +50,15 @@ public class Conversations {
 			.optional();
 	}
 
-	/** How many of these people have a private chat with the bot. */
-	public int reached(Set<String> objectIds) {
-		return objectIds.isEmpty() ? 0
-				: this.jdbc
-					.sql("select count(distinct person_id) from conversation where person_id in (:people) "
+	/** Which of these people have a private chat with the bot. */
+	public Set<String> reached(Set<String> objectIds) {
+		return objectIds.isEmpty() ? Set.of()
+				: Set.copyOf(this.jdbc
+					.sql("select distinct person_id from conversation where person_id in (:people) "
 							+ "and scope = 'PERSONAL' and gone_at is null")
 					.param("people", objectIds)
-					.query(Integer.class)
-					.single();
+					.query(String.class)
+					.list());
 	}
 
 	/** A conversation by its id, with or without a thread. */

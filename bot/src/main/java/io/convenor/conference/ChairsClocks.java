@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ import io.convenor.timescales.TimescaleKey;
 
 /**
  * The clocks that run for one chair's conferences. However many conferences the authority
- * has, it takes two statements, and neither reads those of another chair's cases.
+ * has, it takes one statement, which reads none of another chair's cases.
  */
 @Component
 public class ChairsClocks {
@@ -35,60 +35,44 @@ public class ChairsClocks {
 	 * Until when people may ask for something is none of them.
 	 */
 	public List<Running> dueBy(String chairId, LocalDate last) {
-		List<Clock> clocks = this.jdbc.sql("""
-				select c.id, c.reference, c.case_reference, c.kind, c.status, c.starts_at, c.rule_set,
-				  d.timescale, d.started_on, d.due
+		Map<Clock, List<Meeting>> planned = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select c.id, c.reference, c.kind, c.status, c.starts_at, c.rule_set,
+				  d.timescale, d.started_on, d.due, p.id as planned, p.kind as planned_kind,
+				  p.counts_from as planned_counts_from, p.starts_at as planned_starts_at
 				from conference c join deadline d on d.subject = c.id
+				left join conference p on p.status = 'BOOKED' and upper(p.case_reference) = upper(c.case_reference)
 				where c.chair_id = :chair and d.stopped_on is null and d.due <= :last
 				order by d.due, c.reference, d.timescale
-				""")
-			.param("chair", chairId)
-			.param("last", last)
-			.query(ChairsClocks::clock)
-			.list()
+				""").param("chair", chairId).param("last", last).query((RowCallbackHandler) (row) -> {
+			List<Meeting> ofTheCase = planned.computeIfAbsent(clock(row), (_) -> new ArrayList<>());
+			if (row.getString("planned") != null) {
+				ofTheCase.add(meeting(row));
+			}
+		});
+		return planned.entrySet()
 			.stream()
-			.filter((clock) -> !clock.what().isWindow())
-			.toList();
-		Map<String, List<Meeting>> planned = planned(clocks);
-		return clocks.stream()
-			.map((clock) -> new Running(clock, planned.getOrDefault(key(clock.caseReference()), List.of())))
+			.filter((each) -> !each.getKey().what().isWindow())
+			.map((each) -> new Running(each.getKey(), List.copyOf(each.getValue())))
 			.toList();
 	}
 
-	/** What is booked for the cases of these clocks, whoever chairs it. */
-	private Map<String, List<Meeting>> planned(List<Clock> clocks) {
-		Set<String> cases = clocks.stream().map((clock) -> key(clock.caseReference())).collect(Collectors.toSet());
-		return cases.isEmpty() ? Map.of()
-				: this.jdbc.sql("""
-						select id, case_reference, kind, counts_from, starts_at from conference
-						where status = 'BOOKED' and upper(case_reference) in (:cases)
-						""")
-					.param("cases", cases)
-					.query(ChairsClocks::meeting)
-					.list()
-					.stream()
-					.collect(Collectors.groupingBy((meeting) -> key(meeting.caseReference())));
-	}
-
-	private static String key(String caseReference) {
-		return caseReference.toUpperCase(Locale.ROOT);
-	}
-
-	private static Clock clock(ResultSet row, int number) throws SQLException {
+	private static Clock clock(ResultSet row) throws SQLException {
 		return new Clock(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				new Reference(row.getString("reference")), row.getString("case_reference"),
-				Kind.valueOf(row.getString("kind")), Conference.Status.valueOf(row.getString("status")),
+				new Reference(row.getString("reference")), Kind.valueOf(row.getString("kind")),
+				Conference.Status.valueOf(row.getString("status")),
 				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getString("rule_set"),
 				TimescaleKey.of(row.getString("timescale")),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)));
 	}
 
-	private static Meeting meeting(ResultSet row, int number) throws SQLException {
-		return new Meeting(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("case_reference"),
-				Kind.valueOf(row.getString("kind")),
-				Objects.requireNonNull(row.getObject("counts_from", LocalDate.class)),
-				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)));
+	/** Booked for the case of a clock, whoever chairs it. */
+	private static Meeting meeting(ResultSet row) throws SQLException {
+		return new Meeting(Objects.requireNonNull(row.getObject("planned", UUID.class)),
+				Kind.valueOf(row.getString("planned_kind")),
+				Objects.requireNonNull(row.getObject("planned_counts_from", LocalDate.class)),
+				Objects.requireNonNull(row.getObject("planned_starts_at", LocalDateTime.class)));
 	}
 
 	/**
@@ -96,12 +80,12 @@ public class ChairsClocks {
 	 *
 	 * @param startedOn the day it counts from
 	 */
-	record Clock(UUID conference, Reference reference, String caseReference, Kind kind, Conference.Status status,
-			LocalDateTime startsAt, String ruleSet, TimescaleKey what, LocalDate startedOn, LocalDate due) {
+	record Clock(UUID conference, Reference reference, Kind kind, Conference.Status status, LocalDateTime startsAt,
+			String ruleSet, TimescaleKey what, LocalDate startedOn, LocalDate due) {
 	}
 
 	/** A meeting that is booked for a case. */
-	record Meeting(UUID conference, String caseReference, Kind kind, LocalDate countsFrom, LocalDateTime startsAt) {
+	record Meeting(UUID conference, Kind kind, LocalDate countsFrom, LocalDateTime startsAt) {
 	}
 
 	/** A clock that runs for a conference, and what is booked that would stop it. */

@@ -2,11 +2,10 @@ package io.convenor.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-
-import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -22,13 +21,13 @@ final class ApartPools extends AbstractDataSource implements AutoCloseable {
 
 	private static final ThreadLocal<Work> WORK = ThreadLocal.withInitial(() -> Work.TURNS);
 
-	private final Map<Work, HikariDataSource> pools = new EnumMap<>(Work.class);
+	private final Map<Work, FairPool> pools = new EnumMap<>(Work.class);
 
 	/** The pool that is there serves the turns; the others are like it but for size. */
 	ApartPools(HikariDataSource turns, int deliveries, int reading) {
-		this.pools.put(Work.TURNS, turns);
-		this.pools.put(Work.DELIVERIES, like(turns, "deliveries", deliveries));
-		this.pools.put(Work.READING, like(turns, "reading", reading));
+		this.pools.put(Work.TURNS, new FairPool(turns));
+		this.pools.put(Work.DELIVERIES, new FairPool(like(turns, "deliveries", deliveries)));
+		this.pools.put(Work.READING, new FairPool(like(turns, "reading", reading)));
 	}
 
 	private static HikariDataSource like(HikariDataSource turns, String name, int size) {
@@ -47,21 +46,17 @@ final class ApartPools extends AbstractDataSource implements AutoCloseable {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return Remembered.listening(pool().getConnection());
+		return Remembered.listening(Objects.requireNonNull(this.pools.get(WORK.get())).take());
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return Remembered.listening(pool().getConnection(username, password));
-	}
-
-	private DataSource pool() {
-		return Objects.requireNonNull(this.pools.get(WORK.get()));
+		throw new SQLFeatureNotSupportedException("Connections are opened as the settings say");
 	}
 
 	@Override
 	public void close() {
-		this.pools.values().forEach(HikariDataSource::close);
+		this.pools.values().forEach(FairPool::close);
 	}
 
 	/** What connections are taken for. */

@@ -6,9 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,16 +102,6 @@ public class PaperLetters {
 			.param(conference)
 			.query(Long.class)
 			.single();
-	}
-
-	/** How many letters wait to be printed, by conference, the longest waiting first. */
-	public Map<UUID, Integer> open() {
-		Map<UUID, Integer> open = new LinkedHashMap<>();
-		this.jdbc.sql("select conference from paper_letter where posted_at is null order by written_at, id")
-			.query(UUID.class)
-			.list()
-			.forEach((conference) -> open.merge(conference, 1, Integer::sum));
-		return open;
 	}
 
 	/** A letter. */

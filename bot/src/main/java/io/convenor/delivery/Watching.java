@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,25 +97,18 @@ public class Watching {
 		}
 	}
 
-	/** When it was last read, and what came in the way since. */
-	public Health reading(String what, String mailbox) {
-		return health("select read_at as at, problem, problem_at from reading where what = ? and mailbox = ?", what,
-				mailbox);
-	}
-
-	/** Until when Microsoft 365 tells us of changes. */
-	public Health notice(String what, String mailbox) {
-		return health("select expires_at as at, problem, problem_at from subscription where what = ? and mailbox = ?",
-				what, mailbox);
-	}
-
-	/** The subscription that Microsoft 365 is believed to hold for us. */
-	public Optional<String> subscription(String what, String mailbox) {
-		return this.jdbc
-			.sql("select subscription from subscription where what = ? and mailbox = ? and subscription is not null")
-			.params(what, mailbox)
-			.query(String.class)
-			.optional();
+	/** How the reading of everything that is followed stands, by one look. */
+	public Standings standings() {
+		Map<Followed, Standing> all = new HashMap<>();
+		this.jdbc.sql("""
+				select what, mailbox, r.read_at, r.problem, r.problem_at, s.expires_at, s.subscription,
+				  s.problem as notice_problem, s.problem_at as notice_problem_at
+				from reading r full join subscription s using (what, mailbox)
+				""")
+			.query((RowCallbackHandler) (row) -> all.put(new Followed(row.getString("what"), row.getString("mailbox")),
+					new Standing(health(row, "read_at", ""), health(row, "expires_at", "notice_"),
+							Optional.ofNullable(row.getString("subscription")))));
+		return new Standings(all);
 	}
 
 	/** Whether an address is set under which Microsoft 365 may reach us. */
@@ -194,16 +190,8 @@ public class Watching {
 			.update();
 	}
 
-	private Health health(String sql, String what, String mailbox) {
-		return this.jdbc.sql(sql)
-			.params(what, mailbox)
-			.query(Watching::health)
-			.optional()
-			.orElse(new Health(null, null, null));
-	}
-
-	private static Health health(ResultSet row, int number) throws SQLException {
-		return new Health(instant(row, "at"), row.getString("problem"), instant(row, "problem_at"));
+	private static Health health(ResultSet row, String at, String which) throws SQLException {
+		return new Health(instant(row, at), row.getString(which + "problem"), instant(row, which + "problem_at"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -219,6 +207,38 @@ public class Watching {
 	 * @param aside what was set aside, by its name
 	 */
 	record Place(long woken, @Nullable String position, Set<String> aside) {
+	}
+
+	/** What is followed in one mailbox. */
+	private record Followed(String what, String mailbox) {
+	}
+
+	/** How everything that is followed stood at one moment. */
+	public static final class Standings {
+
+		private static final Health NEVER = new Health(null, null, null);
+
+		private final Map<Followed, Standing> all;
+
+		private Standings(Map<Followed, Standing> all) {
+			this.all = Map.copyOf(all);
+		}
+
+		/** How one thing in a mailbox stood. */
+		public Standing of(String what, String mailbox) {
+			return this.all.getOrDefault(new Followed(what, mailbox), new Standing(NEVER, NEVER, Optional.empty()));
+		}
+
+	}
+
+	/**
+	 * How the reading of a mailbox stands.
+	 *
+	 * @param reading when it was last read, and what came in the way since
+	 * @param notice until when Microsoft 365 tells us of changes
+	 * @param subscription the subscription that Microsoft 365 is believed to hold for us
+	 */
+	public record Standing(Health reading, Health notice, Optional<String> subscription) {
 	}
 
 	/**

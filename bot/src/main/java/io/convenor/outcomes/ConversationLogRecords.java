@@ -1,6 +1,5 @@
 package io.convenor.outcomes;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,12 +32,5 @@ interface ConversationLogRecords extends ListCrudRepository<ConversationLog, UUI
 	@Override
 	@Query(value = WHOLE + "where l.conference = :id", rowMapperRef = OutcomesConfiguration.CONVERSATION_LOG)
 	Optional<ConversationLog> findById(UUID id);
-
-	/** Those of a chair's open logs in which a visit is planned. */
-	@Query(value = WHOLE + "join conference c on c.id = l.conference "
-			+ "where c.chair_id = :chairId and c.status = 'BOOKED' and c.way = 'CONVERSATIONS' and l.finished_at is null "
-			+ "and exists (select 1 from log_visit v where v.conversation_log = l.conference)",
-			rowMapperRef = OutcomesConfiguration.CONVERSATION_LOG)
-	List<ConversationLog> withVisits(String chairId);
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -83,10 +84,16 @@ public class ConversationLogs {
 		return Checklist.of(conference, log, this.assessments.ofVisits(conference));
 	}
 
-	/** Those of a chair's conferences in which a visit is planned. */
+	/** Which of a chair's conferences have a visit planned. */
+	@Transactional(readOnly = true)
+	public Set<UUID> visitsPlanned(String chairId) {
+		return this.kept.logsWithVisits(chairId).stream().map(ConversationLog::conference).collect(Collectors.toSet());
+	}
+
+	/** How far those conferences are. */
 	@Transactional(readOnly = true)
 	public List<Checklist> withVisits(String chairId) {
-		return this.logs.withVisits(chairId)
+		return this.kept.logsWithVisits(chairId)
 			.stream()
 			.map((log) -> checklist(this.conferences.get(log.conference()), log))
 			.filter((checklist) -> !checklist.visits().isEmpty())

@@ -1,5 +1,6 @@
 package io.convenor.outcomes;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conferences;
 import io.convenor.conference.readers.CalledNames;
+import io.convenor.reading.Pile;
 import io.convenor.reading.Shelf;
 
 /** What this room keeps about a conference, to be read with what others keep. */
@@ -19,6 +21,11 @@ class Kept {
 		.bringing(Conferences.ONE, CalledNames.CALLED);
 
 	private static final Shelf LOGS = Shelf.of("(" + ConversationLogRecords.WHOLE + ")", "conference", "conference");
+
+	private static final Pile WITH_VISITS = Pile.of(ConversationLogRecords.WHOLE
+			+ "join conference c on c.id = l.conference where c.chair_id = :chair and c.status = 'BOOKED' "
+			+ "and c.way = 'CONVERSATIONS' and l.finished_at is null "
+			+ "and exists (select 1 from log_visit v where v.conversation_log = l.conference)", "conference");
 
 	private final JdbcClient jdbc;
 
@@ -42,6 +49,11 @@ class Kept {
 		return OUTCOMES.readMeant(this.jdbc, "select conference from outcome where id = :id", id, this.outcome)
 			.stream()
 			.findFirst();
+	}
+
+	/** Those of a chair's open logs in which a visit is planned. */
+	List<ConversationLog> logsWithVisits(String chairId) {
+		return WITH_VISITS.read(this.jdbc, chairId, this.log);
 	}
 
 	/** The log of conversations, where one was begun. */

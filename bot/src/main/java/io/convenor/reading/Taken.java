@@ -27,6 +27,8 @@ final class Taken {
 
 	private final Map<UUID, Map<Shelf, List<JsonNode>>> taken = new HashMap<>();
 
+	private final Map<String, Map<Pile, List<JsonNode>>> waiting = new HashMap<>();
+
 	/** Whether anything was taken about it. */
 	boolean knows(UUID about) {
 		return this.taken.containsKey(about);
@@ -80,9 +82,35 @@ final class Taken {
 			.add(JsonMapper.shared().readTree(row.getString("row")));
 	}
 
+	boolean knowsWhatWaitsFor(String chairId) {
+		return this.waiting.containsKey(chairId);
+	}
+
+	/** Takes what waits for a chair on these piles, by one statement. */
+	void takeFor(JdbcClient jdbc, List<Pile> piles, String chairId) {
+		Map<Pile, List<JsonNode>> found = new HashMap<>();
+		piles.forEach((pile) -> found.put(pile, new ArrayList<>()));
+		String parts = IntStream.range(0, piles.size())
+			.mapToObj((number) -> piles.get(number).part(number))
+			.collect(Collectors.joining(" union all ", "", " order by pile, place"));
+		jdbc.sql(parts)
+			.param(Pile.CHAIR, chairId)
+			.query((RowCallbackHandler) (row) -> Objects.requireNonNull(found.get(piles.get(row.getInt("pile"))))
+				.add(JsonMapper.shared().readTree(row.getString("row"))));
+		this.waiting.put(chairId, found);
+	}
+
 	<T> List<T> read(Shelf shelf, UUID about, RowMapper<T> row) {
+		return all(Objects.requireNonNull(this.taken.get(about)).getOrDefault(shelf, List.of()), row);
+	}
+
+	<T> List<T> readFor(String chairId, Pile pile, RowMapper<T> row) {
+		return all(Objects.requireNonNull(this.waiting.get(chairId)).getOrDefault(pile, List.of()), row);
+	}
+
+	private static <T> List<T> all(List<JsonNode> rows, RowMapper<T> row) {
 		List<T> read = new ArrayList<>();
-		for (JsonNode each : Objects.requireNonNull(this.taken.get(about)).getOrDefault(shelf, List.of())) {
+		for (JsonNode each : rows) {
 			read.add(map(row, each, read.size()));
 		}
 		return read;

@@ -20,6 +20,8 @@ public final class Together {
 
 	private static final List<Shelf> SHELVES = new CopyOnWriteArrayList<>();
 
+	private static final List<Pile> PILES = new CopyOnWriteArrayList<>();
+
 	private Together() {
 	}
 
@@ -38,12 +40,23 @@ public final class Together {
 		}
 	}
 
+	/** Takes all that waits for a chair at once, on every {@link Pile}. */
+	public static void takeWhatWaitsFor(JdbcClient jdbc, String chairId) {
+		if (isBound() && !hasTakenFor(chairId)) {
+			TAKEN.get().takeFor(jdbc, List.copyOf(PILES), chairId);
+		}
+	}
+
 	static boolean isBound() {
 		return TAKEN.isBound();
 	}
 
 	static boolean hasTaken(UUID about) {
 		return isBound() && TAKEN.get().knows(about);
+	}
+
+	static boolean hasTakenFor(String chairId) {
+		return isBound() && TAKEN.get().knowsWhatWaitsFor(chairId);
 	}
 
 	static void knows(Shelf shelf) {
@@ -56,6 +69,14 @@ public final class Together {
 			.stream()
 			.flatMap((about) -> TAKEN.get().read(shelf, about, row).stream())
 			.toList();
+	}
+
+	static void knows(Pile pile) {
+		PILES.add(pile);
+	}
+
+	static <T> List<T> readFor(String chairId, Pile pile, RowMapper<T> row) {
+		return TAKEN.get().readFor(chairId, pile, row);
 	}
 
 	static <T> List<T> read(JdbcClient jdbc, Shelf shelf, UUID about, RowMapper<T> row) {

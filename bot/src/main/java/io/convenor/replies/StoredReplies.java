@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Pile;
 import io.convenor.reading.Shelf;
 import io.convenor.replies.Reply.Kind;
 import io.convenor.replies.Reply.Recognised;
@@ -32,6 +33,9 @@ class StoredReplies {
 			"at, id");
 
 	private static final Shelf VERSIONS = Shelf.of("(select conference, version from reply)", "conference", "version");
+
+	private static final Pile OPEN_FOR = Pile.of("select r.* from conference c join reply r on r.conference = c.id "
+			+ "where c.chair_id = :chair and r.state <> 'SETTLED'", "at, id");
 
 	private final JdbcClient jdbc;
 
@@ -89,12 +93,7 @@ class StoredReplies {
 
 	/** The same of all the conferences of a chair. */
 	List<Reply> openFor(String chairId) {
-		return this.jdbc
-			.sql("select r.* from conference c join reply r on r.conference = c.id "
-					+ "where c.chair_id = ? and r.state <> 'SETTLED' order by r.at, r.id")
-			.param(chairId)
-			.query(StoredReplies::reply)
-			.list();
+		return OPEN_FOR.read(this.jdbc, chairId, StoredReplies::reply);
 	}
 
 	/**

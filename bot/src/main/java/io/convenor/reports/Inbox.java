@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import io.convenor.delivery.Watching;
-import io.convenor.delivery.Watching.Health;
 import io.convenor.people.Authority;
 
 /** How the reading of the CP mailbox is getting on, for its administrators. */
@@ -28,35 +27,17 @@ public class Inbox {
 		this.settings = settings;
 	}
 
-	/** When the inbox was last read, and what came in the way since. */
-	public Health reading() {
-		return this.watching.reading(InboxReader.INBOX, this.authority.cpMailbox());
+	/** How the reading of every mailbox stands, by one look. */
+	public Standing now() {
+		Watching.Standings standings = this.watching.standings();
+		return new Standing(standings.of(InboxReader.INBOX, this.authority.cpMailbox()),
+				this.mailboxes.organisersIsRead() ? Optional.of(one(this.mailboxes.organiser(), standings))
+						: Optional.empty(),
+				this.mailboxes.ofTheCustodians().stream().map((mailbox) -> one(mailbox, standings)).toList());
 	}
 
-	/** Until when Microsoft 365 tells us of new mail. */
-	public Health watching() {
-		return this.watching.notice(InboxReader.INBOX, this.authority.cpMailbox());
-	}
-
-	/** The subscription that Microsoft 365 is believed to hold for us. */
-	public Optional<String> subscription() {
-		return this.watching.subscription(InboxReader.INBOX, this.authority.cpMailbox());
-	}
-
-	/** The organiser's mailbox, where it is read, too; empty where it is not. */
-	public Optional<Organisers> organisers() {
-		return this.mailboxes.organisersIsRead() ? Optional.of(new Organisers(this.mailboxes.organiser(),
-				this.watching.reading(InboxReader.INBOX, this.mailboxes.organiser()),
-				this.watching.notice(InboxReader.INBOX, this.mailboxes.organiser()),
-				this.watching.subscription(InboxReader.INBOX, this.mailboxes.organiser()))) : Optional.empty();
-	}
-
-	/** The custodians' own mailboxes; none where allegations meetings have no custody. */
-	public List<Custodians> custodians() {
-		return this.mailboxes.ofTheCustodians()
-			.stream()
-			.map((mailbox) -> new Custodians(mailbox, this.watching.reading(InboxReader.INBOX, mailbox)))
-			.toList();
+	private static Mailbox one(String mailbox, Watching.Standings standings) {
+		return new Mailbox(mailbox, standings.of(InboxReader.INBOX, mailbox));
 	}
 
 	/** Whether an address is set under which Microsoft 365 may reach us. */
@@ -69,18 +50,24 @@ public class Inbox {
 		return this.settings.readEvery().toSeconds();
 	}
 
-	/** How the reading of a mailbox of the custodians is getting on. */
-	public record Custodians(String mailbox, Health reading) {
+	/**
+	 * How the reading of all of them stood at one moment.
+	 *
+	 * @param cp the CP mailbox
+	 * @param organisers the organiser's, which gets what is typed into the answer of an
+	 * invitation; empty where it is not read
+	 * @param custodians their own; none where allegations meetings have no custody
+	 */
+	public record Standing(Watching.Standing cp, Optional<Mailbox> organisers, List<Mailbox> custodians) {
+
+		public Standing {
+			custodians = List.copyOf(custodians);
+		}
+
 	}
 
-	/**
-	 * How the reading of the organiser's mailbox is getting on, which gets what is typed
-	 * into the answer of an invitation.
-	 *
-	 * @param notice until when Microsoft 365 tells us of new mail
-	 * @param subscription the subscription that Microsoft 365 is believed to hold for us
-	 */
-	public record Organisers(String mailbox, Health reading, Health notice, Optional<String> subscription) {
+	/** How the reading of one mailbox stood. */
+	public record Mailbox(String address, Watching.Standing standing) {
 	}
 
 }

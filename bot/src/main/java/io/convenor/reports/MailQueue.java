@@ -1,10 +1,11 @@
 package io.convenor.reports;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
@@ -63,7 +64,10 @@ public class MailQueue {
 	/** What waits, oldest first. */
 	public List<QueuedMail> waiting(String administrator, int atMost) {
 		check(administrator);
-		return this.mails.queued(Keeper.ADMINISTRATION, atMost).stream().map(this::queued).toList();
+		List<ArrivedMail> queued = this.mails.queued(Keeper.ADMINISTRATION, atMost);
+		Map<UUID, QueuedMail.Suggestion> suggested = this.requests.suggested(
+				queued.stream().flatMap((mail) -> Stream.ofNullable(mail.suggestedRequest())).distinct().toList());
+		return queued.stream().map((mail) -> queued(mail, suggested)).toList();
 	}
 
 	/** How many wait. */
@@ -178,14 +182,12 @@ public class MailQueue {
 	}
 
 	private QueuedMail queued(ArrivedMail mail) {
-		return QueuedMail.of(mail, suggestion(mail.suggestedRequest()));
+		return queued(mail, this.requests.suggested(Stream.ofNullable(mail.suggestedRequest()).toList()));
 	}
 
-	private QueuedMail.@Nullable Suggestion suggestion(@Nullable UUID suggested) {
-		return (suggested == null) ? null
-				: this.requests.find(suggested)
-					.map((request) -> new QueuedMail.Suggestion(reference(request), request.id(), request.label()))
-					.orElse(null);
+	private static QueuedMail queued(ArrivedMail mail, Map<UUID, QueuedMail.Suggestion> suggested) {
+		UUID request = mail.suggestedRequest();
+		return QueuedMail.of(mail, (request != null) ? suggested.get(request) : null);
 	}
 
 	private Reference reference(Request request) {

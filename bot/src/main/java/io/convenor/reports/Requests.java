@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -77,6 +81,20 @@ class Requests {
 
 	Optional<Request> find(UUID id) {
 		return this.jdbc.sql("select * from report_request where id = ?").param(id).query(Requests::request).optional();
+	}
+
+	/** What mails may answer, by the id of the request. */
+	Map<UUID, QueuedMail.Suggestion> suggested(Collection<UUID> requests) {
+		Map<UUID, QueuedMail.Suggestion> suggested = new HashMap<>();
+		if (!requests.isEmpty()) {
+			this.jdbc
+				.sql("select r.id, r.label, c.reference from report_request r join conference c on c.id = r.conference "
+						+ "where r.id in (:requests)")
+				.param("requests", requests)
+				.query((RowCallbackHandler) (row) -> suggested.put(uuid(row, "id"), new QueuedMail.Suggestion(
+						new Reference(row.getString("reference")), uuid(row, "id"), row.getString("label"))));
+		}
+		return suggested;
 	}
 
 	/** In the order the agencies are listed at the conference. */

@@ -62,8 +62,8 @@ class GraphNotificationsTests {
 		this.web = MockMvcTester.of(this.endpoint);
 		this.mailbox.whileReading = () -> {
 		};
-		soon().until(() -> this.watching.subscription("post", FollowedMailbox.MAILBOX).isPresent());
-		soon().until(() -> this.watching.reading("post", FollowedMailbox.MAILBOX).at() != null);
+		soon().until(() -> standing().subscription().isPresent());
+		soon().until(() -> standing().reading().at() != null);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class GraphNotificationsTests {
 		notify(secret());
 		soon().until(() -> this.mailbox.takenIn.contains("behind it"));
 		soon().until(() -> this.setAside.all().size() == 1);
-		soon().until(() -> this.watching.reading("post", FollowedMailbox.MAILBOX).problem() == null);
+		soon().until(() -> standing().reading().problem() == null);
 		assertThat(this.setAside.all()).singleElement()
 			.satisfies((thing) -> assertThat(thing.reason())
 				.isEqualTo("it could not be taken in (IllegalArgumentException)"));
@@ -271,6 +271,10 @@ class GraphNotificationsTests {
 			return Clock.systemUTC();
 		}
 
+	}
+
+	private Watching.Standing standing() {
+		return this.watching.standings().of("post", FollowedMailbox.MAILBOX);
 	}
 
 }

@@ -66,7 +66,7 @@ class AReportByMailTests {
 	void isNotifiedStoredAcknowledgedAndFiledAway() {
 		Conference conference = book();
 		soon().until(() -> inboxOf(SCHOOL, conference).size() == 1);
-		soon().until(() -> bot.part(Inbox.class).subscription().isPresent());
+		soon().until(() -> bot.part(Inbox.class).now().cp().subscription().isPresent());
 		Calls calls = town.tenant().part(Calls.class);
 		long before = calls.marker();
 		town.tenant()
@@ -102,7 +102,7 @@ class AReportByMailTests {
 	void anAdministratorSeesThatEverythingWorksAndThatNothingWaits() {
 		var joan = town.teams().as(Northmere.JOAN_WHITBY);
 		joan.installs();
-		soon().until(() -> bot.part(Inbox.class).subscription().isPresent());
+		soon().until(() -> bot.part(Inbox.class).now().cp().subscription().isPresent());
 		joan.says("admin check");
 		soon().untilAsserted(() -> {
 			joan.presses("Check again");

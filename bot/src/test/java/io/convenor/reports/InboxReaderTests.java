@@ -59,11 +59,11 @@ class InboxReaderTests extends ReportsRoom {
 		this.microsoft.failNext("arrivalsSince",
 				() -> new GraphFailure.Rejected(403, "ErrorAccessDenied", "no", "Mail.ReadWrite", null));
 		wake();
-		soon().untilAsserted(
-				() -> assertThat(this.inbox.reading().problem()).isEqualTo("the permission Mail.ReadWrite is missing"));
+		soon().untilAsserted(() -> assertThat(this.inbox.now().cp().reading().problem())
+			.isEqualTo("the permission Mail.ReadWrite is missing"));
 		mail(MOTHER, "it works again");
-		assertThat(this.inbox.reading().problem()).isNull();
-		assertThat(this.inbox.reading().at()).isAfterOrEqualTo(START);
+		assertThat(this.inbox.now().cp().reading().problem()).isNull();
+		assertThat(this.inbox.now().cp().reading().at()).isAfterOrEqualTo(START);
 	}
 
 	@Test

@@ -26,7 +26,7 @@ import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
-import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.StillToTell;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Call;
@@ -138,7 +138,7 @@ class ChangesTests {
 			.orElseThrow();
 		presses("Rang them", Map.of(field, "Will join by telephone"));
 		assertThat(words()).contains("There is no call to make.", "Will join by telephone", "by " + this.chairName);
-		assertThat(this.bot.part(CallsToMake.class).openFor(meeting.conference().chairId()))
+		assertThat(this.bot.part(StillToTell.class).of(meeting.conference().chairId()))
 			.noneMatch((call) -> call.conference().equals(meeting.conference().id()));
 	}
 

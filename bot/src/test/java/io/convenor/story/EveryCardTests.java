@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.convenor.CountedStatements;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
@@ -60,6 +62,9 @@ class EveryCardTests {
 
 	/** Of each kind of card. */
 	private static final int PRESSED_ON = 3;
+
+	/** Of the 20 that a turn may take, three are for the turn itself and for posting. */
+	private static final int MOST_STATEMENTS = 17;
 
 	private static final String NOBODY = "1a5f0c1e-0099-4d7a-9c11-000000000099";
 
@@ -117,7 +122,7 @@ class EveryCardTests {
 					if (isThere(kind, subject)) {
 						Set<String> verbs = new LinkedHashSet<>(List.of("invented"));
 						for (Viewer viewer : viewers()) {
-							if (views.of(kind, subject, viewer) instanceof Seen.There(CardView.View view)) {
+							if (seen(kind, subject, viewer) instanceof Seen.There(CardView.View view)) {
 								String card = view.card().json().toString();
 								verbs.addAll(verbs(card));
 								isNotDenied(card, viewer, kind);
@@ -136,6 +141,15 @@ class EveryCardTests {
 			this.conferences.forEach((each) -> assertThat(
 					this.bot.part(Conferences.class).findById(each.id()).orElseThrow().arrangement())
 				.isEqualTo(each.arrangement()));
+		}
+
+		/** However much is on it, a card is read by a few statements. */
+		private Seen seen(String kind, String subject, Viewer viewer) {
+			AtomicReference<Seen> seen = new AtomicReference<>(Seen.GONE);
+			assertThat(CountedStatements.of(() -> seen.set(this.bot.part(CardViews.class).of(kind, subject, viewer))))
+				.as("%s %s", kind, subject)
+				.isLessThanOrEqualTo(MOST_STATEMENTS);
+			return seen.get();
 		}
 
 		/** A subject of another kind of card may not be understood by this one. */

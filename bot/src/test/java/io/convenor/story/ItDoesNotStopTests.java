@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import io.convenor.CountedStatements.Tally;
 import io.convenor.DatabaseGate;
 import io.convenor.LocalDatabase;
 import io.convenor.chat.Audience;
@@ -60,14 +65,18 @@ class ItDoesNotStopTests {
 
 	private static final int AT_ONCE = 50;
 
-	/**
-	 * More than the pool has, so that turns which need two connections wait for each
-	 * other.
-	 */
-	private static final int OF_EACH = POOL + 2;
-
 	/** What somebody who waits takes for an answer; Teams itself waits for fifteen. */
 	private static final Duration A_FEW_SECONDS = Duration.ofSeconds(8);
+
+	/** What a turn waits for a connection, as the settings that are shipped say. */
+	private static final Duration AS_SHIPPED = Duration.ofSeconds(4);
+
+	/**
+	 * Turns that wait for each other's second connection do so for as long as they may,
+	 * and then are refused; on a machine that is busy with other work a turn is only
+	 * slow.
+	 */
+	private static final Duration A_LONG_TIME = Duration.ofSeconds(20);
 
 	private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -85,13 +94,18 @@ class ItDoesNotStopTests {
 	void aBotBehindAGate() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.gate = DatabaseGate.before(LocalDatabase.fresh());
-		this.bot = LocalBot.start(this.town, this.gate.address(),
-				Map.of("spring.datasource.hikari.maximum-pool-size", String.valueOf(POOL),
-						"convenor.reports.read-every", "1h", "convenor.delivery.heartbeat", "500ms",
-						"convenor.delivery.polling", "200ms", "convenor.delivery.first-retry", "200ms"));
+		startsWaitingForAConnectionAtMost(A_LONG_TIME);
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		Stream.of(this.helen, this.town.teams().as(Northmere.JOAN_WHITBY), this.town.teams().as(Northmere.RUTH_ADEYEMI))
 			.forEach((each) -> each.says("hello"));
+	}
+
+	private void startsWaitingForAConnectionAtMost(Duration patience) {
+		this.bot = LocalBot.start(this.town, this.gate.address(),
+				Map.of("spring.datasource.hikari.maximum-pool-size", String.valueOf(POOL),
+						"spring.datasource.hikari.connection-timeout", String.valueOf(patience.toMillis()),
+						"convenor.reports.read-every", "1h", "convenor.delivery.heartbeat", "500ms",
+						"convenor.delivery.polling", "200ms", "convenor.delivery.first-retry", "200ms"));
 	}
 
 	@AfterAll
@@ -102,51 +116,93 @@ class ItDoesNotStopTests {
 	}
 
 	/**
-	 * Whatever there is to type, taken from where the bot has it, by everybody who may.
+	 * Whatever there is to type, taken from where the bot has it, by everybody who may:
+	 * fifty at once of each command, and then all of them at once.
 	 */
 	@Test
 	@Order(1)
 	void fiftyTurnsAtOnceOfEveryCommandAreAllAnswered() throws Exception {
 		String initial = reference(books(LocalDateTime.of(2026, 3, 5, 10, 0)));
 		String other = reference(books(LocalDateTime.of(2026, 3, 6, 14, 0)));
-		List<Callable<Reply>> each = new ArrayList<>();
+		Map<String, List<Typed>> commands = new TreeMap<>();
 		this.bot.parts(Command.class).forEach((command) -> {
 			assertThat(command.scopes()).as(command.name()).contains(Scope.PERSONAL);
 			String taking = command.takes().replace("CP-7F3K", initial).replace("CP-9M4T", other);
 			people(command.audience()).forEach((person) -> Stream.of("", " " + taking)
 				.map((what) -> (command.name() + what).strip())
 				.distinct()
-				.forEach((text) -> each.add(() -> this.town.teams().as(person).says(text))));
+				.forEach((text) -> commands.computeIfAbsent(command.name(), (_) -> new ArrayList<>())
+					.add(new Typed(person, text))));
 		});
-		// Once by itself, as on any day before.
-		for (Callable<Reply> turn : each) {
-			turn.call();
+		List<Typed> all = commands.values().stream().flatMap(List::stream).toList();
+		// Each by itself, as on any day before; what was begun by the first is there for
+		// the second.
+		all.forEach(this::answer);
+		Map<Typed, String> usual = new LinkedHashMap<>();
+		all.forEach((typed) -> usual.put(typed, answer(typed)));
+		assertThat(usual.values()).noneMatch((answer) -> answer.isBlank() || refuses(answer));
+		for (List<Typed> command : commands.values()) {
+			areAllAnswered(Stream.generate(() -> command).flatMap(List::stream).limit(AT_ONCE).toList(), usual);
 		}
+		areAllAnswered(Stream.concat(all.stream(), all.stream()).toList(), usual);
+		assertThat(this.bot.part(Tally.class).mostConnectionsOfATurn()).isEqualTo(1);
+	}
+
+	/** With the answer that each gets at any other time. */
+	private void areAllAnswered(List<Typed> turns, Map<Typed, String> usual)
+			throws InterruptedException, ExecutionException {
 		Map<Person, Integer> before = said();
-		List<Callable<Reply>> turns = each.stream()
-			.flatMap((turn) -> Stream.generate(() -> turn).limit(OF_EACH))
-			.toList();
-		try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
-			for (Future<Reply> answer : people.invokeAll(turns)) {
-				assertThat(answer.get().status()).isEqualTo(200);
-			}
+		CountDownLatch now = new CountDownLatch(1);
+		List<Future<Reply>> replies = new ArrayList<>();
+		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+			turns.forEach((typed) -> replies.add(people.submit(() -> {
+				now.await();
+				return this.town.teams().as(typed.person()).says(typed.text());
+			})));
+			now.countDown();
+		}
+		for (Future<Reply> reply : replies) {
+			assertThat(reply.get().status()).isEqualTo(200);
 		}
 		List<String> answers = before.entrySet()
 			.stream()
 			.flatMap((person) -> fromBot(person.getKey()).stream().skip(person.getValue()))
-			.map(ChatMessage::text)
+			.map(ItDoesNotStopTests::inShort)
 			.toList();
-		assertThat(answers).hasSizeGreaterThanOrEqualTo(turns.size());
-		assertThat(answers).noneMatch((text) -> text.contains("Something went wrong"));
-		// Turns that wait for each other's second connection fail ten at a time; on a
-		// machine that is busy with other work one alone may wait too long, and is told.
-		assertThat(answers.stream().filter((text) -> text.contains(NO_RECORDS))).as("of %d turns", turns.size())
-			.hasSizeLessThan(POOL / 2);
+		assertThat(answers).noneMatch(ItDoesNotStopTests::refuses);
+		// There may be more: news that the bot sends by itself.
+		List<String> missing = new ArrayList<>(turns.stream().map(usual::get).toList());
+		answers.forEach(missing::remove);
+		assertThat(missing).as("of %s", answers).isEmpty();
+	}
+
+	private String answer(Typed typed) {
+		TeamsUser person = this.town.teams().as(typed.person());
+		person.says(typed.text());
+		return inShort(person.chat().fromBot().getLast());
+	}
+
+	/** A text, or the heading of a card. */
+	private static String inShort(ChatMessage message) {
+		String said = message.text() + message.card().flatMap((card) -> card.text().lines().findFirst()).orElse("");
+		// How much of it Microsoft 365 has answered by then is another matter.
+		return said.matches("Everything .*works|\\d+ things? (does|do) not work|I am still asking about .*")
+				? "what works and what does not" : said;
+	}
+
+	private static boolean refuses(String answer) {
+		return answer.contains(NO_RECORDS) || answer.contains("Something went wrong")
+				|| answer.contains("at this very moment");
+	}
+
+	private record Typed(Person person, String text) {
 	}
 
 	@Test
 	@Order(2)
 	void whileTheDatabaseIsGoneATurnIsAnsweredInWordsAndNothingThatWasAcceptedIsLost() {
+		this.bot.close();
+		startsWaitingForAConnectionAtMost(AS_SHIPPED);
 		this.town.tenant().misbehave().on("POST", "/users/*/events").run(Phase.AFTER_WORK, this.gate::cut);
 		UUID id = books(LocalDateTime.of(2026, 3, 9, 10, 0));
 		awaiting(() -> this.bot.health("readiness") == 503);

@@ -18,6 +18,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.reports.Inbox;
 
 /** Says in plain words whether each thing the bot depends on works. */
 @Component
@@ -37,10 +38,13 @@ class AdminCheck implements Command, CardAction {
 
 	private final Examination examination;
 
+	private final Inbox inbox;
+
 	private final NeedToKnow needToKnow;
 
 	AdminCheck(Checks checks, CalendarChecks calendarChecks, ClockChecks clockChecks, ReachCheck reachCheck,
-			AuditChecks auditChecks, StaffChecks staffChecks, Examination examination, NeedToKnow needToKnow) {
+			AuditChecks auditChecks, StaffChecks staffChecks, Examination examination, Inbox inbox,
+			NeedToKnow needToKnow) {
 		this.checks = checks;
 		this.calendarChecks = calendarChecks;
 		this.clockChecks = clockChecks;
@@ -48,6 +52,7 @@ class AdminCheck implements Command, CardAction {
 		this.auditChecks = auditChecks;
 		this.staffChecks = staffChecks;
 		this.examination = examination;
+		this.inbox = inbox;
 		this.needToKnow = needToKnow;
 	}
 
@@ -99,9 +104,10 @@ class AdminCheck implements Command, CardAction {
 	}
 
 	private List<Check> all() {
+		Inbox.Standing now = this.inbox.now();
 		return Stream
-			.of(this.checks.all(), this.calendarChecks.all(), this.clockChecks.all(), List.of(this.reachCheck.check()),
-					this.auditChecks.all(), this.staffChecks.all())
+			.of(this.checks.all(now), this.calendarChecks.all(), this.clockChecks.all(),
+					List.of(this.reachCheck.check()), this.auditChecks.all(), this.staffChecks.all(now))
 			.flatMap(List::stream)
 			.toList();
 	}

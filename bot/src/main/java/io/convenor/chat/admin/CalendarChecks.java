@@ -28,33 +28,32 @@ class CalendarChecks {
 
 	/** In the order they are shown. */
 	List<Check> all() {
-		return List.of(new Check(READING, this::reading), new Check(NOTICE, this::notice));
+		List<Followed> all = this.calendars.all();
+		return List.of(new Check(READING, () -> reading(all)), new Check(NOTICE, () -> notice(all)));
 	}
 
-	private List<Finding> reading() {
-		return each(READING,
-				(calendar) -> this.watches.reading(READING, calendar.reading(), this.calendars.readEvery(),
+	private List<Finding> reading(List<Followed> all) {
+		return each(all, READING,
+				(calendar) -> this.watches.reading(READING, calendar.standing().reading(), this.calendars.readEvery(),
 						"I keep trying. Until then answers and changes by hand are not noticed.",
 						"answers and changes by hand are not noticed"));
 	}
 
-	private List<Finding> notice() {
+	private List<Finding> notice(List<Followed> all) {
 		String every = "calendars are read every " + inWords(this.calendars.readEvery());
 		if (!this.calendars.canBeNotified()) {
 			return List.of(Finding.unsure(NOTICE, "the bot has no public address, so " + every + " only",
 					"Set convenor.watching.notification-url."));
 		}
 		var standing = this.watches.standing();
-		return each(NOTICE,
-				(calendar) -> Watches.notice(NOTICE, calendar.subscription(), calendar.notice(), standing, every));
+		return each(all, NOTICE, (calendar) -> Watches.notice(NOTICE, calendar.standing(), standing, every));
 	}
 
 	/**
 	 * One calendar, as a rule. Where each chair's own is followed, those that need
 	 * somebody are named, and the others are one line.
 	 */
-	private List<Finding> each(String what, Function<Followed, Finding> look) {
-		List<Followed> all = this.calendars.all();
+	private static List<Finding> each(List<Followed> all, String what, Function<Followed, Finding> look) {
 		if (all.size() == 1) {
 			return List.of(look.apply(all.getFirst()));
 		}

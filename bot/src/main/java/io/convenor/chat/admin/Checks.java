@@ -3,6 +3,7 @@ package io.convenor.chat.admin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.delivery.Watching;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Channels;
 import io.convenor.graph.TenantChecks;
@@ -66,15 +68,17 @@ class Checks {
 	}
 
 	/** In the order they are shown. */
-	List<Check> all() {
-		return List.of(Check.one("Database", this::database), new Check("Sign-in to Microsoft 365", this::permissions),
-				Check.one("CP mailbox", this::mailbox), Check.one("Reading of the CP mailbox", this::reading),
-				Check.one("Notice of new email", this::notice), new Check(ORGANISERS_MAILBOX, this::organisersMailbox),
+	List<Check> all(Inbox.Standing now) {
+		return List.of(Check.ours("Database", this::database), new Check("Sign-in to Microsoft 365", this::permissions),
+				Check.one("CP mailbox", this::mailbox),
+				Check.one("Reading of the CP mailbox", () -> reading(now.cp().reading())),
+				Check.one("Notice of new email", () -> notice(now.cp())),
+				new Check(ORGANISERS_MAILBOX, () -> organisersMailbox(now.organisers())),
 				Check.one("Teams licence of the organiser", this::licence),
 				Check.one("Lobby of Teams meetings", this::lobby),
-				Check.one("Meeting policy of organisers and chairs", this::policy), Check.one("Rooms", this::rooms),
+				Check.ours("Meeting policy of organisers and chairs", this::policy), Check.one("Rooms", this::rooms),
 				Check.one("Document library", this::library), Check.one("Channel for outcomes", this::channel),
-				new Check("Chairs", this::chairs));
+				Check.ofOurs("Chairs", this::chairs));
 	}
 
 	private List<Finding> chairs() {
@@ -117,47 +121,44 @@ class Checks {
 						"See that the address in the settings is right and that the bot may open this mailbox.");
 	}
 
-	private Finding reading() {
-		return this.watches.reading("Reading of the CP mailbox", this.inbox.reading(),
+	private Finding reading(Watching.Health reading) {
+		return this.watches.reading("Reading of the CP mailbox", reading,
 				Duration.ofSeconds(this.inbox.readEverySeconds()),
 				"I keep trying. The line about the CP mailbox says more.", "reports wait");
 	}
 
-	private Finding notice() {
+	private Finding notice(Watching.Standing cp) {
 		String what = "Notice of new email";
 		String every = "read every " + this.inbox.readEverySeconds() + " seconds";
-		return this.inbox.canBeNotified()
-				? Watches.notice(what, this.inbox.subscription(), this.inbox.watching(), this.watches.standing(),
-						"the mailbox is " + every)
+		return this.inbox.canBeNotified() ? Watches.notice(what, cp, this.watches.standing(), "the mailbox is " + every)
 				: Finding.unsure(what, "the bot has no public address, so the mailbox is only " + every,
 						"Set convenor.watching.notification-url.");
 	}
 
 	/** What people type into the answer of an invitation comes there and nowhere else. */
-	private List<Finding> organisersMailbox() {
-		return this.inbox.organisers()
-			.map(this::organisersMailbox)
+	private List<Finding> organisersMailbox(Optional<Inbox.Mailbox> organisers) {
+		return organisers.map(this::organisersMailbox)
 			.orElseGet(() -> List.of(Finding.ok(ORGANISERS_MAILBOX,
 					"what is typed into the answer of an invitation is in a mailbox that is read anyway")));
 	}
 
-	private List<Finding> organisersMailbox(Inbox.Organisers organisers) {
-		if (!this.tenant.opensMailbox(organisers.mailbox())) {
+	private List<Finding> organisersMailbox(Inbox.Mailbox organisers) {
+		if (!this.tenant.opensMailbox(organisers.address())) {
 			return List.of(Finding.broken(ORGANISERS_MAILBOX,
 					"it does not open, so nobody reads what people type into the answer of an invitation",
 					"An Exchange administrator grants the bot the role Application Mail.Read for "
-							+ organisers.mailbox() + ": run infra/set-up-tenant.ps1 again."));
+							+ organisers.address() + ": run infra/set-up-tenant.ps1 again."));
 		}
 		String every = "read every " + this.inbox.readEverySeconds() + " seconds";
-		Finding reading = this.watches.reading(ORGANISERS_MAILBOX, organisers.reading(),
+		Finding reading = this.watches.reading(ORGANISERS_MAILBOX, organisers.standing().reading(),
 				Duration.ofSeconds(this.inbox.readEverySeconds()),
-				"I keep trying. It needs the role Application Mail.Read for " + organisers.mailbox() + ".",
+				"I keep trying. It needs the role Application Mail.Read for " + organisers.address() + ".",
 				"what people type into their answers waits");
 		if (!this.inbox.canBeNotified()) {
 			return List.of(reading);
 		}
-		return List.of(reading, Watches.notice("Notice of email to the organiser", organisers.subscription(),
-				organisers.notice(), this.watches.standing(), "the mailbox is " + every));
+		return List.of(reading, Watches.notice("Notice of email to the organiser", organisers.standing(),
+				this.watches.standing(), "the mailbox is " + every));
 	}
 
 	private Finding licence() {

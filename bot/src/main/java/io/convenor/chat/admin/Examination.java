@@ -55,15 +55,18 @@ class Examination {
 
 	private Asked ask(Check check) {
 		Instant now = this.clock.instant();
+		if (check.ours()) {
+			return begin(check, now, Runnable::run);
+		}
 		Asked present = this.asked.compute(check.what(),
 				(_, before) -> (before != null && before.at().plus(LIMIT.multipliedBy(2)).isAfter(now)) ? before
-						: begin(check, now));
+						: begin(check, now, EACH_ON_ITS_OWN));
 		return present;
 	}
 
-	private static Asked begin(Check check, Instant now) {
-		return new Asked(check.what(), now, CompletableFuture.supplyAsync(check.looks(), EACH_ON_ITS_OWN)
-			.orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+	private static Asked begin(Check check, Instant now, Executor where) {
+		return new Asked(check.what(), now,
+				CompletableFuture.supplyAsync(check.looks(), where).orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
 	}
 
 	/** An answer that was shown is asked for anew the next time. */

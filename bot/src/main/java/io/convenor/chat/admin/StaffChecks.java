@@ -52,9 +52,9 @@ class StaffChecks {
 	}
 
 	/** In the order they are shown. */
-	List<Check> all() {
+	List<Check> all(Inbox.Standing now) {
 		return List.of(new Check(GROUPS, this::groups), Check.one(CUSTODY, this::custody),
-				new Check(MAILBOX, this::mailboxes));
+				new Check(MAILBOX, () -> now.custodians().stream().map(this::mailbox).toList()));
 	}
 
 	private List<Finding> groups() {
@@ -78,17 +78,15 @@ class StaffChecks {
 						"Add people to the group, or take it out of the settings.");
 	}
 
-	/** Whether they open and are read, and nothing of what is in them. */
-	private List<Finding> mailboxes() {
-		return this.inbox.custodians().stream().map(this::mailbox).toList();
-	}
-
-	private Finding mailbox(Inbox.Custodians custodians) {
-		String what = MAILBOX + ", " + custodians.mailbox();
-		return this.tenant.opensMailbox(custodians.mailbox())
-				? this.watches.reading(what, custodians.reading(), Duration.ofSeconds(this.inbox.readEverySeconds()),
-						"I keep trying. It needs the role Application Mail.ReadWrite for " + custodians.mailbox() + ".",
-						"answers to allegations meetings wait")
+	/** Whether it opens and is read, and nothing of what is in it. */
+	private Finding mailbox(Inbox.Mailbox custodians) {
+		String what = MAILBOX + ", " + custodians.address();
+		return this.tenant.opensMailbox(custodians.address())
+				? this.watches
+					.reading(what, custodians.standing().reading(), Duration.ofSeconds(this.inbox.readEverySeconds()),
+							"I keep trying. It needs the role Application Mail.ReadWrite for " + custodians.address()
+									+ ".",
+							"answers to allegations meetings wait")
 				: Finding.broken(what, "it does not open, so I read no answer to an allegations meeting",
 						"An Exchange administrator adds it to what the bot may open, with Set-ManagementScope: "
 								+ "infra/README.md says how. Until then the custodians read it in Outlook.");

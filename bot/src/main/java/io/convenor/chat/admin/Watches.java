@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -62,14 +61,14 @@ class Watches {
 
 	/**
 	 * Whether Microsoft 365 tells of changes.
-	 * @param ours the subscription that it is believed to hold
+	 * @param ours what we know, the subscription that it is believed to hold among it
 	 * @param until what is done until it does
 	 */
-	static Finding notice(String what, Optional<String> ours, Watching.Health health,
-			List<ChangeNotifications.Subscription> standing, String until) {
-		String problem = health.problem();
+	static Finding notice(String what, Watching.Standing ours, List<ChangeNotifications.Subscription> standing,
+			String until) {
+		String problem = ours.notice().problem();
 		return standing.stream()
-			.filter((each) -> ours.filter(each.id()::equals).isPresent())
+			.filter((each) -> ours.subscription().filter(each.id()::equals).isPresent())
 			.findFirst()
 			.map((each) -> Finding.ok(what, "promised until " + Dates.inWords(each.expires())))
 			.orElseGet(() -> Finding.broken(what,

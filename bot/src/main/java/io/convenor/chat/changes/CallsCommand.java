@@ -1,13 +1,13 @@
 package io.convenor.chat.changes;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,8 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
-import io.convenor.delivery.PaperLetters;
-import io.convenor.scheduling.changes.CallToMake;
-import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.StillToTell;
+import io.convenor.scheduling.changes.StillToTell.Open;
 
 /** Lists the calls to families that somebody still has to make. */
 @Component
@@ -35,15 +34,12 @@ class CallsCommand implements Command {
 
 	private static final int SHOWN = 20;
 
-	private final CallsToMake calls;
-
 	private final Caseload caseload;
 
-	private final PaperLetters letters;
+	private final StillToTell stillToTell;
 
-	CallsCommand(CallsToMake calls, Caseload caseload, PaperLetters letters) {
-		this.letters = letters;
-		this.calls = calls;
+	CallsCommand(StillToTell stillToTell, Caseload caseload) {
+		this.stillToTell = stillToTell;
 		this.caseload = caseload;
 	}
 
@@ -81,31 +77,26 @@ class CallsCommand implements Command {
 				.orElseThrow(() -> new NotPossible("There is no conference " + reference.get()
 						+ " among those you look after. Type calls to see the calls to make."));
 		}
-		Map<UUID, Integer> open = new LinkedHashMap<>();
-		List<CallToMake> all = this.calls.openForWhoLooksAfter(turn.who().objectId());
-		all.forEach((call) -> open.merge(call.conference(), 1, Integer::sum));
-		Map<UUID, Integer> toPrint = new LinkedHashMap<>(this.letters.open());
-		Set<UUID> about = new LinkedHashSet<>(open.keySet());
-		about.addAll(toPrint.keySet());
-		Map<UUID, Reference> known = this.caseload.among(about, turn.who().objectId())
+		List<Open> all = this.stillToTell.all();
+		Map<UUID, Reference> known = this.caseload
+			.among(all.stream().map(Open::conference).collect(Collectors.toSet()), turn.who().objectId())
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Conference::reference));
-		toPrint.keySet().retainAll(known.keySet());
-		open.keySet().retainAll(known.keySet());
-		toPrint.forEach((conference, letters) -> open.merge(conference, letters, Integer::sum));
-		if (open.isEmpty()) {
+		List<Open> theirs = all.stream().filter((each) -> known.containsKey(each.conference())).toList();
+		if (theirs.isEmpty()) {
 			return Reply.text("There is no call to make.");
 		}
-		int letters = toPrint.values().stream().mapToInt(Integer::intValue).sum();
+		List<Open> calls = theirs.stream().filter((each) -> !each.letter()).toList();
+		Map<UUID, Integer> open = new LinkedHashMap<>();
+		Stream.concat(calls.stream(), theirs.stream().filter(Open::letter))
+			.forEach((each) -> open.merge(each.conference(), 1, Integer::sum));
+		int letters = theirs.size() - calls.size();
 		Card.Builder card = Card.saying("Calls to make")
-			.heading("Calls to make: " + all.size() + ((letters > 0) ? ", letters to print: " + letters : ""))
+			.heading("Calls to make: " + calls.size() + ((letters > 0) ? ", letters to print: " + letters : ""))
 			.text("Families whose arrangements change are told by letter and by telephone. Who has no email gets every "
 					+ "letter on paper.");
-		all.stream()
-			.flatMap((call) -> call.tried()
-				.filter((_) -> known.containsKey(call.conference()))
-				.map((tried) -> known.get(call.conference()) + ": " + tried)
-				.stream())
+		calls.stream()
+			.flatMap((call) -> call.tried().map((tried) -> call.reference() + ": " + tried).stream())
 			.limit(SHOWN)
 			.forEach(card::note);
 		open.entrySet()

@@ -37,7 +37,11 @@ class VisitsInDigest implements DigestLine {
 	}
 
 	@Override
-	public List<String> forChair(String chairId, LocalDate until) {
+	public Points forChair(String chairId, LocalDate until) {
+		return new Points(this.logs.visitsPlanned(chairId), () -> visits(chairId, until));
+	}
+
+	private List<String> visits(String chairId, LocalDate until) {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		return this.logs.withVisits(chairId)
 			.stream()

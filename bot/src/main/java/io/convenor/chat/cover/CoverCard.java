@@ -2,10 +2,12 @@ package io.convenor.chat.cover;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,10 +110,12 @@ class CoverCard implements CardView {
 			done.forEach((line) -> section.fact(when(line), taker(cover, line).map(CoverCard::name).orElse("")));
 		}
 		section.note("Calendars, lobby and emails follow by themselves; the invitees keep their link.");
-		done.stream()
+		Set<Chair> takers = done.stream()
 			.flatMap((line) -> taker(cover, line).stream())
-			.distinct()
-			.filter((chair) -> this.conversations.withPerson(chair.id()).isEmpty())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		Set<String> reached = this.conversations.reached(takers.stream().map(Chair::id).collect(Collectors.toSet()));
+		takers.stream()
+			.filter((chair) -> !reached.contains(chair.id()))
 			.forEach((chair) -> section.warning(
 					"%s has never opened a chat with me, so tell them yourself. The calendar ".formatted(name(chair))
 							+ "and email reach them."));

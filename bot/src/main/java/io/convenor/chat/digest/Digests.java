@@ -2,8 +2,10 @@ package io.convenor.chat.digest;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.answers.QuoracyInShort;
@@ -11,6 +13,7 @@ import io.convenor.chat.overview.Progress;
 import io.convenor.conference.ChairsClocks;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.reading.Together;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
@@ -36,8 +39,10 @@ class Digests {
 
 	private final DigestSettings settings;
 
+	private final JdbcClient jdbc;
+
 	Digests(Conferences conferences, Progress progress, QuoracyInShort quoracy, ChairsClocks clocks, RuleSets ruleSets,
-			WorkingDays workingDays, ObjectProvider<DigestLine> lines, DigestSettings settings) {
+			WorkingDays workingDays, ObjectProvider<DigestLine> lines, DigestSettings settings, JdbcClient jdbc) {
 		this.conferences = conferences;
 		this.progress = progress;
 		this.quoracy = quoracy;
@@ -46,18 +51,31 @@ class Digests {
 		this.workingDays = workingDays;
 		this.lines = lines;
 		this.settings = settings;
+		this.jdbc = jdbc;
 	}
 
 	/** The digest of a chair for a day. */
 	Digest of(String chairId, LocalDate on) {
+		return Together.read(() -> read(chairId, on));
+	}
+
+	private Digest read(String chairId, LocalDate on) {
 		LocalDate until = until(on);
 		List<Conference> booked = this.conferences.coming(chairId, Conference.Status.BOOKED, on.atStartOfDay(),
 				until.plusDays(1).atStartOfDay());
-		this.progress.take(booked);
+		Together.takeWhatWaitsFor(this.jdbc, chairId);
+		List<Found> found = this.lines.orderedStream()
+			.map((line) -> new Found(line.heading(), line.forChair(chairId, until)))
+			.toList();
+		Together.take(this.jdbc,
+				Stream
+					.concat(booked.stream().map(Conference::id),
+							found.stream().flatMap((each) -> each.points.about().stream()))
+					.toList());
 		List<Digest.Planned> coming = booked.stream().map(this::planned).toList();
 		return new Digest(on, until, coming.stream().filter((each) -> isOn(each, on)).toList(),
 				coming.stream().filter((each) -> !isOn(each, on)).toList(), clocks(chairId, on, until),
-				reminders(chairId, until));
+				reminders(found));
 	}
 
 	/** Where the list of bank holidays has ended the digest goes on, by the week. */
@@ -100,11 +118,14 @@ class Digests {
 		}
 	}
 
-	private List<Digest.Reminders> reminders(String chairId, LocalDate until) {
-		return this.lines.orderedStream()
-			.map((line) -> new Digest.Reminders(line.heading(), line.forChair(chairId, until)))
+	private static List<Digest.Reminders> reminders(List<Found> found) {
+		return found.stream()
+			.map((each) -> new Digest.Reminders(each.heading, each.points.words().get()))
 			.filter((reminders) -> !reminders.points().isEmpty())
 			.toList();
+	}
+
+	private record Found(String heading, DigestLine.Points points) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.reports.CustodiansMail;
+import io.convenor.reports.QueuedMail;
 
 /**
  * Reminds a chair of every answer that nobody has settled, however far off its day is.
@@ -49,13 +51,19 @@ class RepliesInDigest implements DigestLine {
 	}
 
 	@Override
-	public List<String> forChair(String chairId, LocalDate until) {
+	public Points forChair(String chairId, LocalDate until) {
 		List<Reply> open = this.replies.openFor(chairId);
-		Map<UUID, Conference> known = this.conferences.among(open.stream().map(Reply::conference).distinct().toList())
+		List<QueuedMail> theirs = this.custodians.waiting(chairId, MOST_OF_THEIRS);
+		Set<UUID> about = open.stream().map(Reply::conference).collect(Collectors.toSet());
+		return new Points(about, () -> lines(theirs, open, about));
+	}
+
+	private List<String> lines(List<QueuedMail> theirs, List<Reply> open, Set<UUID> about) {
+		Map<UUID, Conference> known = this.conferences.among(about)
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		return Stream
-			.concat(this.custodians.waiting(chairId, MOST_OF_THEIRS).stream().map(ReplyWords::line),
+			.concat(theirs.stream().map(ReplyWords::line),
 					open.stream()
 						.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply)))
 			.toList();

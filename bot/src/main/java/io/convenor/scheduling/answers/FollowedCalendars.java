@@ -2,12 +2,10 @@ package io.convenor.scheduling.answers;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.delivery.Watching;
-import io.convenor.delivery.Watching.Health;
 
 /**
  * How the following of the calendars that hold the conferences is getting on, for the
@@ -27,12 +25,11 @@ public class FollowedCalendars {
 
 	/** Each calendar in which conferences stand or may be put. */
 	public List<Followed> all() {
+		Watching.Standings standings = this.watching.standings();
 		return this.reader.mailboxes()
 			.stream()
 			.sorted()
-			.map((mailbox) -> new Followed(mailbox, this.watching.reading(CalendarReader.CALENDAR, mailbox),
-					this.watching.notice(CalendarReader.CALENDAR, mailbox),
-					this.watching.subscription(CalendarReader.CALENDAR, mailbox)))
+			.map((mailbox) -> new Followed(mailbox, standings.of(CalendarReader.CALENDAR, mailbox)))
 			.toList();
 	}
 
@@ -46,14 +43,8 @@ public class FollowedCalendars {
 		return this.reader.readEvery();
 	}
 
-	/**
-	 * One calendar.
-	 *
-	 * @param reading when it was last read, and what came in the way since
-	 * @param notice until when Microsoft 365 tells us of changes
-	 * @param subscription the subscription that Microsoft 365 is believed to hold for us
-	 */
-	public record Followed(String mailbox, Health reading, Health notice, Optional<String> subscription) {
+	/** One calendar, and how it is read. */
+	public record Followed(String mailbox, Watching.Standing standing) {
 	}
 
 }

@@ -33,13 +33,13 @@ public record CallToMake(UUID id, UUID conference, String who, String say, List<
 
 	/** How often nobody answered, and when to try again; empty before the first try. */
 	public Optional<String> tried() {
-		Instant last = this.lastTry;
-		Instant next = this.nextTry;
-		if (last == null || next == null) {
-			return Optional.empty();
-		}
-		return Optional.of("Nobody answered %s, the last time on %s. Try again on %s."
-			.formatted((this.tries == 1) ? "once" : this.tries + " times", Dates.inWords(last), Dates.inWords(next)));
+		return tried(this.tries, this.lastTry, this.nextTry);
+	}
+
+	static Optional<String> tried(int tries, @Nullable Instant last, @Nullable Instant next) {
+		return (last == null || next == null) ? Optional.empty()
+				: Optional.of("Nobody answered %s, the last time on %s. Try again on %s."
+					.formatted((tries == 1) ? "once" : tries + " times", Dates.inWords(last), Dates.inWords(next)));
 	}
 
 	public boolean open() {

@@ -237,21 +237,6 @@ public class CallsToMake implements CallsToFamilies {
 			.orElse(null);
 	}
 
-	/** The calls to be made for the conferences of a chair, the longest open first. */
-	public List<CallToMake> openFor(String chairId) {
-		return calls(
-				"made_at is null and not withdrawn and conference in "
-						+ "(select id from conference where chair_id = :chair) order by opened_at, id",
-				Map.of("chair", chairId), Map.of());
-	}
-
-	/** The calls to be made for all the conferences somebody looks after. */
-	public List<CallToMake> openForWhoLooksAfter(String objectId) {
-		return calls("made_at is null and not withdrawn order by opened_at, id", Map.of(), Map.of()).stream()
-			.filter((call) -> this.caseload.find(call.conference(), objectId).isPresent())
-			.toList();
-	}
-
 	/** Every call about a conference that is to be made or was made. */
 	public List<CallToMake> about(UUID conference) {
 		Map<UUID, FamilyContact> known = this.contacts.ofConference(conference);
@@ -346,16 +331,6 @@ public class CallsToMake implements CallsToFamilies {
 				null);
 		this.events.publishEvent(new CallsMoved(conference.id()));
 		return next;
-	}
-
-	private List<CallToMake> calls(String where, Map<String, ?> parameters, Map<UUID, FamilyContact> contacts) {
-		return this.jdbc.sql(LISTED + where)
-			.params(parameters)
-			.query(this::listed)
-			.list()
-			.stream()
-			.flatMap((listed) -> call(listed, contacts))
-			.toList();
 	}
 
 	private Listed listed(ResultSet row, int number) throws SQLException {

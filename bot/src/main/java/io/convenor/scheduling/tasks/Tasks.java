@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,8 @@ import io.convenor.conference.ConferenceBooked;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Reference;
+import io.convenor.reading.Pile;
 import io.convenor.scheduling.answers.NeedsNoted;
 import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.tasks.Promises.Made;
@@ -49,6 +53,9 @@ public class Tasks {
 	private static final int LONGEST = 200;
 
 	private static final String OPEN = "t.done_at is null and not t.withdrawn";
+
+	private static final Pile OPEN_FOR = Pile.of("select t.id, t.due, c.reference from task t "
+			+ "join conference c on c.id = t.conference where " + OPEN + " and c.chair_id = :chair", "due, id");
 
 	private final JdbcClient jdbc;
 
@@ -137,14 +144,22 @@ public class Tasks {
 				rows);
 	}
 
-	/** What is to be done for the conferences of a chair, the most urgent first. */
-	public List<Task> openFor(String chairId) {
-		return tasks(this.jdbc
-			.sql("select t.* from task t join conference c on c.id = t.conference where " + OPEN
-					+ " and c.chair_id = :chair order by t.due, t.id")
-			.param("chair", chairId)
-			.query(Tasks::read)
-			.list());
+	/**
+	 * How much is to be done until a day's end for each conference of a chair, the most
+	 * urgent first.
+	 */
+	public Map<Reference, Integer> dueBy(String chairId, LocalDate last) {
+		Map<Reference, Integer> due = new LinkedHashMap<>();
+		OPEN_FOR.read(this.jdbc, chairId, Tasks::due)
+			.stream()
+			.filter((task) -> !task.due.toLocalDate().isAfter(last))
+			.forEach((task) -> due.merge(task.reference, 1, Integer::sum));
+		return due;
+	}
+
+	private static Due due(ResultSet row, int number) throws SQLException {
+		return new Due(new Reference(row.getString("reference")),
+				Objects.requireNonNull(row.getObject("due", LocalDateTime.class)));
 	}
 
 	/** What is to be done for all the conferences somebody looks after. */
@@ -247,6 +262,9 @@ public class Tasks {
 				Objects.requireNonNull(row.getObject("due", LocalDateTime.class)), row.getString("place"),
 				(done != null) ? done.toInstant() : null, row.getString("who"), row.getString("note"),
 				row.getInt("version"));
+	}
+
+	private record Due(Reference reference, LocalDateTime due) {
 	}
 
 	private record Row(UUID id, UUID conference, UUID invitee, Promise what, LocalDateTime due, String place,

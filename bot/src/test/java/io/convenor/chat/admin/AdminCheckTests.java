@@ -110,13 +110,11 @@ class AdminCheckTests {
 			.willReturn(List.of(new Channels.NamedChannel("channel", "Conference outcomes")));
 		given(this.inbox.canBeNotified()).willReturn(true);
 		given(this.inbox.readEverySeconds()).willReturn(20L);
-		given(this.inbox.subscription()).willReturn(Optional.of("subscription"));
-		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minusSeconds(10), null, null));
-		given(this.inbox.watching()).willReturn(new Watching.Health(NOW, null, null));
+		given(this.inbox.now()).willReturn(read(new Watching.Health(NOW.minusSeconds(10), null, null)));
 		given(this.calendars.canBeNotified()).willReturn(true);
 		given(this.calendars.readEvery()).willReturn(Duration.ofMinutes(5));
 		given(this.calendars.all()).willReturn(List.of(calendar("conferences", NOW.minusSeconds(240))));
-		given(this.conversations.reached(Set.of("helen"))).willReturn(1);
+		given(this.conversations.reached(Set.of("helen"))).willReturn(Set.of("helen"));
 		given(this.notifications.all())
 			.willReturn(List.of(subscription("subscription", "inbox"), subscription("of conferences", "calendar")));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -129,7 +127,7 @@ class AdminCheckTests {
 						this.policy, this.meetings, authority, this.settings),
 				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
 				new ReachCheck(staff, this.conversations), Mockito.mock(AuditChecks.class),
-				Mockito.mock(StaffChecks.class), new Examination(clock), staff);
+				Mockito.mock(StaffChecks.class), new Examination(clock), this.inbox, staff);
 	}
 
 	@Test
@@ -150,8 +148,14 @@ class AdminCheckTests {
 	}
 
 	private static Followed calendar(String mailbox, Instant readAt) {
-		return new Followed(mailbox, new Watching.Health(readAt, null, null), new Watching.Health(NOW, null, null),
-				Optional.of("of " + mailbox));
+		return new Followed(mailbox, new Watching.Standing(new Watching.Health(readAt, null, null),
+				new Watching.Health(NOW, null, null), Optional.of("of " + mailbox)));
+	}
+
+	private static Inbox.Standing read(Watching.Health reading) {
+		return new Inbox.Standing(
+				new Watching.Standing(reading, new Watching.Health(NOW, null, null), Optional.of("subscription")),
+				Optional.empty(), List.of());
 	}
 
 	@AfterEach
@@ -241,7 +245,7 @@ class AdminCheckTests {
 	@Test
 	void whatIsNotSetUpIsNamed() {
 		given(this.inbox.canBeNotified()).willReturn(false);
-		given(this.inbox.reading()).willReturn(new Watching.Health(null, null, null));
+		given(this.inbox.now()).willReturn(read(new Watching.Health(null, null, null)));
 		given(this.availability.rooms()).willReturn(List.of());
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(false);
 		this.settings.setProperty("convenor.outcomes.channel", "");
@@ -254,7 +258,7 @@ class AdminCheckTests {
 
 	@Test
 	void aReaderThatHasStoppedAndASubscriptionThatIsGoneAreNoticed() {
-		given(this.inbox.reading()).willReturn(new Watching.Health(NOW.minus(Duration.ofHours(1)), null, null));
+		given(this.inbox.now()).willReturn(read(new Watching.Health(NOW.minus(Duration.ofHours(1)), null, null)));
 		given(this.notifications.all()).willReturn(List.of());
 		assertThat(check()).contains("Not working. Reading of the CP mailbox: last read Monday 2 March 2026, 08:00.")
 			.contains("Not working. Notice of new email: Microsoft 365 does not notify us.");
@@ -284,7 +288,7 @@ class AdminCheckTests {
 
 	@Test
 	void howManyChairsCannotBeToldAnythingIsSaidWithoutNamingThem() {
-		given(this.conversations.reached(Set.of("helen"))).willReturn(0);
+		given(this.conversations.reached(Set.of("helen"))).willReturn(Set.of());
 		assertThat(check()).contains("Not sure. Chats with the chairs: 1 of 1 has not opened a chat with me")
 			.contains("Ask them to find me in Teams and to type help.")
 			.doesNotContain("helen");

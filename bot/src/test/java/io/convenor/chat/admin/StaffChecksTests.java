@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +41,6 @@ class StaffChecksTests {
 	@BeforeEach
 	void theMailboxIsRead() {
 		given(this.inbox.readEverySeconds()).willReturn(20L);
-		given(this.inbox.custodians())
-			.willReturn(List.of(new Inbox.Custodians("lado@northmere.example", new Watching.Health(NOW, null, null))));
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
 	}
 
@@ -63,16 +62,24 @@ class StaffChecksTests {
 
 	@Test
 	void withoutCustodyNoMailboxIsLookedAt() {
-		given(this.inbox.custodians()).willReturn(List.of());
-		assertThat(mailboxes()).isEmpty();
+		assertThat(mailboxes(List.of())).isEmpty();
 	}
 
 	private List<Finding> mailboxes() {
-		return this.checks.all()
+		return mailboxes(List.of(new Inbox.Mailbox("lado@northmere.example", read(NOW))));
+	}
+
+	private List<Finding> mailboxes(List<Inbox.Mailbox> custodians) {
+		return this.checks.all(new Inbox.Standing(read(NOW), Optional.empty(), custodians))
 			.stream()
 			.filter((check) -> check.what().equals("Mailbox of the custodians"))
 			.flatMap((check) -> check.looks().get().stream())
 			.toList();
+	}
+
+	private static Watching.Standing read(Instant at) {
+		return new Watching.Standing(new Watching.Health(at, null, null), new Watching.Health(null, null, null),
+				Optional.empty());
 	}
 
 }

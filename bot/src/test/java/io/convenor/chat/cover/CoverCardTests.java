@@ -28,8 +28,6 @@ import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.scheduling.cover.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 
 class CoverCardTests {
@@ -62,7 +60,6 @@ class CoverCardTests {
 
 	@Test
 	void whatWasHandedOverStaysInSightAndWhoCannotBeReachedIsNamed() {
-		given(this.conversations.withPerson(anyString())).willReturn(Optional.empty());
 		Line done = line("CP-7F3K", MARTIN, "martin");
 		assertThat(words(plan(HELEN, List.of(done)))).contains("Handed over", "Martin Hale",
 				"Martin Hale has never opened a chat with me");
@@ -89,7 +86,6 @@ class CoverCardTests {
 
 	@Test
 	void theLargestProposalStillFitsOnACard() {
-		given(this.conversations.withPerson(any())).willReturn(Optional.empty());
 		List<Chair> chairs = IntStream.range(0, 30)
 			.mapToObj(
 					(i) -> new Chair(UUID.randomUUID().toString(), ("Ø“" + i).repeat(40), "x@northmere.example", true))

@@ -430,8 +430,8 @@ class DigestTests {
 		}
 
 		@Override
-		public List<String> forChair(String chairId, LocalDate until) {
-			return this.points;
+		public Points forChair(String chairId, LocalDate until) {
+			return Points.of(this.points);
 		}
 
 	}

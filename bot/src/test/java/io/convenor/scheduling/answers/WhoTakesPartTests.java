@@ -508,8 +508,12 @@ class WhoTakesPartTests {
 	/** Waits until everything that is in the calendar now was read. */
 	private void readTheCalendar() {
 		for (int i = 0; i < 2; i++) {
-			Instant before = this.watching.reading("calendar", "conferences@northmere.example").at();
-			await(() -> this.watching.reading("calendar", "conferences@northmere.example").at().isAfter(before));
+			Instant before = this.watching.standings().of("calendar", "conferences@northmere.example").reading().at();
+			await(() -> this.watching.standings()
+				.of("calendar", "conferences@northmere.example")
+				.reading()
+				.at()
+				.isAfter(before));
 		}
 	}
 

@@ -199,10 +199,7 @@ class TasksTests {
 	}
 
 	private List<Task> open() {
-		return this.tasks.openFor(Northmere365.HELEN)
-			.stream()
-			.filter((task) -> task.conference().equals(this.id))
-			.toList();
+		return this.tasks.about(this.id).stream().filter(Task::open).toList();
 	}
 
 	private Task reception() {
