@@ -105,14 +105,15 @@ public class StoredCorrespondence {
 	}
 
 	/**
-	 * The letter went, and they know what it said.
+	 * The letter went, and they know what it said. That they are to be written to anew is
+	 * asked of the row itself, which is read as it is once whoever changed it is done.
 	 * @param to where it went
 	 * @return false when they are reached elsewhere by now, so that they do not
 	 */
 	boolean told(UUID invitee, String to, Known known) {
 		return this.jdbc
 			.sql("update correspondence set told = :told::jsonb, underway = null, letter = null "
-					+ "where invitee = :invitee and not exists (select from invitee where id = :invitee "
+					+ "where invitee = :invitee and not anew and not exists (select from invitee where id = :invitee "
 					+ "and lower(address) <> lower(:to))")
 			.param("told", this.json.writeValueAsString(known))
 			.param("to", to)
@@ -122,12 +123,16 @@ public class StoredCorrespondence {
 
 	/** They are to be written to as if for the first time. */
 	void forget(UUID invitee) {
-		this.jdbc.sql("update correspondence set told = null where invitee = ?").param(invitee).update();
+		this.jdbc.sql("update correspondence set told = null, anew = underway is not null where invitee = ?")
+			.param(invitee)
+			.update();
 	}
 
 	/** The letter will not go; what they knew before is what they know. */
 	void leave(UUID invitee, String delivery) {
-		this.jdbc.sql("update correspondence set underway = null, letter = null where invitee = ? and underway = ?")
+		this.jdbc
+			.sql("update correspondence set underway = null, letter = null, anew = false "
+					+ "where invitee = ? and underway = ?")
 			.param(invitee)
 			.param(delivery)
 			.update();
