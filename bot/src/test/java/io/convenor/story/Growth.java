@@ -71,7 +71,8 @@ final class Growth {
 
 	/**
 	 * Copies one until there are so many, each a case of its own some days before. What
-	 * is written down is sealed with them, by seals that only count.
+	 * is written down is sealed with them, by seals that only count, far behind those
+	 * that the bot adds meanwhile.
 	 */
 	void copy(UUID conference, int until) {
 		this.jdbc.sql("set local session_replication_role = replica").update();
@@ -84,13 +85,15 @@ final class Growth {
 			inserts.forEach((insert) -> this.jdbc.sql(insert).params(which).update());
 		}
 		this.jdbc.sql("analyze").update();
-		this.jdbc.sql("""
-				insert into audit_seal (position, entry, hash)
-				select (select coalesce(max(position), 0) from audit_seal) + row_number() over (order by e.id), e.id,
-				  sha256(e.id::text::bytea) from audit_entry e
-				where not exists (select from audit_unsealed u where u.entry = e.id)
-				and not exists (select from audit_seal s where s.entry = e.id)
-				""").update();
+		this.jdbc
+			.sql("""
+					insert into audit_seal (position, entry, hash)
+					select (select coalesce(max(position), 0) + 1000000 from audit_seal) + row_number() over (order by e.id), e.id,
+					  sha256(e.id::text::bytea) from audit_entry e
+					where not exists (select from audit_unsealed u where u.entry = e.id)
+					and not exists (select from audit_seal s where s.entry = e.id)
+					""")
+			.update();
 	}
 
 	int count(String table) {

@@ -111,8 +111,11 @@ class KilledOnTheWayOfAChangeTests {
 			bothStandOnce();
 			assertThat(toldBy("Something about your meeting has changed")).as("he, and who has his place in the room")
 				.containsExactlyInAnyOrder(HybridConference.FATHER, HybridConference.SUPPORTER);
-			assertThat(written()).hasSize(2)
-				.filteredOn((letter) -> addressee(letter).equals(HybridConference.FATHER))
+			assertThat(written()).extracting(Meeting::addressee)
+				.as("and the chair, who lets him in")
+				.containsExactlyInAnyOrder(HybridConference.FATHER, HybridConference.SUPPORTER,
+						this.chair.person().address());
+			assertThat(written()).filteredOn((letter) -> addressee(letter).equals(HybridConference.FATHER))
 				.allSatisfy((letter) -> assertThat(letter.html()).contains(this.own).doesNotContain(this.link));
 		}
 
