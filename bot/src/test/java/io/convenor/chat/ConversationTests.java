@@ -253,7 +253,9 @@ class ConversationTests extends ChatRoom {
 	void aSubjectThatIsGoneLeavesACardThatSaysSo() {
 		helen().says("note first");
 		this.board.notes.clear();
-		assertThat(helen().presses("note.add", Map.of("addition", "x")).card().says("not there any more")).isTrue();
+		assertThat(helen().presses("note.add", Map.of("addition", "x"))
+			.card()
+			.says("What stood here is not shown any more")).isTrue();
 	}
 
 	@Test

@@ -201,7 +201,7 @@ class BookingByChatTests {
 		upToTheSummary();
 		Screen martin = this.helen.inTheHandsOf(Northmere365.MARTIN);
 		martin.presses("Confirm and send");
-		assertThat(martin.words()).startsWith("What this was about is not there any more.");
+		assertThat(martin.words()).startsWith("What stood here is not shown any more.");
 		assertThat(mine()).isEmpty();
 	}
 

@@ -334,7 +334,7 @@ class DigestTests {
 	void anotherChairsDayIsNotShown() {
 		this.helen.says("today");
 		assertThat(this.helen.inTheHandsOf(Northmere365.MARTIN).presses("Look again").words())
-			.startsWith("What this was about is not there any more.");
+			.startsWith("What stood here is not shown any more.");
 	}
 
 	private void on(LocalDateTime moment) {
