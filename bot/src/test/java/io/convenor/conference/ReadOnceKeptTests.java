@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.convenor.LocalDatabase;
+import io.convenor.Waiters;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
@@ -149,21 +149,7 @@ class ReadOnceKeptTests {
 
 	/** Does it in a transaction of its own, and comes back once that waits for ours. */
 	private <T> void waitsForUs(CompletableFuture<T> outcome, Supplier<T> work) {
-		Thread.ofVirtual().start(() -> {
-			try {
-				outcome.complete(inOne(work));
-			}
-			catch (RuntimeException ex) {
-				outcome.completeExceptionally(ex);
-			}
-		});
-		int ours = this.jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
-		Awaitility.await()
-			.until(() -> this.jdbc
-				.sql("select exists (select from pg_locks where not granted and ? = any(pg_blocking_pids(pid)))")
-				.param(ours)
-				.query(Boolean.class)
-				.single());
+		Waiters.waitForUs(this.jdbc, outcome, () -> inOne(work));
 	}
 
 	private <T> T inOne(Supplier<T> work) {

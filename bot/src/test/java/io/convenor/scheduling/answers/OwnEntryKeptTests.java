@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.Waiters;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -91,41 +91,23 @@ class OwnEntryKeptTests {
 
 	@Test
 	void whoEndedItWhileTheNewsOfItWaitedIsNotAskedAboutTheEntry() {
-		CompletableFuture<Void> second = new CompletableFuture<>();
+		CompletableFuture<Boolean> second = new CompletableFuture<>();
 		this.transaction.executeWithoutResult((_) -> {
 			this.conferences.hold(this.id);
-			waitsForUs(second);
+			Waiters.waitForUs(this.jdbc, second, () -> this.transaction.execute((_) -> takesIn()));
 			this.separations.end(separation(), Northmere365.HELEN);
 		});
 		second.join();
 		assertThat(looks()).isZero();
 	}
 
-	private void waitsForUs(CompletableFuture<Void> second) {
-		int ours = this.jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
-		Thread.ofVirtual().start(() -> {
-			try {
-				this.transaction.executeWithoutResult((_) -> takesIn());
-				second.complete(null);
-			}
-			catch (RuntimeException ex) {
-				second.completeExceptionally(ex);
-			}
-		});
-		Awaitility.await()
-			.until(() -> this.jdbc
-				.sql("select exists (select from pg_locks where not granted and ? = any(pg_blocking_pids(pid)))")
-				.param(ours)
-				.query(Boolean.class)
-				.single());
-	}
-
-	private void takesIn() {
+	private boolean takesIn() {
 		String event = this.jdbc.sql("select event_id from own_entry where separation = ?")
 			.param(separation().id())
 			.query(String.class)
 			.single();
 		assertThat(this.news.takeIn(new Seen.Removed(event))).isTrue();
+		return true;
 	}
 
 	private Separation separation() {

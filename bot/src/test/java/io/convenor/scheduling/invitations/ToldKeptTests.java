@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.Waiters;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
@@ -76,29 +76,11 @@ class ToldKeptTests {
 		this.transaction.executeWithoutResult((_) -> {
 			this.stored.forget(this.kim);
 			this.jdbc.sql("update invitee set address = 'kim.right@example.com' where id = ?").param(this.kim).update();
-			waitsForUs(arrived);
+			Waiters.waitForUs(this.jdbc, arrived, this::told);
 		});
 		assertThat(arrived.join()).isFalse();
 		this.stored.leave(this.kim, "a letter");
 		assertThat(this.stored.find(this.kim).orElseThrow().told()).isNull();
-	}
-
-	private void waitsForUs(CompletableFuture<Boolean> arrived) {
-		int ours = this.jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
-		Thread.ofVirtual().start(() -> {
-			try {
-				arrived.complete(told());
-			}
-			catch (RuntimeException ex) {
-				arrived.completeExceptionally(ex);
-			}
-		});
-		Awaitility.await()
-			.until(() -> this.jdbc
-				.sql("select exists (select from pg_locks where not granted and ? = any(pg_blocking_pids(pid)))")
-				.param(ours)
-				.query(Boolean.class)
-				.single());
 	}
 
 	private boolean told() {
