@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds what leads to somebody, or stands for them, whoever it is: addresses, numbers,
@@ -35,26 +36,40 @@ final class Contacts {
 	private static final Pattern EMAIL = Pattern.compile(
 			"(?<![\\w.!#$%&'*+/=?^`{|}~-])[\\w.!#$%&'*+/=?^`{|}~-]{1,64}+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]+(?:(?:\\.|\\s?(?:\\(dot\\)|\\[dot\\])\\s?)[\\w-]+)*");
 
+	/** As it is spoken: "somebody at home dot example". */
+	private static final Pattern SPOKEN_EMAIL = Pattern
+		.compile("(?<![\\w.-])[\\w.-]{1,64}\\h+at\\h+[\\w-]+(?:\\h+dot\\h+[\\w-]+)+");
+
+	/** What shows a place on a map, or whoever put it there. */
+	private static final Pattern LINK = Pattern
+		.compile("(?:https?://|(?<![\\w.])www\\.)\\S+|(?<![\\w/])///?\\w+\\.\\w+\\.\\w+");
+
 	private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
 
 	private static final Pattern DATE = Pattern
 		.compile("(?<!\\d)(?:(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|"
 				+ "(?<!\\p{L})(\\d{1,2})(?:st|nd|rd|th)?[\\s./-]*(?:of\\s+)?" + MONTH
-				+ "[\\s,./-]*(\\d{4}|\\d{2})|(?<!\\p{L})" + MONTH
+				+ "[\\s,./'-]*(\\d{4}|\\d{2})|(?<!\\p{L})" + MONTH
 				+ "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))(?!\\d|[-./]\\d)");
 
-	private static final String BORN = "(?:\\bborn\\b|\\bd\\.?\\s?o\\.?\\s?b\\b|date of birth|birth\\s?(?:date|day)|\\bb\\.)";
+	private static final String BORN = "(?:\\bborn\\b|\\bd\\.?\\s?o\\.?\\s?b\\b|(?:date|year|month) of birth|birth\\s?(?:date|day)|\\bb\\.|"
+			+ "\\bturns\\s+[\\p{L}\\d]+\\s+(?:years old\\s+)?on\\b)";
 
 	private static final Pattern BORN_BEFORE = Pattern.compile(BORN + "[^\\d\\n]{0,20}$");
 
 	/** A date that is none but for the word before it: "born 120319". */
 	private static final Pattern BORN_LOOSELY = Pattern
 		.compile(BORN + "[^\\d\\n]{0,20}?(\\d{1,2}\\s\\d{1,2}\\s(?:\\d{4}|\\d{2})|\\d{8}|\\d{6}|"
-				+ "\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?" + MONTH + ")(?![\\p{L}\\d])");
+				+ "\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?" + MONTH
+				+ "|\\d{1,2}\\s?[-./]\\s?\\d{1,2}|(?:19|20)\\d{2})(?![\\p{L}\\d])");
+
+	/** A month is enough of a date to know whose it is. */
+	private static final Pattern MONTH_AND_YEAR = Pattern
+		.compile("(?<!\\p{L})" + MONTH + "[\\s,]+((?:19|20)\\d{2})(?!\\d)");
 
 	/** Ten or more digits, whatever stands between them, o and l for 0 and 1 too. */
 	private static final Pattern LONG_NUMBER = Pattern.compile(
-			"(?<![\\p{L}\\d])[(]?(?:\\+|00)?[(]?[\\do](?:[\\s().,/_·•*:|~–-]{0,3}[\\dol](?![\\p{L}&&[^ol]])){8,14}(?![\\p{L}\\d])");
+			"(?<![\\p{L}\\d])[(]?(?:\\+|00)?[(]?[\\do](?:[\\s().,/_·•*:|~–-]{0,5}[\\dol](?![\\p{L}&&[^ol]])){8,14}(?![\\p{L}\\d])");
 
 	private static final Pattern RING = Pattern.compile(
 			"(?:\\b(?:ring|call|phone|telephone|tel|mobile|mob|text|number|whatsapp|landline|dial)\\b|☎|📞)[^\\d\\n]{0,25}$");
@@ -62,11 +77,18 @@ final class Contacts {
 	private static final Pattern SHORT_NUMBER = Pattern
 		.compile("(?<![\\p{L}\\p{N}£.])\\d(?:[\\s.-]?\\d){5,8}(?![\\p{L}\\p{N}])");
 
+	/** Begins as a number does, the rest of which may be in words. */
+	private static final Pattern AREA_CODE = Pattern.compile("(?<![\\p{L}\\p{N}£.,-])0\\d{4}(?![\\p{L}\\p{N}])");
+
+	/** Of a car, or for national insurance. */
+	private static final Pattern REGISTERED = Pattern
+		.compile(BEGINS + "(?:[a-z]{2}\\d{2}\\h?[a-z]{3}|[a-z]{2}\\h?\\d{2}\\h?\\d{2}\\h?\\d{2}\\h?[a-d])" + ENDS);
+
 	private static final Pattern SPOKEN_NUMBER = Pattern.compile(BEGINS
 			+ "(?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[\\s,.-]+){5,}(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
 			+ ENDS);
 
-	private static final String ROAD_KINDS = "street|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|grove|mews|gardens|gdns";
+	private static final String ROAD_KINDS = "street|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|crescent|cres|terrace|grove|mews|gardens|gdns";
 
 	/** One house, or several: "14", "14a", "14-16", "2/4". */
 	private static final String HOUSE_NUMBER = "\\d{1,4}[A-Za-z]?(?:\\h?[-/&]\\h?\\d{1,4}[A-Za-z]?)?";
@@ -102,6 +124,16 @@ final class Contacts {
 		.compile("(?<=\\b(?:at|to|from|in|near|by|outside)\\h)(?:[Nn]o\\.?\\h*|[Nn]umber\\h+)?" + HOUSE_NUMBER
 				+ ",?\\h+(?:The\\h+)?\\p{Lu}[\\p{L}'-]+(?:\\h+\\p{Lu}[\\p{L}'-]+){0,3}" + ENDS);
 
+	/** The same wherever it stands, where it may be something else. */
+	private static final Pattern LIKE_A_NUMBERED_HOUSE = Pattern
+		.compile("(?<![\\p{L}\\p{N}:.£/-])" + HOUSE_NUMBER + ",?\\h+(?:The\\h+)?\\p{Lu}[\\p{L}'-]{2,}" + ENDS);
+
+	/** Where somebody can be met, or what tells of the town. */
+	private static final Pattern NAMED_SERVICE = Pattern.compile(BEGINS
+			+ "(?:\\p{Lu}[\\p{L}'.-]*\\h+){1,4}(?:Primary|Infants?|Juniors?|Secondary|Academy|School|Nursery|Pre-?[Ss]chool|Playgroup|College|Surgery|Practice|Clinic|Hospital|"
+			+ "(?:Medical|Health|Community|Leisure|Children's|Contact|Family)\\h+(?:Centre|Hub)|Church|Mosque|Temple|Gurdwara|"
+			+ "(?:Borough|County|City|District|Town|Parish)\\h+Council)" + ENDS);
+
 	private static final Pattern DAY_OF_A_MONTH = Pattern.compile("\\d{1,2},?\\s+" + MONTHS);
 
 	private static final Pattern FLAT = Pattern.compile(BEGINS
@@ -127,7 +159,8 @@ final class Contacts {
 
 	private static final Pattern LIVES = Pattern.compile(BEGINS + "(?:"
 			+ "(?:women'?s\\h+)?refuges?|safe\\h?-?\\h?(?:house|place|accommodation|address)|women'?s\\h+aid|hostel|"
-			+ "(?:temporary|emergency|supported|sheltered)\\h+(?:accommodation|housing)|b\\h?&\\h?b|"
+			+ "(?:temporary|emergency|supported|sheltered|crisis|interim|dispersed|homeless)\\h+(?:accommodation|housing|unit)|"
+			+ "b\\h?&\\h?b|bed\\h(?:and|&)\\hbreakfast|hotel|guest\\h?house|shelter|(?:caravan|mobile\\hhome)\\h(?:park|site)|sofa\\W?surf\\p{L}*|"
 			+ "(?:new|current|present|old|other|secret|confidential)\\h+(?:flat|house|home|address|place|accommodation|tenancy|bungalow|caravan|"
 			+ "(?:(?:tele)?phone\\h+|mobile\\h+)?number|phone|mobile|job|workplace|school|nursery|partner's)|"
 			+ "(?:her|his|their)\\h+(?:flat|address|place|tenancy|accommodation|workplace|work\\h+address|"
@@ -156,6 +189,8 @@ final class Contacts {
 		if (MAY_BE_EMAIL.matcher(folded.text()).find()) {
 			add(EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
 		}
+		add(SPOKEN_EMAIL, folded, Why.EMAIL, ADDRESS_LEFT_OUT, found);
+		add(LINK, folded, Why.LIKE_AN_ADDRESS, "", found);
 		numbers(withoutDates(folded, today, found), found);
 		places(folded, Folded.withCapitals(text), found);
 		return found;
@@ -176,7 +211,9 @@ final class Contacts {
 		add(ROAD_ALONE, written, Why.NAMED_PLACE, "", found);
 		add(HALF_A_POSTCODE, written, Why.LIKE_AN_ADDRESS, "", found);
 		add(STAYS, folded, Why.WHEREABOUTS, "", found);
-		somewhere(written, found);
+		known(SOMEWHERE, written, Why.WHEREABOUTS, found);
+		known(NAMED_SERVICE, written, Why.WHEREABOUTS, found);
+		known(LIKE_A_NUMBERED_HOUSE, written, Why.LIKE_AN_ADDRESS, found);
 	}
 
 	/** "3 March" is no house of a road of that name. */
@@ -201,6 +238,8 @@ final class Contacts {
 			numbers.add(Found.of(folded.start(shortOnes), folded.end(shortOnes),
 					rung ? Why.TELEPHONE : Why.LIKE_A_NUMBER, rung ? NUMBER_LEFT_OUT : ""));
 		}
+		add(AREA_CODE, folded, Why.LIKE_A_NUMBER, "", numbers);
+		add(REGISTERED, folded, Why.LIKE_A_NUMBER, "", numbers);
 		add(SPOKEN_NUMBER, folded, Why.TELEPHONE, NUMBER_LEFT_OUT, numbers);
 		numbers.stream()
 			.filter((number) -> numbers.stream().noneMatch((other) -> other != number && other.holds(number)))
@@ -244,6 +283,15 @@ final class Contacts {
 					"[date of birth left out]"));
 			hidden.replace(loosely.start(1), loosely.end(1), "_".repeat(loosely.end(1) - loosely.start(1)));
 		}
+		Matcher months = MONTH_AND_YEAR.matcher(hidden.toString());
+		while (months.find()) {
+			boolean born = BORN_BEFORE.matcher(folded.text().substring(0, months.start())).find();
+			LocalDate first = LocalDate.of(number(months.group(2)), month(months.group(1)), 1);
+			if (born || first.isBefore(today.minusMonths(MONTHS_BACK))) {
+				found.add(Found.of(folded.start(months), folded.end(months), born ? Why.BIRTH : Why.LIKE_A_BIRTH,
+						born ? "[date of birth left out]" : ""));
+			}
+		}
 		return new Folded(hidden.toString(), folded.origins());
 	}
 
@@ -274,16 +322,27 @@ final class Contacts {
 		return Integer.parseInt(digits);
 	}
 
-	private static void somewhere(Folded written, List<Found> found) {
-		Matcher places = SOMEWHERE.matcher(written.text());
+	/** Places by what they are called, but for everyday words with a capital. */
+	private static void known(Pattern pattern, Folded written, Why why, List<Found> found) {
+		Matcher places = pattern.matcher(written.text());
 		while (places.find()) {
-			String first = places.group().replaceFirst("^the\\s+", "").split("\\s")[0].toLowerCase(Locale.ROOT);
-			boolean known = Words.isCommon(first) || Words.ABBREVIATIONS.contains(places.group());
-			Found place = Found.of(written.start(places), written.end(places), Why.WHEREABOUTS, "");
-			if (!known && found.stream().noneMatch((each) -> each.touches(place.start(), place.end()))) {
+			Found place = Found.of(written.start(places), written.end(places), why, "");
+			boolean open = isOrdinary(places.group().replaceFirst("^\\W*(?:[Tt]he\\s+)?", ""));
+			if (!open && !isADate(place, written)
+					&& found.stream().noneMatch((each) -> each.touches(place.start(), place.end()))) {
 				found.add(place);
 			}
 		}
+	}
+
+	/** "Green" alone is a word, "Green Park" is a place. */
+	private static boolean isOrdinary(String place) {
+		List<String> words = Stream.of(place.replaceAll("'s?(?![\\p{L}])", "").split("[^\\p{L}'-]+"))
+			.filter((each) -> !each.isEmpty())
+			.toList();
+		return words.stream().map((each) -> each.toLowerCase(Locale.ROOT)).allMatch(Words::isOrdinary)
+				|| (words.size() == 1 && (Words.isCommon(words.getFirst().toLowerCase(Locale.ROOT))
+						|| Words.ABBREVIATIONS.contains(words.getFirst())));
 	}
 
 	private static void add(Pattern pattern, Folded folded, Why why, String instead, List<Found> found) {

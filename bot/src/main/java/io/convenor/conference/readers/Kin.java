@@ -15,6 +15,11 @@ final class Kin {
 
 	private static final Map<Role, Pattern> WORDS = new ConcurrentHashMap<>();
 
+	/** As case notes abbreviate them. */
+	private static final Map<Role, Pattern> ABBREVIATED = Map.of(Role.MOTHER, abbreviated("M|Mo|MO|BM"), Role.FATHER,
+			abbreviated("F|Fa|FA|BF"), Role.RELATIVE, abbreviated("[MP]G[MFP]s?"), Role.FOSTER_CARER,
+			abbreviated("FC|FCs"));
+
 	private Kin() {
 	}
 
@@ -29,13 +34,32 @@ final class Kin {
 		return found;
 	}
 
+	/** Letters that may mean somebody by what they are to the child, such as "Mo". */
+	static List<Found> abbreviatedIn(String text, Person person) {
+		List<Found> found = new ArrayList<>();
+		Pattern letters = ABBREVIATED.get(person.role());
+		if (letters != null) {
+			Folded written = Folded.withCapitals(text);
+			Matcher words = letters.matcher(written.text());
+			while (words.find()) {
+				found.add(new Found(written.start(words), written.end(words), Why.LIKE_INITIALS, Set.of(person.key()),
+						Set.of(), "", ""));
+			}
+		}
+		return found;
+	}
+
+	private static Pattern abbreviated(String letters) {
+		return Pattern.compile("(?<![\\p{L}\\p{N}./&'-])(?:" + letters + ")(?:'s)?(?![\\p{L}\\p{N}/&-])");
+	}
+
 	private static Pattern pattern(Role role) {
 		List<String> words = new ArrayList<>(List.of(Folded.of(role.label()).text()));
 		switch (role) {
-			case MOTHER -> words.addAll(List.of("mum", "mam", "mom", "mummy", "(?:ex-)?wife", "(?:ex-)?girlfriend",
-					"parents", "other parent", "both parents"));
-			case FATHER -> words.addAll(List.of("dad", "daddy", "(?:ex-)?husband", "(?:ex-)?boyfriend", "parents",
-					"other parent", "both parents"));
+			case MOTHER -> words.addAll(List.of("mums?", "mams?", "moms?", "mumm(?:y|ies)", "mommy", "mamm?a",
+					"mothers", "(?:ex-)?wife", "(?:ex-)?girlfriend"));
+			case FATHER -> words
+				.addAll(List.of("dads?", "dadd(?:y|ies)", "papa", "fathers", "(?:ex-)?husband", "(?:ex-)?boyfriend"));
 			case CARER -> words.addAll(List.of("carers", "step-?(?:mother|father|mum|dad)"));
 			case RELATIVE -> words.addAll(List.of("grand(?:mother|father|parents?|ma|pa|dad)", "gran", "granny", "nan",
 					"nana", "nanny", "aunt", "auntie", "uncle", "relatives"));
@@ -46,7 +70,9 @@ final class Kin {
 			}
 		}
 		if (role == Role.MOTHER || role == Role.FATHER) {
-			words.addAll(List.of("ex(?!-)", "ex-partner", "spouse"));
+			words.addAll(List.of("parents", "(?:other|second|absent|non-resident) parent", "both parents", "co-?parent",
+					"other party", "ex(?!-)", "ex-partner", "spouse",
+					"(?:former|his|her|your|their) (?:ex-?\\h?)?partner"));
 		}
 		return Pattern.compile("(?<![\\p{L}\\p{N}-])(?:" + String.join("|", words) + ")(?:'s)?(?![\\p{L}\\p{N}])");
 	}

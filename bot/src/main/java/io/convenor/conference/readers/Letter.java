@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class Letter implements Reader {
 		List<Found> found = new ArrayList<>(this.readership.foundIn(text));
 		this.keptFrom.stream()
 			.flatMap((each) -> this.readership.person(each).stream())
-			.flatMap((person) -> Kin.in(text, person).stream())
+			.flatMap((person) -> Stream.concat(Kin.in(text, person).stream(), Kin.abbreviatedIn(text, person).stream()))
 			.forEach(found::add);
 		boolean own = owner != null && this.readership.key(owner).equals(this.reader);
 		List<Judged> judged = found.stream().flatMap((each) -> judge(each, found, own).stream()).toList();

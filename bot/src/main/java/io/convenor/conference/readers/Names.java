@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,8 +44,30 @@ final class Names {
 	private static final Pattern INITIALS = Pattern.compile(
 			"(?<![\\p{L}\\p{N}.])(?:(\\p{Lu})\\.\\s?(\\p{Lu})(?:\\.\\s?(\\p{Lu}))?\\b\\.?|(\\p{Lu})(\\p{Lu})(\\p{Lu})?)(?![\\p{L}\\p{N}])");
 
+	/** Joined otherwise, or in small letters: "R/T", "r.t." */
+	private static final Pattern OTHER_INITIALS = Pattern
+		.compile("(?<![\\p{L}\\p{N}./-])(?:(\\p{Lu})[/-](\\p{Lu})|(\\p{Ll})\\.\\s?(\\p{Ll})\\.)(?![\\p{L}\\p{N}/-])");
+
+	private static final Set<String> NO_INITIALS = Set.of("eg", "ie", "am", "pm", "na", "nb", "ps");
+
+	/** Whatever hides the rest of a name: "R.", "R***", "R". */
 	private static final Pattern ONE_INITIAL = Pattern
-		.compile("(?<![\\p{L}\\p{N}.&'’])(\\p{Lu})(?:\\.(?=\\s)|(?=['’]s\\b|\\s))");
+		.compile("(?<![\\p{L}\\p{N}.&'’])(\\p{Lu})(?:\\.(?=\\s|$)|(?=['’]s\\b|[\\s,;:!?)*_…–—]|-(?!\\p{L})|$))");
+
+	/** "A" and "I" are words unless somebody does something. */
+	private static final Pattern ACTS = Pattern
+		.compile("^(?:\\.|['’]s\\b|\\s+(?:to|will|should|must|shall|has|is|and)\\b)");
+
+	/** A name in a short form, or made longer by one: "Ruthie" for Ruth. */
+	private static final Pattern SHORT_FORM = Pattern.compile("\\p{L}?(?:i|y|ie|ey|o)");
+
+	private static final int SHORTEST_OF_A_NAME = 3;
+
+	private static final int SHORTEST_IN_SMALL_LETTERS = 5;
+
+	/** A name that somebody uses online: "ruth_t92". */
+	private static final Pattern HANDLE = Pattern
+		.compile("(?<![\\p{L}\\p{N}])(?=[\\p{L}._]*[\\p{N}_])[\\p{L}\\p{N}._]{4,}(?![\\p{L}\\p{N}])");
 
 	private static final Pattern PERSON_MEANT = Pattern.compile(
 			"\\b(?:ask|asks|tell|tells|ring|call|phone|text|email|invite|meet|contact|remind|see|visit|collect)\\s+([a-z]+)(?![\\p{L}'-])");
@@ -56,7 +79,11 @@ final class Names {
 	private static final Pattern PARTICLES_AND_SURNAME = Pattern.compile("[\\s\\p{Z}](" + PARTICLES + "+\\S.*)$");
 
 	private static final Pattern WORD = Pattern
-		.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]{3,}(?![\\p{L}\\p{M}])");
+		.compile("(?<![\\p{L}\\p{M}])\\p{Lu}[\\p{L}\\p{M}]{2,}(?![\\p{L}\\p{M}])");
+
+	/** Letters of another alphabet among Latin ones, which nobody writes by chance. */
+	private static final Pattern MIXED = Pattern.compile(
+			"(?<![\\p{L}\\p{M}])(?=[\\p{L}\\p{M}]*\\p{IsLatin})(?=[\\p{L}\\p{M}]*[\\p{L}&&[^\\p{IsLatin}]])[\\p{L}\\p{M}]{3,}");
 
 	private final Map<String, Cover> covers = new LinkedHashMap<>();
 
@@ -154,8 +181,11 @@ final class Names {
 		Folded written = Folded.withCapitals(text);
 		titledInitials(written, all);
 		initials(written, all);
+		otherInitials(written, all);
 		oneInitial(written, all);
 		misspelt(written, all);
+		handles(looks, all);
+		mixed(text, all);
 		inSmallLetters(looks, all);
 		return all;
 	}
@@ -234,13 +264,27 @@ final class Names {
 		}
 	}
 
+	private void otherInitials(Folded written, List<Found> found) {
+		Matcher pair = OTHER_INITIALS.matcher(written.text());
+		while (pair.find()) {
+			String letters = (pair.group(1) != null) ? pair.group(1) + pair.group(2) : pair.group(3) + pair.group(4);
+			Set<Person> people = this.initials.getOrDefault(plain(letters), Set.of());
+			boolean known = NO_INITIALS.contains(plain(letters))
+					|| Words.ABBREVIATIONS.contains(letters.toUpperCase(Locale.ROOT));
+			if (!people.isEmpty() && !known) {
+				add(found, written, pair, people, Why.LIKE_INITIALS);
+			}
+		}
+	}
+
 	private void oneInitial(Folded written, List<Found> found) {
 		Matcher alone = ONE_INITIAL.matcher(written.text());
 		while (alone.find()) {
 			Set<Person> people = this.letters.getOrDefault(plain(alone.group(1)), Set.of());
 			Set<Person> first = this.firstLetters.getOrDefault(plain(alone.group(1)), Set.of());
-			if (!people.isEmpty() && !withASurname(written, alone, first, found) && !"I".equals(alone.group(1))
-					&& !"A".equals(alone.group(1))) {
+			boolean word = ("I".equals(alone.group(1)) || "A".equals(alone.group(1)))
+					&& !ACTS.matcher(written.text().substring(alone.end(1))).find();
+			if (!people.isEmpty() && !withASurname(written, alone, first, found) && !word) {
 				add(found, written, alone, people, Why.LIKE_INITIALS);
 			}
 		}
@@ -266,13 +310,13 @@ final class Names {
 	}
 
 	/**
-	 * A first name that is an everyday word, in small letters where only a person can be
-	 * meant: "ask dean".
+	 * A first name that is an everyday word, or one with a mistake, in small letters
+	 * where only a person can be meant: "ask dean".
 	 */
 	private void inSmallLetters(Folded folded, List<Found> found) {
 		Matcher words = PERSON_MEANT.matcher(folded.text());
 		while (words.find()) {
-			Set<Person> people = this.everydayFirstNames.getOrDefault(words.group(1), Set.of());
+			Set<Person> people = this.everydayFirstNames.getOrDefault(words.group(1), misspelt(words.group(1)));
 			if (!people.isEmpty()) {
 				int start = folded.origin(words.start(1));
 				int end = folded.origin(words.end(1));
@@ -295,23 +339,58 @@ final class Names {
 		return Folded.of(letter).text();
 	}
 
-	/** One letter more, less, other or in another place. */
 	private void misspelt(Folded written, List<Found> found) {
 		Matcher words = WORD.matcher(written.text());
 		while (words.find()) {
-			String word = words.group().toLowerCase(Locale.ROOT);
-			if (!Words.isCommon(word)) {
-				Set<Person> like = this.covers.values()
-					.stream()
-					.filter((cover) -> !cover.everyday && cover.name.length() >= SHORTEST_MISSPELT
-							&& Words.areAlike(word, cover.name))
-					.flatMap((cover) -> cover.people.stream())
-					.collect(Collectors.toSet());
-				if (!like.isEmpty()) {
-					add(found, written, words, like, Why.LIKE_A_NAME);
-				}
+			Set<Person> like = like(words.group().toLowerCase(Locale.ROOT));
+			if (!like.isEmpty()) {
+				add(found, written, words, like, Why.LIKE_A_NAME);
 			}
 		}
+	}
+
+	/** Whose name it may be, in another form or with a mistake. */
+	private Set<Person> like(String word) {
+		return Words.isCommon(word) ? Set.of() : people((cover) -> cover.isLike(word));
+	}
+
+	/** In small letters a short word is a word. */
+	private Set<Person> misspelt(String word) {
+		return (word.length() < SHORTEST_IN_SMALL_LETTERS) ? Set.of() : like(word);
+	}
+
+	private void handles(Folded folded, List<Found> found) {
+		Matcher handles = HANDLE.matcher(folded.text());
+		while (handles.find()) {
+			Set<Person> people = people((cover) -> cover.isWithin(handles.group()));
+			if (!people.isEmpty()) {
+				add(found, folded, handles, people, Why.LIKE_A_NAME);
+			}
+		}
+	}
+
+	/** A letter that is drawn like none we know may stand for any. */
+	private void mixed(String text, List<Found> found) {
+		Matcher words = MIXED.matcher(text);
+		while (words.find()) {
+			Pattern drawn = Pattern.compile(Folded.of(words.group().replaceAll("[\\p{L}&&[^\\p{IsLatin}]]", "*"))
+				.text()
+				.replace("*", "\\p{L}{1,2}"));
+			Set<Person> people = people((cover) -> drawn.matcher(cover.name).matches());
+			boolean open = found.stream().noneMatch((each) -> each.touches(words.start(), words.end()));
+			if (open && !people.isEmpty()) {
+				found.add(new Found(words.start(), words.end(), Why.LIKE_A_NAME, keys(people), Set.of(),
+						instead(people), ""));
+			}
+		}
+	}
+
+	private Set<Person> people(Predicate<Cover> which) {
+		return this.covers.values()
+			.stream()
+			.filter(which)
+			.flatMap((cover) -> cover.people.stream())
+			.collect(Collectors.toSet());
 	}
 
 	/** A title that is a woman's is not the father's. */
@@ -347,7 +426,9 @@ final class Names {
 				.map((token) -> new Folded(token, IntStream.rangeClosed(0, token.length()).toArray()).drawn().text())
 				.collect(Collectors.joining(JOINT));
 			boolean spelt = tokens.size() == 1 && !everyday && tokens.getFirst().length() >= SHORTEST_SPELT_OUT;
-			String speltOut = spelt ? "|" + String.join("[^\\p{L}\\p{N}]{1,2}", tokens.getFirst().split("")) : "";
+			String[] letters = tokens.getFirst().split("");
+			String speltOut = spelt ? "|" + String.join("[^\\p{L}\\p{N}]{1,2}", letters) + "|"
+					+ String.join("[^\\p{L}\\p{N}\\s']{0,2}", letters) : "";
 			String plural = (everyday || tokens.stream().mapToInt(String::length).sum() < SHORTEST_SPELT_OUT) ? ""
 					: "|s";
 			return new Cover(String.join(" ", tokens), everyday, pattern(plain + speltOut, plural),
@@ -357,6 +438,21 @@ final class Names {
 		private static Pattern pattern(String name, String plural) {
 			return Pattern.compile("(?<!\\p{L})(?:(?<title>" + TITLES + ")\\.?\\s+)?(?<name>" + name + ")(?<ending>'s"
 					+ plural + ")?(?!\\p{L})");
+		}
+
+		/** One letter more, less, other or in another place, or a short form. */
+		boolean isLike(String word) {
+			boolean misspelt = !this.everyday && word.length() >= SHORTEST_MISSPELT
+					&& this.name.length() >= SHORTEST_MISSPELT && Words.areAlike(word, this.name);
+			boolean longer = this.name.length() >= SHORTEST_OF_A_NAME && word.startsWith(this.name)
+					&& SHORT_FORM.matcher(word.substring(this.name.length())).matches();
+			boolean shorter = !this.everyday && word.length() >= SHORTEST_OF_A_NAME
+					&& this.name.length() > word.length() && this.name.startsWith(word);
+			return misspelt || longer || shorter;
+		}
+
+		boolean isWithin(String handle) {
+			return !this.everyday && this.name.length() >= SHORTEST_MISSPELT && handle.contains(this.name);
 		}
 
 		void find(Pattern pattern, String text, Folded folded, List<Found> found) {

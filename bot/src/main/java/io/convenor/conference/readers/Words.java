@@ -54,6 +54,11 @@ final class Words {
 		return COMMON.contains(folded) || EVERYDAY.contains(folded);
 	}
 
+	/** Whether a word is no name, not even one that is an everyday word too. */
+	static boolean isOrdinary(String folded) {
+		return COMMON.contains(folded);
+	}
+
 	/**
 	 * Whether two words differ by one letter: one more, one less, another, or two that
 	 * changed places.

@@ -69,7 +69,10 @@ class LetterTests {
 			"Go to 14-16 Priory Court", "Go to Mill Lane 14", "Go to Church Hill 7", "Visit R\u200Bose C\u200Bottage",
 			"Lily, born 12-Mar-2019, to be seen", "Lily, born March 12, 2019, to be seen",
 			"Lily (dob 12032019) to be seen", "Lily, born on 12 March, to be seen", "Ring O77OO9OO3OO", "Ask R. Tanner",
-			"Write to \uFF32.\uFF34. first" })
+			"Write to \uFF32.\uFF34. first", "Ask Ru-th", "Ask R_u*t_h", "Ask Mama", "Ask your former partner",
+			"Ask the other party", "Write to mum92 at home dot example", "Ring 07700   900   999",
+			"Send it to 22 Oak Av", "The hotel is paid", "Lily's date of birth is in 2019",
+			"Lily turns seven on 12 March", "Lily, dob 12/3, to be seen", "Lily, born in March 2019" })
 	void noAddressNumberPlaceOrNameOfTheOtherIsInTheLetter(String text) {
 		assertThat(this.dean.reads(text).text()).isEmpty();
 		assertThat(this.dean.reads(text).held()).hasSize(1)
@@ -78,7 +81,13 @@ class LetterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Collect Lily in Leeds", "She has moved to Leeds", "Ask Rutth", "Ask Rtuh",
-			"Ask Mrs Q. for it", "Ask R. for it", "Go to 3 priory court", "Meet Lily in RG40" })
+			"Ask Mrs Q. for it", "Ask R. for it", "Go to 3 priory court", "Meet Lily in RG40", "Ask Ruthie",
+			"Ask Ruthy", "Ask Tann", "tell rutth", "Snapchat ruthlove92", "Ask \u5C3Auth", "Ask R***", "Ask R*th",
+			"Wait for R", "Wait for R.", "Ask R, then go", "Ask r.t.", "Ask R/T", "Mo to attend", "Ask Mo's sister",
+			"Visit 14 Broadway", "Collect Lily from St Mary's Primary", "St Mary's Primary tells of it",
+			"Meet at Green Park", "Slough Borough Council writes", "Look for AB12 CDE", "Her number QQ123456C",
+			"Ring 07700 nine hundred nine nine nine", "See https://maps.example/51", "Go to ///filled.count.soap",
+			"Lily, the twelfth of March 2019", "Seen on 12 March '19" })
 	void whatMayTellOfTheOtherIsForTheChairToDecide(String text) {
 		Reading reading = this.dean.reads(text);
 		assertThat(reading.undecided()).hasSize(1);
@@ -86,6 +95,15 @@ class LetterTests {
 		assertThat(reading.after((_) -> Optional.of(Choice.standing())).text()).isEqualTo(text);
 		assertThat(reading.after((_) -> Optional.of(Choice.inOtherWords("Other words"))).text())
 			.isEqualTo("Other words");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Siân to visit Lily at home each week", "Ask the health visitor and the GP to write",
+			"Dean to see the GP in May", "Deano to book the course", "The family hub helps", "By 3 March 2026",
+			"See them at 10:30, 12:00 or 14:00", "Ask the school, e.g. the nurse", "The plan of March 2026",
+			"From 9 a.m. to 3 p.m.", "The partnership meets" })
+	void whatIsOrdinaryIsReadAsItIs(String text) {
+		assertThat(this.dean.reads(text).isWhole()).isTrue();
 	}
 
 	@Test
