@@ -32,6 +32,11 @@ public class AddressCheck {
 	private static final Set<Role> EITHER = EnumSet.of(Role.ADVOCATE, Role.FOSTER_CARER, Role.INTERPRETER,
 			Role.SOLICITOR);
 
+	/** Words of which one is enough to see that a name is no person's. */
+	private static final Set<String> NO_PERSONS = Set.of("police", "constabulary", "school", "academy", "nursery",
+			"college", "nhs", "trust", "surgery", "hospital", "clinic", "council", "services", "probation", "housing",
+			"camhs", "refuge", "solicitors");
+
 	/** Roles in which people work from a mailbox of their own. */
 	private static final Set<Role> FROM_HOME = EnumSet.of(Role.FOSTER_CARER);
 
@@ -162,17 +167,47 @@ public class AddressCheck {
 		known.forEach((each) -> all.addAll(each.domains()));
 		all.addAll(this.ownMailboxes.domains());
 		all.addAll(SHARED_DOMAINS);
-		boolean isKnown = all.contains(domain)
-				|| SHARED_DOMAINS.stream().anyMatch((shared) -> isWithin(domain, shared));
-		return isKnown ? Optional.empty() : all.stream().filter((each) -> isNear(domain, each)).sorted().findFirst();
+		if (all.contains(domain)) {
+			return Optional.empty();
+		}
+		return SHARED_DOMAINS.stream()
+			.filter((shared) -> isWithin(domain, shared))
+			.findFirst()
+			.map((shared) -> all.stream().filter((each) -> isWithin(each, shared) && isMistyped(domain, each)))
+			.orElseGet(() -> Stream.concat(all.stream().filter((each) -> isNear(domain, each)),
+					SHARED_DOMAINS.stream().filter((shared) -> isMistyped(ending(domain, shared), shared))))
+			.sorted()
+			.findFirst();
+	}
+
+	/** As much of a domain as another has: "nsh.uk" of "trust.nsh.uk". */
+	private static String ending(String domain, String like) {
+		List<String> labels = List.of(domain.split("\\."));
+		int many = like.split("\\.").length;
+		return String.join(".", labels.subList(Math.max(0, labels.size() - many), labels.size()));
+	}
+
+	/** A letter or two more, less or other, or two that changed places. */
+	private static boolean isMistyped(String domain, String known) {
+		int apart = DISTANCE.apply(domain, known);
+		return (apart > 0 && apart <= ((known.length() >= LONG_DOMAIN) ? 2 : 1)) || haveChangedPlaces(domain, known);
+	}
+
+	private static boolean haveChangedPlaces(String domain, String known) {
+		int same = 0;
+		int shorter = Math.min(domain.length(), known.length());
+		while (same < shorter && domain.charAt(same) == known.charAt(same)) {
+			same++;
+		}
+		return domain.length() == known.length() && same + 1 < shorter && domain.charAt(same) == known.charAt(same + 1)
+				&& domain.charAt(same + 1) == known.charAt(same)
+				&& domain.substring(same + 2).equals(known.substring(same + 2));
 	}
 
 	private static boolean isNear(String domain, String known) {
-		int apart = DISTANCE.apply(domain, known);
-		int most = (known.length() >= LONG_DOMAIN) ? 2 : 1;
 		String name = domain.substring(0, domain.indexOf('.'));
 		String knownName = known.substring(0, known.indexOf('.'));
-		return (apart > 0 && apart <= most) || (name.length() >= SHORTEST_NAME_OF_A_DOMAIN && name.equals(knownName));
+		return isMistyped(domain, known) || (name.length() >= SHORTEST_NAME_OF_A_DOMAIN && name.equals(knownName));
 	}
 
 	private static boolean isProfessionalAsFamily(Addressed person) {
@@ -185,7 +220,8 @@ public class AddressCheck {
 		String name = Agency.key(person.name);
 		Stream<String> agencies = Stream.concat(known.stream().map(Agency::name),
 				Stream.of(Role.values()).filter((role) -> role.standing() == Standing.PROFESSIONAL).map(Role::label));
-		return person.standing == Standing.FAMILY && agencies.map(Agency::key).anyMatch(name::equals);
+		return person.standing == Standing.FAMILY && (agencies.map(Agency::key).anyMatch(name::equals)
+				|| Stream.of(name.split(" ")).anyMatch(NO_PERSONS::contains));
 	}
 
 	private static List<Doubt> namesakes(Collection<Addressed> people) {
@@ -208,7 +244,7 @@ public class AddressCheck {
 		List<String> other = List.of(Agency.key(inDirectory).split(" "));
 		boolean same = one.containsAll(other) || other.containsAll(one);
 		boolean sameSurname = one.getLast().equals(other.getLast())
-				&& one.getFirst().charAt(0) == other.getFirst().charAt(0);
+				&& one.getFirst().regionMatches(0, other.getFirst(), 0, 1);
 		return same || sameSurname;
 	}
 

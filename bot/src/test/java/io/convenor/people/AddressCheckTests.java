@@ -48,7 +48,9 @@ class AddressCheckTests {
 	@CsvSource({ "kim@gmial.com,gmail.com", "kim@gmail.co,gmail.com", "kim@gmail.con,gmail.com",
 			"kim@hotnail.co.uk,hotmail.co.uk", "kim@outlok.com,outlook.com", "kim@yaho.co.uk,yahoo.co.uk",
 			"kim@iclod.com,icloud.com", "kim@btintemet.com,btinternet.com", "kim@oakschol.example,oakschool.example",
-			"kim@northmere.exampel,northmere.example", "kim@nhs.nett,nhs.net" })
+			"kim@northmere.exampel,northmere.example", "kim@nhs.nett,nhs.net", "kim@nsh.net,nhs.net",
+			"kim@nothmere.police.uk,northmere.police.uk", "kim@northmeer.police.uk,northmere.police.uk",
+			"kim@trust.nsh.uk,nhs.uk", "kim@thames.polcie.uk,police.uk" })
 	void aNearMissOfAKnownDomainIsAskedAbout(String address, String meant) {
 		assertThat(doubts(family("Kim Marsh", address, Role.MOTHER))).singleElement()
 			.asString()
@@ -58,7 +60,8 @@ class AddressCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "kim@gmail.com", "kim@hotmail.co.uk", "kim@live.com", "kim@me.com", "kim@home.example",
-			"kim@mail.com", "kim@northmere.example", "kim@oakschool.example" })
+			"kim@mail.com", "kim@northmere.example", "kim@oakschool.example", "kim@southshire.police.uk",
+			"kim@northmere.gov.uk", "kim@home.co.uk", "kim@home.org.uk", "kim@home.ac.uk" })
 	void aDomainThatIsKnownOrFarFromAnyIsFineForFamily(String address) {
 		assertThat(doubts(family("Kim Marsh", address, Role.MOTHER))).isEmpty();
 	}
@@ -98,7 +101,8 @@ class AddressCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Police", "health  visitor", "Northmere Police", "Oak School" })
+	@ValueSource(strings = { "Police", "health  visitor", "Northmere Police", "Oak School", "The Police",
+			"Elm Primary School", "Southshire NHS Trust" })
 	void anAgencyThatIsListedAsARelativeIsAskedAbout(String name) {
 		assertThat(doubts(family(name, "desk@elsewhere.example", Role.RELATIVE))).singleElement()
 			.asString()
@@ -147,6 +151,12 @@ class AddressCheckTests {
 			.extracting(Doubt::sentence)
 			.asString()
 			.contains("in the directory this is the address of " + known);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "---,Helen Okafor", "Kim Marsh,***" })
+	void aNameWithoutALetterIsAskedAboutLikeAnyOther(String written, String known) {
+		assertThat(this.check.againstDirectory(family(written, "h@northmere.example", Role.MOTHER), known)).isPresent();
 	}
 
 	@Test
