@@ -20,7 +20,9 @@ public record Reference(String value) {
 	/** How many characters the alphabet begins with are digits. */
 	private static final int DIGITS = 8;
 
-	private static final Pattern SHAPE = Pattern.compile("\\bCP[-\u2010-\u2015 ]?([2-9A-HJKMNP-Z]{4})\\b");
+	/** Names of files have it between underlines, and mail programs break or mark it. */
+	private static final Pattern SHAPE = Pattern
+		.compile("(?<![A-Z0-9])CP[\\s\\p{Pd}\\p{Cf}_:#]{0,3}([2-9A-HJKMNP-Z]{4})(?![A-Z0-9])");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -13,7 +13,8 @@ class ReferenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CP-7F3K", "status cp-7f3k", "RE: FW: Report for CP-7F3K (school)", "cp 7f3k",
-			"CP\u20137F3K", "CP7F3K" })
+			"CP\u20137F3K", "CP7F3K", "Report_CP-7F3K_school.pdf", "CP - 7F3K", "cp_7f3k", "CP-\u200B7F3K", "CP-\n7F3K",
+			"CP\u00A07F3K", "*CP-7F3K*", "Ref: CP#7F3K." })
 	void aReferenceIsFoundHoweverItIsTyped(String text) {
 		assertThat(Reference.in(text)).contains(new Reference("CP-7F3K"));
 	}
