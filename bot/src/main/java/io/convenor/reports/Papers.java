@@ -117,7 +117,10 @@ class Papers {
 			return Look.no(Refusal.DAMAGED);
 		}
 		boolean locked = holds(file, "/Encrypt".getBytes(StandardCharsets.US_ASCII));
-		return locked ? Look.no(Refusal.PROTECTED) : Look.yes("pdf");
+		if (locked) {
+			return Look.no(Refusal.PROTECTED);
+		}
+		return Packed.isWhole(file) ? Look.yes("pdf") : Look.no(Refusal.DAMAGED);
 	}
 
 	/** Some machines add a little behind the end. */

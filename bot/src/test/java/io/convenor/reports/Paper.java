@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,6 +27,32 @@ final class Paper {
 	static byte[] pdf(String text) {
 		return ("%PDF-1.7\n1 0 obj<</Type/Page/Contents(" + text + ")>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
 			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	/** As most programs write one, with its text packed, in two parts. */
+	static byte[] packedPdf(String text) {
+		var bytes = new ByteArrayOutputStream();
+		bytes.writeBytes("%PDF-1.7\n".getBytes(StandardCharsets.ISO_8859_1));
+		for (int part = 1; part <= 2; part++) {
+			byte[] packed = packed(text);
+			bytes.writeBytes(("%d 0 obj\n<</Length %d/Filter /FlateDecode>>\nstream\r\n".formatted(part, packed.length))
+				.getBytes(StandardCharsets.ISO_8859_1));
+			bytes.writeBytes(packed);
+			bytes.writeBytes("\nendstream\nendobj\n".getBytes(StandardCharsets.ISO_8859_1));
+		}
+		bytes.writeBytes("trailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.ISO_8859_1));
+		return bytes.toByteArray();
+	}
+
+	private static byte[] packed(String text) {
+		var bytes = new ByteArrayOutputStream();
+		try (var deflated = new DeflaterOutputStream(bytes)) {
+			deflated.write(text.getBytes(StandardCharsets.ISO_8859_1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
 	}
 
 	static byte[] lockedPdf() {

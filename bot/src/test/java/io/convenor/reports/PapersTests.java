@@ -156,4 +156,25 @@ class PapersTests {
 			.isNull();
 	}
 
+	@Test
+	void aPdfThatIsDamagedInTheMiddleIsNotTakenForAReport() {
+		byte[] whole = Paper.packedPdf("A report. ".repeat(500) + new Random(1).ints(9000).boxed().toList());
+		assertThat(refusal(whole, "application/pdf", "report.pdf")).isNull();
+		for (int at : new int[] { 200, whole.length / 4, whole.length / 2 + 500, whole.length - 500 }) {
+			byte[] damaged = whole.clone();
+			Arrays.fill(damaged, at, at + 64, (byte) 0);
+			assertThat(refusal(damaged, "application/pdf", "report.pdf")).as("damaged at %d", at)
+				.isEqualTo(Refusal.DAMAGED);
+		}
+	}
+
+	@Test
+	void whatOnlyLooksPackedDoesNoHarm() {
+		for (String said : List.of("stream", "stream\n", "endstream\n", "obj<</Filter/FlateDecode>>stream",
+				"obj<</Filter/DCTDecode>>stream\nno flate at all")) {
+			byte[] pdf = ("%PDF-1.7\n" + said + "%%EOF").getBytes(StandardCharsets.ISO_8859_1);
+			assertThat(refusal(pdf, "application/pdf", "report.pdf")).as(said).isNull();
+		}
+	}
+
 }

@@ -1,0 +1,104 @@
+package io.convenor.reports;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The packed parts of a PDF, its text among them. They are unpacked to see whether they
+ * arrived as they were sent, and nothing of them is kept.
+ */
+final class Packed {
+
+	private static final byte[] BEGINS = "stream".getBytes(StandardCharsets.US_ASCII);
+
+	private static final Pattern PACKED = Pattern.compile("/Filter\\s*\\[?\\s*/(?:FlateDecode|Fl)\\b");
+
+	private static final int LONGEST_DESCRIPTION = 2048;
+
+	/** Nobody waits for a file that is made to be large when it is unpacked. */
+	private static final long MOST_TO_UNPACK = 512L * 1024 * 1024;
+
+	private final ByteBuffer content;
+
+	private final byte[] unpacked = new byte[64 * 1024];
+
+	private long left = MOST_TO_UNPACK;
+
+	private Packed(ByteBuffer content) {
+		this.content = content;
+	}
+
+	static boolean isWhole(Path pdf) throws IOException {
+		try (FileChannel file = FileChannel.open(pdf)) {
+			return new Packed(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())).isWhole();
+		}
+	}
+
+	private boolean isWhole() {
+		int last = this.content.limit() - BEGINS.length;
+		for (int at = 0; at <= last && this.left > 0; at++) {
+			int begins = (this.content.get(at) == BEGINS[0]) ? dataAt(at) : 0;
+			if (begins > 0 && PACKED.matcher(description(at)).find()) {
+				int length = lengthUnpacked(begins);
+				if (length < 0) {
+					return false;
+				}
+				at = begins + length;
+			}
+		}
+		return true;
+	}
+
+	/** Where the data of a stream begins; 0 where none does. */
+	private int dataAt(int at) {
+		for (int i = 1; i < BEGINS.length; i++) {
+			if (this.content.get(at + i) != BEGINS[i]) {
+				return 0;
+			}
+		}
+		int next = at + BEGINS.length;
+		boolean ends = at > 2 && this.content.get(at - 1) == 'd' && this.content.get(at - 2) == 'n';
+		if (ends || next + 1 >= this.content.limit()) {
+			return 0;
+		}
+		return switch (this.content.get(next)) {
+			case '\n' -> next + 1;
+			case '\r' -> (this.content.get(next + 1) == '\n') ? next + 2 : next + 1;
+			default -> 0;
+		};
+	}
+
+	/** What the file says of the stream that begins there. */
+	private String description(int at) {
+		int from = Math.max(0, at - LONGEST_DESCRIPTION);
+		byte[] before = new byte[at - from];
+		this.content.get(from, before);
+		String said = new String(before, StandardCharsets.ISO_8859_1);
+		return said.substring(Math.max(0, said.lastIndexOf("obj")));
+	}
+
+	/** How many bytes were packed; fewer than none where they do not unpack. */
+	private int lengthUnpacked(int begins) {
+		Inflater inflater = new Inflater();
+		try {
+			inflater.setInput(this.content.slice(begins, this.content.limit() - begins));
+			while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary() && this.left > 0) {
+				this.left -= inflater.inflate(this.unpacked);
+			}
+			return Math.toIntExact(inflater.getBytesRead());
+		}
+		catch (DataFormatException ex) {
+			return -1;
+		}
+		finally {
+			inflater.end();
+		}
+	}
+
+}
