@@ -3,6 +3,7 @@ package io.convenor.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +24,15 @@ final class ApartPools extends AbstractDataSource implements AutoCloseable {
 
 	private final Map<Work, FairPool> pools = new EnumMap<>(Work.class);
 
-	/** The pool that is there serves the turns; the others are like it but for size. */
-	ApartPools(HikariDataSource turns, int deliveries, int reading) {
+	private final Duration patienceOfTurns;
+
+	/**
+	 * The pool that is there serves the turns; the others are like it but for size.
+	 * @param patienceOfTurns how long a turn waits for an answer of the database, which
+	 * is shorter than others do: somebody waits for the turn
+	 */
+	ApartPools(HikariDataSource turns, int deliveries, int reading, Duration patienceOfTurns) {
+		this.patienceOfTurns = patienceOfTurns;
 		this.pools.put(Work.TURNS, new FairPool(turns));
 		this.pools.put(Work.DELIVERIES, new FairPool(like(turns, "deliveries", deliveries)));
 		this.pools.put(Work.READING, new FairPool(like(turns, "reading", reading)));
@@ -46,7 +54,23 @@ final class ApartPools extends AbstractDataSource implements AutoCloseable {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return Remembered.listening(Objects.requireNonNull(this.pools.get(WORK.get())).take());
+		Work work = WORK.get();
+		Connection connection = Objects.requireNonNull(this.pools.get(work)).take();
+		if (work == Work.TURNS) {
+			waitAtMost(this.patienceOfTurns, connection);
+		}
+		return Remembered.listening(connection);
+	}
+
+	/** The pool puts back what it usually is when the connection is given back. */
+	private static void waitAtMost(Duration patience, Connection connection) throws SQLException {
+		try {
+			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
 	}
 
 	@Override
