@@ -16,6 +16,7 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -35,14 +36,17 @@ class NeedLetters {
 
 	private final Deliveries deliveries;
 
+	private final PaperLetters papers;
+
 	private final Readers readers;
 
 	private final Authority authority;
 
 	private final Offices offices;
 
-	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority,
-			Offices offices) {
+	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, PaperLetters papers, Readers readers,
+			Authority authority, Offices offices) {
+		this.papers = papers;
 		this.offices = offices;
 		this.templates = templates;
 		this.deliveries = deliveries;
@@ -72,9 +76,6 @@ class NeedLetters {
 
 	/** It repeats no more than what it is called: their own words are only theirs. */
 	private void hears(Conference conference, Invitee invitee, Needed needed, boolean toldToSomebody) {
-		if (invitee.mailbox().isEmpty()) {
-			return;
-		}
 		var words = new Context(Locale.UK);
 		words.setVariable("name", invitee.name());
 		words.setVariable("chair", conference.chair().name());
@@ -84,13 +85,19 @@ class NeedLetters {
 		words.setVariable("day", Dates.inWords(conference.startsAt().toLocalDate()));
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
 		words.setVariable("told", toldToSomebody);
-		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				conference.reference().value(), this.templates.process("scheduling/what-you-need", words));
-		this.deliveries.enqueue(
-				Parcel
-					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
-							invitee.described(), mail)
-					.to(invitee.id()));
+		words.setVariable("onPaper", invitee.mailbox().isEmpty());
+		String key = "%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID());
+		String body = this.templates.process("scheduling/what-you-need", words);
+		invitee.mailbox()
+			.ifPresentOrElse(
+					(mailbox) -> this.deliveries.enqueue(
+							Parcel
+								.of(key, conference.id(), invitee.described(),
+										new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
+												invitee.name(), conference.reference().value(), body))
+								.to(invitee.id())),
+					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
+							invitee.described(), PaperLetters.What.NEED, body));
 	}
 
 	private IndividualMail letter(Conference conference, Invitee worker, Invitee invitee, Needed needed) {
