@@ -7,11 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import io.convenor.Convenor;
 import io.convenor.CountedStatements;
@@ -75,6 +78,26 @@ public final class LocalBot implements AutoCloseable {
 		settings.put("spring.datasource.username", database.user());
 		settings.put("spring.datasource.password", database.password());
 		return start(town, settings);
+	}
+
+	/**
+	 * Starts the bot as it is to run: by an account that cannot change what was written
+	 * down, while the owner of the tables brings them up to date.
+	 */
+	public static LocalBot startOwningNothing(LocalTown town, Map<String, String> more) {
+		LocalDatabase.Address owner = LocalDatabase.fresh();
+		JdbcClient database = JdbcClient
+			.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
+		List.of("create role convenor_runs nologin",
+				"create role the_bot login password 'secret' in role convenor_runs")
+			.forEach((role) -> database
+				.sql("do $$ begin " + role + "; exception when duplicate_object or unique_violation then null; end $$")
+				.update());
+		Map<String, String> settings = new LinkedHashMap<>(more);
+		settings.put("spring.flyway.url", owner.url());
+		settings.put("spring.flyway.user", owner.user());
+		settings.put("spring.flyway.password", owner.password());
+		return start(town, new LocalDatabase.Address(owner.url(), "the_bot", "secret"), settings);
 	}
 
 	/** What a probe of its health is answered, as an HTTP status. */

@@ -73,7 +73,7 @@ class SiblingsTests {
 	@BeforeAll
 	void twoReviewsAreBooked() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.startOwningNothing(this.town, Map.of("convenor.reports.read-every", "1h"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		Bookings bookings = this.bot.part(Bookings.class);
 		this.elder = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 18, 10, 0), Kind.LATER_CARE_REVIEW, "2026-01-05",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +72,7 @@ class TheMainJobTests {
 	@BeforeAll
 	void tellTheStory() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.startOwningNothing(this.town, Map.of("convenor.reports.read-every", "1h"));
 		everythingIsWatched();
 		this.story = new HybridConference(this.town);
 		this.inTheEnd = new InTheEnd(this.town, this.story);
@@ -105,6 +106,14 @@ class TheMainJobTests {
 			Map<String, Long> now = this.town.tenant().calls().counts();
 			return now.get(WATCH) == 2 * before.get(WATCH) && now.get(STORE) > before.get(STORE);
 		});
+	}
+
+	@Test
+	void whoRunsTheBotCannotChangeWhatWasWrittenDown() {
+		assertThat(this.bot.part(JdbcClient.class)
+			.sql("select has_table_privilege('audit_entry', 'update, delete, truncate')")
+			.query(Boolean.class)
+			.single()).isFalse();
 	}
 
 	/** What the README publishes; measured anew with every build. */
