@@ -49,6 +49,7 @@ class ApartPoolsTests {
 		pool.setUsername(address.user());
 		pool.setPassword(address.password());
 		pool.setMaximumPoolSize(1);
+		pool.setMinimumIdle(1);
 		return pool;
 	}
 
