@@ -315,6 +315,12 @@ class Rearranging {
 			.agency(joining.agency())
 			.as(joining.role())
 			.standing(joining.standing())
+			.language(joining.language())
+			.forWhom(Optional.ofNullable(joining.forWhom())
+				.flatMap(conference::invitee)
+				.filter(Invitee::invited)
+				.map(Invitee::id)
+				.orElse(null))
 			.directoryId(joining.directoryId());
 		if (!Invitee.isKeyWithoutEmail(joining.address())) {
 			builder.mailbox(new EmailAddress(joining.address()));
