@@ -121,6 +121,9 @@ class Rearranging {
 		Optional<Before> cameBack = before(conference, wanted);
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
+			Optional.ofNullable(wanted.correcting())
+				.ifPresent((correction) -> conference.invitee(correction.person())
+					.ifPresent((before) -> conference.correct(correction.of(before))));
 			if (conference.id().equals(meeting.host().id())) {
 				meeting.stillToBeHeld()
 					.guests()

@@ -32,6 +32,7 @@ import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What letters say of others follows them, for whoever was told, and for nobody else. */
 @BookingTest
@@ -113,6 +114,26 @@ class WhoComesForThemTests {
 		this.siblings.settle();
 		assertThat(lastTo(EVA)).contains("You interpret for the mother.", "The language is Polish.");
 		assertThat(lastTo(Person.KIM.address())).contains("We have invited an interpreter for you, who speaks Polish.");
+	}
+
+	@Test
+	void whoeverPutsRightForWhomAnInterpreterComesSeesThatTheParentIsToldToo() {
+		this.siblings.change(this.id,
+				(conference) -> conference.invite(Invitee.named("Eva Nowak")
+					.mailbox(new EmailAddress(EVA))
+					.agency("Words")
+					.as(Role.INTERPRETER)
+					.build()));
+		this.siblings.settle();
+		Changes changes = this.house.getBean(Changes.class);
+		PlannedChange change = changes.begin(this.id, Northmere365.HELEN);
+		change = changes.choose(move(change, Map.of()), PlannedChange.What.CORRECT);
+		change = changes.correct(move(change,
+				Map.of(ChangeFields.PERSON, this.siblings.invitee(this.id, EVA).id().toString(), ChangeFields.EMAIL,
+						EVA, ChangeFields.LANGUAGE, "Polish", ChangeFields.FOR_WHOM,
+						this.siblings.invitee(this.id, Person.KIM.address()).id().toString())));
+		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who, Changes.Preview.Told::what)
+			.contains(tuple("Kim Marsh (Mother)", "who comes for them"));
 	}
 
 	@Test
