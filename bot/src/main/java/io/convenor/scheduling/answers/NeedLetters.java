@@ -12,6 +12,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
+import io.convenor.conference.Subjects;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
@@ -83,7 +84,8 @@ class NeedLetters {
 		words.setVariable("telephone", this.offices.telephone(conference.kind()));
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("day", Dates.inWords(conference.startsAt().toLocalDate()));
-		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
+		words.setVariable("meets", conference.way().inTheCalendar());
+		words.setVariable("needs", needed.needs().stream().sorted().map(Need::inWords).toList());
 		words.setVariable("told", toldToSomebody);
 		words.setVariable("onPaper", invitee.mailbox().isEmpty());
 		String key = "%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID());
@@ -94,7 +96,7 @@ class NeedLetters {
 							Parcel
 								.of(key, conference.id(), invitee.described(),
 										new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
-												invitee.name(), conference.reference().value(), body))
+												invitee.name(), Subjects.of(conference, invitee), body))
 								.to(invitee.id())),
 					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
 							invitee.described(), PaperLetters.What.NEED, body));
