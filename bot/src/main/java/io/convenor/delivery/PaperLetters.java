@@ -143,7 +143,7 @@ public class PaperLetters {
 
 		INVITATION("the invitation"), CHANGE("what changed"), CANCELLATION("that it is cancelled"),
 
-		REMOVAL("that they are no longer invited"), NEED("that what they need was heard"), OUTCOME("what was decided");
+		REMOVAL("that they are no longer invited"), OUTCOME("what was decided");
 
 		private final String label;
 

@@ -17,7 +17,6 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
-import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
@@ -37,17 +36,14 @@ class NeedLetters {
 
 	private final Deliveries deliveries;
 
-	private final PaperLetters papers;
-
 	private final Readers readers;
 
 	private final Authority authority;
 
 	private final Offices offices;
 
-	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, PaperLetters papers, Readers readers,
-			Authority authority, Offices offices) {
-		this.papers = papers;
+	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority,
+			Offices offices) {
 		this.offices = offices;
 		this.templates = templates;
 		this.deliveries = deliveries;
@@ -77,6 +73,9 @@ class NeedLetters {
 
 	/** It repeats no more than what it is called: their own words are only theirs. */
 	private void hears(Conference conference, Invitee invitee, Needed needed, boolean toldToSomebody) {
+		if (invitee.mailbox().isEmpty()) {
+			return;
+		}
 		var words = new Context(Locale.UK);
 		words.setVariable("name", invitee.name());
 		words.setVariable("chair", conference.chair().name());
@@ -87,19 +86,13 @@ class NeedLetters {
 		words.setVariable("meets", conference.way().inTheCalendar());
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::inWords).toList());
 		words.setVariable("told", toldToSomebody);
-		words.setVariable("onPaper", invitee.mailbox().isEmpty());
-		String key = "%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID());
-		String body = this.templates.process("scheduling/what-you-need", words);
-		invitee.mailbox()
-			.ifPresentOrElse(
-					(mailbox) -> this.deliveries.enqueue(
-							Parcel
-								.of(key, conference.id(), invitee.described(),
-										new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
-												invitee.name(), Subjects.of(conference, invitee), body))
-								.to(invitee.id())),
-					() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
-							invitee.described(), PaperLetters.What.NEED, body));
+		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
+				Subjects.of(conference, invitee), this.templates.process("scheduling/what-you-need", words));
+		this.deliveries.enqueue(
+				Parcel
+					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
+							invitee.described(), mail)
+					.to(invitee.id()));
 	}
 
 	private IndividualMail letter(Conference conference, Invitee worker, Invitee invitee, Needed needed) {

@@ -365,7 +365,6 @@ public class CallsToMake implements CallsToFamilies {
 			case INVITATION ->
 				this.own.known(conference, invitee).invitationInWords() + " A letter on paper says how to take part.";
 			case REMOVAL -> "They are no longer invited to the meeting. A letter on paper says so.";
-			case NEED -> "What they need was heard, and the chair sees to it. A letter on paper says so.";
 			case OUTCOME ->
 				"What was decided is in a letter on paper. Ask whether it came, and offer to read it to them.";
 			case CHANGE, CANCELLATION -> (knew != null) ? whatChanged(conference, invitee, knew) : "";

@@ -32,7 +32,6 @@ import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.Attendance.Attended;
 import io.convenor.graph.Attendance.Stay;
@@ -103,9 +102,6 @@ class WhoTakesPartTests {
 
 	@Autowired
 	Deliveries deliveries;
-
-	@Autowired
-	PaperLetters papers;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -193,25 +189,6 @@ class WhoTakesPartTests {
 		assertThat(this.deliveries.about(conference.id())
 			.stream()
 			.filter((each) -> each.key().contains("/what-you-need/"))).hasSize(1);
-	}
-
-	@Test
-	void whoHasNoEmailIsToldOnPaper() {
-		Conference conference = booked();
-		change(conference, (held) -> held.invite(Invitee.named("Lee Marsh").withoutMailbox().as(Role.FATHER).build()));
-		UUID lee = this.conferences.get(conference.id())
-			.invitees()
-			.stream()
-			.filter((each) -> each.role() == Role.FATHER)
-			.findFirst()
-			.orElseThrow()
-			.id();
-		this.answers.tell(conference.id(), lee, new Told(Response.NONE, null, null, Set.of(Need.INTERPRETER), "Polish"),
-				Northmere365.HELEN);
-		assertThat(this.papers.about(conference.id())).singleElement().satisfies((letter) -> {
-			assertThat(letter.invitee()).isEqualTo(lee);
-			assertThat(letter.what()).isEqualTo(PaperLetters.What.NEED);
-		});
 	}
 
 	private List<String> mailsTo(String address, Conference conference) {
