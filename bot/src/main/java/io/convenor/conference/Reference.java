@@ -22,7 +22,7 @@ public record Reference(String value) {
 
 	/** Names of files have it between underlines, and mail programs break or mark it. */
 	private static final Pattern SHAPE = Pattern
-		.compile("(?<![A-Z0-9])CP[\\s\\p{Pd}\\p{Cf}_:#]{0,3}([2-9A-HJKMNP-Z]{4})(?![A-Z0-9])");
+		.compile("(?<![A-Z0-9])CP[\\s\\p{Z}\\p{Pd}\\p{Cf}_:#]{0,3}([2-9A-HJKMNP-Z]{4})(?![A-Z0-9])");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 

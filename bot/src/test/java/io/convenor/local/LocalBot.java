@@ -97,7 +97,9 @@ public final class LocalBot implements AutoCloseable {
 		settings.put("spring.flyway.url", owner.url());
 		settings.put("spring.flyway.user", owner.user());
 		settings.put("spring.flyway.password", owner.password());
-		return start(town, new LocalDatabase.Address(owner.url(), "the_bot", "secret"), settings);
+		// What the address itself says of the user would win.
+		String anybodys = owner.url().replaceFirst("\\?user=[^&]*", "");
+		return start(town, new LocalDatabase.Address(anybodys, "the_bot", "secret"), settings);
 	}
 
 	/** What a probe of its health is answered, as an HTTP status. */

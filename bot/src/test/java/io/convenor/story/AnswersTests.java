@@ -55,7 +55,7 @@ class AnswersTests {
 	@BeforeAll
 	void openTheOffice() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.startOwningNothing(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 	}
 

@@ -88,7 +88,7 @@ class CoverOfTwelveTests {
 	@BeforeAll
 	void tellTheStory() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.startOwningNothing(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		IN_TOUCH.forEach((chair) -> this.town.teams().as(chair).says("help"));
 		twelveConferencesAreBooked();

@@ -57,7 +57,7 @@ class RepliesTests {
 	@BeforeAll
 	void openTheOffice() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.startOwningNothing(this.town, Map.of());
+		this.bot = LocalBot.start(this.town, Map.of());
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		this.joan = this.town.teams().as(Northmere.JOAN_WHITBY);
 		this.joan.says("help");
