@@ -11,12 +11,11 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
+import io.convenor.conference.Subjects;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
 
-/**
- * Writes the answer to somebody's reply; its subject is the reference and nothing else.
- */
+/** Writes the answer to somebody's reply. */
 @Component
 class AnswerLetter {
 
@@ -45,7 +44,7 @@ class AnswerLetter {
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
 		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				conference.reference().value(), this.templates.process("replies/answer", words), answers);
+				Subjects.of(conference, invitee), this.templates.process("replies/answer", words), answers);
 	}
 
 }

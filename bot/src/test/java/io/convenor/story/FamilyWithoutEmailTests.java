@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,10 @@ import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
 import io.convenor.people.Role;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
+import io.convenor.scheduling.answers.Response;
+import io.convenor.scheduling.answers.Told;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
 import io.convenor.tenant.teams.TeamsUser;
@@ -81,7 +87,11 @@ class FamilyWithoutEmailTests {
 		assertThat(this.helen.card().text()).contains("has no email: letters are printed, and they are rung");
 		assertThat(attendees(reference)).contains(SCHOOL).noneMatch((address) -> address.contains("no-email"));
 
+		needs(reference, Role.SCHOOL, "Lee Marsh must not know that she moved to 14 Mill Lane");
+		needs(reference, Role.MOTHER, "Rings back after three");
 		this.helen.says("calls " + reference);
+		assertThat(this.helen.card().text()).contains("They told us: needs interpreter; Rings back after three")
+			.doesNotContain("Lee Marsh");
 		assertThat(this.helen.card().text()).contains("Kim Marsh (Mother)", "They are invited to a meeting on",
 				"Safe to ring: from 10:00 until 12:00", "01632 960 555", "Leave no message",
 				"Letter to print: Kim Marsh (Mother)", "It tells the invitation", "14 Mill Lane", "large print",
@@ -182,6 +192,13 @@ class FamilyWithoutEmailTests {
 			.flatMap((entry) -> entry.invitees().stream())
 			.map((invitee) -> invitee.address())
 			.toList();
+	}
+
+	private void needs(String reference, Role role, String note) {
+		UUID id = this.bot.part(Conferences.class).findByReference(reference).orElseThrow().id();
+		this.bot.part(Answers.class)
+			.tell(id, UUID.fromString(invitee(reference, role)),
+					new Told(Response.NONE, null, null, Set.of(Need.INTERPRETER), note), Northmere.HELEN_OKAFOR.id());
 	}
 
 	private String invitee(String reference, Role role) {

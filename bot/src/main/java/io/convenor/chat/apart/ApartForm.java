@@ -50,8 +50,8 @@ public final class ApartForm {
 				.hint("Like 10:45"))
 			.field(Field.text(ApartFields.OTHER_UNTIL, "That other person leaves at").atMost(10).hint("Like 11:15"))
 			.field(Field.paragraph(ApartFields.REASON, "Why").atMost(1000))
-			.note("The reason is kept for those who look after the conference. Nobody who is invited is told it, nor "
-					+ "that anybody takes part apart.");
+			.note("The reason is kept for those who look after the conference, and stands in no letter. "
+					+ "Who takes part apart stands in the chair's letter and in no other.");
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.chat.changes;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -82,7 +83,7 @@ class CallsCard implements CardView, CardAction {
 
 	private Card card(Conference conference) {
 		List<CallToMake> all = this.calls.about(conference.id());
-		List<String> told = this.told.about(conference);
+		Map<UUID, String> told = this.told.about(conference);
 		try {
 			return card(conference, all, told, 500);
 		}
@@ -91,26 +92,23 @@ class CallsCard implements CardView, CardAction {
 		}
 	}
 
-	private Card card(Conference conference, List<CallToMake> all, List<String> told, int longest) {
+	private Card card(Conference conference, List<CallToMake> all, Map<UUID, String> told, int longest) {
 		String reference = conference.reference().value();
 		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
 		Card.Builder card = Card.saying("Calls about " + reference)
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
-		if (!told.isEmpty()) {
-			card.section((section) -> {
-				section.heading("What they told, to know before you ring");
-				told.forEach((each) -> section.point(Card.shortened(each, longest)));
-			});
-		}
-		open.forEach((call) -> card.section((section) -> toMake(section, call, longest)));
+		this.told.unsettled(conference).ifPresent(card::warning);
+		open.forEach((call) -> card
+			.section((section) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest)));
 		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
 		all.stream().filter((call) -> !call.open()).forEach((call) -> made(card, call, longest));
 		return card.build();
 	}
 
-	private static void toMake(Card.Builder section, CallToMake call, int longest) {
+	private static void toMake(Card.Builder section, CallToMake call, Optional<String> told, int longest) {
 		section.heading(Card.shortened(call.who(), longest)).text(call.say());
+		told.ifPresent((each) -> section.note(Card.shortened("They told us: " + each, longest)));
 		call.toRing().forEach(section::note);
 		call.tried().ifPresent(section::warning);
 		section.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))

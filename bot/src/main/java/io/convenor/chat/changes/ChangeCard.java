@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
@@ -40,6 +41,7 @@ import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.changes.PlannedChange.What;
@@ -336,6 +338,8 @@ class ChangeCard implements CardView {
 				.options(Stream.of(Standing.values())
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
+		card.field(Field.text(ChangeFields.LANGUAGE, "Language they speak best, or interpret").atMost(100))
+			.field(whom(conference, null, "For whom they come (interpreter, advocate, solicitor)", longest));
 		if (!conference.kind().allegations()) {
 			card.section(ContactOnCard::show);
 		}
@@ -378,13 +382,7 @@ class ChangeCard implements CardView {
 						(invitee.role() == Role.INTERPRETER) ? "Language they interpret" : "Language they speak best")
 				.atMost(100));
 		if (Changes.comesForSomebody(invitee)) {
-			card.field(Field.choice(ChangeFields.FOR_WHOM, "For whom they come")
-				.hint("Not known")
-				.options(this.changes.correctable(conference)
-					.stream()
-					.filter((each) -> !each.id().equals(invitee.id()))
-					.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
-					.toList()));
+			card.field(whom(conference, invitee.id(), "For whom they come", longest));
 		}
 		if (invitee.family()) {
 			card.section(ContactOnCard::show);
@@ -395,6 +393,28 @@ class ChangeCard implements CardView {
 		card.button(Button.press(ChangeActions.CORRECT, "Next")
 			.with(ChangeFields.PERSON, invitee.id().toString())
 			.primary());
+	}
+
+	private static void joins(Card.Builder card, Newcomer joining, Conference conference) {
+		card.fact("Invite", joining.described());
+		Optional.ofNullable(joining.language()).ifPresent((language) -> card.fact("Language", language));
+		Optional.ofNullable(joining.forWhom())
+			.flatMap(conference::invitee)
+			.ifPresent((helped) -> card.fact("Comes for", helped.described()));
+	}
+
+	/**
+	 * Whom somebody comes for.
+	 * @param person who comes, where they are invited already
+	 */
+	private Field whom(Conference conference, @Nullable UUID person, String label, int longest) {
+		return Field.choice(ChangeFields.FOR_WHOM, label)
+			.hint("Not known")
+			.options(this.changes.correctable(conference)
+				.stream()
+				.filter((each) -> !each.id().equals(person))
+				.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+				.toList());
 	}
 
 	private static void corrected(Card.Builder card, Correction correction, Conference conference) {
@@ -499,7 +519,7 @@ class ChangeCard implements CardView {
 		Optional.ofNullable(wanted.clash()).ifPresent(card::warning);
 		Optional.ofNullable(wanted.way()).ifPresent((way) -> card.fact("New way", way.label()));
 		Optional.ofNullable(wanted.room()).ifPresent((room) -> card.fact("Room", room.name()));
-		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> card.fact("Invite", joining.described()));
+		Optional.ofNullable(wanted.joining()).ifPresent((joining) -> joins(card, joining, conference));
 		Optional.ofNullable(wanted.correcting()).ifPresent((correction) -> corrected(card, correction, conference));
 		Optional.ofNullable(wanted.leaving())
 			.flatMap(conference::invitee)

@@ -2,9 +2,10 @@ package io.convenor.chat.changes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -29,20 +30,24 @@ class WhatTheyTold {
 		this.replies = replies;
 	}
 
-	/** One sentence for each of them, and one where something was not read yet. */
-	List<String> about(Conference conference) {
-		List<String> told = new ArrayList<>(
-				this.answers.of(conference).stream().flatMap((answer) -> told(answer)).toList());
-		int open = this.replies.openOf(conference.id()).size();
-		if (open > 0) {
-			told.add("%s not settled yet. Type “replies %s” to read %s first.".formatted(
-					(open == 1) ? "1 answer is" : open + " answers are", conference.reference(),
-					(open == 1) ? "it" : "them"));
-		}
-		return told;
+	/** What each of them told, for a call to nobody but them. */
+	Map<UUID, String> about(Conference conference) {
+		return this.answers.of(conference)
+			.stream()
+			.filter((answer) -> !told(answer).isEmpty())
+			.collect(Collectors.toMap((answer) -> answer.invitee().id(), WhatTheyTold::told, (one, _) -> one));
 	}
 
-	private static Stream<String> told(InviteeAnswer answer) {
+	/** That something was not read yet, as a sentence. */
+	Optional<String> unsettled(Conference conference) {
+		int open = this.replies.openOf(conference.id()).size();
+		return (open == 0) ? Optional.empty()
+				: Optional.of("%s not settled yet. Type “replies %s” to read %s first.".formatted(
+						(open == 1) ? "1 answer is" : open + " answers are", conference.reference(),
+						(open == 1) ? "it" : "them"));
+	}
+
+	private static String told(InviteeAnswer answer) {
 		List<String> said = new ArrayList<>();
 		if (answer.response() == Response.DECLINED) {
 			said.add("does not come");
@@ -58,8 +63,7 @@ class WhatTheyTold {
 		if (note != null && !note.isBlank()) {
 			said.add(note);
 		}
-		return said.isEmpty() ? Stream.empty()
-				: Stream.of(answer.invitee().described() + ": " + String.join("; ", said));
+		return String.join("; ", said);
 	}
 
 	long version(UUID conference) {

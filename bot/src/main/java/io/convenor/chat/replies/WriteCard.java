@@ -60,7 +60,7 @@ class WriteCard implements CardView {
 			.orElse("nobody: it is not known who wrote it");
 		card.fact("To", to)
 			.note("It goes as an email to this person alone, from the team's mailbox, with greeting and signature. "
-					+ "Its subject is the reference and nothing else.")
+					+ "Its subject names nobody.")
 			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), 800)))
 			.field(Field.paragraph(TEXT, "Your answer").required("Write what you want to answer."))
 			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"));

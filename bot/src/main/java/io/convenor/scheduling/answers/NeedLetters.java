@@ -12,6 +12,7 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
+import io.convenor.conference.Subjects;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
@@ -82,10 +83,11 @@ class NeedLetters {
 		words.setVariable("telephone", this.offices.telephone(conference.kind()));
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("day", Dates.inWords(conference.startsAt().toLocalDate()));
-		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
+		words.setVariable("meets", conference.way().inTheCalendar());
+		words.setVariable("needs", needed.needs().stream().sorted().map(Need::inWords).toList());
 		words.setVariable("told", toldToSomebody);
 		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				conference.reference().value(), this.templates.process("scheduling/what-you-need", words));
+				Subjects.of(conference, invitee), this.templates.process("scheduling/what-you-need", words));
 		this.deliveries.enqueue(
 				Parcel
 					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),

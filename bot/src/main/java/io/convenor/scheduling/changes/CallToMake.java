@@ -12,6 +12,7 @@ import io.convenor.timescales.Dates;
 /**
  * Somebody of the family who is to be rung, or was.
  *
+ * @param invitee whom to ring
  * @param who whom to ring: name and role
  * @param say what to tell them, as things stand now
  * @param toRing what to know before ringing them
@@ -23,9 +24,9 @@ import io.convenor.timescales.Dates;
  * @param nextTry when it is safe to try again
  * @param version counts the changes, so that a tick is known to be on the newest
  */
-public record CallToMake(UUID id, UUID conference, String who, String say, List<String> toRing, Instant openedAt,
-		@Nullable Instant madeAt, @Nullable String rang, @Nullable String note, int tries, @Nullable Instant lastTry,
-		@Nullable Instant nextTry, int version) {
+public record CallToMake(UUID id, UUID conference, UUID invitee, String who, String say, List<String> toRing,
+		Instant openedAt, @Nullable Instant madeAt, @Nullable String rang, @Nullable String note, int tries,
+		@Nullable Instant lastTry, @Nullable Instant nextTry, int version) {
 
 	public CallToMake {
 		toRing = List.copyOf(toRing);

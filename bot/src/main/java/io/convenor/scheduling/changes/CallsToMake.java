@@ -342,7 +342,7 @@ public class CallsToMake implements CallsToFamilies {
 		Conference conference = this.conferences.get(row.conference);
 		return conference.invitee(row.invitee)
 			.stream()
-			.map((invitee) -> new CallToMake(row.id, row.conference, invitee.described(),
+			.map((invitee) -> new CallToMake(row.id, row.conference, invitee.id(), invitee.described(),
 					whatToSay(conference, invitee, row), toRing(invitee, contacts), row.openedAt, row.madeAt, row.rang,
 					row.note, listed.tries, listed.lastTry, row.nextTry, row.version));
 	}

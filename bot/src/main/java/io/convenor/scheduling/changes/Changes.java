@@ -450,12 +450,16 @@ public class Changes {
 				: mailbox.map(EmailAddress::value);
 		address.ifPresent((each) -> canJoin(open.conference, each)
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.EMAIL, sentence)));
+		String language = Corrections.language(reading);
+		UUID forWhom = role.filter(Corrections::helps)
+			.map((_) -> Corrections.whom(open.conference, null, reading))
+			.orElse(null);
 		if (reading.hasProblems()) {
 			return refused(open, reading);
 		}
 		Newcomer newcomer = new Newcomer(name.orElseThrow(), address.orElseThrow(), agency.orElse(""),
 				role.orElseThrow(), standing.orElseThrow(), mailbox.isPresent() ? account(mailbox.get()) : null,
-				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""), contact);
+				reading.optionalLine(ChangeFields.BEFORE, LONGEST_NAME).orElse(""), language, forWhom, contact);
 		doubts(open.conference, newcomer, null).filter((doubts) -> !isSettled(open.change, reading, doubts))
 			.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
 		if (reading.hasProblems()) {
@@ -486,7 +490,7 @@ public class Changes {
 
 	/** Whether somebody comes for somebody else, and so it can be said for whom. */
 	public static boolean comesForSomebody(Invitee invitee) {
-		return Corrections.helps(invitee);
+		return Corrections.helps(invitee.role());
 	}
 
 	/** Whose particulars can be put right. */
@@ -508,8 +512,8 @@ public class Changes {
 		}
 		String address = correction.address();
 		if (address != null) {
-			var newcomer = new Newcomer(person.get().name(), address, person.get().agency(), person.get().role(),
-					person.get().standing(), null, null, null);
+			var newcomer = Newcomer.named(person.get().name(), address, person.get().agency(), person.get().role(),
+					person.get().standing());
 			doubts(open.conference, newcomer, person.get().id())
 				.filter((doubts) -> !isSettled(open.change, reading, doubts))
 				.ifPresent((doubts) -> reading.refuse(ChangeFields.RIGHT, doubts));
@@ -586,8 +590,8 @@ public class Changes {
 		}
 		String name = typed.getOrDefault(ChangeFields.NAME, "");
 		String email = typed.getOrDefault(ChangeFields.EMAIL, "").strip();
-		Newcomer newcomer = new Newcomer(name, email.isEmpty() ? Invitee.keyWithoutEmail(name, role.get()) : email, "",
-				role.get(), role.get().standing(), null, null, null);
+		Newcomer newcomer = Newcomer.named(name, email.isEmpty() ? Invitee.keyWithoutEmail(name, role.get()) : email,
+				"", role.get(), role.get().standing());
 		if (!(this.comingBack.find(this.conferences.get(change.conference()),
 				newcomer) instanceof Found.Unsure unsure)) {
 			return List.of();

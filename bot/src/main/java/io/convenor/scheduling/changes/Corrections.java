@@ -89,10 +89,8 @@ class Corrections {
 	 */
 	Correction read(Conference conference, Invitee person, Reading reading) {
 		FamilyContact contact = person.family() ? ContactForm.read(reading) : null;
-		String language = reading.optionalLine(ChangeFields.LANGUAGE, LONGEST_LINE)
-			.filter((text) -> !text.isEmpty())
-			.orElse(null);
-		UUID forWhom = helps(person) ? whom(conference, person, reading) : person.forWhom();
+		String language = language(reading);
+		UUID forWhom = helps(person.role()) ? whom(conference, person.id(), reading) : person.forWhom();
 		boolean onPaper = person.family() && reading.blank(ChangeFields.EMAIL);
 		if (onPaper) {
 			ContactForm.requireAWay(reading, ChangeFields.EMAIL, contact);
@@ -113,18 +111,27 @@ class Corrections {
 				forWhom, person.family() ? Objects.requireNonNullElse(contact, FamilyContact.unknown()) : null);
 	}
 
-	/** Whether somebody comes for somebody else. */
-	static boolean helps(Invitee person) {
-		return Set.of(Role.INTERPRETER, Role.ADVOCATE, Role.SOLICITOR).contains(person.role());
+	/** Whether whoever comes as this comes for somebody else. */
+	static boolean helps(Role role) {
+		return Set.of(Role.INTERPRETER, Role.ADVOCATE, Role.SOLICITOR).contains(role);
 	}
 
-	private static @Nullable UUID whom(Conference conference, Invitee person, Reading reading) {
+	/** What somebody speaks best or interprets; null where nobody says. */
+	static @Nullable String language(Reading reading) {
+		return reading.optionalLine(ChangeFields.LANGUAGE, LONGEST_LINE).filter((text) -> !text.isEmpty()).orElse(null);
+	}
+
+	/**
+	 * For whom somebody comes; null where nobody says.
+	 * @param person who comes, where they are invited already
+	 */
+	static @Nullable UUID whom(Conference conference, @Nullable UUID person, Reading reading) {
 		return reading.blank(ChangeFields.FOR_WHOM) ? null
 				: reading
 					.choice(ChangeFields.FOR_WHOM,
 							(id) -> people(conference).stream()
 								.map(Invitee::id)
-								.filter((each) -> each.toString().equals(id) && !each.equals(person.id()))
+								.filter((each) -> each.toString().equals(id) && !each.equals(person))
 								.findFirst(),
 							"")
 					.orElse(null);
@@ -144,8 +151,7 @@ class Corrections {
 		if (this.meetings.excludedByAnother(conference, address)) {
 			return Optional.of(Rearranging.NOT_INVITED_TO_ANY_PART);
 		}
-		var newcomer = new Newcomer(person.name(), address, person.agency(), person.role(), person.standing(), null,
-				null, null);
+		var newcomer = Newcomer.named(person.name(), address, person.agency(), person.role(), person.standing());
 		return (this.comingBack.who(conference, newcomer) instanceof ComingBack.Who.Settled settled && settled
 			.before() == null) ? Optional.empty() : Optional
 				.of("Somebody like this left the conference, and something was decided about them. Remove %s and invite them under that address, so that I can ask who they are."
@@ -223,7 +229,7 @@ class Corrections {
 		}
 		boolean another = !Objects.equals(before.language(), correction.language())
 				|| !Objects.equals(before.forWhom(), correction.forWhom());
-		return (helps(before) && another) ? "how to take part, with the language and for whom they come" : null;
+		return (helps(before.role()) && another) ? "how to take part, with the language and for whom they come" : null;
 	}
 
 }

@@ -174,10 +174,19 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 * Somebody to be invited.
 	 *
 	 * @param before what was said about who they were; null where nothing was asked
+	 * @param language what they speak best or interpret; null where nobody said
+	 * @param forWhom whom an interpreter, an advocate or a solicitor comes for; null
+	 * where nobody said
 	 * @param contact how they are reached, where they are family; or null
 	 */
 	public record Newcomer(String name, String address, String agency, Role role, Standing standing,
-			@Nullable String directoryId, @Nullable String before, @Nullable FamilyContact contact) {
+			@Nullable String directoryId, @Nullable String before, @Nullable String language, @Nullable UUID forWhom,
+			@Nullable FamilyContact contact) {
+
+		/** Somebody of whom no more is known yet. */
+		static Newcomer named(String name, String address, String agency, Role role, Standing standing) {
+			return new Newcomer(name, address, agency, role, standing, null, null, null, null, null);
+		}
 
 		/** Who they are and where they are written to. */
 		public String described() {

@@ -121,6 +121,9 @@ class Rearranging {
 		Optional<Before> cameBack = before(conference, wanted);
 		if (conference.status() == Conference.Status.BOOKED) {
 			make(conference, wanted);
+			Optional.ofNullable(wanted.correcting())
+				.ifPresent((correction) -> conference.invitee(correction.person())
+					.ifPresent((before) -> conference.correct(correction.of(before))));
 			if (conference.id().equals(meeting.host().id())) {
 				meeting.stillToBeHeld()
 					.guests()
@@ -315,6 +318,12 @@ class Rearranging {
 			.agency(joining.agency())
 			.as(joining.role())
 			.standing(joining.standing())
+			.language(joining.language())
+			.forWhom(Optional.ofNullable(joining.forWhom())
+				.flatMap(conference::invitee)
+				.filter(Invitee::invited)
+				.map(Invitee::id)
+				.orElse(null))
 			.directoryId(joining.directoryId());
 		if (!Invitee.isKeyWithoutEmail(joining.address())) {
 			builder.mailbox(new EmailAddress(joining.address()));

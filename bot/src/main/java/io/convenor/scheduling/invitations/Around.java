@@ -1,7 +1,11 @@
 package io.convenor.scheduling.invitations;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
@@ -41,6 +45,32 @@ record Around(List<String> helpers, List<String> apart) {
 			.toList();
 	}
 
+	/**
+	 * How who comes for the reader differs from what they were told.
+	 * @param before what they were told; null where nobody looked
+	 */
+	Helpers since(@Nullable Around before) {
+		List<String> told = (before != null) ? before.helpers : this.helpers;
+		List<String> come = without(this.helpers, told);
+		return new Helpers(come, without(told, this.helpers).stream().map(Around::beginning).toList(),
+				without(this.helpers, come).stream().map(Around::inTheMiddle).toList());
+	}
+
+	private static List<String> without(List<String> some, List<String> others) {
+		List<String> left = new ArrayList<>(some);
+		others.forEach(left::remove);
+		return left;
+	}
+
+	private static String beginning(String helper) {
+		return helper.substring(0, 1).toUpperCase(Locale.UK) + inTheMiddle(helper).substring(1);
+	}
+
+	/** What is said of them ends with a comma before the sentence goes on. */
+	private static String inTheMiddle(String helper) {
+		return helper.contains(",") ? helper + "," : helper;
+	}
+
 	private static List<String> apart(Conference conference, Separations separations) {
 		return separations.of(conference.id())
 			.stream()
@@ -49,6 +79,23 @@ record Around(List<String> helpers, List<String> apart) {
 				.map((invitee) -> invitee.described() + ": " + OwnInvitations.inWords(conference, Part.of(each)))
 				.stream())
 			.toList();
+	}
+
+	/**
+	 * Who comes for somebody, beside what they were told.
+	 *
+	 * @param come who comes now, too
+	 * @param gone who does not come any more, as a sentence begins
+	 * @param still who comes as before, in the middle of a sentence
+	 */
+	record Helpers(List<String> come, List<String> gone, List<String> still) {
+
+		Helpers {
+			come = List.copyOf(come);
+			gone = List.copyOf(gone);
+			still = List.copyOf(still);
+		}
+
 	}
 
 }

@@ -203,9 +203,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 				difference.link(), difference.chair(), difference.together(), difference.part(),
 				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
 				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
-				difference.helpers(), difference.apart(), enclosed);
+				helpers(before, now, difference), difference.apart(), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
+	}
+
+	private static Around.@Nullable Helpers helpers(Known before, Known now, Known.Difference difference) {
+		Around around = now.around();
+		return (difference.helpers() && around != null) ? around.since(before.around()) : null;
 	}
 
 	private boolean isExcluded(Conference conference, Invitee invitee) {
@@ -476,15 +481,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param excluded whether they are to come to no part, and not just no longer invited
 	 * @param sameChair whether they were told of this chair before
 	 * @param confirmed whether the room they were told of has accepted since
-	 * @param helpers whether others come for them than they were told
+	 * @param helpers who comes for them, where it is not as they were told, or null
 	 * @param othersApart whether others take part apart than the chair was told
 	 * @param enclosed what else they are told, as sentences
 	 */
 	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
 			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
 			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
-			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed, boolean helpers,
-			boolean othersApart, List<String> enclosed) {
+			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed,
+			Around.@Nullable Helpers helpers, boolean othersApart, List<String> enclosed) {
 	}
 
 }

@@ -651,8 +651,7 @@ class OneMeetingForSeveralTests {
 	}
 
 	private static Newcomer lee() {
-		return new Newcomer("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(), Person.LEE.role().standing(),
-				null, null, null);
+		return Newcomer.named("Lee Marsh", Person.LEE.address(), "", Person.LEE.role(), Person.LEE.role().standing());
 	}
 
 	private Wanted withoutLee(UUID id) {

@@ -26,8 +26,13 @@ import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.PlannedChange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What letters say of others follows them, for whoever was told, and for nobody else. */
 @BookingTest
@@ -36,6 +41,8 @@ class WhoComesForThemTests {
 	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 2, 23, 10, 0);
 
 	private static final String EVA = "eva@words.example";
+
+	private static final String ADA = "ada@voices.example";
 
 	@Autowired
 	ApplicationContext house;
@@ -91,21 +98,82 @@ class WhoComesForThemTests {
 	}
 
 	@Test
+	void whoInvitesAnInterpreterSaysForWhomAndInWhichLanguageAndBothAreToldAtOnce() {
+		UUID kim = this.siblings.invitee(this.id, Person.KIM.address()).id();
+		Changes changes = this.house.getBean(Changes.class);
+		PlannedChange change = changes.begin(this.id, Northmere365.HELEN);
+		change = changes.choose(move(change, Map.of()), PlannedChange.What.INVITE);
+		change = changes.invite(move(change,
+				Map.of(ChangeFields.NAME, "Eva Nowak", ChangeFields.EMAIL, EVA, ChangeFields.AGENCY, "Words",
+						ChangeFields.ROLE, Role.INTERPRETER.name(), ChangeFields.LANGUAGE, "Polish",
+						ChangeFields.FOR_WHOM, kim.toString())));
+		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who)
+			.anySatisfy((person) -> assertThat(person).startsWith("Kim Marsh"))
+			.anySatisfy((person) -> assertThat(person).startsWith("Eva Nowak"));
+		changes.confirm(move(change, Map.of()));
+		this.siblings.settle();
+		assertThat(lastTo(EVA)).contains("You interpret for the mother.", "The language is Polish.");
+		assertThat(lastTo(Person.KIM.address())).contains("We have invited an interpreter for you, who speaks Polish.");
+	}
+
+	@Test
+	void whoeverPutsRightForWhomAnInterpreterComesSeesThatTheParentIsToldToo() {
+		this.siblings.change(this.id,
+				(conference) -> conference.invite(Invitee.named("Eva Nowak")
+					.mailbox(new EmailAddress(EVA))
+					.agency("Words")
+					.as(Role.INTERPRETER)
+					.build()));
+		this.siblings.settle();
+		Changes changes = this.house.getBean(Changes.class);
+		PlannedChange change = changes.begin(this.id, Northmere365.HELEN);
+		change = changes.choose(move(change, Map.of()), PlannedChange.What.CORRECT);
+		change = changes.correct(move(change,
+				Map.of(ChangeFields.PERSON, this.siblings.invitee(this.id, EVA).id().toString(), ChangeFields.EMAIL,
+						EVA, ChangeFields.LANGUAGE, "Polish", ChangeFields.FOR_WHOM,
+						this.siblings.invitee(this.id, Person.KIM.address()).id().toString())));
+		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who, Changes.Preview.Told::what)
+			.contains(tuple("Kim Marsh (Mother)", "who comes for them"));
+	}
+
+	@Test
+	void aParentWhoHasTwoToHelpThemIsToldWhichOfThemDoesNotComeAnyMore() {
+		interpreterComes();
+		UUID kim = this.siblings.invitee(this.id, Person.KIM.address()).id();
+		this.siblings.change(this.id, (conference) -> conference
+			.invite(Invitee.named("Ada Voss").mailbox(new EmailAddress(ADA)).as(Role.ADVOCATE).forWhom(kim).build()));
+		this.siblings.settle();
+		assertThat(lastTo(Person.KIM.address())).contains("We have invited an advocate for you")
+			.contains("As before, an interpreter for you, who speaks Polish, comes, too.")
+			.doesNotContain("We have invited an interpreter");
+		this.siblings.change(this.id,
+				(conference) -> conference.uninvite(this.siblings.invitee(this.id, ADA).id(), this.clock.instant()));
+		this.siblings.settle();
+		assertThat(lastTo(Person.KIM.address())).doesNotContain("We have invited")
+			.contains("An advocate for you, who helps you to say what you want, does not come any more.",
+					"As before, an interpreter for you, who speaks Polish, comes.");
+	}
+
+	@Test
 	void theChairIsWrittenToAnewWhenWhoTakesPartApartIsNotAsTheLastLetterSaid() {
 		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK",
 				ApartFields.OTHER, this.siblings.invitee(this.id, Person.LEE.address()).id().toString()));
 		this.siblings.settle();
 		assertThat(this.microsoft365.sent).extracting(Mail::to)
 			.containsExactlyInAnyOrder(Siblings.HELEN, Person.KIM.address());
-		assertThat(lastTo(Siblings.HELEN)).contains("Who takes part apart. It is not as your last letter said.",
+		assertThat(lastTo(Siblings.HELEN)).contains("Who takes part apart. This has changed.",
 				"Kim Marsh (Mother): a meeting and link of their own", "If that is changed, you get another letter.");
 		this.microsoft365.sent.clear();
 		comesBack();
 		assertThat(this.microsoft365.sent).extracting(Mail::to)
 			.containsExactlyInAnyOrder(Siblings.HELEN, Person.KIM.address());
 		assertThat(lastTo(Siblings.HELEN))
-			.contains("Nobody does any more: what your last letter said of it does not hold.")
+			.contains("Nobody does any more. What your last letter said of it does not hold.")
 			.doesNotContain("Kim Marsh");
+	}
+
+	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
+		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	private void interpreterComes() {
