@@ -119,7 +119,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
 		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
-				true, "", true, true, false, true, true, List.of(""));
+				true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")), true,
+				List.of(""));
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
