@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +81,7 @@ import static io.convenor.outcomes.SampleConferences.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = OutcomesTests.OnlyOutcomes.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.outcomes.team=team", "convenor.outcomes.channel=channel",
