@@ -465,6 +465,29 @@ class OutcomesTests {
 	}
 
 	@Test
+	void whatTheChairLetsAMotherReadIsNotLetStandForTheFatherWhoIsKeptApart() {
+		Conference conference = keptApart();
+		Invitee mother = with(conference, Role.MOTHER);
+		Invitee father = with(conference, Role.FATHER);
+		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
+		List<Question> letters = this.outcomes.draft(told)
+			.questions()
+			.stream()
+			.filter((each) -> !each.inChannel())
+			.toList();
+		assertThat(letters).allSatisfy((each) -> assertThat(each.readers()).hasSize(1))
+			.flatExtracting(Question::readers)
+			.contains(mother, father);
+		Question hers = letters.stream().filter((each) -> each.readers().contains(mother)).findFirst().orElseThrow();
+		this.outcomes.settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
+		assertThat(heldBackFrom(read(told), mother)).isEmpty();
+		assertThat(heldBackFrom(read(told), father)).containsExactly("Visit Lily at 14 Mill Lane each week");
+	}
+
+	@Test
 	void aNameIsNotWhatIsLeftOfATask() {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);

@@ -314,12 +314,12 @@ class AllegationsWorldTests {
 		joan.says("admin open " + reference + " the chair is ill and nobody of the service can be reached");
 		joan.awaits((_) -> joan.card().text().contains("Ed Lane"), SOON);
 		assertThat(awaitsCard(ruth, "An administrator opened " + reference).text())
-			.contains("nobody of the service can be reached");
+			.contains("nobody of the service can be reached", "Joan Whitby");
 		awaiting(() -> town.tenant()
 			.mailboxes()
 			.inbox(Northmere.LADO_MAILBOX.address())
 			.stream()
-			.anyMatch((mail) -> mail.subject().equals(reference)));
+			.anyMatch((mail) -> mail.subject().equals(reference) && mail.text().contains("Joan Whitby")));
 		awaiting(() -> bot.part(JdbcClient.class)
 			.sql("select state from arrived_mail where lower(sender) = ?")
 			.param(Northmere.LADO_MAILBOX.address())
