@@ -9,36 +9,35 @@ import java.util.UUID;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A real PostgreSQL, started once, with a fresh database for each application. Test
- * classes carry no stereotype: the bot that runs locally would find them by its own scan.
+ * A real PostgreSQL, started once, with a fresh database for each application: a copy of
+ * one that was migrated once. Test classes carry no stereotype: the bot that runs locally
+ * would find them by its own scan.
  */
 public class LocalDatabase {
 
 	private static final Duration LONG_ENOUGH_TO_STOP = Duration.ofSeconds(20);
 
+	private static final String MIGRATED = "migrated";
+
 	private static final Object LOCK = new Object();
 
 	private static volatile EmbeddedPostgres postgres;
 
-	/** A new, empty database. */
+	/** A new database with every table and no conference in it. */
 	public static Address fresh() {
 		synchronized (LOCK) {
 			try {
 				if (postgres == null) {
-					EmbeddedPostgres started = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-					Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(started)));
-					postgres = started;
+					postgres = started();
 				}
 				String name = "convenor_" + UUID.randomUUID().toString().replace("-", "");
-				try (var connection = postgres.getPostgresDatabase().getConnection();
-						var statement = connection.createStatement()) {
-					statement.execute("create database " + name);
-				}
-				return new Address(postgres.getJdbcUrl("postgres", name), "postgres", "postgres");
+				execute(postgres, "create database " + name + " template " + MIGRATED);
+				return address(postgres, name);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -47,6 +46,26 @@ public class LocalDatabase {
 				throw new IllegalStateException(ex);
 			}
 		}
+	}
+
+	private static EmbeddedPostgres started() throws IOException, SQLException {
+		EmbeddedPostgres started = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(started)));
+		execute(started, "create database " + MIGRATED);
+		Address migrated = address(started, MIGRATED);
+		Flyway.configure().dataSource(migrated.url(), migrated.user(), migrated.password()).load().migrate();
+		return started;
+	}
+
+	private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
+		try (var connection = postgres.getPostgresDatabase().getConnection();
+				var statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private static Address address(EmbeddedPostgres postgres, String database) {
+		return new Address(postgres.getJdbcUrl("postgres", database), "postgres", "postgres");
 	}
 
 	/** Applications that are stopping at the same time still write to it. */

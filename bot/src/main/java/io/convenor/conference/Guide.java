@@ -29,11 +29,13 @@ import io.convenor.people.Role;
  * @param filed whether its outcome goes into the channel and the library; otherwise it
  * stays with those who are told
  * @param nextMeeting what the next meeting is called, whose day may be agreed in this one
+ * @param toTheYoungPerson what the young person reads whom it is about; null where that
+ * is what the family reads
  */
 public record Guide(Kind kind, String forProfessionals, @Nullable String forFamily, String runBy,
 		List<Role> usuallyInvited, Set<Role> askedForAReport, List<String> agenda, String decidesFrom,
 		List<String> agendaOfAPart, @Nullable String chairsPart, List<String> managed, boolean filed,
-		String nextMeeting) {
+		String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson) {
 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
@@ -48,6 +50,15 @@ public record Guide(Kind kind, String forProfessionals, @Nullable String forFami
 		return this.forFamily != null;
 	}
 
+	/** The same in words for whoever reads it. */
+	public Guide readBy(Role role) {
+		ToTheYoungPerson words = this.toTheYoungPerson;
+		return (role != Role.YOUNG_PERSON || words == null) ? this
+				: new Guide(this.kind, this.forProfessionals, words.what, this.runBy, this.usuallyInvited,
+						this.askedForAReport, words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart,
+						this.managed, this.filed, this.nextMeeting, null);
+	}
+
 	/** Whether somebody is asked for a report. */
 	public boolean asks(Invitee invitee) {
 		return this.askedForAReport.contains(invitee.role()) && invitee.reports();
@@ -60,6 +71,21 @@ public record Guide(Kind kind, String forProfessionals, @Nullable String forFami
 	public List<String> agendaOfAPart(boolean toTheEnd) {
 		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.decidesFrom), this.agenda.size());
 		return Stream.concat(this.agendaOfAPart.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
+	}
+
+	/**
+	 * What a young person reads of a meeting that is about them.
+	 *
+	 * @param what what it is, as half a sentence
+	 * @param agenda what happens in it
+	 * @param chairsPart what the chair does and is
+	 */
+	public record ToTheYoungPerson(String what, List<String> agenda, String chairsPart) {
+
+		public ToTheYoungPerson {
+			agenda = List.copyOf(agenda);
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -107,12 +108,21 @@ public final class Guides {
 				asked, where.apply("agenda").lines("agenda"), where.apply("decides-from").text("decides-from"),
 				where.apply("agenda-of-a-part").lines("agenda-of-a-part"),
 				family ? where.apply("the-chair").text("the-chair") : null, where.apply("managed").lines("managed"),
-				filed, where.apply("next-meeting").text("next-meeting"));
+				filed, where.apply("next-meeting").text("next-meeting"), toTheYoungPerson(own, where));
 		own.nothingElse();
-		if (!guide.agenda().contains(guide.decidesFrom())) {
+		if (!guide.agenda().contains(guide.decidesFrom())
+				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.decidesFrom())) {
 			throw where.apply("decides-from").broken("decides-from", "no line of the agenda says so");
 		}
 		return guide;
+	}
+
+	private static Guide.@Nullable ToTheYoungPerson toTheYoungPerson(YamlSection own,
+			Function<String, YamlSection> where) {
+		return !own.has("to-the-young-person") ? null
+				: new Guide.ToTheYoungPerson(own.text("to-the-young-person"),
+						where.apply("agenda-to-the-young-person").lines("agenda-to-the-young-person"),
+						where.apply("the-chair-to-the-young-person").text("the-chair-to-the-young-person"));
 	}
 
 	private static List<Role> roles(String key, YamlSection file, boolean family) {

@@ -32,11 +32,11 @@ class OpenedInNeed {
 			.single();
 	}
 
-	UUID open(UUID conference, String person, String reason, Instant at, Instant until) {
+	UUID open(UUID conference, String person, String name, String reason, Instant at, Instant until) {
 		UUID id = UUID.randomUUID();
-		this.jdbc
-			.sql("insert into opened_in_need (id, conference, person, reason, at, until) values (?, ?, ?, ?, ?, ?)")
-			.params(id, conference, person, reason, at.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+		this.jdbc.sql(
+				"insert into opened_in_need (id, conference, person, name, reason, at, until) values (?, ?, ?, ?, ?, ?, ?)")
+			.params(id, conference, person, name, reason, at.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
 			.update();
 		return id;
 	}
@@ -58,8 +58,9 @@ class OpenedInNeed {
 
 	private static Opening opening(ResultSet row, int number) throws SQLException {
 		return new Opening(Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getString("person")), Objects.requireNonNull(row.getString("reason")),
-				row.getTimestamp("at").toInstant(), row.getTimestamp("until").toInstant());
+				Objects.requireNonNull(row.getString("person")), Objects.requireNonNull(row.getString("name")),
+				Objects.requireNonNull(row.getString("reason")), row.getTimestamp("at").toInstant(),
+				row.getTimestamp("until").toInstant());
 	}
 
 }

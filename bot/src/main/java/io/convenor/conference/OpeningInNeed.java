@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.timescales.Dates;
 
 /**
  * Where an administrator opens an allegations meeting in need, for a reason and for a
@@ -46,28 +47,30 @@ public class OpeningInNeed {
 
 	/**
 	 * Opens it to one administrator; empty where there is no such meeting.
+	 * @param administrator who they are, by object id
+	 * @param name what they are called
 	 * @param reason why nobody else can do it, in their own words
 	 */
 	@Transactional
-	public Optional<Conference> open(Reference reference, String administrator, String reason) {
+	public Optional<Conference> open(Reference reference, String administrator, String name, String reason) {
 		if (!this.needToKnow.isAdministrator(administrator)) {
 			return Optional.empty();
 		}
 		Optional<Conference> found = this.conferences.findByReferenceAndKindIn(reference.value(),
 				this.needToKnow.keptApart());
-		found.ifPresent((conference) -> open(conference, administrator, reason));
+		found.ifPresent((conference) -> open(conference, administrator, name, reason));
 		if (found.isEmpty()) {
 			this.audit.record(administrator, AuditTrail.REFUSED, null, reference.value(), "opening in need");
 		}
 		return found;
 	}
 
-	private void open(Conference conference, String administrator, String reason) {
+	private void open(Conference conference, String administrator, String name, String reason) {
 		Instant now = this.clock.instant();
 		Instant until = now.plus(OPEN_FOR);
-		UUID opening = this.opened.open(conference.id(), administrator, reason, now, until);
+		UUID opening = this.opened.open(conference.id(), administrator, name, reason, now, until);
 		this.audit.record(administrator, "opened in need", conference.id(), conference.reference().value(),
-				"until " + until);
+				"until " + Dates.inWords(until));
 		this.events.publishEvent(new InNeedOpened(opening, conference.id(), administrator, until));
 	}
 
@@ -80,8 +83,15 @@ public class OpeningInNeed {
 	 * Something that was opened in need.
 	 *
 	 * @param person the object id of who opened it
+	 * @param name what they are called
 	 */
-	public record Opening(UUID conference, String person, String reason, Instant at, Instant until) {
+	public record Opening(UUID conference, String person, String name, String reason, Instant at, Instant until) {
+
+		/** Who opened it, so that nobody takes one for another of that name. */
+		public String who() {
+			return "%s (account %s)".formatted(this.name, this.person);
+		}
+
 	}
 
 }

@@ -103,16 +103,19 @@ public class Deliveries {
 
 	private final Couriers couriers;
 
+	private final Hurries hurries;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
 	Deliveries(JdbcClient jdbc, SchedulerClient tasks, ObjectProvider<Scheduler> scheduler, Couriers couriers,
-			JsonMapper json, Clock clock) {
+			Hurries hurries, JsonMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.tasks = tasks;
 		this.scheduler = scheduler;
 		this.couriers = couriers;
+		this.hurries = hurries;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -243,6 +246,7 @@ public class Deliveries {
 	/** The same for what goes to an invitee about a subject. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurryWhatBegan(UUID subject, UUID invitee) {
+		this.hurries.note(subject, invitee);
 		int hurried = this.jdbc.sql(HURRY_WHAT_BEGAN)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("task", TASK.getTaskName())
@@ -257,22 +261,27 @@ public class Deliveries {
 	/** The same for all of a kind about a subject, which wait for one another. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurryWhatBegan(UUID subject, Class<? extends Record> contents) {
+		String kind = this.couriers.forContents(contents).kind();
+		this.hurries.note(subject, kind);
 		int hurried = this.jdbc.sql(HURRY + "subject = :subject and kind = :kind and attempts > 0)")
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("task", TASK.getTaskName())
 			.param("subject", subject)
-			.param("kind", this.couriers.forContents(contents).kind())
+			.param("kind", kind)
 			.update();
 		if (hurried > 0) {
 			wakeAfterCommit();
 		}
 	}
 
-	/** What goes out at this very moment needs no hurry. */
+	/**
+	 * What goes out at this very moment needs no hurry, unless it finds that it waits.
+	 */
 	private void hurry(Collection<String> keys, int attempts) {
 		if (keys.isEmpty()) {
 			return;
 		}
+		this.hurries.note(keys);
 		int hurried = this.jdbc.sql(HURRY + "key in (:keys) and attempts >= :attempts)")
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("task", TASK.getTaskName())

@@ -59,6 +59,8 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private final Couriers couriers;
 
+	private final Hurries hurries;
+
 	private final JsonMapper json;
 
 	private final ApplicationEventPublisher events;
@@ -68,11 +70,12 @@ class Dispatch implements ExecutionHandler<Void> {
 	private final Clock clock;
 
 	Dispatch(JdbcClient jdbc, TransactionOperations transaction, Deliveries deliveries, Couriers couriers,
-			JsonMapper json, ApplicationEventPublisher events, Backoff backoff, Clock clock) {
+			Hurries hurries, JsonMapper json, ApplicationEventPublisher events, Backoff backoff, Clock clock) {
 		this.jdbc = jdbc;
 		this.deliveries = deliveries;
 		this.transaction = transaction;
 		this.couriers = couriers;
+		this.hurries = hurries;
 		this.json = json;
 		this.events = events;
 		this.backoff = backoff;
@@ -99,12 +102,13 @@ class Dispatch implements ExecutionHandler<Void> {
 	 * knows that it may have happened.
 	 */
 	private Optional<Attempt> begin(UUID id, long task) {
+		long begins = this.hurries.now();
 		return this.jdbc.sql(
 				"update delivery set attempts = attempts + 1 where id = ? and state in ('WAITING', 'FAILED') returning "
 						+ Deliveries.COLUMNS + ", failures, contents::text as contents_json")
 			.param(id)
 			.query((row, number) -> new Attempt(Deliveries.delivery(row, number), row.getInt("failures"),
-					row.getString("contents_json"), task))
+					row.getString("contents_json"), task, begins))
 			.optional();
 	}
 
@@ -157,11 +161,19 @@ class Dispatch implements ExecutionHandler<Void> {
 			case Courier.Outcome.Done<R> done -> done(attempt, courier, contents, done.brought());
 			case Courier.Outcome.NotYet<R> notYet -> {
 				record(attempt, Delivery.State.WAITING, notYet.waitingFor(), 0, notYet.again());
+				unlessItCameMeanwhile(attempt);
 				yield Dispatch::recorded;
 			}
 			case Courier.Outcome.TryAgain<R> again -> tryAgain(attempt, courier, contents, again, Integer.MAX_VALUE);
 			case Courier.Outcome.Refused<R> refused -> giveUp(attempt, courier, contents, refused.reason());
 		};
+	}
+
+	/** What it waits for may have come while it was being looked at. */
+	private void unlessItCameMeanwhile(Attempt attempt) {
+		if (this.hurries.since(attempt.begins, attempt.delivery)) {
+			this.transaction.executeWithoutResult((_) -> this.deliveries.hurry(attempt.delivery.key()));
+		}
 	}
 
 	private <C extends Record, R> Courier.Outcome<R> outcome(Courier<C, R> courier, C contents, IdempotencyKey key,
@@ -321,8 +333,8 @@ class Dispatch implements ExecutionHandler<Void> {
 					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
 					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
 					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, kind from moved "
-					+ "where state = 'SENT'), " + ((letter != null) ? named(letter) : "") + "task as ("
-					+ ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
+					+ "where state = 'SENT'), " + ((letter != null) ? named(before.subject(), letter) : "")
+					+ "task as (" + ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
 			.params((letter != null) ? letter.names() : Map.of())
 			.param("subject", before.subject())
 			.param("invitee", (letter != null) ? letter.invitee() : null)
@@ -341,11 +353,13 @@ class Dispatch implements ExecutionHandler<Void> {
 	}
 
 	/** It is noted, and what waited for it goes on. */
-	private String named(SentLetters.Sent letter) {
+	private String named(UUID subject, SentLetters.Sent letter) {
 		String named = "named as (" + SentLetters.NOTE + "), ";
-		if (letter.invitee() == null) {
+		UUID invitee = letter.invitee();
+		if (invitee == null) {
 			return named;
 		}
+		this.hurries.note(subject, invitee);
 		this.deliveries.wakeAfterCommit();
 		return named + "hurried as (" + Deliveries.HURRY_WHAT_BEGAN + "), ";
 	}
@@ -363,8 +377,9 @@ class Dispatch implements ExecutionHandler<Void> {
 	 *
 	 * @param failures how many attempts in a row failed before
 	 * @param task the version of what the scheduler carries out
+	 * @param begins since when it matters that it is hurried
 	 */
-	private record Attempt(Delivery delivery, int failures, String contents, long task) {
+	private record Attempt(Delivery delivery, int failures, String contents, long task, long begins) {
 
 	}
 

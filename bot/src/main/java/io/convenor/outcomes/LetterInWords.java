@@ -41,7 +41,7 @@ final class LetterInWords {
 			String heading = (i > 0 && i < headings.size()) ? headings.get(i).text() + ": " : "";
 			all.add(heading + text(cells.get(i)));
 		}
-		return String.join(". ", all);
+		return String.join(". ", all).replace(".. ", ". ");
 	}
 
 	private static String text(Element part) {

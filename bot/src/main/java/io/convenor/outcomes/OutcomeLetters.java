@@ -175,7 +175,8 @@ class OutcomeLetters {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
 		model.setVariable("chair", readings.conference().chair().name());
-		model.setVariable("chairsPart", this.guides.of(readings.conference().kind()).chairsPart());
+		model.setVariable("chairsPart",
+				this.guides.of(readings.conference().kind()).readBy(invitee.role()).chairsPart());
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
 		model.setVariable("actions", lines(readings, invitee));

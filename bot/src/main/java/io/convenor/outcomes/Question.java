@@ -16,12 +16,13 @@ import io.convenor.conference.readers.Choice;
  * @param because why, in words
  * @param inChannel whether it is about the channel, and not about letters
  * @param readers whose letters it is about
+ * @param alone whether it is asked for this reader alone
  * @param mayStand whether the chair may let it stand
  * @param open whether nothing goes out before it is decided
  * @param chosen what was decided
  */
 public record Question(String said, String reads, List<String> because, boolean inChannel, List<Invitee> readers,
-		boolean mayStand, boolean open, Optional<Choice> chosen) {
+		boolean alone, boolean mayStand, boolean open, Optional<Choice> chosen) {
 
 	public Question {
 		because = List.copyOf(because);
@@ -30,7 +31,8 @@ public record Question(String said, String reads, List<String> because, boolean 
 
 	/** Names it on a card; the same words asked about again have the same. */
 	public UUID id() {
-		return UUID.nameUUIDFromBytes((this.inChannel + this.said).getBytes(StandardCharsets.UTF_8));
+		String whom = this.alone ? this.readers.getFirst().id().toString() : "";
+		return UUID.nameUUIDFromBytes((this.inChannel + whom + this.said).getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -17,10 +17,12 @@ import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Passage;
 import io.convenor.conference.readers.Passage.Standing;
 import io.convenor.conference.readers.Reading;
+import io.convenor.people.Role;
 
 /**
  * What a chair has to decide, and may decide otherwise, before an outcome goes out: the
- * same words are asked about once, however many letters have them.
+ * same words are asked about once, however many letters have them, but for who is kept
+ * apart, and but for where somebody can be found.
  */
 record Questions(List<Question> all) {
 
@@ -71,8 +73,18 @@ record Questions(List<Question> all) {
 		Optional<Choice> chosen = readings.choice(to, passage.said());
 		List<String> because = Stream.concat(passage.because().stream(), more.stream()).toList();
 		Question question = new Question(passage.said(), passage.reads(), because, to == null,
-				(to != null) ? List.of(to) : List.of(), passage.mayStand(), decide && chosen.isEmpty(), chosen);
+				(to != null) ? List.of(to) : List.of(), to != null && isAskedAlone(passage, to, readings),
+				passage.mayStand(), decide && chosen.isEmpty(), chosen);
 		found.merge(question.id().toString(), question, Questions::both);
+	}
+
+	/**
+	 * What one of the family may read of where somebody is, another may not; and nothing
+	 * is decided for two who are kept apart at once.
+	 */
+	private static boolean isAskedAlone(Passage passage, Invitee to, Readings readings) {
+		boolean close = to.family() || to.role() == Role.FOSTER_CARER;
+		return readings.readers().isKeptApart(to) || (close && passage.tellsWhere());
 	}
 
 	private static Question both(Question one, Question other) {
@@ -81,7 +93,7 @@ record Questions(List<Question> all) {
 		Set<Invitee> readers = new LinkedHashSet<>(one.readers());
 		readers.addAll(other.readers());
 		return new Question(one.said(), one.reads(), new ArrayList<>(because), one.inChannel(),
-				new ArrayList<>(readers), one.mayStand() && other.mayStand(), one.open() || other.open(),
+				new ArrayList<>(readers), one.alone(), one.mayStand() && other.mayStand(), one.open() || other.open(),
 				one.chosen().or(other::chosen));
 	}
 

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Against real PostgreSQL, by the role that the bot runs under. */
+@Tag("slow")
 class AuditChainTests {
 
 	private static final UUID CONFERENCE = UUID.randomUUID();
@@ -49,10 +50,6 @@ class AuditChainTests {
 
 	@BeforeEach
 	void aDatabaseWithItsRole() {
-		Flyway.configure()
-			.dataSource(this.address.url(), this.address.user(), this.address.password())
-			.load()
-			.migrate();
 		this.owner = JdbcClient.create(source(this.address.user(), this.address.password()));
 		this.owner
 			.sql("do $$ begin create role the_bot login password 'secret' in role convenor_runs; "

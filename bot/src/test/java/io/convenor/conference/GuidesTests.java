@@ -44,6 +44,19 @@ class GuidesTests {
 					"lado", "staff", "volunteer", "in care", "core group,", "asv"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(Kind.class)
+	void aYoungPersonReadsOfTheirOwnReviewAsOfTheirs(Kind kind) {
+		Guide theirs = this.guides.of(kind).readBy(Role.YOUNG_PERSON);
+		assertThat(theirs.agenda()).contains(theirs.decidesFrom());
+		if (kind.careReview()) {
+			assertThat(theirs.toString()).contains("how things are for you", "They make sure that you are heard",
+					"What you want to say");
+			assertThat(theirs.forFamily() + theirs.agenda() + theirs.chairsPart()).doesNotContain("young person");
+		}
+		assertThat(this.guides.of(kind).readBy(Role.MOTHER)).isEqualTo(this.guides.of(kind));
+	}
+
 	@Test
 	void whoRunsItIsWhomTheFieldSays() {
 		assertThat(this.guides.of(Kind.INITIAL_CONFERENCE).runBy()).isEqualTo("An independent chair");

@@ -90,7 +90,8 @@ class NeedToKnowTests {
 	@Test
 	void whatAnAdministratorOpenedInNeedIsOpenToThemAloneAndForAWhile() {
 		Conference allegations = saved(Kind.ALLEGATIONS_MEETING, "helen");
-		this.opened.open(allegations.id(), "joan", "The LADO cannot be reached", NOW, NOW.plus(Duration.ofHours(1)));
+		this.opened.open(allegations.id(), "joan", "Joan Whitby", "The LADO cannot be reached", NOW,
+				NOW.plus(Duration.ofHours(1)));
 		assertThat(rule().of(person("joan"), allegations)).isEqualTo(Knowledge.THE_WHOLE);
 		assertThat(rule().find(allegations.reference(), "joan")).isPresent();
 		assertThat(rule().of(person("peter"), allegations)).isEqualTo(Knowledge.NOTHING);
@@ -117,7 +118,7 @@ class NeedToKnowTests {
 		}
 		all.stream()
 			.filter((each) -> ThreadLocalRandom.current().nextBoolean())
-			.forEach((each) -> this.opened.open(each.id(), "peter", "In need", NOW, NOW.plusSeconds(60)));
+			.forEach((each) -> this.opened.open(each.id(), "peter", "Peter Lund", "In need", NOW, NOW.plusSeconds(60)));
 		for (Set<String> administrators : List.of(Set.of("joan", "peter"), Set.of("helen"), Set.<String>of())) {
 			this.staff = Staff.of(Set.of("helen", "martin"), administrators, Set.of("ruth", "martin"));
 			all.forEach((conference) -> PEOPLE.forEach((each) -> {

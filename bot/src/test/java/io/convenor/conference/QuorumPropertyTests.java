@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import io.convenor.timescales.Quoracy.HealthCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class QuorumPropertyTests {
 
 	private static final Instant TEN = Instant.parse("2026-03-03T10:00:00Z");

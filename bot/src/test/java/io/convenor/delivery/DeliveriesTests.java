@@ -191,6 +191,23 @@ class DeliveriesTests {
 	}
 
 	@Test
+	void whatIsHurriedWhileItFindsThatItWaitsGoesOnAtOnce() {
+		List<Runnable> ways = List.of(() -> this.deliveries.hurry(key("letter")),
+				() -> this.deliveries.hurryWhatBegan(List.of(key("letter"))),
+				() -> this.deliveries.hurryWhatBegan(this.conference, Letter.class));
+		for (Runnable way : ways) {
+			newConference();
+			this.postman.first(this.conference, () -> {
+				this.transaction.executeWithoutResult((_) -> way.run());
+				return new Courier.Outcome.NotYet<>(Instant.now().plusSeconds(3600), "the change before it");
+			});
+			enqueue("letter");
+			awaitState("letter", Delivery.State.SENT);
+			assertThat(this.postman.attempts(this.conference)).hasSize(2);
+		}
+	}
+
+	@Test
 	void aWaitingParcelWithTheSameContentsCoversTheNextOne() {
 		this.transaction.executeWithoutResult((_) -> {
 			this.deliveries.enqueueUnlessWaiting(parcel("one").notBefore(Instant.now().plusMillis(300)));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import io.convenor.graph.Outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = GraphNotificationsTests.Following.class,
 		properties = { "convenor.delivery.polling=50ms",
 				"convenor.watching.notification-url=https://bot.example/graph/notifications" })

@@ -49,7 +49,6 @@ class SubscriptionsTests {
 	void emptyDatabase() {
 		LocalDatabase.Address address = LocalDatabase.fresh();
 		this.source = new DriverManagerDataSource(address.url(), address.user(), address.password());
-		org.flywaydb.core.Flyway.configure().dataSource(this.source).load().migrate();
 		this.jdbc = JdbcClient.create(this.source);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(this.source));
 	}

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,25 +45,32 @@ public final class BotProcess implements AutoCloseable {
 	public static BotProcess start(LocalTown town, LocalDatabase.Address database, Map<String, String> more) {
 		int port = FreePort.next();
 		URI address = URI.create("http://localhost:" + port);
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Xshare:auto", LocalClock.shared(town.clock()), "-cp", System.getProperty("java.class.path"),
-						BotMain.class.getName(), "--server.port=" + port, "--spring.datasource.url=" + database.url(),
-						"--spring.datasource.username=" + database.user(),
-						"--spring.datasource.password=" + database.password()));
-		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));
-		command.add("--convenor.letters.gather-for=0s");
-		command.add("--convenor.digest.at=23:58");
-		command.add("--convenor.digest.until=23:59");
-		more.forEach((name, value) -> command.add("--" + name + "=" + value));
+		Map<String, String> settings = new LinkedHashMap<>(town.settings(address));
+		settings.put("convenor.letters.gather-for", "0s");
+		settings.put("convenor.digest.at", "23:58");
+		settings.put("convenor.digest.until", "23:59");
+		settings.putAll(more);
+		List<String> command = PackedBot.command(LocalClock.shared(town.clock()), settings);
+		command.add("--server.port=" + port);
+		command.addAll(PackedBot.on(database));
 		town.teams().talksTo(address.resolve("/api/messages"));
 		try {
-			var bot = new BotProcess(command, address, Files.createTempFile("bot", ".log"));
-			bot.awaitReady();
-			return bot;
+			return new BotProcess(command, address, Files.createTempFile("bot", ".log")).ready();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** One that does not become so is not left behind. */
+	private BotProcess ready() {
+		try {
+			awaitReady();
+			return this;
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
 		}
 	}
 

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +81,7 @@ import static io.convenor.outcomes.SampleConferences.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = OutcomesTests.OnlyOutcomes.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.outcomes.team=team", "convenor.outcomes.channel=channel",
@@ -460,6 +462,29 @@ class OutcomesTests {
 		assertThat(this.world.posted(settled)).singleElement()
 			.satisfies((post) -> assertThat(post.summary().actions()).extracting(Summary.Line::what)
 				.containsExactly("Write it down"));
+	}
+
+	@Test
+	void whatTheChairLetsAMotherReadIsNotLetStandForTheFatherWhoIsKeptApart() {
+		Conference conference = keptApart();
+		Invitee mother = with(conference, Role.MOTHER);
+		Invitee father = with(conference, Role.FATHER);
+		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
+		List<Question> letters = this.outcomes.draft(told)
+			.questions()
+			.stream()
+			.filter((each) -> !each.inChannel())
+			.toList();
+		assertThat(letters).allSatisfy((each) -> assertThat(each.readers()).hasSize(1))
+			.flatExtracting(Question::readers)
+			.contains(mother, father);
+		Question hers = letters.stream().filter((each) -> each.readers().contains(mother)).findFirst().orElseThrow();
+		this.outcomes.settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
+		assertThat(heldBackFrom(read(told), mother)).isEmpty();
+		assertThat(heldBackFrom(read(told), father)).containsExactly("Visit Lily at 14 Mill Lane each week");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.conference.Invitee;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.fail;
  * decides and whoever is told: no letter and no post tells a reader what is kept from
  * them, and nobody loses a task of their own. The README says how to try more families.
  */
+@Tag("slow")
 class WhatReadersLearnPropertyTests {
 
 	/** How many, other ones at each run. */

@@ -1,8 +1,5 @@
 package io.convenor.reports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,6 +10,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.local.FreePort;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalTown;
 import io.convenor.people.EmailAddress;
@@ -40,6 +39,7 @@ import io.convenor.timescales.WorkingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A report's way from an agency's mail to the document library, through Graph itself. */
+@Tag("slow")
 class AReportByMailTests {
 
 	private static final String SCHOOL = "office@hillside-school.example";
@@ -53,7 +53,7 @@ class AReportByMailTests {
 	@BeforeAll
 	static void start() {
 		town = LocalTown.start(Settings.with(Clock.systemUTC()));
-		bot = LocalBot.start(town, freePort(), Map.of("convenor.reports.read-every", "5s"));
+		bot = LocalBot.start(town, FreePort.next(), Map.of("convenor.reports.read-every", "5s"));
 	}
 
 	@AfterAll
@@ -162,15 +162,6 @@ class AReportByMailTests {
 			.stream()
 			.filter((file) -> file.path().contains(conference.reference() + "/Reports/"))
 			.toList();
-	}
-
-	private static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static ConditionFactory soon() {

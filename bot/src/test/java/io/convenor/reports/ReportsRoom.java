@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,6 +45,7 @@ import io.convenor.timescales.RuleSets;
  * The reports room on a real database, with Microsoft 365 in memory, at nine o'clock on
  * Friday 20 February 2026.
  */
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ReportsRoom.Furnished.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.reports.read-every=1h", "convenor.reports.answers-a-day=3",

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.conference.Conference;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A conference is moved and covered when it is the only one, and another when there are a
  * dozen more.
  */
+@Tag("slow")
 class AmongManyConferencesTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

@@ -12,6 +12,7 @@ import java.util.Map;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.conference.Conference;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The bot at an authority with other rules than the default: its dates are other ones,
  * and they follow when the government adds a bank holiday.
  */
+@Tag("slow")
 class AnotherAuthorityTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

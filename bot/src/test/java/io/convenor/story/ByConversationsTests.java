@@ -19,6 +19,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * meeting, spoken and read from Wednesday to Friday, finished and approved on the Monday
  * after, and filed as a case note.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ByConversationsTests {
 

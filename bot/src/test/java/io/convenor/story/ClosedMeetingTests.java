@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.local.LocalBot;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where Teams does not make the chair a co-organiser, the chair and an administrator are
  * told at once, and again when it did.
  */
+@Tag("slow")
 class ClosedMeetingTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

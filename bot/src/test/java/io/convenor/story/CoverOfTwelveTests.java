@@ -18,6 +18,7 @@ import com.microsoft.graph.models.OnlineMeetingRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Helen Okafor falls ill, and her twelve conferences of the next two weeks go to the
  * other chairs in one confirmation.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoverOfTwelveTests {
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.CountedStatements.Tally;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * from its booking to its outcome and every command is typed, none of it has to read a
  * table that grows from end to end, and none does, whoever is invited to all there are.
  */
+@Tag("slow")
 class EveryLookUpHasItsIndexTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

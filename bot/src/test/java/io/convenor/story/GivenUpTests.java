@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.local.LocalBot;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Somebody took the bot's right to set lobbies away: who learns of it, and how it is put
  * right.
  */
+@Tag("slow")
 class GivenUpTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Measures what commands and a whole conference cost among so many others, when it is
  * asked to, and that this does not grow; the README says how, and what it printed.
  */
+@Tag("slow")
 @EnabledIfSystemProperty(named = "growth", matches = "[0-9,]+")
 class GrowthTests {
 

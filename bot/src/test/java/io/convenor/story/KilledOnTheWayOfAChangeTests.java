@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.microsoft.graph.models.OnlineMeetingRole;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * covered and cancelled, while the bot's process is killed at the first of the works that
  * each of these is about: the event, the lobby, the letters.
  */
+@Tag("slow")
 class KilledOnTheWayOfAChangeTests {
 
 	private static final Work BOOK = new Work("POST", "/users/*/events");

@@ -2,6 +2,7 @@ package io.convenor.story;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,6 +13,7 @@ import io.convenor.tenant.misbehaviour.Phase;
  * The main job again, while the bot's process is killed at the first of every kind of
  * work it does outside.
  */
+@Tag("slow")
 class KilledOnTheWayTests {
 
 	private static final List<Work> EVERY_KIND_OF_WORK = List.of(new Work("POST", "/users/*/events"),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.local.LocalBot;
@@ -16,6 +17,7 @@ import io.convenor.timescales.Dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The main job again, with Microsoft 365 on a bad day. */
+@Tag("slow")
 class MisbehavingTenantTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +25,7 @@ import io.convenor.timescales.Dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a chair finds in the chat in the morning, without having asked. */
+@Tag("slow")
 class MorningTests {
 
 	private static final ZonedDateTime MONDAY_EVENING = ZonedDateTime.of(2026, 3, 2, 18, 0, 0, 0, Dates.LONDON);

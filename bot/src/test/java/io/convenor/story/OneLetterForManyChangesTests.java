@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,6 +36,7 @@ import io.convenor.timescales.Dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is changed within a short while reaches each person in one letter. */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneLetterForManyChangesTests {
 

@@ -22,6 +22,7 @@ import com.microsoft.graph.models.OnlineMeetingRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.transaction.support.TransactionOperations;
@@ -67,6 +68,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two parents who must not meet, and neither of whom may find a trace of the other.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeparationTests {
 

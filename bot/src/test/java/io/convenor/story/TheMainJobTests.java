@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * The main job, told once: Helen Okafor books a hybrid initial conference in Teams, the
  * school sends its report, and the outcome reaches the channel and the people.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TheMainJobTests {
 

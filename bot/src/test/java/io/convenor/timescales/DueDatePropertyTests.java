@@ -14,11 +14,13 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every clock of both shipped rule sets, from every date. */
+@Tag("slow")
 class DueDatePropertyTests {
 
 	private static final BankHolidays HOLIDAYS = BankHolidays.shipped();

@@ -82,7 +82,7 @@ class OpenCommand implements Command {
 			throw new NotPossible("There is no custody of allegations meetings here, so nobody could be told. "
 					+ "Nothing was opened.");
 		}
-		return this.opening.open(reference, turn.who().objectId(), reason)
+		return this.opening.open(reference, turn.who().objectId(), turn.who().name(), reason)
 			.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString())
 				.saying("Open to you until %s. The custodians have been told, with your reason, and it is written down."
 					.formatted(Dates.inWords(this.clock.instant().plus(OpeningInNeed.OPEN_FOR)))))

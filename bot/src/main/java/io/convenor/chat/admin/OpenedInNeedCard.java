@@ -44,7 +44,7 @@ class OpenedInNeedCard implements CardView {
 		String title = "An administrator opened " + reference;
 		return Card.saying(title)
 			.heading(title)
-			.fact("Who", "account " + opening.person())
+			.fact("Who", opening.who())
 			.fact("When", Dates.inWords(opening.at()))
 			.fact("Why", opening.reason())
 			.fact("Open to them until", Dates.inWords(opening.until()))

@@ -64,8 +64,8 @@ class OpenedInNeedNews {
 	private void mail(UUID id, UUID conference, String mailbox) {
 		OpeningInNeed.Opening opening = this.opening.find(id).orElseThrow();
 		String reference = this.conferences.get(conference).reference().value();
-		String body = "<p>An administrator opened %s in an emergency: the account %s, on %s. It is open to them until %s.</p><p>Their reason: %s</p><p>If that was not right, tell your information security team. Type audit %s in your chat with Convenor to see what they looked at and did.</p>"
-			.formatted(reference, HtmlUtils.htmlEscape(opening.person()), Dates.inWords(opening.at()),
+		String body = "<p>An administrator opened %s in an emergency: %s, on %s. It is open to them until %s.</p><p>Their reason: %s</p><p>If that was not right, tell your information security team. Type audit %s in your chat with Convenor to see what they looked at and did.</p>"
+			.formatted(reference, HtmlUtils.htmlEscape(opening.who()), Dates.inWords(opening.at()),
 					Dates.inWords(opening.until()), HtmlUtils.htmlEscape(opening.reason()), reference);
 		this.deliveries.enqueue(Parcel.of(conference + "/opened-in-need/" + id, conference, "The custodians",
 				new IndividualMail(mailbox, mailbox, "Custodians", reference, body)));

@@ -139,7 +139,7 @@ class BookingCard implements CardView {
 			return;
 		}
 		card.panel((panel) -> {
-			panel.heading("One question first");
+			panel.heading((booking.plan().questions().size() == 1) ? "One question first" : "Some questions first");
 			booking.plan().questions().stream().map(Question::sentence).forEach(panel::text);
 			panel.button(Button.press(BookingActions.YES, yes).primary());
 			panel.button(Button.press(BookingActions.NO, no));

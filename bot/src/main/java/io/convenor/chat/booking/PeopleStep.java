@@ -35,7 +35,7 @@ final class PeopleStep {
 	static void show(Card.Builder card, Booking booking, Prospect prospect) {
 		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
-		BookingCard.questions(card, booking, "Yes, that is right", "No, let me add them");
+		BookingCard.questions(card, booking, "Yes, that is right", "No, let me put it right");
 		prospect.people().forEach((each) -> card.point(BookingCard.whoAndWhere(booking, each)));
 		if (!prospect.missing().isEmpty()) {
 			card.note("Usually invited, not on your list: "

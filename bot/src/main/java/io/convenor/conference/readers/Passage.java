@@ -25,6 +25,11 @@ public record Passage(String said, String reads, Standing standing, boolean mayS
 		return this.because.contains(OTHERS_TASK);
 	}
 
+	/** Whether somebody could be found by it. */
+	public boolean tellsWhere() {
+		return this.because.stream().anyMatch(Why::tellsWhere);
+	}
+
 	Passage be(Standing newStanding, String newReads) {
 		return new Passage(this.said, newReads, newStanding, this.mayStand, this.because, this.joint);
 	}

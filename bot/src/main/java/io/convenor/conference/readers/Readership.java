@@ -145,6 +145,12 @@ public final class Readership {
 		return new Channel(this);
 	}
 
+	/** Whether somebody is kept apart, from whomever. */
+	public boolean isKeptApart(Invitee invitee) {
+		String person = SharedMeeting.mailbox(invitee.address());
+		return isApart(person) || !keptFrom(person).isEmpty();
+	}
+
 	boolean isGuarded() {
 		return this.guarded;
 	}

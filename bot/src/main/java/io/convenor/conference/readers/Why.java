@@ -1,5 +1,8 @@
 package io.convenor.conference.readers;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why words are left out of what somebody reads, or are asked about first. */
 public enum Why {
 
@@ -45,10 +48,20 @@ public enum Why {
 
 	FOLLOWS("it goes on from something that is held back");
 
+	private static final Set<Why> TELL_WHERE = EnumSet.of(EMAIL, TELEPHONE, POSTCODE, ADDRESS, PLACE, NAMED_PLACE,
+			WHEREABOUTS, LIKE_AN_ADDRESS, LIKE_A_NUMBER);
+
 	private final String sentence;
 
 	Why(String sentence) {
 		this.sentence = sentence;
+	}
+
+	/**
+	 * Whether a reason, with what it was found in, is that somebody could be found by it.
+	 */
+	static boolean tellsWhere(String because) {
+		return TELL_WHERE.stream().anyMatch((each) -> because.startsWith(each.sentence));
 	}
 
 	/** As the end of a sentence: "because it has an address". */

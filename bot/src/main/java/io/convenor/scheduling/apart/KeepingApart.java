@@ -129,10 +129,32 @@ public class KeepingApart {
 	}
 
 	private String inWords(Conference conference, Separation separation) {
-		String how = OwnInvitations.inWords(conference, Part.of(separation));
+		String how = OwnInvitations.inWords(conference, Part.of(separation)) + helpers(conference, separation);
 		return this.separations.isForNobodyAnyMore(conference, separation) ? how
 				+ "; whom they must not meet is not invited any more: decide under “Keep people apart” whether this stays"
 				: how;
+	}
+
+	/**
+	 * Who comes for them is invited like everybody, and so not to a part or link of their
+	 * own.
+	 */
+	private String helpers(Conference conference, Separation separation) {
+		return separation.takesPart() ? conference.invitees()
+			.stream()
+			.filter((each) -> separation.invitee().equals(each.forWhom()) && !isThere(conference, each, separation))
+			.map((each) -> "; %s, who comes for them, %s".formatted(each.described(),
+					separation.hasOwnLink() ? "has no link to it: send them the one in your calendar"
+							: "is invited to another time: give them the same under “Keep people apart”"))
+			.collect(Collectors.joining()) : "";
+	}
+
+	private boolean isThere(Conference conference, Invitee helper, Separation separation) {
+		return !separation.hasOwnLink() && this.separations.of(conference.id())
+			.stream()
+			.anyMatch((each) -> each.invitee().equals(helper.id()) && each.takesPart() && !each.hasOwnLink()
+					&& each.startsAt(conference).equals(separation.startsAt(conference))
+					&& each.endsAt(conference).equals(separation.endsAt(conference)));
 	}
 
 	/** Grows with everything that is decided about it or happens to it. */

@@ -359,7 +359,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * The meeting as one person knows it: when they take part, how, and by which link.
 	 */
 	private Meeting meeting(Conference conference, Invitee invitee, Known known) {
-		Meeting whole = meeting(conference);
+		Meeting whole = meeting(conference, this.guides.of(conference.kind()).readBy(invitee.role()));
 		if (!conference.way().inTheCalendar()) {
 			return whole;
 		}
@@ -375,11 +375,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Meeting meeting(Conference conference) {
+		return meeting(conference, this.guides.of(conference.kind()));
+	}
+
+	private Meeting meeting(Conference conference, Guide guide) {
 		String room = conference.roomToComeTo().map(Conference.Room::name).orElse(null);
 		String directions = conference.roomToComeTo()
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
-		Guide guide = this.guides.of(conference.kind());
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
 				conference.way(), !conference.kind().allegations(), room, directions,
 				conference.joinUrl()

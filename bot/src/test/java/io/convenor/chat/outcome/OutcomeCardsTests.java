@@ -68,8 +68,8 @@ class OutcomeCardsTests {
 		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
 		List<Question> questions = IntStream.range(0, 9)
 			.mapToObj((number) -> new Question(number + "é".repeat(499), "",
-					List.of("it names somebody: “" + "é".repeat(200) + "”"), false, conference.invitees(), true, true,
-					Optional.of(Choice.inOtherWords("é".repeat(500)))))
+					List.of("it names somebody: “" + "é".repeat(200) + "”"), false, conference.invitees(), false, true,
+					true, Optional.of(Choice.inOtherWords("é".repeat(500)))))
 			.toList();
 		Draft draft = new Draft(Optional.empty(), List.of(), questions, List.of());
 		Outcome outcome = Mockito.mock(Outcome.class);

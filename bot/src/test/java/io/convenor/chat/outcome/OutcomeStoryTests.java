@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -52,6 +53,7 @@ import io.convenor.timescales.WorkingDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A chair records an outcome in Teams, and the people and the channel get it. */
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		classes = { Convenor.class, LocalDatabase.class }, properties = { "convenor.delivery.first-retry=50ms",
 				"convenor.delivery.polling=50ms", "convenor.outcomes.sign-in-wait=3s" })

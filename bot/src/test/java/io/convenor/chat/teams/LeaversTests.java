@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,7 +34,6 @@ class LeaversTests {
 	@BeforeEach
 	void aDatabase() {
 		LocalDatabase.Address address = LocalDatabase.fresh();
-		Flyway.configure().dataSource(address.url(), address.user(), address.password()).load().migrate();
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setUrl(address.url());
 		source.setUser(address.user());

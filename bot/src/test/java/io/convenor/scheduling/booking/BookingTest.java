@@ -3,12 +3,14 @@ package io.convenor.scheduling.booking;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.SchedulingRoom;
 
 /** A test of this room against a real database, with Microsoft 365 in memory. */
+@Tag("slow")
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = SchedulingRoom.class, properties = {
 		"convenor.authority.name=Northmere Council", "convenor.authority.organiser=conferences@northmere.example",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
 import io.convenor.graph.Outbox.Mail;
@@ -22,6 +23,7 @@ import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
 import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
@@ -134,6 +136,18 @@ class WhoComesForThemTests {
 						this.siblings.invitee(this.id, Person.KIM.address()).id().toString())));
 		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who, Changes.Preview.Told::what)
 			.contains(tuple("Kim Marsh (Mother)", "who comes for them"));
+	}
+
+	@Test
+	void theChairSeesThatWhoeverComesForSomebodyIsNotInTheMeetingOfTheirOwn() {
+		interpreterComes();
+		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK",
+				ApartFields.OTHER, this.siblings.invitee(this.id, Person.LEE.address()).id().toString()));
+		assertThat(this.apart.of(this.house.getBean(Conferences.class).get(this.id))).extracting(Apart::inWords)
+			.singleElement()
+			.asString()
+			.contains("a meeting and link of their own",
+					"Eva Nowak (Interpreter, Words), who comes for them, has no link");
 	}
 
 	@Test

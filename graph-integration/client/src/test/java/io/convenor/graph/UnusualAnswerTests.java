@@ -13,12 +13,14 @@ import okhttp3.mockwebserver.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Answers that Graph gives now and then, and that a tidy tenant does not. */
+@Tag("slow")
 class UnusualAnswerTests {
 
 	private static final LocalDateTime START = LocalDateTime.of(2026, 7, 1, 10, 0);

@@ -15,6 +15,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
@@ -22,6 +23,7 @@ import io.convenor.tenant.world.LibraryFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class DriveTests extends GraphTenant {
 
 	private static final String PATH = "root:/Conferences/CP-7F3K/school report #1.pdf:";

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.microsoft.graph.models.Event;
 import com.microsoft.graph.models.odataerrors.ODataError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+@Tag("slow")
 class FrontDoorTests extends GraphTenant {
 
 	private static final String EVENTS = "/v1.0/users/" + ORGANISER + "/events";

@@ -29,6 +29,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
@@ -37,6 +38,7 @@ import io.convenor.tenant.world.MailItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class MailTests extends GraphTenant {
 
 	private static final String IMMUTABLE = "IdType=\"ImmutableId\"";
