@@ -48,6 +48,7 @@ public final class LocalBot implements AutoCloseable {
 	public static Map<String, String> asStoriesAreTold(Map<String, String> more) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("convenor.scheduling.patience", "5s");
+		settings.put("convenor.delivery.turns-wait", "30s");
 		settings.put("convenor.letters.gather-for", "0s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");

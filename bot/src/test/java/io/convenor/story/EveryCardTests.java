@@ -73,7 +73,7 @@ class EveryCardTests {
 	@Test
 	void noCardAndNoAnswerToAPressTellsAnybodyWhatTheRuleDeniesThem() {
 		try (LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-				LocalBot bot = LocalBot.startOwningNothing(town, Map.of("convenor.reports.read-every", "1h"))) {
+				LocalBot bot = LocalBot.start(town, Map.of("convenor.reports.read-every", "1h"))) {
 			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 			Stream.of(Northmere.MARTIN_HALE, Northmere.JOAN_WHITBY, Northmere.RUTH_ADEYEMI)
 				.forEach((each) -> town.teams().as(each).says("hello"));
