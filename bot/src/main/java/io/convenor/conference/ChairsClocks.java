@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * The clocks that run for one chair's conferences. However many conferences the authority
@@ -26,8 +26,11 @@ public class ChairsClocks {
 
 	private final JdbcClient jdbc;
 
-	ChairsClocks(JdbcClient jdbc) {
+	private final Kinds kinds;
+
+	ChairsClocks(JdbcClient jdbc, Kinds kinds) {
 		this.jdbc = jdbc;
+		this.kinds = kinds;
 	}
 
 	/**
@@ -42,7 +45,7 @@ public class ChairsClocks {
 				  p.counts_from as planned_counts_from, p.starts_at as planned_starts_at
 				from conference c join deadline d on d.subject = c.id
 				left join conference p on p.status = 'BOOKED' and upper(p.case_reference) = upper(c.case_reference)
-				where c.chair_id = :chair and d.stopped_on is null and d.due <= :last
+				where c.chair_id = :chair and d.stopped_on is null and not d.is_window and d.due <= :last
 				order by d.due, c.reference, d.timescale
 				""").param("chair", chairId).param("last", last).query((RowCallbackHandler) (row) -> {
 			List<Meeting> ofTheCase = planned.computeIfAbsent(clock(row), (_) -> new ArrayList<>());
@@ -52,25 +55,25 @@ public class ChairsClocks {
 		});
 		return planned.entrySet()
 			.stream()
-			.filter((each) -> !each.getKey().what().isWindow())
-			.map((each) -> new Running(each.getKey(), List.copyOf(each.getValue())))
+			.map((each) -> new Running(each.getKey(), List.copyOf(each.getValue()),
+					this.kinds.asksForAReview(each.getKey().what())))
 			.toList();
 	}
 
-	private static Clock clock(ResultSet row) throws SQLException {
+	private Clock clock(ResultSet row) throws SQLException {
 		return new Clock(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				new Reference(row.getString("reference")), Kind.valueOf(row.getString("kind")),
+				new Reference(row.getString("reference")), this.kinds.named(row.getString("kind")),
 				Conference.Status.valueOf(row.getString("status")),
 				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getString("rule_set"),
-				TimescaleKey.of(row.getString("timescale")),
+				new ClockName(row.getString("timescale")),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)));
 	}
 
 	/** Booked for the case of a clock, whoever chairs it. */
-	private static Meeting meeting(ResultSet row) throws SQLException {
+	private Meeting meeting(ResultSet row) throws SQLException {
 		return new Meeting(Objects.requireNonNull(row.getObject("planned", UUID.class)),
-				Kind.valueOf(row.getString("planned_kind")),
+				this.kinds.named(row.getString("planned_kind")),
 				Objects.requireNonNull(row.getObject("planned_counts_from", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("planned_starts_at", LocalDateTime.class)));
 	}
@@ -81,7 +84,7 @@ public class ChairsClocks {
 	 * @param startedOn the day it counts from
 	 */
 	record Clock(UUID conference, Reference reference, Kind kind, Conference.Status status, LocalDateTime startsAt,
-			String ruleSet, TimescaleKey what, LocalDate startedOn, LocalDate due) {
+			String ruleSet, ClockName what, LocalDate startedOn, LocalDate due) {
 	}
 
 	/** A meeting that is booked for a case. */
@@ -95,9 +98,12 @@ public class ChairsClocks {
 
 		private final List<Meeting> planned;
 
-		private Running(Clock clock, List<Meeting> planned) {
+		private final boolean asksForAReview;
+
+		private Running(Clock clock, List<Meeting> planned, boolean asksForAReview) {
 			this.clock = clock;
 			this.planned = planned;
+			this.asksForAReview = asksForAReview;
 		}
 
 		public Reference reference() {
@@ -109,7 +115,7 @@ public class ChairsClocks {
 			return this.clock.ruleSet();
 		}
 
-		public TimescaleKey what() {
+		public ClockName what() {
 			return this.clock.what();
 		}
 
@@ -123,7 +129,7 @@ public class ChairsClocks {
 		 * held.
 		 */
 		public boolean meetingToCome() {
-			return this.clock.status() != Conference.Status.HELD || asksForAReview(this.clock.what());
+			return this.clock.status() != Conference.Status.HELD || this.asksForAReview;
 		}
 
 		/**
@@ -139,7 +145,7 @@ public class ChairsClocks {
 		}
 
 		private boolean stoppedByItsOwn() {
-			return this.clock.kind().clocks().contains(this.clock.what()) || isRelisting();
+			return this.clock.kind().isHeldWithin(this.clock.what()) || isRelisting();
 		}
 
 		/** As another meeting of the case does when it is recorded as held. */
@@ -147,7 +153,7 @@ public class ChairsClocks {
 			if (this.clock.status() == Conference.Status.BOOKED) {
 				return false;
 			}
-			return isRelisting() ? meeting.kind() == this.clock.kind()
+			return isRelisting() ? meeting.kind().equals(this.clock.kind())
 					: meeting.kind().answers().contains(this.clock.what())
 							&& meeting.countsFrom().equals(this.clock.startedOn());
 		}
@@ -158,14 +164,7 @@ public class ChairsClocks {
 		}
 
 		private boolean isRelisting() {
-			return this.clock.what() == TimescaleKey.INQUORATE_RELISTED;
-		}
-
-		private static boolean asksForAReview(TimescaleKey what) {
-			return List.of(Kind.values())
-				.stream()
-				.filter(Kind::reviews)
-				.anyMatch((kind) -> kind.clocks().contains(what));
+			return this.clock.kind().clocks().after().heldAgain().filter(this.clock.what()::equals).isPresent();
 		}
 
 	}

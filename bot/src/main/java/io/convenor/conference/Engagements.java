@@ -22,7 +22,10 @@ public class Engagements {
 
 	private final JdbcClient jdbc;
 
-	Engagements(JdbcClient jdbc) {
+	private final Kinds kinds;
+
+	Engagements(JdbcClient jdbc, Kinds kinds) {
+		this.kinds = kinds;
 		this.jdbc = jdbc;
 	}
 
@@ -31,7 +34,7 @@ public class Engagements {
 		return this.jdbc
 			.sql(SELECT + "where status = 'BOOKED' and starts_at >= ? and starts_at < ? order by starts_at, id")
 			.params(from, until)
-			.query(Engagements::engagement)
+			.query(this::engagement)
 			.list();
 	}
 
@@ -55,7 +58,7 @@ public class Engagements {
 				""")
 			.param("from", from)
 			.param("until", until)
-			.param("reviews", List.of(Kind.values()).stream().filter(Engagements::review).map(Kind::name).toList())
+			.param("reviews", this.kinds.those(Engagements::review).stream().map(Kind::name).toList())
 			.param("addresses", addresses.stream().map(String::toLowerCase).toList())
 			.query(UUID.class)
 			.list();
@@ -63,6 +66,11 @@ public class Engagements {
 
 	private static boolean review(Kind kind) {
 		return kind.reviewsAPlan() || kind.careReview();
+	}
+
+	/** Everybody who has a conference that is not over and done with, once. */
+	public List<Chair> chairs() {
+		return chairs(this.kinds.those((_) -> true));
 	}
 
 	/**
@@ -88,11 +96,11 @@ public class Engagements {
 				Objects.requireNonNull(row.getObject("last", LocalDateTime.class)));
 	}
 
-	private static Engagement engagement(ResultSet row, int number) throws SQLException {
+	private Engagement engagement(ResultSet row, int number) throws SQLException {
 		LocalDateTime start = Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class));
 		return new Engagement(Objects.requireNonNull(row.getObject("id", UUID.class)),
 				Objects.requireNonNull(row.getString("chair_id")),
-				Kind.valueOf(Objects.requireNonNull(row.getString("kind"))),
+				this.kinds.named(Objects.requireNonNull(row.getString("kind"))),
 				Way.valueOf(Objects.requireNonNull(row.getString("way"))), start,
 				start.plusMinutes(row.getInt("length_minutes")));
 	}

@@ -32,10 +32,10 @@ import io.convenor.people.Role;
  * @param toTheYoungPerson what the young person reads whom it is about; null where that
  * is what the family reads
  */
-public record Guide(Kind kind, String forProfessionals, @Nullable String forFamily, String runBy,
-		List<Role> usuallyInvited, Set<Role> askedForAReport, List<String> agenda, String decidesFrom,
-		List<String> agendaOfAPart, @Nullable String chairsPart, List<String> managed, boolean filed,
-		String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson) {
+public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
+		Set<Role> askedForAReport, List<String> agenda, String decidesFrom, List<String> agendaOfAPart,
+		@Nullable String chairsPart, List<String> managed, boolean filed, String nextMeeting,
+		@Nullable ToTheYoungPerson toTheYoungPerson) {
 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
@@ -54,9 +54,9 @@ public record Guide(Kind kind, String forProfessionals, @Nullable String forFami
 	public Guide readBy(Role role) {
 		ToTheYoungPerson words = this.toTheYoungPerson;
 		return (role != Role.YOUNG_PERSON || words == null) ? this
-				: new Guide(this.kind, this.forProfessionals, words.what, this.runBy, this.usuallyInvited,
-						this.askedForAReport, words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart,
-						this.managed, this.filed, this.nextMeeting, null);
+				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
+						words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart, this.managed, this.filed,
+						this.nextMeeting, null);
 	}
 
 	/** Whether somebody is asked for a report. */

@@ -1,91 +1,79 @@
 package io.convenor.conference;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.people.Role;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.TimescaleKey;
 import io.convenor.timescales.WorkingDays;
 
 /**
- * The kinds of meeting, each with the clock that says by when it must be held. Where a
- * rule set leaves that clock out, there is no set time limit.
+ * A kind of meeting, with all that differs between kinds, as its file in {@code kinds}
+ * says. Two are the same if they have the same name.
+ *
+ * @param name names it in files, tables and cards: {@code first-review-conference}
+ * @param sort what sort of meeting it is
+ * @param label what those who look after it call it
+ * @param isRestricted whether it stays with its custodians and those who are invited: a
+ * world apart, of which nobody else may know
+ * @param followsAs what it is called where it comes after another of its sort, and so
+ * never on the same day; null where it may be the first
+ * @param firstOne the name of the kind that is the first of its sort, where the two are
+ * easily mistaken
+ * @param needsQuorum whether it needs a quorum to decide
+ * @param participation whether it is recorded how a child took part
+ * @param maybeUnborn whether it may be about a child who is not born yet
+ * @param clocks its clocks
+ * @param decisions what it can decide; empty for one that carries out what was decided
+ * @param documents what is read before it decides, but for the reports that arrive, by
+ * name within a conference and by what people call it
+ * @param guide how it is prepared and run
  */
-public enum Kind {
+public record Kind(String name, Sort sort, String label, boolean isRestricted, @Nullable String followsAs,
+		@Nullable String firstOne, boolean needsQuorum, Recorded participation, boolean maybeUnborn, KindClocks clocks,
+		List<Decision> decisions, Map<String, String> documents, Guide guide) {
 
-	INITIAL_CONFERENCE("Initial child protection conference", TimescaleKey.ICPC_HELD, "the strategy discussion"),
-
-	FIRST_REVIEW_CONFERENCE("First review child protection conference", TimescaleKey.FIRST_RCPC,
-			"the initial conference"),
-
-	LATER_REVIEW_CONFERENCE("Later review child protection conference", TimescaleKey.LATER_RCPC, "the last conference"),
-
-	PRE_BIRTH_REVIEW_CONFERENCE("Review child protection conference after a pre-birth conference",
-			TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, "the initial conference"),
-
-	CORE_GROUP_MEETING("First core group meeting", TimescaleKey.FIRST_CORE_GROUP, "the conference"),
-
-	LATER_CORE_GROUP_MEETING("Later core group meeting", TimescaleKey.LATER_CORE_GROUP, "the last core group"),
-
-	FIRST_CARE_REVIEW("First Child in Care review", TimescaleKey.FIRST_CIC_REVIEW, "entering care"),
-
-	SECOND_CARE_REVIEW("Second Child in Care review", TimescaleKey.SECOND_CIC_REVIEW, "the first review"),
-
-	LATER_CARE_REVIEW("Later Child in Care review", TimescaleKey.LATER_CIC_REVIEW, "the last review"),
-
-	ALLEGATIONS_MEETING("Allegations meeting", TimescaleKey.ASV_MEETING, "the referral"),
-
-	ALLEGATIONS_REVIEW("Allegations review", TimescaleKey.ASV_REVIEW, "the last allegations meeting");
-
-	/** While one of these runs for a case, a child has a child protection plan. */
-	public static final Set<TimescaleKey> OF_A_PLAN = Set.of(TimescaleKey.FIRST_RCPC, TimescaleKey.LATER_RCPC);
-
-	private final String label;
-
-	private final TimescaleKey heldWithin;
-
-	private final String countsFrom;
-
-	Kind(String label, TimescaleKey heldWithin, String countsFrom) {
-		this.label = label;
-		this.heldWithin = heldWithin;
-		this.countsFrom = countsFrom;
+	public Kind {
+		decisions = List.copyOf(decisions);
+		documents = new LinkedHashMap<>(documents);
 	}
 
-	/** What people call it. */
-	public String label() {
-		return this.label;
-	}
-
-	/** The clock within which it must be held, where the rule set gives one. */
-	public TimescaleKey heldWithin() {
-		return this.heldWithin;
+	/** The clock within which it is held; empty where no time is set for this kind. */
+	public Optional<ClockName> heldWithin() {
+		return Optional.ofNullable(this.clocks.heldWithin());
 	}
 
 	/**
 	 * The clock that runs beside it from the birth of a child, where the sooner of the
 	 * two holds.
 	 */
-	public Optional<TimescaleKey> heldWithinOfBirth() {
-		return (this == PRE_BIRTH_REVIEW_CONFERENCE) ? Optional.of(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH)
-				: Optional.empty();
+	public Optional<ClockName> heldWithinOfBirth() {
+		return Optional.ofNullable(this.clocks.heldWithinOfBirth());
 	}
 
-	/** Every clock within which it must be held, whether or not each runs yet. */
-	public Set<TimescaleKey> clocks() {
-		Set<TimescaleKey> clocks = EnumSet.of(this.heldWithin);
-		heldWithinOfBirth().ifPresent(clocks::add);
-		return clocks;
+	/** Whether it is held within that clock, whether or not it runs yet. */
+	public boolean isHeldWithin(ClockName clock) {
+		return this.clocks.held().contains(clock);
+	}
+
+	/** Every clock within which it is held, whether or not each runs yet. */
+	public Set<ClockName> heldWithinAll() {
+		return this.clocks.held();
+	}
+
+	/** Whether a rule set says by when it is held. */
+	public boolean hasATimeLimit(RuleSet rules) {
+		return heldWithin().filter(rules::has).isPresent();
 	}
 
 	/**
@@ -98,13 +86,13 @@ public enum Kind {
 	 */
 	public Optional<DueDate> heldBy(LocalDate from, @Nullable LocalDate bornOn, RuleSet rules,
 			WorkingDays workingDays) {
-		return rules.find(this.heldWithin)
+		return heldWithin().flatMap(rules::find)
 			.map((rule) -> sooner(rule.dueFrom(from, workingDays), bornOn, rules, workingDays));
 	}
 
 	private DueDate sooner(DueDate due, @Nullable LocalDate bornOn, RuleSet rules, WorkingDays workingDays) {
 		return heldWithinOfBirth().filter((_) -> bornOn != null)
-			.map((key) -> rules.timescale(key).dueFrom(Objects.requireNonNull(bornOn), workingDays).sooner(due))
+			.map((clock) -> rules.timescale(clock).dueFrom(Objects.requireNonNull(bornOn), workingDays).sooner(due))
 			.orElse(due);
 	}
 
@@ -112,132 +100,147 @@ public enum Kind {
 	 * The clocks that an earlier meeting about the same case started and this one stops
 	 * when it is held.
 	 */
-	public Set<TimescaleKey> answers() {
-		Set<TimescaleKey> clocks = clocks();
-		if (reviewsAPlan()) {
-			clocks.addAll(OF_A_PLAN);
-		}
-		if (this == SECOND_CARE_REVIEW || this == LATER_CARE_REVIEW) {
-			clocks.addAll(Set.of(TimescaleKey.SECOND_CIC_REVIEW, TimescaleKey.LATER_CIC_REVIEW));
-		}
+	public Set<ClockName> answers() {
+		Set<ClockName> clocks = this.clocks.held();
+		clocks.addAll(this.clocks.stops());
 		return clocks;
 	}
 
-	/** The clock of the social worker's report, where this kind has one. */
-	public Optional<TimescaleKey> socialWorkerReport() {
-		if (this == INITIAL_CONFERENCE) {
-			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
-		}
-		if (reviewsAPlan()) {
-			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_RCPC);
-		}
-		return careReview() ? Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW) : Optional.empty();
-	}
-
-	/** The clock by which the parents have it, where this kind has one. */
-	public Optional<TimescaleKey> socialWorkerReportToParents() {
-		if (this == INITIAL_CONFERENCE) {
-			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS);
-		}
-		if (reviewsAPlan()) {
-			return Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_RCPC_TO_PARENTS);
-		}
-		return careReview() ? Optional.of(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS) : Optional.empty();
+	/** The clock by which a report is due from somebody, where there is one. */
+	public Optional<ClockName> reportBy(Role role) {
+		KindClocks.Before before = this.clocks.before();
+		return (role == Role.SOCIAL_WORKER) ? before.socialWorkersReport().or(before::agencyReport)
+				: before.agencyReport();
 	}
 
 	/** The clocks that count back from the day it is held. */
-	public List<TimescaleKey> before() {
-		List<TimescaleKey> clocks = new ArrayList<>();
-		if (childProtection()) {
-			clocks.add(TimescaleKey.EXCLUSION_REQUEST);
-		}
-		socialWorkerReport().ifPresent(clocks::add);
-		socialWorkerReportToParents().ifPresent(clocks::add);
-		if (childProtection() || careReview()) {
-			clocks.add(TimescaleKey.AGENCY_REPORT);
-		}
-		return clocks;
+	public List<ClockName> before() {
+		return this.clocks.before().all();
 	}
 
 	/**
 	 * The clocks that may count from the day it is held; what is decided, and the rule
 	 * set, say which do.
 	 */
-	public List<TimescaleKey> after() {
-		if (careReview()) {
-			return List.of(TimescaleKey.CIC_DECISIONS_TO_MANAGER, TimescaleKey.CIC_REPORT_DISTRIBUTED,
-					(this == FIRST_CARE_REVIEW) ? TimescaleKey.SECOND_CIC_REVIEW : TimescaleKey.LATER_CIC_REVIEW);
-		}
-		if (allegations()) {
-			return List.of(TimescaleKey.ASV_REVIEW);
-		}
-		if (coreGroup()) {
-			return List.of(TimescaleKey.LATER_CORE_GROUP);
-		}
-		List<TimescaleKey> clocks = new ArrayList<>();
-		if (childProtection()) {
-			clocks.addAll(List.of(TimescaleKey.OUTCOME_SENT, TimescaleKey.PROFESSIONAL_DISSENT,
-					TimescaleKey.INQUORATE_RELISTED, TimescaleKey.MINUTES_DISTRIBUTED));
-		}
-		if (this == INITIAL_CONFERENCE) {
-			clocks.addAll(List.of(TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC));
-		}
-		if (reviewsAPlan()) {
-			clocks.add(TimescaleKey.LATER_RCPC);
-		}
+	public Set<ClockName> after() {
+		Set<ClockName> clocks = new LinkedHashSet<>(this.clocks.after().all());
+		clocks.addAll(this.clocks.decided());
 		return clocks;
+	}
+
+	/**
+	 * The clocks that ask for another meeting after this one, whatever is decided or if
+	 * it is.
+	 */
+	public Set<ClockName> meetingsAfter() {
+		Set<ClockName> clocks = new LinkedHashSet<>(this.clocks.decided());
+		clocks.addAll(this.clocks.after().meetings());
+		return clocks;
+	}
+
+	/** The clocks that count from the day it was held, after what was decided. */
+	public Set<ClockName> startedBy(@Nullable Decision decision) {
+		KindClocks.After after = this.clocks.after();
+		Set<ClockName> clocks = new LinkedHashSet<>();
+		after.outcomeSent().ifPresent(clocks::add);
+		after.managerTold().ifPresent(clocks::add);
+		after.tickedOff().stream().filter((clock) -> !this.clocks.decided().contains(clock)).forEach(clocks::add);
+		if (decision != null) {
+			clocks.addAll(decision.starts());
+		}
+		clocks.addAll(after.meetings());
+		return clocks;
+	}
+
+	/** What has to be so for a clock to run after it, as half a sentence after "and". */
+	public Optional<String> runsIf(ClockName clock) {
+		return this.clocks.after().heldAgain().filter(clock::equals).isPresent()
+				? Optional.of("too few agencies are there to decide")
+				: this.decisions.stream()
+					.filter((each) -> each.starts().contains(clock))
+					.map(Decision::ifSo)
+					.findFirst();
 	}
 
 	/** What its clock counts from, in words. */
 	public String countsFrom() {
-		return this.countsFrom;
+		return this.clocks.countsFrom();
+	}
+
+	/** The decision with a name, as a card sends it back, if this kind can decide so. */
+	public Optional<Decision> decision(String name) {
+		return this.decisions.stream().filter((each) -> each.name().equals(name)).findFirst();
 	}
 
 	/** Whether it decides on a child protection plan. */
 	public boolean childProtection() {
-		return this == INITIAL_CONFERENCE || reviewsAPlan();
+		return this.sort == Sort.CHILD_PROTECTION;
+	}
+
+	/** Whether a child may have a child protection plan after it who had none before. */
+	public boolean mayStartAPlan() {
+		return !reviews() && this.decisions.stream().anyMatch(Decision::plan);
 	}
 
 	/** Whether it decides if a child protection plan goes on. */
 	public boolean reviewsAPlan() {
-		return this == FIRST_REVIEW_CONFERENCE || this == LATER_REVIEW_CONFERENCE
-				|| this == PRE_BIRTH_REVIEW_CONFERENCE;
+		return childProtection() && reviews();
 	}
 
 	/** Whether it is a Child in Care review. */
 	public boolean careReview() {
-		return this == FIRST_CARE_REVIEW || this == SECOND_CARE_REVIEW || this == LATER_CARE_REVIEW;
-	}
-
-	/** Whether it is a meeting of those who carry out a child protection plan. */
-	public boolean coreGroup() {
-		return this == CORE_GROUP_MEETING || this == LATER_CORE_GROUP_MEETING;
+		return this.sort == Sort.CARE_REVIEW;
 	}
 
 	/**
 	 * Whether it comes after another meeting of its sort, and so never on the same day.
 	 */
 	public boolean reviews() {
-		return reviewsAPlan() || this == LATER_CORE_GROUP_MEETING || this == SECOND_CARE_REVIEW
-				|| this == LATER_CARE_REVIEW || this == ALLEGATIONS_REVIEW;
+		return this.followsAs != null;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Kind kind && kind.name.equals(this.name);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.name.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
 	}
 
 	/**
-	 * Whether it is about somebody who works with children: a world apart, of which the
-	 * person it is about may not know.
+	 * What sort of meeting a kind is. Two of one sort may be held as one meeting.
 	 */
-	public boolean allegations() {
-		return this == ALLEGATIONS_MEETING || this == ALLEGATIONS_REVIEW;
+	public enum Sort {
+
+		/** Decides on child protection plans. */
+		CHILD_PROTECTION,
+
+		/** Carries out a child protection plan. */
+		CORE_GROUP,
+
+		/** Reviews the care of a child. */
+		CARE_REVIEW,
+
+		/** About somebody who works with children. */
+		ALLEGATIONS,
+
+		/** Whatever else. */
+		OTHER
+
 	}
 
-	/** Its name in files: {@code first-review-conference}. */
-	public String inFile() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
+	/** Whether something is recorded in the outcome of a meeting. */
+	public enum Recorded {
 
-	/** The kind with a name, as a card sends it back. */
-	public static Optional<Kind> named(String name) {
-		return Stream.of(values()).filter((kind) -> kind.name().equals(name)).findFirst();
+		NEVER, IF_KNOWN, ALWAYS
+
 	}
 
 }

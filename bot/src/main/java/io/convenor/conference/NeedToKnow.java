@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -38,9 +36,12 @@ public class NeedToKnow {
 
 	private final OpenedInNeed opened;
 
+	private final Kinds kinds;
+
 	private final Clock clock;
 
-	NeedToKnow(Staff staff, Conferences conferences, OpenedInNeed opened, Clock clock) {
+	NeedToKnow(Staff staff, Conferences conferences, OpenedInNeed opened, Kinds kinds, Clock clock) {
+		this.kinds = kinds;
 		this.staff = staff;
 		this.conferences = conferences;
 		this.opened = opened;
@@ -88,14 +89,12 @@ public class NeedToKnow {
 
 	/** The kinds of which somebody may know every conference, whoever chairs it. */
 	public Set<Kind> keptBy(String person) {
-		return Stream.of(Kind.values())
-			.filter((kind) -> isApart(kind) ? isCustodian(person) : isAdministrator(person))
-			.collect(Collectors.toSet());
+		return this.kinds.those((kind) -> isApart(kind) ? isCustodian(person) : isAdministrator(person));
 	}
 
 	/** Whether all that is about meetings of this kind stays with its custodians. */
 	public boolean isApart(Kind kind) {
-		return kind.allegations();
+		return kind.isRestricted();
 	}
 
 	/**
@@ -125,7 +124,7 @@ public class NeedToKnow {
 
 	/** The kinds that are kept apart from the administration team. */
 	Set<Kind> keptApart() {
-		return Stream.of(Kind.values()).filter(this::isApart).collect(Collectors.toSet());
+		return this.kinds.those(this::isApart);
 	}
 
 	/** Who had something open in need until a moment ago. */
@@ -135,7 +134,7 @@ public class NeedToKnow {
 
 	/** The kinds of which the administration team may know every conference. */
 	public Set<Kind> keptByTheAdministration() {
-		return Stream.of(Kind.values()).filter((kind) -> !isApart(kind)).collect(Collectors.toSet());
+		return this.kinds.those((kind) -> !isApart(kind));
 	}
 
 	private static boolean ranOnce(String person, Conference conference) {

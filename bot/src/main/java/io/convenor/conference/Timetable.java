@@ -81,7 +81,7 @@ public record Timetable(Conference conference, RuleSet rules, List<Entry> entrie
 		 */
 		public boolean isLate(LocalDate on) {
 			LocalDate end = (this.stoppedOn != null) ? this.stoppedOn : on;
-			return this.due != null && !this.rule.key().isWindow()
+			return this.due != null && !this.rule.window()
 					&& (this.state == State.RUNNING || this.state == State.STOPPED) && end.isAfter(this.due);
 		}
 

@@ -3,7 +3,8 @@ package io.convenor.conference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.Timescale;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Unit;
 import io.convenor.timescales.WorkingDays;
 
@@ -49,7 +50,7 @@ public class Timetables {
 	 */
 	public Timetable of(Conference conference) {
 		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
-		Map<TimescaleKey, Deadline> clocks = clocks(conference);
+		Map<ClockName, Deadline> clocks = clocks(conference);
 		List<Entry> entries = new ArrayList<>();
 		parts(conference, rules).forEach((key, part) -> {
 			Deadline clock = clocks.remove(key);
@@ -69,19 +70,19 @@ public class Timetables {
 	/**
 	 * The clock of each kind that counts now: the one that runs, or the last that did.
 	 */
-	private Map<TimescaleKey, Deadline> clocks(Conference conference) {
-		Map<TimescaleKey, Deadline> clocks = new EnumMap<>(TimescaleKey.class);
+	private Map<ClockName, Deadline> clocks(Conference conference) {
+		Map<ClockName, Deadline> clocks = new HashMap<>();
 		this.deadlines.of(conference.id())
 			.forEach((clock) -> clocks.merge(clock.what(), clock,
 					(one, other) -> (one.isRunning() && !other.isRunning()) ? one : other));
 		return clocks;
 	}
 
-	private static Map<TimescaleKey, Part> parts(Conference conference, RuleSet rules) {
-		Map<TimescaleKey, Part> parts = new EnumMap<>(TimescaleKey.class);
+	private static Map<ClockName, Part> parts(Conference conference, RuleSet rules) {
+		Map<ClockName, Part> parts = new LinkedHashMap<>();
 		conference.kind().after().forEach((key) -> parts.put(key, Part.AFTER));
 		conference.kind().before().forEach((key) -> parts.put(key, Part.BEFORE));
-		conference.kind().clocks().forEach((key) -> parts.put(key, Part.HELD));
+		conference.kind().heldWithinAll().forEach((key) -> parts.put(key, Part.HELD));
 		parts.keySet().removeIf((key) -> !rules.has(key));
 		return parts;
 	}
@@ -131,11 +132,12 @@ public class Timetables {
 				"%s: %s.\n%s\nSource: %s.".formatted(rule.title(), rule.inWords(), why, rule.source()));
 	}
 
-	private static Optional<LocalDate> from(Conference conference, TimescaleKey key, Part part) {
+	private static Optional<LocalDate> from(Conference conference, ClockName key, Part part) {
 		if (part != Part.HELD) {
 			return Optional.of(conference.startsAt().toLocalDate());
 		}
-		return (key == conference.kind().heldWithin()) ? Optional.of(conference.countsFrom()) : conference.bornOn();
+		return conference.kind().heldWithin().filter(key::equals).isPresent() ? Optional.of(conference.countsFrom())
+				: conference.bornOn();
 	}
 
 }

@@ -3,7 +3,7 @@ package io.convenor.deadlines;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stays the same when a running clock is moved
  * @param subject what it runs for, such as a conference
  * @param what the clock
+ * @param window whether it says until when people may ask for something
  * @param ruleSet the name of the rule set that gave the number
  * @param ruleSetVersion the version of that rule set
  * @param startedOn the day it counts from, which lies after the due date where something
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedOn the day on which what was due was done, or null while the clock runs
  * @param explanation how the due date came about, in plain words, one step a line
  */
-public record Deadline(UUID id, UUID subject, TimescaleKey what, String ruleSet, int ruleSetVersion,
+public record Deadline(UUID id, UUID subject, ClockName what, boolean window, String ruleSet, int ruleSetVersion,
 		LocalDate startedOn, LocalDate due, @Nullable LocalDate stoppedOn, String explanation) {
 
 	public boolean isRunning() {
@@ -33,7 +34,7 @@ public record Deadline(UUID id, UUID subject, TimescaleKey what, String ruleSet,
 	 */
 	public boolean isMissed(LocalDate on) {
 		LocalDate end = (this.stoppedOn != null) ? this.stoppedOn : on;
-		return !this.what.isWindow() && end.isAfter(this.due);
+		return !this.window && end.isAfter(this.due);
 	}
 
 }

@@ -22,7 +22,7 @@ import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.Timescale;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Unit;
 import io.convenor.timescales.WorkingDays;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,8 @@ public class Deadlines implements RunningClocks {
 	public static final Shelf CLOCKS = Shelf.of("deadline", "subject", "due, timescale, id");
 
 	private static final String INSERT = "insert into deadline "
-			+ "(id, subject, timescale, rule_set, rule_set_version, started_on, due, explanation) "
-			+ "values (:id, :subject, :timescale, :ruleSet, :version, :startedOn, :due, :explanation) "
+			+ "(id, subject, timescale, is_window, rule_set, rule_set_version, started_on, due, explanation) "
+			+ "values (:id, :subject, :timescale, :window, :ruleSet, :version, :startedOn, :due, :explanation) "
 			+ "on conflict (subject, timescale) where stopped_on is null ";
 
 	private final JdbcClient jdbc;
@@ -76,13 +76,13 @@ public class Deadlines implements RunningClocks {
 	 * beyond the bank holiday list
 	 */
 	@Transactional
-	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, LocalDate from) {
+	public Deadline start(UUID subject, ClockName what, RuleSet ruleSet, LocalDate from) {
 		return startAll(subject, ruleSet, List.of(new Start(what, from))).getFirst();
 	}
 
 	/** The same for a clock that may count hours from a moment. */
 	@Transactional
-	public Deadline start(UUID subject, TimescaleKey what, RuleSet ruleSet, ZonedDateTime from) {
+	public Deadline start(UUID subject, ClockName what, RuleSet ruleSet, ZonedDateTime from) {
 		return startAll(subject, ruleSet, List.of(new Start(what, from))).getFirst();
 	}
 
@@ -97,7 +97,7 @@ public class Deadlines implements RunningClocks {
 			return List.of();
 		}
 		RuleSet kept = this.ruleSets.keep(ruleSet);
-		Map<TimescaleKey, Deadline> running = of(subject).stream()
+		Map<ClockName, Deadline> running = of(subject).stream()
 			.filter(Deadline::isRunning)
 			.collect(Collectors.toMap(Deadline::what, Function.identity()));
 		List<DueDate> due = due(clocks, kept);
@@ -105,7 +105,7 @@ public class Deadlines implements RunningClocks {
 			this.holidays.hold();
 			due = due(clocks, kept);
 		}
-		Map<TimescaleKey, Deadline> started = startNew(subject, kept,
+		Map<ClockName, Deadline> started = startNew(subject, kept,
 				due.stream().filter((each) -> !running.containsKey(each.timescale().key())).toList());
 		return due.stream()
 			.map((each) -> isRunningSo(running, kept, each) ? running.get(each.timescale().key())
@@ -124,19 +124,19 @@ public class Deadlines implements RunningClocks {
 		}).toList();
 	}
 
-	private static boolean isRunningSo(Map<TimescaleKey, Deadline> running, RuleSet kept, DueDate due) {
+	private static boolean isRunningSo(Map<ClockName, Deadline> running, RuleSet kept, DueDate due) {
 		Deadline clock = running.get(due.timescale().key());
 		return clock != null && counts(clock, kept, due);
 	}
 
 	/** Those that were not started by somebody else at the same time. */
-	private Map<TimescaleKey, Deadline> startNew(UUID subject, RuleSet kept, List<DueDate> due) {
+	private Map<ClockName, Deadline> startNew(UUID subject, RuleSet kept, List<DueDate> due) {
 		if (due.isEmpty()) {
 			return Map.of();
 		}
 		List<Deadline> clocks = due.stream()
-			.map((each) -> new Deadline(UUID.randomUUID(), subject, each.timescale().key(), kept.name(), kept.version(),
-					each.from(), each.date(), null, each.explanation()))
+			.map((each) -> new Deadline(UUID.randomUUID(), subject, each.timescale().key(), each.timescale().window(),
+					kept.name(), kept.version(), each.from(), each.date(), null, each.explanation()))
 			.toList();
 		int[] started = this.batches.batchUpdate(INSERT + "do nothing",
 				clocks.stream().map(Deadlines::row).toArray(SqlParameterSource[]::new));
@@ -147,7 +147,7 @@ public class Deadlines implements RunningClocks {
 	}
 
 	private static boolean counts(Deadline clock, RuleSet kept, DueDate due) {
-		return clock.what() == due.timescale().key() && clock.ruleSet().equals(kept.name())
+		return clock.what().equals(due.timescale().key()) && clock.ruleSet().equals(kept.name())
 				&& clock.ruleSetVersion() == kept.version() && clock.startedOn().equals(due.from())
 				&& clock.due().equals(due.date()) && clock.explanation().equals(due.explanation());
 	}
@@ -164,21 +164,21 @@ public class Deadlines implements RunningClocks {
 	 * @return the stopped clock, or nothing if it was not running
 	 */
 	@Transactional
-	public Optional<Deadline> stop(UUID subject, TimescaleKey what, LocalDate on) {
+	public Optional<Deadline> stop(UUID subject, ClockName what, LocalDate on) {
 		this.holidays.hold();
 		return this.jdbc
 			.sql("update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
 					+ "and stopped_on is null returning *")
 			.param("on", on)
 			.param("subject", subject)
-			.param("timescale", what.key())
+			.param("timescale", what.value())
 			.query(Deadlines::deadline)
 			.optional();
 	}
 
 	/** Stops those of some clocks that run, each on its day. */
 	@Transactional
-	public void stopAll(UUID subject, Map<TimescaleKey, LocalDate> days) {
+	public void stopAll(UUID subject, Map<ClockName, LocalDate> days) {
 		if (days.isEmpty()) {
 			return;
 		}
@@ -189,7 +189,7 @@ public class Deadlines implements RunningClocks {
 				days.entrySet()
 					.stream()
 					.map((each) -> new MapSqlParameterSource("on", each.getValue()).addValue("subject", subject)
-						.addValue("timescale", each.getKey().key()))
+						.addValue("timescale", each.getKey().value()))
 					.toArray(SqlParameterSource[]::new));
 	}
 
@@ -199,7 +199,7 @@ public class Deadlines implements RunningClocks {
 	 * @return the clock, or nothing if there is none that was stopped, or one runs
 	 */
 	@Transactional
-	public Optional<Deadline> goOn(UUID subject, TimescaleKey what) {
+	public Optional<Deadline> goOn(UUID subject, ClockName what) {
 		this.holidays.hold();
 		return this.jdbc.sql("""
 				update deadline set stopped_on = null where id = (
@@ -208,14 +208,14 @@ public class Deadlines implements RunningClocks {
 				and stopped_on is not null returning *
 				""")
 			.param("subject", subject)
-			.param("timescale", what.key())
+			.param("timescale", what.value())
 			.query(Deadlines::deadline)
 			.optional()
 			.map((running) -> dueAnew(running, this.workingDays).map((due) -> countedAnew(running, due))
 				.orElse(running))
 			.map((running) -> {
 				this.auditTrail.record("deadlines", "runs on", subject, null,
-						"%s, due %s".formatted(what.key(), running.due()));
+						"%s, due %s".formatted(what.value(), running.due()));
 				return running;
 			});
 	}
@@ -225,17 +225,17 @@ public class Deadlines implements RunningClocks {
 	 * trail says so.
 	 */
 	@Transactional
-	public void drop(UUID subject, TimescaleKey what) {
+	public void drop(UUID subject, ClockName what) {
 		this.holidays.hold();
 		this.jdbc
 			.sql("delete from deadline where subject = :subject and timescale = :timescale and stopped_on is null "
 					+ "returning *")
 			.param("subject", subject)
-			.param("timescale", what.key())
+			.param("timescale", what.value())
 			.query(Deadlines::deadline)
 			.optional()
 			.ifPresent((gone) -> this.auditTrail.record("deadlines", "let go", subject, null,
-					"%s, due %s".formatted(what.key(), gone.due())));
+					"%s, due %s".formatted(what.value(), gone.due())));
 	}
 
 	/** Every clock of a subject, running or stopped, the one due first at the top. */
@@ -286,10 +286,10 @@ public class Deadlines implements RunningClocks {
 			.single();
 	}
 
-	private Optional<Deadline> running(UUID subject, TimescaleKey what) {
+	private Optional<Deadline> running(UUID subject, ClockName what) {
 		return this.jdbc
 			.sql("select * from deadline where subject = ? and timescale = ? and stopped_on is null for update")
-			.params(subject, what.key())
+			.params(subject, what.value())
 			.query(Deadlines::deadline)
 			.optional();
 	}
@@ -299,15 +299,16 @@ public class Deadlines implements RunningClocks {
 			.sql(INSERT + "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
 					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation "
 					+ "returning *")
-			.paramSource(row(new Deadline(UUID.randomUUID(), subject, due.timescale().key(), ruleSet.name(),
-					ruleSet.version(), due.from(), due.date(), null, due.explanation())))
+			.paramSource(row(new Deadline(UUID.randomUUID(), subject, due.timescale().key(), due.timescale().window(),
+					ruleSet.name(), ruleSet.version(), due.from(), due.date(), null, due.explanation())))
 			.query(Deadlines::deadline)
 			.single();
 	}
 
 	private static SqlParameterSource row(Deadline clock) {
 		return new MapSqlParameterSource("id", clock.id()).addValue("subject", clock.subject())
-			.addValue("timescale", clock.what().key())
+			.addValue("timescale", clock.what().value())
+			.addValue("window", clock.window())
 			.addValue("ruleSet", clock.ruleSet())
 			.addValue("version", clock.ruleSetVersion())
 			.addValue("startedOn", clock.startedOn())
@@ -317,7 +318,7 @@ public class Deadlines implements RunningClocks {
 
 	private void recordMove(Deadline before, Deadline now) {
 		this.auditTrail.record("deadlines", "moved", now.subject(), null,
-				"%s, counted from %s, due %s; before: counted from %s, due %s".formatted(now.what().key(),
+				"%s, counted from %s, due %s; before: counted from %s, due %s".formatted(now.what().value(),
 						now.startedOn(), now.due(), before.startedOn(), before.due()));
 	}
 
@@ -327,13 +328,13 @@ public class Deadlines implements RunningClocks {
 	 * @param day from which it counts
 	 * @param moment from which it counts where it may count hours
 	 */
-	public record Start(TimescaleKey what, LocalDate day, @Nullable ZonedDateTime moment) {
+	public record Start(ClockName what, LocalDate day, @Nullable ZonedDateTime moment) {
 
-		public Start(TimescaleKey what, LocalDate day) {
+		public Start(ClockName what, LocalDate day) {
 			this(what, day, null);
 		}
 
-		public Start(TimescaleKey what, ZonedDateTime moment) {
+		public Start(ClockName what, ZonedDateTime moment) {
 			this(what, moment.toLocalDate(), moment);
 		}
 
@@ -341,8 +342,8 @@ public class Deadlines implements RunningClocks {
 
 	private static Deadline deadline(ResultSet row, int number) throws SQLException {
 		return new Deadline(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("subject", UUID.class)),
-				TimescaleKey.of(row.getString("timescale")), row.getString("rule_set"), row.getInt("rule_set_version"),
+				Objects.requireNonNull(row.getObject("subject", UUID.class)), new ClockName(row.getString("timescale")),
+				row.getBoolean("is_window"), row.getString("rule_set"), row.getInt("rule_set_version"),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
 				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"));

@@ -2,12 +2,10 @@ package io.convenor.outcomes;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.outcomes.DueAfterwards.Tick;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.UnknownRuleSetException;
 
 /**
@@ -33,9 +31,6 @@ import io.convenor.timescales.UnknownRuleSetException;
  */
 @Component
 public class Afterwards {
-
-	private static final Set<TimescaleKey> TICKED_OFF = EnumSet.of(TimescaleKey.MINUTES_DISTRIBUTED,
-			TimescaleKey.CIC_REPORT_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP);
 
 	private static final String TICKED = "ticked off";
 
@@ -68,16 +63,16 @@ public class Afterwards {
 		if (conference.status() != Conference.Status.HELD) {
 			return List.of();
 		}
-		Map<TimescaleKey, Deadline> clocks = new EnumMap<>(TimescaleKey.class);
+		Map<ClockName, Deadline> clocks = new HashMap<>();
 		this.deadlines.of(conference.id())
 			.stream()
-			.filter((clock) -> TICKED_OFF.contains(clock.what()) && !conference.kind().clocks().contains(clock.what()))
+			.filter((clock) -> conference.kind().clocks().after().tickedOff().contains(clock.what()))
 			.forEach((clock) -> clocks.merge(clock.what(), clock,
 					(one, other) -> (one.isRunning() && !other.isRunning()) ? one : other));
 		if (clocks.isEmpty()) {
 			return List.of();
 		}
-		Map<TimescaleKey, Tick> ticks = ticks(conference.id());
+		Map<ClockName, Tick> ticks = ticks(conference.id());
 		return clocks.values()
 			.stream()
 			.map((clock) -> due(conference, clock, ticks.get(clock.what())))
@@ -99,7 +94,7 @@ public class Afterwards {
 	 * @throws Refused when there is nothing to tick off, or the day cannot be
 	 */
 	@Transactional
-	public void done(UUID id, TimescaleKey what, @Nullable LocalDate on, String by) {
+	public void done(UUID id, ClockName what, @Nullable LocalDate on, String by) {
 		Conference conference = held(id, by);
 		DueAfterwards due = due(conference, what).filter(DueAfterwards::open)
 			.orElseThrow(() -> new Refused("", "There is nothing to tick off there any more. Look again."));
@@ -113,7 +108,7 @@ public class Afterwards {
 	 * @throws Refused when nobody ticked it off
 	 */
 	@Transactional
-	public void notDone(UUID id, TimescaleKey what, String by) {
+	public void notDone(UUID id, ClockName what, String by) {
 		Conference conference = held(id, by);
 		DueAfterwards due = due(conference, what).filter((each) -> each.tick() != null)
 			.orElseThrow(() -> new Refused("", "Nobody ticked that off, so there is nothing to take back."));
@@ -131,12 +126,12 @@ public class Afterwards {
 		return conference;
 	}
 
-	private Optional<DueAfterwards> due(Conference conference, TimescaleKey what) {
-		return of(conference).stream().filter((each) -> each.what() == what).findFirst();
+	private Optional<DueAfterwards> due(Conference conference, ClockName what) {
+		return of(conference).stream().filter((each) -> each.what().equals(what)).findFirst();
 	}
 
 	private LocalDate day(DueAfterwards due, @Nullable LocalDate on) {
-		String field = due.what().key();
+		String field = due.what().value();
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (on == null) {
 			throw new Refused(field, "Give the day on which it was done.");
@@ -151,8 +146,8 @@ public class Afterwards {
 		return on;
 	}
 
-	private void record(Conference conference, String did, TimescaleKey what, @Nullable LocalDate day, String by) {
-		this.audit.record(by, did, conference.id(), conference.reference().value(), what.key() + " " + day);
+	private void record(Conference conference, String did, ClockName what, @Nullable LocalDate day, String by) {
+		this.audit.record(by, did, conference.id(), conference.reference().value(), what.value() + " " + day);
 		this.events.publishEvent(new AfterwardsMoved(conference.id()));
 	}
 
@@ -161,18 +156,18 @@ public class Afterwards {
 				clock.stoppedOn(), clock.isRunning() ? null : tick);
 	}
 
-	private String title(Conference conference, TimescaleKey what) {
+	private String title(Conference conference, ClockName what) {
 		try {
 			return this.ruleSets.kept(conference.ruleSet()).timescale(what).title();
 		}
 		catch (UnknownRuleSetException ex) {
-			return what.key().replace('-', ' ');
+			return what.value().replace('-', ' ');
 		}
 	}
 
 	/** The ticks that nobody took back. */
-	private Map<TimescaleKey, Tick> ticks(UUID conference) {
-		Map<TimescaleKey, Tick> ticks = new EnumMap<>(TimescaleKey.class);
+	private Map<ClockName, Tick> ticks(UUID conference) {
+		Map<ClockName, Tick> ticks = new HashMap<>();
 		this.audit.of(conference).forEach((entry) -> {
 			switch (entry.did()) {
 				case TICKED -> ticks.put(key(entry), new Tick(entry.who(), entry.at()));
@@ -184,9 +179,9 @@ public class Afterwards {
 		return ticks;
 	}
 
-	private static TimescaleKey key(AuditTrail.Entry entry) {
+	private static ClockName key(AuditTrail.Entry entry) {
 		String details = String.valueOf(entry.details());
-		return TimescaleKey.of(details.substring(0, details.indexOf(' ')));
+		return new ClockName(details.substring(0, details.indexOf(' ')));
 	}
 
 }

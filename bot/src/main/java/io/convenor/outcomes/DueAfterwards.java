@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * What is to be done after a meeting that was held, and may be ticked off.
@@ -18,8 +18,8 @@ import io.convenor.timescales.TimescaleKey;
  * @param tick who ticked it off; null where nobody did, as when the core group was
  * recorded as held
  */
-public record DueAfterwards(TimescaleKey what, String title, LocalDate heldOn, LocalDate due,
-		@Nullable LocalDate doneOn, @Nullable Tick tick) {
+public record DueAfterwards(ClockName what, String title, LocalDate heldOn, LocalDate due, @Nullable LocalDate doneOn,
+		@Nullable Tick tick) {
 
 	/** Whether it is still to be done. */
 	public boolean open() {

@@ -18,6 +18,7 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 import io.convenor.conference.AsStored;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 

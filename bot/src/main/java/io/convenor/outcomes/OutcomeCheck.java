@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Passage;
@@ -54,7 +56,7 @@ class OutcomeCheck {
 
 	void decided(Outcome.Decided decided, Conference conference) {
 		heldOn(decided.heldOn(), conference);
-		List<Decision> open = Decision.of(conference.kind());
+		List<Decision> open = conference.kind().decisions();
 		if (decided.decision() == null && !open.isEmpty()) {
 			throw new Refused("decision", "Please choose what was decided.");
 		}
@@ -74,13 +76,13 @@ class OutcomeCheck {
 	}
 
 	private static void review(Outcome.Decided decided, Kind kind) {
-		if (kind.careReview() && decided.participation() == null) {
+		if (kind.participation() == Recorded.ALWAYS && decided.participation() == null) {
 			throw new Refused("participation", "Please choose how the child or young person took part.");
 		}
 		if (kind.careReview() && decided.heldAs() == null) {
 			throw new Refused("heldAs", "Please choose by which method the review was held.");
 		}
-		if (decided.participation() != null && !kind.careReview() && !kind.childProtection()) {
+		if (decided.participation() != null && kind.participation() == Recorded.NEVER) {
 			throw new Refused("participation", "How a child took part is not recorded for this kind of meeting.");
 		}
 	}
@@ -297,7 +299,7 @@ class OutcomeCheck {
 					"The meeting was booked on %s, so it cannot have been held on %s; please check the date."
 						.formatted(Dates.inWords(booked), Dates.inWords(heldOn)));
 		}
-		if (conference.kind() == Kind.INITIAL_CONFERENCE) {
+		if (conference.kind().mayStartAPlan()) {
 			this.dates.problems(heldOn, heldOn, null).stream().findFirst().ifPresent((problem) -> {
 				throw new Refused("heldOn", problem.sentence());
 			});
@@ -305,8 +307,8 @@ class OutcomeCheck {
 		else if (conference.kind().reviews() && !heldOn.isAfter(conference.countsFrom())) {
 			throw new Refused("heldOn",
 					"%s is held after %s, which was on %s; please check the date.".formatted(
-							conference.kind().coreGroup() ? "A later core group" : "A review",
-							conference.kind().countsFrom(), Dates.inWords(conference.countsFrom())));
+							conference.kind().followsAs(), conference.kind().countsFrom(),
+							Dates.inWords(conference.countsFrom())));
 		}
 	}
 

@@ -19,7 +19,6 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Offices;
@@ -55,8 +54,6 @@ class OutcomeLetters {
 
 	private final Summaries summaries;
 
-	private final Guides guides;
-
 	private final RiskAssessments assessments;
 
 	private final Separations separations;
@@ -72,14 +69,13 @@ class OutcomeLetters {
 	private final PaperLetters papers;
 
 	OutcomeLetters(ITemplateEngine templates, Deliveries deliveries, NextClocks clocks, Summaries summaries,
-			Guides guides, RiskAssessments assessments, Separations separations, Authority authority, Offices offices,
+			RiskAssessments assessments, Separations separations, Authority authority, Offices offices,
 			Timetables timetables, LateDecisions decisions, PaperLetters papers) {
 		this.papers = papers;
 		this.timetables = timetables;
 		this.decisions = decisions;
 		this.separations = separations;
 		this.summaries = summaries;
-		this.guides = guides;
 		this.templates = templates;
 		this.deliveries = deliveries;
 		this.clocks = clocks;
@@ -93,7 +89,7 @@ class OutcomeLetters {
 		return conference.invitees()
 			.stream()
 			.filter((invitee) -> invitee.hears() != Hears.NOTHING)
-			.filter((invitee) -> !conference.kind().allegations() || !invitee.family())
+			.filter((invitee) -> !conference.kind().isRestricted() || !invitee.family())
 			.map(Invitee::id)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
@@ -175,8 +171,7 @@ class OutcomeLetters {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
 		model.setVariable("chair", readings.conference().chair().name());
-		model.setVariable("chairsPart",
-				this.guides.of(readings.conference().kind()).readBy(invitee.role()).chairsPart());
+		model.setVariable("chairsPart", readings.conference().kind().guide().readBy(invitee.role()).chairsPart());
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
 		model.setVariable("actions", lines(readings, invitee));
@@ -241,7 +236,7 @@ class OutcomeLetters {
 			.lastDay()
 			.filter((entry) -> entry.due() != null && day.isAfter(entry.due()))
 			.map((entry) -> LateDecisions.howLate(day, Objects.requireNonNull(entry.due()),
-					entry.rule().key().isLaw() ? "the last lawful date" : "the last date that local procedure allows"))
+					entry.rule().law() ? "the last lawful date" : "the last date that local procedure allows"))
 			.map((words) -> this.decisions.of(conference.id())
 				.stream()
 				.reduce((_, newest) -> newest)
@@ -272,12 +267,11 @@ class OutcomeLetters {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("onPaper", false);
-		context.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
+		context.setVariable("kind", conference.kind().guide().forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
-		context.setVariable("decision",
-				outcome.decision().map((decision) -> decision.label(conference.kind())).orElse(""));
+		context.setVariable("decision", outcome.decision().map((decision) -> decision.label()).orElse(""));
 		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
 		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
 		context.setVariable("areas",

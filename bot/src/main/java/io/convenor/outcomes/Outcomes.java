@@ -355,7 +355,7 @@ public class Outcomes {
 			storeCaseNote(approved, conference);
 		});
 		if (this.letters.send(new Readings(approved, conference, readings.readers())) == 0) {
-			this.clocks.sent(conference.id(), this.clock.instant().atZone(Dates.LONDON).toLocalDate());
+			this.clocks.sent(conference, this.clock.instant().atZone(Dates.LONDON).toLocalDate());
 		}
 		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);
 		this.events.publishEvent(new OutcomeMoved(approved.id(), conference.id()));

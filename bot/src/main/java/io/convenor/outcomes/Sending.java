@@ -106,10 +106,10 @@ class Sending {
 			.filter((invitee) -> invitee.role() == Role.TEAM_MANAGER)
 			.flatMap((manager) -> Stream.ofNullable(gone.get(OutcomeKeys.letter(conferenceId, manager.id()))))
 			.findFirst()
-			.ifPresent((letter) -> this.clocks.managerTold(conferenceId, day(letter)));
+			.ifPresent((letter) -> this.clocks.managerTold(conference, day(letter)));
 		if (gone.size() == letters(conferenceId).size()
 				&& !this.papers.waits(conferenceId, PaperLetters.What.OUTCOME)) {
-			this.clocks.sent(conferenceId, today());
+			this.clocks.sent(conference, today());
 		}
 	}
 

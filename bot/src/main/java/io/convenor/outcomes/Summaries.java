@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.timescales.Dates;
 
@@ -20,10 +19,7 @@ class Summaries {
 
 	private final NextClocks clocks;
 
-	private final Guides guides;
-
-	Summaries(NextClocks clocks, Guides guides) {
-		this.guides = guides;
+	Summaries(NextClocks clocks) {
 		this.clocks = clocks;
 	}
 
@@ -39,7 +35,7 @@ class Summaries {
 		}
 		String heldOn = "Held on %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()));
 		String status = outcome.decision()
-			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label(conference.kind()))))
+			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label())))
 			.orElse(heldOn);
 		List<Summary.Line> actions = outcome.actions()
 			.stream()
@@ -55,7 +51,7 @@ class Summaries {
 
 	/** Whether a meeting of this kind is posted anywhere. */
 	boolean arePosted(Conference conference) {
-		return this.guides.of(conference.kind()).filed();
+		return conference.kind().guide().filed();
 	}
 
 	/**
@@ -69,7 +65,7 @@ class Summaries {
 	/** The day that was agreed for the next meeting, where one was. */
 	Stream<String> nextMeeting(Outcome outcome, Conference conference) {
 		return outcome.nextMeetingOn()
-			.map((day) -> this.guides.of(conference.kind()).nextMeeting() + " on " + Dates.inWords(day))
+			.map((day) -> conference.kind().guide().nextMeeting() + " on " + Dates.inWords(day))
 			.stream();
 	}
 

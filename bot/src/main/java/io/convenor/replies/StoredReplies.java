@@ -103,7 +103,7 @@ class StoredReplies {
 		return this.jdbc
 			.sql("select r.* from reply r join conference c on c.id = r.conference where r.state <> 'SETTLED' "
 					+ "and c.kind = any(:kinds) and c.chair_id <> all(:chairs) order by r.at, r.id")
-			.param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+			.param("kinds", kinds.stream().map(io.convenor.conference.Kind::name).toArray(String[]::new))
 			.param("chairs", chairs.toArray(String[]::new))
 			.query(StoredReplies::reply)
 			.list();

@@ -20,6 +20,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.Status;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.SentLetters;
@@ -45,11 +46,14 @@ class Whose {
 
 	private final Conferences conferences;
 
+	private final Kinds kinds;
+
 	private final SentLetters letters;
 
 	private final NeedToKnow needToKnow;
 
-	Whose(JdbcClient jdbc, Conferences conferences, SentLetters letters, NeedToKnow needToKnow) {
+	Whose(JdbcClient jdbc, Conferences conferences, Kinds kinds, SentLetters letters, NeedToKnow needToKnow) {
+		this.kinds = kinds;
 		this.jdbc = jdbc;
 		this.conferences = conferences;
 		this.letters = letters;
@@ -250,7 +254,7 @@ class Whose {
 			.param("most", MOST_CONFERENCES)
 			.query((row, _) -> new Invited(Objects.requireNonNull(row.getObject("id", UUID.class)),
 					row.getString("reference"), Status.valueOf(row.getString("status")),
-					Kind.valueOf(row.getString("kind")), row.getString("chair_id"),
+					this.kinds.named(row.getString("kind")), row.getString("chair_id"),
 					Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class))))
 			.list();
 	}

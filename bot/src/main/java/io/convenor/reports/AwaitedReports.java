@@ -18,7 +18,7 @@ import io.convenor.people.Role;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
@@ -84,20 +84,18 @@ class AwaitedReports implements RunningClocks {
 	private List<MovedClock> unlessAClockSaysSo(Request request, DueDate due) {
 		boolean said = this.deadlines.of(request.conference())
 			.stream()
-			.anyMatch((clock) -> clock.isRunning() && clock.what() == due.timescale().key());
+			.anyMatch((clock) -> clock.isRunning() && clock.what().equals(due.timescale().key()));
 		return said ? List.of() : List.of(new MovedClock(request.conference(),
 				due.timescale().title() + " (" + request.label() + ")", request.dueOn(), due.date()));
 	}
 
 	/** What cannot be counted stays as it was. */
 	private Optional<DueDate> due(Conference conference, Request request, WorkingDays workingDays) {
-		TimescaleKey key = (request.role() == Role.SOCIAL_WORKER)
-				? conference.kind().socialWorkerReport().orElse(TimescaleKey.AGENCY_REPORT)
-				: TimescaleKey.AGENCY_REPORT;
 		try {
-			return Optional.of(this.ruleSets.kept(conference.ruleSet())
-				.timescale(key)
-				.dueFrom(conference.startsAt().toLocalDate(), workingDays));
+			return conference.kind()
+				.reportBy(request.role())
+				.flatMap(this.ruleSets.kept(conference.ruleSet())::find)
+				.map((rule) -> rule.dueFrom(conference.startsAt().toLocalDate(), workingDays));
 		}
 		catch (DateNotCoveredException | UnknownRuleSetException ex) {
 			return Optional.empty();

@@ -2,8 +2,8 @@ package io.convenor.reports;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,13 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.KindClocks;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * The clocks of the reports for a meeting: the social worker's, the agencies' and the one
@@ -54,27 +55,27 @@ class ReportClocks {
 		List<Request> asked = requests.stream().filter(Request::stands).toList();
 		List<Request> bySocialWorker = asked.stream().filter(ReportClocks::bySocialWorker).toList();
 		List<Request> byAgencies = asked.stream().filter(Predicate.not(ReportClocks::bySocialWorker)).toList();
-		Map<TimescaleKey, List<Optional<LocalDate>>> done = new EnumMap<>(TimescaleKey.class);
-		done.put(TimescaleKey.AGENCY_REPORT, byAgencies.stream().map(ReportClocks::received).toList());
-		conference.kind()
-			.socialWorkerReport()
+		Map<ClockName, List<Optional<LocalDate>>> done = new HashMap<>();
+		KindClocks.Before before = conference.kind().clocks().before();
+		before.agencyReport()
+			.ifPresent((key) -> done.put(key, byAgencies.stream().map(ReportClocks::received).toList()));
+		before.socialWorkersReport()
 			.ifPresent((key) -> done.put(key, bySocialWorker.stream().map(ReportClocks::received).toList()));
-		conference.kind()
-			.socialWorkerReportToParents()
+		before.socialWorkersReportToParents()
 			.ifPresent((key) -> done.put(key, hasParents(conference)
 					? bySocialWorker.stream().map(ReportClocks::withParents).toList() : List.of()));
 		settle(conference, done);
 	}
 
 	/** All are looked at before any is changed. */
-	private void settle(Conference conference, Map<TimescaleKey, List<Optional<LocalDate>>> done) {
+	private void settle(Conference conference, Map<ClockName, List<Optional<LocalDate>>> done) {
 		List<Deadline> running = this.deadlines.of(conference.id()).stream().filter(Deadline::isRunning).toList();
-		Set<TimescaleKey> start = EnumSet.noneOf(TimescaleKey.class);
-		Map<TimescaleKey, LocalDate> stop = new EnumMap<>(TimescaleKey.class);
-		Set<TimescaleKey> drop = EnumSet.noneOf(TimescaleKey.class);
+		Set<ClockName> start = new HashSet<>();
+		Map<ClockName, LocalDate> stop = new HashMap<>();
+		Set<ClockName> drop = new HashSet<>();
 		done.forEach((key, days) -> {
 			boolean owed = days.stream().anyMatch(Optional::isEmpty);
-			Optional<Deadline> clock = running.stream().filter((each) -> each.what() == key).findFirst();
+			Optional<Deadline> clock = running.stream().filter((each) -> each.what().equals(key)).findFirst();
 			if (owed && conference.status() == Conference.Status.BOOKED) {
 				start.add(key);
 			}

@@ -11,7 +11,6 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.IndividualMail;
@@ -27,16 +26,12 @@ class ReportLetters {
 
 	private final Authority authority;
 
-	private final Guides guides;
-
 	private final SharedMeetings meetings;
 
 	private final Clock clock;
 
-	ReportLetters(ISpringTemplateEngine templates, Authority authority, Guides guides, SharedMeetings meetings,
-			Clock clock) {
+	ReportLetters(ISpringTemplateEngine templates, Authority authority, SharedMeetings meetings, Clock clock) {
 		this.meetings = meetings;
-		this.guides = guides;
 		this.templates = templates;
 		this.authority = authority;
 		this.clock = clock;
@@ -90,7 +85,7 @@ class ReportLetters {
 
 	private Context words(Conference conference, Request request) {
 		Context words = words(conference.reference(), request);
-		words.setVariable("kind", this.guides.of(conference.kind()).forProfessionals());
+		words.setVariable("kind", conference.kind().guide().forProfessionals());
 		words.setVariable("startsAt", when(conference, request));
 		words.setVariable("meets", conference.way().inTheCalendar());
 		return words;

@@ -24,7 +24,6 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.ContactSaid;
 import io.convenor.conference.Guide;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
@@ -33,7 +32,7 @@ import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /**
@@ -44,8 +43,6 @@ import io.convenor.timescales.WorkingDays;
 class ReportRequests {
 
 	private final Conferences conferences;
-
-	private final Guides guides;
 
 	private final RuleSets ruleSets;
 
@@ -67,11 +64,10 @@ class ReportRequests {
 
 	private final Clock clock;
 
-	ReportRequests(Conferences conferences, Guides guides, RuleSets ruleSets, WorkingDays workingDays,
-			HolidaysInForce holidays, Requests requests, ReportClocks clocks, ReportLetters letters, NewDates newDates,
-			Deliveries deliveries, AuditTrail audit, Clock clock) {
+	ReportRequests(Conferences conferences, RuleSets ruleSets, WorkingDays workingDays, HolidaysInForce holidays,
+			Requests requests, ReportClocks clocks, ReportLetters letters, NewDates newDates, Deliveries deliveries,
+			AuditTrail audit, Clock clock) {
 		this.conferences = conferences;
-		this.guides = guides;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
 		this.holidays = holidays;
@@ -125,7 +121,7 @@ class ReportRequests {
 		if (conference.status() != Conference.Status.BOOKED) {
 			return;
 		}
-		Guide guide = this.guides.of(conference.kind());
+		Guide guide = conference.kind().guide();
 		conference.invitee(said.invitee())
 			.filter((invitee) -> !guide.asks(invitee))
 			.ifPresent((invitee) -> this.requests.of(conference.id())
@@ -150,8 +146,8 @@ class ReportRequests {
 
 	/** Asks whoever is invited and whose agency was not asked yet. */
 	private void ask(Conference conference) {
-		Guide guide = this.guides.of(conference.kind());
-		if (conference.kind().allegations()) {
+		Guide guide = conference.kind().guide();
+		if (conference.kind().isRestricted()) {
 			// A request that goes astray could reach somebody who must not know.
 			return;
 		}
@@ -206,7 +202,8 @@ class ReportRequests {
 	/** The last day for the parents to have it, where that is a clock of its own. */
 	private Optional<DueDate> toParents(Conference conference, Request request) {
 		return (request.role() == Role.SOCIAL_WORKER)
-				? conference.kind().socialWorkerReportToParents().map((key) -> due(conference, key)) : Optional.empty();
+				? conference.kind().clocks().before().socialWorkersReportToParents().map((key) -> due(conference, key))
+				: Optional.empty();
 	}
 
 	/**
@@ -263,13 +260,10 @@ class ReportRequests {
 	}
 
 	private DueDate due(Conference conference, Role role) {
-		TimescaleKey key = (role == Role.SOCIAL_WORKER)
-				? conference.kind().socialWorkerReport().orElse(TimescaleKey.AGENCY_REPORT)
-				: TimescaleKey.AGENCY_REPORT;
-		return due(conference, key);
+		return due(conference, conference.kind().reportBy(role).orElseThrow());
 	}
 
-	private DueDate due(Conference conference, TimescaleKey key) {
+	private DueDate due(Conference conference, ClockName key) {
 		this.holidays.hold();
 		return this.ruleSets.kept(conference.ruleSet())
 			.timescale(key)

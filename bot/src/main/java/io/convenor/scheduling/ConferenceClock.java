@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * The clocks of the meeting itself: within which it must be held, and until when somebody
@@ -48,9 +49,10 @@ class ConferenceClock {
 		Conference conference = this.conferences.get(booked.conference());
 		RuleSet rules = rules(conference);
 		List<Deadlines.Start> clocks = new ArrayList<>(exclusions(conference));
-		if (rules.has(conference.kind().heldWithin())) {
-			clocks.add(new Deadlines.Start(conference.kind().heldWithin(), conference.countsFrom()));
-		}
+		conference.kind()
+			.heldWithin()
+			.filter(rules::has)
+			.ifPresent((clock) -> clocks.add(new Deadlines.Start(clock, conference.countsFrom())));
 		this.deadlines.startAll(conference.id(), rules, clocks);
 		startFromBirth(conference);
 	}
@@ -70,14 +72,15 @@ class ConferenceClock {
 			this.deadlines.startAll(conference.id(), rules(conference), exclusions(conference));
 		}
 		if (changed.change() instanceof Change.Cancelled) {
-			this.deadlines.drop(changed.conference(), TimescaleKey.EXCLUSION_REQUEST);
+			exclusionRequest(this.conferences.get(changed.conference()))
+				.ifPresent((clock) -> this.deadlines.drop(changed.conference(), clock));
 		}
 	}
 
 	@EventListener
 	void stop(ConferenceHeld held) {
-		this.deadlines.stop(held.conference(), TimescaleKey.EXCLUSION_REQUEST,
-				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
+		exclusionRequest(this.conferences.get(held.conference())).ifPresent((clock) -> this.deadlines
+			.stop(held.conference(), clock, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
 	}
 
 	private void startFromBirth(Conference conference) {
@@ -88,9 +91,13 @@ class ConferenceClock {
 	}
 
 	private static List<Deadlines.Start> exclusions(Conference conference) {
-		return conference.kind().childProtection()
-				? List.of(new Deadlines.Start(TimescaleKey.EXCLUSION_REQUEST, conference.startsAt().toLocalDate()))
-				: List.of();
+		return exclusionRequest(conference).stream()
+			.map((clock) -> new Deadlines.Start(clock, conference.startsAt().toLocalDate()))
+			.toList();
+	}
+
+	private static Optional<ClockName> exclusionRequest(Conference conference) {
+		return conference.kind().clocks().before().exclusionRequest();
 	}
 
 	private RuleSet rules(Conference conference) {

@@ -101,7 +101,7 @@ public class Prospects {
 
 	private boolean isWithoutLimit(Conference conference) {
 		try {
-			return !this.ruleSets.kept(conference.ruleSet()).has(conference.kind().heldWithin());
+			return !conference.kind().hasATimeLimit(this.ruleSets.kept(conference.ruleSet()));
 		}
 		catch (UnknownRuleSetException ex) {
 			return false;

@@ -38,12 +38,12 @@ public record DueDate(LocalDate date, LocalDate from, Timescale timescale, Strin
 
 	/** "the last lawful date", or what it is where no law sets it. */
 	public String called() {
-		return this.timescale.key().isLaw() ? "the last lawful date" : "the last date that local procedure allows";
+		return this.timescale.law() ? "the last lawful date" : "the last date that local procedure allows";
 	}
 
 	/** The same at the beginning of a line. */
 	public String label() {
-		return this.timescale.key().isLaw() ? "Last lawful date" : "Last date by local procedure";
+		return this.timescale.law() ? "Last lawful date" : "Last date by local procedure";
 	}
 
 	/** The earlier of the two, where both rules run and the sooner holds. */

@@ -3,11 +3,14 @@ package io.convenor.timescales;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One authority's numbers for one period: a conference keeps the set it was created
@@ -17,7 +20,8 @@ import java.util.function.Function;
  * @param version counts up with every change of rule
  * @param authority whose rules these are
  * @param appliesFrom the first day on which new conferences are created under it
- * @param timescales a rule for every clock, but for those that may be left out
+ * @param timescales a rule for every clock
+ * @param leavesOut clocks for which this authority sets no time
  * @param quoracy who must be there for decisions
  * @param peopleInTheRoom how many may be in the conference room of a hybrid meeting,
  * unless the room itself allows fewer
@@ -27,34 +31,36 @@ import java.util.function.Function;
  * @param teamsMeetings what a meeting on Teams lets people do
  */
 public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
-		Map<TimescaleKey, Timescale> timescales, Quoracy quoracy, Limit peopleInTheRoom, Circulation circulation,
-		RiskAssessment riskAssessment, Limit turnRound, TeamsMeetings teamsMeetings) {
+		Map<ClockName, Timescale> timescales, Set<ClockName> leavesOut, Quoracy quoracy, Limit peopleInTheRoom,
+		Circulation circulation, RiskAssessment riskAssessment, Limit turnRound, TeamsMeetings teamsMeetings) {
 
 	public RuleSet {
-		timescales = Collections.unmodifiableMap(new EnumMap<>(timescales));
-		for (TimescaleKey key : TimescaleKey.values()) {
-			if (!key.isOptional()) {
-				required(timescales, key);
-			}
-		}
+		timescales = Collections.unmodifiableMap(new LinkedHashMap<>(timescales));
+		leavesOut = Collections.unmodifiableSet(new LinkedHashSet<>(leavesOut));
 	}
 
 	/**
-	 * The rule for a clock; there is one for every clock that is not
-	 * {@linkplain TimescaleKey#isOptional() optional}.
+	 * The rule for a clock.
+	 * @throws IllegalArgumentException if there is none
 	 */
-	public Timescale timescale(TimescaleKey key) {
-		return required(this.timescales, key);
+	public Timescale timescale(ClockName key) {
+		return find(key).orElseThrow(
+				() -> new IllegalArgumentException("The rule set %s has no clock %s.".formatted(inWords(), key)));
 	}
 
 	/** The rule for a clock; empty where this authority sets no such time. */
-	public Optional<Timescale> find(TimescaleKey key) {
+	public Optional<Timescale> find(ClockName key) {
 		return Optional.ofNullable(this.timescales.get(key));
 	}
 
 	/** Whether this authority sets such a time. */
-	public boolean has(TimescaleKey key) {
+	public boolean has(ClockName key) {
 		return this.timescales.containsKey(key);
+	}
+
+	/** Whether this authority says that it sets no such time. */
+	public boolean leavesOut(ClockName key) {
+		return this.leavesOut.contains(key);
 	}
 
 	/** "wokingham, version 1". */
@@ -67,9 +73,10 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		List<String> keys = new ArrayList<>();
 		differs(keys, "authority", RuleSet::authority, other);
 		differs(keys, "applies-from", RuleSet::appliesFrom, other);
-		for (TimescaleKey key : TimescaleKey.values()) {
-			differs(keys, key.key(), (set) -> set.find(key), other);
-		}
+		Stream.concat(this.timescales.keySet().stream(), other.timescales.keySet().stream())
+			.distinct()
+			.forEach((key) -> differs(keys, key.value(), (set) -> set.find(key), other));
+		differs(keys, "leaves-out", RuleSet::leavesOut, other);
 		differs(keys, "quoracy", RuleSet::quoracy, other);
 		differs(keys, "room", RuleSet::peopleInTheRoom, other);
 		differs(keys, "circulation", RuleSet::circulation, other);
@@ -83,14 +90,6 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		if (!what.apply(this).equals(what.apply(other))) {
 			keys.add(key);
 		}
-	}
-
-	private static Timescale required(Map<TimescaleKey, Timescale> timescales, TimescaleKey key) {
-		Timescale timescale = timescales.get(key);
-		if (timescale == null) {
-			throw new IllegalArgumentException("A rule set needs a number for the clock " + key.key() + ".");
-		}
-		return timescale;
 	}
 
 }

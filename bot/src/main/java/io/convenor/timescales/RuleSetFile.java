@@ -2,9 +2,10 @@ package io.convenor.timescales;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.convenor.timescales.Limit.Bound;
 import io.convenor.timescales.Quoracy.HealthCounts;
@@ -21,6 +22,8 @@ final class RuleSetFile {
 
 	private static final String EVERY_KIND = "every-kind";
 
+	private static final String LEAVES_OUT = "leaves-out";
+
 	private static final int LARGEST_VALUE = 1000;
 
 	private RuleSetFile() {
@@ -33,7 +36,7 @@ final class RuleSetFile {
 	static RuleSet read(String name, String text) {
 		YamlSection file = YamlSection.parse(name, text);
 		RuleSet ruleSet = new RuleSet(file.text("name"), file.number("version", 1, Integer.MAX_VALUE),
-				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")),
+				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")), leftOut(file),
 				quoracy(file.section("quoracy")), only(file.section("room"), "people-in-the-room"),
 				circulation(file.section("circulation")), riskAssessment(file.section("risk-assessment")),
 				only(file.section("chair"), "turn-round"), teamsMeetings(file.section("teams-meeting")));
@@ -41,23 +44,39 @@ final class RuleSetFile {
 		return ruleSet;
 	}
 
-	private static Map<TimescaleKey, Timescale> timescales(YamlSection clocks) {
-		Map<TimescaleKey, Timescale> timescales = new EnumMap<>(TimescaleKey.class);
-		for (TimescaleKey key : TimescaleKey.values()) {
-			if (!key.isOptional() || clocks.has(key.key())) {
-				timescales.put(key, timescale(key, clocks.section(key.key())));
-			}
+	private static Map<ClockName, Timescale> timescales(YamlSection clocks) {
+		Map<ClockName, Timescale> timescales = new LinkedHashMap<>();
+		for (String key : clocks.keys()) {
+			ClockName name = name(clocks, key, key);
+			timescales.put(name, timescale(name, clocks.section(key)));
 		}
-		clocks.nothingElse();
 		return timescales;
 	}
 
-	private static Timescale timescale(TimescaleKey key, YamlSection clock) {
+	private static Set<ClockName> leftOut(YamlSection file) {
+		Set<ClockName> leftOut = new LinkedHashSet<>();
+		if (file.has(LEAVES_OUT)) {
+			file.lines(LEAVES_OUT).forEach((line) -> leftOut.add(name(file, LEAVES_OUT, line)));
+		}
+		return leftOut;
+	}
+
+	private static ClockName name(YamlSection section, String key, String name) {
+		try {
+			return new ClockName(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw section.broken(key, "“%s” is no name of a clock".formatted(name));
+		}
+	}
+
+	private static Timescale timescale(ClockName key, YamlSection clock) {
 		Unit unit = clock.oneOf("unit", Unit.values(), Unit::inFile);
 		Timescale timescale = new Timescale(key, clock.text("title"), clock.number("value", 1, LARGEST_VALUE), unit,
 				clock.oneOf("direction", Direction.values(), Direction::inFile), clock.text("counts-from"),
 				clock.text("source"),
-				(unit == Unit.MONTHS && clock.has("as-days")) ? clock.number("as-days", 1, LARGEST_VALUE) : null);
+				(unit == Unit.MONTHS && clock.has("as-days")) ? clock.number("as-days", 1, LARGEST_VALUE) : null,
+				clock.yes("law"), clock.yes("window"));
 		clock.nothingElse();
 		return timescale;
 	}

@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param source who says so
  * @param asDays for months, how many days they are in case systems that count days; what
  * they show is told beside the date and changes nothing about it
+ * @param law whether the law, or national statutory guidance, says so; otherwise the
+ * authority does
+ * @param window whether it says until when people may ask for something: when it passes,
+ * nothing was missed
  */
-public record Timescale(TimescaleKey key, String title, int value, Unit unit, Direction direction, String countsFrom,
-		String source, @Nullable Integer asDays) {
+public record Timescale(ClockName key, String title, int value, Unit unit, Direction direction, String countsFrom,
+		String source, @Nullable Integer asDays, boolean law, boolean window) {
 
 	/**
 	 * The date by which this is due. Hours are counted from the start of the day, which

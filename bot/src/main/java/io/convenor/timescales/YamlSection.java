@@ -77,6 +77,11 @@ public final class YamlSection {
 		return text;
 	}
 
+	/** Whether it says yes; what is not there is no. */
+	public boolean yes(String key) {
+		return has(key) && oneOf(key, new String[] { "yes", "no" }, Function.identity()).equals("yes");
+	}
+
 	public int number(String key, int smallest, int largest) {
 		String text = text(key);
 		try {

@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DataJdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({ LocalDatabase.class, ConferenceReading.class, CountedStatements.Counting.class,
-		ConferencesTests.Listening.class })
+@Import({ KindsByName.class, SomeKinds.Beans.class, LocalDatabase.class, ConferenceReading.class,
+		CountedStatements.Counting.class, ConferencesTests.Listening.class })
 @RecordApplicationEvents
 class ConferencesTests {
 
@@ -173,7 +173,7 @@ class ConferencesTests {
 	}
 
 	private static Conference.Agreed agreed(List<Invitee> invitees, Conference.@Nullable Room room) {
-		return new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.HYBRID, HELEN, "Wokingham 2020-12",
+		return new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN, "Wokingham 2020-12",
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
 				room, invitees);
 	}

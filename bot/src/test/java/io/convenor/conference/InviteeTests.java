@@ -73,7 +73,7 @@ class InviteeTests {
 	}
 
 	private static Conference booked(Invitee... invitees) {
-		return Conference.book(new Conference.Agreed("M-1", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
+		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
 				"wokingham, version 1", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(invitees)), Instant.EPOCH);
 	}

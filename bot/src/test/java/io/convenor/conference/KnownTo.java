@@ -20,7 +20,7 @@ public final class KnownTo {
 
 	public static NeedToKnow staff(Staff staff) {
 		return new NeedToKnow(staff, Mockito.mock(Conferences.class), Mockito.mock(OpenedInNeed.class),
-				Clock.systemUTC());
+				SomeKinds.SHIPPED, Clock.systemUTC());
 	}
 
 }

@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DataJdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({ LocalDatabase.class, ConferenceReading.class })
+@Import({ KindsByName.class, SomeKinds.Beans.class, LocalDatabase.class, ConferenceReading.class })
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class ReadOnceKeptTests {
 
@@ -118,7 +118,7 @@ class ReadOnceKeptTests {
 		UUID id = this.conferences.save(booked()).id();
 		Caseload caseload = new Caseload(this.conferences,
 				new NeedToKnow(Staff.of(Set.of("helen", "martin"), Set.of(), Set.of()), this.conferences,
-						Mockito.mock(OpenedInNeed.class), Clock.systemUTC()));
+						Mockito.mock(OpenedInNeed.class), SomeKinds.SHIPPED, Clock.systemUTC()));
 		CompletableFuture<Optional<Conference>> second = new CompletableFuture<>();
 		inOne(() -> {
 			Conference held = this.conferences.hold(id);
@@ -161,11 +161,10 @@ class ReadOnceKeptTests {
 	}
 
 	private static Conference booked() {
-		return Conference
-			.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "helen", "Wokingham 2020-12",
-					LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-					null, List.of(person("Helen Okafor", Role.CHAIR), person("Kim Marsh", Role.MOTHER))),
-					Instant.EPOCH);
+		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
+				"Wokingham 2020-12", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", null,
+				List.of(person("Helen Okafor", Role.CHAIR), person("Kim Marsh", Role.MOTHER))), Instant.EPOCH);
 	}
 
 	private static Invitee person(String name, Role role) {

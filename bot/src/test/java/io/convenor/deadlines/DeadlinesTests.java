@@ -15,7 +15,8 @@ import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -58,7 +59,7 @@ class DeadlinesTests {
 
 	@Test
 	void aClockThatIsStartedIsDueByItsRuleAndSaysWhy() {
-		Deadline started = start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		Deadline started = start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
 		assertThat(this.deadlines.of(this.conference)).containsExactly(started);
 		assertThat(started.due()).isEqualTo(LocalDate.of(2026, 3, 23));
 		assertThat(started.startedOn()).isEqualTo(STRATEGY_DISCUSSION);
@@ -70,8 +71,8 @@ class DeadlinesTests {
 
 	@Test
 	void theRuleSetIsKeptAsItIsOnceAClockRunsUnderIt() {
-		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
-		this.deadlines.start(this.conference, TimescaleKey.ASV_MEETING, RuleSets.shipped().named("hillshire", 1),
+		start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.deadlines.start(this.conference, SomeClocks.ASV_MEETING, RuleSets.shipped().named("hillshire", 1),
 				STRATEGY_DISCUSSION);
 		assertThat(this.jdbc.sql("select name from used_rule_set where file like '%clocks:%icpc-held:%' order by name")
 			.query(String.class)
@@ -80,7 +81,7 @@ class DeadlinesTests {
 
 	@Test
 	void aRuleSetUnderWhichClocksRanBeforeItWasKeptIsKeptWhenTheBotStarts() {
-		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
 		this.jdbc.sql("truncate used_rule_set").update();
 		this.countingAnew.makeGood();
 		assertThat(this.jdbc.sql("select count(*) from used_rule_set where name = 'wokingham' and version = 1")
@@ -90,14 +91,14 @@ class DeadlinesTests {
 
 	@Test
 	void whatIsDueBeforeAConferenceCountsBackFromItsDay() {
-		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		Deadline report = start(SomeClocks.AGENCY_REPORT, CONFERENCE_DAY);
 		assertThat(report.due()).isEqualTo(LocalDate.of(2026, 3, 18));
 		assertThat(report.startedOn()).isEqualTo(CONFERENCE_DAY);
 	}
 
 	@Test
 	void aClockOfHoursCountsFromTheMoment() {
-		Deadline dissent = this.deadlines.start(this.conference, TimescaleKey.PROFESSIONAL_DISSENT, this.rules,
+		Deadline dissent = this.deadlines.start(this.conference, SomeClocks.PROFESSIONAL_DISSENT, this.rules,
 				CONFERENCE_DAY.atTime(11, 30).atZone(Dates.LONDON));
 		assertThat(dissent.due()).isEqualTo(CONFERENCE_DAY.plusDays(3));
 		assertThat(dissent.explanation()).contains("Monday 23 March 2026, 11:30");
@@ -105,44 +106,44 @@ class DeadlinesTests {
 
 	@Test
 	void whatPeopleOnlyMayAskForIsNeverMissed() {
-		Deadline exclusion = start(TimescaleKey.EXCLUSION_REQUEST, CONFERENCE_DAY);
-		Deadline report = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
+		Deadline exclusion = start(SomeClocks.EXCLUSION_REQUEST, CONFERENCE_DAY);
+		Deadline report = start(SomeClocks.AGENCY_REPORT, CONFERENCE_DAY);
 		assertThat(exclusion.isMissed(CONFERENCE_DAY)).isFalse();
 		assertThat(report.isMissed(CONFERENCE_DAY)).isTrue();
 	}
 
 	@Test
 	void aClockThatWasStoppedByMistakeRunsOnAndOneThatRunsIsLeftAlone() {
-		Deadline minutes = start(TimescaleKey.MINUTES_DISTRIBUTED, CONFERENCE_DAY);
-		assertThat(this.deadlines.goOn(this.conference, TimescaleKey.MINUTES_DISTRIBUTED)).isEmpty();
-		this.deadlines.stop(this.conference, TimescaleKey.MINUTES_DISTRIBUTED, CONFERENCE_DAY);
-		assertThat(this.deadlines.goOn(this.conference, TimescaleKey.MINUTES_DISTRIBUTED)).contains(minutes);
+		Deadline minutes = start(SomeClocks.MINUTES_DISTRIBUTED, CONFERENCE_DAY);
+		assertThat(this.deadlines.goOn(this.conference, SomeClocks.MINUTES_DISTRIBUTED)).isEmpty();
+		this.deadlines.stop(this.conference, SomeClocks.MINUTES_DISTRIBUTED, CONFERENCE_DAY);
+		assertThat(this.deadlines.goOn(this.conference, SomeClocks.MINUTES_DISTRIBUTED)).contains(minutes);
 		assertThat(this.deadlines.of(this.conference)).containsExactly(minutes);
-		assertThat(this.deadlines.goOn(this.conference, TimescaleKey.OUTCOME_SENT)).isEmpty();
+		assertThat(this.deadlines.goOn(this.conference, SomeClocks.OUTCOME_SENT)).isEmpty();
 		assertThat(this.auditTrail.of(this.conference)).extracting(AuditTrail.Entry::did).containsExactly("runs on");
 	}
 
 	@Test
 	void aClockThatIsLetGoIsGoneAndTheTrailSaysSo() {
-		start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
-		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
-		this.deadlines.drop(this.conference, TimescaleKey.AGENCY_REPORT);
+		start(SomeClocks.AGENCY_REPORT, CONFERENCE_DAY);
+		this.deadlines.drop(this.conference, SomeClocks.AGENCY_REPORT);
+		this.deadlines.drop(this.conference, SomeClocks.AGENCY_REPORT);
 		assertThat(this.deadlines.of(this.conference)).isEmpty();
 		assertThat(this.auditTrail.of(this.conference)).extracting(AuditTrail.Entry::did).containsExactly("let go");
 	}
 
 	@Test
 	void startingTheSameClockAgainChangesNothing() {
-		Deadline first = start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
-		assertThat(start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION)).isEqualTo(first);
+		Deadline first = start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
+		assertThat(start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION)).isEqualTo(first);
 		assertThat(this.deadlines.of(this.conference)).containsExactly(first);
 		assertThat(this.auditTrail.of(this.conference)).isEmpty();
 	}
 
 	@Test
 	void aRunningClockThatCountsFromAnotherDayIsMovedAndTheTrailKeepsWhatItWas() {
-		Deadline first = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY);
-		Deadline moved = start(TimescaleKey.AGENCY_REPORT, CONFERENCE_DAY.plusDays(3));
+		Deadline first = start(SomeClocks.AGENCY_REPORT, CONFERENCE_DAY);
+		Deadline moved = start(SomeClocks.AGENCY_REPORT, CONFERENCE_DAY.plusDays(3));
 		assertThat(moved.id()).isEqualTo(first.id());
 		assertThat(moved.due()).isEqualTo(LocalDate.of(2026, 3, 19));
 		assertThat(moved.explanation()).contains("Monday 23 March 2026");
@@ -156,21 +157,21 @@ class DeadlinesTests {
 
 	@Test
 	void aStoppedClockStaysAndTheNextOneOfItsKindMayStart() {
-		start(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 3, 3));
-		Deadline stopped = this.deadlines.stop(this.conference, TimescaleKey.LATER_RCPC, LocalDate.of(2026, 8, 25))
+		start(SomeClocks.LATER_RCPC, LocalDate.of(2026, 3, 3));
+		Deadline stopped = this.deadlines.stop(this.conference, SomeClocks.LATER_RCPC, LocalDate.of(2026, 8, 25))
 			.orElseThrow();
-		Deadline next = start(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 8, 25));
+		Deadline next = start(SomeClocks.LATER_RCPC, LocalDate.of(2026, 8, 25));
 		assertThat(stopped.isRunning()).isFalse();
 		assertThat(this.deadlines.of(this.conference)).containsExactly(stopped, next);
 	}
 
 	@Test
 	void stoppingAClockThatDoesNotRunDoesNothing() {
-		assertThat(this.deadlines.stop(this.conference, TimescaleKey.ICPC_HELD, CONFERENCE_DAY)).isEmpty();
-		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
-		assertThat(this.deadlines.stop(this.conference, TimescaleKey.OUTCOME_SENT, CONFERENCE_DAY)).isEmpty();
-		assertThat(this.deadlines.stop(this.conference, TimescaleKey.ICPC_HELD, CONFERENCE_DAY)).isPresent();
-		assertThat(this.deadlines.stop(this.conference, TimescaleKey.ICPC_HELD, CONFERENCE_DAY.plusDays(9))).isEmpty();
+		assertThat(this.deadlines.stop(this.conference, SomeClocks.ICPC_HELD, CONFERENCE_DAY)).isEmpty();
+		start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
+		assertThat(this.deadlines.stop(this.conference, SomeClocks.OUTCOME_SENT, CONFERENCE_DAY)).isEmpty();
+		assertThat(this.deadlines.stop(this.conference, SomeClocks.ICPC_HELD, CONFERENCE_DAY)).isPresent();
+		assertThat(this.deadlines.stop(this.conference, SomeClocks.ICPC_HELD, CONFERENCE_DAY.plusDays(9))).isEmpty();
 		assertThat(this.deadlines.of(this.conference)).singleElement()
 			.extracting(Deadline::stoppedOn)
 			.isEqualTo(CONFERENCE_DAY);
@@ -178,19 +179,19 @@ class DeadlinesTests {
 
 	@Test
 	void theDueDateItselfIsInTimeAndTheDayAfterIsNot() {
-		Deadline started = start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+		Deadline started = start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
 		assertThat(started.isMissed(started.due())).isFalse();
 		assertThat(started.isMissed(started.due().plusDays(1))).isTrue();
 	}
 
 	@Test
 	void aClockThatWasStoppedIsNoLongerMissedButItIsRememberedWhetherItWasLate() {
-		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
-		start(TimescaleKey.FIRST_CORE_GROUP, STRATEGY_DISCUSSION);
+		start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
+		start(SomeClocks.FIRST_CORE_GROUP, STRATEGY_DISCUSSION);
 		LocalDate late = LocalDate.of(2026, 3, 24);
-		Deadline stoppedLate = this.deadlines.stop(this.conference, TimescaleKey.ICPC_HELD, late).orElseThrow();
+		Deadline stoppedLate = this.deadlines.stop(this.conference, SomeClocks.ICPC_HELD, late).orElseThrow();
 		Deadline stoppedInTime = this.deadlines
-			.stop(this.conference, TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 10))
+			.stop(this.conference, SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 10))
 			.orElseThrow();
 		assertThat(stoppedLate.isMissed(late)).isTrue();
 		assertThat(stoppedInTime.isMissed(LocalDate.of(2027, 1, 1))).isFalse();
@@ -199,15 +200,15 @@ class DeadlinesTests {
 	@Test
 	void theClocksOfAnotherConferenceAreItsOwn() {
 		UUID another = UUID.randomUUID();
-		start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
-		this.deadlines.start(another, TimescaleKey.ICPC_HELD, this.rules, STRATEGY_DISCUSSION);
-		this.deadlines.stop(another, TimescaleKey.ICPC_HELD, CONFERENCE_DAY);
+		start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
+		this.deadlines.start(another, SomeClocks.ICPC_HELD, this.rules, STRATEGY_DISCUSSION);
+		this.deadlines.stop(another, SomeClocks.ICPC_HELD, CONFERENCE_DAY);
 		assertThat(this.deadlines.of(this.conference)).singleElement().matches(Deadline::isRunning);
 	}
 
 	@Test
 	void aClockThatCannotBeCountedIsNotStarted() {
-		assertThatThrownBy(() -> start(TimescaleKey.ICPC_HELD, LocalDate.of(2028, 12, 20)))
+		assertThatThrownBy(() -> start(SomeClocks.ICPC_HELD, LocalDate.of(2028, 12, 20)))
 			.isInstanceOf(DateNotCoveredException.class);
 		assertThat(this.deadlines.of(this.conference)).isEmpty();
 	}
@@ -215,7 +216,7 @@ class DeadlinesTests {
 	@Test
 	void whatIsRolledBackWasNeverStarted() {
 		this.transactions.executeWithoutResult((transaction) -> {
-			start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION);
+			start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION);
 			transaction.setRollbackOnly();
 		});
 		assertThat(this.deadlines.of(this.conference)).isEmpty();
@@ -224,7 +225,7 @@ class DeadlinesTests {
 	@Test
 	void manyStartsAtOnceLeaveOneRunningClock() throws Exception {
 		List<Callable<Deadline>> starts = IntStream.range(0, 16)
-			.<Callable<Deadline>>mapToObj((each) -> () -> start(TimescaleKey.ICPC_HELD, STRATEGY_DISCUSSION))
+			.<Callable<Deadline>>mapToObj((each) -> () -> start(SomeClocks.ICPC_HELD, STRATEGY_DISCUSSION))
 			.toList();
 		try (ExecutorService devices = Executors.newFixedThreadPool(8)) {
 			for (var started : devices.invokeAll(starts)) {
@@ -234,7 +235,7 @@ class DeadlinesTests {
 		assertThat(this.deadlines.of(this.conference)).hasSize(1);
 	}
 
-	private Deadline start(TimescaleKey what, LocalDate from) {
+	private Deadline start(ClockName what, LocalDate from) {
 		return this.deadlines.start(this.conference, what, this.rules, from);
 	}
 

@@ -19,7 +19,7 @@ import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.WorkingDays;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -105,11 +105,10 @@ class HolidayRefreshesTests {
 	@Test
 	void aHolidayThatIsAddedIsShownAndCountedByOnceAgreedTo() {
 		UUID conference = UUID.randomUUID();
-		Deadline before = this.deadlines.start(conference, TimescaleKey.ICPC_HELD, this.rules,
-				LocalDate.of(2027, 4, 28));
-		Deadline stopped = this.deadlines.start(conference, TimescaleKey.FIRST_CORE_GROUP, this.rules,
+		Deadline before = this.deadlines.start(conference, SomeClocks.ICPC_HELD, this.rules, LocalDate.of(2027, 4, 28));
+		Deadline stopped = this.deadlines.start(conference, SomeClocks.FIRST_CORE_GROUP, this.rules,
 				LocalDate.of(2027, 5, 4));
-		this.deadlines.stop(conference, TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2027, 5, 12));
+		this.deadlines.stop(conference, SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2027, 5, 12));
 		assertThat(before.due()).isEqualTo(LocalDate.of(2027, 5, 20));
 		published = with(CORONATION);
 
@@ -142,7 +141,7 @@ class HolidayRefreshesTests {
 	@Test
 	void aReportThatIsDueBeforeAConferenceMovesToo() {
 		UUID conference = UUID.randomUUID();
-		this.deadlines.start(conference, TimescaleKey.AGENCY_REPORT, this.rules, LocalDate.of(2027, 5, 12));
+		this.deadlines.start(conference, SomeClocks.AGENCY_REPORT, this.rules, LocalDate.of(2027, 5, 12));
 		published = with(CORONATION);
 		UUID id = this.refreshes.fetch(JOAN);
 		reaches(id, State.OFFERED);
@@ -154,7 +153,7 @@ class HolidayRefreshesTests {
 	@Test
 	void aClockKeepsTheRuleSetItRunsUnderWhenItIsCountedAnew() {
 		UUID conference = UUID.randomUUID();
-		this.deadlines.start(conference, TimescaleKey.MINUTES_DISTRIBUTED, RuleSets.shipped().named("hillshire", 1),
+		this.deadlines.start(conference, SomeClocks.MINUTES_DISTRIBUTED, RuleSets.shipped().named("hillshire", 1),
 				LocalDate.of(2027, 5, 5));
 		published = with(CORONATION);
 		UUID id = this.refreshes.fetch(JOAN);
@@ -265,7 +264,7 @@ class HolidayRefreshesTests {
 		reaches(id, State.OFFERED);
 		UUID conference = UUID.randomUUID();
 		this.transactions.executeWithoutResult((_) -> {
-			this.deadlines.start(conference, TimescaleKey.ICPC_HELD, this.rules, LocalDate.of(2027, 4, 28));
+			this.deadlines.start(conference, SomeClocks.ICPC_HELD, this.rules, LocalDate.of(2027, 4, 28));
 			this.inNewTransaction(() -> this.refreshes.accept(id, JOAN));
 			Awaitility.await()
 				.until(() -> this.jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
@@ -283,7 +282,7 @@ class HolidayRefreshesTests {
 		this.jdbc.sql("truncate bank_holiday_list cascade").update();
 		this.transactions.executeWithoutResult(
 				(_) -> this.inForce.bringIn(BankHolidays.kept(with(CORONATION), LocalDate.of(2019, 1, 1)), "test"));
-		this.deadlines.start(conference, TimescaleKey.ICPC_HELD, this.rules, LocalDate.of(2027, 4, 28));
+		this.deadlines.start(conference, SomeClocks.ICPC_HELD, this.rules, LocalDate.of(2027, 4, 28));
 		assertThat(this.deadlines.of(conference).getFirst().due()).isEqualTo(LocalDate.of(2027, 5, 21));
 		this.countingAnew.makeGood();
 		assertThat(this.deadlines.of(conference).getFirst().due()).isEqualTo(LocalDate.of(2027, 5, 20));

@@ -29,8 +29,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -200,14 +202,14 @@ class ConversationLogsTests {
 
 	@Test
 	void aConferenceThatIsNoReviewCoversNoAreas() {
-		Conference conference = save(Kind.LATER_REVIEW_CONFERENCE);
+		Conference conference = save(SomeKinds.LATER_REVIEW_CONFERENCE);
 		assertRefused("words", "does not cover that area",
 				() -> this.logs.cover(conference.id(), HELEN, ReviewArea.HEALTH, "Well"));
 	}
 
 	@Test
 	void aConferenceHasBriefMinutesInItsCaseNoteAndAReviewHasItsAreasInstead() {
-		Conference conference = save(Kind.LATER_REVIEW_CONFERENCE);
+		Conference conference = save(SomeKinds.LATER_REVIEW_CONFERENCE);
 		this.logs.minute(conference.id(), HELEN, "Taken back");
 		this.logs.minute(conference.id(), HELEN, " ");
 		assertThat(log(conference).minutes()).isEmpty();
@@ -328,7 +330,7 @@ class ConversationLogsTests {
 
 	@Test
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
-		Conference meeting = this.conferences.save(SampleConferences.of(Kind.LATER_CARE_REVIEW));
+		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
 		this.outcomes.decide(outcome.id(), HELEN, confirmed(meeting));
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
@@ -338,7 +340,7 @@ class ConversationLogsTests {
 
 	@Test
 	void aMeetingThatNobodyCanComeToBecomesConversationsWithItsChecklist() {
-		Conference meeting = this.conferences.save(SampleConferences.of(Kind.LATER_CARE_REVIEW));
+		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		UUID mother = with(meeting, Role.MOTHER).id();
 		assertRefused("", "no longer held by conversations",
 				() -> record(meeting, told(Set.of(mother), TODAY, "Said", "Why")));
@@ -409,7 +411,7 @@ class ConversationLogsTests {
 
 	@Test
 	void aMeetingWithoutConversationsHasNoCaseNote() {
-		Conference meeting = this.conferences.save(SampleConferences.of(Kind.LATER_CARE_REVIEW));
+		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		approve(meeting);
 		assertThat(this.jdbc.sql("select count(*) from delivery where subject = ? and kind = 'case-note'")
 			.param(meeting.id())
@@ -418,12 +420,12 @@ class ConversationLogsTests {
 	}
 
 	private static Outcome.Decided confirmed(Conference review) {
-		return new Outcome.Decided(TODAY, Decision.CARE_PLAN_CONFIRMED, null, null, Participation.PN1, review.way(),
-				null);
+		return new Outcome.Decided(TODAY, SomeKinds.decision(review.kind(), "care-plan-confirmed"), null, null,
+				Participation.PN1, review.way(), null);
 	}
 
 	private Conference review() {
-		return save(Kind.LATER_CARE_REVIEW);
+		return save(SomeKinds.LATER_CARE_REVIEW);
 	}
 
 	private Conference save(Kind kind) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.readers.Called;
 import io.convenor.conference.readers.Readership;
 import io.convenor.people.EmailAddress;
@@ -93,7 +93,7 @@ final class GeneratedMeeting {
 	}
 
 	private Conference book(List<Invitee> people) {
-		return SampleConferences.of(pick(List.of(Kind.INITIAL_CONFERENCE, Kind.LATER_REVIEW_CONFERENCE)),
+		return SampleConferences.of(pick(List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.LATER_REVIEW_CONFERENCE)),
 				SampleConferences.HELEN, SampleConferences.STARTS, people);
 	}
 
@@ -160,7 +160,7 @@ final class GeneratedMeeting {
 	private Outcome outcome(Conference host) {
 		Outcome draft = Outcome.draft(host.id(), SampleConferences.HELEN,
 				new HashSet<>(host.invitees().stream().map(Invitee::id).toList()));
-		draft.decided(new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
+		draft.decided(new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
 		for (int i = 1 + this.random.nextInt(2); i > 0; i--) {
 			Invitee owner = pick(host.invitees());
 			List<Clause> clauses = clauses(owner);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +51,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.LateDecisions;
@@ -59,6 +60,7 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.deadlines.Deadline;
@@ -73,7 +75,8 @@ import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
 import io.convenor.people.Role;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 
 import static io.convenor.outcomes.SampleConferences.HELEN;
 import static io.convenor.outcomes.SampleConferences.MARTIN;
@@ -95,6 +98,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 				"convenor.staff.chairs=" + SampleConferences.HELEN })
 @RecordApplicationEvents
 class OutcomesTests {
+
+	private static final List<Kind> KINDS = SomeKinds.SHIPPED.all();
+
+	private static final List<Decision> EVERY_DECISION = KINDS.stream()
+		.flatMap((kind) -> kind.decisions().stream())
+		.toList();
 
 	private static final LocalDate HELD = LocalDate.of(2026, 3, 3);
 
@@ -139,16 +148,16 @@ class OutcomesTests {
 	@Test
 	void theChairsConferencesThatHaveBegunWaitForTheirOutcomeTheNewestFirst() {
 		String chair = UUID.randomUUID().toString();
-		Conference older = save(Kind.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.minusDays(1));
-		Conference newer = save(Kind.ALLEGATIONS_MEETING, chair, SampleConferences.STARTS);
-		save(Kind.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.plusDays(1));
-		save(Kind.INITIAL_CONFERENCE, MARTIN, SampleConferences.STARTS);
+		Conference older = save(SomeKinds.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.minusDays(1));
+		Conference newer = save(SomeKinds.ALLEGATIONS_MEETING, chair, SampleConferences.STARTS);
+		save(SomeKinds.INITIAL_CONFERENCE, chair, SampleConferences.STARTS.plusDays(1));
+		save(SomeKinds.INITIAL_CONFERENCE, MARTIN, SampleConferences.STARTS);
 		assertThat(this.outcomes.awaited(chair)).extracting(Conference::id).containsExactly(newer.id(), older.id());
 	}
 
 	@Test
 	void anotherChairGetsNothing() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = begun(conference);
 		assertThat(this.outcomes.of(conference.reference(), MARTIN)).isEmpty();
 		assertThat(this.outcomes.find(outcome.id(), MARTIN)).isEmpty();
@@ -165,20 +174,20 @@ class OutcomesTests {
 
 	@Test
 	void anOutcomeIsBegunOnceHoweverManyDevicesAskForIt() throws Exception {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		List<Object> begun = atOnce(8, () -> this.outcomes.of(conference.reference(), HELEN).orElseThrow().id());
 		assertThat(Set.copyOf(begun)).hasSize(1);
 	}
 
 	@ParameterizedTest
-	@EnumSource(Kind.class)
+	@FieldSource("KINDS")
 	void eachKindOfMeetingHasItsOwnDecisionsAndTakesNoOther(Kind kind) {
 		Conference conference = save(kind);
-		for (Decision decision : Decision.values()) {
+		for (Decision decision : EVERY_DECISION) {
 			Outcome outcome = begun(conference);
 			Runnable decide = () -> this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
 					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
-			if (Decision.of(kind).contains(decision)) {
+			if (kind.decisions().contains(decision)) {
 				decide.run();
 				assertThat(read(outcome).decision()).contains(decision);
 			}
@@ -190,44 +199,38 @@ class OutcomesTests {
 	}
 
 	@Test
-	void everyDecisionBelongsToSomeKind() {
-		assertThat(Stream.of(Kind.values()).flatMap((kind) -> Decision.of(kind).stream()).distinct())
-			.containsExactlyInAnyOrder(Decision.values());
-	}
-
-	@Test
 	void aPlanNeedsItsCategoryAndNothingElseKeepsOne() {
-		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("category", "needs its category", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, null, null)));
+				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, null, null)));
 		assertUnchanged(outcome);
 		this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
+				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
 		assertThat(read(outcome).category()).isEmpty();
 		assertThat(read(outcome).dissent()).contains("The school disagreed");
 	}
 
 	@Test
 	void aDayThatCannotBeIsRefusedWithOneSentence() {
-		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		Map.of(LocalDate.of(2026, 3, 5), "still to come", LocalDate.of(2026, 2, 16), "was booked on",
 				LocalDate.of(2026, 2, 28), "is at the weekend")
 			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> this.outcomes.decide(outcome.id(),
-					HELEN, new Outcome.Decided(day, Decision.EARLY_HELP, null, null))));
+					HELEN, new Outcome.Decided(day, SomeDecisions.EARLY_HELP, null, null))));
 		assertUnchanged(outcome);
 	}
 
 	@Test
 	void aDissentOfTenThousandCharactersIsRefused() {
-		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("dissent", "10,000 characters", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.EARLY_HELP, null, "x".repeat(10_000))));
+				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, "x".repeat(10_000))));
 		assertUnchanged(outcome);
 	}
 
 	@Test
 	void anActionSaysWhatWhoAndByWhen() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, plan());
 		UUID owner = anybody(conference);
 		assertRefused("what", "what is to be done", add(outcome, "  ", owner, FRIDAY));
@@ -245,13 +248,13 @@ class OutcomesTests {
 
 	@Test
 	void asManyActionsAsOneSummaryHoldsAndNoMore() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, plan());
 		for (int i = 0; i < 20; i++) {
 			add(outcome, "Visit " + i, anybody(conference), FRIDAY).run();
 		}
 		assertRefused("what", "20 actions already", add(outcome, "Visit", anybody(conference), FRIDAY));
-		Outcome wordy = decided(save(Kind.INITIAL_CONFERENCE), plan());
+		Outcome wordy = decided(save(SomeKinds.INITIAL_CONFERENCE), plan());
 		UUID owner = anybody(this.conferences.get(wordy.conference()));
 		for (int i = 0; i < 10; i++) {
 			add(wordy, "x".repeat(500), owner, FRIDAY).run();
@@ -262,7 +265,7 @@ class OutcomesTests {
 
 	@Test
 	void anActionIsTakenOutAgain() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = withAction(conference);
 		add(outcome, "Ring", anybody(conference), FRIDAY).run();
 		this.outcomes.remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
@@ -271,7 +274,7 @@ class OutcomesTests {
 
 	@Test
 	void thoseEntitledAreToldUnlessTheChairSaysOtherwise() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = begun(conference);
 		assertThat(roles(conference, outcome.recipients())).containsExactlyInAnyOrder(Role.MOTHER, Role.SOCIAL_WORKER,
 				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
@@ -288,8 +291,8 @@ class OutcomesTests {
 
 	@Test
 	void noFamilyIsToldOfAnAllegationsMeetingAndNothingIsPostedOrStored() {
-		Conference conference = save(Kind.ALLEGATIONS_MEETING);
-		Outcome outcome = decided(conference, new Outcome.Decided(HELD, Decision.SUBSTANTIATED, null, null));
+		Conference conference = save(SomeKinds.ALLEGATIONS_MEETING);
+		Outcome outcome = decided(conference, new Outcome.Decided(HELD, SomeDecisions.SUBSTANTIATED, null, null));
 		assertThat(roles(conference, this.outcomes.entitled(outcome))).containsExactlyInAnyOrder(Role.SOCIAL_WORKER,
 				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
 		assertRefused("recipients", "not entitled",
@@ -303,7 +306,7 @@ class OutcomesTests {
 
 	@Test
 	void theStepsCannotBeSkipped() {
-		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("decision", "fill in the decision", () -> turn(outcome, Outcome.Page.ACTIONS));
 		assertRefused("decision", "fill in the decision", () -> approve(outcome));
 		this.outcomes.decide(outcome.id(), HELEN, plan());
@@ -317,9 +320,9 @@ class OutcomesTests {
 
 	@Test
 	void anActionDueBeforeALaterDayOfTheMeetingIsNoticed() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference,
-				new Outcome.Decided(HELD.minusDays(4), Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
+				new Outcome.Decided(HELD.minusDays(4), SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
 		add(outcome, "Visit", anybody(conference), HELD.minusDays(2)).run();
 		this.outcomes.decide(outcome.id(), HELEN, plan());
 		assertRefused("due", "before the meeting on Tuesday 3 March 2026", () -> approve(read(outcome)));
@@ -327,7 +330,7 @@ class OutcomesTests {
 
 	@Test
 	void theSummaryCarriesTheReferenceTheStatusAndEachActionWithItsRoleAndDate() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, plan());
 		this.outcomes.add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
 				with(conference, Role.HEALTH_VISITOR).id(), FRIDAY);
@@ -342,8 +345,8 @@ class OutcomesTests {
 
 	@Test
 	void approvingStoresPostsWritesStartsTheClocksAndSaysSoInOneGo() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
-		startClock(conference, TimescaleKey.ICPC_HELD, LocalDate.of(2026, 2, 16));
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
+		startClock(conference, SomeClocks.ICPC_HELD, LocalDate.of(2026, 2, 16));
 		Outcome approved = approve(withAction(conference));
 		awaitSettled(conference);
 		assertThat(approved.approved()).isTrue();
@@ -355,10 +358,9 @@ class OutcomesTests {
 			assertThat(entry.reference()).isEqualTo(conference.reference().value());
 		});
 		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
-			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT,
-					TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP, TimescaleKey.FIRST_RCPC,
-					TimescaleKey.PROFESSIONAL_DISSENT);
-		assertThat(stopped(conference)).containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.OUTCOME_SENT);
+			.containsExactlyInAnyOrder(SomeClocks.ICPC_HELD, SomeClocks.OUTCOME_SENT, SomeClocks.MINUTES_DISTRIBUTED,
+					SomeClocks.FIRST_CORE_GROUP, SomeClocks.FIRST_RCPC, SomeClocks.PROFESSIONAL_DISSENT);
+		assertThat(stopped(conference)).containsExactlyInAnyOrder(SomeClocks.ICPC_HELD, SomeClocks.OUTCOME_SENT);
 		assertThat(keys(conference)).hasSize(6)
 			.contains(OutcomeKeys.record(conference.id()), OutcomeKeys.summary(conference.id()));
 		assertThat(this.world.posted(approved)).extracting((post) -> post.summary().recordUrl())
@@ -375,7 +377,7 @@ class OutcomesTests {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.add(SampleConferences.invitee("Lee Marsh", "lee@elsewhere.example", "", Role.FATHER));
 		Conference conference = this.conferences
-			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		Invitee mother = with(conference, Role.MOTHER);
 		Invitee father = with(conference, Role.FATHER);
 		this.transactions.executeWithoutResult((_) -> {
@@ -411,11 +413,11 @@ class OutcomesTests {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.add(SampleConferences.invitee("Lee Marsh", "lee@elsewhere.example", "", Role.FATHER));
 		Conference elder = this.conferences
-			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		List<Invitee> same = people.stream()
 			.map((each) -> SampleConferences.invitee(each.name(), each.address(), each.agency(), each.role()))
 			.toList();
-		Conference younger = SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, same);
+		Conference younger = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, same);
 		younger.holdWith(elder, SampleConferences.BOOKED);
 		Conference guest = this.conferences.save(younger);
 		this.transactions
@@ -505,7 +507,7 @@ class OutcomesTests {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));
 		Conference conference = this.conferences
-			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
 		this.outcomes.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
@@ -572,9 +574,9 @@ class OutcomesTests {
 
 	@Test
 	void theChairOfAnAllegationsMeetingReadsItsDecisionAndItsLetters() {
-		Conference conference = save(Kind.ALLEGATIONS_MEETING);
+		Conference conference = save(SomeKinds.ALLEGATIONS_MEETING);
 		Outcome outcome = decided(conference,
-				new Outcome.Decided(HELD, Decision.UNFOUNDED, null, "The police disagreed"));
+				new Outcome.Decided(HELD, SomeDecisions.UNFOUNDED, null, "The police disagreed"));
 		Draft draft = this.outcomes.draft(outcome);
 		assertThat(draft.summary()).isEmpty();
 		assertThat(draft.letters()).isNotEmpty()
@@ -585,7 +587,7 @@ class OutcomesTests {
 
 	@Test
 	void whatTheChairListsAsANicknameIsLeftOutAndCanBeTakenOffTheList() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		UUID id = decided(conference, plan()).id();
 		this.outcomes.add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
 		this.outcomes.call(id, HELEN, "Lil", null);
@@ -599,7 +601,7 @@ class OutcomesTests {
 
 	@Test
 	void familyReadsWhoDoesSomethingByRoleUnlessTheChairLetsTheNameStand() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID mother = with(conference, Role.MOTHER).id();
 		UUID id = decided(conference, plan()).id();
@@ -620,7 +622,7 @@ class OutcomesTests {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.add(SampleConferences.invitee("Lee Cole", "lee@elsewhere.example", "", Role.FATHER));
 		Conference conference = this.conferences
-			.save(SampleConferences.of(Kind.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
+			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		this.transactions
 			.executeWithoutResult((_) -> this.separations.begin(conference, new Part(with(conference, Role.FATHER).id(),
 					Separation.Manner.OWN_LINK, 0, null, with(conference, Role.MOTHER).id()), "An order", HELEN));
@@ -629,7 +631,7 @@ class OutcomesTests {
 
 	@Test
 	void whatIsApprovedNoLongerChanges() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome approved = approve(withAction(conference));
 		Stream
 			.<Runnable>of(() -> this.outcomes.decide(approved.id(), HELEN, plan()),
@@ -642,7 +644,7 @@ class OutcomesTests {
 
 	@Test
 	void approvedOnManyDevicesAtOnceItIsApprovedOnce() throws Exception {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = withAction(conference);
 		List<Object> came = atOnce(4, () -> {
 			try {
@@ -661,7 +663,7 @@ class OutcomesTests {
 
 	@Test
 	void whatTheChairDidNotSeeIsNotApproved() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome seen = withAction(conference);
 		add(seen, "From the other device", anybody(conference), FRIDAY).run();
 		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
@@ -671,7 +673,7 @@ class OutcomesTests {
 
 	@Test
 	void whatFailsHalfWayLeavesNothingDone() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = withAction(conference);
 		assertThatThrownBy(() -> this.transactions.executeWithoutResult((_) -> {
 			approve(outcome);
@@ -685,7 +687,7 @@ class OutcomesTests {
 
 	@Test
 	void withoutTheRecordTheSummaryGoesWithoutALink() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		this.world.refuses(conference.reference() + "/Outcome");
 		Outcome approved = approve(withAction(conference));
 		awaitSettled(conference);
@@ -695,11 +697,11 @@ class OutcomesTests {
 
 	@Test
 	void theClockForSendingRunsOnWhileSomebodyHasNoLetter() {
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		this.world.refuses("sam.reed@health.example " + conference.reference());
 		approve(withAction(conference));
 		awaitSettled(conference);
-		assertThat(stopped(conference)).doesNotContain(TimescaleKey.OUTCOME_SENT);
+		assertThat(stopped(conference)).doesNotContain(SomeClocks.OUTCOME_SENT);
 	}
 
 	@Test
@@ -707,7 +709,7 @@ class OutcomesTests {
 		List<Invitee> people = new ArrayList<>(SampleConferences.people());
 		people.removeIf((each) -> each.role() == Role.MOTHER);
 		people.add(Invitee.named("Kim Marsh").as(Role.MOTHER).build());
-		Conference conference = this.conferences.save(SampleConferences.of(Kind.INITIAL_CONFERENCE,
+		Conference conference = this.conferences.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE,
 				SampleConferences.HELEN, SampleConferences.STARTS, people));
 		approve(withAction(conference));
 		awaitSettled(conference);
@@ -720,32 +722,32 @@ class OutcomesTests {
 		assertThat(this.world.mailsAbout(conference)).extracting(Outbox.Mail::to)
 			.isNotEmpty()
 			.allMatch((to) -> to.contains("@"));
-		assertThat(stopped(conference)).doesNotContain(TimescaleKey.OUTCOME_SENT);
+		assertThat(stopped(conference)).doesNotContain(SomeClocks.OUTCOME_SENT);
 		assertThat(this.papers.posted(letter.id(), SampleConferences.HELEN)).isTrue();
 		assertThat(this.papers.posted(letter.id(), SampleConferences.HELEN)).isFalse();
-		assertThat(stopped(conference)).contains(TimescaleKey.OUTCOME_SENT);
+		assertThat(stopped(conference)).contains(SomeClocks.OUTCOME_SENT);
 	}
 
 	@Test
 	void theManagerOfACareReviewIsToldByTheLetterAndThatClockStops() {
-		Conference conference = save(Kind.FIRST_CARE_REVIEW);
+		Conference conference = save(SomeKinds.FIRST_CARE_REVIEW);
 		approve(covered(conference));
 		awaitSettled(conference);
-		assertThat(stopped(conference)).containsExactly(TimescaleKey.CIC_DECISIONS_TO_MANAGER);
+		assertThat(stopped(conference)).containsExactly(SomeClocks.CIC_DECISIONS_TO_MANAGER);
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
-			.containsExactlyInAnyOrder(TimescaleKey.CIC_REPORT_DISTRIBUTED, TimescaleKey.SECOND_CIC_REVIEW);
+			.containsExactlyInAnyOrder(SomeClocks.CIC_REPORT_DISTRIBUTED, SomeClocks.SECOND_CIC_REVIEW);
 	}
 
 	@Test
 	void theRecordOfACareReviewCoversEachAreaAndSaysByWhichMethodItWasHeld() {
-		Conference conference = save(Kind.LATER_CARE_REVIEW);
+		Conference conference = save(SomeKinds.LATER_CARE_REVIEW);
 		Outcome outcome = begun(conference);
 		assertRefused("participation", "took part", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.CARE_PLAN_CHANGES, null, null, null, Way.VIRTUAL, null)));
+				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, null, Way.VIRTUAL, null)));
 		assertRefused("heldAs", "method", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.CARE_PLAN_CHANGES, null, null, Participation.PN2, null, null)));
-		assertThat(decided(conference, review(Decision.CARE_PLAN_CHANGES)).page()).isEqualTo(Outcome.Page.AREAS);
+				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, Participation.PN2, null, null)));
+		assertThat(decided(conference, review(later("care-plan-changes"))).page()).isEqualTo(Outcome.Page.AREAS);
 		assertRefused("PERMANENCE_PLAN", "covers each of them", () -> approve(read(outcome)));
 		Map<ReviewArea, String> withoutHealth = new EnumMap<>(areas());
 		withoutHealth.remove(ReviewArea.HEALTH);
@@ -766,7 +768,7 @@ class OutcomesTests {
 
 	@Test
 	void aReviewBookedAsAMeetingIsNotRecordedAsConversationsWithoutAny() {
-		Outcome outcome = begun(save(Kind.LATER_CARE_REVIEW));
+		Outcome outcome = begun(save(SomeKinds.LATER_CARE_REVIEW));
 		assertRefused("heldAs", "Each conversation is then written down",
 				() -> this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
 		assertRefused("heldAs", "its risk assessment may be asked for",
@@ -778,7 +780,7 @@ class OutcomesTests {
 
 	@Test
 	void aReviewPlannedByConversationsSinceItWasDecidedIsNotApprovedAsAMeeting() {
-		Conference conference = save(Kind.LATER_CARE_REVIEW);
+		Conference conference = save(SomeKinds.LATER_CARE_REVIEW);
 		Outcome covered = covered(conference);
 		Conference changed = this.conferences.get(conference.id());
 		changed.holdAs(Way.CONVERSATIONS, null);
@@ -788,20 +790,24 @@ class OutcomesTests {
 		assertRefused("heldAs", "is planned by conversations", () -> this.outcomes.tell(covered.id(), HELEN, Set.of()));
 	}
 
+	private static Decision later(String name) {
+		return SomeKinds.decision(SomeKinds.LATER_CARE_REVIEW, name);
+	}
+
 	private static Outcome.Decided heldAs(Way way) {
-		return new Outcome.Decided(HELD, Decision.CARE_PLAN_CONFIRMED, null, null, Participation.PN1, way, null);
+		return new Outcome.Decided(HELD, later("care-plan-confirmed"), null, null, Participation.PN1, way, null);
 	}
 
 	@Test
 	void aMeetingWhoseRecordHasNoAreasTakesNone() {
-		Outcome outcome = decided(save(Kind.INITIAL_CONFERENCE), plan());
+		Outcome outcome = decided(save(SomeKinds.INITIAL_CONFERENCE), plan());
 		assertRefused("", "no such areas", () -> this.outcomes.cover(outcome.id(), HELEN, areas()));
 		assertRefused("", "no such areas", () -> turn(outcome, Outcome.Page.AREAS));
 	}
 
 	@Test
 	void aCoreGroupDecidesNothingAndAgreesOnItsNextDay() {
-		Conference conference = save(Kind.CORE_GROUP_MEETING);
+		Conference conference = save(SomeKinds.CORE_GROUP_MEETING);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, null, null, null, null, null, LocalDate.of(2026, 4, 14)));
 		assertThat(this.outcomes.summary(outcome)).contains(new Summary(conference.reference().value(),
@@ -815,54 +821,55 @@ class OutcomesTests {
 
 	@Test
 	void aDayForTheNextMeetingThatIsTooLateIsRefusedWithItsRule() {
-		Outcome outcome = begun(save(Kind.INITIAL_CONFERENCE));
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("nextMeetingOn", "after the last lawful date, Tuesday 17 March 2026",
 				() -> this.outcomes.decide(outcome.id(), HELEN,
-						new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null,
-								LocalDate.of(2026, 3, 18))));
-		assertRefused("nextMeetingOn", "not after this meeting", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null, HELD)));
+						new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null,
+								null, LocalDate.of(2026, 3, 18))));
+		assertRefused("nextMeetingOn", "not after this meeting",
+				() -> this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(HELD,
+						SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null, HELD)));
 		assertRefused("nextMeetingOn", "leave the day empty", () -> this.outcomes.decide(outcome.id(), HELEN,
-				new Outcome.Decided(HELD, Decision.EARLY_HELP, null, null, null, null, HELD.plusDays(7))));
+				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, null, null, null, HELD.plusDays(7))));
 		assertUnchanged(outcome);
 	}
 
 	@Test
 	void aReviewThatIsHeldStopsTheClockThatAskedForIt() {
-		Conference initial = save(Kind.INITIAL_CONFERENCE);
+		Conference initial = save(SomeKinds.INITIAL_CONFERENCE);
 		approve(withAction(initial));
-		Conference another = save(Kind.INITIAL_CONFERENCE);
-		startClock(another, TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 2, 2));
-		startClock(initial, TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 2, 16));
-		Conference review = save(Kind.FIRST_REVIEW_CONFERENCE);
-		approve(decided(review, new Outcome.Decided(HELD, Decision.NO_FURTHER_ACTION, null, null)));
+		Conference another = save(SomeKinds.INITIAL_CONFERENCE);
+		startClock(another, SomeClocks.FIRST_RCPC, LocalDate.of(2026, 2, 2));
+		startClock(initial, SomeClocks.FIRST_RCPC, LocalDate.of(2026, 2, 16));
+		Conference review = save(SomeKinds.FIRST_REVIEW_CONFERENCE);
+		approve(decided(review, new Outcome.Decided(HELD, SomeDecisions.PLAN_ENDS, null, null)));
 		awaitSettled(review);
-		assertThat(stopped(initial)).contains(TimescaleKey.FIRST_RCPC);
+		assertThat(stopped(initial)).contains(SomeClocks.FIRST_RCPC);
 		assertThat(stopped(another)).isEmpty();
 		assertThat(letter(review, "sam.reed@health.example")).contains("The child protection plan ends");
 	}
 
 	@Test
 	void dissentIsCountedFromTheEndOfTheMeetingAndDoneWhereItIsInTheOutcome() {
-		Conference open = save(Kind.INITIAL_CONFERENCE);
+		Conference open = save(SomeKinds.INITIAL_CONFERENCE);
 		approve(withAction(open));
 		assertThat(this.deadlines.of(open.id()))
-			.filteredOn((clock) -> clock.what() == TimescaleKey.PROFESSIONAL_DISSENT)
+			.filteredOn((clock) -> clock.what().equals(SomeClocks.PROFESSIONAL_DISSENT))
 			.singleElement()
 			.satisfies((clock) -> {
 				assertThat(clock.due()).isEqualTo(LocalDate.of(2026, 3, 6));
 				assertThat(clock.explanation()).contains("Friday 6 March 2026, 11:30");
 				assertThat(clock.isMissed(LocalDate.of(2026, 3, 9))).isFalse();
 			});
-		Conference closed = save(Kind.INITIAL_CONFERENCE);
-		approve(decided(closed, new Outcome.Decided(HELD, Decision.EARLY_HELP, null, "The school disagreed")));
-		assertThat(stopped(closed)).contains(TimescaleKey.PROFESSIONAL_DISSENT);
+		Conference closed = save(SomeKinds.INITIAL_CONFERENCE);
+		approve(decided(closed, new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, "The school disagreed")));
+		assertThat(stopped(closed)).contains(SomeClocks.PROFESSIONAL_DISSENT);
 	}
 
 	@Test
 	void aChairWhoSignsInHurriesTheirOwnSummaryOnly() {
 		this.outcomes.signedIn("somebody who chairs nothing");
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		this.world.waitForSignIn = true;
 		try {
 			Outcome approved = approve(withAction(conference));
@@ -881,9 +888,9 @@ class OutcomesTests {
 	@Test
 	void lettersSayWhatTheirReaderMayKnowAndEscapeWhatPeopleWrote() {
 		String hostile = "<script>alert(1)</script> & \"quotes\" [[${name}]]";
-		Conference conference = save(Kind.INITIAL_CONFERENCE);
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference,
-				new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, hostile));
+				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, hostile));
 		this.outcomes.add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
 		Outcome approved = approve(read(outcome));
 		awaitSettled(conference);
@@ -924,10 +931,9 @@ class OutcomesTests {
 	}
 
 	private static Conference countingFrom(LocalDate day) {
-		return Conference.book(
-				new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, "wokingham, version 1",
-						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
-				Instant.EPOCH);
+		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN,
+				"wokingham, version 1", day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null,
+				SampleConferences.people()), Instant.EPOCH);
 	}
 
 	private static String text(String html) {
@@ -941,9 +947,9 @@ class OutcomesTests {
 		people.add(SampleConferences.invitee("Ana Silva", "ana@clear.example", "Clear", Role.INTERPRETER));
 		people.add(SampleConferences.invitee("Joe Lunn", "joe@law.example", "Lunn and Co", Role.SOLICITOR));
 		people.add(SampleConferences.invitee("Eva Ruiz", "eva@clear.example", "Clear", Role.OTHER_PROFESSIONAL));
-		Conference conference = this.conferences.save(SampleConferences.of(Kind.INITIAL_CONFERENCE,
+		Conference conference = this.conferences.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE,
 				SampleConferences.HELEN, SampleConferences.STARTS, people));
-		Outcome outcome = decided(conference, new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN,
+		Outcome outcome = decided(conference, new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN,
 				Category.NEGLECT, "The school did not agree"));
 		this.outcomes.add(outcome.id(), HELEN, "Ask what Lily wants",
 				SampleConferences.with(conference, Role.ADVOCATE).id(), FRIDAY);
@@ -987,7 +993,7 @@ class OutcomesTests {
 
 	/** A review that is decided, and whose record covers all it must. */
 	private Outcome covered(Conference conference) {
-		Outcome outcome = decided(conference, review(Decision.CARE_PLAN_CONFIRMED));
+		Outcome outcome = decided(conference, review(SomeKinds.decision(conference.kind(), "care-plan-confirmed")));
 		return this.outcomes.cover(outcome.id(), HELEN, areas());
 	}
 
@@ -1011,7 +1017,7 @@ class OutcomesTests {
 	}
 
 	private static Outcome.Decided plan() {
-		return new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, Category.NEGLECT, null);
+		return new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null);
 	}
 
 	private Runnable add(Outcome outcome, String what, @Nullable UUID owner, @Nullable LocalDate due) {
@@ -1051,11 +1057,11 @@ class OutcomesTests {
 		assertThat(read(outcome)).usingRecursiveComparison().isEqualTo(outcome);
 	}
 
-	private void startClock(Conference conference, TimescaleKey what, LocalDate from) {
+	private void startClock(Conference conference, ClockName what, LocalDate from) {
 		this.deadlines.start(conference.id(), what, RuleSets.shipped().named("wokingham", 1), from);
 	}
 
-	private List<TimescaleKey> stopped(Conference conference) {
+	private List<ClockName> stopped(Conference conference) {
 		return this.deadlines.of(conference.id())
 			.stream()
 			.filter((deadline) -> !deadline.isRunning())

@@ -19,10 +19,9 @@ import org.mockito.Mockito;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.readers.Readership;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
@@ -47,20 +46,20 @@ class SummariesPropertyTests {
 			""".strip().split("\\s+"));
 
 	private final Summaries summaries = new Summaries(new NextClocks(Mockito.mock(Conferences.class),
-			RuleSets.shipped(), new WorkingDays(BankHolidays.shipped()), Mockito.mock(Deadlines.class)),
-			Guides.shipped());
+			RuleSets.shipped(), new WorkingDays(BankHolidays.shipped()), Mockito.mock(Deadlines.class)));
 
 	@Property(tries = 200)
 	void noNameAddressOrCategoryIsInASummary(@ForAll("names") String mother, @ForAll("names") String worker,
 			@ForAll Category category, @ForAll("sentences") String sentence) {
-		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE, SampleConferences.HELEN,
+		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, SampleConferences.HELEN,
 				SampleConferences.STARTS,
 				List.of(SampleConferences.invitee("Helen Okafor", "helen.okafor@northmere.example", "", Role.CHAIR),
 						SampleConferences.invitee(mother, "mother@home.example", "", Role.MOTHER),
 						SampleConferences.invitee(worker, "worker@northmere.example", "", Role.SOCIAL_WORKER)));
 		Invitee owner = conference.invitees().get(2);
 		Outcome outcome = Outcome.draft(conference.id(), SampleConferences.HELEN, Set.of());
-		outcome.decided(new Outcome.Decided(HELD, Decision.CHILD_PROTECTION_PLAN, category, mother + " disagreed"));
+		outcome
+			.decided(new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, category, mother + " disagreed"));
 		outcome.add(new Action(UUID.randomUUID(),
 				sentence.formatted(mother, worker, "mother@home.example", category.label()), owner.id(), HELD));
 		Readership readers = new Readership(SharedMeeting.of(conference), List.of(), List.of(), Set.of(), HELD);

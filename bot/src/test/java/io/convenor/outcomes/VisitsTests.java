@@ -28,9 +28,9 @@ import io.convenor.conference.AssessedRisk.Finding;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -369,13 +369,13 @@ class VisitsTests {
 
 	@Test
 	void theCaseNoteThatIsStoredSaysThatItWasInPersonAndThatTheRiskWasAssessed() {
-		Conference conference = this.conferences
-			.save(SampleConferences.byConversations(Kind.LATER_REVIEW_CONFERENCE, HELEN, SampleConferences.people()));
+		Conference conference = this.conferences.save(SampleConferences
+			.byConversations(SomeKinds.LATER_REVIEW_CONFERENCE, HELEN, SampleConferences.people()));
 		assess(conference, mother(conference), MONDAY, Finding.SAFE_WITH_MEASURES);
 		see(conference, TUESDAY, mother(conference));
 		this.logs.finish(conference.id(), HELEN);
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, Decision.PLAN_CONTINUES,
+		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
 				Category.NEGLECT, null, Participation.PN1, null, null));
 		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TUESDAY.plusDays(3));
@@ -393,7 +393,7 @@ class VisitsTests {
 	}
 
 	private static Conference book(String ruleSet, LocalDateTime last) {
-		return Conference.book(new Conference.Agreed("M-1234", Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, HELEN,
+		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, HELEN,
 				ruleSet, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example", null,
 				SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
 	}

@@ -24,6 +24,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Readership;
@@ -55,7 +56,7 @@ class AnsweredTests {
 	private static final Invitee KIM = invitee("Kim Marsh", Role.MOTHER);
 
 	private final Conference conference = Conference
-		.book(new Conference.Agreed("M-1", Kind.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, "Wokingham 2020-12",
+		.book(new Conference.Agreed("M-1", SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, "Wokingham 2020-12",
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
 				null, List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
 				NOW);

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.FreePort;
 import io.convenor.local.LocalBot;
@@ -139,9 +139,9 @@ class AReportByMailTests {
 			.agency("Hillside Primary School")
 			.as(Role.SCHOOL)
 			.build();
-		var agreed = new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere.HELEN_OKAFOR.id(),
-				bot.part(RuleSets.class).inForceOn(day).inWords(), day.minusDays(10), day.atTime(10, 0), 90,
-				Northmere.CONFERENCES.address(), null, List.of(chair, school));
+		var agreed = new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				Northmere.HELEN_OKAFOR.id(), bot.part(RuleSets.class).inForceOn(day).inWords(), day.minusDays(10),
+				day.atTime(10, 0), 90, Northmere.CONFERENCES.address(), null, List.of(chair, school));
 		return bot.part(TransactionOperations.class)
 			.execute((_) -> bot.part(Conferences.class).save(Conference.book(agreed, bot.part(Clock.class).instant())));
 	}

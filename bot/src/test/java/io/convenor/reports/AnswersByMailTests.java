@@ -18,6 +18,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SomeKinds;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.people.Role;
 import io.convenor.replies.Replies;
@@ -132,7 +133,7 @@ class AnswersByMailTests extends ReportsRoom {
 	@EnumSource(Unnamed.class)
 	void nobodyCanTellByTheQueueWhetherSomebodyIsInvitedToAMeetingAboutAllegations(Unnamed way) {
 		String address = way.name().toLowerCase(Locale.ROOT) + "@nursery.example";
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Em Ployer", address, "Nursery", Role.EMPLOYER));
 		Conference other = initialConference();
 		this.transaction.executeWithoutResult((_) -> this.jdbc.sql(
@@ -160,7 +161,7 @@ class AnswersByMailTests extends ReportsRoom {
 	@Test
 	void whatOneOfTheirPeopleWritesIsWithThemAndNoAdministratorFindsIt() {
 		String address = "employer@nursery.example";
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Em Ployer", address, "Nursery", Role.EMPLOYER));
 		written(address, "no reference at all", "He was at work again yesterday.", Map.of());
 		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
@@ -173,7 +174,7 @@ class AnswersByMailTests extends ReportsRoom {
 	@Test
 	void whoIsInvitedByBothAndNamesNothingIsHeardByThoseWhoMayKnowOfBoth() {
 		String address = "both@police.example";
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Bo Th", address, "Police", Role.POLICE));
 		Conference conference = initialConference(person("Bo Th", address, "Police", Role.POLICE));
 		UUID mail = written(address, "tomorrow", "I cannot come.", Map.of());
@@ -188,7 +189,7 @@ class AnswersByMailTests extends ReportsRoom {
 	@ParameterizedTest
 	@EnumSource(Guess.class)
 	void nobodyCanTellByAMailWhetherThereIsAMeetingAboutAllegations(Guess guess) {
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0),
 				person("Em Ployer", "em@nursery.example", "Nursery", Role.EMPLOYER));
 		Reference invented = invented(meeting.reference());
 		Conference other = initialConference(person("Al Lee", "al@home.example", "", Role.RELATIVE));
@@ -220,7 +221,7 @@ class AnswersByMailTests extends ReportsRoom {
 
 	@Test
 	void aFileOfSuchAMailIsFiledByHandAlike() {
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		Conference conference = initialConference();
 		for (Reference named : List.of(meeting.reference(), invented(meeting.reference()))) {
 			UUID mail = written("deputy@hillside-school.example", named.value(), "", Map.of(),
@@ -247,7 +248,7 @@ class AnswersByMailTests extends ReportsRoom {
 	void whoIsInvitedElsewhereAndNamesAnotherReferenceIsHeardWithoutWhatTheySay() {
 		String address = "zoe@home.example";
 		Conference conference = initialConference(person("Zoe Lee", address, "", Role.RELATIVE));
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		UUID real = written(address, "About " + meeting.reference(), WORDS, Map.of());
 		UUID none = written(address, "About " + invented(meeting.reference()), WORDS, Map.of());
 		assertThat(this.replies.openOf(conference.id())).hasSize(2)
@@ -264,7 +265,7 @@ class AnswersByMailTests extends ReportsRoom {
 	void nobodyPassesAnAnswerOnToFindOutWhatThereIs() {
 		String address = "kit@home.example";
 		Conference conference = initialConference(person("Kit Lee", address, "", Role.RELATIVE));
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		written(address, conference.reference().value(), "A question?", Map.of());
 		Reply reply = onlyOneOf(conference);
 		for (Reference to : List.of(meeting.reference(), invented(meeting.reference()))) {
@@ -323,7 +324,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThatThrownBy(() -> this.queue.putBack(JOAN, mail, this.custodians.version(mail)))
 			.isInstanceOf(OptimisticLockingFailureException.class);
 		assertThat(this.custodians.putBack("ruth", mail, this.custodians.version(mail))).isTrue();
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		Conference other = initialConference();
 		int version = this.custodians.version(mail);
 		assertThat(this.custodians.handOn("ruth", mail, version, other.reference())).isFalse();
@@ -335,7 +336,7 @@ class AnswersByMailTests extends ReportsRoom {
 
 	@Test
 	void whatPointsToAMeetingInTheCustodiansMailboxIsAnAnswerAndTheirOwnLettersAreNone() {
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		atTheCustodians("wit@elsewhere.example", "about " + meeting.reference(), "It was on Monday.");
 		this.transaction.executeWithoutResult((_) -> this.jdbc.sql(
 				"insert into sent_letter (message_id, conversation, subject, address, sent_at) values (?, '', ?, ?, now())")
@@ -360,7 +361,7 @@ class AnswersByMailTests extends ReportsRoom {
 
 	@Test
 	void whatNobodyRunsAnyMoreIsWithThoseWhoKeepIt() {
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, java.time.LocalDateTime.of(2026, 3, 4, 14, 0));
 		written("somebody@elsewhere.example", meeting.reference().value(), "I know what he did.", Map.of());
 		assertThat(this.replies.openFor("ruth")).isEmpty();
 		this.jdbc.sql("update conference set chair_id = 'gone' where id = ?").param(meeting.id()).update();

@@ -12,12 +12,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -135,23 +135,23 @@ class ChangedConferenceTests extends ReportsRoom {
 	void theClocksOfTheReportsRunMoveAndStopWithThem() {
 		Conference conference = initialConference();
 		assertThat(running(conference)).extracting(Deadline::what, Deadline::due)
-			.containsExactlyInAnyOrder(tuple(TimescaleKey.AGENCY_REPORT, LocalDate.of(2026, 2, 27)),
-					tuple(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC, LocalDate.of(2026, 2, 27)),
-					tuple(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS, LocalDate.of(2026, 2, 27)));
+			.containsExactlyInAnyOrder(tuple(SomeClocks.AGENCY_REPORT, LocalDate.of(2026, 2, 27)),
+					tuple(SomeClocks.SOCIAL_WORKER_REPORT_ICPC, LocalDate.of(2026, 2, 27)),
+					tuple(SomeClocks.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS, LocalDate.of(2026, 2, 27)));
 		change(conference, (held) -> held.moveTo(A_WEEK_LATER));
 		assertThat(running(conference)).extracting(Deadline::due).containsOnly(LocalDate.of(2026, 3, 6));
 		sendsItsReport(SCHOOL, conference);
-		assertThat(running(conference)).extracting(Deadline::what).contains(TimescaleKey.AGENCY_REPORT);
+		assertThat(running(conference)).extracting(Deadline::what).contains(SomeClocks.AGENCY_REPORT);
 		sendsItsReport(POLICE, conference);
-		assertThat(running(conference)).extracting(Deadline::what).doesNotContain(TimescaleKey.AGENCY_REPORT);
+		assertThat(running(conference)).extracting(Deadline::what).doesNotContain(SomeClocks.AGENCY_REPORT);
 		assertThat(this.reports.parentsHadIt(conference.id(), "helen", LocalDate.of(2026, 2, 20))).isEmpty();
 		assertThat(running(conference)).extracting(Deadline::what)
-			.containsExactly(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
+			.containsExactly(SomeClocks.SOCIAL_WORKER_REPORT_ICPC);
 		change(conference, Conference::held);
 		assertThat(running(conference)).isEmpty();
 		assertThat(this.deadlines.of(conference.id())).as("what never came is not said to be done")
 			.extracting(Deadline::what)
-			.doesNotContain(TimescaleKey.SOCIAL_WORKER_REPORT_ICPC);
+			.doesNotContain(SomeClocks.SOCIAL_WORKER_REPORT_ICPC);
 	}
 
 	@Test
@@ -168,7 +168,7 @@ class ChangedConferenceTests extends ReportsRoom {
 
 	@Test
 	void aCareReviewAsksTheSocialWorkerFiveDaysBeforeAndTellsByWhenTheParentsHaveIt() {
-		Conference review = book(Kind.FIRST_CARE_REVIEW, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Conference review = book(SomeKinds.FIRST_CARE_REVIEW, LocalDateTime.of(2026, 3, 3, 10, 0));
 		assertThat(this.reports.of(review.id())).extracting(RequestedReport::label)
 			.containsExactly("Social worker", "School");
 		soon().until(() -> !answers(SIAN, review, "The parents should have your report by").isEmpty());
@@ -177,7 +177,7 @@ class ChangedConferenceTests extends ReportsRoom {
 
 	@Test
 	void nobodyIsAskedForAReportToACoreGroup() {
-		assertThat(this.reports.of(book(Kind.CORE_GROUP_MEETING, A_WEEK_LATER).id())).isEmpty();
+		assertThat(this.reports.of(book(SomeKinds.CORE_GROUP_MEETING, A_WEEK_LATER).id())).isEmpty();
 	}
 
 	private void change(Conference conference, Consumer<Conference> how) {

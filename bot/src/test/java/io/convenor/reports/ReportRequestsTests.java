@@ -10,10 +10,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SomeKinds;
 import io.convenor.graph.Outbox;
 import io.convenor.people.Role;
 
@@ -65,7 +65,7 @@ class ReportRequestsTests extends ReportsRoom {
 
 	@Test
 	void theSocialWorkersReportFollowsItsOwnClock() {
-		Conference review = book(Kind.FIRST_REVIEW_CONFERENCE, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Conference review = book(SomeKinds.FIRST_REVIEW_CONFERENCE, LocalDateTime.of(2026, 3, 3, 10, 0));
 		assertThat(report(review, "School").dueOn()).isEqualTo(LocalDate.of(2026, 2, 27));
 		assertThat(report(review, "Social worker").dueOn()).isEqualTo(LocalDate.of(2026, 2, 24));
 		assertThat(report(review, "Social worker").dueBecause()).contains("5 working days before");
@@ -73,7 +73,7 @@ class ReportRequestsTests extends ReportsRoom {
 
 	@Test
 	void aRequestAtShortNoticeAsksForTheReportAsSoonAsPossible() {
-		Conference conference = book(Kind.INITIAL_CONFERENCE, LocalDateTime.of(2026, 2, 24, 10, 0));
+		Conference conference = book(SomeKinds.INITIAL_CONFERENCE, LocalDateTime.of(2026, 2, 24, 10, 0));
 		assertThat(report(conference, "School").dueOn()).isEqualTo(LocalDate.of(2026, 2, 20));
 		assertThat(requestTo(SCHOOL, conference).htmlBody()).contains("as soon as you can")
 			.contains("Friday 20 February 2026");
@@ -119,7 +119,7 @@ class ReportRequestsTests extends ReportsRoom {
 
 	@Test
 	void forAnAllegationsMeetingNobodyIsWrittenTo() {
-		Conference meeting = book(Kind.ALLEGATIONS_MEETING, LocalDateTime.of(2026, 2, 23, 10, 0));
+		Conference meeting = book(SomeKinds.ALLEGATIONS_MEETING, LocalDateTime.of(2026, 2, 23, 10, 0));
 		assertThat(this.reports.of(meeting.id())).isEmpty();
 		assertThat(this.deliveries.about(meeting.id())).isEmpty();
 	}

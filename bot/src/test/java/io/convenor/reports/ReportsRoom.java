@@ -33,6 +33,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Watching;
@@ -113,7 +114,7 @@ abstract class ReportsRoom {
 
 	/** An initial conference on Tuesday 3 March 2026 at ten. */
 	Conference initialConference(Invitee... more) {
-		return book(Kind.INITIAL_CONFERENCE, LocalDateTime.of(2026, 3, 3, 10, 0), more);
+		return book(SomeKinds.INITIAL_CONFERENCE, LocalDateTime.of(2026, 3, 3, 10, 0), more);
 	}
 
 	Conference book(Kind kind, LocalDateTime startsAt, Invitee... more) {

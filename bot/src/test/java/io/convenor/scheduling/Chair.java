@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.scheduling.booking.Booking;
@@ -59,7 +59,7 @@ public final class Chair {
 	}
 
 	public static Map<String, String> hybridAbout() {
-		return Map.of(BookingFields.KIND, Kind.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.HYBRID.name(),
+		return Map.of(BookingFields.KIND, SomeKinds.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.HYBRID.name(),
 				BookingFields.CASE_REFERENCE, caseReference(), BookingFields.COUNTS_FROM, "2026-02-12",
 				BookingFields.LENGTH, "90");
 	}

@@ -10,8 +10,8 @@ import org.mockito.Mockito;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -50,14 +50,14 @@ class ProspectsTests {
 	}
 
 	private static Conference review(LocalDate countsFrom) {
-		return Conference.book(
-				new Conference.Agreed("M-1", Kind.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, "helen", "wokingham, version 1",
-						countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60, "conferences@northmere.example", null,
-						List.of(Invitee.named("Helen Okafor")
-							.mailbox(new EmailAddress("helen.okafor@northmere.example"))
-							.as(Role.CHAIR)
-							.directoryId("helen")
-							.build())),
+		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, "helen",
+				"wokingham, version 1", countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60,
+				"conferences@northmere.example", null,
+				List.of(Invitee.named("Helen Okafor")
+					.mailbox(new EmailAddress("helen.okafor@northmere.example"))
+					.as(Role.CHAIR)
+					.directoryId("helen")
+					.build())),
 				Instant.EPOCH);
 	}
 

@@ -22,8 +22,8 @@ import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.RiskAssessments;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -111,9 +111,10 @@ public final class Siblings {
 		List<Invitee> placed = all.stream()
 			.map((each) -> (way.inARoom() && each.role() == Role.CHAIR) ? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference review = this.conferences.save(Conference
-			.book(new Conference.Agreed("M-9", Kind.LATER_CARE_REVIEW, way, Northmere365.HELEN, "wokingham, version 1",
-					countsFrom, start, 60, "conferences@northmere.example", room, placed), Instant.EPOCH));
+		Conference review = this.conferences.save(Conference.book(
+				new Conference.Agreed("M-9", SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
+						"wokingham, version 1", countsFrom, start, 60, "conferences@northmere.example", room, placed),
+				Instant.EPOCH));
 		this.booked.add(review.id());
 		if (way.inARoom()) {
 			this.assessments.record(review, new AssessedRisk("Joan Whitby", LocalDate.of(2026, 2, 13),

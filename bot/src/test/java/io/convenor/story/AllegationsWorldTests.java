@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -74,7 +74,7 @@ class AllegationsWorldTests {
 			Stream.of(helen, martin, joan, ruth, owen, devi).forEach((each) -> each.says("hello"));
 			town.tenant().onlineMeetings().accessPolicy(Northmere.ALLEGATIONS_CALENDAR.address(), false);
 
-			String reference = BookedByChat.a(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
+			String reference = BookedByChat.a(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
 				.about("M-2007-77")
 				.countingFrom(LocalDate.of(2026, 3, 2))
 				.with("Ed Lane", EMPLOYER, "Northmere Swimming Club", Role.EMPLOYER)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
@@ -80,7 +80,7 @@ class AmongManyConferencesTests {
 		}
 
 		UUID books(LocalDateTime start, Person chair) {
-			UUID id = BookedInTheRoom.at(start, Kind.INITIAL_CONFERENCE, "2026-03-02", chair,
+			UUID id = BookedInTheRoom.at(start, SomeKinds.INITIAL_CONFERENCE, "2026-03-02", chair,
 					this.bot.part(Bookings.class));
 			settles(id);
 			return id;

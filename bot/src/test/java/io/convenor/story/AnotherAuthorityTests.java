@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -29,7 +29,8 @@ import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +88,7 @@ class AnotherAuthorityTests {
 	void theSameConferenceHasOtherDatesAndTheyFollowTheBankHolidays() {
 		TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 		TeamsUser joan = town.teams().as(Northmere.JOAN_WHITBY);
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, town, helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, town, helen)
 			.countingFrom(STRATEGY_DISCUSSION)
 			.with("Ann Bell", SCHOOL, "Hillside School", Role.SCHOOL)
 			.reference();
@@ -96,15 +97,15 @@ class AnotherAuthorityTests {
 		assertThat(conference.ruleSet()).isEqualTo("hillshire, version 1");
 		assertThat(day).isAfter(ADDED);
 
-		String reportBy = due("hillshire", TimescaleKey.AGENCY_REPORT, day, BankHolidays.shipped());
-		assertThat(reportBy).isNotEqualTo(due("wokingham", TimescaleKey.AGENCY_REPORT, day, BankHolidays.shipped()));
+		String reportBy = due("hillshire", SomeClocks.AGENCY_REPORT, day, BankHolidays.shipped());
+		assertThat(reportBy).isNotEqualTo(due("wokingham", SomeClocks.AGENCY_REPORT, day, BankHolidays.shipped()));
 		assertThat(letters(SCHOOL)).contains("Multi-Agency Report Template").contains(reportBy);
 		helen.says("explain " + reference);
 		assertThat(words(helen)).contains("Hillshire Council (hillshire, version 1)")
 			.contains("Agency's report in the CP mailbox: " + reportBy)
 			.contains("Initial conference held: Friday 20 March 2026")
 			.contains("Minutes distributed: "
-					+ due("hillshire", TimescaleKey.MINUTES_DISTRIBUTED, day, BankHolidays.shipped()));
+					+ due("hillshire", SomeClocks.MINUTES_DISTRIBUTED, day, BankHolidays.shipped()));
 
 		published = withTheAddedDay();
 		joan.says("admin holidays");
@@ -125,7 +126,7 @@ class AnotherAuthorityTests {
 		helen.presses("Back to the conference");
 		assertThat(words(helen)).contains("Last lawful date: Monday 23 March 2026");
 
-		String now = due("hillshire", TimescaleKey.AGENCY_REPORT, day, BankHolidays.kept(published, ADDED));
+		String now = due("hillshire", SomeClocks.AGENCY_REPORT, day, BankHolidays.kept(published, ADDED));
 		helen.awaits((_) -> now.equals(reportBy) || letters(SCHOOL).contains("The bank holidays before the meeting"),
 				HALF_A_MINUTE);
 		assertThat(letters(SCHOOL)).contains(now);
@@ -160,7 +161,7 @@ class AnotherAuthorityTests {
 		return person.card().text().replaceAll(":\\s*\n", ": ");
 	}
 
-	private static String due(String rules, TimescaleKey key, LocalDate from, BankHolidays holidays) {
+	private static String due(String rules, ClockName key, LocalDate from, BankHolidays holidays) {
 		return Dates
 			.inWords(RuleSets.shipped().named(rules, 1).timescale(key).dueFrom(from, new WorkingDays(holidays)).date());
 	}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -153,7 +153,7 @@ class AnswersTests {
 				"List it again, or go on and say why.");
 		this.helen.says("outcome " + reference);
 		Map<String, Object> outcome = Map.of("tookPlace", "true", "heldOn", conference.startsAt().toLocalDate(),
-				"decision", "NO_FURTHER_ACTION", "participation", "PN1");
+				"decision", "no-further-action", "participation", "PN1");
 		assertThat(words(this.helen)).contains("not quorate since");
 		this.helen.presses("Next: actions", outcome);
 		assertThat(words(this.helen)).contains("Say why the conference went on without a quorum.");
@@ -166,7 +166,7 @@ class AnswersTests {
 	}
 
 	private String booked() {
-		return BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		return BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
 			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)

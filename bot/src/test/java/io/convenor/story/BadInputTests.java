@@ -40,7 +40,7 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -120,7 +120,7 @@ class BadInputTests {
 			2026-05-13 | Wednesday 13 May 2026 is after the last lawful date, Tuesday 12 May 2026
 			""")
 	void aDateThatCannotBeIsToldWithTheReason(String date, String sentence) {
-		isAtTheTime("FIRST_REVIEW_CONFERENCE", "2026-02-12");
+		isAtTheTime("first-review-conference", "2026-02-12");
 		withoutTouchingAnything(() -> this.helen.presses("Use this time", Map.of("date", date, "time", "10:00")));
 		assertThat(this.helen.card().text()).containsOnlyOnce(sentence).contains("(3 of 4)");
 		assertThat(this.helen.card().fields()).containsEntry("date", date).containsEntry("time", "10:00");
@@ -132,7 +132,7 @@ class BadInputTests {
 		withoutTouchingAnything(() -> this.helen.presses("Next: people", with(about("HYBRID"), "countsFrom", typed)));
 		assertThat(this.helen.card().text()).containsOnlyOnce(sentence).contains("(1 of 4)");
 		assertThat(this.helen.card().fields()).containsEntry("caseReference", "M-104233")
-			.containsEntry("kind", "INITIAL_CONFERENCE")
+			.containsEntry("kind", "initial-conference")
 			.containsEntry("length", "90");
 		fits(this.helen.card());
 	}
@@ -492,7 +492,7 @@ class BadInputTests {
 
 	@Test
 	void nonsenseAboutAVisitIsToldAndNothingOfItIsPlanned() {
-		BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+		BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.finishedBy(LocalDate.of(2026, 3, 20))
 			.with("Kim Marsh", HybridConference.MOTHER, "", Role.MOTHER)
@@ -518,7 +518,7 @@ class BadInputTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1900-01-01", "2199-12-31" })
 	void timesAreLookedForFromTheStrangestDay(String day) {
-		isAtTheTime("INITIAL_CONFERENCE", TODAY.toString());
+		isAtTheTime("initial-conference", TODAY.toString());
 		withoutTouchingAnything(() -> this.helen.presses("booking.look", Map.of("lookFrom", day)));
 		assertThat(this.helen.card().text()).contains("(3 of 4)").doesNotContain("Something went wrong");
 	}
@@ -708,7 +708,7 @@ class BadInputTests {
 	private void recordsTheOutcome(Conference conference, String action) {
 		this.helen.says("outcome " + conference.reference());
 		this.helen.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", TODAY, "decision",
-				"CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+				"child-protection-plan", "category", "NEGLECT"));
 		String owner = conference.invitees().getFirst().id().toString();
 		this.helen.presses("Add this action", Map.of("what", action, "owner", owner, "due", TODAY.plusDays(7)));
 		this.helen.presses("Next: who is told");
@@ -721,7 +721,7 @@ class BadInputTests {
 	}
 
 	private static Map<String, String> about(String way) {
-		return Map.of("kind", "INITIAL_CONFERENCE", "way", way, "caseReference", "M-104233", "countsFrom",
+		return Map.of("kind", "initial-conference", "way", way, "caseReference", "M-104233", "countsFrom",
 				TODAY.toString(), "length", "90");
 	}
 

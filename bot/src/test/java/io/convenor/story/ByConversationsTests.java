@@ -29,7 +29,7 @@ import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -50,7 +50,7 @@ import io.convenor.tenant.world.LibraryFile;
 import io.convenor.tenant.world.Mail;
 import io.convenor.tenant.world.MailItem;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -131,7 +131,7 @@ class ByConversationsTests {
 	}
 
 	private void onTuesdayItIsBookedWithoutAMeeting() {
-		this.reference = BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+		this.reference = BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.finishedBy(LocalDate.of(2026, 3, 13))
 			.with("Jo Marsh", CHILD, "", Role.YOUNG_PERSON)
@@ -229,7 +229,7 @@ class ByConversationsTests {
 		notice("finishing", this.helen.card().text());
 		this.helen.presses("Finish, and go on to the outcome");
 		notice("the outcome", this.helen.card().text() + this.helen.card().fields());
-		this.helen.presses("Next: actions", Map.of("decision", "CARE_PLAN_CONFIRMED", "participation", "PN1"));
+		this.helen.presses("Next: actions", Map.of("decision", "care-plan-confirmed", "participation", "PN1"));
 		this.helen.presses("Add this action", Map.of("what", "Arrange visits of two hours", "owner",
 				one("owner", "Siân"), "due", LocalDate.of(2026, 3, 20)));
 		this.helen.presses("Next: who is told");
@@ -344,7 +344,7 @@ class ByConversationsTests {
 
 	@Test
 	void aVisitThatIsNotSafeStaysRefusedAndTheTelephoneIsOffered() {
-		BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+		BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
 			.about("M-666")
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.finishedBy(LocalDate.of(2026, 3, 20))
@@ -461,9 +461,9 @@ class ByConversationsTests {
 		List<Deadline> clocks = this.bot.part(Deadlines.class).of(conference().id());
 		assertThat(clocks).filteredOn((clock) -> !clock.isRunning())
 			.extracting(Deadline::what, Deadline::stoppedOn)
-			.contains(tuple(TimescaleKey.LATER_CIC_REVIEW, FRIDAY));
+			.contains(tuple(SomeClocks.LATER_CIC_REVIEW, FRIDAY));
 		assertThat(clocks).filteredOn(Deadline::isRunning)
-			.filteredOn((clock) -> clock.what() == TimescaleKey.LATER_CIC_REVIEW)
+			.filteredOn((clock) -> clock.what().equals(SomeClocks.LATER_CIC_REVIEW))
 			.extracting(Deadline::startedOn)
 			.containsExactly(FRIDAY);
 	}
@@ -499,7 +499,7 @@ class ByConversationsTests {
 
 	@Test
 	void aReviewConferenceByConversationsNeedsNoAreasAndEndsInItsOutcome() {
-		String conference = BookedByChat.a(Kind.LATER_REVIEW_CONFERENCE, Way.CONVERSATIONS, this.town, this.helen)
+		String conference = BookedByChat.a(SomeKinds.LATER_REVIEW_CONFERENCE, Way.CONVERSATIONS, this.town, this.helen)
 			.about("M-777")
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.finishedBy(LocalDate.of(2026, 3, 20))
@@ -521,7 +521,7 @@ class ByConversationsTests {
 
 	@Test
 	void aMeetingThatNobodyCanComeToBecomesConversations() {
-		String meeting = BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.VIRTUAL, this.town, this.helen)
+		String meeting = BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.VIRTUAL, this.town, this.helen)
 			.about("M-888")
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.with("Bel Wood", FOSTER_CARER, "Northmere Fostering", Role.FOSTER_CARER)
@@ -543,7 +543,7 @@ class ByConversationsTests {
 	@Test
 	void anAdministratorMayWriteForTheChair() {
 		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);
-		String review = BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
+		String review = BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, this.town, this.helen)
 			.about("M-999")
 			.countingFrom(LocalDate.of(2025, 10, 1))
 			.finishedBy(LocalDate.of(2026, 3, 20))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -445,7 +445,7 @@ class ChangesTests {
 		this.meetings++;
 		String mother = "kim" + this.meetings + "@home.example";
 		String school = "office" + this.meetings + "@school.example";
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, way, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, way, this.town, this.helen)
 			.with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Sam Reed", school, "Hillside Primary School", Role.SCHOOL)
 			.reference();

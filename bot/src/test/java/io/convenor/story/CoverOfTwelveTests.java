@@ -28,7 +28,7 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
@@ -116,7 +116,7 @@ class CoverOfTwelveTests {
 		this.twelve = IntStream.range(0, 12)
 			.mapToObj((i) -> BookedInTheRoom.at(
 					LocalDateTime.of(days.get(i / 2), LocalTime.of((i % 2 == 0) ? 11 : 14, 30)),
-					Kind.INITIAL_CONFERENCE, "2026-03-02", Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class)))
+					SomeKinds.INITIAL_CONFERENCE, "2026-03-02", Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class)))
 			.toList();
 		this.twelve.forEach(this::awaitEverythingDelivered);
 		this.twelve.forEach((id) -> {

@@ -34,7 +34,7 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Viewer;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
@@ -83,7 +83,7 @@ class EveryCardTests {
 			told.theChairChoosesRoomAndTime();
 			told.theChairConfirms();
 			told.theSchoolSendsItsReport();
-			String allegations = BookedByChat.a(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
+			String allegations = BookedByChat.a(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
 				.about("M-2007-77")
 				.countingFrom(LocalDate.of(2026, 3, 2))
 				.with("Ed Lane", "ed.lane@swimming.example", "Northmere Swimming Club", Role.EMPLOYER)
@@ -195,7 +195,7 @@ class EveryCardTests {
 		/** The rule in other words. */
 		private static boolean mayKnow(Viewer viewer, Conference conference) {
 			return viewer instanceof Viewer.Person(String person) && (conference.chairId().equals(person) || person
-				.equals(conference.kind().allegations() ? Northmere.RUTH_ADEYEMI.id() : Northmere.JOAN_WHITBY.id()));
+				.equals(conference.kind().isRestricted() ? Northmere.RUTH_ADEYEMI.id() : Northmere.JOAN_WHITBY.id()));
 		}
 
 		private static List<String> secrets(Conference conference) {
@@ -206,7 +206,7 @@ class EveryCardTests {
 				.flatMap((each) -> Stream.of(each.name(), each.address(), each.agency()))
 				.filter((each) -> !each.isBlank())
 				.forEach(secrets::add);
-			if (conference.kind().allegations()) {
+			if (conference.kind().isRestricted()) {
 				secrets.add(conference.reference().value());
 			}
 			return secrets;

@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Kind;
+import io.convenor.conference.KindNamed;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -39,7 +41,8 @@ import io.convenor.tenant.Settings;
 import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.tenant.world.MailItem;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +97,7 @@ class EveryKindOfMeetingTests {
 
 	@Test
 	void anInitialConference() {
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2001")
 			.countingFrom(LocalDate.of(2026, 2, 27))
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
@@ -103,85 +106,82 @@ class EveryKindOfMeetingTests {
 			.reference();
 		LocalDate day = conference(reference).startsAt().toLocalDate();
 		assertThat(clocks(reference))
-			.containsOnlyKeys(TimescaleKey.ICPC_HELD, TimescaleKey.EXCLUSION_REQUEST, TimescaleKey.AGENCY_REPORT,
-					TimescaleKey.SOCIAL_WORKER_REPORT_ICPC, TimescaleKey.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS)
-			.containsEntry(TimescaleKey.ICPC_HELD, LocalDate.of(2026, 3, 20));
+			.containsOnlyKeys(SomeClocks.ICPC_HELD, SomeClocks.EXCLUSION_REQUEST, SomeClocks.AGENCY_REPORT,
+					SomeClocks.SOCIAL_WORKER_REPORT_ICPC, SomeClocks.SOCIAL_WORKER_REPORT_ICPC_TO_PARENTS)
+			.containsEntry(SomeClocks.ICPC_HELD, LocalDate.of(2026, 3, 20));
 		assertThat(day).isBeforeOrEqualTo(LocalDate.of(2026, 3, 20));
 		assertThat(letter(MOTHER, reference, "Where you take part")).contains("an initial child protection conference",
 				"An independent chair runs it", "What the child or young person says");
 		assertAsked(reference, SCHOOL, POLICE, Northmere.SIAN_PUGH.address());
 		theAgendaIsReadByEverybody(reference);
 
-		decides(reference, "Next: actions", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT",
+		decides(reference, "Next: actions", Map.of("decision", "child-protection-plan", "category", "NEGLECT",
 				"participation", "PN0", "nextMeetingOn", "2026-03-16"));
 		acts("Visit Kim Marsh at home every week");
 		approves(reference, MOTHER);
 		assertThat(outcome(MOTHER, reference)).contains("Child protection plan", "Neglect", "right to complain",
 				"First core group on Monday 16 March 2026");
-		assertThat(clocks(reference)).containsOnly(
-				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
-				Map.entry(TimescaleKey.PROFESSIONAL_DISSENT, LocalDate.of(2026, 3, 6)),
-				Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
-				Map.entry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 3)));
+		assertThat(clocks(reference)).containsOnly(Map.entry(SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
+				Map.entry(SomeClocks.PROFESSIONAL_DISSENT, LocalDate.of(2026, 3, 6)),
+				Map.entry(SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)),
+				Map.entry(SomeClocks.FIRST_RCPC, LocalDate.of(2026, 6, 3)));
 		assertThat(posted(reference)).contains("child protection plan", "the mother", "First core group on Monday");
 		nothingIsTold(reference);
 	}
 
 	@Test
 	void aFirstReviewConferenceAtWhichThePlanContinues() {
-		String reference = BookedByChat.a(Kind.FIRST_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.FIRST_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2002")
 			.countingFrom(LocalDate.of(2026, 1, 13))
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
 			.reference();
 		assertThat(clocks(reference))
-			.containsOnlyKeys(TimescaleKey.FIRST_RCPC, TimescaleKey.EXCLUSION_REQUEST, TimescaleKey.AGENCY_REPORT,
-					TimescaleKey.SOCIAL_WORKER_REPORT_RCPC, TimescaleKey.SOCIAL_WORKER_REPORT_RCPC_TO_PARENTS)
-			.containsEntry(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 4, 13));
+			.containsOnlyKeys(SomeClocks.FIRST_RCPC, SomeClocks.EXCLUSION_REQUEST, SomeClocks.AGENCY_REPORT,
+					SomeClocks.SOCIAL_WORKER_REPORT_RCPC, SomeClocks.SOCIAL_WORKER_REPORT_RCPC_TO_PARENTS)
+			.containsEntry(SomeClocks.FIRST_RCPC, LocalDate.of(2026, 4, 13));
 		assertThat(letter(MOTHER, reference, "Where you take part")).contains("how the plan works");
 		assertAsked(reference, SCHOOL, Northmere.SIAN_PUGH.address());
 		theAgendaIsReadByEverybody(reference);
 
 		decides(reference, "Next: actions",
-				Map.of("decision", "PLAN_CONTINUES", "category", "NEGLECT", "dissent", "The school did not agree"));
+				Map.of("decision", "plan-continues", "category", "NEGLECT", "dissent", "The school did not agree"));
 		acts("Visit Kim Marsh at home every week");
 		approves(reference, MOTHER);
-		assertThat(clocks(reference)).containsOnly(
-				Map.entry(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
-				Map.entry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 3)));
+		assertThat(clocks(reference)).containsOnly(Map.entry(SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 3, 31)),
+				Map.entry(SomeClocks.LATER_RCPC, LocalDate.of(2026, 9, 3)));
 		assertThat(posted(reference)).contains("plan continues").doesNotContain("did not agree");
 		nothingIsTold(reference);
 	}
 
 	@Test
 	void aLaterReviewConferenceAtWhichThePlanEnds() {
-		String reference = BookedByChat.a(Kind.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2003")
 			.countingFrom(LocalDate.of(2025, 10, 7))
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.reference();
-		assertThat(clocks(reference)).containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 4, 7))
-			.containsKey(TimescaleKey.SOCIAL_WORKER_REPORT_RCPC);
+		assertThat(clocks(reference)).containsEntry(SomeClocks.LATER_RCPC, LocalDate.of(2026, 4, 7))
+			.containsKey(SomeClocks.SOCIAL_WORKER_REPORT_RCPC);
 		theAgendaIsReadByEverybody(reference);
 
-		decides(reference, "Next: actions", Map.of("decision", "CHILD_IN_NEED_PLAN", "participation", "PN6"));
+		decides(reference, "Next: actions", Map.of("decision", "child-in-need-plan", "participation", "PN6"));
 		approves(reference, MOTHER);
 		assertThat(outcome(MOTHER, reference)).contains("The child protection plan ends: child in need plan");
-		assertThat(clocks(reference)).containsOnlyKeys(TimescaleKey.MINUTES_DISTRIBUTED,
-				TimescaleKey.PROFESSIONAL_DISSENT);
+		assertThat(clocks(reference)).containsOnlyKeys(SomeClocks.MINUTES_DISTRIBUTED, SomeClocks.PROFESSIONAL_DISSENT);
 		nothingIsTold(reference);
 	}
 
 	@Test
 	void aReviewAfterAPreBirthConferenceWhoseChildIsBornMeanwhile() {
-		String reference = BookedByChat.a(Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2004")
 			.countingFrom(LocalDate.of(2026, 1, 13))
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.reference();
-		assertThat(clocks(reference)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 13))
-			.doesNotContainKey(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH);
+		assertThat(clocks(reference)).containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 13))
+			.doesNotContainKey(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH);
 		theAgendaIsReadByEverybody(reference);
 
 		this.joan.says("born " + reference + " 23 February 2026");
@@ -190,21 +190,21 @@ class EveryKindOfMeetingTests {
 		this.helen.says("born " + reference + " 2 March 2026");
 		assertThat(this.helen.card().text()).contains("must be held by Monday 16 March 2026", "which is in time")
 			.doesNotContain("Clock at risk");
-		assertThat(clocks(reference)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 16));
+		assertThat(clocks(reference)).containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 16));
 
 		decides(reference, "Next: actions",
-				Map.of("decision", "PLAN_CONTINUES", "category", "NEGLECT", "participation", "PN0"));
+				Map.of("decision", "plan-continues", "category", "NEGLECT", "participation", "PN0"));
 		acts("Weigh the baby each week");
 		approves(reference, MOTHER);
 		assertThat(clocks(reference))
-			.doesNotContainKeys(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC)
-			.containsEntry(TimescaleKey.LATER_RCPC, LocalDate.of(2026, 9, 3));
+			.doesNotContainKeys(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC)
+			.containsEntry(SomeClocks.LATER_RCPC, LocalDate.of(2026, 9, 3));
 		nothingIsTold(reference);
 	}
 
 	@Test
 	void aBirthThatCannotBeIsToldWithTheReasonAndNothingChanges() {
-		String reference = BookedByChat.a(Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2008")
 			.countingFrom(LocalDate.of(2026, 1, 13))
 			.reference();
@@ -237,13 +237,13 @@ class EveryKindOfMeetingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "FIRST_CARE_REVIEW, 2026-02-24, FIRST_CIC_REVIEW, 2026-03-24, SECOND_CIC_REVIEW, 2026-06-03",
-			"SECOND_CARE_REVIEW, 2026-01-13, SECOND_CIC_REVIEW, 2026-04-13, LATER_CIC_REVIEW, 2026-09-03",
-			"LATER_CARE_REVIEW, 2025-10-07, LATER_CIC_REVIEW, 2026-04-07, LATER_CIC_REVIEW, 2026-09-03" })
-	void aChildInCareReview(Kind kind, LocalDate from, TimescaleKey clock, LocalDate due, TimescaleKey next,
-			LocalDate nextDue) {
+	@CsvSource({ "first-care-review, 2026-02-24, first-cic-review, 2026-03-24, second-cic-review, 2026-06-03",
+			"second-care-review, 2026-01-13, second-cic-review, 2026-04-13, later-cic-review, 2026-09-03",
+			"later-care-review, 2025-10-07, later-cic-review, 2026-04-07, later-cic-review, 2026-09-03" })
+	void aChildInCareReview(@ConvertWith(KindNamed.class) Kind kind, LocalDate from, ClockName clock, LocalDate due,
+			ClockName next, LocalDate nextDue) {
 		String reference = BookedByChat.a(kind, Way.VIRTUAL, this.town, this.helen)
-			.about("M-2005-" + kind.ordinal())
+			.about("M-2005-" + kind.name())
 			.countingFrom(from)
 			.with("Jade Marsh", YOUNG_PERSON, "", Role.YOUNG_PERSON)
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
@@ -251,8 +251,8 @@ class EveryKindOfMeetingTests {
 			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
 			.reference();
 		assertThat(clocks(reference))
-			.containsOnlyKeys(clock, TimescaleKey.AGENCY_REPORT, TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW,
-					TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS)
+			.containsOnlyKeys(clock, SomeClocks.AGENCY_REPORT, SomeClocks.SOCIAL_WORKER_REPORT_CIC_REVIEW,
+					SomeClocks.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS)
 			.containsEntry(clock, due);
 		assertThat(letter(YOUNG_PERSON, reference, "Where you take part")).contains("Child in Care review",
 				"The Independent Reviewing Officer runs it");
@@ -263,7 +263,7 @@ class EveryKindOfMeetingTests {
 		theMethodOnOfferFitsWhatIsBooked(reference);
 
 		decides(reference, "Next: the record",
-				Map.of("decision", "CARE_PLAN_CHANGES", "participation", "PN1", "heldAs", "VIRTUAL"));
+				Map.of("decision", "care-plan-changes", "participation", "PN1", "heldAs", "VIRTUAL"));
 		assertThat(this.helen.card().text()).contains("(2 of 5)");
 		this.helen.presses("Next: actions", areas());
 		acts("Ask Jade which school she would like");
@@ -272,8 +272,8 @@ class EveryKindOfMeetingTests {
 		assertThat(posted(reference)).contains("care plan changes", "the young person")
 			.doesNotContain("is well", "PN1");
 		assertThat(clocks(reference)).containsOnly(
-				Map.entry(TimescaleKey.CIC_DECISIONS_TO_MANAGER, LocalDate.of(2026, 3, 10)),
-				Map.entry(TimescaleKey.CIC_REPORT_DISTRIBUTED, LocalDate.of(2026, 3, 31)), Map.entry(next, nextDue));
+				Map.entry(SomeClocks.CIC_DECISIONS_TO_MANAGER, LocalDate.of(2026, 3, 10)),
+				Map.entry(SomeClocks.CIC_REPORT_DISTRIBUTED, LocalDate.of(2026, 3, 31)), Map.entry(next, nextDue));
 		nothingIsTold(reference);
 	}
 
@@ -286,22 +286,22 @@ class EveryKindOfMeetingTests {
 
 	@Test
 	void aCoreGroupThatFollowsAConference() {
-		String initial = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String initial = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2006")
 			.countingFrom(LocalDate.of(2026, 2, 26))
 			.reference();
-		decides(initial, "Next: actions", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+		decides(initial, "Next: actions", Map.of("decision", "child-protection-plan", "category", "NEGLECT"));
 		acts("Meet");
 		approves(initial, Northmere.SIAN_PUGH.address());
-		assertThat(clocks(initial)).containsKey(TimescaleKey.FIRST_CORE_GROUP);
+		assertThat(clocks(initial)).containsKey(SomeClocks.FIRST_CORE_GROUP);
 
-		String reference = BookedByChat.a(Kind.CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
 			.about("m-2006")
 			.countingFrom(TODAY)
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
 			.reference();
-		assertThat(clocks(reference)).containsOnly(Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)));
+		assertThat(clocks(reference)).containsOnly(Map.entry(SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17)));
 		assertThat(letter(MOTHER, reference, "Where you take part")).contains("a core group meeting");
 		assertAsked(reference);
 		theAgendaIsReadByEverybody(reference);
@@ -314,14 +314,14 @@ class EveryKindOfMeetingTests {
 		assertThat(outcome(MOTHER, reference)).contains("Next core group on Tuesday 14 April 2026", "clinic");
 		assertThat(clocks(reference)).isEmpty();
 		assertThat(clocks(initial)).as("the first core group was held")
-			.doesNotContainKey(TimescaleKey.FIRST_CORE_GROUP)
-			.containsKey(TimescaleKey.FIRST_RCPC);
+			.doesNotContainKey(SomeClocks.FIRST_CORE_GROUP)
+			.containsKey(SomeClocks.FIRST_RCPC);
 		nothingIsTold(reference);
 		theNextCoreGroupIsBooked();
 	}
 
 	private void theNextCoreGroupIsBooked() {
-		String second = BookedByChat.a(Kind.LATER_CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
+		String second = BookedByChat.a(SomeKinds.LATER_CORE_GROUP_MEETING, Way.VIRTUAL, this.town, this.helen)
 			.about("M-2006")
 			.countingFrom(TODAY)
 			.at(LocalDateTime.of(2026, 4, 14, 10, 0))
@@ -337,13 +337,13 @@ class EveryKindOfMeetingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ALLEGATIONS_MEETING, ASV_MEETING, 2026-03-02, 2026-03-09, SUBSTANTIATED",
-			"ALLEGATIONS_REVIEW, ASV_REVIEW, 2026-02-24, 2026-03-24, ENQUIRIES_CONTINUE" })
-	void aMeetingAboutAllegationsOfWhichNobodyElseLearns(Kind kind, TimescaleKey clock, LocalDate from, LocalDate due,
-			String decision) {
+	@CsvSource({ "allegations-meeting, asv-meeting, 2026-03-02, 2026-03-09, substantiated",
+			"allegations-review, asv-review, 2026-02-24, 2026-03-24, enquiries-continue" })
+	void aMeetingAboutAllegationsOfWhichNobodyElseLearns(@ConvertWith(KindNamed.class) Kind kind, ClockName clock,
+			LocalDate from, LocalDate due, String decision) {
 		WhatPeopleSee before = WhatPeopleSee.now(this.town, this.bot);
 		String reference = BookedByChat.a(kind, Way.VIRTUAL, this.town, this.helen)
-			.about("M-2007-" + kind.ordinal())
+			.about("M-2007-" + kind.name())
 			.countingFrom(from)
 			.with("Ed Lane", EMPLOYER, "Northmere Swimming Club", Role.EMPLOYER)
 			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
@@ -359,8 +359,8 @@ class EveryKindOfMeetingTests {
 		decides(reference, "Next: actions", Map.of("decision", decision));
 		acts("Speak with the club");
 		approves(reference, EMPLOYER);
-		assertThat(clocks(reference)).isEqualTo(decision.equals("ENQUIRIES_CONTINUE")
-				? Map.of(TimescaleKey.ASV_REVIEW, LocalDate.of(2026, 3, 31)) : Map.of());
+		assertThat(clocks(reference)).isEqualTo(decision.equals("enquiries-continue")
+				? Map.of(SomeClocks.ASV_REVIEW, LocalDate.of(2026, 3, 31)) : Map.of());
 		WhatPeopleSee now = WhatPeopleSee.now(this.town, this.bot);
 		assertThat(now.posts()).isEqualTo(before.posts());
 		assertThat(now.files()).isEqualTo(before.files());
@@ -369,7 +369,7 @@ class EveryKindOfMeetingTests {
 
 	/** In the calendar, and by the chair on the card. */
 	private void theAgendaIsReadByEverybody(String reference) {
-		var guide = this.bot.part(Guides.class).of(conference(reference).kind());
+		var guide = conference(reference).kind().guide();
 		String invitation = calendar(reference);
 		guide.agenda().forEach((line) -> assertThat(invitation).contains(line));
 		guide.managed().forEach((line) -> assertThat(invitation).contains(line));
@@ -387,7 +387,7 @@ class EveryKindOfMeetingTests {
 		assertThat(this.helen.card().text()).contains("is in the future");
 		this.helen.presses("Record that they have it", Map.of("withParentsOn", TODAY));
 		assertThat(this.helen.card().text()).contains("done in time, on Tuesday 3 March 2026");
-		assertThat(clocks(reference)).doesNotContainKey(TimescaleKey.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS);
+		assertThat(clocks(reference)).doesNotContainKey(SomeClocks.SOCIAL_WORKER_REPORT_CIC_REVIEW_TO_PARENTS);
 	}
 
 	private void decides(String reference, String next, Map<String, Object> form) {
@@ -411,8 +411,8 @@ class EveryKindOfMeetingTests {
 		this.helen.presses("Approve");
 		assertThat(this.helen.card().text()).contains("Outcome of " + reference + ": approved");
 		awaiting(() -> letters(told, reference).stream().anyMatch((mail) -> mail.subject().contains("outcome")));
-		awaiting(() -> !clocks(reference).containsKey(TimescaleKey.OUTCOME_SENT));
-		boolean filed = !conference(reference).kind().allegations();
+		awaiting(() -> !clocks(reference).containsKey(SomeClocks.OUTCOME_SENT));
+		boolean filed = !conference(reference).kind().isRestricted();
 		awaiting(() -> !filed || !posted(reference).isEmpty());
 		this.helen.awaits((_) -> !this.helen.card().text().contains("on its way"), SOON);
 	}
@@ -497,7 +497,7 @@ class EveryKindOfMeetingTests {
 			.orElseThrow();
 	}
 
-	private Map<TimescaleKey, LocalDate> clocks(String reference) {
+	private Map<ClockName, LocalDate> clocks(String reference) {
 		return this.bot.part(Deadlines.class)
 			.of(conference(reference).id())
 			.stream()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -77,7 +77,7 @@ class FamilyWithoutEmailTests {
 
 	@Test
 	void aMotherWithoutEmailGetsEveryLetterOnPaperAndIsRungAboutEach() {
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-3001")
 			.countingFrom(LocalDate.of(2026, 2, 27))
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
@@ -126,7 +126,7 @@ class FamilyWithoutEmailTests {
 
 	@Test
 	void whoIsInvitedLaterWithoutEmailAndRemovedAgainIsToldOnPaper() {
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-3003")
 			.countingFrom(LocalDate.of(2026, 2, 27))
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
@@ -155,7 +155,7 @@ class FamilyWithoutEmailTests {
 
 	@Test
 	void aConferenceThatIsLateAlreadyIsBookedAndShownAsLateEverywhere() {
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.about("M-3002")
 			.countingFrom(LocalDate.of(2026, 1, 28))
 			.decidedBy("Jo Bell", "The mother was in hospital")

@@ -123,7 +123,7 @@ final class HybridConference {
 	void theChairSaysWhatItIs() {
 		step("The chair says what it is", () -> {
 			this.helen.says("schedule");
-			this.helen.presses("Next: people", Map.of("kind", "INITIAL_CONFERENCE", "way", "HYBRID", "caseReference",
+			this.helen.presses("Next: people", Map.of("kind", "initial-conference", "way", "HYBRID", "caseReference",
 					this.caseReference, "countsFrom", today().minusDays(3), "length", "90"));
 			assertThat(this.helen.card().text()).contains("people");
 		});
@@ -214,7 +214,7 @@ final class HybridConference {
 			this.heldOn = today();
 			this.helen.says("outcome " + this.reference);
 			this.helen.presses("Next: actions",
-					Map.of("heldOn", this.heldOn, "decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+					Map.of("heldOn", this.heldOn, "decision", "child-protection-plan", "category", "NEGLECT"));
 			act("Visit Kim Marsh at home every week", Northmere.SIAN_PUGH.displayName(), today().plusDays(7));
 			act("Share attendance with the social worker each Friday", "Sam Reed", today().plusDays(14));
 			this.helen.presses("Next: who is told");

@@ -37,7 +37,7 @@ import io.convenor.chat.Command;
 import io.convenor.chat.Scope;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
@@ -252,7 +252,7 @@ class ItDoesNotStopTests {
 	}
 
 	private UUID books(LocalDateTime start) {
-		return BookedInTheRoom.at(start, Kind.INITIAL_CONFERENCE, "2026-03-02", Northmere.HELEN_OKAFOR,
+		return BookedInTheRoom.at(start, SomeKinds.INITIAL_CONFERENCE, "2026-03-02", Northmere.HELEN_OKAFOR,
 				this.bot.part(Bookings.class));
 	}
 

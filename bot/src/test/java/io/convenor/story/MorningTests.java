@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.delivery.Deliveries;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -42,7 +42,7 @@ class MorningTests {
 			TeamsUser martin = town.teams().as(Northmere.MARTIN_HALE);
 			helen.says("help");
 			martin.says("help");
-			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), Kind.LATER_CARE_REVIEW, "2026-01-05",
+			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), SomeKinds.LATER_CARE_REVIEW, "2026-01-05",
 					Northmere.HELEN_OKAFOR, bot.part(Bookings.class));
 			String reference = bot.part(Conferences.class).get(id).reference().value();
 			assertThat(helen.chat().transcript()).doesNotContain("Your day");
@@ -61,7 +61,7 @@ class MorningTests {
 				LocalBot bot = LocalBot.start(town, IN_THE_MORNING)) {
 			TeamsUser helen = town.teams().as(Northmere.HELEN_OKAFOR);
 			helen.says("help");
-			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 9, 10, 0), Kind.INITIAL_CONFERENCE, "2026-02-27",
+			var id = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 9, 10, 0), SomeKinds.INITIAL_CONFERENCE, "2026-02-27",
 					Northmere.HELEN_OKAFOR, bot.part(Bookings.class));
 			String reference = bot.part(Conferences.class).get(id).reference().value();
 			clock.isNow(halfPastEightOn(3));

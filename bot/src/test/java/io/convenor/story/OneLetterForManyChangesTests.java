@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -64,7 +64,7 @@ class OneLetterForManyChangesTests {
 		this.bot = LocalBot.start(this.town,
 				Map.of("convenor.reports.read-every", "1h", "convenor.letters.gather-for", "10s"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
-		this.reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.HYBRID, this.town, this.helen)
+		this.reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, this.town, this.helen)
 			.with("Kim Marsh", OUTSIDE.get(0), "", Role.MOTHER)
 			.with("Lee Marsh", OUTSIDE.get(1), "", Role.FATHER)
 			.with("Sam Reed", OUTSIDE.get(2), "Hillside Primary School", Role.SCHOOL)

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -195,7 +195,7 @@ class RepliesTests {
 		String reference = booked(address);
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		martin.says("help");
-		String other = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
+		String other = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
 			.with("Lou Bell", "lou.bell@home.example", "", Role.MOTHER)
 			.reference();
 		writes(Mail.from(address, "Ida").subject(reference).text("It is about the other meeting."));
@@ -255,7 +255,7 @@ class RepliesTests {
 	}
 
 	private String booked(String mother) {
-		return BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+		return BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
 			.reference();

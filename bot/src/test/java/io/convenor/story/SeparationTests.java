@@ -34,9 +34,9 @@ import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -426,7 +426,7 @@ class SeparationTests {
 		wereThere(meeting, martin);
 		martin.says("outcome " + meeting.reference);
 		martin.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", TUESDAY.toLocalDate(), "decision",
-				"CHILD_PROTECTION_PLAN", "category", "NEGLECT", "whyWithoutQuorum", "The police could not come"));
+				"child-protection-plan", "category", "NEGLECT", "whyWithoutQuorum", "The police could not come"));
 		acts(martin, "Take the children to school each morning", "Lee Marsh");
 		acts(martin, "Visit Kim Marsh at home every week", Northmere.SIAN_PUGH.displayName());
 		acts(martin, "Write down how the children are each week", Northmere.SIAN_PUGH.displayName());
@@ -602,7 +602,7 @@ class SeparationTests {
 	void whoIsKeptApartIsSoInBothConferencesOfBrotherAndSister() {
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		Meeting host = booked(martin, Way.VIRTUAL);
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, martin)
 			.about("M-104234")
 			.with("Kim Marsh", host.mother, "", Role.MOTHER)
 			.with("Lee Marsh", host.father, "", Role.FATHER)
@@ -758,7 +758,7 @@ class SeparationTests {
 		this.meetings++;
 		String mother = "kim" + this.meetings + "@home.example";
 		String father = "lee" + this.meetings + "@elsewhere.example";
-		String reference = BookedByChat.a(Kind.INITIAL_CONFERENCE, way, this.town, chair)
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, way, this.town, chair)
 			.with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Lee Marsh", father, "", Role.FATHER)
 			.with("Sam Reed", "office" + this.meetings + "@school.example", "Hillside Primary School", Role.SCHOOL)

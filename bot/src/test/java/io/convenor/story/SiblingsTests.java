@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -78,7 +78,7 @@ class SiblingsTests {
 		this.bot = LocalBot.startOwningNothing(this.town, Map.of("convenor.reports.read-every", "1h"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		Bookings bookings = this.bot.part(Bookings.class);
-		this.elder = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 18, 10, 0), Kind.LATER_CARE_REVIEW, "2026-01-05",
+		this.elder = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 18, 10, 0), SomeKinds.LATER_CARE_REVIEW, "2026-01-05",
 				Northmere.HELEN_OKAFOR, bookings);
 		this.younger = byChat();
 		awaiting(() -> conference(this.elder).isLobbyGuarded() && conference(this.younger).isLobbyGuarded());
@@ -86,7 +86,7 @@ class SiblingsTests {
 	}
 
 	private UUID byChat() {
-		String reference = BookedByChat.a(Kind.LATER_CARE_REVIEW, Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(SomeKinds.LATER_CARE_REVIEW, Way.VIRTUAL, this.town, this.helen)
 			.countingFrom(LocalDate.of(2026, 1, 12))
 			.about("M-104234")
 			.with("Kim Marsh", BookedInTheRoom.MOTHER, "", Role.MOTHER)
@@ -158,7 +158,7 @@ class SiblingsTests {
 		assertThat(reference(this.elder)).isNotEqualTo(reference(this.younger));
 		Conference sister = conference(this.younger);
 		assertThat(this.bot.part(Deadlines.class).of(this.younger)).filteredOn(Deadline::isRunning)
-			.filteredOn((clock) -> clock.what() == sister.kind().heldWithin())
+			.filteredOn((clock) -> sister.kind().isHeldWithin(clock.what()))
 			.singleElement()
 			.satisfies((clock) -> assertThat(clock.startedOn()).isEqualTo(LocalDate.of(2026, 1, 12)));
 		this.helen.says("status " + reference(this.younger));
@@ -212,8 +212,8 @@ class SiblingsTests {
 	@Test
 	@Order(7)
 	void otherMeetingsAreNotCombined() {
-		UUID coreGroup = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), Kind.CORE_GROUP_MEETING, "2026-02-27",
-				Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class));
+		UUID coreGroup = BookedInTheRoom.at(LocalDateTime.of(2026, 3, 5, 10, 0), SomeKinds.CORE_GROUP_MEETING,
+				"2026-02-27", Northmere.HELEN_OKAFOR, this.bot.part(Bookings.class));
 		this.helen.says("combine " + reference(coreGroup) + " with " + reference(this.elder));
 		assertThat(this.helen.card().text()).contains("They are not the same sort of meeting");
 		assertThat(this.helen.card().button("Hold them together")).isEmpty();
@@ -242,7 +242,7 @@ class SiblingsTests {
 	}
 
 	private String allegations(String caseReference) {
-		return BookedByChat.a(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, this.town, this.helen)
+		return BookedByChat.a(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, this.town, this.helen)
 			.about(caseReference)
 			.countingFrom(LocalDate.of(2026, 3, 2))
 			.confirmed();

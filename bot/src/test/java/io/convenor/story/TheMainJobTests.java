@@ -36,7 +36,7 @@ import io.convenor.tenant.Settings;
 import io.convenor.tenant.calls.Calls;
 import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -205,9 +205,9 @@ class TheMainJobTests {
 	void theNextClocksRun() {
 		assertThat(this.bot.part(Deadlines.class).of(conference().id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what, Deadline::due)
-			.contains(tuple(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 25)),
-					tuple(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 6, 11)),
-					tuple(TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 4, 10)));
+			.contains(tuple(SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 25)),
+					tuple(SomeClocks.FIRST_RCPC, LocalDate.of(2026, 6, 11)),
+					tuple(SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 4, 10)));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
@@ -77,7 +78,8 @@ class WaysOfHoldingTests {
 	void virtualOnTeams() {
 		String mother = address("kim");
 		Conference conference = conference(
-				booking(Kind.INITIAL_CONFERENCE, Way.VIRTUAL).with("Kim Marsh", mother, "", Role.MOTHER).reference());
+				booking(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL).with("Kim Marsh", mother, "", Role.MOTHER)
+					.reference());
 		CalendarEntry entry = entry(conference);
 		assertThat(entry.isOnline()).isTrue();
 		assertThat(entry.location()).doesNotContain("Room");
@@ -93,7 +95,7 @@ class WaysOfHoldingTests {
 	void bySecureConferenceCall() {
 		String mother = address("kim");
 		Conference conference = conference(
-				booking(Kind.INITIAL_CONFERENCE, Way.CONFERENCE_CALL).with("Kim Marsh", mother, "", Role.MOTHER)
+				booking(SomeKinds.INITIAL_CONFERENCE, Way.CONFERENCE_CALL).with("Kim Marsh", mother, "", Role.MOTHER)
 					.reference());
 		String number = conference.dialInNumber().orElseThrow();
 		String code = conference.dialInCode().orElseThrow();
@@ -117,7 +119,7 @@ class WaysOfHoldingTests {
 	void faceToFaceAfterARiskAssessment() {
 		String mother = address("kim");
 		Conference conference = conference(
-				booking(Kind.FIRST_CARE_REVIEW, Way.FACE_TO_FACE)
+				booking(SomeKinds.FIRST_CARE_REVIEW, Way.FACE_TO_FACE)
 					.assessed(Map.of("riskDoneBy", "Joan Whitby", "riskDoneOn", LocalDate.of(2026, 3, 2), "riskFinding",
 							"SAFE_WITH_MEASURES", "riskMeasures", "Two doors", "riskLink",
 							"https://cases.example/assessments/77"))
@@ -144,7 +146,7 @@ class WaysOfHoldingTests {
 		if (this.helen.card().button("Start afresh").isPresent()) {
 			this.helen.presses("Start afresh");
 		}
-		Map<String, Object> about = Map.of("kind", "FIRST_CARE_REVIEW", "way", "HYBRID", "caseReference", "M-1",
+		Map<String, Object> about = Map.of("kind", "first-care-review", "way", "HYBRID", "caseReference", "M-1",
 				"countsFrom", LocalDate.of(2026, 2, 27), "length", "60");
 		this.helen.presses("Next: people", about);
 		assertThat(card()).contains("(1 of 4)", "a risk assessment is asked for");
@@ -158,7 +160,7 @@ class WaysOfHoldingTests {
 
 	@Test
 	void aReviewOnTeamsIsChangedIntoARoomWithItsAssessmentOnTheSameCard() {
-		String reference = booking(Kind.FIRST_CARE_REVIEW, Way.VIRTUAL)
+		String reference = booking(SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL)
 			.with("Kim Marsh", address("kim"), "", Role.MOTHER)
 			.reference();
 		String askedFor = "Before people are put in a room for this meeting, a risk assessment is asked for";
@@ -186,7 +188,7 @@ class WaysOfHoldingTests {
 	void whenAParentSendsApologiesTheNextInTurnHasTheirPlace() {
 		String mother = address("kim");
 		String supporter = address("ola");
-		String reference = booking(Kind.INITIAL_CONFERENCE, Way.HYBRID).with("Kim Marsh", mother, "", Role.MOTHER)
+		String reference = booking(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID).with("Kim Marsh", mother, "", Role.MOTHER)
 			.with("Lee Marsh", address("lee"), "", Role.FATHER)
 			.with("Ruth Marsh", address("ruth"), "", Role.RELATIVE)
 			.with("Ola Byrne", supporter, "", Role.SUPPORTER)
@@ -213,7 +215,7 @@ class WaysOfHoldingTests {
 	@Test
 	void aRoomThatDoubleBooksIsToldToTheChairWithWhatToDo() {
 		this.town.tenant().directory().attendant(Northmere.ALDER.address(), Room.Attendant.DOUBLE_BOOKS);
-		String reference = booking(Kind.INITIAL_CONFERENCE, Way.HYBRID)
+		String reference = booking(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID)
 			.with("Kim Marsh", address("kim"), "", Role.MOTHER)
 			.at(LocalDateTime.of(2026, 3, 11, 10, 0))
 			.confirmed();

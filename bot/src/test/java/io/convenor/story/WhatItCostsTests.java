@@ -70,8 +70,8 @@ class WhatItCostsTests {
 	 */
 	private static final List<String> MUCH_TO_DO = List.of("""
 			update conference set status = 'BOOKED', starts_at = cast(:soon as timestamp),
-			  kind = (array['INITIAL_CONFERENCE', 'LATER_REVIEW_CONFERENCE', 'FIRST_CARE_REVIEW', 'CORE_GROUP_MEETING',
-			    'LATER_CARE_REVIEW', 'ALLEGATIONS_MEETING'])[1 + mod(number(reference), 6)],
+			  kind = (array['initial-conference', 'later-review-conference', 'first-care-review', 'core-group-meeting',
+			    'later-care-review', 'allegations-meeting'])[1 + mod(number(reference), 6)],
 			  way = case mod(number(reference), 6) when 4 then 'CONVERSATIONS' when 1 then 'VIRTUAL' else way end
 			where id <> :one
 			""", """

@@ -18,7 +18,7 @@ class DateCheckTests {
 
 	private final DueDate lastLawful = RuleSets.shipped()
 		.inForceOn(TODAY)
-		.timescale(TimescaleKey.ICPC_HELD)
+		.timescale(SomeClocks.ICPC_HELD)
 		.dueFrom(LocalDate.of(2026, 3, 2), this.days);
 
 	@Test

@@ -30,7 +30,7 @@ class DueDatePropertyTests {
 	private static final List<Timescale> RULES = RuleSets.shipped()
 		.all()
 		.stream()
-		.flatMap((set) -> Stream.of(TimescaleKey.values()).map(set::find).flatMap(Optional::stream))
+		.flatMap((set) -> set.timescales().values().stream())
 		.toList();
 
 	@Property
@@ -67,7 +67,7 @@ class DueDatePropertyTests {
 	@Property
 	void hoursAreHoursWhateverTheClockOnTheWallDoes(@ForAll("dates") LocalDate day,
 			@ForAll @IntRange(max = 24 * 60 - 1) int minute) {
-		Timescale rule = RuleSets.shipped().named("wokingham", 1).timescale(TimescaleKey.PROFESSIONAL_DISSENT);
+		Timescale rule = RuleSets.shipped().named("wokingham", 1).timescale(SomeClocks.PROFESSIONAL_DISSENT);
 		ZonedDateTime moment = day.atStartOfDay(Dates.LONDON).plusMinutes(minute);
 		DueDate due = rule.dueFrom(moment, DAYS);
 		ZonedDateTime end = moment.toInstant().plus(Duration.ofHours(72)).atZone(Dates.LONDON);

@@ -17,7 +17,7 @@ class DueDateTests {
 
 	@Test
 	void workingDaysAreExplainedWithTheDaysThatDidNotCount() {
-		DueDate due = due(TimescaleKey.ICPC_HELD, LocalDate.of(2022, 12, 12));
+		DueDate due = due(SomeClocks.ICPC_HELD, LocalDate.of(2022, 12, 12));
 		assertThat(due.explanation()).isEqualTo(
 				"""
 						Initial conference held: at most 15 working days after the strategy discussion on Monday 12 December 2022.
@@ -30,7 +30,7 @@ class DueDateTests {
 
 	@Test
 	void countingBackwardsIsExplainedTheSameWay() {
-		DueDate due = due(TimescaleKey.AGENCY_REPORT, LocalDate.of(2022, 9, 20));
+		DueDate due = due(SomeClocks.AGENCY_REPORT, LocalDate.of(2022, 9, 20));
 		assertThat(due.explanation()).isEqualTo("""
 				Agency's report in the CP mailbox: 2 working days before the conference on Tuesday 20 September 2022.
 				That day is day 0, day 1 is Friday 16 September 2022 and day 2 is Thursday 15 September 2022.
@@ -41,14 +41,14 @@ class DueDateTests {
 
 	@Test
 	void nothingToLeaveOutIsSaidToo() {
-		assertThat(due(TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 3, 3)).explanation()).contains(
+		assertThat(due(SomeClocks.OUTCOME_SENT, LocalDate.of(2026, 3, 3)).explanation()).contains(
 				"1 working day after the conference on Tuesday 3 March 2026.", "day 1 is Wednesday 4 March 2026.\n",
 				"Every day in between is a working day.");
 	}
 
 	@Test
 	void aMonthThatIsTooShortEndsOnItsLastDayAndWhatSystemsCountIsShownBesideIt() {
-		DueDate due = due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 31));
+		DueDate due = due(SomeClocks.LATER_RCPC, LocalDate.of(2019, 8, 31));
 		assertThat(due.explanation()).isEqualTo(
 				"""
 						Next review conference held: at most 6 months after the last review conference on Saturday 31 August 2019.
@@ -60,7 +60,7 @@ class DueDateTests {
 
 	@Test
 	void theLawHoldsWhereSystemsCountAnEarlierDayWhichIsWarnedAbout() {
-		DueDate due = due(TimescaleKey.FIRST_RCPC, LocalDate.of(2024, 6, 3));
+		DueDate due = due(SomeClocks.FIRST_RCPC, LocalDate.of(2024, 6, 3));
 		assertThat(due.date()).isEqualTo(LocalDate.of(2024, 9, 3));
 		assertThat(due.explanation()).contains("By the calendar that is Tuesday 3 September 2024.",
 				"Case systems that count 91 days instead show Monday 2 September 2024.");
@@ -74,14 +74,14 @@ class DueDateTests {
 
 	@Test
 	void withinThreeMonthsOf2NovemberIs2February() {
-		DueDate due = due(TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 11, 2));
+		DueDate due = due(SomeClocks.FIRST_RCPC, LocalDate.of(2026, 11, 2));
 		assertThat(due.date()).isEqualTo(LocalDate.of(2027, 2, 2));
 		assertThat(new DateCheck(this.days).problems(due.date(), LocalDate.of(2026, 11, 3), due)).isEmpty();
 	}
 
 	@Test
 	void whatNoLawSetsIsNotCalledLawful() {
-		DueDate due = due(TimescaleKey.ASV_MEETING, LocalDate.of(2026, 11, 2));
+		DueDate due = due(SomeClocks.ASV_MEETING, LocalDate.of(2026, 11, 2));
 		assertThat(new DateCheck(this.days).problems(LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 3), due))
 			.singleElement()
 			.satisfies((problem) -> assertThat(problem.sentence()).contains("the last date that local procedure allows")
@@ -90,27 +90,27 @@ class DueDateTests {
 
 	@Test
 	void bothReadingsMayAgree() {
-		assertThat(due(TimescaleKey.LATER_RCPC, LocalDate.of(2019, 8, 30)).explanation())
+		assertThat(due(SomeClocks.LATER_RCPC, LocalDate.of(2019, 8, 30)).explanation())
 			.contains("Case systems that count 183 days instead show the same day.");
 	}
 
 	@Test
 	void anAuthorityThatCountsOnlyByTheCalendarSaysNoDays() {
-		Timescale rule = new Timescale(TimescaleKey.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.AT_MOST, "the last",
-				"Local", null);
+		Timescale rule = new Timescale(SomeClocks.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.AT_MOST, "the last",
+				"Local", null, false, false);
 		assertThat(rule.dueFrom(LocalDate.of(2025, 3, 14), this.days).date()).isEqualTo(LocalDate.of(2025, 9, 14));
 	}
 
 	@Test
 	void monthsBeforeADayAreCalendarMonthsToo() {
-		Timescale rule = new Timescale(TimescaleKey.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.BEFORE, "the end",
-				"Local", 183);
+		Timescale rule = new Timescale(SomeClocks.LATER_RCPC, "Review", 6, Unit.MONTHS, Direction.BEFORE, "the end",
+				"Local", 183, false, false);
 		assertThat(rule.dueFrom(LocalDate.of(2025, 7, 15), this.days).date()).isEqualTo(LocalDate.of(2025, 1, 15));
 	}
 
 	@Test
 	void calendarDaysRunThroughBankHolidays() {
-		DueDate due = due(TimescaleKey.ASV_REVIEW, LocalDate.of(2022, 11, 29));
+		DueDate due = due(SomeClocks.ASV_REVIEW, LocalDate.of(2022, 11, 29));
 		assertThat(due.date()).isEqualTo(LocalDate.of(2022, 12, 27));
 		assertThat(due.explanation()).contains("Every day counts, weekends and bank holidays too",
 				"That is a bank holiday (Christmas Day, substitute day); the last working day in time is Friday 23 December 2022.");
@@ -119,7 +119,7 @@ class DueDateTests {
 	@Test
 	void hoursRunOnTheClockAndTheClockChangeIsSaid() {
 		ZonedDateTime friday = ZonedDateTime.of(2026, 3, 27, 10, 0, 0, 0, Dates.LONDON);
-		DueDate due = this.rules.timescale(TimescaleKey.PROFESSIONAL_DISSENT).dueFrom(friday, this.days);
+		DueDate due = this.rules.timescale(SomeClocks.PROFESSIONAL_DISSENT).dueFrom(friday, this.days);
 		assertThat(due.date()).isEqualTo(LocalDate.of(2026, 3, 30));
 		assertThat(due.explanation()).contains("on Friday 27 March 2026, 10:00.",
 				"That is Monday 30 March 2026, 11:00.", "The clocks change in between");
@@ -128,7 +128,7 @@ class DueDateTests {
 	@Test
 	void hoursThatEndAnHourEarlierInAutumnMayEndADayEarlier() {
 		ZonedDateTime night = ZonedDateTime.of(2026, 10, 24, 0, 30, 0, 0, Dates.LONDON);
-		DueDate due = this.rules.timescale(TimescaleKey.PROFESSIONAL_DISSENT).dueFrom(night, this.days);
+		DueDate due = this.rules.timescale(SomeClocks.PROFESSIONAL_DISSENT).dueFrom(night, this.days);
 		assertThat(due.date()).isEqualTo(LocalDate.of(2026, 10, 26));
 		assertThat(due.explanation()).contains("That is Monday 26 October 2026, 23:30.");
 	}
@@ -136,25 +136,25 @@ class DueDateTests {
 	@Test
 	void aMomentGivenInAnotherZoneIsLondonsDay() {
 		ZonedDateTime lateInUtc = ZonedDateTime.of(2026, 7, 1, 23, 30, 0, 0, ZoneOffset.UTC);
-		assertThat(this.rules.timescale(TimescaleKey.OUTCOME_SENT).dueFrom(lateInUtc, this.days).from())
+		assertThat(this.rules.timescale(SomeClocks.OUTCOME_SENT).dueFrom(lateInUtc, this.days).from())
 			.isEqualTo(LocalDate.of(2026, 7, 2));
 	}
 
 	@Test
 	void theSoonerOfTwoHoldsBeforeABirth() {
-		DueDate fromConference = due(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 3, 2));
-		DueDate fromBirth = due(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 4, 20));
+		DueDate fromConference = due(SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 3, 2));
+		DueDate fromBirth = due(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 4, 20));
 		assertThat(fromConference.sooner(fromBirth)).isEqualTo(fromBirth.sooner(fromConference)).isEqualTo(fromBirth);
 	}
 
 	@Test
 	void aMonthBeyondTheBankHolidayListStillHasADateButWorkingDaysAreRefused() {
 		LocalDate late = LocalDate.of(2028, 12, 21);
-		assertThat(due(TimescaleKey.LATER_RCPC, late).date()).isEqualTo(LocalDate.of(2029, 6, 21));
-		assertThatThrownBy(() -> due(TimescaleKey.ICPC_HELD, late)).isInstanceOf(DateNotCoveredException.class);
+		assertThat(due(SomeClocks.LATER_RCPC, late).date()).isEqualTo(LocalDate.of(2029, 6, 21));
+		assertThatThrownBy(() -> due(SomeClocks.ICPC_HELD, late)).isInstanceOf(DateNotCoveredException.class);
 	}
 
-	private DueDate due(TimescaleKey key, LocalDate from) {
+	private DueDate due(ClockName key, LocalDate from) {
 		return this.rules.timescale(key).dueFrom(from, this.days);
 	}
 

@@ -236,7 +236,7 @@ public final class HandCheckedDates {
 	private static Stream<Row> rows(String ruleSet, String table) {
 		return table.lines().map((line) -> {
 			String[] cells = line.split(" ", 4);
-			return new Row(ruleSet, TimescaleKey.of(cells[0]), LocalDate.parse(cells[1]), LocalDate.parse(cells[2]),
+			return new Row(ruleSet, new ClockName(cells[0]), LocalDate.parse(cells[1]), LocalDate.parse(cells[2]),
 					cells[3].substring(2));
 		});
 	}
@@ -246,7 +246,7 @@ public final class HandCheckedDates {
 	 *
 	 * @param note what stands behind the arrow
 	 */
-	public record Row(String ruleSet, TimescaleKey key, LocalDate from, LocalDate due, String note) {
+	public record Row(String ruleSet, ClockName key, LocalDate from, LocalDate due, String note) {
 
 		/** What systems that count days show, where that is another day. */
 		public Optional<LocalDate> countedAs() {

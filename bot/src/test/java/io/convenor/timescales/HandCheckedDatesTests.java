@@ -33,13 +33,14 @@ class HandCheckedDatesTests {
 	@Test
 	void everyClockOfBothSetsWasCheckedAtLeastThreeTimes() {
 		Stream.of("wokingham", "hillshire")
-			.forEach(
-					(ruleSet) -> Stream.of(TimescaleKey.values())
-						.filter((key) -> !key.isOptional())
-						.forEach((key) -> assertThat(ROWS)
-							.filteredOn((row) -> row.ruleSet().equals(ruleSet) && row.key() == key)
-							.as("%s of %s", key.key(), ruleSet)
-							.hasSizeGreaterThanOrEqualTo(3)));
+			.forEach((ruleSet) -> RuleSets.shipped()
+				.named(ruleSet, 1)
+				.timescales()
+				.keySet()
+				.forEach((key) -> assertThat(ROWS)
+					.filteredOn((row) -> row.ruleSet().equals(ruleSet) && row.key().equals(key))
+					.as("%s of %s", key, ruleSet)
+					.hasSizeGreaterThanOrEqualTo(3)));
 	}
 
 	@Test

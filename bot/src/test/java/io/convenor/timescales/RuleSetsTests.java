@@ -51,7 +51,7 @@ class RuleSetsTests {
 			professional-dissent | at most 72 hours after the conference
 			""")
 	void theDefaultSetHoldsTheNumbersOfTheField(String key, String words) {
-		Timescale timescale = RuleSets.shipped().inForceOn(TODAY).timescale(TimescaleKey.of(key));
+		Timescale timescale = RuleSets.shipped().inForceOn(TODAY).timescale(new ClockName(key));
 		assertThat(timescale.inWords()).isEqualTo(words);
 		assertThat(timescale.title()).isNotBlank();
 		assertThat(timescale.source()).isNotBlank();
@@ -105,7 +105,7 @@ class RuleSetsTests {
 			professional-dissent | at most 48 hours after the conference
 			""")
 	void theOtherShippedSetDiffersWhereTheLawLeavesItOpen(String key, String words) {
-		Timescale timescale = hillshire().timescale(TimescaleKey.of(key));
+		Timescale timescale = hillshire().timescale(new ClockName(key));
 		assertThat(timescale.inWords()).isEqualTo(words);
 		assertThat(timescale.asDays()).isNull();
 	}
@@ -137,9 +137,8 @@ class RuleSetsTests {
 			.replace("value: 4", "value: 6");
 		RuleSet rules = RuleSets.read(List.of(file("w.yaml", this.wokingham), file("e.yaml", elsewhere)), "elsewhere")
 			.inForceOn(TODAY);
-		assertThat(rules.timescale(TimescaleKey.MINUTES_DISTRIBUTED).inWords())
-			.isEqualTo("15 days after the conference");
-		assertThat(rules.timescale(TimescaleKey.LATER_RCPC).asDays()).isEqualTo(182);
+		assertThat(rules.timescale(SomeClocks.MINUTES_DISTRIBUTED).inWords()).isEqualTo("15 days after the conference");
+		assertThat(rules.timescale(SomeClocks.LATER_RCPC).asDays()).isEqualTo(182);
 		assertThat(rules.quoracy().health()).isEqualTo(HealthCounts.SEPARATE_AGENCIES);
 		assertThat(rules.peopleInTheRoom().value()).isEqualTo(6);
 	}
@@ -174,8 +173,8 @@ class RuleSetsTests {
 	@Test
 	void aTimeForLaterCoreGroupsMayBeGivenAndIsReadAsStrictlyAsTheOthers() {
 		RuleSet shipped = RuleSets.shipped().inForceOn(TODAY);
-		assertThat(shipped.has(TimescaleKey.LATER_CORE_GROUP)).isFalse();
-		assertThat(shipped.find(TimescaleKey.LATER_CORE_GROUP)).isEmpty();
+		assertThat(shipped.has(SomeClocks.LATER_CORE_GROUP)).isFalse();
+		assertThat(shipped.find(SomeClocks.LATER_CORE_GROUP)).isEmpty();
 		String local = this.wokingham.replace("  first-cic-review:", """
 				later-core-group:
 				  title: Next core group held
@@ -186,7 +185,7 @@ class RuleSetsTests {
 				  source: Local procedure, varies between authorities
 				first-cic-review:""".indent(2).stripTrailing());
 		RuleSet rules = RuleSetFile.read(file("local.yaml", local));
-		assertThat(rules.timescale(TimescaleKey.LATER_CORE_GROUP).inWords())
+		assertThat(rules.timescale(SomeClocks.LATER_CORE_GROUP).inWords())
 			.isEqualTo("at most 42 days after the last core group");
 		assertThat(shipped.differencesTo(rules)).containsExactly("later-core-group");
 		assertThatThrownBy(() -> RuleSetFile.read(file("local.yaml", local.replace("value: 42", "value: six"))))
@@ -234,7 +233,9 @@ class RuleSetsTests {
 					as-days: 91 | as-weeks: 13 | clocks.first-rcpc.as-weeks: no such key belongs here.
 					applies-from: 2020-12-02 | applies-from: last year | applies-from: “last year” must be a date such as 2026-03-03.
 					version: 1 | version: one | version: “one” must be a whole number from 1 to 2147483647.
-					asv-review: | asv-reviews: | clocks.asv-review: it is missing.
+					asv-review: | ASV: | clocks.ASV: “ASV” is no name of a clock.
+					law: yes | law: perhaps | clocks.icpc-held.law: “perhaps” must be one of: yes, no.
+					leaves-out: | leave-out: | leave-out: no such key belongs here.
 					value: one agency | value: two agencies | quoracy.health-counts-as.value: “two agencies” must be one of: one agency, separate agencies.
 					direction: at least | direction: exactly | quoracy.other-agencies.direction: “exactly” must be one of: at least, at most.
 					name: wokingham | name: "" | name: it must not be empty.
@@ -295,11 +296,11 @@ class RuleSetsTests {
 	}
 
 	@Test
-	void everyClockHasAKeyThatLeadsBackToIt() {
-		for (TimescaleKey each : TimescaleKey.values()) {
-			assertThat(TimescaleKey.of(each.key())).isEqualTo(each);
+	void aClockIsCalledBySmallLettersAndHyphens() {
+		assertThat(new ClockName("tea-break-2")).hasToString("tea-break-2");
+		for (String name : List.of("", "Tea", "tea break", "-tea", "tea--break", "tea\n")) {
+			assertThatThrownBy(() -> new ClockName(name)).isInstanceOf(IllegalArgumentException.class);
 		}
-		assertThatThrownBy(() -> TimescaleKey.of("tea-break")).hasMessage("There is no clock called tea-break.");
 	}
 
 	private static String wokingham() {

@@ -91,8 +91,8 @@ class TimescalesStartTests {
 		Files.writeString(file, asItWas.replaceFirst("value: 15", "value: 10"));
 		try (ConfigurableApplicationContext room = start(database, mine)) {
 			RuleSets ruleSets = room.getBean(RuleSets.class);
-			assertThat(ruleSets.kept("wokingham, version 1").timescale(TimescaleKey.ICPC_HELD).value()).isEqualTo(15);
-			assertThat(ruleSets.inForceOn(LocalDate.of(2026, 3, 3)).timescale(TimescaleKey.ICPC_HELD).value())
+			assertThat(ruleSets.kept("wokingham, version 1").timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(15);
+			assertThat(ruleSets.inForceOn(LocalDate.of(2026, 3, 3)).timescale(SomeClocks.ICPC_HELD).value())
 				.isEqualTo(15);
 			assertThat(ruleSets.changedSinceUsed())
 				.containsExactly("wokingham.yaml was changed after conferences were created under wokingham, version 1 "
@@ -103,7 +103,7 @@ class TimescalesStartTests {
 		Files.writeString(folder.resolve("next.yaml"), asItWas.replaceFirst("version: 1", "version: 2"));
 		try (ConfigurableApplicationContext room = start(database, mine)) {
 			RuleSets ruleSets = room.getBean(RuleSets.class);
-			assertThat(ruleSets.named("wokingham", 1).timescale(TimescaleKey.ICPC_HELD).value()).isEqualTo(15);
+			assertThat(ruleSets.named("wokingham", 1).timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(15);
 			assertThat(ruleSets.inForceOn(LocalDate.of(2026, 3, 3)).version()).isEqualTo(2);
 			assertThat(ruleSets.changedSinceUsed()).singleElement()
 				.asString()
@@ -122,10 +122,9 @@ class TimescalesStartTests {
 						"convenor.timescales.rule-set-files=file:" + folder + "/*.yaml")) {
 			RuleSets first = one.getBean(RuleSets.class);
 			RuleSets second = other.getBean(RuleSets.class);
-			assertThat(second.named("wokingham", 1).timescale(TimescaleKey.ICPC_HELD).value()).isEqualTo(10);
+			assertThat(second.named("wokingham", 1).timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(10);
 			first.keep(first.named("wokingham", 1));
-			assertThat(second.keep(second.named("wokingham", 1)).timescale(TimescaleKey.ICPC_HELD).value())
-				.isEqualTo(15);
+			assertThat(second.keep(second.named("wokingham", 1)).timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(15);
 			assertThat(second.changedSinceUsed()).hasSize(1);
 		}
 	}

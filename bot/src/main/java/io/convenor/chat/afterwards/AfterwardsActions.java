@@ -15,7 +15,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.outcomes.Afterwards;
 import io.convenor.outcomes.Refused;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /** What the buttons do that tick off what is done after a conference. */
 @Configuration(proxyBeanMethods = false)
@@ -56,8 +56,8 @@ class AfterwardsActions {
 	CardAction doneAfterwards() {
 		return CardAction.forStaffInPrivate(DONE, true, (turn, press) -> {
 			UUID conference = conference(turn, press);
-			TimescaleKey what = what(press);
-			var day = press.answers().date(what.key());
+			ClockName what = what(press);
+			var day = press.answers().date(what.value());
 			if (press.answers().haveProblems()) {
 				return show(conference).keeping(press.answers());
 			}
@@ -105,9 +105,9 @@ class AfterwardsActions {
 			.orElseThrow(() -> new NotPossible(NOT_YOURS));
 	}
 
-	private static TimescaleKey what(Press press) {
+	private static ClockName what(Press press) {
 		try {
-			return press.carried(WHAT).map(TimescaleKey::of).orElseThrow(IllegalArgumentException::new);
+			return press.carried(WHAT).map(ClockName::new).orElseThrow(IllegalArgumentException::new);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new NotPossible("There is nothing of that name to tick off. Look at the conference again.");

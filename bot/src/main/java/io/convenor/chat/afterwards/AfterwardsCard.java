@@ -69,13 +69,13 @@ class AfterwardsCard implements CardView {
 	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
 		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.needToKnow));
 		if (each.open()) {
-			section.field(Field.date(each.what().key(), "Done on").required("Give the day on which it was done."))
+			section.field(Field.date(each.what().value(), "Done on").required("Give the day on which it was done."))
 				.button(Button.press(AfterwardsActions.DONE, each.title())
-					.with(AfterwardsActions.WHAT, each.what().key()));
+					.with(AfterwardsActions.WHAT, each.what().value()));
 		}
 		else if (each.tick() != null) {
 			section.button(Button.press(AfterwardsActions.NOT_DONE, "Not done after all: " + each.title())
-				.with(AfterwardsActions.WHAT, each.what().key())
+				.with(AfterwardsActions.WHAT, each.what().value())
 				.withoutAnswers());
 		}
 	}

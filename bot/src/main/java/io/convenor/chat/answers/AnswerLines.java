@@ -48,7 +48,7 @@ class AnswerLines implements StatusLine {
 		List<Line> lines = new ArrayList<>();
 		if (conference.status() == Conference.Status.BOOKED) {
 			List<InviteeAnswer> all = this.answers.of(conference);
-			lines.add(new Line("Answers", AnswersInWords.counted(all), false, !conference.kind().allegations()));
+			lines.add(new Line("Answers", AnswersInWords.counted(all), false, !conference.kind().isRestricted()));
 			AnswersInWords.declined(all).ifPresent((who) -> lines.add(new Line(DECLINED, who, false, false)));
 			AnswersInWords.needs(all).ifPresent((what) -> lines.add(new Line(NEEDS, what, true, false)));
 		}

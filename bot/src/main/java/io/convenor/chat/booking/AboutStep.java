@@ -26,7 +26,7 @@ final class AboutStep {
 		card.heading("Book a conference (1 of 4): what it is")
 			.field(Field.choice(BookingFields.KIND, "Kind of meeting")
 				.hint("Choose one")
-				.options(Stream.of(Kind.values()).map((kind) -> new Option(kind.name(), kind.label())).toList())
+				.options(prospect.kinds().stream().map((kind) -> new Option(kind.name(), kind.label())).toList())
 				.value((about.kind() != null) ? about.kind().name() : null))
 			.field(Field.choice(BookingFields.WAY, "How it will be held")
 				.hint("Choose one")

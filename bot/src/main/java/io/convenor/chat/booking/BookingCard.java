@@ -102,7 +102,7 @@ class BookingCard implements CardView {
 	}
 
 	private static Bookings.Prospect shortened(Bookings.Prospect prospect, int longest) {
-		return new Bookings.Prospect(prospect.lastLawful(),
+		return new Bookings.Prospect(prospect.kinds(), prospect.lastLawful(),
 				prospect.people()
 					.stream()
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),

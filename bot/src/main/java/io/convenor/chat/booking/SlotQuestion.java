@@ -83,8 +83,9 @@ class SlotQuestion {
 		}
 
 		private static void asking(Card.Builder card, SlotRequest request, Conference review) {
-			card.text("%s finds too few times before its last lawful date. It could be held on %s if your review moved."
-				.formatted(Kind.INITIAL_CONFERENCE.label(), Dates.inWords(request.startsAt())))
+			card.text(
+					"An initial conference finds too few times before its last lawful date. It could be held on %s if your review moved."
+						.formatted(Dates.inWords(request.startsAt())))
 				.fact("Your review",
 						"%s, %s, now on %s".formatted(review.reference(), review.kind().label(),
 								Dates.inWords(review.startsAt())))

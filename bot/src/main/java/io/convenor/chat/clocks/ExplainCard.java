@@ -18,7 +18,7 @@ import io.convenor.conference.Timetable.Entry;
 import io.convenor.conference.Timetable.Part;
 import io.convenor.conference.Timetables;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /**
@@ -79,10 +79,9 @@ class ExplainCard {
 		};
 		return held + timetable.lastDay()
 			.map((entry) -> ". %s is %s.".formatted(
-					entry.rule().key().isLaw() ? "The last lawful date" : "The last date that local procedure allows",
+					entry.rule().law() ? "The last lawful date" : "The last date that local procedure allows",
 					Dates.inWords(Objects.requireNonNull(entry.due()))))
-			.orElse(timetable.rules().has(conference.kind().heldWithin()) ? "."
-					: ". There is no set time limit for it.");
+			.orElse(conference.kind().hasATimeLimit(timetable.rules()) ? "." : ". There is no set time limit for it.");
 	}
 
 	private String late(Timetable timetable) {
@@ -106,7 +105,7 @@ class ExplainCard {
 			case AFTER -> "After the day";
 		});
 		entries.forEach((entry) -> {
-			section.fact(entry.rule().title(), line(entry));
+			section.fact(entry.rule().title(), line(conference, entry));
 			if (open) {
 				entry.reckoning().lines().forEach(section::note);
 			}
@@ -124,7 +123,7 @@ class ExplainCard {
 		return button.with(CONFERENCE, conference.id().toString());
 	}
 
-	private String line(Entry entry) {
+	private String line(Conference conference, Entry entry) {
 		String rule = entry.rule().inWords();
 		LocalDate due = entry.due();
 		if (due == null) {
@@ -133,34 +132,35 @@ class ExplainCard {
 		LocalDate counted = entry.countedAs();
 		String beside = (counted == null) ? ""
 				: "Counted as %d days: %s. ".formatted(entry.rule().asDays(), Dates.inWords(counted));
-		return "%s: %s. %s%s%s".formatted(Dates.inWords(due), rule, beside, lastWorkingDay(entry, due), state(entry))
+		return "%s: %s. %s%s%s"
+			.formatted(Dates.inWords(due), rule, beside, lastWorkingDay(entry, due), state(conference, entry))
 			.strip();
 	}
 
 	/** A day by when something is due and on which no office is open is not the day. */
 	private String lastWorkingDay(Entry entry, LocalDate due) {
-		if (!this.workingDays.covers(due) || this.workingDays.isWorkingDay(due) || entry.rule().key().isWindow()) {
+		if (!this.workingDays.covers(due) || this.workingDays.isWorkingDay(due) || entry.rule().window()) {
 			return "";
 		}
 		return "The last working day in time is %s. ".formatted(Dates.inWords(this.workingDays.onOrBefore(due)));
 	}
 
-	private String state(Entry entry) {
+	private String state(Conference conference, Entry entry) {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		LocalDate due = Objects.requireNonNull(entry.due());
 		return switch (entry.state()) {
 			case RUNNING -> running(entry, due, today);
 			case STOPPED -> "Ended on %s%s.".formatted(Dates.inWords(Objects.requireNonNull(entry.stoppedOn())),
-					entry.rule().key().isWindow() ? "" : entry.isLate(today) ? ", late" : ", in time");
+					entry.rule().window() ? "" : entry.isLate(today) ? ", late" : ", in time");
 			case EXPECTED -> (entry.part() == Part.AFTER)
-					? "Counted as if it is held as planned%s.".formatted(condition(entry.rule().key()))
+					? "Counted as if it is held as planned%s.".formatted(condition(conference, entry.rule().key()))
 					: due.isBefore(today) ? "That day has passed." : "";
 			case UNKNOWN -> "";
 		};
 	}
 
 	private static String running(Entry entry, LocalDate due, LocalDate today) {
-		if (entry.rule().key().isWindow()) {
+		if (entry.rule().window()) {
 			return due.isBefore(today) ? "That day has passed." : "Until then.";
 		}
 		return due.isBefore(today) ? "It runs, and is late."
@@ -168,14 +168,8 @@ class ExplainCard {
 	}
 
 	/** What has to be decided, or to happen, before a clock runs at all. */
-	private static String condition(TimescaleKey key) {
-		return switch (key) {
-			case FIRST_CORE_GROUP, FIRST_RCPC -> " and there is a child protection plan";
-			case LATER_RCPC -> " and the plan continues";
-			case INQUORATE_RELISTED -> " and too few agencies are there to decide";
-			case ASV_REVIEW -> " and enquiries continue";
-			default -> "";
-		};
+	private static String condition(Conference conference, ClockName clock) {
+		return conference.kind().runsIf(clock).map((so) -> " and " + so).orElse("");
 	}
 
 }

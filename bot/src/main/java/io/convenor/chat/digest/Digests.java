@@ -114,7 +114,7 @@ class Digests {
 			return this.ruleSets.kept(clock.ruleSet()).timescale(clock.what()).title();
 		}
 		catch (UnknownRuleSetException ex) {
-			return clock.what().key().replace('-', ' ');
+			return clock.what().value().replace('-', ' ');
 		}
 	}
 

@@ -64,7 +64,7 @@ class ClockLine implements StatusLine {
 		boolean runs = this.deadlines.of(conference.id())
 			.stream()
 			.filter(Deadline::isRunning)
-			.anyMatch((clock) -> conference.kind().clocks().contains(clock.what()));
+			.anyMatch((clock) -> conference.kind().isHeldWithin(clock.what()));
 		return this.prospects.lastLawful(conference)
 			.filter((_) -> runs)
 			.map((last) -> new Line("Clock at risk", "the meeting must still be held by %s. %s"
@@ -73,7 +73,7 @@ class ClockLine implements StatusLine {
 
 	private String instead(Conference conference) {
 		return others(conference).stream()
-			.filter((other) -> other.status() == Conference.Status.BOOKED && other.kind() == conference.kind())
+			.filter((other) -> other.status() == Conference.Status.BOOKED && other.kind().equals(conference.kind()))
 			.findFirst()
 			.map((other) -> other.reference() + " is booked instead")
 			.orElse("Book another one: type schedule");
@@ -92,7 +92,7 @@ class ClockLine implements StatusLine {
 		return this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
 			.stream()
 			.filter((other) -> !other.id().equals(conference.id())
-					&& other.kind().allegations() == conference.kind().allegations())
+					&& other.kind().isRestricted() == conference.kind().isRestricted())
 			.toList();
 	}
 

@@ -16,7 +16,6 @@ import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Guide;
-import io.convenor.conference.Guides;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.Dates;
@@ -40,17 +39,14 @@ class GuideCard implements CardView {
 
 	private final Conferences conferences;
 
-	private final Guides guides;
-
 	private final Deadlines deadlines;
 
 	private final RuleSets ruleSets;
 
 	private final Clock clock;
 
-	GuideCard(Conferences conferences, Guides guides, Deadlines deadlines, RuleSets ruleSets, Clock clock) {
+	GuideCard(Conferences conferences, Deadlines deadlines, RuleSets ruleSets, Clock clock) {
 		this.conferences = conferences;
-		this.guides = guides;
 		this.deadlines = deadlines;
 		this.ruleSets = ruleSets;
 		this.clock = clock;
@@ -74,7 +70,7 @@ class GuideCard implements CardView {
 	}
 
 	private Card card(Conference conference, List<Deadline> clocks) {
-		Guide guide = this.guides.of(conference.kind());
+		Guide guide = conference.kind().guide();
 		String title = conference.reference() + ": agenda and dates";
 		Card.Builder card = Card.saying(title)
 			.heading(title)
@@ -105,8 +101,10 @@ class GuideCard implements CardView {
 
 	private static void askForTheParents(Card.Builder card, Conference conference, List<Deadline> clocks) {
 		boolean waits = conference.kind()
-			.socialWorkerReportToParents()
-			.filter((key) -> clocks.stream().anyMatch((each) -> each.isRunning() && each.what() == key))
+			.clocks()
+			.before()
+			.socialWorkersReportToParents()
+			.filter((key) -> clocks.stream().anyMatch((each) -> each.isRunning() && each.what().equals(key)))
 			.isPresent();
 		if (waits) {
 			card.section((section) -> section
@@ -121,7 +119,7 @@ class GuideCard implements CardView {
 
 	private String inWords(Deadline deadline) {
 		String due = Dates.inWords(deadline.due());
-		if (deadline.what().isWindow()) {
+		if (deadline.window()) {
 			return "until " + due;
 		}
 		LocalDate stopped = deadline.stoppedOn();

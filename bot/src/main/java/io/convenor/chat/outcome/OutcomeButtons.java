@@ -27,7 +27,7 @@ import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.outcomes.Category;
-import io.convenor.outcomes.Decision;
+import io.convenor.conference.Decision;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
@@ -254,9 +254,11 @@ class OutcomeButtons {
 		if (heldOn.isEmpty()) {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
 		}
-		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, Decision.class);
 		Optional<Conference> about = conference(id, turn);
-		about.filter((conference) -> !Decision.of(conference.kind()).isEmpty())
+		Optional<Decision> decision = about.map(Conference::kind)
+			.flatMap((kind) -> answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
+				.flatMap(kind::decision));
+		about.filter((conference) -> !conference.kind().decisions().isEmpty())
 			.filter((_) -> decision.isEmpty())
 			.ifPresent((_) -> answers.refuse(OutcomeForm.DECISION, "Please choose what was decided."));
 		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);

@@ -18,7 +18,6 @@ import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
@@ -26,7 +25,7 @@ import io.convenor.conference.readers.Called;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
-import io.convenor.outcomes.Decision;
+import io.convenor.conference.Decision;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.ReviewArea;
@@ -76,14 +75,11 @@ class OutcomeForm {
 
 	private final Clock clock;
 
-	private final Guides guides;
-
 	private final QuorumQuestion quorum;
 
-	OutcomeForm(ConversationLogs logs, Clock clock, Guides guides, QuorumQuestion quorum) {
+	OutcomeForm(ConversationLogs logs, Clock clock, QuorumQuestion quorum) {
 		this.logs = logs;
 		this.quorum = quorum;
-		this.guides = guides;
 		this.clock = clock;
 	}
 
@@ -97,7 +93,7 @@ class OutcomeForm {
 
 	Card decision(Outcome outcome, Conference conference) {
 		Card.Builder card = begin(conference, Outcome.Page.DECISION,
-				Decision.of(conference.kind()).isEmpty() ? "when it was held" : "what was decided");
+				conference.kind().decisions().isEmpty() ? "when it was held" : "what was decided");
 		if (isStillToCome(conference)) {
 			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
@@ -107,11 +103,11 @@ class OutcomeForm {
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
-		List<Decision> open = Decision.of(conference.kind());
+		List<Decision> open = conference.kind().decisions();
 		if (!open.isEmpty()) {
 			card.field(Field.choice(DECISION, "Decision")
 				.expanded()
-				.options(open.stream().map((one) -> new Option(one.name(), one.label(conference.kind()))).toList())
+				.options(decisions(conference.kind()))
 				.value(outcome.decision().map(Decision::name).orElse(null)));
 		}
 		if (open.stream().anyMatch(Decision::plan)) {
@@ -127,19 +123,23 @@ class OutcomeForm {
 					"Dissent: who disagreed and why, if anybody did. It is never posted in a channel: it goes into the record, and by mail to the professionals you tell. You read each letter first.")
 				.value(outcome.dissent().orElse(null)));
 		}
-		card.field(Field
-			.date(NEXT_MEETING, this.guides.of(conference.kind()).nextMeeting() + ", on (leave empty if not agreed)")
-			.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
+		card.field(
+				Field.date(NEXT_MEETING, conference.kind().guide().nextMeeting() + ", on (leave empty if not agreed)")
+					.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
 		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		return card.button(Button.press(OutcomeButtons.DECIDE, areas ? "Next: the record" : "Next: actions").primary())
 			.build();
 	}
 
+	/** What a kind of meeting can decide, to choose from. */
+	static List<Option> decisions(Kind kind) {
+		return kind.decisions().stream().map((one) -> new Option(one.name(), one.label())).toList();
+	}
+
 	/** How a child took part, and for a review by which method it was held. */
 	private static void ofTheChild(Card.Builder card, Outcome outcome, Kind kind) {
-		if (kind.childProtection() || kind.careReview()) {
-			boolean beforeBirth = kind == Kind.INITIAL_CONFERENCE || kind == Kind.PRE_BIRTH_REVIEW_CONFERENCE;
-			String unborn = beforeBirth ? " (leave empty for a child who is not born yet)" : "";
+		if (kind.participation() != Kind.Recorded.NEVER) {
+			String unborn = kind.maybeUnborn() ? " (leave empty for a child who is not born yet)" : "";
 			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
 				.hint("Choose one")
 				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
@@ -223,7 +223,7 @@ class OutcomeForm {
 				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
 		}
 		named(card, outcome, conference);
-		if (!conference.kind().allegations()) {
+		if (!conference.kind().isRestricted()) {
 			called(card, conference, called);
 		}
 		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out").primary())

@@ -27,7 +27,7 @@ class OutcomeLine implements StatusLine {
 
 	@Override
 	public List<Line> about(Conference conference) {
-		boolean forChannels = !conference.kind().allegations();
+		boolean forChannels = !conference.kind().isRestricted();
 		return this.outcomes.ofConference(conference.id())
 			.map((outcome) -> outcome.approved() ? approved(outcome, forChannels)
 					: List.of(new Line("Outcome", "begun, not approved yet", true, forChannels)))

@@ -35,9 +35,7 @@ final class OutcomeProgress {
 			.heading(title)
 			.text("%s, held on %s.%s".formatted(conference.kind().label(),
 					outcome.heldOn().map(Dates::inWords).orElse(""),
-					outcome.decision()
-						.map((decision) -> " Decision: %s.".formatted(decision.label(conference.kind())))
-						.orElse("")));
+					outcome.decision().map((decision) -> " Decision: %s.".formatted(decision.label())).orElse("")));
 		progress.record().ifPresent((record) -> {
 			card.fact("Full record", state(record, "stored in the library", longest));
 			card.fact("Summary in the channel", summary(outcome, progress.summary(), longest));

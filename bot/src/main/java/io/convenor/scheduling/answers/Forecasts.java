@@ -25,7 +25,7 @@ import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /**
@@ -81,15 +81,20 @@ public class Forecasts {
 	public Optional<IfInquorate> ifInquorate(Conference conference) {
 		return this.rules.of(conference).map((rules) -> {
 			int inARow = this.sittings.inARow(conference) + 1;
-			return new IfInquorate(relisted(rules, conference.startsAt().toLocalDate()),
-					this.prospects.lastLawful(conference).orElse(null), inARow,
-					rules.quoracy().inquorateInARow().value());
+			return new IfInquorate(relisted(rules, conference), this.prospects.lastLawful(conference).orElse(null),
+					inARow, rules.quoracy().inquorateInARow().value());
 		});
 	}
 
-	private @Nullable DueDate relisted(RuleSet rules, LocalDate held) {
+	private @Nullable DueDate relisted(RuleSet rules, Conference conference) {
 		try {
-			return rules.timescale(TimescaleKey.INQUORATE_RELISTED).dueFrom(held, this.workingDays);
+			return conference.kind()
+				.clocks()
+				.after()
+				.heldAgain()
+				.flatMap(rules::find)
+				.map((rule) -> rule.dueFrom(conference.startsAt().toLocalDate(), this.workingDays))
+				.orElse(null);
 		}
 		catch (DateNotCoveredException ex) {
 			return null;

@@ -3,6 +3,7 @@ package io.convenor.scheduling.answers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.scheduling.answers.AnswerRefused.Field;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * What a chair does about a conference that was not quorate: list it again, which starts
@@ -76,9 +77,11 @@ public class Inquoracies {
 		RuleSet rules = this.rules.of(conference)
 			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "The rule set of %s is missing, so its clocks cannot "
 					+ "be counted. Ask the administration team to put it back.".formatted(conference.reference())));
-		Deadline clock = this.deadlines.start(id, TimescaleKey.INQUORATE_RELISTED, rules, sitting(conference));
+		@Nullable LocalDate again = heldAgain(conference)
+			.map((clock) -> this.deadlines.start(id, clock, rules, sitting(conference)).due())
+			.orElse(null);
 		boolean escalated = this.stored.inARow(conference) + 1 >= rules.quoracy().inquorateInARow().value();
-		return decided(conference, false, null, by, clock.due(), escalated);
+		return decided(conference, false, null, by, again, escalated);
 	}
 
 	/**
@@ -138,11 +141,18 @@ public class Inquoracies {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		LocalDate sitting = sitting(conference);
 		LocalDate day = sitting.isAfter(today) ? today : sitting;
-		this.deadlines.stop(conference.id(), TimescaleKey.INQUORATE_RELISTED, day);
-		this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
-			.stream()
-			.filter((other) -> other.kind() == conference.kind() && other.status() == Conference.Status.CANCELLED)
-			.forEach((other) -> this.deadlines.stop(other.id(), TimescaleKey.INQUORATE_RELISTED, day));
+		heldAgain(conference).ifPresent((clock) -> {
+			this.deadlines.stop(conference.id(), clock, day);
+			this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+				.stream()
+				.filter((other) -> other.kind().equals(conference.kind())
+						&& other.status() == Conference.Status.CANCELLED)
+				.forEach((other) -> this.deadlines.stop(other.id(), clock, day));
+		});
+	}
+
+	private static Optional<ClockName> heldAgain(Conference conference) {
+		return conference.kind().clocks().after().heldAgain();
 	}
 
 	private static LocalDate sitting(Conference conference) {

@@ -66,7 +66,7 @@ class NeedLetters {
 	private static Optional<Invitee> seesToIt(Conference conference, Invitee invitee) {
 		return conference.invitees()
 			.stream()
-			.filter((_) -> !conference.kind().allegations())
+			.filter((_) -> !conference.kind().isRestricted())
 			.filter((each) -> each.role() == Role.SOCIAL_WORKER && !each.id().equals(invitee.id()))
 			.findFirst();
 	}

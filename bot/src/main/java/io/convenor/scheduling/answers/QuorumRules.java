@@ -29,7 +29,7 @@ class QuorumRules {
 	 * there any more.
 	 */
 	Optional<Counting> counting(Conference conference) {
-		return (conference.kind().childProtection() && conference.way().inTheCalendar())
+		return (conference.kind().needsQuorum() && conference.way().inTheCalendar())
 				? of(conference).map((rules) -> new Counting(rules.quoracy(), this.authority.name()))
 				: Optional.empty();
 	}

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Inquorate;
 
@@ -38,9 +39,12 @@ class StoredAttendance {
 
 	private final StoredAnswers answers;
 
+	private final Kinds kinds;
+
 	private final Clock clock;
 
-	StoredAttendance(JdbcClient jdbc, StoredAnswers answers, Clock clock) {
+	StoredAttendance(JdbcClient jdbc, StoredAnswers answers, Kinds kinds, Clock clock) {
+		this.kinds = kinds;
 		this.jdbc = jdbc;
 		this.answers = answers;
 		this.clock = clock;
@@ -165,8 +169,7 @@ class StoredAttendance {
 				    where upper(h.case_reference) = upper(:case) and h.status = 'HELD' and h.kind in (:kinds))
 				""")
 			.param("case", conference.caseReference())
-			.param("kinds",
-					Stream.of(Kind.values()).filter(Kind::childProtection).map(Kind::name).collect(Collectors.toSet()))
+			.param("kinds", this.kinds.those(Kind::needsQuorum).stream().map(Kind::name).collect(Collectors.toSet()))
 			.query(Integer.class)
 			.single();
 	}

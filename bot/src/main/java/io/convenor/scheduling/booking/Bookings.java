@@ -159,7 +159,7 @@ public class Bookings {
 	public Prospect prospect(Booking booking) {
 		Plan plan = booking.plan();
 		RoomPlaces places = this.guestList.places(plan);
-		return new Prospect(this.lawful.last(plan.about()),
+		return new Prospect(this.lawful.kinds().all(), this.lawful.last(plan.about()),
 				plan.guests()
 					.stream()
 					.map((guest) -> new Prospect.Placed(guest, places.has(guest), places.turnOf(guest)))
@@ -205,7 +205,8 @@ public class Bookings {
 	}
 
 	private Optional<About> about(Reading reading) {
-		Optional<Kind> kind = reading.choice(BookingFields.KIND, Kind::named, "Choose what kind of meeting it is.");
+		Optional<Kind> kind = reading.choice(BookingFields.KIND, this.lawful.kinds()::find,
+				"Choose what kind of meeting it is.");
 		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
 		Optional<String> caseReference = reading.line(BookingFields.CASE_REFERENCE, LONGEST_CASE_REFERENCE,
 				"Give the case reference, as your case system shows it.");
@@ -216,7 +217,7 @@ public class Bookings {
 				: reading.date(BookingFields.BORN_ON);
 		kind.filter((each) -> !this.offices.isThereOneFor(each))
 			.ifPresent((_) -> reading.refuse(BookingFields.KIND, NO_CUSTODY));
-		if (kind.filter(Kind::allegations).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
+		if (kind.filter(Kind::isRestricted).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
 			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
 		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
@@ -660,8 +661,9 @@ public class Bookings {
 	 * @param open what people may come as
 	 * @param asked whether agencies are asked for reports
 	 */
-	public record Prospect(Optional<DueDate> lastLawful, List<Placed> people, Optional<Asked> riskAskedFor,
-			Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing, List<Role> open, boolean asked) {
+	public record Prospect(List<Kind> kinds, Optional<DueDate> lastLawful, List<Placed> people,
+			Optional<Asked> riskAskedFor, Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing,
+			List<Role> open, boolean asked) {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {

@@ -174,7 +174,7 @@ class Confirming {
 	 * The list of agencies is everybody's: an employer in it would tell of an allegation.
 	 */
 	private void learnAgencies(Plan plan, Conference conference) {
-		if (!conference.kind().allegations()) {
+		if (!conference.kind().isRestricted()) {
 			this.addresses.booked(plan.guests());
 		}
 	}
@@ -240,7 +240,7 @@ class Confirming {
 	/** What is about allegations stands in no calendar but its custodians'. */
 	private String organiser(Plan plan) {
 		Kind kind = known(plan.about().kind());
-		if (kind.allegations()) {
+		if (kind.isRestricted()) {
 			return this.offices.of(kind).organiser();
 		}
 		return switch (this.settings.organisedBy()) {
@@ -281,7 +281,7 @@ class Confirming {
 		if (!this.offices.isThereOneFor(about.kind())) {
 			return Optional.of(new Problem(Step.ABOUT, Bookings.NO_CUSTODY));
 		}
-		if (about.kind().allegations() && !about.inTheCalendar()) {
+		if (about.kind().isRestricted() && !about.inTheCalendar()) {
 			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
 		}
 		Optional<Problem> people = peopleProblem(plan);

@@ -65,12 +65,12 @@ class EarlierPeople {
 	}
 
 	private List<Conference> candidates(Plan plan, String chairId) {
-		boolean allegations = plan.about().kind() != null && plan.about().kind().allegations();
+		boolean allegations = plan.about().kind() != null && plan.about().kind().isRestricted();
 		String caseReference = plan.about().caseReference();
 		List<Conference> sameCase = (caseReference != null) ? this.caseload.ofCase(caseReference, chairId) : List.of();
 		Map<UUID, Conference> all = new HashMap<>();
 		Stream.concat(sameCase.stream(), this.conferences.latest(chairId, LOOKED_AT).stream())
-			.filter((conference) -> conference.kind().allegations() == allegations)
+			.filter((conference) -> conference.kind().isRestricted() == allegations)
 			.forEach((conference) -> all.put(conference.id(), conference));
 		return all.values()
 			.stream()

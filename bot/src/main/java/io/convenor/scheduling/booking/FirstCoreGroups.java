@@ -1,17 +1,19 @@
 package io.convenor.scheduling.booking;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
 
 /**
  * Notices that the first core group of a case is not known to have been held, so that
@@ -25,7 +27,10 @@ class FirstCoreGroups {
 
 	private final Deadlines deadlines;
 
-	FirstCoreGroups(Conferences conferences, Deadlines deadlines) {
+	private final Kinds kinds;
+
+	FirstCoreGroups(Conferences conferences, Deadlines deadlines, Kinds kinds) {
+		this.kinds = kinds;
 		this.conferences = conferences;
 		this.deadlines = deadlines;
 	}
@@ -33,18 +38,19 @@ class FirstCoreGroups {
 	/** What to ask about a later core group; nothing about any other meeting. */
 	Optional<Question> question(Booking.About about) {
 		String caseReference = about.caseReference();
-		if (about.kind() != Kind.LATER_CORE_GROUP_MEETING || caseReference == null) {
+		Kind first = (about.kind() != null) ? this.kinds.firstOf(about.kind()).orElse(null) : null;
+		if (first == null || caseReference == null) {
 			return Optional.empty();
 		}
 		return this.conferences.findByCaseReferenceIgnoreCase(caseReference)
 			.stream()
 			.flatMap((each) -> this.deadlines.of(each.id()).stream())
-			.filter((clock) -> clock.isRunning() && clock.what() == TimescaleKey.FIRST_CORE_GROUP)
+			.filter((clock) -> clock.isRunning() && first.isHeldWithin(clock.what()))
 			.min(Comparator.comparing(Deadline::due))
 			.map((clock) -> new Question(Question.About.FIRST_CORE_GROUP,
-					("The first core group under this case reference is not recorded as held, and must be held by %s. "
+					("The %s under this case reference is not recorded as held, and must be held by %s. "
 							+ "Has it been held, so that this is a later one?")
-						.formatted(Dates.inWords(clock.due()))));
+						.formatted(first.label().toLowerCase(Locale.UK), Dates.inWords(clock.due()))));
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
@@ -47,8 +46,6 @@ public class GuestList {
 
 	private final SchedulingSettings settings;
 
-	private final Guides guides;
-
 	private final OpenPlans plans;
 
 	private final FirstCoreGroups coreGroups;
@@ -57,13 +54,12 @@ public class GuestList {
 
 	private final AddressQuestions addresses;
 
-	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, Guides guides, OpenPlans plans,
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, OpenPlans plans,
 			FirstCoreGroups coreGroups, AddressQuestions addresses) {
 		this.addresses = addresses;
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
-		this.guides = guides;
 		this.plans = plans;
 		this.coreGroups = coreGroups;
 	}
@@ -75,7 +71,7 @@ public class GuestList {
 			return List.of();
 		}
 		Set<Role> invited = plan.guests().stream().map(Guest::role).collect(Collectors.toSet());
-		return this.guides.of(kind).usuallyInvited().stream().filter((role) -> !invited.contains(role)).toList();
+		return kind.guide().usuallyInvited().stream().filter((role) -> !invited.contains(role)).toList();
 	}
 
 	/** What people may come as to such a meeting: first what is missing. */
@@ -90,12 +86,12 @@ public class GuestList {
 	/** Whether agencies are asked for reports to such a meeting. */
 	boolean asks(Plan plan) {
 		Kind kind = plan.about().kind();
-		return kind == null || !this.guides.of(kind).askedForAReport().isEmpty();
+		return kind == null || !kind.guide().askedForAReport().isEmpty();
 	}
 
 	private boolean allowsFamily(Plan plan) {
 		Kind kind = plan.about().kind();
-		return kind == null || this.guides.of(kind).forTheFamily();
+		return kind == null || kind.guide().forTheFamily();
 	}
 
 	/** Puts the chair on the list, who is in from the start. */
@@ -322,7 +318,7 @@ public class GuestList {
 			return questions;
 		}
 		questions.addAll(this.addresses.about(plan.guests()));
-		if (kind.allegations()) {
+		if (kind.isRestricted()) {
 			return open(plan, questions);
 		}
 		this.plans.question(plan.about()).ifPresent(questions::add);

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.DateNotCoveredException;
@@ -31,6 +32,8 @@ public class LawfulDates {
 
 	private final RuleSets ruleSets;
 
+	private final Kinds kinds;
+
 	private final WorkingDays workingDays;
 
 	private final DateCheck check;
@@ -39,7 +42,9 @@ public class LawfulDates {
 
 	private final Clock clock;
 
-	LawfulDates(RuleSets ruleSets, WorkingDays workingDays, DateCheck check, SchedulingSettings settings, Clock clock) {
+	LawfulDates(RuleSets ruleSets, Kinds kinds, WorkingDays workingDays, DateCheck check, SchedulingSettings settings,
+			Clock clock) {
+		this.kinds = kinds;
 		this.ruleSets = ruleSets;
 		this.workingDays = workingDays;
 		this.check = check;
@@ -72,6 +77,11 @@ public class LawfulDates {
 
 	private static TurnRound turnRound(RuleSet rules) {
 		return new TurnRound(Duration.ofMinutes(rules.turnRound().value()));
+	}
+
+	/** What can be booked. */
+	Kinds kinds() {
+		return this.kinds;
 	}
 
 	RuleSet rules() {
@@ -142,9 +152,11 @@ public class LawfulDates {
 					last.timescale().inWords(), last.timescale().source(), Dates.inWords(last.from()));
 	}
 
-	private static String instead(Kind kind) {
-		return (kind == Kind.CORE_GROUP_MEETING) ? " If the first core group has been held, choose %s instead."
-			.formatted(Kind.LATER_CORE_GROUP_MEETING.label()) : "";
+	private String instead(Kind kind) {
+		return this.kinds.laterOnesOf(kind)
+			.map((later) -> " If the %s has been held, choose %s instead."
+				.formatted(kind.label().toLowerCase(Locale.UK), later.label()))
+			.orElse("");
 	}
 
 	/** Whether a conference may be on this day. */
@@ -175,8 +187,8 @@ public class LawfulDates {
 			.toList());
 		Kind kind = about.kind();
 		if (problems.isEmpty() && kind != null && kind.reviews() && day.equals(about.countsFrom())) {
-			problems.add("%s is the day of %s itself. %s comes after it: choose a later day.".formatted(
-					Dates.inWords(day), kind.countsFrom(), kind.coreGroup() ? "A later core group" : "A review"));
+			problems.add("%s is the day of %s itself. %s comes after it: choose a later day."
+				.formatted(Dates.inWords(day), kind.countsFrom(), kind.followsAs()));
 		}
 		return problems;
 	}

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.scheduling.booking.Booking.Question;
 
@@ -23,7 +23,10 @@ class OpenPlans {
 
 	private final Deadlines deadlines;
 
-	OpenPlans(Conferences conferences, Deadlines deadlines) {
+	private final Kinds kinds;
+
+	OpenPlans(Conferences conferences, Deadlines deadlines, Kinds kinds) {
+		this.kinds = kinds;
 		this.conferences = conferences;
 		this.deadlines = deadlines;
 	}
@@ -31,7 +34,7 @@ class OpenPlans {
 	/** What to ask about an initial conference; nothing about any other meeting. */
 	Optional<Question> question(Booking.About about) {
 		String caseReference = about.caseReference();
-		if (about.kind() != Kind.INITIAL_CONFERENCE || caseReference == null) {
+		if (about.kind() == null || !about.kind().mayStartAPlan() || caseReference == null) {
 			return Optional.empty();
 		}
 		List<Conference> others = this.conferences.findByCaseReferenceIgnoreCase(caseReference)
@@ -47,7 +50,7 @@ class OpenPlans {
 		return others.stream()
 			.filter((each) -> this.deadlines.of(each.id())
 				.stream()
-				.anyMatch((clock) -> clock.isRunning() && Kind.OF_A_PLAN.contains(clock.what())))
+				.anyMatch((clock) -> clock.isRunning() && this.kinds.clocksOfAPlan().contains(clock.what())))
 			.findFirst()
 			.map((each) -> ("There is a child protection plan under this case reference already (%s), and a child has "
 					+ "one plan at a time. Is this conference about another child?")
@@ -56,7 +59,7 @@ class OpenPlans {
 
 	private static Optional<String> booked(List<Conference> others) {
 		return others.stream()
-			.filter((each) -> each.kind() == Kind.INITIAL_CONFERENCE && each.status() == Conference.Status.BOOKED)
+			.filter((each) -> each.kind().mayStartAPlan() && each.status() == Conference.Status.BOOKED)
 			.findFirst()
 			.map((each) -> "An initial conference is booked under this case reference already (%s). Is this one about another child?"
 				.formatted(each.reference()));

@@ -81,7 +81,7 @@ class ReviewSlots {
 	 */
 	List<ReviewSlot> find(Booking.Plan plan, Slots.Stretch stretch, List<Diary> diaries) {
 		Integer minutes = plan.about().lengthMinutes();
-		if (plan.about().kind() != Kind.INITIAL_CONFERENCE || minutes == null) {
+		if (plan.about().kind() == null || !plan.about().kind().mayStartAPlan() || minutes == null) {
 			return List.of();
 		}
 		MustBeFree mustBeFree = MustBeFree.to(plan, this.lawful.turnRound());

@@ -372,7 +372,7 @@ public class Changes {
 		Optional<Way> way = reading.choice(ChangeFields.WAY, Way::named, "Choose how it will be held.");
 		way.filter((each) -> each == open.conference.way())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
-		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().allegations())
+		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().isRestricted())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALLEGATIONS_MEET));
 		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
@@ -438,7 +438,7 @@ public class Changes {
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(ChangeFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
-		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().allegations())
+		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().isRestricted())
 			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
 					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
 		boolean onPaper = standing.equals(Optional.of(Standing.FAMILY)) && reading.blank(ChangeFields.EMAIL);

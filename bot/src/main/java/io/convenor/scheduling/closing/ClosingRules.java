@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.TeamsMeetings.Allowed;
@@ -32,14 +33,14 @@ class ClosingRules {
 
 	private final RuleSets ruleSets;
 
-	ClosingRules(RuleSets ruleSets) {
+	ClosingRules(RuleSets ruleSets, Kinds kinds) {
 		this.ruleSets = ruleSets;
-		refuseKindsThatAreNotThere(ruleSets.all());
+		refuseKindsThatAreNotThere(ruleSets.all(), kinds);
 	}
 
 	/** A misspelt kind would be held to other rules than somebody believes. */
-	static void refuseKindsThatAreNotThere(List<RuleSet> all) {
-		Set<String> known = Stream.of(Kind.values()).map(Kind::inFile).collect(Collectors.toSet());
+	static void refuseKindsThatAreNotThere(List<RuleSet> all, Kinds kinds) {
+		Set<String> known = kinds.all().stream().map(Kind::name).collect(Collectors.toSet());
 		all.forEach((rules) -> rules.teamsMeetings()
 			.kinds()
 			.stream()
@@ -55,7 +56,7 @@ class ClosingRules {
 	/** Where nobody can tell, nothing is allowed. */
 	Allowed of(Conference conference) {
 		try {
-			return this.ruleSets.kept(conference.ruleSet()).teamsMeetings().of(conference.kind().inFile());
+			return this.ruleSets.kept(conference.ruleSet()).teamsMeetings().of(conference.kind().name());
 		}
 		catch (UnknownRuleSetException ex) {
 			return NOTHING;

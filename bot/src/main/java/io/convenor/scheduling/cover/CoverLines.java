@@ -98,7 +98,7 @@ class CoverLines {
 	 * The same, by the names that the conferences know, while the directory is silent.
 	 */
 	List<Chair> known(String who) {
-		Stream<Chair> present = this.engagements.chairs(EnumSet.allOf(Kind.class))
+		Stream<Chair> present = this.engagements.chairs()
 			.stream()
 			.filter((each) -> this.needToKnow.isChair(each.id()))
 			.map((each) -> new Chair(each.id(), each.name(), each.address(), true));

@@ -19,7 +19,7 @@ import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
-import io.convenor.conference.Guides;
+import io.convenor.conference.Kinds;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Kind;
@@ -81,7 +81,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private final SchedulingSettings settings;
 
-	private final Guides guides;
+	private final Kinds kinds;
 
 	private final Cancellations cancellations;
 
@@ -96,14 +96,14 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private final Clock clock;
 
 	InvitationLetters(ITemplateEngine templates, Authority authority, Offices offices, SchedulingSettings settings,
-			Guides guides, Cancellations cancellations, SharedMeetings meetings, Separations separations,
-			Closing closing, WorkingDays workingDays, Clock clock) {
+			Kinds kinds, Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
+			WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
 		this.workingDays = workingDays;
 		this.clock = clock;
-		this.guides = guides;
+		this.kinds = kinds;
 		this.templates = templates;
 		this.authority = authority;
 		this.offices = offices;
@@ -117,7 +117,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		Guide guide = this.guides.of(Kind.INITIAL_CONFERENCE);
+		Guide guide = this.kinds.all().getFirst().guide();
 		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
 				true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")), true,
 				List.of(""));
@@ -126,10 +126,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
 						"", "", List.of(""), true);
 				Stream
-					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, List.of(),
-							"", List.of("")),
-							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, List.of(""),
-									"", List.of("")))
+					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, true,
+							List.of(), "", List.of("")),
+							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, true,
+									List.of(""), "", List.of("")))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
 							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
@@ -289,7 +289,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.filter((_) -> as == ReadsAs.CHAIR)
 			.orElse(null);
 		return new Addressee(invitee.name(), as, now.place() == Invitee.Place.ROOM,
-				this.guides.of(conference.kind()).asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
+				conference.kind().guide().asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
 				!now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
@@ -359,7 +359,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * The meeting as one person knows it: when they take part, how, and by which link.
 	 */
 	private Meeting meeting(Conference conference, Invitee invitee, Known known) {
-		Meeting whole = meeting(conference, this.guides.of(conference.kind()).readBy(invitee.role()));
+		Meeting whole = meeting(conference, conference.kind().guide().readBy(invitee.role()));
 		if (!conference.way().inTheCalendar()) {
 			return whole;
 		}
@@ -370,12 +370,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(whole.reference, moment(known.startsAt(), invitee), time(known.endsAt(), invitee),
 				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), known.together(), whole.guide, agenda, whole.chair,
+				known.dialInCode(), known.together(), whole.guide, whole.quorate, agenda, whole.chair,
 				Around.of(conference, invitee, this.separations).apart());
 	}
 
 	private Meeting meeting(Conference conference) {
-		return meeting(conference, this.guides.of(conference.kind()));
+		return meeting(conference, conference.kind().guide());
 	}
 
 	private Meeting meeting(Conference conference, Guide guide) {
@@ -384,13 +384,13 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
-				conference.way(), !conference.kind().allegations(), room, directions,
+				conference.way(), !conference.kind().isRestricted(), room, directions,
 				conference.joinUrl()
 					.filter(InvitationLetters::safe)
 					.filter((_) -> conference.way().online())
 					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null, guide,
-				guide.agenda(), conference.chair().name(), List.of());
+				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of());
 	}
 
 	private static String moment(LocalDateTime moment, Invitee invitee) {
@@ -425,14 +425,15 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param together what the calendar entry is called that it shares with the meeting
 	 * of a brother or sister; null where it is held by itself
 	 * @param guide what the meeting is called and how it is managed
+	 * @param quorate whether it decides nothing without enough agencies
 	 * @param agenda what happens in it while the reader is there
 	 * @param chair who chairs it, by name
 	 * @param apart who takes part apart from the others and how; for the chair alone
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode, @Nullable String together, Guide guide, List<String> agenda, String chair,
-			List<String> apart) {
+			@Nullable String dialInCode, @Nullable String together, Guide guide, boolean quorate, List<String> agenda,
+			String chair, List<String> apart) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;
@@ -442,11 +443,6 @@ class InvitationLetters implements SmartInitializingSingleton {
 		public String wayInWords() {
 			String label = this.way.label();
 			return label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1);
-		}
-
-		/** Whether it decides nothing without enough agencies. */
-		public boolean quorate() {
-			return this.guide.kind().childProtection();
 		}
 
 		public boolean hybrid() {

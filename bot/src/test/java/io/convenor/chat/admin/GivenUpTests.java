@@ -34,6 +34,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.KnownTo;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -65,9 +66,9 @@ class GivenUpTests {
 
 	private static final String LADO_MAILBOX = "lado@northmere.example";
 
-	private final Conference initial = conference(Kind.INITIAL_CONFERENCE);
+	private final Conference initial = conference(SomeKinds.INITIAL_CONFERENCE);
 
-	private final Conference allegations = conference(Kind.ALLEGATIONS_MEETING);
+	private final Conference allegations = conference(SomeKinds.ALLEGATIONS_MEETING);
 
 	private final List<Delivery> rows = new ArrayList<>();
 

@@ -32,6 +32,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -42,7 +43,8 @@ import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.TypedDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,8 +107,8 @@ class AfterwardsTests {
 		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, "2026-02-12")).words()).contains(
 				"Ticked off.", "Minutes distributed: done on Thursday 12 February 2026, ticked off by the chair on "
 						+ "Monday 16 February 2026");
-		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).stoppedOn()).isEqualTo("2026-02-12");
-		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).isRunning()).isTrue();
+		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).stoppedOn()).isEqualTo("2026-02-12");
+		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).isRunning()).isTrue();
 		assertThat(this.audit.of(conference.id())).filteredOn((entry) -> entry.did().equals("ticked off"))
 			.singleElement()
 			.satisfies((entry) -> {
@@ -120,15 +122,15 @@ class AfterwardsTests {
 	@Test
 	void aTickIsTakenBackAndTheClockRunsOnAsBefore() {
 		Conference conference = held();
-		Deadline before = clock(conference, TimescaleKey.FIRST_CORE_GROUP);
+		Deadline before = clock(conference, SomeClocks.FIRST_CORE_GROUP);
 		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
 		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-16"));
-		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).isRunning()).isFalse();
+		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).isRunning()).isFalse();
 		assertThat(this.helen.presses("Not done after all: First core group held").words())
 			.contains("The tick is taken back", "First core group held: due Tuesday 24 February 2026");
-		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP)).isEqualTo(before);
+		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP)).isEqualTo(before);
 		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-13"));
-		assertThat(clock(conference, TimescaleKey.FIRST_CORE_GROUP).stoppedOn()).isEqualTo("2026-02-13");
+		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).stoppedOn()).isEqualTo("2026-02-13");
 	}
 
 	@ParameterizedTest
@@ -142,7 +144,7 @@ class AfterwardsTests {
 		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
 		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words()).contains(sentence)
 			.doesNotContain("Ticked off.");
-		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).isRunning()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -153,17 +155,17 @@ class AfterwardsTests {
 		assertThat(Dates.read(day)).isInstanceOfSatisfying(TypedDate.NotUnderstood.class,
 				(not) -> assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words())
 					.contains(not.sentence()));
-		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).isRunning()).isTrue();
 	}
 
 	@Test
 	void theReviewReportOfAChildInCareIsTickedOffByTheAdministrationToo() {
-		Conference review = held(Kind.LATER_CARE_REVIEW, TimescaleKey.CIC_REPORT_DISTRIBUTED);
+		Conference review = held(SomeKinds.LATER_CARE_REVIEW, SomeClocks.CIC_REPORT_DISTRIBUTED);
 		Screen joan = new Screen(this.turns, this.views, "joan");
 		joan.says("status " + review.reference()).presses("Tick off what was done since");
 		assertThat(joan
 			.presses("Report of a Child in Care review distributed",
-					Map.of(TimescaleKey.CIC_REPORT_DISTRIBUTED.key(), "2026-02-16"))
+					Map.of(SomeClocks.CIC_REPORT_DISTRIBUTED.value(), "2026-02-16"))
 			.words()).contains("done on Monday 16 February 2026, ticked off by the administration team");
 	}
 
@@ -175,66 +177,66 @@ class AfterwardsTests {
 			.inTheHandsOf(Northmere365.MARTIN);
 		assertThat(other.presses("Minutes distributed").words())
 			.isEqualTo("What stood here is not shown any more. Type help to see what you can ask me for.");
-		assertThatThrownBy(() -> this.afterwards.done(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, TUESDAY,
+		assertThatThrownBy(() -> this.afterwards.done(conference.id(), SomeClocks.MINUTES_DISTRIBUTED, TUESDAY,
 				Northmere365.MARTIN))
 			.isInstanceOf(Refused.class);
 		assertThatThrownBy(
-				() -> this.afterwards.notDone(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, Northmere365.HELEN))
+				() -> this.afterwards.notDone(conference.id(), SomeClocks.MINUTES_DISTRIBUTED, Northmere365.HELEN))
 			.isInstanceOf(Refused.class)
 			.hasMessageContaining("Nobody ticked that off");
-		assertThat(clock(conference, TimescaleKey.MINUTES_DISTRIBUTED).isRunning()).isTrue();
+		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).isRunning()).isTrue();
 	}
 
 	@Test
 	void onlyWhatTheBotDoesNotLearnByItselfIsTickedOffAndOnlyOnce() {
 		Conference conference = held();
-		this.deadlines.start(conference.id(), TimescaleKey.OUTCOME_SENT, this.ruleSets.kept(conference.ruleSet()),
+		this.deadlines.start(conference.id(), SomeClocks.OUTCOME_SENT, this.ruleSets.kept(conference.ruleSet()),
 				TUESDAY);
-		assertThatThrownBy(() -> done(conference, TimescaleKey.OUTCOME_SENT)).isInstanceOf(Refused.class);
-		done(conference, TimescaleKey.MINUTES_DISTRIBUTED);
-		assertThatThrownBy(() -> done(conference, TimescaleKey.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class);
-		assertThat(clock(conference, TimescaleKey.OUTCOME_SENT).isRunning()).isTrue();
+		assertThatThrownBy(() -> done(conference, SomeClocks.OUTCOME_SENT)).isInstanceOf(Refused.class);
+		done(conference, SomeClocks.MINUTES_DISTRIBUTED);
+		assertThatThrownBy(() -> done(conference, SomeClocks.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class);
+		assertThat(clock(conference, SomeClocks.OUTCOME_SENT).isRunning()).isTrue();
 	}
 
 	@Test
 	void beforeItIsRecordedAsHeldThereIsNothingToTickOff() {
-		Conference conference = booked(Kind.INITIAL_CONFERENCE);
-		start(conference, TimescaleKey.MINUTES_DISTRIBUTED);
+		Conference conference = booked(SomeKinds.INITIAL_CONFERENCE);
+		start(conference, SomeClocks.MINUTES_DISTRIBUTED);
 		this.helen.says("status " + conference.reference());
 		assertThat(this.helen.buttons()).doesNotContain("Tick off what was done since");
-		assertThatThrownBy(() -> done(conference, TimescaleKey.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class)
+		assertThatThrownBy(() -> done(conference, SomeClocks.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class)
 			.hasMessageContaining("is not recorded as held");
 	}
 
 	@Test
 	void aCoreGroupThatWasRecordedAsHeldIsNoTickToTakeBack() {
 		Conference conference = held();
-		this.deadlines.stop(conference.id(), TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 13));
+		this.deadlines.stop(conference.id(), SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 13));
 		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
 		assertThat(this.helen.words()).contains("First core group held: done on Friday 13 February 2026");
 		assertThat(this.helen.buttons()).doesNotContain("Not done after all: First core group held");
 		assertThatThrownBy(
-				() -> this.afterwards.notDone(conference.id(), TimescaleKey.FIRST_CORE_GROUP, Northmere365.HELEN))
+				() -> this.afterwards.notDone(conference.id(), SomeClocks.FIRST_CORE_GROUP, Northmere365.HELEN))
 			.isInstanceOf(Refused.class);
 	}
 
-	private void done(Conference conference, TimescaleKey what) {
+	private void done(Conference conference, ClockName what) {
 		this.afterwards.done(conference.id(), what, TUESDAY, Northmere365.HELEN);
 	}
 
-	private Deadline clock(Conference conference, TimescaleKey what) {
+	private Deadline clock(Conference conference, ClockName what) {
 		return this.deadlines.of(conference.id())
 			.stream()
-			.filter((clock) -> clock.what() == what)
+			.filter((clock) -> clock.what().equals(what))
 			.findFirst()
 			.orElseThrow();
 	}
 
 	private Conference held() {
-		return held(Kind.INITIAL_CONFERENCE, TimescaleKey.MINUTES_DISTRIBUTED, TimescaleKey.FIRST_CORE_GROUP);
+		return held(SomeKinds.INITIAL_CONFERENCE, SomeClocks.MINUTES_DISTRIBUTED, SomeClocks.FIRST_CORE_GROUP);
 	}
 
-	private Conference held(Kind kind, TimescaleKey... clocks) {
+	private Conference held(Kind kind, ClockName... clocks) {
 		Conference conference = booked(kind);
 		List.of(clocks).forEach((what) -> start(conference, what));
 		return this.transaction.execute((_) -> {
@@ -244,7 +246,7 @@ class AfterwardsTests {
 		});
 	}
 
-	private void start(Conference conference, TimescaleKey what) {
+	private void start(Conference conference, ClockName what) {
 		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), TUESDAY);
 	}
 

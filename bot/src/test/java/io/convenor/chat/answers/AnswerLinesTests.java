@@ -11,7 +11,7 @@ import org.mockito.Mockito;
 import io.convenor.chat.overview.StatusLine.Line;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
@@ -27,7 +27,7 @@ import static org.mockito.BDDMockito.given;
 
 class AnswerLinesTests {
 
-	private final Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+	private final Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 
 	private final Answers answers = Mockito.mock(Answers.class);
 

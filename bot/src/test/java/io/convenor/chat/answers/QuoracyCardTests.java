@@ -10,8 +10,8 @@ import org.mockito.Mockito;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Quorum;
+import io.convenor.conference.SomeKinds;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Forecast;
@@ -27,7 +27,7 @@ class QuoracyCardTests {
 
 	private static final Quorum ENOUGH = new Quorum(true, Set.of("Police", "School"), 2);
 
-	private final Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+	private final Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 
 	private final Forecasts forecasts = Mockito.mock(Forecasts.class);
 

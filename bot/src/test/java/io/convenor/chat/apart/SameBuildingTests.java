@@ -13,10 +13,10 @@ import org.mockito.Mockito;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.people.Role;
@@ -84,9 +84,9 @@ class SameBuildingTests {
 			.stream()
 			.map((each) -> (each.role() == Role.MOTHER && way.inARoom()) ? each.at(place) : each)
 			.toList();
-		return Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, way, SampleConferences.HELEN,
-				"wokingham, version 1", LocalDate.of(2026, 2, 16), SampleConferences.STARTS, 90,
-				"conferences@northmere.example", room, people), SampleConferences.BOOKED);
+		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, way,
+				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16), SampleConferences.STARTS,
+				90, "conferences@northmere.example", room, people), SampleConferences.BOOKED);
 	}
 
 }

@@ -318,7 +318,7 @@ class BookingByChatTests {
 	}
 
 	static Map<String, String> about() {
-		return Map.of("kind", "INITIAL_CONFERENCE", "way", "HYBRID", "caseReference", "M-1234", "countsFrom",
+		return Map.of("kind", "initial-conference", "way", "HYBRID", "caseReference", "M-1234", "countsFrom",
 				"2026-02-12", "length", "90");
 	}
 

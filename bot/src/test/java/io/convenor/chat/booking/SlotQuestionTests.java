@@ -31,7 +31,7 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Viewer;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
@@ -96,7 +96,7 @@ class SlotQuestionTests {
 		this.microsoft365.busy(SIANS, TUESDAY.atTime(11, 0), Duration.ofHours(6));
 		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
 		this.helen.says("schedule");
-		this.helen.presses("Next: people", Map.of("kind", "INITIAL_CONFERENCE", "way", "VIRTUAL", "caseReference",
+		this.helen.presses("Next: people", Map.of("kind", "initial-conference", "way", "VIRTUAL", "caseReference",
 				"M-1234", "countsFrom", "2026-01-27", "length", "60"));
 		this.helen.presses("Find", Map.of("sought", "Siân"));
 		this.helen.presses("Add this colleague", Map.of("found", Northmere365.SIAN, "foundRole", "SOCIAL_WORKER"));
@@ -195,7 +195,7 @@ class SlotQuestionTests {
 					.directoryId(Northmere365.SIAN)
 					.build());
 		LocalDateTime start = TUESDAY.atTime(10, 0);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", Kind.LATER_REVIEW_CONFERENCE,
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", SomeKinds.LATER_REVIEW_CONFERENCE,
 				Way.VIRTUAL, Northmere365.MARTIN, "wokingham, version 1", LocalDate.of(2025, 9, 1), start, 60,
 				"conferences@northmere.example", null, people), Instant.EPOCH));
 	}

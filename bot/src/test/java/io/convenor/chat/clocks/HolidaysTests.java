@@ -41,6 +41,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Viewer;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
@@ -49,7 +50,7 @@ import io.convenor.people.Role;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -155,11 +156,11 @@ class HolidaysTests {
 
 	@Test
 	void clocksAboutAllegationsAreToldToWhoRunsThemAlone() {
-		Conference conference = saved(Kind.INITIAL_CONFERENCE);
-		Conference allegations = saved(Kind.ALLEGATIONS_MEETING);
+		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE);
+		Conference allegations = saved(SomeKinds.ALLEGATIONS_MEETING);
 		var rules = RuleSets.shipped().named("wokingham", 1);
-		this.deadlines.start(conference.id(), TimescaleKey.ICPC_HELD, rules, LocalDate.of(2027, 5, 5));
-		this.deadlines.start(allegations.id(), TimescaleKey.ASV_MEETING, rules, LocalDate.of(2027, 5, 5));
+		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, rules, LocalDate.of(2027, 5, 5));
+		this.deadlines.start(allegations.id(), SomeClocks.ASV_MEETING, rules, LocalDate.of(2027, 5, 5));
 		published = with("2027-05-10");
 		this.joan.says("admin holidays");
 		this.joan.presses("Fetch the published list");

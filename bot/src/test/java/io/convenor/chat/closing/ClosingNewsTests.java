@@ -18,8 +18,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -60,12 +60,12 @@ class ClosingNewsTests {
 	void aConferenceOfHelens() {
 		given(this.conference.id()).willReturn(ID);
 		given(this.conference.chairId()).willReturn("helen");
-		given(this.conference.kind()).willReturn(Kind.INITIAL_CONFERENCE);
+		given(this.conference.kind()).willReturn(SomeKinds.INITIAL_CONFERENCE);
 		given(this.conference.way()).willReturn(Way.VIRTUAL);
 		given(this.conference.startsAt()).willReturn(LocalDateTime.of(2026, 3, 3, 10, 0));
 		given(this.conferences.get(ID)).willReturn(this.conference);
-		given(this.needToKnow.keepers(Kind.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
-		given(this.needToKnow.keepers(Kind.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
+		given(this.needToKnow.keepers(SomeKinds.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
+		given(this.needToKnow.keepers(SomeKinds.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
 		given(this.conversations.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(Conversation.class)));
 	}
 
@@ -78,7 +78,7 @@ class ClosingNewsTests {
 
 	@Test
 	void ofAnAllegationsMeetingNoAdministratorIsTold() {
-		given(this.conference.kind()).willReturn(Kind.ALLEGATIONS_MEETING);
+		given(this.conference.kind()).willReturn(SomeKinds.ALLEGATIONS_MEETING);
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
 		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), any(), any());
 		verify(this.screen).postOnce(contains("lado"), any(), eq(NobodyOpensCard.KIND), any(), any());

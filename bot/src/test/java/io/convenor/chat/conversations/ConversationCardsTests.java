@@ -23,7 +23,7 @@ import io.convenor.chat.CardView;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.VisitRisks;
 import io.convenor.conference.Way;
 import io.convenor.outcomes.Checklist;
@@ -223,7 +223,7 @@ class ConversationCardsTests {
 			.mapToObj((i) -> SampleConferences.invitee("é".repeat(97) + i, "person" + i + "@home.example",
 					"é".repeat(100), Role.EARLY_YEARS))
 			.forEach(people::add);
-		return Conference.book(new Conference.Agreed("M-1", Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS,
+		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS,
 				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16),
 				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
 				SampleConferences.BOOKED);

@@ -16,7 +16,7 @@ import org.mockito.Mockito;
 
 import io.convenor.chat.Conversations;
 import io.convenor.chat.cards.Card;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
@@ -52,8 +52,8 @@ class CoverCardTests {
 
 	@Test
 	void whereNobodyIsFreeItSaysWhatToDo() {
-		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
-				TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null, null);
+		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.INITIAL_CONFERENCE,
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null, null);
 		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3K”")
 			.doesNotContain("Hand over what is chosen");
 	}
@@ -67,16 +67,16 @@ class CoverCardTests {
 
 	@Test
 	void whatIsHeldInTheSameMeetingIsNamedBecauseItGoesAlong() {
-		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", Kind.LATER_CARE_REVIEW, Way.VIRTUAL,
-				TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(new Possible("martin", 1)), "martin", null, null,
-				List.of("CP-9M4T"));
+		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(new Possible("martin", 1)), "martin",
+				null, null, List.of("CP-9M4T"));
 		assertThat(words(plan(HELEN, List.of(together))))
 			.contains("CP-7F3K with CP-9M4T, Tuesday 3 March 2026, 10:00 to 11:00: ");
 	}
 
 	@Test
 	void whatIsDoneByConversationsHasADayToFinishByAndNoHour() {
-		Line conversations = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", Kind.LATER_CARE_REVIEW,
+		Line conversations = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
 				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(new Possible("martin", 1)),
 				"martin", null, null, null);
 		assertThat(words(plan(HELEN, List.of(conversations))))
@@ -94,7 +94,7 @@ class CoverCardTests {
 		List<Line> lines = Stream
 			.concat(IntStream.range(0, 15)
 				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F3" + (i % 10),
-						Kind.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
+						SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
 						possible, chairs.getFirst().id(), "It was changed meanwhile. ".repeat(8), null,
 						List.of("CP-2222", "CP-3333"))),
 					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
@@ -112,8 +112,8 @@ class CoverCardTests {
 
 	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {
 		LocalDateTime start = TUESDAY.atTime(10, 0);
-		return new Line(UUID.randomUUID(), What.CONFERENCE, 1, reference, Kind.INITIAL_CONFERENCE, Way.VIRTUAL, start,
-				start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, takenBy, null);
+		return new Line(UUID.randomUUID(), What.CONFERENCE, 1, reference, SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				start, start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, takenBy, null);
 	}
 
 	private String words(Plan plan) {

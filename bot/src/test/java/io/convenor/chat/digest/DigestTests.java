@@ -39,6 +39,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
@@ -49,7 +50,8 @@ import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.Told;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,9 +150,9 @@ class DigestTests {
 	void datesAtRiskAreToldTheLateOnesFirst() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		var rules = this.ruleSets.kept(conference.ruleSet());
-		this.deadlines.start(conference.id(), TimescaleKey.OUTCOME_SENT, rules, LocalDate.of(2026, 2, 12));
-		this.deadlines.start(conference.id(), TimescaleKey.FIRST_CORE_GROUP, rules, LocalDate.of(2026, 2, 9));
-		this.deadlines.start(conference.id(), TimescaleKey.MINUTES_DISTRIBUTED, rules, LocalDate.of(2026, 2, 12));
+		this.deadlines.start(conference.id(), SomeClocks.OUTCOME_SENT, rules, LocalDate.of(2026, 2, 12));
+		this.deadlines.start(conference.id(), SomeClocks.FIRST_CORE_GROUP, rules, LocalDate.of(2026, 2, 9));
+		this.deadlines.start(conference.id(), SomeClocks.MINUTES_DISTRIBUTED, rules, LocalDate.of(2026, 2, 12));
 		assertThat(this.helen.says("today").words())
 			.containsSubsequence("Dates at risk",
 					conference.reference() + ": Outcome and plan sent, was due Friday 13 February 2026 and is late.",
@@ -164,8 +166,8 @@ class DigestTests {
 		Conference tooLate = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 20, 10, 0));
 		var rules = this.ruleSets.kept(inTime.ruleSet());
 		LocalDate from = LocalDate.of(2026, 1, 28);
-		this.deadlines.start(inTime.id(), TimescaleKey.ICPC_HELD, rules, from);
-		this.deadlines.start(tooLate.id(), TimescaleKey.ICPC_HELD, rules, from);
+		this.deadlines.start(inTime.id(), SomeClocks.ICPC_HELD, rules, from);
+		this.deadlines.start(tooLate.id(), SomeClocks.ICPC_HELD, rules, from);
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).singleElement()
 			.isEqualTo(new Digest.ClockAtRisk(tooLate.reference().value(), "Initial conference held",
 					LocalDate.of(2026, 2, 18), false, true));
@@ -175,12 +177,12 @@ class DigestTests {
 	void whatFollowsFromMeetingsThatWereHeldHidesNoneThatIsStillToBeHeld() {
 		List<Conference> allHeld = new ArrayList<>();
 		for (int i = 0; i < 13; i++) {
-			Conference held = held(Kind.INITIAL_CONFERENCE, "M-" + i, LocalDateTime.of(2026, 1, 7, 10, 0));
-			start(held, TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
+			Conference held = held(SomeKinds.INITIAL_CONFERENCE, "M-" + i, LocalDateTime.of(2026, 1, 7, 10, 0));
+			start(held, SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
 			allHeld.add(held);
 		}
 		Conference tooLate = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 20, 10, 0));
-		start(tooLate, TimescaleKey.ICPC_HELD, LocalDate.of(2026, 1, 28));
+		start(tooLate, SomeClocks.ICPC_HELD, LocalDate.of(2026, 1, 28));
 		assertThat(this.helen.says("today").words()).containsSubsequence("Dates at risk: meetings to be held",
 				tooLate.reference() + ": Initial conference held, due Wednesday 18 February 2026.",
 				"Dates at risk: after meetings that were held",
@@ -190,15 +192,15 @@ class DigestTests {
 	@Test
 	void untilWhenPeopleMayAskForSomethingIsNoDateAtRisk() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
-		start(conference, TimescaleKey.EXCLUSION_REQUEST, LocalDate.of(2026, 2, 23));
+		start(conference, SomeClocks.EXCLUSION_REQUEST, LocalDate.of(2026, 2, 23));
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).isEmpty()).isTrue();
 	}
 
 	@Test
 	void theClockFromABirthIsNotAtRiskWhileTheReviewIsBookedWithinIt() {
-		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "M-1", LocalDateTime.of(2026, 2, 19, 10, 0),
+		Conference review = booked(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "M-1", LocalDateTime.of(2026, 2, 19, 10, 0),
 				LocalDate.of(2025, 12, 1));
-		start(review, TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 6));
+		start(review, SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 6));
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
 		this.jdbc.sql("update conference set starts_at = '2026-02-23 10:00' where id = ?").param(review.id()).update();
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).hasSize(1);
@@ -207,7 +209,7 @@ class DigestTests {
 	@Test
 	void anInquorateConferenceIsNotAtRiskOnceItIsListedAgainInTime() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 9, 10, 0));
-		start(conference, TimescaleKey.INQUORATE_RELISTED, LocalDate.of(2026, 2, 9));
+		start(conference, SomeClocks.INQUORATE_RELISTED, LocalDate.of(2026, 2, 9));
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).as("not moved yet").hasSize(1);
 		this.jdbc.sql("update conference set starts_at = '2026-02-20 10:00' where id = ?")
 			.param(conference.id())
@@ -220,8 +222,8 @@ class DigestTests {
 	@Test
 	void theSittingThatWasNotQuorateIsNotItselfTheNextOne() {
 		Conference conference = booked(Northmere365.HELEN, MONDAY.atTime(9, 0));
-		this.deadlines.start(conference.id(), TimescaleKey.INQUORATE_RELISTED,
-				this.ruleSets.kept("hillshire, version 1"), MONDAY);
+		this.deadlines.start(conference.id(), SomeClocks.INQUORATE_RELISTED, this.ruleSets.kept("hillshire, version 1"),
+				MONDAY);
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).hasSize(1);
 		this.jdbc.sql("update conference set starts_at = '2026-02-17 10:00' where id = ?")
 			.param(conference.id())
@@ -232,11 +234,12 @@ class DigestTests {
 	@Test
 	void theNextReviewIsNotAtRiskWhileSomebodyHasItBookedInTime() {
 		LocalDate heldOn = LocalDate.of(2025, 11, 19);
-		Conference initial = held(Kind.INITIAL_CONFERENCE, "M-77x", heldOn.atTime(10, 0));
-		start(initial, TimescaleKey.FIRST_RCPC, heldOn);
+		Conference initial = held(SomeKinds.INITIAL_CONFERENCE, "M-77x", heldOn.atTime(10, 0));
+		start(initial, SomeClocks.FIRST_RCPC, heldOn);
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).singleElement()
 			.satisfies((clock) -> assertThat(clock.meetingToCome()).isTrue());
-		Conference review = booked(Kind.FIRST_REVIEW_CONFERENCE, "m-77X", LocalDateTime.of(2026, 2, 18, 10, 0), heldOn);
+		Conference review = booked(SomeKinds.FIRST_REVIEW_CONFERENCE, "m-77X", LocalDateTime.of(2026, 2, 18, 10, 0),
+				heldOn);
 		this.jdbc.sql("update conference set chair_id = 'martin' where id = ?").param(review.id()).update();
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).isEmpty();
 		this.jdbc.sql("update conference set starts_at = '2026-02-20 10:00' where id = ?").param(review.id()).update();
@@ -258,13 +261,13 @@ class DigestTests {
 	@Test
 	void howLongItTakesDoesNotGrowWithTheConferencesOfOthers() {
 		Conference own = booked(Northmere365.HELEN, MONDAY.atTime(14, 0));
-		start(own, TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
+		start(own, SomeClocks.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
 		this.helen.says("today");
 		int alone = CountedStatements.of(() -> this.helen.says("today"));
 		for (int i = 0; i < 20; i++) {
 			Conference martins = booked(Northmere365.MARTIN, MONDAY.atTime(14, 0));
-			start(martins, TimescaleKey.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
-			start(martins, TimescaleKey.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
+			start(martins, SomeClocks.OUTCOME_SENT, LocalDate.of(2026, 2, 12));
+			start(martins, SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
 		}
 		assertThat(alone).isPositive();
 		assertThat(CountedStatements.of(() -> this.helen.says("today"))).isEqualTo(alone);
@@ -275,7 +278,7 @@ class DigestTests {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 18, 10, 0));
 		conference.cancel();
 		this.conferences.save(conference);
-		this.deadlines.start(conference.id(), TimescaleKey.ICPC_HELD, this.ruleSets.kept(conference.ruleSet()),
+		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, this.ruleSets.kept(conference.ruleSet()),
 				LocalDate.of(2026, 1, 28));
 		Digest digest = this.digests.of(Northmere365.HELEN, MONDAY);
 		assertThat(digest.today()).isEmpty();
@@ -354,7 +357,7 @@ class DigestTests {
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
-		return booked(chairId, Kind.INITIAL_CONFERENCE, "M-1234", start, LocalDate.of(2026, 2, 12),
+		return booked(chairId, SomeKinds.INITIAL_CONFERENCE, "M-1234", start, LocalDate.of(2026, 2, 12),
 				person("Kim Marsh", Role.MOTHER));
 	}
 
@@ -363,7 +366,7 @@ class DigestTests {
 	}
 
 	private Conference withPeople(LocalDateTime start) {
-		return booked(Northmere365.HELEN, Kind.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), start,
+		return booked(Northmere365.HELEN, SomeKinds.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), start,
 				LocalDate.of(2026, 2, 12), person("Siân Pugh", Role.SOCIAL_WORKER), person("Sam Reed", Role.SCHOOL),
 				person("Jo Grant", Role.POLICE));
 	}
@@ -395,7 +398,7 @@ class DigestTests {
 		return this.conferences.save(conference);
 	}
 
-	private void start(Conference conference, TimescaleKey what, LocalDate from) {
+	private void start(Conference conference, ClockName what, LocalDate from) {
 		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), from);
 	}
 

@@ -13,7 +13,7 @@ import org.mockito.Mockito;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.readers.Choice;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
@@ -40,7 +40,7 @@ class OutcomeCardsTests {
 
 	@Test
 	void everyLetterIsReadWholeHoweverLongOnCardsThatTeamsTakesAndOnlyTheLastCanBeApproved() {
-		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 		List<Draft.Letter> letters = conference.invitees().stream().map(OutcomeCardsTests::longest).toList();
 		Draft draft = new Draft(Optional.of(summary(List.of(), null)), letters, List.of(), List.of());
 		Outcome outcome = Mockito.mock(Outcome.class);
@@ -65,7 +65,7 @@ class OutcomeCardsTests {
 
 	@Test
 	void asManyQuestionsAsOneCardHoldsFitIt() {
-		Conference conference = SampleConferences.of(Kind.INITIAL_CONFERENCE);
+		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 		List<Question> questions = IntStream.range(0, 9)
 			.mapToObj((number) -> new Question(number + "é".repeat(499), "",
 					List.of("it names somebody: “" + "é".repeat(200) + "”"), false, conference.invitees(), false, true,

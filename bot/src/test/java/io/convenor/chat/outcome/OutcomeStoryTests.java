@@ -33,6 +33,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.local.LocalTown;
 import io.convenor.outcomes.ReviewArea;
@@ -99,7 +100,7 @@ class OutcomeStoryTests {
 
 	@Test
 	void anOutcomeIsFilledInReadApprovedPostedForTheChairAndSentToEachAlone() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = helen();
 		helen.says("outcome");
 		helen.presses(conference.reference() + ", " + Dates.inWords(conference.startsAt()));
@@ -138,7 +139,7 @@ class OutcomeStoryTests {
 	@Test
 	void aChairWhoDoesNotSignInHasItPostedByTheBotAndIsToldSo() {
 		TOWN.authority().withdrawConsent(Northmere.HELEN_OKAFOR.id());
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = approves(conference);
 		helen.awaits((chat) -> chat.fromBot()
 			.stream()
@@ -151,7 +152,7 @@ class OutcomeStoryTests {
 	@Test
 	void aPostWhoseAnswerWasLostIsNotMadeTwice() {
 		TOWN.tenant().misbehave().on("POST", "/teams/*/channels/*/messages").workWithoutAnswering();
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = approves(conference);
 		helen.awaits((chat) -> helen.card().says("posted on your behalf"), SOON);
 		assertThat(onlyPost(conference).fromApplication()).isFalse();
@@ -160,7 +161,7 @@ class OutcomeStoryTests {
 	@Test
 	void aPostOfTheBotWhoseAnswerWasLostIsNotMadeTwiceEither() {
 		TOWN.authority().withdrawConsent(Northmere.HELEN_OKAFOR.id());
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TOWN.tenant()
 			.part(ConnectorFaults.class)
 			.nextIn(Northmere.CONFERENCE_OUTCOMES, new ConnectorFaults.Fault.DoneButBadGateway());
@@ -171,11 +172,11 @@ class OutcomeStoryTests {
 
 	@Test
 	void anAllegationsMeetingIsPostedNowhere() {
-		Conference conference = held(Kind.ALLEGATIONS_MEETING);
+		Conference conference = held(SomeKinds.ALLEGATIONS_MEETING);
 		TeamsUser helen = helen();
 		helen.says("outcome " + conference.reference());
 		assertThat(helen.card().fields()).doesNotContainKey("category");
-		helen.presses("outcome.decide", Map.of("decision", "SUBSTANTIATED"));
+		helen.presses("outcome.decide", Map.of("decision", "substantiated"));
 		helen.presses("outcome.next");
 		assertThat(helen.card().text()).doesNotContain("Kim Marsh");
 		helen.presses("outcome.tell");
@@ -190,13 +191,13 @@ class OutcomeStoryTests {
 
 	@Test
 	void whatIsRefusedIsSaidAboveItsFieldAndEverythingTypedStays() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = helen();
 		helen.says("outcome " + conference.reference());
-		helen.presses("outcome.decide", Map.of("heldOn", "soon, {{DATE(now)}}", "decision", "CHILD_PROTECTION_PLAN",
+		helen.presses("outcome.decide", Map.of("heldOn", "soon, {{DATE(now)}}", "decision", "child-protection-plan",
 				"dissent", "The [school](http://x.example) disagreed"));
 		assertThat(helen.card().text()).contains("is not a date").doesNotContain("{{DATE");
-		assertThat(helen.card().fields()).containsEntry("decision", "CHILD_PROTECTION_PLAN")
+		assertThat(helen.card().fields()).containsEntry("decision", "child-protection-plan")
 			.containsEntry("dissent", "The [school](http://x.example) disagreed");
 		helen.presses("outcome.decide", Map.of("heldOn", day(conference)));
 		assertThat(helen.card().text()).contains("needs its category");
@@ -214,7 +215,7 @@ class OutcomeStoryTests {
 
 	@Test
 	void anActionIsRemovedAndWhatIsBeingTypedStays() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = helen();
 		helen.says("outcome " + conference.reference());
 		decide(helen, conference);
@@ -228,7 +229,7 @@ class OutcomeStoryTests {
 
 	@Test
 	void pressedOnTwoDevicesItIsApprovedOnceAndTheOtherShowsHowItStands() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = helen();
 		helen.says("outcome " + conference.reference());
 		fillIn(helen, conference, "Visit weekly");
@@ -245,11 +246,11 @@ class OutcomeStoryTests {
 	@Test
 	void aConferenceStillToComeIsAskedAboutPlainly() {
 		LocalDate today = LocalDate.now(this.clock);
-		Conference conference = save(Kind.FIRST_CARE_REVIEW, today.plusDays(30));
+		Conference conference = save(SomeKinds.FIRST_CARE_REVIEW, today.plusDays(30));
 		TeamsUser helen = helen();
 		assertThat(helen.says("outcome " + conference.reference()).card().text())
 			.contains("that is still to come. Was it held early?");
-		helen.presses("outcome.decide", Map.of("decision", "CARE_PLAN_CONFIRMED", "participation", "PN1"));
+		helen.presses("outcome.decide", Map.of("decision", "care-plan-confirmed", "participation", "PN1"));
 		assertThat(helen.card().text()).contains("please say that it has taken place already");
 		helen.presses("outcome.decide", Map.of("tookPlace", "true"));
 		assertThat(helen.card().text()).contains("(2 of 5)");
@@ -264,7 +265,7 @@ class OutcomeStoryTests {
 
 	@Test
 	void itIsForTheConferencesOwnChairInPrivate() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser martin = TOWN.teams().as(Northmere.MARTIN_HALE);
 		assertThat(martin.says("outcome " + conference.reference()).text())
 			.isEqualTo(martin.says("outcome CP-2222").text().replace("CP-2222", conference.reference().value()))
@@ -292,7 +293,7 @@ class OutcomeStoryTests {
 				.knowsTheChild(true)
 				.build());
 		}
-		Conference conference = save(Kind.INITIAL_CONFERENCE, this.workingDays.minus(LocalDate.now(this.clock), 1),
+		Conference conference = save(SomeKinds.INITIAL_CONFERENCE, this.workingDays.minus(LocalDate.now(this.clock), 1),
 				people);
 		TeamsUser helen = helen();
 		helen.says("outcome " + conference.reference());
@@ -324,7 +325,7 @@ class OutcomeStoryTests {
 
 	@Test
 	void aStatusSaysHowFarTheOutcomeIs() {
-		Conference conference = held(Kind.INITIAL_CONFERENCE);
+		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser helen = helen();
 		assertThat(helen.says("status " + conference.reference()).card().text()).contains("not recorded yet");
 		helen.says("outcome " + conference.reference());
@@ -348,7 +349,7 @@ class OutcomeStoryTests {
 
 	private void decide(TeamsUser helen, Conference conference) {
 		assertThat(helen.card().fields()).containsEntry("heldOn", day(conference));
-		helen.presses("outcome.decide", Map.of("decision", "CHILD_PROTECTION_PLAN", "category", "NEGLECT"));
+		helen.presses("outcome.decide", Map.of("decision", "child-protection-plan", "category", "NEGLECT"));
 		assertThat(helen.card().text()).contains("(2 of 4)");
 	}
 

@@ -23,6 +23,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Viewer;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
@@ -106,7 +107,8 @@ class OverviewTests {
 
 	@Test
 	void anAllegationsMeetingIsShownInPrivateAloneAndInAChannelLikeOneThatDoesNotExist() {
-		Conference meeting = booked(Kind.ALLEGATIONS_MEETING, Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Conference meeting = booked(SomeKinds.ALLEGATIONS_MEETING, Northmere365.HELEN,
+				LocalDateTime.of(2026, 3, 3, 10, 0));
 		assertThat(this.helen.says("conferences").words()).contains(meeting.reference().value());
 		assertThat(this.helen.says("status " + meeting.reference()).words()).contains("Allegations meeting");
 		assertThat(this.helen.saysInAChannel("conferences").words()).contains("You have no conferences coming up");
@@ -179,8 +181,8 @@ class OverviewTests {
 		Invitee chair = chair(Northmere365.HELEN);
 		Invitee one = mother();
 		Invitee other = mother();
-		Conference conference = booked(Kind.INITIAL_CONFERENCE, Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0),
-				List.of(chair, one, other));
+		Conference conference = booked(SomeKinds.INITIAL_CONFERENCE, Northmere365.HELEN,
+				LocalDateTime.of(2026, 3, 3, 10, 0), List.of(chair, one, other));
 		enqueue(conference, "report-request/1", other);
 		Progress.SoFar soFar = this.progress.of(conference);
 		assertThat(soFar.person(one)).isEqualTo("to be invited");
@@ -243,7 +245,7 @@ class OverviewTests {
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
-		return booked(Kind.INITIAL_CONFERENCE, chairId, start);
+		return booked(SomeKinds.INITIAL_CONFERENCE, chairId, start);
 	}
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start) {

@@ -12,7 +12,7 @@ import org.mockito.Mockito;
 import io.convenor.chat.overview.StatusLine.Line;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -94,7 +94,7 @@ class ReportLinesTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1", Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
+		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
 				"wokingham, version 1", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH);
 	}

@@ -44,6 +44,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.KnownTo;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.people.EmailAddress;
@@ -127,8 +128,8 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 			}).when(connector).update(any(), anyString(), anyString(), any());
 			this.screen = new CardScreen(cards, this.views, conversations, connector, Mockito.mock(Deliveries.class),
 					Mockito.mock(Witness.class), JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC));
-			for (Kind kind : List.of(Kind.INITIAL_CONFERENCE, Kind.ALLEGATIONS_MEETING, Kind.LATER_CARE_REVIEW,
-					Kind.ALLEGATIONS_REVIEW)) {
+			for (Kind kind : List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.ALLEGATIONS_MEETING,
+					SomeKinds.LATER_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW)) {
 				this.conferences.add(conference(kind, one(List.of("ann", "bob", "cat"))));
 			}
 		}

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -28,6 +28,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -48,7 +49,7 @@ import io.convenor.scheduling.invitations.HandMadeChanges;
 import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +57,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @BookingTest
 @ContextConfiguration(classes = WhoTakesPartTests.Ears.class)
 class WhoTakesPartTests {
+
+	private static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW,
+			SomeKinds.CORE_GROUP_MEETING, SomeKinds.ALLEGATIONS_MEETING);
 
 	private static final String KIM = "kim@home.example";
 
@@ -293,24 +297,24 @@ class WhoTakesPartTests {
 
 	@Test
 	void howManyInARowAreEscalatedSaysTheRuleSetOfTheConference() {
-		Conference hillshire = booked(Kind.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), "hillshire, version 1");
+		Conference hillshire = booked(SomeKinds.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), "hillshire, version 1");
 		assertThat(this.forecasts.ifInquorate(hillshire).orElseThrow().escalatedFrom()).isEqualTo(3);
 	}
 
 	@Test
 	void aConferenceThatIsCancelledAndBookedAnewDoesNotBeginTheRowAgainAndOneThatIsHeldDoes() {
-		Conference first = booked(Kind.INITIAL_CONFERENCE, "M-row-1x", "wokingham, version 1");
+		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "M-row-1x", "wokingham, version 1");
 		this.attendances.tick(first.id(), Set.of(id(first, SIAN)), Northmere365.HELEN);
 		this.inquoracies.relist(first.id(), Northmere365.HELEN);
 		change(first, Conference::cancel);
-		Conference second = booked(Kind.INITIAL_CONFERENCE, "m-ROW-1X", "wokingham, version 1");
+		Conference second = booked(SomeKinds.INITIAL_CONFERENCE, "m-ROW-1X", "wokingham, version 1");
 		assertThat(this.forecasts.ifInquorate(second).orElseThrow().inARow()).isEqualTo(2);
 		change(second, (each) -> each.moveTo(TEN.plusDays(1)));
 		change(second, Conference::held);
 		assertThat(this.deadlines.of(first.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
-			.doesNotContain(TimescaleKey.INQUORATE_RELISTED);
-		Conference review = booked(Kind.FIRST_REVIEW_CONFERENCE, "M-row-1x", "wokingham, version 1");
+			.doesNotContain(SomeClocks.INQUORATE_RELISTED);
+		Conference review = booked(SomeKinds.FIRST_REVIEW_CONFERENCE, "M-row-1x", "wokingham, version 1");
 		assertThat(this.forecasts.ifInquorate(review).orElseThrow().inARow()).isEqualTo(1);
 	}
 
@@ -323,7 +327,7 @@ class WhoTakesPartTests {
 		Conference sure = booked();
 		change(sure, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 18, 9, 0)));
 		List.of(SIAN, SCHOOL, POLICE).forEach((who) -> accepts(sure, who));
-		Conference core = booked(Kind.CORE_GROUP_MEETING);
+		Conference core = booked(SomeKinds.CORE_GROUP_MEETING);
 		change(core, (each) -> each.moveTo(LocalDateTime.of(2026, 2, 18, 9, 0)));
 		this.forecasts.lookAhead();
 		assertThat(this.heard.open).contains(new QuorumStillOpen(thursday.id(), LocalDateTime.of(2026, 2, 19, 16, 0)))
@@ -334,7 +338,7 @@ class WhoTakesPartTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Kind.class, names = { "FIRST_CARE_REVIEW", "CORE_GROUP_MEETING", "ALLEGATIONS_MEETING" })
+	@FieldSource("DECIDE_ABOUT_NO_PLAN")
 	void whatDecidesAboutNoPlanNeedsNoQuorum(Kind kind) {
 		Conference conference = booked(kind);
 		declines(conference, POLICE);
@@ -360,7 +364,7 @@ class WhoTakesPartTests {
 		assertThat(decided.escalated()).isFalse();
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
-			.contains(TimescaleKey.INQUORATE_RELISTED);
+			.contains(SomeClocks.INQUORATE_RELISTED);
 		assertThatThrownBy(() -> this.inquoracies.relist(conference.id(), Northmere365.HELEN))
 			.isInstanceOf(AnswerRefused.class);
 		change(conference, (each) -> each.moveTo(TEN.plusDays(7)));
@@ -370,7 +374,7 @@ class WhoTakesPartTests {
 		change(conference, Conference::held);
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
-			.doesNotContain(TimescaleKey.INQUORATE_RELISTED);
+			.doesNotContain(SomeClocks.INQUORATE_RELISTED);
 	}
 
 	@Test
@@ -450,7 +454,7 @@ class WhoTakesPartTests {
 	}
 
 	private Conference booked() {
-		return booked(Kind.INITIAL_CONFERENCE);
+		return booked(SomeKinds.INITIAL_CONFERENCE);
 	}
 
 	private Conference booked(Kind kind) {

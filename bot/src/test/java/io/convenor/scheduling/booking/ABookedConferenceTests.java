@@ -23,7 +23,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -36,7 +36,7 @@ import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,8 +97,8 @@ class ABookedConferenceTests {
 	void theClockWithinWhichItMustBeHeldRunsFromTheBookingOn() {
 		Conference conference = bookedAndDelivered();
 		assertThat(this.deadlines.of(conference.id())).extracting(Deadline::what)
-			.containsExactlyInAnyOrder(TimescaleKey.ICPC_HELD, TimescaleKey.EXCLUSION_REQUEST);
-		assertThat(this.deadlines.of(conference.id())).filteredOn((clock) -> !clock.what().isWindow())
+			.containsExactlyInAnyOrder(SomeClocks.ICPC_HELD, SomeClocks.EXCLUSION_REQUEST);
+		assertThat(this.deadlines.of(conference.id())).filteredOn((clock) -> !clock.window())
 			.singleElement()
 			.satisfies((clock) -> {
 				assertThat(clock.startedOn()).isEqualTo(conference.countsFrom());
@@ -185,12 +185,11 @@ class ABookedConferenceTests {
 
 	@Test
 	void inAnAllegationsMeetingNobodyIsAskedToShareAnythingWithTheFamily() {
-		this.helen
-			.does(this.bookings::about,
-					Chair.with(
-							Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.KIND,
-									Kind.ALLEGATIONS_MEETING.name()), BookingFields.WAY, Way.VIRTUAL.name()),
-							BookingFields.COUNTS_FROM, "2026-02-13"));
+		this.helen.does(this.bookings::about,
+				Chair.with(
+						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.KIND,
+								SomeKinds.ALLEGATIONS_MEETING.name()), BookingFields.WAY, Way.VIRTUAL.name()),
+						BookingFields.COUNTS_FROM, "2026-02-13"));
 		this.helen.addsSian();
 		this.helen.does(this.bookings::people, NOTHING);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.TIME);

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -138,7 +138,7 @@ class ByConversationsTests {
 		Conference conference = confirmed();
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what, Deadline::due)
-			.contains(tuple(Kind.INITIAL_CONFERENCE.heldWithin(), LocalDate.of(2026, 3, 5)));
+			.contains(tuple(SomeKinds.INITIAL_CONFERENCE.heldWithin(), LocalDate.of(2026, 3, 5)));
 	}
 
 	@ParameterizedTest
@@ -164,7 +164,7 @@ class ByConversationsTests {
 		this.helen.does(this.bookings::about,
 				Chair.with(
 						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, Way.CONVERSATIONS.name()),
-								BookingFields.KIND, Kind.ALLEGATIONS_MEETING.name()),
+								BookingFields.KIND, SomeKinds.ALLEGATIONS_MEETING.name()),
 						BookingFields.COUNTS_FROM, "2026-02-13"));
 		assertThat(this.helen.problem(BookingFields.WAY)).contains("always held as a meeting");
 	}

@@ -18,6 +18,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Reference;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
@@ -34,7 +35,8 @@ import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.TimescaleKey;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,7 +85,7 @@ class KindsOfMeetingTests {
 
 	@Test
 	void whoIsUsuallyInvitedAndIsNotOnTheListIsNamedAndStandsFirstAmongTheRoles() {
-		isAtPeople(Kind.FIRST_CARE_REVIEW, "2026-02-10");
+		isAtPeople(SomeKinds.FIRST_CARE_REVIEW, "2026-02-10");
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
 		Bookings.Prospect prospect = this.bookings.prospect(this.helen.booking());
 		assertThat(prospect.missing()).startsWith(Role.YOUNG_PERSON, Role.FATHER, Role.FOSTER_CARER)
@@ -94,7 +96,7 @@ class KindsOfMeetingTests {
 
 	@Test
 	void toAMeetingAboutAllegationsNobodyOfAFamilyIsInvitedHoweverTheyAreAdded() {
-		isAtPeople(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		isAtPeople(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
 		assertThat(this.bookings.prospect(this.helen.booking()).open())
 			.allMatch((role) -> role.standing() == Standing.PROFESSIONAL);
 		this.helen.does(this.bookings::addByName, Chair.person("Kim Marsh", "kim@home.example", Role.MOTHER));
@@ -110,7 +112,7 @@ class KindsOfMeetingTests {
 
 	@Test
 	void nobodyOfAFamilyIsInvitedToOneLaterEither() {
-		Conference meeting = booked(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		Conference meeting = booked(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
 		PlannedChange change = this.changes.begin(meeting.reference(), Northmere365.HELEN);
 		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.INVITE);
 		change = this.changes.invite(move(change, Map.of(ChangeFields.NAME, "Kim Marsh", ChangeFields.EMAIL,
@@ -124,10 +126,10 @@ class KindsOfMeetingTests {
 
 	@Test
 	void whoWasAddedToAnotherKindOfMeetingIsNotInvitedToOneAboutAllegations() {
-		isAtPeople(Kind.INITIAL_CONFERENCE, "2026-02-13");
+		isAtPeople(SomeKinds.INITIAL_CONFERENCE, "2026-02-13");
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
 		this.helen.does(this.bookings::back, Map.of());
-		isAtPeople(Kind.ALLEGATIONS_MEETING, "2026-02-13");
+		isAtPeople(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
 		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(Confirmation.NotYet.class,
@@ -139,30 +141,30 @@ class KindsOfMeetingTests {
 
 	@Test
 	void aSecondInitialConferenceUnderOneCaseReferenceIsAskedAbout() {
-		Conference first = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
-		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).singleElement()
+		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "2026-02-12");
+		assertThat(questionsFor(SomeKinds.INITIAL_CONFERENCE)).singleElement()
 			.satisfies((question) -> assertThat(question.sentence())
 				.contains("booked under this case reference already", first.reference().value()));
-		assertThat(questionsFor(Kind.FIRST_REVIEW_CONFERENCE)).isEmpty();
+		assertThat(questionsFor(SomeKinds.FIRST_REVIEW_CONFERENCE)).isEmpty();
 	}
 
 	@Test
 	void aSecondOpenPlanIsAskedAboutUntilTheFirstHasEnded() {
-		Conference first = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "2026-02-12");
 		change(first, Conference::held);
-		this.deadlines.start(first.id(), TimescaleKey.FIRST_RCPC, this.ruleSets.kept(first.ruleSet()),
+		this.deadlines.start(first.id(), SomeClocks.FIRST_RCPC, this.ruleSets.kept(first.ruleSet()),
 				LocalDate.of(2026, 2, 24));
-		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).singleElement()
+		assertThat(questionsFor(SomeKinds.INITIAL_CONFERENCE)).singleElement()
 			.satisfies((question) -> assertThat(question.sentence()).contains("a child has one plan at a time",
 					first.reference().value()));
-		this.deadlines.stop(first.id(), TimescaleKey.FIRST_RCPC, LocalDate.of(2026, 5, 20));
-		assertThat(questionsFor(Kind.INITIAL_CONFERENCE)).isEmpty();
+		this.deadlines.stop(first.id(), SomeClocks.FIRST_RCPC, LocalDate.of(2026, 5, 20));
+		assertThat(questionsFor(SomeKinds.INITIAL_CONFERENCE)).isEmpty();
 	}
 
 	@Test
 	void aReviewIsNeverOnTheDayOfTheMeetingItReviews() {
-		for (Kind kind : List.of(Kind.FIRST_REVIEW_CONFERENCE, Kind.PRE_BIRTH_REVIEW_CONFERENCE,
-				Kind.SECOND_CARE_REVIEW, Kind.ALLEGATIONS_REVIEW)) {
+		for (Kind kind : List.of(SomeKinds.FIRST_REVIEW_CONFERENCE, SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE,
+				SomeKinds.SECOND_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW)) {
 			this.helen = Chair.helen(this.bookings);
 			isAtPeople(kind, "2026-02-16");
 			this.helen.does(this.bookings::people, Map.of());
@@ -176,21 +178,20 @@ class KindsOfMeetingTests {
 
 	@Test
 	void untilABirthThreeMonthsHoldAndFromItTheSoonerOfTheTwo() {
-		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		Conference review = booked(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
 		assertThat(this.prospects.lastLawful(review).orElseThrow().date()).isEqualTo(LocalDate.of(2026, 4, 12));
-		assertThat(clocks(review)).containsOnlyKeys(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC,
-				TimescaleKey.EXCLUSION_REQUEST);
+		assertThat(clocks(review)).containsOnlyKeys(SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC, SomeClocks.EXCLUSION_REQUEST);
 		Births.Recorded recorded = this.births.record(review.reference(), Northmere365.HELEN,
 				LocalDate.of(2026, 2, 13));
 		assertThat(recorded.lastLawful().orElseThrow().date()).isEqualTo(LocalDate.of(2026, 2, 27));
 		assertThat(recorded.tooLate()).isFalse();
-		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27))
-			.containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 12));
+		assertThat(clocks(review)).containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27))
+			.containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC, LocalDate.of(2026, 4, 12));
 	}
 
 	@Test
 	void aBirthThatMakesTheConferenceTooLateIsToldAndMayBePutRight() {
-		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		Conference review = booked(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
 		change(review, (held) -> held.moveTo(LocalDateTime.of(2026, 3, 10, 10, 0)));
 		assertThat(this.births.record(review.reference(), Northmere365.HELEN, LocalDate.of(2026, 2, 13)).tooLate())
 			.isTrue();
@@ -198,17 +199,17 @@ class KindsOfMeetingTests {
 			.lastLawful()
 			.orElseThrow()
 			.date()).isEqualTo(LocalDate.of(2026, 3, 2));
-		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 2));
+		assertThat(clocks(review)).containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 3, 2));
 	}
 
 	@Test
 	void aBirthThatCannotBeIsRefusedAndSoIsSomebodyElses() {
-		Conference review = booked(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
+		Conference review = booked(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12");
 		Reference reference = review.reference();
 		assertRefused(reference, Northmere365.HELEN, LocalDate.of(2026, 2, 17), "is in the future");
 		assertRefused(reference, Northmere365.HELEN, LocalDate.of(2026, 1, 11), "before the initial conference");
 		assertRefused(reference, Northmere365.MARTIN, LocalDate.of(2026, 2, 13), "I know no conference of yours");
-		Conference initial = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		Conference initial = booked(SomeKinds.INITIAL_CONFERENCE, "2026-02-12");
 		assertRefused(initial.reference(), Northmere365.HELEN, LocalDate.of(2026, 2, 13),
 				"not a review after a pre-birth conference");
 		assertThat(this.conferences.get(review.id()).bornOn()).isEmpty();
@@ -216,34 +217,34 @@ class KindsOfMeetingTests {
 
 	@Test
 	void theBirthMayBeKnownAtTheBooking() {
-		this.helen.does(this.bookings::about, about(Kind.INITIAL_CONFERENCE, "2026-02-12", "2026-02-13"));
+		this.helen.does(this.bookings::about, about(SomeKinds.INITIAL_CONFERENCE, "2026-02-12", "2026-02-13"));
 		assertThat(this.helen.problem(BookingFields.BORN_ON))
 			.contains("only for a review after a pre-birth conference");
-		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-30"));
+		this.helen.does(this.bookings::about, about(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-30"));
 		assertThat(this.helen.problem(BookingFields.BORN_ON)).isNotEmpty();
-		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-01-20"));
+		this.helen.does(this.bookings::about, about(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-01-20"));
 		assertThat(this.helen.problem(BookingFields.BORN_ON)).contains("has passed", "after the birth");
-		this.helen.does(this.bookings::about, about(Kind.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-13"));
+		this.helen.does(this.bookings::about, about(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-13"));
 		assertThat(this.bookings.prospect(this.helen.booking()).lastLawful().orElseThrow().date())
 			.isEqualTo(LocalDate.of(2026, 2, 27));
 		Conference review = confirmed();
 		assertThat(review.bornOn()).contains(LocalDate.of(2026, 2, 13));
 		assertThat(review.startsAt().toLocalDate()).isBeforeOrEqualTo(LocalDate.of(2026, 2, 27));
-		assertThat(clocks(review)).containsEntry(TimescaleKey.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27));
+		assertThat(clocks(review)).containsEntry(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, LocalDate.of(2026, 2, 27));
 	}
 
 	@Test
 	void aCoreGroupIsHeldWithinTenWorkingDaysAndAnAllegationsReviewWithinTwentyEightDays() {
-		assertThat(clocks(booked(Kind.CORE_GROUP_MEETING, "2026-02-13")))
-			.containsOnly(Map.entry(TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 27)));
+		assertThat(clocks(booked(SomeKinds.CORE_GROUP_MEETING, "2026-02-13")))
+			.containsOnly(Map.entry(SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 27)));
 		this.helen = Chair.helen(this.bookings);
-		assertThat(clocks(booked(Kind.ALLEGATIONS_REVIEW, "2026-02-13")))
-			.containsOnly(Map.entry(TimescaleKey.ASV_REVIEW, LocalDate.of(2026, 3, 13)));
+		assertThat(clocks(booked(SomeKinds.ALLEGATIONS_REVIEW, "2026-02-13")))
+			.containsOnly(Map.entry(SomeClocks.ASV_REVIEW, LocalDate.of(2026, 3, 13)));
 	}
 
 	@Test
 	void aLaterCoreGroupIsBookedOnAnyDayAfterTheLastOneWhereTheRulesSetNoLimit() {
-		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-01-13");
+		isAtPeople(SomeKinds.LATER_CORE_GROUP_MEETING, "2026-01-13");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.does(this.bookings::yes, Map.of());
 		assertThat(this.bookings.prospect(this.helen.booking()).lastLawfulInWords())
@@ -259,7 +260,7 @@ class KindsOfMeetingTests {
 
 	@Test
 	void aLaterCoreGroupIsNotOnTheDayOfTheLastOne() {
-		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-02-16");
+		isAtPeople(SomeKinds.LATER_CORE_GROUP_MEETING, "2026-02-16");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.does(this.bookings::yes, Map.of());
 		this.helen.does(this.bookings::time, Map.of(BookingFields.DATE, "2026-02-16", BookingFields.TIME, "16:00"));
@@ -269,23 +270,23 @@ class KindsOfMeetingTests {
 
 	@Test
 	void whoseFirstCoreGroupWouldBeTooLateIsToldOfTheLaterOnes() {
-		this.helen.does(this.bookings::about, about(Kind.CORE_GROUP_MEETING, "2026-01-13", ""));
+		this.helen.does(this.bookings::about, about(SomeKinds.CORE_GROUP_MEETING, "2026-01-13", ""));
 		assertThat(this.helen.problem(BookingFields.COUNTS_FROM)).contains("has passed")
-			.endsWith("If the first core group has been held, choose Later core group meeting instead.");
+			.endsWith("If the first core group meeting has been held, choose Later core group meeting instead.");
 	}
 
 	@Test
 	void aLaterCoreGroupBeforeTheFirstIsRecordedAsHeldIsAskedAbout() {
-		Conference first = booked(Kind.CORE_GROUP_MEETING, "2026-02-13");
+		Conference first = booked(SomeKinds.CORE_GROUP_MEETING, "2026-02-13");
 		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
-		isAtPeople(Kind.LATER_CORE_GROUP_MEETING, "2026-02-13");
+		isAtPeople(SomeKinds.LATER_CORE_GROUP_MEETING, "2026-02-13");
 		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
 			.filteredOn((question) -> question.about() == Question.About.FIRST_CORE_GROUP)
 			.singleElement()
-			.satisfies((question) -> assertThat(question.sentence())
-				.isEqualTo("The first core group under this case reference is not recorded as held, and must be "
-						+ "held by Friday 27 February 2026. Has it been held, so that this is a later one?"));
-		this.deadlines.stop(first.id(), TimescaleKey.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 16));
+			.satisfies((question) -> assertThat(question.sentence()).isEqualTo(
+					"The first core group meeting under this case reference is not recorded as held, and must be "
+							+ "held by Friday 27 February 2026. Has it been held, so that this is a later one?"));
+		this.deadlines.stop(first.id(), SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 16));
 		this.helen.does(this.bookings::no, Map.of());
 		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
 			.noneMatch((question) -> question.about() == Question.About.FIRST_CORE_GROUP);
@@ -293,19 +294,19 @@ class KindsOfMeetingTests {
 
 	@Test
 	void requestsToExcludeSomebodyFollowTheConferenceAndItsOwnClockRunsOnWhenItIsCancelled() {
-		Conference conference = booked(Kind.INITIAL_CONFERENCE, "2026-02-12");
+		Conference conference = booked(SomeKinds.INITIAL_CONFERENCE, "2026-02-12");
 		LocalDate day = conference.startsAt().toLocalDate();
-		assertThat(clocks(conference)).containsEntry(TimescaleKey.EXCLUSION_REQUEST, day.minusDays(5));
+		assertThat(clocks(conference)).containsEntry(SomeClocks.EXCLUSION_REQUEST, day.minusDays(5));
 		change(conference, (held) -> held.moveTo(held.startsAt().plusDays(2)));
-		assertThat(clocks(conference)).containsEntry(TimescaleKey.EXCLUSION_REQUEST, day.minusDays(1));
+		assertThat(clocks(conference)).containsEntry(SomeClocks.EXCLUSION_REQUEST, day.minusDays(1));
 		change(conference, Conference::cancel);
-		assertThat(clocks(conference)).containsOnlyKeys(TimescaleKey.ICPC_HELD);
+		assertThat(clocks(conference)).containsOnlyKeys(SomeClocks.ICPC_HELD);
 	}
 
 	@Test
 	void aConferenceThatIsLateAlreadyIsBookedWithTheManagersNameAndReasonAndNoDateIsFalsified() {
 		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
-		Map<String, String> about = new HashMap<>(about(Kind.INITIAL_CONFERENCE, "2026-01-05", ""));
+		Map<String, String> about = new HashMap<>(about(SomeKinds.INITIAL_CONFERENCE, "2026-01-05", ""));
 		this.helen.does(this.bookings::about, about);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
 		about.put(BookingFields.MANAGER, "Jo Bell");
@@ -320,7 +321,7 @@ class KindsOfMeetingTests {
 			assertThat(decision.from()).isNull();
 			assertThat(decision.inWords()).isEqualTo("decided by Jo Bell: The mother was in hospital");
 		});
-		assertThat(this.deadlines.of(late.id())).filteredOn((clock) -> clock.what() == TimescaleKey.ICPC_HELD)
+		assertThat(this.deadlines.of(late.id())).filteredOn((clock) -> clock.what().equals(SomeClocks.ICPC_HELD))
 			.singleElement()
 			.satisfies((clock) -> assertThat(clock.due()).isEqualTo(LocalDate.of(2026, 1, 26)));
 	}
@@ -328,7 +329,7 @@ class KindsOfMeetingTests {
 	@Test
 	void aManagersDecisionThatTurnsOutNotToBeNeededIsNotRecorded() {
 		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
-		Map<String, String> about = new HashMap<>(about(Kind.INITIAL_CONFERENCE, "2026-02-12", ""));
+		Map<String, String> about = new HashMap<>(about(SomeKinds.INITIAL_CONFERENCE, "2026-02-12", ""));
 		about.put(BookingFields.MANAGER, "Jo Bell");
 		about.put(BookingFields.MANAGERS_REASON, "The mother was in hospital");
 		this.helen.does(this.bookings::about, about);
@@ -371,7 +372,7 @@ class KindsOfMeetingTests {
 		return Chair.with(Chair.with(about, BookingFields.COUNTS_FROM, countsFrom), BookingFields.BORN_ON, bornOn);
 	}
 
-	private Map<TimescaleKey, LocalDate> clocks(Conference conference) {
+	private Map<ClockName, LocalDate> clocks(Conference conference) {
 		return this.deadlines.of(conference.id())
 			.stream()
 			.filter(Deadline::isRunning)

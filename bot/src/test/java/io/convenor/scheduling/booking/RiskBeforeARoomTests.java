@@ -21,9 +21,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -161,7 +161,7 @@ class RiskBeforeARoomTests {
 			.as(Role.CHAIR)
 			.directoryId(Northmere365.HELEN)
 			.build();
-		Conference lost = Conference.book(new Conference.Agreed("M-1234", Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+		Conference lost = Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
 				Northmere365.HELEN, "elsewhere, version 3", LocalDate.of(2026, 2, 12),
 				LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
 				Instant.EPOCH);
@@ -250,7 +250,7 @@ class RiskBeforeARoomTests {
 
 	private static Map<String, String> review(Way way) {
 		Map<String, String> about = new LinkedHashMap<>(
-				Chair.with(Chair.hybridAbout(), BookingFields.KIND, Kind.FIRST_CARE_REVIEW.name()));
+				Chair.with(Chair.hybridAbout(), BookingFields.KIND, SomeKinds.FIRST_CARE_REVIEW.name()));
 		about.put(BookingFields.WAY, way.name());
 		return about;
 	}

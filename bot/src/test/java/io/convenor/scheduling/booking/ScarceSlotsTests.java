@@ -22,6 +22,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -117,7 +118,7 @@ class ScarceSlotsTests {
 
 	@Test
 	void theSlotOfAReviewWithRoomInItsOwnWindowIsOfferedAndNothingMoves() {
-		Conference review = review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		Conference review = review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
 		helenHasOnlyTheReview();
 		assertThat(offered(60)).isEmpty();
 		assertThat(this.requests.offered(this.helen.booking().id())).singleElement().satisfies((slot) -> {
@@ -130,7 +131,7 @@ class ScarceSlotsTests {
 
 	@Test
 	void aReviewOnItsLastLawfulDayKeepsItsSlot() {
-		review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 8, 17), TUESDAY.atTime(10, 0));
+		review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 8, 17), TUESDAY.atTime(10, 0));
 		helenHasOnlyTheReview();
 		assertThat(offered(60)).isEmpty();
 		assertThat(this.requests.offered(this.helen.booking().id())).isEmpty();
@@ -138,8 +139,8 @@ class ScarceSlotsTests {
 
 	@Test
 	void aReviewInWhoseMeetingAnotherIsHeldThatWouldBeLateKeepsItsSlot() {
-		Conference review = review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
-		Conference sister = review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 8, 18), TUESDAY.atTime(10, 0));
+		Conference review = review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		Conference sister = review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 8, 18), TUESDAY.atTime(10, 0));
 		this.jdbc.sql("update conference set held_with = ? where id = ?").params(review.id(), sister.id()).update();
 		helenHasOnlyTheReview();
 		this.microsoft365.busy(HELENS, TUESDAY.plusDays(1).atTime(8, 0), Duration.ofHours(10));
@@ -149,8 +150,8 @@ class ScarceSlotsTests {
 
 	@Test
 	void noSlotOfAnInitialConferenceOrOfAllegationsIsOffered() {
-		review(Kind.INITIAL_CONFERENCE, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));
-		review(Kind.ALLEGATIONS_REVIEW, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));
+		review(SomeKinds.INITIAL_CONFERENCE, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));
+		review(SomeKinds.ALLEGATIONS_REVIEW, LocalDate.of(2026, 2, 12), TUESDAY.atTime(10, 0));
 		helenHasOnlyTheReview();
 		offered(60);
 		assertThat(this.requests.offered(this.helen.booking().id())).isEmpty();
@@ -158,7 +159,7 @@ class ScarceSlotsTests {
 
 	@Test
 	void anotherMeetingAtTheSameTimeLeavesTheSlotTaken() {
-		review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
 		helenHasOnlyTheReview();
 		this.microsoft365.busy(HELENS, TUESDAY.atTime(10, 0), Duration.ofHours(1));
 		offered(60);
@@ -167,7 +168,7 @@ class ScarceSlotsTests {
 
 	@Test
 	void withThreeFreeTimesNoReviewIsLookedAt() {
-		review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
 		this.microsoft365.busy(HELENS, TUESDAY.atTime(10, 0), Duration.ofHours(1));
 		assertThat(offered(60)).hasSize(3);
 		assertThat(this.requests.offered(this.helen.booking().id())).isEmpty();
@@ -175,12 +176,12 @@ class ScarceSlotsTests {
 
 	@Test
 	void aReviewIsOfferedNoSlot() {
-		review(Kind.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
+		review(SomeKinds.LATER_REVIEW_CONFERENCE, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0));
 		helenHasOnlyTheReview();
 		this.helen.does(this.bookings::about,
-				Map.of(BookingFields.KIND, Kind.FIRST_REVIEW_CONFERENCE.name(), BookingFields.WAY, Way.VIRTUAL.name(),
-						BookingFields.CASE_REFERENCE, "M-1", BookingFields.COUNTS_FROM, "2025-11-17",
-						BookingFields.LENGTH, "60"));
+				Map.of(BookingFields.KIND, SomeKinds.FIRST_REVIEW_CONFERENCE.name(), BookingFields.WAY,
+						Way.VIRTUAL.name(), BookingFields.CASE_REFERENCE, "M-1", BookingFields.COUNTS_FROM,
+						"2025-11-17", BookingFields.LENGTH, "60"));
 		this.helen.addsSian();
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
 		this.helen.does(this.bookings::people, Map.of());
@@ -299,9 +300,9 @@ class ScarceSlotsTests {
 		this.microsoft365.busy(HELENS, LocalDateTime.of(2026, 3, 30, 9, 0), Duration.ofHours(3));
 		begins(60);
 		this.helen.does(this.bookings::about,
-				Map.of(BookingFields.KIND, Kind.FIRST_REVIEW_CONFERENCE.name(), BookingFields.WAY, Way.VIRTUAL.name(),
-						BookingFields.CASE_REFERENCE, "M-1", BookingFields.COUNTS_FROM, "2025-12-30",
-						BookingFields.LENGTH, "60"));
+				Map.of(BookingFields.KIND, SomeKinds.FIRST_REVIEW_CONFERENCE.name(), BookingFields.WAY,
+						Way.VIRTUAL.name(), BookingFields.CASE_REFERENCE, "M-1", BookingFields.COUNTS_FROM,
+						"2025-12-30", BookingFields.LENGTH, "60"));
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.does(this.bookings::look, Map.of(BookingFields.LOOK_FROM, "2026-03-28"));
 		assertThat(this.helen.booking().timing().slots()).contains(LocalDateTime.of(2026, 3, 30, 12, 30));
@@ -326,7 +327,7 @@ class ScarceSlotsTests {
 
 	private void begins(int minutes) {
 		this.helen.does(this.bookings::about,
-				Map.of(BookingFields.KIND, Kind.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.VIRTUAL.name(),
+				Map.of(BookingFields.KIND, SomeKinds.INITIAL_CONFERENCE.name(), BookingFields.WAY, Way.VIRTUAL.name(),
 						BookingFields.CASE_REFERENCE, "M-1", BookingFields.COUNTS_FROM, "2026-01-27",
 						BookingFields.LENGTH, "" + minutes));
 		this.helen.addsSian();
@@ -342,7 +343,7 @@ class ScarceSlotsTests {
 
 	/** Siân is busy all day, from 10 to 11 with a review of Martin's. */
 	private Conference martinsReview() {
-		Conference review = review(Kind.LATER_CARE_REVIEW, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0),
+		Conference review = review(SomeKinds.LATER_CARE_REVIEW, LocalDate.of(2025, 9, 1), TUESDAY.atTime(10, 0),
 				Northmere365.MARTIN, MARTINS);
 		this.microsoft365.busy(MARTINS, TUESDAY.atTime(10, 0), Duration.ofHours(1));
 		this.microsoft365.busy(SIANS, TUESDAY.atTime(10, 0), Duration.ofHours(1));

@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -213,7 +213,7 @@ class SeveralPeopleAtOnceTests {
 				Chair.with(
 						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
 								BookingFields.CASE_REFERENCE, last.caseReference()),
-						BookingFields.KIND, Kind.FIRST_REVIEW_CONFERENCE.name()));
+						BookingFields.KIND, SomeKinds.FIRST_REVIEW_CONFERENCE.name()));
 		assertThat(again.booking().step()).isEqualTo(Booking.Step.PEOPLE);
 		return again;
 	}
@@ -274,7 +274,7 @@ class SeveralPeopleAtOnceTests {
 		Conference conference = this.conferences.get(this.helen.confirms());
 		Chair again = Chair.helen(this.bookings);
 		again.does(this.bookings::about, Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
-				BookingFields.KIND, Kind.ALLEGATIONS_MEETING.name()));
+				BookingFields.KIND, SomeKinds.ALLEGATIONS_MEETING.name()));
 		assertThat(this.bookings.prospect(again.booking()).earlier()).isEmpty();
 		again.does(this.bookings::copy, Map.of(BookingFields.EARLIER, conference.reference().value()));
 		assertThat(again.booking().guests()).hasSize(1);

@@ -11,7 +11,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
@@ -99,13 +99,14 @@ class SlotsTests {
 	}
 
 	static LawfulDates at(String moment) {
-		return new LawfulDates(RuleSets.shipped(), WORKING_DAYS, new DateCheck(WORKING_DAYS), SETTINGS,
-				Clock.fixed(Instant.parse(moment), Dates.LONDON));
+		return new LawfulDates(RuleSets.shipped(), SomeKinds.SHIPPED, WORKING_DAYS, new DateCheck(WORKING_DAYS),
+				SETTINGS, Clock.fixed(Instant.parse(moment), Dates.LONDON));
 	}
 
 	static Booking.Plan plan(LocalDate strategyDiscussion, int minutes) {
 		return Booking.Plan.empty()
-			.with(new Booking.About(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, "M-1", strategyDiscussion, null, minutes));
+			.with(new Booking.About(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "M-1", strategyDiscussion, null,
+					minutes));
 	}
 
 	private static Diary diary(Busy... busy) {

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
@@ -41,19 +42,19 @@ class WithoutCustodyTests {
 
 	@Test
 	void aMeetingAboutAllegationsIsRefusedWithWhatItNeedsAndNothingTypedIsLost() {
-		this.helen.does(this.bookings::about, about(Kind.ALLEGATIONS_MEETING));
+		this.helen.does(this.bookings::about, about(SomeKinds.ALLEGATIONS_MEETING));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
 		assertThat(this.helen.problem(BookingFields.KIND)).isEqualTo(Bookings.NO_CUSTODY)
 			.contains("a mailbox, a calendar and custodians of their own");
 		assertThat(this.helen.booking().plan().form().typed()).containsEntry(BookingFields.CASE_REFERENCE,
 				Chair.caseReference());
-		this.helen.does(this.bookings::about, about(Kind.INITIAL_CONFERENCE));
+		this.helen.does(this.bookings::about, about(SomeKinds.INITIAL_CONFERENCE));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.PEOPLE);
 	}
 
 	@Test
 	void oneThatWasBegunWhileThereWasCustodyIsNotConfirmedWithoutIt() {
-		this.helen.does(this.bookings::about, about(Kind.INITIAL_CONFERENCE));
+		this.helen.does(this.bookings::about, about(SomeKinds.INITIAL_CONFERENCE));
 		this.helen.adds("Ed Lane", "ed.lane@school.example", Role.SCHOOL);
 		this.helen.does(this.bookings::people, Map.of());
 		if (!this.helen.booking().plan().questions().isEmpty()) {
@@ -61,7 +62,7 @@ class WithoutCustodyTests {
 		}
 		this.helen.takesTheFirstSlot();
 		this.jdbc
-			.sql("update booking set plan = replace(plan::text, 'INITIAL_CONFERENCE', 'ALLEGATIONS_MEETING')"
+			.sql("update booking set plan = replace(plan::text, 'initial-conference', 'allegations-meeting')"
 					+ "::jsonb where id = ?")
 			.param(this.helen.booking().id())
 			.update();
@@ -70,7 +71,7 @@ class WithoutCustodyTests {
 		Booking refused = this.bookings.find(this.helen.booking().id()).orElseThrow();
 		assertThat(refused.step()).isEqualTo(Step.ABOUT);
 		assertThat(refused.toString()).contains(Bookings.NO_CUSTODY);
-		assertThat(this.jdbc.sql("select count(*) from conference where kind = 'ALLEGATIONS_MEETING'")
+		assertThat(this.jdbc.sql("select count(*) from conference where kind = 'allegations-meeting'")
 			.query(Integer.class)
 			.single()).isZero();
 	}

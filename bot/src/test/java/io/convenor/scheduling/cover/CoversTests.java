@@ -27,6 +27,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -139,7 +140,7 @@ class CoversTests {
 
 	@Test
 	void aReviewByConversationsNeedsNoRoomInTheDiary() {
-		booked(Kind.LATER_CARE_REVIEW, Way.CONVERSATIONS, Northmere365.HELEN, TUESDAY);
+		booked(SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, Northmere365.HELEN, TUESDAY);
 		this.microsoft365.busy(MARTINS, TUESDAY, Duration.ofHours(2));
 		assertThat(only(this.covers.begin(Northmere365.HELEN)).possible()).hasSize(2);
 	}
@@ -264,7 +265,7 @@ class CoversTests {
 	@Test
 	void anAdministratorChoosesTheChairAndSeesNothingOfAllegations() {
 		Conference conference = booked(Northmere365.HELEN, TUESDAY);
-		Conference apart = booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
+		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = chosen(Northmere365.HELEN);
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(conference.id());
 		assertThat(this.jdbc.sql("select plan::text from cover where id = ?")
@@ -280,9 +281,9 @@ class CoversTests {
 	void whetherAChairHasAnAllegationsMeetingChangesNothingThatAnAdministratorIsShown() {
 		booked(Northmere365.HELEN, TUESDAY);
 		Cover.Plan without = chosen(Northmere365.HELEN).plan();
-		booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
-		booked(Kind.ALLEGATIONS_REVIEW, Way.VIRTUAL, Northmere365.MARTIN, TUESDAY.plusDays(2));
-		booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, GONE, TUESDAY.plusDays(1));
+		booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
+		booked(SomeKinds.ALLEGATIONS_REVIEW, Way.VIRTUAL, Northmere365.MARTIN, TUESDAY.plusDays(2));
+		booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, GONE, TUESDAY.plusDays(1));
 		assertThat(chosen(Northmere365.HELEN).plan()).isEqualTo(without);
 		assertThat(this.covers.whoLeft()).isEmpty();
 	}
@@ -290,7 +291,7 @@ class CoversTests {
 	@Test
 	void aCustodianHandsOverWhatIsAboutAllegationsAndSeesNothingElse() {
 		Conference review = booked(Northmere365.HELEN, TUESDAY);
-		Conference apart = booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
+		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover begun = this.covers.begin(CUSTODIAN);
 		Cover cover = this.covers
 			.look(new CoverMove(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
@@ -304,14 +305,14 @@ class CoversTests {
 
 	@Test
 	void itsOwnChairNamesAnotherForAnAllegationsMeeting() {
-		Conference apart = booked(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY);
+		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY);
 		this.covers.confirm(move(this.covers.begin(Northmere365.HELEN), choose(apart, Northmere365.AMARA)));
 		assertThat(chair(apart)).isEqualTo(Northmere365.AMARA);
 	}
 
 	@Test
 	void whatStandsInTheChairsOwnCalendarCannotBeCoveredAndSaysWhy() {
-		Conference own = this.conferences.save(Conference.book(agreed(Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+		Conference own = this.conferences.save(Conference.book(agreed(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
 				Northmere365.HELEN, TUESDAY, "helen.okafor@northmere.example"), Instant.EPOCH));
 		Cover cover = this.covers.begin(Northmere365.HELEN);
 		assertThat(only(cover).problem()).startsWith("It stands in the chair's own calendar");
@@ -338,7 +339,7 @@ class CoversTests {
 		assertThat(this.covers.whoLeft()).isEmpty();
 		String taker = line(after, this.jdbc.sql("select id from booking").query(UUID.class).single()).takenBy();
 		Booking theirs = this.bookings.begin(taker);
-		assertThat(theirs.about().kind()).isEqualTo(Kind.INITIAL_CONFERENCE);
+		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(theirs.plan().chair().orElseThrow().directoryId()).isEqualTo(taker);
 	}
 
@@ -434,7 +435,7 @@ class CoversTests {
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {
-		return booked(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, chairId, start);
+		return booked(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, chairId, start);
 	}
 
 	private Conference booked(Kind kind, Way way, String chairId, LocalDateTime start) {

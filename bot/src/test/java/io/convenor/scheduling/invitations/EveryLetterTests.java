@@ -22,7 +22,6 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Guides;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Offices;
@@ -31,6 +30,7 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
@@ -77,8 +77,6 @@ class EveryLetterTests {
 
 	private final Closing closing = Mockito.mock(Closing.class);
 
-	private final Guides guides = Guides.shipped();
-
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
 	private final InvitationLetters letters = new InvitationLetters(templates(),
@@ -87,7 +85,7 @@ class EveryLetterTests {
 			offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
-			this.guides, this.cancellations, this.meetings, this.separations, this.closing, this.workingDays,
+			SomeKinds.SHIPPED, this.cancellations, this.meetings, this.separations, this.closing, this.workingDays,
 			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
 
 	/** What a reader takes part in. */
@@ -242,8 +240,8 @@ class EveryLetterTests {
 	@Test
 	void everyEntryAndTheChairsLetterSayThatNobodyMayRecordUnlessTheRulesLetTheChair() {
 		for (Way way : List.of(Way.VIRTUAL, Way.HYBRID, Way.FACE_TO_FACE, Way.CONFERENCE_CALL)) {
-			Conference conference = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
-			Conference recorded = conference(Kind.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, way, Role.MOTHER);
+			Conference recorded = conference(SomeKinds.INITIAL_CONFERENCE, way, Role.MOTHER);
 			Mockito.when(this.closing.allowsRecording(recorded)).thenReturn(true);
 			assertThat(entries(conference)).hasSize(3)
 				.allSatisfy((entry) -> assertThat(entry).contains("Nobody may record the meeting."));
@@ -252,7 +250,7 @@ class EveryLetterTests {
 					.contains("The chair says at the start whether the meeting is recorded. Nobody else may record it.")
 					.doesNotContain("Nobody may record"));
 		}
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.HYBRID, Role.CHAIR);
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, Role.CHAIR);
 		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
 			.contains("remind everybody that nobody may record");
 		Mockito.when(this.closing.allowsRecording(conference)).thenReturn(true);
@@ -277,7 +275,7 @@ class EveryLetterTests {
 			boolean own = letter.part == Part.OWN_LINK && letter.way.inTheCalendar() && letter.comes();
 			assertThat(letter.text().contains(meanwhile)).as(letter::toString).isEqualTo(own);
 		});
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
 		Invitee mother = conference.invitees().getLast();
 		assertThat(entries(conference).getLast()).contains(meanwhile);
 		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
@@ -290,7 +288,7 @@ class EveryLetterTests {
 
 	@Test
 	void theChairReadsWhenSomebodyIsInAMeetingOfTheirOwnMeanwhileAndNobodyElseDoes() {
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
 		Invitee mother = conference.invitees().getLast();
 		shared(conference, mother, Part.WHOLE);
 		Mockito.when(this.separations.of(conference.id()))
@@ -331,7 +329,7 @@ class EveryLetterTests {
 	}
 
 	private String interpreters(boolean keptApart) {
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Role.MOTHER);
 		Invitee mother = conference.invitees().getLast();
 		Invitee interpreter = Invitee.named("Eva Nowak")
 			.mailbox(new EmailAddress("eva@words.example"))
@@ -360,7 +358,7 @@ class EveryLetterTests {
 	@Test
 	void nothingAboutAllegationsSendsAnybodyToTheAdministrationTeam() {
 		every((letter) -> {
-			if (letter.kind.allegations()) {
+			if (letter.kind.isRestricted()) {
 				assertThat(letter.text()).as(letter::toString)
 					.contains("lado@northmere.example")
 					.doesNotContain("cp.reports@", "01632 960000");
@@ -376,11 +374,11 @@ class EveryLetterTests {
 	@Test
 	void nobodyIsAskedToPassOnThatThereIsAnAllegationsMeeting() {
 		every((letter) -> {
-			if (letter.kind.allegations()) {
+			if (letter.kind.isRestricted()) {
 				assertThat(letter.text()).as(letter::toString).doesNotContain("write to us who comes");
 			}
 		});
-		Conference conference = conference(Kind.ALLEGATIONS_MEETING, Way.VIRTUAL, Role.EMPLOYER);
+		Conference conference = conference(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Role.EMPLOYER);
 		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
 			.contains("Tell nobody of the meeting before the chair has agreed who comes in your place.");
 	}
@@ -389,7 +387,8 @@ class EveryLetterTests {
 	void anInterpreterReadsForWhomAndInWhichLanguageAndTheParentThatOneIsInvited() {
 		Invitee mother = reader(Role.MOTHER);
 		Invitee interpreter = reader(Role.INTERPRETER).but().language("Polish").forWhom(mother.id()).build();
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL, List.of(chair(), mother, interpreter));
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				List.of(chair(), mother, interpreter));
 		shared(conference, interpreter, Part.WHOLE);
 		assertThat(Read.text(this.letters.howToTakePart(conference, interpreter, Known.of(conference, interpreter))))
 			.contains("You interpret for the mother.", "The language is Polish.", "tell us before the day")
@@ -403,7 +402,7 @@ class EveryLetterTests {
 		Invitee child = reader(Role.YOUNG_PERSON);
 		Invitee advocate = reader(Role.ADVOCATE).but().forWhom(child.id()).build();
 		Invitee solicitor = reader(Role.SOLICITOR).but().forWhom(child.id()).build();
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.VIRTUAL,
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
 				List.of(chair(), child, advocate, solicitor));
 		shared(conference, advocate, Part.WHOLE);
 		assertThat(Read.text(this.letters.howToTakePart(conference, advocate, Known.of(conference, advocate))))
@@ -489,7 +488,7 @@ class EveryLetterTests {
 
 	@Test
 	void aParentReadsWhenHowWhereAndWhoMeetsThem() {
-		Conference conference = conference(Kind.INITIAL_CONFERENCE, Way.HYBRID, Role.MOTHER);
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, Role.MOTHER);
 		Read letter = read(conference, Part.WHOLE, What.INVITED).orElseThrow();
 		assertThat(letter.subject()).isEqualTo("Your meeting on Monday 13 April, " + conference.reference());
 		assertThat(letter.text()).contains("Monday 13 April 2026, 10am", "11:30am", "Alder Room",
@@ -501,10 +500,11 @@ class EveryLetterTests {
 	private void every(Consumer<Read> rule) {
 		if (ALL.isEmpty()) {
 			for (Role role : Role.values()) {
-				readAll(Kind.INITIAL_CONFERENCE, role,
+				readAll(SomeKinds.INITIAL_CONFERENCE, role,
 						EACH.contains(role) ? Set.of(Part.values()) : Set.of(Part.WHOLE));
-				readAll(Kind.FIRST_CARE_REVIEW, role, EACH.contains(role) ? Set.of(Part.EARLY, Part.LATE) : Set.of());
-				readAll(Kind.ALLEGATIONS_MEETING, role,
+				readAll(SomeKinds.FIRST_CARE_REVIEW, role,
+						EACH.contains(role) ? Set.of(Part.EARLY, Part.LATE) : Set.of());
+				readAll(SomeKinds.ALLEGATIONS_MEETING, role,
 						(EACH.contains(role) && role.standing() == Standing.PROFESSIONAL)
 								? Set.of(Part.WHOLE, Part.EARLY) : Set.of());
 			}
@@ -616,10 +616,10 @@ class EveryLetterTests {
 	private static Offices offices() {
 		Offices offices = Mockito.mock(Offices.class);
 		Mockito.when(offices.of(Mockito.any()))
-			.thenAnswer((call) -> new Office(call.getArgument(0, Kind.class).allegations() ? "lado@northmere.example"
+			.thenAnswer((call) -> new Office(call.getArgument(0, Kind.class).isRestricted() ? "lado@northmere.example"
 					: "cp.reports@northmere.example", "", ""));
 		Mockito.when(offices.telephone(Mockito.any()))
-			.thenAnswer((call) -> call.getArgument(0, Kind.class).allegations() ? "" : "01632 960000");
+			.thenAnswer((call) -> call.getArgument(0, Kind.class).isRestricted() ? "" : "01632 960000");
 		return offices;
 	}
 

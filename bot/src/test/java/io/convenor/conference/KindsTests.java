@@ -7,37 +7,37 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.timescales.RuleSets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class GuidesTests {
+class KindsTests {
 
-	private final Guides guides = Guides.shipped();
+	private static final List<Kind> SHIPPED = SomeKinds.SHIPPED.all();
 
 	@ParameterizedTest
-	@EnumSource(Kind.class)
+	@FieldSource("SHIPPED")
 	void everyKindHasAnAgendaAWayOfBeingManagedAndSomebodyWhoRunsIt(Kind kind) {
-		Guide guide = this.guides.of(kind);
-		assertThat(guide.kind()).isEqualTo(kind);
+		Guide guide = kind.guide();
 		assertThat(guide.agenda()).hasSizeGreaterThan(4);
 		assertThat(guide.managed()).isNotEmpty();
 		assertThat(guide.runBy()).isNotBlank();
 		assertThat(guide.usuallyInvited()).isNotEmpty();
-		assertThat(guide.forTheFamily()).isEqualTo(!kind.allegations());
+		assertThat(guide.forTheFamily()).isEqualTo(!kind.isRestricted());
 	}
 
 	@ParameterizedTest
-	@EnumSource(Kind.class)
+	@FieldSource("SHIPPED")
 	void whatEverybodyReadsInTheCalendarTellsNothing(Kind kind) {
-		Guide guide = this.guides.of(kind);
+		Guide guide = kind.guide();
 		Stream.concat(guide.agenda().stream(), guide.managed().stream())
 			.map((line) -> line.toLowerCase(Locale.UK))
 			.forEach((line) -> assertThat(line).doesNotContain("protection", "abuse", "neglect", "allegation", "harm",
@@ -45,39 +45,39 @@ class GuidesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Kind.class)
+	@FieldSource("SHIPPED")
 	void aYoungPersonReadsOfTheirOwnReviewAsOfTheirs(Kind kind) {
-		Guide theirs = this.guides.of(kind).readBy(Role.YOUNG_PERSON);
+		Guide theirs = kind.guide().readBy(Role.YOUNG_PERSON);
 		assertThat(theirs.agenda()).contains(theirs.decidesFrom());
 		if (kind.careReview()) {
 			assertThat(theirs.toString()).contains("how things are for you", "They make sure that you are heard",
 					"What you want to say");
 			assertThat(theirs.forFamily() + theirs.agenda() + theirs.chairsPart()).doesNotContain("young person");
 		}
-		assertThat(this.guides.of(kind).readBy(Role.MOTHER)).isEqualTo(this.guides.of(kind));
+		assertThat(kind.guide().readBy(Role.MOTHER)).isEqualTo(kind.guide());
 	}
 
 	@Test
 	void whoRunsItIsWhomTheFieldSays() {
-		assertThat(this.guides.of(Kind.INITIAL_CONFERENCE).runBy()).isEqualTo("An independent chair");
-		assertThat(this.guides.of(Kind.LATER_CARE_REVIEW).runBy()).isEqualTo("The Independent Reviewing Officer");
-		assertThat(this.guides.of(Kind.ALLEGATIONS_MEETING).runBy()).contains("LADO");
+		assertThat(SomeKinds.INITIAL_CONFERENCE.guide().runBy()).isEqualTo("An independent chair");
+		assertThat(SomeKinds.LATER_CARE_REVIEW.guide().runBy()).isEqualTo("The Independent Reviewing Officer");
+		assertThat(SomeKinds.ALLEGATIONS_MEETING.guide().runBy()).contains("LADO");
 	}
 
 	@Test
 	void aYoungPersonIsUsuallyInvitedToTheirReviewAndNobodyOfAFamilyToAMeetingAboutAllegations() {
-		assertThat(this.guides.of(Kind.FIRST_CARE_REVIEW).usuallyInvited()).startsWith(Role.YOUNG_PERSON);
-		assertThat(this.guides.of(Kind.ALLEGATIONS_REVIEW).usuallyInvited())
+		assertThat(SomeKinds.FIRST_CARE_REVIEW.guide().usuallyInvited()).startsWith(Role.YOUNG_PERSON);
+		assertThat(SomeKinds.ALLEGATIONS_REVIEW.guide().usuallyInvited())
 			.allMatch((role) -> role.standing() == Standing.PROFESSIONAL);
 	}
 
 	@Test
 	void nobodyReportsToACoreGroupOrAMeetingAboutAllegations() {
-		assertThat(this.guides.of(Kind.CORE_GROUP_MEETING).askedForAReport()).isEmpty();
-		assertThat(this.guides.of(Kind.ALLEGATIONS_MEETING).askedForAReport()).isEmpty();
-		assertThat(this.guides.of(Kind.FIRST_REVIEW_CONFERENCE).askedForAReport()).contains(Role.SOCIAL_WORKER,
+		assertThat(SomeKinds.CORE_GROUP_MEETING.guide().askedForAReport()).isEmpty();
+		assertThat(SomeKinds.ALLEGATIONS_MEETING.guide().askedForAReport()).isEmpty();
+		assertThat(SomeKinds.FIRST_REVIEW_CONFERENCE.guide().askedForAReport()).contains(Role.SOCIAL_WORKER,
 				Role.POLICE, Role.GP);
-		assertThat(this.guides.of(Kind.FIRST_CARE_REVIEW).askedForAReport()).contains(Role.SCHOOL)
+		assertThat(SomeKinds.FIRST_CARE_REVIEW.guide().askedForAReport()).contains(Role.SCHOOL)
 			.doesNotContain(Role.POLICE);
 	}
 
@@ -87,59 +87,78 @@ class GuidesTests {
 		assertBroken(file.replace("  - employer", "  - vicar"), "usually-invited", "“vicar” must be one of");
 		assertBroken(file.replace("  - employer", "  - mother"), "usually-invited", "Mother does not belong there");
 		assertBroken(file.replace("those told only", "channel and library"), "outcome-goes-to",
-				"stays with the professionals");
+				"is for professionals and those told only");
 		assertBroken(file.replace("managed:", "manged:"), "managed", "it is missing");
 		assertBroken(file + "\ncolour: blue\n", "colour", "no such key belongs here");
 		assertBroken(file.replaceAll("(?s)\nagenda:.*managed:", "\nagenda: none\nmanaged:"), "agenda",
 				"it must be a list");
-		assertBroken(file.replace("  allegations-review:", "  allegations-reviews:"), "allegations-reviews",
-				"no such key belongs here");
+		assertBroken(file.replace("      held-within: asv-meeting", "      held-within: asv meeting"),
+				"kinds.allegations-meeting.clocks.held-within", "“asv meeting” is no name of a clock");
+		assertBroken(file.replace("sort: allegations", "sort: allegation"), "sort", "“allegation” must be one of");
 	}
 
 	@Test
 	void aReviewAfterAPreBirthConferenceIsAboutABabyAndNotAboutSchool() {
-		Guide guide = this.guides.of(Kind.PRE_BIRTH_REVIEW_CONFERENCE);
+		Guide guide = SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE.guide();
 		assertThat(guide.usuallyInvited()).contains(Role.MOTHER, Role.FATHER, Role.MIDWIFE, Role.HEALTH_VISITOR)
 			.doesNotContain(Role.SCHOOL, Role.YOUNG_PERSON);
 		assertThat(guide.askedForAReport()).contains(Role.SOCIAL_WORKER, Role.MIDWIFE, Role.HEALTH_VISITOR);
 		assertThat(guide.agenda()).anyMatch((line) -> line.contains("birth"))
 			.anyMatch((line) -> line.contains("midwife"))
 			.noneMatch((line) -> line.contains("young person"));
-		assertThat(this.guides.of(Kind.LATER_REVIEW_CONFERENCE).usuallyInvited()).contains(Role.SCHOOL)
+		assertThat(SomeKinds.LATER_REVIEW_CONFERENCE.guide().usuallyInvited()).contains(Role.SCHOOL)
 			.doesNotContain(Role.MIDWIFE);
 	}
 
 	@Test
 	void aFirstMeetingDoesNotLookBackAtAnEarlierOneOfItsSort() {
-		assertThat(this.guides.of(Kind.FIRST_CARE_REVIEW).agenda()).noneMatch((line) -> line.contains("last review"));
-		assertThat(this.guides.of(Kind.LATER_CARE_REVIEW).agenda()).anyMatch((line) -> line.contains("last review"));
-		assertThat(this.guides.of(Kind.CORE_GROUP_MEETING).agenda())
+		assertThat(SomeKinds.FIRST_CARE_REVIEW.guide().agenda()).noneMatch((line) -> line.contains("last review"));
+		assertThat(SomeKinds.LATER_CARE_REVIEW.guide().agenda()).anyMatch((line) -> line.contains("last review"));
+		assertThat(SomeKinds.CORE_GROUP_MEETING.guide().agenda())
 			.noneMatch((line) -> line.contains("since we last met"));
-		assertThat(this.guides.of(Kind.LATER_CORE_GROUP_MEETING).agenda())
+		assertThat(SomeKinds.LATER_CORE_GROUP_MEETING.guide().agenda())
 			.anyMatch((line) -> line.contains("since we last met"));
-		assertThat(this.guides.of(Kind.ALLEGATIONS_MEETING).agenda())
-			.noneMatch((line) -> line.contains("last meeting"));
-		assertThat(this.guides.of(Kind.ALLEGATIONS_REVIEW).agenda()).anyMatch((line) -> line.contains("last meeting"));
+		assertThat(SomeKinds.ALLEGATIONS_MEETING.guide().agenda()).noneMatch((line) -> line.contains("last meeting"));
+		assertThat(SomeKinds.ALLEGATIONS_REVIEW.guide().agenda()).anyMatch((line) -> line.contains("last meeting"));
 	}
 
 	@Test
 	void whatAKindSaysForItselfIsReadAsStrictlyAsWhatStandsForAll() {
 		String file = text("allegations-meeting.yaml");
-		assertThatThrownBy(() -> new Guides(List.of(named(file.replace("    agenda:", "    agneda:")))))
+		assertThatThrownBy(() -> Kinds.read(List.of(named(file.replace("    agenda:", "    agneda:")))))
 			.hasMessageContaining("key kinds.allegations-review.agneda: no such key belongs here");
-		assertThatThrownBy(() -> new Guides(
-				List.of(named(file.replace("    agenda:", "    usually-invited:\n      - mother\n    agenda:")))))
+		assertThatThrownBy(() -> Kinds
+			.read(List.of(named(file.replace("    agenda:", "    usually-invited:\n      - mother\n    agenda:")))))
 			.hasMessageContaining("key kinds.allegations-review.usually-invited: Mother does not belong there");
 	}
 
 	@Test
-	void everyKindMustHaveItsGuide() {
-		assertThatThrownBy(() -> new Guides(List.of(named(text("core-group.yaml")))))
-			.hasMessageContaining("initial-conference");
+	void aKindThatDoesNotSaySoIsRestricted() {
+		String file = text("allegations-meeting.yaml").replace("confidentiality: stays with its group\n", "");
+		assertThat(Kinds.read(List.of(named(file))).all()).isNotEmpty().allMatch(Kind::isRestricted);
+		String open = text("core-group.yaml");
+		assertThat(Kinds.read(List.of(named(open))).all()).noneMatch(Kind::isRestricted);
+		assertBroken(open.replace("confidentiality: open\n", ""), "invited", "says confidentiality: open");
+	}
+
+	@Test
+	void aClockThatARuleSetNeitherHasNorLeavesOutStopsTheStart() {
+		Kinds kinds = Kinds.read(List.of(named(
+				text("core-group.yaml").replace("held-within: first-core-group", "held-within: first-core-groups"))));
+		assertThatThrownBy(() -> kinds.under(RuleSets.shipped().all())).hasMessageContaining("core-group-meeting")
+			.hasMessageContaining("wokingham, version 1")
+			.hasMessageContaining("first-core-groups");
+		assertThat(SomeKinds.SHIPPED.under(RuleSets.shipped().all())).isSameAs(SomeKinds.SHIPPED);
+	}
+
+	@Test
+	void twoFilesAboutOneKindAreRefused() {
+		assertThatThrownBy(() -> Kinds.read(List.of(named(text("core-group.yaml")), named(text("core-group.yaml")))))
+			.hasMessageContaining("Two files in kinds say how a meeting is run: core-group-meeting");
 	}
 
 	private static void assertBroken(String file, String key, String problem) {
-		assertThatThrownBy(() -> new Guides(List.of(named(file)))).hasMessageContaining("kinds/trial.yaml, line ")
+		assertThatThrownBy(() -> Kinds.read(List.of(named(file)))).hasMessageContaining("kinds/trial.yaml, line ")
 			.hasMessageContaining("key ")
 			.hasMessageContaining(key)
 			.hasMessageContaining(problem);

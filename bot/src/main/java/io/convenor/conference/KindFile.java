@@ -1,0 +1,235 @@
+package io.convenor.conference;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.YamlSection;
+
+/**
+ * One file of {@code kinds}. It says what holds for every kind in it, and each kind what
+ * is otherwise for itself.
+ */
+final class KindFile {
+
+	private static final String PROFESSIONALS_ONLY = "professionals only";
+
+	private static final String THOSE_TOLD_ONLY = "those told only";
+
+	private static final String OPEN = "open";
+
+	private static final String STAYS_WITH_ITS_GROUP = "stays with its group";
+
+	private final YamlSection file;
+
+	private final boolean restricted;
+
+	private final boolean family;
+
+	private final boolean filed;
+
+	private final Kind.Sort sort;
+
+	private KindFile(YamlSection file) {
+		this.file = file;
+		this.sort = file.oneOf("sort", Kind.Sort.values(), KindFile::inFile);
+		this.restricted = !file.has("confidentiality")
+				|| !file.oneOf("confidentiality", new String[] { OPEN, STAYS_WITH_ITS_GROUP }, String::toString)
+					.equals(OPEN);
+		this.family = !file
+			.oneOf("invited", new String[] { "family and professionals", PROFESSIONALS_ONLY }, String::toString)
+			.equals(PROFESSIONALS_ONLY);
+		this.filed = !file
+			.oneOf("outcome-goes-to", new String[] { "channel and library", THOSE_TOLD_ONLY }, String::toString)
+			.equals(THOSE_TOLD_ONLY);
+	}
+
+	static List<Kind> read(Resource resource) {
+		YamlSection yaml = YamlSection.parse("kinds/" + resource.getFilename(), textOf(resource));
+		KindFile file = new KindFile(yaml);
+		if (file.restricted && (file.family || file.filed)) {
+			throw yaml.broken(file.family ? "invited" : "outcome-goes-to",
+					"a meeting that stays with its group is for professionals and those told only; "
+							+ "one that the administration team may know of says confidentiality: open");
+		}
+		YamlSection kinds = yaml.section("kinds");
+		List<Kind> read = kinds.keys().stream().map((name) -> file.kind(name, kinds.section(name))).toList();
+		kinds.nothingElse();
+		yaml.nothingElse();
+		return read;
+	}
+
+	private Kind kind(String name, YamlSection own) {
+		Said said = new Said(own, this.file);
+		List<Decision> decisions = decisions(name, said);
+		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted,
+				own.has("follows-another-as") ? own.text("follows-another-as") : null,
+				own.has("first-one") ? own.text("first-one") : null, said.yes("quorum"),
+				said.has("participation")
+						? said.of("participation").oneOf("participation", Kind.Recorded.values(), KindFile::inFile)
+						: Kind.Recorded.NEVER,
+				said.yes("maybe-unborn"), clocks(said.of("clocks").section("clocks"), decisions), decisions,
+				documents(said), guide(own, said));
+		own.nothingElse();
+		return kind;
+	}
+
+	private static KindClocks clocks(YamlSection section, List<Decision> decisions) {
+		YamlSection before = section.has("before") ? section.section("before") : null;
+		YamlSection after = section.has("after") ? section.section("after") : null;
+		Set<ClockName> decided = new LinkedHashSet<>();
+		decisions.forEach((decision) -> decided.addAll(decision.starts()));
+		KindClocks clocks = new KindClocks(clock(section, "held-within").orElse(null),
+				clock(section, "held-within-of-birth").orElse(null), section.text("counts-from"),
+				new LinkedHashSet<>(names(section, "stops")),
+				new KindClocks.Before(clock(before, "exclusion-request"), clock(before, "social-workers-report"),
+						clock(before, "social-workers-report-to-parents"), clock(before, "agency-report")),
+				new KindClocks.After(clock(after, "outcome-sent"), clock(after, "manager-told"),
+						clock(after, "dissent"), clock(after, "held-again"), names(after, "meetings"),
+						clock(after, "next-meeting"), names(after, "ticked-off")),
+				decided);
+		if (before != null) {
+			before.nothingElse();
+		}
+		if (after != null) {
+			after.nothingElse();
+		}
+		section.nothingElse();
+		return clocks;
+	}
+
+	private static Optional<ClockName> clock(@Nullable YamlSection section, String key) {
+		return (section != null && section.has(key)) ? Optional.of(name(section, key, section.text(key)))
+				: Optional.empty();
+	}
+
+	private static List<ClockName> names(@Nullable YamlSection section, String key) {
+		return (section != null && section.has(key))
+				? section.lines(key).stream().map((line) -> name(section, key, line)).toList() : List.of();
+	}
+
+	private static ClockName name(YamlSection section, String key, String text) {
+		try {
+			return new ClockName(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw section.broken(key, "“%s” is no name of a clock".formatted(text));
+		}
+	}
+
+	private static List<Decision> decisions(String kind, Said said) {
+		if (!said.has("decisions")) {
+			return List.of();
+		}
+		YamlSection all = said.of("decisions").section("decisions");
+		List<Decision> decisions = new ArrayList<>();
+		for (String name : all.keys()) {
+			YamlSection one = all.section(name);
+			List<ClockName> starts = names(one, "starts");
+			decisions.add(new Decision(kind + "/" + name, one.text("called"), one.yes("plan"),
+					new LinkedHashSet<>(starts), starts.isEmpty() ? "" : one.text("if-so")));
+			one.nothingElse();
+		}
+		return decisions;
+	}
+
+	private static Map<String, String> documents(Said said) {
+		Map<String, String> documents = new LinkedHashMap<>();
+		if (said.has("documents-to-read")) {
+			YamlSection all = said.of("documents-to-read").section("documents-to-read");
+			all.keys().forEach((name) -> documents.put(name, all.text(name)));
+		}
+		return documents;
+	}
+
+	private Guide guide(YamlSection own, Said said) {
+		Set<Role> asked = Set.copyOf(roles("asked-for-a-report", said));
+		asked.stream().filter((role) -> !role.reports()).findFirst().ifPresent((role) -> {
+			throw said.of("asked-for-a-report")
+				.broken("asked-for-a-report", "%s speaks for no agency that reports".formatted(role.label()));
+		});
+		if (!asked.isEmpty() && !said.of("clocks").section("clocks").has("before")) {
+			throw said.of("clocks").broken("clocks", "whoever is asked for a report needs a day by which it is due");
+		}
+		Guide guide = new Guide(own.has("for-professionals") ? own.text("for-professionals") : own.text("called"),
+				this.family ? own.text("for-family") : null, said.text("run-by"), roles("usually-invited", said), asked,
+				said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part"),
+				this.family ? said.text("the-chair") : null, said.lines("managed"), this.filed,
+				said.text("next-meeting"), toTheYoungPerson(own, said));
+		if (!guide.agenda().contains(guide.decidesFrom())
+				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.decidesFrom())) {
+			throw said.of("decides-from").broken("decides-from", "no line of the agenda says so");
+		}
+		return guide;
+	}
+
+	private static Guide.@Nullable ToTheYoungPerson toTheYoungPerson(YamlSection own, Said said) {
+		return !own.has("to-the-young-person") ? null : new Guide.ToTheYoungPerson(own.text("to-the-young-person"),
+				said.lines("agenda-to-the-young-person"), said.text("the-chair-to-the-young-person"));
+	}
+
+	private List<Role> roles(String key, Said said) {
+		YamlSection section = said.of(key);
+		List<Role> roles = section.someOf(key, Role.values(), KindFile::inFile);
+		roles.stream()
+			.filter((role) -> role == Role.CHAIR || (!this.family && role.standing() == Standing.FAMILY))
+			.findFirst()
+			.ifPresent((role) -> {
+				throw section.broken(key, "%s does not belong there".formatted(role.label()));
+			});
+		return roles;
+	}
+
+	private static String inFile(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	private static String textOf(Resource resource) {
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("kinds/" + resource.getFilename() + " cannot be read", ex);
+		}
+	}
+
+	/** What a kind does not say for itself stands in its file for all kinds in it. */
+	private record Said(YamlSection own, YamlSection file) {
+
+		YamlSection of(String key) {
+			return this.own.has(key) ? this.own : this.file;
+		}
+
+		boolean has(String key) {
+			return of(key).has(key);
+		}
+
+		boolean yes(String key) {
+			return of(key).yes(key);
+		}
+
+		String text(String key) {
+			return of(key).text(key);
+		}
+
+		List<String> lines(String key) {
+			return of(key).lines(key);
+		}
+
+	}
+
+}
