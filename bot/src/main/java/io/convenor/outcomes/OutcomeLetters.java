@@ -209,6 +209,16 @@ class OutcomeLetters {
 		return lines;
 	}
 
+	/** Those whose letter says only that there is something for them to do. */
+	List<Invitee> toBeTold(Readings readings) {
+		return readings.told(entitled(readings.conference()))
+			.stream()
+			.filter((invitee) -> readings.actions(invitee)
+				.stream()
+				.anyMatch((action) -> readings.loses(invitee, action)))
+			.toList();
+	}
+
 	/** What is not in somebody's letter, and why not. */
 	private static List<Draft.HeldBack> heldBack(Readings readings, Invitee invitee) {
 		return Stream

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
+import io.convenor.conference.ActionNotWritten;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
@@ -354,7 +355,10 @@ public class Outcomes {
 			storeRecord(approved, conference, words);
 			storeCaseNote(approved, conference);
 		});
-		if (this.letters.send(new Readings(approved, conference, readings.readers())) == 0) {
+		Readings sent = new Readings(approved, conference, readings.readers());
+		this.letters.toBeTold(sent)
+			.forEach((invitee) -> this.events.publishEvent(new ActionNotWritten(conference.id(), invitee.id())));
+		if (this.letters.send(sent) == 0) {
 			this.clocks.sent(conference, this.clock.instant().atZone(Dates.LONDON).toLocalDate());
 		}
 		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);

@@ -48,6 +48,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.ActionNotWritten;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
@@ -547,6 +548,23 @@ class OutcomesTests {
 			held.arrangeApart(one.id());
 			this.conferences.save(held);
 		});
+	}
+
+	@Test
+	void whoseTaskTheChairLeavesOutOfTheirLetterIsToBeToldItBySomebody() {
+		Conference conference = keptApart();
+		Invitee father = with(conference, Role.FATHER);
+		UUID id = decided(conference, plan()).id();
+		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id(), with(conference, Role.SOCIAL_WORKER).id()));
+		this.outcomes.draft(told)
+			.questions()
+			.forEach((each) -> this.outcomes.settle(id, HELEN, Map.of(each.id(), Choice.heldBack())));
+		approve(read(told));
+		awaitSettled(conference);
+		assertThat(letter(conference, "lee@elsewhere.example")).contains("something for you to do");
+		assertThat(this.events.stream(ActionNotWritten.class))
+			.containsExactly(new ActionNotWritten(conference.id(), father.id()));
 	}
 
 	@Test

@@ -28,6 +28,11 @@ enum Promise {
 	NEEDS_ARE_MET("The chair",
 			"See that %s has what they need (%s), and tell them before the meeting what is arranged."),
 
+	/** A letter about the outcome says that they are told what it could not say. */
+	ACTION_IS_TOLD("The chair",
+			"Tell %s what they are to do, when they ring and otherwise by ringing them: their letter "
+					+ "about the outcome could only say that there is something."),
+
 	/** What everybody reads of a review says that the child is offered a talk. */
 	CHILD_IS_OFFERED_A_TALK("The chair", "Offer %s a talk before the day.");
 

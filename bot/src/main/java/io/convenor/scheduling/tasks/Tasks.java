@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -30,6 +32,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.ActionNotWritten;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceBooked;
@@ -41,6 +44,7 @@ import io.convenor.reading.Pile;
 import io.convenor.scheduling.answers.NeedsNoted;
 import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.tasks.Promises.Made;
+import io.convenor.timescales.Dates;
 
 /**
  * What letters promise, to be done by somebody and ticked off. It follows each
@@ -101,6 +105,14 @@ public class Tasks {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void follow(NeedsNoted noted) {
 		follow(noted.conference());
+	}
+
+	/** Whoever holds the letter may ring at any moment. */
+	@EventListener
+	void follow(ActionNotWritten letter) {
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).truncatedTo(ChronoUnit.MINUTES);
+		open(letter.conference(), List.of(new Made(letter.invitee(), Promise.ACTION_IS_TOLD, now, "")));
+		this.events.publishEvent(new TasksMoved(letter.conference()));
 	}
 
 	private void follow(UUID id) {

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 
+import io.convenor.conference.ActionNotWritten;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -98,6 +99,19 @@ class TasksTests {
 		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY));
 		assertThat(open()).as("what was arranged for that time stands")
 			.noneMatch((task) -> task.sentence().contains("reception"));
+	}
+
+	@Test
+	void whoseLetterCouldOnlySayThatThereIsSomethingForThemToDoIsToldBySomebody() {
+		UUID kim = this.house.getBean(Conferences.class).get(this.id).invited(Person.KIM.address()).orElseThrow().id();
+		this.house.publishEvent(new ActionNotWritten(this.id, kim));
+		this.house.publishEvent(new ActionNotWritten(this.id, kim));
+		assertThat(open()).filteredOn((task) -> task.sentence().contains("their letter about the outcome"))
+			.singleElement()
+			.satisfies((task) -> {
+				assertThat(task.sentence()).startsWith("Tell Kim Marsh (Mother) what they are to do");
+				assertThat(task.role()).isEqualTo("The chair");
+			});
 	}
 
 	@Test
