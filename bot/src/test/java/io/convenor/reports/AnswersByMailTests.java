@@ -443,7 +443,7 @@ class AnswersByMailTests extends ReportsRoom {
 		this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
 		soon().until(() -> this.microsoft.sentTo(address).size() == 1);
 		var sent = this.microsoft.sentTo(address).getFirst();
-		assertThat(sent.subject()).isEqualTo(conference.reference().value());
+		assertThat(sent.subject()).isEqualTo("Your meeting on Tuesday 3 March, " + conference.reference());
 		assertThat(sent.answers()).isEqualTo("<question@home.example>");
 		assertThat(sent.htmlBody()).contains("To the front.");
 		assertThat(this.replies.openOf(conference.id())).isEmpty();

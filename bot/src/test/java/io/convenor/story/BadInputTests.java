@@ -546,8 +546,8 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${7*7}", "[[${T(java.lang.Runtime)}]]", "__${7*7}__::.x", "[(${7*7})]", "#{7*7}",
-			"@{https://evil.example}", "~{outcomes/record}", "*{7*7}", "|${7*7}|", "'; drop table invitee; --",
-			"%s%n%d", "{{name}}", "<!--/*[[${7*7}]]*/-->" })
+			"@{/evil(x=${7*7})}", "~{outcomes/record}", "*{7*7}", "|${7*7}|", "'; drop table invitee; --", "%s%n%d",
+			"{{name}}", "<!--/*[[${7*7}]]*/-->" })
 	void textThatLooksLikeATemplateIsOnlyEverText(String odd) {
 		Conference booked = booksWith("Kim " + odd);
 		assertThat(lettersTo(HybridConference.MOTHER, booked)).singleElement()

@@ -215,7 +215,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 
 		/** The rule in other words: 2 is all, 1 that it exists. */
 		private int allowed(String to, Conference about) {
-			boolean allegations = about.kind().name().startsWith("ALLEGATIONS");
+			boolean allegations = about.kind().isRestricted();
 			if (to.equals("channel")) {
 				return allegations ? 0 : 1;
 			}

@@ -30,6 +30,7 @@ import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -138,7 +139,7 @@ class ByConversationsTests {
 		Conference conference = confirmed();
 		assertThat(this.deadlines.of(conference.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what, Deadline::due)
-			.contains(tuple(SomeKinds.INITIAL_CONFERENCE.heldWithin(), LocalDate.of(2026, 3, 5)));
+			.contains(tuple(SomeClocks.ICPC_HELD, LocalDate.of(2026, 3, 5)));
 	}
 
 	@ParameterizedTest

@@ -246,7 +246,7 @@ class ChangesFollowedTests {
 			.doesNotContain(HELEN);
 		assertThat(mails(now)).extracting(Mail::to)
 			.containsExactlyInAnyOrder("martin.hale@northmere.example", HELEN, KIM);
-		assertThat(mailTo(HELEN, now)).contains("no longer invited");
+		assertThat(mailTo(HELEN, now)).contains("You do not chair the meeting", "another chair has taken it over");
 		assertThat(mailTo("martin.hale@northmere.example", now)).contains("You chair this meeting.");
 		assertThat(mailTo(KIM, now)).contains("Martin Hale</strong> now chairs the meeting").doesNotContain("Helen");
 	}
