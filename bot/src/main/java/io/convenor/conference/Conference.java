@@ -282,8 +282,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (invitee.role() == Role.CHAIR) {
 			throw new IllegalArgumentException("A conference has one chair");
 		}
-		if (invitee.family() && this.kind.isRestricted()) {
-			throw new IllegalArgumentException("No family is part of a meeting about allegations");
+		if (invitee.family() && !this.kind.guide().forTheFamily()) {
+			throw new IllegalArgumentException("No family is part of a meeting of this kind");
 		}
 		if (invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()))) {
 			throw new IllegalArgumentException("Nobody is invited twice");

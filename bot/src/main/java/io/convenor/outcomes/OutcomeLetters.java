@@ -89,7 +89,7 @@ class OutcomeLetters {
 		return conference.invitees()
 			.stream()
 			.filter((invitee) -> invitee.hears() != Hears.NOTHING)
-			.filter((invitee) -> !conference.kind().isRestricted() || !invitee.family())
+			.filter((invitee) -> conference.kind().guide().forTheFamily() || !invitee.family())
 			.map(Invitee::id)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}

@@ -12,7 +12,7 @@ public final class SomeKinds {
 	/** Every kind that comes with the software. */
 	public static final Kinds SHIPPED = Kinds.read(List
 		.of("initial-conference", "review-conference", "pre-birth-review", "core-group", "care-review",
-				"allegations-meeting")
+				"allegations-meeting", "transfer-in-conference", "strategy-discussion", "family-group-conference")
 		.stream()
 		.<Resource>map((name) -> new ClassPathResource("kinds/" + name + ".yaml"))
 		.toList());

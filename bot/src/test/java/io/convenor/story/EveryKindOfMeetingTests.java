@@ -1,6 +1,9 @@
 package io.convenor.story;
 
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.conference.KindNamed;
+import io.convenor.conference.Kinds;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
@@ -63,6 +68,38 @@ class EveryKindOfMeetingTests {
 	private static final String[] NAMES = { "Marsh", "Kim", "Jade", "Reed", "Grant", "Pugh", "Lane", "Neglect",
 			"llegation", "M-2" };
 
+	/** What an authority drops into its folder; nothing in it says who may know of it. */
+	private static final String MARAC = """
+			sort: other
+			kinds:
+			  marac:
+			    called: Multi-agency risk assessment conference
+			run-by: The police
+			invited: professionals only
+			usually-invited:
+			  - police
+			  - domestic abuse adviser
+			asked-for-a-report: []
+			clocks:
+			  counts-from: the referral
+			decisions:
+			  safety-plan:
+			    called: A safety plan is agreed
+			  nothing-more:
+			    called: Nothing more is needed
+			agenda:
+			  - Welcome, and who is here
+			  - What each agency knows
+			  - What the meeting decides
+			decides-from: What the meeting decides
+			agenda-of-a-part:
+			  - What you know
+			managed:
+			  - Only those who were invited take part.
+			outcome-goes-to: those told only
+			next-meeting: Next meeting
+			""";
+
 	private static final String MOTHER = "kim.marsh@home.example";
 
 	private static final String YOUNG_PERSON = "jade.marsh@home.example";
@@ -82,9 +119,11 @@ class EveryKindOfMeetingTests {
 	private TeamsUser joan;
 
 	@BeforeAll
-	void opens() {
+	void opens(@TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("marac.yaml"), MARAC);
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h", "convenor.kinds.files",
+				"classpath:kinds/*.yaml,file:" + folder + "/*.yaml"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		this.joan = this.town.teams().as(Northmere.JOAN_WHITBY);
 	}
@@ -200,6 +239,101 @@ class EveryKindOfMeetingTests {
 			.doesNotContainKeys(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH, SomeClocks.PRE_BIRTH_RCPC_FROM_ICPC)
 			.containsEntry(SomeClocks.LATER_RCPC, LocalDate.of(2026, 9, 3));
 		nothingIsTold(reference);
+	}
+
+	@Test
+	void aTransferInConferenceIsHeldWithinItsTimeFromTheWrittenNotice() {
+		ClockName transferIn = new ClockName("transfer-in-held");
+		String reference = BookedByChat.a(kind("transfer-in-conference"), Way.VIRTUAL, this.town, this.helen)
+			.about("M-2011")
+			.countingFrom(LocalDate.of(2026, 2, 27))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.reference();
+		assertThat(clocks(reference)).containsEntry(transferIn, LocalDate.of(2026, 3, 20));
+		assertThat(letter(MOTHER, reference, "Where you take part"))
+			.contains("take over the plan from where you lived");
+		theAgendaIsReadByEverybody(reference);
+		this.helen.says("explain " + reference);
+		assertThat(this.helen.card().text()).contains("Transfer-in conference held",
+				"at most 15 working days after the written notice");
+
+		decides(reference, "Next: actions",
+				Map.of("decision", "child-protection-plan", "category", "NEGLECT", "participation", "PN0"));
+		acts("Visit Kim Marsh at home every week");
+		approves(reference, MOTHER);
+		assertThat(clocks(reference)).doesNotContainKey(transferIn)
+			.containsEntry(SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 3, 17))
+			.containsEntry(SomeClocks.FIRST_RCPC, LocalDate.of(2026, 6, 3));
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aStrategyDiscussionStartsTheClockThatTheInitialConferenceStops() {
+		String discussion = BookedByChat.a(kind("strategy-discussion"), Way.VIRTUAL, this.town, this.helen)
+			.about("M-2012")
+			.countingFrom(LocalDate.of(2026, 3, 2))
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		assertThat(clocks(discussion)).isEmpty();
+		theAgendaIsReadByEverybody(discussion);
+		decides(discussion, "Next: actions", Map.of("decision", "enquiry"));
+		approves(discussion, POLICE);
+		assertThat(outcome(POLICE, discussion)).contains("Section 47 enquiry",
+				"Initial conference held by Tuesday 24 March 2026");
+		assertThat(clocks(discussion)).containsOnly(Map.entry(SomeClocks.ICPC_HELD, LocalDate.of(2026, 3, 24)));
+		assertThat(posted(discussion)).isEmpty();
+
+		String conference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-2012")
+			.countingFrom(TODAY)
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.reference();
+		assertThat(clocks(conference)).containsEntry(SomeClocks.ICPC_HELD, LocalDate.of(2026, 3, 24));
+		decides(conference, "Next: actions", Map.of("decision", "early-help", "participation", "PN0"));
+		approves(conference, MOTHER);
+		assertThat(clocks(discussion)).isEmpty();
+		nothingIsTold(discussion);
+	}
+
+	@Test
+	void aFamilyGroupConferenceIsTheFamilysAndHasNoTimeLimit() {
+		String reference = BookedByChat.a(kind("family-group-conference"), Way.VIRTUAL, this.town, this.helen)
+			.about("M-2013")
+			.countingFrom(LocalDate.of(2026, 2, 27))
+			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
+			.reference();
+		assertThat(clocks(reference)).isEmpty();
+		assertThat(letter(MOTHER, reference, "Where you take part")).contains("make a plan of your own");
+		theAgendaIsReadByEverybody(reference);
+		decides(reference, "Next: actions", Map.of("decision", "plan-agreed"));
+		approves(reference, MOTHER);
+		assertThat(outcome(MOTHER, reference)).contains("The family has made a plan, and it is agreed");
+		assertThat(posted(reference)).isEmpty();
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aKindNobodyThoughtOfIsBookedExplainedHeldAndDecidedFromItsFileAndStaysWithItsGroup() {
+		String reference = BookedByChat.a(kind("marac"), Way.VIRTUAL, this.town, this.helen)
+			.about("M-2014")
+			.countingFrom(LocalDate.of(2026, 3, 2))
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		assertThat(said(this.joan, "status " + reference))
+			.isEqualTo(said(this.joan, "status CP-2222").replace("CP-2222", reference));
+		theAgendaIsReadByEverybody(reference);
+		this.helen.says("explain " + reference);
+		assertThat(this.helen.card().text()).contains("There is no set time limit for it.");
+		decides(reference, "Next: actions", Map.of("decision", "safety-plan"));
+		approves(reference, POLICE);
+		assertThat(outcome(POLICE, reference)).contains("A safety plan is agreed");
+		assertThat(posted(reference)).isEmpty();
+		nothingIsTold(reference);
+	}
+
+	private Kind kind(String name) {
+		return this.bot.part(Kinds.class).named(name);
 	}
 
 	@Test
@@ -412,7 +546,7 @@ class EveryKindOfMeetingTests {
 		assertThat(this.helen.card().text()).contains("Outcome of " + reference + ": approved");
 		awaiting(() -> letters(told, reference).stream().anyMatch((mail) -> mail.subject().contains("outcome")));
 		awaiting(() -> !clocks(reference).containsKey(SomeClocks.OUTCOME_SENT));
-		boolean filed = !conference(reference).kind().isRestricted();
+		boolean filed = conference(reference).kind().guide().filed();
 		awaiting(() -> !filed || !posted(reference).isEmpty());
 		this.helen.awaits((_) -> !this.helen.card().text().contains("on its way"), SOON);
 	}

@@ -67,6 +67,9 @@ public final class HandCheckedDates {
 			cic-report-distributed 2027-03-01 2027-03-31 > Good Friday, Easter Monday on the clock change
 			asv-meeting 2027-03-22 2027-03-31 > Good Friday, Easter Monday
 			first-core-group 2027-12-20 2028-01-06 > 27, 28 December, 3 January
+			transfer-in-held 2022-12-12 2023-01-05 > 26, 27 December, 2 January
+			transfer-in-held 2025-04-14 2025-05-08 > 18 April, 21 April, 5 May
+			transfer-in-held 2026-03-26 2026-04-20 > the clocks go forward; Good Friday, Easter Monday
 			icpc-held 2019-04-15 2019-05-09 > 19 April, 22 April, 6 May
 			icpc-held 2022-09-14 2022-10-06 > 19 September
 			icpc-held 2025-04-14 2025-05-08 > 18 April, 21 April, 5 May
@@ -148,6 +151,9 @@ public final class HandCheckedDates {
 			""";
 
 	private static final String HILLSHIRE = """
+			transfer-in-held 2022-12-12 2023-01-05 > 26, 27 December, 2 January
+			transfer-in-held 2025-04-14 2025-05-08 > 18 April, 21 April, 5 May
+			transfer-in-held 2026-03-26 2026-04-20 > the clocks go forward; Good Friday, Easter Monday
 			icpc-held 2021-03-29 2021-04-21 > 2 April, 5 April
 			icpc-held 2024-02-27 2024-03-19 > weekends only
 			icpc-held 2026-12-21 2027-01-14 > 25 December, 28 December, 1 January

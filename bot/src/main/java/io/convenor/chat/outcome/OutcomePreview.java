@@ -83,7 +83,7 @@ final class OutcomePreview {
 				.text("I put roles in the place of the names I know, and left out addresses, numbers and the category. "
 						+ "I cannot know the name of somebody who was not invited, such as a child: please make sure "
 						+ "that no name is left."),
-					() -> card.text("Nothing is posted in a channel or put in the library: what an allegations meeting "
+					() -> card.text("Nothing is posted in a channel or put in the library: what a meeting of this kind "
 							+ "decided stays with those who are told."));
 	}
 

@@ -41,7 +41,7 @@ final class OutcomeProgress {
 			card.fact("Summary in the channel", summary(outcome, progress.summary(), longest));
 		});
 		if (progress.record().isEmpty()) {
-			card.text("Nothing is posted in a channel or put in the library for an allegations meeting.");
+			card.text("Nothing is posted in a channel or put in the library for a meeting of this kind.");
 		}
 		if (!progress.letters().isEmpty()) {
 			card.section((section) -> {

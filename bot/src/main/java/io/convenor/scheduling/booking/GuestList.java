@@ -37,8 +37,8 @@ public class GuestList {
 
 	private static final int MOST_ROWS_TOLD = 12;
 
-	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting about allegations, "
-			+ "nor the person it is about.";
+	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting of this kind, nor is "
+			+ "the person an allegation is about.";
 
 	private final Authority authority;
 
@@ -318,15 +318,12 @@ public class GuestList {
 			return questions;
 		}
 		questions.addAll(this.addresses.about(plan.guests()));
-		if (kind.isRestricted()) {
-			return open(plan, questions);
-		}
 		this.plans.question(plan.about()).ifPresent(questions::add);
 		this.coreGroups.question(plan.about()).ifPresent(questions::add);
-		if (plan.guests().stream().noneMatch(Guest::family)) {
+		if (kind.guide().forTheFamily() && plan.guests().stream().noneMatch(Guest::family)) {
 			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}
-		if (plan.socialWorker().isEmpty()) {
+		if (!kind.isRestricted() && plan.socialWorker().isEmpty()) {
 			questions.add(new Question(Question.About.NO_SOCIAL_WORKER,
 					"No social worker is invited, so times are offered without looking at a social worker's diary. Is that right?"));
 		}

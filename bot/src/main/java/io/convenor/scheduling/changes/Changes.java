@@ -438,9 +438,9 @@ public class Changes {
 		role.filter((each) -> each.standing() == Standing.FAMILY && standing.orElse(null) == Standing.PROFESSIONAL)
 			.ifPresent((each) -> reading.refuse(ChangeFields.STANDING,
 					each.label() + " is one of the family. Choose Family, or another role."));
-		standing.filter((each) -> each == Standing.FAMILY && open.conference.kind().isRestricted())
+		standing.filter((each) -> each == Standing.FAMILY && !open.conference.kind().guide().forTheFamily())
 			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
-					"No family is part of a meeting about allegations, nor the person it is about. Choose another role, or invite nobody."));
+					"No family is part of a meeting of this kind, nor is the person an allegation is about. Choose another role, or invite nobody."));
 		boolean onPaper = standing.equals(Optional.of(Standing.FAMILY)) && reading.blank(ChangeFields.EMAIL);
 		if (onPaper) {
 			ContactForm.requireAWay(reading, ChangeFields.EMAIL, contact);
