@@ -312,8 +312,9 @@ class TeamsTests {
 	void aSignInThatTheBotCannotUseShowsTheCardAfterAll() {
 		this.bot.behaviour = (activity) -> {
 			if (activity.path("type").asString().equals("message")) {
-				this.bot.says(activity, oauthCard());
+				// Before the card is there, which is when the devices send their tokens.
 				this.bot.status = 412;
+				this.bot.says(activity, oauthCard());
 			}
 			return Json.object();
 		};
