@@ -1,5 +1,10 @@
 package io.convenor.chat.booking;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.convenor.chat.cards.Button;
@@ -37,9 +42,7 @@ final class AboutStep {
 				.value(about.caseReference()))
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
-			.note("That is the strategy discussion for an initial conference, the last conference or review for a review, "
-					+ "the conference for a first core group and the last core group for a later one, entering care for a first Child in Care review, and the referral for an "
-					+ "allegations meeting.")
+			.note("That is " + countsFrom(prospect.kinds()) + ".")
 			.field(Field
 				.date(BookingFields.BORN_ON,
 						"The child's day of birth (only for a review after a pre-birth conference)")
@@ -54,6 +57,16 @@ final class AboutStep {
 			.note("Nothing is booked or sent before you confirm in the last step.")
 			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
 		BookingCard.afresh(card, booking);
+	}
+
+	/** Of each kind what its clock counts from, by what is counted from. */
+	private static String countsFrom(List<Kind> kinds) {
+		Map<String, List<String>> labels = new LinkedHashMap<>();
+		kinds.forEach((kind) -> labels.computeIfAbsent(kind.countsFrom(), (_) -> new ArrayList<>()).add(kind.label()));
+		return labels.entrySet()
+			.stream()
+			.map((each) -> "%s (%s)".formatted(each.getKey(), String.join(", ", each.getValue())))
+			.collect(Collectors.joining("; "));
 	}
 
 	private static void late(Card.Builder section, Booking booking) {
