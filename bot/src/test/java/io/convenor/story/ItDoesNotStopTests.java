@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -205,8 +206,14 @@ class ItDoesNotStopTests {
 	void whileTheDatabaseIsGoneATurnIsAnsweredInWordsAndNothingThatWasAcceptedIsLost() {
 		this.bot.close();
 		startsWaitingForAConnectionAtMost(AS_SHIPPED);
-		this.town.tenant().misbehave().on("POST", "/users/*/events").run(Phase.AFTER_WORK, this.gate::cut);
+		// Not before the chair knows that it is booked, which a cut on the way could hide.
+		CompletableFuture<UUID> booked = new CompletableFuture<>();
+		this.town.tenant().misbehave().on("POST", "/users/*/events").run(Phase.AFTER_WORK, () -> {
+			booked.join();
+			this.gate.cut();
+		});
 		UUID id = books(LocalDateTime.of(2026, 3, 9, 10, 0));
+		booked.complete(id);
 		awaiting(() -> this.bot.health("readiness") == 503);
 		for (String text : List.of("conferences", "schedule", "help")) {
 			answeredInWords(text);
