@@ -206,7 +206,8 @@ class ItDoesNotStopTests {
 	void whileTheDatabaseIsGoneATurnIsAnsweredInWordsAndNothingThatWasAcceptedIsLost() {
 		this.bot.close();
 		startsWaitingForAConnectionAtMost(AS_SHIPPED);
-		// Not before the chair knows that it is booked, which a cut on the way could hide.
+		// Not before the chair knows that it is booked, which a cut on the way could
+		// hide.
 		CompletableFuture<UUID> booked = new CompletableFuture<>();
 		this.town.tenant().misbehave().on("POST", "/users/*/events").run(Phase.AFTER_WORK, () -> {
 			booked.join();
