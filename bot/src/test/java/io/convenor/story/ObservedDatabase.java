@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import io.convenor.LocalDatabase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A PostgreSQL of its own that says what each statement of the bot read, planning it
  * among that. Whoever observes is somebody else, so that what they ask is not counted.
@@ -92,9 +94,16 @@ final class ObservedDatabase implements AutoCloseable {
 	void awaitsDeliveries() {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
-			.until(() -> this.jdbc.sql("select not exists (select from delivery where state in ('WAITING', 'FAILED'))")
-				.query(Boolean.class)
-				.single());
+			.untilAsserted(() -> assertThat(waiting()).as("what still waits").isEmpty());
+	}
+
+	/** Of each kind, how many wait, one of them, and since when. */
+	private List<Map<String, Object>> waiting() {
+		return this.jdbc
+			.sql("select kind, state, count(*), min(key) as one_of_them, min(created_at) as since from delivery "
+					+ "where state in ('WAITING', 'FAILED') group by kind, state")
+			.query()
+			.listOfRows();
 	}
 
 	/** What was read until now counts no more. */
