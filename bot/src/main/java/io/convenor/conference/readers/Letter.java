@@ -77,10 +77,12 @@ final class Letter implements Reader {
 
 	@Override
 	public Reading reads(String text, @Nullable UUID owner) {
-		List<Found> found = new ArrayList<>(this.readership.foundIn(text));
+		List<Found> names = this.readership.foundIn(text);
+		List<Found> found = new ArrayList<>(names);
 		this.keptFrom.stream()
 			.flatMap((each) -> this.readership.person(each).stream())
-			.flatMap((person) -> Stream.concat(Kin.in(text, person).stream(), Kin.abbreviatedIn(text, person).stream()))
+			.flatMap((person) -> Stream.concat(Kin.in(text, person).stream(),
+					Kin.abbreviatedIn(text, person).stream().filter((each) -> !isTheirOwnName(each, names))))
 			.forEach(found::add);
 		boolean own = owner != null && this.readership.key(owner).equals(this.reader);
 		List<Judged> judged = found.stream().flatMap((each) -> judge(each, found, own).stream()).toList();
@@ -91,6 +93,13 @@ final class Letter implements Reader {
 				.toList();
 		}
 		return new Reading(goingOn(passages));
+	}
+
+	/** "Mo" means the mother, but not to somebody who is called so. */
+	private boolean isTheirOwnName(Found letters, List<Found> names) {
+		return names.stream()
+			.anyMatch((name) -> name.why() == Why.NAME && name.isAbout(Set.of(this.reader))
+					&& !name.isAbout(this.keptFrom) && name.start() <= letters.start() && name.end() >= letters.end());
 	}
 
 	private Optional<Judged> judge(Found found, List<Found> all, boolean own) {
