@@ -50,7 +50,7 @@ final class Kin {
 	}
 
 	private static Pattern abbreviated(String letters) {
-		return Pattern.compile("(?<![\\p{L}\\p{N}./&'-])(?:" + letters + ")(?:'s)?(?![\\p{L}\\p{N}/&-])");
+		return Pattern.compile("(?<![\\p{L}\\p{N}./&'-])(?:" + letters + ")(?:'s)?(?![\\p{L}\\p{N}/&-]|\\.\\p{L})");
 	}
 
 	private static Pattern pattern(Role role) {

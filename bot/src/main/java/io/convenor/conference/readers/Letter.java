@@ -95,11 +95,14 @@ final class Letter implements Reader {
 		return new Reading(goingOn(passages));
 	}
 
-	/** "Mo" means the mother, but not to somebody who is called so. */
+	/**
+	 * "Mo" means the mother, but not to somebody who is called so or has such initials.
+	 */
 	private boolean isTheirOwnName(Found letters, List<Found> names) {
 		return names.stream()
-			.anyMatch((name) -> name.why() == Why.NAME && name.isAbout(Set.of(this.reader))
-					&& !name.isAbout(this.keptFrom) && name.start() <= letters.start() && name.end() >= letters.end());
+			.anyMatch((name) -> (name.why() == Why.NAME || name.why() == Why.INITIALS)
+					&& name.isAbout(Set.of(this.reader)) && !name.isAbout(this.keptFrom)
+					&& name.start() <= letters.start() && name.end() >= letters.end());
 	}
 
 	private Optional<Judged> judge(Found found, List<Found> all, boolean own) {

@@ -54,6 +54,18 @@ class LetterTests {
 	}
 
 	@Test
+	void whoIsCalledMoReadsOfThemselvesThoughItMayMeanTheMother() {
+		Invitee mo = invitee("Mo Tanner", Role.FATHER);
+		String text = "Mo to see the GP";
+		assertThat(readership(apart(mo, RUTH), RUTH, mo, SIAN).letterTo(mo).reads(text).text()).isEqualTo(text);
+		Invitee initials = invitee("Mohammed Ng", Role.FATHER);
+		assertThat(readership(apart(initials, RUTH), RUTH, initials, SIAN).letterTo(initials)
+			.reads("Ask M.N. first")
+			.text()).isEqualTo("Ask M.N. first");
+		assertThat(this.dean.reads(text).passages()).as("Dean is asked about").noneMatch(Passage::isRead);
+	}
+
+	@Test
 	void nothingIsHeldBackWhereNobodyIsKeptApart() {
 		String text = "Lee and the father and everybody";
 		assertThat(readership(List.of(), KIM, LEE).letterTo(KIM).reads(text).text()).isEqualTo(text);
