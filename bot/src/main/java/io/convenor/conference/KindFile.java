@@ -85,6 +85,9 @@ final class KindFile {
 				said.yes("maybe-unborn"), clocks(said.of("clocks").section("clocks"), decisions), decisions,
 				documents(said), guide(own, said));
 		own.nothingElse();
+		if (!kind.guide().askedForAReport().isEmpty() && kind.clocks().before().agencyReport().isEmpty()) {
+			throw said.of("clocks").broken("clocks", "who is asked for a report needs before.agency-report");
+		}
 		return kind;
 	}
 
@@ -162,9 +165,6 @@ final class KindFile {
 			throw said.of("asked-for-a-report")
 				.broken("asked-for-a-report", "%s speaks for no agency that reports".formatted(role.label()));
 		});
-		if (!asked.isEmpty() && !said.of("clocks").section("clocks").has("before")) {
-			throw said.of("clocks").broken("clocks", "whoever is asked for a report needs a day by which it is due");
-		}
 		Guide guide = new Guide(own.has("for-professionals") ? own.text("for-professionals") : own.text("called"),
 				this.family ? own.text("for-family") : null, said.text("run-by"), roles("usually-invited", said), asked,
 				said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part"),

@@ -94,6 +94,8 @@ class KindsTests {
 				"it must be a list");
 		assertBroken(file.replace("      held-within: asv-meeting", "      held-within: asv meeting"),
 				"kinds.allegations-meeting.clocks.held-within", "“asv meeting” is no name of a clock");
+		assertBroken(text("initial-conference.yaml").replace("    agency-report: agency-report\n", ""), "clocks",
+				"needs before.agency-report");
 		assertBroken(file.replace("sort: allegations", "sort: allegation"), "sort", "“allegation” must be one of");
 	}
 
