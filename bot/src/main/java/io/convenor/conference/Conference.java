@@ -18,6 +18,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
@@ -45,6 +46,10 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	private Status status;
 
 	private String chairId;
+
+	private Capacity chairedAs;
+
+	private @Nullable String chairReason;
 
 	private final String ruleSet;
 
@@ -90,11 +95,12 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
-			Status status, String chairId, String ruleSet, LocalDate countsFrom, @Nullable LocalDate bornOn,
-			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable String roomAddress,
-			@Nullable String roomName, @Nullable RoomAnswer roomAnswer, @Nullable String eventId,
-			@Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded,
-			Instant bookedAt, int arrangement, int inCalendar, @Nullable UUID heldWith, List<Invitee> invitees) {
+			Status status, String chairId, Capacity chairedAs, @Nullable String chairReason, String ruleSet,
+			LocalDate countsFrom, @Nullable LocalDate bornOn, LocalDateTime startsAt, int lengthMinutes,
+			String organiser, @Nullable String roomAddress, @Nullable String roomName, @Nullable RoomAnswer roomAnswer,
+			@Nullable String eventId, @Nullable String joinUrl, @Nullable String dialInNumber,
+			@Nullable String dialInCode, boolean lobbyGuarded, Instant bookedAt, int arrangement, int inCalendar,
+			@Nullable UUID heldWith, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.reference = reference;
@@ -103,6 +109,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		this.way = way;
 		this.status = status;
 		this.chairId = chairId;
+		this.chairedAs = chairedAs;
+		this.chairReason = chairReason;
 		this.ruleSet = ruleSet;
 		this.countsFrom = countsFrom;
 		this.bornOn = bornOn;
@@ -135,10 +143,11 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		}
 		Room room = agreed.way.inARoom() ? agreed.room : null;
 		var conference = new Conference(UUID.randomUUID(), null, Reference.random().value(), agreed.caseReference,
-				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom, null,
-				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
-				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
-				false, at, 1, 0, null, List.copyOf(agreed.invitees));
+				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, Capacity.INDEPENDENT_CHAIR, null,
+				agreed.ruleSet, agreed.countsFrom, null, agreed.startsAt, agreed.lengthMinutes, agreed.organiser,
+				(room != null) ? room.address : null, (room != null) ? room.name : null,
+				(room != null) ? RoomAnswer.WAITING : null, null, null, null, null, false, at, 1, 0, null,
+				List.copyOf(agreed.invitees));
 		conference.registerEvent(new ConferenceBooked(conference.id));
 		return conference;
 	}
@@ -273,7 +282,17 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 			.forEach(all::add);
 		this.invitees = List.copyOf(all);
 		this.chairId = newChairId;
+		chairedAs(Capacity.INDEPENDENT_CHAIR, null);
 		changed(new Change.Chaired(before, newChairId));
+	}
+
+	/**
+	 * Takes in in which capacity its chair runs it.
+	 * @param reason why they do, where that is asked for
+	 */
+	public void chairedAs(Capacity as, @Nullable String reason) {
+		this.chairedAs = as;
+		this.chairReason = reason;
 	}
 
 	/** Somebody more is invited. */
@@ -392,6 +411,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 				.standing(chair.standing())
 				.directoryId(chair.directoryId())
 				.build(), at);
+			chairedAs(host.chairedAs, host.chairReason);
 		}
 	}
 
@@ -586,6 +606,21 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	/** The chair's object id. */
 	public String chairId() {
 		return this.chairId;
+	}
+
+	/** In which capacity the chair runs it. */
+	public Capacity chairedAs() {
+		return this.chairedAs;
+	}
+
+	/** Why the chair runs it, where that was asked for. */
+	public Optional<String> chairReason() {
+		return Optional.ofNullable(this.chairReason);
+	}
+
+	/** How it is prepared and run, under the chair it has. */
+	public Guide guide() {
+		return this.kind.guide(this.chairedAs);
 	}
 
 	/** Name and version of the rule set that was in force at the booking. */
