@@ -68,7 +68,7 @@ public class LawfulDates {
 	/** The same by the rules a conference was booked under, if they are still there. */
 	public TurnRound turnRound(Conference conference) {
 		try {
-			return turnRound(this.ruleSets.kept(conference.ruleSet()));
+			return turnRound(this.ruleSets.kept(conference.rules()));
 		}
 		catch (UnknownRuleSetException ex) {
 			return turnRound();
