@@ -265,7 +265,7 @@ class ReportRequests {
 
 	private DueDate due(Conference conference, ClockName key) {
 		this.holidays.hold();
-		return this.ruleSets.kept(conference.ruleSet())
+		return this.ruleSets.kept(conference.rules())
 			.timescale(key)
 			.dueFrom(conference.startsAt().toLocalDate(), this.workingDays);
 	}

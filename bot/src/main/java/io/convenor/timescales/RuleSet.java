@@ -70,7 +70,12 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 
 	/** "wokingham, version 1". */
 	public String inWords() {
-		return this.name + ", version " + this.version;
+		return asVersion().inWords();
+	}
+
+	/** What a conference that is booked under it keeps. */
+	public RuleSetVersion asVersion() {
+		return new RuleSetVersion(this.name, this.version);
 	}
 
 	/** Which of the keys another set of this name and version has other values under. */

@@ -114,7 +114,7 @@ class GuideCard implements CardView {
 	}
 
 	private String title(Deadline deadline, Conference conference) {
-		return this.ruleSets.kept(conference.ruleSet()).timescale(deadline.what()).title();
+		return this.ruleSets.kept(conference.rules()).timescale(deadline.what()).title();
 	}
 
 	private String inWords(Deadline deadline) {

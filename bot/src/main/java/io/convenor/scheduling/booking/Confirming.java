@@ -168,8 +168,8 @@ class Confirming {
 		decidedLate(booking.plan(), conference, chairId);
 		this.invitations.sendFor(conference);
 		learnAgencies(booking.plan(), conference);
-		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(),
-				conference.way() + ", " + conference.invitees().size() + " invited, under " + conference.ruleSet());
+		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(), conference.way() + ", "
+				+ conference.invitees().size() + " invited, under " + conference.rules().inWords());
 		this.chairing.booked(conference);
 		return new Confirmation.Booked(conference.id(), conference.reference());
 	}
@@ -222,7 +222,7 @@ class Confirming {
 					guest.invitee().at(places.has(guest) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
 		List<Invitee> invitees = plan.guests().stream().map((guest) -> forWhom(guest, people)).toList();
 		return new Conference.Agreed(known(about.caseReference()), known(about.kind()), known(about.way()), chairId,
-				this.lawful.rules().inWords(), known(about.countsFrom()), known(plan.timing().startsAt()),
+				this.lawful.rules().asVersion(), known(about.countsFrom()), known(plan.timing().startsAt()),
 				known(about.lengthMinutes()), organiser(plan), plan.timing().toBook(), invitees);
 	}
 

@@ -75,7 +75,7 @@ public class LawfulDates {
 	 */
 	public RuleSet rules(Conference conference) {
 		try {
-			return this.ruleSets.kept(conference.ruleSet());
+			return this.ruleSets.kept(conference.rules());
 		}
 		catch (UnknownRuleSetException ex) {
 			return rules();

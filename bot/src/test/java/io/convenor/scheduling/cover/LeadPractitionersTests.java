@@ -35,6 +35,7 @@ import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Confirmation;
 import io.convenor.scheduling.cover.Cover.Line;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -210,7 +211,7 @@ class LeadPractitionersTests {
 
 	private static Conference.Agreed agreed(Kind kind, String caseReference, LocalDateTime start,
 			List<Invitee> people) {
-		return new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, "wokingham, version 1",
+		return new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 12), start, 60, "conferences@northmere.example", null, people);
 	}
 
