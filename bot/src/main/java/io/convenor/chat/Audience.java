@@ -12,7 +12,10 @@ public enum Audience {
 	/** The administration team. */
 	ADMINISTRATORS,
 
-	/** With whom the meetings about allegations are kept. */
+	/**
+	 * With whom meetings are kept that stay with a group, such as those about
+	 * allegations.
+	 */
 	CUSTODIANS,
 
 	/** Those who look after conferences: all of these. */

@@ -30,6 +30,8 @@ class MayBeShown {
 			case ShownTo.LookingAfter after -> viewer instanceof Viewer.Person(String person)
 					&& person.equals(after.objectId()) && belongs(person, Audience.STAFF)
 					&& after.kinds().stream().allMatch((kind) -> this.needToKnow.knows(person, kind, after.chairId()));
+			case ShownTo.Custodians theirs -> viewer instanceof Viewer.Person(String person)
+					&& theirs.group().filter((group) -> this.needToKnow.isCustodian(person, group)).isPresent();
 			case ShownTo.All all -> viewer instanceof Viewer.Person(String person) && belongs(person, all.audience());
 		};
 	}

@@ -1,6 +1,7 @@
 package io.convenor.chat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.convenor.conference.Conference;
@@ -42,6 +43,15 @@ public sealed interface ShownTo {
 	/** All of these people, each in private. */
 	static ShownTo all(Audience audience) {
 		return new All(audience);
+	}
+
+	/** The custodians of a group, each in private; nobody where there is none. */
+	static ShownTo custodiansOf(Optional<String> group) {
+		return new Custodians(group);
+	}
+
+	/** See {@link #custodiansOf}. */
+	record Custodians(Optional<String> group) implements ShownTo {
 	}
 
 	/** See {@link #whoKnows}. */

@@ -196,7 +196,7 @@ public class Turns implements SmartInitializingSingleton {
 			case EVERYONE -> "everyone";
 			case CHAIRS -> "chairs and reviewing officers";
 			case ADMINISTRATORS -> "the administration team";
-			case CUSTODIANS -> "the custodians of allegations meetings";
+			case CUSTODIANS -> "the custodians of a group";
 			case STAFF -> "chairs, reviewing officers and the administration team";
 		};
 	}

@@ -78,7 +78,7 @@ public class Witness {
 			case ShownTo.Knowing knowing -> knowing.conferences();
 			case ShownTo.KnowingThatItExists exists -> List.of(exists.conference());
 			case ShownTo.ItsChair own -> List.of(own.conference());
-			case ShownTo.One _, ShownTo.LookingAfter _, ShownTo.All _ -> List.of();
+			case ShownTo.One _, ShownTo.LookingAfter _, ShownTo.Custodians _, ShownTo.All _ -> List.of();
 		};
 	}
 

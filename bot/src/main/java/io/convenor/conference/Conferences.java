@@ -62,23 +62,22 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	List<Conference> coming(String chairId, Conference.Status status, LocalDateTime from, LocalDateTime until);
 
 	/** Who may know all of a conference: {@link NeedToKnow} says who is what. */
-	String KNOWN = "((chair_id = :person and :chair) or (kind not in (:apart) and :administrator) "
-			+ "or (kind in (:apart) and :custodian) or (kind in (:apart) and :administrator "
+	String KNOWN = "((chair_id = :person and :chair) or kind in (:kept) or (kind in (:apart) and :administrator "
 			+ "and exists (select 1 from opened_in_need where opened_in_need.conference = conference.id "
 			+ "and opened_in_need.person = :person and until > :now)))";
 
 	@Query(value = WHOLE + "where reference = :reference and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
 	Optional<Conference> knownByReference(String reference, String person, boolean chair, boolean administrator,
-			boolean custodian, List<String> apart, Instant now);
+			List<String> kept, List<String> apart, Instant now);
 
 	@Query(value = WHOLE + "where id = :id and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
-	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, boolean custodian,
+	Optional<Conference> knownById(UUID id, String person, boolean chair, boolean administrator, List<String> kept,
 			List<String> apart, Instant now);
 
 	/** The same for several; there must be some. */
 	@Query(value = WHOLE + "where id in (:ids) and " + KNOWN, rowMapperRef = ConferenceReading.ROW)
 	List<Conference> knownAmong(Collection<UUID> ids, String person, boolean chair, boolean administrator,
-			boolean custodian, List<String> apart, Instant now);
+			List<String> kept, List<String> apart, Instant now);
 
 	/** The conference whose event in its organiser's calendar has this id. */
 	@Query(value = WHOLE + "where event_id = :eventId", rowMapperRef = ConferenceReading.ROW)

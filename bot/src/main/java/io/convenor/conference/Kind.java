@@ -25,8 +25,9 @@ import io.convenor.timescales.WorkingDays;
  * @param name names it in files, tables and cards: {@code first-review-conference}
  * @param sort what sort of meeting it is
  * @param label what those who look after it call it
- * @param isRestricted whether it stays with its custodians and those who are invited: a
- * world apart, of which nobody else may know
+ * @param group the group whose custodians it stays with, and with those who are invited:
+ * a world apart, of which nobody else may know; null where the administration team looks
+ * after it
  * @param follows how it comes after another of its sort, and so never on the same day;
  * null where it may be the first
  * @param quorum without whom it decides nothing
@@ -38,13 +39,23 @@ import io.convenor.timescales.WorkingDays;
  * @param chairs who may chair it
  * @param guide how it is prepared and run
  */
-public record Kind(String name, Sort sort, String label, boolean isRestricted, @Nullable Follows follows,
+public record Kind(String name, Sort sort, String label, @Nullable String group, @Nullable Follows follows,
 		KindQuorum quorum, AboutAChild child, KindClocks clocks, List<Decision> decisions,
 		Map<String, String> documents, KindChairs chairs, Guide guide) {
 
 	public Kind {
 		decisions = List.copyOf(decisions);
 		documents = new LinkedHashMap<>(documents);
+	}
+
+	/** Whether it stays with the custodians of a group. */
+	public boolean isRestricted() {
+		return this.group != null;
+	}
+
+	/** Whether the same people look after both. */
+	public boolean isKeptWith(Kind other) {
+		return Objects.equals(this.group, other.group);
 	}
 
 	/** How it is prepared and run where somebody chairs it in a capacity. */

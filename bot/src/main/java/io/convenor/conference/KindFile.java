@@ -17,6 +17,7 @@ import org.springframework.core.io.Resource;
 
 import io.convenor.people.Capacity;
 import io.convenor.people.Counts;
+import io.convenor.people.Custodies;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.timescales.ClockName;
@@ -38,7 +39,7 @@ final class KindFile {
 
 	private final YamlSection file;
 
-	private final boolean restricted;
+	private final @Nullable String group;
 
 	private final boolean family;
 
@@ -49,9 +50,7 @@ final class KindFile {
 	private KindFile(YamlSection file) {
 		this.file = file;
 		this.sort = file.oneOf("sort", Kind.Sort.values(), KindFile::inFile);
-		this.restricted = !file.has("confidentiality")
-				|| !file.oneOf("confidentiality", new String[] { OPEN, STAYS_WITH_ITS_GROUP }, String::toString)
-					.equals(OPEN);
+		this.group = group(file);
 		this.family = !file
 			.oneOf("invited", new String[] { "family and professionals", PROFESSIONALS_ONLY }, String::toString)
 			.equals(PROFESSIONALS_ONLY);
@@ -60,10 +59,21 @@ final class KindFile {
 			.equals(THOSE_TOLD_ONLY);
 	}
 
+	/** Whoever says nothing has it stay with the group that tells the fewest. */
+	private static @Nullable String group(YamlSection file) {
+		boolean open = file.has("confidentiality")
+				&& file.oneOf("confidentiality", new String[] { OPEN, STAYS_WITH_ITS_GROUP }, String::toString)
+					.equals(OPEN);
+		if (open && file.has("group")) {
+			throw file.broken("group", "only what stays with its group has one");
+		}
+		return open ? null : file.has("group") ? file.text("group") : Custodies.ALLEGATIONS;
+	}
+
 	static List<Kind> read(Resource resource) {
 		YamlSection yaml = YamlSection.parse("kinds/" + resource.getFilename(), textOf(resource));
 		KindFile file = new KindFile(yaml);
-		if (file.restricted && (file.family || file.filed)) {
+		if (file.group != null && (file.family || file.filed)) {
 			throw yaml.broken(file.family ? "invited" : "outcome-goes-to",
 					"a meeting that stays with its group is for professionals and those told only; "
 							+ "one that the administration team may know of says confidentiality: open");
@@ -78,7 +88,7 @@ final class KindFile {
 	private Kind kind(String name, YamlSection own) {
 		Said said = new Said(own, this.file);
 		List<Decision> decisions = decisions(name, said);
-		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted, follows(own), quorum(said),
+		Kind kind = new Kind(name, this.sort, own.text("called"), this.group, follows(own), quorum(said),
 				aboutAChild(said), clocks(said.of("clocks").section("clocks"), decisions), decisions, documents(said),
 				chairs(said), guide(own, said));
 		own.nothingElse();

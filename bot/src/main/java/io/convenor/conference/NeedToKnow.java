@@ -19,12 +19,13 @@ import io.convenor.people.Staff;
  * for everything that is shown, pushed, shown anew, tried again, counted or refused:
  * <ul>
  * <li>its chair knows all of it, for as long as they are one of the chairs;
- * <li>the administration team knows all of every conference but those about allegations;
- * <li>the custodians know all of those about allegations, and of no other;
- * <li>an administrator knows all of one about allegations for a while, after opening it
- * for a reason that the custodians were told;
+ * <li>the administration team knows all of every conference but those that stay with a
+ * group, such as those about allegations;
+ * <li>the custodians of a group know all of those that stay with it, and of no other;
+ * <li>an administrator knows all of one that stays with a group for a while, after
+ * opening it for a reason that its custodians were told;
  * <li>a chair who had it before knows that it exists, and so does everybody in a channel
- * unless it is about allegations;
+ * unless it stays with a group;
  * <li>nobody else knows anything of it.
  * </ul>
  */
@@ -77,20 +78,27 @@ public class NeedToKnow {
 	 */
 	public boolean knows(String person, Kind kind, String chairId) {
 		boolean theirs = chairId.equals(person) && isChair(person);
-		return theirs || (isApart(kind) ? isCustodian(person) : isAdministrator(person));
+		return theirs || keepers(kind).contains(person);
 	}
 
 	/**
 	 * Who may know all of a conference beside its chair, and does something about it when
-	 * the chair cannot: the administration team, or the custodians.
+	 * the chair cannot: the administration team, or the custodians of its group.
 	 */
 	public Set<String> keepers(Kind kind) {
-		return isApart(kind) ? this.staff.custodians() : this.staff.administrators();
+		return keepers(Optional.ofNullable(kind.group()));
+	}
+
+	/**
+	 * The custodians of a group, or the administration team where there is none.
+	 */
+	public Set<String> keepers(Optional<String> group) {
+		return group.map(this.staff::custodians).orElseGet(this.staff::administrators);
 	}
 
 	/** The kinds of which somebody may know every conference, whoever chairs it. */
 	public Set<Kind> keptBy(String person) {
-		return this.kinds.those((kind) -> isApart(kind) ? isCustodian(person) : isAdministrator(person));
+		return this.kinds.those((kind) -> keepers(kind).contains(person));
 	}
 
 	/** Whether all that is about meetings of this kind stays with its custodians. */
@@ -104,23 +112,32 @@ public class NeedToKnow {
 	 */
 	Optional<Conference> find(Reference reference, String person) {
 		return this.conferences.knownByReference(reference.value(), person, isChair(person), isAdministrator(person),
-				isCustodian(person), apart(), this.clock.instant());
+				kept(person), apart(), this.clock.instant());
 	}
 
 	/** The conference with an id, if this person may know all of it. */
 	Optional<Conference> find(UUID id, String person) {
-		return this.conferences.knownById(id, person, isChair(person), isAdministrator(person), isCustodian(person),
-				apart(), this.clock.instant());
+		return this.conferences.knownById(id, person, isChair(person), isAdministrator(person), kept(person), apart(),
+				this.clock.instant());
 	}
 
 	/** Those of some conferences that this person may know all of. */
 	List<Conference> among(Collection<UUID> ids, String person) {
 		return ids.isEmpty() ? List.of() : this.conferences.knownAmong(ids, person, isChair(person),
-				isAdministrator(person), isCustodian(person), apart(), this.clock.instant());
+				isAdministrator(person), kept(person), apart(), this.clock.instant());
 	}
 
 	private List<String> apart() {
-		return keptApart().stream().map(Kind::name).toList();
+		return names(keptApart());
+	}
+
+	private List<String> kept(String person) {
+		return names(keptBy(person));
+	}
+
+	/** A statement needs one at least; no kind is called nothing. */
+	private static List<String> names(Set<Kind> kinds) {
+		return kinds.isEmpty() ? List.of("") : kinds.stream().map(Kind::name).toList();
 	}
 
 	/** The kinds that are kept apart from the administration team. */
@@ -159,9 +176,19 @@ public class NeedToKnow {
 		return this.staff.administrators().contains(person);
 	}
 
-	/** Whether somebody is a custodian of the meetings about allegations. */
+	/** Whether somebody is a custodian of some group. */
 	public boolean isCustodian(String person) {
-		return this.staff.custodians().contains(person);
+		return !custodianOf(person).isEmpty();
+	}
+
+	/** Whether somebody is a custodian of this group. */
+	public boolean isCustodian(String person, String group) {
+		return this.staff.custodians(group).contains(person);
+	}
+
+	/** The groups of which somebody is a custodian. */
+	public List<String> custodianOf(String person) {
+		return this.staff.groups().stream().filter((group) -> isCustodian(person, group)).toList();
 	}
 
 	/** The chairs and reviewing officers. */
@@ -174,9 +201,19 @@ public class NeedToKnow {
 		return this.staff.administrators();
 	}
 
-	/** The custodians of the meetings about allegations. */
-	public Set<String> custodians() {
-		return this.staff.custodians();
+	/** The custodians of a group. */
+	public Set<String> custodians(String group) {
+		return this.staff.custodians(group);
+	}
+
+	/** The custodians of a group; nobody where there is none. */
+	public Set<String> custodians(Optional<String> group) {
+		return group.map(this::custodians).orElse(Set.of());
+	}
+
+	/** The names of the groups with whom meetings stay. */
+	public List<String> groups() {
+		return this.staff.groups();
 	}
 
 }

@@ -6,12 +6,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.people.Authority;
+import io.convenor.people.Custodies;
 import io.convenor.people.Custody;
 import io.convenor.people.Office;
 
 /**
  * From where each kind of conference is looked after: by the CP Administration Team, or,
- * apart from it, by the custodians of allegations meetings.
+ * apart from it, by the custodians of the group it stays with.
  */
 @Component
 public class Offices {
@@ -20,54 +21,65 @@ public class Offices {
 
 	private final String telephone;
 
-	private final Custody custody;
+	private final Custodies custodies;
 
-	private final NeedToKnow needToKnow;
-
-	Offices(Authority authority, Custody custody, NeedToKnow needToKnow) {
+	Offices(Authority authority, Custodies custodies) {
 		this.administration = new Office(authority.cpMailbox(), authority.organiser(), authority.organiserId());
 		this.telephone = authority.telephone();
-		this.custody = custody;
-		this.needToKnow = needToKnow;
+		this.custodies = custodies;
 	}
 
 	/** Whether there is an office for this kind, so that one can be booked. */
 	public boolean isThereOneFor(Kind kind) {
-		return !this.needToKnow.isApart(kind) || this.custody.isSet();
+		return kind.group() == null || ofGroup(kind.group()).isPresent();
 	}
 
 	/**
-	 * The office of a kind. Nothing about allegations ever goes through another.
+	 * The office of a kind. Nothing that stays with a group ever goes through another.
 	 * @throws IllegalStateException where there is none
 	 */
 	public Office of(Kind kind) {
-		if (!this.needToKnow.isApart(kind)) {
-			return this.administration;
-		}
-		return custody()
-			.orElseThrow(() -> new IllegalStateException("The custody of allegations meetings is not set up"));
+		return (kind.group() == null) ? this.administration : ofGroup(kind.group())
+			.orElseThrow(() -> new IllegalStateException("The group " + kind.group() + " is not set up"));
 	}
 
 	/**
 	 * Whom people ring about a kind; empty where nobody answers there. It is the
-	 * administration team's number, so nobody is asked to ring it about allegations.
+	 * administration team's number, so nobody is asked to ring it about what stays with a
+	 * group.
 	 */
 	public String telephone(Kind kind) {
-		return this.needToKnow.isApart(kind) ? "" : this.telephone;
+		return kind.isRestricted() ? "" : this.telephone;
 	}
 
-	/** The office of the custodians, where it is set up. */
-	public Optional<Office> custody() {
-		return this.custody.isSet()
-				? Optional.of(new Office(this.custody.mailbox(), this.custody.organiser(), this.custody.organiserId()))
-				: Optional.empty();
+	/** The office of a group's custodians, where it is set up. */
+	public Optional<Office> ofGroup(String group) {
+		return this.custodies.find(group).map(Offices::office);
 	}
 
-	/** Whether a mailbox is one of the custodians'. */
-	public boolean isOfTheCustodians(String mailbox) {
-		return custody().filter(
-				(office) -> mailbox.equalsIgnoreCase(office.mailbox()) || mailbox.equalsIgnoreCase(office.organiser()))
-			.isPresent();
+	/** What people call a group. */
+	public String called(String group) {
+		return this.custodies.called(group);
+	}
+
+	/** The offices of all groups that are set up. */
+	public Stream<Office> ofTheCustodians() {
+		return this.custodies.names().stream().flatMap((name) -> ofGroup(name).stream());
+	}
+
+	/** The group to whose custodians a mailbox belongs; empty where it is nobody's. */
+	public Optional<String> groupOf(String mailbox) {
+		return this.custodies.names()
+			.stream()
+			.filter((name) -> ofGroup(name)
+				.filter((office) -> mailbox.equalsIgnoreCase(office.mailbox())
+						|| mailbox.equalsIgnoreCase(office.organiser()))
+				.isPresent())
+			.findFirst();
+	}
+
+	private static Office office(Custody custody) {
+		return new Office(custody.mailbox(), custody.organiser(), custody.organiserId());
 	}
 
 	/** The office of the administration team. */
@@ -77,7 +89,7 @@ public class Offices {
 
 	/** Every office there is. */
 	public Stream<Office> all() {
-		return Stream.concat(Stream.of(this.administration), custody().stream());
+		return Stream.concat(Stream.of(this.administration), ofTheCustodians());
 	}
 
 	/**

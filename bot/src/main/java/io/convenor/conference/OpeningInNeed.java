@@ -14,8 +14,8 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.timescales.Dates;
 
 /**
- * Where an administrator opens an allegations meeting in need, for a reason and for a
- * while. The custodians are told of it, and it is written down.
+ * Where an administrator opens a meeting in need that stays with a group, for a reason
+ * and for a while. Its custodians are told of it, and it is written down.
  */
 @Component
 public class OpeningInNeed {
@@ -27,6 +27,8 @@ public class OpeningInNeed {
 
 	private final OpenedInNeed opened;
 
+	private final Offices offices;
+
 	private final NeedToKnow needToKnow;
 
 	private final AuditTrail audit;
@@ -35,10 +37,11 @@ public class OpeningInNeed {
 
 	private final Clock clock;
 
-	OpeningInNeed(Conferences conferences, OpenedInNeed opened, NeedToKnow needToKnow, AuditTrail audit,
-			ApplicationEventPublisher events, Clock clock) {
+	OpeningInNeed(Conferences conferences, OpenedInNeed opened, Offices offices, NeedToKnow needToKnow,
+			AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
 		this.conferences = conferences;
 		this.opened = opened;
+		this.offices = offices;
 		this.needToKnow = needToKnow;
 		this.audit = audit;
 		this.events = events;
@@ -46,7 +49,8 @@ public class OpeningInNeed {
 	}
 
 	/**
-	 * Opens it to one administrator; empty where there is no such meeting.
+	 * Opens it to one administrator; empty where there is no such meeting, or no group of
+	 * it that could be told.
 	 * @param administrator who they are, by object id
 	 * @param name what they are called
 	 * @param reason why nobody else can do it, in their own words
@@ -56,8 +60,9 @@ public class OpeningInNeed {
 		if (!this.needToKnow.isAdministrator(administrator)) {
 			return Optional.empty();
 		}
-		Optional<Conference> found = this.conferences.findByReferenceAndKindIn(reference.value(),
-				this.needToKnow.keptApart());
+		Optional<Conference> found = this.conferences
+			.findByReferenceAndKindIn(reference.value(), this.needToKnow.keptApart())
+			.filter((conference) -> this.offices.isThereOneFor(conference.kind()));
 		found.ifPresent((conference) -> open(conference, administrator, name, reason));
 		if (found.isEmpty()) {
 			this.audit.record(administrator, AuditTrail.REFUSED, null, reference.value(), "opening in need");

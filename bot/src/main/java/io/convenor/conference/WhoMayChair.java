@@ -161,7 +161,7 @@ public class WhoMayChair {
 
 		/** What stays with its group tells nobody else who came. */
 		boolean isKnownTo(Kind other) {
-			return !this.kind.isRestricted() || other.isRestricted();
+			return !this.kind.isRestricted() || this.kind.isKeptWith(other);
 		}
 
 		boolean is(Candidate candidate) {

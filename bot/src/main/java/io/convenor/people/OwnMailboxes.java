@@ -13,17 +13,20 @@ class OwnMailboxes {
 
 	private final Authority authority;
 
-	private final Custody custody;
+	private final Custodies custodies;
 
-	OwnMailboxes(Authority authority, Custody custody) {
+	OwnMailboxes(Authority authority, Custodies custodies) {
 		this.authority = authority;
-		this.custody = custody;
+		this.custodies = custodies;
 	}
 
 	Set<String> addresses() {
 		return Stream
-			.of(this.authority.cpMailbox(), this.authority.organiser(), this.custody.mailbox(),
-					this.custody.organiser())
+			.concat(Stream.of(this.authority.cpMailbox(), this.authority.organiser()),
+					this.custodies.groups()
+						.values()
+						.stream()
+						.flatMap((each) -> Stream.of(each.mailbox(), each.organiser())))
 			.filter((address) -> !address.isBlank())
 			.map((address) -> address.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toUnmodifiableSet());

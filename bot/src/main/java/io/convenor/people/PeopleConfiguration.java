@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads from the configuration which authority this is and who works for it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ Authority.class, StaffSettings.class, Custody.class })
+@EnableConfigurationProperties({ Authority.class, StaffSettings.class, Custodies.class })
 class PeopleConfiguration {
 
 }

@@ -1,6 +1,9 @@
 package io.convenor.people;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,21 +20,25 @@ public class Staff {
 
 	private final StaffSettings listed;
 
-	private final Custody custody;
+	private final Custodies custodies;
 
 	private final @Nullable StaffGroups groups;
 
 	@Autowired
-	Staff(StaffSettings listed, Custody custody, @Nullable StaffGroups groups) {
+	Staff(StaffSettings listed, Custodies custodies, @Nullable StaffGroups groups) {
 		this.listed = listed;
-		this.custody = custody;
+		this.custodies = custodies;
 		this.groups = groups;
 	}
 
-	/** Those who are listed, and nobody else. */
+	/** Those who are listed, and nobody else; the custodians are those of allegations. */
 	public static Staff of(Set<String> chairs, Set<String> administrators, Set<String> custodians) {
-		return new Staff(new StaffSettings(chairs, Set.of(), administrators, "", "", ""),
-				new Custody("", "", "", custodians, ""), null);
+		return of(chairs, administrators, Map.of(Custodies.ALLEGATIONS, custodians));
+	}
+
+	/** The same with the custodians of several groups. */
+	public static Staff of(Set<String> chairs, Set<String> administrators, Map<String, Set<String>> custodians) {
+		return new Staff(new StaffSettings(chairs, Set.of(), administrators, "", "", ""), custodies(custodians), null);
 	}
 
 	/** Who may book conferences and record outcomes, in whatever capacity. */
@@ -61,9 +68,23 @@ public class Staff {
 		return all(this.listed.administrators(), this.listed.administratorsGroup());
 	}
 
-	/** With whom the meetings about allegations are kept. */
-	public Set<String> custodians() {
-		return all(this.custody.custodians(), this.custody.custodiansGroup());
+	private static Custodies custodies(Map<String, Set<String>> custodians) {
+		Map<String, Custody> groups = new HashMap<>();
+		custodians.forEach((name, people) -> groups.put(name, new Custody("", "", "", "", people, "")));
+		return new Custodies(groups);
+	}
+
+	/** The names of the groups with whom meetings stay. */
+	public List<String> groups() {
+		return this.custodies.names();
+	}
+
+	/**
+	 * With whom the meetings of a group are kept; nobody where there is no such group.
+	 */
+	public Set<String> custodians(String group) {
+		Custody custody = this.custodies.groups().get(group);
+		return (custody == null) ? Set.of() : all(custody.custodians(), custody.custodiansGroup());
 	}
 
 	private Set<String> all(Set<String> named, String group) {

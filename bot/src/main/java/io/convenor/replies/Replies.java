@@ -83,9 +83,13 @@ public class Replies {
 		this.clock = clock;
 	}
 
-	/** Whose a mail is, by its sender, its thread and its reference. */
-	public Placed whose(Received mail) {
-		return this.whose.of(mail);
+	/**
+	 * Whose a mail is, by its sender, its thread and its reference.
+	 * @param group the group in whose mailbox it lies, which is told of no meeting of
+	 * another; empty for the administration team's
+	 */
+	public Placed whose(Received mail, Optional<String> group) {
+		return this.whose.of(mail, group);
 	}
 
 	/** Whether it is a letter that we sent, and not one that somebody wrote. */

@@ -60,10 +60,11 @@ class Whose {
 		this.needToKnow = needToKnow;
 	}
 
-	Placed of(Received mail) {
+	Placed of(Received mail, Optional<String> group) {
 		Found all = found(mail);
 		Clues known = known(all);
-		Clues apart = apart(all);
+		Clues apart = apart(all,
+				(kind) -> isApart(kind) && group.map((each) -> each.equals(kind.group())).orElse(true));
 		List<Reference> strange = strange(all, known);
 		boolean clear = mail.undelivered() ? known.undelivered().isPresent() : known.clearly().isPresent();
 		Placing placing = mail.undelivered() ? undelivered(known) : written(known, strange, all.fresh);
@@ -176,10 +177,11 @@ class Whose {
 		return all.clues(named, quoted, invited, (each) -> !isApart(each.kind()));
 	}
 
-	private Clues apart(Found all) {
-		return all.clues(all.of(all.fresh, (each) -> isApart(each.kind())),
-				all.of(all.below, (each) -> isApart(each.kind())),
-				all.bySender.stream().filter((each) -> isApart(each.kind())).toList(), (each) -> isApart(each.kind()));
+	private Clues apart(Found all, Predicate<Kind> theirs) {
+		return all.clues(all.of(all.fresh, (each) -> theirs.test(each.kind())),
+				all.of(all.below, (each) -> theirs.test(each.kind())),
+				all.bySender.stream().filter((each) -> theirs.test(each.kind())).toList(),
+				(each) -> theirs.test(each.kind()));
 	}
 
 	/**

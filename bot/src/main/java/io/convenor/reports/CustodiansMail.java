@@ -1,7 +1,9 @@
 package io.convenor.reports;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,9 +23,9 @@ import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
 /**
- * The mail in the custodians' own mailboxes of which nobody can tell to which meeting
- * about allegations it belongs. It waits for them and for nobody else; every method takes
- * the object id of the person who asks and refuses everybody else.
+ * The mail in the custodians' own mailboxes of which nobody can tell to which of their
+ * meetings it belongs. It waits for the custodians of that group and for nobody else;
+ * every method takes the object id of the person who asks and refuses everybody else.
  */
 @Component
 public class CustodiansMail {
@@ -55,21 +57,20 @@ public class CustodiansMail {
 
 	/** What waits, oldest first; nothing for who is no custodian. */
 	public List<QueuedMail> waiting(String custodian, int atMost) {
-		return !this.needToKnow.isCustodian(custodian) ? List.of()
-				: this.mails.queued(Keeper.CUSTODIANS, atMost)
-					.stream()
-					.map((mail) -> QueuedMail.of(mail, null))
-					.toList();
+		return this.mails.queuedIn(mailboxes(custodian), atMost)
+			.stream()
+			.map((mail) -> QueuedMail.of(mail, null))
+			.toList();
 	}
 
 	/** How many wait; none for who is no custodian. */
 	public int size(String custodian) {
-		return this.needToKnow.isCustodian(custodian) ? this.mails.countQueued(Keeper.CUSTODIANS) : 0;
+		return this.mails.countQueuedIn(mailboxes(custodian));
 	}
 
 	/** One that waits; empty when somebody has dealt with it. */
 	public Optional<QueuedMail> find(String custodian, UUID mail) {
-		check(custodian);
+		check(custodian, mail);
 		return find(mail);
 	}
 
@@ -105,7 +106,7 @@ public class CustodiansMail {
 	 */
 	@Transactional
 	public boolean putBack(String custodian, UUID mail, int version) {
-		check(custodian);
+		check(custodian, mail);
 		boolean back = theirs(mail).isPresent() && this.mails.putBack(mail, version);
 		if (back) {
 			this.audit.record(custodian, "put a mail back on the custodians' list", mail, null, null);
@@ -121,7 +122,7 @@ public class CustodiansMail {
 	 */
 	@Transactional
 	public boolean handOn(String custodian, UUID mail, int version, Reference reference) {
-		check(custodian);
+		check(custodian, mail);
 		Optional<Conference> meeting = this.caseload.find(reference, custodian)
 			.filter((each) -> this.needToKnow.isApart(each.kind()));
 		if (meeting.isEmpty()) {
@@ -135,13 +136,24 @@ public class CustodiansMail {
 		return true;
 	}
 
-	/** Which of these are mails that came to the custodians, whoever deals with them. */
-	public Set<UUID> among(Collection<UUID> mails) {
-		return this.mails.in(this.mailboxes.ofTheCustodians(), mails);
+	/**
+	 * To which groups those of these mails came that came to custodians, whoever deals
+	 * with them.
+	 */
+	public Map<UUID, String> groupsOf(Collection<UUID> mails) {
+		Map<UUID, String> groups = new HashMap<>();
+		this.mails.in(this.mailboxes.ofTheCustodians(), mails)
+			.forEach((mail, mailbox) -> this.mailboxes.groupOf(mailbox).ifPresent((group) -> groups.put(mail, group)));
+		return groups;
+	}
+
+	/** The group to whose custodians a mail came. */
+	public Optional<String> groupOf(UUID mail) {
+		return theirs(mail).flatMap(this.mailboxes::groupOf);
 	}
 
 	private void settle(String custodian, UUID mail, int version) {
-		check(custodian);
+		check(custodian, mail);
 		if (theirs(mail).isEmpty() || !this.mails.handled(mail, version, custodian)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
@@ -152,8 +164,13 @@ public class CustodiansMail {
 		return this.mails.find(mail).filter((each) -> each.keeper() == Keeper.CUSTODIANS);
 	}
 
-	private void check(String custodian) {
-		if (!this.needToKnow.isCustodian(custodian)) {
+	private Set<String> mailboxes(String custodian) {
+		return this.mailboxes.of(this.needToKnow.custodianOf(custodian));
+	}
+
+	/** A custodian of another group is told no more than anybody else. */
+	private void check(String custodian, UUID mail) {
+		if (groupOf(mail).filter((group) -> this.needToKnow.isCustodian(custodian, group)).isEmpty()) {
 			throw new AccessDeniedException("Only custodians see what waits in their mailbox");
 		}
 	}

@@ -3,8 +3,8 @@ package io.convenor.reports;
 import java.util.UUID;
 
 /**
- * A mail waits for the custodians of allegations meetings, or one of them dealt with it.
- * Published in the transaction that did it.
+ * A mail waits for the custodians of a group, or one of them dealt with it. Published in
+ * the transaction that did it.
  *
  * @param waits whether it waits now
  */

@@ -55,7 +55,7 @@ sealed interface Filing {
 
 	}
 
-	/** The custodians of allegations meetings must look: it came to their own mailbox. */
+	/** The custodians of a group must look: it came to their own mailbox. */
 	record LeftForTheCustodians(String reason) implements Filing {
 	}
 

@@ -1,8 +1,11 @@
 package io.convenor.reports;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Reference;
 import io.convenor.people.Authority;
+import io.convenor.people.Office;
 
 /**
  * The mailboxes that people write to: the CP mailbox, and the organiser's, which gets
@@ -56,17 +60,34 @@ class Mailboxes {
 		return read;
 	}
 
-	/** The mailboxes of the custodians of allegations meetings, where they are set. */
+	/** The mailboxes of the custodians of every group that is set up. */
 	Set<String> ofTheCustodians() {
-		return this.offices.custody()
-			.<Set<String>>map((office) -> new LinkedHashSet<>(List.of(office.mailbox(), office.organiser())))
-			.orElse(Set.of());
+		return addresses(this.offices.ofTheCustodians());
 	}
 
-	/** Whether a mail came to the custodians of allegations meetings. */
+	/** The mailboxes of the custodians of some groups. */
+	Set<String> of(Collection<String> groups) {
+		return addresses(groups.stream().flatMap((group) -> this.offices.ofGroup(group).stream()));
+	}
+
+	private static Set<String> addresses(Stream<Office> offices) {
+		return offices.flatMap((office) -> Stream.of(office.mailbox(), office.organiser()))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	/** The group to whose custodians a mail came; empty for any other. */
+	Optional<String> groupOf(ArrivedMail mail) {
+		return Optional.ofNullable(mail.mailbox()).flatMap(this.offices::groupOf);
+	}
+
+	/** The group whose mailbox this is. */
+	Optional<String> groupOf(String mailbox) {
+		return this.offices.groupOf(mailbox);
+	}
+
+	/** Whether a mail came to the custodians of a group. */
 	boolean isOfTheCustodians(ArrivedMail mail) {
-		String mailbox = mail.mailbox();
-		return mailbox != null && this.offices.isOfTheCustodians(mailbox);
+		return groupOf(mail).isPresent();
 	}
 
 	/**

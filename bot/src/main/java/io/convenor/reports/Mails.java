@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -138,6 +141,32 @@ class Mails {
 			.list();
 	}
 
+	/** What waits for the custodians whose mailboxes these are, oldest first. */
+	List<ArrivedMail> queuedIn(Set<String> mailboxes, int atMost) {
+		return mailboxes.isEmpty() ? List.of()
+				: this.jdbc
+					.sql("select * from arrived_mail where state = 'QUEUED' and keeper = 'CUSTODIANS' "
+							+ "and lower(mailbox) in (:mailboxes) order by received_at, id limit :most")
+					.param("mailboxes", lower(mailboxes))
+					.param("most", atMost)
+					.query(Mails::mail)
+					.list();
+	}
+
+	int countQueuedIn(Set<String> mailboxes) {
+		return mailboxes.isEmpty() ? 0
+				: this.jdbc
+					.sql("select count(*) from arrived_mail where state = 'QUEUED' and keeper = 'CUSTODIANS' "
+							+ "and lower(mailbox) in (:mailboxes)")
+					.param("mailboxes", lower(mailboxes))
+					.query(Integer.class)
+					.single();
+	}
+
+	private static List<String> lower(Set<String> mailboxes) {
+		return mailboxes.stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList();
+	}
+
 	int countQueued(Keeper keeper) {
 		return this.jdbc.sql("select count(*) from arrived_mail where state = 'QUEUED' and keeper = ?")
 			.param(keeper.name())
@@ -145,15 +174,19 @@ class Mails {
 			.single();
 	}
 
-	/** Which of these mails lie in one of these mailboxes. */
-	Set<UUID> in(Set<String> mailboxes, Collection<UUID> mails) {
-		return (mailboxes.isEmpty() || mails.isEmpty()) ? Set.of()
-				: Set.copyOf(this.jdbc
-					.sql("select id from arrived_mail where id in (:mails) and lower(mailbox) in (:mailboxes)")
-					.param("mails", mails)
-					.param("mailboxes", mailboxes.stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList())
-					.query(UUID.class)
-					.list());
+	/** Those of these mails that lie in one of these mailboxes, and in which. */
+	Map<UUID, String> in(Set<String> mailboxes, Collection<UUID> mails) {
+		Map<UUID, String> in = new HashMap<>();
+		if (!mailboxes.isEmpty() && !mails.isEmpty()) {
+			this.jdbc
+				.sql("select id, mailbox from arrived_mail where id in (:mails) and lower(mailbox) in (:mailboxes)")
+				.param("mails", mails)
+				.param("mailboxes", lower(mailboxes))
+				.query((row) -> {
+					in.put(Requests.uuid(row, "id"), Objects.requireNonNull(row.getString("mailbox")));
+				});
+		}
+		return in;
 	}
 
 	/** Leaves a mail for the custodians, with the reason. */

@@ -20,7 +20,7 @@ import io.convenor.replies.Replies;
 @Component
 class Triage {
 
-	private static final String POINTS_NOWHERE = "It came to your mailbox, and I cannot tell about which allegations meeting.";
+	private static final String POINTS_NOWHERE = "It came to your mailbox, and I cannot tell about which meeting.";
 
 	private final Replies replies;
 
@@ -37,7 +37,7 @@ class Triage {
 	 * @param file files what came with it
 	 */
 	Filing.Looked of(ArrivedMail mail, Received received, Matching.Match match, Function<Request, Filing> file) {
-		Placed placed = this.replies.whose(received);
+		Placed placed = this.replies.whose(received, this.mailboxes.groupOf(mail));
 		if (this.mailboxes.isOfTheCustodians(mail)) {
 			return ofTheCustodians(mail, received, placed,
 					(match instanceof Matching.Match.Recalled recalled) ? recalled.reason() : POINTS_NOWHERE);
@@ -57,7 +57,7 @@ class Triage {
 
 	/** Where it could not be read at all. */
 	Filing.Looked notRead(ArrivedMail mail, Received envelope, String reason, Matching.Match match) {
-		Placed placed = this.replies.whose(envelope);
+		Placed placed = this.replies.whose(envelope, this.mailboxes.groupOf(mail));
 		if (this.mailboxes.isOfTheCustodians(mail)) {
 			return ofTheCustodians(mail, envelope, placed, reason);
 		}

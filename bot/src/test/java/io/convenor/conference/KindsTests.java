@@ -77,6 +77,23 @@ class KindsTests {
 	}
 
 	@Test
+	void whatSaysNothingAboutConfidentialityStaysWithAGroup() {
+		String file = text("marac.yaml");
+		assertThat(SomeKinds.MARAC.group()).isEqualTo("marac");
+		assertThat(kind(file.replace("confidentiality: stays with its group\ngroup: marac\n", "")).group())
+			.isEqualTo("allegations");
+		assertThat(kind(file.replace("confidentiality: stays with its group\n", "")).group()).isEqualTo("marac");
+		assertThat(kind(file.replace("confidentiality: stays with its group\ngroup: marac", "confidentiality: open"))
+			.isRestricted()).isFalse();
+		assertBroken(file.replace("stays with its group\ngroup", "open\ngroup"), "group",
+				"only what stays with its group has one");
+	}
+
+	private static Kind kind(String file) {
+		return Kinds.read(List.of(named(file))).all().getFirst();
+	}
+
+	@Test
 	void aYoungPersonIsUsuallyInvitedToTheirReviewAndNobodyOfAFamilyToAMeetingAboutAllegations() {
 		assertThat(SomeKinds.FIRST_CARE_REVIEW.guide().usuallyInvited()).startsWith(Role.YOUNG_PERSON);
 		assertThat(SomeKinds.ALLEGATIONS_REVIEW.guide().usuallyInvited())

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +39,8 @@ class NeedToKnowTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
-	private static final List<String> PEOPLE = List.of("helen", "martin", "joan", "peter", "ruth", "leaver", "nobody");
+	private static final List<String> PEOPLE = List.of("helen", "martin", "joan", "peter", "ruth", "nia", "leaver",
+			"nobody");
 
 	@Autowired
 	Conferences conferences;
@@ -53,7 +55,8 @@ class NeedToKnowTests {
 	@BeforeEach
 	void staff() {
 		this.opened = new OpenedInNeed(this.jdbc);
-		this.staff = Staff.of(Set.of("helen", "martin"), Set.of("joan", "peter"), Set.of("ruth"));
+		this.staff = Staff.of(Set.of("helen", "martin"), Set.of("joan", "peter"),
+				Map.of("allegations", Set.of("ruth"), "marac", Set.of("nia")));
 	}
 
 	@Test
@@ -70,6 +73,24 @@ class NeedToKnowTests {
 		assertThat(rule().of(Viewer.SEVERAL, review)).isEqualTo(Knowledge.THAT_IT_EXISTS);
 		assertThat(rule().of(Viewer.SEVERAL, allegations)).isEqualTo(Knowledge.NOTHING);
 		assertThat(rule().of(Viewer.ANYBODY, review)).isEqualTo(Knowledge.NOTHING);
+	}
+
+	@Test
+	void theCustodiansOfOneGroupKnowNothingOfAnother() {
+		Conference marac = saved(SomeKinds.MARAC, "helen");
+		Conference allegations = saved(SomeKinds.ALLEGATIONS_MEETING, "helen");
+		assertThat(rule().of(person("nia"), marac)).isEqualTo(Knowledge.THE_WHOLE);
+		assertThat(rule().of(person("ruth"), marac)).isEqualTo(Knowledge.NOTHING);
+		assertThat(rule().of(person("nia"), allegations)).isEqualTo(Knowledge.NOTHING);
+		assertThat(rule().of(person("joan"), marac)).isEqualTo(Knowledge.NOTHING);
+		assertThat(rule().of(Viewer.SEVERAL, marac)).isEqualTo(Knowledge.NOTHING);
+		assertThat(rule().keepers(SomeKinds.MARAC)).containsExactly("nia");
+		assertThat(rule().custodianOf("nia")).containsExactly("marac");
+		assertThat(rule().find(marac.reference(), "nia")).isPresent();
+		assertThat(rule().find(marac.reference(), "ruth")).isEmpty();
+		this.staff = Staff.of(Set.of("helen"), Set.of("joan"), Set.of("ruth"));
+		assertThat(rule().keepers(SomeKinds.MARAC)).isEmpty();
+		assertThat(rule().find(marac.reference(), "ruth")).isEmpty();
 	}
 
 	@Test
@@ -122,7 +143,8 @@ class NeedToKnowTests {
 			.filter((each) -> ThreadLocalRandom.current().nextBoolean())
 			.forEach((each) -> this.opened.open(each.id(), "peter", "Peter Lund", "In need", NOW, NOW.plusSeconds(60)));
 		for (Set<String> administrators : List.of(Set.of("joan", "peter"), Set.of("helen"), Set.<String>of())) {
-			this.staff = Staff.of(Set.of("helen", "martin"), administrators, Set.of("ruth", "martin"));
+			this.staff = Staff.of(Set.of("helen", "martin"), administrators,
+					Map.of("allegations", Set.of("ruth", "martin"), "marac", Set.of("nia", "helen")));
 			all.forEach((conference) -> PEOPLE.forEach((each) -> {
 				boolean knows = rule().knows(each, conference);
 				assertThat(rule().find(conference.reference(), each).isPresent()).isEqualTo(knows);

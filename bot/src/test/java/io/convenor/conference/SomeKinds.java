@@ -10,12 +10,14 @@ import org.springframework.core.io.Resource;
 public final class SomeKinds {
 
 	/** Every kind that comes with the software. */
-	public static final Kinds SHIPPED = Kinds.read(List
-		.of("initial-conference", "review-conference", "pre-birth-review", "core-group", "care-review",
-				"allegations-meeting", "transfer-in-conference", "strategy-discussion", "family-group-conference")
-		.stream()
-		.<Resource>map((name) -> new ClassPathResource("kinds/" + name + ".yaml"))
-		.toList());
+	public static final Kinds SHIPPED = Kinds
+		.read(List
+			.of("initial-conference", "review-conference", "pre-birth-review", "core-group", "care-review",
+					"allegations-meeting", "transfer-in-conference", "strategy-discussion", "family-group-conference",
+					"marac")
+			.stream()
+			.<Resource>map((name) -> new ClassPathResource("kinds/" + name + ".yaml"))
+			.toList());
 
 	public static final Kind INITIAL_CONFERENCE = SHIPPED.named("initial-conference");
 
@@ -38,6 +40,8 @@ public final class SomeKinds {
 	public static final Kind ALLEGATIONS_MEETING = SHIPPED.named("allegations-meeting");
 
 	public static final Kind ALLEGATIONS_REVIEW = SHIPPED.named("allegations-review");
+
+	public static final Kind MARAC = SHIPPED.named("marac");
 
 	private SomeKinds() {
 	}

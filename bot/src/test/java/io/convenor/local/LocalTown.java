@@ -61,7 +61,7 @@ public final class LocalTown implements AutoCloseable {
 
 	/** The meeting of that subject is over: it is now the moment at which it ends. */
 	public void isOver(String reference) {
-		Instant end = Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR)
+		Instant end = Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR, Northmere.MARAC_CALENDAR)
 			.flatMap((calendar) -> this.tenant.calendars().of(calendar.address()).stream())
 			.filter((entry) -> entry.subject().equals(reference))
 			.map(CalendarEntry::end)
@@ -103,10 +103,16 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.staff.chairs",
 				Northmere.CHAIRS.stream().map(Person::id).collect(Collectors.joining(",")));
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());
-		settings.put("convenor.allegations.mailbox", Northmere.LADO_MAILBOX.address());
-		settings.put("convenor.allegations.organiser", Northmere.ALLEGATIONS_CALENDAR.address());
-		settings.put("convenor.allegations.organiser-id", Northmere.ALLEGATIONS_CALENDAR.id());
-		settings.put("convenor.allegations.custodians", Northmere.RUTH_ADEYEMI.id() + "," + Northmere.OWEN_PRICE.id());
+		settings.put("convenor.groups.allegations.mailbox", Northmere.LADO_MAILBOX.address());
+		settings.put("convenor.groups.allegations.organiser", Northmere.ALLEGATIONS_CALENDAR.address());
+		settings.put("convenor.groups.allegations.organiser-id", Northmere.ALLEGATIONS_CALENDAR.id());
+		settings.put("convenor.groups.allegations.custodians",
+				Northmere.RUTH_ADEYEMI.id() + "," + Northmere.OWEN_PRICE.id());
+		settings.put("convenor.groups.marac.called", "MARAC");
+		settings.put("convenor.groups.marac.mailbox", Northmere.MARAC_MAILBOX.address());
+		settings.put("convenor.groups.marac.organiser", Northmere.MARAC_CALENDAR.address());
+		settings.put("convenor.groups.marac.organiser-id", Northmere.MARAC_CALENDAR.id());
+		settings.put("convenor.groups.marac.custodians", Northmere.NIA_BRAND.id());
 		settings.put("convenor.watching.notification-url", bot + "/graph/notifications");
 		settings.put("convenor.outcomes.team", Northmere.TEAM_ID);
 		settings.put("convenor.outcomes.channel", Northmere.CONFERENCE_OUTCOMES.id());

@@ -94,10 +94,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 				"convenor.authority.organiser=conferences@northmere.example",
 				"convenor.authority.organiser-id=organiser",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
-				"convenor.authority.telephone=01632 960 123", "convenor.allegations.mailbox=lado@northmere.example",
-				"convenor.allegations.organiser=lado.meetings@northmere.example",
-				"convenor.allegations.organiser-id=lado-organiser", "convenor.allegations.custodians=ruth",
-				"convenor.staff.chairs=" + SampleConferences.HELEN })
+				"convenor.authority.telephone=01632 960 123",
+				"convenor.groups.allegations.mailbox=lado@northmere.example",
+				"convenor.groups.allegations.organiser=lado.meetings@northmere.example",
+				"convenor.groups.allegations.organiser-id=lado-organiser",
+				"convenor.groups.allegations.custodians=ruth", "convenor.staff.chairs=" + SampleConferences.HELEN })
 @RecordApplicationEvents
 class OutcomesTests {
 

@@ -53,9 +53,10 @@ import static org.assertj.core.api.Assertions.tuple;
 				"convenor.authority.organiser-id=organiser",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
 				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan",
-				"convenor.allegations.mailbox=lado@northmere.example",
-				"convenor.allegations.organiser=lado.meetings@northmere.example",
-				"convenor.allegations.organiser-id=lado-organiser", "convenor.allegations.custodians=ruth",
+				"convenor.groups.allegations.mailbox=lado@northmere.example",
+				"convenor.groups.allegations.organiser=lado.meetings@northmere.example",
+				"convenor.groups.allegations.organiser-id=lado-organiser",
+				"convenor.groups.allegations.custodians=ruth",
 				"convenor.staff.chairs=" + SampleConferences.HELEN + "," + SampleConferences.MARTIN })
 @RecordApplicationEvents
 class VisitsTests {

@@ -1,6 +1,7 @@
 package io.convenor.people;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class AddressCheckTests {
 
 	private final AddressCheck check = new AddressCheck(this.agencies,
 			new OwnMailboxes(new Authority("Northmere Council", "conferences@northmere.example", "1",
-					"cp.reports@northmere.example", ""), new Custody("", "", "", Set.of(), "")));
+					"cp.reports@northmere.example", ""), new Custodies(Map.of())));
 
 	@BeforeEach
 	void anAuthorityKnowsItsAgencies() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 
 import org.awaitility.Awaitility;
@@ -27,7 +28,7 @@ class StaffGroupsTests {
 	private final StaffGroups groups = groups();
 
 	private final Staff staff = new Staff(new StaffSettings(Set.of("amara"), Set.of(), Set.of(), "chairs", "", ""),
-			new Custody("", "", "", Set.of(), ""), this.groups);
+			new Custodies(Map.of()), this.groups);
 
 	@Test
 	void whoIsListedAndWhoBelongsToTheGroupAreChairs() {

@@ -57,9 +57,10 @@ import io.convenor.timescales.RuleSets;
 				"convenor.authority.organiser=conferences@northmere.example", "convenor.authority.organiser-id=org",
 				"convenor.authority.cp-mailbox=cp.reports@northmere.example",
 				"convenor.authority.telephone=01632 960 123", "convenor.staff.administrators=joan",
-				"convenor.staff.chairs=helen", "convenor.allegations.mailbox=lado@northmere.example",
-				"convenor.allegations.organiser=lado.meetings@northmere.example",
-				"convenor.allegations.organiser-id=lado-organiser", "convenor.allegations.custodians=ruth" })
+				"convenor.staff.chairs=helen", "convenor.groups.allegations.mailbox=lado@northmere.example",
+				"convenor.groups.allegations.organiser=lado.meetings@northmere.example",
+				"convenor.groups.allegations.organiser-id=lado-organiser",
+				"convenor.groups.allegations.custodians=ruth" })
 abstract class ReportsRoom {
 
 	static final Instant START = Instant.parse("2026-02-20T09:00:00Z");

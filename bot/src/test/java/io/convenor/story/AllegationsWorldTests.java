@@ -71,7 +71,8 @@ class AllegationsWorldTests {
 			TeamsUser ruth = town.teams().as(Northmere.RUTH_ADEYEMI);
 			TeamsUser owen = town.teams().as(Northmere.OWEN_PRICE);
 			TeamsUser devi = town.teams().as(Northmere.DEVI_RAMAN);
-			Stream.of(helen, martin, joan, ruth, owen, devi).forEach((each) -> each.says("hello"));
+			TeamsUser nia = town.teams().as(Northmere.NIA_BRAND);
+			Stream.of(helen, martin, joan, ruth, owen, devi, nia).forEach((each) -> each.says("hello"));
 			town.tenant().onlineMeetings().accessPolicy(Northmere.ALLEGATIONS_CALENDAR.address(), false);
 
 			String reference = BookedByChat.a(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, town, helen)
@@ -86,13 +87,14 @@ class AllegationsWorldTests {
 			String invented = reference.substring(0, 3)
 					+ reference.substring(3).replaceAll("[A-Z]", "Q").replaceAll("\\d", "7");
 			oracles(town, joan, reference, invented);
+			anotherGroupsCustodian(nia, reference, invented);
 			custodyWorks(ruth, reference);
 			replies(town, helen, reference);
 			theirOwnMailbox(town, helen, ruth, owen, reference);
 			handedOver(ruth, devi, reference);
 			leaves(town, clock, devi, ruth, reference, invented);
 
-			String toHide = everythingElse(town, bot, List.of(joan, martin, devi), reference);
+			String toHide = everythingElse(town, bot, List.of(joan, martin, devi, nia), reference);
 			assertThat(toHide).doesNotContain(TO_HIDE).doesNotContain(reference);
 			assertThat(words(log)).doesNotContain(TO_HIDE);
 			assertThat(metrics(bot)).contains("http.server.requests").doesNotContain(TO_HIDE).doesNotContain(reference);
@@ -117,6 +119,20 @@ class AllegationsWorldTests {
 		joan.presses("Show conferences", Map.of("chair", Northmere.HELEN_OKAFOR.id()));
 		joan.awaits((_) -> joan.card().text().contains("nothing to hand over"), SOON);
 		assertThat(joan.card().text()).doesNotContain("only", "llegation");
+	}
+
+	/**
+	 * Who keeps the meetings of another group learns no more of this one than anybody.
+	 */
+	private static void anotherGroupsCustodian(TeamsUser nia, String reference, String invented) {
+		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ")) {
+			assertThat(asked(nia, command + reference, reference)).as(command)
+				.isEqualTo(asked(nia, command + invented, invented));
+		}
+		nia.says("cover");
+		nia.presses("Show conferences", Map.of("chair", Northmere.HELEN_OKAFOR.id()));
+		nia.awaits((_) -> nia.card().text().contains("nothing to hand over"), SOON);
+		assertThat(nia.says("replies").card().text()).contains("No answer waits for you");
 	}
 
 	/**
@@ -220,9 +236,9 @@ class AllegationsWorldTests {
 				.text("He gave her lifts home."));
 		Card card = awaitsCard(owen, "He gave her lifts home.");
 		awaitsCard(ruth, "He gave her lifts home.");
-		assertThat(ruth.says("replies").card().text()).contains("1 answer waits for you", "in the allegations mailbox");
+		assertThat(ruth.says("replies").card().text()).contains("1 answer waits for you", "in your group's mailbox");
 		assertThat(owen.presses(card, "Put it with that meeting", Map.of("reference", "CP-2222")).card().text())
-			.contains("I know no allegations meeting CP-2222");
+			.contains("I know no meeting CP-2222 that stays with your group");
 		assertThat(owen.presses(card, "Put it with that meeting", Map.of("reference", reference)).card().text())
 			.contains("Somebody has dealt with this email");
 		helen.awaits((chat) -> chat.transcript().contains("lifts home"), SOON);

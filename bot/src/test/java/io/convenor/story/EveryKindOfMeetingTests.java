@@ -69,11 +69,11 @@ class EveryKindOfMeetingTests {
 			"llegation", "M-2" };
 
 	/** What an authority drops into its folder; nothing in it says who may know of it. */
-	private static final String MARAC = """
+	private static final String UNHEARD_OF = """
 			sort: other
 			kinds:
-			  marac:
-			    called: Multi-agency risk assessment conference
+			  exploitation-panel:
+			    called: Exploitation panel
 			run-by: The police
 			invited: professionals only
 			usually-invited:
@@ -120,7 +120,7 @@ class EveryKindOfMeetingTests {
 
 	@BeforeAll
 	void opens(@TempDir Path folder) throws IOException {
-		Files.writeString(folder.resolve("marac.yaml"), MARAC);
+		Files.writeString(folder.resolve("panel.yaml"), UNHEARD_OF);
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h", "convenor.kinds.files",
 				"classpath:kinds/*.yaml,file:" + folder + "/*.yaml"));
@@ -315,7 +315,7 @@ class EveryKindOfMeetingTests {
 
 	@Test
 	void aKindNobodyThoughtOfIsBookedExplainedHeldAndDecidedFromItsFileAndStaysWithItsGroup() {
-		String reference = BookedByChat.a(kind("marac"), Way.VIRTUAL, this.town, this.helen)
+		String reference = BookedByChat.a(kind("exploitation-panel"), Way.VIRTUAL, this.town, this.helen)
 			.about("M-2014")
 			.countingFrom(LocalDate.of(2026, 3, 2))
 			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
@@ -325,6 +325,33 @@ class EveryKindOfMeetingTests {
 		theAgendaIsReadByEverybody(reference);
 		this.helen.says("explain " + reference);
 		assertThat(this.helen.card().text()).contains("There is no set time limit for it.");
+		decides(reference, "Next: actions", Map.of("decision", "safety-plan"));
+		approves(reference, POLICE);
+		assertThat(outcome(POLICE, reference)).contains("A safety plan is agreed");
+		assertThat(posted(reference)).isEmpty();
+		nothingIsTold(reference);
+	}
+
+	@Test
+	void aMaracIsBookedHeldAndDecidedWithinItsOwnGroup() {
+		TeamsUser nia = this.town.teams().as(Northmere.NIA_BRAND);
+		TeamsUser ruth = this.town.teams().as(Northmere.RUTH_ADEYEMI);
+		String reference = BookedByChat.a(kind("marac"), Way.VIRTUAL, this.town, this.helen)
+			.about("M-2015")
+			.countingFrom(LocalDate.of(2026, 3, 2))
+			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
+			.reference();
+		assertThat(conference(reference).organiser()).isEqualTo(Northmere.MARAC_CALENDAR.address());
+		assertThat(letters(POLICE, reference)).isNotEmpty()
+			.extracting(MailItem::from)
+			.containsOnly(Northmere.MARAC_MAILBOX.address());
+		for (TeamsUser other : List.of(this.joan, ruth)) {
+			assertThat(said(other, "status " + reference))
+				.isEqualTo(said(other, "status CP-2222").replace("CP-2222", reference));
+		}
+		nia.says("status " + reference);
+		assertThat(nia.card().text()).contains("Jo Grant", "Multi-agency risk assessment conference");
+		theAgendaIsReadByEverybody(reference);
 		decides(reference, "Next: actions", Map.of("decision", "safety-plan"));
 		approves(reference, POLICE);
 		assertThat(outcome(POLICE, reference)).contains("A safety plan is agreed");
@@ -580,7 +607,7 @@ class EveryKindOfMeetingTests {
 	}
 
 	private String calendar(String reference) {
-		return Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR)
+		return Stream.of(Northmere.CONFERENCES, Northmere.ALLEGATIONS_CALENDAR, Northmere.MARAC_CALENDAR)
 			.flatMap((each) -> this.town.tenant().calendars().of(each.address()).stream())
 			.filter((entry) -> entry.subject().equals(reference))
 			.map((entry) -> entry.html())

@@ -122,7 +122,7 @@ class WhatItCostsTests {
 	void oneWholeConference() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h",
-				"convenor.allegations.custodians", Northmere.HELEN_OKAFOR.id()));
+				"convenor.groups.allegations.custodians", Northmere.HELEN_OKAFOR.id()));
 		this.story = new HybridConference(this.town);
 		joan().says("hello");
 		counting("book", () -> {
@@ -192,7 +192,7 @@ class WhatItCostsTests {
 				.isLessThanOrEqualTo(LISTS.contains(what.split(",")[0]) ? A_LIST : A_CARD));
 		assertThat(helen.says("today").card().text()).contains("CP-7F3K", "Dates at risk", "Calls to make",
 				"Nobody answered once", "What our letters promise", "Visits", "Answers that wait for you",
-				"An email in the allegations mailbox");
+				"An email in your group's mailbox");
 		assertThat(helen.says("calls").card().text()).contains("letters to print", "Nobody answered once");
 		assertThat(joan().says("admin queue").card().text()).contains("It may belong to", "that came later");
 	}

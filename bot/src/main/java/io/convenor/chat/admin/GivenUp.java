@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,16 +63,17 @@ class GivenUp {
 	Set<String> seeingTo(Delivery delivery) {
 		return this.conferences.findById(delivery.subject())
 			.map((conference) -> this.needToKnow.keepers(conference.kind()))
-			.orElseGet(() -> keepers(!this.custodiansMail.among(Set.of(delivery.subject())).isEmpty()));
+			.orElseGet(() -> this.needToKnow.keepers(Optional
+				.ofNullable(this.custodiansMail.groupsOf(Set.of(delivery.subject())).get(delivery.subject()))));
 	}
 
 	/** Who sees to what was set aside. */
 	Set<String> seeingTo(WorkSetAside aside) {
-		return keepers(this.offices.isOfTheCustodians(aside.mailbox()));
+		return keepers(aside.mailbox());
 	}
 
-	private Set<String> keepers(boolean custodians) {
-		return custodians ? this.needToKnow.custodians() : this.needToKnow.administrators();
+	private Set<String> keepers(String mailbox) {
+		return this.needToKnow.keepers(this.offices.groupOf(mailbox));
 	}
 
 	/** All that one person sees to. */
@@ -81,29 +83,27 @@ class GivenUp {
 		Map<UUID, Conference> about = this.conferences.among(subjects)
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
-		Set<UUID> custodians = this.custodiansMail
-			.among(subjects.stream().filter((each) -> !about.containsKey(each)).toList());
+		Map<UUID, String> groups = this.custodiansMail
+			.groupsOf(subjects.stream().filter((each) -> !about.containsKey(each)).toList());
 		List<Line> lines = new ArrayList<>();
 		all.forEach((each) -> {
 			Conference conference = about.get(each.subject());
-			boolean theirs = custodians.contains(each.subject());
-			Set<String> keepers = (conference != null) ? this.needToKnow.keepers(conference.kind()) : keepers(theirs);
+			Optional<String> group = Optional.ofNullable(groups.get(each.subject()));
+			Set<String> keepers = (conference != null) ? this.needToKnow.keepers(conference.kind())
+					: this.needToKnow.keepers(group);
 			if (keepers.contains(person)) {
-				lines.add((conference != null) ? Line.of(each, conference) : new Line(each, about(each, theirs), null));
+				lines.add((conference != null) ? Line.of(each, conference) : new Line(each, about(each, group), null));
 			}
 		});
 		return new Theirs(lines,
-				this.setAside.all()
-					.stream()
-					.filter((each) -> keepers(this.offices.isOfTheCustodians(each.mailbox())).contains(person))
-					.toList());
+				this.setAside.all().stream().filter((each) -> keepers(each.mailbox()).contains(person)).toList());
 	}
 
 	/** What has no conference. */
-	private static String about(Delivery delivery, boolean custodians) {
+	private String about(Delivery delivery, Optional<String> group) {
 		return switch (delivery.kind()) {
 			case "file-report", "file-away", "mail" ->
-				custodians ? "A mail in the allegations mailbox" : "A mail in the CP mailbox";
+				"A mail in the %s mailbox".formatted(group.map(this.offices::called).orElse("CP"));
 			case "bank-holidays-fetched", "bank-holidays-used" -> "The published bank holidays";
 			case "audit-head" -> "The record of who did what";
 			default -> "Convenor itself";

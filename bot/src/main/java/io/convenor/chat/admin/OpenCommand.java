@@ -20,8 +20,8 @@ import io.convenor.conference.Reference;
 import io.convenor.timescales.Dates;
 
 /**
- * Lets an administrator open an allegations meeting in need, which the custodians are
- * told.
+ * Lets an administrator open a meeting in need that stays with a group, which its
+ * custodians are told.
  */
 @Component
 @Order(200)
@@ -55,7 +55,7 @@ class OpenCommand implements Command {
 
 	@Override
 	public String summary() {
-		return "Open an allegations meeting in an emergency, when none of its custodians can; they are told";
+		return "Open a meeting that stays with its group, such as one about allegations, in an emergency, when none of its custodians can; they are told";
 	}
 
 	@Override
@@ -78,16 +78,15 @@ class OpenCommand implements Command {
 			throw new NotPossible("Say in a sentence why it has to be you and now, after the reference. The custodians "
 					+ "read it. Nothing was opened.");
 		}
-		if (this.offices.custody().isEmpty()) {
-			throw new NotPossible("There is no custody of allegations meetings here, so nobody could be told. "
-					+ "Nothing was opened.");
+		if (this.offices.ofTheCustodians().findAny().isEmpty()) {
+			throw new NotPossible("There is no group here whose custodians could be told. " + "Nothing was opened.");
 		}
 		return this.opening.open(reference, turn.who().objectId(), turn.who().name(), reason)
 			.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString())
 				.saying("Open to you until %s. The custodians have been told, with your reason, and it is written down."
 					.formatted(Dates.inWords(this.clock.instant().plus(OpeningInNeed.OPEN_FOR)))))
-			.orElseThrow(() -> new NotPossible("I know no allegations meeting with the reference " + reference
-					+ ". That you asked is written down."));
+			.orElseThrow(() -> new NotPossible("I know no meeting that stays with a group with the reference "
+					+ reference + ". That you asked is written down."));
 	}
 
 }

@@ -5,15 +5,15 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.OpeningInNeed;
 import io.convenor.timescales.Dates;
 
-/** Tells a custodian that an administrator opened an allegations meeting, and why. */
+/** Tells a custodian that an administrator opened a meeting of their group, and why. */
 @Component
 class OpenedInNeedCard implements CardView {
 
@@ -36,11 +36,15 @@ class OpenedInNeedCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.opening.find(UUID.fromString(subject))
-			.map((opening) -> new View(card(opening), 1, ShownTo.all(Audience.CUSTODIANS)));
+			.map((opening) -> view(opening, this.conferences.get(opening.conference())));
 	}
 
-	private Card card(OpeningInNeed.Opening opening) {
-		String reference = this.conferences.get(opening.conference()).reference().value();
+	private static View view(OpeningInNeed.Opening opening, Conference conference) {
+		return new View(card(opening, conference.reference().value()), 1,
+				ShownTo.custodiansOf(Optional.ofNullable(conference.kind().group())));
+	}
+
+	private static Card card(OpeningInNeed.Opening opening, String reference) {
 		String title = "An administrator opened " + reference;
 		return Card.saying(title)
 			.heading(title)

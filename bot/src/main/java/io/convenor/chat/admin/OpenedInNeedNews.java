@@ -10,6 +10,7 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.InNeedOpened;
+import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.OpeningInNeed;
@@ -19,8 +20,8 @@ import io.convenor.delivery.Parcel;
 import io.convenor.timescales.Dates;
 
 /**
- * Tells the custodians when an administrator opened an allegations meeting: each in their
- * chat, and all of them by a mail to their own mailbox.
+ * Tells the custodians when an administrator opened a meeting of their group: each in
+ * their chat, and all of them by a mail to their own mailbox.
  */
 @Component
 class OpenedInNeedNews {
@@ -54,11 +55,12 @@ class OpenedInNeedNews {
 	@EventListener
 	void opened(InNeedOpened opened) {
 		String subject = opened.opening().toString();
-		this.needToKnow.custodians()
+		Kind kind = this.conferences.get(opened.conference()).kind();
+		this.needToKnow.keepers(kind)
 			.forEach((custodian) -> this.conversations.withPerson(custodian)
 				.ifPresent((chat) -> this.screen.postOnce("opened-in-need:" + subject + ":" + custodian, chat,
 						OpenedInNeedCard.KIND, subject, opened.conference())));
-		this.offices.custody().ifPresent((office) -> mail(opened.opening(), opened.conference(), office.mailbox()));
+		mail(opened.opening(), opened.conference(), this.offices.of(kind).mailbox());
 	}
 
 	private void mail(UUID id, UUID conference, String mailbox) {

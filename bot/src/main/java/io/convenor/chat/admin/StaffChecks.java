@@ -2,11 +2,16 @@ package io.convenor.chat.admin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Kind;
+import io.convenor.conference.Kinds;
 import io.convenor.conference.Offices;
 import io.convenor.graph.TenantChecks;
+import io.convenor.people.Custodies;
 import io.convenor.people.Custody;
 import io.convenor.people.StaffGroups;
 import io.convenor.people.StaffSettings;
@@ -14,8 +19,8 @@ import io.convenor.reports.Inbox;
 import io.convenor.timescales.Dates;
 
 /**
- * Whether the groups of staff can be read, and whether allegations meetings have custody,
- * with mailboxes that open.
+ * Whether the groups of staff can be read, and whether each group that meetings stay with
+ * is set up, with mailboxes that open.
  */
 @Component
 class StaffChecks {
@@ -24,13 +29,15 @@ class StaffChecks {
 
 	private static final String MAILBOX = "Mailbox of the custodians";
 
-	private static final String CUSTODY = "Custody of allegations meetings";
+	private static final String CUSTODY = "Group that meetings stay with";
 
 	private final StaffGroups groups;
 
 	private final StaffSettings staff;
 
-	private final Custody custody;
+	private final Custodies custodies;
+
+	private final Kinds kinds;
 
 	private final Offices offices;
 
@@ -40,11 +47,12 @@ class StaffChecks {
 
 	private final Watches watches;
 
-	StaffChecks(StaffGroups groups, StaffSettings staff, Custody custody, Offices offices, TenantChecks tenant,
-			Inbox inbox, Watches watches) {
+	StaffChecks(StaffGroups groups, StaffSettings staff, Custodies custodies, Kinds kinds, Offices offices,
+			TenantChecks tenant, Inbox inbox, Watches watches) {
 		this.groups = groups;
 		this.staff = staff;
-		this.custody = custody;
+		this.custodies = custodies;
+		this.kinds = kinds;
 		this.offices = offices;
 		this.tenant = tenant;
 		this.inbox = inbox;
@@ -53,13 +61,17 @@ class StaffChecks {
 
 	/** In the order they are shown. */
 	List<Check> all(Inbox.Standing now) {
-		return List.of(new Check(GROUPS, this::groups), Check.one(CUSTODY, this::custody),
+		return List.of(new Check(GROUPS, this::groups), new Check(CUSTODY, this::custodies),
 				new Check(MAILBOX, () -> now.custodians().stream().map(this::mailbox).toList()));
 	}
 
 	private List<Finding> groups() {
-		List<StaffGroups.Reading> readings = this.groups.readings(this.staff.chairsGroup(),
-				this.staff.leadPractitionersGroup(), this.staff.administratorsGroup(), this.custody.custodiansGroup());
+		List<StaffGroups.Reading> readings = this.groups
+			.readings(Stream
+				.concat(Stream.of(this.staff.chairsGroup(), this.staff.leadPractitionersGroup(),
+						this.staff.administratorsGroup()),
+						this.custodies.groups().values().stream().map(Custody::custodiansGroup))
+				.toArray(String[]::new));
 		return readings.isEmpty() ? List.of(Finding.ok(GROUPS, "none is set; staff are listed in the settings"))
 				: readings.stream().map(StaffChecks::group).toList();
 	}
@@ -86,17 +98,28 @@ class StaffChecks {
 					.reading(what, custodians.standing().reading(), Duration.ofSeconds(this.inbox.readEverySeconds()),
 							"I keep trying. It needs the role Application Mail.ReadWrite for " + custodians.address()
 									+ ".",
-							"answers to allegations meetings wait")
-				: Finding.broken(what, "it does not open, so I read no answer to an allegations meeting",
+							"answers to meetings that stay with a group wait")
+				: Finding.broken(what, "it does not open, so I read no answer to a meeting of its group",
 						"An Exchange administrator adds it to what the bot may open, with Set-ManagementScope: "
 								+ "infra/README.md says how. Until then the custodians read it in Outlook.");
 	}
 
-	private Finding custody() {
-		return this.offices.custody().isPresent()
-				? Finding.ok(CUSTODY, "it has a mailbox, a calendar and custodians of its own")
-				: Finding.unsure(CUSTODY, "it is not set up, so these meetings cannot be booked",
-						"Set convenor.allegations: mailbox, organiser, organiser-id and custodians.");
+	/** Each group that a kind of meeting stays with. */
+	private List<Finding> custodies() {
+		return this.kinds.those(Kind::isRestricted)
+			.stream()
+			.map((kind) -> Objects.requireNonNull(kind.group()))
+			.distinct()
+			.map(this::custody)
+			.toList();
+	}
+
+	private Finding custody(String group) {
+		String what = CUSTODY + ", " + this.offices.called(group);
+		return this.offices.ofGroup(group).isPresent()
+				? Finding.ok(what, "it has a mailbox, a calendar and custodians of its own")
+				: Finding.unsure(what, "it is not set up, so its meetings cannot be booked",
+						"Set convenor.groups.%s: mailbox, organiser, organiser-id and custodians.".formatted(group));
 	}
 
 }

@@ -99,7 +99,7 @@ class AnswerCard implements CardView {
 						Stream.of(Need.values()).map((each) -> new Option(each.name(), capital(each.label()))).toList())
 				.value(answer.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
 			.field(Field.text(NOTE,
-					"More about it, such as the language (the social worker who is invited reads it; nobody does about allegations)")
+					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")
 				.atMost(500)
 				.value(answer.note()))
 			.button(Button.press(AnswerActions.TELL, "Save").primary())

@@ -91,8 +91,7 @@ class ClockLine implements StatusLine {
 	private List<Conference> others(Conference conference) {
 		return this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
 			.stream()
-			.filter((other) -> !other.id().equals(conference.id())
-					&& other.kind().isRestricted() == conference.kind().isRestricted())
+			.filter((other) -> !other.id().equals(conference.id()) && other.kind().isKeptWith(conference.kind()))
 			.toList();
 	}
 

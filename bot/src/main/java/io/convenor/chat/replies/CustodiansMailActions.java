@@ -80,7 +80,8 @@ class CustodiansMailActions {
 				return shown(mail.id()).keeping(form);
 			}
 			if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to.get())) {
-				form.refuse(CustodiansMailCard.REFERENCE, "I know no allegations meeting " + to.get()
+				form.refuse(CustodiansMailCard.REFERENCE, "I know no meeting " + to.get()
+						+ " that stays with your group"
 						+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");
 				return shown(mail.id()).keeping(form);
 			}
@@ -113,7 +114,7 @@ class CustodiansMailActions {
 				throw gone();
 			}
 			catch (AccessDeniedException ex) {
-				throw new NotPossible("That is for the custodians of allegations meetings. Nothing was done.");
+				throw new NotPossible("That is for the custodians of its group. Nothing was done.");
 			}
 		});
 	}

@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
@@ -45,7 +44,8 @@ class CustodiansMailCard implements CardView {
 	public Optional<View> of(String subject) {
 		UUID mail = UUID.fromString(subject);
 		Card card = this.mails.find(mail).map(CustodiansMailCard::waiting).orElseGet(() -> dealtWith(mail));
-		return Optional.of(new View(card, this.mails.version(mail) + 1, ShownTo.all(Audience.CUSTODIANS)));
+		return Optional
+			.of(new View(card, this.mails.version(mail) + 1, ShownTo.custodiansOf(this.mails.groupOf(mail))));
 	}
 
 	private static Card waiting(QueuedMail mail) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Conversations;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.reports.CustodiansMail;
 import io.convenor.reports.CustodiansMailMoved;
 
 /**
@@ -14,13 +15,16 @@ import io.convenor.reports.CustodiansMailMoved;
 @Component
 class CustodiansMailNews {
 
+	private final CustodiansMail mails;
+
 	private final NeedToKnow needToKnow;
 
 	private final Conversations conversations;
 
 	private final CardScreen screen;
 
-	CustodiansMailNews(NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+	CustodiansMailNews(CustodiansMail mails, NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+		this.mails = mails;
 		this.needToKnow = needToKnow;
 		this.conversations = conversations;
 		this.screen = screen;
@@ -31,7 +35,7 @@ class CustodiansMailNews {
 		String id = moved.mail().toString();
 		this.screen.changed(CustodiansMailCard.KIND, id, moved.mail());
 		if (moved.waits()) {
-			this.needToKnow.custodians()
+			this.needToKnow.custodians(this.mails.groupOf(moved.mail()))
 				.forEach((custodian) -> this.conversations.withPerson(custodian)
 					.ifPresent((chat) -> this.screen.postOnce("custodians-mail:" + id + ":" + custodian, chat,
 							CustodiansMailCard.KIND, id, moved.mail())));

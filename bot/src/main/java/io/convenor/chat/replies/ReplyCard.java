@@ -122,7 +122,7 @@ class ReplyCard implements CardView {
 				.options(Stream.of(Need.values()).map((need) -> new Option(need.name(), need.label())).toList())
 				.value(named.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
 			.field(Field.text(NOTE,
-					"More about it, such as the language (the social worker who is invited reads it; nobody does about allegations)")
+					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")
 				.atMost(300)
 				.value(named.note()))
 			.button(Button.press(ReplyActions.NEED, "Note what they need").primary()));

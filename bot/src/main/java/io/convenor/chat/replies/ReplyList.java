@@ -65,7 +65,7 @@ class ReplyList {
 				.with("mail", mail.id().toString())
 				.withoutAnswers())));
 		if (all > custodians.size()) {
-			card.note("And " + (all - custodians.size()) + " in the allegations mailbox that came later.");
+			card.note("And " + (all - custodians.size()) + " in your group's mailbox that came later.");
 		}
 		lines(card, open);
 		return card.build();

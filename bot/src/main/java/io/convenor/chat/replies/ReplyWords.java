@@ -57,7 +57,7 @@ class ReplyWords {
 
 	/** An email to the custodians that belongs to no meeting yet, for a list. */
 	static String line(QueuedMail mail) {
-		return "An email in the allegations mailbox, about no meeting I know of, " + Dates.inWords(mail.receivedAt());
+		return "An email in your group's mailbox, about no meeting I know of, " + Dates.inWords(mail.receivedAt());
 	}
 
 	/**

@@ -69,7 +69,8 @@ class Leavers {
 		Map<String, Set<String>> now = new HashMap<>();
 		add(now, "chair", this.needToKnow.chairs());
 		add(now, "administrator", this.needToKnow.administrators());
-		add(now, "custodian", this.needToKnow.custodians());
+		this.needToKnow.groups()
+			.forEach((group) -> add(now, "custodian of " + group, this.needToKnow.custodians(group)));
 		return now;
 	}
 

@@ -91,7 +91,7 @@ class CalendarReader implements Watched {
 		if (this.scheduling.organisedBy() == OrganisedBy.SERVICE_ACCOUNT) {
 			mailboxes.add(this.offices.administration().organiser());
 		}
-		this.offices.custody().ifPresent((office) -> mailboxes.add(office.organiser()));
+		this.offices.ofTheCustodians().forEach((office) -> mailboxes.add(office.organiser()));
 		return mailboxes;
 	}
 

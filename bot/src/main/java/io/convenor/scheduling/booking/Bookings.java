@@ -60,14 +60,8 @@ public class Bookings {
 
 	private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
-	/** What is said where allegations meetings have no custody. */
-	public static final String NO_CUSTODY = "Allegations meetings cannot be booked with me yet: they need a mailbox, a "
-			+ "calendar and custodians of their own, apart from the CP Administration Team, and those are not set up. "
-			+ "Ask whoever looks after Convenor to set them up (convenor.allegations). Until then please arrange it "
-			+ "outside of me.";
-
-	/** What is wrong with an allegations meeting without a meeting. */
-	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
+	/** What is wrong with one that stays with its group and is no meeting. */
+	public static final String ALWAYS_MEETS = "A meeting of this kind is always held as a meeting. Choose another way.";
 
 	private static final int LONGEST_CASE_REFERENCE = 40;
 
@@ -220,9 +214,9 @@ public class Bookings {
 		Optional<LocalDate> bornOn = reading.blank(BookingFields.BORN_ON) ? Optional.empty()
 				: reading.date(BookingFields.BORN_ON);
 		kind.filter((each) -> !this.offices.isThereOneFor(each))
-			.ifPresent((_) -> reading.refuse(BookingFields.KIND, NO_CUSTODY));
+			.ifPresent((each) -> reading.refuse(BookingFields.KIND, noGroup(each)));
 		if (kind.filter(Kind::isRestricted).isPresent() && way.filter((each) -> !each.inTheCalendar()).isPresent()) {
-			reading.refuse(BookingFields.WAY, ALLEGATIONS_MEET);
+			reading.refuse(BookingFields.WAY, ALWAYS_MEETS);
 		}
 		kind.flatMap((each) -> countsFrom.flatMap((from) -> this.lawful.problemWithStart(each, from)))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.COUNTS_FROM, sentence));
@@ -248,6 +242,14 @@ public class Bookings {
 		return Optional
 			.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(), countsFrom.orElseThrow(),
 					bornOn.orElse(null), length.orElseThrow(), late.orElse(null), chairReason.orElse(null)));
+	}
+
+	/** What is said where the group that a kind stays with is not set up. */
+	static String noGroup(Kind kind) {
+		return ("%s: this cannot be booked with me yet. It stays with its group, which needs a mailbox, a calendar and "
+				+ "custodians of their own, apart from the CP Administration Team, and those are not set up. Ask whoever "
+				+ "looks after Convenor to set them up (convenor.groups.%s). Until then please arrange it outside of me.")
+			.formatted(kind.label(), kind.group());
 	}
 
 	/** Both or none: a decision has a name and a reason. */

@@ -243,7 +243,7 @@ class Confirming {
 		});
 	}
 
-	/** What is about allegations stands in no calendar but its custodians'. */
+	/** What stays with its group stands in no calendar but its custodians'. */
 	private String organiser(Plan plan) {
 		Kind kind = known(plan.about().kind());
 		if (kind.isRestricted()) {
@@ -285,10 +285,10 @@ class Confirming {
 			return risk;
 		}
 		if (!this.offices.isThereOneFor(about.kind())) {
-			return Optional.of(new Problem(Step.ABOUT, Bookings.NO_CUSTODY));
+			return Optional.of(new Problem(Step.ABOUT, Bookings.noGroup(about.kind())));
 		}
 		if (about.kind().isRestricted() && !about.inTheCalendar()) {
-			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
+			return Optional.of(new Problem(Step.ABOUT, Bookings.ALWAYS_MEETS));
 		}
 		Optional<Problem> chair = this.chairing.problem(booking).map((sentence) -> new Problem(Step.ABOUT, sentence));
 		if (chair.isPresent()) {

@@ -18,6 +18,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
@@ -65,12 +66,13 @@ class EarlierPeople {
 	}
 
 	private List<Conference> candidates(Plan plan, String chairId) {
-		boolean allegations = plan.about().kind() != null && plan.about().kind().isRestricted();
+		Kind kind = plan.about().kind();
 		String caseReference = plan.about().caseReference();
 		List<Conference> sameCase = (caseReference != null) ? this.caseload.ofCase(caseReference, chairId) : List.of();
 		Map<UUID, Conference> all = new HashMap<>();
 		Stream.concat(sameCase.stream(), this.conferences.latest(chairId, LOOKED_AT).stream())
-			.filter((conference) -> conference.kind().isRestricted() == allegations)
+			.filter((conference) -> (kind != null) ? conference.kind().isKeptWith(kind)
+					: !conference.kind().isRestricted())
 			.forEach((conference) -> all.put(conference.id(), conference));
 		return all.values()
 			.stream()

@@ -37,8 +37,7 @@ public class GuestList {
 
 	private static final int MOST_ROWS_TOLD = 12;
 
-	private static final String NO_FAMILY_THERE = "%s cannot be invited: no family is part of a meeting of this kind, nor is "
-			+ "the person an allegation is about.";
+	private static final String NO_FAMILY_THERE = "%s cannot be invited. %s";
 
 	private final Authority authority;
 
@@ -99,6 +98,13 @@ public class GuestList {
 	private boolean allowsFamily(Plan plan) {
 		Kind kind = plan.about().kind();
 		return kind == null || kind.guide().forTheFamily();
+	}
+
+	/** Why family is not invited, as a sentence. */
+	public static String noFamily(@Nullable Kind kind) {
+		return "No family is part of a meeting of this kind%s."
+			.formatted((kind != null && kind.sort() == Kind.Sort.ALLEGATIONS)
+					? ", nor is the person an allegation is about" : "");
 	}
 
 	/** Puts the chair on the list, who is in from the start. */
@@ -186,7 +192,7 @@ public class GuestList {
 	/** Why somebody cannot be put on the list, as a sentence. */
 	private Optional<String> whyNot(Plan plan, Guest guest) {
 		if (guest.family() && !allowsFamily(plan)) {
-			return Optional.of(NO_FAMILY_THERE.formatted(guest.name()));
+			return Optional.of(NO_FAMILY_THERE.formatted(guest.name(), noFamily(plan.about().kind())));
 		}
 		return twice(plan, guest)
 			.or(() -> (plan.guests().size() < this.settings.mostPeople()) ? Optional.empty() : Optional
@@ -359,7 +365,8 @@ public class GuestList {
 		}
 		Optional<Guest> family = plan.guests().stream().filter(Guest::family).findFirst();
 		if (family.isPresent() && !allowsFamily(plan)) {
-			return family.map((guest) -> NO_FAMILY_THERE.formatted(guest.name()) + " Remove them from the list.");
+			return family.map((guest) -> NO_FAMILY_THERE.formatted(guest.name(), noFamily(plan.about().kind()))
+					+ " Remove them from the list.");
 		}
 		long different = plan.guests().stream().map(Guest::address).distinct().count();
 		return (different < plan.guests().size()) ? Optional.of("Somebody is on the list twice. Remove one of the two.")

@@ -43,6 +43,7 @@ import io.convenor.scheduling.booking.AddressQuestions;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.GuestList;
 import io.convenor.scheduling.booking.ContactForm;
 import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.ComingBack.Found;
@@ -373,7 +374,7 @@ public class Changes {
 		way.filter((each) -> each == open.conference.way())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
 		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().isRestricted())
-			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALLEGATIONS_MEET));
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALWAYS_MEETS));
 		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
 					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
@@ -440,7 +441,7 @@ public class Changes {
 					each.label() + " is one of the family. Choose Family, or another role."));
 		standing.filter((each) -> each == Standing.FAMILY && !open.conference.kind().guide().forTheFamily())
 			.ifPresent((_) -> reading.refuse(ChangeFields.ROLE,
-					"No family is part of a meeting of this kind, nor is the person an allegation is about. Choose another role, or invite nobody."));
+					GuestList.noFamily(open.conference.kind()) + " Choose another role, or invite nobody."));
 		boolean onPaper = standing.equals(Optional.of(Standing.FAMILY)) && reading.blank(ChangeFields.EMAIL);
 		if (onPaper) {
 			ContactForm.requireAWay(reading, ChangeFields.EMAIL, contact);

@@ -3,6 +3,7 @@ package io.convenor.chat.admin;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -65,7 +66,7 @@ class GivenUpNewsTests {
 
 	@Test
 	void oneInTheCustodiansMailboxIsToldToThemAndToNobodyElse() {
-		given(this.custodiansMail.among(Set.of(MAIL))).willReturn(Set.of(MAIL));
+		given(this.custodiansMail.groupsOf(Set.of(MAIL))).willReturn(Map.of(MAIL, "allegations"));
 		this.news.on(givenUp());
 		then(this.screen).should().postOnce(anyString(), eq(chat("ruth")), any(), any(), any());
 		then(this.screen).should(never()).postOnce(anyString(), eq(chat("joan")), any(), any(), any());

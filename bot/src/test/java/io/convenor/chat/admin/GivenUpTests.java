@@ -100,8 +100,9 @@ class GivenUpTests {
 			return ids.stream().flatMap((id) -> about(id).stream()).toList();
 		});
 		Offices offices = mock(Offices.class);
-		given(offices.isOfTheCustodians(LADO_MAILBOX)).willReturn(true);
-		given(this.custodiansMail.among(anyCollection())).willReturn(Set.of());
+		given(offices.groupOf(LADO_MAILBOX)).willReturn(Optional.of("allegations"));
+		given(offices.called("allegations")).willReturn("allegations");
+		given(this.custodiansMail.groupsOf(anyCollection())).willReturn(Map.of());
 		given(this.deliveries.givenUp(any())).willAnswer((_) -> List.copyOf(this.rows));
 		given(this.deliveries.tryAgain(any())).willReturn(true);
 		given(this.setAside.all()).willAnswer((_) -> List.copyOf(this.aside));
@@ -149,7 +150,7 @@ class GivenUpTests {
 		this.news.on(moved(this.allegations.id(), Delivery.State.GIVEN_UP, 2));
 		this.news.on(new WorkSetAside("calendar", LADO_MAILBOX));
 		UUID mail = UUID.randomUUID();
-		given(this.custodiansMail.among(Set.of(mail))).willReturn(Set.of(mail));
+		given(this.custodiansMail.groupsOf(Set.of(mail))).willReturn(Map.of(mail, "allegations"));
 		this.news.on(new DeliveryMoved(delivery("file-report", mail, Delivery.State.GIVEN_UP, 2, "no")));
 		then(this.screen).should(Mockito.times(3))
 			.postOnce(anyString(), any(), eq(GivenUpList.KIND), eq("ruth"), any());
@@ -161,7 +162,7 @@ class GivenUpTests {
 	void eachSeesOnTheCardWhatTheySeeToAndNothingElse() {
 		UUID mail = UUID.randomUUID();
 		UUID custodiansMail = UUID.randomUUID();
-		given(this.custodiansMail.among(anyCollection())).willReturn(Set.of(custodiansMail));
+		given(this.custodiansMail.groupsOf(anyCollection())).willReturn(Map.of(custodiansMail, "allegations"));
 		gaveUp(this.initial.id(), "Microsoft 365 refused it (A)");
 		gaveUp(this.allegations.id(), "Microsoft 365 refused it (B)");
 		gaveUp(mail, "Microsoft 365 refused it (C)");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.conference.Offices;
+import io.convenor.conference.SomeKinds;
 import io.convenor.delivery.Watching;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.TenantChecks;
+import io.convenor.people.Custodies;
 import io.convenor.people.Custody;
 import io.convenor.people.StaffGroups;
 import io.convenor.people.StaffSettings;
@@ -34,8 +37,9 @@ class StaffChecksTests {
 
 	private final StaffChecks checks = new StaffChecks(Mockito.mock(StaffGroups.class),
 			new StaffSettings(Set.of(), Set.of(), Set.of(), "", "", ""),
-			new Custody("lado@northmere.example", "meetings", "id", Set.of("ruth"), ""), Mockito.mock(Offices.class),
-			this.tenant, this.inbox,
+			new Custodies(Map.of("allegations",
+					new Custody("", "lado@northmere.example", "meetings", "id", Set.of("ruth"), ""))),
+			SomeKinds.SHIPPED, Mockito.mock(Offices.class), this.tenant, this.inbox,
 			new Watches(Mockito.mock(ChangeNotifications.class), Clock.fixed(NOW, ZoneOffset.UTC)));
 
 	@BeforeEach
@@ -55,7 +59,7 @@ class StaffChecksTests {
 		given(this.tenant.opensMailbox("lado@northmere.example")).willReturn(false);
 		assertThat(mailboxes()).singleElement().satisfies((finding) -> {
 			assertThat(finding.status()).isEqualTo(Finding.Status.NOT_WORKING);
-			assertThat(finding.words()).contains("I read no answer to an allegations meeting");
+			assertThat(finding.words()).contains("I read no answer to a meeting of its group");
 			assertThat(finding.next()).contains("Set-ManagementScope", "Until then the custodians read it");
 		});
 	}

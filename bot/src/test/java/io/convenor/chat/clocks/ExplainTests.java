@@ -51,7 +51,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Authority;
-import io.convenor.people.Custody;
+import io.convenor.people.Custodies;
 import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HandCheckedDates;
@@ -343,8 +343,8 @@ class ExplainTests {
 		}
 
 		@Bean
-		Custody custody() {
-			return new Custody("", "", "", java.util.Set.of(), "");
+		Custodies custodies() {
+			return new Custodies(java.util.Map.of());
 		}
 
 		@Bean

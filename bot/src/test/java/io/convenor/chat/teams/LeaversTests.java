@@ -2,6 +2,7 @@ package io.convenor.chat.teams;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,8 @@ class LeaversTests {
 	private void present(Set<String> chairs, Set<String> administrators, Set<String> custodians) {
 		given(this.staff.chairs()).willReturn(chairs);
 		given(this.staff.administrators()).willReturn(administrators);
-		given(this.staff.custodians()).willReturn(custodians);
+		given(this.staff.groups()).willReturn(List.of("allegations"));
+		given(this.staff.custodians("allegations")).willReturn(custodians);
 	}
 
 }

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An authority that has named nobody with whom meetings about allegations are kept. */
 @BookingTest
-@TestPropertySource(properties = "convenor.allegations.custodians=")
+@TestPropertySource(properties = "convenor.groups.allegations.custodians=")
 class WithoutCustodyTests {
 
 	@Autowired
@@ -44,12 +44,19 @@ class WithoutCustodyTests {
 	void aMeetingAboutAllegationsIsRefusedWithWhatItNeedsAndNothingTypedIsLost() {
 		this.helen.does(this.bookings::about, about(SomeKinds.ALLEGATIONS_MEETING));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.problem(BookingFields.KIND)).isEqualTo(Bookings.NO_CUSTODY)
-			.contains("a mailbox, a calendar and custodians of their own");
+		assertThat(this.helen.problem(BookingFields.KIND)).isEqualTo(Bookings.noGroup(SomeKinds.ALLEGATIONS_MEETING))
+			.contains("a mailbox, a calendar and custodians of their own", "convenor.groups.allegations");
 		assertThat(this.helen.booking().plan().form().typed()).containsEntry(BookingFields.CASE_REFERENCE,
 				Chair.caseReference());
 		this.helen.does(this.bookings::about, about(SomeKinds.INITIAL_CONFERENCE));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.PEOPLE);
+	}
+
+	@Test
+	void aKindWhoseGroupNobodySetUpCannotBeBookedEither() {
+		this.helen.does(this.bookings::about, about(SomeKinds.MARAC));
+		assertThat(this.helen.problem(BookingFields.KIND)).startsWith("Multi-agency risk assessment conference: ")
+			.contains("convenor.groups.marac");
 	}
 
 	@Test
@@ -70,7 +77,7 @@ class WithoutCustodyTests {
 		this.bookings.confirm(this.helen.move(Map.of()));
 		Booking refused = this.bookings.find(this.helen.booking().id()).orElseThrow();
 		assertThat(refused.step()).isEqualTo(Step.ABOUT);
-		assertThat(refused.toString()).contains(Bookings.NO_CUSTODY);
+		assertThat(refused.toString()).contains(Bookings.noGroup(SomeKinds.ALLEGATIONS_MEETING));
 		assertThat(this.jdbc.sql("select count(*) from conference where kind = 'allegations-meeting'")
 			.query(Integer.class)
 			.single()).isZero();

@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @TestPropertySource(properties = {
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN + "," + Northmere365.AMARA,
 		"convenor.staff.administrators=" + Northmere365.JOAN,
-		"convenor.allegations.custodians=" + CoversTests.CUSTODIAN })
+		"convenor.groups.allegations.custodians=" + CoversTests.CUSTODIAN })
 class CoversTests {
 
 	static final String CUSTODIAN = "1a5f0c1e-0099-4d7a-9c11-000000000098";

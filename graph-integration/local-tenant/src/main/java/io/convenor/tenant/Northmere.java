@@ -88,6 +88,21 @@ public final class Northmere {
 	public static final Person OWEN_PRICE = Person.member("1a5f0c1e-0015-4d7a-9c11-000000000015",
 			"owen.price@northmere.example", "Owen", "Price", "Deputy Designated Officer");
 
+	/**
+	 * The licensed service account in whose calendar multi-agency risk assessment
+	 * conferences are booked.
+	 */
+	public static final Person MARAC_CALENDAR = Person.account("1a5f0c1e-0016-4d7a-9c11-000000000016",
+			"marac.meetings@northmere.example", "MARAC Meetings", true);
+
+	/** The mailbox of the MARAC's service, apart from all others. */
+	public static final Person MARAC_MAILBOX = Person.account("1a5f0c1e-0017-4d7a-9c11-000000000017",
+			"marac@northmere.example", "MARAC", false);
+
+	/** With whom multi-agency risk assessment conferences are kept. */
+	public static final Person NIA_BRAND = Person.member("1a5f0c1e-0018-4d7a-9c11-000000000018",
+			"nia.brand@northmere.example", "Nia", "Brand", "MARAC Coordinator");
+
 	public static final Room ALDER = new Room("7b1d0a10-0001-4f00-8a00-000000000001", "room.alder@northmere.example",
 			"Alder Room, Shire Hall", 8, "Shire Hall", Room.Attendant.ACCEPTS_WHEN_FREE,
 			new Room.Fittings(true, "Table microphone", "Teams Rooms camera", "Wall screen", List.of("Hearing loop")));

@@ -30,6 +30,9 @@ final class NorthmereSeed {
 		world.directory().add(Northmere.LADO_MAILBOX);
 		world.directory().add(Northmere.RUTH_ADEYEMI);
 		world.directory().add(Northmere.OWEN_PRICE);
+		world.directory().add(Northmere.MARAC_CALENDAR);
+		world.directory().add(Northmere.MARAC_MAILBOX);
+		world.directory().add(Northmere.NIA_BRAND);
 		world.directory().add(Northmere.ALDER, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.BEECH, Northmere.ROOM_LIST);
 		world.directory().add(Northmere.CEDAR, Northmere.ROOM_LIST);
@@ -40,6 +43,7 @@ final class NorthmereSeed {
 		world.channels().add(Northmere.CONFERENCE_OUTCOMES);
 		world.onlineMeetings().accessPolicy(Northmere.CONFERENCES.address(), true);
 		world.onlineMeetings().accessPolicy(Northmere.ALLEGATIONS_CALENDAR.address(), true);
+		world.onlineMeetings().accessPolicy(Northmere.MARAC_CALENDAR.address(), true);
 		new Week(world, clock).fill();
 	}
 
