@@ -1,7 +1,5 @@
 package io.convenor.conference;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +19,7 @@ import io.convenor.people.Custodies;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.timescales.ClockName;
+import io.convenor.timescales.RuleFiles;
 import io.convenor.timescales.YamlSection;
 
 /**
@@ -71,7 +70,7 @@ final class KindFile {
 	}
 
 	static List<Kind> read(Resource resource) {
-		YamlSection yaml = YamlSection.parse("kinds/" + resource.getFilename(), textOf(resource));
+		YamlSection yaml = YamlSection.parse("kinds/" + resource.getFilename(), RuleFiles.textOf(resource));
 		KindFile file = new KindFile(yaml);
 		if (file.group != null && (file.family || file.filed)) {
 			throw yaml.broken(file.family ? "invited" : "outcome-goes-to",
@@ -118,7 +117,7 @@ final class KindFile {
 		if (!needed) {
 			throw said.of("must-be-there").broken("must-be-there", "who must be there counts where quorum is yes");
 		}
-		all.text("source");
+		all.source();
 		Map<String, Set<Role>> named = new LinkedHashMap<>();
 		YamlSection from = all.section("somebody-from");
 		for (String name : from.keys()) {
@@ -144,7 +143,7 @@ final class KindFile {
 				rules.put(as, chairs(all.section(key)));
 			}
 		}
-		KindChairs chairs = new KindChairs(rules, all.text("source"));
+		KindChairs chairs = new KindChairs(rules, all.source());
 		all.nothingElse();
 		if (rules.isEmpty()) {
 			throw said.of("may-chair").broken("may-chair", "somebody has to chair it");
@@ -265,15 +264,6 @@ final class KindFile {
 
 	private static String inFile(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-	}
-
-	private static String textOf(Resource resource) {
-		try {
-			return resource.getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("kinds/" + resource.getFilename() + " cannot be read", ex);
-		}
 	}
 
 	/** What a kind does not say for itself stands in its file for all kinds in it. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.core.io.Resource;
 
+import io.convenor.timescales.BrokenFileException;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.RuleSet;
 
@@ -36,11 +37,11 @@ public final class Kinds {
 			.sorted(Comparator.comparing(Kind::sort))
 			.forEach((kind) -> {
 				if (kinds.put(kind.name(), kind) != null) {
-					throw new IllegalStateException("Two files in kinds say how a meeting is run: " + kind.name());
+					throw new BrokenFileException("kinds", "two files say how a meeting is run: " + kind.name());
 				}
 			});
 		if (kinds.isEmpty()) {
-			throw new IllegalStateException("There is no file of a kind of meeting");
+			throw new BrokenFileException("kinds", "there is no file of a kind of meeting");
 		}
 		Kinds read = new Kinds(kinds);
 		read.refuseFirstOnesThatAreNotThere();
@@ -51,8 +52,8 @@ public final class Kinds {
 		all().forEach((kind) -> {
 			String first = kind.firstOne();
 			if (first != null && !this.kinds.containsKey(first)) {
-				throw new IllegalStateException(
-						"The file of %s names a kind that there is not: %s".formatted(kind, first));
+				throw new BrokenFileException("kinds",
+						"the file of %s names a kind that there is not: %s".formatted(kind, first));
 			}
 		});
 	}
@@ -67,8 +68,8 @@ public final class Kinds {
 			.stream()
 			.filter((clock) -> !rules.has(clock) && !rules.leavesOut(clock))
 			.forEach((clock) -> {
-				throw new IllegalStateException(
-						"The file of %s names a clock that the rule set %s does not have, nor leaves out: %s"
+				throw new BrokenFileException("kinds",
+						"the file of %s names a clock that the rule set %s does not have, nor leaves out: %s"
 							.formatted(kind, rules.inWords(), clock));
 			})));
 		return this;

@@ -3,12 +3,17 @@ package io.convenor.timescales;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule set or bank holiday file that cannot be trusted; its message is one sentence
- * that names the file, the line and the key.
+ * A file of rules, kinds of meeting or bank holidays that cannot be trusted; its message
+ * is one sentence that names the file, the line and the key.
  */
-final class BrokenFileException extends RuntimeException {
+public final class BrokenFileException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+
+	/** Of a file as a whole, or of several. */
+	public BrokenFileException(String file, String problem) {
+		this(file, null, null, problem);
+	}
 
 	BrokenFileException(String file, @Nullable Integer line, @Nullable String key, String problem) {
 		super(file + ((line != null) ? ", line " + line : "") + ((key != null) ? ", key " + key : "") + ": " + problem

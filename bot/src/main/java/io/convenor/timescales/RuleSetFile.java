@@ -1,7 +1,5 @@
 package io.convenor.timescales;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class RuleSetFile {
 	}
 
 	static RuleSet read(Resource resource) {
-		return read(String.valueOf(resource.getFilename()), textOf(resource));
+		return read(String.valueOf(resource.getFilename()), RuleFiles.textOf(resource));
 	}
 
 	static RuleSet read(String name, String text) {
@@ -74,7 +72,7 @@ final class RuleSetFile {
 		Unit unit = clock.oneOf("unit", Unit.values(), Unit::inFile);
 		Timescale timescale = new Timescale(key, clock.text("title"), clock.number("value", 1, LARGEST_VALUE), unit,
 				clock.oneOf("direction", Direction.values(), Direction::inFile), clock.text("counts-from"),
-				clock.text("source"),
+				clock.source(),
 				(unit == Unit.MONTHS && clock.has("as-days")) ? clock.number("as-days", 1, LARGEST_VALUE) : null,
 				clock.yes("law"), clock.yes("window"));
 		clock.nothingElse();
@@ -84,7 +82,7 @@ final class RuleSetFile {
 	private static Quoracy quoracy(YamlSection section) {
 		YamlSection health = section.section("health-counts-as");
 		Quoracy quoracy = new Quoracy(limit(section.section("other-agencies")),
-				health.oneOf("value", HealthCounts.values(), HealthCounts::inFile), health.text("source"),
+				health.oneOf("value", HealthCounts.values(), HealthCounts::inFile), health.source(),
 				limit(section.section("inquorate-in-a-row")));
 		health.nothingElse();
 		section.nothingElse();
@@ -107,7 +105,7 @@ final class RuleSetFile {
 	private static Circulation circulation(YamlSection section) {
 		YamlSection reports = section.section("agency-reports-to");
 		var circulation = new Circulation(reports.oneOf("value", Circulation.To.values(), Circulation.To::inWords),
-				reports.text("source"));
+				reports.source());
 		reports.nothingElse();
 		section.nothingElse();
 		return circulation;
@@ -121,7 +119,7 @@ final class RuleSetFile {
 	}
 
 	private static Asked asked(YamlSection section) {
-		var asked = new Asked(section.oneOf("value", Answer.values(), Answer::inFile), section.text("source"));
+		var asked = new Asked(section.oneOf("value", Answer.values(), Answer::inFile), section.source());
 		section.nothingElse();
 		return asked;
 	}
@@ -147,40 +145,29 @@ final class RuleSetFile {
 
 	private static TeamsMeetings.Option option(YamlSection section) {
 		var option = new TeamsMeetings.Option(
-				section.oneOf("value", TeamsMeetings.Answer.values(), TeamsMeetings.Answer::inFile),
-				section.text("source"));
+				section.oneOf("value", TeamsMeetings.Answer.values(), TeamsMeetings.Answer::inFile), section.source());
 		section.nothingElse();
 		return option;
 	}
 
 	private static TeamsMeetings.Chat chat(YamlSection section) {
-		var chat = new TeamsMeetings.Chat(section.oneOf("value", When.values(), When::inFile), section.text("source"));
+		var chat = new TeamsMeetings.Chat(section.oneOf("value", When.values(), When::inFile), section.source());
 		section.nothingElse();
 		return chat;
 	}
 
 	private static TeamsMeetings.Presenting presenting(YamlSection section) {
 		var presenting = new TeamsMeetings.Presenting(section.oneOf("value", Who.values(), Who::inFile),
-				section.text("source"));
+				section.source());
 		section.nothingElse();
 		return presenting;
 	}
 
 	private static Limit limit(YamlSection section) {
 		Limit limit = new Limit(section.number("value", 1, LARGEST_VALUE), section.text("unit"),
-				section.oneOf("direction", Bound.values(), Bound::inFile), section.text("source"));
+				section.oneOf("direction", Bound.values(), Bound::inFile), section.source());
 		section.nothingElse();
 		return limit;
-	}
-
-	static String textOf(Resource resource) {
-		try {
-			return resource.getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new BrokenFileException(String.valueOf(resource.getFilename()), null, null,
-					"it cannot be read (" + ex.getMessage() + ")");
-		}
 	}
 
 }

@@ -66,7 +66,7 @@ public final class RuleSets {
 		List<Read> read = new ArrayList<>();
 		for (Resource file : files) {
 			String name = String.valueOf(file.getFilename());
-			String text = RuleSetFile.textOf(file);
+			String text = RuleFiles.textOf(file);
 			RuleSet rules = RuleSetFile.read(name, text);
 			if (read.stream().anyMatch((each) -> isSame(each.rules(), rules.name(), rules.version()))) {
 				throw new BrokenFileException(name, null, "version",

@@ -1,9 +1,6 @@
 package io.convenor.timescales;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.core.io.support.ResourcePatternUtils;
 
 /** Reads the files when the bot starts, so that a broken one stops it there and then. */
 @Configuration(proxyBeanMethods = false)
@@ -46,22 +41,10 @@ class TimescalesConfiguration {
 
 	@Bean
 	RuleSets ruleSets(TimescalesSettings settings, ResourceLoader resources, JdbcClient jdbc, Clock clock) {
-		RuleSets ruleSets = RuleSets.read(files(settings.ruleSetFiles(), resources), settings.ruleSet(),
+		RuleSets ruleSets = RuleSets.read(RuleFiles.in(settings.ruleSetFiles(), resources), settings.ruleSet(),
 				new UsedRuleSets(jdbc, clock));
 		ruleSets.changedSinceUsed().forEach(log::warn);
 		return ruleSets;
-	}
-
-	private static List<Resource> files(String pattern, ResourceLoader resources) {
-		try {
-			return List.of(ResourcePatternUtils.getResourcePatternResolver(resources).getResources(pattern));
-		}
-		catch (FileNotFoundException ex) {
-			return List.of();
-		}
-		catch (IOException ex) {
-			throw new BrokenFileException(pattern, null, null, "the files cannot be listed (" + ex.getMessage() + ")");
-		}
 	}
 
 }

@@ -32,6 +32,8 @@ public final class YamlSection {
 
 	private static final Pattern KEY = Pattern.compile("\\s*([\\w-]+)\\s*:.*");
 
+	private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
+
 	private final String file;
 
 	private final String path;
@@ -75,6 +77,18 @@ public final class YamlSection {
 			throw broken(key, "it must not be empty");
 		}
 		return text;
+	}
+
+	/**
+	 * Who says so, in which edition or of which year: a source without one cannot be
+	 * looked up.
+	 */
+	public String source() {
+		String source = text("source");
+		if (!YEAR.matcher(source).find()) {
+			throw broken("source", "“%s” names no edition: say of which year it is".formatted(source));
+		}
+		return source;
 	}
 
 	/** Whether it says yes; what is not there is no. */

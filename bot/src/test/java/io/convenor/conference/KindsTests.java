@@ -15,6 +15,7 @@ import org.springframework.core.io.Resource;
 import io.convenor.people.Capacity;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.timescales.BrokenFileException;
 import io.convenor.timescales.RuleSets;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +88,19 @@ class KindsTests {
 			.isRestricted()).isFalse();
 		assertBroken(file.replace("stays with its group\ngroup", "open\ngroup"), "group",
 				"only what stays with its group has one");
+	}
+
+	@Test
+	void whatDoesNotFitTogetherIsOneSentenceAsWell() {
+		String file = text("marac.yaml");
+		assertThatThrownBy(() -> Kinds.read(List.of(named(file), named(file)))).isInstanceOf(BrokenFileException.class)
+			.hasMessage("kinds: two files say how a meeting is run: marac.");
+		assertThatThrownBy(() -> Kinds.read(List.of())).isInstanceOf(BrokenFileException.class);
+		Kinds unknown = Kinds.read(List.of(named(file.replace("  counts-from: the referral",
+				"  held-within: never-heard-of\n  counts-from: the referral"))));
+		assertThatThrownBy(() -> unknown.under(RuleSets.shipped().all())).isInstanceOf(BrokenFileException.class)
+			.hasMessageContaining("file of marac names a clock")
+			.hasMessageContaining("never-heard-of");
 	}
 
 	private static Kind kind(String file) {
@@ -189,7 +203,7 @@ class KindsTests {
 	@Test
 	void twoFilesAboutOneKindAreRefused() {
 		assertThatThrownBy(() -> Kinds.read(List.of(named(text("core-group.yaml")), named(text("core-group.yaml")))))
-			.hasMessageContaining("Two files in kinds say how a meeting is run: core-group-meeting");
+			.hasMessageContaining("two files say how a meeting is run: core-group-meeting");
 	}
 
 	private static void assertBroken(String file, String key, String problem) {

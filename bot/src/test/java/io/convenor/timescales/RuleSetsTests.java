@@ -182,7 +182,7 @@ class RuleSetsTests {
 				  unit: days
 				  direction: at most
 				  counts-from: the last core group
-				  source: Local procedure, varies between authorities
+				  source: Local procedure of May 2026
 				first-cic-review:""".indent(2).stripTrailing());
 		RuleSet rules = RuleSetFile.read(file("local.yaml", local));
 		assertThat(rules.timescale(SomeClocks.LATER_CORE_GROUP).inWords())
@@ -190,6 +190,15 @@ class RuleSetsTests {
 		assertThat(shipped.differencesTo(rules)).containsExactly("later-core-group");
 		assertThatThrownBy(() -> RuleSetFile.read(file("local.yaml", local.replace("value: 42", "value: six"))))
 			.hasMessageContaining("clocks.later-core-group.value");
+		assertThatThrownBy(() -> RuleSetFile
+			.read(file("local.yaml", local.replace("Local procedure of May 2026", "Local procedure"))))
+			.hasMessageContaining("clocks.later-core-group.source")
+			.hasMessageContaining("“Local procedure” names no edition: say of which year it is");
+		assertThatThrownBy(() -> RuleSetFile.read(file("local.yaml",
+				local.replace("      source: Local procedure of May 2026\n", "")
+					.replace("    source: Local procedure of May 2026\n", ""))))
+			.hasMessageContaining("clocks.later-core-group.source")
+			.hasMessageContaining("it is missing");
 	}
 
 	@Test
