@@ -1,9 +1,9 @@
 package io.convenor.chat;
 
 /**
- * Thrown by a command or a card action to answer with one clear sentence and nothing
- * else: what cannot be done, why, and what to do instead. The sentence is shown to the
- * person as it is.
+ * Thrown by a command or a button to answer with one clear sentence and nothing else:
+ * what cannot be done, why, and what to do instead. The sentence is shown to the person
+ * as it is.
  */
 public class NotPossible extends RuntimeException {
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.chat.cards.Answers;
+import io.convenor.chat.cards.Ids;
 
 /**
  * A pressed button: the live card it was on, what the button carries, and what the person
@@ -30,9 +31,19 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Answers an
 				: Optional.empty();
 	}
 
+	/** The id of what the card is about, when it is a live one of this kind. */
+	public Optional<UUID> id(String kind) {
+		return subject(kind).flatMap(Ids::read);
+	}
+
 	/** What the button carries under this name. */
 	public Optional<String> carried(String name) {
 		return Optional.ofNullable(this.carries.get(name));
+	}
+
+	/** The id the button carries under this name. */
+	public Optional<UUID> carriedId(String name) {
+		return carried(name).flatMap(Ids::read);
 	}
 
 	/**

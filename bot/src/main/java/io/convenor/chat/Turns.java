@@ -1,6 +1,7 @@
 package io.convenor.chat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Option;
 
 /**
- * Brings what people say and press to the command or card action it is for. Nothing a
+ * Brings what people say and press to the command or the button it is for. Nothing a
  * command throws goes further than here: the person gets a sentence instead.
  */
 @Component
@@ -41,17 +42,17 @@ public class Turns implements SmartInitializingSingleton {
 
 	private final Witness witness;
 
-	private final ObjectProvider<CardAction> actions;
+	private final Map<String, Buttons.Line> buttons;
 
 	private final ObjectProvider<CardSearch> searches;
 
-	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardAction> actions,
+	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardButtons> buttons,
 			ObjectProvider<CardSearch> searches) {
 		this.reading = reading;
 		this.commands = commands;
 		this.views = views;
 		this.witness = witness;
-		this.actions = actions;
+		this.buttons = Buttons.together(buttons.stream());
 		this.searches = searches;
 	}
 
@@ -86,7 +87,7 @@ public class Turns implements SmartInitializingSingleton {
 			return kept(press, 409, CHANGED_MEANWHILE);
 		}
 		catch (NotPossible ex) {
-			this.witness.refused(turn, action(verb).map(CardAction::verb).orElse("a button that is not there"), press);
+			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
 			return kept(press, 400, ex.sentence());
 		}
 		catch (RuntimeException ex) {
@@ -163,21 +164,22 @@ public class Turns implements SmartInitializingSingleton {
 	}
 
 	private Reply act(Turn turn, String verb, Press press) {
-		CardAction action = action(verb).orElseThrow(() -> new NotPossible(
-				"That button does not do anything any more. Type help to see what you can ask me for."));
-		if (!this.commands.belongs(turn.who(), action.audience())) {
-			throw new NotPossible("That button is for " + who(action.audience())
+		Buttons.Line button = this.buttons.get(verb);
+		if (button == null) {
+			throw new NotPossible(
+					"That button does not do anything any more. Type help to see what you can ask me for.");
+		}
+		if (!this.commands.belongs(turn.who(), button.audience())) {
+			throw new NotPossible("That button is for " + who(button.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
 		}
-		if (action.needsPresentVersion() && press.card() != null
-				&& !this.views.isPresent(press.card(), turn.viewer())) {
+		if (button.newest() && press.card() != null && !this.views.isPresent(press.card(), turn.viewer())) {
 			throw new OutOfDate("The card shows an older version");
 		}
-		return action.handle(turn, press);
-	}
-
-	private Optional<CardAction> action(String verb) {
-		return this.actions.orderedStream().filter((each) -> each.verb().equals(verb)).findFirst();
+		if (button.inPrivate() && !turn.isPrivate()) {
+			throw new NotPossible("Ask me in our private chat: here others would read it too.");
+		}
+		return button.step().take(turn, press);
 	}
 
 	/** The command that was meant; never what else was typed. */

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
@@ -24,7 +25,9 @@ import io.convenor.timescales.Dates;
  * cannot see.
  */
 @Component
-class AdminPolicy implements Command, CardAction {
+class AdminPolicy implements Command, CardButtons {
+
+	private static final String SEEN = "admin.policy-seen";
 
 	private final MeetingPolicy policy;
 
@@ -46,11 +49,6 @@ class AdminPolicy implements Command, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return "admin.policy-seen";
-	}
-
-	@Override
 	public Audience audience() {
 		return Audience.ADMINISTRATORS;
 	}
@@ -61,18 +59,17 @@ class AdminPolicy implements Command, CardAction {
 	}
 
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		requireAdministrator(turn);
 		return Reply.show(card());
 	}
 
 	@Override
-	public Reply handle(Turn turn, Press press) {
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS).onAnyVersion(SEEN, this::seen);
+	}
+
+	private Reply seen(Turn turn, Press press) {
 		requireAdministrator(turn);
 		this.policy.seen(turn.who().objectId(), turn.who().name());
 		return Reply.show(card());
@@ -99,7 +96,7 @@ class AdminPolicy implements Command, CardAction {
 				.point("AllowCloudRecording, AllowTranscription and AllowIntelligentRecap are False")
 				.point("Copilot is Disabled")
 				.point("ExternalBotAccessMode is BlockDetectedBots"))
-			.button(Button.press("admin.policy-seen", "I looked, and it holds for all of them").withoutAnswers())
+			.button(Button.press(SEEN, "I looked, and it holds for all of them").withoutAnswers())
 			.build();
 	}
 

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -22,7 +23,7 @@ import io.convenor.conference.Invitee;
 
 /** Lets a chair say whose agency had contact with the child, and so counts. */
 @Component
-class ContactWithTheChildAction implements CardAction {
+class ContactWithTheChildAction implements CardButtons {
 
 	private static final String SAY = "quoracy.contact";
 
@@ -57,26 +58,14 @@ class ContactWithTheChildAction implements CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return SAY;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(SAY, this::say);
 	}
 
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		UUID conference = press.subject(QuoracyCard.KIND)
-			.flatMap(ContactWithTheChildAction::uuid)
+	private Reply say(Turn turn, Press press) {
+		UUID conference = press.id(QuoracyCard.KIND)
 			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
-		Optional<UUID> whose = press.answers().raw(AGENCY).flatMap(ContactWithTheChildAction::uuid);
+		Optional<UUID> whose = press.answers().chosen(AGENCY);
 		String had = press.answers().raw(HAD).orElse("");
 		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
 			throw new NotPossible("Choose whose agency it is, and whether it had contact with the child.");
@@ -85,15 +74,6 @@ class ContactWithTheChildAction implements CardAction {
 			throw new NotPossible("That conference is not one of yours. Type conferences to see them.");
 		}
 		return Reply.live(QuoracyCard.KIND, conference.toString()).saying("Saved.");
-	}
-
-	private static Optional<UUID> uuid(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -29,7 +30,7 @@ import io.convenor.scheduling.changes.ChangeRefused;
 
 /** What people do to keep others apart, button by button. */
 @Configuration(proxyBeanMethods = false)
-class ApartActions {
+class ApartActions implements CardButtons {
 
 	static final String OPEN = "apart.open";
 
@@ -54,6 +55,12 @@ class ApartActions {
 
 	private static final String NOT_ONE = "That card is not one I can act on. Type conferences to see yours.";
 
+	private final KeepingApart apart;
+
+	ApartActions(KeepingApart apart) {
+		this.apart = apart;
+	}
+
 	@Bean
 	@Order(50)
 	ConferenceButton keepPeopleApart() {
@@ -61,68 +68,49 @@ class ApartActions {
 			.filter((_) -> conference.status() == Conference.Status.BOOKED);
 	}
 
-	@Bean
-	CardAction openKeepingApart(KeepingApart apart) {
-		return new Act(OPEN,
-				(turn, press) -> shown(apart.begin(
-						press.subject(ConferenceCard.KIND).flatMap(ApartActions::id).orElseThrow(ApartActions::notOne),
-						turn.who().objectId())));
+	/** Who may, and on which version, is asked in the room. */
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onAnyVersion(OPEN, permitted(this::open))
+			.onAnyVersion(SAY, moving((move, _) -> shown(this.apart.say(move))))
+			.onAnyVersion(END, moving((move, press) -> shown(this.apart.sayWhoComesBack(move, separation(press)))))
+			.onAnyVersion(PUT_BACK, moving(this::putBack))
+			.onAnyVersion(BACK, moving((move, _) -> shown(this.apart.back(move))))
+			.onAnyVersion(CONFIRM, moving((move, _) -> confirmed(this.apart.confirm(move))))
+			.onAnyVersion(LEAVE, moving((move, _) -> conference(planned(move))))
+			.onNewest(KEEP_FOUND, decides(this.apart::keepWhatWasFound))
+			.onNewest(PUT_FOUND_BACK, decides(this.apart::putBack));
 	}
 
-	@Bean
-	CardAction saySomebodyIsApart(KeepingApart apart) {
-		return new Act(SAY, (turn, press) -> shown(apart.say(move(turn, press))));
+	private Reply open(Turn turn, Press press) {
+		UUID conference = press.id(ConferenceCard.KIND).orElseThrow(ApartActions::notOne);
+		return shown(this.apart.begin(conference, turn.who().objectId()));
 	}
 
-	@Bean
-	CardAction sayWhoComesBack(KeepingApart apart) {
-		return new Act(END, (turn, press) -> shown(apart.sayWhoComesBack(move(turn, press), separation(press))));
+	private Reply putBack(ApartMove move, Press press) {
+		PlannedSeparation planned = planned(move);
+		this.apart.putBack(planned.conference(), separation(press), move.who());
+		return conference(planned).saying("Ours is being put back into their calendar.");
 	}
 
-	@Bean
-	CardAction putOwnEntryBack(KeepingApart apart) {
-		return new Act(PUT_BACK, (turn, press) -> {
-			PlannedSeparation planned = apart.find(move(turn, press).plan())
-				.filter((each) -> each.who().equals(turn.who().objectId()))
-				.orElseThrow(ApartActions::notOne);
-			apart.putBack(planned.conference(), separation(press), turn.who().objectId());
-			return Reply.live(ConferenceCard.KIND, planned.conference().toString())
-				.saying("Ours is being put back into their calendar.");
-		});
+	private PlannedSeparation planned(ApartMove move) {
+		return this.apart.find(move.plan())
+			.filter((planned) -> planned.who().equals(move.who()))
+			.orElseThrow(ApartActions::notOne);
 	}
 
-	@Bean
-	CardAction keepTheTimeOfAnOwnEntry(KeepingApart apart) {
-		return new Decide(KEEP_FOUND, apart, apart::keepWhatWasFound);
-	}
-
-	@Bean
-	CardAction putBackWhatWasFoundOfAnOwnEntry(KeepingApart apart) {
-		return new Decide(PUT_FOUND_BACK, apart, apart::putBack);
-	}
-
-	@Bean
-	CardAction backFromApartPreview(KeepingApart apart) {
-		return new Act(BACK, (turn, press) -> shown(apart.back(move(turn, press))));
-	}
-
-	@Bean
-	CardAction confirmKeepingApart(KeepingApart apart) {
-		return new Act(CONFIRM, (turn, press) -> switch (apart.confirm(move(turn, press))) {
+	private static Reply confirmed(Confirmed confirmed) {
+		return switch (confirmed) {
 			case Confirmed.Done done -> Reply.live(ConferenceCard.KIND, done.conference().toString())
 				.saying(done.before() ? "That is done already. Nothing was done again."
 						: "Done. Each is told alone; this card shows how far it is.");
 			case Confirmed.NotYet notYet -> shown(notYet.planned());
-		});
+		};
 	}
 
-	@Bean
-	CardAction leaveKeepingApart(KeepingApart apart) {
-		return new Act(LEAVE,
-				(turn, press) -> apart.find(move(turn, press).plan())
-					.filter((planned) -> planned.who().equals(turn.who().objectId()))
-					.<Reply>map((planned) -> Reply.live(ConferenceCard.KIND, planned.conference().toString()))
-					.orElseThrow(ApartActions::notOne));
+	private static Reply.Live conference(PlannedSeparation planned) {
+		return Reply.live(ConferenceCard.KIND, planned.conference().toString());
 	}
 
 	private static Reply shown(PlannedSeparation planned) {
@@ -130,7 +118,7 @@ class ApartActions {
 	}
 
 	private static UUID separation(Press press) {
-		return press.carried(SEPARATION).flatMap(ApartActions::id).orElseThrow(ApartActions::notOne);
+		return press.carriedId(SEPARATION).orElseThrow(ApartActions::notOne);
 	}
 
 	private static ApartMove move(Turn turn, Press press) {
@@ -147,56 +135,24 @@ class ApartActions {
 		return new NotPossible(NOT_ONE);
 	}
 
-	private static Optional<UUID> id(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+	private static Buttons.Step moving(BiFunction<ApartMove, Press, Reply> step) {
+		return permitted((turn, press) -> step.apply(move(turn, press), press));
 	}
 
-	/** One of the buttons; who may, and on which version, is asked in the room. */
-	private record Act(String verb, BiFunction<Turn, Press, Reply> does) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public boolean needsPresentVersion() {
-			return false;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
+	private static Buttons.Step permitted(Buttons.Step step) {
+		return (turn, press) -> {
 			try {
-				return this.does.apply(turn, press);
+				return step.take(turn, press);
 			}
 			catch (ChangeRefused ex) {
 				throw new NotPossible(ex.sentence());
 			}
-		}
-
-	}
-
-	private interface Decision {
-
-		void make(UUID conference, UUID separation, String who);
-
+		};
 	}
 
 	/** Decides about an entry that somebody changed by hand, on the card that asks. */
-	private record Decide(String verb, KeepingApart apart, Decision decision) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
+	private Buttons.Step decides(Decision decision) {
+		return (turn, press) -> {
 			String subject = press.subject(OwnEntryCard.KIND).orElseThrow(ApartActions::notOne);
 			String who = turn.who().objectId();
 			UUID separation = OwnEntryCard.separation(subject);
@@ -204,13 +160,18 @@ class ApartActions {
 				.map((each) -> each.conference().id())
 				.orElseThrow(ApartActions::notOne);
 			try {
-				this.decision.make(conference, separation, who);
+				decision.make(conference, separation, who);
 			}
 			catch (ChangeRefused ex) {
 				return Reply.live(OwnEntryCard.KIND, subject).saying(ex.sentence());
 			}
 			return Reply.live(OwnEntryCard.KIND, subject);
-		}
+		};
+	}
+
+	private interface Decision {
+
+		void make(UUID conference, UUID separation, String who);
 
 	}
 

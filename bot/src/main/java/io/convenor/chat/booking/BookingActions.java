@@ -1,21 +1,33 @@
 package io.convenor.chat.booking;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
+import io.convenor.chat.NotPossible;
+import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Confirmation;
 import io.convenor.scheduling.booking.Move;
 
-/** The buttons of the booking card, and what each of them does. */
-@Configuration(proxyBeanMethods = false)
-class BookingActions {
+/**
+ * The buttons of the booking card. Each hands what was filled in to one step of the room,
+ * which compares the versions itself, since it knows which changes do not matter.
+ */
+@Component
+class BookingActions implements CardButtons {
 
 	static final String ABOUT = "booking.about";
 
@@ -57,108 +69,63 @@ class BookingActions {
 
 	static final String CONFIRM = "booking.confirm";
 
-	@Bean
-	CardAction bookingAbout(Bookings bookings) {
-		return action(ABOUT, bookings::about);
+	private final Bookings bookings;
+
+	BookingActions(Bookings bookings) {
+		this.bookings = bookings;
 	}
 
-	@Bean
-	CardAction bookingAfresh(Bookings bookings) {
-		return action(AFRESH, bookings::afresh);
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CHAIRS)
+			.onAnyVersion(ABOUT, step(this.bookings::about))
+			.onAnyVersion(AFRESH, step(this.bookings::afresh))
+			.onAnyVersion(FIND, step(this.bookings::seek))
+			.onAnyVersion(ADD_FOUND, step(this.bookings::addFound))
+			.onAnyVersion(ADD, step(this.bookings::addByName))
+			.onAnyVersion(REMOVE, step(this.bookings::remove))
+			.onAnyVersion(COPY, step(this.bookings::copy))
+			.onAnyVersion(IMPORT, step(this.bookings::importNetwork))
+			.onAnyVersion(PEOPLE, step(this.bookings::people))
+			.onAnyVersion(YES, step(this.bookings::yes))
+			.onAnyVersion(NO, step(this.bookings::no))
+			.onAnyVersion(BACK, step(this.bookings::back))
+			.onAnyVersion(LOOK, step(this.bookings::look))
+			.onAnyVersion(SLOT, step(this.bookings::slot))
+			.onAnyVersion(ASK, step(this.bookings::askForSlot))
+			.onAnyVersion(TIME, step(this.bookings::time))
+			.onAnyVersion(APART, step(this.bookings::whoIsApart))
+			.onAnyVersion(HOW_APART, step(this.bookings::howApart))
+			.onAnyVersion(NOT_APART, step(this.bookings::notApart))
+			.onAnyVersion(CONFIRM, moving((move) -> confirmed(this.bookings.confirm(move))));
 	}
 
-	@Bean
-	CardAction bookingFind(Bookings bookings) {
-		return action(FIND, bookings::seek);
+	private static Buttons.Step step(Function<Move, Booking> step) {
+		return moving((move) -> shown(step.apply(move)));
 	}
 
-	@Bean
-	CardAction bookingAddFound(Bookings bookings) {
-		return action(ADD_FOUND, bookings::addFound);
+	private static Buttons.Step moving(Function<Move, Reply> step) {
+		return (turn, press) -> {
+			try {
+				return step.apply(move(turn, press));
+			}
+			catch (BookingRefused ex) {
+				throw new NotPossible(ex.sentence());
+			}
+		};
 	}
 
-	@Bean
-	CardAction bookingAdd(Bookings bookings) {
-		return action(ADD, bookings::addByName);
-	}
-
-	@Bean
-	CardAction bookingRemove(Bookings bookings) {
-		return action(REMOVE, bookings::remove);
-	}
-
-	@Bean
-	CardAction bookingCopy(Bookings bookings) {
-		return action(COPY, bookings::copy);
-	}
-
-	@Bean
-	CardAction bookingImport(Bookings bookings) {
-		return action(IMPORT, bookings::importNetwork);
-	}
-
-	@Bean
-	CardAction bookingPeople(Bookings bookings) {
-		return action(PEOPLE, bookings::people);
-	}
-
-	@Bean
-	CardAction bookingYes(Bookings bookings) {
-		return action(YES, bookings::yes);
-	}
-
-	@Bean
-	CardAction bookingNo(Bookings bookings) {
-		return action(NO, bookings::no);
-	}
-
-	@Bean
-	CardAction bookingBack(Bookings bookings) {
-		return action(BACK, bookings::back);
-	}
-
-	@Bean
-	CardAction bookingLook(Bookings bookings) {
-		return action(LOOK, bookings::look);
-	}
-
-	@Bean
-	CardAction bookingSlot(Bookings bookings) {
-		return action(SLOT, bookings::slot);
-	}
-
-	@Bean
-	CardAction bookingAsk(Bookings bookings) {
-		return action(ASK, bookings::askForSlot);
-	}
-
-	@Bean
-	CardAction bookingTime(Bookings bookings) {
-		return action(TIME, bookings::time);
-	}
-
-	@Bean
-	CardAction bookingApart(Bookings bookings) {
-		return action(APART, bookings::whoIsApart);
-	}
-
-	@Bean
-	CardAction bookingHowApart(Bookings bookings) {
-		return action(HOW_APART, bookings::howApart);
-	}
-
-	@Bean
-	CardAction bookingNotApart(Bookings bookings) {
-		return action(NOT_APART, bookings::notApart);
-	}
-
-	@Bean
-	CardAction bookingConfirm(Bookings bookings) {
-		return new BookingAction(CONFIRM, (move) -> confirmed(bookings.confirm(move)));
-	}
-
-	private static CardAction action(String verb, Function<Move, Booking> step) {
-		return new BookingAction(verb, (move) -> shown(step.apply(move)));
+	private static Move move(Turn turn, Press press) {
+		Press.Seen card = press.card();
+		if (card == null || !card.kind().equals(BookingCard.KIND)) {
+			throw new NotPossible("That card is not one I can act on. Type schedule to begin a booking.");
+		}
+		Map<String, String> typed = new HashMap<>();
+		BookingFields.ALL.forEach((field) -> press.answers()
+			.raw(field)
+			.or(() -> press.carried(field))
+			.ifPresent((text) -> typed.put(field, text)));
+		return new Move(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);
 	}
 
 	private static Reply shown(Booking booking) {

@@ -5,9 +5,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
@@ -108,6 +111,28 @@ public final class Answers {
 			.stream()
 			.filter((value) -> !value.isEmpty())
 			.toList();
+	}
+
+	/** The id that was chosen, if any and if it is one. */
+	public Optional<UUID> chosen(String id) {
+		return stripped(id).flatMap(Ids::read);
+	}
+
+	/** The id that has to be chosen; none is a problem. */
+	public Optional<UUID> chosen(String id, String otherwise) {
+		Optional<UUID> chosen = chosen(id);
+		if (chosen.isEmpty()) {
+			refuse(id, otherwise);
+		}
+		return chosen;
+	}
+
+	/** All ids chosen where several may be; what is none is a problem. */
+	public Set<UUID> allChosen(String id) {
+		Set<UUID> chosen = new LinkedHashSet<>();
+		choices(id).forEach((value) -> Ids.read(value)
+			.ifPresentOrElse(chosen::add, () -> refuse(id, "That choice is no longer on offer; please choose again.")));
+		return chosen;
 	}
 
 	public boolean toggle(String id) {

@@ -73,7 +73,7 @@ class CallsCommand implements Command {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())
-				.<Reply>map((conference) -> CallsAction.show(conference.id()))
+				.<Reply>map((conference) -> CallsCard.show(conference.id()))
 				.orElseThrow(() -> new NotPossible("There is no conference " + reference.get()
 						+ " among those you look after. Type calls to see the calls to make."));
 		}
@@ -103,7 +103,7 @@ class CallsCommand implements Command {
 			.stream()
 			.limit(SHOWN)
 			.forEach((each) -> card.section((section) -> section
-				.button(Button.press(CallsAction.SHOW, known.get(each.getKey()) + " (" + each.getValue() + ")")
+				.button(Button.press(CallsCard.SHOW, known.get(each.getKey()) + " (" + each.getValue() + ")")
 					.with("conference", each.getKey().toString()))));
 		if (open.size() > SHOWN) {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");

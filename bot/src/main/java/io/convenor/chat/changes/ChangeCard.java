@@ -176,8 +176,7 @@ class ChangeCard implements CardView {
 		long open = this.calls.about(conference.id()).stream().filter((call) -> call.open()).count();
 		if (open > 0) {
 			card.section((section) -> section.text("Calls to families still to be made: " + open + ".")
-				.button(Button.press(CallsAction.SHOW, "Calls to make")
-					.with("conference", conference.id().toString())));
+				.button(Button.press(CallsCard.SHOW, "Calls to make").with("conference", conference.id().toString())));
 		}
 	}
 

@@ -31,6 +31,14 @@ public class ChangeOpened {
 		return permitted(() -> ChangeActions.shown(this.changes.begin(conference, who)));
 	}
 
+	/** Where this is to be changed about it. */
+	Reply.Live beginToChoose(What what, UUID conference, String who) {
+		return permitted(() -> {
+			PlannedChange begun = this.changes.begin(conference, who);
+			return ChangeActions.shown(this.changes.choose(move(begun, who, Map.of()), what));
+		});
+	}
+
 	/**
 	 * Where it is to be moved to a time, with who is not free then; or why it cannot be.
 	 */

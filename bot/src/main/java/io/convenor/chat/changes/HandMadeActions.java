@@ -2,23 +2,21 @@ package io.convenor.chat.changes;
 
 import java.util.UUID;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Turn;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.HandMadeDecisions;
 import io.convenor.scheduling.invitations.CancelReason;
+import org.springframework.stereotype.Component;
 
 /** What can be decided about an event that somebody changed in Outlook by hand. */
-@Configuration(proxyBeanMethods = false)
-class HandMadeActions {
+@Component
+class HandMadeActions implements CardButtons {
 
 	static final String KEEP = "by-hand.keep";
 
@@ -30,28 +28,30 @@ class HandMadeActions {
 
 	private static final int LONGEST = 500;
 
-	@Bean
-	CardAction keepWhatWasSetByHand(HandMadeDecisions decisions) {
-		return new Decide(KEEP, (find, press) -> decisions.keep(find.id, find.version, find.who,
-				typed(press, ChangeFields.MANAGER), typed(press, ChangeFields.MANAGERS_REASON)));
+	private final HandMadeDecisions decisions;
+
+	HandMadeActions(HandMadeDecisions decisions) {
+		this.decisions = decisions;
 	}
 
-	@Bean
-	CardAction putBackWhatWasChangedByHand(HandMadeDecisions decisions) {
-		return new Decide(PUT_BACK, (find, _) -> decisions.putBack(find.id, find.version, find.who));
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onNewest(KEEP, decides(this::keep))
+			.onNewest(PUT_BACK, decides((find, _) -> this.decisions.putBack(find.id, find.version, find.who)))
+			.onNewest(BOOK_ANEW, decides((find, _) -> this.decisions.bookAnew(find.id, find.version, find.who)))
+			.onNewest(CANCEL, decides(this::cancel));
 	}
 
-	@Bean
-	CardAction bookAnewWhatWasDeletedByHand(HandMadeDecisions decisions) {
-		return new Decide(BOOK_ANEW, (find, _) -> decisions.bookAnew(find.id, find.version, find.who));
+	private void keep(Find find, Press press) {
+		this.decisions.keep(find.id, find.version, find.who, typed(press, ChangeFields.MANAGER),
+				typed(press, ChangeFields.MANAGERS_REASON));
 	}
 
-	@Bean
-	CardAction cancelWhatWasDeletedByHand(HandMadeDecisions decisions) {
-		return new Decide(CANCEL,
-				(find, press) -> decisions.cancel(find.id, find.version, find.who,
-						CancelReason.named(typed(press, ChangeFields.REASON))
-							.orElseThrow(() -> new NotPossible("Choose why it will not be held."))));
+	private void cancel(Find find, Press press) {
+		CancelReason reason = CancelReason.named(typed(press, ChangeFields.REASON))
+			.orElseThrow(() -> new NotPossible("Choose why it will not be held."));
+		this.decisions.cancel(find.id, find.version, find.who, reason);
 	}
 
 	private static String typed(Press press, String field) {
@@ -71,29 +71,20 @@ class HandMadeActions {
 
 	}
 
-	private record Decide(String verb, Decision decision) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
+	private static Buttons.Step decides(Decision decision) {
+		return (turn, press) -> {
 			Press.Seen card = press.card();
 			if (card == null || !card.kind().equals(HandMadeCard.KIND)) {
 				throw new NotPossible("That card is not one I can act on.");
 			}
 			try {
-				this.decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()),
-						press);
+				decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()), press);
 			}
 			catch (ChangeRefused ex) {
 				return Reply.live(card.kind(), card.subject()).saying(ex.sentence()).keeping(press.answers());
 			}
 			return Reply.live(card.kind(), card.subject());
-		}
-
+		};
 	}
 
 }

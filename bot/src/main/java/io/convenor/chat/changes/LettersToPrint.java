@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -30,7 +31,7 @@ import io.convenor.delivery.PaperLetters.Letter;
  * ticks them off.
  */
 @Component
-class LettersToPrint implements CardAction {
+class LettersToPrint implements CardButtons {
 
 	private static final String POSTED = "letters.posted";
 
@@ -89,26 +90,14 @@ class LettersToPrint implements CardAction {
 		}
 	}
 
-	@Override
-	public String verb() {
-		return POSTED;
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
 	/** A letter is ticked off once, whatever else changed. */
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(POSTED, this::posted);
 	}
 
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		Letter letter = press.carried("letter")
-			.flatMap(Ids::read)
+	private Reply posted(Turn turn, Press press) {
+		Letter letter = press.carriedId("letter")
 			.flatMap(this.letters::find)
 			.filter((each) -> this.caseload.find(each.conference(), turn.who().objectId()).isPresent())
 			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));

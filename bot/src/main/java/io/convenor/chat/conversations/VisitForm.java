@@ -16,6 +16,7 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.RiskForm;
 import io.convenor.outcomes.Checklist;
@@ -139,7 +140,7 @@ class VisitForm {
 	 * that it is not safe it is kept all the same, and the visit is refused.
 	 */
 	void plan(Desk desk, Answers answers) {
-		Optional<UUID> person = chosen(answers, PERSON, "Please choose whom you go to see.");
+		Optional<UUID> person = answers.chosen(PERSON, "Please choose whom you go to see.");
 		Optional<LocalDate> date = answers.date(DATE);
 		if (date.isEmpty()) {
 			answers.refuse(DATE, "Please say on which day you go.");
@@ -159,7 +160,7 @@ class VisitForm {
 	}
 
 	void callOff(Desk desk, Answers answers) {
-		chosen(answers, VISIT, "Please choose one of the visits that are planned.")
+		answers.chosen(VISIT, "Please choose one of the visits that are planned.")
 			.ifPresent((person) -> this.logs.callOffVisit(desk.conference(), desk.reader(), person));
 	}
 
@@ -187,7 +188,7 @@ class VisitForm {
 	}
 
 	private Conversation held(Desk desk) {
-		return ConversationForm.uuid(desk.what())
+		return Ids.read(desk.what())
 			.flatMap((id) -> checklist(desk).log().conversation(id))
 			.orElseThrow(() -> new NotPossible("Please look at the conversations again."));
 	}
@@ -199,14 +200,6 @@ class VisitForm {
 			form.problems().forEach(answers::refuse);
 		}
 		return form;
-	}
-
-	private static Optional<UUID> chosen(Answers answers, String field, String otherwise) {
-		Optional<UUID> chosen = answers.raw(field).flatMap(ConversationForm::uuid);
-		if (chosen.isEmpty()) {
-			answers.refuse(field, otherwise);
-		}
-		return chosen;
 	}
 
 	private Checklist checklist(Desk desk) {

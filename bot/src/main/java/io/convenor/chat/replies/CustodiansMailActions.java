@@ -2,15 +2,14 @@ package io.convenor.chat.replies;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -24,8 +23,8 @@ import io.convenor.reports.QueuedMail;
  * What custodians can do about mail in their own mailbox; the room asks again who they
  * are.
  */
-@Configuration(proxyBeanMethods = false)
-class CustodiansMailActions {
+@Component
+class CustodiansMailActions implements CardButtons {
 
 	static final String OPEN = "custodians-mail.open";
 
@@ -41,62 +40,58 @@ class CustodiansMailActions {
 		this.mails = mails;
 	}
 
-	@Bean
-	CardAction openCustodiansMail() {
-		return on(OPEN, (turn, press) -> {
-			UUID mail = press.carried("mail").flatMap(CustodiansMailActions::uuid).orElseThrow(this::gone);
-			this.mails.find(turn.who().objectId(), mail).orElseThrow(this::gone);
-			return shown(mail);
-		});
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CUSTODIANS)
+			.onNewest(OPEN, permitted(this::open))
+			.onNewest(SETTLE, permitted(this::settle))
+			.onNewest(PUT_BACK, permitted(this::putBack))
+			.onNewest(HAND_ON, permitted(this::handOn));
 	}
 
-	@Bean
-	CardAction settleCustodiansMail() {
-		return on(SETTLE, (turn, press) -> {
-			QueuedMail mail = meant(turn, press);
-			this.mails.handled(turn.who().objectId(), mail.id(), mail.version());
-			return shown(mail.id()).saying("Settled. Press “Open it again” if that was a mistake.");
-		});
+	private Reply open(Turn turn, Press press) {
+		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailActions::gone);
+		this.mails.find(turn.who().objectId(), mail).orElseThrow(CustodiansMailActions::gone);
+		return shown(mail);
 	}
 
-	@Bean
-	CardAction putCustodiansMailBack() {
-		return on(PUT_BACK, (turn, press) -> {
-			UUID mail = subject(press);
-			this.mails.putBack(turn.who().objectId(), mail, this.mails.version(mail));
-			return shown(mail);
-		});
+	private Reply settle(Turn turn, Press press) {
+		QueuedMail mail = meant(turn, press);
+		this.mails.handled(turn.who().objectId(), mail.id(), mail.version());
+		return shown(mail.id()).saying("Settled. Press “Open it again” if that was a mistake.");
 	}
 
-	@Bean
-	CardAction handCustodiansMailOn() {
-		return on(HAND_ON, (turn, press) -> {
-			QueuedMail mail = meant(turn, press);
-			Answers form = press.answers();
-			Optional<Reference> to = form.text(CustodiansMailCard.REFERENCE, 20).flatMap(Reference::in);
-			if (to.isEmpty()) {
-				form.refuse(CustodiansMailCard.REFERENCE,
-						"I see no reference there. Please write it like this: CP-7F3K.");
-				return shown(mail.id()).keeping(form);
-			}
-			if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to.get())) {
-				form.refuse(CustodiansMailCard.REFERENCE, "I know no allegations meeting " + to.get()
-						+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");
-				return shown(mail.id()).keeping(form);
-			}
-			return shown(mail.id()).saying("Whoever runs " + to.get() + " has it now, with its text.");
-		});
+	private Reply putBack(Turn turn, Press press) {
+		UUID mail = subject(press);
+		this.mails.putBack(turn.who().objectId(), mail, this.mails.version(mail));
+		return shown(mail);
+	}
+
+	private Reply handOn(Turn turn, Press press) {
+		QueuedMail mail = meant(turn, press);
+		Answers form = press.answers();
+		Optional<Reference> to = form.text(CustodiansMailCard.REFERENCE, 20).flatMap(Reference::in);
+		if (to.isEmpty()) {
+			form.refuse(CustodiansMailCard.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
+			return shown(mail.id()).keeping(form);
+		}
+		if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to.get())) {
+			form.refuse(CustodiansMailCard.REFERENCE, "I know no allegations meeting " + to.get()
+					+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");
+			return shown(mail.id()).keeping(form);
+		}
+		return shown(mail.id()).saying("Whoever runs " + to.get() + " has it now, with its text.");
 	}
 
 	private QueuedMail meant(Turn turn, Press press) {
-		return this.mails.find(turn.who().objectId(), subject(press)).orElseThrow(this::gone);
+		return this.mails.find(turn.who().objectId(), subject(press)).orElseThrow(CustodiansMailActions::gone);
 	}
 
 	private UUID subject(Press press) {
-		return press.subject(CustodiansMailCard.KIND).map(UUID::fromString).orElseThrow(this::gone);
+		return press.id(CustodiansMailCard.KIND).orElseThrow(CustodiansMailActions::gone);
 	}
 
-	private NotPossible gone() {
+	private static NotPossible gone() {
 		return new NotPossible("Somebody has dealt with that email already. Type replies to see what still waits.");
 	}
 
@@ -104,10 +99,10 @@ class CustodiansMailActions {
 		return Reply.live(CustodiansMailCard.KIND, mail.toString());
 	}
 
-	private CardAction on(String verb, BiFunction<Turn, Press, Reply> what) {
-		return CardAction.of(verb, Audience.CUSTODIANS, (turn, press) -> {
+	private static Buttons.Step permitted(Buttons.Step step) {
+		return (turn, press) -> {
 			try {
-				return what.apply(turn, press);
+				return step.take(turn, press);
 			}
 			catch (OptimisticLockingFailureException ex) {
 				throw gone();
@@ -115,16 +110,7 @@ class CustodiansMailActions {
 			catch (AccessDeniedException ex) {
 				throw new NotPossible("That is for the custodians of allegations meetings. Nothing was done.");
 			}
-		});
-	}
-
-	private static Optional<UUID> uuid(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+		};
 	}
 
 }

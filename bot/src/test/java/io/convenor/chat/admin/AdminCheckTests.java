@@ -29,6 +29,7 @@ import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
 import io.convenor.conference.KnownTo;
 import io.convenor.delivery.Watching;
@@ -339,7 +340,7 @@ class AdminCheckTests {
 	}
 
 	private String pressed() {
-		return Shown.text(this.admin.handle(turn("joan"),
+		return Shown.text(Trial.press(this.admin, AdminCheck.CHECK, turn("joan"),
 				new Press(null, java.util.Map.of(), io.convenor.chat.cards.Answers.none())));
 	}
 

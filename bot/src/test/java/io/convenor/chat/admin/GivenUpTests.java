@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Conversation;
@@ -25,6 +26,7 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
+import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -111,7 +113,8 @@ class GivenUpTests {
 		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices,
 				this.custodiansMail, clock);
 		this.news = new GivenUpNews(givenUp, this.deliveries, conversations, this.screen, clock);
-		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit, clock);
+		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit,
+				TransactionOperations.withoutTransaction(), clock);
 	}
 
 	@Test
@@ -203,7 +206,7 @@ class GivenUpTests {
 		gaveUp(this.allegations.id(), "no");
 		SetAside.Thing thing = new SetAside.Thing("inbox", CP_MAILBOX, "it could not be taken in", NOW);
 		this.aside.add(thing);
-		this.list.handle(AdminCheckTests.turn("joan"), press("joan"));
+		presses("joan", press("joan"));
 		this.rows.stream()
 			.filter((each) -> each.subject().equals(this.initial.id()))
 			.forEach((each) -> then(this.deliveries).should().tryAgain(each.id()));
@@ -225,10 +228,8 @@ class GivenUpTests {
 	void nobodyTriesAgainWhatIsOnAnothersCard() {
 		gaveUp(this.initial.id(), "no");
 		for (String person : List.of("ruth", "helen")) {
-			assertThatThrownBy(() -> this.list.handle(AdminCheckTests.turn(person), press("joan")))
-				.isInstanceOf(NotPossible.class);
-			assertThatThrownBy(() -> this.list.handle(AdminCheckTests.turn(person), press(person)))
-				.isInstanceOf(NotPossible.class)
+			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(NotPossible.class);
+			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(NotPossible.class)
 				.hasFieldOrPropertyWithValue("sentence",
 						"It is not given up any more, so there is nothing to try again.");
 		}
@@ -256,6 +257,10 @@ class GivenUpTests {
 
 	private String card(String person) {
 		return this.list.of(person).orElseThrow().card().json().toString();
+	}
+
+	private void presses(String person, Press press) {
+		Trial.press(this.list, GivenUpList.TRY_ALL_AGAIN, AdminCheckTests.turn(person), press);
 	}
 
 	private static Press press(String card) {

@@ -27,6 +27,7 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Turns;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -265,7 +266,7 @@ class AfterwardsTests {
 	/** What is ticked off, beside the conferences. */
 	@ComponentScan(basePackages = "io.convenor.chat.afterwards",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests?(\\$.*)?"))
-	@Import(Afterwards.class)
+	@Import({ Afterwards.class, Theirs.class })
 	static class Room {
 
 	}

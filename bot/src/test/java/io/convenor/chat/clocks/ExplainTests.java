@@ -38,6 +38,7 @@ import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -325,7 +326,7 @@ class ExplainTests {
 					"io.convenor.delivery", "io.convenor.audit", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { ".*Tests?\\$.*", ".*[.]Mail[A-Z].*" }))
-	@Import({ LocalDatabase.class, ChatWithoutTeams.class })
+	@Import({ LocalDatabase.class, ChatWithoutTeams.class, Theirs.class })
 	static class Rooms {
 
 		@Bean
