@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.timescales.ClockName;
+import io.convenor.timescales.RuleSetVersion;
 
 /**
  * The clocks that run for one chair's conferences. However many conferences the authority
@@ -40,7 +41,7 @@ public class ChairsClocks {
 	public List<Running> dueBy(String chairId, LocalDate last) {
 		Map<Clock, List<Meeting>> planned = new LinkedHashMap<>();
 		this.jdbc.sql("""
-				select c.id, c.reference, c.kind, c.status, c.starts_at, c.rule_set,
+				select c.id, c.reference, c.kind, c.status, c.starts_at, c.rule_set, c.rule_set_version,
 				  d.timescale, d.started_on, d.due, p.id as planned, p.kind as planned_kind,
 				  p.counts_from as planned_counts_from, p.starts_at as planned_starts_at
 				from conference c join deadline d on d.subject = c.id
@@ -64,7 +65,8 @@ public class ChairsClocks {
 		return new Clock(Objects.requireNonNull(row.getObject("id", UUID.class)),
 				new Reference(row.getString("reference")), this.kinds.named(row.getString("kind")),
 				Conference.Status.valueOf(row.getString("status")),
-				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getString("rule_set"),
+				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)),
+				new RuleSetVersion(row.getString("rule_set"), row.getInt("rule_set_version")),
 				new ClockName(row.getString("timescale")),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)));
@@ -84,7 +86,7 @@ public class ChairsClocks {
 	 * @param startedOn the day it counts from
 	 */
 	record Clock(UUID conference, Reference reference, Kind kind, Conference.Status status, LocalDateTime startsAt,
-			String ruleSet, ClockName what, LocalDate startedOn, LocalDate due) {
+			RuleSetVersion rules, ClockName what, LocalDate startedOn, LocalDate due) {
 	}
 
 	/** A meeting that is booked for a case. */
@@ -110,9 +112,9 @@ public class ChairsClocks {
 			return this.clock.reference();
 		}
 
-		/** Name and version of the rule set of its conference. */
-		public String ruleSet() {
-			return this.clock.ruleSet();
+		/** The rule set of its conference. */
+		public RuleSetVersion rules() {
+			return this.clock.rules();
 		}
 
 		public ClockName what() {

@@ -16,11 +16,14 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSetVersion;
 
 /**
  * One meeting about one case, from its booking on. It keeps what was agreed and what
@@ -34,53 +37,25 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	@Version
 	private @Nullable Integer version;
 
-	private final String reference;
-
-	private final String caseReference;
-
-	private final Kind kind;
-
-	private Way way;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private final Booked booked;
 
 	private Status status;
 
-	private String chairId;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Chairing chairing;
 
-	private final String ruleSet;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Counted counted;
 
-	private final LocalDate countsFrom;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Arrangement arranged;
 
-	private @Nullable LocalDate bornOn;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Joining joining;
 
-	private LocalDateTime startsAt;
-
-	private int lengthMinutes;
-
-	private final String organiser;
-
-	private @Nullable String roomAddress;
-
-	private @Nullable String roomName;
-
-	private @Nullable RoomAnswer roomAnswer;
-
-	private @Nullable String eventId;
-
-	private @Nullable String joinUrl;
-
-	private @Nullable String dialInNumber;
-
-	private @Nullable String dialInCode;
-
-	private boolean lobbyGuarded;
-
-	private final Instant bookedAt;
-
-	private int arrangement;
-
-	private int inCalendar;
-
-	private @Nullable UUID heldWith;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private InCalendar calendar;
 
 	@MappedCollection(idColumn = "conference", keyColumn = "position")
 	private List<Invitee> invitees;
@@ -89,38 +64,17 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
-	Conference(UUID id, @Nullable Integer version, String reference, String caseReference, Kind kind, Way way,
-			Status status, String chairId, String ruleSet, LocalDate countsFrom, @Nullable LocalDate bornOn,
-			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable String roomAddress,
-			@Nullable String roomName, @Nullable RoomAnswer roomAnswer, @Nullable String eventId,
-			@Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode, boolean lobbyGuarded,
-			Instant bookedAt, int arrangement, int inCalendar, @Nullable UUID heldWith, List<Invitee> invitees) {
+	Conference(UUID id, @Nullable Integer version, Booked booked, Status status, Chairing chairing, Counted counted,
+			Arrangement arranged, Joining joining, InCalendar calendar, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
-		this.reference = reference;
-		this.caseReference = caseReference;
-		this.kind = kind;
-		this.way = way;
+		this.booked = booked;
 		this.status = status;
-		this.chairId = chairId;
-		this.ruleSet = ruleSet;
-		this.countsFrom = countsFrom;
-		this.bornOn = bornOn;
-		this.startsAt = startsAt;
-		this.lengthMinutes = lengthMinutes;
-		this.organiser = organiser;
-		this.roomAddress = roomAddress;
-		this.roomName = roomName;
-		this.roomAnswer = roomAnswer;
-		this.eventId = eventId;
-		this.joinUrl = joinUrl;
-		this.dialInNumber = dialInNumber;
-		this.dialInCode = dialInCode;
-		this.lobbyGuarded = lobbyGuarded;
-		this.bookedAt = bookedAt;
-		this.arrangement = arrangement;
-		this.inCalendar = inCalendar;
-		this.heldWith = heldWith;
+		this.chairing = chairing;
+		this.counted = counted;
+		this.arranged = arranged;
+		this.joining = joining;
+		this.calendar = calendar;
 		this.invitees = invitees;
 	}
 
@@ -133,23 +87,21 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (agreed.way.inARoom() && agreed.room == null) {
 			throw new IllegalArgumentException("A conference in a room needs a room");
 		}
-		Room room = agreed.way.inARoom() ? agreed.room : null;
-		var conference = new Conference(UUID.randomUUID(), null, Reference.random().value(), agreed.caseReference,
-				agreed.kind, agreed.way, Status.BOOKED, agreed.chairId, agreed.ruleSet, agreed.countsFrom, null,
-				agreed.startsAt, agreed.lengthMinutes, agreed.organiser, (room != null) ? room.address : null,
-				(room != null) ? room.name : null, (room != null) ? RoomAnswer.WAITING : null, null, null, null, null,
-				false, at, 1, 0, null, List.copyOf(agreed.invitees));
+		var conference = new Conference(UUID.randomUUID(), null,
+				new Booked(Reference.random().value(), agreed.caseReference, agreed.kind, at), Status.BOOKED,
+				Chairing.by(agreed.chairId), Counted.under(agreed.rules, agreed.countsFrom),
+				Arrangement.first(agreed.way, agreed.startsAt, agreed.lengthMinutes, agreed.room), Joining.NOTHING_YET,
+				new InCalendar(agreed.organiser, null, 0), List.copyOf(agreed.invitees));
 		conference.registerEvent(new ConferenceBooked(conference.id));
 		return conference;
 	}
 
 	/** Takes in that the event stands in the calendar. */
 	public void invitationSent(String event, @Nullable String link, @Nullable String dialIn, @Nullable String code) {
-		this.eventId = event;
-		if (this.way != Way.CONFERENCE_CALL) {
-			join(link, dialIn, code);
+		this.calendar = this.calendar.as(event).showing(1);
+		if (way() != Way.CONFERENCE_CALL) {
+			this.joining = this.joining.by(link, dialIn, code);
 		}
-		calendarShows(1);
 	}
 
 	/**
@@ -157,14 +109,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * call and is never shown to anybody else.
 	 */
 	public void callOpened(String hostLink, @Nullable String dialIn, @Nullable String code) {
-		join(hostLink, dialIn, code);
-	}
-
-	private void join(@Nullable String link, @Nullable String dialIn, @Nullable String code) {
-		this.lobbyGuarded = this.lobbyGuarded && Objects.equals(this.joinUrl, link);
-		this.joinUrl = link;
-		this.dialInNumber = dialIn;
-		this.dialInCode = code;
+		this.joining = this.joining.by(hostLink, dialIn, code);
 	}
 
 	/**
@@ -172,40 +117,34 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * newer one.
 	 */
 	public void calendarShows(int shown) {
-		this.inCalendar = Math.max(this.inCalendar, shown);
+		this.calendar = this.calendar.showing(shown);
 	}
 
 	/** Takes in that the event is out of the calendar, and its link with it. */
 	public void calendarCleared(int shown) {
-		this.eventId = null;
-		this.joinUrl = null;
-		this.dialInNumber = null;
-		this.dialInCode = null;
-		this.lobbyGuarded = false;
-		calendarShows(shown);
+		this.calendar = this.calendar.as(null).showing(shown);
+		this.joining = Joining.NOTHING_YET;
 	}
 
 	/** The calendar is known to show something else than this arrangement. */
 	public void calendarDiffers() {
-		this.inCalendar = Math.min(this.inCalendar, this.arrangement - 1);
+		this.calendar = this.calendar.showingLessThan(arrangement());
 	}
 
 	/** It is held at another time. */
 	public void moveTo(LocalDateTime newStart) {
-		moveTo(newStart, this.lengthMinutes);
+		moveTo(newStart, lengthMinutes());
 	}
 
 	/** It is held at another time, for longer or shorter. */
 	public void moveTo(LocalDateTime newStart, int newLengthMinutes) {
 		requireBooked();
 		requireItsOwnMeeting();
-		LocalDateTime before = this.startsAt;
-		if (before.equals(newStart) && this.lengthMinutes == newLengthMinutes) {
+		LocalDateTime before = startsAt();
+		if (before.equals(newStart) && lengthMinutes() == newLengthMinutes) {
 			return;
 		}
-		this.startsAt = newStart;
-		this.lengthMinutes = newLengthMinutes;
-		askTheRoomAgain();
+		this.arranged = this.arranged.at(newStart, newLengthMinutes).roomAskedAgain();
 		changed(new Change.Moved(before, newStart));
 	}
 
@@ -216,7 +155,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	public void holdAs(Way newWay, @Nullable Room room) {
 		requireBooked();
 		requireItsOwnMeeting();
-		Way before = this.way;
+		Way before = way();
 		if (before == newWay) {
 			return;
 		}
@@ -224,8 +163,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 			throw new IllegalArgumentException("A conference in a room needs a room");
 		}
 		Room left = room().orElse(null);
-		this.way = newWay;
-		be(newWay.inARoom() ? room : null);
+		this.arranged = this.arranged.as(newWay).in(newWay.inARoom() ? room : null);
 		if (newWay != Way.HYBRID) {
 			Invitee.Place place = newWay.inARoom() ? Invitee.Place.ROOM : Invitee.Place.TEAMS;
 			this.invitees = this.invitees.stream().map((invitee) -> invitee.at(place)).toList();
@@ -237,14 +175,14 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	public void meetIn(Room room) {
 		requireBooked();
 		requireItsOwnMeeting();
-		if (!this.way.inARoom()) {
+		if (!way().inARoom()) {
 			throw new IllegalStateException("A conference without a room cannot change it");
 		}
 		Room before = room().orElse(null);
 		if (room.equals(before)) {
 			return;
 		}
-		be(room);
+		this.arranged = this.arranged.in(room);
 		changed(new Change.InAnotherRoom(before, room));
 	}
 
@@ -259,7 +197,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (newChair.role() != Role.CHAIR || newChairId == null) {
 			throw new IllegalArgumentException("Only a chair with an account can take a conference over");
 		}
-		String before = this.chairId;
+		String before = this.chairing.chairId();
 		if (before.equals(newChairId)) {
 			return;
 		}
@@ -272,8 +210,16 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 							? invitee.leftAt(at) : invitee)
 			.forEach(all::add);
 		this.invitees = List.copyOf(all);
-		this.chairId = newChairId;
+		this.chairing = Chairing.by(newChairId);
 		changed(new Change.Chaired(before, newChairId));
+	}
+
+	/**
+	 * Takes in in which capacity its chair runs it.
+	 * @param reason why they do, where that is asked for
+	 */
+	public void chairedAs(Capacity as, @Nullable String reason) {
+		this.chairing = new Chairing(this.chairing.chairId(), as, reason);
 	}
 
 	/** Somebody more is invited. */
@@ -282,14 +228,14 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (invitee.role() == Role.CHAIR) {
 			throw new IllegalArgumentException("A conference has one chair");
 		}
-		if (invitee.family() && !this.kind.guide().forTheFamily()) {
+		if (invitee.family() && !kind().guide().forTheFamily()) {
 			throw new IllegalArgumentException("No family is part of a meeting of this kind");
 		}
 		if (invitees().stream().anyMatch((each) -> each.address().equalsIgnoreCase(invitee.address()))) {
 			throw new IllegalArgumentException("Nobody is invited twice");
 		}
 		List<Invitee> all = new ArrayList<>(this.invitees);
-		all.add((this.way == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee);
+		all.add((way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee);
 		this.invitees = List.copyOf(all);
 		changed(new Change.Joined(invitee.id()));
 	}
@@ -344,11 +290,11 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (this.status == Status.HELD) {
 			throw new IllegalStateException("A conference that was held has no clock to count from a birth");
 		}
-		if (this.kind.heldWithinOfBirth().isEmpty()) {
+		if (kind().heldWithinOfBirth().isEmpty()) {
 			throw new IllegalStateException("Only a review after a pre-birth conference counts from a birth");
 		}
-		if (!day.equals(this.bornOn)) {
-			this.bornOn = day;
+		if (!day.equals(this.counted.bornOn())) {
+			this.counted = this.counted.from(day);
 			registerEvent(new BirthRecorded(this.id, by));
 		}
 	}
@@ -359,31 +305,31 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 */
 	public void holdWith(Conference host, Instant at) {
 		requireBooked();
-		if (host.id.equals(this.id) || host.heldWith != null || !host.hasItsOwnEntry()) {
+		if (host.id.equals(this.id) || host.heldWith().isPresent() || !host.hasItsOwnEntry()) {
 			throw new IllegalArgumentException("A conference is held together with one that has a meeting of its own");
 		}
 		requireItsOwnMeeting();
 		follow(host, at);
-		this.heldWith = host.id;
+		this.arranged = this.arranged.with(host.id);
 		changed(new Change.Combined(host.id));
 	}
 
 	/** Does what the conference does that it is held together with. */
 	public void followTheOther(Conference host, Instant at) {
-		if (!host.id.equals(this.heldWith)) {
+		if (!host.id.equals(this.arranged.heldWith())) {
 			throw new IllegalArgumentException("It is not held together with that one");
 		}
-		this.heldWith = null;
+		this.arranged = this.arranged.with(null);
 		follow(host, at);
-		this.heldWith = host.id;
+		this.arranged = this.arranged.with(host.id);
 		shareTheLinkOf(host);
 	}
 
 	private void follow(Conference host, Instant at) {
-		moveTo(host.startsAt, host.lengthMinutes);
-		holdAs(host.way, host.room().orElse(null));
-		host.room().filter((_) -> this.way.inARoom()).ifPresent(this::meetIn);
-		if (!host.chairId.equals(this.chairId)) {
+		moveTo(host.startsAt(), host.lengthMinutes());
+		holdAs(host.way(), host.room().orElse(null));
+		host.room().filter((_) -> way().inARoom()).ifPresent(this::meetIn);
+		if (!host.chairId().equals(this.chairing.chairId())) {
 			Invitee chair = host.chair();
 			handTo(Invitee.named(chair.name())
 				.mailbox(new EmailAddress(chair.address()))
@@ -392,27 +338,22 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 				.standing(chair.standing())
 				.directoryId(chair.directoryId())
 				.build(), at);
+			this.chairing = host.chairing;
 		}
 	}
 
 	/** Its people join by the link of the conference it is held together with. */
 	public void shareTheLinkOf(Conference host) {
-		join(host.joinUrl, host.dialInNumber, host.dialInCode);
-		this.lobbyGuarded = host.lobbyGuarded;
-		takeIn(host.roomAnswer);
+		this.joining = host.joining;
+		takeIn(host.arranged.roomAnswer());
 	}
 
 	/** It has a meeting of its own again, at this time. */
 	public void holdApart(LocalDateTime start, int newLengthMinutes) {
 		requireBooked();
-		UUID host = this.heldWith;
-		if (host == null) {
-			throw new IllegalStateException("It has a meeting of its own already");
-		}
-		this.heldWith = null;
-		join(null, null, null);
-		this.lobbyGuarded = false;
-		askTheRoomAgain();
+		UUID host = heldWith().orElseThrow(() -> new IllegalStateException("It has a meeting of its own already"));
+		this.joining = Joining.NOTHING_YET;
+		this.arranged = this.arranged.with(null).roomAskedAgain();
 		moveTo(start, newLengthMinutes);
 		changed(new Change.TakenApart(host));
 	}
@@ -460,7 +401,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	public void renewLink() {
 		requireBooked();
 		requireItsOwnMeeting();
-		askTheRoomAgain();
+		this.arranged = this.arranged.roomAskedAgain();
 		changed(new Change.NewLink());
 	}
 
@@ -472,20 +413,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	}
 
 	private void requireItsOwnMeeting() {
-		if (this.heldWith != null) {
+		if (heldWith().isPresent()) {
 			throw new IllegalStateException("A conference held together with another follows that one");
-		}
-	}
-
-	private void be(@Nullable Room room) {
-		this.roomAddress = (room != null) ? room.address : null;
-		this.roomName = (room != null) ? room.name : null;
-		this.roomAnswer = (room != null) ? RoomAnswer.WAITING : null;
-	}
-
-	private void askTheRoomAgain() {
-		if (this.roomAddress != null) {
-			this.roomAnswer = RoomAnswer.WAITING;
 		}
 	}
 
@@ -500,8 +429,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	}
 
 	private void changed(Change change) {
-		this.arrangement++;
-		registerEvent(new ConferenceChanged(this.id, change, this.arrangement));
+		this.arranged = this.arranged.next();
+		registerEvent(new ConferenceChanged(this.id, change, arrangement()));
 	}
 
 	/**
@@ -509,7 +438,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * Teams is as it is to be.
 	 */
 	public void lobbyGuarded(boolean guarded) {
-		this.lobbyGuarded = guarded;
+		this.joining = this.joining.guarded(guarded);
 	}
 
 	/**
@@ -521,8 +450,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	}
 
 	private void takeIn(@Nullable RoomAnswer answer) {
-		boolean declines = answer == RoomAnswer.DECLINED && this.roomAnswer != RoomAnswer.DECLINED;
-		this.roomAnswer = answer;
+		boolean declines = answer == RoomAnswer.DECLINED && this.arranged.roomAnswer() != RoomAnswer.DECLINED;
+		this.arranged = this.arranged.roomAnswered(answer);
 		if (declines && this.status == Status.BOOKED) {
 			changed(new Change.RoomDeclined());
 		}
@@ -530,7 +459,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	/** The room whose place can be given to people: none that declined. */
 	public Optional<Room> roomToComeTo() {
-		return room().filter((_) -> this.roomAnswer != RoomAnswer.DECLINED);
+		return room().filter((_) -> this.arranged.roomAnswer() != RoomAnswer.DECLINED);
 	}
 
 	/**
@@ -563,20 +492,20 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	}
 
 	public Reference reference() {
-		return new Reference(this.reference);
+		return new Reference(this.booked.reference());
 	}
 
 	/** The case's number in the case system: for the chair and the social worker only. */
 	public String caseReference() {
-		return this.caseReference;
+		return this.booked.caseReference();
 	}
 
 	public Kind kind() {
-		return this.kind;
+		return this.booked.kind();
 	}
 
 	public Way way() {
-		return this.way;
+		return this.arranged.way();
 	}
 
 	public Status status() {
@@ -585,27 +514,42 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	/** The chair's object id. */
 	public String chairId() {
-		return this.chairId;
+		return this.chairing.chairId();
 	}
 
-	/** Name and version of the rule set that was in force at the booking. */
-	public String ruleSet() {
-		return this.ruleSet;
+	/** In which capacity the chair runs it. */
+	public Capacity chairedAs() {
+		return this.chairing.chairedAs();
+	}
+
+	/** Why the chair runs it, where that was asked for. */
+	public Optional<String> chairReason() {
+		return Optional.ofNullable(this.chairing.chairReason());
+	}
+
+	/** How it is prepared and run, under the chair it has. */
+	public Guide guide() {
+		return kind().guide(chairedAs());
+	}
+
+	/** The rule set that was in force at the booking. */
+	public RuleSetVersion rules() {
+		return this.counted.rules();
 	}
 
 	/** The day its clock counts from. */
 	public LocalDate countsFrom() {
-		return this.countsFrom;
+		return this.counted.countsFrom();
 	}
 
 	/** When the child was born, where that matters and is known. */
 	public Optional<LocalDate> bornOn() {
-		return Optional.ofNullable(this.bornOn);
+		return Optional.ofNullable(this.counted.bornOn());
 	}
 
 	/** In local time, Europe/London. */
 	public LocalDateTime startsAt() {
-		return this.startsAt;
+		return this.arranged.startsAt();
 	}
 
 	/**
@@ -613,58 +557,56 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * a day.
 	 */
 	public String when() {
-		return this.way.inTheCalendar() ? Dates.inWords(this.startsAt)
-				: "by " + Dates.inWords(this.startsAt.toLocalDate());
+		return way().inTheCalendar() ? Dates.inWords(startsAt()) : "by " + Dates.inWords(startsAt().toLocalDate());
 	}
 
 	public LocalDateTime endsAt() {
-		return this.startsAt.plusMinutes(this.lengthMinutes);
+		return this.arranged.endsAt();
 	}
 
 	public int lengthMinutes() {
-		return this.lengthMinutes;
+		return this.arranged.lengthMinutes();
 	}
 
 	/** The mailbox whose calendar holds the event. */
 	public String organiser() {
-		return this.organiser;
+		return this.calendar.organiser();
 	}
 
 	public Optional<Room> room() {
-		return (this.roomAddress != null && this.roomName != null)
-				? Optional.of(new Room(this.roomAddress, this.roomName)) : Optional.empty();
+		return Optional.ofNullable(this.arranged.room());
 	}
 
 	public Optional<RoomAnswer> roomAnswer() {
-		return Optional.ofNullable(this.roomAnswer);
+		return Optional.ofNullable(this.arranged.roomAnswer());
 	}
 
 	public Optional<String> eventId() {
-		return Optional.ofNullable(this.eventId);
+		return Optional.ofNullable(this.calendar.eventId());
 	}
 
 	/** The link; of a conference call it is the chair's alone, to host it. */
 	public Optional<String> joinUrl() {
-		return Optional.ofNullable(this.joinUrl);
+		return Optional.ofNullable(this.joining.joinUrl());
 	}
 
 	/** The number to ring. */
 	public Optional<String> dialInNumber() {
-		return Optional.ofNullable(this.dialInNumber);
+		return Optional.ofNullable(this.joining.dialInNumber());
 	}
 
 	/** What a caller keys in after the number. */
 	public Optional<String> dialInCode() {
-		return Optional.ofNullable(this.dialInCode);
+		return Optional.ofNullable(this.joining.dialInCode());
 	}
 
 	/** Whether the lobby is known to keep everybody waiting for the organiser's side. */
 	public boolean isLobbyGuarded() {
-		return this.lobbyGuarded;
+		return this.joining.lobbyGuarded();
 	}
 
 	public Instant bookedAt() {
-		return this.bookedAt;
+		return this.booked.bookedAt();
 	}
 
 	/**
@@ -672,12 +614,12 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * first is the one that was booked.
 	 */
 	public int arrangement() {
-		return this.arrangement;
+		return this.arranged.arrangement();
 	}
 
 	/** The arrangement that the calendar is known to show; 0 while it shows none. */
 	public int inCalendar() {
-		return this.inCalendar;
+		return this.calendar.inCalendar();
 	}
 
 	/**
@@ -685,12 +627,12 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * one.
 	 */
 	public Optional<UUID> heldWith() {
-		return Optional.ofNullable(this.heldWith);
+		return Optional.ofNullable(this.arranged.heldWith());
 	}
 
 	/** Whether it stands in the calendar by itself, and not in the entry of another. */
 	public boolean hasItsOwnEntry() {
-		return this.way.inTheCalendar() && this.heldWith == null;
+		return way().inTheCalendar() && heldWith().isEmpty();
 	}
 
 	/** Everybody who is invited now. */
@@ -747,12 +689,13 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	/**
 	 * What the chair confirmed.
 	 *
-	 * @param ruleSet name and version of the rule set it is booked under
+	 * @param rules the rule set it is booked under
 	 * @param countsFrom the day its clock counts from
 	 * @param invitees everybody, the chair among them, in the order they are listed
 	 */
-	public record Agreed(String caseReference, Kind kind, Way way, String chairId, String ruleSet, LocalDate countsFrom,
-			LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable Room room, List<Invitee> invitees) {
+	public record Agreed(String caseReference, Kind kind, Way way, String chairId, RuleSetVersion rules,
+			LocalDate countsFrom, LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable Room room,
+			List<Invitee> invitees) {
 
 		public Agreed {
 			invitees = List.copyOf(invitees);

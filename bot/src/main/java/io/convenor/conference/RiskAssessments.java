@@ -82,7 +82,7 @@ public class RiskAssessments {
 	 */
 	public Optional<Asked> askedFor(Conference conference, Way way) {
 		try {
-			return askedFor(conference.kind(), way, this.ruleSets.kept(conference.ruleSet()));
+			return askedFor(conference.kind(), way, this.ruleSets.kept(conference.rules()));
 		}
 		catch (UnknownRuleSetException ex) {
 			return Optional.of(IN_DOUBT).filter((_) -> way.inARoom());
@@ -132,7 +132,7 @@ public class RiskAssessments {
 
 	private Optional<Asked> askedForVisits(Conference conference) {
 		try {
-			return Optional.of(this.ruleSets.kept(conference.ruleSet()).riskAssessment().visit())
+			return Optional.of(this.ruleSets.kept(conference.rules()).riskAssessment().visit())
 				.filter(Asked::isAskedFor);
 		}
 		catch (UnknownRuleSetException ex) {

@@ -49,7 +49,7 @@ public class Timetables {
 	 * @throws io.convenor.timescales.UnknownRuleSetException if its rule set is gone
 	 */
 	public Timetable of(Conference conference) {
-		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
+		RuleSet rules = this.ruleSets.kept(conference.rules());
 		Map<ClockName, Deadline> clocks = clocks(conference);
 		List<Entry> entries = new ArrayList<>();
 		parts(conference, rules).forEach((key, part) -> {

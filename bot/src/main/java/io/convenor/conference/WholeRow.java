@@ -101,10 +101,20 @@ public class WholeRow<T> implements RowMapper<T> {
 	}
 
 	private Map<String, RelationalPersistentProperty> columns(Class<?> part) {
-		RelationalPersistentEntity<?> entity = this.converter.getMappingContext().getRequiredPersistentEntity(part);
 		Map<String, RelationalPersistentProperty> columns = new HashMap<>();
-		entity.forEach((property) -> columns.put(property.getColumnName().getReference(), property));
+		addColumns(columns, this.converter.getMappingContext().getRequiredPersistentEntity(part));
 		return columns;
+	}
+
+	private void addColumns(Map<String, RelationalPersistentProperty> columns, RelationalPersistentEntity<?> entity) {
+		entity.forEach((property) -> {
+			if (property.isEmbedded()) {
+				addColumns(columns, this.converter.getMappingContext().getRequiredPersistentEntity(property));
+			}
+			else {
+				columns.put(property.getColumnName().getReference(), property);
+			}
+		});
 	}
 
 	private static @Nullable Object value(JsonNode value, Class<?> type) {

@@ -158,7 +158,7 @@ public class Afterwards {
 
 	private String title(Conference conference, ClockName what) {
 		try {
-			return this.ruleSets.kept(conference.ruleSet()).timescale(what).title();
+			return this.ruleSets.kept(conference.rules()).timescale(what).title();
 		}
 		catch (UnknownRuleSetException ex) {
 			return what.value().replace('-', ' ');

@@ -47,7 +47,7 @@ class NextClocks {
 	/** The clock of the meeting itself stops, those that follow start. */
 	void start(Outcome outcome, Conference conference) {
 		LocalDate heldOn = outcome.heldOn().orElseThrow();
-		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
+		RuleSet rules = this.ruleSets.kept(conference.rules());
 		this.deadlines.stopAll(conference.id(),
 				conference.kind().heldWithinAll().stream().collect(Collectors.toMap((key) -> key, (_) -> heldOn)));
 		stopWhatItAnswers(conference, heldOn);
@@ -152,7 +152,7 @@ class NextClocks {
 	}
 
 	private List<DueDate> after(Optional<Decision> decision, LocalDate heldOn, Conference conference) {
-		RuleSet rules = this.ruleSets.kept(conference.ruleSet());
+		RuleSet rules = this.ruleSets.kept(conference.rules());
 		return keys(decision, conference.kind(), rules).stream()
 			.map((key) -> rules.timescale(key).dueFrom(heldOn, this.workingDays))
 			.sorted((one, other) -> one.date().compareTo(other.date()))

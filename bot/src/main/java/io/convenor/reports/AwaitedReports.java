@@ -94,7 +94,7 @@ class AwaitedReports implements RunningClocks {
 		try {
 			return conference.kind()
 				.reportBy(request.role())
-				.flatMap(this.ruleSets.kept(conference.ruleSet())::find)
+				.flatMap(this.ruleSets.kept(conference.rules())::find)
 				.map((rule) -> rule.dueFrom(conference.startsAt().toLocalDate(), workingDays));
 		}
 		catch (DateNotCoveredException | UnknownRuleSetException ex) {

@@ -89,7 +89,7 @@ class ReportClocks {
 				drop.add(key);
 			}
 		});
-		this.deadlines.startAll(conference.id(), this.ruleSets.kept(conference.ruleSet()),
+		this.deadlines.startAll(conference.id(), this.ruleSets.kept(conference.rules()),
 				start.stream().map((key) -> new Deadlines.Start(key, conference.startsAt().toLocalDate())).toList());
 		this.deadlines.stopAll(conference.id(), stop);
 		drop.forEach((key) -> this.deadlines.drop(conference.id(), key));

@@ -101,7 +101,7 @@ class ConferenceClock {
 	}
 
 	private RuleSet rules(Conference conference) {
-		return this.ruleSets.kept(conference.ruleSet());
+		return this.ruleSets.kept(conference.rules());
 	}
 
 }

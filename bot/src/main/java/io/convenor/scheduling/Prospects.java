@@ -65,7 +65,7 @@ public class Prospects {
 		try {
 			return conference.kind()
 				.heldBy(conference.countsFrom(), conference.bornOn().orElse(null),
-						this.ruleSets.kept(conference.ruleSet()), this.workingDays);
+						this.ruleSets.kept(conference.rules()), this.workingDays);
 		}
 		catch (UnknownRuleSetException | DateNotCoveredException ex) {
 			return Optional.empty();
@@ -101,7 +101,7 @@ public class Prospects {
 
 	private boolean isWithoutLimit(Conference conference) {
 		try {
-			return !conference.kind().hasATimeLimit(this.ruleSets.kept(conference.ruleSet()));
+			return !conference.kind().hasATimeLimit(this.ruleSets.kept(conference.rules()));
 		}
 		catch (UnknownRuleSetException ex) {
 			return false;

@@ -109,15 +109,13 @@ public final class RuleSets {
 	}
 
 	/**
-	 * The set that an existing conference keeps, by what {@link RuleSet#inWords()} said.
+	 * The set that an existing conference keeps.
 	 * @throws UnknownRuleSetException if its file is no longer there, and it was not kept
 	 */
-	public RuleSet kept(String inWords) {
-		return known().filter((each) -> each.inWords().equals(inWords))
-			.findFirst()
-			.orElseThrow(() -> new UnknownRuleSetException(
-					"There is no rule set %s. Conferences still use it, so its file must be put back."
-						.formatted(inWords)));
+	public RuleSet kept(RuleSetVersion rules) {
+		return find(rules.name(), rules.version()).orElseThrow(() -> new UnknownRuleSetException(
+				"There is no rule set %s. Conferences still use it, so its file must be put back."
+					.formatted(rules.inWords())));
 	}
 
 	/** Every set that has a file, as it holds. */

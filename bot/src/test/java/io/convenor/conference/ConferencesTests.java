@@ -30,6 +30,7 @@ import io.convenor.LocalDatabase;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.reading.Remembered;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -173,7 +174,7 @@ class ConferencesTests {
 	}
 
 	private static Conference.Agreed agreed(List<Invitee> invitees, Conference.@Nullable Room room) {
-		return new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN, "Wokingham 2020-12",
+		return new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
 				room, invitees);
 	}

@@ -33,6 +33,7 @@ import io.convenor.Waiters;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,7 +163,7 @@ class ReadOnceKeptTests {
 
 	private static Conference booked() {
 		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				"Wokingham 2020-12", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null,
 				List.of(person("Helen Okafor", Role.CHAIR), person("Kim Marsh", Role.MOTHER))), Instant.EPOCH);
 	}

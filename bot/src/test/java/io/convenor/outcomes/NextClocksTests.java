@@ -21,7 +21,9 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.BankHolidays;
+import io.convenor.timescales.RuleSetVersion;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +43,7 @@ class NextClocksTests {
 	@Test
 	void whateverWasDecidedOnWhateverDayAMeetingIsToBeHeldByADayOnWhichPeopleMeet() {
 		int meetings = 0;
-		for (String rules : List.of("wokingham, version 1", "hillshire, version 1")) {
+		for (RuleSetVersion rules : List.of(SomeRules.WOKINGHAM, SomeRules.HILLSHIRE)) {
 			for (Kind kind : SomeKinds.SHIPPED.all()) {
 				for (String line : lines(rules, kind)) {
 					Matcher by = BY_A_DAY.matcher(line);
@@ -90,7 +92,7 @@ class NextClocksTests {
 	}
 
 	/** Of every decision of a kind, on every working day of two years. */
-	private List<String> lines(String rules, Kind kind) {
+	private List<String> lines(RuleSetVersion rules, Kind kind) {
 		Conference conference = Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL,
 				SampleConferences.HELEN, rules, LocalDate.of(2026, 1, 2), SampleConferences.STARTS, 90,
 				"conferences@northmere.example", null, SampleConferences.people()), Instant.EPOCH);

@@ -78,6 +78,7 @@ import io.convenor.people.Role;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 
 import static io.convenor.outcomes.SampleConferences.HELEN;
 import static io.convenor.outcomes.SampleConferences.MARTIN;
@@ -949,9 +950,10 @@ class OutcomesTests {
 	}
 
 	private static Conference countingFrom(LocalDate day) {
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN,
-				"wokingham, version 1", day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null,
-				SampleConferences.people()), Instant.EPOCH);
+		return Conference.book(
+				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
+						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
+				Instant.EPOCH);
 	}
 
 	private static String text(String html) {

@@ -11,6 +11,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.timescales.SomeRules;
 
 /** Conferences at Northmere on Tuesday 3 March 2026, 10:00. */
 public final class SampleConferences {
@@ -35,13 +36,13 @@ public final class SampleConferences {
 	}
 
 	public static Conference of(Kind kind, String chairId, LocalDateTime starts, List<Invitee> people) {
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 16), starts, 90, "conferences@northmere.example", null, people), BOOKED);
 	}
 
 	/** Held by conversations until Friday 6 March 2026. */
 	public static Conference byConversations(Kind kind, String chairId, List<Invitee> people) {
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.CONVERSATIONS, chairId, "wokingham, version 1",
+		return Conference.book(new Conference.Agreed("M-1234", kind, Way.CONVERSATIONS, chairId, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example",
 				null, people), BOOKED);
 	}

@@ -34,6 +34,8 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.timescales.RuleSetVersion;
+import io.convenor.timescales.SomeRules;
 
 import static io.convenor.outcomes.SampleConferences.HELEN;
 import static io.convenor.outcomes.SampleConferences.MARTIN;
@@ -94,7 +96,7 @@ class VisitsTests {
 
 	@Test
 	void whereTheRulesAskForARiskAssessmentNoVisitIsPlannedWithoutOne() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		assertRefused(RiskForm.FINDING,
 				"Before a visit is planned, a risk assessment is asked for (Wokingham practice standards, 2 December 2020). "
 						+ "Record it here, or speak to them by telephone or on Teams.",
@@ -108,7 +110,7 @@ class VisitsTests {
 
 	@Test
 	void whereTheRulesAskForNoneAVisitIsPlannedAtOnceAndNothingIsMissingAfterwards() {
-		Conference review = review("hillshire, version 1");
+		Conference review = review(SomeRules.HILLSHIRE);
 		assertThat(checklist(review).risks().askedFor()).isEmpty();
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(checklist(review).visits()).hasSize(1);
@@ -120,7 +122,7 @@ class VisitsTests {
 
 	@Test
 	void anAssessmentIsAboutOnePersonAndNotAboutARoomNorTheOtherWayRound() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		this.assessments.record(review, risk(MONDAY, Finding.SAFE), HELEN);
 		assertRefused(RiskForm.FINDING, "is asked for", () -> plan(review, mother(review), THURSDAY_AT_TEN));
 		assess(review, mother(review), MONDAY, Finding.NOT_SAFE);
@@ -132,7 +134,7 @@ class VisitsTests {
 
 	@Test
 	void whereItIsNotSafeTheVisitStaysRefusedAndAPlannedOneIsCalledOff() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		assess(review, mother(review), MONDAY, Finding.SAFE);
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assess(review, mother(review), TUESDAY, Finding.NOT_SAFE);
@@ -148,7 +150,7 @@ class VisitsTests {
 
 	@Test
 	void aVisitIsMovedByPlanningItAgainWithThePlaceThatIsSaidNowAndCanBeCalledOff() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
 		assertThat(checklist(review).visits()).extracting(Visit::inWords).containsExactly("Friday 6 March 2026, 10:00");
@@ -165,7 +167,7 @@ class VisitsTests {
 
 	@Test
 	void whatCannotBeIsRefusedWithASentence() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		UUID mother = mother(review);
 		assertRefused("person", "choose whom", () -> plan(review, null, THURSDAY_AT_TEN));
 		assertRefused("person", "choose whom", () -> plan(review, UUID.randomUUID(), THURSDAY_AT_TEN));
@@ -184,7 +186,7 @@ class VisitsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "12 High Street", "RG40 1BN", "the flat, 3a Mill Lane", "at home (rg401bn)" })
 	void anAddressIsNotTakenAsAPlace(String place) {
-		Conference review = review("hillshire, version 1");
+		Conference review = review(SomeRules.HILLSHIRE);
 		assertRefused("visitPlace", "leave the address out",
 				() -> this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place)));
 	}
@@ -192,21 +194,21 @@ class VisitsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "at the placement", "room 2 at the office", "at school, 2 doors down", "" })
 	void neutralWordsAreTakenAsAPlace(String place) {
-		Conference review = review("hillshire, version 1");
+		Conference review = review(SomeRules.HILLSHIRE);
 		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place));
 		assertThat(checklist(review).visits()).extracting(Visit::place).containsExactly(place.isEmpty() ? null : place);
 	}
 
 	@Test
 	void conversationsThatAreOverdueMayStillBeEndedByAVisit() {
-		Conference overdue = this.conferences.save(book("hillshire, version 1", LocalDateTime.of(2026, 3, 2, 17, 0)));
+		Conference overdue = this.conferences.save(book(SomeRules.HILLSHIRE, LocalDateTime.of(2026, 3, 2, 17, 0)));
 		plan(overdue, mother(overdue), THURSDAY_AT_TEN);
 		assertThat(checklist(overdue).visits()).hasSize(1);
 	}
 
 	@Test
 	void onlyTheChairPlansVisitsAndCallsThemOff() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		int seen = checklist(review).log().seen();
 		var wish = new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusHours(1), null);
@@ -226,7 +228,7 @@ class VisitsTests {
 
 	@Test
 	void whoeverTakesTheConferenceOverGoesToTheVisit() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(withVisits(HELEN)).contains(review.id());
 		String cover = UUID.randomUUID().toString();
@@ -242,9 +244,9 @@ class VisitsTests {
 
 	@Test
 	void aVisitIsGoneWithItsPersonItsMeetingOrItsWay() {
-		Conference withoutHer = allSafe(review("wokingham, version 1"));
-		Conference cancelled = allSafe(review("wokingham, version 1"));
-		Conference onTeams = allSafe(review("wokingham, version 1"));
+		Conference withoutHer = allSafe(review(SomeRules.WOKINGHAM));
+		Conference cancelled = allSafe(review(SomeRules.WOKINGHAM));
+		Conference onTeams = allSafe(review(SomeRules.WOKINGHAM));
 		List<Conference> all = List.of(withoutHer, cancelled, onTeams);
 		all.forEach((review) -> plan(review, mother(review), THURSDAY_AT_TEN));
 		assertThat(withVisits(HELEN)).contains(withoutHer.id(), cancelled.id(), onTeams.id());
@@ -257,7 +259,7 @@ class VisitsTests {
 
 	@Test
 	void theVisitIsGoneOnceTheConversationIsRecordedAndNotByACallBefore() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		UUID mother = mother(review);
 		UUID worker = with(review, Role.SOCIAL_WORKER).id();
 		plan(review, mother, THURSDAY_AT_TEN);
@@ -277,7 +279,7 @@ class VisitsTests {
 
 	@Test
 	void aCorrectionOfWhatWasSaidLeavesTheVisitThatWasAgreedSince() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		UUID mother = mother(review);
 		see(review, TUESDAY, mother);
 		plan(review, mother, TUESDAY.atTime(23, 59));
@@ -288,7 +290,7 @@ class VisitsTests {
 
 	@Test
 	void nobodyFinishesWhileAVisitIsOpen() {
-		Conference review = allSafe(review("wokingham, version 1"));
+		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(checklist(review).missing())
 			.contains("Record the visit to Kim Marsh (Mother) on Thursday 5 March 2026, 10:00, or call it off.");
@@ -298,7 +300,7 @@ class VisitsTests {
 
 	@Test
 	void aConversationInPersonIsNeverLostForWantOfAnAssessmentButItIsAskedFor() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		UUID mother = mother(review);
 		see(review, TUESDAY, mother);
 		assertThat(checklist(review).log().conversations()).hasSize(1);
@@ -318,7 +320,7 @@ class VisitsTests {
 
 	@Test
 	void onlyAnAssessmentThatWasThereByThatDayAndFoundItSafeAnswersForAVisit() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		UUID mother = mother(review);
 		see(review, MONDAY, mother);
 		assess(review, mother, TUESDAY, Finding.SAFE);
@@ -338,7 +340,7 @@ class VisitsTests {
 
 	@Test
 	void aCorrectionKeepsTheReasonAsLongAsItIsAboutTheSame() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		UUID mother = mother(review);
 		see(review, TUESDAY, mother);
 		UUID held = checklist(review).unassessed().getFirst().id();
@@ -354,7 +356,7 @@ class VisitsTests {
 
 	@Test
 	void theSameAssessmentTwiceIsOneAndTheTrailSaysWhatItFoundAndNotAboutWhom() {
-		Conference review = review("wokingham, version 1");
+		Conference review = review(SomeRules.WOKINGHAM);
 		assess(review, mother(review), MONDAY, Finding.SAFE);
 		assess(review, mother(review), MONDAY, Finding.SAFE);
 		assertThat(this.jdbc.sql("select count(*) from risk_assessment where conference = ?")
@@ -388,13 +390,13 @@ class VisitsTests {
 				LINK, "What was said");
 	}
 
-	private Conference review(String ruleSet) {
-		return this.conferences.save(book(ruleSet, LocalDateTime.of(2026, 3, 6, 17, 0)));
+	private Conference review(RuleSetVersion rules) {
+		return this.conferences.save(book(rules, LocalDateTime.of(2026, 3, 6, 17, 0)));
 	}
 
-	private static Conference book(String ruleSet, LocalDateTime last) {
+	private static Conference book(RuleSetVersion rules, LocalDateTime last) {
 		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, HELEN,
-				ruleSet, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example", null,
+				rules, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example", null,
 				SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
 	}
 

@@ -36,6 +36,7 @@ import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.replies.Reply.Recognised;
 import io.convenor.replies.Reply.State;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -56,7 +57,7 @@ class AnsweredTests {
 	private static final Invitee KIM = invitee("Kim Marsh", Role.MOTHER);
 
 	private final Conference conference = Conference
-		.book(new Conference.Agreed("M-1", SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, "Wokingham 2020-12",
+		.book(new Conference.Agreed("M-1", SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
 				null, List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
 				NOW);

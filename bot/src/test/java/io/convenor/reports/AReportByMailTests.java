@@ -140,7 +140,7 @@ class AReportByMailTests {
 			.as(Role.SCHOOL)
 			.build();
 		var agreed = new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
-				Northmere.HELEN_OKAFOR.id(), bot.part(RuleSets.class).inForceOn(day).inWords(), day.minusDays(10),
+				Northmere.HELEN_OKAFOR.id(), bot.part(RuleSets.class).inForceOn(day).asVersion(), day.minusDays(10),
 				day.atTime(10, 0), 90, Northmere.CONFERENCES.address(), null, List.of(chair, school));
 		return bot.part(TransactionOperations.class)
 			.execute((_) -> bot.part(Conferences.class).save(Conference.book(agreed, bot.part(Clock.class).instant())));

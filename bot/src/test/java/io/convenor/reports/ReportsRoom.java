@@ -40,6 +40,7 @@ import io.convenor.delivery.Watching;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSetVersion;
 import io.convenor.timescales.RuleSets;
 
 /**
@@ -125,7 +126,7 @@ abstract class ReportsRoom {
 		invitees.add(person("Ade Cole", SCHOOL, "Hillside Primary School", Role.SCHOOL));
 		invitees.add(person("Lou Hart", POLICE, "Northmere Police", Role.POLICE));
 		invitees.addAll(List.of(more));
-		String rules = this.ruleSets.inForceOn(LocalDate.of(2026, 2, 20)).inWords();
+		RuleSetVersion rules = this.ruleSets.inForceOn(LocalDate.of(2026, 2, 20)).asVersion();
 		return book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", rules, LocalDate.of(2026, 2, 16),
 				startsAt, 90, "conferences@northmere.example", null, invitees));
 	}

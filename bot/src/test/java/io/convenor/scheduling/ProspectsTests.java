@@ -17,6 +17,7 @@ import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class ProspectsTests {
 
 	private static Conference review(LocalDate countsFrom) {
 		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, "helen",
-				"wokingham, version 1", countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60,
+				SomeRules.WOKINGHAM, countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60,
 				"conferences@northmere.example", null,
 				List.of(Invitee.named("Helen Okafor")
 					.mailbox(new EmailAddress("helen.okafor@northmere.example"))

@@ -35,6 +35,7 @@ import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.invitations.Invitations;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,10 +112,11 @@ public final class Siblings {
 		List<Invitee> placed = all.stream()
 			.map((each) -> (way.inARoom() && each.role() == Role.CHAIR) ? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference review = this.conferences.save(Conference.book(
-				new Conference.Agreed("M-9", SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
-						"wokingham, version 1", countsFrom, start, 60, "conferences@northmere.example", room, placed),
-				Instant.EPOCH));
+		Conference review = this.conferences
+			.save(Conference.book(
+					new Conference.Agreed("M-9", SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
+							SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", room, placed),
+					Instant.EPOCH));
 		this.booked.add(review.id());
 		if (way.inARoom()) {
 			this.assessments.record(review, new AssessedRisk("Joan Whitby", LocalDate.of(2026, 2, 13),

@@ -31,6 +31,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +95,7 @@ class AnotherAuthorityTests {
 			.reference();
 		Conference conference = bot.part(Conferences.class).findByReference(reference).orElseThrow();
 		LocalDate day = conference.startsAt().toLocalDate();
-		assertThat(conference.ruleSet()).isEqualTo("hillshire, version 1");
+		assertThat(conference.rules()).isEqualTo(SomeRules.HILLSHIRE);
 		assertThat(day).isAfter(ADDED);
 
 		String reportBy = due("hillshire", SomeClocks.AGENCY_REPORT, day, BankHolidays.shipped());

@@ -166,7 +166,7 @@ class RuleSetsTests {
 		assertThat(ruleSets.inForceOn(LocalDate.of(2026, 8, 31)).version()).isEqualTo(1);
 		assertThat(ruleSets.inForceOn(LocalDate.of(2026, 9, 1)).version()).isEqualTo(2);
 		assertThat(ruleSets.named("wokingham", 1).version()).isEqualTo(1);
-		assertThat(ruleSets.kept("wokingham, version 1").version()).isEqualTo(1);
+		assertThat(ruleSets.kept(SomeRules.WOKINGHAM).version()).isEqualTo(1);
 		assertThat(ruleSets.all()).hasSize(2);
 	}
 
@@ -200,7 +200,8 @@ class RuleSetsTests {
 			.hasMessage("No rule set called wokingham applies on Tuesday 1 December 2020 yet.");
 		assertThatThrownBy(() -> ruleSets.named("wokingham", 7)).isInstanceOf(UnknownRuleSetException.class)
 			.hasMessageContaining("There is no rule set wokingham, version 7.");
-		assertThatThrownBy(() -> ruleSets.kept("wokingham, version 7")).isInstanceOf(UnknownRuleSetException.class)
+		assertThatThrownBy(() -> ruleSets.kept(new RuleSetVersion("wokingham", 7)))
+			.isInstanceOf(UnknownRuleSetException.class)
 			.hasMessageContaining("There is no rule set wokingham, version 7.");
 	}
 

@@ -91,7 +91,7 @@ class TimescalesStartTests {
 		Files.writeString(file, asItWas.replaceFirst("value: 15", "value: 10"));
 		try (ConfigurableApplicationContext room = start(database, mine)) {
 			RuleSets ruleSets = room.getBean(RuleSets.class);
-			assertThat(ruleSets.kept("wokingham, version 1").timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(15);
+			assertThat(ruleSets.kept(SomeRules.WOKINGHAM).timescale(SomeClocks.ICPC_HELD).value()).isEqualTo(15);
 			assertThat(ruleSets.inForceOn(LocalDate.of(2026, 3, 3)).timescale(SomeClocks.ICPC_HELD).value())
 				.isEqualTo(15);
 			assertThat(ruleSets.changedSinceUsed())

@@ -109,7 +109,7 @@ class BookingCard implements CardView {
 							each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
-				prospect.asked());
+				prospect.asked(), prospect.saysWhy());
 	}
 
 	private static Guest shortened(Guest guest, int longest) {

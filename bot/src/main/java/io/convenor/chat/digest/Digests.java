@@ -111,7 +111,7 @@ class Digests {
 
 	private String title(ChairsClocks.Running clock) {
 		try {
-			return this.ruleSets.kept(clock.ruleSet()).timescale(clock.what()).title();
+			return this.ruleSets.kept(clock.rules()).timescale(clock.what()).title();
 		}
 		catch (UnknownRuleSetException ex) {
 			return clock.what().value().replace('-', ' ');

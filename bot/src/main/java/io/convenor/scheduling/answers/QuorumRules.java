@@ -37,7 +37,7 @@ class QuorumRules {
 	/** The rule set of a conference, where it is still there. */
 	Optional<RuleSet> of(Conference conference) {
 		try {
-			return Optional.of(this.ruleSets.kept(conference.ruleSet()));
+			return Optional.of(this.ruleSets.kept(conference.rules()));
 		}
 		catch (UnknownRuleSetException ex) {
 			return Optional.empty();

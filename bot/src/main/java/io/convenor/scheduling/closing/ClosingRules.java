@@ -56,7 +56,7 @@ class ClosingRules {
 	/** Where nobody can tell, nothing is allowed. */
 	Allowed of(Conference conference) {
 		try {
-			return this.ruleSets.kept(conference.ruleSet()).teamsMeetings().of(conference.kind().name());
+			return this.ruleSets.kept(conference.rules()).teamsMeetings().of(conference.kind().name());
 		}
 		catch (UnknownRuleSetException ex) {
 			return NOTHING;

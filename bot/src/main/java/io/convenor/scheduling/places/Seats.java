@@ -353,7 +353,7 @@ public class Seats {
 
 	private Optional<Integer> byTheRules(Conference conference) {
 		try {
-			return Optional.of(this.ruleSets.kept(conference.ruleSet()).peopleInTheRoom().value());
+			return Optional.of(this.ruleSets.kept(conference.rules()).peopleInTheRoom().value());
 		}
 		catch (UnknownRuleSetException ex) {
 			return Optional.empty();

@@ -46,6 +46,7 @@ import io.convenor.delivery.WorkSetAside;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.reports.CustodiansMail;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -273,7 +274,7 @@ class GivenUpTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", "Wokingham 2020-12",
+		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
 				null, List.of(chair)), NOW);
 	}

@@ -46,6 +46,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.TypedDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,8 +192,7 @@ class AfterwardsTests {
 	@Test
 	void onlyWhatTheBotDoesNotLearnByItselfIsTickedOffAndOnlyOnce() {
 		Conference conference = held();
-		this.deadlines.start(conference.id(), SomeClocks.OUTCOME_SENT, this.ruleSets.kept(conference.ruleSet()),
-				TUESDAY);
+		this.deadlines.start(conference.id(), SomeClocks.OUTCOME_SENT, this.ruleSets.kept(conference.rules()), TUESDAY);
 		assertThatThrownBy(() -> done(conference, SomeClocks.OUTCOME_SENT)).isInstanceOf(Refused.class);
 		done(conference, SomeClocks.MINUTES_DISTRIBUTED);
 		assertThatThrownBy(() -> done(conference, SomeClocks.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class);
@@ -248,7 +248,7 @@ class AfterwardsTests {
 	}
 
 	private void start(Conference conference, ClockName what) {
-		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), TUESDAY);
+		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.rules()), TUESDAY);
 	}
 
 	private Conference booked(Kind kind) {
@@ -259,7 +259,7 @@ class AfterwardsTests {
 			.build();
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
-				Northmere365.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 2), start, 90,
+				Northmere365.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2), start, 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 

@@ -25,6 +25,7 @@ import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.Booking;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -85,8 +86,8 @@ class SameBuildingTests {
 			.map((each) -> (each.role() == Role.MOTHER && way.inARoom()) ? each.at(place) : each)
 			.toList();
 		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, way,
-				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16), SampleConferences.STARTS,
-				90, "conferences@northmere.example", room, people), SampleConferences.BOOKED);
+				SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), SampleConferences.STARTS, 90,
+				"conferences@northmere.example", room, people), SampleConferences.BOOKED);
 	}
 
 }

@@ -37,6 +37,7 @@ import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -196,7 +197,7 @@ class SlotQuestionTests {
 					.build());
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", SomeKinds.LATER_REVIEW_CONFERENCE,
-				Way.VIRTUAL, Northmere365.MARTIN, "wokingham, version 1", LocalDate.of(2025, 9, 1), start, 60,
+				Way.VIRTUAL, Northmere365.MARTIN, SomeRules.WOKINGHAM, LocalDate.of(2025, 9, 1), start, 60,
 				"conferences@northmere.example", null, people), Instant.EPOCH));
 	}
 

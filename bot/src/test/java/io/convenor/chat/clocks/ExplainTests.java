@@ -56,9 +56,11 @@ import io.convenor.people.Custody;
 import io.convenor.people.Staff;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HandCheckedDates;
+import io.convenor.timescales.RuleSetVersion;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.Unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,7 +139,7 @@ class ExplainTests {
 
 	@Test
 	void theDatesOfAnInitialConferenceAreShownInShortWithWhatRunsAndWhatWillBe() {
-		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 20),
+		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 20),
 				TUESDAY);
 		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, this.ruleSets.named("wokingham", 1),
 				LocalDate.of(2026, 2, 20));
@@ -165,7 +167,7 @@ class ExplainTests {
 
 	@Test
 	void aClockThatStoppedSaysWhetherItWasInTimeAndOneThatRunsTooLongThatItIsLate() {
-		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 2),
+		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2),
 				LocalDateTime.of(2026, 2, 10, 10, 0));
 		var rules = this.ruleSets.named("wokingham", 1);
 		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, rules, LocalDate.of(2026, 2, 2));
@@ -181,7 +183,7 @@ class ExplainTests {
 
 	@Test
 	void bothClocksOfAReviewAfterAPreBirthConferenceAreShownAndTheSoonerHolds() {
-		Conference conference = saved(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "wokingham, version 1",
+		Conference conference = saved(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 2, 2), TUESDAY);
 		assertThat(this.helen.says("explain " + conference.reference()).words())
 			.contains("The last date that local procedure allows is Saturday 2 May 2026.")
@@ -196,9 +198,9 @@ class ExplainTests {
 
 	@Test
 	void aConferenceUnderAnotherRuleSetHasOtherDates() {
-		Conference wokingham = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 20),
+		Conference wokingham = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 20),
 				TUESDAY);
-		Conference hillshire = saved(SomeKinds.INITIAL_CONFERENCE, "hillshire, version 1", LocalDate.of(2026, 2, 20),
+		Conference hillshire = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.HILLSHIRE, LocalDate.of(2026, 2, 20),
 				TUESDAY);
 		assertThat(this.helen.says("explain " + wokingham.reference()).words())
 			.contains("Agency's report in the CP mailbox: Friday 6 March 2026");
@@ -211,11 +213,11 @@ class ExplainTests {
 
 	@Test
 	void aRuleSetThatIsNotThereAndADateBeyondTheHolidaysAreSaid() {
-		Conference lost = saved(SomeKinds.INITIAL_CONFERENCE, "elsewhere, version 3", LocalDate.of(2026, 2, 20),
-				TUESDAY);
+		Conference lost = saved(SomeKinds.INITIAL_CONFERENCE, new RuleSetVersion("elsewhere", 3),
+				LocalDate.of(2026, 2, 20), TUESDAY);
 		assertThat(this.helen.says("explain " + lost.reference()).words())
 			.contains("There is no rule set elsewhere, version 3", "admin check");
-		Conference far = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2028, 12, 20),
+		Conference far = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2028, 12, 20),
 				LocalDateTime.of(2028, 12, 21, 10, 0));
 		assertThat(this.helen.says("explain " + far.reference()).words())
 			.contains("Working days can only be counted from Tuesday 1 January 2019");
@@ -223,8 +225,8 @@ class ExplainTests {
 
 	@Test
 	void aLaterCoreGroupHasNoTimeLimitWhereTheRulesGiveNoneAndThatIsSaid() {
-		Conference conference = saved(SomeKinds.LATER_CORE_GROUP_MEETING, "wokingham, version 1",
-				LocalDate.of(2026, 2, 2), TUESDAY);
+		Conference conference = saved(SomeKinds.LATER_CORE_GROUP_MEETING, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2),
+				TUESDAY);
 		assertThat(this.helen.says("explain " + conference.reference()).words())
 			.contains("It is planned for Tuesday 10 March 2026, 10:00. There is no set time limit for it.")
 			.doesNotContain("By when it has to be held");
@@ -232,9 +234,9 @@ class ExplainTests {
 
 	@Test
 	void administratorsSeeWhatTheyLookAfterAndNobodyElseAnything() {
-		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 20),
+		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 20),
 				TUESDAY);
-		Conference allegations = saved(SomeKinds.ALLEGATIONS_MEETING, "wokingham, version 1", LocalDate.of(2026, 3, 6),
+		Conference allegations = saved(SomeKinds.ALLEGATIONS_MEETING, SomeRules.WOKINGHAM, LocalDate.of(2026, 3, 6),
 				TUESDAY);
 		Screen martin = new Screen(this.turns, this.views, "martin");
 		Screen nobody = new Screen(this.turns, this.views, "nobody");
@@ -259,7 +261,7 @@ class ExplainTests {
 					new Press(null, Map.of("conference", id, "part", "HELD"), Answers.none())))
 				.hasToString(
 						"Kept[status=400, sentence=That conference is not one of yours. Type conferences to see them.]"));
-		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, "wokingham, version 1", LocalDate.of(2026, 2, 20),
+		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 20),
 				TUESDAY);
 		assertThat(this.turns.pressed(turn, "explain.open",
 				new Press(null, Map.of("conference", conference.id().toString(), "part", "LUNCH"), Answers.none())))
@@ -285,7 +287,7 @@ class ExplainTests {
 	private Conference with(HandCheckedDates.Row row) {
 		Kind kind = kind(row.key());
 		boolean held = part(kind, row.key()) == Timetable.Part.HELD;
-		String rules = row.ruleSet() + ", version 1";
+		RuleSetVersion rules = new RuleSetVersion(row.ruleSet(), 1);
 		LocalDateTime start = (held ? row.from().plusDays(1) : row.from()).atTime(10, 0);
 		Conference conference = saved(kind, rules, row.from(), start);
 		if (row.key().equals(SomeClocks.PRE_BIRTH_RCPC_FROM_BIRTH)) {
@@ -308,14 +310,14 @@ class ExplainTests {
 				: kind.before().contains(key) ? Timetable.Part.BEFORE : Timetable.Part.AFTER;
 	}
 
-	private Conference saved(Kind kind, String ruleSet, LocalDate countsFrom, LocalDateTime start) {
+	private Conference saved(Kind kind, RuleSetVersion rules, LocalDate countsFrom, LocalDateTime start) {
 		Invitee chair = Invitee.named("Helen Okafor")
 			.mailbox(new EmailAddress("helen.okafor@northmere.example"))
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen",
-				ruleSet, countsFrom, start, 60, "conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
+		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", rules,
+				countsFrom, start, 60, "conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 
 	/** Conferences and their dates, without those who book and write. */

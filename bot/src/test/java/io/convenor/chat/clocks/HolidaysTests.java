@@ -51,6 +51,7 @@ import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -216,7 +217,7 @@ class HolidaysTests {
 			.directoryId("helen")
 			.build();
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen",
-				"wokingham, version 1", LocalDate.of(2027, 5, 5), LocalDateTime.of(2027, 5, 12, 10, 0), 60,
+				SomeRules.WOKINGHAM, LocalDate.of(2027, 5, 5), LocalDateTime.of(2027, 5, 12, 10, 0), 60,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 

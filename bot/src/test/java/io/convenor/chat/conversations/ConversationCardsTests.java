@@ -39,6 +39,7 @@ import io.convenor.people.Role;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
 import io.convenor.timescales.RiskAssessment;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -224,7 +225,7 @@ class ConversationCardsTests {
 					"é".repeat(100), Role.EARLY_YEARS))
 			.forEach(people::add);
 		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS,
-				SampleConferences.HELEN, "wokingham, version 1", LocalDate.of(2026, 2, 16),
+				SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16),
 				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
 				SampleConferences.BOOKED);
 	}

@@ -52,6 +52,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,7 +150,7 @@ class DigestTests {
 	@Test
 	void datesAtRiskAreToldTheLateOnesFirst() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
-		var rules = this.ruleSets.kept(conference.ruleSet());
+		var rules = this.ruleSets.kept(conference.rules());
 		this.deadlines.start(conference.id(), SomeClocks.OUTCOME_SENT, rules, LocalDate.of(2026, 2, 12));
 		this.deadlines.start(conference.id(), SomeClocks.FIRST_CORE_GROUP, rules, LocalDate.of(2026, 2, 9));
 		this.deadlines.start(conference.id(), SomeClocks.MINUTES_DISTRIBUTED, rules, LocalDate.of(2026, 2, 12));
@@ -164,7 +165,7 @@ class DigestTests {
 	void aConferenceBookedInTimeIsNotAtRiskAndOneBookedTooLateIs() {
 		Conference inTime = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 18, 10, 0));
 		Conference tooLate = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 20, 10, 0));
-		var rules = this.ruleSets.kept(inTime.ruleSet());
+		var rules = this.ruleSets.kept(inTime.rules());
 		LocalDate from = LocalDate.of(2026, 1, 28);
 		this.deadlines.start(inTime.id(), SomeClocks.ICPC_HELD, rules, from);
 		this.deadlines.start(tooLate.id(), SomeClocks.ICPC_HELD, rules, from);
@@ -222,7 +223,7 @@ class DigestTests {
 	@Test
 	void theSittingThatWasNotQuorateIsNotItselfTheNextOne() {
 		Conference conference = booked(Northmere365.HELEN, MONDAY.atTime(9, 0));
-		this.deadlines.start(conference.id(), SomeClocks.INQUORATE_RELISTED, this.ruleSets.kept("hillshire, version 1"),
+		this.deadlines.start(conference.id(), SomeClocks.INQUORATE_RELISTED, this.ruleSets.kept(SomeRules.HILLSHIRE),
 				MONDAY);
 		assertThat(this.digests.of(Northmere365.HELEN, MONDAY).clocks()).hasSize(1);
 		this.jdbc.sql("update conference set starts_at = '2026-02-17 10:00' where id = ?")
@@ -278,7 +279,7 @@ class DigestTests {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 18, 10, 0));
 		conference.cancel();
 		this.conferences.save(conference);
-		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, this.ruleSets.kept(conference.ruleSet()),
+		this.deadlines.start(conference.id(), SomeClocks.ICPC_HELD, this.ruleSets.kept(conference.rules()),
 				LocalDate.of(2026, 1, 28));
 		Digest digest = this.digests.of(Northmere365.HELEN, MONDAY);
 		assertThat(digest.today()).isEmpty();
@@ -381,7 +382,7 @@ class DigestTests {
 			.build());
 		Conference conference = this.conferences.save(
 				Conference.book(
-						new Conference.Agreed(caseReference, kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+						new Conference.Agreed(caseReference, kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
 								countsFrom, start, 90, "conferences@northmere.example", null, invitees),
 						Instant.EPOCH));
 		this.jdbc.sql("delete from deadline where subject = ?").param(conference.id()).update();
@@ -399,7 +400,7 @@ class DigestTests {
 	}
 
 	private void start(Conference conference, ClockName what, LocalDate from) {
-		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.ruleSet()), from);
+		this.deadlines.start(conference.id(), what, this.ruleSets.kept(conference.rules()), from);
 	}
 
 	private void accept(Conference conference) {

@@ -49,6 +49,7 @@ import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.tenant.world.ChannelMessage;
 import io.convenor.tenant.world.MailItem;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -368,7 +369,7 @@ class OutcomeStoryTests {
 	private Conference save(Kind kind, LocalDate day, List<Invitee> people) {
 		Instant booked = LocalDate.now(this.clock).minusDays(14).atStartOfDay(Dates.LONDON).toInstant();
 		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL,
-				Northmere.HELEN_OKAFOR.id(), "wokingham, version 1", LocalDate.now(this.clock).minusDays(20),
+				Northmere.HELEN_OKAFOR.id(), SomeRules.WOKINGHAM, LocalDate.now(this.clock).minusDays(20),
 				day.atTime(10, 0), 90, "conferences@northmere.example", null, people), booked));
 	}
 

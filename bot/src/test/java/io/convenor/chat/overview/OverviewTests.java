@@ -32,6 +32,7 @@ import io.convenor.delivery.Parcel;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -269,7 +270,7 @@ class OverviewTests {
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start, List<Invitee> people) {
 		return this.conferences.save(Conference.book(
-				new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+				new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
 						LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null, people),
 				Instant.EPOCH));
 	}

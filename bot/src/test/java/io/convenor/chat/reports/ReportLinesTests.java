@@ -19,6 +19,7 @@ import io.convenor.people.Role;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
 import io.convenor.reports.RequestedReport.State;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -95,7 +96,7 @@ class ReportLinesTests {
 			.directoryId("helen")
 			.build();
 		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				"wokingham, version 1", LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH);
 	}
 

@@ -50,6 +50,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -305,7 +306,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 		}
 
 		private static Conference conference(Kind kind, String chair) {
-			return Conference.book(new Conference.Agreed("M-1", kind, Way.VIRTUAL, chair, "Wokingham 2020-12",
+			return Conference.book(new Conference.Agreed("M-1", kind, Way.VIRTUAL, chair, SomeRules.WOKINGHAM,
 					LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
 					null, List.of(chair(chair))), NOW);
 		}

@@ -48,8 +48,10 @@ import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.invitations.HandMadeChanges;
 import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSetVersion;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -297,24 +299,24 @@ class WhoTakesPartTests {
 
 	@Test
 	void howManyInARowAreEscalatedSaysTheRuleSetOfTheConference() {
-		Conference hillshire = booked(SomeKinds.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), "hillshire, version 1");
+		Conference hillshire = booked(SomeKinds.INITIAL_CONFERENCE, "M-" + UUID.randomUUID(), SomeRules.HILLSHIRE);
 		assertThat(this.forecasts.ifInquorate(hillshire).orElseThrow().escalatedFrom()).isEqualTo(3);
 	}
 
 	@Test
 	void aConferenceThatIsCancelledAndBookedAnewDoesNotBeginTheRowAgainAndOneThatIsHeldDoes() {
-		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "M-row-1x", "wokingham, version 1");
+		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "M-row-1x", SomeRules.WOKINGHAM);
 		this.attendances.tick(first.id(), Set.of(id(first, SIAN)), Northmere365.HELEN);
 		this.inquoracies.relist(first.id(), Northmere365.HELEN);
 		change(first, Conference::cancel);
-		Conference second = booked(SomeKinds.INITIAL_CONFERENCE, "m-ROW-1X", "wokingham, version 1");
+		Conference second = booked(SomeKinds.INITIAL_CONFERENCE, "m-ROW-1X", SomeRules.WOKINGHAM);
 		assertThat(this.forecasts.ifInquorate(second).orElseThrow().inARow()).isEqualTo(2);
 		change(second, (each) -> each.moveTo(TEN.plusDays(1)));
 		change(second, Conference::held);
 		assertThat(this.deadlines.of(first.id())).filteredOn(Deadline::isRunning)
 			.extracting(Deadline::what)
 			.doesNotContain(SomeClocks.INQUORATE_RELISTED);
-		Conference review = booked(SomeKinds.FIRST_REVIEW_CONFERENCE, "M-row-1x", "wokingham, version 1");
+		Conference review = booked(SomeKinds.FIRST_REVIEW_CONFERENCE, "M-row-1x", SomeRules.WOKINGHAM);
 		assertThat(this.forecasts.ifInquorate(review).orElseThrow().inARow()).isEqualTo(1);
 	}
 
@@ -458,10 +460,10 @@ class WhoTakesPartTests {
 	}
 
 	private Conference booked(Kind kind) {
-		return booked(kind, "M-" + UUID.randomUUID(), this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).inWords());
+		return booked(kind, "M-" + UUID.randomUUID(), this.ruleSets.inForceOn(LocalDate.of(2026, 2, 16)).asVersion());
 	}
 
-	private Conference booked(Kind kind, String caseReference, String rules) {
+	private Conference booked(Kind kind, String caseReference, RuleSetVersion rules) {
 		List<Invitee> invitees = new ArrayList<>(
 				List.of(person("Helen Okafor", "helen.okafor@northmere.example", Role.CHAIR),
 						person("Kim Marsh", KIM, Role.MOTHER), person("Siân Pugh", SIAN, Role.SOCIAL_WORKER),

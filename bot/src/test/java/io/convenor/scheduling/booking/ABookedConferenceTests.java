@@ -37,6 +37,7 @@ import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.timescales.SomeClocks;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,7 +84,7 @@ class ABookedConferenceTests {
 		assertThat(now.dialInCode()).contains("123 456 789");
 		assertThat(now.isLobbyGuarded()).isTrue();
 		assertThat(now.roomAnswer()).contains(Conference.RoomAnswer.ACCEPTED);
-		assertThat(now.ruleSet()).isEqualTo("wokingham, version 1");
+		assertThat(now.rules()).isEqualTo(SomeRules.WOKINGHAM);
 		assertThat(this.microsoft365.guarded)
 			.contains("1a5f0c1e-0010-4d7a-9c11-000000000010 https://teams.example/join/1, hosted by "
 					+ "helen.okafor@northmere.example");

@@ -152,7 +152,7 @@ class KindsOfMeetingTests {
 	void aSecondOpenPlanIsAskedAboutUntilTheFirstHasEnded() {
 		Conference first = booked(SomeKinds.INITIAL_CONFERENCE, "2026-02-12");
 		change(first, Conference::held);
-		this.deadlines.start(first.id(), SomeClocks.FIRST_RCPC, this.ruleSets.kept(first.ruleSet()),
+		this.deadlines.start(first.id(), SomeClocks.FIRST_RCPC, this.ruleSets.kept(first.rules()),
 				LocalDate.of(2026, 2, 24));
 		assertThat(questionsFor(SomeKinds.INITIAL_CONFERENCE)).singleElement()
 			.satisfies((question) -> assertThat(question.sentence()).contains("a child has one plan at a time",

@@ -31,6 +31,7 @@ import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.rooms.RoomRules;
+import io.convenor.timescales.RuleSetVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -161,9 +162,10 @@ class RiskBeforeARoomTests {
 			.as(Role.CHAIR)
 			.directoryId(Northmere365.HELEN)
 			.build();
-		Conference lost = Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
-				Northmere365.HELEN, "elsewhere, version 3", LocalDate.of(2026, 2, 12),
-				LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
+		Conference lost = Conference.book(
+				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere365.HELEN,
+						new RuleSetVersion("elsewhere", 3), LocalDate.of(2026, 2, 12),
+						LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
 				Instant.EPOCH);
 		assertThat(this.assessments.problem(lost, Way.HYBRID)).hasValueSatisfying(
 				(sentence) -> assertThat(sentence).contains("a risk assessment is asked for (to be safe, because"));

@@ -30,6 +30,7 @@ import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -371,7 +372,7 @@ class ScarceSlotsTests {
 			.directoryId(Northmere365.SIAN)
 			.build());
 		return this.conferences
-			.save(Conference.book(new Conference.Agreed("M-9", kind, Way.VIRTUAL, chairId, "wokingham, version 1",
+			.save(Conference.book(new Conference.Agreed("M-9", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
 					countsFrom, start, 60, "conferences@northmere.example", null, people), Instant.EPOCH));
 	}
 

@@ -40,6 +40,7 @@ import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.Look;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -452,7 +453,7 @@ class CoversTests {
 			.directoryId(chairId)
 			.build());
 		people.add(Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build());
-		return new Conference.Agreed("M-1234", kind, way, chairId, "wokingham, version 1", LocalDate.of(2026, 2, 12),
+		return new Conference.Agreed("M-1234", kind, way, chairId, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12),
 				start, 60, organiser, null, people);
 	}
 

@@ -42,6 +42,7 @@ import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -653,7 +654,7 @@ class EveryLetterTests {
 					|| (way == Way.HYBRID && (each.family() || each.role() == Role.CHAIR)))
 							? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", "wokingham, version 1",
+		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", SomeRules.WOKINGHAM,
 				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
 		if (way.inARoom()) {
 			conference.roomAnswered(Conference.RoomAnswer.ACCEPTED);
