@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Option;
+import io.convenor.drafts.Refused;
 
 /**
  * Brings what people say and press to the command or the button it is for. Nothing a
@@ -66,7 +67,7 @@ public class Turns implements SmartInitializingSingleton {
 		try {
 			return understand(turn);
 		}
-		catch (NotPossible ex) {
+		catch (Refused ex) {
 			this.witness.refused(turn, called(turn));
 			return Reply.text(ex.sentence());
 		}
@@ -84,15 +85,28 @@ public class Turns implements SmartInitializingSingleton {
 			return new Outcome.Answered(act(turn, verb, press));
 		}
 		catch (OutOfDate | ConcurrencyFailureException ex) {
-			return kept(press, 409, CHANGED_MEANWHILE);
+			Press.Seen card = press.card();
+			return (card != null)
+					? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(CHANGED_MEANWHILE))
+					: new Outcome.Kept(409, CHANGED_MEANWHILE);
 		}
-		catch (NotPossible ex) {
-			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
-			return kept(press, 400, ex.sentence());
+		catch (Refused ex) {
+			return refused(turn, verb, press, ex);
 		}
 		catch (RuntimeException ex) {
 			return kept(press, 500, apology(ex));
 		}
+	}
+
+	/** What is wrong with a field stands above it; everything that was typed stays. */
+	private Outcome refused(Turn turn, String verb, Press press, Refused refused) {
+		Press.Seen card = press.card();
+		if (card == null || refused.problems().isEmpty()) {
+			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
+			return kept(press, 400, refused.sentence());
+		}
+		refused.problems().forEach(press.answers()::refuse);
+		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.answers()));
 	}
 
 	/** A person typed in a field that searches. */
@@ -166,18 +180,18 @@ public class Turns implements SmartInitializingSingleton {
 	private Reply act(Turn turn, String verb, Press press) {
 		Buttons.Line button = this.buttons.get(verb);
 		if (button == null) {
-			throw new NotPossible(
+			throw new Refused(
 					"That button does not do anything any more. Type help to see what you can ask me for.");
 		}
 		if (!this.commands.belongs(turn.who(), button.audience())) {
-			throw new NotPossible("That button is for " + who(button.audience())
+			throw new Refused("That button is for " + who(button.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
 		}
 		if (button.newest() && press.card() != null && !this.views.isPresent(press.card(), turn.viewer())) {
 			throw new OutOfDate("The card shows an older version");
 		}
 		if (button.inPrivate() && !turn.isPrivate()) {
-			throw new NotPossible("Ask me in our private chat: here others would read it too.");
+			throw new Refused("Ask me in our private chat: here others would read it too.");
 		}
 		return button.step().take(turn, press);
 	}
@@ -189,7 +203,9 @@ public class Turns implements SmartInitializingSingleton {
 
 	private static Outcome kept(Press press, int status, String sentence) {
 		Press.Seen card = press.card();
-		return (card != null) ? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence))
+		return (card != null)
+				? new Outcome.Answered(
+						Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.answers()))
 				: new Outcome.Kept(status, sentence);
 	}
 

@@ -20,6 +20,7 @@ import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Passage;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
@@ -139,7 +140,7 @@ class OutcomeCheck {
 	List<Covered> areas(Map<ReviewArea, String> said, Outcome outcome, Conference conference) {
 		isDecided(outcome);
 		if (ReviewArea.askedFor(conference).findAny().isEmpty()) {
-			throw new Refused("", "The record of this kind of meeting has no such areas.");
+			throw new Refused("The record of this kind of meeting has no such areas.");
 		}
 		List<Covered> covered = new ArrayList<>();
 		for (ReviewArea area : ReviewArea.values()) {
@@ -157,7 +158,7 @@ class OutcomeCheck {
 		if (covered.stream()
 			.mapToInt((each) -> each.said().getBytes(StandardCharsets.UTF_8).length)
 			.sum() > MOST_BYTES_OF_AREAS) {
-			throw new Refused("", "All areas together are longer than one card can show; please shorten some.");
+			throw new Refused("All areas together are longer than one card can show; please shorten some.");
 		}
 		return covered;
 	}
@@ -241,8 +242,7 @@ class OutcomeCheck {
 	/** Nothing goes out before the chair has decided about what is only suspected. */
 	void decidedAll(Questions questions) {
 		if (questions.open() > 0) {
-			throw new Refused("",
-					"Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
+			throw new Refused("Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
 						.formatted((questions.open() == 1) ? "1 passage" : questions.open() + " passages"));
 		}
 	}

@@ -31,6 +31,7 @@ import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 
@@ -280,7 +281,7 @@ public class Outcomes {
 		}
 		Conference conference = this.conferences.get(outcome.conference());
 		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
-			throw new Refused("", "The record of this kind of meeting has no such areas.");
+			throw new Refused("The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page, Math.max(0, sheet));
 		ofThatVersion(this.outcomes.turn(id, outcome.version(), page, Math.max(0, sheet)));
@@ -429,9 +430,9 @@ public class Outcomes {
 
 	private Outcome draft(UUID id, String chairId) {
 		Outcome outcome = find(id, chairId).orElseThrow(
-				() -> new Refused("", "There is no such outcome among yours; say “conferences” to see yours."));
+				() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
 		if (outcome.approved()) {
-			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
+			throw new Refused("This outcome is approved already and has gone out; it no longer changes.");
 		}
 		this.logs.covered(this.conferences.get(outcome.conference())).ifPresent(outcome::covered);
 		return outcome;
@@ -439,8 +440,7 @@ public class Outcomes {
 
 	private static void notCancelled(Conference conference) {
 		if (conference.status() == Conference.Status.CANCELLED) {
-			throw new Refused("",
-					"%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
+			throw new Refused("%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
 		}
 	}
 

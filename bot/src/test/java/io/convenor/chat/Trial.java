@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 
 /** Parts of the chat put together by hand, for tests that need no context. */
 public final class Trial {
@@ -28,7 +29,7 @@ public final class Trial {
 		CardButtons refusing = () -> {
 			Buttons buttons = Buttons.of(Audience.STAFF);
 			verbs.forEach((verb) -> buttons.onAnyVersion(verb, (_, _) -> {
-				throw new NotPossible("That is not yours. Nothing was done.");
+				throw new Refused("That is not yours. Nothing was done.");
 			}));
 			return buttons;
 		};

@@ -17,6 +17,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.signin.SignedIn;
+import io.convenor.drafts.Refused;
 
 /** Commands and cards as another room would bring them, about a board of notes. */
 public class TrialCommands {
@@ -117,7 +118,7 @@ public class TrialCommands {
 		String subject = press.subject("note").orElseThrow();
 		String addition = press.answers()
 			.text("addition")
-			.orElseThrow(() -> new NotPossible("There is nothing to add. Write something and press Add again."));
+			.orElseThrow(() -> new Refused("There is nothing to add. Write something and press Add again."));
 		board.write(subject, addition);
 		return Reply.live("note", subject);
 	}

@@ -70,6 +70,7 @@ import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
@@ -1068,7 +1069,7 @@ class OutcomesTests {
 
 	private void assertRefused(String field, String sentence, Runnable attempt) {
 		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
-			assertThat(refused.field()).isEqualTo(field);
+			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence).endsWith(".");
 		});
 	}

@@ -32,6 +32,7 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.RuleSetVersion;
@@ -452,7 +453,7 @@ class VisitsTests {
 
 	private static void assertRefused(String field, String sentence, Runnable attempt) {
 		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
-			assertThat(refused.field()).isEqualTo(field);
+			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence);
 		});
 	}

@@ -32,6 +32,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.replies.Reply.Recognised;
@@ -95,7 +96,7 @@ class AnsweredTests {
 
 	@Test
 	void anAnswerToABirthMotherNamesNoFosterCarer() {
-		assertThatThrownBy(() -> answer("Mrs Hartley rings you", true)).isInstanceOf(ReplyRefused.class)
+		assertThatThrownBy(() -> answer("Mrs Hartley rings you", true)).isInstanceOf(Refused.class)
 			.hasMessageContaining("“The foster carer rings you”");
 		then(this.deliveries).should(never()).enqueue(any());
 		answer("The foster carer rings you", false);

@@ -11,13 +11,13 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.Inbox;
 
 /** Says in plain words whether each thing the bot depends on works. */
@@ -90,7 +90,7 @@ class AdminCheck implements Command, CardButtons {
 
 	private Reply look(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("“admin check” is for the administration team. Nothing was done.");
+			throw new Refused("“admin check” is for the administration team. Nothing was done.");
 		}
 		return Reply.show(card(this.examination.look(all())));
 	}

@@ -9,7 +9,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -17,6 +16,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.timescales.Dates;
 
@@ -77,7 +77,7 @@ class AdminPolicy implements Command, CardButtons {
 
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("“admin policy” is for the administration team. Nothing was done.");
+			throw new Refused("“admin policy” is for the administration team. Nothing was done.");
 		}
 	}
 

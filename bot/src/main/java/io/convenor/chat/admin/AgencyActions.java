@@ -12,7 +12,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -22,6 +21,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
 import io.convenor.people.AgencyTable;
@@ -143,7 +143,7 @@ class AgencyActions implements CardButtons {
 
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("The list of agencies is for the administration team. Nothing was done.");
+			throw new Refused("The list of agencies is for the administration team. Nothing was done.");
 		}
 	}
 

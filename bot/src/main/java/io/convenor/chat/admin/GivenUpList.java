@@ -14,7 +14,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -26,6 +25,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.SetAside;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -163,7 +163,7 @@ class GivenUpList implements CardView, CardButtons {
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			String person = turn.who().objectId();
 			if (press.subject(KIND).filter(person::equals).isEmpty()) {
-				throw new NotPossible("There is nothing here to try again.");
+				throw new Refused("There is nothing here to try again.");
 			}
 			Theirs theirs = this.givenUp.of(person);
 			List<Line> open = theirs.open()
@@ -174,7 +174,7 @@ class GivenUpList implements CardView, CardButtons {
 					each.reference(), each.delivery().kind()));
 			this.setAside.tryAgain(theirs.aside());
 			if (open.isEmpty() && theirs.aside().isEmpty()) {
-				throw new NotPossible("It is not given up any more, so there is nothing to try again.");
+				throw new Refused("It is not given up any more, so there is nothing to try again.");
 			}
 			return Reply.live(KIND, person);
 		}));

@@ -16,12 +16,12 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.QueuedMail;
 
@@ -128,7 +128,7 @@ class QueueActions implements CardButtons {
 	private Reply confirm(Turn turn, Press press, QueuedMail mail) {
 		Reference reference = press.carried(QueueCards.REFERENCE)
 			.flatMap(Reference::in)
-			.orElseThrow(() -> new NotPossible("I no longer know which conference you meant. Type admin queue again."));
+			.orElseThrow(() -> new Refused("I no longer know which conference you meant. Type admin queue again."));
 		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference);
 		Optional<String> chosen = press.answers().choice(QueueCards.REQUEST, QueueCards.options(asked));
 		if (chosen.isEmpty()) {
@@ -202,7 +202,7 @@ class QueueActions implements CardButtons {
 			return reply.get();
 		}
 		catch (AccessDeniedException ex) {
-			throw new NotPossible("The email that waits is for the administration team. Nothing was done.");
+			throw new Refused("The email that waits is for the administration team. Nothing was done.");
 		}
 	}
 

@@ -7,13 +7,12 @@ import java.util.UUID;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.overview.Theirs;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Afterwards;
-import io.convenor.outcomes.Refused;
 import io.convenor.timescales.ClockName;
 import org.springframework.stereotype.Component;
 
@@ -52,35 +51,15 @@ class AfterwardsActions implements CardButtons {
 		UUID conference = this.theirs.on(AfterwardsCard.KIND, turn, press).id();
 		ClockName what = what(press);
 		Optional<LocalDate> day = press.answers().date(what.value());
-		if (press.answers().haveProblems()) {
-			return show(conference).keeping(press.answers());
-		}
-		try {
-			this.afterwards.done(conference, what, day.orElse(null), turn.who().objectId());
-			return show(conference).saying("Ticked off.");
-		}
-		catch (Refused ex) {
-			return refused(conference, press, ex);
-		}
+		press.answers().requireNoProblems();
+		this.afterwards.done(conference, what, day.orElse(null), turn.who().objectId());
+		return show(conference).saying("Ticked off.");
 	}
 
 	private Reply notDone(Turn turn, Press press) {
 		UUID conference = this.theirs.on(AfterwardsCard.KIND, turn, press).id();
-		try {
-			this.afterwards.notDone(conference, what(press), turn.who().objectId());
-			return show(conference).saying("The tick is taken back, and its clock runs on.");
-		}
-		catch (Refused ex) {
-			return refused(conference, press, ex);
-		}
-	}
-
-	private static Reply refused(UUID conference, Press press, Refused refused) {
-		if (refused.field().isEmpty()) {
-			throw new NotPossible(refused.sentence());
-		}
-		press.answers().refuse(refused.field(), refused.sentence());
-		return show(conference).keeping(press.answers());
+		this.afterwards.notDone(conference, what(press), turn.who().objectId());
+		return show(conference).saying("The tick is taken back, and its clock runs on.");
 	}
 
 	private static Reply.Live show(UUID conference) {
@@ -92,7 +71,7 @@ class AfterwardsActions implements CardButtons {
 			return press.carried(WHAT).map(ClockName::new).orElseThrow(IllegalArgumentException::new);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new NotPossible("There is nothing of that name to tick off. Look at the conference again.");
+			throw new Refused("There is nothing of that name to tick off. Look at the conference again.");
 		}
 	}
 

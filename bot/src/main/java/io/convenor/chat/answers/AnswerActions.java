@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -24,7 +23,7 @@ import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.scheduling.answers.AnswerRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.Attendances;
 import io.convenor.scheduling.answers.Inquoracies;
 import io.convenor.scheduling.answers.Need;
@@ -114,8 +113,7 @@ class AnswerActions implements CardButtons {
 			.flatMap(conference::invitee)
 			.filter(Invitee::invited);
 		if (who.isEmpty()) {
-			press.answers().refuse(AnswersCard.PERSON, "Choose who told you.");
-			return Reply.live(AnswersCard.KIND, conference.id().toString()).keeping(press.answers());
+			throw new Refused(AnswersCard.PERSON, "Choose who told you.");
 		}
 		return Reply.live(AnswerCard.KIND, new AnswerCard.Subject(conference.id(), who.get().id()).written());
 	}
@@ -126,19 +124,9 @@ class AnswerActions implements CardButtons {
 	private Reply tell(Turn turn, Press press) {
 		AnswerCard.Subject about = press.subject(AnswerCard.KIND)
 			.map(AnswerCard.Subject::read)
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
-		Answers form = press.answers();
-		try {
-			Told told = told(form);
-			if (!form.haveProblems()) {
-				this.answers.tell(about.conference(), about.invitee(), told, turn.who().objectId());
-			}
-		}
-		catch (AnswerRefused refused) {
-			refuse(form, refused);
-		}
-		return form.haveProblems() ? Reply.live(AnswerCard.KIND, about.written()).keeping(form)
-				: Reply.live(AnswersCard.KIND, about.conference().toString()).saying(SAVED);
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
+		this.answers.tell(about.conference(), about.invitee(), told(press.answers()), turn.who().objectId());
+		return Reply.live(AnswersCard.KIND, about.conference().toString()).saying(SAVED);
 	}
 
 	private static Told told(Answers form) {
@@ -150,8 +138,10 @@ class AnswerActions implements CardButtons {
 				.ifPresentOrElse(needs::add, () -> form.refuse(AnswerCard.NEEDS,
 						"That choice is no longer on offer. Please choose again.")));
 		boolean declined = response == Response.DECLINED;
-		return new Told(response, declined ? null : takesPart, form.text(AnswerCard.REASON, 500).orElse(null), needs,
-				form.text(AnswerCard.NOTE, 500).orElse(null),
+		Optional<String> reason = form.text(AnswerCard.REASON, 500);
+		Optional<String> note = form.text(AnswerCard.NOTE, 500);
+		form.requireNoProblems();
+		return new Told(response, declined ? null : takesPart, reason.orElse(null), needs, note.orElse(null),
 				form.raw(AnswerCard.MEET_THE_CHAIR).isPresent() ? form.toggle(AnswerCard.MEET_THE_CHAIR) : null);
 	}
 
@@ -162,9 +152,8 @@ class AnswerActions implements CardButtons {
 
 	private String tick(UUID conference, String who, Answers form) {
 		Set<UUID> there = form.allChosen(OnTheDayCard.THERE);
-		if (!form.haveProblems()) {
-			this.attendances.tick(conference, there, who);
-		}
+		form.requireNoProblems();
+		this.attendances.tick(conference, there, who);
 		return SAVED;
 	}
 
@@ -172,18 +161,16 @@ class AnswerActions implements CardButtons {
 		Optional<UUID> person = form.chosen(OnTheDayCard.WHO, "Choose who came late or left early.");
 		LocalTime from = time(form, OnTheDayCard.FROM);
 		LocalTime until = time(form, OnTheDayCard.UNTIL);
-		if (!form.haveProblems()) {
-			this.attendances.wasThere(conference, person.orElseThrow(), from, until, who);
-		}
+		form.requireNoProblems();
+		this.attendances.wasThere(conference, person.orElseThrow(), from, until, who);
 		return SAVED;
 	}
 
 	private String recognise(UUID conference, String who, Answers form) {
 		Optional<UUID> unknown = form.chosen(OnTheDayCard.UNKNOWN, "Choose who was not recognised.");
 		Optional<UUID> person = form.chosen(OnTheDayCard.WHO_IT_WAS, "Choose who it was.");
-		if (!form.haveProblems()) {
-			this.attendances.recognise(conference, unknown.orElseThrow(), person.orElseThrow(), who);
-		}
+		form.requireNoProblems();
+		this.attendances.recognise(conference, unknown.orElseThrow(), person.orElseThrow(), who);
 		return SAVED;
 	}
 
@@ -193,9 +180,8 @@ class AnswerActions implements CardButtons {
 
 	private String proceed(UUID conference, String who, Answers form) {
 		String reason = form.text(OnTheDayCard.REASON, 1000).orElse(null);
-		if (!form.haveProblems()) {
-			this.inquoracies.proceed(conference, reason, who);
-		}
+		form.requireNoProblems();
+		this.inquoracies.proceed(conference, reason, who);
 		return "Kept with the conference. Its outcome can be recorded.";
 	}
 
@@ -211,32 +197,9 @@ class AnswerActions implements CardButtons {
 	private Buttons.Step saves(Saves saves) {
 		return (turn, press) -> {
 			Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
-			Answers form = press.answers();
-			String notice = "";
-			try {
-				notice = saves.saves(conference.id(), turn.who().objectId(), form);
-			}
-			catch (AnswerRefused refused) {
-				refuse(form, refused);
-			}
-			Reply.Live now = Reply.live(OnTheDayCard.KIND, conference.id().toString());
-			return form.haveProblems() ? now.keeping(form) : now.saying(notice);
+			String notice = saves.saves(conference.id(), turn.who().objectId(), press.answers());
+			return Reply.live(OnTheDayCard.KIND, conference.id().toString()).saying(notice);
 		};
-	}
-
-	private static void refuse(Answers form, AnswerRefused refused) {
-		if (refused.field() == AnswerRefused.Field.NOTHING) {
-			throw new NotPossible(refused.sentence());
-		}
-		form.refuse(switch (refused.field()) {
-			case RESPONSE -> AnswerCard.RESPONSE;
-			case TAKES_PART -> AnswerCard.TAKES_PART;
-			case REASON -> AnswerCard.REASON;
-			case NOTE -> AnswerCard.NOTE;
-			case TIME -> OnTheDayCard.UNTIL;
-			case PERSON -> OnTheDayCard.WHO;
-			case NOTHING -> "";
-		}, refused.sentence());
 	}
 
 	private static @Nullable LocalTime time(Answers form, String field) {

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -20,6 +19,7 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 
 /** Lets a chair say whose agency had contact with the child, and so counts. */
 @Component
@@ -64,14 +64,14 @@ class ContactWithTheChildAction implements CardButtons {
 
 	private Reply say(Turn turn, Press press) {
 		UUID conference = press.id(QuoracyCard.KIND)
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
 		Optional<UUID> whose = press.answers().chosen(AGENCY);
 		String had = press.answers().raw(HAD).orElse("");
 		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
-			throw new NotPossible("Choose whose agency it is, and whether it had contact with the child.");
+			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
 		}
 		if (!this.contact.say(conference, whose.get(), had.equals("YES"), turn.who().objectId())) {
-			throw new NotPossible("That conference is not one of yours. Type conferences to see them.");
+			throw new Refused("That conference is not one of yours. Type conferences to see them.");
 		}
 		return Reply.live(QuoracyCard.KIND, conference.toString()).saying("Saved.");
 	}

@@ -13,7 +13,6 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -21,12 +20,12 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Confirmed;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
-import io.convenor.scheduling.changes.ChangeRefused;
 
 /** What people do to keep others apart, button by button. */
 @Configuration(proxyBeanMethods = false)
@@ -72,7 +71,7 @@ class ApartActions implements CardButtons {
 	@Override
 	public Buttons buttons() {
 		return Buttons.of(Audience.STAFF)
-			.onAnyVersion(OPEN, permitted(this::open))
+			.onAnyVersion(OPEN, this::open)
 			.onAnyVersion(SAY, moving((move, _) -> shown(this.apart.say(move))))
 			.onAnyVersion(END, moving((move, press) -> shown(this.apart.sayWhoComesBack(move, separation(press)))))
 			.onAnyVersion(PUT_BACK, moving(this::putBack))
@@ -131,23 +130,12 @@ class ApartActions implements CardButtons {
 		return new ApartMove(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);
 	}
 
-	private static NotPossible notOne() {
-		return new NotPossible(NOT_ONE);
+	private static Refused notOne() {
+		return new Refused(NOT_ONE);
 	}
 
 	private static Buttons.Step moving(BiFunction<ApartMove, Press, Reply> step) {
-		return permitted((turn, press) -> step.apply(move(turn, press), press));
-	}
-
-	private static Buttons.Step permitted(Buttons.Step step) {
-		return (turn, press) -> {
-			try {
-				return step.take(turn, press);
-			}
-			catch (ChangeRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-		};
+		return (turn, press) -> step.apply(move(turn, press), press);
 	}
 
 	/** Decides about an entry that somebody changed by hand, on the card that asks. */
@@ -159,12 +147,7 @@ class ApartActions implements CardButtons {
 			UUID conference = this.apart.byHand(separation, who)
 				.map((each) -> each.conference().id())
 				.orElseThrow(ApartActions::notOne);
-			try {
-				decision.make(conference, separation, who);
-			}
-			catch (ChangeRefused ex) {
-				return Reply.live(OwnEntryCard.KIND, subject).saying(ex.sentence());
-			}
+			decision.make(conference, separation, who);
 			return Reply.live(OwnEntryCard.KIND, subject);
 		};
 	}

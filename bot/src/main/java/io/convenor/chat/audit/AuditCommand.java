@@ -13,7 +13,6 @@ import io.convenor.audit.AuditTrail.Entry;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -24,6 +23,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -78,9 +78,9 @@ class AuditCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: audit CP-7F3K."));
+			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: audit CP-7F3K."));
 		Conference conference = this.caseload.find(reference, turn.who().objectId())
-			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
 		return Reply.show(card(conference));
 	}

@@ -10,12 +10,11 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
@@ -105,20 +104,13 @@ class BookingActions implements CardButtons {
 	}
 
 	private static Buttons.Step moving(Function<Move, Reply> step) {
-		return (turn, press) -> {
-			try {
-				return step.apply(move(turn, press));
-			}
-			catch (BookingRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-		};
+		return (turn, press) -> step.apply(move(turn, press));
 	}
 
 	private static Move move(Turn turn, Press press) {
 		Press.Seen card = press.card();
 		if (card == null || !card.kind().equals(BookingCard.KIND)) {
-			throw new NotPossible("That card is not one I can act on. Type schedule to begin a booking.");
+			throw new Refused("That card is not one I can act on. Type schedule to begin a booking.");
 		}
 		Map<String, String> typed = new HashMap<>();
 		BookingFields.ALL.forEach((field) -> press.answers()

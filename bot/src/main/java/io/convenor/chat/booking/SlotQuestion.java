@@ -7,15 +7,13 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
@@ -96,14 +94,9 @@ class SlotQuestion implements CardView, CardButtons {
 	private static Buttons.Step says(Said said) {
 		return (turn, press) -> {
 			UUID request = press.id(KIND)
-				.orElseThrow(() -> new NotPossible("That card is not one I can act on. Nothing was moved."));
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Nothing was moved."));
 			long version = (press.card() != null) ? press.card().version() : -1;
-			try {
-				said.by(request, turn.who().objectId(), version);
-			}
-			catch (BookingRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
+			said.by(request, turn.who().objectId(), version);
 			return Reply.live(KIND, request.toString());
 		};
 	}

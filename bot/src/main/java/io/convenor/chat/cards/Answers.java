@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
 
@@ -146,6 +147,16 @@ public final class Answers {
 
 	public boolean haveProblems() {
 		return !this.problems.isEmpty();
+	}
+
+	/**
+	 * Ends what is done with these answers where something is wrong with them.
+	 * @throws Refused with all of it
+	 */
+	public void requireNoProblems() {
+		if (haveProblems()) {
+			throw new Refused(this.problems);
+		}
 	}
 
 	/** The problems by field, in the order they were found. */

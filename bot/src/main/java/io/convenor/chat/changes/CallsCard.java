@@ -12,7 +12,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -27,9 +26,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -160,10 +159,10 @@ class CallsCard implements CardView, CardButtons {
 	private Reply made(Turn turn, Press press) {
 		UUID conference = press.id(KIND)
 			.orElseThrow(
-					() -> new NotPossible("That card is not one I can act on. Type calls to see the calls to make."));
+					() -> new Refused("That card is not one I can act on. Type calls to see the calls to make."));
 		UUID call = press.carriedId("call")
 			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
-			.orElseThrow(() -> new NotPossible("There is no such call. Type calls to see the calls to make."));
+			.orElseThrow(() -> new Refused("There is no such call. Type calls to see the calls to make."));
 		long seen = press.carried("seen").map(Ids::version).orElse(-1L);
 		String rang = press.answers()
 			.raw(RANG + call)
@@ -171,16 +170,11 @@ class CallsCard implements CardView, CardButtons {
 			.filter((who) -> !who.isEmpty())
 			.orElse(turn.who().name());
 		String note = press.answers().raw(NOTE + call).map(String::strip).orElse("");
-		try {
-			if (press.carried(NOT_REACHED).isPresent()) {
-				LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
-				return show(conference).saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
-			}
-			this.calls.made(call, seen, turn.who().objectId(), rang, note);
+		if (press.carried(NOT_REACHED).isPresent()) {
+			LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
+			return show(conference).saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
 		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		this.calls.made(call, seen, turn.who().objectId(), rang, note);
 		return show(conference).saying("Ticked off.");
 	}
 

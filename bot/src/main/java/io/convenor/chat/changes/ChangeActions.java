@@ -10,15 +10,14 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.ChangeMove;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
@@ -106,20 +105,13 @@ class ChangeActions implements CardButtons {
 	}
 
 	private static Buttons.Step moving(Function<ChangeMove, Reply> step) {
-		return (turn, press) -> {
-			try {
-				return step.apply(move(turn, press));
-			}
-			catch (ChangeRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-		};
+		return (turn, press) -> step.apply(move(turn, press));
 	}
 
 	private static ChangeMove move(Turn turn, Press press) {
 		Press.Seen card = press.card();
 		if (card == null || !card.kind().equals(ChangeCard.KIND)) {
-			throw new NotPossible(
+			throw new Refused(
 					"That card is not one I can act on. Type change and a reference, such as change CP-7F3K.");
 		}
 		Map<String, String> typed = new HashMap<>();

@@ -10,7 +10,6 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -20,6 +19,7 @@ import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.PlannedChange.What;
 import io.convenor.scheduling.invitations.Invitations;
 
@@ -92,7 +92,7 @@ class ChangeButtons implements CardButtons {
 
 	private static UUID conference(Press press) {
 		return press.id(ConferenceCard.KIND)
-			.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type conferences to see yours."));
 	}
 
 }

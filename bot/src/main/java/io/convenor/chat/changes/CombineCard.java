@@ -11,8 +11,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
@@ -20,8 +18,8 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.changes.Combining.Pair;
 import io.convenor.timescales.Dates;
@@ -141,18 +139,13 @@ class CombineCard implements CardView, CardButtons {
 		return (turn, press) -> {
 			String subject = press.subject(KIND)
 				.orElseThrow(
-						() -> new NotPossible("That card is not one I can act on. Type combine and both references."));
+						() -> new Refused("That card is not one I can act on. Type combine and both references."));
 			UUID[] ids = ids(subject);
 			Map<String, String> typed = new HashMap<>();
 			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)
 				.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
-			try {
-				step.take(ids[0], ids[1], turn.who().objectId(), typed);
-				return Reply.live(KIND, subject);
-			}
-			catch (ChangeRefused ex) {
-				return Reply.live(KIND, subject).saying(ex.sentence()).keeping(press.answers());
-			}
+			step.take(ids[0], ids[1], turn.who().objectId(), typed);
+			return Reply.live(KIND, subject);
 		};
 	}
 

@@ -5,11 +5,10 @@ import java.util.UUID;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.HandMadeDecisions;
 import io.convenor.scheduling.invitations.CancelReason;
 import org.springframework.stereotype.Component;
@@ -50,14 +49,14 @@ class HandMadeActions implements CardButtons {
 
 	private void cancel(Find find, Press press) {
 		CancelReason reason = CancelReason.named(typed(press, ChangeFields.REASON))
-			.orElseThrow(() -> new NotPossible("Choose why it will not be held."));
+			.orElseThrow(() -> new Refused("Choose why it will not be held."));
 		this.decisions.cancel(find.id, find.version, find.who, reason);
 	}
 
 	private static String typed(Press press, String field) {
 		String text = press.answers().raw(field).map(String::strip).orElse("");
 		if (text.length() > LONGEST) {
-			throw new NotPossible("That is too long. Please keep it to " + LONGEST + " characters.");
+			throw new Refused("That is too long. Please keep it to " + LONGEST + " characters.");
 		}
 		return text;
 	}
@@ -75,14 +74,9 @@ class HandMadeActions implements CardButtons {
 		return (turn, press) -> {
 			Press.Seen card = press.card();
 			if (card == null || !card.kind().equals(HandMadeCard.KIND)) {
-				throw new NotPossible("That card is not one I can act on.");
+				throw new Refused("That card is not one I can act on.");
 			}
-			try {
-				decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()), press);
-			}
-			catch (ChangeRefused ex) {
-				return Reply.live(card.kind(), card.subject()).saying(ex.sentence()).keeping(press.answers());
-			}
+			decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()), press);
 			return Reply.live(card.kind(), card.subject());
 		};
 	}

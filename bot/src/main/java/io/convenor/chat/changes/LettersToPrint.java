@@ -12,7 +12,6 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -25,6 +24,7 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.PaperLetters.Letter;
+import io.convenor.drafts.Refused;
 
 /**
  * Shows the letters to people without email, each to be opened, printed and posted, and
@@ -100,10 +100,10 @@ class LettersToPrint implements CardButtons {
 		Letter letter = press.carriedId("letter")
 			.flatMap(this.letters::find)
 			.filter((each) -> this.caseload.find(each.conference(), turn.who().objectId()).isPresent())
-			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));
+			.orElseThrow(() -> new Refused("There is no such letter. Type calls to see what there is to do."));
 		Conference conference = conference(letter, turn).orElseThrow();
 		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
-			throw new NotPossible("Somebody ticked this letter off already, or it cannot be opened yet.");
+			throw new Refused("Somebody ticked this letter off already, or it cannot be opened yet.");
 		}
 		this.audit.record(turn.who().objectId(), "posted a letter", conference.id(), conference.reference().value(),
 				letter.what().name());

@@ -14,7 +14,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -27,6 +26,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Timetable.Part;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.UnknownRuleSetException;
 
 /** Lets those who look after a conference ask where its dates come from. */
@@ -95,7 +95,7 @@ class Explain implements CardButtons {
 			return Reply.show(this.card.of(conference, open));
 		}
 		catch (UnknownRuleSetException ex) {
-			throw new NotPossible(ex.getMessage() + " Ask the administration team to look with “admin check”.");
+			throw new Refused(ex.getMessage() + " Ask the administration team to look with “admin check”.");
 		}
 	}
 
@@ -130,11 +130,11 @@ class Explain implements CardButtons {
 		@Override
 		public Reply handle(Turn turn, Arguments arguments) {
 			Reference reference = Reference.in(arguments.text())
-				.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: explain CP-7F3K. "
+				.orElseThrow(() -> new Refused("I see no reference there. Write it like this: explain CP-7F3K. "
 						+ "Type conferences to see yours."));
 			return Explain.this.caseload.find(reference, turn.who().objectId())
 				.map((conference) -> shown(conference, null))
-				.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+				.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 						+ ". Type conferences to see yours."));
 		}
 

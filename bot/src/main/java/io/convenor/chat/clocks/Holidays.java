@@ -11,7 +11,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -19,6 +18,7 @@ import io.convenor.chat.Turn;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefresh;
 import io.convenor.deadlines.HolidayRefreshes;
+import io.convenor.drafts.Refused;
 
 /** What administrators can do about the bank holidays. */
 @Configuration(proxyBeanMethods = false)
@@ -92,7 +92,7 @@ class Holidays implements CardButtons {
 
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("The bank holidays are for the administration team. Nothing was done.");
+			throw new Refused("The bank holidays are for the administration team. Nothing was done.");
 		}
 	}
 

@@ -11,7 +11,6 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -20,6 +19,7 @@ import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.invitations.NewLinks;
 
@@ -95,7 +95,7 @@ class ClosingActions implements CardButtons {
 		return (turn, press) -> {
 			UUID conference = press.id(DoorCard.KIND)
 				.orElseThrow(
-						() -> new NotPossible("That card is not one I can act on. Type conferences to see yours."));
+						() -> new Refused("That card is not one I can act on. Type conferences to see yours."));
 			return door(conference).saying(deed.apply(conference, turn.who().objectId()));
 		};
 	}

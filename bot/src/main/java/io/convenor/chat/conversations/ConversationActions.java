@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -23,13 +22,13 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Ids;
 import io.convenor.chat.outcome.OutcomeView;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DocumentToRead;
 import io.convenor.outcomes.Means;
 import io.convenor.outcomes.Outcomes;
-import io.convenor.outcomes.Refused;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.Told;
 
@@ -145,15 +144,14 @@ class ConversationActions implements CardButtons {
 			.filter((document) -> ticked.contains(document.key()))
 			.toList();
 		if (read.size() < ticked.size()) {
-			answers.refuse(ChecklistCard.READ,
+			throw new Refused(ChecklistCard.READ,
 					"Something you ticked has changed meanwhile. Please look at the list and tick again.");
-			return;
 		}
 		this.logs.read(desk.conference(), desk.reader(), read);
 	}
 
 	private void record(Desk desk, Answers answers) {
-		told(answers).ifPresent((told) -> this.logs.record(desk.conference(), desk.reader(), told));
+		this.logs.record(desk.conference(), desk.reader(), told(answers));
 	}
 
 	private Reply choose(Turn turn, Press press) {
@@ -163,8 +161,7 @@ class ConversationActions implements CardButtons {
 		if (chosen.isEmpty() || this.logs.checklist(desk.conference(), desk.reader())
 			.flatMap((checklist) -> checklist.log().conversation(chosen.get()))
 			.isEmpty()) {
-			answers.refuse(ConversationForm.CONVERSATION, "Please choose a conversation.");
-			return form(desk.at(Desk.Page.CHOOSE, "")).keeping(answers);
+			throw new Refused(ConversationForm.CONVERSATION, "Please choose a conversation.");
 		}
 		return form(desk.at(Desk.Page.CORRECT, chosen.get().toString()));
 	}
@@ -173,9 +170,8 @@ class ConversationActions implements CardButtons {
 		int seen = press.carried("seen").map((text) -> (int) Ids.version(text)).orElse(-1);
 		return written(turn, press, "The correction is saved.", (desk, answers) -> {
 			UUID conversation = Ids.read(desk.what())
-				.orElseThrow(() -> new NotPossible("Please open the conversation again, then correct it."));
-			told(answers)
-				.ifPresent((told) -> this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told));
+				.orElseThrow(() -> new Refused("Please open the conversation again, then correct it."));
+			this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told(answers));
 		});
 	}
 
@@ -186,18 +182,15 @@ class ConversationActions implements CardButtons {
 
 	private Reply area(Turn turn, Press press) {
 		Desk desk = desk(turn, press);
-		Answers answers = press.answers();
-		Optional<ReviewArea> area = answers.choice(ChecklistCard.AREA, ReviewArea.class);
-		if (area.isEmpty()) {
-			answers.refuse(ChecklistCard.AREA, "Please choose an area.");
-			return checklist(desk).keeping(answers);
-		}
-		return form(desk.at(Desk.Page.AREA, area.get().name()));
+		ReviewArea area = press.answers()
+			.choice(ChecklistCard.AREA, ReviewArea.class)
+			.orElseThrow(() -> new Refused(ChecklistCard.AREA, "Please choose an area."));
+		return form(desk.at(Desk.Page.AREA, area.name()));
 	}
 
 	private void cover(Desk desk, Answers answers) {
 		ReviewArea area = ReviewArea.named(desk.what())
-			.orElseThrow(() -> new NotPossible("Please choose the area again."));
+			.orElseThrow(() -> new Refused("Please choose the area again."));
 		this.logs.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 
@@ -208,45 +201,25 @@ class ConversationActions implements CardButtons {
 	/** Nobody finishes what they did not see. */
 	private Reply finish(Turn turn, Press press) {
 		Desk desk = desk(turn, press);
-		try {
-			this.logs.finish(desk.conference(), desk.reader());
-		}
-		catch (Refused refused) {
-			throw new NotPossible(refused.sentence());
-		}
+		this.logs.finish(desk.conference(), desk.reader());
 		return outcome(desk);
 	}
 
 	private Reply outcome(Desk desk) {
-		try {
-			return this.logs.checklist(desk.conference(), desk.reader())
-				.flatMap((checklist) -> this.outcomes.of(checklist.conference().reference(), desk.reader()))
-				.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
-				.orElseThrow(() -> new NotPossible("Only the chair records the outcome."));
-		}
-		catch (Refused refused) {
-			throw new NotPossible(refused.sentence());
-		}
+		return this.logs.checklist(desk.conference(), desk.reader())
+			.flatMap((checklist) -> this.outcomes.of(checklist.conference().reference(), desk.reader()))
+			.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
+			.orElseThrow(() -> new Refused("Only the chair records the outcome."));
 	}
 
 	private Buttons.Step writes(String notice, Written written) {
 		return (turn, press) -> written(turn, press, notice, written);
 	}
 
-	/** What is refused leaves everything that was typed in its field. */
 	private Reply written(Turn turn, Press press, String notice, Written written) {
 		Desk desk = desk(turn, press);
-		Answers answers = press.answers();
-		try {
-			written.by(desk, answers);
-		}
-		catch (Refused refused) {
-			answers.refuse(refused.field(), refused.sentence());
-		}
-		if (answers.haveProblems()) {
-			return (desk.page().isEmpty() ? checklist(desk) : form(desk)).keeping(answers);
-		}
-		Reply.Live next = asksForAnAssessment(desk, answers) ? unassessed(desk) : checklist(desk);
+		written.by(desk, press.answers());
+		Reply.Live next = asksForAnAssessment(desk, press.answers()) ? unassessed(desk) : checklist(desk);
 		return notice.isEmpty() ? next : next.saying(notice);
 	}
 
@@ -269,16 +242,14 @@ class ConversationActions implements CardButtons {
 			.orElseGet(() -> checklist(desk));
 	}
 
-	private static Optional<Told> told(Answers answers) {
+	private static Told told(Answers answers) {
 		Set<UUID> people = answers.allChosen(ConversationForm.PEOPLE);
 		var heldOn = answers.date(ConversationForm.HELD_ON);
 		Optional<Means> means = answers.choice(ConversationForm.MEANS, Means.class);
-		if (answers.haveProblems()) {
-			return Optional.empty();
-		}
-		return Optional.of(new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null),
-				heldOn.orElse(null), means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
-				answers.raw(ConversationForm.RATIONALE).orElse("")));
+		answers.requireNoProblems();
+		return new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null), heldOn.orElse(null),
+				means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
+				answers.raw(ConversationForm.RATIONALE).orElse(""));
 	}
 
 	/**
@@ -293,9 +264,9 @@ class ConversationActions implements CardButtons {
 			.map((found) -> new Desk(found.conference(), reader, found.page(), found.what()))
 			.findFirst()
 			.or(() -> press.id(ConferenceCard.KIND).map((id) -> Desk.of(id, reader)))
-			.orElseThrow(() -> new NotPossible(NOT_THEIRS));
+			.orElseThrow(() -> new Refused(NOT_THEIRS));
 		if (this.logs.checklist(desk.conference(), reader).isEmpty()) {
-			throw new NotPossible(NOT_THEIRS);
+			throw new Refused(NOT_THEIRS);
 		}
 		return desk;
 	}

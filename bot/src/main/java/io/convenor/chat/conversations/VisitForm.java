@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -19,6 +18,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.RiskForm;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
 import io.convenor.outcomes.ConversationLogs;
@@ -150,9 +150,7 @@ class VisitForm {
 			answers.refuse(TIME, "Please choose a time.");
 		}
 		RiskForm risk = risk(desk, answers);
-		if (answers.haveProblems()) {
-			return;
-		}
+		answers.requireNoProblems();
 		risk.assessed()
 			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
 		this.logs.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
@@ -160,8 +158,9 @@ class VisitForm {
 	}
 
 	void callOff(Desk desk, Answers answers) {
-		answers.chosen(VISIT, "Please choose one of the visits that are planned.")
-			.ifPresent((person) -> this.logs.callOffVisit(desk.conference(), desk.reader(), person));
+		UUID person = answers.chosen(VISIT)
+			.orElseThrow(() -> new Refused(VISIT, "Please choose one of the visits that are planned."));
+		this.logs.callOffVisit(desk.conference(), desk.reader(), person);
 	}
 
 	/** The reason goes in first: once the assessment is there, none may be needed. */
@@ -172,9 +171,7 @@ class VisitForm {
 		if (risk.isEmpty() && because.isEmpty()) {
 			answers.refuse(REASON, "Please record the risk assessment, or say why there was none.");
 		}
-		if (answers.haveProblems()) {
-			return;
-		}
+		answers.requireNoProblems();
 		if (!because.isEmpty()) {
 			this.logs.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
 		}
@@ -182,7 +179,7 @@ class VisitForm {
 			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), checklist(desk).missedFor(held),
 					found));
 		if (because.isEmpty() && !checklist(desk).missedFor(held).isEmpty()) {
-			answers.refuse(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "
+			throw new Refused(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "
 				.formatted(Dates.inWords(held.heldOn())) + "Please also say why they were seen in person.");
 		}
 	}
@@ -190,7 +187,7 @@ class VisitForm {
 	private Conversation held(Desk desk) {
 		return Ids.read(desk.what())
 			.flatMap((id) -> checklist(desk).log().conversation(id))
-			.orElseThrow(() -> new NotPossible("Please look at the conversations again."));
+			.orElseThrow(() -> new Refused("Please look at the conversations again."));
 	}
 
 	private RiskForm risk(Desk desk, Answers answers) {

@@ -9,12 +9,11 @@ import java.util.stream.Stream;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.CoverMove;
-import io.convenor.scheduling.cover.CoverRefused;
 import io.convenor.scheduling.cover.Covers;
 import org.springframework.stereotype.Component;
 
@@ -44,16 +43,11 @@ class CoverActions implements CardButtons {
 		return (turn, press) -> {
 			Press.Seen card = press.card();
 			if (card == null || !card.kind().equals(CoverCard.KIND)) {
-				throw new NotPossible("That card is not one I can act on. Type cover to begin.");
+				throw new Refused("That card is not one I can act on. Type cover to begin.");
 			}
 			UUID id = UUID.fromString(card.subject());
-			try {
-				Cover cover = step.apply(new CoverMove(id, card.version(), turn.who().objectId(), typed(id, press)));
-				return Reply.live(CoverCard.KIND, cover.id().toString());
-			}
-			catch (CoverRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
+			Cover cover = step.apply(new CoverMove(id, card.version(), turn.who().objectId(), typed(id, press)));
+			return Reply.live(CoverCard.KIND, cover.id().toString());
 		};
 	}
 

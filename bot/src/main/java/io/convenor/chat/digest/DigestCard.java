@@ -15,7 +15,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -24,6 +23,7 @@ import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /** Shows a chair, in private, the day and the days ahead. */
@@ -159,7 +159,7 @@ class DigestCard implements CardView, CardButtons {
 		String chair = turn.who().objectId();
 		press.subject(KIND)
 			.filter((subject) -> subject.startsWith(chair + "/"))
-			.orElseThrow(() -> new NotPossible("That is another chair's day. Type today to see yours."));
+			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
 		return Reply.live(KIND, subject(chair, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
 	}
 

@@ -19,8 +19,8 @@ import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.Reports;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.booking.Births;
 
 /** The button to a meeting's agenda and dates, and the buttons there. */
@@ -68,42 +68,29 @@ class GuideActions implements CardButtons {
 
 	private Reply born(Turn turn, Press press) {
 		Conference conference = this.theirs.on(GuideCard.KIND, turn, press);
-		Answers answers = press.answers();
-		Optional<LocalDate> day = day(answers, GuideCard.BORN_ON, "Give the day on which the child was born.");
-		if (day.isEmpty()) {
-			return guide(conference).keeping(answers);
-		}
-		try {
-			return guide(conference).saying(
-					BornCommand.inWords(this.births.record(conference.reference(), turn.who().objectId(), day.get())));
-		}
-		catch (BookingRefused ex) {
-			answers.refuse(GuideCard.BORN_ON, ex.sentence());
-			return guide(conference).keeping(answers);
-		}
+		LocalDate day = day(press.answers(), GuideCard.BORN_ON, "Give the day on which the child was born.");
+		return guide(conference)
+			.saying(BornCommand.inWords(this.births.record(conference.reference(), turn.who().objectId(), day)));
 	}
 
 	private Reply withParents(Turn turn, Press press) {
 		Conference conference = this.theirs.on(GuideCard.KIND, turn, press);
-		Answers answers = press.answers();
-		Optional<LocalDate> day = day(answers, GuideCard.WITH_PARENTS_ON,
+		LocalDate day = day(press.answers(), GuideCard.WITH_PARENTS_ON,
 				"Give the day on which the parents had the report.");
-		day.flatMap((on) -> this.reports.parentsHadIt(conference.id(), turn.who().objectId(), on))
-			.ifPresent((sentence) -> answers.refuse(GuideCard.WITH_PARENTS_ON, sentence));
-		return answers.haveProblems() ? guide(conference).keeping(answers)
-				: guide(conference).saying("Recorded that the parents have the report.");
+		this.reports.parentsHadIt(conference.id(), turn.who().objectId(), day).ifPresent((sentence) -> {
+			throw new Refused(GuideCard.WITH_PARENTS_ON, sentence);
+		});
+		return guide(conference).saying("Recorded that the parents have the report.");
 	}
 
 	private static Reply.Live guide(Conference conference) {
 		return Reply.live(GuideCard.KIND, conference.id().toString());
 	}
 
-	private static Optional<LocalDate> day(Answers answers, String field, String missing) {
+	private static LocalDate day(Answers answers, String field, String missing) {
 		Optional<LocalDate> day = answers.date(field);
-		if (day.isEmpty()) {
-			answers.refuse(field, missing);
-		}
-		return day;
+		answers.requireNoProblems();
+		return day.orElseThrow(() -> new Refused(field, missing));
 	}
 
 }

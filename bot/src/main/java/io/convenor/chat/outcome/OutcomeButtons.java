@@ -9,13 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -25,13 +23,13 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Category;
 import io.convenor.conference.Decision;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.Participation;
-import io.convenor.outcomes.Refused;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.timescales.Dates;
 
@@ -107,14 +105,11 @@ class OutcomeButtons implements CardButtons {
 		return this.command.open(turn,
 				press.carried("reference")
 					.flatMap(Reference::in)
-					.orElseThrow(() -> new NotPossible("Type outcome to choose from your conferences.")));
+					.orElseThrow(() -> new Refused("Type outcome to choose from your conferences.")));
 	}
 
 	private void decide(UUID id, String chair, Answers answers) {
-		Outcome.Decided decided = decided(id, chair, answers);
-		if (decided != null) {
-			this.outcomes.decide(id, chair, decided);
-		}
+		this.outcomes.decide(id, chair, decided(id, chair, answers));
 	}
 
 	private void cover(UUID id, String chair, Answers answers) {
@@ -122,25 +117,22 @@ class OutcomeButtons implements CardButtons {
 		for (ReviewArea area : ReviewArea.values()) {
 			answers.text(area.name(), OutcomeForm.LONGEST_AREA).ifPresent((text) -> said.put(area, text));
 		}
-		if (!answers.haveProblems()) {
-			this.outcomes.cover(id, chair, said);
-		}
+		answers.requireNoProblems();
+		this.outcomes.cover(id, chair, said);
 	}
 
 	private void add(UUID id, String chair, Answers answers) {
 		Optional<String> what = answers.text(OutcomeForm.WHAT, LONGEST_ACTION);
 		Optional<LocalDate> due = answers.date(OutcomeForm.DUE);
 		Optional<UUID> owner = answers.chosen(OutcomeForm.OWNER);
-		if (!answers.haveProblems()) {
-			this.outcomes.add(id, chair, what.orElse(""), owner.orElse(null), due.orElse(null));
-		}
+		answers.requireNoProblems();
+		this.outcomes.add(id, chair, what.orElse(""), owner.orElse(null), due.orElse(null));
 	}
 
 	/** What stands in the form for another action stays there. */
 	private Reply remove(Turn turn, Press press) {
-		filledIn(turn, press, (id, chair, answers) -> press.carriedId("action")
-			.ifPresent((action) -> this.outcomes.remove(id, chair, action)));
-		return Reply.live(OutcomeView.KIND, subject(press).toString()).keeping(press.answers());
+		return filledIn(turn, press, (id, chair, _) -> press.carriedId("action")
+			.ifPresent((action) -> this.outcomes.remove(id, chair, action))).keeping(press.answers());
 	}
 
 	/** An action that is filled in but not added yet is meant too. */
@@ -149,9 +141,7 @@ class OutcomeButtons implements CardButtons {
 				|| isWritten(answers, OutcomeForm.DUE)) {
 			add(id, chair, answers);
 		}
-		if (!answers.haveProblems()) {
-			this.outcomes.turnTo(id, chair, Outcome.Page.RECIPIENTS);
-		}
+		this.outcomes.turnTo(id, chair, Outcome.Page.RECIPIENTS);
 	}
 
 	private static boolean isWritten(Answers answers, String field) {
@@ -165,15 +155,13 @@ class OutcomeButtons implements CardButtons {
 		if (isWritten(answers, OutcomeForm.CALLED)) {
 			call(id, chair, answers);
 		}
-		if (!answers.haveProblems()) {
-			this.outcomes.tell(id, chair, chosen, named);
-		}
+		answers.requireNoProblems();
+		this.outcomes.tell(id, chair, chosen, named);
 	}
 
 	/** What else was chosen on the card stays chosen. */
 	private Reply callFirst(Turn turn, Press press) {
-		Reply reply = filledIn(turn, press, this::call);
-		return press.answers().haveProblems() ? reply : Reply.live(OutcomeView.KIND, subject(press).toString())
+		return filledIn(turn, press, this::call)
 			.keeping(only(press.answers(), OutcomeForm.RECIPIENTS, OutcomeForm.NAMED));
 	}
 
@@ -190,9 +178,8 @@ class OutcomeButtons implements CardButtons {
 		if (!isWritten(answers, OutcomeForm.CALLED_OF)) {
 			answers.refuse(OutcomeForm.CALLED_OF, "Please choose who is called that.");
 		}
-		if (!answers.haveProblems()) {
-			this.outcomes.call(id, chair, name.orElse(""), answers.chosen(OutcomeForm.CALLED_OF).orElse(null));
-		}
+		answers.requireNoProblems();
+		this.outcomes.call(id, chair, name.orElse(""), answers.chosen(OutcomeForm.CALLED_OF).orElse(null));
 	}
 
 	private Reply callNoMore(Turn turn, Press press) {
@@ -208,9 +195,7 @@ class OutcomeButtons implements CardButtons {
 	private void settle(Outcome outcome, String chair, int sheet, Answers answers) {
 		Draft draft = this.outcomes.draft(outcome);
 		Map<UUID, Choice> chosen = OutcomeQuestions.chosen(draft, sheet, answers);
-		if (answers.haveProblems()) {
-			return;
-		}
+		answers.requireNoProblems();
 		boolean last = OutcomeQuestions.isLast(draft, sheet);
 		this.outcomes.settle(outcome.id(), chair, chosen);
 		this.outcomes.turnTo(outcome.id(), chair, last ? Outcome.Page.PREVIEW : Outcome.Page.QUESTIONS,
@@ -235,7 +220,7 @@ class OutcomeButtons implements CardButtons {
 		return filledIn(turn, press, (id, chair, _) -> this.outcomes.approve(id, chair, seen));
 	}
 
-	private Outcome.@Nullable Decided decided(UUID id, String chair, Answers answers) {
+	private Outcome.Decided decided(UUID id, String chair, Answers answers) {
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
 		if (heldOn.isEmpty()) {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
@@ -258,9 +243,7 @@ class OutcomeButtons implements CardButtons {
 					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
 						.formatted(Dates.inWords(conference.startsAt()))));
 		about.ifPresent((conference) -> this.quorum.answer(conference, answers, chair));
-		if (answers.haveProblems()) {
-			return null;
-		}
+		answers.requireNoProblems();
 		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElse(null), category.orElse(null),
 				dissent.orElse(null), participation.orElse(null), heldAs.orElse(null), next.orElse(null));
 	}
@@ -273,23 +256,15 @@ class OutcomeButtons implements CardButtons {
 		return (turn, press) -> filledIn(turn, press, filled);
 	}
 
-	/** What is refused leaves everything the chair wrote in its field. */
-	private static Reply filledIn(Turn turn, Press press, Filled filled) {
+	private static Reply.Live filledIn(Turn turn, Press press, Filled filled) {
 		UUID id = subject(press);
-		Answers answers = press.answers();
-		try {
-			filled.in(id, turn.who().objectId(), answers);
-		}
-		catch (Refused refused) {
-			answers.refuse(refused.field(), refused.sentence());
-		}
-		Reply.Live now = Reply.live(OutcomeView.KIND, id.toString());
-		return answers.haveProblems() ? now.keeping(answers) : now;
+		filled.in(id, turn.who().objectId(), press.answers());
+		return Reply.live(OutcomeView.KIND, id.toString());
 	}
 
 	private static UUID subject(Press press) {
 		return press.id(OutcomeView.KIND)
-			.orElseThrow(() -> new NotPossible("Type outcome to choose from your conferences."));
+			.orElseThrow(() -> new Refused("Type outcome to choose from your conferences."));
 	}
 
 	/** Does something with what a chair filled in. */

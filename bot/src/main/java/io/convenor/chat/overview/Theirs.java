@@ -5,11 +5,11 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 
 /**
  * Finds the conference a button is about among those that whoever presses looks after.
@@ -37,7 +37,7 @@ public class Theirs {
 
 	private Conference find(Turn turn, Optional<UUID> conference) {
 		return conference.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(NOT_YOURS));
+			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.convenor.chat.replies;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -10,12 +9,11 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.CustodiansMail;
 import io.convenor.reports.QueuedMail;
 
@@ -69,18 +67,16 @@ class CustodiansMailActions implements CardButtons {
 
 	private Reply handOn(Turn turn, Press press) {
 		QueuedMail mail = meant(turn, press);
-		Answers form = press.answers();
-		Optional<Reference> to = form.text(CustodiansMailCard.REFERENCE, 20).flatMap(Reference::in);
-		if (to.isEmpty()) {
-			form.refuse(CustodiansMailCard.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
-			return shown(mail.id()).keeping(form);
-		}
-		if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to.get())) {
-			form.refuse(CustodiansMailCard.REFERENCE, "I know no allegations meeting " + to.get()
+		Reference to = press.answers()
+			.text(CustodiansMailCard.REFERENCE, 20)
+			.flatMap(Reference::in)
+			.orElseThrow(() -> new Refused(CustodiansMailCard.REFERENCE,
+					"I see no reference there. Please write it like this: CP-7F3K."));
+		if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to)) {
+			throw new Refused(CustodiansMailCard.REFERENCE, "I know no allegations meeting " + to
 					+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");
-			return shown(mail.id()).keeping(form);
 		}
-		return shown(mail.id()).saying("Whoever runs " + to.get() + " has it now, with its text.");
+		return shown(mail.id()).saying("Whoever runs " + to + " has it now, with its text.");
 	}
 
 	private QueuedMail meant(Turn turn, Press press) {
@@ -91,8 +87,8 @@ class CustodiansMailActions implements CardButtons {
 		return press.id(CustodiansMailCard.KIND).orElseThrow(CustodiansMailActions::gone);
 	}
 
-	private static NotPossible gone() {
-		return new NotPossible("Somebody has dealt with that email already. Type replies to see what still waits.");
+	private static Refused gone() {
+		return new Refused("Somebody has dealt with that email already. Type replies to see what still waits.");
 	}
 
 	private static Reply.Live shown(UUID mail) {
@@ -108,7 +104,7 @@ class CustodiansMailActions implements CardButtons {
 				throw gone();
 			}
 			catch (AccessDeniedException ex) {
-				throw new NotPossible("That is for the custodians of allegations meetings. Nothing was done.");
+				throw new Refused("That is for the custodians of allegations meetings. Nothing was done.");
 			}
 		};
 	}

@@ -7,17 +7,15 @@ import java.util.Set;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.changes.ChangeOpened;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.SettledAs;
-import io.convenor.replies.ReplyRefused;
-import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.Need;
 import org.springframework.stereotype.Component;
 
@@ -91,17 +89,9 @@ class ReplyActions implements CardButtons {
 		if (text.isBlank()) {
 			form.refuse(WriteCard.TEXT, "Write what you want to answer.");
 		}
-		if (form.haveProblems()) {
-			return writing(reply).keeping(form);
-		}
-		try {
-			this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
-					form.toggle(WriteCard.SETTLES), who);
-		}
-		catch (ReplyRefused refused) {
-			form.refuse(WriteCard.TEXT, refused.sentence());
-			return writing(reply).keeping(form);
-		}
+		form.requireNoProblems();
+		this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
+				form.toggle(WriteCard.SETTLES), who);
 		return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
 	}
 
@@ -114,11 +104,9 @@ class ReplyActions implements CardButtons {
 				.ifPresentOrElse(needs::add,
 						() -> form.refuse(ReplyCard.NEEDS, "That choice is no longer on offer. Please choose again.")));
 		Optional<String> note = form.text(ReplyCard.NOTE, 300);
-		if (needs.isEmpty() && note.isEmpty() && !form.haveProblems()) {
-			form.refuse(ReplyCard.NEEDS, "Choose what they need, or write it below.");
-		}
-		if (form.haveProblems()) {
-			return shown(reply).keeping(form);
+		form.requireNoProblems();
+		if (needs.isEmpty() && note.isEmpty()) {
+			throw new Refused(ReplyCard.NEEDS, "Choose what they need, or write it below.");
 		}
 		boolean added = this.deeds.need(reply, needs, note.orElse(null), who);
 		return shown(reply).saying(noted(added, needs.contains(Need.SEPARATE_WAITING)));
@@ -139,7 +127,7 @@ class ReplyActions implements CardButtons {
 	private io.convenor.chat.Reply then(Reply reply, Press press, String who) {
 		var start = reply.proposedStart();
 		if (start == null) {
-			throw new NotPossible("They proposed no time.");
+			throw new Refused("They proposed no time.");
 		}
 		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), start, who);
 		this.replies.inHand(reply.id(), who);
@@ -157,14 +145,13 @@ class ReplyActions implements CardButtons {
 	}
 
 	private io.convenor.chat.Reply pass(Reply reply, Press press, String who) {
-		Answers form = press.answers();
-		Optional<Reference> to = form.text(ReplyPage.REFERENCE, 20).flatMap(Reference::in);
-		if (to.isEmpty()) {
-			form.refuse(ReplyPage.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
-			return page(reply, 0).keeping(form);
-		}
-		this.replies.pass(reply.id(), reply.version(), to.get(), who);
-		return shown(reply).saying("Whoever chairs " + to.get() + " has it now.");
+		Reference to = press.answers()
+			.text(ReplyPage.REFERENCE, 20)
+			.flatMap(Reference::in)
+			.orElseThrow(() -> new Refused(ReplyPage.REFERENCE,
+					"I see no reference there. Please write it like this: CP-7F3K."));
+		this.replies.pass(reply.id(), reply.version(), to, who);
+		return shown(reply).saying("Whoever chairs " + to + " has it now.");
 	}
 
 	private static String noted(boolean added, boolean separateWaiting) {
@@ -179,7 +166,7 @@ class ReplyActions implements CardButtons {
 
 	private static void requireTheirWord(Reply reply) {
 		if (!reply.isTheirWord()) {
-			throw new NotPossible(
+			throw new Refused(
 					"It is not known to be that person's own word. Ring them first, then note it under Answers.");
 		}
 	}
@@ -190,13 +177,13 @@ class ReplyActions implements CardButtons {
 			.or(() -> press.subject(WriteCard.KIND))
 			.map(ReplyCard.About::read)
 			.flatMap((about) -> this.replies.find(about.reply(), turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(NOT_YOURS));
+			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 	private Reply carried(Turn turn, Press press) {
 		return press.carriedId("reply")
 			.flatMap((id) -> this.replies.find(id, turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(NOT_YOURS));
+			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 	private static io.convenor.chat.Reply.Live shown(Reply reply) {
@@ -212,17 +199,7 @@ class ReplyActions implements CardButtons {
 	}
 
 	private Buttons.Step about(Deed deed) {
-		return (turn, press) -> {
-			try {
-				return deed.does(meant(turn, press), press, turn.who().objectId());
-			}
-			catch (ReplyRefused refused) {
-				throw new NotPossible(refused.sentence());
-			}
-			catch (AnswerRefused refused) {
-				throw new NotPossible(refused.sentence());
-			}
-		};
+		return (turn, press) -> deed.does(meant(turn, press), press, turn.who().objectId());
 	}
 
 	/** Does something about a reply. */

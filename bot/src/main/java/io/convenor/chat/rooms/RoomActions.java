@@ -10,7 +10,6 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -19,10 +18,11 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.places.Seats;
 import io.convenor.scheduling.rooms.RoomClashes;
 
@@ -72,9 +72,9 @@ class RoomActions implements CardButtons {
 		return Buttons.of(Audience.STAFF)
 			.onAnyVersion(OPEN, (turn, press) -> shown(this.theirs.on(ConferenceCard.KIND, turn, press)))
 			.onAnyVersion(BACK, this::back)
-			.onNewest(SWAP, permitted(this::swap))
-			.onNewest(ASSESS, permitted(this::assess))
-			.onNewest(SETTLED, permitted(this::settled));
+			.onNewest(SWAP, this::swap)
+			.onNewest(ASSESS, this::assess)
+			.onNewest(SETTLED, this::settled);
 	}
 
 	private Reply back(Turn turn, Press press) {
@@ -88,22 +88,16 @@ class RoomActions implements CardButtons {
 		boolean free = answers.raw(RoomCard.GIVES).filter(RoomCard.A_FREE_PLACE::equals).isPresent();
 		Optional<UUID> gives = free ? Optional.empty()
 				: answers.chosen(RoomCard.GIVES, "Choose who joins on Teams instead.");
-		if (answers.haveProblems()) {
-			return shown(conference).keeping(answers);
-		}
+		answers.requireNoProblems();
 		this.seats.swap(conference.id(), turn.who().objectId(), gives.orElse(null), gets.orElseThrow());
 		return shown(conference).saying(free ? "Done. They are told by email." : "Done. Both are told by email.");
 	}
 
 	private Reply assess(Turn turn, Press press) {
 		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
-		Answers answers = press.answers();
-		RiskForm form = RiskForm.of(answers::raw, this.card.today());
-		form.problems().forEach(answers::refuse);
-		if (form.assessed().isEmpty()) {
-			return shown(conference).keeping(answers);
-		}
-		this.assessments.record(conference, form.assessed().get(), turn.who().objectId());
+		RiskForm form = RiskForm.of(press.answers()::raw, this.card.today());
+		AssessedRisk risk = form.assessed().orElseThrow(() -> new Refused(form.problems()));
+		this.assessments.record(conference, risk, turn.who().objectId());
 		return shown(conference).saying("Recorded.");
 	}
 
@@ -115,18 +109,6 @@ class RoomActions implements CardButtons {
 
 	private static Reply.Live shown(Conference conference) {
 		return Reply.live(RoomCard.KIND, conference.id().toString());
-	}
-
-	/** Who may is asked of the caseload, and of the room again. */
-	private static Buttons.Step permitted(Buttons.Step step) {
-		return (turn, press) -> {
-			try {
-				return step.take(turn, press);
-			}
-			catch (BookingRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-		};
 	}
 
 }

@@ -11,7 +11,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -25,7 +24,7 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
 import io.convenor.scheduling.tasks.TasksMoved;
@@ -130,22 +129,17 @@ class TasksCard implements CardView, CardButtons {
 
 	private Reply done(Turn turn, Press press) {
 		UUID conference = press.id(KIND)
-			.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type tasks to see what to do."));
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type tasks to see what to do."));
 		UUID task = press.carriedId("task")
 			.filter((id) -> this.tasks.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
-			.orElseThrow(() -> new NotPossible("There is no such task. Type tasks to see what to do."));
-		try {
-			this.tasks.done(task, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
-					press.answers()
-						.raw(WHO + task)
-						.map(String::strip)
-						.filter((who) -> !who.isEmpty())
-						.orElse(turn.who().name()),
-					press.answers().raw(NOTE + task).map(String::strip).orElse(""));
-		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+			.orElseThrow(() -> new Refused("There is no such task. Type tasks to see what to do."));
+		this.tasks.done(task, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
+				press.answers()
+					.raw(WHO + task)
+					.map(String::strip)
+					.filter((who) -> !who.isEmpty())
+					.orElse(turn.who().name()),
+				press.answers().raw(NOTE + task).map(String::strip).orElse(""));
 		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
 	}
 

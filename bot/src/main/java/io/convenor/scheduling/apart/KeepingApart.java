@@ -29,6 +29,7 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.PlannedSeparation.Plan;
@@ -38,7 +39,6 @@ import io.convenor.scheduling.booking.ApartReading.Read;
 import io.convenor.scheduling.booking.ApartReading.Somebody;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Reading;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.invitations.OwnEntries;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -49,7 +49,7 @@ import io.convenor.scheduling.invitations.OwnInvitations;
  * meeting of their own, or no part at all; and lets them come back. Nothing is done
  * before it is confirmed. Steps on a version that is not the newest are refused with an
  * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link ChangeRefused}.
+ * {@link Refused}.
  */
 @Component
 public class KeepingApart {
@@ -98,7 +98,7 @@ public class KeepingApart {
 	@Transactional
 	public PlannedSeparation begin(UUID id, String who) {
 		Conference conference = this.caseload.find(id, who)
-			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+			.orElseThrow(() -> new Refused("There is no such conference among those you look after. "
 					+ "Type conferences to see which are yours."));
 		Changes.requireBooked(conference);
 		return this.stored.begin(id, who, Plan.fresh(conference.arrangement()));
@@ -190,7 +190,7 @@ public class KeepingApart {
 			.filter(Manner.EXCLUDED::equals)
 			.isPresent();
 		if (!conference.way().inTheCalendar() && !excluding) {
-			throw new ChangeRefused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
+			throw new Refused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
 		}
 		Reading reading = new Reading(move.typed());
 		if (!excluding) {
@@ -230,7 +230,7 @@ public class KeepingApart {
 			.stream()
 			.filter((each) -> each.id().equals(separation))
 			.findFirst()
-			.orElseThrow(() -> new ChangeRefused("That is not so any more. Nothing was done."));
+			.orElseThrow(() -> new Refused("That is not so any more. Nothing was done."));
 		return this.stored.save(open.planned
 			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Booking.Form.EMPTY, null)));
 	}
@@ -268,7 +268,7 @@ public class KeepingApart {
 		Conference conference = open.conference;
 		Expected found = open.entry.found();
 		if (found == null) {
-			throw new ChangeRefused("Their entry is gone, so there is no time to keep. Have it put there anew.");
+			throw new Refused("Their entry is gone, so there is no time to keep. Have it put there anew.");
 		}
 		Part part = partAt(conference, open.separation, found);
 		this.separations.retime(open.separation, part.fromMinute(), part.untilMinute());
@@ -288,10 +288,10 @@ public class KeepingApart {
 			.stream()
 			.filter((each) -> each.id().equals(separationId) && each.takesPart())
 			.findFirst()
-			.orElseThrow(() -> new ChangeRefused("They no longer take part apart, so nothing was done."));
+			.orElseThrow(() -> new Refused("They no longer take part apart, so nothing was done."));
 		Entry entry = this.entries.hold(separationId, conferenceId);
 		if (!entry.byHand()) {
-			throw new ChangeRefused("That is settled already, so nothing was done again.");
+			throw new Refused("That is settled already, so nothing was done again.");
 		}
 		return new ByHand(conference, separation, conference.invitee(separation.invitee()).orElseThrow(), entry);
 	}
@@ -302,12 +302,12 @@ public class KeepingApart {
 		int until = (int) Duration.between(conference.startsAt(), found.end()).toMinutes();
 		int length = conference.lengthMinutes();
 		if (from < 0 || until > length || until <= from) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is not within the meeting, which is from %s to %s. Put ours back, or move theirs in Outlook to a time within it."
 						.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
 		}
 		if (separation.manner() == Manner.OWN_TIME && from == 0 && until == length) {
-			throw new ChangeRefused("That is all of the meeting, so they would not be apart. Put ours back.");
+			throw new Refused("That is all of the meeting, so they would not be apart. Put ours back.");
 		}
 		Part part = new Part(separation.invitee(), separation.manner(), from,
 				(until == length) ? null : Integer.valueOf(until), separation.apartFrom());
@@ -316,7 +316,7 @@ public class KeepingApart {
 		all.removeIf((each) -> each.invitee().equals(separation.invitee()));
 		all.add(invited ? part : part.apartFrom(null));
 		if (!Separations.meetings(all, length).isEmpty()) {
-			throw new ChangeRefused(THEY_WOULD_MEET);
+			throw new Refused(THEY_WOULD_MEET);
 		}
 		return part;
 	}
@@ -324,7 +324,7 @@ public class KeepingApart {
 	/** Another conference of the meeting may keep them apart from somebody, too. */
 	private void requireThatNobodyMeets(Conference conference) {
 		this.meetings.wouldMeet(this.meetings.of(conference), conference.lengthMinutes()).ifPresent((_) -> {
-			throw new ChangeRefused(THEY_WOULD_MEET);
+			throw new Refused(THEY_WOULD_MEET);
 		});
 	}
 
@@ -526,7 +526,7 @@ public class KeepingApart {
 	private Open open(ApartMove move) {
 		PlannedSeparation planned = own(move);
 		if (planned.closed()) {
-			throw new ChangeRefused("That is done already, so nothing was done again.");
+			throw new Refused("That is done already, so nothing was done again.");
 		}
 		requireNewest(planned, move);
 		Conference conference = this.conferences.get(planned.conference());
@@ -538,7 +538,7 @@ public class KeepingApart {
 		return this.stored.find(move.plan())
 			.filter((planned) -> planned.who().equals(move.who()))
 			.filter((planned) -> this.caseload.find(planned.conference(), move.who()).isPresent())
-			.orElseThrow(() -> new ChangeRefused("That card is not one you can act on any more. Type conferences."));
+			.orElseThrow(() -> new Refused("That card is not one you can act on any more. Type conferences."));
 	}
 
 	private static void requireNewest(PlannedSeparation planned, ApartMove move) {
@@ -549,7 +549,7 @@ public class KeepingApart {
 
 	private Conference held(UUID id, String who) {
 		return this.caseload.hold(id, who)
-			.orElseThrow(() -> new ChangeRefused("That conference is not one of yours. Nothing was done."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 	}
 
 	/** How the entry of somebody who takes part apart stands. */

@@ -29,10 +29,10 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
@@ -53,7 +53,7 @@ import io.convenor.timescales.RiskAssessment.Asked;
  * saved at once, with whatever was typed and could not be accepted, so that nothing is
  * lost. Changes made on a version that is no longer the newest are refused with an
  * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link BookingRefused}.
+ * {@link Refused}.
  */
 @Component
 public class Bookings {
@@ -452,7 +452,7 @@ public class Bookings {
 	public Booking askForSlot(Move move) {
 		Booking booking = open(move);
 		UUID request = uuid(move.typed().getOrDefault(BookingFields.REVIEW_SLOT, ""))
-			.orElseThrow(() -> new BookingRefused("That slot is not on offer any more. Press Look again."));
+			.orElseThrow(() -> new Refused("That slot is not on offer any more. Press Look again."));
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			this.slotRequests.ask(booking, request);
 			return save(booking,
@@ -533,7 +533,7 @@ public class Bookings {
 		}
 		requireNewest(booking, move);
 		if (this.slotRequests.isStillMoving(booking)) {
-			throw new BookingRefused(
+			throw new Refused(
 					"The review that had this time is just being moved in the calendar. Nothing was booked "
 							+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
 		}
@@ -612,7 +612,7 @@ public class Bookings {
 		requireChair(move.chairId());
 		Booking booking = own(move);
 		if (booking.closed()) {
-			throw new BookingRefused(
+			throw new Refused(
 					"This conference is booked already, so nothing was changed. Type conferences to see it.");
 		}
 		requireNewest(booking, move);
@@ -622,7 +622,7 @@ public class Bookings {
 	private Booking own(Move move) {
 		return this.stored.find(move.booking())
 			.filter((booking) -> booking.chairId().equals(move.chairId()))
-			.orElseThrow(() -> new BookingRefused(
+			.orElseThrow(() -> new Refused(
 					"There is no such booking of yours any more. Type schedule to begin one."));
 	}
 
@@ -634,7 +634,7 @@ public class Bookings {
 
 	private void requireChair(String objectId) {
 		if (!this.needToKnow.isChair(objectId)) {
-			throw new BookingRefused(
+			throw new Refused(
 					"Booking conferences is for chairs and reviewing officers, and I do not know you as one of them.");
 		}
 	}

@@ -38,6 +38,7 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetterWritten;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Role;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.CallsToFamilies;
@@ -260,12 +261,12 @@ public class CallsToMake implements CallsToFamilies {
 	@Transactional
 	public void made(UUID id, long version, String who, String rang, String note) {
 		Row row = row(id).filter((each) -> this.caseload.find(each.conference, who).isPresent())
-			.orElseThrow(() -> new ChangeRefused("There is no such call among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such call among those you look after."));
 		if (row.madeAt != null) {
-			throw new ChangeRefused("Somebody ticked this call off already, so nothing was done again.");
+			throw new Refused("Somebody ticked this call off already, so nothing was done again.");
 		}
 		if (rang.length() > LONGEST || note.length() > LONGEST) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}
@@ -298,12 +299,12 @@ public class CallsToMake implements CallsToFamilies {
 	@Transactional
 	public LocalDateTime notReached(UUID id, long version, String who, String rang, String note) {
 		Row row = row(id).filter((each) -> this.caseload.find(each.conference, who).isPresent())
-			.orElseThrow(() -> new ChangeRefused("There is no such call among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such call among those you look after."));
 		if (row.madeAt != null) {
-			throw new ChangeRefused("Somebody ticked this call off already, so nothing was done again.");
+			throw new Refused("Somebody ticked this call off already, so nothing was done again.");
 		}
 		if (rang.length() > LONGEST || note.length() > LONGEST) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}

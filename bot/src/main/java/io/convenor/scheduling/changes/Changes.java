@@ -30,6 +30,7 @@ import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.AddressCheck.Addressed;
@@ -64,7 +65,7 @@ import io.convenor.timescales.DueDate;
  * another room, somebody more, somebody less, or not at all. Each step is saved at once,
  * and nothing is done before it is confirmed. Steps on a version that is not the newest
  * are refused with an {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link ChangeRefused}.
+ * {@link Refused}.
  */
 @Component
 public class Changes {
@@ -138,7 +139,7 @@ public class Changes {
 
 	private PlannedChange begin(Optional<Conference> found, String who) {
 		Conference conference = found
-			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+			.orElseThrow(() -> new Refused("There is no such conference among those you look after. "
 					+ "Type conferences to see which are yours."));
 		requireBooked(conference);
 		return this.stored.begin(conference.id(), who, Plan.of(conference));
@@ -182,7 +183,7 @@ public class Changes {
 	/** When, how and where it is held is decided where its meeting is. */
 	private void requireItsOwnMeeting(Conference conference) {
 		conference.heldWith().map(this.conferences::get).ifPresent((host) -> {
-			throw new ChangeRefused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
+			throw new Refused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
 					+ "type “combine %s with %s” to take them apart.")
 				.formatted(conference.reference(), host.reference(), host.reference(), conference.reference(),
 						host.reference()));
@@ -402,7 +403,7 @@ public class Changes {
 		Open open = open(move);
 		Reading reading = new Reading(move.typed());
 		if (!open.conference.way().inARoom()) {
-			throw new ChangeRefused("The conference has no room. Change how it is held first.");
+			throw new Refused("The conference has no room. Change how it is held first.");
 		}
 		Optional<RoomChoice> room = room(open, reading, open.conference.way());
 		room.filter((each) -> open.conference.room().filter((now) -> now.address().equals(each.address())).isPresent())
@@ -697,7 +698,7 @@ public class Changes {
 	private Open open(ChangeMove move) {
 		PlannedChange change = own(move);
 		if (change.closed()) {
-			throw new ChangeRefused("This change is done already, so nothing was done again.");
+			throw new Refused("This change is done already, so nothing was done again.");
 		}
 		requireNewest(change, move);
 		Conference conference = this.conferences.get(change.conference());
@@ -709,7 +710,7 @@ public class Changes {
 		return this.stored.find(move.change())
 			.filter((change) -> change.who().equals(move.who()))
 			.filter((change) -> this.caseload.find(change.conference(), move.who()).isPresent())
-			.orElseThrow(() -> new ChangeRefused(
+			.orElseThrow(() -> new Refused(
 					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
 	}
 
@@ -726,7 +727,7 @@ public class Changes {
 
 	public static void requireBooked(Conference conference) {
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new ChangeRefused(conference.reference() + ((conference.status() == Conference.Status.CANCELLED)
+			throw new Refused(conference.reference() + ((conference.status() == Conference.Status.CANCELLED)
 					? " is cancelled, so there is nothing to change. Type schedule to book another."
 					: " was held already, so there is nothing to change."));
 		}

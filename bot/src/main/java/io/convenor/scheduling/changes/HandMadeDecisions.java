@@ -14,6 +14,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.invitations.CalendarEntries;
 import io.convenor.scheduling.invitations.CancelReason;
@@ -77,7 +78,7 @@ public class HandMadeDecisions {
 		LocalDateTime start = open.find.foundStart();
 		LocalDateTime end = open.find.foundEnd();
 		if (start == null || end == null) {
-			throw new ChangeRefused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
+			throw new Refused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
 		}
 		int minutes = (int) Duration.between(start, end).toMinutes();
 		requireLawful(open.conference, start, minutes, manager, reason);
@@ -98,15 +99,15 @@ public class HandMadeDecisions {
 
 	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
 		if (minutes <= 0) {
-			throw new ChangeRefused("The event ends before it begins. Put ours back.");
+			throw new Refused("The event ends before it begins. Put ours back.");
 		}
 		this.times.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
-			throw new ChangeRefused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
+			throw new Refused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
 		});
 		this.times.late(conference, start)
 			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
 			.ifPresent((problem) -> {
-				throw new ChangeRefused(problem.sentence()
+				throw new Refused(problem.sentence()
 						+ " Put our time back; or, if a manager has decided that it may be late, give their name and the reason.");
 			});
 	}
@@ -118,7 +119,7 @@ public class HandMadeDecisions {
 		LocalDateTime start = open.find.foundStart();
 		LocalDateTime end = open.find.foundEnd();
 		if (start == null || end == null) {
-			throw new ChangeRefused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
+			throw new Refused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
 		}
 		this.finds.settle(open.find, Decision.PUT_BACK, who);
 		this.entries.found(open.conference.id(), new Expected(start, end));
@@ -133,7 +134,7 @@ public class HandMadeDecisions {
 	public void bookAnew(UUID id, long version, String who) {
 		Case open = open(id, version, who);
 		if (!open.find.deleted()) {
-			throw new ChangeRefused("The event is still there. Keep its time, or put ours back.");
+			throw new Refused("The event is still there. Keep its time, or put ours back.");
 		}
 		this.finds.settle(open.find, Decision.BOOKED_ANEW, who);
 		this.entries.remove(open.conference.id());
@@ -149,7 +150,7 @@ public class HandMadeDecisions {
 	public void cancel(UUID id, long version, String who, CancelReason reason) {
 		Case open = open(id, version, who);
 		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
-			throw new ChangeRefused(Rearranging.OTHERS_ARE_HELD_IN_IT);
+			throw new Refused(Rearranging.OTHERS_ARE_HELD_IN_IT);
 		}
 		this.finds.settle(open.find, Decision.CANCELLED, who);
 		open.conference.cancel();
@@ -161,10 +162,10 @@ public class HandMadeDecisions {
 	private Case open(UUID id, long version, String who) {
 		Conference conference = this.finds.find(id)
 			.flatMap((each) -> this.caseload.hold(each.conference(), who))
-			.orElseThrow(() -> new ChangeRefused("There is nothing like that to decide among what you look after."));
+			.orElseThrow(() -> new Refused("There is nothing like that to decide among what you look after."));
 		HandMadeChange find = this.finds.lock(id);
 		if (!find.open()) {
-			throw new ChangeRefused("That was decided already, so nothing was done again.");
+			throw new Refused("That was decided already, so nothing was done again.");
 		}
 		if (find.version() != version) {
 			throw new OptimisticLockingFailureException("The event was changed once more");

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.Patience;
@@ -40,7 +41,7 @@ import io.convenor.timescales.TypedDate;
  * for any chair; what is about allegations only its own chair and the custodians see, and
  * nobody else is told that there is any. Changes made on a version that is no longer the
  * newest are refused with an {@link OptimisticLockingFailureException}, all other
- * refusals are a {@link CoverRefused}.
+ * refusals are a {@link Refused}.
  */
 @Component
 public class Covers {
@@ -308,7 +309,7 @@ public class Covers {
 	private Cover open(CoverMove move) {
 		Cover cover = this.stored.find(move.cover())
 			.filter((each) -> each.askedBy().equals(move.who()))
-			.orElseThrow(() -> new CoverRefused("That is not yours to hand over. Type cover to begin."));
+			.orElseThrow(() -> new Refused("That is not yours to hand over. Type cover to begin."));
 		if (cover.version() != move.version()) {
 			throw new OptimisticLockingFailureException("The proposal changed meanwhile");
 		}
@@ -322,7 +323,7 @@ public class Covers {
 
 	private void requireMay(String who, String chair) {
 		if (!looksAfterOthers(who) && !(this.needToKnow.isChair(who) && who.equals(chair))) {
-			throw new CoverRefused("Conferences are handed over by their own chair or by the administration team. "
+			throw new Refused("Conferences are handed over by their own chair or by the administration team. "
 					+ "Nothing was changed.");
 		}
 	}

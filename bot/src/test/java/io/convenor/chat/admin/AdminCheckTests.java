@@ -24,7 +24,6 @@ import org.springframework.mock.env.MockEnvironment;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -33,6 +32,7 @@ import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
 import io.convenor.conference.KnownTo;
 import io.convenor.delivery.Watching;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
@@ -325,7 +325,7 @@ class AdminCheckTests {
 
 	@Test
 	void onlyAdministratorsMayLook() {
-		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(NotPossible.class);
+		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(Refused.class);
 		Mockito.verifyNoInteractions(this.availability);
 	}
 

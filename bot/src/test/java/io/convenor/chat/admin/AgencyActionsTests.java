@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.Arguments;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.conference.KnownTo;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
 
@@ -82,10 +82,10 @@ class AgencyActionsTests {
 	@Test
 	void nobodyElseSeesOrChangesTheList() {
 		assertThatThrownBy(() -> this.actions.adminAgencies().handle(AdminCheckTests.turn("helen"), Arguments.none()))
-			.isInstanceOf(NotPossible.class);
+			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> Trial.press(this.actions, AgencyActions.ADD, AdminCheckTests.turn("helen"),
 				new Press(null, Map.of(), new Answers(new HashMap<>()))))
-			.isInstanceOf(NotPossible.class);
+			.isInstanceOf(Refused.class);
 	}
 
 	private Reply press(String verb, Map<String, String> typed) {

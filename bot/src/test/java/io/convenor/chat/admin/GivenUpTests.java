@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Trial;
@@ -43,6 +42,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.SetAside;
 import io.convenor.delivery.WorkSetAside;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.reports.CustodiansMail;
@@ -229,8 +229,8 @@ class GivenUpTests {
 	void nobodyTriesAgainWhatIsOnAnothersCard() {
 		gaveUp(this.initial.id(), "no");
 		for (String person : List.of("ruth", "helen")) {
-			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(NotPossible.class);
-			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(NotPossible.class)
+			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(Refused.class);
+			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(Refused.class)
 				.hasFieldOrPropertyWithValue("sentence",
 						"It is not given up any more, so there is nothing to try again.");
 		}

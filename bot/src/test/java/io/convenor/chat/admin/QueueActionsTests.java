@@ -15,12 +15,12 @@ import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.QueuedMail;
 
@@ -137,7 +137,7 @@ class QueueActionsTests {
 		assertThat(this.actions.buttons().audience()).isEqualTo(Audience.ADMINISTRATORS);
 		for (String verb : List.of(QueueActions.FILE, QueueActions.UNDER, QueueActions.CONFIRM, QueueActions.LEAVE)) {
 			assertThatThrownBy(() -> Trial.press(this.actions, verb, AdminCheckTests.turn("helen"), with(Map.of())))
-				.isInstanceOf(NotPossible.class)
+				.isInstanceOf(Refused.class)
 				.hasFieldOrPropertyWithValue("sentence",
 						"The email that waits is for the administration team. Nothing was done.");
 		}

@@ -21,9 +21,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Question;
@@ -502,17 +502,17 @@ class BookingStepsTests {
 		this.helen.plansAHybrid();
 		Move forged = new Move(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
 				Map.of());
-		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(BookingRefused.class)
+		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
-		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(BookingRefused.class);
+		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(Refused.class);
 		Move unknown = new Move(UUID.randomUUID(), 0, Northmere365.MARTIN, Map.of());
-		assertThatThrownBy(() -> this.bookings.back(unknown)).isInstanceOf(BookingRefused.class)
+		assertThatThrownBy(() -> this.bookings.back(unknown)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 	}
 
 	@Test
 	void whoIsNoChairBooksNothing() {
-		assertThatThrownBy(() -> this.bookings.begin(Northmere365.SIAN)).isInstanceOf(BookingRefused.class);
+		assertThatThrownBy(() -> this.bookings.begin(Northmere365.SIAN)).isInstanceOf(Refused.class);
 	}
 
 	private void plansAHybridUpToTheRoom() {

@@ -22,9 +22,9 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Prospects;
@@ -388,7 +388,7 @@ class KindsOfMeetingTests {
 	}
 
 	private void assertRefused(Reference reference, String by, LocalDate day, String sentence) {
-		assertThatThrownBy(() -> this.births.record(reference, by, day)).isInstanceOfSatisfying(BookingRefused.class,
+		assertThatThrownBy(() -> this.births.record(reference, by, day)).isInstanceOfSatisfying(Refused.class,
 				(refused) -> assertThat(refused.sentence()).contains(sentence));
 	}
 

@@ -24,9 +24,9 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -222,7 +222,7 @@ class ScarceSlotsTests {
 		this.requests.give(asked.id(), Northmere365.MARTIN, asked.version());
 		this.helen.booking = newest();
 		assertThatThrownBy(() -> this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(
-				BookingRefused.class, (ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
+				Refused.class, (ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
 	}
 
 	@Test
@@ -243,7 +243,7 @@ class ScarceSlotsTests {
 		SlotRequest asked = asks();
 		for (String other : List.of(Northmere365.HELEN, Northmere365.SIAN, "")) {
 			assertThatThrownBy(() -> this.requests.give(asked.id(), other, asked.version()))
-				.isInstanceOf(BookingRefused.class);
+				.isInstanceOf(Refused.class);
 		}
 	}
 
@@ -292,7 +292,7 @@ class ScarceSlotsTests {
 		for (String forged : List.of("", "x", UUID.randomUUID().toString())) {
 			assertThatThrownBy(
 					() -> this.bookings.askForSlot(this.helen.move(Map.of(BookingFields.REVIEW_SLOT, forged))))
-				.isInstanceOf(BookingRefused.class);
+				.isInstanceOf(Refused.class);
 		}
 	}
 

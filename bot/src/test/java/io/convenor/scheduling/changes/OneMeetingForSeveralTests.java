@@ -31,6 +31,7 @@ import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -205,7 +206,7 @@ class OneMeetingForSeveralTests {
 				.params(find, elder)
 				.update();
 			assertThatThrownBy(() -> this.decisions.cancel(find, 0, Northmere365.HELEN, CancelReason.NOT_NEEDED))
-				.isInstanceOf(ChangeRefused.class)
+				.isInstanceOf(Refused.class)
 				.hasMessageContaining("Another conference is held in this meeting. Take them apart first");
 			status.setRollbackOnly();
 		});
@@ -242,7 +243,7 @@ class OneMeetingForSeveralTests {
 		this.microsoft365.busy(Siblings.HELEN, MONDAY, Duration.ofHours(1));
 		this.microsoft365.busy(Siblings.SIAN, MONDAY.plusHours(1), Duration.ofHours(1));
 		assertThatThrownBy(() -> this.combining.combine(younger, elder, Northmere365.HELEN, Map.of("length", "90")))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("Siân Pugh")
 			.hasMessageContaining("tick the box");
 		assertThat(this.conferences.get(younger).heldWith()).isEmpty();
@@ -518,7 +519,7 @@ class OneMeetingForSeveralTests {
 		this.siblings.settle();
 		UUID lees = this.separations.of(elder).getFirst().id();
 		assertThatThrownBy(() -> keepsWhatIsFoundAt(elder, lees, MONDAY.plusMinutes(20), MONDAY.plusMinutes(50)))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("two people who must not meet");
 		assertThat(this.separations.get(lees).fromMinute()).isZero();
 		int before = this.conferences.get(younger).arrangement();
@@ -629,7 +630,7 @@ class OneMeetingForSeveralTests {
 				this.siblings.combine(guest, host);
 				return true;
 			}
-			catch (ChangeRefused ex) {
+			catch (Refused ex) {
 				return false;
 			}
 		}, Thread::startVirtualThread);
@@ -679,7 +680,7 @@ class OneMeetingForSeveralTests {
 	}
 
 	private void refused(UUID guest, UUID host, String... why) {
-		assertThatThrownBy(() -> this.siblings.combine(guest, host)).isInstanceOf(ChangeRefused.class)
+		assertThatThrownBy(() -> this.siblings.combine(guest, host)).isInstanceOf(Refused.class)
 			.hasMessageContainingAll(why);
 		assertThat(this.conferences.get(guest).heldWith()).isEmpty();
 		assertThat(String.join(" ", this.combining.problems(pair(guest, host)))).contains(why[0]);

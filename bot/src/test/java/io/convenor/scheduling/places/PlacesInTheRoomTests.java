@@ -22,13 +22,12 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.TakesPart;
@@ -185,7 +184,7 @@ class PlacesInTheRoomTests {
 		UUID id = told(booked());
 		tells(id, RUTH, TakesPart.PHONE);
 		assertThatThrownBy(() -> tell(id, RUTH, new Told(Response.NONE, null, null, Set.of(), null, true)))
-			.isInstanceOf(AnswerRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("They told before how they take part: by phone.");
 		tell(id, RUTH, new Told(Response.ACCEPTED, null, null, Set.of(), null, true));
 		assertThat(waiting(id)).startsWith(RUTH);
@@ -418,7 +417,7 @@ class PlacesInTheRoomTests {
 	}
 
 	private static void refused(Runnable swap, String sentence) {
-		assertThatThrownBy(swap::run).isInstanceOf(BookingRefused.class).hasMessage(sentence);
+		assertThatThrownBy(swap::run).isInstanceOf(Refused.class).hasMessage(sentence);
 	}
 
 }

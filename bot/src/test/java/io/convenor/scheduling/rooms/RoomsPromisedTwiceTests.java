@@ -23,10 +23,10 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -145,7 +145,7 @@ class RoomsPromisedTwiceTests {
 		}));
 		assertThat(this.clashes.of(conference)).isPresent();
 		assertThatThrownBy(() -> this.clashes.settle(conference.id(), Northmere365.MARTIN))
-			.isInstanceOf(BookingRefused.class);
+			.isInstanceOf(Refused.class);
 		this.clashes.settle(conference.id(), Northmere365.HELEN);
 		assertThat(this.clashes.of(this.conferences.get(conference.id()))).isEmpty();
 	}

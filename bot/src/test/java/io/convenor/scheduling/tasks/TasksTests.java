@@ -20,6 +20,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
@@ -30,7 +31,6 @@ import io.convenor.scheduling.answers.Told;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.changes.ChangeRefused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -139,12 +139,12 @@ class TasksTests {
 		placed(Invitee.Place.ROOM);
 		Task task = reception();
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.MARTIN, "", ""))
-			.isInstanceOf(ChangeRefused.class);
+			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version() + 1, Northmere365.HELEN, "", ""))
 			.isInstanceOf(OptimisticLockingFailureException.class);
 		done(task);
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.HELEN, "", ""))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("ticked this off already");
 		assertThat(this.tasks.about(this.id)).filteredOn((each) -> !each.open())
 			.singleElement()
