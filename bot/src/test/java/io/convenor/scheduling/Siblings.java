@@ -27,9 +27,9 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
@@ -160,13 +160,13 @@ public final class Siblings {
 		Map<String, String> typed = new HashMap<>(how);
 		typed.put(ApartFields.WHO, invitee(conference, address).id().toString());
 		typed.put(ApartFields.REASON, "There is a non-molestation order");
-		return this.apart.say(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, typed));
+		return this.apart.say(new Submission(plan.id(), plan.version(), Northmere365.HELEN, typed));
 	}
 
 	public void keepsApart(UUID conference, String address, Map<String, String> how) {
 		PlannedSeparation plan = says(conference, address, how);
 		KeepingApart.Confirmed confirmed = this.apart
-			.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+			.confirm(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
 		assertThat(confirmed).isInstanceOf(KeepingApart.Confirmed.Done.class);
 	}
 

@@ -1,7 +1,5 @@
 package io.convenor.chat.apart;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -21,7 +19,7 @@ import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
-import io.convenor.scheduling.apart.ApartMove;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Confirmed;
 import io.convenor.scheduling.apart.PlannedSeparation;
@@ -72,12 +70,12 @@ class ApartActions implements CardButtons {
 	public Buttons buttons() {
 		return Buttons.of(Audience.STAFF)
 			.onAnyVersion(OPEN, this::open)
-			.onAnyVersion(SAY, moving((move, _) -> shown(this.apart.say(move))))
-			.onAnyVersion(END, moving((move, press) -> shown(this.apart.sayWhoComesBack(move, separation(press)))))
-			.onAnyVersion(PUT_BACK, moving(this::putBack))
-			.onAnyVersion(BACK, moving((move, _) -> shown(this.apart.back(move))))
-			.onAnyVersion(CONFIRM, moving((move, _) -> confirmed(this.apart.confirm(move))))
-			.onAnyVersion(LEAVE, moving((move, _) -> conference(planned(move))))
+			.onAnyVersion(SAY, submitting((submission, _) -> shown(this.apart.say(submission))))
+			.onAnyVersion(END, submitting((submission, press) -> shown(this.apart.sayWhoComesBack(submission, separation(press)))))
+			.onAnyVersion(PUT_BACK, submitting(this::putBack))
+			.onAnyVersion(BACK, submitting((submission, _) -> shown(this.apart.back(submission))))
+			.onAnyVersion(CONFIRM, submitting((submission, _) -> confirmed(this.apart.confirm(submission))))
+			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission))))
 			.onNewest(KEEP_FOUND, decides(this.apart::keepWhatWasFound))
 			.onNewest(PUT_FOUND_BACK, decides(this.apart::putBack));
 	}
@@ -87,15 +85,15 @@ class ApartActions implements CardButtons {
 		return shown(this.apart.begin(conference, turn.who().objectId()));
 	}
 
-	private Reply putBack(ApartMove move, Press press) {
-		PlannedSeparation planned = planned(move);
-		this.apart.putBack(planned.conference(), separation(press), move.who());
+	private Reply putBack(Submission submission, Press press) {
+		PlannedSeparation planned = planned(submission);
+		this.apart.putBack(planned.conference(), separation(press), submission.who());
 		return conference(planned).saying("Ours is being put back into their calendar.");
 	}
 
-	private PlannedSeparation planned(ApartMove move) {
-		return this.apart.find(move.plan())
-			.filter((planned) -> planned.who().equals(move.who()))
+	private PlannedSeparation planned(Submission submission) {
+		return this.apart.find(submission.draft())
+			.filter((planned) -> planned.who().equals(submission.who()))
 			.orElseThrow(ApartActions::notOne);
 	}
 
@@ -120,22 +118,13 @@ class ApartActions implements CardButtons {
 		return press.carriedId(SEPARATION).orElseThrow(ApartActions::notOne);
 	}
 
-	private static ApartMove move(Turn turn, Press press) {
-		Press.Seen card = press.card();
-		if (card == null || !card.kind().equals(ApartCard.KIND)) {
-			throw notOne();
-		}
-		Map<String, String> typed = new HashMap<>();
-		ApartFields.ALL.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
-		return new ApartMove(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);
-	}
-
 	private static Refused notOne() {
 		return new Refused(NOT_ONE);
 	}
 
-	private static Buttons.Step moving(BiFunction<ApartMove, Press, Reply> step) {
-		return (turn, press) -> step.apply(move(turn, press), press);
+	private static Buttons.Step submitting(BiFunction<Submission, Press, Reply> step) {
+		return (turn, press) -> step.apply(
+				press.submission(ApartCard.KIND, ApartFields.ALL, turn).orElseThrow(ApartActions::notOne), press);
 	}
 
 	/** Decides about an entry that somebody changed by hand, on the card that asks. */

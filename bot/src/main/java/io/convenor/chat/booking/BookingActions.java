@@ -1,8 +1,5 @@
 package io.convenor.chat.booking;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
@@ -10,16 +7,14 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Confirmation;
-import io.convenor.scheduling.booking.Move;
 
 /**
  * The buttons of the booking card. Each hands what was filled in to one step of the room,
@@ -96,28 +91,16 @@ class BookingActions implements CardButtons {
 			.onAnyVersion(APART, step(this.bookings::whoIsApart))
 			.onAnyVersion(HOW_APART, step(this.bookings::howApart))
 			.onAnyVersion(NOT_APART, step(this.bookings::notApart))
-			.onAnyVersion(CONFIRM, moving((move) -> confirmed(this.bookings.confirm(move))));
+			.onAnyVersion(CONFIRM, submitting((submission) -> confirmed(this.bookings.confirm(submission))));
 	}
 
-	private static Buttons.Step step(Function<Move, Booking> step) {
-		return moving((move) -> shown(step.apply(move)));
+	private static Buttons.Step step(Function<Submission, Booking> step) {
+		return submitting((submission) -> shown(step.apply(submission)));
 	}
 
-	private static Buttons.Step moving(Function<Move, Reply> step) {
-		return (turn, press) -> step.apply(move(turn, press));
-	}
-
-	private static Move move(Turn turn, Press press) {
-		Press.Seen card = press.card();
-		if (card == null || !card.kind().equals(BookingCard.KIND)) {
-			throw new Refused("That card is not one I can act on. Type schedule to begin a booking.");
-		}
-		Map<String, String> typed = new HashMap<>();
-		BookingFields.ALL.forEach((field) -> press.answers()
-			.raw(field)
-			.or(() -> press.carried(field))
-			.ifPresent((text) -> typed.put(field, text)));
-		return new Move(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);
+	private static Buttons.Step submitting(Function<Submission, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(BookingCard.KIND, BookingFields.ALL, turn)
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type schedule to begin a booking.")));
 	}
 
 	private static Reply shown(Booking booking) {

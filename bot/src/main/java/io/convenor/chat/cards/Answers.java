@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.convenor.drafts.Form;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
@@ -31,6 +33,15 @@ public final class Answers {
 
 	public Answers(Map<String, String> written) {
 		this.written = Map.copyOf(written);
+	}
+
+	/** What was typed and refused, each with its sentence, and none longer than this. */
+	public static Answers of(Form form, int longest) {
+		Map<String, String> written = new HashMap<>();
+		form.typed().forEach((field, text) -> written.put(field, Card.shortened(text, longest)));
+		Answers answers = new Answers(written);
+		form.problems().forEach(answers::refuse);
+		return answers;
 	}
 
 	public static Answers none() {

@@ -1,7 +1,5 @@
 package io.convenor.chat.changes;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -10,14 +8,12 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
@@ -85,41 +81,29 @@ class ChangeActions implements CardButtons {
 			.onAnyVersion(CORRECT, step(this.changes::correct))
 			.onAnyVersion(REMOVE, step(this.changes::remove))
 			.onAnyVersion(CANCEL, step(this.changes::cancel))
-			.onAnyVersion(CONFIRM, moving((move) -> confirmed(this.changes.confirm(move))))
-			.onAnyVersion(LEAVE, moving(this::leave));
+			.onAnyVersion(CONFIRM, submitting((submission) -> confirmed(this.changes.confirm(submission))))
+			.onAnyVersion(LEAVE, submitting(this::leave));
 		for (What what : What.values()) {
-			buttons.onAnyVersion(choose(what), step((move) -> this.changes.choose(move, what)));
+			buttons.onAnyVersion(choose(what), step((submission) -> this.changes.choose(submission, what)));
 		}
 		return buttons;
 	}
 
-	private Reply leave(ChangeMove move) {
-		return this.changes.find(move.change())
-			.filter((change) -> change.who().equals(move.who()))
+	private Reply leave(Submission submission) {
+		return this.changes.find(submission.draft())
+			.filter((change) -> change.who().equals(submission.who()))
 			.<Reply>map((change) -> conference(change.conference()))
 			.orElseGet(() -> Reply.text("There is no such change of yours any more."));
 	}
 
-	private static Buttons.Step step(Function<ChangeMove, PlannedChange> step) {
-		return moving((move) -> shown(step.apply(move)));
+	private static Buttons.Step step(Function<Submission, PlannedChange> step) {
+		return submitting((submission) -> shown(step.apply(submission)));
 	}
 
-	private static Buttons.Step moving(Function<ChangeMove, Reply> step) {
-		return (turn, press) -> step.apply(move(turn, press));
-	}
-
-	private static ChangeMove move(Turn turn, Press press) {
-		Press.Seen card = press.card();
-		if (card == null || !card.kind().equals(ChangeCard.KIND)) {
-			throw new Refused(
-					"That card is not one I can act on. Type change and a reference, such as change CP-7F3K.");
-		}
-		Map<String, String> typed = new HashMap<>();
-		ChangeFields.ALL.forEach((field) -> press.answers()
-			.raw(field)
-			.or(() -> press.carried(field))
-			.ifPresent((text) -> typed.put(field, text)));
-		return new ChangeMove(UUID.fromString(card.subject()), card.version(), turn.who().objectId(), typed);
+	private static Buttons.Step submitting(Function<Submission, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(ChangeCard.KIND, ChangeFields.ALL, turn)
+			.orElseThrow(() -> new Refused(
+					"That card is not one I can act on. Type change and a reference, such as change CP-7F3K.")));
 	}
 
 	static Reply.Live shown(PlannedChange change) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Reply;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
@@ -44,8 +44,8 @@ public class ChangeOpened {
 				start.toLocalDate().toString(), ChangeFields.TIME, start.toLocalTime().toString()))));
 	}
 
-	private static ChangeMove move(PlannedChange change, String who, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), who, typed);
+	private static Submission move(PlannedChange change, String who, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), who, typed);
 	}
 
 }

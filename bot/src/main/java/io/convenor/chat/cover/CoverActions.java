@@ -1,10 +1,8 @@
 package io.convenor.chat.cover;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
@@ -12,8 +10,8 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.cover.Cover;
-import io.convenor.scheduling.cover.CoverMove;
 import io.convenor.scheduling.cover.Covers;
 import org.springframework.stereotype.Component;
 
@@ -39,27 +37,23 @@ class CoverActions implements CardButtons {
 	}
 
 	/** The room asks whose proposal it is and which version was seen. */
-	private Buttons.Step step(Function<CoverMove, Cover> step) {
+	private Buttons.Step step(Function<Submission, Cover> step) {
 		return (turn, press) -> {
-			Press.Seen card = press.card();
-			if (card == null || !card.kind().equals(CoverCard.KIND)) {
-				throw new Refused("That card is not one I can act on. Type cover to begin.");
-			}
-			UUID id = UUID.fromString(card.subject());
-			Cover cover = step.apply(new CoverMove(id, card.version(), turn.who().objectId(), typed(id, press)));
-			return Reply.live(CoverCard.KIND, cover.id().toString());
+			Submission submission = press.submission(CoverCard.KIND, fields(press), turn)
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Type cover to begin."));
+			return Reply.live(CoverCard.KIND, step.apply(submission).id().toString());
 		};
 	}
 
-	private Map<String, String> typed(UUID id, Press press) {
-		Map<String, String> typed = new HashMap<>();
-		Stream<String> lines = this.covers.find(id)
-			.stream()
-			.flatMap((cover) -> cover.plan().lines().stream())
-			.map(Cover::field);
-		Stream.concat(Stream.of(Cover.CHAIR, Cover.FROM, Cover.UNTIL), lines)
-			.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
-		return typed;
+	private List<String> fields(Press press) {
+		List<String> fields = new ArrayList<>(List.of(Cover.CHAIR, Cover.FROM, Cover.UNTIL));
+		press.id(CoverCard.KIND)
+			.flatMap(this.covers::find)
+			.ifPresent((cover) -> cover.plan().lines().forEach((line) -> {
+				fields.add(Cover.field(line));
+				fields.add(Cover.whyField(line));
+			}));
+		return fields;
 	}
 
 }

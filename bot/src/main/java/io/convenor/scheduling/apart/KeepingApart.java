@@ -29,7 +29,10 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.PlannedSeparation.Plan;
@@ -37,8 +40,6 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.ApartReading;
 import io.convenor.scheduling.booking.ApartReading.Read;
 import io.convenor.scheduling.booking.ApartReading.Somebody;
-import io.convenor.scheduling.booking.Booking;
-import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.invitations.OwnEntries;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -183,25 +184,25 @@ public class KeepingApart {
 
 	/** Takes who is to take part apart, how and why. */
 	@Transactional
-	public PlannedSeparation say(ApartMove move) {
-		Open open = open(move);
+	public PlannedSeparation say(Submission submission) {
+		Open open = open(submission);
 		Conference conference = open.conference;
-		boolean excluding = Manner.named(move.typed().getOrDefault(ApartFields.MANNER, ""))
+		boolean excluding = Manner.named(submission.typed(ApartFields.MANNER))
 			.filter(Manner.EXCLUDED::equals)
 			.isPresent();
 		if (!conference.way().inTheCalendar() && !excluding) {
 			throw new Refused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
 		}
-		Reading reading = new Reading(move.typed());
+		Reading reading = new Reading(submission.typed());
 		if (!excluding) {
-			refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
+			refuseWhoIsInTheOtherToo(conference, reading, submission.typed(ApartFields.WHO));
 		}
 		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
 				conference.lengthMinutes(), this.separations.parts(conference))
 			.read();
 		Plan plan = read
 			.map((each) -> new Plan(conference.arrangement(), each.parts(), each.reason(), null,
-					new Booking.Form(move.typed(), Map.of()), null))
+					new Form(submission.kept(), Map.of()), null))
 			.orElseGet(() -> new Plan(conference.arrangement(), List.of(), "", null, reading.refused(), null));
 		return this.stored.save(open.planned.with(plan));
 	}
@@ -224,21 +225,21 @@ public class KeepingApart {
 
 	/** Takes who is to come back. */
 	@Transactional
-	public PlannedSeparation sayWhoComesBack(ApartMove move, UUID separation) {
-		Open open = open(move);
+	public PlannedSeparation sayWhoComesBack(Submission submission, UUID separation) {
+		Open open = open(submission);
 		Separation ending = this.separations.of(open.conference.id())
 			.stream()
 			.filter((each) -> each.id().equals(separation))
 			.findFirst()
 			.orElseThrow(() -> new Refused("That is not so any more. Nothing was done."));
 		return this.stored.save(open.planned
-			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Booking.Form.EMPTY, null)));
+			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Form.EMPTY, null)));
 	}
 
 	/** Goes back to the form, with what was typed still in it. */
 	@Transactional
-	public PlannedSeparation back(ApartMove move) {
-		Open open = open(move);
+	public PlannedSeparation back(Submission submission) {
+		Open open = open(submission);
 		return this.stored.save(open.planned
 			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
 	}
@@ -386,13 +387,13 @@ public class KeepingApart {
 
 	/** Does it, once. */
 	@Transactional
-	public Confirmed confirm(ApartMove move) {
-		PlannedSeparation planned = own(move);
+	public Confirmed confirm(Submission submission) {
+		PlannedSeparation planned = own(submission);
 		if (planned.closed()) {
 			return new Confirmed.Done(planned.conference(), true);
 		}
-		requireNewest(planned, move);
-		Conference conference = held(planned.conference(), move.who());
+		requireNewest(planned, submission);
+		Conference conference = held(planned.conference(), submission.who());
 		Changes.requireBooked(conference);
 		Plan plan = planned.plan();
 		if (!plan.preview() || conference.arrangement() != plan.arrangement()) {
@@ -402,14 +403,14 @@ public class KeepingApart {
 		List<UUID> before = List.copyOf(this.separations.apart(conference.id()));
 		UUID ending = plan.ending();
 		if (ending != null) {
-			end(conference, this.separations.get(ending), move.who());
+			end(conference, this.separations.get(ending), submission.who());
 		}
-		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
+		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), submission.who()));
 		this.conferences.save(conference);
 		bringAlong(conference, concerned(conference, before));
-		excludeElsewhere(conference, plan, move.who());
+		excludeElsewhere(conference, plan, submission.who());
 		this.stored.close(planned);
-		tellTheChairs(conference, move.who());
+		tellTheChairs(conference, submission.who());
 		return new Confirmed.Done(conference.id(), false);
 	}
 
@@ -523,26 +524,26 @@ public class KeepingApart {
 			.toList();
 	}
 
-	private Open open(ApartMove move) {
-		PlannedSeparation planned = own(move);
+	private Open open(Submission submission) {
+		PlannedSeparation planned = own(submission);
 		if (planned.closed()) {
 			throw new Refused("That is done already, so nothing was done again.");
 		}
-		requireNewest(planned, move);
+		requireNewest(planned, submission);
 		Conference conference = this.conferences.get(planned.conference());
 		Changes.requireBooked(conference);
 		return new Open(planned, conference);
 	}
 
-	private PlannedSeparation own(ApartMove move) {
-		return this.stored.find(move.plan())
-			.filter((planned) -> planned.who().equals(move.who()))
-			.filter((planned) -> this.caseload.find(planned.conference(), move.who()).isPresent())
+	private PlannedSeparation own(Submission submission) {
+		return this.stored.find(submission.draft())
+			.filter((planned) -> planned.who().equals(submission.who()))
+			.filter((planned) -> this.caseload.find(planned.conference(), submission.who()).isPresent())
 			.orElseThrow(() -> new Refused("That card is not one you can act on any more. Type conferences."));
 	}
 
-	private static void requireNewest(PlannedSeparation planned, ApartMove move) {
-		if (planned.version() != move.version()) {
+	private static void requireNewest(PlannedSeparation planned, Submission submission) {
+		if (planned.version() != submission.version()) {
 			throw new OptimisticLockingFailureException("It was changed meanwhile");
 		}
 	}

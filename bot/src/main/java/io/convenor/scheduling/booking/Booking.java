@@ -2,10 +2,7 @@ package io.convenor.scheduling.booking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +19,11 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.places.WishForPlace;
 import io.convenor.scheduling.rooms.RoomOnOffer;
 
@@ -462,23 +461,6 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 	}
 
-	/** How the reading of the diaries went. */
-	public enum Look {
-
-		/** They were not asked for. */
-		NOT_YET,
-
-		/** They take longer than a turn may; what they say is still to come. */
-		ON_ITS_WAY,
-
-		/** They were read. */
-		DONE,
-
-		/** They could not be read. */
-		FAILED
-
-	}
-
 	/**
 	 * Something the chair is asked before it goes on; yes is an answer.
 	 *
@@ -504,21 +486,6 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, ADDRESS, NOT_FREE, DIARIES_UNREAD
 
-		}
-
-	}
-
-	/**
-	 * What was typed and not yet accepted, and what is wrong with it, by field. It is
-	 * shown again as it was typed.
-	 */
-	public record Form(Map<String, String> typed, Map<String, String> problems) {
-
-		public static final Form EMPTY = new Form(Map.of(), Map.of());
-
-		public Form {
-			typed = Map.copyOf(typed);
-			problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
 		}
 
 	}

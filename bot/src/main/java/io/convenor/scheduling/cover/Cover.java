@@ -2,9 +2,7 @@ package io.convenor.scheduling.cover;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
+import io.convenor.scheduling.Look;
 
 /**
  * A proposal of who takes a chair's conferences for a period, and what became of it.
@@ -70,77 +70,56 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * @param chairs everybody who chairs or has conferences
 	 * @param unread the names of those whose diary could not be read
 	 * @param later how many more there are than one proposal takes
-	 * @param typed what was typed and could not be taken
-	 * @param problems what is wrong with it, by field
+	 * @param form what was typed and could not be taken
 	 * @param notice what the person is told about the last change
 	 */
 	public record Plan(@Nullable String chair, LocalDate from, LocalDate until, Look look, List<Chair> chairs,
-			List<Line> lines, List<String> unread, int later, Map<String, String> typed, Map<String, String> problems,
+			List<Line> lines, List<String> unread, int later, Form form,
 			@Nullable String notice) {
 
 		public Plan {
 			chairs = List.copyOf(chairs);
 			lines = List.copyOf(lines);
 			unread = List.copyOf(unread);
-			typed = Map.copyOf(typed);
-			problems = new LinkedHashMap<>(problems);
 		}
 
 		static Plan of(@Nullable String chair, LocalDate from, LocalDate until, List<Chair> chairs) {
-			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Map.of(), Map.of(),
+			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Form.EMPTY,
 					null);
 		}
 
 		Plan about(String newChair, LocalDate first, LocalDate last) {
-			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Map.of(),
-					Map.of(), null);
+			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Form.EMPTY, null);
 		}
 
-		Plan refusing(Map<String, String> asTyped, Map<String, String> nowProblems) {
+		Plan refusing(Form refused) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.later, asTyped, nowProblems, null);
+					this.later, refused, null);
 		}
 
 		Plan looked(Look newLook) {
 			return new Plan(this.chair, this.from, this.until, newLook, this.chairs, this.lines, this.unread,
-					this.later, Map.of(), Map.of(), this.notice);
+					this.later, Form.EMPTY, this.notice);
 		}
 
 		Plan proposing(List<Chair> newChairs, List<Line> newLines, List<String> nowUnread, int more) {
 			return new Plan(this.chair, this.from, this.until, Look.DONE, newChairs, newLines, nowUnread, more,
-					Map.of(), Map.of(), this.notice);
+					Form.EMPTY, this.notice);
 		}
 
 		Plan with(List<Line> newLines) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, newLines, this.unread,
-					this.later, Map.of(), Map.of(), this.notice);
+					this.later, Form.EMPTY, this.notice);
 		}
 
 		Plan telling(@Nullable String newNotice) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.later, this.typed, this.problems, newNotice);
+					this.later, this.form, newNotice);
 		}
 
 		Plan each(UnaryOperator<Line> change) {
 			return with(this.lines.stream().map(change).toList());
 		}
-
-	}
-
-	/** How the reading of the diaries went. */
-	public enum Look {
-
-		/** They were not asked for. */
-		NOT_YET,
-
-		/** They take longer than a turn may; what they say is still to come. */
-		ON_ITS_WAY,
-
-		/** They were read. */
-		DONE,
-
-		/** They could not be read. */
-		FAILED
 
 	}
 

@@ -24,7 +24,6 @@ import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.apart.PlannedSeparation;
-import io.convenor.scheduling.booking.Booking;
 import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +57,7 @@ class SameBuildingTests {
 		UUID mother = SampleConferences.with(conference, Role.MOTHER).id();
 		PlannedSeparation plan = new PlannedSeparation(UUID.randomUUID(), 1, conference.id(), SampleConferences.HELEN,
 				new PlannedSeparation.Plan(conference.arrangement(), List.of(new Part(mother, manner, 0, 30, null)),
-						"There is an order", null, Booking.Form.EMPTY, null),
+						"There is an order", null, Form.EMPTY, null),
 				false);
 		given(this.apart.find(plan.id())).willReturn(Optional.of(plan));
 		given(this.conferences.get(conference.id())).willReturn(conference);

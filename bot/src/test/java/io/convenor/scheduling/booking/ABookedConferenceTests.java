@@ -29,6 +29,7 @@ import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
@@ -291,7 +292,7 @@ class ABookedConferenceTests {
 			this.helen = Chair.helen(this.bookings);
 			this.helen.plansAHybrid();
 			this.helen.takesTheFirstSlot();
-			Move move = this.helen.move(NOTHING);
+			Submission move = this.helen.move(NOTHING);
 			CyclicBarrier together = new CyclicBarrier(2);
 			try (var devices = Executors.newFixedThreadPool(2)) {
 				List<Future<Confirmation>> answers = devices.invokeAll(List.of(() -> {
@@ -316,7 +317,7 @@ class ABookedConferenceTests {
 	void confirmingAnOldCardAfterAChangeDoesNothing() {
 		this.helen.plansAHybrid();
 		this.helen.takesTheFirstSlot();
-		Move old = this.helen.move(NOTHING);
+		Submission old = this.helen.move(NOTHING);
 		this.helen.does(this.bookings::back, NOTHING);
 		assertThatThrownBy(() -> this.bookings.confirm(old)).isInstanceOf(OptimisticLockingFailureException.class);
 		assertThat(this.bookings.find(old.booking()).orElseThrow().closed()).isFalse();

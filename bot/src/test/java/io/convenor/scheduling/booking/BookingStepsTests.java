@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Chair;
@@ -491,7 +491,7 @@ class BookingStepsTests {
 
 	@Test
 	void whatIsDoneOnAnOldCardIsRefused() {
-		Move old = this.helen.move(Chair.hybridAbout());
+		Submission old = this.helen.move(Chair.hybridAbout());
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThatThrownBy(() -> this.bookings.about(old)).isInstanceOf(OptimisticLockingFailureException.class);
 		assertThat(this.bookings.find(old.booking()).orElseThrow().step()).isEqualTo(Step.PEOPLE);
@@ -500,12 +500,12 @@ class BookingStepsTests {
 	@Test
 	void somebodyElsesBookingIsAsGoodAsNone() {
 		this.helen.plansAHybrid();
-		Move forged = new Move(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
+		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
 				Map.of());
 		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(Refused.class);
-		Move unknown = new Move(UUID.randomUUID(), 0, Northmere365.MARTIN, Map.of());
+		Submission unknown = new Submission(UUID.randomUUID(), 0, Northmere365.MARTIN, Map.of());
 		assertThatThrownBy(() -> this.bookings.back(unknown)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 	}

@@ -23,6 +23,7 @@ import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.Chair;
@@ -31,7 +32,6 @@ import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.timescales.RuleSets;
@@ -120,8 +120,8 @@ class KindsOfMeetingTests {
 		assertThat(change.plan().form().problems().get(ChangeFields.ROLE)).contains("No family is part");
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test

@@ -24,12 +24,12 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
@@ -255,7 +255,7 @@ class ComingBackTests {
 				address, ChangeFields.ROLE, role.name(), ChangeFields.BEFORE, before));
 	}
 
-	private PlannedChange step(Function<ChangeMove, PlannedChange> step, PlannedChange.What what,
+	private PlannedChange step(Function<Submission, PlannedChange> step, PlannedChange.What what,
 			Map<String, String> typed) {
 		PlannedChange change = this.changes.begin(this.id, Northmere365.HELEN);
 		change = this.changes.choose(move(change, Map.of()), what);
@@ -267,12 +267,12 @@ class ComingBackTests {
 		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
-	private static ApartMove move(PlannedSeparation plan, Map<String, String> typed) {
-		return new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedSeparation plan, Map<String, String> typed) {
+		return new Submission(plan.id(), plan.version(), Northmere365.HELEN, typed);
 	}
 
 	private Conference conference() {

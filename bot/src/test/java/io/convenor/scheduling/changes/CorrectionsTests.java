@@ -19,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
@@ -257,8 +258,8 @@ class CorrectionsTests {
 		return this.siblings.invitee(this.id, person.address()).id().toString();
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 }

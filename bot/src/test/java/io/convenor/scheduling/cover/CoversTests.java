@@ -30,15 +30,16 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.cover.Cover.Line;
-import io.convenor.scheduling.cover.Cover.Look;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
@@ -248,7 +249,7 @@ class CoversTests {
 		booked(Northmere365.HELEN, TUESDAY);
 		Cover cover = this.covers.begin(Northmere365.HELEN);
 		for (String other : List.of(Northmere365.MARTIN, Northmere365.JOAN, Northmere365.SIAN)) {
-			var move = new CoverMove(cover.id(), cover.version(), other, Map.of());
+			var move = new Submission(cover.id(), cover.version(), other, Map.of());
 			assertThatThrownBy(() -> this.covers.confirm(move)).isInstanceOf(Refused.class);
 			assertThatThrownBy(() -> this.covers.look(move)).isInstanceOf(Refused.class);
 		}
@@ -296,11 +297,11 @@ class CoversTests {
 		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover begun = this.covers.begin(CUSTODIAN);
 		Cover cover = this.covers
-			.look(new CoverMove(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
+			.look(new Submission(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(apart.id());
 		Map<String, String> typed = new HashMap<>(choose(apart, Northmere365.AMARA));
 		typed.putAll(choose(review, Northmere365.AMARA));
-		this.covers.confirm(new CoverMove(cover.id(), cover.version(), CUSTODIAN, typed));
+		this.covers.confirm(new Submission(cover.id(), cover.version(), CUSTODIAN, typed));
 		assertThat(chair(apart)).isEqualTo(Northmere365.AMARA);
 		assertThat(chair(review)).isEqualTo(Northmere365.HELEN);
 	}
@@ -364,11 +365,11 @@ class CoversTests {
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "6 April 2026", Cover.UNTIL, "08/04/2026")));
 		assertThat(cover.plan().lines()).hasSize(1);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "2026-05-01", Cover.UNTIL, "2026-04-01")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.UNTIL);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "x".repeat(5000), Cover.UNTIL, "31 February 2026")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.FROM, Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.FROM, Cover.UNTIL);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "2026-01-01", Cover.UNTIL, "2036-01-01")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.UNTIL);
 	}
 
 	@Test
@@ -428,8 +429,8 @@ class CoversTests {
 		return cover.plan().lines().stream().filter((each) -> each.subject().equals(subject)).findFirst().orElseThrow();
 	}
 
-	private static CoverMove move(Cover cover, Map<String, String> typed) {
-		return new CoverMove(cover.id(), cover.version(), cover.askedBy(), typed);
+	private static Submission move(Cover cover, Map<String, String> typed) {
+		return new Submission(cover.id(), cover.version(), cover.askedBy(), typed);
 	}
 
 	private static Map<String, String> choose(Conference conference, String chair) {

@@ -23,6 +23,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -228,8 +229,8 @@ class LeadPractitionersTests {
 		return cover.plan().lines().getFirst();
 	}
 
-	private static CoverMove move(Cover cover, Map<String, String> typed) {
-		return new CoverMove(cover.id(), cover.version(), cover.askedBy(), typed);
+	private static Submission move(Cover cover, Map<String, String> typed) {
+		return new Submission(cover.id(), cover.version(), cover.askedBy(), typed);
 	}
 
 }

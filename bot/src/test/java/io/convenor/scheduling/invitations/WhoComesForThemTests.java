@@ -15,13 +15,13 @@ import org.springframework.context.ApplicationContext;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.PlannedSeparation;
@@ -29,7 +29,6 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 
@@ -186,8 +185,8 @@ class WhoComesForThemTests {
 			.doesNotContain("Kim Marsh");
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	private void interpreterComes() {
@@ -206,9 +205,9 @@ class WhoComesForThemTests {
 	private void comesBack() {
 		PlannedSeparation plan = this.apart.begin(this.id, Northmere365.HELEN);
 		UUID separation = this.separations.of(this.id).getFirst().id();
-		plan = this.apart.sayWhoComesBack(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()),
+		plan = this.apart.sayWhoComesBack(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()),
 				separation);
-		this.apart.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+		this.apart.confirm(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
 		this.siblings.settle();
 	}
 

@@ -23,6 +23,7 @@ import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -38,7 +39,6 @@ import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.places.Seats.Places;
@@ -275,8 +275,8 @@ class PlacesInTheRoomTests {
 			.hasSize(4);
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.convenor.scheduling.booking;
+package io.convenor.drafts;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
