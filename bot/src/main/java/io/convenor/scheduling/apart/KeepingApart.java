@@ -392,7 +392,7 @@ public class KeepingApart {
 		if (planned.closed()) {
 			return new Confirmed.Done(planned.conference(), true);
 		}
-		requireNewest(planned, submission);
+		planned.requireSeen(submission);
 		Conference conference = held(planned.conference(), submission.who());
 		Changes.requireBooked(conference);
 		Plan plan = planned.plan();
@@ -529,23 +529,16 @@ public class KeepingApart {
 		if (planned.closed()) {
 			throw new Refused("That is done already, so nothing was done again.");
 		}
-		requireNewest(planned, submission);
+		planned.requireSeen(submission);
 		Conference conference = this.conferences.get(planned.conference());
 		Changes.requireBooked(conference);
 		return new Open(planned, conference);
 	}
 
 	private PlannedSeparation own(Submission submission) {
-		return this.stored.find(submission.draft())
-			.filter((planned) -> planned.who().equals(submission.who()))
+		return this.stored.find(submission)
 			.filter((planned) -> this.caseload.find(planned.conference(), submission.who()).isPresent())
 			.orElseThrow(() -> new Refused("That card is not one you can act on any more. Type conferences."));
-	}
-
-	private static void requireNewest(PlannedSeparation planned, Submission submission) {
-		if (planned.version() != submission.version()) {
-			throw new OptimisticLockingFailureException("It was changed meanwhile");
-		}
 	}
 
 	private Conference held(UUID id, String who) {

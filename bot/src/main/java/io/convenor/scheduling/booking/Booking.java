@@ -19,6 +19,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
 import io.convenor.drafts.Form;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -34,8 +35,15 @@ import io.convenor.scheduling.rooms.RoomOnOffer;
  * @param chairId the chair's object id
  * @param conference what came of it, once it is confirmed; the plan is empty then
  */
-public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable UUID conference) {
+public record Booking(UUID id, int version, String chairId, Plan plan,
+		@Nullable UUID conference) implements Draft<Booking.Plan> {
 
+	@Override
+	public String who() {
+		return this.chairId;
+	}
+
+	@Override
 	public boolean closed() {
 		return this.conference != null;
 	}
@@ -61,8 +69,8 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		return this.plan.timing;
 	}
 
-	/** Whether a press made on this version acts on what the chair saw. */
-	boolean isAt(long seen) {
+	@Override
+	public boolean isAt(long seen) {
 		Integer before = this.plan.before;
 		return seen == this.version || (before != null && seen == before);
 	}

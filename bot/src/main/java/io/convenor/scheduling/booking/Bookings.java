@@ -532,7 +532,7 @@ public class Bookings {
 		if (booking.closed()) {
 			return this.confirming.already(booking);
 		}
-		requireNewest(booking, submission);
+		booking.requireSeen(submission);
 		if (this.slotRequests.isStillMoving(booking)) {
 			throw new Refused(
 					"The review that had this time is just being moved in the calendar. Nothing was booked "
@@ -620,21 +620,14 @@ public class Bookings {
 			throw new Refused(
 					"This conference is booked already, so nothing was changed. Type conferences to see it.");
 		}
-		requireNewest(booking, submission);
+		booking.requireSeen(submission);
 		return booking;
 	}
 
 	private Booking own(Submission submission) {
-		return this.stored.find(submission.draft())
-			.filter((booking) -> booking.chairId().equals(submission.who()))
+		return this.stored.find(submission)
 			.orElseThrow(() -> new Refused(
 					"There is no such booking of yours any more. Type schedule to begin one."));
-	}
-
-	private static void requireNewest(Booking booking, Submission submission) {
-		if (!booking.isAt(submission.version())) {
-			throw new OptimisticLockingFailureException("The booking changed meanwhile");
-		}
 	}
 
 	private void requireChair(String objectId) {

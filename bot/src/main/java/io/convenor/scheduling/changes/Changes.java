@@ -669,7 +669,7 @@ public class Changes {
 		if (change.closed()) {
 			return new ChangeConfirmation.Already(change.conference());
 		}
-		requireNewest(change, submission);
+		change.requireSeen(submission);
 		Wanted wanted = change.plan().wanted();
 		LocalDateTime start = wanted.start();
 		Conference conference = this.conferences.get(change.conference());
@@ -701,15 +701,14 @@ public class Changes {
 		if (change.closed()) {
 			throw new Refused("This change is done already, so nothing was done again.");
 		}
-		requireNewest(change, submission);
+		change.requireSeen(submission);
 		Conference conference = this.conferences.get(change.conference());
 		requireBooked(conference);
 		return new Open(change, conference);
 	}
 
 	private PlannedChange own(Submission submission) {
-		return this.stored.find(submission.draft())
-			.filter((change) -> change.who().equals(submission.who()))
+		return this.stored.find(submission)
 			.filter((change) -> this.caseload.find(change.conference(), submission.who()).isPresent())
 			.orElseThrow(() -> new Refused(
 					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
@@ -718,12 +717,6 @@ public class Changes {
 	/** The last day that is lawful for everything that is held in its meeting. */
 	public Optional<LocalDate> lastLawful(Conference conference) {
 		return this.times.lastLawful(conference).map(DueDate::date);
-	}
-
-	private static void requireNewest(PlannedChange change, Submission submission) {
-		if (!change.isAt(submission.version())) {
-			throw new OptimisticLockingFailureException("The change was changed meanwhile");
-		}
 	}
 
 	public static void requireBooked(Conference conference) {

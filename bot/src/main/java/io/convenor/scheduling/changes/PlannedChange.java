@@ -14,6 +14,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
 import io.convenor.drafts.Form;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -28,10 +29,11 @@ import io.convenor.scheduling.invitations.CancelReason;
  * @param who the object id of the person
  * @param closed whether it was confirmed; the plan is as it was confirmed then
  */
-public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan, boolean closed) {
+public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan, boolean closed)
+		implements Draft<PlannedChange.Plan> {
 
-	/** Whether a press made on this version acts on what the person saw. */
-	boolean isAt(long seen) {
+	@Override
+	public boolean isAt(long seen) {
 		Integer before = this.plan.before;
 		return seen == this.version || (before != null && seen == before);
 	}

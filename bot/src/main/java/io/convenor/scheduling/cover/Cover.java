@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
 import io.convenor.drafts.Form;
 import io.convenor.scheduling.Look;
 
@@ -21,7 +22,7 @@ import io.convenor.scheduling.Look;
  * @param version counts the changes, so that a card can tell whether it shows the newest
  * @param askedBy the object id of the person who puts it together
  */
-public record Cover(UUID id, int version, String askedBy, Plan plan) {
+public record Cover(UUID id, int version, String askedBy, Plan plan) implements Draft<Cover.Plan> {
 
 	/** The names of what is filled in, the same on the card and in the room. */
 	public static final String CHAIR = "chair";
@@ -45,6 +46,23 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 
 	Cover with(Plan newPlan) {
 		return new Cover(this.id, this.version, this.askedBy, newPlan);
+	}
+
+	@Override
+	public String who() {
+		return this.askedBy;
+	}
+
+	/** It is about many. */
+	@Override
+	public @Nullable UUID conference() {
+		return null;
+	}
+
+	/** What is left over can be handed over next. */
+	@Override
+	public boolean closed() {
+		return false;
 	}
 
 	/** The chair whose conferences these are, once that is said. */

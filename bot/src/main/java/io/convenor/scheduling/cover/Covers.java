@@ -293,12 +293,9 @@ public class Covers {
 	}
 
 	private Cover open(Submission submission) {
-		Cover cover = this.stored.find(submission.draft())
-			.filter((each) -> each.askedBy().equals(submission.who()))
+		Cover cover = this.stored.find(submission)
 			.orElseThrow(() -> new Refused("That is not yours to hand over. Type cover to begin."));
-		if (cover.version() != submission.version()) {
-			throw new OptimisticLockingFailureException("The proposal changed meanwhile");
-		}
+		cover.requireSeen(submission);
 		return cover;
 	}
 

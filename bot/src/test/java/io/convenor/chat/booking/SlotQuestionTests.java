@@ -87,7 +87,7 @@ class SlotQuestionTests {
 	@BeforeEach
 	void onlyTheReviewsSlotIsLeft() {
 		this.microsoft365.reset();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 		this.jdbc.sql("delete from slot_request").update();
 		this.jdbc.sql("delete from conversation").update();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();

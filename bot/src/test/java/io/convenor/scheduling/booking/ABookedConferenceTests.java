@@ -269,7 +269,7 @@ class ABookedConferenceTests {
 	@Test
 	void onceBookedThePlanIsKeptInTheConferenceAlone() {
 		booked();
-		String plan = this.jdbc.sql("select plan::text from booking where id = ?")
+		String plan = this.jdbc.sql("select plan::text from draft where id = ?")
 			.param(this.helen.booking().id())
 			.query(String.class)
 			.single();

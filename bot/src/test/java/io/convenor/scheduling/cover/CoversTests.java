@@ -94,7 +94,7 @@ class CoversTests {
 	void noConferences() {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 	}
 
 	@Test
@@ -271,7 +271,7 @@ class CoversTests {
 		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = chosen(Northmere365.HELEN);
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(conference.id());
-		assertThat(this.jdbc.sql("select plan::text from cover where id = ?")
+		assertThat(this.jdbc.sql("select plan::text from draft where id = ?")
 			.param(cover.id())
 			.query(String.class)
 			.single()).doesNotContain(apart.id().toString(), apart.reference().value(), "ALLEGATIONS");
@@ -340,7 +340,7 @@ class CoversTests {
 		assertThat(after.plan().lines()).noneMatch(Line::open);
 		assertThat(List.of(chair(begun), chair(farAway))).doesNotContain(GONE);
 		assertThat(this.covers.whoLeft()).isEmpty();
-		String taker = line(after, this.jdbc.sql("select id from booking").query(UUID.class).single()).takenBy();
+		String taker = line(after, this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single()).takenBy();
 		Booking theirs = this.bookings.begin(taker);
 		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(theirs.plan().chair().orElseThrow().directoryId()).isEqualTo(taker);
@@ -405,7 +405,7 @@ class CoversTests {
 	private void booking(String chair) {
 		Chair helen = Chair.helen(this.bookings);
 		helen.isAtPeople(Way.VIRTUAL);
-		this.jdbc.sql("update booking set chair_id = ? where conference is null").param(chair).update();
+		this.jdbc.sql("update draft set who = ? where kind = 'booking' and not closed").param(chair).update();
 	}
 
 	private String chair(Conference conference) {

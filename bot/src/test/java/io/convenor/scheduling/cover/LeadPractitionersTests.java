@@ -72,7 +72,7 @@ class LeadPractitionersTests {
 	void noConferences() {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 	}
 
 	@Test
