@@ -28,7 +28,6 @@ import io.convenor.conference.Invitee;
 import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
-import io.convenor.scheduling.answers.Refused.Field;
 import io.convenor.scheduling.answers.InviteeAnswer.Source;
 import io.convenor.scheduling.answers.StoredAnswers.Given;
 import io.convenor.scheduling.answers.StoredAnswers.Needed;
@@ -190,8 +189,8 @@ public class Answers {
 		if (apologies && (reason == null || reason.isBlank())) {
 			throw new Refused(AnswerFields.REASON, "Say why they cannot come, as they told it.");
 		}
-		limited(Field.REASON, reason);
-		limited(Field.NOTE, told.note());
+		limited(AnswerFields.REASON, reason);
+		limited(AnswerFields.NOTE, told.note());
 		return new Told(apologies ? Response.DECLINED : told.response(),
 				apologies ? TakesPart.APOLOGIES : comes(told, conference, invitee), apologies ? reason : null,
 				told.needs(), told.note(), told.meetsTheChair());
@@ -213,7 +212,7 @@ public class Answers {
 		return TakesPart.IN_PERSON;
 	}
 
-	private static void limited(Field field, @Nullable String text) {
+	private static void limited(String field, @Nullable String text) {
 		if (text != null && text.length() > LONGEST) {
 			throw new Refused(field,
 					"That is %,d characters; please keep it to %,d.".formatted(text.length(), LONGEST));

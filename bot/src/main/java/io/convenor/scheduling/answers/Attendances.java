@@ -30,7 +30,6 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.drafts.Refused;
 import io.convenor.graph.Attendance.Attended;
-import io.convenor.scheduling.answers.Refused.Field;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Unknown;
 import io.convenor.scheduling.answers.StoredAttendance.Report;

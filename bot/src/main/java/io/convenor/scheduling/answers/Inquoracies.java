@@ -21,7 +21,6 @@ import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.drafts.Refused;
-import io.convenor.scheduling.answers.Refused.Field;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.ClockName;
