@@ -104,7 +104,7 @@ public final class Reading {
 		}
 		Optional<LocalTime> time = optionalLine(field, LONGEST_ECHO).flatMap(TypedTime::read);
 		if (time.isEmpty()) {
-			refuse(field, "That is no time I can read. Write it like 10:15.");
+			refuse(field, TypedTime.NOT_A_TIME);
 		}
 		return time;
 	}
@@ -177,6 +177,16 @@ public final class Reading {
 
 	public boolean hasProblems() {
 		return !this.problems.isEmpty();
+	}
+
+	/**
+	 * Ends what is done with it where something is wrong.
+	 * @throws Refused with all of it
+	 */
+	public void requireNoProblems() {
+		if (hasProblems()) {
+			throw new Refused(this.problems);
+		}
 	}
 
 	/** All that was typed, with what is wrong with it. */

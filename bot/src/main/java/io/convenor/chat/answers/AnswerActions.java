@@ -1,9 +1,7 @@
 package io.convenor.chat.answers;
 
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -159,10 +157,11 @@ class AnswerActions implements CardButtons {
 
 	private String wasThere(UUID conference, String who, Answers form) {
 		Optional<UUID> person = form.chosen(OnTheDayCard.WHO, "Choose who came late or left early.");
-		LocalTime from = time(form, OnTheDayCard.FROM);
-		LocalTime until = time(form, OnTheDayCard.UNTIL);
+		Optional<LocalTime> from = form.time(OnTheDayCard.FROM);
+		Optional<LocalTime> until = form.time(OnTheDayCard.UNTIL);
 		form.requireNoProblems();
-		this.attendances.wasThere(conference, person.orElseThrow(), from, until, who);
+		this.attendances.wasThere(conference, person.orElseThrow(), from.orElse(null),
+				until.orElse(null), who);
 		return SAVED;
 	}
 
@@ -200,21 +199,6 @@ class AnswerActions implements CardButtons {
 			String notice = saves.saves(conference.id(), turn.who().objectId(), press.answers());
 			return Reply.live(OnTheDayCard.KIND, conference.id().toString()).saying(notice);
 		};
-	}
-
-	private static @Nullable LocalTime time(Answers form, String field) {
-		String written = form.text(field, 8).orElse(null);
-		if (written == null) {
-			return null;
-		}
-		try {
-			String tidy = written.toLowerCase(Locale.UK).replace('.', ':');
-			return LocalTime.parse((tidy.length() == 4 && tidy.charAt(1) == ':') ? "0" + tidy : tidy);
-		}
-		catch (DateTimeParseException ex) {
-			form.refuse(field, "That is no time I can read. Write it like 10:15.");
-			return null;
-		}
 	}
 
 	/** Saves something, and says so. */

@@ -1,6 +1,7 @@
 package io.convenor.chat.cards;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.UUID;
 
 import io.convenor.drafts.Form;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.TypedTime;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
 
@@ -75,6 +77,16 @@ public final class Answers {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/** A time of day as people write it. */
+	public Optional<LocalTime> time(String id) {
+		Optional<String> text = stripped(id);
+		Optional<LocalTime> time = text.flatMap(TypedTime::read);
+		if (text.isPresent() && time.isEmpty()) {
+			refuse(id, TypedTime.NOT_A_TIME);
+		}
+		return time;
 	}
 
 	public Optional<Integer> number(String id, int least, int most) {

@@ -1,17 +1,18 @@
 package io.convenor.chat.changes;
 
-import java.util.UUID;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.HandMadeDecisions;
-import io.convenor.scheduling.invitations.CancelReason;
-import org.springframework.stereotype.Component;
 
 /** What can be decided about an event that somebody changed in Outlook by hand. */
 @Component
@@ -25,7 +26,8 @@ class HandMadeActions implements CardButtons {
 
 	static final String CANCEL = "by-hand.cancel";
 
-	private static final int LONGEST = 500;
+	private static final List<String> FIELDS = List.of(ChangeFields.MANAGER, ChangeFields.MANAGERS_REASON,
+			ChangeFields.REASON);
 
 	private final HandMadeDecisions decisions;
 
@@ -36,48 +38,18 @@ class HandMadeActions implements CardButtons {
 	@Override
 	public Buttons buttons() {
 		return Buttons.of(Audience.STAFF)
-			.onNewest(KEEP, decides(this::keep))
-			.onNewest(PUT_BACK, decides((find, _) -> this.decisions.putBack(find.id, find.version, find.who)))
-			.onNewest(BOOK_ANEW, decides((find, _) -> this.decisions.bookAnew(find.id, find.version, find.who)))
-			.onNewest(CANCEL, decides(this::cancel));
+			.onNewest(KEEP, decides(this.decisions::keep))
+			.onNewest(PUT_BACK, decides(this.decisions::putBack))
+			.onNewest(BOOK_ANEW, decides(this.decisions::bookAnew))
+			.onNewest(CANCEL, decides(this.decisions::cancel));
 	}
 
-	private void keep(Find find, Press press) {
-		this.decisions.keep(find.id, find.version, find.who, typed(press, ChangeFields.MANAGER),
-				typed(press, ChangeFields.MANAGERS_REASON));
-	}
-
-	private void cancel(Find find, Press press) {
-		CancelReason reason = CancelReason.named(typed(press, ChangeFields.REASON))
-			.orElseThrow(() -> new Refused("Choose why it will not be held."));
-		this.decisions.cancel(find.id, find.version, find.who, reason);
-	}
-
-	private static String typed(Press press, String field) {
-		String text = press.answers().raw(field).map(String::strip).orElse("");
-		if (text.length() > LONGEST) {
-			throw new Refused("That is too long. Please keep it to " + LONGEST + " characters.");
-		}
-		return text;
-	}
-
-	private record Find(UUID id, long version, String who) {
-	}
-
-	private interface Decision {
-
-		void make(Find find, Press press);
-
-	}
-
-	private static Buttons.Step decides(Decision decision) {
+	private static Buttons.Step decides(Consumer<Submission> decision) {
 		return (turn, press) -> {
-			Press.Seen card = press.card();
-			if (card == null || !card.kind().equals(HandMadeCard.KIND)) {
-				throw new Refused("That card is not one I can act on.");
-			}
-			decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()), press);
-			return Reply.live(card.kind(), card.subject());
+			Submission submission = press.submission(HandMadeCard.KIND, FIELDS, turn)
+				.orElseThrow(() -> new Refused("That card is not one I can act on."));
+			decision.accept(submission);
+			return Reply.live(HandMadeCard.KIND, submission.draft().toString());
 		};
 	}
 

@@ -307,7 +307,7 @@ public class Combining {
 		return reading
 			.minutes(ChangeFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 					(int) this.settings.longest().toMinutes())
-			.orElseThrow(() -> refused(reading));
+			.orElseThrow(() -> new Refused(reading.problems()));
 	}
 
 	/** Whoever presses knows best whether somebody who is not free can make it. */
@@ -434,17 +434,13 @@ public class Combining {
 		Reading reading = new Reading(typed);
 		return reading.date(ChangeFields.DATE)
 			.flatMap((day) -> reading.time(ChangeFields.TIME).map((LocalTime time) -> day.atTime(time)))
-			.orElseThrow(() -> refused(reading));
+			.orElseThrow(() -> new Refused(reading.problems()));
 	}
 
 	private void requireLooksAfter(String who, Pair pair) {
 		if (!this.caseload.looksAfter(who, pair.guest) || !this.caseload.looksAfter(who, pair.host)) {
 			throw new Refused("You do not look after both of these conferences, so nothing was changed.");
 		}
-	}
-
-	private static Refused refused(Reading reading) {
-		return new Refused(reading.refused().problems());
 	}
 
 	/**

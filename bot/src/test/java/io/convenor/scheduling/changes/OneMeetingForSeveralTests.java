@@ -32,6 +32,7 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -205,7 +206,8 @@ class OneMeetingForSeveralTests {
 			this.jdbc.sql("insert into hand_made_change (id, conference, noticed_at) values (?, ?, now())")
 				.params(find, elder)
 				.update();
-			assertThatThrownBy(() -> this.decisions.cancel(find, 0, Northmere365.HELEN, CancelReason.NOT_NEEDED))
+			assertThatThrownBy(() -> this.decisions.cancel(new Submission(find, 0, Northmere365.HELEN,
+					Map.of(ChangeFields.REASON, CancelReason.NOT_NEEDED.name()))))
 				.isInstanceOf(Refused.class)
 				.hasMessageContaining("Another conference is held in this meeting. Take them apart first");
 			status.setRollbackOnly();
@@ -374,7 +376,8 @@ class OneMeetingForSeveralTests {
 					+ "values (?, ?, ?, ?, now())")
 			.params(find, elder, late, late.plusMinutes(90))
 			.update();
-		this.decisions.keep(find, 0, Northmere365.HELEN, "Ruth Ellis", "The mother is in hospital");
+		this.decisions.keep(new Submission(find, 0, Northmere365.HELEN, Map.of(ChangeFields.MANAGER, "Ruth Ellis",
+				ChangeFields.MANAGERS_REASON, "The mother is in hospital")));
 		assertThat(this.postponements.of(younger)).hasSize(1);
 		assertThat(this.postponements.of(elder)).isEmpty();
 	}
