@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +16,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
@@ -154,7 +154,7 @@ public class CustodiansMail {
 
 	private void check(String custodian) {
 		if (!this.needToKnow.isCustodian(custodian)) {
-			throw new AccessDeniedException("Only custodians see what waits in their mailbox");
+			throw new Refused("That is for the custodians of allegations meetings. Nothing was done.");
 		}
 	}
 

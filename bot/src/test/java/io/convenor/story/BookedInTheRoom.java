@@ -13,6 +13,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;

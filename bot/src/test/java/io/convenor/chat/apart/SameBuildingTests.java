@@ -18,6 +18,7 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.KeepingApart;

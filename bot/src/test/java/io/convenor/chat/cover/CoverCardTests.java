@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import io.convenor.chat.Conversations;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
 import io.convenor.scheduling.Look;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
@@ -100,14 +100,14 @@ class CoverCardTests {
 					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
 			.toList();
 		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
-				chairs.stream().map(Chair::name).toList(), 9, Map.of(), Map.of(), null);
+				chairs.stream().map(Chair::name).toList(), 9, Form.EMPTY, null);
 		assertThat(card(plan).json().toString().getBytes(StandardCharsets.UTF_8).length)
 			.isLessThanOrEqualTo(Card.MOST_BYTES);
 	}
 
 	private static Plan plan(Chair chair, List<Line> lines) {
 		return new Plan(chair.id(), TUESDAY, TUESDAY.plusDays(14), Look.DONE, List.of(chair, MARTIN), lines, List.of(),
-				0, Map.of(), Map.of(), null);
+				0, Form.EMPTY, null);
 	}
 
 	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {

@@ -320,7 +320,7 @@ class ABookedConferenceTests {
 		Submission old = this.helen.move(NOTHING);
 		this.helen.does(this.bookings::back, NOTHING);
 		assertThatThrownBy(() -> this.bookings.confirm(old)).isInstanceOf(OptimisticLockingFailureException.class);
-		assertThat(this.bookings.find(old.booking()).orElseThrow().closed()).isFalse();
+		assertThat(this.bookings.find(old.draft()).orElseThrow().closed()).isFalse();
 	}
 
 	@Test

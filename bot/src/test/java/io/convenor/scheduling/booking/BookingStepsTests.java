@@ -494,7 +494,7 @@ class BookingStepsTests {
 		Submission old = this.helen.move(Chair.hybridAbout());
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThatThrownBy(() -> this.bookings.about(old)).isInstanceOf(OptimisticLockingFailureException.class);
-		assertThat(this.bookings.find(old.booking()).orElseThrow().step()).isEqualTo(Step.PEOPLE);
+		assertThat(this.bookings.find(old.draft()).orElseThrow().step()).isEqualTo(Step.PEOPLE);
 	}
 
 	@Test
