@@ -29,7 +29,7 @@ import io.convenor.timescales.WorkingDays;
  * world apart, of which nobody else may know
  * @param follows how it comes after another of its sort, and so never on the same day;
  * null where it may be the first
- * @param needsQuorum whether it needs a quorum to decide
+ * @param quorum without whom it decides nothing
  * @param child how it is about a child
  * @param clocks its clocks
  * @param decisions what it can decide; empty for one that carries out what was decided
@@ -39,7 +39,7 @@ import io.convenor.timescales.WorkingDays;
  * @param guide how it is prepared and run
  */
 public record Kind(String name, Sort sort, String label, boolean isRestricted, @Nullable Follows follows,
-		boolean needsQuorum, AboutAChild child, KindClocks clocks, List<Decision> decisions,
+		KindQuorum quorum, AboutAChild child, KindClocks clocks, List<Decision> decisions,
 		Map<String, String> documents, KindChairs chairs, Guide guide) {
 
 	public Kind {
@@ -63,6 +63,11 @@ public record Kind(String name, Sort sort, String label, boolean isRestricted, @
 	 */
 	public @Nullable String firstOne() {
 		return (this.follows != null) ? this.follows.firstOne : null;
+	}
+
+	/** Whether it needs a quorum to decide. */
+	public boolean needsQuorum() {
+		return this.quorum.needed();
 	}
 
 	/** Whether it is recorded how a child took part. */
@@ -182,7 +187,8 @@ public record Kind(String name, Sort sort, String label, boolean isRestricted, @
 	/** What has to be so for a clock to run after it, as half a sentence after "and". */
 	public Optional<String> runsIf(ClockName clock) {
 		return this.clocks.after().heldAgain().filter(clock::equals).isPresent()
-				? Optional.of("too few agencies are there to decide")
+				? Optional.of(this.quorum.mustBeThere().isEmpty() ? "too few agencies are there to decide"
+						: "too few are there to decide")
 				: this.decisions.stream()
 					.filter((each) -> each.starts().contains(clock))
 					.map(Decision::ifSo)

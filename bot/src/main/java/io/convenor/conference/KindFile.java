@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 import io.convenor.people.Capacity;
+import io.convenor.people.Counts;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.timescales.ClockName;
@@ -77,7 +78,7 @@ final class KindFile {
 	private Kind kind(String name, YamlSection own) {
 		Said said = new Said(own, this.file);
 		List<Decision> decisions = decisions(name, said);
-		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted, follows(own), said.yes("quorum"),
+		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted, follows(own), quorum(said),
 				aboutAChild(said), clocks(said.of("clocks").section("clocks"), decisions), decisions, documents(said),
 				chairs(said), guide(own, said));
 		own.nothingElse();
@@ -96,6 +97,29 @@ final class KindFile {
 		return new Kind.AboutAChild(said.has("participation")
 				? said.of("participation").oneOf("participation", Kind.Recorded.values(), KindFile::inFile)
 				: Kind.Recorded.NEVER, said.yes("maybe-unborn"));
+	}
+
+	private static KindQuorum quorum(Said said) {
+		boolean needed = said.yes("quorum");
+		if (!said.has("must-be-there")) {
+			return new KindQuorum(needed, Map.of());
+		}
+		YamlSection all = said.of("must-be-there").section("must-be-there");
+		if (!needed) {
+			throw said.of("must-be-there").broken("must-be-there", "who must be there counts where quorum is yes");
+		}
+		all.text("source");
+		Map<String, Set<Role>> named = new LinkedHashMap<>();
+		YamlSection from = all.section("somebody-from");
+		for (String name : from.keys()) {
+			List<Role> roles = from.someOf(name, Role.values(), KindFile::inFile);
+			if (roles.isEmpty() || roles.stream().anyMatch((role) -> role.counts() == Counts.NOT)) {
+				throw from.broken(name, "only roles that speak for an agency can be needed");
+			}
+			named.put(name, Set.copyOf(roles));
+		}
+		all.nothingElse();
+		return new KindQuorum(true, named);
 	}
 
 	private KindChairs chairs(Said said) {

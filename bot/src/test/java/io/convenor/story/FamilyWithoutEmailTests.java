@@ -113,6 +113,10 @@ class FamilyWithoutEmailTests {
 		assertThat(this.helen.card().text()).contains("1 letter was printed and posted.");
 		this.helen.presses("Rang them");
 		assertThat(this.helen.card().text()).contains("There is no call to make.");
+		this.helen.says("audit " + reference);
+		assertThat(this.helen.card().text()).contains("letter by email (how to take part) to Sam Reed (School",
+				"letter to print and post to Kim Marsh (Mother)",
+				"posted a letter: the invitation to Kim Marsh (Mother)");
 
 		this.helen.says("change " + reference);
 		this.helen.presses("Cancel the meeting");

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditChain;
 import io.convenor.audit.AuditChain.Line;
+import io.convenor.audit.AuditTrail;
 import io.convenor.audit.AuditTrail.Entry;
+import io.convenor.audit.SentTo;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
@@ -137,8 +139,20 @@ class AuditCommand implements Command {
 			case BROKEN -> " (not as it was written)";
 			case WAITS -> " (written a moment ago, not sealed yet)";
 		};
-		String details = (entry.details() != null) ? ": " + entry.details() : "";
+		String details = Optional.ofNullable(entry.details())
+			.map((each) -> ": " + details(conference, entry, each))
+			.orElse("");
 		return Card.shortened(who(conference, entry.who()) + " " + entry.did() + details, SHORTENED) + mark;
+	}
+
+	/** To whom something went is kept by id, and said by the name they have now. */
+	private static String details(Conference conference, Entry entry, String details) {
+		String what = SentTo.read(details).map(SentTo::what).orElse(details);
+		String whom = SentTo.read(details)
+			.map((sent) -> " " + sent.way() + " "
+					+ conference.invitee(sent.person()).map(Invitee::described).orElse("somebody no longer known"))
+			.orElse("");
+		return (entry.did().equals(AuditTrail.SENT) ? WhatWasSent.inWords(what) : what) + whom;
 	}
 
 	/** By name where the conference knows it; the id says who it was for certain. */

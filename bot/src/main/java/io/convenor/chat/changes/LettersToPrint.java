@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.audit.SentTo;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
@@ -106,7 +107,7 @@ class LettersToPrint implements CardButtons {
 			throw new Refused("Somebody ticked this letter off already, or it cannot be opened yet.");
 		}
 		this.audit.record(turn.who().objectId(), "posted a letter", conference.id(), conference.reference().value(),
-				letter.what().name());
+				SentTo.to(letter.what().label(), letter.invitee()).inDetails());
 		return Reply.live(CallsCard.KIND, conference.id().toString()).saying("Ticked off.");
 	}
 

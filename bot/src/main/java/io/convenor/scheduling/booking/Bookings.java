@@ -169,8 +169,8 @@ public class Bookings {
 					.map((guest) -> new Prospect.Placed(guest, places.has(guest), places.turnOf(guest)))
 					.toList(),
 				this.risks.askedFor(plan.about()), this.risks.recorded(booking.id()), earlier(booking),
-				this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan),
-				this.chairing.mayBeAskedWhy(booking));
+				this.guestList.missing(plan), this.guestList.nobodyFrom(plan), this.guestList.open(plan),
+				this.guestList.asks(plan), this.chairing.mayBeAskedWhy(booking));
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */
@@ -665,13 +665,14 @@ public class Bookings {
 	 * @param risk the assessment, once it is recorded
 	 * @param earlier the conferences whose people can be copied
 	 * @param missing who is usually invited to such a meeting and is not on the list
+	 * @param nobodyFrom from whom nobody is on it without whom it cannot decide
 	 * @param open what people may come as
 	 * @param asked whether agencies are asked for reports
 	 * @param saysWhy whether the chair may be asked why they chair it
 	 */
 	public record Prospect(List<Kind> kinds, Optional<DueDate> lastLawful, List<Placed> people,
 			Optional<Asked> riskAskedFor, Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing,
-			List<Role> open, boolean asked, boolean saysWhy) {
+			List<String> nobodyFrom, List<Role> open, boolean asked, boolean saysWhy) {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {

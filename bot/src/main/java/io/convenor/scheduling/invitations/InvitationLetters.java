@@ -28,6 +28,7 @@ import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
+import io.convenor.scheduling.HeardBy;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
@@ -127,9 +128,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 						"", "", List.of(""), true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, true,
-							List.of(), "", List.of("")),
+							List.of(), "", List.of(""), ""),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, true,
-									List.of(""), "", List.of("")))
+									List.of(""), "", List.of(""), ""))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
 							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
@@ -370,7 +371,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
 				known.dialInCode(), known.together(), whole.guide, whole.quorate, agenda, whole.chair,
-				Around.of(conference, invitee, this.separations).apart());
+				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -389,7 +390,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.filter((_) -> conference.way().online())
 					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null, guide,
-				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of());
+				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of(),
+				Dates.inWords(HeardBy.of(conference)));
 	}
 
 	private static String moment(LocalDateTime moment, Invitee invitee) {
@@ -428,11 +430,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param agenda what happens in it while the reader is there
 	 * @param chair who chairs it, by name
 	 * @param apart who takes part apart from the others and how; for the chair alone
+	 * @param heardBy by which day whoever is not there hears what was decided
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, @Nullable String together, Guide guide, boolean quorate, List<String> agenda,
-			String chair, List<String> apart) {
+			String chair, List<String> apart, String heardBy) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;

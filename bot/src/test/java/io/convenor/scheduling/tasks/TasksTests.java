@@ -31,6 +31,7 @@ import io.convenor.scheduling.answers.Told;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
+import io.convenor.timescales.Dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -132,6 +133,37 @@ class TasksTests {
 		assertThat(reception().due()).isEqualTo(MONDAY.plusMinutes(20));
 		assertThat(open()).extracting(Task::sentence)
 			.anyMatch((sentence) -> sentence.startsWith("See that Kim Marsh (Mother) hears what was decided"));
+	}
+
+	@Test
+	void whoTakesAPartHearsWhatWasDecidedByTheDayTheirLetterSays() {
+		Map<String, String> times = Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:20", ApartFields.UNTIL,
+				"10:40");
+		this.siblings.sent(this.id);
+		this.siblings.keepsApart(this.id, Person.KIM.address(), times);
+		this.siblings.settle();
+		assertThat(letterSaysItHasNotComeBy(hears())).isTrue();
+		assertThat(hears().due().toLocalDate()).isEqualTo(MONDAY.toLocalDate().plusWeeks(1));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusDays(1)));
+		this.siblings.settle();
+		assertThat(hears().due().toLocalDate()).isEqualTo(MONDAY.toLocalDate().plusDays(8));
+		assertThat(letterSaysItHasNotComeBy(hears())).isTrue();
+	}
+
+	private Task hears() {
+		return open().stream()
+			.filter((task) -> task.sentence().startsWith("See that Kim Marsh"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private boolean letterSaysItHasNotComeBy(Task task) {
+		return this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(Person.KIM.address()))
+			.reduce((_, last) -> last)
+			.filter((mail) -> mail.htmlBody()
+				.contains("If it has not come by <strong>" + Dates.inWords(task.due().toLocalDate()) + "</strong>"))
+			.isPresent();
 	}
 
 	@Test
