@@ -27,6 +27,7 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -165,9 +166,9 @@ public final class Siblings {
 
 	public void keepsApart(UUID conference, String address, Map<String, String> how) {
 		PlannedSeparation plan = says(conference, address, how);
-		KeepingApart.Confirmed confirmed = this.apart
+		Confirmation<PlannedSeparation> confirmed = this.apart
 			.confirm(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
-		assertThat(confirmed).isInstanceOf(KeepingApart.Confirmed.Done.class);
+		assertThat(confirmed).isInstanceOf(Confirmation.Done.class);
 	}
 
 	public void excludes(UUID conference, String address) {

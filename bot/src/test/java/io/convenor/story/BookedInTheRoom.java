@@ -11,13 +11,13 @@ import org.awaitility.Awaitility;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Person;
 
@@ -84,9 +84,9 @@ final class BookedInTheRoom {
 	}
 
 	private UUID confirms() {
-		Confirmation confirmation = this.bookings.confirm(move(Map.of()));
-		assertThat(confirmation).isInstanceOf(Confirmation.Booked.class);
-		return ((Confirmation.Booked) confirmation).conference();
+		Confirmation<Booking> confirmation = this.bookings.confirm(move(Map.of()));
+		assertThat(confirmation).isInstanceOf(Confirmation.Done.class);
+		return ((Confirmation.Done<Booking>) confirmation).conference();
 	}
 
 	/** Waits for diaries that are still being read, since they change the booking. */

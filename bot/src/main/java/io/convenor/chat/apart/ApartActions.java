@@ -18,10 +18,10 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.scheduling.apart.KeepingApart;
-import io.convenor.scheduling.apart.KeepingApart.Confirmed;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
 
@@ -75,7 +75,7 @@ class ApartActions implements CardButtons {
 			.onAnyVersion(PUT_BACK, submitting(this::putBack))
 			.onAnyVersion(BACK, submitting((submission, _) -> shown(this.apart.back(submission))))
 			.onAnyVersion(CONFIRM, submitting((submission, _) -> confirmed(this.apart.confirm(submission))))
-			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission))))
+			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission).conference())))
 			.onNewest(KEEP_FOUND, decides(this.apart::keepWhatWasFound))
 			.onNewest(PUT_FOUND_BACK, decides(this.apart::putBack));
 	}
@@ -88,7 +88,7 @@ class ApartActions implements CardButtons {
 	private Reply putBack(Submission submission, Press press) {
 		PlannedSeparation planned = planned(submission);
 		this.apart.putBack(planned.conference(), separation(press), submission.who());
-		return conference(planned).saying("Ours is being put back into their calendar.");
+		return conference(planned.conference()).saying("Ours is being put back into their calendar.");
 	}
 
 	private PlannedSeparation planned(Submission submission) {
@@ -97,17 +97,18 @@ class ApartActions implements CardButtons {
 			.orElseThrow(ApartActions::notOne);
 	}
 
-	private static Reply confirmed(Confirmed confirmed) {
-		return switch (confirmed) {
-			case Confirmed.Done done -> Reply.live(ConferenceCard.KIND, done.conference().toString())
-				.saying(done.before() ? "That is done already. Nothing was done again."
-						: "Done. Each is told alone; this card shows how far it is.");
-			case Confirmed.NotYet notYet -> shown(notYet.planned());
+	private static Reply confirmed(Confirmation<PlannedSeparation> confirmation) {
+		return switch (confirmation) {
+			case Confirmation.Done<PlannedSeparation>(UUID conference) -> conference(conference)
+				.saying("Done. Each is told alone; this card shows how far it is.");
+			case Confirmation.Already<PlannedSeparation>(UUID conference) ->
+				conference(conference).saying("That is done already. Nothing was done again.");
+			case Confirmation.NotYet<PlannedSeparation>(PlannedSeparation planned) -> shown(planned);
 		};
 	}
 
-	private static Reply.Live conference(PlannedSeparation planned) {
-		return Reply.live(ConferenceCard.KIND, planned.conference().toString());
+	private static Reply.Live conference(UUID id) {
+		return Reply.live(ConferenceCard.KIND, id.toString());
 	}
 
 	private static Reply shown(PlannedSeparation planned) {

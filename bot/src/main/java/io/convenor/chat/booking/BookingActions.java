@@ -1,5 +1,6 @@
 package io.convenor.chat.booking;
 
+import java.util.UUID;
 import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
@@ -9,12 +10,13 @@ import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.conference.Conferences;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
 
 /**
  * The buttons of the booking card. Each hands what was filled in to one step of the room,
@@ -65,7 +67,10 @@ class BookingActions implements CardButtons {
 
 	private final Bookings bookings;
 
-	BookingActions(Bookings bookings) {
+	private final Conferences conferences;
+
+	BookingActions(Bookings bookings, Conferences conferences) {
+		this.conferences = conferences;
 		this.bookings = bookings;
 	}
 
@@ -107,15 +112,19 @@ class BookingActions implements CardButtons {
 		return Reply.live(BookingCard.KIND, booking.id().toString());
 	}
 
-	private static Reply confirmed(Confirmation confirmation) {
+	private Reply confirmed(Confirmation<Booking> confirmation) {
 		return switch (confirmation) {
-			case Confirmation.Booked booked -> Reply.live(ConferenceCard.KIND, booked.conference().toString())
-				.saying("Booked as " + booked.reference()
-						+ ". Everything goes out now; this card shows how far it is.");
-			case Confirmation.Already already -> Reply.live(ConferenceCard.KIND, already.conference().toString())
-				.saying("Already booked as " + already.reference() + ". Nothing was done again.");
-			case Confirmation.NotYet notYet -> shown(notYet.booking());
+			case Confirmation.Done<Booking>(UUID conference) -> booked(conference,
+					"Booked as %s. Everything goes out now; this card shows how far it is.");
+			case Confirmation.Already<Booking>(UUID conference) ->
+				booked(conference, "Already booked as %s. Nothing was done again.");
+			case Confirmation.NotYet<Booking>(Booking booking) -> shown(booking);
 		};
+	}
+
+	private Reply booked(UUID conference, String sentence) {
+		return Reply.live(ConferenceCard.KIND, conference.toString())
+			.saying(sentence.formatted(this.conferences.get(conference).reference()));
 	}
 
 }

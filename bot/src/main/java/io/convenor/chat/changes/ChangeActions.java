@@ -10,9 +10,9 @@ import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
-import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
@@ -114,13 +114,13 @@ class ChangeActions implements CardButtons {
 		return Reply.live(ConferenceCard.KIND, id.toString());
 	}
 
-	private static Reply confirmed(ChangeConfirmation confirmation) {
+	private static Reply confirmed(Confirmation<PlannedChange> confirmation) {
 		return switch (confirmation) {
-			case ChangeConfirmation.Done done -> conference(done.conference())
+			case Confirmation.Done<PlannedChange>(UUID conference) -> conference(conference)
 				.saying("Changed. The calendar and the people are told now; this card shows how far it is.");
-			case ChangeConfirmation.Already already ->
-				conference(already.conference()).saying("That change is done already. Nothing was done again.");
-			case ChangeConfirmation.NotYet notYet -> shown(notYet.change());
+			case Confirmation.Already<PlannedChange>(UUID conference) ->
+				conference(conference).saying("That change is done already. Nothing was done again.");
+			case Confirmation.NotYet<PlannedChange>(PlannedChange change) -> shown(change);
 		};
 	}
 

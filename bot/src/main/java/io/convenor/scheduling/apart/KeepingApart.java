@@ -29,6 +29,7 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Form;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
@@ -387,17 +388,17 @@ public class KeepingApart {
 
 	/** Does it, once. */
 	@Transactional
-	public Confirmed confirm(Submission submission) {
+	public Confirmation<PlannedSeparation> confirm(Submission submission) {
 		PlannedSeparation planned = own(submission);
 		if (planned.closed()) {
-			return new Confirmed.Done(planned.conference(), true);
+			return new Confirmation.Already<>(planned.conference());
 		}
 		planned.requireSeen(submission);
 		Conference conference = held(planned.conference(), submission.who());
 		Changes.requireBooked(conference);
 		Plan plan = planned.plan();
 		if (!plan.preview() || conference.arrangement() != plan.arrangement()) {
-			return new Confirmed.NotYet(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
+			return new Confirmation.NotYet<>(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
 				.telling("The conference was changed meanwhile, so nothing was done. Look at it again."))));
 		}
 		List<UUID> before = List.copyOf(this.separations.apart(conference.id()));
@@ -411,7 +412,7 @@ public class KeepingApart {
 		excludeElsewhere(conference, plan, submission.who());
 		this.stored.close(planned);
 		tellTheChairs(conference, submission.who());
-		return new Confirmed.Done(conference.id(), false);
+		return new Confirmation.Done<>(conference.id());
 	}
 
 	/** Whoever lets people in knows of it, whoever decided it. */
@@ -583,23 +584,6 @@ public class KeepingApart {
 
 	/** Somebody who is told something. */
 	public record Told(String who, String what) {
-	}
-
-	/** What came of confirming. */
-	public sealed interface Confirmed {
-
-		/**
-		 * It is so.
-		 *
-		 * @param before whether it was so already, and nothing was done
-		 */
-		record Done(UUID conference, boolean before) implements Confirmed {
-		}
-
-		/** Nothing was done; the plan says why. */
-		record NotYet(PlannedSeparation planned) implements Confirmed {
-		}
-
 	}
 
 	private record Open(PlannedSeparation planned, Conference conference) {

@@ -29,6 +29,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
@@ -526,7 +527,7 @@ public class Bookings {
 	/**
 	 * Books the conference, once: asked again, it says what it was booked as.
 	 */
-	public Confirmation confirm(Submission submission) {
+	public Confirmation<Booking> confirm(Submission submission) {
 		requireChair(submission.who());
 		Booking booking = own(submission);
 		if (booking.closed()) {
@@ -540,13 +541,13 @@ public class Bookings {
 		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();
-			return new Confirmation.NotYet(lookFor(booking, plan
+			return new Confirmation.NotYet<>(lookFor(booking, plan
 				.with(plan.timing().unlooked().startingAt(null, Set.of()))
 				.at(Step.TIME)
 				.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
 		}
-		Confirmation confirmation = this.confirming.confirm(booking, submission.who());
-		if (confirmation instanceof Confirmation.Booked) {
+		Confirmation<Booking> confirmation = this.confirming.confirm(booking, submission.who());
+		if (confirmation instanceof Confirmation.Done<Booking>) {
 			this.transaction.executeWithoutResult((_) -> this.slotRequests.noLongerNeeded(booking.id()));
 		}
 		return confirmation;

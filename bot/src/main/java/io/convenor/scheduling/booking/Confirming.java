@@ -28,6 +28,7 @@ import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Guest;
@@ -117,16 +118,16 @@ class Confirming {
 		this.clock = clock;
 	}
 
-	Confirmation already(Booking booking) {
+	Confirmation<Booking> already(Booking booking) {
 		UUID conference = booking.conference();
 		if (conference == null) {
 			throw new IllegalStateException("Booking " + booking.id() + " is not closed");
 		}
-		return new Confirmation.Already(conference, this.conferences.get(conference).reference());
+		return new Confirmation.Already<>(conference);
 	}
 
 	/** Books it; a reference that is taken by chance is drawn again. */
-	Confirmation confirm(Booking seen, String chairId) {
+	Confirmation<Booking> confirm(Booking seen, String chairId) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return this.transaction.execute((_) -> decide(seen, chairId));
@@ -143,7 +144,7 @@ class Confirming {
 		return ex instanceof DuplicateKeyException || ex.getCause() instanceof DuplicateKeyException;
 	}
 
-	private Confirmation decide(Booking seen, String chairId) {
+	private Confirmation<Booking> decide(Booking seen, String chairId) {
 		Booking booking = this.stored.lock(seen.id())
 			.orElseThrow(() -> new OptimisticLockingFailureException("The booking is gone"));
 		if (booking.closed()) {
@@ -153,12 +154,12 @@ class Confirming {
 			throw new OptimisticLockingFailureException("The booking changed meanwhile");
 		}
 		return problem(booking)
-			.<Confirmation>map((problem) -> new Confirmation.NotYet(
+			.<Confirmation<Booking>>map((problem) -> new Confirmation.NotYet<>(
 					this.stored.save(booking.with(booking.plan().fresh().at(problem.step).telling(problem.sentence)))))
 			.orElseGet(() -> book(booking, chairId));
 	}
 
-	private Confirmation book(Booking booking, String chairId) {
+	private Confirmation<Booking> book(Booking booking, String chairId) {
 		Conference conference = this.conferences.save(booked(booking, chairId));
 		this.assessments.handOver(booking.id(), conference, chairId);
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
@@ -171,7 +172,7 @@ class Confirming {
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(), conference.way() + ", "
 				+ conference.invitees().size() + " invited, under " + conference.rules().inWords());
 		this.chairing.booked(conference);
-		return new Confirmation.Booked(conference.id(), conference.reference());
+		return new Confirmation.Done<>(conference.id());
 	}
 
 	/**

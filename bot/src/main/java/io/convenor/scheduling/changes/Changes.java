@@ -30,6 +30,7 @@ import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Form;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
@@ -664,10 +665,10 @@ public class Changes {
 	}
 
 	/** Does it, once: asked again, it says that it is done. */
-	public ChangeConfirmation confirm(Submission submission) {
+	public Confirmation<PlannedChange> confirm(Submission submission) {
 		PlannedChange change = own(submission);
 		if (change.closed()) {
-			return new ChangeConfirmation.Already(change.conference());
+			return new Confirmation.Already<>(change.conference());
 		}
 		change.requireSeen(submission);
 		Wanted wanted = change.plan().wanted();
@@ -678,7 +679,7 @@ public class Changes {
 				.fresh()
 				.choosing(What.TIME)
 				.telling("Somebody has taken that time meanwhile, so nothing was changed. Here are other times.");
-			return new ChangeConfirmation.NotYet(lookForTimes(new Open(change, conference), plan));
+			return new Confirmation.NotYet<>(lookForTimes(new Open(change, conference), plan));
 		}
 		return this.rearranging.confirm(change);
 	}

@@ -20,6 +20,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
@@ -426,7 +427,7 @@ class BookingStepsTests {
 					+ "Book that time all the same?");
 		this.helen.does(this.bookings::yes, Map.of());
 		assertThat(this.helen.booking().step()).isEqualTo(Step.SUMMARY);
-		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOf(Confirmation.Booked.class);
+		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOf(Confirmation.Done.class);
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
@@ -206,10 +207,10 @@ class RiskBeforeARoomTests {
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
 		this.helen.does(this.bookings::about, review(Way.FACE_TO_FACE));
-		Confirmation answer = this.bookings.confirm(this.helen.move(Map.of()));
-		assertThat(answer).isInstanceOfSatisfying(Confirmation.NotYet.class, (notYet) -> {
-			assertThat(notYet.booking().step()).isEqualTo(Step.ABOUT);
-			assertThat(notYet.booking().plan().notice()).contains("a risk assessment is asked for");
+		Confirmation<Booking> answer = this.bookings.confirm(this.helen.move(Map.of()));
+		assertThat(answer.notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.ABOUT);
+			assertThat(booking.plan().notice()).contains("a risk assessment is asked for");
 		});
 	}
 

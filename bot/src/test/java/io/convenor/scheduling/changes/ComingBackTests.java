@@ -24,6 +24,7 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
@@ -212,7 +213,7 @@ class ComingBackTests {
 			.param(LEE)
 			.param(this.id)
 			.update();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.NotYet.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.NotYet.class);
 		assertThat(conference().invitees()).extracting(Invitee::address).doesNotContain(CORRECTED);
 	}
 
@@ -231,7 +232,7 @@ class ComingBackTests {
 		PlannedSeparation plan = this.apart.begin(this.id, Northmere365.HELEN);
 		plan = this.apart.say(move(plan, typed));
 		assertThat(plan.plan().preview()).as("%s", plan.plan().form().problems()).isTrue();
-		assertThat(this.apart.confirm(move(plan, Map.of()))).isInstanceOf(KeepingApart.Confirmed.Done.class);
+		assertThat(this.apart.confirm(move(plan, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		settles();
 	}
 
@@ -264,7 +265,7 @@ class ComingBackTests {
 
 	private void confirms(PlannedChange change) {
 		assertThat(change.plan().preview()).as("%s", change.plan().form().problems()).isTrue();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 	}
 
 	private static Submission move(PlannedChange change, Map<String, String> typed) {

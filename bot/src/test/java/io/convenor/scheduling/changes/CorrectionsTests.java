@@ -19,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Outbox.Mail;
@@ -207,7 +208,7 @@ class CorrectionsTests {
 		this.microsoft365.whileSending = (mail) -> {
 			if (mail.to().equals(Person.ANN.address()) && corrected.compareAndSet(false, true)) {
 				PlannedChange change = corrects(Person.ANN, Map.of(ChangeFields.EMAIL, RIGHT));
-				assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+				assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 			}
 		};
 		try {
@@ -250,7 +251,7 @@ class CorrectionsTests {
 	}
 
 	private void confirms(PlannedChange change) {
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		this.siblings.settle();
 	}
 

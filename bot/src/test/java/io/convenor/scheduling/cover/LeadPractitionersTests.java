@@ -23,6 +23,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Submission;
 import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
@@ -34,7 +35,6 @@ import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.timescales.SomeRules;
 
@@ -138,7 +138,7 @@ class LeadPractitionersTests {
 		helen.does(this.bookings::about, virtual(SomeKinds.INITIAL_CONFERENCE));
 		toTheSummary(helen);
 		cameAsSocialWorker(Chair.caseReference(), Northmere365.HELEN);
-		Confirmation confirmation = this.bookings.confirm(helen.move(Map.of()));
+		Confirmation<Booking> confirmation = this.bookings.confirm(helen.move(Map.of()));
 		Booking refused = this.bookings.find(helen.booking().id()).orElseThrow();
 		assertThat(confirmation).isInstanceOf(Confirmation.NotYet.class);
 		assertThat(refused.step()).isEqualTo(Step.ABOUT);

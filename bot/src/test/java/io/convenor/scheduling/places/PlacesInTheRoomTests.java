@@ -22,6 +22,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Outbox.Mail;
@@ -37,7 +38,6 @@ import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
@@ -268,7 +268,7 @@ class PlacesInTheRoomTests {
 			.map(Changes.Preview.Told::who)
 			.toList();
 		assertThat(inTheRoom(id)).as("nothing is changed yet").isEmpty();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		assertThat(foreseen)
 			.containsExactlyInAnyOrderElementsOf(
 					inTheRoom(id).stream().map((address) -> invitee(id, address).described()).toList())
