@@ -242,7 +242,8 @@ class OutcomeCheck {
 	/** Nothing goes out before the chair has decided about what is only suspected. */
 	void decidedAll(Questions questions) {
 		if (questions.open() > 0) {
-			throw new Refused("Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
+			throw new Refused(
+					"Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
 						.formatted((questions.open() == 1) ? "1 passage" : questions.open() + " passages"));
 		}
 	}

@@ -429,8 +429,8 @@ public class Outcomes {
 	}
 
 	private Outcome draft(UUID id, String chairId) {
-		Outcome outcome = find(id, chairId).orElseThrow(
-				() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
+		Outcome outcome = find(id, chairId)
+			.orElseThrow(() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
 		if (outcome.approved()) {
 			throw new Refused("This outcome is approved already and has gone out; it no longer changes.");
 		}

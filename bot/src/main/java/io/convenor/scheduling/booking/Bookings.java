@@ -53,8 +53,7 @@ import io.convenor.timescales.RiskAssessment.Asked;
  * Where a chair puts a conference together and confirms it, step by step. Each change is
  * saved at once, with whatever was typed and could not be accepted, so that nothing is
  * lost. Changes made on a version that is no longer the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link Refused}.
+ * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
 public class Bookings {
@@ -534,9 +533,8 @@ public class Bookings {
 		}
 		booking.requireSeen(submission);
 		if (this.slotRequests.isStillMoving(booking)) {
-			throw new Refused(
-					"The review that had this time is just being moved in the calendar. Nothing was booked "
-							+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
+			throw new Refused("The review that had this time is just being moved in the calendar. Nothing was booked "
+					+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
 		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();
@@ -617,8 +615,7 @@ public class Bookings {
 		requireChair(submission.who());
 		Booking booking = own(submission);
 		if (booking.closed()) {
-			throw new Refused(
-					"This conference is booked already, so nothing was changed. Type conferences to see it.");
+			throw new Refused("This conference is booked already, so nothing was changed. Type conferences to see it.");
 		}
 		booking.requireSeen(submission);
 		return booking;
@@ -626,8 +623,7 @@ public class Bookings {
 
 	private Booking own(Submission submission) {
 		return this.stored.find(submission)
-			.orElseThrow(() -> new Refused(
-					"There is no such booking of yours any more. Type schedule to begin one."));
+			.orElseThrow(() -> new Refused("There is no such booking of yours any more. Type schedule to begin one."));
 	}
 
 	private void requireChair(String objectId) {

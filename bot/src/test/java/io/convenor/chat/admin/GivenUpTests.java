@@ -231,8 +231,7 @@ class GivenUpTests {
 		for (String person : List.of("ruth", "helen")) {
 			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(Refused.class);
 			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(Refused.class)
-				.hasFieldOrPropertyWithValue("sentence",
-						"It is not given up any more, so there is nothing to try again.");
+				.hasMessage("It is not given up any more, so there is nothing to try again.");
 		}
 		then(this.deliveries).should(never()).tryAgain(any());
 	}

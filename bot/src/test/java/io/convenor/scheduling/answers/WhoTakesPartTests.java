@@ -241,8 +241,7 @@ class WhoTakesPartTests {
 				AnswerFields.TAKES_PART);
 		refused(conference, KIM, new Told(Response.ACCEPTED, TakesPart.IN_PERSON, null, Set.of(), null),
 				AnswerFields.TAKES_PART);
-		refused(conference, KIM, new Told(Response.NONE, null, null, Set.of(), "x".repeat(501)),
-				AnswerFields.NOTE);
+		refused(conference, KIM, new Told(Response.NONE, null, null, Set.of(), "x".repeat(501)), AnswerFields.NOTE);
 		assertThat(answer(conference, KIM).response()).isEqualTo(Response.NONE);
 	}
 

@@ -500,8 +500,8 @@ class BookingStepsTests {
 	@Test
 	void somebodyElsesBookingIsAsGoodAsNone() {
 		this.helen.plansAHybrid();
-		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
-				Map.of());
+		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(),
+				Northmere365.MARTIN, Map.of());
 		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(Refused.class);

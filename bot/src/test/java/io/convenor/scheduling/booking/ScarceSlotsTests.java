@@ -221,8 +221,8 @@ class ScarceSlotsTests {
 		SlotRequest asked = asks();
 		this.requests.give(asked.id(), Northmere365.MARTIN, asked.version());
 		this.helen.booking = newest();
-		assertThatThrownBy(() -> this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(
-				Refused.class, (ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
+		assertThatThrownBy(() -> this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(Refused.class,
+				(ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
 	}
 
 	@Test

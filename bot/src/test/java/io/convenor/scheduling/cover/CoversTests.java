@@ -340,7 +340,9 @@ class CoversTests {
 		assertThat(after.plan().lines()).noneMatch(Line::open);
 		assertThat(List.of(chair(begun), chair(farAway))).doesNotContain(GONE);
 		assertThat(this.covers.whoLeft()).isEmpty();
-		String taker = line(after, this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single()).takenBy();
+		String taker = line(after,
+				this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single())
+			.takenBy();
 		Booking theirs = this.bookings.begin(taker);
 		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(theirs.plan().chair().orElseThrow().directoryId()).isEqualTo(taker);
