@@ -93,8 +93,8 @@ class AuditCommandTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair, KIM)), Instant.EPOCH);
 	}
 
