@@ -50,9 +50,8 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Answers an
 			return Optional.empty();
 		}
 		Map<String, String> typed = new HashMap<>();
-		fields.forEach((field) -> this.answers.raw(field)
-			.or(() -> carried(field))
-			.ifPresent((text) -> typed.put(field, text)));
+		fields.forEach((
+				field) -> this.answers.raw(field).or(() -> carried(field)).ifPresent((text) -> typed.put(field, text)));
 		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(), typed));
 	}
 

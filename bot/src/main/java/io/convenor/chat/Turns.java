@@ -180,8 +180,7 @@ public class Turns implements SmartInitializingSingleton {
 	private Reply act(Turn turn, String verb, Press press) {
 		Buttons.Line button = this.buttons.get(verb);
 		if (button == null) {
-			throw new Refused(
-					"That button does not do anything any more. Type help to see what you can ask me for.");
+			throw new Refused("That button does not do anything any more. Type help to see what you can ask me for.");
 		}
 		if (!this.commands.belongs(turn.who(), button.audience())) {
 			throw new Refused("That button is for " + who(button.audience())

@@ -34,7 +34,8 @@ public final class Reading {
 
 	/**
 	 * Reads what was submitted of a draft that keeps what was typed before.
-	 * @param asked the fields that are asked for now, where only what was submitted counts
+	 * @param asked the fields that are asked for now, where only what was submitted
+	 * counts
 	 */
 	public Reading(Submission submission, Form before, Collection<String> asked) {
 		this.typed = submission.typed();

@@ -23,7 +23,9 @@ public class Refused extends RuntimeException {
 		this(sentence, Map.of(field, sentence));
 	}
 
-	/** For what stands in several fields: a sentence for each, in the order of the form. */
+	/**
+	 * For what stands in several fields: a sentence for each, in the order of the form.
+	 */
 	public Refused(Map<String, String> problems) {
 		this(String.join(" ", problems.values()), problems);
 	}

@@ -73,7 +73,8 @@ class ConversationCheck {
 
 	void room(ConversationLog log) {
 		if (log.conversations().size() >= MOST_CONVERSATIONS) {
-			throw new Refused("There are %d conversations already, which is as many as one log holds; please add to one of them."
+			throw new Refused(
+					"There are %d conversations already, which is as many as one log holds; please add to one of them."
 						.formatted(MOST_CONVERSATIONS));
 		}
 	}

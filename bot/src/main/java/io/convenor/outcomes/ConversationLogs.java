@@ -282,7 +282,8 @@ public class ConversationLogs {
 	/** The outcome of a conference comes after its conversations. */
 	void requireFinished(Conference conference) {
 		if (conference.way() == Way.CONVERSATIONS && !log(conference).finished()) {
-			throw new Refused("%s is held by conversations, and they are not finished. Type “status %s”, press Conversations, and finish them first."
+			throw new Refused(
+					"%s is held by conversations, and they are not finished. Type “status %s”, press Conversations, and finish them first."
 						.formatted(conference.reference(), conference.reference()));
 		}
 	}
@@ -343,7 +344,8 @@ public class ConversationLogs {
 				.formatted(conference.reference()));
 		}
 		if (conference.way() != Way.CONVERSATIONS) {
-			throw new Refused("%s is no longer held by conversations, so nothing is added here. What is written down stays."
+			throw new Refused(
+					"%s is no longer held by conversations, so nothing is added here. What is written down stays."
 						.formatted(conference.reference()));
 		}
 	}

@@ -290,9 +290,10 @@ public class Replies {
 		if (!kept.isEmpty()) {
 			Passage first = kept.getFirst();
 			boolean mayStand = first.mayStand() && first.reads().equals(first.said());
-			throw new Refused(TEXT, "Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(
-					invitee.name(), first.said().strip(), String.join(", ", first.because()),
-					mayStand ? ", or tick that it may stand" : ""));
+			throw new Refused(TEXT,
+					"Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(invitee.name(),
+							first.said().strip(), String.join(", ", first.because()),
+							mayStand ? ", or tick that it may stand" : ""));
 		}
 		return text;
 	}

@@ -23,8 +23,7 @@ class MailQueueTests extends ReportsRoom {
 			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.file("helen", UUID.randomUUID(), 0, UUID.randomUUID()))
 			.isInstanceOf(Refused.class);
-		assertThatThrownBy(() -> this.queue.handled("helen", UUID.randomUUID(), 0))
-			.isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.queue.handled("helen", UUID.randomUUID(), 0)).isInstanceOf(Refused.class);
 	}
 
 	@Test

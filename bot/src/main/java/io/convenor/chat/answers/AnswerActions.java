@@ -160,8 +160,7 @@ class AnswerActions implements CardButtons {
 		Optional<LocalTime> from = form.time(OnTheDayCard.FROM);
 		Optional<LocalTime> until = form.time(OnTheDayCard.UNTIL);
 		form.requireNoProblems();
-		this.attendances.wasThere(conference, person.orElseThrow(), from.orElse(null),
-				until.orElse(null), who);
+		this.attendances.wasThere(conference, person.orElseThrow(), from.orElse(null), until.orElse(null), who);
 		return SAVED;
 	}
 

@@ -71,7 +71,8 @@ class ApartActions implements CardButtons {
 		return Buttons.of(Audience.STAFF)
 			.onAnyVersion(OPEN, this::open)
 			.onAnyVersion(SAY, submitting((submission, _) -> shown(this.apart.say(submission))))
-			.onAnyVersion(END, submitting((submission, press) -> shown(this.apart.sayWhoComesBack(submission, separation(press)))))
+			.onAnyVersion(END,
+					submitting((submission, press) -> shown(this.apart.sayWhoComesBack(submission, separation(press)))))
 			.onAnyVersion(PUT_BACK, submitting(this::putBack))
 			.onAnyVersion(BACK, submitting((submission, _) -> shown(this.apart.back(submission))))
 			.onAnyVersion(CONFIRM, submitting((submission, _) -> confirmed(this.apart.confirm(submission))))
@@ -124,8 +125,8 @@ class ApartActions implements CardButtons {
 	}
 
 	private static Buttons.Step submitting(BiFunction<Submission, Press, Reply> step) {
-		return (turn, press) -> step.apply(
-				press.submission(ApartCard.KIND, ApartFields.ALL, turn).orElseThrow(ApartActions::notOne), press);
+		return (turn, press) -> step
+			.apply(press.submission(ApartCard.KIND, ApartFields.ALL, turn).orElseThrow(ApartActions::notOne), press);
 	}
 
 	/** Decides about an entry that somebody changed by hand, on the card that asks. */

@@ -27,9 +27,8 @@ class SlotNews {
 	@EventListener
 	void on(SlotAsked asked) {
 		Conversation chat = this.conversations.withPerson(asked.askedOf())
-			.orElseThrow(
-					() -> new Refused("The chair of that review has never opened a chat with me, so I cannot ask. "
-							+ "Choose another time, or ask them yourself."));
+			.orElseThrow(() -> new Refused("The chair of that review has never opened a chat with me, so I cannot ask. "
+					+ "Choose another time, or ask them yourself."));
 		this.screen.postOnce("slot-asked:" + asked.request(), chat, SlotQuestion.KIND, asked.request().toString(),
 				asked.review());
 	}

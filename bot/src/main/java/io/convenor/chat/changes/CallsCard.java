@@ -158,8 +158,7 @@ class CallsCard implements CardView, CardButtons {
 
 	private Reply made(Turn turn, Press press) {
 		UUID conference = press.id(KIND)
-			.orElseThrow(
-					() -> new Refused("That card is not one I can act on. Type calls to see the calls to make."));
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type calls to see the calls to make."));
 		UUID call = press.carriedId("call")
 			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
 			.orElseThrow(() -> new Refused("There is no such call. Type calls to see the calls to make."));

@@ -138,8 +138,7 @@ class CombineCard implements CardView, CardButtons {
 	private static Buttons.Step step(Step step) {
 		return (turn, press) -> {
 			String subject = press.subject(KIND)
-				.orElseThrow(
-						() -> new Refused("That card is not one I can act on. Type combine and both references."));
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Type combine and both references."));
 			UUID[] ids = ids(subject);
 			Map<String, String> typed = new HashMap<>();
 			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)

@@ -59,8 +59,7 @@ class CombineCommand implements Command {
 			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "
 					+ "the first is then held in the meeting of the second.");
 		}
-		Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(),
-				turn.who().objectId());
+		Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(), turn.who().objectId());
 		return Reply.live(CombineCard.KIND, CombineCard.subject(pair));
 	}
 

@@ -94,8 +94,7 @@ class ClosingActions implements CardButtons {
 	private static Buttons.Step onTheDoor(BiFunction<UUID, String, String> deed) {
 		return (turn, press) -> {
 			UUID conference = press.id(DoorCard.KIND)
-				.orElseThrow(
-						() -> new Refused("That card is not one I can act on. Type conferences to see yours."));
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Type conferences to see yours."));
 			return door(conference).saying(deed.apply(conference, turn.who().objectId()));
 		};
 	}

@@ -189,8 +189,7 @@ class ConversationActions implements CardButtons {
 	}
 
 	private void cover(Desk desk, Answers answers) {
-		ReviewArea area = ReviewArea.named(desk.what())
-			.orElseThrow(() -> new Refused("Please choose the area again."));
+		ReviewArea area = ReviewArea.named(desk.what()).orElseThrow(() -> new Refused("Please choose the area again."));
 		this.logs.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 

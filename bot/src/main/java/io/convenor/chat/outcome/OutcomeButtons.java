@@ -18,14 +18,17 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Category;
 import io.convenor.conference.Decision;
+import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
@@ -109,7 +112,8 @@ class OutcomeButtons implements CardButtons {
 	}
 
 	private void decide(UUID id, String chair, Answers answers) {
-		this.outcomes.decide(id, chair, decided(id, chair, answers));
+		this.outcomes.find(id, chair)
+			.ifPresent((outcome) -> decide(outcome, this.conferences.get(outcome.conference()), chair, answers));
 	}
 
 	private void cover(UUID id, String chair, Answers answers) {
@@ -220,36 +224,43 @@ class OutcomeButtons implements CardButtons {
 		return filledIn(turn, press, (id, chair, _) -> this.outcomes.approve(id, chair, seen));
 	}
 
-	private Outcome.Decided decided(UUID id, String chair, Answers answers) {
+	/** What holds for the whole meeting is asked with its first child. */
+	private void decide(Outcome outcome, Conference conference, String chair, Answers answers) {
+		int sheet = OutcomeForm.sheet(outcome, conference);
+		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
+		if (sheet > 0) {
+			answers.requireNoProblems();
+			this.outcomes.decide(outcome.id(), chair, child);
+			return;
+		}
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
 		if (heldOn.isEmpty()) {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
 		}
-		Optional<Conference> about = conference(id, chair);
-		Optional<Decision> decision = about.map(Conference::kind)
-			.flatMap((kind) -> answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
-				.flatMap(kind::decision));
-		about.filter((conference) -> !conference.kind().decisions().isEmpty())
-			.filter((_) -> decision.isEmpty())
-			.ifPresent((_) -> answers.refuse(OutcomeForm.DECISION, "Please choose what was decided."));
-		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
-		Optional<Participation> participation = answers.choice(OutcomeForm.PARTICIPATION, Participation.class);
 		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
-		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
 		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
-		about.filter(this.form::isStillToCome)
-			.filter((conference) -> !answers.toggle(OutcomeForm.TOOK_PLACE))
-			.ifPresent((conference) -> answers.refuse(OutcomeForm.TOOK_PLACE,
+		if (this.form.isStillToCome(conference) && !answers.toggle(OutcomeForm.TOOK_PLACE)) {
+			answers.refuse(OutcomeForm.TOOK_PLACE,
 					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
-						.formatted(Dates.inWords(conference.startsAt()))));
-		about.ifPresent((conference) -> this.quorum.answer(conference, answers, chair));
+						.formatted(Dates.inWords(conference.startsAt())));
+		}
+		this.quorum.answer(conference, answers, chair);
 		answers.requireNoProblems();
-		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElse(null), category.orElse(null),
-				dissent.orElse(null), participation.orElse(null), heldAs.orElse(null), next.orElse(null));
+		this.outcomes.decide(outcome.id(), chair,
+				new Outcome.Decided(heldOn.orElseThrow(), dissent.orElse(null), heldAs.orElse(null), child));
 	}
 
-	private Optional<Conference> conference(UUID id, String chair) {
-		return this.outcomes.find(id, chair).map((outcome) -> this.conferences.get(outcome.conference()));
+	private static DecidedFor decidedFor(Child child, Kind kind, Answers answers) {
+		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
+			.flatMap(kind::decision);
+		if (!kind.decisions().isEmpty() && decision.isEmpty()) {
+			answers.refuse(OutcomeForm.DECISION, "Please choose what was decided.");
+		}
+		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
+		Optional<Participation> participation = answers.choice(OutcomeForm.PARTICIPATION, Participation.class);
+		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
+		return new DecidedFor(child.number(), decision.orElse(null), category.orElse(null), participation.orElse(null),
+				next.orElse(null));
 	}
 
 	private static Buttons.Step fills(Filled filled) {

@@ -78,8 +78,8 @@ class OutcomeCommand implements Command {
 	Reply open(Turn turn, Reference reference) {
 		return this.outcomes.of(reference, turn.who().objectId())
 			.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
-			.orElseThrow(() -> new Refused("There is no conference " + reference
-					+ " among yours. Type conferences to see which are yours."));
+			.orElseThrow(() -> new Refused(
+					"There is no conference " + reference + " among yours. Type conferences to see which are yours."));
 	}
 
 	private Reply choose(Turn turn) {

@@ -1,6 +1,8 @@
 package io.convenor.scheduling.answers;
 
-/** What is filled in about who takes part and who was there, as cards and room call it. */
+/**
+ * What is filled in about who takes part and who was there, as cards and room call it.
+ */
 public final class AnswerFields {
 
 	public static final String RESPONSE = "response";

@@ -146,7 +146,8 @@ public class Answers {
 		Conference conference = this.caseload.hold(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new Refused("%s is not coming up any more, so nobody needs to answer.".formatted(conference.reference()));
+			throw new Refused(
+					"%s is not coming up any more, so nobody needs to answer.".formatted(conference.reference()));
 		}
 		Invitee invitee = conference.invitee(inviteeId)
 			.filter(Invitee::invited)

@@ -106,7 +106,8 @@ public class Inquoracies {
 		Conference conference = this.caseload.hold(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new Refused("%s is not booked any more, so there is nothing to decide.".formatted(conference.reference()));
+			throw new Refused(
+					"%s is not booked any more, so there is nothing to decide.".formatted(conference.reference()));
 		}
 		AttendanceOnTheDay day = this.attendances.of(conference);
 		if (!day.inquorate()) {
@@ -140,7 +141,7 @@ public class Inquoracies {
 		LocalDate day = sitting.isAfter(today) ? today : sitting;
 		heldAgain(conference).ifPresent((clock) -> {
 			this.deadlines.stop(conference.id(), clock, day);
-			this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+			this.conferences.ofChildrenOf(conference)
 				.stream()
 				.filter((other) -> other.kind().equals(conference.kind())
 						&& other.status() == Conference.Status.CANCELLED)

@@ -50,8 +50,7 @@ import io.convenor.scheduling.invitations.OwnInvitations;
  * Where whoever looks after a conference keeps people apart: a time of their own, a
  * meeting of their own, or no part at all; and lets them come back. Nothing is done
  * before it is confirmed. Steps on a version that is not the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link Refused}.
+ * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
 public class KeepingApart {

@@ -16,8 +16,8 @@ import io.convenor.drafts.Form;
  * @param version counts the changes, so that a card can tell whether it shows the newest
  * @param who the object id of the person
  */
-public record PlannedSeparation(UUID id, int version, UUID conference, String who, Plan plan, boolean closed)
-		implements Draft<PlannedSeparation.Plan> {
+public record PlannedSeparation(UUID id, int version, UUID conference, String who, Plan plan,
+		boolean closed) implements Draft<PlannedSeparation.Plan> {
 
 	PlannedSeparation with(Plan newPlan) {
 		return new PlannedSeparation(this.id, this.version, this.conference, this.who, newPlan, this.closed);

@@ -45,8 +45,8 @@ public class Births {
 	/**
 	 * Records the day, or puts it right.
 	 * @param by who says so, by object id
-	 * @throws Refused when the conference is not theirs to look after, or the day
-	 * cannot be
+	 * @throws Refused when the conference is not theirs to look after, or the day cannot
+	 * be
 	 */
 	@Transactional
 	public Recorded record(Reference reference, String by, LocalDate day) {

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
@@ -54,8 +55,7 @@ import io.convenor.timescales.RiskAssessment.Asked;
  * Where a chair puts a conference together and confirms it, step by step. Each change is
  * saved at once, with whatever was typed and could not be accepted, so that nothing is
  * lost. Changes made on a version that is no longer the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link Refused}.
+ * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
 public class Bookings {
@@ -70,8 +70,6 @@ public class Bookings {
 
 	/** What is wrong with an allegations meeting without a meeting. */
 	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
-
-	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_NAME = 100;
 
@@ -214,8 +212,7 @@ public class Bookings {
 		Optional<Kind> kind = reading.choice(BookingFields.KIND, this.lawful.kinds()::find,
 				"Choose what kind of meeting it is.");
 		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
-		Optional<String> caseReference = reading.line(BookingFields.CASE_REFERENCE, LONGEST_CASE_REFERENCE,
-				"Give the case reference, as your case system shows it.");
+		Optional<List<Child>> children = TypedChildren.read(reading, this.lawful.today());
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
@@ -233,7 +230,8 @@ public class Bookings {
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
 		Optional<String> chairReason = reading.optionalLine(BookingFields.CHAIR_REASON, LONGEST_REASON)
 			.filter((text) -> !text.isEmpty());
-		kind.flatMap((each) -> caseReference.flatMap((of) -> this.chairing.problem(booking, each, of, chairReason)))
+		kind.flatMap((each) -> children
+			.flatMap((of) -> this.chairing.problem(booking, each, Child.caseReferences(of), chairReason)))
 			.ifPresent((problem) -> reading.refuse(problem.field(), problem.sentence()));
 		Optional<Late> late = late(reading);
 		if (!reading.hasProblems() && late.isEmpty()) {
@@ -248,7 +246,7 @@ public class Bookings {
 			return Optional.empty();
 		}
 		return Optional
-			.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(), countsFrom.orElseThrow(),
+			.of(new About(kind.orElseThrow(), way.orElseThrow(), children.orElseThrow(), countsFrom.orElseThrow(),
 					bornOn.orElse(null), length.orElseThrow(), late.orElse(null), chairReason.orElse(null)));
 	}
 
@@ -535,9 +533,8 @@ public class Bookings {
 		}
 		booking.requireSeen(submission);
 		if (this.slotRequests.isStillMoving(booking)) {
-			throw new Refused(
-					"The review that had this time is just being moved in the calendar. Nothing was booked "
-							+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
+			throw new Refused("The review that had this time is just being moved in the calendar. Nothing was booked "
+					+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
 		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();
@@ -618,8 +615,7 @@ public class Bookings {
 		requireChair(submission.who());
 		Booking booking = own(submission);
 		if (booking.closed()) {
-			throw new Refused(
-					"This conference is booked already, so nothing was changed. Type conferences to see it.");
+			throw new Refused("This conference is booked already, so nothing was changed. Type conferences to see it.");
 		}
 		booking.requireSeen(submission);
 		return booking;
@@ -627,8 +623,7 @@ public class Bookings {
 
 	private Booking own(Submission submission) {
 		return this.stored.find(submission)
-			.orElseThrow(() -> new Refused(
-					"There is no such booking of yours any more. Type schedule to begin one."));
+			.orElseThrow(() -> new Refused("There is no such booking of yours any more. Type schedule to begin one."));
 	}
 
 	private void requireChair(String objectId) {

@@ -59,8 +59,7 @@ public class StoredBookings extends Drafts<Booking.Plan, Booking> {
 	 * @throws OptimisticLockingFailureException if somebody else was faster
 	 */
 	public void handTo(String newChairId, Booking booking) {
-		this.jdbc
-			.sql("delete from draft where kind = 'booking' and not closed and who = ? and plan = ?::jsonb")
+		this.jdbc.sql("delete from draft where kind = 'booking' and not closed and who = ? and plan = ?::jsonb")
 			.params(newChairId, written(Booking.Plan.empty()))
 			.update();
 		save(new Booking(booking.id(), booking.version(), newChairId, booking.plan(), null));

@@ -196,8 +196,8 @@ public class Changes {
 	public PlannedChange back(Submission submission) {
 		Open open = open(submission);
 		Plan plan = open.change.plan();
-		return this.stored.save(
-				open.change.with(plan.preview() ? plan.fresh().with(Form.EMPTY) : plan.fresh().choosing(null)));
+		return this.stored
+			.save(open.change.with(plan.preview() ? plan.fresh().with(Form.EMPTY) : plan.fresh().choosing(null)));
 	}
 
 	/** Looks again: for times, from another day where one is given, or for rooms. */

@@ -29,8 +29,8 @@ import io.convenor.scheduling.invitations.CancelReason;
  * @param who the object id of the person
  * @param closed whether it was confirmed; the plan is as it was confirmed then
  */
-public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan, boolean closed)
-		implements Draft<PlannedChange.Plan> {
+public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan,
+		boolean closed) implements Draft<PlannedChange.Plan> {
 
 	@Override
 	public boolean isAt(long seen) {
@@ -62,19 +62,16 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 			@Nullable String notice, @Nullable Integer before) {
 
 		static Plan of(Conference conference) {
-			return new Plan(null, false, Seen.of(conference), Times.NOTHING, Wanted.NOTHING, Form.EMPTY, null,
-					null);
+			return new Plan(null, false, Seen.of(conference), Times.NOTHING, Wanted.NOTHING, Form.EMPTY, null, null);
 		}
 
 		/** The plan as a new step begins: what was told of the last one is gone. */
 		Plan fresh() {
-			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, Form.EMPTY, null,
-					null);
+			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, Form.EMPTY, null, null);
 		}
 
 		Plan choosing(@Nullable What newWhat) {
-			return new Plan(newWhat, false, this.seen, Times.NOTHING, Wanted.NOTHING, Form.EMPTY, this.notice,
-					null);
+			return new Plan(newWhat, false, this.seen, Times.NOTHING, Wanted.NOTHING, Form.EMPTY, this.notice, null);
 		}
 
 		Plan with(Times newTimes) {
@@ -87,8 +84,7 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 		}
 
 		Plan wanting(Wanted newWanted) {
-			return new Plan(this.what, true, this.seen, this.times, newWanted, Form.EMPTY, this.notice,
-					this.before);
+			return new Plan(this.what, true, this.seen, this.times, newWanted, Form.EMPTY, this.notice, this.before);
 		}
 
 		Plan telling(@Nullable String newNotice) {

@@ -14,9 +14,8 @@ import io.convenor.drafts.Drafts;
 class StoredChanges extends Drafts<PlannedChange.Plan, PlannedChange> {
 
 	StoredChanges(JdbcClient jdbc, JsonMapper json, Clock clock) {
-		super("change", PlannedChange.Plan.class, (id, version, conference, who, plan,
-				closed) -> new PlannedChange(id, version, Objects.requireNonNull(conference), who, plan, closed), jdbc,
-				json, clock);
+		super("change", PlannedChange.Plan.class, (id, version, conference, who, plan, closed) -> new PlannedChange(id,
+				version, Objects.requireNonNull(conference), who, plan, closed), jdbc, json, clock);
 	}
 
 }

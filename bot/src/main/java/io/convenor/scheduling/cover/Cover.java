@@ -92,8 +92,7 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) implements 
 	 * @param notice what the person is told about the last change
 	 */
 	public record Plan(@Nullable String chair, LocalDate from, LocalDate until, Look look, List<Chair> chairs,
-			List<Line> lines, List<String> unread, int later, Form form,
-			@Nullable String notice) {
+			List<Line> lines, List<String> unread, int later, Form form, @Nullable String notice) {
 
 		public Plan {
 			chairs = List.copyOf(chairs);
@@ -102,12 +101,12 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) implements 
 		}
 
 		static Plan of(@Nullable String chair, LocalDate from, LocalDate until, List<Chair> chairs) {
-			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Form.EMPTY,
-					null);
+			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Form.EMPTY, null);
 		}
 
 		Plan about(String newChair, LocalDate first, LocalDate last) {
-			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Form.EMPTY, null);
+			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Form.EMPTY,
+					null);
 		}
 
 		Plan refusing(Form refused) {

@@ -267,7 +267,8 @@ public class Covers {
 	private static Line choice(Line before, Submission submission) {
 		String typed = submission.typed().get(Cover.field(before));
 		String why = submission.typed().get(Cover.whyField(before));
-		Line line = (why == null || why.isBlank()) ? before : before.saying(Reading.beginning(why.strip(), LONGEST_REASON));
+		Line line = (why == null || why.isBlank()) ? before
+				: before.saying(Reading.beginning(why.strip(), LONGEST_REASON));
 		if (!line.open() || line.possible().isEmpty() || typed == null) {
 			return line;
 		}

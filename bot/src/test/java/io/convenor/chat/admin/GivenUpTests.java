@@ -28,6 +28,7 @@ import io.convenor.chat.Scope;
 import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -231,8 +232,7 @@ class GivenUpTests {
 		for (String person : List.of("ruth", "helen")) {
 			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(Refused.class);
 			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(Refused.class)
-				.hasFieldOrPropertyWithValue("sentence",
-						"It is not given up any more, so there is nothing to try again.");
+				.hasMessage("It is not given up any more, so there is nothing to try again.");
 		}
 		then(this.deliveries).should(never()).tryAgain(any());
 	}
@@ -274,9 +274,9 @@ class GivenUpTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-				null, List.of(chair)), NOW);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, "helen",
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", null, List.of(chair)), NOW);
 	}
 
 }

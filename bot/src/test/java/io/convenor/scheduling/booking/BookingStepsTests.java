@@ -75,7 +75,7 @@ class BookingStepsTests {
 				arguments(BookingFields.WAY, "BY_CARRIER_PIGEON", "That choice is not on offer. Please choose again."),
 				arguments(BookingFields.CASE_REFERENCE, "  ", "Give the case reference, as your case system shows it."),
 				arguments(BookingFields.CASE_REFERENCE, "M".repeat(10_000),
-						"That is 10,000 characters; please keep it to 40."));
+						"That is 10,000 characters; please keep it to 600."));
 	}
 
 	@ParameterizedTest
@@ -151,7 +151,7 @@ class BookingStepsTests {
 		this.microsoft365.down = true;
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.booking().about().caseReference()).isEqualTo(Chair.caseReference());
+		assertThat(this.helen.booking().about().caseReferences()).containsExactly(Chair.caseReference());
 		assertThat(this.helen.booking().plan().notice())
 			.startsWith("I could not look you up in the directory just now.");
 		this.microsoft365.down = false;
@@ -501,8 +501,8 @@ class BookingStepsTests {
 	@Test
 	void somebodyElsesBookingIsAsGoodAsNone() {
 		this.helen.plansAHybrid();
-		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
-				Map.of());
+		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(),
+				Northmere365.MARTIN, Map.of());
 		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(Refused.class);

@@ -376,8 +376,8 @@ class OneMeetingForSeveralTests {
 					+ "values (?, ?, ?, ?, now())")
 			.params(find, elder, late, late.plusMinutes(90))
 			.update();
-		this.decisions.keep(new Submission(find, 0, Northmere365.HELEN, Map.of(ChangeFields.MANAGER, "Ruth Ellis",
-				ChangeFields.MANAGERS_REASON, "The mother is in hospital")));
+		this.decisions.keep(new Submission(find, 0, Northmere365.HELEN,
+				Map.of(ChangeFields.MANAGER, "Ruth Ellis", ChangeFields.MANAGERS_REASON, "The mother is in hospital")));
 		assertThat(this.postponements.of(younger)).hasSize(1);
 		assertThat(this.postponements.of(elder)).isEmpty();
 	}

@@ -23,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -340,7 +341,9 @@ class CoversTests {
 		assertThat(after.plan().lines()).noneMatch(Line::open);
 		assertThat(List.of(chair(begun), chair(farAway))).doesNotContain(GONE);
 		assertThat(this.covers.whoLeft()).isEmpty();
-		String taker = line(after, this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single()).takenBy();
+		String taker = line(after,
+				this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single())
+			.takenBy();
 		Booking theirs = this.bookings.begin(taker);
 		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(theirs.plan().chair().orElseThrow().directoryId()).isEqualTo(taker);
@@ -455,8 +458,8 @@ class CoversTests {
 			.directoryId(chairId)
 			.build());
 		people.add(Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build());
-		return new Conference.Agreed("M-1234", kind, way, chairId, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12),
-				start, 60, organiser, null, people);
+		return new Conference.Agreed(Child.only("M-1234"), kind, way, chairId, SomeRules.WOKINGHAM,
+				LocalDate.of(2026, 2, 12), start, 60, organiser, null, people);
 	}
 
 }

@@ -145,8 +145,7 @@ class RoomsPromisedTwiceTests {
 			this.microsoft365.busy(Northmere365.ALDER, start, Duration.ofMinutes(90));
 		}));
 		assertThat(this.clashes.of(conference)).isPresent();
-		assertThatThrownBy(() -> this.clashes.settle(conference.id(), Northmere365.MARTIN))
-			.isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.clashes.settle(conference.id(), Northmere365.MARTIN)).isInstanceOf(Refused.class);
 		this.clashes.settle(conference.id(), Northmere365.HELEN);
 		assertThat(this.clashes.of(this.conferences.get(conference.id()))).isEmpty();
 	}
