@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Child;
+import io.convenor.drafts.Reading;
 
 /**
  * The children of a meeting as a chair writes them down: a line for each, with the case

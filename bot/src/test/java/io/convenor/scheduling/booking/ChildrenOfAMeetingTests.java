@@ -15,6 +15,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Reading;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.SomeRules;
