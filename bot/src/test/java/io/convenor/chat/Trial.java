@@ -33,9 +33,13 @@ public final class Trial {
 			}));
 			return buttons;
 		};
-		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING,
-				Mockito.mock(Witness.class), beans(CardButtons.class, List.of(refusing)),
-				beans(CardSearch.class, List.of()));
+		return turns(rule, views, Mockito.mock(Witness.class), refusing);
+	}
+
+	/** Turns with these buttons alone. */
+	static Turns turns(NeedToKnow rule, CardViews views, Witness witness, CardButtons buttons) {
+		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING, witness,
+				beans(CardButtons.class, List.of(buttons)), beans(CardSearch.class, List.of()));
 	}
 
 	/** Presses a button, as somebody who may and on the newest version. */

@@ -1,9 +1,12 @@
 package io.convenor.chat.cover;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,10 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.Conversations;
+import io.convenor.chat.Place;
+import io.convenor.chat.Press;
+import io.convenor.chat.Speaker;
+import io.convenor.chat.Trial;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Form;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.Look;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
@@ -28,7 +38,9 @@ import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.scheduling.cover.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
 
 class CoverCardTests {
 
@@ -82,6 +94,20 @@ class CoverCardTests {
 		assertThat(words(plan(HELEN, List.of(conversations))))
 			.contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
 			.doesNotContain("17:00", "18:00");
+	}
+
+	@Test
+	void whatIsChosenAndSaidAboutALineReachesTheRoom() {
+		Line line = line("CP-7F3K", MARTIN, null);
+		Cover cover = new Cover(UUID.randomUUID(), 3, "joan", plan(HELEN, List.of(line)));
+		given(this.covers.find(cover.id())).willReturn(Optional.of(cover));
+		given(this.covers.confirm(any())).willReturn(cover);
+		Map<String, String> typed = Map.of(Cover.field(line), "martin", Cover.whyField(line), "She works with him");
+		Trial.press(new CoverActions(this.covers), CoverActions.CONFIRM,
+				new Turn(new Speaker("joan", "Joan"), new Place.Personal("chat"), "", Locale.UK, "1", Instant.EPOCH),
+				new Press(new Press.Seen(UUID.randomUUID(), CoverCard.KIND, cover.id().toString(), 3), Map.of(),
+						new Answers(typed)));
+		verify(this.covers).confirm(new Submission(cover.id(), 3, "joan", typed));
 	}
 
 	@Test
