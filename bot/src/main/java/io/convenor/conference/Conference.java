@@ -19,6 +19,7 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
@@ -41,7 +42,8 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	private Status status;
 
-	private String chairId;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Chairing chairing;
 
 	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
 	private Counted counted;
@@ -62,13 +64,13 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
-	Conference(UUID id, @Nullable Integer version, Booked booked, Status status, String chairId, Counted counted,
+	Conference(UUID id, @Nullable Integer version, Booked booked, Status status, Chairing chairing, Counted counted,
 			Arrangement arranged, Joining joining, InCalendar calendar, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.booked = booked;
 		this.status = status;
-		this.chairId = chairId;
+		this.chairing = chairing;
 		this.counted = counted;
 		this.arranged = arranged;
 		this.joining = joining;
@@ -87,7 +89,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		}
 		var conference = new Conference(UUID.randomUUID(), null,
 				new Booked(Reference.random().value(), agreed.caseReference, agreed.kind, at), Status.BOOKED,
-				agreed.chairId, Counted.under(agreed.rules, agreed.countsFrom),
+				Chairing.by(agreed.chairId), Counted.under(agreed.rules, agreed.countsFrom),
 				Arrangement.first(agreed.way, agreed.startsAt, agreed.lengthMinutes, agreed.room), Joining.NOTHING_YET,
 				new InCalendar(agreed.organiser, null, 0), List.copyOf(agreed.invitees));
 		conference.registerEvent(new ConferenceBooked(conference.id));
@@ -195,7 +197,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		if (newChair.role() != Role.CHAIR || newChairId == null) {
 			throw new IllegalArgumentException("Only a chair with an account can take a conference over");
 		}
-		String before = this.chairId;
+		String before = this.chairing.chairId();
 		if (before.equals(newChairId)) {
 			return;
 		}
@@ -208,8 +210,16 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 							? invitee.leftAt(at) : invitee)
 			.forEach(all::add);
 		this.invitees = List.copyOf(all);
-		this.chairId = newChairId;
+		this.chairing = Chairing.by(newChairId);
 		changed(new Change.Chaired(before, newChairId));
+	}
+
+	/**
+	 * Takes in in which capacity its chair runs it.
+	 * @param reason why they do, where that is asked for
+	 */
+	public void chairedAs(Capacity as, @Nullable String reason) {
+		this.chairing = new Chairing(this.chairing.chairId(), as, reason);
 	}
 
 	/** Somebody more is invited. */
@@ -319,7 +329,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		moveTo(host.startsAt(), host.lengthMinutes());
 		holdAs(host.way(), host.room().orElse(null));
 		host.room().filter((_) -> way().inARoom()).ifPresent(this::meetIn);
-		if (!host.chairId.equals(this.chairId)) {
+		if (!host.chairId().equals(this.chairing.chairId())) {
 			Invitee chair = host.chair();
 			handTo(Invitee.named(chair.name())
 				.mailbox(new EmailAddress(chair.address()))
@@ -328,6 +338,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 				.standing(chair.standing())
 				.directoryId(chair.directoryId())
 				.build(), at);
+			this.chairing = host.chairing;
 		}
 	}
 
@@ -503,7 +514,22 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	/** The chair's object id. */
 	public String chairId() {
-		return this.chairId;
+		return this.chairing.chairId();
+	}
+
+	/** In which capacity the chair runs it. */
+	public Capacity chairedAs() {
+		return this.chairing.chairedAs();
+	}
+
+	/** Why the chair runs it, where that was asked for. */
+	public Optional<String> chairReason() {
+		return Optional.ofNullable(this.chairing.chairReason());
+	}
+
+	/** How it is prepared and run, under the chair it has. */
+	public Guide guide() {
+		return kind().guide(chairedAs());
 	}
 
 	/** The rule set that was in force at the booking. */

@@ -2,7 +2,9 @@ package io.convenor.conference;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +19,9 @@ import io.convenor.timescales.Quoracy.HealthCounts;
  *
  * @param rules the numbers of the rule set
  * @param authority the authority's own name, whose other people are no other agency
+ * @param named whom the kind of meeting needs beside a number of agencies
  */
-public record Counting(Quoracy rules, String authority) {
+public record Counting(Quoracy rules, String authority, KindQuorum named) {
 
 	/** What those who bring the case to the conference count as. */
 	public static final String SOCIAL_CARE = "Children's social care";
@@ -46,7 +49,26 @@ public record Counting(Quoracy rules, String authority) {
 		Set<String> agencies = new LinkedHashSet<>();
 		there.forEach((invitee) -> countsAs(invitee).ifPresent(agencies::add));
 		boolean socialCare = agencies.remove(SOCIAL_CARE);
-		return new Quorum(socialCare, agencies, this.rules.otherAgencies().value());
+		return new Quorum(socialCare, agencies, this.rules.otherAgencies().value(),
+				List.copyOf(this.named.mustBeThere().keySet()), this.named.nobodyFrom(roles(there)));
+	}
+
+	/**
+	 * Whom somebody stands for among those the meeting needs by name. Whether their
+	 * agency had contact with the child makes no difference to that.
+	 */
+	public Optional<String> standsFor(Invitee invitee) {
+		List<Role> role = roles(List.of(invitee));
+		return this.named.mustBeThere()
+			.entrySet()
+			.stream()
+			.filter((each) -> role.stream().anyMatch(each.getValue()::contains))
+			.map(Map.Entry::getKey)
+			.findFirst();
+	}
+
+	private static List<Role> roles(Collection<Invitee> there) {
+		return there.stream().filter((each) -> !each.family()).map(Invitee::role).toList();
 	}
 
 	private String health(Role role) {

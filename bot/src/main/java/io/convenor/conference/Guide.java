@@ -59,6 +59,13 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 						this.nextMeeting, null);
 	}
 
+	/** The same where somebody chairs of whom something else is true. */
+	Guide chairedWith(KindChairs.Words words) {
+		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
+				this.askedForAReport, this.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart(),
+				words.managed(), this.filed, this.nextMeeting, this.toTheYoungPerson);
+	}
+
 	/** Whether somebody is asked for a report. */
 	public boolean asks(Invitee invitee) {
 		return this.askedForAReport.contains(invitee.role()) && invitee.reports();

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.Role;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.DueDate;
@@ -26,26 +27,57 @@ import io.convenor.timescales.WorkingDays;
  * @param label what those who look after it call it
  * @param isRestricted whether it stays with its custodians and those who are invited: a
  * world apart, of which nobody else may know
- * @param followsAs what it is called where it comes after another of its sort, and so
- * never on the same day; null where it may be the first
- * @param firstOne the name of the kind that is the first of its sort, where the two are
- * easily mistaken
- * @param needsQuorum whether it needs a quorum to decide
- * @param participation whether it is recorded how a child took part
- * @param maybeUnborn whether it may be about a child who is not born yet
+ * @param follows how it comes after another of its sort, and so never on the same day;
+ * null where it may be the first
+ * @param quorum without whom it decides nothing
+ * @param child how it is about a child
  * @param clocks its clocks
  * @param decisions what it can decide; empty for one that carries out what was decided
  * @param documents what is read before it decides, but for the reports that arrive, by
  * name within a conference and by what people call it
+ * @param chairs who may chair it
  * @param guide how it is prepared and run
  */
-public record Kind(String name, Sort sort, String label, boolean isRestricted, @Nullable String followsAs,
-		@Nullable String firstOne, boolean needsQuorum, Recorded participation, boolean maybeUnborn, KindClocks clocks,
-		List<Decision> decisions, Map<String, String> documents, Guide guide) {
+public record Kind(String name, Sort sort, String label, boolean isRestricted, @Nullable Follows follows,
+		KindQuorum quorum, AboutAChild child, KindClocks clocks, List<Decision> decisions,
+		Map<String, String> documents, KindChairs chairs, Guide guide) {
 
 	public Kind {
 		decisions = List.copyOf(decisions);
 		documents = new LinkedHashMap<>(documents);
+	}
+
+	/** How it is prepared and run where somebody chairs it in a capacity. */
+	public Guide guide(Capacity as) {
+		return this.chairs.rule(as).map(KindChairs.Rule::words).map(this.guide::chairedWith).orElse(this.guide);
+	}
+
+	/** What it is called where it comes after another of its sort. */
+	public @Nullable String followsAs() {
+		return (this.follows != null) ? this.follows.as : null;
+	}
+
+	/**
+	 * The name of the kind that is the first of its sort, where the two are easily
+	 * mistaken.
+	 */
+	public @Nullable String firstOne() {
+		return (this.follows != null) ? this.follows.firstOne : null;
+	}
+
+	/** Whether it needs a quorum to decide. */
+	public boolean needsQuorum() {
+		return this.quorum.needed();
+	}
+
+	/** Whether it is recorded how a child took part. */
+	public Recorded participation() {
+		return this.child.participation;
+	}
+
+	/** Whether it may be about a child who is not born yet. */
+	public boolean maybeUnborn() {
+		return this.child.maybeUnborn;
 	}
 
 	/** The clock within which it is held; empty where no time is set for this kind. */
@@ -155,7 +187,8 @@ public record Kind(String name, Sort sort, String label, boolean isRestricted, @
 	/** What has to be so for a clock to run after it, as half a sentence after "and". */
 	public Optional<String> runsIf(ClockName clock) {
 		return this.clocks.after().heldAgain().filter(clock::equals).isPresent()
-				? Optional.of("too few agencies are there to decide")
+				? Optional.of(this.quorum.mustBeThere().isEmpty() ? "too few agencies are there to decide"
+						: "too few are there to decide")
 				: this.decisions.stream()
 					.filter((each) -> each.starts().contains(clock))
 					.map(Decision::ifSo)
@@ -196,7 +229,7 @@ public record Kind(String name, Sort sort, String label, boolean isRestricted, @
 	 * Whether it comes after another meeting of its sort, and so never on the same day.
 	 */
 	public boolean reviews() {
-		return this.followsAs != null;
+		return this.follows != null;
 	}
 
 	@Override
@@ -234,6 +267,25 @@ public record Kind(String name, Sort sort, String label, boolean isRestricted, @
 		/** Whatever else. */
 		OTHER
 
+	}
+
+	/**
+	 * That a kind comes after another of its sort.
+	 *
+	 * @param as what it is called then
+	 * @param firstOne the name of the kind that is the first, where the two are easily
+	 * mistaken
+	 */
+	public record Follows(String as, @Nullable String firstOne) {
+	}
+
+	/**
+	 * How a kind is about a child.
+	 *
+	 * @param participation whether it is recorded how a child took part
+	 * @param maybeUnborn whether it may be about a child who is not born yet
+	 */
+	public record AboutAChild(Recorded participation, boolean maybeUnborn) {
 	}
 
 	/** Whether something is recorded in the outcome of a meeting. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 
+import io.convenor.people.Capacity;
+import io.convenor.people.Counts;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.timescales.ClockName;
@@ -76,19 +78,76 @@ final class KindFile {
 	private Kind kind(String name, YamlSection own) {
 		Said said = new Said(own, this.file);
 		List<Decision> decisions = decisions(name, said);
-		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted,
-				own.has("follows-another-as") ? own.text("follows-another-as") : null,
-				own.has("first-one") ? own.text("first-one") : null, said.yes("quorum"),
-				said.has("participation")
-						? said.of("participation").oneOf("participation", Kind.Recorded.values(), KindFile::inFile)
-						: Kind.Recorded.NEVER,
-				said.yes("maybe-unborn"), clocks(said.of("clocks").section("clocks"), decisions), decisions,
-				documents(said), guide(own, said));
+		Kind kind = new Kind(name, this.sort, own.text("called"), this.restricted, follows(own), quorum(said),
+				aboutAChild(said), clocks(said.of("clocks").section("clocks"), decisions), decisions, documents(said),
+				chairs(said), guide(own, said));
 		own.nothingElse();
 		if (!kind.guide().askedForAReport().isEmpty() && kind.clocks().before().agencyReport().isEmpty()) {
 			throw said.of("clocks").broken("clocks", "who is asked for a report needs before.agency-report");
 		}
 		return kind;
+	}
+
+	private static Kind.@Nullable Follows follows(YamlSection own) {
+		return !own.has("follows-another-as") ? null
+				: new Kind.Follows(own.text("follows-another-as"), own.has("first-one") ? own.text("first-one") : null);
+	}
+
+	private static Kind.AboutAChild aboutAChild(Said said) {
+		return new Kind.AboutAChild(said.has("participation")
+				? said.of("participation").oneOf("participation", Kind.Recorded.values(), KindFile::inFile)
+				: Kind.Recorded.NEVER, said.yes("maybe-unborn"));
+	}
+
+	private static KindQuorum quorum(Said said) {
+		boolean needed = said.yes("quorum");
+		if (!said.has("must-be-there")) {
+			return new KindQuorum(needed, Map.of());
+		}
+		YamlSection all = said.of("must-be-there").section("must-be-there");
+		if (!needed) {
+			throw said.of("must-be-there").broken("must-be-there", "who must be there counts where quorum is yes");
+		}
+		all.text("source");
+		Map<String, Set<Role>> named = new LinkedHashMap<>();
+		YamlSection from = all.section("somebody-from");
+		for (String name : from.keys()) {
+			List<Role> roles = from.someOf(name, Role.values(), KindFile::inFile);
+			if (roles.isEmpty() || roles.stream().anyMatch((role) -> role.counts() == Counts.NOT)) {
+				throw from.broken(name, "only roles that speak for an agency can be needed");
+			}
+			named.put(name, Set.copyOf(roles));
+		}
+		all.nothingElse();
+		return new KindQuorum(true, named);
+	}
+
+	private KindChairs chairs(Said said) {
+		if (!said.has("may-chair")) {
+			return KindChairs.INDEPENDENT_ONES;
+		}
+		YamlSection all = said.of("may-chair").section("may-chair");
+		Map<Capacity, KindChairs.Rule> rules = new LinkedHashMap<>();
+		for (Capacity as : Capacity.values()) {
+			String key = inFile(as).replace(' ', '-');
+			if (all.has(key)) {
+				rules.put(as, chairs(all.section(key)));
+			}
+		}
+		KindChairs chairs = new KindChairs(rules, all.text("source"));
+		all.nothingElse();
+		if (rules.isEmpty()) {
+			throw said.of("may-chair").broken("may-chair", "somebody has to chair it");
+		}
+		return chairs;
+	}
+
+	private KindChairs.Rule chairs(YamlSection section) {
+		var rule = new KindChairs.Rule(Set.copyOf(section.someOf("not-who-came-as", Role.values(), KindFile::inFile)),
+				section.yes("says-why"), !section.has("run-by") ? null : new KindChairs.Words(section.text("run-by"),
+						this.family ? section.text("the-chair") : null, section.lines("managed")));
+		section.nothingElse();
+		return rule;
 	}
 
 	private static KindClocks clocks(YamlSection section, List<Decision> decisions) {

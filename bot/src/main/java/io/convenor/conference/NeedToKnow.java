@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.Role;
 import io.convenor.people.Staff;
 
@@ -146,6 +147,11 @@ public class NeedToKnow {
 	/** Whether somebody is one of the chairs and reviewing officers. */
 	public boolean isChair(String person) {
 		return this.staff.chairs().contains(person);
+	}
+
+	/** In which capacity somebody chairs; empty for who does not. */
+	Optional<Capacity> chairsAs(String person) {
+		return this.staff.capacity(person);
 	}
 
 	/** Whether somebody belongs to the administration team. */

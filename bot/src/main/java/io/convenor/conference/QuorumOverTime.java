@@ -37,7 +37,7 @@ public record QuorumOverTime(@Nullable Instant from, List<Gap> gaps, Quorum fewe
 		for (int i = 0; i + 1 < turns.size(); i++) {
 			Instant moment = turns.get(i);
 			Quorum quorum = counting.of(at(moment, real));
-			best = (weight(quorum) > weight(best)) ? quorum : best;
+			best = (quorum.weight() > best.weight()) ? quorum : best;
 			if (quorum.reached()) {
 				if (lostAt != null && isLong(lostAt, moment, grace)) {
 					gaps.add(new Gap(lostAt, moment));
@@ -70,10 +70,6 @@ public record QuorumOverTime(@Nullable Instant from, List<Gap> gaps, Quorum fewe
 			.filter((each) -> !each.from.isAfter(moment) && each.until.isAfter(moment))
 			.map(Presence::who)
 			.toList();
-	}
-
-	private static int weight(Quorum quorum) {
-		return quorum.agencies().size() + (quorum.socialCare() ? 1 : 0);
 	}
 
 	private static boolean isLong(Instant from, Instant until, Duration grace) {

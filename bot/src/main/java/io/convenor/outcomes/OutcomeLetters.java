@@ -89,7 +89,7 @@ class OutcomeLetters {
 		return conference.invitees()
 			.stream()
 			.filter((invitee) -> invitee.hears() != Hears.NOTHING)
-			.filter((invitee) -> conference.kind().guide().forTheFamily() || !invitee.family())
+			.filter((invitee) -> conference.guide().forTheFamily() || !invitee.family())
 			.map(Invitee::id)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
@@ -173,7 +173,7 @@ class OutcomeLetters {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 		Context model = model(readings.outcome(), readings.conference(), Map.of("name", name));
 		model.setVariable("chair", readings.conference().chair().name());
-		model.setVariable("chairsPart", readings.conference().kind().guide().readBy(invitee.role()).chairsPart());
+		model.setVariable("chairsPart", readings.conference().guide().readBy(invitee.role()).chairsPart());
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
 		model.setVariable("actions", lines(readings, invitee));
@@ -279,7 +279,7 @@ class OutcomeLetters {
 		var context = new Context(Locale.UK, more);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("onPaper", false);
-		context.setVariable("kind", conference.kind().guide().forProfessionals());
+		context.setVariable("kind", conference.guide().forProfessionals());
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));

@@ -51,7 +51,7 @@ class Summaries {
 
 	/** Whether a meeting of this kind is posted anywhere. */
 	boolean arePosted(Conference conference) {
-		return conference.kind().guide().filed();
+		return conference.guide().filed();
 	}
 
 	/**
@@ -65,7 +65,7 @@ class Summaries {
 	/** The day that was agreed for the next meeting, where one was. */
 	Stream<String> nextMeeting(Outcome outcome, Conference conference) {
 		return outcome.nextMeetingOn()
-			.map((day) -> conference.kind().guide().nextMeeting() + " on " + Dates.inWords(day))
+			.map((day) -> conference.guide().nextMeeting() + " on " + Dates.inWords(day))
 			.stream();
 	}
 

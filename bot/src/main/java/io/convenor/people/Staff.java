@@ -1,6 +1,7 @@
 package io.convenor.people;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,29 @@ public class Staff {
 
 	/** Those who are listed, and nobody else. */
 	public static Staff of(Set<String> chairs, Set<String> administrators, Set<String> custodians) {
-		return new Staff(new StaffSettings(chairs, administrators, "", ""), new Custody("", "", "", custodians, ""),
-				null);
+		return new Staff(new StaffSettings(chairs, Set.of(), administrators, "", "", ""),
+				new Custody("", "", "", custodians, ""), null);
 	}
 
-	/** Who may book conferences and record outcomes. */
+	/** Who may book conferences and record outcomes, in whatever capacity. */
 	public Set<String> chairs() {
+		Set<String> chairs = new HashSet<>(independentChairs());
+		chairs.addAll(all(this.listed.leadPractitioners(), this.listed.leadPractitionersGroup()));
+		return chairs;
+	}
+
+	/**
+	 * In which capacity somebody chairs; empty for who does not. Whoever is listed as
+	 * both is an independent chair.
+	 */
+	public Optional<Capacity> capacity(String person) {
+		if (independentChairs().contains(person)) {
+			return Optional.of(Capacity.INDEPENDENT_CHAIR);
+		}
+		return Optional.of(Capacity.LEAD_PRACTITIONER).filter((_) -> chairs().contains(person));
+	}
+
+	private Set<String> independentChairs() {
 		return all(this.listed.chairs(), this.listed.chairsGroup());
 	}
 

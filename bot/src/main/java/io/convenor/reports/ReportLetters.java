@@ -85,7 +85,7 @@ class ReportLetters {
 
 	private Context words(Conference conference, Request request) {
 		Context words = words(conference.reference(), request);
-		words.setVariable("kind", conference.kind().guide().forProfessionals());
+		words.setVariable("kind", conference.guide().forProfessionals());
 		words.setVariable("startsAt", when(conference, request));
 		words.setVariable("meets", conference.way().inTheCalendar());
 		return words;

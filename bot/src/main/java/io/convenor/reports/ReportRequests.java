@@ -121,7 +121,7 @@ class ReportRequests {
 		if (conference.status() != Conference.Status.BOOKED) {
 			return;
 		}
-		Guide guide = conference.kind().guide();
+		Guide guide = conference.guide();
 		conference.invitee(said.invitee())
 			.filter((invitee) -> !guide.asks(invitee))
 			.ifPresent((invitee) -> this.requests.of(conference.id())
@@ -146,7 +146,7 @@ class ReportRequests {
 
 	/** Asks whoever is invited and whose agency was not asked yet. */
 	private void ask(Conference conference) {
-		Guide guide = conference.kind().guide();
+		Guide guide = conference.guide();
 		if (conference.kind().isRestricted()) {
 			// A request that goes astray could reach somebody who must not know.
 			return;

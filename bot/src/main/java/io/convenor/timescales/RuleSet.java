@@ -27,12 +27,12 @@ import java.util.stream.Stream;
  * unless the room itself allows fewer
  * @param circulation who the agencies' reports are circulated to
  * @param riskAssessment before what a risk assessment is asked for
- * @param turnRound how many minutes lie at least between two meetings of one chair
+ * @param chairs what holds for whoever chairs
  * @param teamsMeetings what a meeting on Teams lets people do
  */
 public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
 		Map<ClockName, Timescale> timescales, Set<ClockName> leavesOut, Quoracy quoracy, Limit peopleInTheRoom,
-		Circulation circulation, RiskAssessment riskAssessment, Limit turnRound, TeamsMeetings teamsMeetings) {
+		Circulation circulation, RiskAssessment riskAssessment, Chairs chairs, TeamsMeetings teamsMeetings) {
 
 	public RuleSet {
 		timescales = Collections.unmodifiableMap(new LinkedHashMap<>(timescales));
@@ -63,6 +63,11 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		return this.leavesOut.contains(key);
 	}
 
+	/** How many minutes lie at least between two meetings of one chair. */
+	public Limit turnRound() {
+		return this.chairs.turnRound();
+	}
+
 	/** "wokingham, version 1". */
 	public String inWords() {
 		return asVersion().inWords();
@@ -86,7 +91,7 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		differs(keys, "room", RuleSet::peopleInTheRoom, other);
 		differs(keys, "circulation", RuleSet::circulation, other);
 		differs(keys, "risk-assessment", RuleSet::riskAssessment, other);
-		differs(keys, "chair", RuleSet::turnRound, other);
+		differs(keys, "chair", RuleSet::chairs, other);
 		differs(keys, "teams-meeting", RuleSet::teamsMeetings, other);
 		return keys;
 	}

@@ -39,7 +39,7 @@ final class RuleSetFile {
 				file.text("authority"), file.date("applies-from"), timescales(file.section("clocks")), leftOut(file),
 				quoracy(file.section("quoracy")), only(file.section("room"), "people-in-the-room"),
 				circulation(file.section("circulation")), riskAssessment(file.section("risk-assessment")),
-				only(file.section("chair"), "turn-round"), teamsMeetings(file.section("teams-meeting")));
+				chairs(file.section("chair")), teamsMeetings(file.section("teams-meeting")));
 		file.nothingElse();
 		return ruleSet;
 	}
@@ -95,6 +95,13 @@ final class RuleSetFile {
 		Limit limit = limit(section.section(key));
 		section.nothingElse();
 		return limit;
+	}
+
+	private static Chairs chairs(YamlSection section) {
+		var chairs = new Chairs(limit(section.section("turn-round")),
+				asked(section.section("lead-practitioners-reason")));
+		section.nothingElse();
+		return chairs;
 	}
 
 	private static Circulation circulation(YamlSection section) {

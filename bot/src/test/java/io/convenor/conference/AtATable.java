@@ -18,10 +18,15 @@ final class AtATable {
 	}
 
 	static Counting counting(HealthCounts health) {
+		return counting(health, KindQuorum.NONE);
+	}
+
+	/** The same for a meeting that needs somebody by name. */
+	static Counting counting(HealthCounts health, KindQuorum named) {
 		Quoracy shipped = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
 		return new Counting(
 				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.inquorateInARow()),
-				"Northmere Council");
+				"Northmere Council", named);
 	}
 
 	static Invitee a(Role role) {

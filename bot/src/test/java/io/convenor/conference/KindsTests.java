@@ -12,6 +12,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
+import io.convenor.people.Capacity;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.timescales.RuleSets;
@@ -64,6 +65,17 @@ class KindsTests {
 		assertThat(SomeKinds.ALLEGATIONS_MEETING.guide().runBy()).contains("LADO");
 	}
 
+	@ParameterizedTest
+	@FieldSource("SHIPPED")
+	void whoMayChairIsSaidWithItsSourceAndWhatIsReadIsTrueOfThem(Kind kind) {
+		assertThat(kind.chairs().source()).containsPattern("\\b20\\d\\d\\b");
+		kind.chairs().rules().keySet().stream().filter((as) -> as == Capacity.LEAD_PRACTITIONER).forEach((as) -> {
+			Guide guide = kind.guide(as);
+			assertThat(guide.runBy() + guide.chairsPart() + guide.managed()).doesNotContain("ndependent",
+					"do not work with your family");
+		});
+	}
+
 	@Test
 	void aYoungPersonIsUsuallyInvitedToTheirReviewAndNobodyOfAFamilyToAMeetingAboutAllegations() {
 		assertThat(SomeKinds.FIRST_CARE_REVIEW.guide().usuallyInvited()).startsWith(Role.YOUNG_PERSON);
@@ -97,6 +109,10 @@ class KindsTests {
 		assertBroken(text("initial-conference.yaml").replace("    agency-report: agency-report\n", ""), "clocks",
 				"needs before.agency-report");
 		assertBroken(file.replace("sort: allegations", "sort: allegation"), "sort", "“allegation” must be one of");
+		assertBroken(file.replace("  source: Usual practice as of 2026\n", ""), "may-chair.source", "it is missing");
+		assertBroken(file.replace("  independent-chair:\n    not-who-came-as: []\n", ""), "may-chair",
+				"somebody has to chair it");
+		assertBroken(file.replace("  independent-chair:", "  vicar:"), "may-chair.vicar", "no such key belongs here");
 	}
 
 	@Test

@@ -26,7 +26,7 @@ class StaffGroupsTests {
 
 	private final StaffGroups groups = groups();
 
-	private final Staff staff = new Staff(new StaffSettings(Set.of("amara"), Set.of(), "chairs", ""),
+	private final Staff staff = new Staff(new StaffSettings(Set.of("amara"), Set.of(), Set.of(), "chairs", "", ""),
 			new Custody("", "", "", Set.of(), ""), this.groups);
 
 	@Test

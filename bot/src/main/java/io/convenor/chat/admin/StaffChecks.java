@@ -59,7 +59,7 @@ class StaffChecks {
 
 	private List<Finding> groups() {
 		List<StaffGroups.Reading> readings = this.groups.readings(this.staff.chairsGroup(),
-				this.staff.administratorsGroup(), this.custody.custodiansGroup());
+				this.staff.leadPractitionersGroup(), this.staff.administratorsGroup(), this.custody.custodiansGroup());
 		return readings.isEmpty() ? List.of(Finding.ok(GROUPS, "none is set; staff are listed in the settings"))
 				: readings.stream().map(StaffChecks::group).toList();
 	}

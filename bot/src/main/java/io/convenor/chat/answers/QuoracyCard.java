@@ -63,8 +63,7 @@ class QuoracyCard implements CardView {
 				inAWord(forecast.prospect(), this.forecasts.hasDropped(conference)));
 		Card.Builder card = Card.saying(title)
 			.heading(title)
-			.text("%s. Needed: children's social care and %d other agencies.".formatted(AnswersInWords.when(conference),
-					forecast.sure().needed()))
+			.text("%s. Needed: %s.".formatted(AnswersInWords.when(conference), forecast.sure().neededInWords()))
 			.fact("Accepted", forecast.sure().inWords());
 		if (forecast.prospect() != Forecast.Prospect.SURE) {
 			card.fact("Missing so far", forecast.sure().missing());

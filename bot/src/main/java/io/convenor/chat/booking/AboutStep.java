@@ -52,6 +52,7 @@ final class AboutStep {
 				.atMost(40)
 				.value((about.lengthMinutes() != null) ? about.lengthMinutes().toString() : USUAL_LENGTH))
 			.note("By conversations, no meeting is held; the length counts only if it becomes a meeting later.")
+			.section((section) -> chair(section, booking, prospect))
 			.section((section) -> late(section, booking))
 			.section((section) -> risk(section, booking, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
@@ -67,6 +68,15 @@ final class AboutStep {
 			.stream()
 			.map((each) -> "%s (%s)".formatted(each.getKey(), String.join(", ", each.getValue())))
 			.collect(Collectors.joining("; "));
+	}
+
+	private static void chair(Card.Builder section, Booking booking, Prospect prospect) {
+		if (prospect.saysWhy()) {
+			section.text("You chair as a lead practitioner. Where an independent chair is usual, say why you do:")
+				.field(Field.paragraph(BookingFields.CHAIR_REASON, "Why you chair it")
+					.atMost(500)
+					.value(booking.about().chairReason()));
+		}
 	}
 
 	private static void late(Card.Builder section, Booking booking) {

@@ -108,8 +108,8 @@ class BookingCard implements CardView {
 					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),
 							each.turn()))
 					.toList(),
-				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.open(),
-				prospect.asked());
+				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.nobodyFrom(),
+				prospect.open(), prospect.asked(), prospect.saysWhy());
 	}
 
 	private static Guest shortened(Guest guest, int longest) {

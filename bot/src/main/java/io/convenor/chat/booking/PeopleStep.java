@@ -41,6 +41,10 @@ final class PeopleStep {
 			card.note("Usually invited, not on your list: "
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
 		}
+		if (!prospect.nobodyFrom().isEmpty()) {
+			card.warning("Nobody on your list is from %s. Without them the meeting cannot decide."
+				.formatted(String.join(", ", prospect.nobodyFrom())));
+		}
 		card.section((section) -> directory(section, booking.plan().found(), prospect.open(), rooms));
 		card.section((section) -> byName(section, prospect.people().stream().map((each) -> each.guest()).toList(),
 				prospect.open(), rooms));

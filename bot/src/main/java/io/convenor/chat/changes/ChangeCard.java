@@ -340,7 +340,7 @@ class ChangeCard implements CardView {
 					.toList()));
 		card.field(Field.text(ChangeFields.LANGUAGE, "Language they speak best, or interpret").atMost(100))
 			.field(whom(conference, null, "For whom they come (interpreter, advocate, solicitor)", longest));
-		if (conference.kind().guide().forTheFamily()) {
+		if (conference.guide().forTheFamily()) {
 			card.section(ContactOnCard::show);
 		}
 		List<Changes.Former> formers = this.changes.formers(change);

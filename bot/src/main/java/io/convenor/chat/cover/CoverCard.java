@@ -193,6 +193,11 @@ class CoverCard implements CardView {
 		section.field(Field.choice(Cover.field(line), "Who takes " + line.named())
 			.options(options(cover, line, shape))
 			.value(Objects.requireNonNullElse(line.chosen(), Cover.LEAVE)));
+		if (line.asksWhy()) {
+			section.field(Field.text(Cover.whyField(line), "Why, if you choose a lead practitioner")
+				.atMost(200)
+				.value((shape != Shape.BRIEF) ? line.reason() : null));
+		}
 	}
 
 	private static List<Option> options(Cover cover, Line line, Shape shape) {
@@ -219,6 +224,7 @@ class CoverCard implements CardView {
 			case 1 -> "1 conference";
 			default -> possible.thatWeek() + " conferences";
 		};
+		week = (possible.sayingWhy() ? "lead practitioner; " : "") + week;
 		String which = (line.what() == What.CONFERENCE) ? " that week" : " this week";
 		return (line.startsAt() != null && line.what() == What.CONFERENCE && line.way().inTheCalendar())
 				? "free; " + week + which : week + which;

@@ -70,7 +70,7 @@ class GuideCard implements CardView {
 	}
 
 	private Card card(Conference conference, List<Deadline> clocks) {
-		Guide guide = conference.kind().guide();
+		Guide guide = conference.guide();
 		String title = conference.reference() + ": agenda and dates";
 		Card.Builder card = Card.saying(title)
 			.heading(title)

@@ -123,9 +123,8 @@ class OutcomeForm {
 					"Dissent: who disagreed and why, if anybody did. It is never posted in a channel: it goes into the record, and by mail to the professionals you tell. You read each letter first.")
 				.value(outcome.dissent().orElse(null)));
 		}
-		card.field(
-				Field.date(NEXT_MEETING, conference.kind().guide().nextMeeting() + ", on (leave empty if not agreed)")
-					.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
+		card.field(Field.date(NEXT_MEETING, conference.guide().nextMeeting() + ", on (leave empty if not agreed)")
+			.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
 		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		return card.button(Button.press(OutcomeButtons.DECIDE, areas ? "Next: the record" : "Next: actions").primary())
 			.build();

@@ -96,6 +96,8 @@ public class ConferenceCard implements CardView, CardAction {
 		more(card, soFar);
 		card.section((section) -> {
 			section.fact("Case reference", conference.caseReference());
+			conference.chairReason()
+				.ifPresent((why) -> section.fact("Chaired by " + conference.chairedAs().inWords(), why));
 			this.prospects.lastLawfulInWords(conference)
 				.ifPresent((last) -> section.fact(this.prospects.label(conference), last));
 			if (conference.status() == Conference.Status.BOOKED) {

@@ -28,6 +28,7 @@ public record Forecast(Quorum sure, Quorum possible, List<Agency> agencies) {
 	static Forecast of(List<InviteeAnswer> answers, Counting counting) {
 		Map<String, List<InviteeAnswer>> byAgency = new LinkedHashMap<>();
 		answers.forEach((answer) -> counting.countsAs(answer.invitee())
+			.or(() -> counting.standsFor(answer.invitee()))
 			.ifPresent((agency) -> byAgency.computeIfAbsent(agency, (_) -> new ArrayList<>()).add(answer)));
 		List<Agency> agencies = byAgency.entrySet()
 			.stream()

@@ -30,7 +30,8 @@ class QuorumRules {
 	 */
 	Optional<Counting> counting(Conference conference) {
 		return (conference.kind().needsQuorum() && conference.way().inTheCalendar())
-				? of(conference).map((rules) -> new Counting(rules.quoracy(), this.authority.name()))
+				? of(conference)
+					.map((rules) -> new Counting(rules.quoracy(), this.authority.name(), conference.kind().quorum()))
 				: Optional.empty();
 	}
 

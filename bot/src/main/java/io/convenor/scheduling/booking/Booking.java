@@ -204,15 +204,16 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	 * @param countsFrom the day its clock counts from
 	 * @param bornOn when the child was born, where a clock counts from that too
 	 * @param late that a manager has decided that it may be held late, or null
+	 * @param chairReason why the chair is the one who chairs it, or null
 	 */
 	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
 			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes,
-			@Nullable Late late) {
+			@Nullable Late late, @Nullable String chairReason) {
 
-		/** Where it is held in time. */
+		/** Where it is held in time, by an independent chair. */
 		public About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
 				@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
-			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null);
+			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null, null);
 		}
 
 		static final About NOTHING = new About(null, null, null, null, null, null);

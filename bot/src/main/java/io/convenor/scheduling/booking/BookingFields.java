@@ -25,6 +25,9 @@ public final class BookingFields {
 
 	public static final String MANAGERS_REASON = "managersReason";
 
+	/** Why somebody who is no independent chair chairs it. */
+	public static final String CHAIR_REASON = "chairReason";
+
 	public static final String SOUGHT = "sought";
 
 	public static final String FOUND = "found";
@@ -100,7 +103,8 @@ public final class BookingFields {
 
 	/** The form of the first step. */
 	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, MANAGER,
-			MANAGERS_REASON, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES, RiskForm.LINK);
+			MANAGERS_REASON, CHAIR_REASON, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
+			RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);

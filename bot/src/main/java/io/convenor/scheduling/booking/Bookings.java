@@ -99,6 +99,8 @@ public class Bookings {
 
 	private final Offices offices;
 
+	private final ChairAtBooking chairing;
+
 	private final ApartAtBooking apart;
 
 	private final Confirming confirming;
@@ -113,8 +115,8 @@ public class Bookings {
 
 	Bookings(StoredBookings stored, GuestList guestList, EarlierPeople earlier, LawfulDates lawful, Diaries diaries,
 			Slots slots, Directory directory, Patience patience, RiskStep risks, NeedToKnow needToKnow, Offices offices,
-			ApartAtBooking apart, Confirming confirming, SlotRequests slotRequests, SchedulingSettings settings,
-			TransactionOperations transaction, ApplicationEventPublisher events) {
+			ChairAtBooking chairing, ApartAtBooking apart, Confirming confirming, SlotRequests slotRequests,
+			SchedulingSettings settings, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.guestList = guestList;
 		this.earlier = earlier;
@@ -126,6 +128,7 @@ public class Bookings {
 		this.risks = risks;
 		this.needToKnow = needToKnow;
 		this.offices = offices;
+		this.chairing = chairing;
 		this.apart = apart;
 		this.confirming = confirming;
 		this.slotRequests = slotRequests;
@@ -165,7 +168,8 @@ public class Bookings {
 					.map((guest) -> new Prospect.Placed(guest, places.has(guest), places.turnOf(guest)))
 					.toList(),
 				this.risks.askedFor(plan.about()), this.risks.recorded(booking.id()), earlier(booking),
-				this.guestList.missing(plan), this.guestList.open(plan), this.guestList.asks(plan));
+				this.guestList.missing(plan), this.guestList.nobodyFrom(plan), this.guestList.open(plan),
+				this.guestList.asks(plan), this.chairing.mayBeAskedWhy(booking));
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */
@@ -178,7 +182,7 @@ public class Bookings {
 	public Booking about(Move move) {
 		Booking booking = open(move);
 		Reading reading = new Reading(move, booking);
-		Optional<About> about = about(reading);
+		Optional<About> about = about(booking, reading);
 		if (about.isEmpty()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
 		}
@@ -204,7 +208,7 @@ public class Bookings {
 		};
 	}
 
-	private Optional<About> about(Reading reading) {
+	private Optional<About> about(Booking booking, Reading reading) {
 		Optional<Kind> kind = reading.choice(BookingFields.KIND, this.lawful.kinds()::find,
 				"Choose what kind of meeting it is.");
 		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
@@ -225,6 +229,10 @@ public class Bookings {
 		kind.flatMap((each) -> countsFrom
 			.flatMap((from) -> bornOn.flatMap((day) -> this.lawful.problemWithBirth(each, from, day))))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
+		Optional<String> chairReason = reading.optionalLine(BookingFields.CHAIR_REASON, LONGEST_REASON)
+			.filter((text) -> !text.isEmpty());
+		kind.flatMap((each) -> caseReference.flatMap((of) -> this.chairing.problem(booking, each, of, chairReason)))
+			.ifPresent((problem) -> reading.refuse(problem.field(), problem.sentence()));
 		Optional<Late> late = late(reading);
 		if (!reading.hasProblems() && late.isEmpty()) {
 			this.lawful.tooLateAlready(kind.orElseThrow(), countsFrom.orElseThrow(), bornOn.orElse(null))
@@ -237,8 +245,9 @@ public class Bookings {
 		if (reading.hasProblems()) {
 			return Optional.empty();
 		}
-		return Optional.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(),
-				countsFrom.orElseThrow(), bornOn.orElse(null), length.orElseThrow(), late.orElse(null)));
+		return Optional
+			.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(), countsFrom.orElseThrow(),
+					bornOn.orElse(null), length.orElseThrow(), late.orElse(null), chairReason.orElse(null)));
 	}
 
 	/** Both or none: a decision has a name and a reason. */
@@ -658,12 +667,14 @@ public class Bookings {
 	 * @param risk the assessment, once it is recorded
 	 * @param earlier the conferences whose people can be copied
 	 * @param missing who is usually invited to such a meeting and is not on the list
+	 * @param nobodyFrom from whom nobody is on it without whom it cannot decide
 	 * @param open what people may come as
 	 * @param asked whether agencies are asked for reports
+	 * @param saysWhy whether the chair may be asked why they chair it
 	 */
 	public record Prospect(List<Kind> kinds, Optional<DueDate> lastLawful, List<Placed> people,
 			Optional<Asked> riskAskedFor, Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing,
-			List<Role> open, boolean asked) {
+			List<String> nobodyFrom, List<Role> open, boolean asked, boolean saysWhy) {
 
 		/** The last lawful date in words, or that the rules set no limit. */
 		public String lastLawfulInWords() {

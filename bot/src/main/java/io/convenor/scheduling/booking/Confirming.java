@@ -78,6 +78,8 @@ class Confirming {
 
 	private final AddressQuestions addresses;
 
+	private final ChairAtBooking chairing;
+
 	private final AuditTrail audit;
 
 	private final Offices offices;
@@ -90,13 +92,14 @@ class Confirming {
 
 	Confirming(StoredBookings stored, GuestList guestList, LawfulDates lawful, Diaries diaries, Conferences conferences,
 			Invitations invitations, RiskStep risks, RiskAssessments assessments, Rooms rooms, WishesForPlaces wishes,
-			ApartAtBooking apart, AddressQuestions addresses, LateDecisions decisions, FamilyContacts contacts,
-			AuditTrail audit, Offices offices, SchedulingSettings settings, TransactionOperations transaction,
-			Clock clock) {
+			ApartAtBooking apart, AddressQuestions addresses, ChairAtBooking chairing, LateDecisions decisions,
+			FamilyContacts contacts, AuditTrail audit, Offices offices, SchedulingSettings settings,
+			TransactionOperations transaction, Clock clock) {
 		this.apart = apart;
 		this.decisions = decisions;
 		this.contacts = contacts;
 		this.addresses = addresses;
+		this.chairing = chairing;
 		this.stored = stored;
 		this.guestList = guestList;
 		this.lawful = lawful;
@@ -156,7 +159,7 @@ class Confirming {
 	}
 
 	private Confirmation book(Booking booking, String chairId) {
-		Conference conference = this.conferences.save(booked(booking.plan(), chairId));
+		Conference conference = this.conferences.save(booked(booking, chairId));
 		this.assessments.handOver(booking.id(), conference, chairId);
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
 		this.apart.keep(booking.plan(), conference, chairId);
@@ -167,6 +170,7 @@ class Confirming {
 		learnAgencies(booking.plan(), conference);
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(), conference.way() + ", "
 				+ conference.invitees().size() + " invited, under " + conference.rules().inWords());
+		this.chairing.booked(conference);
 		return new Confirmation.Booked(conference.id(), conference.reference());
 	}
 
@@ -198,8 +202,10 @@ class Confirming {
 		return wishes;
 	}
 
-	private Conference booked(Plan plan, String chairId) {
+	private Conference booked(Booking booking, String chairId) {
+		Plan plan = booking.plan();
 		Conference conference = Conference.book(agreed(plan, chairId), this.clock.instant());
+		this.chairing.takeIn(booking, conference);
 		LocalDate bornOn = plan.about().bornOn();
 		if (bornOn != null) {
 			conference.bornOn(bornOn, chairId);
@@ -283,6 +289,10 @@ class Confirming {
 		}
 		if (about.kind().isRestricted() && !about.inTheCalendar()) {
 			return Optional.of(new Problem(Step.ABOUT, Bookings.ALLEGATIONS_MEET));
+		}
+		Optional<Problem> chair = this.chairing.problem(booking).map((sentence) -> new Problem(Step.ABOUT, sentence));
+		if (chair.isPresent()) {
+			return chair;
 		}
 		Optional<Problem> people = peopleProblem(plan);
 		if (people.isPresent()) {

@@ -74,6 +74,13 @@ public class GuestList {
 		return kind.guide().usuallyInvited().stream().filter((role) -> !invited.contains(role)).toList();
 	}
 
+	/** From whom nobody is on the list without whom such a meeting decides nothing. */
+	List<String> nobodyFrom(Plan plan) {
+		Kind kind = plan.about().kind();
+		return (kind == null || !plan.about().inTheCalendar()) ? List.of() : kind.quorum()
+			.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
+	}
+
 	/** What people may come as to such a meeting: first what is missing. */
 	List<Role> open(Plan plan) {
 		boolean family = allowsFamily(plan);

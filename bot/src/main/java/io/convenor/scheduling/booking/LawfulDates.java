@@ -65,13 +65,20 @@ public class LawfulDates {
 		return turnRound(rules());
 	}
 
-	/** The same by the rules a conference was booked under, if they are still there. */
+	/** The same by the rules a conference was booked under. */
 	public TurnRound turnRound(Conference conference) {
+		return turnRound(rules(conference));
+	}
+
+	/**
+	 * The rules a conference was booked under, or today's if they are not there any more.
+	 */
+	public RuleSet rules(Conference conference) {
 		try {
-			return turnRound(this.ruleSets.kept(conference.rules()));
+			return this.ruleSets.kept(conference.rules());
 		}
 		catch (UnknownRuleSetException ex) {
-			return turnRound();
+			return rules();
 		}
 	}
 
@@ -84,7 +91,7 @@ public class LawfulDates {
 		return this.kinds;
 	}
 
-	RuleSet rules() {
+	public RuleSet rules() {
 		return this.ruleSets.inForceOn(today());
 	}
 

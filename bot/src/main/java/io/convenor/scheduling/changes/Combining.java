@@ -27,6 +27,7 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.WhoMayChair;
 import io.convenor.conference.SharedMeetings.Apart;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
@@ -60,6 +61,8 @@ public class Combining {
 
 	private final Separations separations;
 
+	private final WhoMayChair whoMayChair;
+
 	private final TransactionOperations transaction;
 
 	private final AuditTrail audit;
@@ -69,11 +72,12 @@ public class Combining {
 	private final Clock clock;
 
 	Combining(Conferences conferences, Caseload caseload, Prospects prospects, ChangeTimes times, RoomRules roomRules,
-			SharedMeetings meetings, Separations separations, TransactionOperations transaction, AuditTrail audit,
-			SchedulingSettings settings, Clock clock) {
+			SharedMeetings meetings, Separations separations, WhoMayChair whoMayChair,
+			TransactionOperations transaction, AuditTrail audit, SchedulingSettings settings, Clock clock) {
 		this.meetings = meetings;
 		this.transaction = transaction;
 		this.separations = separations;
+		this.whoMayChair = whoMayChair;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.prospects = prospects;
@@ -115,9 +119,9 @@ public class Combining {
 		if (problems.isEmpty()) {
 			SharedMeeting there = this.meetings.of(host);
 			Stream
-				.of(excluded(guest, there), apartInOneOnly(guest, there), keptApart(there.and(guest), minutes),
-						late(guest, host), tooMany(there.and(guest)), this.roomRules.risk(guest, host.way()),
-						tooLongForTheRoom(there.and(guest), minutes))
+				.of(chairedByAnother(guest, host), excluded(guest, there), apartInOneOnly(guest, there),
+						keptApart(there.and(guest), minutes), late(guest, host), tooMany(there.and(guest)),
+						this.roomRules.risk(guest, host.way()), tooLongForTheRoom(there.and(guest), minutes))
 				.flatMap(Optional::stream)
 				.forEach(problems::add);
 		}
@@ -143,6 +147,14 @@ public class Combining {
 					+ ". Combine that one with this first.");
 		}
 		return problems;
+	}
+
+	/** Who chairs the meeting that stays chairs both. */
+	private Optional<String> chairedByAnother(Conference guest, Conference host) {
+		return guest.chairId().equals(host.chairId()) ? Optional.empty() : this.whoMayChair
+			.obstacle(new WhoMayChair.Candidate(host.chairId(), host.chair().address()), guest)
+			.map((because) -> "%s cannot chair %s: %s. Have both chaired by somebody who may, or hold them apart."
+				.formatted(host.chair().name(), guest.reference(), because));
 	}
 
 	/**

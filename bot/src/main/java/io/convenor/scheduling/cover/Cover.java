@@ -38,6 +38,11 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 		return "line-" + line.subject;
 	}
 
+	/** The field in which it is said why somebody is to chair it. */
+	public static String whyField(Line line) {
+		return "why-" + line.subject;
+	}
+
 	Cover with(Plan newPlan) {
 		return new Cover(this.id, this.version, this.askedBy, newPlan);
 	}
@@ -167,6 +172,7 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * @param arrangement which arrangement of the conference it shows
 	 * @param possible who is free
 	 * @param chosen who is to take it, by object id; nobody where it is left
+	 * @param reason why they are to chair it, where that is asked for
 	 * @param problem why it cannot be handed over, or was not
 	 * @param takenBy who took it, by object id, once it was handed over
 	 * @param together the references of those that are held in the same meeting and go
@@ -174,7 +180,7 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 */
 	public record Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
 			@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<Possible> possible,
-			@Nullable String chosen, @Nullable String problem, @Nullable String takenBy,
+			@Nullable String chosen, @Nullable String reason, @Nullable String problem, @Nullable String takenBy,
 			@Nullable List<String> together) {
 
 		public Line {
@@ -184,7 +190,7 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 
 		Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
 				@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<String> together) {
-			this(subject, what, arrangement, reference, kind, way, startsAt, endsAt, List.of(), null, null, null,
+			this(subject, what, arrangement, reference, kind, way, startsAt, endsAt, List.of(), null, null, null, null,
 					together);
 		}
 
@@ -209,33 +215,48 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 
 		Line choosing(@Nullable String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, this.problem, this.takenBy, this.together);
+					this.startsAt, this.endsAt, this.possible, chair, this.reason, this.problem, this.takenBy,
+					this.together);
 		}
 
 		Line offering(List<Possible> nowPossible, @Nullable String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, nowPossible, chair, this.problem, this.takenBy, this.together);
+					this.startsAt, this.endsAt, nowPossible, chair, this.reason, this.problem, this.takenBy,
+					this.together);
 		}
 
 		Line because(@Nullable String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.takenBy, this.together);
+					this.startsAt, this.endsAt, this.possible, this.chosen, this.reason, why, this.takenBy,
+					this.together);
 		}
 
 		Line notDone(String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, null, why, null, this.together);
+					this.startsAt, this.endsAt, this.possible, null, this.reason, why, null, this.together);
+		}
+
+		/** The same, with why whoever is chosen is to chair it. */
+		Line saying(String why) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.problem, this.takenBy,
+					this.together);
+		}
+
+		/** Whether somebody could take it of whom it is asked why they chair it. */
+		public boolean asksWhy() {
+			return this.possible.stream().anyMatch(Possible::sayingWhy);
 		}
 
 		/** It cannot be handed over at all. */
 		Line stays(String why) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, List.of(), null, why, null, this.together);
+					this.startsAt, this.endsAt, List.of(), null, null, why, null, this.together);
 		}
 
 		Line taken(String chair) {
 			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, null, chair, this.together);
+					this.startsAt, this.endsAt, this.possible, chair, this.reason, null, chair, this.together);
 		}
 
 	}
@@ -244,8 +265,13 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * Somebody who is free for a line.
 	 *
 	 * @param thatWeek how many conferences they have that week already
+	 * @param sayingWhy whether it is to be said why they chair it
 	 */
-	public record Possible(String chair, int thatWeek) {
+	public record Possible(String chair, int thatWeek, boolean sayingWhy) {
+
+		public Possible(String chair, int thatWeek) {
+			this(chair, thatWeek, false);
+		}
 	}
 
 }

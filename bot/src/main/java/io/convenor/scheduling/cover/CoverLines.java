@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
+import io.convenor.conference.WhoMayChair;
+import io.convenor.conference.WhoMayChair.Answer;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
@@ -40,6 +43,7 @@ import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
+import io.convenor.timescales.RuleSet;
 
 /**
  * Finds out what a chair has in a period and who could take each of it: from the diaries
@@ -69,10 +73,13 @@ class CoverLines {
 
 	private final Offices offices;
 
+	private final WhoMayChair whoMayChair;
+
 	private final Clock clock;
 
 	CoverLines(Conferences conferences, StoredBookings bookings, Engagements engagements, Directory directory,
-			Availability availability, LawfulDates lawful, NeedToKnow needToKnow, Offices offices, Clock clock) {
+			Availability availability, LawfulDates lawful, NeedToKnow needToKnow, Offices offices,
+			WhoMayChair whoMayChair, Clock clock) {
 		this.conferences = conferences;
 		this.bookings = bookings;
 		this.engagements = engagements;
@@ -81,6 +88,7 @@ class CoverLines {
 		this.lawful = lawful;
 		this.needToKnow = needToKnow;
 		this.offices = offices;
+		this.whoMayChair = whoMayChair;
 		this.clock = clock;
 	}
 
@@ -142,12 +150,47 @@ class CoverLines {
 			.toList();
 		Map<UUID, List<Conference>> guests = guests(hosts);
 		List<Line> all = new ArrayList<>();
-		hosts.forEach((host) -> all.add(line(host, guests.getOrDefault(host.id(), List.of()))));
-		this.bookings.begunBy(chair).flatMap(CoverLines::line).ifPresent(all::add);
+		Map<UUID, Meeting> meetings = new HashMap<>();
+		hosts.forEach((host) -> {
+			List<Conference> with = guests.getOrDefault(host.id(), List.of());
+			all.add(line(host, with));
+			meetings.put(host.id(), meeting(host, with));
+		});
+		this.bookings.begunBy(chair).ifPresent((booking) -> line(booking).ifPresent((line) -> {
+			all.add(line);
+			meetings.put(booking.id(), new Meeting(line.kind(), this.lawful.rules(),
+					Stream.ofNullable(booking.about().caseReference()).toList()));
+		}));
 		List<Line> visible = all.stream()
 			.filter((line) -> this.needToKnow.knows(cover.askedBy(), line.kind(), chair))
 			.toList();
-		return new Mine(visible.stream().limit(MOST).toList(), Math.max(0, visible.size() - MOST));
+		return new Mine(visible.stream().limit(MOST).toList(), Math.max(0, visible.size() - MOST), meetings);
+	}
+
+	/**
+	 * What a chair has to be allowed to chair who takes one over, with what goes with it.
+	 */
+	Meeting meeting(Conference host, List<Conference> guests) {
+		return new Meeting(host.kind(), this.lawful.rules(host),
+				Stream.concat(Stream.of(host), guests.stream()).map(Conference::caseReference).toList());
+	}
+
+	/** The same for each of some lines, read anew. */
+	Map<UUID, Meeting> meetings(Collection<Conference> hosts) {
+		Map<UUID, List<Conference>> guests = guests(List.copyOf(hosts));
+		return hosts.stream()
+			.collect(Collectors.toMap(Conference::id,
+					(host) -> meeting(host, guests.getOrDefault(host.id(), List.of()))));
+	}
+
+	/** Looks once at who worked on the cases of some meetings. */
+	WhoMayChair.Cases cases(Collection<Meeting> meetings) {
+		return this.whoMayChair.about(meetings.stream().flatMap((meeting) -> meeting.cases.stream()).toList());
+	}
+
+	static Answer may(WhoMayChair.Cases cases, Chair chair, Meeting meeting) {
+		return cases.of(new WhoMayChair.Candidate(chair.id(), chair.address()), meeting.kind, meeting.rules,
+				meeting.cases);
 	}
 
 	/** Who is held together with any of these, by the one whose meeting it is. */
@@ -228,8 +271,10 @@ class CoverLines {
 	}
 
 	/** The lines with who is free for each, and who is proposed. */
-	List<Line> proposing(String who, List<Line> lines, Collection<Chair> chairs, List<Diary> diaries,
+	List<Line> proposing(String who, Mine mine, Collection<Chair> chairs, List<Diary> diaries,
 			Set<UUID> leftUnlessSaid) {
+		List<Line> lines = mine.lines;
+		WhoMayChair.Cases cases = cases(mine.meetings.values());
 		Map<String, List<Busy>> taken = taken(chairs, diaries, lines);
 		Map<String, List<Engagement>> engaged = known(who, engaged(lines));
 		List<CoverProposal.Candidate> candidates = chairs.stream()
@@ -239,7 +284,7 @@ class CoverLines {
 		Set<String> atABooking = this.bookings.allBegun().stream().map(Booking::chairId).collect(Collectors.toSet());
 		Map<Boolean, List<CoverProposal.Wanted>> wanted = lines.stream()
 			.filter((line) -> line.problem() == null)
-			.map((line) -> wanted(line, atABooking))
+			.map((line) -> wanted(line, mine, chairs, cases, atABooking))
 			.collect(Collectors.partitioningBy((each) -> !leftUnlessSaid.contains(each.id())));
 		TurnRound turnRound = this.lawful.turnRound();
 		Map<UUID, CoverProposal.Offer> offers = CoverProposal.of(wanted.getOrDefault(true, List.of()), candidates,
@@ -256,14 +301,28 @@ class CoverLines {
 		}).toList();
 	}
 
-	private CoverProposal.Wanted wanted(Line line, Set<String> atABooking) {
+	/** Whoever books one is asked themselves why they chair it. */
+	private CoverProposal.Wanted wanted(Line line, Mine mine, Collection<Chair> chairs, WhoMayChair.Cases cases,
+			Set<String> atABooking) {
+		Set<String> notBy = new HashSet<>((line.what() == What.BOOKING) ? atABooking : Set.of());
+		Set<String> sayingWhy = new HashSet<>();
+		chairs.forEach((chair) -> {
+			switch (may(cases, chair, Objects.requireNonNull(mine.meetings.get(line.subject())))) {
+				case Answer.No _ -> notBy.add(chair.id());
+				case Answer.Yes yes when yes.sayingWhy() && line.what() != What.BOOKING -> sayingWhy.add(chair.id());
+				case Answer.Yes _ -> {
+				}
+			}
+		});
 		return new CoverProposal.Wanted(line.subject(), startOrNow(line),
-				Objects.requireNonNullElseGet(line.endsAt(), this::now), takesTime(line),
-				(line.what() == What.BOOKING) ? atABooking : Set.of());
+				Objects.requireNonNullElseGet(line.endsAt(), this::now), takesTime(line), notBy, sayingWhy);
 	}
 
 	private static List<Cover.Possible> possible(CoverProposal.Offer offer) {
-		return offer.possible().stream().map((each) -> new Cover.Possible(each.chair(), each.thatWeek())).toList();
+		return offer.possible()
+			.stream()
+			.map((each) -> new Cover.Possible(each.chair(), each.thatWeek(), each.onlyIfChosen()))
+			.toList();
 	}
 
 	private static Map<LocalDate, Integer> weeks(List<Engagement> engaged) {
@@ -297,8 +356,18 @@ class CoverLines {
 	 * What a chair has, as far as whoever asks may know.
 	 *
 	 * @param later how many more than can be shown at once
+	 * @param meetings what whoever takes a line has to be allowed to chair, by its
+	 * subject
 	 */
-	record Mine(List<Line> lines, int later) {
+	record Mine(List<Line> lines, int later, Map<UUID, Meeting> meetings) {
+	}
+
+	/**
+	 * What somebody has to be allowed to chair.
+	 *
+	 * @param cases the case references of all that are held in it
+	 */
+	record Meeting(Kind kind, RuleSet rules, List<String> cases) {
 	}
 
 }

@@ -56,13 +56,16 @@ final class CoverProposal {
 		List<Candidate> free = this.candidates.stream().filter((each) -> isFree(each, each.busy, wanted)).toList();
 		LocalDate week = week(wanted.from);
 		Optional<Candidate> chosen = free.stream()
+			.filter((each) -> !wanted.onlyIfChosen.contains(each.id))
 			.filter((each) -> isFree(each, this.given.getOrDefault(each.id, List.of()), wanted))
 			.min(Comparator.comparingInt((Candidate each) -> each.thatWeek(week) + moreInWeek(each, week))
 				.thenComparingInt(this::moreInAll)
 				.thenComparing(Candidate::id));
 		chosen.ifPresent((each) -> give(each, wanted));
 		return new Offer(chosen.map(Candidate::id),
-				free.stream().map((each) -> new Possible(each.id, each.thatWeek(week))).toList());
+				free.stream()
+					.map((each) -> new Possible(each.id, each.thatWeek(week), wanted.onlyIfChosen.contains(each.id)))
+					.toList());
 	}
 
 	private boolean isFree(Candidate candidate, List<Busy> taken, Wanted wanted) {
@@ -90,8 +93,10 @@ final class CoverProposal {
 	 *
 	 * @param takesTime whether the chair has to be free then
 	 * @param notBy who cannot take it for another reason
+	 * @param onlyIfChosen who can take it, but is not proposed
 	 */
-	record Wanted(UUID id, LocalDateTime from, LocalDateTime to, boolean takesTime, Set<String> notBy) {
+	record Wanted(UUID id, LocalDateTime from, LocalDateTime to, boolean takesTime, Set<String> notBy,
+			Set<String> onlyIfChosen) {
 	}
 
 	/**
@@ -121,8 +126,9 @@ final class CoverProposal {
 	 * Somebody who is free.
 	 *
 	 * @param thatWeek how many conferences they have that week already
+	 * @param onlyIfChosen whether they are not proposed
 	 */
-	record Possible(String chair, int thatWeek) {
+	record Possible(String chair, int thatWeek, boolean onlyIfChosen) {
 	}
 
 }

@@ -198,7 +198,7 @@ public class Covers {
 		List<Chair> readable = others.stream().filter((each) -> !asked || seen.reads(each)).toList();
 		List<String> unread = others.stream().filter((each) -> !readable.contains(each)).map(Chair::name).toList();
 		Set<UUID> left = leftUnlessSaid(plan, mine.lines());
-		List<Line> proposed = this.lines.proposing(cover.askedBy(), mine.lines(), readable, seen.diaries, left);
+		List<Line> proposed = this.lines.proposing(cover.askedBy(), mine, readable, seen.diaries, left);
 		return plan.proposing(seen.chairs, together(plan.lines(), proposed), unread, mine.later());
 	}
 
@@ -277,8 +277,10 @@ public class Covers {
 		};
 	}
 
-	private static Line choice(Line line, CoverMove move) {
-		String typed = move.typed().get(Cover.field(line));
+	private static Line choice(Line before, CoverMove move) {
+		String typed = move.typed().get(Cover.field(before));
+		String why = move.typed().get(Cover.whyField(before));
+		Line line = (why == null || why.isBlank()) ? before : before.saying(why.strip());
 		if (!line.open() || line.possible().isEmpty() || typed == null) {
 			return line;
 		}

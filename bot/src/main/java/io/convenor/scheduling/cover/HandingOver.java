@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.WhoMayChair;
+import io.convenor.conference.WhoMayChair.Answer;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -41,6 +44,7 @@ import io.convenor.scheduling.booking.StoredBookings;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.What;
+import io.convenor.scheduling.cover.CoverLines.Meeting;
 import io.convenor.timescales.Dates;
 
 /**
@@ -110,6 +114,8 @@ class HandingOver {
 			.sorted(Comparator.comparing(this.lines::startOrNow).thenComparing(Line::subject))
 			.toList();
 		Map<UUID, Conference> held = hold(wanted);
+		Map<UUID, Meeting> meetings = this.lines.meetings(held.values());
+		WhoMayChair.Cases cases = this.lines.cases(meetings.values());
 		Map<String, List<Busy>> taken = new HashMap<>(this.lines.taken(chairs, diaries, wanted));
 		Map<UUID, Line> after = new HashMap<>();
 		Set<String> newChairs = new HashSet<>();
@@ -117,8 +123,9 @@ class HandingOver {
 			Chair chair = chairs.stream().filter((each) -> each.id().equals(line.chosen())).findFirst().orElse(null);
 			Optional<String> obstacle = (chair == null || !this.needToKnow.isChair(chair.id()))
 					? Optional.of("Whoever was chosen is not one of the chairs any more. Choose somebody else.")
-					: give(cover, line, chair, held.get(line.subject()), taken.getOrDefault(chair.id(), List.of()),
-							readable(chair, diaries));
+					: give(cover, line, chair, held.get(line.subject()),
+							(as) -> CoverLines.may(cases, as, Objects.requireNonNull(meetings.get(line.subject()))),
+							taken.getOrDefault(chair.id(), List.of()), readable(chair, diaries));
 			after.put(line.subject(), obstacle.map(line::notDone).orElseGet(() -> {
 				String id = Objects.requireNonNull(line.chosen());
 				newChairs.add(id);
@@ -155,7 +162,7 @@ class HandingOver {
 
 	/** Gives one of them to its new chair, or says what stands in the way. */
 	private Optional<String> give(Cover cover, Line line, Chair chair, @Nullable Conference conference,
-			List<Busy> taken, boolean readable) {
+			Function<Chair, Answer> may, List<Busy> taken, boolean readable) {
 		if (line.what() == What.BOOKING) {
 			return giveBooking(cover, line, chair);
 		}
@@ -174,11 +181,29 @@ class HandingOver {
 						+ "for them here. Choose somebody else.")
 					.formatted(chair.name(), this.lawful.turnRound().minutes()));
 		}
+		return switch (may.apply(chair)) {
+			case Answer.No(String because) ->
+				Optional.of("%s cannot chair it: %s. Choose somebody else.".formatted(chair.name(), because));
+			case Answer.Yes yes when yes.sayingWhy() && line.reason() == null -> Optional
+				.of(("A meeting of this kind is usually chaired by an independent chair. Say in a few words why "
+						+ "%s chairs it, or choose somebody else.")
+					.formatted(chair.name()));
+			case Answer.Yes yes -> {
+				handTo(cover, conference, chair, yes, line.reason());
+				yield Optional.empty();
+			}
+		};
+	}
+
+	private void handTo(Cover cover, Conference conference, Chair chair, Answer.Yes may, @Nullable String reason) {
 		conference.handTo(invitee(chair), this.clock.instant());
+		conference.chairedAs(may.as(), may.sayingWhy() ? reason : null);
 		this.conferences.save(conference);
 		this.audit.record(cover.askedBy(), "handed over", conference.id(), conference.reference().value(),
 				"from " + cover.plan().chair() + " to " + chair.id());
-		return Optional.empty();
+		conference.chairReason()
+			.ifPresent((_) -> this.audit.record(cover.askedBy(), "said why they chair it", conference.id(),
+					conference.reference().value(), may.as().inWords()));
 	}
 
 	private Optional<String> obstacle(Cover cover, Line line, @Nullable Conference conference) {

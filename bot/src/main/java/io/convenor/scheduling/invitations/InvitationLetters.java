@@ -292,9 +292,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.filter(InvitationLetters::safe)
 			.filter((_) -> as == ReadsAs.CHAIR)
 			.orElse(null);
-		return new Addressee(invitee.name(), as, now.place() == Invitee.Place.ROOM,
-				conference.kind().guide().asks(invitee), hostUrl, now.isApart(), now.joinsByOwnLink(),
-				!now.endsAt().isBefore(conference.endsAt()),
+		return new Addressee(invitee.name(), as, now.place() == Invitee.Place.ROOM, conference.guide().asks(invitee),
+				hostUrl, now.isApart(), now.joinsByOwnLink(), !now.endsAt().isBefore(conference.endsAt()),
 				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
 				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
@@ -363,7 +362,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * The meeting as one person knows it: when they take part, how, and by which link.
 	 */
 	private Meeting meeting(Conference conference, Invitee invitee, Known known) {
-		Meeting whole = meeting(conference, conference.kind().guide().readBy(invitee.role()));
+		Meeting whole = meeting(conference, conference.guide().readBy(invitee.role()));
 		if (!conference.way().inTheCalendar()) {
 			return whole;
 		}
@@ -379,7 +378,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 	}
 
 	private Meeting meeting(Conference conference) {
-		return meeting(conference, conference.kind().guide());
+		return meeting(conference, conference.guide());
 	}
 
 	private Meeting meeting(Conference conference, Guide guide) {

@@ -33,7 +33,7 @@ class StaffChecksTests {
 	private final Inbox inbox = Mockito.mock(Inbox.class);
 
 	private final StaffChecks checks = new StaffChecks(Mockito.mock(StaffGroups.class),
-			new StaffSettings(Set.of(), Set.of(), "", ""),
+			new StaffSettings(Set.of(), Set.of(), Set.of(), "", "", ""),
 			new Custody("lado@northmere.example", "meetings", "id", Set.of("ruth"), ""), Mockito.mock(Offices.class),
 			this.tenant, this.inbox,
 			new Watches(Mockito.mock(ChangeNotifications.class), Clock.fixed(NOW, ZoneOffset.UTC)));

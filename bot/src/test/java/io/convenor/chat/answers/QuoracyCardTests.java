@@ -23,9 +23,9 @@ import static org.mockito.BDDMockito.given;
 
 class QuoracyCardTests {
 
-	private static final Quorum NOBODY = new Quorum(false, Set.of(), 2);
+	private static final Quorum NOBODY = new Quorum(false, Set.of(), 2, List.of(), List.of());
 
-	private static final Quorum ENOUGH = new Quorum(true, Set.of("Police", "School"), 2);
+	private static final Quorum ENOUGH = new Quorum(true, Set.of("Police", "School"), 2, List.of(), List.of());
 
 	private final Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 

@@ -53,7 +53,7 @@ class CoverCardTests {
 	@Test
 	void whereNobodyIsFreeItSaysWhatToDo() {
 		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.INITIAL_CONFERENCE,
-				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null, null);
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null, null, null);
 		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3K”")
 			.doesNotContain("Hand over what is chosen");
 	}
@@ -69,7 +69,7 @@ class CoverCardTests {
 	void whatIsHeldInTheSameMeetingIsNamedBecauseItGoesAlong() {
 		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
 				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(new Possible("martin", 1)), "martin",
-				null, null, List.of("CP-9M4T"));
+				null, null, null, List.of("CP-9M4T"));
 		assertThat(words(plan(HELEN, List.of(together))))
 			.contains("CP-7F3K with CP-9M4T, Tuesday 3 March 2026, 10:00 to 11:00: ");
 	}
@@ -78,7 +78,7 @@ class CoverCardTests {
 	void whatIsDoneByConversationsHasADayToFinishByAndNoHour() {
 		Line conversations = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
 				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(new Possible("martin", 1)),
-				"martin", null, null, null);
+				"martin", null, null, null, null);
 		assertThat(words(plan(HELEN, List.of(conversations))))
 			.contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
 			.doesNotContain("17:00", "18:00");
@@ -90,13 +90,13 @@ class CoverCardTests {
 			.mapToObj(
 					(i) -> new Chair(UUID.randomUUID().toString(), ("Ø“" + i).repeat(40), "x@northmere.example", true))
 			.toList();
-		List<Possible> possible = chairs.stream().map((each) -> new Possible(each.id(), 12)).toList();
+		List<Possible> possible = chairs.stream().map((each) -> new Possible(each.id(), 12, true)).toList();
 		List<Line> lines = Stream
 			.concat(IntStream.range(0, 15)
 				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F3" + (i % 10),
 						SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
-						possible, chairs.getFirst().id(), "It was changed meanwhile. ".repeat(8), null,
-						List.of("CP-2222", "CP-3333"))),
+						possible, chairs.getFirst().id(), "Why. ".repeat(40), "It was changed meanwhile. ".repeat(8),
+						null, List.of("CP-2222", "CP-3333"))),
 					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
 			.toList();
 		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
@@ -113,7 +113,8 @@ class CoverCardTests {
 	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return new Line(UUID.randomUUID(), What.CONFERENCE, 1, reference, SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
-				start, start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, takenBy, null);
+				start, start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, null, takenBy,
+				null);
 	}
 
 	private String words(Plan plan) {

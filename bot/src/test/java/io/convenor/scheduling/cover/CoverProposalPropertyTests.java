@@ -56,6 +56,7 @@ class CoverProposalPropertyTests {
 			Wanted wanted = town.wanted.stream().filter((each) -> each.id().equals(id)).findFirst().orElseThrow();
 			List<Candidate> free = town.candidates.stream()
 				.filter((each) -> !wanted.notBy().contains(each.id()))
+				.filter((each) -> !wanted.onlyIfChosen().contains(each.id()))
 				.filter((each) -> !wanted.takesTime()
 						|| town.turnRound.allows(taken.get(each.id()), wanted.from(), wanted.to()))
 				.toList();
@@ -120,6 +121,7 @@ class CoverProposalPropertyTests {
 			LocalDateTime from = time(random);
 			return new Wanted(new UUID(random.nextLong(), random.nextLong()), from,
 					from.plusMinutes(30 + random.nextInt(120)), random.nextInt(5) > 0,
+					(random.nextInt(5) > 0) ? Set.of() : Set.of("chair-" + random.nextInt(6)),
 					(random.nextInt(5) > 0) ? Set.of() : Set.of("chair-" + random.nextInt(6)));
 		}
 
