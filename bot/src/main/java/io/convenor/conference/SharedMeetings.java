@@ -116,9 +116,9 @@ public class SharedMeetings {
 	 * for somebody is where they are.
 	 */
 	public Optional<Apart> apart(Conference conference, Invitee person) {
-		return apartThemselves(conference, person).or(() -> whomTheyHelp(conference, person)
-			.flatMap((helped) -> apartThemselves(conference, helped))
-			.filter((each) -> !person.id().equals(each.separation().apartFrom())));
+		return apartThemselves(conference, person)
+			.or(() -> whomTheyHelp(conference, person).flatMap((helped) -> apartThemselves(conference, helped))
+				.filter((each) -> !person.id().equals(each.separation().apartFrom())));
 	}
 
 	private static Optional<Invitee> whomTheyHelp(Conference conference, Invitee person) {
@@ -133,7 +133,8 @@ public class SharedMeetings {
 		Map<String, Invitee> helpers = new LinkedHashMap<>();
 		of(conference).all()
 			.forEach((each) -> helpersIn(each).filter((taken) -> taken.separation.id().equals(separation.id()))
-				.forEach((taken) -> helpers.putIfAbsent(SharedMeeting.mailbox(taken.invitee.address()), taken.invitee)));
+				.forEach(
+						(taken) -> helpers.putIfAbsent(SharedMeeting.mailbox(taken.invitee.address()), taken.invitee)));
 		return List.copyOf(helpers.values());
 	}
 

@@ -89,16 +89,15 @@ public class PaperLetters {
 	}
 
 	private void withdraw(UUID conference, Collection<UUID> invitees, @Nullable UUID butFor) {
-		int withdrawn = invitees.isEmpty() ? 0
-				: this.jdbc
-					.sql("update paper_letter set withdrawn_at = :now, moves = moves + 1 where conference = :conference "
-							+ "and invitee in (:invitees) and what <> 'OUTCOME' and posted_at is null "
-							+ "and withdrawn_at is null and id is distinct from cast(:butFor as uuid)")
-					.param("now", now())
-					.param("conference", conference)
-					.param("invitees", invitees)
-					.param("butFor", butFor)
-					.update();
+		int withdrawn = invitees.isEmpty() ? 0 : this.jdbc
+			.sql("update paper_letter set withdrawn_at = :now, moves = moves + 1 where conference = :conference "
+					+ "and invitee in (:invitees) and what <> 'OUTCOME' and posted_at is null "
+					+ "and withdrawn_at is null and id is distinct from cast(:butFor as uuid)")
+			.param("now", now())
+			.param("conference", conference)
+			.param("invitees", invitees)
+			.param("butFor", butFor)
+			.update();
 		tell(conference, withdrawn);
 	}
 
@@ -108,30 +107,28 @@ public class PaperLetters {
 	 */
 	@Transactional
 	public void holdAgain(UUID conference, Collection<UUID> invitees) {
-		int again = invitees.isEmpty() ? 0
-				: this.jdbc
-					.sql("update paper_letter set withdrawn_at = null, moves = moves + 1 where conference = :conference "
-							+ "and invitee in (:invitees) and what <> 'OUTCOME' and posted_at is null "
-							+ "and withdrawn_at is not null and not exists (select from paper_letter newer "
-							+ "where newer.conference = paper_letter.conference "
-							+ "and newer.invitee = paper_letter.invitee and newer.what <> 'OUTCOME' "
-							+ "and newer.written_at > paper_letter.written_at)")
-					.param("conference", conference)
-					.param("invitees", invitees)
-					.update();
+		int again = invitees.isEmpty() ? 0 : this.jdbc
+			.sql("update paper_letter set withdrawn_at = null, moves = moves + 1 where conference = :conference "
+					+ "and invitee in (:invitees) and what <> 'OUTCOME' and posted_at is null "
+					+ "and withdrawn_at is not null and not exists (select from paper_letter newer "
+					+ "where newer.conference = paper_letter.conference "
+					+ "and newer.invitee = paper_letter.invitee and newer.what <> 'OUTCOME' "
+					+ "and newer.written_at > paper_letter.written_at)")
+			.param("conference", conference)
+			.param("invitees", invitees)
+			.update();
 		tell(conference, again);
 	}
 
 	/** Nobody posts any more how to take part in a meeting that is over. */
 	@Transactional
 	public void isOver(UUID conference) {
-		tell(conference,
-				this.jdbc
-					.sql("update paper_letter set withdrawn_at = :now, moves = moves + 1 where conference = :conference "
-							+ "and what in ('INVITATION', 'CHANGE') and posted_at is null and withdrawn_at is null")
-					.param("now", now())
-					.param("conference", conference)
-					.update());
+		tell(conference, this.jdbc
+			.sql("update paper_letter set withdrawn_at = :now, moves = moves + 1 where conference = :conference "
+					+ "and what in ('INVITATION', 'CHANGE') and posted_at is null and withdrawn_at is null")
+			.param("now", now())
+			.param("conference", conference)
+			.update());
 	}
 
 	private void tell(UUID conference, int moved) {
@@ -177,9 +174,8 @@ public class PaperLetters {
 
 	/** Grows with everything that happens to the letters about a conference. */
 	public long version(UUID conference) {
-		return this.jdbc
-			.sql("select coalesce(sum(1 + case when web_url is null then 0 else 1 end "
-					+ "+ case when posted_at is null then 0 else 1 end + moves), 0) from paper_letter where conference = ?")
+		return this.jdbc.sql("select coalesce(sum(1 + case when web_url is null then 0 else 1 end "
+				+ "+ case when posted_at is null then 0 else 1 end + moves), 0) from paper_letter where conference = ?")
 			.param(conference)
 			.query(Long.class)
 			.single();
@@ -223,8 +219,8 @@ public class PaperLetters {
 		return new Letter(Objects.requireNonNull(row.getObject("id", UUID.class)),
 				Objects.requireNonNull(row.getObject("conference", UUID.class)),
 				Objects.requireNonNull(row.getObject("invitee", UUID.class)), What.valueOf(row.getString("what")),
-				row.getString("web_url"), row.getTimestamp("written_at").toInstant(),
-				moment(row, "posted_at"), moment(row, "withdrawn_at"));
+				row.getString("web_url"), row.getTimestamp("written_at").toInstant(), moment(row, "posted_at"),
+				moment(row, "withdrawn_at"));
 	}
 
 	/**

@@ -43,8 +43,8 @@ import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.changes.Changes;
 
 /** A Microsoft 365 in memory, as far as this room asks anything of it. */
-public class Northmere365 implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance,
-		DocumentLibrary {
+public class Northmere365
+		implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance, DocumentLibrary {
 
 	public static final String HELEN = "1a5f0c1e-0001-4d7a-9c11-000000000001";
 

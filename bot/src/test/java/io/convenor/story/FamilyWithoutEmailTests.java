@@ -153,8 +153,8 @@ class FamilyWithoutEmailTests {
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text())
 			.contains("Do not post the letter to Lee Marsh (Father)", "that tells the invitation",
-					"The newer one above takes its place", "2 High Street",
-					"It tells that they are no longer invited", "They are no longer invited to the meeting.")
+					"The newer one above takes its place", "2 High Street", "It tells that they are no longer invited",
+					"They are no longer invited to the meeting.")
 			.doesNotContain("It tells the invitation", "They are invited to a meeting on");
 	}
 

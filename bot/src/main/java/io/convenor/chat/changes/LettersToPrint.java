@@ -77,9 +77,9 @@ class LettersToPrint implements CardAction {
 	/** Somebody may have printed it already. */
 	private static String doNotPost(Conference conference, Letter letter, List<Letter> letters) {
 		Optional<Invitee> invitee = conference.invitee(letter.invitee());
-		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more."
-			.formatted(invitee.map(Invitee::described).orElse("somebody"), Dates.inWords(letter.writtenAt()),
-					letter.what().label());
+		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more.".formatted(
+				invitee.map(Invitee::described).orElse("somebody"), Dates.inWords(letter.writtenAt()),
+				letter.what().label());
 		if (newer(letter, letters).anyMatch(Letter::open)) {
 			return sentence + " The newer one above takes its place. If the old one went already, post that at once.";
 		}
@@ -137,8 +137,9 @@ class LettersToPrint implements CardAction {
 			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));
 		Conference conference = conference(letter, turn).orElseThrow();
 		if (letter.withdrawn()) {
-			throw new NotPossible("That letter does not hold any more, so it was not ticked off. Please do not post it. "
-					+ "If it went already, post the newer one at once: type calls to see it.");
+			throw new NotPossible(
+					"That letter does not hold any more, so it was not ticked off. Please do not post it. "
+							+ "If it went already, post the newer one at once: type calls to see it.");
 		}
 		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
 			throw new NotPossible("Somebody ticked this letter off already, or it cannot be opened yet.");

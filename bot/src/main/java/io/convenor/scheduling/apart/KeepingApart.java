@@ -488,8 +488,7 @@ public class KeepingApart {
 		}
 		if (separation.hasOwnLink() && conference.way().inARoom()) {
 			conference.place(part.invitee(), Invitee.Place.TEAMS);
-			helpersOf(conference, part.invitee())
-				.forEach((each) -> conference.place(each.id(), Invitee.Place.TEAMS));
+			helpersOf(conference, part.invitee()).forEach((each) -> conference.place(each.id(), Invitee.Place.TEAMS));
 		}
 		this.audit.record(who, "keeps somebody apart", conference.id(), conference.reference().value(),
 				separation.manner().name());

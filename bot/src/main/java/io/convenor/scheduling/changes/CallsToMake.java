@@ -178,11 +178,10 @@ public class CallsToMake implements CallsToFamilies {
 	@EventListener
 	void ringAbout(PaperLetterWritten letter) {
 		if (letter.what() != PaperLetters.What.CHANGE && letter.what() != PaperLetters.What.CANCELLATION) {
-			this.jdbc
-				.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
-						+ "select :id, :conference, :invitee, :about, :now where :about <> 'INVITATION' or not exists "
-						+ "(select from call_to_make where invitee = :invitee and about = 'INVITATION' and not withdrawn) "
-						+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
+			this.jdbc.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
+					+ "select :id, :conference, :invitee, :about, :now where :about <> 'INVITATION' or not exists "
+					+ "(select from call_to_make where invitee = :invitee and about = 'INVITATION' and not withdrawn) "
+					+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", letter.conference())
 				.param("invitee", letter.invitee())
@@ -238,12 +237,13 @@ public class CallsToMake implements CallsToFamilies {
 	 * now.
 	 */
 	private boolean isSaidWithTheInvitation(Conference conference, Invitee invitee, boolean changed) {
-		return invitee.invited() && conference.status() == Conference.Status.BOOKED && this.jdbc
-			.sql("update call_to_make set version = version + ? "
-					+ "where invitee = ? and about = 'INVITATION' and made_at is null and not withdrawn")
-			.param(changed ? 1 : 0)
-			.param(invitee.id())
-			.update() > 0;
+		return invitee.invited() && conference.status() == Conference.Status.BOOKED
+				&& this.jdbc
+					.sql("update call_to_make set version = version + ? "
+							+ "where invitee = ? and about = 'INVITATION' and made_at is null and not withdrawn")
+					.param(changed ? 1 : 0)
+					.param(invitee.id())
+					.update() > 0;
 	}
 
 	/**

@@ -82,7 +82,9 @@ record Around(List<String> helpers, List<String> apart) {
 			.toList();
 	}
 
-	/** Who comes for them is let in with them, unless something else holds for that one. */
+	/**
+	 * Who comes for them is let in with them, unless something else holds for that one.
+	 */
 	private static String with(Conference conference, Invitee invitee, List<Separation> all) {
 		return conference.invitees()
 			.stream()

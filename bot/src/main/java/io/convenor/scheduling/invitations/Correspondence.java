@@ -114,6 +114,7 @@ class Correspondence {
 	}
 
 	private void tell(Conference conference, List<Invitee> people) {
+		letWhatHoldsBePrinted(conference, people);
 		List<Invitee> ready = people.stream()
 			.filter((each) -> !this.own.isApart(conference, each) || this.own.stands(conference, each))
 			.toList();
@@ -141,7 +142,11 @@ class Correspondence {
 	 * written. Belongs to the transaction that changes.
 	 */
 	void letWhatHoldsBePrinted(Conference conference) {
-		List<Invitee> onPaper = conference.everybodyEver().stream().filter((each) -> each.mailbox().isEmpty()).toList();
+		letWhatHoldsBePrinted(conference, conference.everybodyEver());
+	}
+
+	private void letWhatHoldsBePrinted(Conference conference, List<Invitee> people) {
+		List<Invitee> onPaper = people.stream().filter((each) -> each.mailbox().isEmpty()).toList();
 		Map<UUID, Row> rows = this.stored.of(onPaper.stream().map(Invitee::id).toList());
 		List<UUID> overtaken = new ArrayList<>();
 		List<UUID> holds = new ArrayList<>();
@@ -152,13 +157,17 @@ class Correspondence {
 				if (isNews(conference, invitee, known, row)) {
 					overtaken.add(invitee.id());
 				}
-				else if (known.invited() && !isOver(conference, known)) {
+				else if (stillHolds(conference, known)) {
 					holds.add(invitee.id());
 				}
 			}
 		}
 		this.papers.withdraw(conference.id(), overtaken);
 		this.papers.holdAgain(conference.id(), holds);
+	}
+
+	private boolean stillHolds(Conference conference, Known known) {
+		return known.invited() && !isOver(conference, known);
 	}
 
 	/** A room answers in a moment, and whoever has a place in it is written to then. */
@@ -294,6 +303,9 @@ class Correspondence {
 		}
 		Known known = this.own.known(conference, invitee.get());
 		if (!isNews(conference, invitee.get(), known, row)) {
+			if (row.told() != null && invitee.get().mailbox().isEmpty() && stillHolds(conference, known)) {
+				this.papers.holdAgain(conferenceId, List.of(letter.invitee()));
+			}
 			return new Next.Nothing(true);
 		}
 		Instant atTheLatest = letter.due().plus(this.settings.waitForTheRoom());

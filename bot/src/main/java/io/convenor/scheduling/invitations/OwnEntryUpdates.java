@@ -207,8 +207,8 @@ class OwnEntryUpdates {
 		List<Attendee> attendees = new ArrayList<>();
 		List<Invitee> helpers = this.meetings.helpers(conference, separation);
 		Stream.concat(Stream.of(invitee), helpers.stream())
-			.forEach((each) -> each.mailbox()
-				.ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, each.name()))));
+			.forEach(
+					(each) -> each.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, each.name()))));
 		Invitee chair = conference.chair();
 		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
 			attendees.add(new Attendee(chair.address(), chair.name()));

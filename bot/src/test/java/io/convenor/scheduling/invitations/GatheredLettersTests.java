@@ -117,8 +117,8 @@ class GatheredLettersTests {
 	@Test
 	void aLetterOnPaperWaitsNoLongerFromTheChangeOnAndAgainOnceThatIsTakenBack() {
 		UUID id = bookedAndToldAtOnce();
-		change(id, (conference) -> conference.invite(
-				Invitee.named("Lee Marsh").withoutMailbox().as(Role.FATHER).build()));
+		change(id,
+				(conference) -> conference.invite(Invitee.named("Lee Marsh").withoutMailbox().as(Role.FATHER).build()));
 		Awaitility.await().until(() -> this.papers.about(id).stream().anyMatch(PaperLetters.Letter::open));
 		LocalDateTime before = this.conferences.get(id).startsAt();
 		change(id, (conference) -> conference.moveTo(FRIDAY));
