@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,17 +42,9 @@ public class Outcome implements AsStored.Known {
 
 	private @Nullable LocalDate heldOn;
 
-	private @Nullable Decision decision;
-
-	private @Nullable Category category;
-
 	private @Nullable String dissent;
 
-	private @Nullable Participation participation;
-
 	private @Nullable Way heldAs;
-
-	private @Nullable LocalDate nextMeetingOn;
 
 	private @Nullable String recordUrl;
 
@@ -62,6 +55,9 @@ public class Outcome implements AsStored.Known {
 	private Page page;
 
 	private int sheet;
+
+	@MappedCollection(idColumn = "outcome", keyColumn = "position")
+	private final List<DecidedFor> children;
 
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Action> actions;
@@ -80,28 +76,23 @@ public class Outcome implements AsStored.Known {
 
 	@PersistenceCreator
 	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
-			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
-			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
-			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
-			@Nullable Instant approvedAt, Page page, int sheet, List<Action> actions, List<Recipient> recipients,
-			List<Covered> areas, List<Chosen> choices) {
+			@Nullable LocalDate heldOn, @Nullable String dissent, @Nullable Way heldAs, @Nullable String recordUrl,
+			@Nullable Posted posted, @Nullable Instant approvedAt, Page page, int sheet, List<DecidedFor> children,
+			List<Action> actions, List<Recipient> recipients, List<Covered> areas, List<Chosen> choices) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
 		this.chairId = chairId;
 		this.state = state;
 		this.heldOn = heldOn;
-		this.decision = decision;
-		this.category = category;
 		this.dissent = dissent;
-		this.participation = participation;
 		this.heldAs = heldAs;
-		this.nextMeetingOn = nextMeetingOn;
 		this.recordUrl = recordUrl;
 		this.posted = posted;
 		this.approvedAt = approvedAt;
 		this.page = page;
 		this.sheet = sheet;
+		this.children = new ArrayList<>(children);
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 		this.areas = new ArrayList<>(areas);
@@ -110,24 +101,25 @@ public class Outcome implements AsStored.Known {
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
 		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, 0, List.of(),
-				entitled.stream().map(Recipient::new).toList(), List.of(), List.of());
+				null, Page.DECISION, 0, List.of(), List.of(), entitled.stream().map(Recipient::new).toList(), List.of(),
+				List.of());
 	}
 
+	/** Takes in what was decided for a child, and what holds for the whole meeting. */
 	void decided(Decided decided) {
-		decided(decided, Page.ACTIONS);
-	}
-
-	void decided(Decided decided, Page next) {
 		inDraft();
 		this.heldOn = decided.heldOn();
-		this.decision = decided.decision();
-		this.category = decided.plan() ? decided.category() : null;
 		this.dissent = decided.dissent();
-		this.participation = decided.participation();
 		this.heldAs = decided.heldAs();
-		this.nextMeetingOn = decided.nextMeetingOn();
-		this.page = next;
+		decided(decided.forChild());
+	}
+
+	/** The same for another child of the meeting. */
+	void decided(DecidedFor child) {
+		inDraft();
+		this.children.removeIf((each) -> each.child() == child.child());
+		this.children.add(child);
+		this.children.sort(Comparator.comparing(DecidedFor::child));
 	}
 
 	/**
@@ -255,12 +247,19 @@ public class Outcome implements AsStored.Known {
 		return Optional.ofNullable(this.heldOn);
 	}
 
-	public Optional<Decision> decision() {
-		return Optional.ofNullable(this.decision);
+	/** What was decided for each child so far, in their order. */
+	public List<DecidedFor> children() {
+		return List.copyOf(this.children);
 	}
 
-	public Optional<Category> category() {
-		return Optional.ofNullable(this.category);
+	/** What was decided for one child, by its number. */
+	public Optional<DecidedFor> child(int number) {
+		return this.children.stream().filter((each) -> each.child() == number).findFirst();
+	}
+
+	/** Whether a child has a child protection plan after it. */
+	boolean plan() {
+		return this.children.stream().anyMatch(DecidedFor::plan);
 	}
 
 	/** Who disagreed and why, in the chair's words. */
@@ -268,19 +267,9 @@ public class Outcome implements AsStored.Known {
 		return Optional.ofNullable(this.dissent);
 	}
 
-	/** How the child took part, where that is recorded. */
-	public Optional<Participation> participation() {
-		return Optional.ofNullable(this.participation);
-	}
-
 	/** The method by which a review was held. */
 	public Optional<Way> heldAs() {
 		return Optional.ofNullable(this.heldAs);
-	}
-
-	/** The day agreed for the next meeting, where one was. */
-	public Optional<LocalDate> nextMeetingOn() {
-		return Optional.ofNullable(this.nextMeetingOn);
 	}
 
 	/** What the record of a review says, area by area. */
@@ -351,26 +340,22 @@ public class Outcome implements AsStored.Known {
 	}
 
 	/**
-	 * What the meeting decided.
+	 * What the meeting decided: what holds for all of it, and for one of its children.
 	 *
-	 * @param decision needed but for a kind of meeting that decides nothing
-	 * @param category needed where a child has a plan after it
-	 * @param participation how the child took part; needed for a Child in Care review
 	 * @param heldAs the method by which a Child in Care review was held; needed there
-	 * @param nextMeetingOn the day agreed for the next meeting
 	 */
-	public record Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
-			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
-			@Nullable LocalDate nextMeetingOn) {
+	public record Decided(LocalDate heldOn, @Nullable String dissent, @Nullable Way heldAs, DecidedFor forChild) {
+
+		/** Of a meeting about one child. */
+		public Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
+				@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
+				@Nullable LocalDate nextMeetingOn) {
+			this(heldOn, dissent, heldAs, new DecidedFor(1, decision, category, participation, nextMeetingOn));
+		}
 
 		public Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 				@Nullable String dissent) {
 			this(heldOn, decision, category, dissent, null, null, null);
-		}
-
-		/** Whether a child has a child protection plan after it. */
-		boolean plan() {
-			return this.decision != null && this.decision.plan();
 		}
 
 	}

@@ -174,9 +174,9 @@ class ConferencesTests {
 	}
 
 	private static Conference.Agreed agreed(List<Invitee> invitees, Conference.@Nullable Room room) {
-		return new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-				room, invitees);
+		return new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", room, invitees);
 	}
 
 	private static Invitee chair() {

@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.ActionNotWritten;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
@@ -191,7 +192,7 @@ class OutcomesTests {
 					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
 			if (kind.decisions().contains(decision)) {
 				decide.run();
-				assertThat(read(outcome).decision()).contains(decision);
+				assertThat(read(outcome).children()).extracting(DecidedFor::decision).containsExactly(decision);
 			}
 			else {
 				assertRefused("decision", "does not belong to this kind", decide);
@@ -208,7 +209,7 @@ class OutcomesTests {
 		assertUnchanged(outcome);
 		this.outcomes.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
-		assertThat(read(outcome).category()).isEmpty();
+		assertThat(read(outcome).children()).extracting(DecidedFor::category).containsOnlyNulls();
 		assertThat(read(outcome).dissent()).contains("The school disagreed");
 	}
 
@@ -950,10 +951,9 @@ class OutcomesTests {
 	}
 
 	private static Conference countingFrom(LocalDate day) {
-		return Conference.book(
-				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
-						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
-				Instant.EPOCH);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				HELEN, SomeRules.WOKINGHAM, day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null,
+				SampleConferences.people()), Instant.EPOCH);
 	}
 
 	private static String text(String html) {

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.AssessedRisk.Finding;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -395,9 +396,9 @@ class VisitsTests {
 	}
 
 	private static Conference book(RuleSetVersion rules, LocalDateTime last) {
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, HELEN,
-				rules, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example", null,
-				SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.LATER_CARE_REVIEW,
+				Way.CONVERSATIONS, HELEN, rules, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example",
+				null, SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
 	}
 
 	private Conference allSafe(Conference review) {

@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Change;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
@@ -56,11 +57,12 @@ class AnsweredTests {
 
 	private static final Invitee KIM = invitee("Kim Marsh", Role.MOTHER);
 
-	private final Conference conference = Conference
-		.book(new Conference.Agreed("M-1", SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
-				null, List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
-				NOW);
+	private final Conference conference = Conference.book(
+			new Conference.Agreed(Child.only("M-1"), SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN,
+					SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60,
+					"conferences@northmere.example", null,
+					List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
+			NOW);
 
 	private final Reply reply = new Reply(UUID.randomUUID(), this.conference.id(), KIM.id(), Reply.Kind.MAIL,
 			Recognised.ADDRESS, false, KIM.address(), "Who rings me?", "", List.of(), null, null, "", NOW, State.OPEN,

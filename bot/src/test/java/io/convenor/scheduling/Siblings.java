@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -112,11 +113,10 @@ public final class Siblings {
 		List<Invitee> placed = all.stream()
 			.map((each) -> (way.inARoom() && each.role() == Role.CHAIR) ? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference review = this.conferences
-			.save(Conference.book(
-					new Conference.Agreed("M-9", SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
-							SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", room, placed),
-					Instant.EPOCH));
+		Conference review = this.conferences.save(Conference.book(
+				new Conference.Agreed(Child.only("M-9"), SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
+						SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", room, placed),
+				Instant.EPOCH));
 		this.booked.add(review.id());
 		if (way.inARoom()) {
 			this.assessments.record(review, new AssessedRisk("Joan Whitby", LocalDate.of(2026, 2, 13),

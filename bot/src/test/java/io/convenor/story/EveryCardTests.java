@@ -199,7 +199,7 @@ class EveryCardTests {
 		}
 
 		private static List<String> secrets(Conference conference) {
-			List<String> secrets = new ArrayList<>(List.of(conference.caseReference()));
+			List<String> secrets = new ArrayList<>(conference.caseReferences());
 			conference.everybodyEver()
 				.stream()
 				.filter((each) -> each.directoryId() == null)

@@ -21,13 +21,16 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.outcomes.Category;
 import io.convenor.conference.Decision;
+import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
@@ -95,9 +98,9 @@ class OutcomeButtons {
 	@Bean
 	CardAction decideOutcome() {
 		return CardAction.of(DECIDE, Audience.CHAIRS, (turn, press) -> filledIn(press, (id, answers) -> {
-			Outcome.Decided decided = decided(id, turn, answers);
-			if (decided != null) {
-				this.outcomes.decide(id, turn.who().objectId(), decided);
+			Outcome outcome = this.outcomes.find(id, turn.who().objectId()).orElse(null);
+			if (outcome != null) {
+				decide(outcome, this.conferences.get(outcome.conference()), turn, answers);
 			}
 		}));
 	}
@@ -249,34 +252,45 @@ class OutcomeButtons {
 		}));
 	}
 
-	private Outcome.@Nullable Decided decided(UUID id, Turn turn, Answers answers) {
+	/** What holds for the whole meeting is asked with its first child. */
+	private void decide(Outcome outcome, Conference conference, Turn turn, Answers answers) {
+		int sheet = OutcomeForm.sheet(outcome, conference);
+		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
+		if (sheet > 0) {
+			if (!answers.haveProblems()) {
+				this.outcomes.decide(outcome.id(), turn.who().objectId(), child);
+			}
+			return;
+		}
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
 		if (heldOn.isEmpty()) {
 			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
 		}
-		Optional<Conference> about = conference(id, turn);
-		Optional<Decision> decision = about.map(Conference::kind)
-			.flatMap((kind) -> answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
-				.flatMap(kind::decision));
-		about.filter((conference) -> !conference.kind().decisions().isEmpty())
-			.filter((_) -> decision.isEmpty())
-			.ifPresent((_) -> answers.refuse(OutcomeForm.DECISION, "Please choose what was decided."));
+		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
+		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
+		if (this.form.isStillToCome(conference) && !answers.toggle(OutcomeForm.TOOK_PLACE)) {
+			answers.refuse(OutcomeForm.TOOK_PLACE,
+					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
+						.formatted(Dates.inWords(conference.startsAt())));
+		}
+		this.quorum.answer(conference, answers, turn.who().objectId());
+		if (!answers.haveProblems()) {
+			this.outcomes.decide(outcome.id(), turn.who().objectId(),
+					new Outcome.Decided(heldOn.orElseThrow(), dissent.orElse(null), heldAs.orElse(null), child));
+		}
+	}
+
+	private static DecidedFor decidedFor(Child child, Kind kind, Answers answers) {
+		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
+			.flatMap(kind::decision);
+		if (!kind.decisions().isEmpty() && decision.isEmpty()) {
+			answers.refuse(OutcomeForm.DECISION, "Please choose what was decided.");
+		}
 		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
 		Optional<Participation> participation = answers.choice(OutcomeForm.PARTICIPATION, Participation.class);
-		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
 		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
-		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
-		about.filter(this.form::isStillToCome)
-			.filter((conference) -> !answers.toggle(OutcomeForm.TOOK_PLACE))
-			.ifPresent((conference) -> answers.refuse(OutcomeForm.TOOK_PLACE,
-					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
-						.formatted(Dates.inWords(conference.startsAt()))));
-		about.ifPresent((conference) -> this.quorum.answer(conference, answers, turn.who().objectId()));
-		if (answers.haveProblems()) {
-			return null;
-		}
-		return new Outcome.Decided(heldOn.orElseThrow(), decision.orElse(null), category.orElse(null),
-				dissent.orElse(null), participation.orElse(null), heldAs.orElse(null), next.orElse(null));
+		return new DecidedFor(child.number(), decision.orElse(null), category.orElse(null), participation.orElse(null),
+				next.orElse(null));
 	}
 
 	private void add(UUID id, Turn turn, Answers answers) {
@@ -290,11 +304,6 @@ class OutcomeButtons {
 
 	private void turnTo(UUID id, Turn turn, Outcome.Page page) {
 		this.outcomes.turnTo(id, turn.who().objectId(), page);
-	}
-
-	private Optional<Conference> conference(UUID id, Turn turn) {
-		return this.outcomes.find(id, turn.who().objectId())
-			.map((outcome) -> this.conferences.get(outcome.conference()));
 	}
 
 	/** What is refused leaves everything the chair wrote in its field. */

@@ -95,7 +95,10 @@ public class ConferenceCard implements CardView, CardAction {
 		card.section((section) -> people(section, soFar, everybody));
 		more(card, soFar);
 		card.section((section) -> {
-			section.fact("Case reference", conference.caseReference());
+			conference.children()
+				.forEach((child) -> section.fact(
+						conference.ofSeveralChildren() ? "Child " + child.number() : "Case reference",
+						child.written()));
 			conference.chairReason()
 				.ifPresent((why) -> section.fact("Chaired by " + conference.chairedAs().inWords(), why));
 			this.prospects.lastLawfulInWords(conference)

@@ -143,7 +143,7 @@ public class Inquoracies {
 		LocalDate day = sitting.isAfter(today) ? today : sitting;
 		heldAgain(conference).ifPresent((clock) -> {
 			this.deadlines.stop(conference.id(), clock, day);
-			this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+			this.conferences.ofChildrenOf(conference)
 				.stream()
 				.filter((other) -> other.kind().equals(conference.kind())
 						&& other.status() == Conference.Status.CANCELLED)

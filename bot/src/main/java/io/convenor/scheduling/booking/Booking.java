@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
@@ -201,22 +202,32 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	/**
 	 * What the conference is.
 	 *
+	 * @param children whom it is about; none until somebody says so
 	 * @param countsFrom the day its clock counts from
 	 * @param bornOn when the child was born, where a clock counts from that too
 	 * @param late that a manager has decided that it may be held late, or null
 	 * @param chairReason why the chair is the one who chairs it, or null
 	 */
-	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes,
-			@Nullable Late late, @Nullable String chairReason) {
+	public record About(@Nullable Kind kind, @Nullable Way way, List<Child> children, @Nullable LocalDate countsFrom,
+			@Nullable LocalDate bornOn, @Nullable Integer lengthMinutes, @Nullable Late late,
+			@Nullable String chairReason) {
 
 		/** Where it is held in time, by an independent chair. */
-		public About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-				@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
-			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null, null);
+		public About(@Nullable Kind kind, @Nullable Way way, List<Child> children, @Nullable LocalDate countsFrom,
+				@Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			this(kind, way, children, countsFrom, bornOn, lengthMinutes, null, null);
 		}
 
-		static final About NOTHING = new About(null, null, null, null, null, null);
+		static final About NOTHING = new About(null, null, List.of(), null, null, null);
+
+		public About {
+			children = List.copyOf(children);
+		}
+
+		/** The case references of its children. */
+		public List<String> caseReferences() {
+			return Child.caseReferences(this.children);
+		}
 
 		/** Whether a room is needed. */
 		public boolean inARoom() {

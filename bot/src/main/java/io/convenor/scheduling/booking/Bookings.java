@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
@@ -68,8 +69,6 @@ public class Bookings {
 
 	/** What is wrong with an allegations meeting without a meeting. */
 	public static final String ALLEGATIONS_MEET = "An allegations meeting is always held as a meeting. Choose another way.";
-
-	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_NAME = 100;
 
@@ -212,8 +211,7 @@ public class Bookings {
 		Optional<Kind> kind = reading.choice(BookingFields.KIND, this.lawful.kinds()::find,
 				"Choose what kind of meeting it is.");
 		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
-		Optional<String> caseReference = reading.line(BookingFields.CASE_REFERENCE, LONGEST_CASE_REFERENCE,
-				"Give the case reference, as your case system shows it.");
+		Optional<List<Child>> children = TypedChildren.read(reading, this.lawful.today());
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
@@ -231,7 +229,8 @@ public class Bookings {
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
 		Optional<String> chairReason = reading.optionalLine(BookingFields.CHAIR_REASON, LONGEST_REASON)
 			.filter((text) -> !text.isEmpty());
-		kind.flatMap((each) -> caseReference.flatMap((of) -> this.chairing.problem(booking, each, of, chairReason)))
+		kind.flatMap((each) -> children
+			.flatMap((of) -> this.chairing.problem(booking, each, Child.caseReferences(of), chairReason)))
 			.ifPresent((problem) -> reading.refuse(problem.field(), problem.sentence()));
 		Optional<Late> late = late(reading);
 		if (!reading.hasProblems() && late.isEmpty()) {
@@ -246,7 +245,7 @@ public class Bookings {
 			return Optional.empty();
 		}
 		return Optional
-			.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(), countsFrom.orElseThrow(),
+			.of(new About(kind.orElseThrow(), way.orElseThrow(), children.orElseThrow(), countsFrom.orElseThrow(),
 					bornOn.orElse(null), length.orElseThrow(), late.orElse(null), chairReason.orElse(null)));
 	}
 

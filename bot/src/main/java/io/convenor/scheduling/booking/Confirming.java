@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContact;
@@ -221,9 +222,13 @@ class Confirming {
 			.forEach((guest) -> people.put(guest.id(),
 					guest.invitee().at(places.has(guest) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
 		List<Invitee> invitees = plan.guests().stream().map((guest) -> forWhom(guest, people)).toList();
-		return new Conference.Agreed(known(about.caseReference()), known(about.kind()), known(about.way()), chairId,
+		return new Conference.Agreed(numbered(about.children()), known(about.kind()), known(about.way()), chairId,
 				this.lawful.rules().asVersion(), known(about.countsFrom()), known(plan.timing().startsAt()),
 				known(about.lengthMinutes()), organiser(plan), plan.timing().toBook(), invitees);
+	}
+
+	private List<Child> numbered(List<Child> children) {
+		return ChildNumbers.of(children, this.conferences.ofChildren(Child.caseReferences(children)));
 	}
 
 	private static Invitee forWhom(Guest guest, Map<UUID, Invitee> people) {
@@ -267,7 +272,7 @@ class Confirming {
 		Plan plan = booking.plan();
 		About about = plan.about();
 		LocalDateTime start = plan.timing().startsAt();
-		if (about.kind() == null || about.way() == null || about.caseReference() == null || about.countsFrom() == null
+		if (about.kind() == null || about.way() == null || about.children().isEmpty() || about.countsFrom() == null
 				|| about.lengthMinutes() == null) {
 			return Optional.of(new Problem(Step.ABOUT, "Something is still missing here. Fill it in and press Next."));
 		}

@@ -27,6 +27,7 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -269,9 +270,9 @@ class GivenUpTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-				null, List.of(chair)), NOW);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, "helen",
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", null, List.of(chair)), NOW);
 	}
 
 }

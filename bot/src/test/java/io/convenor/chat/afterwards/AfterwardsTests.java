@@ -28,6 +28,7 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -257,8 +258,8 @@ class AfterwardsTests {
 			.directoryId(Northmere365.HELEN)
 			.build();
 		LocalDateTime start = TUESDAY.atTime(10, 0);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
-				Northmere365.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2), start, 90,
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-" + UUID.randomUUID()), kind,
+				Way.VIRTUAL, Northmere365.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2), start, 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 

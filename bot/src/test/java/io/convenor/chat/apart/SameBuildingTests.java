@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -85,7 +86,7 @@ class SameBuildingTests {
 			.stream()
 			.map((each) -> (each.role() == Role.MOTHER && way.inARoom()) ? each.at(place) : each)
 			.toList();
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, way,
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, way,
 				SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), SampleConferences.STARTS, 90,
 				"conferences@northmere.example", room, people), SampleConferences.BOOKED);
 	}

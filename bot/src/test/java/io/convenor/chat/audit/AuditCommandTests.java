@@ -19,6 +19,7 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Caseload;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
@@ -92,8 +93,8 @@ class AuditCommandTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair, KIM)), Instant.EPOCH);
 	}
 

@@ -24,6 +24,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -468,7 +469,7 @@ class WhoTakesPartTests {
 				List.of(person("Helen Okafor", "helen.okafor@northmere.example", Role.CHAIR),
 						person("Kim Marsh", KIM, Role.MOTHER), person("Siân Pugh", SIAN, Role.SOCIAL_WORKER),
 						person("Sam Reed", SCHOOL, Role.SCHOOL), person("Jo Grant", POLICE, Role.POLICE)));
-		var agreed = new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, rules,
+		var agreed = new Conference.Agreed(Child.only(caseReference), kind, Way.VIRTUAL, Northmere365.HELEN, rules,
 				LocalDate.of(2026, 2, 12), TEN, 90, "conferences@northmere.example", null, invitees);
 		return this.transaction
 			.execute((_) -> this.conferences.save(Conference.book(agreed, Instant.parse("2026-02-16T09:00:00Z"))));

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -163,8 +164,8 @@ class RiskBeforeARoomTests {
 			.directoryId(Northmere365.HELEN)
 			.build();
 		Conference lost = Conference.book(
-				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere365.HELEN,
-						new RuleSetVersion("elsewhere", 3), LocalDate.of(2026, 2, 12),
+				new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+						Northmere365.HELEN, new RuleSetVersion("elsewhere", 3), LocalDate.of(2026, 2, 12),
 						LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
 				Instant.EPOCH);
 		assertThat(this.assessments.problem(lost, Way.HYBRID)).hasValueSatisfying(

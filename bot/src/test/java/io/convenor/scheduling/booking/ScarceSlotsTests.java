@@ -18,6 +18,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -371,9 +372,9 @@ class ScarceSlotsTests {
 			.as(Role.SOCIAL_WORKER)
 			.directoryId(Northmere365.SIAN)
 			.build());
-		return this.conferences
-			.save(Conference.book(new Conference.Agreed("M-9", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
-					countsFrom, start, 60, "conferences@northmere.example", null, people), Instant.EPOCH));
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-9"), kind, Way.VIRTUAL,
+				chairId, SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", null, people),
+				Instant.EPOCH));
 	}
 
 }

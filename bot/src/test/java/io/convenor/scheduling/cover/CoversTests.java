@@ -23,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -453,8 +454,8 @@ class CoversTests {
 			.directoryId(chairId)
 			.build());
 		people.add(Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build());
-		return new Conference.Agreed("M-1234", kind, way, chairId, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12),
-				start, 60, organiser, null, people);
+		return new Conference.Agreed(Child.only("M-1234"), kind, way, chairId, SomeRules.WOKINGHAM,
+				LocalDate.of(2026, 2, 12), start, 60, organiser, null, people);
 	}
 
 }

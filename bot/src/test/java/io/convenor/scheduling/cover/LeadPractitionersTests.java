@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -211,8 +212,9 @@ class LeadPractitionersTests {
 
 	private static Conference.Agreed agreed(Kind kind, String caseReference, LocalDateTime start,
 			List<Invitee> people) {
-		return new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 12), start, 60, "conferences@northmere.example", null, people);
+		return new Conference.Agreed(Child.only(caseReference), kind, Way.VIRTUAL, Northmere365.HELEN,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), start, 60, "conferences@northmere.example", null,
+				people);
 	}
 
 	private static Invitee chair() {

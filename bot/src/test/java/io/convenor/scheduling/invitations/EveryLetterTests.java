@@ -21,6 +21,7 @@ import org.mockito.Mockito;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -654,8 +655,10 @@ class EveryLetterTests {
 					|| (way == Way.HYBRID && (each.family() || each.role() == Role.CHAIR)))
 							? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
+		Conference conference = Conference.book(
+				new Conference.Agreed(Child.only("M-1"), kind, way, "helen", SomeRules.WOKINGHAM,
+						LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people),
+				Instant.EPOCH);
 		if (way.inARoom()) {
 			conference.roomAnswered(Conference.RoomAnswer.ACCEPTED);
 		}
