@@ -100,8 +100,8 @@ class ApartActions implements CardButtons {
 
 	private static Reply confirmed(Confirmation<PlannedSeparation> confirmation) {
 		return switch (confirmation) {
-			case Confirmation.Done<PlannedSeparation>(UUID conference) -> conference(conference)
-				.saying("Done. Each is told alone; this card shows how far it is.");
+			case Confirmation.Done<PlannedSeparation>(UUID conference) ->
+				conference(conference).saying("Done. Each is told alone; this card shows how far it is.");
 			case Confirmation.Already<PlannedSeparation>(UUID conference) ->
 				conference(conference).saying("That is done already. Nothing was done again.");
 			case Confirmation.NotYet<PlannedSeparation>(PlannedSeparation planned) -> shown(planned);

@@ -114,8 +114,8 @@ class BookingActions implements CardButtons {
 
 	private Reply confirmed(Confirmation<Booking> confirmation) {
 		return switch (confirmation) {
-			case Confirmation.Done<Booking>(UUID conference) -> booked(conference,
-					"Booked as %s. Everything goes out now; this card shows how far it is.");
+			case Confirmation.Done<Booking>(UUID conference) ->
+				booked(conference, "Booked as %s. Everything goes out now; this card shows how far it is.");
 			case Confirmation.Already<Booking>(UUID conference) ->
 				booked(conference, "Already booked as %s. Nothing was done again.");
 			case Confirmation.NotYet<Booking>(Booking booking) -> shown(booking);

@@ -126,9 +126,8 @@ class LettersToPrint implements CardButtons {
 			.orElseThrow(() -> new Refused("There is no such letter. Type calls to see what there is to do."));
 		Conference conference = conference(letter, turn).orElseThrow();
 		if (letter.withdrawn()) {
-			throw new Refused(
-					"That letter does not hold any more, so it was not ticked off. Please do not post it. "
-							+ "If it went already, post the newer one at once: type calls to see it.");
+			throw new Refused("That letter does not hold any more, so it was not ticked off. Please do not post it. "
+					+ "If it went already, post the newer one at once: type calls to see it.");
 		}
 		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
 			throw new Refused("Somebody ticked this letter off already, or it cannot be opened yet.");

@@ -132,11 +132,10 @@ class KindsOfMeetingTests {
 		isAtPeople(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
-		assertThat(this.bookings.confirm(this.helen.move(Map.of())).notYet())
-				.hasValueSatisfying((booking) -> {
-					assertThat(booking.step()).isEqualTo(Step.PEOPLE);
-					assertThat(booking.plan().notice()).contains("Kim Marsh cannot be invited");
-				});
+		assertThat(this.bookings.confirm(this.helen.move(Map.of())).notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.PEOPLE);
+			assertThat(booking.plan().notice()).contains("Kim Marsh cannot be invited");
+		});
 	}
 
 	@Test

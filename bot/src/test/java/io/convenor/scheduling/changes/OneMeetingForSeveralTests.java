@@ -650,7 +650,10 @@ class OneMeetingForSeveralTests {
 	private String confirm(UUID id, Wanted wanted) {
 		PlannedChange change = this.house.getBean(StoredChanges.class)
 			.begin(id, Northmere365.HELEN, PlannedChange.Plan.of(this.conferences.get(id)).wanting(wanted));
-		return this.rearranging.confirm(change).notYet().map((draft) -> String.valueOf(draft.plan().notice())).orElse("");
+		return this.rearranging.confirm(change)
+			.notYet()
+			.map((draft) -> String.valueOf(draft.plan().notice()))
+			.orElse("");
 	}
 
 	private static Newcomer lee() {
