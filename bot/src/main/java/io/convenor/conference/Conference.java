@@ -698,6 +698,14 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		return this.invitees.stream().filter((invitee) -> invitee.id().equals(inviteeId)).findFirst();
 	}
 
+	/** Every invitee that one person is, or was before they left and came back. */
+	public List<UUID> everyInvitee(Invitee person) {
+		return this.invitees.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(person.address()))
+			.map(Invitee::id)
+			.toList();
+	}
+
 	/** Where a conference stands. */
 	public enum Status {
 

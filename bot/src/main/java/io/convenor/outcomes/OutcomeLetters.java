@@ -124,8 +124,10 @@ class OutcomeLetters {
 									new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
 											invitee.name(), subject(readings.outcome(), conference, invitee), body))
 							.to(invitee.id())),
-						() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
-								invitee.described(), PaperLetters.What.OUTCOME, body));
+						() -> this.papers.write(
+								key, conference.id(), conference.reference().value(), new PaperLetters.To(invitee.id(),
+										conference.everyInvitee(invitee), invitee.described()),
+								PaperLetters.What.OUTCOME, body, null));
 		}
 		this.deliveries.enqueueAll(mails);
 		return told.size();

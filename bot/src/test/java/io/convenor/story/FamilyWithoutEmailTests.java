@@ -152,9 +152,10 @@ class FamilyWithoutEmailTests {
 		awaiting(reference, 2);
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text())
-			.contains("It tells the invitation", "2 High Street", "It tells that they are no longer invited",
-					"A newer letter to them waits below", "They are no longer invited to the meeting.")
-			.doesNotContain("They are invited to a meeting on");
+			.contains("Do not post the letter to Lee Marsh (Father)", "that tells the invitation",
+					"The newer one above takes its place", "2 High Street", "It tells that they are no longer invited",
+					"They are no longer invited to the meeting.")
+			.doesNotContain("It tells the invitation", "They are invited to a meeting on");
 	}
 
 	@Test

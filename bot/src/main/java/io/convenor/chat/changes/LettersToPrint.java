@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.PaperLetters.Letter;
+import io.convenor.timescales.Dates;
 
 /**
  * Shows the letters to people without email, each to be opened, printed and posted, and
@@ -48,24 +50,44 @@ class LettersToPrint implements CardAction {
 	}
 
 	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
-		letters.stream().filter(Letter::open).forEach((letter) -> card.section((section) -> {
-			toPrint(section, conference, letter, contacts);
-			if (isOvertaken(letter, letters)) {
-				section.warning("A newer letter to them waits below. Post them in one envelope, the newest on top.");
-			}
-		}));
-		long posted = letters.stream().filter((letter) -> !letter.open()).count();
+		letters.stream()
+			.filter(Letter::open)
+			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+		letters.stream()
+			.filter((letter) -> letter.withdrawn() && !isForgotten(letter, letters))
+			.forEach((letter) -> card.warning(doNotPost(conference, letter, letters)));
+		long posted = letters.stream().filter(Letter::posted).count();
 		if (posted > 0) {
 			card.note(
 					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
 		}
 	}
 
-	/** Whether it says what is not so any more by the time it comes. */
-	private static boolean isOvertaken(Letter letter, List<Letter> letters) {
+	/** Once a newer one was posted, nobody is in doubt about it. */
+	private static boolean isForgotten(Letter letter, List<Letter> letters) {
+		return newer(letter, letters).anyMatch(Letter::posted);
+	}
+
+	private static Stream<Letter> newer(Letter letter, List<Letter> letters) {
 		return letters.stream()
-			.anyMatch((other) -> other.open() && other.invitee().equals(letter.invitee())
+			.filter((other) -> other.invitee().equals(letter.invitee())
 					&& other.writtenAt().isAfter(letter.writtenAt()));
+	}
+
+	/** Somebody may have printed it already. */
+	private static String doNotPost(Conference conference, Letter letter, List<Letter> letters) {
+		Optional<Invitee> invitee = conference.invitee(letter.invitee());
+		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more.".formatted(
+				invitee.map(Invitee::described).orElse("somebody"), Dates.inWords(letter.writtenAt()),
+				letter.what().label());
+		if (newer(letter, letters).anyMatch(Letter::open)) {
+			return sentence + " The newer one above takes its place. If the old one went already, post that at once.";
+		}
+		if (conference.status() == Conference.Status.HELD) {
+			return sentence + " The meeting is over.";
+		}
+		return sentence + (invitee.flatMap(Invitee::mailbox).isPresent() ? " They are written to by email now."
+				: " A newer one is being written.");
 	}
 
 	private static void toPrint(Card.Builder section, Conference conference, Letter letter, FamilyContacts contacts) {
@@ -114,6 +136,11 @@ class LettersToPrint implements CardAction {
 			.filter((each) -> this.caseload.find(each.conference(), turn.who().objectId()).isPresent())
 			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));
 		Conference conference = conference(letter, turn).orElseThrow();
+		if (letter.withdrawn()) {
+			throw new NotPossible(
+					"That letter does not hold any more, so it was not ticked off. Please do not post it. "
+							+ "If it went already, post the newer one at once: type calls to see it.");
+		}
 		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
 			throw new NotPossible("Somebody ticked this letter off already, or it cannot be opened yet.");
 		}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -135,26 +136,24 @@ public class KeepingApart {
 				: how;
 	}
 
-	/**
-	 * Who comes for them is invited like everybody, and so not to a part or link of their
-	 * own.
-	 */
+	/** Who comes for them is where they are, unless something else was decided. */
 	private String helpers(Conference conference, Separation separation) {
-		return separation.takesPart() ? conference.invitees()
-			.stream()
-			.filter((each) -> separation.invitee().equals(each.forWhom()) && !isThere(conference, each, separation))
-			.map((each) -> "; %s, who comes for them, %s".formatted(each.described(),
-					separation.hasOwnLink() ? "has no link to it: send them the one in your calendar"
-							: "is invited to another time: give them the same under “Keep people apart”"))
+		return separation.takesPart() ? helpersOf(conference, separation.invitee()).stream()
+			.map((each) -> this.separations.of(conference, each)
+				.filter((own) -> !isTheSame(conference, own, separation))
+				.map((_) -> "; %s, who comes for them, has another part: press “Keep people apart” to end that, and they get the same"
+					.formatted(each.described()))
+				.orElse("; %s comes with them".formatted(each.described())))
 			.collect(Collectors.joining()) : "";
 	}
 
-	private boolean isThere(Conference conference, Invitee helper, Separation separation) {
-		return !separation.hasOwnLink() && this.separations.of(conference.id())
-			.stream()
-			.anyMatch((each) -> each.invitee().equals(helper.id()) && each.takesPart() && !each.hasOwnLink()
-					&& each.startsAt(conference).equals(separation.startsAt(conference))
-					&& each.endsAt(conference).equals(separation.endsAt(conference)));
+	private static List<Invitee> helpersOf(Conference conference, UUID invitee) {
+		return conference.invitees().stream().filter((each) -> invitee.equals(each.forWhom())).toList();
+	}
+
+	private static boolean isTheSame(Conference conference, Separation one, Separation other) {
+		return !one.hasOwnLink() && !other.hasOwnLink() && one.startsAt(conference).equals(other.startsAt(conference))
+				&& one.endsAt(conference).equals(other.endsAt(conference));
 	}
 
 	/** Grows with everything that is decided about it or happens to it. */
@@ -334,17 +333,19 @@ public class KeepingApart {
 		UUID ending = planned.plan().ending();
 		if (ending != null) {
 			return ending(conference, this.separations.get(ending)).stream()
-				.flatMap((each) -> told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
+				.flatMap((each) -> Stream.concat(told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
 						? "nothing: they stay uninvited. To invite them again, use “Change this meeting”."
 						: "that they take part from %s to %s, and how. Their own entry is taken out, and they are back in everybody's."
-							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))))
+							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))),
+						toldToo(conference, each.invitee(), each.manner())))
 				.toList();
 		}
 		return planned.plan()
 			.parts()
 			.stream()
-			.flatMap((part) -> told(conference, part.invitee(),
-					told(conference, part) + alsoElsewhere(conference, part)))
+			.flatMap((part) -> Stream.concat(
+					told(conference, part.invitee(), told(conference, part) + alsoElsewhere(conference, part)),
+					toldToo(conference, part.invitee(), part.manner())))
 			.toList();
 	}
 
@@ -368,6 +369,14 @@ public class KeepingApart {
 
 	private static Stream<Told> told(Conference conference, UUID invitee, String what) {
 		return conference.invitee(invitee).map((each) -> new Told(each.described(), what)).stream();
+	}
+
+	/** Who comes for somebody goes where they go. */
+	private Stream<Told> toldToo(Conference conference, UUID invitee, @Nullable Manner manner) {
+		return (manner == Manner.EXCLUDED) ? Stream.empty()
+				: helpersOf(conference, invitee).stream()
+					.filter((each) -> this.separations.of(conference, each).isEmpty())
+					.map((each) -> new Told(each.described(), "the same, since they come for them"));
 	}
 
 	private static String told(Conference conference, Part part) {
@@ -428,7 +437,11 @@ public class KeepingApart {
 	private List<Invitee> concerned(Conference conference, List<UUID> before) {
 		List<UUID> all = new ArrayList<>(before);
 		all.addAll(this.separations.apart(conference.id()));
-		return all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
+		return all.stream()
+			.distinct()
+			.flatMap((id) -> Stream.concat(conference.invitee(id).stream(), helpersOf(conference, id).stream()))
+			.distinct()
+			.toList();
 	}
 
 	/** Who is invited to another conference of the same meeting is apart in that, too. */
@@ -475,6 +488,7 @@ public class KeepingApart {
 		}
 		if (separation.hasOwnLink() && conference.way().inARoom()) {
 			conference.place(part.invitee(), Invitee.Place.TEAMS);
+			helpersOf(conference, part.invitee()).forEach((each) -> conference.place(each.id(), Invitee.Place.TEAMS));
 		}
 		this.audit.record(who, "keeps somebody apart", conference.id(), conference.reference().value(),
 				separation.manner().name());
@@ -487,6 +501,8 @@ public class KeepingApart {
 				conference.arrangeApart(each.invitee());
 				if (conference.way() == Way.FACE_TO_FACE) {
 					conference.place(each.invitee(), Invitee.Place.ROOM);
+					helpersOf(conference, each.invitee())
+						.forEach((helper) -> conference.place(helper.id(), Invitee.Place.ROOM));
 				}
 			}
 			this.audit.record(who, "no longer keeps somebody apart", conference.id(), conference.reference().value(),

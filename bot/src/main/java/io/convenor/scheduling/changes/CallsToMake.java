@@ -149,8 +149,18 @@ public class CallsToMake implements CallsToFamilies {
 		}
 	}
 
-	/** Nobody rings about an invitation that stands no longer. */
+	/**
+	 * Nobody rings about an invitation that stands no longer, nor says that somebody is
+	 * not invited who is again.
+	 */
 	private void withdrawInvitation(Conference conference, Invitee invitee) {
+		if (!invitee.invited() && conference.invited(invitee.address()).isPresent()) {
+			this.jdbc
+				.sql("update call_to_make set withdrawn = true, version = version + 1 "
+						+ "where invitee = ? and about = 'REMOVAL' and made_at is null and not withdrawn")
+				.param(invitee.id())
+				.update();
+		}
 		if (invitee.mailbox().isEmpty() && (!invitee.invited() || conference.status() != Conference.Status.BOOKED)) {
 			this.jdbc
 				.sql("update call_to_make set withdrawn = true, version = version + 1 "
@@ -161,16 +171,17 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	/**
-	 * Whoever is written to on paper is rung, too. Changes are on the list already. Runs
-	 * in the transaction that writes the letter.
+	 * Whoever is written to on paper is rung, too. Changes are on the list already, and
+	 * who was rung about the invitation is not rung about it again because a newer letter
+	 * took its place. Runs in the transaction that writes the letter.
 	 */
 	@EventListener
 	void ringAbout(PaperLetterWritten letter) {
 		if (letter.what() != PaperLetters.What.CHANGE && letter.what() != PaperLetters.What.CANCELLATION) {
-			this.jdbc
-				.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
-						+ "values (:id, :conference, :invitee, :about, :now) "
-						+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
+			this.jdbc.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
+					+ "select :id, :conference, :invitee, :about, :now where :about <> 'INVITATION' or not exists "
+					+ "(select from call_to_make where invitee = :invitee and about = 'INVITATION' and not withdrawn) "
+					+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", letter.conference())
 				.param("invitee", letter.invitee())
@@ -188,6 +199,9 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	private boolean follow(Conference conference, Invitee invitee, boolean changed) {
+		if (invitee.mailbox().isEmpty() && isSaidWithTheInvitation(conference, invitee, changed)) {
+			return true;
+		}
 		Optional<Row> open = openOf(invitee.id());
 		@Nullable Known knew = open.map(Row::knew).orElseGet(() -> lastKnown(invitee.id()));
 		if (knew == null) {
@@ -215,6 +229,21 @@ public class CallsToMake implements CallsToFamilies {
 				.update();
 		}
 		return toBeRung;
+	}
+
+	/**
+	 * Whoever is still to be rung about the invitation hears then how things stand: one
+	 * call is enough, and whoever has the list in front of them sees what is to be said
+	 * now.
+	 */
+	private boolean isSaidWithTheInvitation(Conference conference, Invitee invitee, boolean changed) {
+		return invitee.invited() && conference.status() == Conference.Status.BOOKED
+				&& this.jdbc
+					.sql("update call_to_make set version = version + ? "
+							+ "where invitee = ? and about = 'INVITATION' and made_at is null and not withdrawn")
+					.param(changed ? 1 : 0)
+					.param(invitee.id())
+					.update() > 0;
 	}
 
 	/**

@@ -342,7 +342,7 @@ public class Combining {
 		requireCanBeThen(guest, start, minutes);
 		List<Apart> decidedElsewhere = guest.invitees()
 			.stream()
-			.flatMap((invitee) -> this.meetings.apart(guest, invitee).stream())
+			.flatMap((invitee) -> this.meetings.apartThemselves(guest, invitee).stream())
 			.filter((each) -> !each.conference().id().equals(guest.id()))
 			.toList();
 		List<Apart> decidedHere = this.separations.of(guestId)

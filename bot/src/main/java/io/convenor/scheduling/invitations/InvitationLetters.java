@@ -44,6 +44,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String OWN_ENTRY = "scheduling/own-entry";
 
+	private static final String OWN_ENTRY_OF_SEVERAL = "scheduling/own-entry-of-several";
+
 	private static final String FOR_FAMILY = "scheduling/how-you-take-part-family";
 
 	private static final String FOR_PROFESSIONALS = "scheduling/how-you-take-part";
@@ -64,9 +66,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
-	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, FOR_FAMILY, FOR_PROFESSIONALS,
-			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
-			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, OWN_ENTRY_OF_SEVERAL, FOR_FAMILY,
+			FOR_PROFESSIONALS, CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY,
+			CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY,
+			LEFT_FOR_PROFESSIONALS);
 
 	private static final String HELD_BEFORE = "It was held earlier than planned.";
 
@@ -145,10 +148,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * The text of the entry of somebody who takes part apart. Whoever looks at their
 	 * calendar reads it, so nobody is named in it.
+	 * @param severalPlaces whether who comes for them does not take part where they do
 	 */
-	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, invitee, now), person(conference, invitee, now), null,
-				setting(conference, invitee, now));
+	String ownEntry(Conference conference, Invitee invitee, Known now, boolean severalPlaces) {
+		return render(severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY, meeting(conference, invitee, now),
+				person(conference, invitee, now), null, setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */

@@ -65,7 +65,8 @@ class Promises {
 	/** Family, and whoever must not meet somebody on the way. */
 	private static Stream<Made> atTheReception(Conference conference, Invitee invitee, List<Separation> all) {
 		List<Separation> apart = all.stream()
-			.filter((each) -> each.takesPart() && each.invitee().equals(invitee.id()))
+			.filter((each) -> each.takesPart()
+					&& (each.invitee().equals(invitee.id()) || each.invitee().equals(invitee.forWhom())))
 			.toList();
 		boolean comes = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM
 				&& apart.stream().noneMatch(Separation::hasOwnLink);

@@ -266,8 +266,8 @@ class EveryLetterTests {
 		Invitee reader = conference.invitees().getLast();
 		shared(conference, reader, Part.WHOLE);
 		return List.of(Read.text(this.letters.invitation(conference)),
-				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY))),
-				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK))));
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY), false)),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK), false)));
 	}
 
 	@Test
@@ -283,7 +283,7 @@ class EveryLetterTests {
 		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
 				null, "a reason", "helen", Instant.EPOCH, null, null);
 		Known afterwards = Known.of(conference, mother, after, Entry.none(UUID.randomUUID()));
-		assertThat(this.letters.ownEntry(conference, mother, afterwards)
+		assertThat(this.letters.ownEntry(conference, mother, afterwards, false)
 				+ this.letters.howToTakePart(conference, mother, afterwards))
 			.doesNotContain("while the others meet");
 	}
