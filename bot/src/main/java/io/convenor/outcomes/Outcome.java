@@ -15,6 +15,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -38,23 +39,14 @@ public class Outcome implements AsStored.Known {
 
 	private String chairId;
 
-	private State state;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private HowItWasHeld held;
 
-	private @Nullable LocalDate heldOn;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Approval approval;
 
-	private @Nullable String dissent;
-
-	private @Nullable Way heldAs;
-
-	private @Nullable String recordUrl;
-
-	private @Nullable Posted posted;
-
-	private @Nullable Instant approvedAt;
-
-	private Page page;
-
-	private int sheet;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private OpenAt openAt;
 
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<DecidedFor> children;
@@ -75,23 +67,16 @@ public class Outcome implements AsStored.Known {
 	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
-	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
-			@Nullable LocalDate heldOn, @Nullable String dissent, @Nullable Way heldAs, @Nullable String recordUrl,
-			@Nullable Posted posted, @Nullable Instant approvedAt, Page page, int sheet, List<DecidedFor> children,
-			List<Action> actions, List<Recipient> recipients, List<Covered> areas, List<Chosen> choices) {
+	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, HowItWasHeld held, Approval approval,
+			OpenAt openAt, List<DecidedFor> children, List<Action> actions, List<Recipient> recipients,
+			List<Covered> areas, List<Chosen> choices) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
 		this.chairId = chairId;
-		this.state = state;
-		this.heldOn = heldOn;
-		this.dissent = dissent;
-		this.heldAs = heldAs;
-		this.recordUrl = recordUrl;
-		this.posted = posted;
-		this.approvedAt = approvedAt;
-		this.page = page;
-		this.sheet = sheet;
+		this.held = held;
+		this.approval = approval;
+		this.openAt = openAt;
 		this.children = new ArrayList<>(children);
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
@@ -100,17 +85,15 @@ public class Outcome implements AsStored.Known {
 	}
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
-		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, Page.DECISION, 0, List.of(), List.of(), entitled.stream().map(Recipient::new).toList(), List.of(),
-				List.of());
+		return new Outcome(UUID.randomUUID(), null, conference, chairId, HowItWasHeld.NOT_SAID, Approval.DRAFT,
+				new OpenAt(Page.DECISION, 0), List.of(), List.of(), entitled.stream().map(Recipient::new).toList(),
+				List.of(), List.of());
 	}
 
 	/** Takes in what was decided for a child, and what holds for the whole meeting. */
 	void decided(Decided decided) {
 		inDraft();
-		this.heldOn = decided.heldOn();
-		this.dissent = decided.dissent();
-		this.heldAs = decided.heldAs();
+		this.held = new HowItWasHeld(decided.heldOn(), decided.heldAs(), decided.dissent());
 		decided(decided.forChild());
 	}
 
@@ -136,7 +119,7 @@ public class Outcome implements AsStored.Known {
 		inDraft();
 		this.areas.clear();
 		this.areas.addAll(covered);
-		this.page = Page.ACTIONS;
+		this.openAt = new OpenAt(Page.ACTIONS, this.openAt.sheet());
 	}
 
 	void add(Action action) {
@@ -185,14 +168,12 @@ public class Outcome implements AsStored.Known {
 
 	void turnTo(Page to, int toSheet) {
 		inDraft();
-		this.page = to;
-		this.sheet = toSheet;
+		this.openAt = new OpenAt(to, toSheet);
 	}
 
 	void approve(Instant at) {
 		inDraft();
-		this.state = State.APPROVED;
-		this.approvedAt = at;
+		this.approval = Approval.given(at);
 	}
 
 	/** Another chair finishes it. */
@@ -202,7 +183,7 @@ public class Outcome implements AsStored.Known {
 	}
 
 	private void inDraft() {
-		if (this.state != State.DRAFT) {
+		if (approved()) {
 			throw new IllegalStateException("An approved outcome no longer changes");
 		}
 	}
@@ -230,21 +211,21 @@ public class Outcome implements AsStored.Known {
 	}
 
 	public boolean approved() {
-		return this.state == State.APPROVED;
+		return this.approval.state() == State.APPROVED;
 	}
 
 	/** Where the chair is in filling it in. */
 	public Page page() {
-		return this.page;
+		return this.openAt.page();
 	}
 
 	/** Which part of a step that does not fit one card, from 0. */
 	public int sheet() {
-		return this.sheet;
+		return this.openAt.sheet();
 	}
 
 	public Optional<LocalDate> heldOn() {
-		return Optional.ofNullable(this.heldOn);
+		return Optional.ofNullable(this.held.heldOn());
 	}
 
 	/** What was decided for each child so far, in their order. */
@@ -264,12 +245,12 @@ public class Outcome implements AsStored.Known {
 
 	/** Who disagreed and why, in the chair's words. */
 	public Optional<String> dissent() {
-		return Optional.ofNullable(this.dissent);
+		return Optional.ofNullable(this.held.dissent());
 	}
 
 	/** The method by which a review was held. */
 	public Optional<Way> heldAs() {
-		return Optional.ofNullable(this.heldAs);
+		return Optional.ofNullable(this.held.heldAs());
 	}
 
 	/** What the record of a review says, area by area. */
@@ -279,12 +260,12 @@ public class Outcome implements AsStored.Known {
 
 	/** Where the full record lies, once it is stored. */
 	public Optional<String> recordUrl() {
-		return Optional.ofNullable(this.recordUrl);
+		return Optional.ofNullable(this.approval.recordUrl());
 	}
 
 	/** How the summary came into the channel, once it did. */
 	public Optional<Posted> posted() {
-		return Optional.ofNullable(this.posted);
+		return Optional.ofNullable(this.approval.posted());
 	}
 
 	public List<Action> actions() {
