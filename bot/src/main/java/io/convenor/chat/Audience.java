@@ -1,6 +1,6 @@
 package io.convenor.chat;
 
-/** The people a command or a card action is for. */
+/** The people a command or a button is for. */
 public enum Audience {
 
 	/** Anyone of the authority who can reach the bot. */

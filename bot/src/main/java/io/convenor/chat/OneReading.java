@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.drafts.Refused;
 import io.convenor.reading.Together;
 
 /**
@@ -15,7 +16,7 @@ import io.convenor.reading.Together;
 @Component
 class OneReading {
 
-	@Transactional(noRollbackFor = NotPossible.class)
+	@Transactional(noRollbackFor = Refused.class)
 	<T> T of(Supplier<T> reads) {
 		return Together.read(reads);
 	}

@@ -1,8 +1,8 @@
 package io.convenor.chat;
 
 /**
- * Thrown by a card action that finds somebody else was faster: the card is shown anew and
- * the person told so.
+ * Thrown by a button that finds somebody else was faster: the card is shown anew and the
+ * person told so.
  */
 public class OutOfDate extends RuntimeException {
 

@@ -1,6 +1,7 @@
 package io.convenor.chat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,10 @@ import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Option;
+import io.convenor.drafts.Refused;
 
 /**
- * Brings what people say and press to the command or card action it is for. Nothing a
+ * Brings what people say and press to the command or the button it is for. Nothing a
  * command throws goes further than here: the person gets a sentence instead.
  */
 @Component
@@ -41,17 +43,17 @@ public class Turns implements SmartInitializingSingleton {
 
 	private final Witness witness;
 
-	private final ObjectProvider<CardAction> actions;
+	private final Map<String, Buttons.Line> buttons;
 
 	private final ObjectProvider<CardSearch> searches;
 
-	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardAction> actions,
+	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardButtons> buttons,
 			ObjectProvider<CardSearch> searches) {
 		this.reading = reading;
 		this.commands = commands;
 		this.views = views;
 		this.witness = witness;
-		this.actions = actions;
+		this.buttons = Buttons.together(buttons.stream());
 		this.searches = searches;
 	}
 
@@ -65,7 +67,7 @@ public class Turns implements SmartInitializingSingleton {
 		try {
 			return understand(turn);
 		}
-		catch (NotPossible ex) {
+		catch (Refused ex) {
 			this.witness.refused(turn, called(turn));
 			return Reply.text(ex.sentence());
 		}
@@ -83,15 +85,28 @@ public class Turns implements SmartInitializingSingleton {
 			return new Outcome.Answered(act(turn, verb, press));
 		}
 		catch (OutOfDate | ConcurrencyFailureException ex) {
-			return kept(press, 409, CHANGED_MEANWHILE);
+			Press.Seen card = press.card();
+			return (card != null)
+					? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(CHANGED_MEANWHILE))
+					: new Outcome.Kept(409, CHANGED_MEANWHILE);
 		}
-		catch (NotPossible ex) {
-			this.witness.refused(turn, action(verb).map(CardAction::verb).orElse("a button that is not there"), press);
-			return kept(press, 400, ex.sentence());
+		catch (Refused ex) {
+			return refused(turn, verb, press, ex);
 		}
 		catch (RuntimeException ex) {
 			return kept(press, 500, apology(ex));
 		}
+	}
+
+	/** What is wrong with a field stands above it; everything that was typed stays. */
+	private Outcome refused(Turn turn, String verb, Press press, Refused refused) {
+		Press.Seen card = press.card();
+		if (card == null || refused.problems().isEmpty()) {
+			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
+			return kept(press, 400, refused.sentence());
+		}
+		refused.problems().forEach(press.answers()::refuse);
+		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.answers()));
 	}
 
 	/** A person typed in a field that searches. */
@@ -163,21 +178,21 @@ public class Turns implements SmartInitializingSingleton {
 	}
 
 	private Reply act(Turn turn, String verb, Press press) {
-		CardAction action = action(verb).orElseThrow(() -> new NotPossible(
-				"That button does not do anything any more. Type help to see what you can ask me for."));
-		if (!this.commands.belongs(turn.who(), action.audience())) {
-			throw new NotPossible("That button is for " + who(action.audience())
+		Buttons.Line button = this.buttons.get(verb);
+		if (button == null) {
+			throw new Refused("That button does not do anything any more. Type help to see what you can ask me for.");
+		}
+		if (!this.commands.belongs(turn.who(), button.audience())) {
+			throw new Refused("That button is for " + who(button.audience())
 					+ ", and I do not know you as one of them. Nothing was done.");
 		}
-		if (action.needsPresentVersion() && press.card() != null
-				&& !this.views.isPresent(press.card(), turn.viewer())) {
+		if (button.newest() && press.card() != null && !this.views.isPresent(press.card(), turn.viewer())) {
 			throw new OutOfDate("The card shows an older version");
 		}
-		return action.handle(turn, press);
-	}
-
-	private Optional<CardAction> action(String verb) {
-		return this.actions.orderedStream().filter((each) -> each.verb().equals(verb)).findFirst();
+		if (button.inPrivate() && !turn.isPrivate()) {
+			throw new Refused("Ask me in our private chat: here others would read it too.");
+		}
+		return button.step().take(turn, press);
 	}
 
 	/** The command that was meant; never what else was typed. */
@@ -187,7 +202,9 @@ public class Turns implements SmartInitializingSingleton {
 
 	private static Outcome kept(Press press, int status, String sentence) {
 		Press.Seen card = press.card();
-		return (card != null) ? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence))
+		return (card != null)
+				? new Outcome.Answered(
+						Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.answers()))
 				: new Outcome.Kept(status, sentence);
 	}
 

@@ -2,10 +2,6 @@ package io.convenor.conference;
 
 import java.time.Instant;
 
-/**
- * What a conference is about, as it was booked; it stays so.
- *
- * @param caseReference the case's number in the case system
- */
-record Booked(String reference, String caseReference, Kind kind, Instant bookedAt) {
+/** What a conference is, as it was booked; it stays so. */
+record Booked(String reference, Kind kind, Instant bookedAt) {
 }

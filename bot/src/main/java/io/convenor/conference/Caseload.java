@@ -31,11 +31,11 @@ public class Caseload {
 	}
 
 	/**
-	 * The conferences under a case reference that somebody looks after, or ran until
+	 * The conferences under some case references that somebody looks after, or ran until
 	 * another chair took them over; those about allegations stay with who runs them.
 	 */
-	public List<Conference> ofCase(String caseReference, String objectId) {
-		return this.conferences.findByCaseReferenceIgnoreCase(caseReference)
+	public List<Conference> ofChildren(Collection<String> caseReferences, String objectId) {
+		return this.conferences.ofChildren(caseReferences)
 			.stream()
 			.filter((conference) -> switch (this.needToKnow.of(Viewer.person(objectId), conference)) {
 				case THE_WHOLE -> true;

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.deadlines.Deadlines;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.RuleSetVersion;
 
@@ -39,24 +40,28 @@ public class ChairsClocks {
 	 * Until when people may ask for something is none of them.
 	 */
 	public List<Running> dueBy(String chairId, LocalDate last) {
-		Map<Clock, List<Meeting>> planned = new LinkedHashMap<>();
+		Map<Clock, Map<Integer, List<Meeting>>> planned = new LinkedHashMap<>();
 		this.jdbc.sql("""
 				select c.id, c.reference, c.kind, c.status, c.starts_at, c.rule_set, c.rule_set_version,
-				  d.timescale, d.started_on, d.due, p.id as planned, p.kind as planned_kind,
-				  p.counts_from as planned_counts_from, p.starts_at as planned_starts_at
+				  d.timescale, d.started_on, d.due, d.children, o.number as child, p.id as planned,
+				  p.kind as planned_kind, p.counts_from as planned_counts_from, p.starts_at as planned_starts_at
 				from conference c join deadline d on d.subject = c.id
-				left join conference p on p.status = 'BOOKED' and upper(p.case_reference) = upper(c.case_reference)
+				join child o on o.conference = c.id
+				  and (d.children = '' or o.number::text = any(string_to_array(d.children, ' ')))
+				left join child same on upper(same.case_reference) = upper(o.case_reference)
+				left join conference p on p.id = same.conference and p.status = 'BOOKED'
 				where c.chair_id = :chair and d.stopped_on is null and not d.is_window and d.due <= :last
 				order by d.due, c.reference, d.timescale
 				""").param("chair", chairId).param("last", last).query((RowCallbackHandler) (row) -> {
-			List<Meeting> ofTheCase = planned.computeIfAbsent(clock(row), (_) -> new ArrayList<>());
+			List<Meeting> ofTheChild = planned.computeIfAbsent(clock(row), (_) -> new LinkedHashMap<>())
+				.computeIfAbsent(row.getInt("child"), (_) -> new ArrayList<>());
 			if (row.getString("planned") != null) {
-				ofTheCase.add(meeting(row));
+				ofTheChild.add(meeting(row));
 			}
 		});
 		return planned.entrySet()
 			.stream()
-			.map((each) -> new Running(each.getKey(), List.copyOf(each.getValue()),
+			.map((each) -> new Running(each.getKey(), List.copyOf(each.getValue().values()),
 					this.kinds.asksForAReview(each.getKey().what())))
 			.toList();
 	}
@@ -69,10 +74,11 @@ public class ChairsClocks {
 				new RuleSetVersion(row.getString("rule_set"), row.getInt("rule_set_version")),
 				new ClockName(row.getString("timescale")),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
-				Objects.requireNonNull(row.getObject("due", LocalDate.class)));
+				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
+				Deadlines.children(row.getString("children")));
 	}
 
-	/** Booked for the case of a clock, whoever chairs it. */
+	/** Booked for a child of a clock, whoever chairs it. */
 	private Meeting meeting(ResultSet row) throws SQLException {
 		return new Meeting(Objects.requireNonNull(row.getObject("planned", UUID.class)),
 				this.kinds.named(row.getString("planned_kind")),
@@ -84,12 +90,14 @@ public class ChairsClocks {
 	 * A clock, and the conference it runs for.
 	 *
 	 * @param startedOn the day it counts from
+	 * @param children the numbers of the children it runs for; none where it is the
+	 * conference's own
 	 */
 	record Clock(UUID conference, Reference reference, Kind kind, Conference.Status status, LocalDateTime startsAt,
-			RuleSetVersion rules, ClockName what, LocalDate startedOn, LocalDate due) {
+			RuleSetVersion rules, ClockName what, LocalDate startedOn, LocalDate due, List<Integer> children) {
 	}
 
-	/** A meeting that is booked for a case. */
+	/** A meeting that is booked for a child. */
 	record Meeting(UUID conference, Kind kind, LocalDate countsFrom, LocalDateTime startsAt) {
 	}
 
@@ -98,11 +106,11 @@ public class ChairsClocks {
 
 		private final Clock clock;
 
-		private final List<Meeting> planned;
+		private final List<List<Meeting>> planned;
 
 		private final boolean asksForAReview;
 
-		private Running(Clock clock, List<Meeting> planned, boolean asksForAReview) {
+		private Running(Clock clock, List<List<Meeting>> planned, boolean asksForAReview) {
 			this.clock = clock;
 			this.planned = planned;
 			this.asksForAReview = asksForAReview;
@@ -134,23 +142,32 @@ public class ChairsClocks {
 			return this.clock.status() != Conference.Status.HELD || this.asksForAReview;
 		}
 
+		/** " for child 1 and child 2"; empty where it is the conference's own. */
+		public String forWhom() {
+			return Child.forThose(this.clock.children());
+		}
+
 		/**
-		 * Whether a meeting is booked that stops it in time, for a day that has not
-		 * passed.
+		 * Whether for each child a meeting is booked that stops it in time, for a day
+		 * that has not passed.
 		 */
 		public boolean isProvidedFor(LocalDate today) {
 			return this.planned.stream()
-				.filter((meeting) -> meeting.conference().equals(this.clock.conference()) ? stoppedByItsOwn()
-						: stoppedBy(meeting))
-				.map((meeting) -> meeting.startsAt().toLocalDate())
-				.anyMatch((day) -> !day.isBefore(today) && !day.isAfter(this.clock.due()) && isAfterSitting(day));
+				.allMatch((ofAChild) -> ofAChild.stream().anyMatch((meeting) -> isInTime(meeting, today)));
+		}
+
+		private boolean isInTime(Meeting meeting, LocalDate today) {
+			LocalDate day = meeting.startsAt().toLocalDate();
+			boolean stops = meeting.conference().equals(this.clock.conference()) ? stoppedByItsOwn()
+					: stoppedBy(meeting);
+			return stops && !day.isBefore(today) && !day.isAfter(this.clock.due()) && isAfterSitting(day);
 		}
 
 		private boolean stoppedByItsOwn() {
 			return this.clock.kind().isHeldWithin(this.clock.what()) || isRelisting();
 		}
 
-		/** As another meeting of the case does when it is recorded as held. */
+		/** As another meeting about the child does when it is recorded as held. */
 		private boolean stoppedBy(Meeting meeting) {
 			if (this.clock.status() == Conference.Status.BOOKED) {
 				return false;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	private InCalendar calendar;
 
 	@MappedCollection(idColumn = "conference", keyColumn = "position")
+	private List<Child> children;
+
+	@MappedCollection(idColumn = "conference", keyColumn = "position")
 	private List<Invitee> invitees;
 
 	@Transient
@@ -65,7 +69,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 
 	@PersistenceCreator
 	Conference(UUID id, @Nullable Integer version, Booked booked, Status status, Chairing chairing, Counted counted,
-			Arrangement arranged, Joining joining, InCalendar calendar, List<Invitee> invitees) {
+			Arrangement arranged, Joining joining, InCalendar calendar, List<Child> children, List<Invitee> invitees) {
 		this.id = id;
 		this.version = version;
 		this.booked = booked;
@@ -75,6 +79,7 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		this.arranged = arranged;
 		this.joining = joining;
 		this.calendar = calendar;
+		this.children = children;
 		this.invitees = invitees;
 	}
 
@@ -88,10 +93,10 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 			throw new IllegalArgumentException("A conference in a room needs a room");
 		}
 		var conference = new Conference(UUID.randomUUID(), null,
-				new Booked(Reference.random().value(), agreed.caseReference, agreed.kind, at), Status.BOOKED,
-				Chairing.by(agreed.chairId), Counted.under(agreed.rules, agreed.countsFrom),
+				new Booked(Reference.random().value(), agreed.kind, at), Status.BOOKED, Chairing.by(agreed.chairId),
+				Counted.under(agreed.rules, agreed.countsFrom),
 				Arrangement.first(agreed.way, agreed.startsAt, agreed.lengthMinutes, agreed.room), Joining.NOTHING_YET,
-				new InCalendar(agreed.organiser, null, 0), List.copyOf(agreed.invitees));
+				new InCalendar(agreed.organiser, null, 0), agreed.children, agreed.invitees);
 		conference.registerEvent(new ConferenceBooked(conference.id));
 		return conference;
 	}
@@ -295,6 +300,11 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		}
 		if (!day.equals(this.counted.bornOn())) {
 			this.counted = this.counted.from(day);
+			if (this.children.stream().anyMatch(Child::unborn)) {
+				this.children = this.children.stream()
+					.map((each) -> each.unborn() ? each.bornIn(day.getYear()) : each)
+					.toList();
+			}
 			registerEvent(new BirthRecorded(this.id, by));
 		}
 	}
@@ -495,9 +505,29 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		return new Reference(this.booked.reference());
 	}
 
-	/** The case's number in the case system: for the chair and the social worker only. */
-	public String caseReference() {
-		return this.booked.caseReference();
+	/** The children it is about, at least one. */
+	public List<Child> children() {
+		return List.copyOf(this.children);
+	}
+
+	/** Whether it is about brothers and sisters together. */
+	public boolean ofSeveralChildren() {
+		return this.children.size() > 1;
+	}
+
+	/** The child that everybody knows by a number. */
+	public Optional<Child> child(int number) {
+		return this.children.stream().filter((each) -> each.number() == number).findFirst();
+	}
+
+	/** Those of its children who have one of these case references. */
+	public List<Child> childrenOf(Collection<String> caseReferences) {
+		return this.children.stream().filter((each) -> caseReferences.stream().anyMatch(each::isOf)).toList();
+	}
+
+	/** The case references of its children: for the chair and the social worker only. */
+	public List<String> caseReferences() {
+		return Child.caseReferences(this.children);
 	}
 
 	public Kind kind() {
@@ -668,6 +698,14 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		return this.invitees.stream().filter((invitee) -> invitee.id().equals(inviteeId)).findFirst();
 	}
 
+	/** Every invitee that one person is, or was before they left and came back. */
+	public List<UUID> everyInvitee(Invitee person) {
+		return this.invitees.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(person.address()))
+			.map(Invitee::id)
+			.toList();
+	}
+
 	/** Where a conference stands. */
 	public enum Status {
 
@@ -693,12 +731,16 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 	 * @param countsFrom the day its clock counts from
 	 * @param invitees everybody, the chair among them, in the order they are listed
 	 */
-	public record Agreed(String caseReference, Kind kind, Way way, String chairId, RuleSetVersion rules,
+	public record Agreed(List<Child> children, Kind kind, Way way, String chairId, RuleSetVersion rules,
 			LocalDate countsFrom, LocalDateTime startsAt, int lengthMinutes, String organiser, @Nullable Room room,
 			List<Invitee> invitees) {
 
 		public Agreed {
+			children = List.copyOf(children);
 			invitees = List.copyOf(invitees);
+			if (children.isEmpty()) {
+				throw new IllegalArgumentException("A conference is about at least one child");
+			}
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,8 +24,9 @@ import io.convenor.reading.Shelf;
 @Transactional(readOnly = true)
 public interface Conferences extends ListCrudRepository<Conference, UUID>, ById, SavesWhatChanged<Conference> {
 
-	/** A conference and everybody who was ever invited, in one row. */
-	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
+	/** A conference, its children and everybody who was ever invited, in one row. */
+	String WHOLE = "select conference.*, (select coalesce(jsonb_agg(to_jsonb(k) order by k.position), '[]') "
+			+ "from child k where k.conference = conference.id) as children, (select coalesce(jsonb_agg(to_jsonb(i) order by i.position), '[]') "
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
 
 	/** A conference, with what whoever reads it is about to read as well. */
@@ -106,9 +108,22 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	@Query("select exists (select from conference where lower(room_address) = :address and room_address is not null)")
 	boolean anyInRoom(String address);
 
-	/** Every conference under one case reference, however its letters were typed. */
-	@Query(value = WHOLE + "where upper(case_reference) = upper(:caseReference)", rowMapperRef = ConferenceReading.ROW)
-	List<Conference> findByCaseReferenceIgnoreCase(String caseReference);
+	/**
+	 * Every conference about a child under one of these case references, however its
+	 * letters were typed; there must be some.
+	 */
+	default List<Conference> ofChildren(Collection<String> caseReferences) {
+		return underAnyOf(caseReferences.stream().map((each) -> each.toUpperCase(Locale.ROOT)).toList());
+	}
+
+	@Query(value = WHOLE + "where id in (select conference from child where upper(case_reference) in (:upperCase))",
+			rowMapperRef = ConferenceReading.ROW)
+	List<Conference> underAnyOf(Collection<String> upperCase);
+
+	/** Every conference about a child whom this one is about, itself among them. */
+	default List<Conference> ofChildrenOf(Conference conference) {
+		return ofChildren(conference.caseReferences());
+	}
 
 	/**
 	 * A conference, kept from others until the transaction ends. It is read once it is

@@ -112,9 +112,43 @@ public class SharedMeetings {
 
 	/**
 	 * How somebody takes part apart, wherever in the meeting that was decided: their own
-	 * conference's word first, then that of the one the meeting belongs to.
+	 * conference's word first, then that of the one the meeting belongs to. Whoever comes
+	 * for somebody is where they are.
 	 */
 	public Optional<Apart> apart(Conference conference, Invitee person) {
+		return apartThemselves(conference, person)
+			.or(() -> whomTheyHelp(conference, person).flatMap((helped) -> apartThemselves(conference, helped))
+				.filter((each) -> !person.id().equals(each.separation().apartFrom())));
+	}
+
+	private static Optional<Invitee> whomTheyHelp(Conference conference, Invitee person) {
+		return Optional.ofNullable(person.forWhom())
+			.filter((_) -> person.invited())
+			.flatMap(conference::invitee)
+			.flatMap((helped) -> conference.invited(helped.address()));
+	}
+
+	/** Who is where somebody takes part apart, because they come for them. */
+	public List<Invitee> helpers(Conference conference, Separation separation) {
+		Map<String, Invitee> helpers = new LinkedHashMap<>();
+		of(conference).all()
+			.forEach((each) -> helpersIn(each).filter((taken) -> taken.separation.id().equals(separation.id()))
+				.forEach(
+						(taken) -> helpers.putIfAbsent(SharedMeeting.mailbox(taken.invitee.address()), taken.invitee)));
+		return List.copyOf(helpers.values());
+	}
+
+	private Stream<Taken> helpersIn(Conference conference) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> each.forWhom() != null && apartThemselves(conference, each).isEmpty())
+			.flatMap((each) -> apart(conference, each)
+				.map((apart) -> new Taken(apart.conference(), each, apart.separation()))
+				.stream());
+	}
+
+	/** The same for what was decided of them, and not of whom they come for. */
+	public Optional<Apart> apartThemselves(Conference conference, Invitee person) {
 		// Who left and came back is one person, who is told of one way to take part.
 		Invitee invitee = person.invited() ? person : conference.invited(person.address()).orElse(person);
 		return this.separations.of(conference, invitee)
@@ -211,6 +245,7 @@ public class SharedMeetings {
 				.forEach((each) -> conference.invitee(each.invitee())
 					.filter(Invitee::invited)
 					.ifPresent((invitee) -> parts.add(new Taken(conference, invitee, each)))));
+		meeting.all().forEach((conference) -> helpersIn(conference).forEach(parts::add));
 		return parts;
 	}
 

@@ -72,9 +72,16 @@ public record Timetable(Conference conference, RuleSet rules, List<Entry> entrie
 	 * @param countedAs what case systems that count days show instead, or null
 	 * @param stoppedOn when what was due was done
 	 * @param reckoning how the day came about, one step a line, the source at the end
+	 * @param children the numbers of the children it is for; none where it is the
+	 * conference's own
 	 */
 	public record Entry(Timescale rule, Part part, State state, @Nullable LocalDate due, @Nullable LocalDate countedAs,
-			@Nullable LocalDate stoppedOn, String reckoning) {
+			@Nullable LocalDate stoppedOn, String reckoning, List<Integer> children) {
+
+		/** What is due, and for whom where not for all. */
+		public String title() {
+			return this.rule.title() + Child.forThose(this.children);
+		}
 
 		/**
 		 * Whether it was done late, or is not done on this day though it was due before.

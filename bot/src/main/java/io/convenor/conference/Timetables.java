@@ -98,7 +98,7 @@ public class Timetables {
 
 	private Entry entry(Deadline clock, Part part, RuleSet rules) {
 		return new Entry(rules.timescale(clock.what()), part, clock.isRunning() ? State.RUNNING : State.STOPPED,
-				clock.due(), countedAs(clock, rules), clock.stoppedOn(), clock.explanation());
+				clock.due(), countedAs(clock, rules), clock.stoppedOn(), clock.explanation(), clock.children());
 	}
 
 	private @Nullable LocalDate countedAs(Deadline clock, RuleSet rules) {
@@ -120,7 +120,8 @@ public class Timetables {
 	private static Entry reckoned(Timescale rule, Part part, Supplier<DueDate> reckoning) {
 		try {
 			DueDate due = reckoning.get();
-			return new Entry(rule, part, State.EXPECTED, due.date(), due.countedAs(), null, due.explanation());
+			return new Entry(rule, part, State.EXPECTED, due.date(), due.countedAs(), null, due.explanation(),
+					List.of());
 		}
 		catch (DateNotCoveredException ex) {
 			return unknown(rule, part, String.valueOf(ex.getMessage()));
@@ -129,7 +130,7 @@ public class Timetables {
 
 	private static Entry unknown(Timescale rule, Part part, String why) {
 		return new Entry(rule, part, State.UNKNOWN, null, null, null,
-				"%s: %s.\n%s\nSource: %s.".formatted(rule.title(), rule.inWords(), why, rule.source()));
+				"%s: %s.\n%s\nSource: %s.".formatted(rule.title(), rule.inWords(), why, rule.source()), List.of());
 	}
 
 	private static Optional<LocalDate> from(Conference conference, ClockName key, Part part) {

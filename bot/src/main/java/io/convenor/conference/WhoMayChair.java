@@ -46,14 +46,14 @@ public class WhoMayChair {
 			.isPresent();
 	}
 
-	/** Whether somebody may chair a meeting about a case. */
-	public Answer of(Candidate candidate, Kind kind, RuleSet rules, String caseReference) {
-		return about(List.of(caseReference)).of(candidate, kind, rules, List.of(caseReference));
+	/** Whether somebody may chair a meeting about some children. */
+	public Answer of(Candidate candidate, Kind kind, RuleSet rules, Collection<String> caseReferences) {
+		return about(caseReferences).of(candidate, kind, rules, caseReferences);
 	}
 
 	/** Why somebody may not chair a meeting, as half a sentence; empty where they may. */
 	public Optional<String> obstacle(Candidate candidate, Conference conference) {
-		List<String> cases = List.of(conference.caseReference());
+		List<String> cases = conference.caseReferences();
 		return about(cases).obstacle(candidate, conference.kind(), cases);
 	}
 
@@ -70,7 +70,8 @@ public class WhoMayChair {
 	private List<Came> came(Collection<String> caseReferences, Set<Role> roles) {
 		return this.jdbc.sql("""
 				select upper(case_reference) as case_reference, kind, directory_id, address, role
-				from conference join invitee on invitee.conference = conference.id
+				from child join conference on conference.id = child.conference
+				join invitee on invitee.conference = conference.id
 				where upper(case_reference) in (:cases) and role in (:roles) and left_at is null
 				""")
 			.param("cases", caseReferences.stream().map(WhoMayChair::upper).distinct().toList())

@@ -1,6 +1,7 @@
 package io.convenor.deadlines;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import io.convenor.timescales.ClockName;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param due the last date in time
  * @param stoppedOn the day on which what was due was done, or null while the clock runs
  * @param explanation how the due date came about, in plain words, one step a line
+ * @param children the numbers of the children of its subject it runs for, in their order;
+ * none where it is the subject's own
  */
 public record Deadline(UUID id, UUID subject, ClockName what, boolean window, String ruleSet, int ruleSetVersion,
-		LocalDate startedOn, LocalDate due, @Nullable LocalDate stoppedOn, String explanation) {
+		LocalDate startedOn, LocalDate due, @Nullable LocalDate stoppedOn, String explanation, List<Integer> children) {
+
+	public Deadline {
+		children = List.copyOf(children);
+	}
 
 	public boolean isRunning() {
 		return this.stoppedOn == null;

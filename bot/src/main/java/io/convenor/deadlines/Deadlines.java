@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.reading.Shelf;
@@ -42,8 +44,8 @@ public class Deadlines implements RunningClocks {
 	public static final Shelf CLOCKS = Shelf.of("deadline", "subject", "due, timescale, id");
 
 	private static final String INSERT = "insert into deadline "
-			+ "(id, subject, timescale, is_window, rule_set, rule_set_version, started_on, due, explanation) "
-			+ "values (:id, :subject, :timescale, :window, :ruleSet, :version, :startedOn, :due, :explanation) "
+			+ "(id, subject, timescale, is_window, rule_set, rule_set_version, started_on, due, explanation, children) "
+			+ "values (:id, :subject, :timescale, :window, :ruleSet, :version, :startedOn, :due, :explanation, :children) "
 			+ "on conflict (subject, timescale) where stopped_on is null ";
 
 	private final JdbcClient jdbc;
@@ -100,44 +102,40 @@ public class Deadlines implements RunningClocks {
 		Map<ClockName, Deadline> running = of(subject).stream()
 			.filter(Deadline::isRunning)
 			.collect(Collectors.toMap(Deadline::what, Function.identity()));
-		List<DueDate> due = due(clocks, kept);
+		List<Counted> due = due(clocks, kept);
 		if (!due.stream().allMatch((each) -> isRunningSo(running, kept, each))) {
 			this.holidays.hold();
 			due = due(clocks, kept);
 		}
 		Map<ClockName, Deadline> started = startNew(subject, kept,
-				due.stream().filter((each) -> !running.containsKey(each.timescale().key())).toList());
+				due.stream().filter((each) -> !running.containsKey(each.what())).toList());
 		return due.stream()
-			.map((each) -> isRunningSo(running, kept, each) ? running.get(each.timescale().key())
-					: Optional.ofNullable(started.get(each.timescale().key()))
-						.orElseGet(() -> startOrMove(subject, kept, each)))
+			.map((each) -> isRunningSo(running, kept, each) ? running.get(each.what())
+					: Optional.ofNullable(started.get(each.what())).orElseGet(() -> startOrMove(subject, kept, each)))
 			.map(Objects::requireNonNull)
 			.toList();
 	}
 
-	private List<DueDate> due(List<Start> clocks, RuleSet kept) {
+	private List<Counted> due(List<Start> clocks, RuleSet kept) {
 		return clocks.stream().map((each) -> {
 			Timescale timescale = kept.timescale(each.what);
 			ZonedDateTime moment = each.moment;
-			return (moment != null) ? timescale.dueFrom(moment, this.workingDays)
-					: timescale.dueFrom(each.day, this.workingDays);
+			return new Counted((moment != null) ? timescale.dueFrom(moment, this.workingDays)
+					: timescale.dueFrom(each.day, this.workingDays), each.children);
 		}).toList();
 	}
 
-	private static boolean isRunningSo(Map<ClockName, Deadline> running, RuleSet kept, DueDate due) {
-		Deadline clock = running.get(due.timescale().key());
+	private static boolean isRunningSo(Map<ClockName, Deadline> running, RuleSet kept, Counted due) {
+		Deadline clock = running.get(due.what());
 		return clock != null && counts(clock, kept, due);
 	}
 
 	/** Those that were not started by somebody else at the same time. */
-	private Map<ClockName, Deadline> startNew(UUID subject, RuleSet kept, List<DueDate> due) {
+	private Map<ClockName, Deadline> startNew(UUID subject, RuleSet kept, List<Counted> due) {
 		if (due.isEmpty()) {
 			return Map.of();
 		}
-		List<Deadline> clocks = due.stream()
-			.map((each) -> new Deadline(UUID.randomUUID(), subject, each.timescale().key(), each.timescale().window(),
-					kept.name(), kept.version(), each.from(), each.date(), null, each.explanation()))
-			.toList();
+		List<Deadline> clocks = due.stream().map((each) -> each.clock(subject, kept)).toList();
 		int[] started = this.batches.batchUpdate(INSERT + "do nothing",
 				clocks.stream().map(Deadlines::row).toArray(SqlParameterSource[]::new));
 		return IntStream.range(0, started.length)
@@ -146,14 +144,16 @@ public class Deadlines implements RunningClocks {
 			.collect(Collectors.toMap(Deadline::what, Function.identity()));
 	}
 
-	private static boolean counts(Deadline clock, RuleSet kept, DueDate due) {
-		return clock.what().equals(due.timescale().key()) && clock.ruleSet().equals(kept.name())
+	private static boolean counts(Deadline clock, RuleSet kept, Counted counted) {
+		DueDate due = counted.due;
+		return clock.what().equals(counted.what()) && clock.ruleSet().equals(kept.name())
 				&& clock.ruleSetVersion() == kept.version() && clock.startedOn().equals(due.from())
-				&& clock.due().equals(due.date()) && clock.explanation().equals(due.explanation());
+				&& clock.due().equals(due.date()) && clock.explanation().equals(due.explanation())
+				&& clock.children().equals(counted.children);
 	}
 
-	private Deadline startOrMove(UUID subject, RuleSet kept, DueDate due) {
-		Optional<Deadline> before = running(subject, due.timescale().key());
+	private Deadline startOrMove(UUID subject, RuleSet kept, Counted due) {
+		Optional<Deadline> before = running(subject, due.what());
 		Deadline now = save(subject, due, kept);
 		before.filter((running) -> !running.equals(now)).ifPresent((running) -> recordMove(running, now));
 		return now;
@@ -174,6 +174,26 @@ public class Deadlines implements RunningClocks {
 			.param("timescale", what.value())
 			.query(Deadlines::deadline)
 			.optional();
+	}
+
+	/**
+	 * Some of the children of a running clock have what was due; it stops once all of
+	 * them have, or where it runs for none in particular.
+	 * @param children by their numbers
+	 */
+	@Transactional
+	public void done(Deadline clock, Collection<Integer> children, LocalDate on) {
+		List<Integer> left = clock.children().stream().filter((each) -> !children.contains(each)).toList();
+		if (left.isEmpty()) {
+			stop(clock.subject(), clock.what(), on);
+			return;
+		}
+		this.holidays.hold();
+		this.jdbc.sql("update deadline set children = ? where id = ? and stopped_on is null")
+			.params(inOneColumn(left), clock.id())
+			.update();
+		this.auditTrail.record("deadlines", "runs on", clock.subject(), null,
+				"%s, due %s, for child %s only".formatted(clock.what().value(), clock.due(), inOneColumn(left)));
 	}
 
 	/** Stops those of some clocks that run, each on its day. */
@@ -294,13 +314,12 @@ public class Deadlines implements RunningClocks {
 			.optional();
 	}
 
-	private Deadline save(UUID subject, DueDate due, RuleSet ruleSet) {
+	private Deadline save(UUID subject, Counted due, RuleSet ruleSet) {
 		return this.jdbc
 			.sql(INSERT + "do update set rule_set = excluded.rule_set, rule_set_version = excluded.rule_set_version, "
-					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation "
-					+ "returning *")
-			.paramSource(row(new Deadline(UUID.randomUUID(), subject, due.timescale().key(), due.timescale().window(),
-					ruleSet.name(), ruleSet.version(), due.from(), due.date(), null, due.explanation())))
+					+ "started_on = excluded.started_on, due = excluded.due, explanation = excluded.explanation, "
+					+ "children = excluded.children returning *")
+			.paramSource(row(due.clock(subject, ruleSet)))
 			.query(Deadlines::deadline)
 			.single();
 	}
@@ -313,7 +332,8 @@ public class Deadlines implements RunningClocks {
 			.addValue("version", clock.ruleSetVersion())
 			.addValue("startedOn", clock.startedOn())
 			.addValue("due", clock.due())
-			.addValue("explanation", clock.explanation());
+			.addValue("explanation", clock.explanation())
+			.addValue("children", inOneColumn(clock.children()));
 	}
 
 	private void recordMove(Deadline before, Deadline now) {
@@ -322,20 +342,50 @@ public class Deadlines implements RunningClocks {
 						now.startedOn(), now.due(), before.startedOn(), before.due()));
 	}
 
+	private static String inOneColumn(List<Integer> children) {
+		return children.stream().map(String::valueOf).collect(Collectors.joining(" "));
+	}
+
+	/** The numbers of the children of a clock, as its column holds them. */
+	public static List<Integer> children(String column) {
+		return column.isEmpty() ? List.of() : Stream.of(column.split(" ")).map(Integer::valueOf).toList();
+	}
+
 	/**
 	 * A clock to be started.
 	 *
 	 * @param day from which it counts
 	 * @param moment from which it counts where it may count hours
+	 * @param children the numbers of the children it runs for; none where it is the
+	 * subject's own
 	 */
-	public record Start(ClockName what, LocalDate day, @Nullable ZonedDateTime moment) {
+	public record Start(ClockName what, LocalDate day, @Nullable ZonedDateTime moment, List<Integer> children) {
 
 		public Start(ClockName what, LocalDate day) {
-			this(what, day, null);
+			this(what, day, null, List.of());
 		}
 
 		public Start(ClockName what, ZonedDateTime moment) {
-			this(what, moment.toLocalDate(), moment);
+			this(what, moment.toLocalDate(), moment, List.of());
+		}
+
+		/** A clock of some children of its subject. */
+		public static Start of(List<Integer> children, ClockName what, LocalDate day) {
+			return new Start(what, day, null, children.stream().sorted().toList());
+		}
+
+	}
+
+	/** A clock that is counted, and whom it runs for. */
+	private record Counted(DueDate due, List<Integer> children) {
+
+		ClockName what() {
+			return this.due.timescale().key();
+		}
+
+		Deadline clock(UUID subject, RuleSet rules) {
+			return new Deadline(UUID.randomUUID(), subject, what(), this.due.timescale().window(), rules.name(),
+					rules.version(), this.due.from(), this.due.date(), null, this.due.explanation(), this.children);
 		}
 
 	}
@@ -346,7 +396,8 @@ public class Deadlines implements RunningClocks {
 				row.getBoolean("is_window"), row.getString("rule_set"), row.getInt("rule_set_version"),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
-				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"));
+				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"),
+				children(row.getString("children")));
 	}
 
 }

@@ -38,6 +38,11 @@ public interface Courier<C extends Record, R> {
 		return Optional.empty();
 	}
 
+	/** Whether something went out to somebody, which is noted; not if nothing had to. */
+	default boolean went(R brought) {
+		return true;
+	}
+
 	/** Takes in what came back, in the transaction that marks the delivery as sent. */
 	default void arrived(C contents, R brought, UUID subject) {
 	}

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.audit.SentTo;
 import io.convenor.audit.WithoutWords;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
@@ -192,7 +193,8 @@ class Dispatch implements ExecutionHandler<Void> {
 			R brought) {
 		Delivery delivery = attempt.delivery;
 		try {
-			settle(attempt, courier, Delivery.State.SENT, null, courier.sent(contents, brought).orElse(null),
+			settle(attempt, courier, Delivery.State.SENT, null,
+					new Out(courier.went(brought), courier.sent(contents, brought).orElse(null)),
 					() -> courier.arrived(contents, brought, delivery.subject()));
 			return Dispatch::recorded;
 		}
@@ -253,7 +255,7 @@ class Dispatch implements ExecutionHandler<Void> {
 	private <C extends Record, R> CompletionHandler<Void> giveUp(Attempt attempt, Courier<C, R> courier, C contents,
 			String reason) {
 		try {
-			settle(attempt, courier, Delivery.State.GIVEN_UP, reason, null,
+			settle(attempt, courier, Delivery.State.GIVEN_UP, reason, Out.NOTHING,
 					() -> courier.givenUp(contents, reason, attempt.delivery.subject()));
 		}
 		catch (RuntimeException ex) {
@@ -269,7 +271,7 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private void record(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
 		orAlone(attempt, () -> moved(attempt, state, reason, failures, next),
-				() -> update(attempt, state, reason, failures, next, null));
+				() -> update(attempt, state, reason, failures, next, Out.NOTHING));
 	}
 
 	/** Settles a delivery whose courier cannot be asked. */
@@ -291,8 +293,8 @@ class Dispatch implements ExecutionHandler<Void> {
 		}
 	}
 
-	private void settle(Attempt attempt, Courier<?, ?> courier, Delivery.State state, @Nullable String reason,
-			SentLetters.@Nullable Sent letter, Runnable whatFollows) {
+	private void settle(Attempt attempt, Courier<?, ?> courier, Delivery.State state, @Nullable String reason, Out out,
+			Runnable whatFollows) {
 		this.transaction.executeWithoutResult((_) -> {
 			if (courier.leavesNoTrace()) {
 				this.jdbc.sql("with task as (" + NO_MORE + ") delete from delivery where id = :id")
@@ -304,7 +306,7 @@ class Dispatch implements ExecutionHandler<Void> {
 				return;
 			}
 			// First, so that whoever learns of it reads it as settled already.
-			Delivery moved = update(attempt, state, reason, attempt.failures, null, letter);
+			Delivery moved = update(attempt, state, reason, attempt.failures, null, out);
 			whatFollows.run();
 			this.events.publishEvent(new DeliveryMoved(moved));
 		});
@@ -312,7 +314,7 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	/** Tells the others, unless all stands as it did before the attempt. */
 	private void moved(Attempt attempt, Delivery.State state, String reason, int failures, @Nullable Instant next) {
-		Delivery moved = update(attempt, state, reason, failures, next, null);
+		Delivery moved = update(attempt, state, reason, failures, next, Out.NOTHING);
 		if (moved.moves() > attempt.delivery.moves()) {
 			this.events.publishEvent(new DeliveryMoved(moved));
 		}
@@ -321,23 +323,26 @@ class Dispatch implements ExecutionHandler<Void> {
 	/**
 	 * What the scheduler does next is written with what came of it, in one statement.
 	 * @param next when it is tried again; null where it is not
-	 * @param letter what an answer may name, which is noted, too
+	 * @param out what went out, which is noted, too
 	 */
 	private Delivery update(Attempt attempt, Delivery.State state, @Nullable String reason, int failures,
-			@Nullable Instant next, SentLetters.@Nullable Sent letter) {
+			@Nullable Instant next, Out out) {
 		Delivery before = attempt.delivery;
+		SentLetters.Sent letter = out.letter;
 		boolean changes = before.state() != state || !Objects.equals(before.reason(), reason);
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
 		return this.jdbc
 			.sql("with moved as (update delivery set state = :state, reason = :reason, settled_at = :settled, "
 					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
 					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
-					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, kind from moved "
-					+ "where state = 'SENT'), " + ((letter != null) ? named(before.subject(), letter) : "")
-					+ "task as (" + ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
+					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, cast(:what as text) from moved "
+					+ "where :went), " + ((letter != null) ? named(before.subject(), letter) : "") + "task as ("
+					+ ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
 			.params((letter != null) ? letter.names() : Map.of())
 			.param("subject", before.subject())
 			.param("invitee", (letter != null) ? letter.invitee() : null)
+			.param("went", out.went)
+			.param("what", noted(before))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("state", state.name())
 			.param("reason", reason)
@@ -350,6 +355,15 @@ class Dispatch implements ExecutionHandler<Void> {
 			.param("next", (next != null) ? next.atOffset(ZoneOffset.UTC) : null)
 			.query(Deliveries::delivery)
 			.single();
+	}
+
+	/** What it is and to whom it goes: by the id, since a name may not stay right. */
+	private static String noted(Delivery delivery) {
+		String what = delivery.kind() + (delivery.purpose().equals(delivery.kind()) ? "" : "/" + delivery.purpose());
+		UUID whom = delivery.invitee();
+		UUID about = delivery.about();
+		return (whom != null) ? SentTo.to(what, whom).inDetails()
+				: (about != null) ? SentTo.about(what, about).inDetails() : what;
 	}
 
 	/** It is noted, and what waited for it goes on. */
@@ -370,6 +384,18 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	private static void finished(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 		operations.remove();
+	}
+
+	/**
+	 * What went out.
+	 *
+	 * @param went whether anything did
+	 * @param letter what an answer may name, or null
+	 */
+	private record Out(boolean went, SentLetters.@Nullable Sent letter) {
+
+		static final Out NOTHING = new Out(false, null);
+
 	}
 
 	/**

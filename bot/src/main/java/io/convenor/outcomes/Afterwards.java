@@ -18,6 +18,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.DueAfterwards.Tick;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
@@ -97,7 +98,7 @@ public class Afterwards {
 	public void done(UUID id, ClockName what, @Nullable LocalDate on, String by) {
 		Conference conference = held(id, by);
 		DueAfterwards due = due(conference, what).filter(DueAfterwards::open)
-			.orElseThrow(() -> new Refused("", "There is nothing to tick off there any more. Look again."));
+			.orElseThrow(() -> new Refused("There is nothing to tick off there any more. Look again."));
 		LocalDate day = day(due, on);
 		this.deadlines.stop(id, what, day);
 		record(conference, TICKED, what, day, by);
@@ -111,16 +112,16 @@ public class Afterwards {
 	public void notDone(UUID id, ClockName what, String by) {
 		Conference conference = held(id, by);
 		DueAfterwards due = due(conference, what).filter((each) -> each.tick() != null)
-			.orElseThrow(() -> new Refused("", "Nobody ticked that off, so there is nothing to take back."));
+			.orElseThrow(() -> new Refused("Nobody ticked that off, so there is nothing to take back."));
 		this.deadlines.goOn(id, what);
 		record(conference, TAKEN_BACK, what, due.doneOn(), by);
 	}
 
 	private Conference held(UUID id, String by) {
 		Conference conference = this.caseload.hold(id, by)
-			.orElseThrow(() -> new Refused("", "That conference is not one of yours."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.HELD) {
-			throw new Refused("", "%s is not recorded as held. Type “outcome %1$s” to record what was decided."
+			throw new Refused("%s is not recorded as held. Type “outcome %1$s” to record what was decided."
 				.formatted(conference.reference()));
 		}
 		return conference;

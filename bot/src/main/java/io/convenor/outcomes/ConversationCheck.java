@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /** What may be written in a log; everything else is refused with one sentence. */
@@ -72,7 +73,7 @@ class ConversationCheck {
 
 	void room(ConversationLog log) {
 		if (log.conversations().size() >= MOST_CONVERSATIONS) {
-			throw new Refused("",
+			throw new Refused(
 					"There are %d conversations already, which is as many as one log holds; please add to one of them."
 						.formatted(MOST_CONVERSATIONS));
 		}

@@ -23,6 +23,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 
 /**
  * Where a conference that is held by conversations is written down: who was spoken to,
@@ -133,14 +134,14 @@ public class ConversationLogs {
 	public void correct(UUID conference, String objectId, UUID conversation, int seen, Told told) {
 		write(conference, objectId, "corrected a conversation", (checklist, log) -> {
 			var before = log.conversation(conversation)
-				.orElseThrow(() -> new Refused("", "There is no such conversation in this log; please choose again."));
+				.orElseThrow(() -> new Refused("There is no such conversation in this log; please choose again."));
 			var corrected = this.check.conversation(told, checklist, conversation, objectId, before.corrections() + 1,
 					before.whom());
 			if (corrected.saysTheSameAs(before)) {
 				return;
 			}
 			if (before.corrections() != seen) {
-				throw new Refused("", "Somebody corrected this conversation meanwhile. What you wrote is still here: "
+				throw new Refused("Somebody corrected this conversation meanwhile. What you wrote is still here: "
 						+ "copy it, go back, and open the conversation again to see what it says now.");
 			}
 			this.former.keep(checklist, before, corrected);
@@ -204,7 +205,7 @@ public class ConversationLogs {
 
 	private static void requireChair(Checklist checklist, String objectId) {
 		if (!checklist.conference().chairId().equals(objectId)) {
-			throw new Refused("", "Only the chair plans visits and calls them off.");
+			throw new Refused("Only the chair plans visits and calls them off.");
 		}
 	}
 
@@ -212,9 +213,9 @@ public class ConversationLogs {
 	public void explainUnassessed(UUID conference, String objectId, UUID conversation, String because) {
 		write(conference, objectId, "said why a visit was not assessed", (checklist, log) -> {
 			var held = log.conversation(conversation)
-				.orElseThrow(() -> new Refused("", "There is no such conversation in this log; please choose again."));
+				.orElseThrow(() -> new Refused("There is no such conversation in this log; please choose again."));
 			if (checklist.missedFor(held).isEmpty()) {
-				throw new Refused("", "No reason is needed for that conversation; please look at the list again.");
+				throw new Refused("No reason is needed for that conversation; please look at the list again.");
 			}
 			log.explain(held, this.check.unassessed(because));
 		});
@@ -269,10 +270,10 @@ public class ConversationLogs {
 	public void finish(UUID conference, String objectId) {
 		write(conference, objectId, "finished the conversations", (checklist, log) -> {
 			if (!checklist.conference().chairId().equals(objectId)) {
-				throw new Refused("", "Only the chair finishes the conversations. Everything you wrote is saved.");
+				throw new Refused("Only the chair finishes the conversations. Everything you wrote is saved.");
 			}
 			if (!checklist.complete()) {
-				throw new Refused("", "This cannot be finished yet. " + String.join(" ", checklist.missing()));
+				throw new Refused("This cannot be finished yet. " + String.join(" ", checklist.missing()));
 			}
 			log.finish(this.clock.instant());
 		});
@@ -281,7 +282,7 @@ public class ConversationLogs {
 	/** The outcome of a conference comes after its conversations. */
 	void requireFinished(Conference conference) {
 		if (conference.way() == Way.CONVERSATIONS && !log(conference).finished()) {
-			throw new Refused("",
+			throw new Refused(
 					"%s is held by conversations, and they are not finished. Type “status %s”, press Conversations, and finish them first."
 						.formatted(conference.reference(), conference.reference()));
 		}
@@ -336,22 +337,21 @@ public class ConversationLogs {
 
 	private static void stillWritten(Conference conference, ConversationLog log) {
 		if (log.finished()) {
-			throw new Refused("", "These conversations are finished, so nothing in them changes any more.");
+			throw new Refused("These conversations are finished, so nothing in them changes any more.");
 		}
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new Refused("", "%s is no longer planned, so nothing is added to its conversations."
+			throw new Refused("%s is no longer planned, so nothing is added to its conversations."
 				.formatted(conference.reference()));
 		}
 		if (conference.way() != Way.CONVERSATIONS) {
-			throw new Refused("",
+			throw new Refused(
 					"%s is no longer held by conversations, so nothing is added here. What is written down stays."
 						.formatted(conference.reference()));
 		}
 	}
 
 	private static Refused notTheirs() {
-		return new Refused("",
-				"There is no such conference among those you look after; say “conferences” to see them.");
+		return new Refused("There is no such conference among those you look after; say “conferences” to see them.");
 	}
 
 }

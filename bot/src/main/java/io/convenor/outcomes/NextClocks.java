@@ -2,16 +2,19 @@ package io.convenor.outcomes;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Decision;
@@ -52,7 +55,8 @@ class NextClocks {
 				conference.kind().heldWithinAll().stream().collect(Collectors.toMap((key) -> key, (_) -> heldOn)));
 		stopWhatItAnswers(conference, heldOn);
 		List<Deadlines.Start> next = new ArrayList<>();
-		keys(outcome.decision(), conference.kind(), rules).forEach((key) -> next.add(new Deadlines.Start(key, heldOn)));
+		started(outcome, conference, rules)
+			.forEach((key, children) -> next.add(Deadlines.Start.of(whose(key, conference, children), key, heldOn)));
 		Optional<ClockName> dissent = conference.kind().clocks().after().dissent().filter(rules::has);
 		dissent.ifPresent((clock) -> next.add(fromTheEnd(clock, conference, heldOn)));
 		this.deadlines.startAll(conference.id(), rules, next);
@@ -61,17 +65,32 @@ class NextClocks {
 	}
 
 	/**
-	 * The meetings before this one about the same case left clocks running that asked for
-	 * it: those that count from the same day as its own.
+	 * Brothers and sisters may be met about apart from then on; what else is due for all
+	 * of them is the conference's own.
+	 */
+	private static List<Integer> whose(ClockName clock, Conference conference, List<Integer> children) {
+		boolean forAll = children.size() == conference.children().size();
+		boolean ofEach = conference.ofSeveralChildren() && conference.kind().meetingsAfter().contains(clock);
+		return (forAll && !ofEach) ? List.of() : children;
+	}
+
+	/**
+	 * The meetings before this one about the same children left clocks running that asked
+	 * for it: those that count from the same day as its own. Where brothers and sisters
+	 * were reviewed apart, a clock runs on for those who were not.
 	 */
 	private void stopWhatItAnswers(Conference conference, LocalDate heldOn) {
-		this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
-			.stream()
-			.filter((other) -> !other.id().equals(conference.id()) && other.status() != Conference.Status.BOOKED)
-			.flatMap((other) -> this.deadlines.of(other.id()).stream())
-			.filter((clock) -> clock.isRunning() && conference.kind().answers().contains(clock.what())
-					&& clock.startedOn().equals(conference.countsFrom()))
-			.forEach((clock) -> this.deadlines.stop(clock.subject(), clock.what(), heldOn));
+		List<String> reviewed = conference.caseReferences();
+		for (Conference other : this.conferences.ofChildren(reviewed)) {
+			if (!other.id().equals(conference.id()) && other.status() != Conference.Status.BOOKED) {
+				List<Integer> children = other.childrenOf(reviewed).stream().map(Child::number).toList();
+				this.deadlines.of(other.id())
+					.stream()
+					.filter((clock) -> clock.isRunning() && conference.kind().answers().contains(clock.what())
+							&& clock.startedOn().equals(conference.countsFrom()))
+					.forEach((clock) -> this.deadlines.done(clock, children, heldOn));
+			}
+		}
 	}
 
 	private static Deadlines.Start fromTheEnd(ClockName clock, Conference conference, LocalDate heldOn) {
@@ -117,19 +136,30 @@ class NextClocks {
 	}
 
 	/**
-	 * By when each is due; a meeting whose day is agreed has a line of its own.
+	 * By when each is due, and for which children where not for all; a meeting whose day
+	 * is agreed has a line of its own.
 	 */
 	private List<String> inWords(Outcome outcome, Conference conference, Predicate<ClockName> which) {
-		Optional<ClockName> agreed = conference.kind()
-			.clocks()
-			.after()
-			.nextMeeting()
-			.filter((_) -> outcome.nextMeetingOn().isPresent());
-		return after(outcome, conference).stream()
-			.filter((due) -> which.test(due.timescale().key())
-					&& agreed.filter(due.timescale().key()::equals).isEmpty())
-			.map((due) -> due.timescale().title() + " by " + Dates.inWords(lastDay(due, conference.kind())))
-			.toList();
+		Optional<ClockName> agreed = conference.kind().clocks().after().nextMeeting();
+		Set<Integer> withADay = outcome.children()
+			.stream()
+			.filter((each) -> each.nextMeetingOn() != null)
+			.map(DecidedFor::child)
+			.collect(Collectors.toSet());
+		Map<ClockName, List<Integer>> started = started(outcome, conference, this.ruleSets.kept(conference.rules()));
+		return after(outcome, conference).stream().filter((due) -> which.test(due.timescale().key())).flatMap((due) -> {
+			List<Integer> children = new ArrayList<>(started.getOrDefault(due.timescale().key(), List.of()));
+			if (agreed.filter(due.timescale().key()::equals).isPresent()) {
+				children.removeAll(withADay);
+			}
+			return children.isEmpty() ? Stream.empty() : Stream.of(due.timescale().title()
+					+ forWhom(conference, children) + " by " + Dates.inWords(lastDay(due, conference.kind())));
+		}).toList();
+	}
+
+	/** " for child 1 and child 2", where a meeting was not about these alone. */
+	static String forWhom(Conference conference, List<Integer> children) {
+		return (children.size() == conference.children().size()) ? "" : Child.forThose(children);
 	}
 
 	/** People meet on a working day, so the last of them within the time is named. */
@@ -140,27 +170,36 @@ class NextClocks {
 
 	/** When each of them is due, the nearest first. */
 	List<DueDate> after(Outcome outcome, Conference conference) {
-		return after(outcome.decision(), outcome.heldOn().orElseThrow(), conference);
+		RuleSet rules = this.ruleSets.kept(conference.rules());
+		return due(started(outcome, conference, rules).keySet(), outcome.heldOn().orElseThrow(), rules);
 	}
 
 	/** By when the next meeting must be held, where a clock says so. */
-	List<DueDate> nextMeeting(Outcome.Decided decided, Conference conference) {
-		Optional<ClockName> clock = conference.kind().clocks().after().nextMeeting();
-		return after(Optional.ofNullable(decided.decision()), decided.heldOn(), conference).stream()
-			.filter((due) -> clock.filter(due.timescale().key()::equals).isPresent())
-			.toList();
+	List<DueDate> nextMeeting(LocalDate heldOn, @Nullable Decision decision, Conference conference) {
+		RuleSet rules = this.ruleSets.kept(conference.rules());
+		Set<ClockName> clocks = startedBy(decision, conference.kind(), rules);
+		clocks.retainAll(conference.kind().clocks().after().nextMeeting().stream().toList());
+		return due(clocks, heldOn, rules);
 	}
 
-	private List<DueDate> after(Optional<Decision> decision, LocalDate heldOn, Conference conference) {
-		RuleSet rules = this.ruleSets.kept(conference.rules());
-		return keys(decision, conference.kind(), rules).stream()
+	private List<DueDate> due(Set<ClockName> clocks, LocalDate heldOn, RuleSet rules) {
+		return clocks.stream()
 			.map((key) -> rules.timescale(key).dueFrom(heldOn, this.workingDays))
 			.sorted((one, other) -> one.date().compareTo(other.date()))
 			.toList();
 	}
 
-	private static Set<ClockName> keys(Optional<Decision> decided, Kind kind, RuleSet rules) {
-		Set<ClockName> clocks = kind.startedBy(decided.orElse(null));
+	/** The clocks that follow, and for which children by what was decided for each. */
+	private static Map<ClockName, List<Integer>> started(Outcome outcome, Conference conference, RuleSet rules) {
+		Map<ClockName, List<Integer>> started = new LinkedHashMap<>();
+		outcome.children()
+			.forEach((each) -> startedBy(each.decision(), conference.kind(), rules)
+				.forEach((clock) -> started.computeIfAbsent(clock, (_) -> new ArrayList<>()).add(each.child())));
+		return started;
+	}
+
+	private static Set<ClockName> startedBy(@Nullable Decision decision, Kind kind, RuleSet rules) {
+		Set<ClockName> clocks = kind.startedBy(decision);
 		clocks.removeIf((clock) -> !rules.has(clock));
 		return clocks;
 	}

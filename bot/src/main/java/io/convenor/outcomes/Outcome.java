@@ -3,6 +3,7 @@ package io.convenor.outcomes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -37,31 +39,17 @@ public class Outcome implements AsStored.Known {
 
 	private String chairId;
 
-	private State state;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private HowItWasHeld held;
 
-	private @Nullable LocalDate heldOn;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private Approval approval;
 
-	private @Nullable Decision decision;
+	@Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+	private OpenAt openAt;
 
-	private @Nullable Category category;
-
-	private @Nullable String dissent;
-
-	private @Nullable Participation participation;
-
-	private @Nullable Way heldAs;
-
-	private @Nullable LocalDate nextMeetingOn;
-
-	private @Nullable String recordUrl;
-
-	private @Nullable Posted posted;
-
-	private @Nullable Instant approvedAt;
-
-	private Page page;
-
-	private int sheet;
+	@MappedCollection(idColumn = "outcome", keyColumn = "position")
+	private final List<DecidedFor> children;
 
 	@MappedCollection(idColumn = "outcome", keyColumn = "position")
 	private final List<Action> actions;
@@ -79,29 +67,17 @@ public class Outcome implements AsStored.Known {
 	private final AsStored asStored = new AsStored();
 
 	@PersistenceCreator
-	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, State state,
-			@Nullable LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
-			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
-			@Nullable LocalDate nextMeetingOn, @Nullable String recordUrl, @Nullable Posted posted,
-			@Nullable Instant approvedAt, Page page, int sheet, List<Action> actions, List<Recipient> recipients,
+	Outcome(UUID id, @Nullable Integer version, UUID conference, String chairId, HowItWasHeld held, Approval approval,
+			OpenAt openAt, List<DecidedFor> children, List<Action> actions, List<Recipient> recipients,
 			List<Covered> areas, List<Chosen> choices) {
 		this.id = id;
 		this.version = version;
 		this.conference = conference;
 		this.chairId = chairId;
-		this.state = state;
-		this.heldOn = heldOn;
-		this.decision = decision;
-		this.category = category;
-		this.dissent = dissent;
-		this.participation = participation;
-		this.heldAs = heldAs;
-		this.nextMeetingOn = nextMeetingOn;
-		this.recordUrl = recordUrl;
-		this.posted = posted;
-		this.approvedAt = approvedAt;
-		this.page = page;
-		this.sheet = sheet;
+		this.held = held;
+		this.approval = approval;
+		this.openAt = openAt;
+		this.children = new ArrayList<>(children);
 		this.actions = new ArrayList<>(actions);
 		this.recipients = new ArrayList<>(recipients);
 		this.areas = new ArrayList<>(areas);
@@ -109,25 +85,24 @@ public class Outcome implements AsStored.Known {
 	}
 
 	static Outcome draft(UUID conference, String chairId, Set<UUID> entitled) {
-		return new Outcome(UUID.randomUUID(), null, conference, chairId, State.DRAFT, null, null, null, null, null,
-				null, null, null, null, null, Page.DECISION, 0, List.of(),
-				entitled.stream().map(Recipient::new).toList(), List.of(), List.of());
+		return new Outcome(UUID.randomUUID(), null, conference, chairId, HowItWasHeld.NOT_SAID, Approval.DRAFT,
+				new OpenAt(Page.DECISION, 0), List.of(), List.of(), entitled.stream().map(Recipient::new).toList(),
+				List.of(), List.of());
 	}
 
+	/** Takes in what was decided for a child, and what holds for the whole meeting. */
 	void decided(Decided decided) {
-		decided(decided, Page.ACTIONS);
+		inDraft();
+		this.held = new HowItWasHeld(decided.heldOn(), decided.heldAs(), decided.dissent());
+		decided(decided.forChild());
 	}
 
-	void decided(Decided decided, Page next) {
+	/** The same for another child of the meeting. */
+	void decided(DecidedFor child) {
 		inDraft();
-		this.heldOn = decided.heldOn();
-		this.decision = decided.decision();
-		this.category = decided.plan() ? decided.category() : null;
-		this.dissent = decided.dissent();
-		this.participation = decided.participation();
-		this.heldAs = decided.heldAs();
-		this.nextMeetingOn = decided.nextMeetingOn();
-		this.page = next;
+		this.children.removeIf((each) -> each.child() == child.child());
+		this.children.add(child);
+		this.children.sort(Comparator.comparing(DecidedFor::child));
 	}
 
 	/**
@@ -144,7 +119,7 @@ public class Outcome implements AsStored.Known {
 		inDraft();
 		this.areas.clear();
 		this.areas.addAll(covered);
-		this.page = Page.ACTIONS;
+		this.openAt = new OpenAt(Page.ACTIONS, this.openAt.sheet());
 	}
 
 	void add(Action action) {
@@ -193,14 +168,12 @@ public class Outcome implements AsStored.Known {
 
 	void turnTo(Page to, int toSheet) {
 		inDraft();
-		this.page = to;
-		this.sheet = toSheet;
+		this.openAt = new OpenAt(to, toSheet);
 	}
 
 	void approve(Instant at) {
 		inDraft();
-		this.state = State.APPROVED;
-		this.approvedAt = at;
+		this.approval = Approval.given(at);
 	}
 
 	/** Another chair finishes it. */
@@ -210,7 +183,7 @@ public class Outcome implements AsStored.Known {
 	}
 
 	private void inDraft() {
-		if (this.state != State.DRAFT) {
+		if (approved()) {
 			throw new IllegalStateException("An approved outcome no longer changes");
 		}
 	}
@@ -238,49 +211,46 @@ public class Outcome implements AsStored.Known {
 	}
 
 	public boolean approved() {
-		return this.state == State.APPROVED;
+		return this.approval.state() == State.APPROVED;
 	}
 
 	/** Where the chair is in filling it in. */
 	public Page page() {
-		return this.page;
+		return this.openAt.page();
 	}
 
 	/** Which part of a step that does not fit one card, from 0. */
 	public int sheet() {
-		return this.sheet;
+		return this.openAt.sheet();
 	}
 
 	public Optional<LocalDate> heldOn() {
-		return Optional.ofNullable(this.heldOn);
+		return Optional.ofNullable(this.held.heldOn());
 	}
 
-	public Optional<Decision> decision() {
-		return Optional.ofNullable(this.decision);
+	/** What was decided for each child so far, in their order. */
+	public List<DecidedFor> children() {
+		return List.copyOf(this.children);
 	}
 
-	public Optional<Category> category() {
-		return Optional.ofNullable(this.category);
+	/** What was decided for one child, by its number. */
+	public Optional<DecidedFor> child(int number) {
+		return this.children.stream().filter((each) -> each.child() == number).findFirst();
+	}
+
+	/** Whether a child has a child protection plan after it. */
+	boolean plan() {
+		return this.children.stream().anyMatch(DecidedFor::plan);
 	}
 
 	/** Who disagreed and why, in the chair's words. */
 	public Optional<String> dissent() {
-		return Optional.ofNullable(this.dissent);
-	}
-
-	/** How the child took part, where that is recorded. */
-	public Optional<Participation> participation() {
-		return Optional.ofNullable(this.participation);
+		return Optional.ofNullable(this.held.dissent());
 	}
 
 	/** The method by which a review was held. */
 	public Optional<Way> heldAs() {
-		return Optional.ofNullable(this.heldAs);
-	}
-
-	/** The day agreed for the next meeting, where one was. */
-	public Optional<LocalDate> nextMeetingOn() {
-		return Optional.ofNullable(this.nextMeetingOn);
+		return Optional.ofNullable(this.held.heldAs());
 	}
 
 	/** What the record of a review says, area by area. */
@@ -290,12 +260,12 @@ public class Outcome implements AsStored.Known {
 
 	/** Where the full record lies, once it is stored. */
 	public Optional<String> recordUrl() {
-		return Optional.ofNullable(this.recordUrl);
+		return Optional.ofNullable(this.approval.recordUrl());
 	}
 
 	/** How the summary came into the channel, once it did. */
 	public Optional<Posted> posted() {
-		return Optional.ofNullable(this.posted);
+		return Optional.ofNullable(this.approval.posted());
 	}
 
 	public List<Action> actions() {
@@ -351,26 +321,22 @@ public class Outcome implements AsStored.Known {
 	}
 
 	/**
-	 * What the meeting decided.
+	 * What the meeting decided: what holds for all of it, and for one of its children.
 	 *
-	 * @param decision needed but for a kind of meeting that decides nothing
-	 * @param category needed where a child has a plan after it
-	 * @param participation how the child took part; needed for a Child in Care review
 	 * @param heldAs the method by which a Child in Care review was held; needed there
-	 * @param nextMeetingOn the day agreed for the next meeting
 	 */
-	public record Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
-			@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
-			@Nullable LocalDate nextMeetingOn) {
+	public record Decided(LocalDate heldOn, @Nullable String dissent, @Nullable Way heldAs, DecidedFor forChild) {
+
+		/** Of a meeting about one child. */
+		public Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
+				@Nullable String dissent, @Nullable Participation participation, @Nullable Way heldAs,
+				@Nullable LocalDate nextMeetingOn) {
+			this(heldOn, dissent, heldAs, new DecidedFor(1, decision, category, participation, nextMeetingOn));
+		}
 
 		public Decided(LocalDate heldOn, @Nullable Decision decision, @Nullable Category category,
 				@Nullable String dissent) {
 			this(heldOn, decision, category, dissent, null, null, null);
-		}
-
-		/** Whether a child has a child protection plan after it. */
-		boolean plan() {
-			return this.decision != null && this.decision.plan();
 		}
 
 	}

@@ -20,6 +20,7 @@ import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Passage;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
@@ -56,6 +57,22 @@ class OutcomeCheck {
 
 	void decided(Outcome.Decided decided, Conference conference) {
 		heldOn(decided.heldOn(), conference);
+		decided(decided.forChild(), conference);
+		if (conference.kind().careReview() && decided.heldAs() == null) {
+			throw new Refused("heldAs", "Please choose by which method the review was held.");
+		}
+		method(decided.heldAs(), conference);
+		if (decided.dissent() != null && decided.dissent().length() > LONGEST_DISSENT) {
+			throw new Refused("dissent", "The dissent is %,d characters long; please keep it to %,d."
+				.formatted(decided.dissent().length(), LONGEST_DISSENT));
+		}
+	}
+
+	/** What was decided for one child. */
+	void decided(DecidedFor decided, Conference conference) {
+		if (conference.child(decided.child()).isEmpty()) {
+			throw new Refused("decision", "This meeting is not about that child.");
+		}
 		List<Decision> open = conference.kind().decisions();
 		if (decided.decision() == null && !open.isEmpty()) {
 			throw new Refused("decision", "Please choose what was decided.");
@@ -64,23 +81,15 @@ class OutcomeCheck {
 			throw new Refused("decision",
 					"That decision does not belong to this kind of meeting; please choose again.");
 		}
-		review(decided, conference.kind());
-		method(decided.heldAs(), conference);
+		participation(decided, conference.kind());
 		if (decided.plan() && decided.category() == null) {
 			throw new Refused("category", "A child protection plan needs its category; please choose one.");
 		}
-		if (decided.dissent() != null && decided.dissent().length() > LONGEST_DISSENT) {
-			throw new Refused("dissent", "The dissent is %,d characters long; please keep it to %,d."
-				.formatted(decided.dissent().length(), LONGEST_DISSENT));
-		}
 	}
 
-	private static void review(Outcome.Decided decided, Kind kind) {
+	private static void participation(DecidedFor decided, Kind kind) {
 		if (kind.participation() == Recorded.ALWAYS && decided.participation() == null) {
 			throw new Refused("participation", "Please choose how the child or young person took part.");
-		}
-		if (kind.careReview() && decided.heldAs() == null) {
-			throw new Refused("heldAs", "Please choose by which method the review was held.");
 		}
 		if (decided.participation() != null && kind.participation() == Recorded.NEVER) {
 			throw new Refused("participation", "How a child took part is not recorded for this kind of meeting.");
@@ -110,7 +119,7 @@ class OutcomeCheck {
 	}
 
 	/** The day agreed for the next meeting, by the clocks that follow from this one. */
-	void nextMeeting(Outcome.Decided decided, Kind kind, List<DueDate> clocks) {
+	void nextMeeting(DecidedFor decided, LocalDate heldOn, Kind kind, List<DueDate> clocks) {
 		LocalDate next = decided.nextMeetingOn();
 		if (next == null) {
 			return;
@@ -119,7 +128,7 @@ class OutcomeCheck {
 			throw new Refused("nextMeetingOn",
 					"Without a child protection plan there is no next meeting; please leave the day empty.");
 		}
-		if (!next.isAfter(decided.heldOn())) {
+		if (!next.isAfter(heldOn)) {
 			throw new Refused("nextMeetingOn",
 					"%s is not after this meeting; please choose a later day.".formatted(Dates.inWords(next)));
 		}
@@ -129,7 +138,7 @@ class OutcomeCheck {
 							Dates.inWords(next), due.called(), Dates.inWords(due.date()), due.timescale().inWords(),
 							due.timescale().source()));
 		});
-		if (next.isAfter(decided.heldOn().plusYears(YEARS_AHEAD))) {
+		if (next.isAfter(heldOn.plusYears(YEARS_AHEAD))) {
 			throw new Refused("nextMeetingOn", "%s is more than %d years away; please choose an earlier day."
 				.formatted(Dates.inWords(next), YEARS_AHEAD));
 		}
@@ -137,9 +146,9 @@ class OutcomeCheck {
 
 	/** What a record of a review may say about its areas. */
 	List<Covered> areas(Map<ReviewArea, String> said, Outcome outcome, Conference conference) {
-		isDecided(outcome);
+		isDecided(outcome, conference);
 		if (ReviewArea.askedFor(conference).findAny().isEmpty()) {
-			throw new Refused("", "The record of this kind of meeting has no such areas.");
+			throw new Refused("The record of this kind of meeting has no such areas.");
 		}
 		List<Covered> covered = new ArrayList<>();
 		for (ReviewArea area : ReviewArea.values()) {
@@ -157,7 +166,7 @@ class OutcomeCheck {
 		if (covered.stream()
 			.mapToInt((each) -> each.said().getBytes(StandardCharsets.UTF_8).length)
 			.sum() > MOST_BYTES_OF_AREAS) {
-			throw new Refused("", "All areas together are longer than one card can show; please shorten some.");
+			throw new Refused("All areas together are longer than one card can show; please shorten some.");
 		}
 		return covered;
 	}
@@ -172,7 +181,7 @@ class OutcomeCheck {
 	}
 
 	Action action(String what, @Nullable UUID owner, @Nullable LocalDate due, Outcome outcome, Conference conference) {
-		isDecided(outcome);
+		isDecided(outcome, conference);
 		String tidy = what.strip();
 		if (tidy.isEmpty()) {
 			throw new Refused("what", "Please say what is to be done.");
@@ -241,7 +250,7 @@ class OutcomeCheck {
 	/** Nothing goes out before the chair has decided about what is only suspected. */
 	void decidedAll(Questions questions) {
 		if (questions.open() > 0) {
-			throw new Refused("",
+			throw new Refused(
 					"Nothing was sent yet: please decide first about %s that may tell somebody what they should not know."
 						.formatted((questions.open() == 1) ? "1 passage" : questions.open() + " passages"));
 		}
@@ -262,20 +271,33 @@ class OutcomeCheck {
 		return tidy;
 	}
 
-	void isDecided(Outcome outcome) {
+	/** What holds for the whole meeting was said. */
+	void isBegun(Outcome outcome) {
 		if (outcome.heldOn().isEmpty()) {
 			throw new Refused("decision", "Please fill in the decision first.");
 		}
 	}
 
+	/** It was said for each child. */
+	void isDecided(Outcome outcome, Conference conference) {
+		isBegun(outcome);
+		conference.children()
+			.stream()
+			.filter((each) -> outcome.child(each.number()).isEmpty())
+			.findFirst()
+			.ifPresent((child) -> {
+				throw new Refused("decision", "Please fill in first what was decided for %s.".formatted(child.label()));
+			});
+	}
+
 	/** Whether it can be approved as it stands. */
 	void complete(Outcome outcome, Conference conference) {
-		isDecided(outcome);
+		isDecided(outcome, conference);
 		if (conference.kind().careReview()) {
 			method(outcome.heldAs().orElse(null), conference);
 			covers(outcome.areas());
 		}
-		if (outcome.decision().filter(Decision::plan).isPresent() && outcome.actions().isEmpty()) {
+		if (outcome.plan() && outcome.actions().isEmpty()) {
 			throw new Refused("what", "A plan needs at least one action; please add one first.");
 		}
 		LocalDate heldOn = outcome.heldOn().orElseThrow();

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.LateDecisions;
@@ -123,8 +124,10 @@ class OutcomeLetters {
 									new IndividualMail(this.offices.of(conference.kind()).mailbox(), mailbox,
 											invitee.name(), subject(readings.outcome(), conference, invitee), body))
 							.to(invitee.id())),
-						() -> this.papers.write(key, conference.id(), conference.reference().value(), invitee.id(),
-								invitee.described(), PaperLetters.What.OUTCOME, body));
+						() -> this.papers.write(
+								key, conference.id(), conference.reference().value(), new PaperLetters.To(invitee.id(),
+										conference.everyInvitee(invitee), invitee.described()),
+								PaperLetters.What.OUTCOME, body, null));
 		}
 		this.deliveries.enqueueAll(mails);
 		return told.size();
@@ -184,8 +187,7 @@ class OutcomeLetters {
 		boolean decision = invitee.hears().theDecision();
 		model.setVariable("theirPartOnly", !decision);
 		if (!decision) {
-			model.setVariable("decision", "");
-			model.setVariable("category", "");
+			model.setVariable("children", List.of());
 			model.setVariable("next", List.of());
 		}
 	}
@@ -281,12 +283,10 @@ class OutcomeLetters {
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
-		context.setVariable("decision", outcome.decision().map((decision) -> decision.label()).orElse(""));
-		context.setVariable("participation", outcome.participation().map(Participation::label).orElse(""));
+		context.setVariable("children", children(outcome, conference));
 		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
 		context.setVariable("areas",
 				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
-		context.setVariable("category", outcome.category().map(Category::label).orElse(""));
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", lines(conference, outcome.actions()));
 		context.setVariable("next",
@@ -310,6 +310,26 @@ class OutcomeLetters {
 			.map((action) -> new Line(action.what(),
 					conference.invitee(action.owner()).map(Invitee::described).orElse(""), Dates.inWords(action.due())))
 			.toList();
+	}
+
+	private static List<OfAChild> children(Outcome outcome, Conference conference) {
+		return outcome.children()
+			.stream()
+			.map((each) -> new OfAChild(
+					conference.ofSeveralChildren() ? conference.child(each.child()).map(Child::described).orElse("")
+							: "",
+					Optional.ofNullable(each.decision()).map((decision) -> decision.label()).orElse(""),
+					Optional.ofNullable(each.category()).map(Category::label).orElse(""),
+					Optional.ofNullable(each.participation()).map(Participation::label).orElse("")))
+			.toList();
+	}
+
+	/**
+	 * What was decided for one child, as a letter shows it; what is empty is not shown.
+	 *
+	 * @param whose which child, where there are several
+	 */
+	public record OfAChild(String whose, String decision, String category, String participation) {
 	}
 
 	/** One area of a review as its record shows it. */

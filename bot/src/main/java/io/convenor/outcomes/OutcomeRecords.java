@@ -19,6 +19,8 @@ interface OutcomeRecords extends ListCrudRepository<Outcome, UUID>, SavesWhatCha
 	/** An outcome and all it holds, in one row. */
 	String WHOLE = """
 			select outcome.*,
+			  (select coalesce(jsonb_agg(to_jsonb(d) order by d.position), '[]') from outcome_child d
+			   where d.outcome = outcome.id) as children,
 			  (select coalesce(jsonb_agg(to_jsonb(a) order by a.position), '[]') from outcome_action a
 			   where a.outcome = outcome.id) as actions,
 			  (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from outcome_recipient r

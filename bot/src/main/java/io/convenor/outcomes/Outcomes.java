@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.ActionNotWritten;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
@@ -31,6 +32,7 @@ import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 
@@ -147,15 +149,41 @@ public class Outcomes {
 		return this.kept.outcome(conference);
 	}
 
-	/** Takes in what was decided; the actions come next. */
+	/**
+	 * Takes in what was decided; what was decided for the next child comes next, and
+	 * after the last of them the actions.
+	 */
 	public Outcome decide(UUID id, String chairId, Outcome.Decided decided) {
 		Outcome outcome = draft(id, chairId);
 		Conference conference = this.conferences.get(outcome.conference());
 		this.check.decided(decided, conference);
-		boolean hasAreas = ReviewArea.askedFor(conference).findAny().isPresent();
-		outcome.decided(decided, hasAreas ? Outcome.Page.AREAS : Outcome.Page.ACTIONS);
+		outcome.decided(decided);
+		return decided(outcome, conference, decided.forChild());
+	}
+
+	/** The same for another child of the meeting, once it is said what holds for all. */
+	public Outcome decide(UUID id, String chairId, DecidedFor child) {
+		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
+		this.check.isBegun(outcome);
+		this.check.decided(child, conference);
+		outcome.decided(child);
+		return decided(outcome, conference, child);
+	}
+
+	private Outcome decided(Outcome outcome, Conference conference, DecidedFor child) {
+		LocalDate heldOn = outcome.heldOn().orElseThrow();
 		clocksAfter(outcome, conference);
-		this.check.nextMeeting(decided, conference.kind(), this.clocks.nextMeeting(decided, conference));
+		this.check.nextMeeting(child, heldOn, conference.kind(),
+				this.clocks.nextMeeting(heldOn, child.decision(), conference));
+		int decided = conference.children().stream().map(Child::number).toList().indexOf(child.child());
+		if (decided + 1 < conference.children().size()) {
+			outcome.turnTo(Outcome.Page.DECISION, decided + 1);
+		}
+		else {
+			boolean hasAreas = ReviewArea.askedFor(conference).findAny().isPresent();
+			outcome.turnTo(hasAreas ? Outcome.Page.AREAS : Outcome.Page.ACTIONS, 0);
+		}
 		return this.outcomes.save(outcome);
 	}
 
@@ -272,15 +300,15 @@ public class Outcomes {
 	 */
 	public void turnTo(UUID id, String chairId, Outcome.Page page, int sheet) {
 		Outcome outcome = draft(id, chairId);
+		Conference conference = this.conferences.get(outcome.conference());
 		if (page != Outcome.Page.DECISION) {
-			this.check.isDecided(outcome);
+			this.check.isDecided(outcome, conference);
 		}
 		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
-			this.check.complete(outcome, this.conferences.get(outcome.conference()));
+			this.check.complete(outcome, conference);
 		}
-		Conference conference = this.conferences.get(outcome.conference());
 		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
-			throw new Refused("", "The record of this kind of meeting has no such areas.");
+			throw new Refused("The record of this kind of meeting has no such areas.");
 		}
 		outcome.turnTo(page, Math.max(0, sheet));
 		ofThatVersion(this.outcomes.turn(id, outcome.version(), page, Math.max(0, sheet)));
@@ -428,10 +456,10 @@ public class Outcomes {
 	}
 
 	private Outcome draft(UUID id, String chairId) {
-		Outcome outcome = find(id, chairId).orElseThrow(
-				() -> new Refused("", "There is no such outcome among yours; say “conferences” to see yours."));
+		Outcome outcome = find(id, chairId)
+			.orElseThrow(() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
 		if (outcome.approved()) {
-			throw new Refused("", "This outcome is approved already and has gone out; it no longer changes.");
+			throw new Refused("This outcome is approved already and has gone out; it no longer changes.");
 		}
 		this.logs.covered(this.conferences.get(outcome.conference())).ifPresent(outcome::covered);
 		return outcome;
@@ -439,8 +467,7 @@ public class Outcomes {
 
 	private static void notCancelled(Conference conference) {
 		if (conference.status() == Conference.Status.CANCELLED) {
-			throw new Refused("",
-					"%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
+			throw new Refused("%s was cancelled, so there is no outcome to record.".formatted(conference.reference()));
 		}
 	}
 

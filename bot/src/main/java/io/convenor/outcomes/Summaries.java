@@ -1,8 +1,13 @@
 package io.convenor.outcomes;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -34,9 +39,8 @@ class Summaries {
 			return Optional.empty();
 		}
 		String heldOn = "Held on %s.".formatted(Dates.inWords(outcome.heldOn().orElseThrow()));
-		String status = outcome.decision()
-			.map((decision) -> heldOn + " Decision: %s.".formatted(lowerFirst(decision.label())))
-			.orElse(heldOn);
+		String status = Stream.concat(Stream.of(heldOn), decisions(outcome, conference))
+			.collect(Collectors.joining(" "));
 		List<Summary.Line> actions = outcome.actions()
 			.stream()
 			.map((action) -> new Summary.Line(role(conference, action), posted(readings, action),
@@ -62,11 +66,29 @@ class Summaries {
 		return words.isBlank() ? LEFT_OUT : words;
 	}
 
-	/** The day that was agreed for the next meeting, where one was. */
+	/** What was decided, for each child where there are several. */
+	private static Stream<String> decisions(Outcome outcome, Conference conference) {
+		return outcome.children().stream().flatMap((each) -> Optional.ofNullable(each.decision()).map((decision) -> {
+			String whose = conference.ofSeveralChildren() ? " for child " + each.child() : "";
+			return "Decision%s: %s.".formatted(whose, lowerFirst(decision.label()));
+		}).stream());
+	}
+
+	/**
+	 * The days that were agreed for the next meetings, and for whom where not for all.
+	 */
 	Stream<String> nextMeeting(Outcome outcome, Conference conference) {
-		return outcome.nextMeetingOn()
-			.map((day) -> conference.guide().nextMeeting() + " on " + Dates.inWords(day))
-			.stream();
+		Map<LocalDate, List<Integer>> agreed = new TreeMap<>();
+		outcome.children().forEach((each) -> {
+			LocalDate day = each.nextMeetingOn();
+			if (day != null) {
+				agreed.computeIfAbsent(day, (_) -> new ArrayList<>()).add(each.child());
+			}
+		});
+		return agreed.entrySet()
+			.stream()
+			.map((each) -> conference.guide().nextMeeting() + NextClocks.forWhom(conference, each.getValue()) + " on "
+					+ Dates.inWords(each.getKey()));
 	}
 
 	private static String role(Conference conference, Action action) {

@@ -29,6 +29,7 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Reply.Kind;
 import io.convenor.replies.Reply.Recognised;
 import io.convenor.replies.Reply.SettledAs;
@@ -40,6 +41,12 @@ import io.convenor.replies.Reply.State;
  */
 @Component
 public class Replies {
+
+	/** The field with an answer that is written to somebody. */
+	public static final String TEXT = "text";
+
+	/** The field with the reference of another conference. */
+	public static final String REFERENCE = "reference";
 
 	private static final int LONGEST_ANSWER = 4000;
 
@@ -199,13 +206,13 @@ public class Replies {
 
 	/**
 	 * Settles one, as somebody saw it.
-	 * @throws ReplyRefused when they do not look after it, or somebody was faster
+	 * @throws Refused when they do not look after it, or somebody was faster
 	 */
 	@Transactional
 	public void settle(UUID id, int version, SettledAs as, String who) {
 		Held held = held(id, who);
 		if (!this.stored.settle(id, version, as, who)) {
-			throw new ReplyRefused("Somebody has settled this already, so nothing was done again.");
+			throw new Refused("Somebody has settled this already, so nothing was done again.");
 		}
 		record(held, who, "settled a reply", as.name());
 	}
@@ -215,7 +222,7 @@ public class Replies {
 	public void reopen(UUID id, int version, String who) {
 		Held held = held(id, who);
 		if (!this.stored.reopen(id, version)) {
-			throw new ReplyRefused("It stands as something to settle already.");
+			throw new Refused("It stands as something to settle already.");
 		}
 		record(held, who, "opened a reply again", null);
 	}
@@ -232,26 +239,26 @@ public class Replies {
 	 * Writes to whoever wrote, at the address that they were invited at and no other.
 	 * @param asItStands whether what may only perhaps be kept from them is sent all the
 	 * same
-	 * @throws ReplyRefused when that cannot be, or when something in it is not for them
+	 * @throws Refused when that cannot be, or when something in it is not for them
 	 */
 	@Transactional
 	public void answer(UUID id, int version, String text, boolean asItStands, boolean settles, String who) {
 		Held held = held(id, who);
 		if (text.isBlank()) {
-			throw new ReplyRefused("Write what you want to answer.");
+			throw new Refused(TEXT, "Write what you want to answer.");
 		}
 		if (text.length() > LONGEST_ANSWER) {
-			throw new ReplyRefused(
+			throw new Refused(TEXT,
 					"That is %,d characters; please keep it to %,d.".formatted(text.length(), LONGEST_ANSWER));
 		}
 		Invitee invitee = invitee(held)
-			.orElseThrow(() -> new ReplyRefused("It is not known to come from somebody who was invited, so I write "
+			.orElseThrow(() -> new Refused("It is not known to come from somebody who was invited, so I write "
 					+ "to nobody. Answer it another way if you know who wrote it."));
 		if (invitee.mailbox().isEmpty()) {
-			throw new ReplyRefused("They have no email. Ring them, or write to them on paper.");
+			throw new Refused("They have no email. Ring them, or write to them on paper.");
 		}
 		if (held.reply.version() != version) {
-			throw new ReplyRefused("Somebody dealt with this meanwhile, so nothing was sent. Press Look again first.");
+			throw new Refused("Somebody dealt with this meanwhile, so nothing was sent. Press Look again first.");
 		}
 		String reads = forTheirEyes(held.conference, invitee, text, asItStands);
 		int count = this.stored.answered(id);
@@ -276,7 +283,7 @@ public class Replies {
 			.filter((passage) -> passage.standing() == Passage.Standing.REPLACED)
 			.findFirst()
 			.ifPresent((passage) -> {
-				throw new ReplyRefused("Nothing was sent. %s may not read “%s”. They could read “%s”."
+				throw new Refused(TEXT, "Nothing was sent. %s may not read “%s”. They could read “%s”."
 					.formatted(invitee.name(), passage.said().strip(), passage.reads().strip()));
 			});
 		List<Passage> kept = reading.passages()
@@ -287,9 +294,10 @@ public class Replies {
 		if (!kept.isEmpty()) {
 			Passage first = kept.getFirst();
 			boolean mayStand = first.mayStand() && first.reads().equals(first.said());
-			throw new ReplyRefused("Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(
-					invitee.name(), first.said().strip(), String.join(", ", first.because()),
-					mayStand ? ", or tick that it may stand" : ""));
+			throw new Refused(TEXT,
+					"Nothing was sent. %s may not read “%s”: %s. Write it in other words%s.".formatted(invitee.name(),
+							first.said().strip(), String.join(", ", first.because()),
+							mayStand ? ", or tick that it may stand" : ""));
 		}
 		return text;
 	}
@@ -311,9 +319,9 @@ public class Replies {
 			.filter((conference) -> !conference.id().equals(held.conference.id()))
 			.filter((conference) -> !this.needToKnow.isApart(conference.kind())
 					|| this.needToKnow.knows(who, conference))
-			.orElseThrow(() -> new ReplyRefused("I know no other conference " + to + "."));
+			.orElseThrow(() -> new Refused(REFERENCE, "I know no other conference " + to + "."));
 		if (!this.stored.settle(id, version, SettledAs.PASSED, who)) {
-			throw new ReplyRefused("Somebody has settled this already, so nothing was done again.");
+			throw new Refused("Somebody has settled this already, so nothing was done again.");
 		}
 		Reply reply = held.reply;
 		UUID invitee = other.everybodyEver()
@@ -344,7 +352,7 @@ public class Replies {
 
 	private Held held(UUID id, String who) {
 		Reply reply = find(id, who)
-			.orElseThrow(() -> new ReplyRefused("There is no such answer among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such answer among those you look after."));
 		return new Held(reply, this.conferences.get(reply.conference()));
 	}
 

@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +18,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
@@ -171,7 +171,7 @@ public class CustodiansMail {
 	/** A custodian of another group is told no more than anybody else. */
 	private void check(String custodian, UUID mail) {
 		if (groupOf(mail).filter((group) -> this.needToKnow.isCustodian(custodian, group)).isEmpty()) {
-			throw new AccessDeniedException("Only custodians see what waits in their mailbox");
+			throw new Refused("That is for the custodians of its group. Nothing was done.");
 		}
 	}
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +19,7 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
@@ -204,7 +204,7 @@ public class MailQueue {
 
 	private void check(String administrator) {
 		if (!this.needToKnow.isAdministrator(administrator)) {
-			throw new AccessDeniedException("Only administrators see the mail that waits");
+			throw new Refused("The email that waits is for the administration team. Nothing was done.");
 		}
 	}
 

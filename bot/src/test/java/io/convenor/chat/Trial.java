@@ -1,12 +1,15 @@
 package io.convenor.chat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.mockito.Mockito;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 
 /** Parts of the chat put together by hand, for tests that need no context. */
 public final class Trial {
@@ -23,11 +26,25 @@ public final class Trial {
 
 	/** Turns in which each of these buttons refuses, for staff of any kind. */
 	public static Turns turns(NeedToKnow rule, CardViews views, List<String> verbs) {
-		List<CardAction> actions = verbs.stream().map((verb) -> CardAction.forStaff(verb, false, (_, _) -> {
-			throw new NotPossible("That is not yours. Nothing was done.");
-		})).toList();
-		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING,
-				Mockito.mock(Witness.class), beans(CardAction.class, actions), beans(CardSearch.class, List.of()));
+		CardButtons refusing = () -> {
+			Buttons buttons = Buttons.of(Audience.STAFF);
+			verbs.forEach((verb) -> buttons.onAnyVersion(verb, (_, _) -> {
+				throw new Refused("That is not yours. Nothing was done.");
+			}));
+			return buttons;
+		};
+		return turns(rule, views, Mockito.mock(Witness.class), refusing);
+	}
+
+	/** Turns with these buttons alone. */
+	static Turns turns(NeedToKnow rule, CardViews views, Witness witness, CardButtons buttons) {
+		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING, witness,
+				beans(CardButtons.class, List.of(buttons)), beans(CardSearch.class, List.of()));
+	}
+
+	/** Presses a button, as somebody who may and on the newest version. */
+	public static Reply press(CardButtons card, String verb, Turn turn, Press press) {
+		return Objects.requireNonNull(Buttons.together(Stream.of(card)).get(verb), verb).step().take(turn, press);
 	}
 
 	private static <T> ObjectProvider<T> beans(Class<T> type, List<? extends T> all) {

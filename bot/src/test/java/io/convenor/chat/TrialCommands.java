@@ -17,6 +17,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.signin.SignedIn;
+import io.convenor.drafts.Refused;
 
 /** Commands and cards as another room would bring them, about a board of notes. */
 public class TrialCommands {
@@ -93,62 +94,43 @@ public class TrialCommands {
 	}
 
 	@Bean
-	CardAction add(Board board) {
-		return new Act("note.add", (turn, press) -> {
-			String subject = press.subject("note").orElseThrow();
-			String addition = press.answers()
-				.text("addition")
-				.orElseThrow(() -> new NotPossible("There is nothing to add. Write something and press Add again."));
-			board.write(subject, addition);
-			return Reply.live("note", subject);
-		});
-	}
-
-	@Bean
-	CardAction gone(Board board) {
-		return new Act("note.gone", (turn, press) -> {
-			board.notes.remove(press.subject("note").orElseThrow());
-			return Reply.text("The note is gone.");
-		});
-	}
-
-	@Bean
-	CardAction breakAction() {
-		return new Act("note.break", (turn, press) -> {
-			throw new IllegalStateException("secret of Child One");
-		});
-	}
-
-	@Bean
-	CardAction crowded() {
-		return new Act("note.crowded", (turn, press) -> {
-			throw new CannotAcquireLockException("two wait for each other");
-		});
-	}
-
-	@Bean
-	CardAction formInstead() {
-		return new Act("note.form", (turn, press) -> Reply.show(form(null)));
-	}
-
-	@Bean
-	CardAction fillIn() {
-		return new Act("form.fill", (turn, press) -> {
-			press.answers().date("when").ifPresent((date) -> {
-				if (date.getYear() < 2026) {
-					press.answers().refuse("when", "That day is over.");
-				}
+	CardButtons buttons(Board board) {
+		return () -> Buttons.of(Audience.EVERYONE)
+			.onNewest("note.add", (_, press) -> add(board, press))
+			.onNewest("note.gone", (_, press) -> {
+				board.notes.remove(press.subject("note").orElseThrow());
+				return Reply.text("The note is gone.");
+			})
+			.onNewest("note.break", (_, _) -> {
+				throw new IllegalStateException("secret of Child One");
+			})
+			.onNewest("note.crowded", (_, _) -> {
+				throw new CannotAcquireLockException("two wait for each other");
+			})
+			.onNewest("note.form", (_, _) -> Reply.show(form(null)))
+			.onNewest("form.fill", (_, press) -> fillIn(press))
+			.onNewest("form.break", (_, _) -> {
+				throw new IllegalStateException("secret of Child One");
 			});
-			return press.answers().haveProblems() ? Reply.show(form(press))
-					: Reply.text("Thank you for " + press.carried("what").orElse("nothing"));
-		});
 	}
 
-	@Bean
-	CardAction breakForm() {
-		return new Act("form.break", (turn, press) -> {
-			throw new IllegalStateException("secret of Child One");
+	private static Reply add(Board board, Press press) {
+		String subject = press.subject("note").orElseThrow();
+		String addition = press.answers()
+			.text("addition")
+			.orElseThrow(() -> new Refused("There is nothing to add. Write something and press Add again."));
+		board.write(subject, addition);
+		return Reply.live("note", subject);
+	}
+
+	private static Reply fillIn(Press press) {
+		press.answers().date("when").ifPresent((date) -> {
+			if (date.getYear() < 2026) {
+				press.answers().refuse("when", "That day is over.");
+			}
 		});
+		return press.answers().haveProblems() ? Reply.show(form(press))
+				: Reply.text("Thank you for " + press.carried("what").orElse("nothing"));
 	}
 
 	@Bean
@@ -222,15 +204,6 @@ public class TrialCommands {
 		@Override
 		public Reply handle(Turn turn, Arguments arguments) {
 			return this.does.apply(turn, arguments);
-		}
-
-	}
-
-	private record Act(String verb, java.util.function.BiFunction<Turn, Press, Reply> does) implements CardAction {
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			return this.does.apply(turn, press);
 		}
 
 	}

@@ -173,10 +173,25 @@ class ConferencesTests {
 				Instant.EPOCH);
 	}
 
+	@Test
+	void aChildWhoWasNotBornYetIsBornAndTheBrotherStaysWhoHeIs() {
+		Child brother = new Child(UUID.randomUUID(), 1, "M-1", 2019, false);
+		Child unborn = new Child(UUID.randomUUID(), 2, "M-2", null, true);
+		Conference.Agreed agreed = new Conference.Agreed(List.of(brother, unborn),
+				SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
+				LocalDate.of(2026, 1, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
+				null, List.of(chair(), mother()));
+		Conference review = this.conferences.save(Conference.book(agreed, Instant.EPOCH));
+		review.bornOn(LocalDate.of(2026, 2, 13), HELEN);
+		this.conferences.save(review);
+		assertThat(this.conferences.get(review.id()).children()).extracting(Child::described)
+			.containsExactly("child 1 (born in 2019)", "child 2 (born in 2026)");
+	}
+
 	private static Conference.Agreed agreed(List<Invitee> invitees, Conference.@Nullable Room room) {
-		return new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-				room, invitees);
+		return new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, HELEN,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", room, invitees);
 	}
 
 	private static Invitee chair() {

@@ -74,8 +74,8 @@ class InviteeTests {
 	}
 
 	private static Conference booked(Invitee... invitees) {
-		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(invitees)), Instant.EPOCH);
 	}
 

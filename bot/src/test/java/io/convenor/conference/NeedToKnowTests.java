@@ -167,9 +167,9 @@ class NeedToKnowTests {
 	}
 
 	private Conference saved(Kind kind, String chair) {
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
-				chair, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
-				"conferences@northmere.example", null, List.of(chair(chair))), NOW));
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-" + UUID.randomUUID()), kind,
+				Way.VIRTUAL, chair, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0),
+				90, "conferences@northmere.example", null, List.of(chair(chair))), NOW));
 	}
 
 	private static Invitee chair(String id) {

@@ -162,8 +162,8 @@ class ReadOnceKeptTests {
 	}
 
 	private static Conference booked() {
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null,
 				List.of(person("Helen Okafor", Role.CHAIR), person("Kim Marsh", Role.MOTHER))), Instant.EPOCH);
 	}

@@ -74,6 +74,31 @@ class DeliveriesTests {
 	}
 
 	@Test
+	void whatIsSentIsNotedWithWhatItWasForAndTheIdOfWhomItWentTo() {
+		UUID mother = UUID.randomUUID();
+		this.transaction.executeWithoutResult((_) -> this.deliveries.enqueue(parcel("change/1").to(mother)));
+		awaitState("change/1", Delivery.State.SENT);
+		enqueue("record");
+		awaitState("record", Delivery.State.SENT);
+		assertThat(noted()).containsExactly("letter/change to " + mother, "letter/record");
+	}
+
+	@Test
+	void whatTurnedOutToBeNotNeededIsNotNotedAsSent() {
+		this.postman.first(this.conference, () -> Courier.Outcome.done(Postman.NOT_NEEDED));
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(noted()).isEmpty();
+	}
+
+	private List<String> noted() {
+		return this.jdbc.sql("select details from audit_entry where subject = ? and did = 'sent' order by id")
+			.param(this.conference)
+			.query(String.class)
+			.list();
+	}
+
+	@Test
 	void theSameKeyTwiceIsOneDelivery() {
 		enqueue("letter");
 		enqueue("letter");
@@ -336,6 +361,8 @@ class DeliveriesTests {
 	/** Carries letters, and fails as it is told. */
 	static class Postman implements Courier<Letter, String> {
 
+		static final String NOT_NEEDED = "not needed";
+
 		final Map<UUID, List<Boolean>> tried = new ConcurrentHashMap<>();
 
 		final List<String> arrived = new CopyOnWriteArrayList<>();
@@ -382,6 +409,11 @@ class DeliveriesTests {
 		@Override
 		public Class<Letter> contents() {
 			return Letter.class;
+		}
+
+		@Override
+		public boolean went(String brought) {
+			return !brought.equals(NOT_NEEDED);
 		}
 
 		@Override

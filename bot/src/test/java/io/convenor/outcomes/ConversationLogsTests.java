@@ -34,6 +34,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 
@@ -496,7 +497,7 @@ class ConversationLogsTests {
 
 	private static void assertRefused(String field, String sentence, Runnable attempt) {
 		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
-			assertThat(refused.field()).isEqualTo(field);
+			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence);
 		});
 	}

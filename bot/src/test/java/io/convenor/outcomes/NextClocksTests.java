@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Decision;
@@ -93,7 +94,7 @@ class NextClocksTests {
 
 	/** Of every decision of a kind, on every working day of two years. */
 	private List<String> lines(RuleSetVersion rules, Kind kind) {
-		Conference conference = Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL,
+		Conference conference = Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL,
 				SampleConferences.HELEN, rules, LocalDate.of(2026, 1, 2), SampleConferences.STARTS, 90,
 				"conferences@northmere.example", null, SampleConferences.people()), Instant.EPOCH);
 		List<String> lines = new ArrayList<>();

@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.ActionNotWritten;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
@@ -70,6 +71,7 @@ import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
@@ -192,7 +194,7 @@ class OutcomesTests {
 					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
 			if (kind.decisions().contains(decision)) {
 				decide.run();
-				assertThat(read(outcome).decision()).contains(decision);
+				assertThat(read(outcome).children()).extracting(DecidedFor::decision).containsExactly(decision);
 			}
 			else {
 				assertRefused("decision", "does not belong to this kind", decide);
@@ -209,7 +211,7 @@ class OutcomesTests {
 		assertUnchanged(outcome);
 		this.outcomes.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
-		assertThat(read(outcome).category()).isEmpty();
+		assertThat(read(outcome).children()).extracting(DecidedFor::category).containsOnlyNulls();
 		assertThat(read(outcome).dissent()).contains("The school disagreed");
 	}
 
@@ -951,10 +953,9 @@ class OutcomesTests {
 	}
 
 	private static Conference countingFrom(LocalDate day) {
-		return Conference.book(
-				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
-						day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null, SampleConferences.people()),
-				Instant.EPOCH);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				HELEN, SomeRules.WOKINGHAM, day, HELD.atTime(10, 0), 90, "conferences@northmere.example", null,
+				SampleConferences.people()), Instant.EPOCH);
 	}
 
 	private static String text(String html) {
@@ -1069,7 +1070,7 @@ class OutcomesTests {
 
 	private void assertRefused(String field, String sentence, Runnable attempt) {
 		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
-			assertThat(refused.field()).isEqualTo(field);
+			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence).endsWith(".");
 		});
 	}

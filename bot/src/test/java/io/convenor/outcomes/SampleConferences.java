@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -36,15 +37,16 @@ public final class SampleConferences {
 	}
 
 	public static Conference of(Kind kind, String chairId, LocalDateTime starts, List<Invitee> people) {
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), starts, 90, "conferences@northmere.example", null, people), BOOKED);
+		return Conference
+			.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
+					LocalDate.of(2026, 2, 16), starts, 90, "conferences@northmere.example", null, people), BOOKED);
 	}
 
 	/** Held by conversations until Friday 6 March 2026. */
 	public static Conference byConversations(Kind kind, String chairId, List<Invitee> people) {
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.CONVERSATIONS, chairId, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example",
-				null, people), BOOKED);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.CONVERSATIONS, chairId,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 6, 17, 0), 90,
+				"conferences@northmere.example", null, people), BOOKED);
 	}
 
 	/** One of everybody who is treated differently. */

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.AssessedRisk.Finding;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -32,6 +33,7 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.timescales.RuleSetVersion;
@@ -396,9 +398,9 @@ class VisitsTests {
 	}
 
 	private static Conference book(RuleSetVersion rules, LocalDateTime last) {
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS, HELEN,
-				rules, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example", null,
-				SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.LATER_CARE_REVIEW,
+				Way.CONVERSATIONS, HELEN, rules, LocalDate.of(2026, 2, 16), last, 90, "conferences@northmere.example",
+				null, SampleConferences.people()), Instant.parse("2026-02-17T09:00:00Z"));
 	}
 
 	private Conference allSafe(Conference review) {
@@ -453,7 +455,7 @@ class VisitsTests {
 
 	private static void assertRefused(String field, String sentence, Runnable attempt) {
 		assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Refused.class, (refused) -> {
-			assertThat(refused.field()).isEqualTo(field);
+			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence);
 		});
 	}

@@ -21,6 +21,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.readers.Choice;
 import io.convenor.conference.readers.Passage;
 import io.convenor.conference.readers.Reading;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.GeneratedMeeting.Clause;
 import io.convenor.outcomes.GeneratedMeeting.Tells;
 import io.convenor.people.Role;

@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Change;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
@@ -32,6 +33,7 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.replies.Reply.Recognised;
@@ -56,11 +58,12 @@ class AnsweredTests {
 
 	private static final Invitee KIM = invitee("Kim Marsh", Role.MOTHER);
 
-	private final Conference conference = Conference
-		.book(new Conference.Agreed("M-1", SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
-				null, List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
-				NOW);
+	private final Conference conference = Conference.book(
+			new Conference.Agreed(Child.only("M-1"), SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, HELEN,
+					SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60,
+					"conferences@northmere.example", null,
+					List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
+			NOW);
 
 	private final Reply reply = new Reply(UUID.randomUUID(), this.conference.id(), KIM.id(), Reply.Kind.MAIL,
 			Recognised.ADDRESS, false, KIM.address(), "Who rings me?", "", List.of(), null, null, "", NOW, State.OPEN,
@@ -95,7 +98,7 @@ class AnsweredTests {
 
 	@Test
 	void anAnswerToABirthMotherNamesNoFosterCarer() {
-		assertThatThrownBy(() -> answer("Mrs Hartley rings you", true)).isInstanceOf(ReplyRefused.class)
+		assertThatThrownBy(() -> answer("Mrs Hartley rings you", true)).isInstanceOf(Refused.class)
 			.hasMessageContaining("“The foster carer rings you”");
 		then(this.deliveries).should(never()).enqueue(any());
 		answer("The foster carer rings you", false);

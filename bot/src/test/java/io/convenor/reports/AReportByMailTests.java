@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -139,7 +140,7 @@ class AReportByMailTests {
 			.agency("Hillside Primary School")
 			.as(Role.SCHOOL)
 			.build();
-		var agreed = new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+		var agreed = new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
 				Northmere.HELEN_OKAFOR.id(), bot.part(RuleSets.class).inForceOn(day).asVersion(), day.minusDays(10),
 				day.atTime(10, 0), 90, Northmere.CONFERENCES.address(), null, List.of(chair, school));
 		return bot.part(TransactionOperations.class)

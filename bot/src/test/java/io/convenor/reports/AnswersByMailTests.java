@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SomeKinds;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.people.Role;
 import io.convenor.replies.Replies;
@@ -313,9 +313,9 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(waiting.subject()).isEqualTo("about a coach");
 		for (String other : List.of(JOAN, "helen")) {
 			assertThat(this.custodians.waiting(other, 5)).isEmpty();
-			assertThatThrownBy(() -> this.custodians.find(other, mail)).isInstanceOf(AccessDeniedException.class);
+			assertThatThrownBy(() -> this.custodians.find(other, mail)).isInstanceOf(Refused.class);
 			assertThatThrownBy(() -> this.custodians.handled(other, mail, waiting.version()))
-				.isInstanceOf(AccessDeniedException.class);
+				.isInstanceOf(Refused.class);
 		}
 		assertThatThrownBy(() -> this.queue.handled(JOAN, mail, waiting.version()))
 			.isInstanceOf(OptimisticLockingFailureException.class);

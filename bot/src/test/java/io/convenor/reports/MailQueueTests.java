@@ -4,10 +4,10 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,15 +16,14 @@ class MailQueueTests extends ReportsRoom {
 
 	@Test
 	void onlyAdministratorsSeeTheQueue() {
-		assertThatThrownBy(() -> this.queue.waiting("helen", 10)).isInstanceOf(AccessDeniedException.class);
-		assertThatThrownBy(() -> this.queue.size("helen")).isInstanceOf(AccessDeniedException.class);
-		assertThatThrownBy(() -> this.queue.find("helen", UUID.randomUUID())).isInstanceOf(AccessDeniedException.class);
+		assertThatThrownBy(() -> this.queue.waiting("helen", 10)).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.queue.size("helen")).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.queue.find("helen", UUID.randomUUID())).isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.askedUnder("helen", Reference.in("CP-7F3K").orElseThrow()))
-			.isInstanceOf(AccessDeniedException.class);
+			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.file("helen", UUID.randomUUID(), 0, UUID.randomUUID()))
-			.isInstanceOf(AccessDeniedException.class);
-		assertThatThrownBy(() -> this.queue.handled("helen", UUID.randomUUID(), 0))
-			.isInstanceOf(AccessDeniedException.class);
+			.isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.queue.handled("helen", UUID.randomUUID(), 0)).isInstanceOf(Refused.class);
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.LocalDatabase;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -128,8 +129,8 @@ abstract class ReportsRoom {
 		invitees.add(person("Lou Hart", POLICE, "Northmere Police", Role.POLICE));
 		invitees.addAll(List.of(more));
 		RuleSetVersion rules = this.ruleSets.inForceOn(LocalDate.of(2026, 2, 20)).asVersion();
-		return book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", rules, LocalDate.of(2026, 2, 16),
-				startsAt, 90, "conferences@northmere.example", null, invitees));
+		return book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, "helen", rules,
+				LocalDate.of(2026, 2, 16), startsAt, 90, "conferences@northmere.example", null, invitees));
 	}
 
 	private Conference book(Conference.Agreed agreed) {

@@ -8,12 +8,12 @@ import java.util.function.Function;
 
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
-import io.convenor.scheduling.booking.Move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,11 +45,11 @@ public final class Chair {
 		return this.booking;
 	}
 
-	public Move move(Map<String, String> typed) {
-		return new Move(this.booking.id(), this.booking.version(), this.id, typed);
+	public Submission move(Map<String, String> typed) {
+		return new Submission(this.booking.id(), this.booking.version(), this.id, typed);
 	}
 
-	public Booking does(Function<Move, Booking> step, Map<String, String> typed) {
+	public Booking does(Function<Submission, Booking> step, Map<String, String> typed) {
 		this.booking = step.apply(move(typed));
 		return this.booking;
 	}
@@ -114,7 +114,7 @@ public final class Chair {
 	}
 
 	public UUID confirms() {
-		return ((Confirmation.Booked) this.bookings.confirm(move(Map.of()))).conference();
+		return ((Confirmation.Done<Booking>) this.bookings.confirm(move(Map.of()))).conference();
 	}
 
 }

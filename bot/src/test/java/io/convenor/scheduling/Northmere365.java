@@ -1,5 +1,9 @@
 package io.convenor.scheduling;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +30,7 @@ import io.convenor.graph.Attendance;
 import io.convenor.graph.Availability;
 import io.convenor.graph.CalendarWatch;
 import io.convenor.graph.Directory;
+import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.MeetingOptions;
@@ -37,7 +43,8 @@ import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.changes.Changes;
 
 /** A Microsoft 365 in memory, as far as this room asks anything of it. */
-public class Northmere365 implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance {
+public class Northmere365
+		implements Availability, Directory, Meetings, Outbox, CalendarWatch, Attendance, DocumentLibrary {
 
 	public static final String HELEN = "1a5f0c1e-0001-4d7a-9c11-000000000001";
 
@@ -69,6 +76,9 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 	public final Map<String, List<Attended>> attended = new ConcurrentHashMap<>();
 
 	public final List<Mail> sent = new CopyOnWriteArrayList<>();
+
+	/** The files in the library, by name. */
+	public final Map<String, byte[]> stored = new ConcurrentHashMap<>();
 
 	public final List<String> guarded = new CopyOnWriteArrayList<>();
 
@@ -118,6 +128,7 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 		this.removed.clear();
 		this.attended.clear();
 		this.sent.clear();
+		this.stored.clear();
 		this.guarded.clear();
 		this.options.clear();
 		this.callLinks.clear();
@@ -322,6 +333,22 @@ public class Northmere365 implements Availability, Directory, Meetings, Outbox, 
 							(_) -> "https://teams.example/call/" + (this.callLinks.size() + 1)),
 					this.audioConferencing ? new DialIn("+44 20 7946 0111", "987 654 321") : null);
 		});
+	}
+
+	@Override
+	public StoredDocument store(IdempotencyKey key, String folder, String name, InputStream content, long size) {
+		try {
+			this.stored.put(name, content.readAllBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return new StoredDocument(name, name, "https://library.example/" + name);
+	}
+
+	@Override
+	public InputStream open(String documentId) {
+		return new ByteArrayInputStream(Objects.requireNonNull(this.stored.get(documentId)));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
@@ -51,8 +52,8 @@ class ProspectsTests {
 	}
 
 	private static Conference review(LocalDate countsFrom) {
-		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60,
+		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, countsFrom, LocalDateTime.of(2026, 3, 10, 10, 0), 60,
 				"conferences@northmere.example", null,
 				List.of(Invitee.named("Helen Okafor")
 					.mailbox(new EmailAddress("helen.okafor@northmere.example"))

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -27,9 +28,10 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
@@ -112,11 +114,10 @@ public final class Siblings {
 		List<Invitee> placed = all.stream()
 			.map((each) -> (way.inARoom() && each.role() == Role.CHAIR) ? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference review = this.conferences
-			.save(Conference.book(
-					new Conference.Agreed("M-9", SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
-							SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", room, placed),
-					Instant.EPOCH));
+		Conference review = this.conferences.save(Conference.book(
+				new Conference.Agreed(Child.only("M-9"), SomeKinds.LATER_CARE_REVIEW, way, Northmere365.HELEN,
+						SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", room, placed),
+				Instant.EPOCH));
 		this.booked.add(review.id());
 		if (way.inARoom()) {
 			this.assessments.record(review, new AssessedRisk("Joan Whitby", LocalDate.of(2026, 2, 13),
@@ -160,14 +161,14 @@ public final class Siblings {
 		Map<String, String> typed = new HashMap<>(how);
 		typed.put(ApartFields.WHO, invitee(conference, address).id().toString());
 		typed.put(ApartFields.REASON, "There is a non-molestation order");
-		return this.apart.say(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, typed));
+		return this.apart.say(new Submission(plan.id(), plan.version(), Northmere365.HELEN, typed));
 	}
 
 	public void keepsApart(UUID conference, String address, Map<String, String> how) {
 		PlannedSeparation plan = says(conference, address, how);
-		KeepingApart.Confirmed confirmed = this.apart
-			.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
-		assertThat(confirmed).isInstanceOf(KeepingApart.Confirmed.Done.class);
+		Confirmation<PlannedSeparation> confirmed = this.apart
+			.confirm(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+		assertThat(confirmed).isInstanceOf(Confirmation.Done.class);
 	}
 
 	public void excludes(UUID conference, String address) {

@@ -35,9 +35,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.outcome.WholeOutcome;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SomeKinds;
@@ -815,11 +815,14 @@ class BadInputTests {
 
 	/** Every button the bot knows. */
 	private Stream<String> verbs() {
-		return this.bot.parts(CardAction.class).map(CardAction::verb);
+		return this.bot.parts(CardButtons.class).flatMap((card) -> card.buttons().verbs().stream());
 	}
 
 	private Stream<String> verbsFor(Audience audience) {
-		return this.bot.parts(CardAction.class).filter((action) -> action.audience() == audience).map(CardAction::verb);
+		return this.bot.parts(CardButtons.class)
+			.map(CardButtons::buttons)
+			.filter((buttons) -> buttons.audience() == audience)
+			.flatMap((buttons) -> buttons.verbs().stream());
 	}
 
 	private UUID postedCard(String kind) {

@@ -11,12 +11,13 @@ import org.awaitility.Awaitility;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
-import io.convenor.scheduling.booking.Move;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.world.Person;
 
@@ -78,23 +79,23 @@ final class BookedInTheRoom {
 		}
 	}
 
-	private void does(Function<Move, Booking> what, Map<String, String> typed) {
+	private void does(Function<Submission, Booking> what, Map<String, String> typed) {
 		this.booking = what.apply(move(typed));
 	}
 
 	private UUID confirms() {
-		Confirmation confirmation = this.bookings.confirm(move(Map.of()));
-		assertThat(confirmation).isInstanceOf(Confirmation.Booked.class);
-		return ((Confirmation.Booked) confirmation).conference();
+		Confirmation<Booking> confirmation = this.bookings.confirm(move(Map.of()));
+		assertThat(confirmation).isInstanceOf(Confirmation.Done.class);
+		return ((Confirmation.Done<Booking>) confirmation).conference();
 	}
 
 	/** Waits for diaries that are still being read, since they change the booking. */
-	private Move move(Map<String, String> typed) {
+	private Submission move(Map<String, String> typed) {
 		Booking now = Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.bookings.find(this.booking.id()).orElseThrow(),
-					(each) -> each.timing().look() != Booking.Look.ON_ITS_WAY);
-		return new Move(now.id(), now.version(), this.chair.id(), typed);
+					(each) -> each.timing().look() != Look.ON_ITS_WAY);
+		return new Submission(now.id(), now.version(), this.chair.id(), typed);
 	}
 
 }

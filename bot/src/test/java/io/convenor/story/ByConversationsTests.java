@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.outcome.WholeOutcome;
-import io.convenor.chat.CardAction;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SomeKinds;
@@ -474,8 +474,8 @@ class ByConversationsTests {
 		assertThat(this.notices.get("the checklist after all")).contains("Nothing here changes any more.",
 				"Open the case note");
 		int seen = log().seen();
-		this.bot.parts(CardAction.class)
-			.map(CardAction::verb)
+		this.bot.parts(CardButtons.class)
+			.flatMap((card) -> card.buttons().verbs().stream())
 			.filter((verb) -> verb.startsWith("conversations."))
 			.forEach((verb) -> {
 				Card card = this.helen.card();
@@ -490,8 +490,8 @@ class ByConversationsTests {
 	void anotherChairGetsNothingOfIt() {
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		assertThat(martin.says("status " + this.reference).text()).contains("I know no conference of yours");
-		this.bot.parts(CardAction.class)
-			.map(CardAction::verb)
+		this.bot.parts(CardButtons.class)
+			.flatMap((card) -> card.buttons().verbs().stream())
 			.filter((verb) -> verb.startsWith("conversations."))
 			.forEach((verb) -> assertThat(martin.forges(verb, Map.of("convenor", Map.of())).text()).as(verb)
 				.contains("not one of yours"));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.CountedStatements;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
@@ -53,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every card there is, about everything the bot keeps, as everybody would see it, and
  * every button of it as they would press it: nobody is shown what the one rule denies
- * them.
+ * them, and every button has its step.
  */
 @Tag("slow")
 class EveryCardTests {
@@ -111,7 +113,14 @@ class EveryCardTests {
 	}
 
 	/** Looks at every card about everything, for everybody. */
-	private record Search(LocalBot bot, List<Conference> conferences) {
+	private record Search(LocalBot bot, List<Conference> conferences, Set<String> verbs) {
+
+		Search(LocalBot bot, List<Conference> conferences) {
+			this(bot, conferences,
+					bot.parts(CardButtons.class)
+						.flatMap((card) -> card.buttons().verbs().stream())
+						.collect(Collectors.toSet()));
+		}
 
 		void everything() {
 			CardViews views = this.bot.part(CardViews.class);
@@ -126,6 +135,7 @@ class EveryCardTests {
 						for (Viewer viewer : viewers()) {
 							if (seen(kind, subject, viewer) instanceof Seen.There(CardView.View view)) {
 								String card = view.card().json().toString();
+								assertThat(this.verbs).as(kind).containsAll(verbs(card));
 								verbs.addAll(verbs(card));
 								isNotDenied(card, viewer, kind);
 								shown++;
@@ -199,7 +209,7 @@ class EveryCardTests {
 		}
 
 		private static List<String> secrets(Conference conference) {
-			List<String> secrets = new ArrayList<>(List.of(conference.caseReference()));
+			List<String> secrets = new ArrayList<>(conference.caseReferences());
 			conference.everybodyEver()
 				.stream()
 				.filter((each) -> each.directoryId() == null)

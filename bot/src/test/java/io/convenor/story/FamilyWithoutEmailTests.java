@@ -113,6 +113,10 @@ class FamilyWithoutEmailTests {
 		assertThat(this.helen.card().text()).contains("1 letter was printed and posted.");
 		this.helen.presses("Rang them");
 		assertThat(this.helen.card().text()).contains("There is no call to make.");
+		this.helen.says("audit " + reference);
+		assertThat(this.helen.card().text()).contains("letter by email (how to take part) to Sam Reed (School",
+				"letter to print and post to Kim Marsh (Mother)",
+				"posted a letter: the invitation to Kim Marsh (Mother)");
 
 		this.helen.says("change " + reference);
 		this.helen.presses("Cancel the meeting");
@@ -148,9 +152,10 @@ class FamilyWithoutEmailTests {
 		awaiting(reference, 2);
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text())
-			.contains("It tells the invitation", "2 High Street", "It tells that they are no longer invited",
-					"A newer letter to them waits below", "They are no longer invited to the meeting.")
-			.doesNotContain("They are invited to a meeting on");
+			.contains("Do not post the letter to Lee Marsh (Father)", "that tells the invitation",
+					"The newer one above takes its place", "2 High Street", "It tells that they are no longer invited",
+					"They are no longer invited to the meeting.")
+			.doesNotContain("It tells the invitation", "They are invited to a meeting on");
 	}
 
 	@Test

@@ -158,7 +158,7 @@ final class Growth {
 			// All of them in the chats where the one that is copied has its cards.
 			case "posted_card.conversation_id" -> "t.conversation_id";
 			case "posted_card.subject" -> "md5(t.subject || n)::uuid::text";
-			case "conference.case_reference", "conference.event_id", "report.sha256", "arrived_mail.identity",
+			case "child.case_reference", "conference.event_id", "report.sha256", "arrived_mail.identity",
 					"arrived_mail.message_id", "delivery.key", "posted_card.activity_id", "sent_letter.message_id",
 					"sent_letter.conversation" ->
 				"t.%s || '-' || n".formatted(name);

@@ -109,6 +109,12 @@ final class ObservedDatabase implements AutoCloseable {
 			.listOfRows();
 	}
 
+	long timesAskedWhoWasThere() {
+		return this.jdbc.sql("select coalesce(sum(attempts), 0) from delivery where kind = 'attendance'")
+			.query(Long.class)
+			.single();
+	}
+
 	/** What was read until now counts no more. */
 	void begins() {
 		this.jdbc.sql("select pg_stat_statements_reset()").query().singleRow();

@@ -426,7 +426,7 @@ class SeparationTests {
 		wereThere(meeting, martin);
 		martin.says("outcome " + meeting.reference);
 		martin.presses("Next: actions", Map.of("tookPlace", "true", "heldOn", TUESDAY.toLocalDate(), "decision",
-				"child-protection-plan", "category", "NEGLECT", "whyWithoutQuorum", "The police could not come"));
+				"child-protection-plan", "category", "NEGLECT", "reason", "The police could not come"));
 		acts(martin, "Take the children to school each morning", "Lee Marsh");
 		acts(martin, "Visit Kim Marsh at home every week", Northmere.SIAN_PUGH.displayName());
 		acts(martin, "Write down how the children are each week", Northmere.SIAN_PUGH.displayName());

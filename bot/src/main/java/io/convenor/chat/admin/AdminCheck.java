@@ -8,21 +8,23 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.Inbox;
 
 /** Says in plain words whether each thing the bot depends on works. */
 @Component
-class AdminCheck implements Command, CardAction {
+class AdminCheck implements Command, CardButtons {
+
+	static final String CHECK = "admin.check";
 
 	private final Checks checks;
 
@@ -67,11 +69,6 @@ class AdminCheck implements Command, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return "admin.check";
-	}
-
-	@Override
 	public Audience audience() {
 		return Audience.ADMINISTRATORS;
 	}
@@ -82,23 +79,18 @@ class AdminCheck implements Command, CardAction {
 	}
 
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		return look(turn);
 	}
 
 	@Override
-	public Reply handle(Turn turn, Press press) {
-		return look(turn);
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS).onAnyVersion(CHECK, (turn, _) -> look(turn));
 	}
 
 	private Reply look(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("“admin check” is for the administration team. Nothing was done.");
+			throw new Refused("“admin check” is for the administration team. Nothing was done.");
 		}
 		return Reply.show(card(this.examination.look(all())));
 	}
@@ -124,7 +116,7 @@ class AdminCheck implements Command, CardAction {
 					.forEach((each) -> section.fact(each.what(), each.words() + "."));
 			});
 		}
-		return card.button(Button.press("admin.check", "Check again").withoutAnswers()).build();
+		return card.button(Button.press(CHECK, "Check again").withoutAnswers()).build();
 	}
 
 	private static void write(Card.Builder card, Finding finding) {

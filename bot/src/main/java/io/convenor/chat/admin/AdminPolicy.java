@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -16,6 +16,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.timescales.Dates;
 
@@ -24,7 +25,9 @@ import io.convenor.timescales.Dates;
  * cannot see.
  */
 @Component
-class AdminPolicy implements Command, CardAction {
+class AdminPolicy implements Command, CardButtons {
+
+	private static final String SEEN = "admin.policy-seen";
 
 	private final MeetingPolicy policy;
 
@@ -46,11 +49,6 @@ class AdminPolicy implements Command, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return "admin.policy-seen";
-	}
-
-	@Override
 	public Audience audience() {
 		return Audience.ADMINISTRATORS;
 	}
@@ -61,18 +59,17 @@ class AdminPolicy implements Command, CardAction {
 	}
 
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		requireAdministrator(turn);
 		return Reply.show(card());
 	}
 
 	@Override
-	public Reply handle(Turn turn, Press press) {
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS).onAnyVersion(SEEN, this::seen);
+	}
+
+	private Reply seen(Turn turn, Press press) {
 		requireAdministrator(turn);
 		this.policy.seen(turn.who().objectId(), turn.who().name());
 		return Reply.show(card());
@@ -80,7 +77,7 @@ class AdminPolicy implements Command, CardAction {
 
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("“admin policy” is for the administration team. Nothing was done.");
+			throw new Refused("“admin policy” is for the administration team. Nothing was done.");
 		}
 	}
 
@@ -99,7 +96,7 @@ class AdminPolicy implements Command, CardAction {
 				.point("AllowCloudRecording, AllowTranscription and AllowIntelligentRecap are False")
 				.point("Copilot is Disabled")
 				.point("ExternalBotAccessMode is BlockDetectedBots"))
-			.button(Button.press("admin.policy-seen", "I looked, and it holds for all of them").withoutAnswers())
+			.button(Button.press(SEEN, "I looked, and it holds for all of them").withoutAnswers())
 			.build();
 	}
 

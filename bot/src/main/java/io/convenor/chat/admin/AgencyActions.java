@@ -2,7 +2,6 @@ package io.convenor.chat.admin;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import org.springframework.context.annotation.Bean;
@@ -10,9 +9,9 @@ import org.springframework.context.annotation.Configuration;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -22,13 +21,14 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
 import io.convenor.people.AgencyTable;
 
 /** What administrators can do about the list of agencies and their domains. */
 @Configuration(proxyBeanMethods = false)
-class AgencyActions {
+class AgencyActions implements CardButtons {
 
 	static final String ADD = "agencies.add";
 
@@ -61,25 +61,22 @@ class AgencyActions {
 		return new AdminAgencies();
 	}
 
-	@Bean
-	CardAction addAgencies() {
-		return button(ADD, (turn, press) -> take(turn, press, false));
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS)
+			.onAnyVersion(ADD, (turn, press) -> take(turn, press, false))
+			.onAnyVersion(REPLACE, (turn, press) -> take(turn, press, true))
+			.onAnyVersion(PAGE, this::page);
 	}
 
-	@Bean
-	CardAction replaceAgencies() {
-		return button(REPLACE, (turn, press) -> take(turn, press, true));
-	}
-
-	@Bean
-	CardAction pageOfAgencies() {
-		return button(PAGE,
-				(_, press) -> Reply.show(
-						card(press.carried(AT).filter((at) -> at.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0))
-							.build()));
+	private Reply page(Turn turn, Press press) {
+		requireAdministrator(turn);
+		int at = press.carried(AT).filter((text) -> text.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0);
+		return Reply.show(card(at).build());
 	}
 
 	private Reply take(Turn turn, Press press, boolean whole) {
+		requireAdministrator(turn);
 		Answers answers = press.answers();
 		String typed = answers.text(TABLE, AgencyTable.LONGEST).orElse("");
 		if (typed.isBlank()) {
@@ -144,16 +141,9 @@ class AgencyActions {
 			.button(Button.press(REPLACE, "Replace the list"));
 	}
 
-	private CardAction button(String verb, BiFunction<Turn, Press, Reply> does) {
-		return CardAction.forAdministrators(verb, false, (turn, press) -> {
-			requireAdministrator(turn);
-			return does.apply(turn, press);
-		});
-	}
-
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("The list of agencies is for the administration team. Nothing was done.");
+			throw new Refused("The list of agencies is for the administration team. Nothing was done.");
 		}
 	}
 

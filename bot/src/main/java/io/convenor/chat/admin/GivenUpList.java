@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -25,6 +25,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.SetAside;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -32,11 +33,11 @@ import io.convenor.timescales.Dates;
  * tries it again, and says what became of it.
  */
 @Component
-class GivenUpList implements CardView, CardAction {
+class GivenUpList implements CardView, CardButtons {
 
 	static final String KIND = "given-up-list";
 
-	private static final String TRY_ALL_AGAIN = "admin.try-all-again";
+	static final String TRY_ALL_AGAIN = "admin.try-all-again";
 
 	private static final int SHOWN = 15;
 
@@ -50,9 +51,13 @@ class GivenUpList implements CardView, CardAction {
 
 	private final AuditTrail audit;
 
+	private final TransactionOperations transaction;
+
 	private final Clock clock;
 
-	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit, Clock clock) {
+	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit,
+			TransactionOperations transaction, Clock clock) {
+		this.transaction = transaction;
 		this.givenUp = givenUp;
 		this.deliveries = deliveries;
 		this.setAside = setAside;
@@ -147,42 +152,32 @@ class GivenUpList implements CardView, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return TRY_ALL_AGAIN;
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public boolean needsPresentVersion() {
-		return false;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(TRY_ALL_AGAIN, this::tryAllAgain);
 	}
 
 	/**
 	 * What is given up by now is tried again, also where the card did not show it yet.
 	 */
-	@Override
-	@Transactional
-	public Reply handle(Turn turn, Press press) {
-		String person = turn.who().objectId();
-		if (press.subject(KIND).filter(person::equals).isEmpty()) {
-			throw new NotPossible("There is nothing here to try again.");
-		}
-		Theirs theirs = this.givenUp.of(person);
-		List<Line> open = theirs.open()
-			.stream()
-			.filter((each) -> this.deliveries.tryAgain(each.delivery().id()))
-			.toList();
-		open.forEach((each) -> this.audit.record(person, "had a delivery tried again", each.delivery().subject(),
-				each.reference(), each.delivery().kind()));
-		this.setAside.tryAgain(theirs.aside());
-		if (open.isEmpty() && theirs.aside().isEmpty()) {
-			throw new NotPossible("It is not given up any more, so there is nothing to try again.");
-		}
-		return Reply.live(KIND, person);
+	private Reply tryAllAgain(Turn turn, Press press) {
+		return Objects.requireNonNull(this.transaction.execute((_) -> {
+			String person = turn.who().objectId();
+			if (press.subject(KIND).filter(person::equals).isEmpty()) {
+				throw new Refused("There is nothing here to try again.");
+			}
+			Theirs theirs = this.givenUp.of(person);
+			List<Line> open = theirs.open()
+				.stream()
+				.filter((each) -> this.deliveries.tryAgain(each.delivery().id()))
+				.toList();
+			open.forEach((each) -> this.audit.record(person, "had a delivery tried again", each.delivery().subject(),
+					each.reference(), each.delivery().kind()));
+			this.setAside.tryAgain(theirs.aside());
+			if (open.isEmpty() && theirs.aside().isEmpty()) {
+				throw new Refused("It is not given up any more, so there is nothing to try again.");
+			}
+			return Reply.live(KIND, person);
+		}));
 	}
 
 }

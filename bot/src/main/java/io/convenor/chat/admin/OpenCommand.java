@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -17,6 +16,7 @@ import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Offices;
 import io.convenor.conference.OpeningInNeed;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -71,22 +71,22 @@ class OpenCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: admin open CP-7F3K "
+			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: admin open CP-7F3K "
 					+ "the chair is ill and neither custodian can be reached."));
 		String reason = Reference.without(arguments.text()).strip();
 		if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-			throw new NotPossible("Say in a sentence why it has to be you and now, after the reference. The custodians "
+			throw new Refused("Say in a sentence why it has to be you and now, after the reference. The custodians "
 					+ "read it. Nothing was opened.");
 		}
 		if (this.offices.ofTheCustodians().findAny().isEmpty()) {
-			throw new NotPossible("There is no group here whose custodians could be told. " + "Nothing was opened.");
+			throw new Refused("There is no group here whose custodians could be told. Nothing was opened.");
 		}
 		return this.opening.open(reference, turn.who().objectId(), turn.who().name(), reason)
 			.<Reply>map((conference) -> Reply.live(ConferenceCard.KIND, conference.id().toString())
 				.saying("Open to you until %s. The custodians have been told, with your reason, and it is written down."
 					.formatted(Dates.inWords(this.clock.instant().plus(OpeningInNeed.OPEN_FOR)))))
-			.orElseThrow(() -> new NotPossible("I know no meeting that stays with a group with the reference "
-					+ reference + ". That you asked is written down."));
+			.orElseThrow(() -> new Refused("I know no meeting that stays with a group with the reference " + reference
+					+ ". That you asked is written down."));
 	}
 
 }

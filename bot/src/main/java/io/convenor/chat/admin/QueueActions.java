@@ -4,30 +4,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.QueuedMail;
 
 /** What administrators can do about mail that could not be filed by itself. */
 @Configuration(proxyBeanMethods = false)
-class QueueActions {
+class QueueActions implements CardButtons {
 
 	static final String SHOW = "queue.show";
 
@@ -63,66 +61,30 @@ class QueueActions {
 		return new AdminQueue(this.cards);
 	}
 
-	@Bean
-	CardAction showQueue() {
-		return new Act(SHOW, (turn, _) -> Reply.show(this.cards.all(turn.who().objectId())));
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS)
+			.onAnyVersion(SHOW, guarded((turn, _) -> Reply.show(this.cards.all(turn.who().objectId()))))
+			.onAnyVersion(FILE, about((_, _, mail) -> Reply.show(this.cards.reference(mail, null))))
+			.onAnyVersion(UNDER, about(this::under))
+			.onAnyVersion(CONFIRM, about(this::confirm))
+			.onAnyVersion(LEAVE, about(this::leave))
+			.onAnyVersion(ASK_TO_LEAVE, about((_, _, mail) -> Reply.show(this.cards.leave(mail))))
+			.onAnyVersion(PUT_BACK, guarded(this::putBack))
+			.onAnyVersion(READ, about((_, _, mail) -> Reply.show(this.cards.read(mail, null))))
+			.onAnyVersion(HAND_ON, about(this::handOn));
 	}
 
-	@Bean
-	CardAction fileMail() {
-		return new Act(FILE,
-				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.reference(mail, null)))
-					.orElseGet(() -> listed(turn, GONE)));
+	private Reply leave(Turn turn, Press press, QueuedMail mail) {
+		this.queue.handled(turn.who().objectId(), mail.id(), mail.version());
+		return Reply.show(this.cards.after(turn.who().objectId(), mail)
+			.noticing("Taken off the list. The email is still in the CP mailbox."));
 	}
 
-	@Bean
-	CardAction fileMailUnder() {
-		return new Act(UNDER, (turn, press) -> present(turn, press).map((mail) -> under(turn, press, mail))
-			.orElseGet(() -> listed(turn, GONE)));
-	}
-
-	@Bean
-	CardAction confirmFiling() {
-		return new Act(CONFIRM, (turn, press) -> present(turn, press).map((mail) -> confirm(turn, press, mail))
-			.orElseGet(() -> listed(turn, GONE)));
-	}
-
-	@Bean
-	CardAction leaveMail() {
-		return new Act(LEAVE, (turn, press) -> present(turn, press).<Reply>map((mail) -> {
-			this.queue.handled(turn.who().objectId(), mail.id(), mail.version());
-			return Reply.show(this.cards.after(turn.who().objectId(), mail)
-				.noticing("Taken off the list. The email is still in the CP mailbox."));
-		}).orElseGet(() -> listed(turn, GONE)));
-	}
-
-	@Bean
-	CardAction askToLeaveMail() {
-		return new Act(ASK_TO_LEAVE,
-				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.leave(mail)))
-					.orElseGet(() -> listed(turn, GONE)));
-	}
-
-	@Bean
-	CardAction putMailBack() {
-		return new Act(PUT_BACK, (turn, press) -> {
-			QueueCards.Meant meant = QueueCards.Meant.by(press);
-			boolean back = meant != null && this.queue.putBack(turn.who().objectId(), meant.mail(), meant.version());
-			return listed(turn, back ? "It is back on the list." : GONE);
-		});
-	}
-
-	@Bean
-	CardAction readMail() {
-		return new Act(READ,
-				(turn, press) -> present(turn, press).<Reply>map((mail) -> Reply.show(this.cards.read(mail, null)))
-					.orElseGet(() -> listed(turn, GONE)));
-	}
-
-	@Bean
-	CardAction handMailOn() {
-		return new Act(HAND_ON, (turn, press) -> present(turn, press).map((mail) -> handOn(turn, press, mail))
-			.orElseGet(() -> listed(turn, GONE)));
+	private Reply putBack(Turn turn, Press press) {
+		QueueCards.Meant meant = QueueCards.Meant.by(press);
+		boolean back = meant != null && this.queue.putBack(turn.who().objectId(), meant.mail(), meant.version());
+		return listed(turn, back ? "It is back on the list." : GONE);
 	}
 
 	private Reply handOn(Turn turn, Press press, QueuedMail mail) {
@@ -164,7 +126,7 @@ class QueueActions {
 	private Reply confirm(Turn turn, Press press, QueuedMail mail) {
 		Reference reference = press.carried(QueueCards.REFERENCE)
 			.flatMap(Reference::in)
-			.orElseThrow(() -> new NotPossible("I no longer know which conference you meant. Type admin queue again."));
+			.orElseThrow(() -> new Refused("I no longer know which conference you meant. Type admin queue again."));
 		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference);
 		Optional<String> chosen = press.answers().choice(QueueCards.REQUEST, QueueCards.options(asked));
 		if (chosen.isEmpty()) {
@@ -212,59 +174,32 @@ class QueueActions {
 
 		@Override
 		public Reply handle(Turn turn, Arguments arguments) {
-			return permitted(() -> Reply.show(this.cards.all(turn.who().objectId())));
+			return Reply.show(this.cards.all(turn.who().objectId()));
 		}
 
 	}
 
-	/** One of the buttons. */
-	private final class Act implements CardAction {
-
-		private final String verb;
-
-		private final BiFunction<Turn, Press, Reply> does;
-
-		private Act(String verb, BiFunction<Turn, Press, Reply> does) {
-			this.verb = verb;
-			this.does = does;
-		}
-
-		@Override
-		public String verb() {
-			return this.verb;
-		}
-
-		@Override
-		public Audience audience() {
-			return Audience.ADMINISTRATORS;
-		}
-
-		@Override
-		public boolean needsPresentVersion() {
-			return false;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			return permitted(() -> {
-				try {
-					return this.does.apply(turn, press);
-				}
-				catch (OptimisticLockingFailureException ex) {
-					return listed(turn, GONE);
-				}
-			});
-		}
-
+	private Buttons.Step about(Deed deed) {
+		return guarded((turn, press) -> present(turn, press).map((mail) -> deed.does(turn, press, mail))
+			.orElseGet(() -> listed(turn, GONE)));
 	}
 
-	private static Reply permitted(Supplier<Reply> reply) {
-		try {
-			return reply.get();
-		}
-		catch (AccessDeniedException ex) {
-			throw new NotPossible("The email that waits is for the administration team. Nothing was done.");
-		}
+	private Buttons.Step guarded(Buttons.Step step) {
+		return (turn, press) -> {
+			try {
+				return step.take(turn, press);
+			}
+			catch (OptimisticLockingFailureException ex) {
+				return listed(turn, GONE);
+			}
+		};
+	}
+
+	/** Does something about a mail that waits. */
+	private interface Deed {
+
+		Reply does(Turn turn, Press press, QueuedMail mail);
+
 	}
 
 }

@@ -18,6 +18,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
+import io.convenor.scheduling.answers.AnswerFields;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.InviteeAnswer;
 import io.convenor.scheduling.answers.Need;
@@ -31,17 +32,17 @@ class AnswerCard implements CardView {
 
 	static final String KIND = "answer";
 
-	static final String RESPONSE = "response";
+	static final String RESPONSE = AnswerFields.RESPONSE;
 
-	static final String TAKES_PART = "takesPart";
+	static final String TAKES_PART = AnswerFields.TAKES_PART;
 
 	static final String MEET_THE_CHAIR = "meetTheChair";
 
-	static final String REASON = "reason";
+	static final String REASON = AnswerFields.REASON;
 
 	static final String NEEDS = "needs";
 
-	static final String NOTE = "note";
+	static final String NOTE = AnswerFields.NOTE;
 
 	private final Conferences conferences;
 

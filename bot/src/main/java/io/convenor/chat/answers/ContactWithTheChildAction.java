@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -19,10 +19,11 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 
 /** Lets a chair say whose agency had contact with the child, and so counts. */
 @Component
-class ContactWithTheChildAction implements CardAction {
+class ContactWithTheChildAction implements CardButtons {
 
 	private static final String SAY = "quoracy.contact";
 
@@ -57,43 +58,22 @@ class ContactWithTheChildAction implements CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return SAY;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(SAY, this::say);
 	}
 
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		UUID conference = press.subject(QuoracyCard.KIND)
-			.flatMap(ContactWithTheChildAction::uuid)
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
-		Optional<UUID> whose = press.answers().raw(AGENCY).flatMap(ContactWithTheChildAction::uuid);
+	private Reply say(Turn turn, Press press) {
+		UUID conference = press.id(QuoracyCard.KIND)
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
+		Optional<UUID> whose = press.answers().chosen(AGENCY);
 		String had = press.answers().raw(HAD).orElse("");
 		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
-			throw new NotPossible("Choose whose agency it is, and whether it had contact with the child.");
+			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
 		}
 		if (!this.contact.say(conference, whose.get(), had.equals("YES"), turn.who().objectId())) {
-			throw new NotPossible("That conference is not one of yours. Type conferences to see them.");
+			throw new Refused("That conference is not one of yours. Type conferences to see them.");
 		}
 		return Reply.live(QuoracyCard.KIND, conference.toString()).saying("Saved.");
-	}
-
-	private static Optional<UUID> uuid(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

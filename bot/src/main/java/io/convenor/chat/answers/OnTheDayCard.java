@@ -22,6 +22,7 @@ import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.scheduling.answers.AnswerFields;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
@@ -38,17 +39,17 @@ class OnTheDayCard implements CardView {
 
 	static final String THERE = "there";
 
-	static final String WHO = "who";
+	static final String WHO = AnswerFields.WHO;
 
 	static final String FROM = "from";
 
-	static final String UNTIL = "until";
+	static final String UNTIL = AnswerFields.UNTIL;
 
 	static final String UNKNOWN = "unknown";
 
 	static final String WHO_IT_WAS = "whoItWas";
 
-	static final String REASON = "reason";
+	static final String REASON = AnswerFields.REASON;
 
 	private static final int SHORTENED = 60;
 

@@ -1,10 +1,8 @@
 package io.convenor.chat.apart;
 
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -94,7 +92,7 @@ class ApartCard implements CardView {
 			form(card, conference, longest);
 		}
 		return card.button(Button.press(ApartActions.LEAVE, "Back to the conference").withoutAnswers())
-			.keeping(answers(planned, longestReason))
+			.keeping(Answers.of(planned.plan().form(), longestReason))
 			.build();
 	}
 
@@ -193,14 +191,6 @@ class ApartCard implements CardView {
 
 	private static boolean wants(PlannedSeparation planned, Manner manner) {
 		return planned.plan().parts().stream().anyMatch((part) -> part.manner() == manner);
-	}
-
-	private static Answers answers(PlannedSeparation planned, int longest) {
-		Map<String, String> typed = new HashMap<>();
-		planned.plan().form().typed().forEach((field, text) -> typed.put(field, Card.shortened(text, longest)));
-		Answers answers = new Answers(typed);
-		planned.plan().form().problems().forEach(answers::refuse);
-		return answers;
 	}
 
 }

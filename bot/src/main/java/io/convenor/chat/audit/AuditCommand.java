@@ -9,11 +9,12 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditChain;
 import io.convenor.audit.AuditChain.Line;
+import io.convenor.audit.AuditTrail;
 import io.convenor.audit.AuditTrail.Entry;
+import io.convenor.audit.SentTo;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -24,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -78,9 +80,9 @@ class AuditCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible("I see no reference there. Write it like this: audit CP-7F3K."));
+			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: audit CP-7F3K."));
 		Conference conference = this.caseload.find(reference, turn.who().objectId())
-			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
 		return Reply.show(card(conference));
 	}
@@ -137,8 +139,20 @@ class AuditCommand implements Command {
 			case BROKEN -> " (not as it was written)";
 			case WAITS -> " (written a moment ago, not sealed yet)";
 		};
-		String details = (entry.details() != null) ? ": " + entry.details() : "";
+		String details = Optional.ofNullable(entry.details())
+			.map((each) -> ": " + details(conference, entry, each))
+			.orElse("");
 		return Card.shortened(who(conference, entry.who()) + " " + entry.did() + details, SHORTENED) + mark;
+	}
+
+	/** To whom something went is kept by id, and said by the name they have now. */
+	private static String details(Conference conference, Entry entry, String details) {
+		String what = SentTo.read(details).map(SentTo::what).orElse(details);
+		String whom = SentTo.read(details)
+			.map((sent) -> " " + sent.way() + " "
+					+ conference.invitee(sent.person()).map(Invitee::described).orElse("somebody no longer known"))
+			.orElse("");
+		return (entry.did().equals(AuditTrail.SENT) ? WhatWasSent.inWords(what) : what) + whom;
 	}
 
 	/** By name where the conference knows it; the id says who it was for certain. */

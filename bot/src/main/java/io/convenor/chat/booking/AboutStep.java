@@ -11,6 +11,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
@@ -37,9 +38,10 @@ final class AboutStep {
 				.hint("Choose one")
 				.options(Stream.of(Way.values()).map((way) -> new Option(way.name(), way.label())).toList())
 				.value((about.way() != null) ? about.way().name() : null))
-			.field(Field.text(BookingFields.CASE_REFERENCE, "Case reference (only you see it)")
-				.atMost(40)
-				.value(about.caseReference()))
+			.field(Field.paragraph(BookingFields.CASE_REFERENCE, "Case reference (only you see it)")
+				.atMost(600)
+				.value(about.children().stream().map(Child::written).collect(Collectors.joining("\n"))))
+			.note("For brothers and sisters, give each child a line. You can add the year of birth, or unborn, after a comma.")
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
 			.note("That is " + countsFrom(prospect.kinds()) + ".")

@@ -1,21 +1,29 @@
 package io.convenor.chat.booking;
 
+import java.util.UUID;
 import java.util.function.Function;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.conference.Conferences;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
-import io.convenor.scheduling.booking.Move;
 
-/** The buttons of the booking card, and what each of them does. */
-@Configuration(proxyBeanMethods = false)
-class BookingActions {
+/**
+ * The buttons of the booking card. Each hands what was filled in to one step of the room,
+ * which compares the versions itself, since it knows which changes do not matter.
+ */
+@Component
+class BookingActions implements CardButtons {
 
 	static final String ABOUT = "booking.about";
 
@@ -57,123 +65,66 @@ class BookingActions {
 
 	static final String CONFIRM = "booking.confirm";
 
-	@Bean
-	CardAction bookingAbout(Bookings bookings) {
-		return action(ABOUT, bookings::about);
+	private final Bookings bookings;
+
+	private final Conferences conferences;
+
+	BookingActions(Bookings bookings, Conferences conferences) {
+		this.conferences = conferences;
+		this.bookings = bookings;
 	}
 
-	@Bean
-	CardAction bookingAfresh(Bookings bookings) {
-		return action(AFRESH, bookings::afresh);
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CHAIRS)
+			.onAnyVersion(ABOUT, step(this.bookings::about))
+			.onAnyVersion(AFRESH, step(this.bookings::afresh))
+			.onAnyVersion(FIND, step(this.bookings::seek))
+			.onAnyVersion(ADD_FOUND, step(this.bookings::addFound))
+			.onAnyVersion(ADD, step(this.bookings::addByName))
+			.onAnyVersion(REMOVE, step(this.bookings::remove))
+			.onAnyVersion(COPY, step(this.bookings::copy))
+			.onAnyVersion(IMPORT, step(this.bookings::importNetwork))
+			.onAnyVersion(PEOPLE, step(this.bookings::people))
+			.onAnyVersion(YES, step(this.bookings::yes))
+			.onAnyVersion(NO, step(this.bookings::no))
+			.onAnyVersion(BACK, step(this.bookings::back))
+			.onAnyVersion(LOOK, step(this.bookings::look))
+			.onAnyVersion(SLOT, step(this.bookings::slot))
+			.onAnyVersion(ASK, step(this.bookings::askForSlot))
+			.onAnyVersion(TIME, step(this.bookings::time))
+			.onAnyVersion(APART, step(this.bookings::whoIsApart))
+			.onAnyVersion(HOW_APART, step(this.bookings::howApart))
+			.onAnyVersion(NOT_APART, step(this.bookings::notApart))
+			.onAnyVersion(CONFIRM, submitting((submission) -> confirmed(this.bookings.confirm(submission))));
 	}
 
-	@Bean
-	CardAction bookingFind(Bookings bookings) {
-		return action(FIND, bookings::seek);
+	private static Buttons.Step step(Function<Submission, Booking> step) {
+		return submitting((submission) -> shown(step.apply(submission)));
 	}
 
-	@Bean
-	CardAction bookingAddFound(Bookings bookings) {
-		return action(ADD_FOUND, bookings::addFound);
-	}
-
-	@Bean
-	CardAction bookingAdd(Bookings bookings) {
-		return action(ADD, bookings::addByName);
-	}
-
-	@Bean
-	CardAction bookingRemove(Bookings bookings) {
-		return action(REMOVE, bookings::remove);
-	}
-
-	@Bean
-	CardAction bookingCopy(Bookings bookings) {
-		return action(COPY, bookings::copy);
-	}
-
-	@Bean
-	CardAction bookingImport(Bookings bookings) {
-		return action(IMPORT, bookings::importNetwork);
-	}
-
-	@Bean
-	CardAction bookingPeople(Bookings bookings) {
-		return action(PEOPLE, bookings::people);
-	}
-
-	@Bean
-	CardAction bookingYes(Bookings bookings) {
-		return action(YES, bookings::yes);
-	}
-
-	@Bean
-	CardAction bookingNo(Bookings bookings) {
-		return action(NO, bookings::no);
-	}
-
-	@Bean
-	CardAction bookingBack(Bookings bookings) {
-		return action(BACK, bookings::back);
-	}
-
-	@Bean
-	CardAction bookingLook(Bookings bookings) {
-		return action(LOOK, bookings::look);
-	}
-
-	@Bean
-	CardAction bookingSlot(Bookings bookings) {
-		return action(SLOT, bookings::slot);
-	}
-
-	@Bean
-	CardAction bookingAsk(Bookings bookings) {
-		return action(ASK, bookings::askForSlot);
-	}
-
-	@Bean
-	CardAction bookingTime(Bookings bookings) {
-		return action(TIME, bookings::time);
-	}
-
-	@Bean
-	CardAction bookingApart(Bookings bookings) {
-		return action(APART, bookings::whoIsApart);
-	}
-
-	@Bean
-	CardAction bookingHowApart(Bookings bookings) {
-		return action(HOW_APART, bookings::howApart);
-	}
-
-	@Bean
-	CardAction bookingNotApart(Bookings bookings) {
-		return action(NOT_APART, bookings::notApart);
-	}
-
-	@Bean
-	CardAction bookingConfirm(Bookings bookings) {
-		return new BookingAction(CONFIRM, (move) -> confirmed(bookings.confirm(move)));
-	}
-
-	private static CardAction action(String verb, Function<Move, Booking> step) {
-		return new BookingAction(verb, (move) -> shown(step.apply(move)));
+	private static Buttons.Step submitting(Function<Submission, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(BookingCard.KIND, BookingFields.ALL, turn)
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type schedule to begin a booking.")));
 	}
 
 	private static Reply shown(Booking booking) {
 		return Reply.live(BookingCard.KIND, booking.id().toString());
 	}
 
-	private static Reply confirmed(Confirmation confirmation) {
+	private Reply confirmed(Confirmation<Booking> confirmation) {
 		return switch (confirmation) {
-			case Confirmation.Booked booked -> Reply.live(ConferenceCard.KIND, booked.conference().toString())
-				.saying("Booked as " + booked.reference()
-						+ ". Everything goes out now; this card shows how far it is.");
-			case Confirmation.Already already -> Reply.live(ConferenceCard.KIND, already.conference().toString())
-				.saying("Already booked as " + already.reference() + ". Nothing was done again.");
-			case Confirmation.NotYet notYet -> shown(notYet.booking());
+			case Confirmation.Done<Booking>(UUID conference) ->
+				booked(conference, "Booked as %s. Everything goes out now; this card shows how far it is.");
+			case Confirmation.Already<Booking>(UUID conference) ->
+				booked(conference, "Already booked as %s. Nothing was done again.");
+			case Confirmation.NotYet<Booking>(Booking booking) -> shown(booking);
 		};
+	}
+
+	private Reply booked(UUID conference, String sentence) {
+		return Reply.live(ConferenceCard.KIND, conference.toString())
+			.saying(sentence.formatted(this.conferences.get(conference).reference()));
 	}
 
 }

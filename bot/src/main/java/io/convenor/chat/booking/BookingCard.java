@@ -1,7 +1,5 @@
 package io.convenor.chat.booking;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -98,7 +96,7 @@ class BookingCard implements CardView {
 			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
 		}
-		return card.keeping(answers(booking.plan().form(), longestAnswer)).build();
+		return card.keeping(Answers.of(booking.plan().form(), longestAnswer)).build();
 	}
 
 	private static Bookings.Prospect shortened(Bookings.Prospect prospect, int longest) {
@@ -122,15 +120,6 @@ class BookingCard implements CardView {
 	private static String shortenedAddress(String address) {
 		return (address.length() <= SHORTENED_NAME) ? address
 				: "…" + address.substring(address.length() - SHORTENED_NAME);
-	}
-
-	/** What was typed and refused, each with its sentence. */
-	private static Answers answers(Booking.Form form, int longest) {
-		Map<String, String> typed = new HashMap<>();
-		form.typed().forEach((field, text) -> typed.put(field, Card.shortened(text, longest)));
-		Answers answers = new Answers(typed);
-		form.problems().forEach(answers::refuse);
-		return answers;
 	}
 
 	/** What the chair is asked before it goes on. */

@@ -9,11 +9,9 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Bookings;
 
@@ -55,15 +53,10 @@ class ScheduleCommand implements Command {
 
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
-		try {
-			Booking booking = this.bookings.begin(turn.who().objectId());
-			Reply.Live card = Reply.live(BookingCard.KIND, booking.id().toString());
-			return booking.begun() ? card.saying("You had begun this one, and everything is as you left it. "
-					+ "Go on, or press Start afresh to put it away.") : card;
-		}
-		catch (BookingRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		Booking booking = this.bookings.begin(turn.who().objectId());
+		Reply.Live card = Reply.live(BookingCard.KIND, booking.id().toString());
+		return booking.begun() ? card.saying("You had begun this one, and everything is as you left it. "
+				+ "Go on, or press Start afresh to put it away.") : card;
 	}
 
 }

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.SlotAnswered;
 import io.convenor.scheduling.booking.SlotAsked;
 
@@ -27,9 +27,8 @@ class SlotNews {
 	@EventListener
 	void on(SlotAsked asked) {
 		Conversation chat = this.conversations.withPerson(asked.askedOf())
-			.orElseThrow(
-					() -> new NotPossible("The chair of that review has never opened a chat with me, so I cannot ask. "
-							+ "Choose another time, or ask them yourself."));
+			.orElseThrow(() -> new Refused("The chair of that review has never opened a chat with me, so I cannot ask. "
+					+ "Choose another time, or ask them yourself."));
 		this.screen.postOnce("slot-asked:" + asked.request(), chat, SlotQuestion.KIND, asked.request().toString(),
 				asked.review());
 	}

@@ -3,33 +3,28 @@ package io.convenor.chat.booking;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
-import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Kind;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
+import org.springframework.stereotype.Component;
 
 /**
  * Asks the chair of a review whether it may move for an initial conference. Of that one
  * nothing is shown but what it is.
  */
-@Configuration(proxyBeanMethods = false)
-class SlotQuestion {
+@Component
+class SlotQuestion implements CardView, CardButtons {
 
 	static final String KIND = "slot-request";
 
@@ -37,90 +32,73 @@ class SlotQuestion {
 
 	private static final String NO = "slot.keep";
 
-	@Bean
-	CardAction giveSlot(SlotRequests requests) {
-		return new Answer(YES, requests::give);
+	private final SlotRequests requests;
+
+	private final Conferences conferences;
+
+	SlotQuestion(SlotRequests requests, Conferences conferences) {
+		this.requests = requests;
+		this.conferences = conferences;
 	}
 
-	@Bean
-	CardAction keepSlot(SlotRequests requests) {
-		return new Answer(NO, requests::keep);
+	@Override
+	public String kind() {
+		return KIND;
 	}
 
-	@Bean
-	CardView slotQuestionCard(SlotRequests requests, Conferences conferences) {
-		return new Question(requests, conferences);
+	@Override
+	public Optional<View> of(String subject) {
+		return this.requests.find(UUID.fromString(subject)).map((request) -> {
+			Conference review = this.conferences.get(request.review());
+			return new View(card(request, review), request.version(), ShownTo.whoKnows(review));
+		});
 	}
 
-	/** The question, and then the answer. */
-	private record Question(SlotRequests requests, Conferences conferences) implements CardView {
-
-		@Override
-		public String kind() {
-			return KIND;
-		}
-
-		@Override
-		public Optional<View> of(String subject) {
-			return this.requests.find(UUID.fromString(subject)).map((request) -> {
-				Conference review = this.conferences.get(request.review());
-				return new View(card(request, review), request.version(), ShownTo.whoKnows(review));
-			});
-		}
-
-		private static Card card(SlotRequest request, Conference review) {
-			String reference = review.reference().value();
-			String title = "May %s move for an initial conference?".formatted(reference);
-			Card.Builder card = Card.saying(title).heading(title);
-			switch (request.state()) {
-				case OFFERED, ASKED -> asking(card, request, review);
-				case MOVED -> card.text("You said yes. %s is now on %s, and everybody is told.".formatted(reference,
-						Dates.inWords(request.moveTo())));
-				case KEPT -> card.text("You said no. %s keeps its time.".formatted(reference));
-				case TOO_LATE -> card.text(Optional.ofNullable(request.notice()).orElse("Nothing was moved."));
-			}
-			return card.build();
-		}
-
-		private static void asking(Card.Builder card, SlotRequest request, Conference review) {
-			card.text(
-					"An initial conference finds too few times before its last lawful date. It could be held on %s if your review moved."
-						.formatted(Dates.inWords(request.startsAt())))
-				.fact("Your review",
-						"%s, %s, now on %s".formatted(review.reference(), review.kind().label(),
-								Dates.inWords(review.startsAt())))
-				.fact("It would move to",
-						Dates.inWords(request.moveTo())
-								+ ", which is free for everybody who must be there and within its own lawful time")
-				.note("Yes moves it and tells everybody who is invited. Nothing moves if you say no.")
-				.button(Button.press(YES, "Yes, move it").primary())
-				.button(Button.press(NO, "No, keep it"));
-		}
-
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CHAIRS)
+			.onNewest(YES, says(this.requests::give))
+			.onNewest(NO, says(this.requests::keep));
 	}
 
-	/** What a chair says; the room asks again whether it is theirs to say. */
-	private record Answer(String verb, Said said) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.CHAIRS;
+	private static Card card(SlotRequest request, Conference review) {
+		String reference = review.reference().value();
+		String title = "May %s move for an initial conference?".formatted(reference);
+		Card.Builder card = Card.saying(title).heading(title);
+		switch (request.state()) {
+			case OFFERED, ASKED -> asking(card, request, review);
+			case MOVED -> card.text("You said yes. %s is now on %s, and everybody is told.".formatted(reference,
+					Dates.inWords(request.moveTo())));
+			case KEPT -> card.text("You said no. %s keeps its time.".formatted(reference));
+			case TOO_LATE -> card.text(Optional.ofNullable(request.notice()).orElse("Nothing was moved."));
 		}
+		return card.build();
+	}
 
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			String subject = press.subject(KIND)
-				.orElseThrow(() -> new NotPossible("That card is not one I can act on. Nothing was moved."));
+	private static void asking(Card.Builder card, SlotRequest request, Conference review) {
+		card.text(
+				"An initial conference finds too few times before its last lawful date. It could be held on %s if your review moved."
+					.formatted(Dates.inWords(request.startsAt())))
+			.fact("Your review",
+					"%s, %s, now on %s".formatted(review.reference(), review.kind().label(),
+							Dates.inWords(review.startsAt())))
+			.fact("It would move to",
+					Dates.inWords(request.moveTo())
+							+ ", which is free for everybody who must be there and within its own lawful time")
+			.note("Yes moves it and tells everybody who is invited. Nothing moves if you say no.")
+			.button(Button.press(YES, "Yes, move it").primary())
+			.button(Button.press(NO, "No, keep it"));
+	}
+
+	/** The room asks again whether it is theirs to say. */
+	private static Buttons.Step says(Said said) {
+		return (turn, press) -> {
+			UUID request = press.id(KIND)
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Nothing was moved."));
 			long version = (press.card() != null) ? press.card().version() : -1;
-			try {
-				this.said.by(UUID.fromString(subject), turn.who().objectId(), version);
-			}
-			catch (BookingRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-			return Reply.live(KIND, subject);
-		}
-
+			said.by(request, turn.who().objectId(), version);
+			return Reply.live(KIND, request.toString());
+		};
 	}
 
 	/** Yes or no. */

@@ -42,7 +42,8 @@ final class SummaryStep {
 		if (about.kind() != null && about.way() != null) {
 			card.fact("What", about.kind().label()).fact("How", about.way().label());
 		}
-		card.fact("Case reference", BookingCard.orNothing(about.caseReference()));
+		about.children()
+			.forEach((child) -> card.fact((about.children().size() > 1) ? "Child" : "Case reference", child.written()));
 		if (about.bornOn() != null) {
 			card.fact("Child born", Dates.inWords(about.bornOn()));
 		}

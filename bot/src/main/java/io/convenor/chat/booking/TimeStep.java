@@ -11,6 +11,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Timing;
 import io.convenor.scheduling.booking.BookingFields;
@@ -43,7 +44,7 @@ final class TimeStep {
 			room(card, booking.timing());
 		}
 		card.section((section) -> slots(section, booking));
-		if (booking.timing().look() == Booking.Look.DONE) {
+		if (booking.timing().look() == Look.DONE) {
 			reviews(card, requests.asked(booking.id()), requests.offered(booking.id()));
 		}
 		card.section((section) -> another(section));

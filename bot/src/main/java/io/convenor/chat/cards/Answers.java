@@ -1,14 +1,22 @@
 package io.convenor.chat.cards;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.TypedTime;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
 
@@ -27,6 +35,15 @@ public final class Answers {
 
 	public Answers(Map<String, String> written) {
 		this.written = Map.copyOf(written);
+	}
+
+	/** What was typed and refused, each with its sentence, and none longer than this. */
+	public static Answers of(Form form, int longest) {
+		Map<String, String> written = new HashMap<>();
+		form.typed().forEach((field, text) -> written.put(field, Card.shortened(text, longest)));
+		Answers answers = new Answers(written);
+		form.problems().forEach(answers::refuse);
+		return answers;
 	}
 
 	public static Answers none() {
@@ -60,6 +77,16 @@ public final class Answers {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/** A time of day as people write it. */
+	public Optional<LocalTime> time(String id) {
+		Optional<String> text = stripped(id);
+		Optional<LocalTime> time = text.flatMap(TypedTime::read);
+		if (text.isPresent() && time.isEmpty()) {
+			refuse(id, TypedTime.NOT_A_TIME);
+		}
+		return time;
 	}
 
 	public Optional<Integer> number(String id, int least, int most) {
@@ -110,6 +137,28 @@ public final class Answers {
 			.toList();
 	}
 
+	/** The id that was chosen, if any and if it is one. */
+	public Optional<UUID> chosen(String id) {
+		return stripped(id).flatMap(Ids::read);
+	}
+
+	/** The id that has to be chosen; none is a problem. */
+	public Optional<UUID> chosen(String id, String otherwise) {
+		Optional<UUID> chosen = chosen(id);
+		if (chosen.isEmpty()) {
+			refuse(id, otherwise);
+		}
+		return chosen;
+	}
+
+	/** All ids chosen where several may be; what is none is a problem. */
+	public Set<UUID> allChosen(String id) {
+		Set<UUID> chosen = new LinkedHashSet<>();
+		choices(id).forEach((value) -> Ids.read(value)
+			.ifPresentOrElse(chosen::add, () -> refuse(id, "That choice is no longer on offer; please choose again.")));
+		return chosen;
+	}
+
 	public boolean toggle(String id) {
 		return stripped(id).map("true"::equalsIgnoreCase).orElse(false);
 	}
@@ -121,6 +170,16 @@ public final class Answers {
 
 	public boolean haveProblems() {
 		return !this.problems.isEmpty();
+	}
+
+	/**
+	 * Ends what is done with these answers where something is wrong with them.
+	 * @throws Refused with all of it
+	 */
+	public void requireNoProblems() {
+		if (haveProblems()) {
+			throw new Refused(this.problems);
+		}
 	}
 
 	/** The problems by field, in the order they were found. */

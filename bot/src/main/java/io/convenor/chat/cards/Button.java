@@ -17,7 +17,9 @@ public final class Button {
 		this.json.put("type", type).put("title", Plain.line(title));
 	}
 
-	/** Asks the bot to do something: the card action with this verb. */
+	/**
+	 * Asks the bot to do something: the step that {@code CardButtons} name for this verb.
+	 */
 	public static Button press(String verb, String title) {
 		Button button = new Button("Action.Execute", title);
 		button.json.put("verb", verb);
@@ -35,7 +37,7 @@ public final class Button {
 		return button;
 	}
 
-	/** Carries a value back to the card action. */
+	/** Carries a value back to its step. */
 	public Button with(String name, String value) {
 		this.json.withObject("/data/" + Card.OURS + "/carries").put(name, value);
 		return this;

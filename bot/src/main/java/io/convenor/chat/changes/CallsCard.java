@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -20,13 +20,15 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Ids;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -34,9 +36,11 @@ import io.convenor.timescales.Dates;
  * off.
  */
 @Component
-class CallsCard implements CardView, CardAction {
+class CallsCard implements CardView, CardButtons {
 
 	static final String KIND = "calls";
+
+	static final String SHOW = "calls.show";
 
 	private static final String MADE = "calls.made";
 
@@ -58,8 +62,11 @@ class CallsCard implements CardView, CardAction {
 
 	private final WhatTheyTold told;
 
+	private final Theirs theirs;
+
 	CallsCard(CallsToMake calls, Conferences conferences, PaperLetters letters, FamilyContacts contacts,
-			WhatTheyTold told) {
+			WhatTheyTold told, Theirs theirs) {
+		this.theirs = theirs;
 		this.letters = letters;
 		this.contacts = contacts;
 		this.told = told;
@@ -135,32 +142,26 @@ class CallsCard implements CardView, CardAction {
 				"rung " + call.made().map(Dates::inWords).orElse("") + Card.shortened(rang + note, longest));
 	}
 
-	@Override
-	public String verb() {
-		return MADE;
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
 	/** Each call has its own version. */
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(SHOW, this::open).onAnyVersion(MADE, this::made);
 	}
 
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		UUID conference = press.subject(KIND)
-			.flatMap(Ids::read)
-			.orElseThrow(
-					() -> new NotPossible("That card is not one I can act on. Type calls to see the calls to make."));
-		UUID call = press.carried("call")
-			.flatMap(Ids::read)
+	private Reply open(Turn turn, Press press) {
+		return show(this.theirs.carried("conference", turn, press).id());
+	}
+
+	static Reply.Live show(UUID conference) {
+		return Reply.live(KIND, conference.toString());
+	}
+
+	private Reply made(Turn turn, Press press) {
+		UUID conference = press.id(KIND)
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type calls to see the calls to make."));
+		UUID call = press.carriedId("call")
 			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
-			.orElseThrow(() -> new NotPossible("There is no such call. Type calls to see the calls to make."));
+			.orElseThrow(() -> new Refused("There is no such call. Type calls to see the calls to make."));
 		long seen = press.carried("seen").map(Ids::version).orElse(-1L);
 		String rang = press.answers()
 			.raw(RANG + call)
@@ -168,18 +169,12 @@ class CallsCard implements CardView, CardAction {
 			.filter((who) -> !who.isEmpty())
 			.orElse(turn.who().name());
 		String note = press.answers().raw(NOTE + call).map(String::strip).orElse("");
-		try {
-			if (press.carried(NOT_REACHED).isPresent()) {
-				LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
-				return Reply.live(KIND, conference.toString())
-					.saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
-			}
-			this.calls.made(call, seen, turn.who().objectId(), rang, note);
+		if (press.carried(NOT_REACHED).isPresent()) {
+			LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
+			return show(conference).saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
 		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
-		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
+		this.calls.made(call, seen, turn.who().objectId(), rang, note);
+		return show(conference).saying("Ticked off.");
 	}
 
 }

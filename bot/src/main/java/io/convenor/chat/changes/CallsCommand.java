@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -24,6 +23,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.StillToTell;
 import io.convenor.scheduling.changes.StillToTell.Open;
 
@@ -73,8 +73,8 @@ class CallsCommand implements Command {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())
-				.<Reply>map((conference) -> CallsAction.show(conference.id()))
-				.orElseThrow(() -> new NotPossible("There is no conference " + reference.get()
+				.<Reply>map((conference) -> CallsCard.show(conference.id()))
+				.orElseThrow(() -> new Refused("There is no conference " + reference.get()
 						+ " among those you look after. Type calls to see the calls to make."));
 		}
 		List<Open> all = this.stillToTell.all();
@@ -103,7 +103,7 @@ class CallsCommand implements Command {
 			.stream()
 			.limit(SHOWN)
 			.forEach((each) -> card.section((section) -> section
-				.button(Button.press(CallsAction.SHOW, known.get(each.getKey()) + " (" + each.getValue() + ")")
+				.button(Button.press(CallsCard.SHOW, known.get(each.getKey()) + " (" + each.getValue() + ")")
 					.with("conference", each.getKey().toString()))));
 		if (open.size() > SHOWN) {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");

@@ -3,25 +3,30 @@ package io.convenor.chat.changes;
 import java.util.UUID;
 import java.util.function.Function;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Reply;
 import io.convenor.chat.overview.ConferenceCard;
-import io.convenor.scheduling.changes.ChangeConfirmation;
-import io.convenor.scheduling.changes.ChangeMove;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
+import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
 
 /**
- * The buttons of the card on which a conference is changed, and what each of them does.
+ * The buttons of the card on which a conference is changed. Each hands what was filled in
+ * to one step of the room, which compares the versions itself, since it knows which
+ * changes do not matter.
  */
-@Configuration(proxyBeanMethods = false)
-class ChangeActions {
+@Component
+class ChangeActions implements CardButtons {
 
-	static final String CHOOSE = "change.choose.";
+	private static final String CHOOSE = "change.choose.";
 
 	static final String BACK = "change.back";
 
@@ -51,121 +56,54 @@ class ChangeActions {
 
 	static final String LEAVE = "change.leave";
 
+	private final Changes changes;
+
+	ChangeActions(Changes changes) {
+		this.changes = changes;
+	}
+
 	static String choose(What what) {
 		return CHOOSE + what.name();
 	}
 
-	@Bean
-	CardAction chooseAnotherTime(Changes changes) {
-		return action(choose(What.TIME), (move) -> changes.choose(move, What.TIME));
+	@Override
+	public Buttons buttons() {
+		Buttons buttons = Buttons.of(Audience.STAFF)
+			.onAnyVersion(BACK, step(this.changes::back))
+			.onAnyVersion(LOOK, step(this.changes::look))
+			.onAnyVersion(SLOT, step(this.changes::slot))
+			.onAnyVersion(PROPOSED, step(this.changes::proposed))
+			.onAnyVersion(TIME, step(this.changes::time))
+			.onAnyVersion(WAY, step(this.changes::way))
+			.onAnyVersion(ROOM, step(this.changes::room))
+			.onAnyVersion(INVITE, step(this.changes::invite))
+			.onAnyVersion(WHOSE, step(this.changes::whose))
+			.onAnyVersion(CORRECT, step(this.changes::correct))
+			.onAnyVersion(REMOVE, step(this.changes::remove))
+			.onAnyVersion(CANCEL, step(this.changes::cancel))
+			.onAnyVersion(CONFIRM, submitting((submission) -> confirmed(this.changes.confirm(submission))))
+			.onAnyVersion(LEAVE, submitting(this::leave));
+		for (What what : What.values()) {
+			buttons.onAnyVersion(choose(what), step((submission) -> this.changes.choose(submission, what)));
+		}
+		return buttons;
 	}
 
-	@Bean
-	CardAction chooseAnotherWay(Changes changes) {
-		return action(choose(What.WAY), (move) -> changes.choose(move, What.WAY));
+	private Reply leave(Submission submission) {
+		return this.changes.find(submission.draft())
+			.filter((change) -> change.who().equals(submission.who()))
+			.<Reply>map((change) -> conference(change.conference()))
+			.orElseGet(() -> Reply.text("There is no such change of yours any more."));
 	}
 
-	@Bean
-	CardAction chooseAnotherRoom(Changes changes) {
-		return action(choose(What.ROOM), (move) -> changes.choose(move, What.ROOM));
+	private static Buttons.Step step(Function<Submission, PlannedChange> step) {
+		return submitting((submission) -> shown(step.apply(submission)));
 	}
 
-	@Bean
-	CardAction chooseToInvite(Changes changes) {
-		return action(choose(What.INVITE), (move) -> changes.choose(move, What.INVITE));
-	}
-
-	@Bean
-	CardAction chooseToCorrect(Changes changes) {
-		return action(choose(What.CORRECT), (move) -> changes.choose(move, What.CORRECT));
-	}
-
-	@Bean
-	CardAction chooseToRemove(Changes changes) {
-		return action(choose(What.REMOVE), (move) -> changes.choose(move, What.REMOVE));
-	}
-
-	@Bean
-	CardAction chooseToCancel(Changes changes) {
-		return action(choose(What.CANCEL), (move) -> changes.choose(move, What.CANCEL));
-	}
-
-	@Bean
-	CardAction changeBack(Changes changes) {
-		return action(BACK, changes::back);
-	}
-
-	@Bean
-	CardAction changeLook(Changes changes) {
-		return action(LOOK, changes::look);
-	}
-
-	@Bean
-	CardAction changeSlot(Changes changes) {
-		return action(SLOT, changes::slot);
-	}
-
-	@Bean
-	CardAction changeToWhatWasProposed(Changes changes) {
-		return action(PROPOSED, changes::proposed);
-	}
-
-	@Bean
-	CardAction changeTime(Changes changes) {
-		return action(TIME, changes::time);
-	}
-
-	@Bean
-	CardAction changeWay(Changes changes) {
-		return action(WAY, changes::way);
-	}
-
-	@Bean
-	CardAction changeRoom(Changes changes) {
-		return action(ROOM, changes::room);
-	}
-
-	@Bean
-	CardAction changeInvite(Changes changes) {
-		return action(INVITE, changes::invite);
-	}
-
-	@Bean
-	CardAction changeWhose(Changes changes) {
-		return action(WHOSE, changes::whose);
-	}
-
-	@Bean
-	CardAction changeCorrect(Changes changes) {
-		return action(CORRECT, changes::correct);
-	}
-
-	@Bean
-	CardAction changeRemove(Changes changes) {
-		return action(REMOVE, changes::remove);
-	}
-
-	@Bean
-	CardAction changeCancel(Changes changes) {
-		return action(CANCEL, changes::cancel);
-	}
-
-	@Bean
-	CardAction changeConfirm(Changes changes) {
-		return new ChangeAction(CONFIRM, (move) -> confirmed(changes.confirm(move)));
-	}
-
-	@Bean
-	CardAction changeLeave(Changes changes) {
-		return new ChangeAction(LEAVE,
-				(move) -> changes.find(move.change())
-					.filter((change) -> change.who().equals(move.who()))
-					.<Reply>map((change) -> conference(change.conference()))
-					.orElseGet(() -> Reply.text("There is no such change of yours any more.")));
-	}
-
-	private static CardAction action(String verb, Function<ChangeMove, PlannedChange> step) {
-		return new ChangeAction(verb, (move) -> shown(step.apply(move)));
+	private static Buttons.Step submitting(Function<Submission, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(ChangeCard.KIND, ChangeFields.ALL, turn)
+			.orElseThrow(() -> new Refused(
+					"That card is not one I can act on. Type change and a reference, such as change CP-7F3K.")));
 	}
 
 	static Reply.Live shown(PlannedChange change) {
@@ -176,13 +114,13 @@ class ChangeActions {
 		return Reply.live(ConferenceCard.KIND, id.toString());
 	}
 
-	private static Reply confirmed(ChangeConfirmation confirmation) {
+	private static Reply confirmed(Confirmation<PlannedChange> confirmation) {
 		return switch (confirmation) {
-			case ChangeConfirmation.Done done -> conference(done.conference())
+			case Confirmation.Done<PlannedChange>(UUID conference) -> conference(conference)
 				.saying("Changed. The calendar and the people are told now; this card shows how far it is.");
-			case ChangeConfirmation.Already already ->
-				conference(already.conference()).saying("That change is done already. Nothing was done again.");
-			case ChangeConfirmation.NotYet notYet -> shown(notYet.change());
+			case Confirmation.Already<PlannedChange>(UUID conference) ->
+				conference(conference).saying("That change is done already. Nothing was done again.");
+			case Confirmation.NotYet<PlannedChange>(PlannedChange change) -> shown(change);
 		};
 	}
 

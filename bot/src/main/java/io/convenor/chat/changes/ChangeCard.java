@@ -4,10 +4,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,8 +32,8 @@ import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Prospects;
-import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
@@ -122,7 +120,7 @@ class ChangeCard implements CardView {
 			return leave(card.text("It is not booked any more, so there is nothing to change.")).build();
 		}
 		step(card, change, conference, longest);
-		return leave(card).keeping(answers(change, longest)).build();
+		return leave(card).keeping(Answers.of(change.plan().form(), longest)).build();
 	}
 
 	private static String heading(PlannedChange change) {
@@ -176,8 +174,7 @@ class ChangeCard implements CardView {
 		long open = this.calls.about(conference.id()).stream().filter((call) -> call.open()).count();
 		if (open > 0) {
 			card.section((section) -> section.text("Calls to families still to be made: " + open + ".")
-				.button(Button.press(CallsAction.SHOW, "Calls to make")
-					.with("conference", conference.id().toString())));
+				.button(Button.press(CallsCard.SHOW, "Calls to make").with("conference", conference.id().toString())));
 		}
 	}
 
@@ -534,14 +531,6 @@ class ChangeCard implements CardView {
 
 	private static Card.Builder leave(Card.Builder card) {
 		return card.button(Button.press(ChangeActions.LEAVE, "Back to the conference").withoutAnswers());
-	}
-
-	private static Answers answers(PlannedChange change, int longest) {
-		Map<String, String> typed = new HashMap<>();
-		change.plan().form().typed().forEach((field, text) -> typed.put(field, Card.shortened(text, longest)));
-		Answers answers = new Answers(typed);
-		change.plan().form().problems().forEach(answers::refuse);
-		return answers;
 	}
 
 }

@@ -9,12 +9,11 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.Changes;
 
 /** Begins to change a booked conference. */
@@ -61,14 +60,9 @@ class ChangeCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible(
+			.orElseThrow(() -> new Refused(
 					"Which conference? Type change and its reference, such as change CP-7F3K. Type conferences to see yours."));
-		try {
-			return ChangeActions.shown(this.changes.begin(reference, turn.who().objectId()));
-		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		return ChangeActions.shown(this.changes.begin(reference, turn.who().objectId()));
 	}
 
 }

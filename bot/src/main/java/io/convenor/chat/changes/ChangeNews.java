@@ -11,6 +11,7 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.delivery.PaperLettersWithdrawn;
 import io.convenor.scheduling.changes.CallsMoved;
 import io.convenor.scheduling.changes.PlannedChangeMoved;
 import io.convenor.scheduling.invitations.HandMadeChangeNoticed;
@@ -47,6 +48,11 @@ class ChangeNews {
 		String conference = moved.conference().toString();
 		this.screen.changed(CallsCard.KIND, conference, moved.conference());
 		this.screen.changed(ConferenceCard.KIND, conference, moved.conference());
+	}
+
+	@EventListener
+	void on(PaperLettersWithdrawn letters) {
+		this.screen.changed(CallsCard.KIND, letters.conference().toString(), letters.conference());
 	}
 
 	/** Once for each room that declined a time. */

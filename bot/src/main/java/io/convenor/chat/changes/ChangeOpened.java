@@ -3,15 +3,12 @@ package io.convenor.chat.changes;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.changes.PlannedChange.What;
@@ -28,32 +25,27 @@ public class ChangeOpened {
 
 	/** Where nothing is chosen yet. */
 	public Reply.Live begin(UUID conference, String who) {
-		return permitted(() -> ChangeActions.shown(this.changes.begin(conference, who)));
+		return ChangeActions.shown(this.changes.begin(conference, who));
+	}
+
+	/** Where this is to be changed about it. */
+	Reply.Live beginToChoose(What what, UUID conference, String who) {
+		PlannedChange begun = this.changes.begin(conference, who);
+		return ChangeActions.shown(this.changes.choose(move(begun, who, Map.of()), what));
 	}
 
 	/**
 	 * Where it is to be moved to a time, with who is not free then; or why it cannot be.
 	 */
 	public Reply.Live beginAt(UUID conference, LocalDateTime start, String who) {
-		return permitted(() -> {
-			PlannedChange begun = this.changes.begin(conference, who);
-			PlannedChange time = this.changes.choose(move(begun, who, Map.of()), What.TIME);
-			return ChangeActions.shown(this.changes.time(move(time, who, Map.of(ChangeFields.DATE,
-					start.toLocalDate().toString(), ChangeFields.TIME, start.toLocalTime().toString()))));
-		});
+		PlannedChange begun = this.changes.begin(conference, who);
+		PlannedChange time = this.changes.choose(move(begun, who, Map.of()), What.TIME);
+		return ChangeActions.shown(this.changes.time(move(time, who, Map.of(ChangeFields.DATE,
+				start.toLocalDate().toString(), ChangeFields.TIME, start.toLocalTime().toString()))));
 	}
 
-	private static ChangeMove move(PlannedChange change, String who, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), who, typed);
-	}
-
-	private static Reply.Live permitted(Supplier<Reply.Live> opened) {
-		try {
-			return opened.get();
-		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+	private static Submission move(PlannedChange change, String who, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), who, typed);
 	}
 
 }

@@ -7,31 +7,27 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
-import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.changes.Combining.Pair;
 import io.convenor.timescales.Dates;
+import org.springframework.stereotype.Component;
 
 /** Shows two conferences that share a meeting, or are to share one. */
-@Configuration(proxyBeanMethods = false)
-class CombineCard {
+@Component
+class CombineCard implements CardView, CardButtons {
 
 	static final String KIND = "combining";
 
@@ -43,139 +39,119 @@ class CombineCard {
 		return pair.guest().id() + "/" + pair.host().id();
 	}
 
-	@Bean
-	CardView combiningView(Combining combining) {
-		return new View(combining);
+	private final Combining combining;
+
+	CombineCard(Combining combining) {
+		this.combining = combining;
 	}
 
-	@Bean
-	CardAction combine(Combining combining) {
-		return new Action(COMBINE, combining::combine);
+	@Override
+	public String kind() {
+		return KIND;
 	}
 
-	@Bean
-	CardAction takeApart(Combining combining) {
-		return new Action(APART, (guest, host, who, typed) -> combining.takeApart(guest, who, typed));
+	@Override
+	public Optional<View> of(String subject) {
+		UUID[] ids = ids(subject);
+		return this.combining.find(ids[0], ids[1])
+			.map((pair) -> new View(card(pair), (long) pair.guest().arrangement() + pair.host().arrangement(),
+					ShownTo.whoKnows(pair.guest(), pair.host())));
 	}
 
-	/** The two, as they stand now. */
-	record View(Combining combining) implements CardView {
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onNewest(COMBINE, step(this.combining::combine))
+			.onNewest(APART, step((guest, _, who, typed) -> this.combining.takeApart(guest, who, typed)));
+	}
 
-		@Override
-		public String kind() {
-			return KIND;
+	private static UUID[] ids(String subject) {
+		return Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
+	}
+
+	private Card card(Pair pair) {
+		Card.Builder card = Card.saying("One meeting for two conferences")
+			.heading(pair.together()
+					? "%s is held in the meeting of %s".formatted(pair.guest().reference(), pair.host().reference())
+					: "Hold %s in the meeting of %s?".formatted(pair.guest().reference(), pair.host().reference()));
+		Stream.of(pair.guest(), pair.host())
+			.forEach((each) -> card.fact(each.reference().value(), "%s, %s, %d minutes".formatted(each.kind().label(),
+					Dates.inWords(each.startsAt()), each.lengthMinutes())));
+		if (pair.together()) {
+			apart(card, pair);
 		}
-
-		@Override
-		public Optional<CardView.View> of(String subject) {
-			UUID[] ids = Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
-			return this.combining.find(ids[0], ids[1])
-				.map((pair) -> new CardView.View(card(pair),
-						(long) pair.guest().arrangement() + pair.host().arrangement(),
-						ShownTo.whoKnows(pair.guest(), pair.host())));
-		}
-
-		private Card card(Pair pair) {
-			Card.Builder card = Card.saying("One meeting for two conferences")
-				.heading(pair.together()
-						? "%s is held in the meeting of %s".formatted(pair.guest().reference(), pair.host().reference())
-						: "Hold %s in the meeting of %s?".formatted(pair.guest().reference(), pair.host().reference()));
-			Stream.of(pair.guest(), pair.host())
-				.forEach((each) -> card.fact(each.reference().value(), "%s, %s, %d minutes"
-					.formatted(each.kind().label(), Dates.inWords(each.startsAt()), each.lengthMinutes())));
-			if (pair.together()) {
-				apart(card, pair);
-			}
-			else {
-				List<String> problems = this.combining.problems(pair);
-				problems.forEach(card::warning);
-				if (problems.isEmpty()) {
-					together(card, pair);
-				}
-			}
-			return card.build();
-		}
-
-		private void together(Card.Builder card, Pair pair) {
-			card.text("Each child keeps a conference, with its own reference, reports, dates and outcome. "
-					+ "Everybody is invited to the one meeting, and each person whose time or link changes is written to.");
-			apartAsThere(card, pair);
-			strangers(card, pair, pair.guest());
-			strangers(card, pair, pair.host());
-			card.section((section) -> section
-				.field(Field.number(ChangeFields.LENGTH, "Length of the meeting, in minutes")
-					.value(this.combining.minutes(pair)))
-				.field(whoeverIsFree())
-				.button(Button.press(COMBINE, "Hold them together").primary()));
-		}
-
-		private static Field whoeverIsFree() {
-			return Field.toggle(ChangeFields.WHOEVER_IS_FREE, "If somebody is not free then", "Hold it all the same");
-		}
-
-		private void apartAsThere(Card.Builder card, Pair pair) {
-			this.combining.apartAsThere(pair)
-				.forEach((invitee) -> card.warning(
-						"%s takes part apart in both. In one meeting it is as %s has it; they are told what changes."
-							.formatted(invitee.name(), pair.host().reference())));
-		}
-
-		/** The chair has to know who will sit together who did not before. */
-		private static void strangers(Card.Builder card, Pair pair, Conference one) {
-			List<Invitee> only = pair.onlyBecauseOf(one);
-			if (!only.isEmpty()) {
-				card.section((section) -> {
-					section.heading("Comes only because of " + one.reference());
-					only.forEach((invitee) -> section.point(invitee.described()));
-				});
+		else {
+			List<String> problems = this.combining.problems(pair);
+			problems.forEach(card::warning);
+			if (problems.isEmpty()) {
+				together(card, pair);
 			}
 		}
-
-		private static void apart(Card.Builder card, Pair pair) {
-			card.text("To change time, way or room, change " + pair.host().reference()
-					+ "; the other follows. To take them apart, say when " + pair.guest().reference()
-					+ " is held then.");
-			card.section((section) -> section.field(Field.date(ChangeFields.DATE, "Date"))
-				.field(Field.choice(ChangeFields.TIME, "Time").hint("Choose one").options(ChangeCard.TIMES))
-				.field(Field.number(ChangeFields.LENGTH, "Length, in minutes").value(60))
-				.field(whoeverIsFree())
-				.button(Button.press(APART, "Take them apart")));
-		}
-
+		return card.build();
 	}
 
-	/** What is done with the two. */
-	interface Step {
-
-		void take(UUID guest, UUID host, String who, Map<String, String> typed);
-
+	private void together(Card.Builder card, Pair pair) {
+		card.text("Each child keeps a conference, with its own reference, reports, dates and outcome. "
+				+ "Everybody is invited to the one meeting, and each person whose time or link changes is written to.");
+		apartAsThere(card, pair);
+		strangers(card, pair, pair.guest());
+		strangers(card, pair, pair.host());
+		card.section((section) -> section
+			.field(Field.number(ChangeFields.LENGTH, "Length of the meeting, in minutes")
+				.value(this.combining.minutes(pair)))
+			.field(whoeverIsFree())
+			.button(Button.press(COMBINE, "Hold them together").primary()));
 	}
 
-	/** A button of the card. */
-	record Action(String verb, Step step) implements CardAction {
+	private static Field whoeverIsFree() {
+		return Field.toggle(ChangeFields.WHOEVER_IS_FREE, "If somebody is not free then", "Hold it all the same");
+	}
 
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
+	private void apartAsThere(Card.Builder card, Pair pair) {
+		this.combining.apartAsThere(pair)
+			.forEach((invitee) -> card
+				.warning("%s takes part apart in both. In one meeting it is as %s has it; they are told what changes."
+					.formatted(invitee.name(), pair.host().reference())));
+	}
+
+	/** The chair has to know who will sit together who did not before. */
+	private static void strangers(Card.Builder card, Pair pair, Conference one) {
+		List<Invitee> only = pair.onlyBecauseOf(one);
+		if (!only.isEmpty()) {
+			card.section((section) -> {
+				section.heading("Comes only because of " + one.reference());
+				only.forEach((invitee) -> section.point(invitee.described()));
+			});
 		}
+	}
 
-		@Override
-		public Reply handle(Turn turn, Press press) {
+	private static void apart(Card.Builder card, Pair pair) {
+		card.text("To change time, way or room, change " + pair.host().reference()
+				+ "; the other follows. To take them apart, say when " + pair.guest().reference() + " is held then.");
+		card.section((section) -> section.field(Field.date(ChangeFields.DATE, "Date"))
+			.field(Field.choice(ChangeFields.TIME, "Time").hint("Choose one").options(ChangeCard.TIMES))
+			.field(Field.number(ChangeFields.LENGTH, "Length, in minutes").value(60))
+			.field(whoeverIsFree())
+			.button(Button.press(APART, "Take them apart")));
+	}
+
+	private static Buttons.Step step(Step step) {
+		return (turn, press) -> {
 			String subject = press.subject(KIND)
-				.orElseThrow(
-						() -> new NotPossible("That card is not one I can act on. Type combine and both references."));
-			UUID[] ids = Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Type combine and both references."));
+			UUID[] ids = ids(subject);
 			Map<String, String> typed = new HashMap<>();
 			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)
 				.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
-			try {
-				this.step.take(ids[0], ids[1], turn.who().objectId(), typed);
-				return Reply.live(KIND, subject);
-			}
-			catch (ChangeRefused ex) {
-				return Reply.live(KIND, subject).saying(ex.sentence()).keeping(press.answers());
-			}
-		}
+			step.take(ids[0], ids[1], turn.who().objectId(), typed);
+			return Reply.live(KIND, subject);
+		};
+	}
+
+	/** What is done with the two. */
+	private interface Step {
+
+		void take(UUID guest, UUID host, String who, Map<String, String> typed);
 
 	}
 

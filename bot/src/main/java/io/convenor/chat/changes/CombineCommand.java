@@ -9,12 +9,11 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.Combining;
 
 /** Puts the conferences of brothers and sisters into one meeting, or takes them apart. */
@@ -57,17 +56,11 @@ class CombineCommand implements Command {
 	public Reply handle(Turn turn, Arguments arguments) {
 		List<Reference> references = Reference.allIn(arguments.text());
 		if (references.size() != 2) {
-			throw new NotPossible("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "
+			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "
 					+ "the first is then held in the meeting of the second.");
 		}
-		try {
-			Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(),
-					turn.who().objectId());
-			return Reply.live(CombineCard.KIND, CombineCard.subject(pair));
-		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(), turn.who().objectId());
+		return Reply.live(CombineCard.KIND, CombineCard.subject(pair));
 	}
 
 }

@@ -1,24 +1,22 @@
 package io.convenor.chat.changes;
 
-import java.util.UUID;
+import java.util.List;
+import java.util.function.Consumer;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
-import io.convenor.chat.Press;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Turn;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.HandMadeDecisions;
-import io.convenor.scheduling.invitations.CancelReason;
 
 /** What can be decided about an event that somebody changed in Outlook by hand. */
-@Configuration(proxyBeanMethods = false)
-class HandMadeActions {
+@Component
+class HandMadeActions implements CardButtons {
 
 	static final String KEEP = "by-hand.keep";
 
@@ -28,72 +26,31 @@ class HandMadeActions {
 
 	static final String CANCEL = "by-hand.cancel";
 
-	private static final int LONGEST = 500;
+	private static final List<String> FIELDS = List.of(ChangeFields.MANAGER, ChangeFields.MANAGERS_REASON,
+			ChangeFields.REASON);
 
-	@Bean
-	CardAction keepWhatWasSetByHand(HandMadeDecisions decisions) {
-		return new Decide(KEEP, (find, press) -> decisions.keep(find.id, find.version, find.who,
-				typed(press, ChangeFields.MANAGER), typed(press, ChangeFields.MANAGERS_REASON)));
+	private final HandMadeDecisions decisions;
+
+	HandMadeActions(HandMadeDecisions decisions) {
+		this.decisions = decisions;
 	}
 
-	@Bean
-	CardAction putBackWhatWasChangedByHand(HandMadeDecisions decisions) {
-		return new Decide(PUT_BACK, (find, _) -> decisions.putBack(find.id, find.version, find.who));
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onNewest(KEEP, decides(this.decisions::keep))
+			.onNewest(PUT_BACK, decides(this.decisions::putBack))
+			.onNewest(BOOK_ANEW, decides(this.decisions::bookAnew))
+			.onNewest(CANCEL, decides(this.decisions::cancel));
 	}
 
-	@Bean
-	CardAction bookAnewWhatWasDeletedByHand(HandMadeDecisions decisions) {
-		return new Decide(BOOK_ANEW, (find, _) -> decisions.bookAnew(find.id, find.version, find.who));
-	}
-
-	@Bean
-	CardAction cancelWhatWasDeletedByHand(HandMadeDecisions decisions) {
-		return new Decide(CANCEL,
-				(find, press) -> decisions.cancel(find.id, find.version, find.who,
-						CancelReason.named(typed(press, ChangeFields.REASON))
-							.orElseThrow(() -> new NotPossible("Choose why it will not be held."))));
-	}
-
-	private static String typed(Press press, String field) {
-		String text = press.answers().raw(field).map(String::strip).orElse("");
-		if (text.length() > LONGEST) {
-			throw new NotPossible("That is too long. Please keep it to " + LONGEST + " characters.");
-		}
-		return text;
-	}
-
-	private record Find(UUID id, long version, String who) {
-	}
-
-	private interface Decision {
-
-		void make(Find find, Press press);
-
-	}
-
-	private record Decide(String verb, Decision decision) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			Press.Seen card = press.card();
-			if (card == null || !card.kind().equals(HandMadeCard.KIND)) {
-				throw new NotPossible("That card is not one I can act on.");
-			}
-			try {
-				this.decision.make(new Find(UUID.fromString(card.subject()), card.version(), turn.who().objectId()),
-						press);
-			}
-			catch (ChangeRefused ex) {
-				return Reply.live(card.kind(), card.subject()).saying(ex.sentence()).keeping(press.answers());
-			}
-			return Reply.live(card.kind(), card.subject());
-		}
-
+	private static Buttons.Step decides(Consumer<Submission> decision) {
+		return (turn, press) -> {
+			Submission submission = press.submission(HandMadeCard.KIND, FIELDS, turn)
+				.orElseThrow(() -> new Refused("That card is not one I can act on."));
+			decision.accept(submission);
+			return Reply.live(HandMadeCard.KIND, submission.draft().toString());
+		};
 	}
 
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.audit.SentTo;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -24,13 +26,15 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.PaperLetters.Letter;
+import io.convenor.drafts.Refused;
+import io.convenor.timescales.Dates;
 
 /**
  * Shows the letters to people without email, each to be opened, printed and posted, and
  * ticks them off.
  */
 @Component
-class LettersToPrint implements CardAction {
+class LettersToPrint implements CardButtons {
 
 	private static final String POSTED = "letters.posted";
 
@@ -47,24 +51,44 @@ class LettersToPrint implements CardAction {
 	}
 
 	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
-		letters.stream().filter(Letter::open).forEach((letter) -> card.section((section) -> {
-			toPrint(section, conference, letter, contacts);
-			if (isOvertaken(letter, letters)) {
-				section.warning("A newer letter to them waits below. Post them in one envelope, the newest on top.");
-			}
-		}));
-		long posted = letters.stream().filter((letter) -> !letter.open()).count();
+		letters.stream()
+			.filter(Letter::open)
+			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+		letters.stream()
+			.filter((letter) -> letter.withdrawn() && !isForgotten(letter, letters))
+			.forEach((letter) -> card.warning(doNotPost(conference, letter, letters)));
+		long posted = letters.stream().filter(Letter::posted).count();
 		if (posted > 0) {
 			card.note(
 					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
 		}
 	}
 
-	/** Whether it says what is not so any more by the time it comes. */
-	private static boolean isOvertaken(Letter letter, List<Letter> letters) {
+	/** Once a newer one was posted, nobody is in doubt about it. */
+	private static boolean isForgotten(Letter letter, List<Letter> letters) {
+		return newer(letter, letters).anyMatch(Letter::posted);
+	}
+
+	private static Stream<Letter> newer(Letter letter, List<Letter> letters) {
 		return letters.stream()
-			.anyMatch((other) -> other.open() && other.invitee().equals(letter.invitee())
+			.filter((other) -> other.invitee().equals(letter.invitee())
 					&& other.writtenAt().isAfter(letter.writtenAt()));
+	}
+
+	/** Somebody may have printed it already. */
+	private static String doNotPost(Conference conference, Letter letter, List<Letter> letters) {
+		Optional<Invitee> invitee = conference.invitee(letter.invitee());
+		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more.".formatted(
+				invitee.map(Invitee::described).orElse("somebody"), Dates.inWords(letter.writtenAt()),
+				letter.what().label());
+		if (newer(letter, letters).anyMatch(Letter::open)) {
+			return sentence + " The newer one above takes its place. If the old one went already, post that at once.";
+		}
+		if (conference.status() == Conference.Status.HELD) {
+			return sentence + " The meeting is over.";
+		}
+		return sentence + (invitee.flatMap(Invitee::mailbox).isPresent() ? " They are written to by email now."
+				: " A newer one is being written.");
 	}
 
 	private static void toPrint(Card.Builder section, Conference conference, Letter letter, FamilyContacts contacts) {
@@ -89,35 +113,27 @@ class LettersToPrint implements CardAction {
 		}
 	}
 
-	@Override
-	public String verb() {
-		return POSTED;
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
 	/** A letter is ticked off once, whatever else changed. */
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(POSTED, this::posted);
 	}
 
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		Letter letter = press.carried("letter")
-			.flatMap(Ids::read)
+	private Reply posted(Turn turn, Press press) {
+		Letter letter = press.carriedId("letter")
 			.flatMap(this.letters::find)
 			.filter((each) -> this.caseload.find(each.conference(), turn.who().objectId()).isPresent())
-			.orElseThrow(() -> new NotPossible("There is no such letter. Type calls to see what there is to do."));
+			.orElseThrow(() -> new Refused("There is no such letter. Type calls to see what there is to do."));
 		Conference conference = conference(letter, turn).orElseThrow();
+		if (letter.withdrawn()) {
+			throw new Refused("That letter does not hold any more, so it was not ticked off. Please do not post it. "
+					+ "If it went already, post the newer one at once: type calls to see it.");
+		}
 		if (!this.letters.posted(letter.id(), turn.who().objectId())) {
-			throw new NotPossible("Somebody ticked this letter off already, or it cannot be opened yet.");
+			throw new Refused("Somebody ticked this letter off already, or it cannot be opened yet.");
 		}
 		this.audit.record(turn.who().objectId(), "posted a letter", conference.id(), conference.reference().value(),
-				letter.what().name());
+				SentTo.to(letter.what().label(), letter.invitee()).inDetails());
 		return Reply.live(CallsCard.KIND, conference.id().toString()).saying("Ticked off.");
 	}
 

@@ -105,7 +105,7 @@ class ExplainCard {
 			case AFTER -> "After the day";
 		});
 		entries.forEach((entry) -> {
-			section.fact(entry.rule().title(), line(conference, entry));
+			section.fact(entry.title(), line(conference, entry));
 			if (open) {
 				entry.reckoning().lines().forEach(section::note);
 			}

@@ -1,7 +1,6 @@
 package io.convenor.chat.clocks;
 
 import java.util.Set;
-import java.util.function.BiFunction;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,9 +8,9 @@ import org.springframework.core.annotation.Order;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
@@ -19,10 +18,11 @@ import io.convenor.chat.Turn;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefresh;
 import io.convenor.deadlines.HolidayRefreshes;
+import io.convenor.drafts.Refused;
 
 /** What administrators can do about the bank holidays. */
 @Configuration(proxyBeanMethods = false)
-class Holidays {
+class Holidays implements CardButtons {
 
 	private static final String NOT_ON_OFFER = "That list is no longer on offer. Here is how it stands.";
 
@@ -44,30 +44,28 @@ class Holidays {
 		return new AdminHolidays();
 	}
 
-	@Bean
-	CardAction fetchHolidays() {
-		return button(HolidaysCard.FETCH, (turn, _) -> {
-			this.refreshes.fetch(turn.who().objectId());
-			return live();
-		});
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS)
+			.onNewest(HolidaysCard.FETCH, permitted(this::fetch))
+			.onNewest(HolidaysCard.USE, permitted(this::use))
+			.onNewest(HolidaysCard.LEAVE, permitted(this::leave));
 	}
 
-	@Bean
-	CardAction useHolidays() {
-		return button(HolidaysCard.USE,
-				(turn, press) -> this.refreshes.last()
-					.map((last) -> use(turn, press, last))
-					.orElseGet(() -> live().saying(NOT_ON_OFFER)));
+	private Reply fetch(Turn turn, Press press) {
+		this.refreshes.fetch(turn.who().objectId());
+		return live();
 	}
 
-	@Bean
-	CardAction leaveHolidays() {
-		return button(HolidaysCard.LEAVE, (turn, _) -> {
-			boolean left = this.refreshes.last()
-				.filter((last) -> this.refreshes.leave(last.id(), turn.who().objectId()))
-				.isPresent();
-			return left ? live() : live().saying(NOT_ON_OFFER);
-		});
+	private Reply use(Turn turn, Press press) {
+		return this.refreshes.last().map((last) -> use(turn, press, last)).orElseGet(() -> live().saying(NOT_ON_OFFER));
+	}
+
+	private Reply leave(Turn turn, Press press) {
+		boolean left = this.refreshes.last()
+			.filter((last) -> this.refreshes.leave(last.id(), turn.who().objectId()))
+			.isPresent();
+		return left ? live() : live().saying(NOT_ON_OFFER);
 	}
 
 	private Reply use(Turn turn, Press press, HolidayRefresh last) {
@@ -84,17 +82,17 @@ class Holidays {
 		return Reply.live(HolidaysCard.KIND, HolidaysCard.THE_ONE);
 	}
 
-	/** A button, which only counts on the card it belongs to. */
-	private CardAction button(String verb, BiFunction<Turn, Press, Reply> does) {
-		return CardAction.forAdministrators(verb, true, (turn, press) -> {
+	/** A button only counts on the card it belongs to. */
+	private Buttons.Step permitted(Buttons.Step step) {
+		return (turn, press) -> {
 			requireAdministrator(turn);
-			return press.subject(HolidaysCard.KIND).isPresent() ? does.apply(turn, press) : live();
-		});
+			return press.subject(HolidaysCard.KIND).isPresent() ? step.take(turn, press) : live();
+		};
 	}
 
 	private void requireAdministrator(Turn turn) {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
-			throw new NotPossible("The bank holidays are for the administration team. Nothing was done.");
+			throw new Refused("The bank holidays are for the administration team. Nothing was done.");
 		}
 	}
 

@@ -9,25 +9,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Ids;
 import io.convenor.chat.outcome.OutcomeView;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DocumentToRead;
 import io.convenor.outcomes.Means;
 import io.convenor.outcomes.Outcomes;
-import io.convenor.outcomes.Refused;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.Told;
 
@@ -35,8 +36,8 @@ import io.convenor.outcomes.Told;
  * What the buttons of the log do. Most of them ask for no present version: two who write
  * in a log add to it, and what somebody typed is never lost to what another wrote.
  */
-@Configuration(proxyBeanMethods = false)
-class ConversationActions {
+@Component
+class ConversationActions implements CardButtons {
 
 	static final String OPEN = "conversations.open";
 
@@ -94,196 +95,130 @@ class ConversationActions {
 		return Button.press(PAGE, title).with("page", page.name()).withoutAnswers();
 	}
 
-	@Bean
-	CardAction openConversations() {
-		return CardAction.forStaffInPrivate(OPEN, false, (turn, press) -> checklist(desk(turn, press)));
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF)
+			.onAnyVersion(OPEN, this::open)
+			.onAnyVersion(LOOK, this::open)
+			.onAnyVersion(CONFERENCE, this::conference)
+			.onAnyVersion(PAGE, this::page)
+			.onAnyVersion(READ, writes("", this::read))
+			.onAnyVersion(RECORD, writes("The conversation is saved.", this::record))
+			.onAnyVersion(CHOOSE, this::choose)
+			.onAnyVersion(CORRECT, this::correct)
+			.onAnyVersion(REASON, writes("The reason is saved.", this::couldNotSpeak))
+			.onAnyVersion(AREA, this::area)
+			.onAnyVersion(COVER, writes("That is saved.", this::cover))
+			.onAnyVersion(MINUTE, writes("That is saved.", this::minute))
+			.onNewest(FINISH, this::finish)
+			.onAnyVersion(OUTCOME, (turn, press) -> outcome(desk(turn, press)))
+			.onAnyVersion(PLAN_VISIT, writes("The visit is planned.", this.visits::plan))
+			.onAnyVersion(CALL_OFF_VISIT, writes("The visit is called off. Please tell them.", this.visits::callOff))
+			.onAnyVersion(EXPLAIN, writes("That is saved.", this.visits::explain));
 	}
 
-	@Bean
-	CardAction lookAtConversations() {
-		return CardAction.forStaffInPrivate(LOOK, false, (turn, press) -> checklist(desk(turn, press)));
+	private Reply open(Turn turn, Press press) {
+		return checklist(desk(turn, press));
 	}
 
-	@Bean
-	CardAction backFromConversations() {
-		return CardAction.forStaffInPrivate(CONFERENCE, false,
-				(turn, press) -> Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString()));
+	private Reply conference(Turn turn, Press press) {
+		return Reply.live(ConferenceCard.KIND, desk(turn, press).conference().toString());
 	}
 
-	@Bean
-	CardAction turnToAConversationForm() {
-		return CardAction.forStaffInPrivate(PAGE, false, (turn, press) -> {
-			Desk desk = desk(turn, press);
-			return Stream.of(Desk.Page.values())
-				.filter((page) -> page.name().equals(press.carried("page").orElse("")))
-				.findFirst()
-				.<Reply>map((page) -> (page == Desk.Page.UNASSESSED) ? unassessed(desk) : form(desk.at(page, "")))
-				.orElseGet(() -> checklist(desk));
+	private Reply page(Turn turn, Press press) {
+		Desk desk = desk(turn, press);
+		return Stream.of(Desk.Page.values())
+			.filter((page) -> page.name().equals(press.carried("page").orElse("")))
+			.findFirst()
+			.<Reply>map((page) -> (page == Desk.Page.UNASSESSED) ? unassessed(desk) : form(desk.at(page, "")))
+			.orElseGet(() -> checklist(desk));
+	}
+
+	private void read(Desk desk, Answers answers) {
+		Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
+		Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
+		List<DocumentToRead> read = this.readingList.of(checklist)
+			.stream()
+			.map(ReadingList.Paper::document)
+			.filter(Objects::nonNull)
+			.filter((document) -> ticked.contains(document.key()))
+			.toList();
+		if (read.size() < ticked.size()) {
+			throw new Refused(ChecklistCard.READ,
+					"Something you ticked has changed meanwhile. Please look at the list and tick again.");
+		}
+		this.logs.read(desk.conference(), desk.reader(), read);
+	}
+
+	private void record(Desk desk, Answers answers) {
+		this.logs.record(desk.conference(), desk.reader(), told(answers));
+	}
+
+	private Reply choose(Turn turn, Press press) {
+		Desk desk = desk(turn, press);
+		Answers answers = press.answers();
+		Optional<UUID> chosen = answers.chosen(ConversationForm.CONVERSATION);
+		if (chosen.isEmpty() || this.logs.checklist(desk.conference(), desk.reader())
+			.flatMap((checklist) -> checklist.log().conversation(chosen.get()))
+			.isEmpty()) {
+			throw new Refused(ConversationForm.CONVERSATION, "Please choose a conversation.");
+		}
+		return form(desk.at(Desk.Page.CORRECT, chosen.get().toString()));
+	}
+
+	private Reply correct(Turn turn, Press press) {
+		int seen = press.carried("seen").map((text) -> (int) Ids.version(text)).orElse(-1);
+		return written(turn, press, "The correction is saved.", (desk, answers) -> {
+			UUID conversation = Ids.read(desk.what())
+				.orElseThrow(() -> new Refused("Please open the conversation again, then correct it."));
+			this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told(answers));
 		});
 	}
 
-	@Bean
-	CardAction haveReadForConversations() {
-		return CardAction.forStaffInPrivate(READ, false, (turn, press) -> written(turn, press, "", (desk, answers) -> {
-			Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
-			Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
-			List<DocumentToRead> read = this.readingList.of(checklist)
-				.stream()
-				.map(ReadingList.Paper::document)
-				.filter(Objects::nonNull)
-				.filter((document) -> ticked.contains(document.key()))
-				.toList();
-			if (read.size() < ticked.size()) {
-				answers.refuse(ChecklistCard.READ,
-						"Something you ticked has changed meanwhile. Please look at the list and tick again.");
-				return;
-			}
-			this.logs.read(desk.conference(), desk.reader(), read);
-		}));
+	private void couldNotSpeak(Desk desk, Answers answers) {
+		this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
+				answers.chosen(ConversationForm.PERSON).orElse(null), answers.raw(ConversationForm.REASON).orElse(""));
 	}
 
-	@Bean
-	CardAction recordConversation() {
-		return CardAction.forStaffInPrivate(RECORD, false,
-				(turn, press) -> written(turn, press, "The conversation is saved.", (desk, answers) -> told(answers)
-					.ifPresent((told) -> this.logs.record(desk.conference(), desk.reader(), told))));
+	private Reply area(Turn turn, Press press) {
+		Desk desk = desk(turn, press);
+		ReviewArea area = press.answers()
+			.choice(ChecklistCard.AREA, ReviewArea.class)
+			.orElseThrow(() -> new Refused(ChecklistCard.AREA, "Please choose an area."));
+		return form(desk.at(Desk.Page.AREA, area.name()));
 	}
 
-	@Bean
-	CardAction chooseConversation() {
-		return CardAction.forStaffInPrivate(CHOOSE, false, (turn, press) -> {
-			Desk desk = desk(turn, press);
-			Answers answers = press.answers();
-			Optional<UUID> chosen = answers.text(ConversationForm.CONVERSATION).flatMap(ConversationForm::uuid);
-			if (chosen.isEmpty() || this.logs.checklist(desk.conference(), desk.reader())
-				.flatMap((checklist) -> checklist.log().conversation(chosen.get()))
-				.isEmpty()) {
-				answers.refuse(ConversationForm.CONVERSATION, "Please choose a conversation.");
-				return form(desk.at(Desk.Page.CHOOSE, "")).keeping(answers);
-			}
-			return form(desk.at(Desk.Page.CORRECT, chosen.get().toString()));
-		});
+	private void cover(Desk desk, Answers answers) {
+		ReviewArea area = ReviewArea.named(desk.what()).orElseThrow(() -> new Refused("Please choose the area again."));
+		this.logs.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 
-	@Bean
-	CardAction correctConversation() {
-		return CardAction.forStaffInPrivate(CORRECT, false,
-				(turn, press) -> written(turn, press, "The correction is saved.", (desk, answers) -> {
-					UUID conversation = ConversationForm.uuid(desk.what())
-						.orElseThrow(() -> new NotPossible("Please open the conversation again, then correct it."));
-					int seen = press.carried("seen")
-						.filter((text) -> text.matches("\\d{1,9}"))
-						.map(Integer::parseInt)
-						.orElse(-1);
-					told(answers).ifPresent(
-							(told) -> this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told));
-				}));
-	}
-
-	@Bean
-	CardAction couldNotSpeakToSomebody() {
-		return CardAction.forStaffInPrivate(REASON, false,
-				(turn, press) -> written(turn, press, "The reason is saved.",
-						(desk, answers) -> this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
-								answers.raw(ConversationForm.PERSON).flatMap(ConversationForm::uuid).orElse(null),
-								answers.raw(ConversationForm.REASON).orElse(""))));
-	}
-
-	@Bean
-	CardAction turnToAReviewArea() {
-		return CardAction.forStaffInPrivate(AREA, false, (turn, press) -> {
-			Desk desk = desk(turn, press);
-			Answers answers = press.answers();
-			Optional<ReviewArea> area = answers.choice(ChecklistCard.AREA, ReviewArea.class);
-			if (area.isEmpty()) {
-				answers.refuse(ChecklistCard.AREA, "Please choose an area.");
-				return checklist(desk).keeping(answers);
-			}
-			return form(desk.at(Desk.Page.AREA, area.get().name()));
-		});
-	}
-
-	@Bean
-	CardAction coverAReviewArea() {
-		return CardAction.forStaffInPrivate(COVER, false,
-				(turn, press) -> written(turn, press, "That is saved.",
-						(desk, answers) -> this.logs.cover(desk.conference(), desk.reader(),
-								ReviewArea.named(desk.what())
-									.orElseThrow(() -> new NotPossible("Please choose the area again.")),
-								answers.raw(ConversationForm.WORDS).orElse(""))));
-	}
-
-	@Bean
-	CardAction writeBriefMinutes() {
-		return CardAction.forStaffInPrivate(MINUTE, false,
-				(turn, press) -> written(turn, press, "That is saved.", (desk, answers) -> this.logs
-					.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""))));
+	private void minute(Desk desk, Answers answers) {
+		this.logs.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 
 	/** Nobody finishes what they did not see. */
-	@Bean
-	CardAction finishConversations() {
-		return CardAction.forStaffInPrivate(FINISH, true, (turn, press) -> {
-			Desk desk = desk(turn, press);
-			try {
-				this.logs.finish(desk.conference(), desk.reader());
-			}
-			catch (Refused refused) {
-				throw new NotPossible(refused.sentence());
-			}
-			return outcome(desk);
-		});
-	}
-
-	@Bean
-	CardAction outcomeAfterConversations() {
-		return CardAction.forStaffInPrivate(OUTCOME, false, (turn, press) -> outcome(desk(turn, press)));
+	private Reply finish(Turn turn, Press press) {
+		Desk desk = desk(turn, press);
+		this.logs.finish(desk.conference(), desk.reader());
+		return outcome(desk);
 	}
 
 	private Reply outcome(Desk desk) {
-		try {
-			return this.logs.checklist(desk.conference(), desk.reader())
-				.flatMap((checklist) -> this.outcomes.of(checklist.conference().reference(), desk.reader()))
-				.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
-				.orElseThrow(() -> new NotPossible("Only the chair records the outcome."));
-		}
-		catch (Refused refused) {
-			throw new NotPossible(refused.sentence());
-		}
+		return this.logs.checklist(desk.conference(), desk.reader())
+			.flatMap((checklist) -> this.outcomes.of(checklist.conference().reference(), desk.reader()))
+			.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
+			.orElseThrow(() -> new Refused("Only the chair records the outcome."));
 	}
 
-	@Bean
-	CardAction planAVisit() {
-		return CardAction.forStaffInPrivate(PLAN_VISIT, false,
-				(turn, press) -> written(turn, press, "The visit is planned.", this.visits::plan));
+	private Buttons.Step writes(String notice, Written written) {
+		return (turn, press) -> written(turn, press, notice, written);
 	}
 
-	@Bean
-	CardAction callOffAVisit() {
-		return CardAction.forStaffInPrivate(CALL_OFF_VISIT, false, (turn, press) -> written(turn, press,
-				"The visit is called off. Please tell them.", this.visits::callOff));
-	}
-
-	@Bean
-	CardAction explainUnassessedVisit() {
-		return CardAction.forStaffInPrivate(EXPLAIN, false,
-				(turn, press) -> written(turn, press, "That is saved.", this.visits::explain));
-	}
-
-	/** What is refused leaves everything that was typed in its field. */
 	private Reply written(Turn turn, Press press, String notice, Written written) {
 		Desk desk = desk(turn, press);
-		Answers answers = press.answers();
-		try {
-			written.by(desk, answers);
-		}
-		catch (Refused refused) {
-			answers.refuse(refused.field(), refused.sentence());
-		}
-		if (answers.haveProblems()) {
-			return (desk.page().isEmpty() ? checklist(desk) : form(desk)).keeping(answers);
-		}
-		Reply.Live next = asksForAnAssessment(desk, answers) ? unassessed(desk) : checklist(desk);
+		written.by(desk, press.answers());
+		Reply.Live next = asksForAnAssessment(desk, press.answers()) ? unassessed(desk) : checklist(desk);
 		return notice.isEmpty() ? next : next.saying(notice);
 	}
 
@@ -306,20 +241,14 @@ class ConversationActions {
 			.orElseGet(() -> checklist(desk));
 	}
 
-	private static Optional<Told> told(Answers answers) {
-		Set<UUID> people = new LinkedHashSet<>();
-		answers.choices(ConversationForm.PEOPLE)
-			.forEach((value) -> ConversationForm.uuid(value)
-				.ifPresentOrElse(people::add, () -> answers.refuse(ConversationForm.PEOPLE,
-						"That choice is no longer on offer; please choose again.")));
+	private static Told told(Answers answers) {
+		Set<UUID> people = answers.allChosen(ConversationForm.PEOPLE);
 		var heldOn = answers.date(ConversationForm.HELD_ON);
 		Optional<Means> means = answers.choice(ConversationForm.MEANS, Means.class);
-		if (answers.haveProblems()) {
-			return Optional.empty();
-		}
-		return Optional.of(new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null),
-				heldOn.orElse(null), means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
-				answers.raw(ConversationForm.RATIONALE).orElse("")));
+		answers.requireNoProblems();
+		return new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null), heldOn.orElse(null),
+				means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
+				answers.raw(ConversationForm.RATIONALE).orElse(""));
 	}
 
 	/**
@@ -333,10 +262,10 @@ class ConversationActions {
 			.map(Desk::read)
 			.map((found) -> new Desk(found.conference(), reader, found.page(), found.what()))
 			.findFirst()
-			.or(() -> press.subject(ConferenceCard.KIND).map((id) -> Desk.of(UUID.fromString(id), reader)))
-			.orElseThrow(() -> new NotPossible(NOT_THEIRS));
+			.or(() -> press.id(ConferenceCard.KIND).map((id) -> Desk.of(id, reader)))
+			.orElseThrow(() -> new Refused(NOT_THEIRS));
 		if (this.logs.checklist(desk.conference(), reader).isEmpty()) {
-			throw new NotPossible(NOT_THEIRS);
+			throw new Refused(NOT_THEIRS);
 		}
 		return desk;
 	}

@@ -18,6 +18,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
@@ -97,7 +98,7 @@ class ConversationForm implements CardView {
 		return switch (Desk.Page.valueOf(desk.page())) {
 			case RECORD -> conversation(checklist, null, longest);
 			case CORRECT -> conversation(checklist,
-					uuid(desk.what()).flatMap((id) -> checklist.log().conversation(id)).orElse(null), longest);
+					Ids.read(desk.what()).flatMap((id) -> checklist.log().conversation(id)).orElse(null), longest);
 			case CHOOSE -> choose(checklist, longest);
 			case REASON -> reason(checklist, longest);
 			case VISIT -> visit(checklist, longest);
@@ -208,7 +209,8 @@ class ConversationForm implements CardView {
 
 	private static Card unassessed(Checklist checklist, Desk desk, int longest) {
 		Card.Builder card = begin(checklist, "seen in person without a risk assessment");
-		Optional<Conversation> held = uuid(desk.what()).flatMap((id) -> checklist.log().conversation(id))
+		Optional<Conversation> held = Ids.read(desk.what())
+			.flatMap((id) -> checklist.log().conversation(id))
 			.filter(checklist.unassessed()::contains);
 		if (held.isEmpty()) {
 			return card.text("Nothing is missing here any more.").button(back("Back")).build();
@@ -290,15 +292,6 @@ class ConversationForm implements CardView {
 
 	private LocalDate today() {
 		return this.clock.instant().atZone(Dates.LONDON).toLocalDate();
-	}
-
-	static Optional<UUID> uuid(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

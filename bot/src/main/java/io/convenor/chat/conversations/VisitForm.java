@@ -10,14 +10,15 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.RiskForm;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
 import io.convenor.outcomes.ConversationLogs;
@@ -139,7 +140,7 @@ class VisitForm {
 	 * that it is not safe it is kept all the same, and the visit is refused.
 	 */
 	void plan(Desk desk, Answers answers) {
-		Optional<UUID> person = chosen(answers, PERSON, "Please choose whom you go to see.");
+		Optional<UUID> person = answers.chosen(PERSON, "Please choose whom you go to see.");
 		Optional<LocalDate> date = answers.date(DATE);
 		if (date.isEmpty()) {
 			answers.refuse(DATE, "Please say on which day you go.");
@@ -149,9 +150,7 @@ class VisitForm {
 			answers.refuse(TIME, "Please choose a time.");
 		}
 		RiskForm risk = risk(desk, answers);
-		if (answers.haveProblems()) {
-			return;
-		}
+		answers.requireNoProblems();
 		risk.assessed()
 			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
 		this.logs.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
@@ -159,8 +158,9 @@ class VisitForm {
 	}
 
 	void callOff(Desk desk, Answers answers) {
-		chosen(answers, VISIT, "Please choose one of the visits that are planned.")
-			.ifPresent((person) -> this.logs.callOffVisit(desk.conference(), desk.reader(), person));
+		UUID person = answers.chosen(VISIT)
+			.orElseThrow(() -> new Refused(VISIT, "Please choose one of the visits that are planned."));
+		this.logs.callOffVisit(desk.conference(), desk.reader(), person);
 	}
 
 	/** The reason goes in first: once the assessment is there, none may be needed. */
@@ -171,9 +171,7 @@ class VisitForm {
 		if (risk.isEmpty() && because.isEmpty()) {
 			answers.refuse(REASON, "Please record the risk assessment, or say why there was none.");
 		}
-		if (answers.haveProblems()) {
-			return;
-		}
+		answers.requireNoProblems();
 		if (!because.isEmpty()) {
 			this.logs.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
 		}
@@ -181,15 +179,15 @@ class VisitForm {
 			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), checklist(desk).missedFor(held),
 					found));
 		if (because.isEmpty() && !checklist(desk).missedFor(held).isEmpty()) {
-			answers.refuse(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "
+			throw new Refused(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "
 				.formatted(Dates.inWords(held.heldOn())) + "Please also say why they were seen in person.");
 		}
 	}
 
 	private Conversation held(Desk desk) {
-		return ConversationForm.uuid(desk.what())
+		return Ids.read(desk.what())
 			.flatMap((id) -> checklist(desk).log().conversation(id))
-			.orElseThrow(() -> new NotPossible("Please look at the conversations again."));
+			.orElseThrow(() -> new Refused("Please look at the conversations again."));
 	}
 
 	private RiskForm risk(Desk desk, Answers answers) {
@@ -199,14 +197,6 @@ class VisitForm {
 			form.problems().forEach(answers::refuse);
 		}
 		return form;
-	}
-
-	private static Optional<UUID> chosen(Answers answers, String field, String otherwise) {
-		Optional<UUID> chosen = answers.raw(field).flatMap(ConversationForm::uuid);
-		if (chosen.isEmpty()) {
-			answers.refuse(field, otherwise);
-		}
-		return chosen;
 	}
 
 	private Checklist checklist(Desk desk) {

@@ -39,6 +39,8 @@ class CoverCard implements CardView {
 
 	static final String KIND = "cover";
 
+	private static final int LONGEST_TYPED = 200;
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private static final int LONGEST_NAME = 40;
@@ -99,9 +101,7 @@ class CoverCard implements CardView {
 		if (shape != Shape.BRIEF) {
 			card.section((section) -> period(section, cover));
 		}
-		Answers answers = new Answers(cover.plan().typed());
-		cover.plan().problems().forEach(answers::refuse);
-		return card.keeping(answers).build();
+		return card.keeping(Answers.of(cover.plan().form(), LONGEST_TYPED)).build();
 	}
 
 	private void handedOver(Card.Builder section, Cover cover, List<Line> done, Shape shape) {

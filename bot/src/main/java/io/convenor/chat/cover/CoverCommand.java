@@ -8,11 +8,9 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
-import io.convenor.scheduling.cover.CoverRefused;
 import io.convenor.scheduling.cover.Covers;
 
 /** Begins to hand a chair's conferences of a period over to others. */
@@ -48,12 +46,7 @@ class CoverCommand implements Command {
 
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
-		try {
-			return Reply.live(CoverCard.KIND, this.covers.begin(turn.who().objectId()).id().toString());
-		}
-		catch (CoverRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		return Reply.live(CoverCard.KIND, this.covers.begin(turn.who().objectId()).id().toString());
 	}
 
 }

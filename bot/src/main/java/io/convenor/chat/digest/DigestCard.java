@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -23,11 +23,12 @@ import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /** Shows a chair, in private, the day and the days ahead. */
 @Component
-class DigestCard implements CardView, CardAction {
+class DigestCard implements CardView, CardButtons {
 
 	static final String KIND = "digest";
 
@@ -150,26 +151,15 @@ class DigestCard implements CardView, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return LOOK;
+	public Buttons buttons() {
+		return Buttons.of(Audience.CHAIRS).onAnyVersion(LOOK, this::look);
 	}
 
-	@Override
-	public Audience audience() {
-		return Audience.CHAIRS;
-	}
-
-	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Press press) {
+	private Reply look(Turn turn, Press press) {
 		String chair = turn.who().objectId();
 		press.subject(KIND)
 			.filter((subject) -> subject.startsWith(chair + "/"))
-			.orElseThrow(() -> new NotPossible("That is another chair's day. Type today to see yours."));
+			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
 		return Reply.live(KIND, subject(chair, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
 	}
 

@@ -104,8 +104,8 @@ class Digests {
 		return this.clocks.dueBy(chairId, until)
 			.stream()
 			.filter((clock) -> !clock.isProvidedFor(on))
-			.map((clock) -> new Digest.ClockAtRisk(clock.reference().value(), title(clock), clock.due(),
-					clock.due().isBefore(on), clock.meetingToCome()))
+			.map((clock) -> new Digest.ClockAtRisk(clock.reference().value(), title(clock) + clock.forWhom(),
+					clock.due(), clock.due().isBefore(on), clock.meetingToCome()))
 			.toList();
 	}
 

@@ -9,14 +9,13 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.Births;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.TypedDate;
@@ -60,24 +59,19 @@ class BornCommand implements Command {
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible(
+			.orElseThrow(() -> new Refused(
 					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));
 		String typed = Reference.without(arguments.text()).strip();
 		if (typed.isEmpty()) {
-			throw new NotPossible(
+			throw new Refused(
 					"Type the day of birth after the reference, such as born %s 3 March 2026.".formatted(reference));
 		}
 		LocalDate day = switch (Dates.read(typed)) {
 			case TypedDate.Understood(LocalDate date) -> date;
-			case TypedDate.NotUnderstood(String sentence) -> throw new NotPossible(sentence);
+			case TypedDate.NotUnderstood(String sentence) -> throw new Refused(sentence);
 		};
-		try {
-			Births.Recorded recorded = this.births.record(reference, turn.who().objectId(), day);
-			return Reply.live(ConferenceCard.KIND, recorded.conference().id().toString()).saying(inWords(recorded));
-		}
-		catch (BookingRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+		Births.Recorded recorded = this.births.record(reference, turn.who().objectId(), day);
+		return Reply.live(ConferenceCard.KIND, recorded.conference().id().toString()).saying(inWords(recorded));
 	}
 
 	/** What the birth changes, and what to do where the meeting is too late now. */

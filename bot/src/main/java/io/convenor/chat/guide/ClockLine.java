@@ -89,7 +89,7 @@ class ClockLine implements StatusLine {
 	}
 
 	private List<Conference> others(Conference conference) {
-		return this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+		return this.conferences.ofChildrenOf(conference)
 			.stream()
 			.filter((other) -> !other.id().equals(conference.id()) && other.kind().isKeptWith(conference.kind()))
 			.toList();

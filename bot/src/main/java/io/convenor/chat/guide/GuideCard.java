@@ -13,6 +13,7 @@ import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Guide;
@@ -114,7 +115,8 @@ class GuideCard implements CardView {
 	}
 
 	private String title(Deadline deadline, Conference conference) {
-		return this.ruleSets.kept(conference.rules()).timescale(deadline.what()).title();
+		return this.ruleSets.kept(conference.rules()).timescale(deadline.what()).title()
+				+ Child.forThose(deadline.children());
 	}
 
 	private String inWords(Deadline deadline) {

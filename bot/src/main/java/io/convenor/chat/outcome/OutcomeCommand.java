@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -18,8 +17,8 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Outcomes;
-import io.convenor.outcomes.Refused;
 
 /** Opens the outcome of one of the chair's conferences. */
 @Component
@@ -69,7 +68,7 @@ class OutcomeCommand implements Command {
 			return open(turn, reference.get());
 		}
 		if (!arguments.isEmpty()) {
-			throw new NotPossible("I do not see a reference in that; one looks like CP-7F3K. "
+			throw new Refused("I do not see a reference in that; one looks like CP-7F3K. "
 					+ "Type outcome alone to choose from your conferences.");
 		}
 		return choose(turn);
@@ -77,15 +76,10 @@ class OutcomeCommand implements Command {
 
 	/** Another chair's conference is answered exactly like one that does not exist. */
 	Reply open(Turn turn, Reference reference) {
-		try {
-			return this.outcomes.of(reference, turn.who().objectId())
-				.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
-				.orElseThrow(() -> new NotPossible("There is no conference " + reference
-						+ " among yours. Type conferences to see which are yours."));
-		}
-		catch (Refused refused) {
-			throw new NotPossible(refused.sentence());
-		}
+		return this.outcomes.of(reference, turn.who().objectId())
+			.map((outcome) -> Reply.live(OutcomeView.KIND, outcome.id().toString()))
+			.orElseThrow(() -> new Refused(
+					"There is no conference " + reference + " among yours. Type conferences to see which are yours."));
 	}
 
 	private Reply choose(Turn turn) {

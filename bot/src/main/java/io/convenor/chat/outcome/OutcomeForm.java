@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -26,6 +28,7 @@ import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.conference.Decision;
+import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.ReviewArea;
@@ -92,8 +95,48 @@ class OutcomeForm {
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
+		int sheet = sheet(outcome, conference);
+		Child child = conference.children().get(sheet);
+		String whose = conference.ofSeveralChildren() ? " for " + child.described() : "";
 		Card.Builder card = begin(conference, Outcome.Page.DECISION,
-				conference.kind().decisions().isEmpty() ? "when it was held" : "what was decided");
+				(conference.kind().decisions().isEmpty() ? "when it was held" : "what was decided") + whose);
+		if (sheet == 0) {
+			whenHeld(card, outcome, conference);
+		}
+		ofTheChild(card, said(outcome, conference, sheet), conference);
+		if (sheet == 0) {
+			method(card, outcome, conference);
+			dissent(card, outcome, conference.kind());
+		}
+		card.button(Button.press(OutcomeButtons.DECIDE, next(conference, sheet)).primary());
+		if (sheet > 0) {
+			card.button(turnTo(Outcome.Page.DECISION, "Back").with("sheet", String.valueOf(sheet - 1)));
+		}
+		return card.build();
+	}
+
+	/** Which of the children is decided about, from 0. */
+	static int sheet(Outcome outcome, Conference conference) {
+		return Math.min(outcome.sheet(), conference.children().size() - 1);
+	}
+
+	private static String next(Conference conference, int sheet) {
+		if (sheet + 1 < conference.children().size()) {
+			return "Next: " + conference.children().get(sheet + 1).label();
+		}
+		return ReviewArea.askedFor(conference).findAny().isPresent() ? "Next: the record" : "Next: actions";
+	}
+
+	/**
+	 * What was said of a child; brothers and sisters are offered what was said of the one
+	 * before.
+	 */
+	private static Optional<DecidedFor> said(Outcome outcome, Conference conference, int sheet) {
+		Optional<DecidedFor> said = outcome.child(conference.children().get(sheet).number());
+		return (said.isPresent() || sheet == 0) ? said : outcome.child(conference.children().get(sheet - 1).number());
+	}
+
+	private void whenHeld(Card.Builder card, Outcome outcome, Conference conference) {
 		if (isStillToCome(conference)) {
 			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
@@ -103,31 +146,41 @@ class OutcomeForm {
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
-		List<Decision> open = conference.kind().decisions();
+	}
+
+	/** What is each child's own. */
+	private static void ofTheChild(Card.Builder card, Optional<DecidedFor> said, Conference conference) {
+		Kind kind = conference.kind();
+		List<Decision> open = kind.decisions();
 		if (!open.isEmpty()) {
 			card.field(Field.choice(DECISION, "Decision")
 				.expanded()
-				.options(decisions(conference.kind()))
-				.value(outcome.decision().map(Decision::name).orElse(null)));
+				.options(decisions(kind))
+				.value(said.map(DecidedFor::decision).map(Decision::name).orElse(null)));
 		}
 		if (open.stream().anyMatch(Decision::plan)) {
 			card.field(Field.choice(CATEGORY, "Category, if there is a child protection plan (never posted)")
 				.hint("Choose one")
 				.options(Stream.of(Category.values()).map((one) -> new Option(one.name(), one.label())).toList())
-				.value(outcome.category().map(Category::name).orElse(null)));
+				.value(said.map(DecidedFor::category).map(Category::name).orElse(null)));
 		}
-		ofTheChild(card, outcome, conference.kind());
-		method(card, outcome, conference);
-		if (!open.isEmpty()) {
+		if (kind.participation() != Kind.Recorded.NEVER) {
+			String unborn = kind.maybeUnborn() ? " (leave empty for a child who is not born yet)" : "";
+			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
+				.hint("Choose one")
+				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
+				.value(said.map(DecidedFor::participation).map(Participation::name).orElse(null)));
+		}
+		card.field(Field.date(NEXT_MEETING, conference.guide().nextMeeting() + ", on (leave empty if not agreed)")
+			.value(said.map(DecidedFor::nextMeetingOn).map(LocalDate::toString).orElse(null)));
+	}
+
+	private static void dissent(Card.Builder card, Outcome outcome, Kind kind) {
+		if (!kind.decisions().isEmpty()) {
 			card.field(Field.paragraph(DISSENT,
 					"Dissent: who disagreed and why, if anybody did. It is never posted in a channel: it goes into the record, and by mail to the professionals you tell. You read each letter first.")
 				.value(outcome.dissent().orElse(null)));
 		}
-		card.field(Field.date(NEXT_MEETING, conference.guide().nextMeeting() + ", on (leave empty if not agreed)")
-			.value(outcome.nextMeetingOn().map(LocalDate::toString).orElse(null)));
-		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
-		return card.button(Button.press(OutcomeButtons.DECIDE, areas ? "Next: the record" : "Next: actions").primary())
-			.build();
 	}
 
 	/** What a kind of meeting can decide, to choose from. */
@@ -135,17 +188,7 @@ class OutcomeForm {
 		return kind.decisions().stream().map((one) -> new Option(one.name(), one.label())).toList();
 	}
 
-	/** How a child took part, and for a review by which method it was held. */
-	private static void ofTheChild(Card.Builder card, Outcome outcome, Kind kind) {
-		if (kind.participation() != Kind.Recorded.NEVER) {
-			String unborn = kind.maybeUnborn() ? " (leave empty for a child who is not born yet)" : "";
-			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
-				.hint("Choose one")
-				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
-				.value(outcome.participation().map(Participation::name).orElse(null)));
-		}
-	}
-
+	/** By which method a review was held. */
 	private static void method(Card.Builder card, Outcome outcome, Conference conference) {
 		if (conference.kind().careReview()) {
 			card.field(Field.choice(HELD_AS, "Method by which the review was held")

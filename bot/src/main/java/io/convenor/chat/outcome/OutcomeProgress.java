@@ -33,9 +33,14 @@ final class OutcomeProgress {
 		String title = "Outcome of %s: approved".formatted(conference.reference());
 		Card.Builder card = Card.saying(title)
 			.heading(title)
-			.text("%s, held on %s.%s".formatted(conference.kind().label(),
-					outcome.heldOn().map(Dates::inWords).orElse(""),
-					outcome.decision().map((decision) -> " Decision: %s.".formatted(decision.label())).orElse("")));
+			.text("%s, held on %s.".formatted(conference.kind().label(),
+					outcome.heldOn().map(Dates::inWords).orElse("")));
+		outcome.children().forEach((each) -> {
+			if (each.decision() != null) {
+				card.fact(conference.ofSeveralChildren() ? "Decision for child " + each.child() : "Decision",
+						each.decision().label());
+			}
+		});
 		progress.record().ifPresent((record) -> {
 			card.fact("Full record", state(record, "stored in the library", longest));
 			card.fact("Summary in the channel", summary(outcome, progress.summary(), longest));

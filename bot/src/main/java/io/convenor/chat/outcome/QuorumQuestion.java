@@ -8,7 +8,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.reading.Together;
-import io.convenor.scheduling.answers.AnswerRefused;
+import io.convenor.scheduling.answers.AnswerFields;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
 import io.convenor.scheduling.answers.Attendances;
 import io.convenor.scheduling.answers.Inquoracies;
@@ -20,7 +20,7 @@ import io.convenor.scheduling.answers.Inquoracies;
 @Component
 class QuorumQuestion {
 
-	static final String WHY = "whyWithoutQuorum";
+	static final String WHY = AnswerFields.REASON;
 
 	private final Attendances attendances;
 
@@ -61,12 +61,7 @@ class QuorumQuestion {
 		if (answers.haveProblems()) {
 			return;
 		}
-		try {
-			this.inquoracies.proceed(conference.id(), why, chairId);
-		}
-		catch (AnswerRefused refused) {
-			answers.refuse(WHY, refused.sentence());
-		}
+		this.inquoracies.proceed(conference.id(), why, chairId);
 	}
 
 	private static boolean isOpen(AttendanceOnTheDay day) {

@@ -10,9 +10,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -20,7 +20,6 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
-import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.Prospects;
@@ -31,7 +30,7 @@ import io.convenor.scheduling.Prospects;
  * why.
  */
 @Component
-public class ConferenceCard implements CardView, CardAction {
+public class ConferenceCard implements CardView, CardButtons {
 
 	/** The kind of these cards. */
 	public static final String KIND = "conference";
@@ -46,16 +45,16 @@ public class ConferenceCard implements CardView, CardAction {
 
 	private final Prospects prospects;
 
-	private final Caseload caseload;
+	private final Theirs theirs;
 
 	private final ObjectProvider<ConferenceButton> buttons;
 
-	ConferenceCard(Conferences conferences, Progress progress, Prospects prospects, Caseload caseload,
+	ConferenceCard(Conferences conferences, Progress progress, Prospects prospects, Theirs theirs,
 			ObjectProvider<ConferenceButton> buttons) {
 		this.conferences = conferences;
 		this.progress = progress;
 		this.prospects = prospects;
-		this.caseload = caseload;
+		this.theirs = theirs;
 		this.buttons = buttons;
 	}
 
@@ -95,7 +94,10 @@ public class ConferenceCard implements CardView, CardAction {
 		card.section((section) -> people(section, soFar, everybody));
 		more(card, soFar);
 		card.section((section) -> {
-			section.fact("Case reference", conference.caseReference());
+			conference.children()
+				.forEach((child) -> section.fact(
+						conference.ofSeveralChildren() ? "Child " + child.number() : "Case reference",
+						child.written()));
 			conference.chairReason()
 				.ifPresent((why) -> section.fact("Chaired by " + conference.chairedAs().inWords(), why));
 			this.prospects.lastLawfulInWords(conference)
@@ -143,27 +145,12 @@ public class ConferenceCard implements CardView, CardAction {
 	}
 
 	@Override
-	public String verb() {
-		return LOOK;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(LOOK, this::look);
 	}
 
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public boolean needsPresentVersion() {
-		return false;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		return press.subject(KIND)
-			.map(UUID::fromString)
-			.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
-			.<Reply>map((conference) -> Reply.live(KIND, conference.id().toString()))
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
+	private Reply look(Turn turn, Press press) {
+		return Reply.live(KIND, this.theirs.on(KIND, turn, press).id().toString());
 	}
 
 }

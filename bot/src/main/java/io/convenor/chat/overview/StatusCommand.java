@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Caseload;
@@ -20,6 +19,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Knowledge;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /** Shows how a conference stands to those who look after it. */
@@ -75,11 +75,11 @@ class StatusCommand implements Command {
 
 	private Conference named(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new NotPossible(
+			.orElseThrow(() -> new Refused(
 					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
 		return this.caseload.find(reference, turn.who().objectId())
 			.filter((conference) -> mayBeShown(turn, conference))
-			.orElseThrow(() -> new NotPossible("I know no conference of yours with the reference " + reference
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ (turn.isPrivate() ? ". Type conferences to see yours."
 							: " that I may show here. Ask me in our private chat.")));
 	}
@@ -92,7 +92,7 @@ class StatusCommand implements Command {
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
 			.filter((conference) -> mayBeShown(turn, conference))
 			.findFirst();
-		return next.orElseThrow(() -> new NotPossible(
+		return next.orElseThrow(() -> new Refused(
 				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
 	}
 

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.reports.CustodiansMail;
 
@@ -74,7 +74,7 @@ class RepliesCommand implements Command {
 		}
 		Conference conference = Reference.in(arguments.text())
 			.flatMap((reference) -> this.caseload.find(reference, turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(
+			.orElseThrow(() -> new Refused(
 					"I know no conference of yours with that reference. Type replies alone to see all that waits for you."));
 		return Reply.show(this.list.about(this.replies.of(conference.id()),
 				"No answer about " + conference.reference() + " waits for you"));

@@ -3,29 +3,25 @@ package io.convenor.chat.replies;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BiFunction;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.changes.ChangeOpened;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.SettledAs;
-import io.convenor.replies.ReplyRefused;
-import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.Need;
+import org.springframework.stereotype.Component;
 
 /** What the buttons about somebody's reply do; the rooms ask again whose it is. */
-@Configuration(proxyBeanMethods = false)
-class ReplyActions {
+@Component
+class ReplyActions implements CardButtons {
 
 	static final String OPEN = "reply.open";
 
@@ -65,138 +61,97 @@ class ReplyActions {
 		this.change = change;
 	}
 
-	@Bean
-	CardAction openReply() {
-		return on(OPEN, false, (turn, press) -> shown(carried(turn, press)));
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF)
+			.onAnyVersion(OPEN, (turn, press) -> shown(carried(turn, press)))
+			.onAnyVersion(READ, about(this::read))
+			.onAnyVersion(BACK, about((reply, _, _) -> shown(reply)))
+			.onAnyVersion(WRITE, about((reply, _, _) -> writing(reply)))
+			.onNewest(SEND, about(this::send))
+			.onNewest(NEED, about(this::need))
+			.onNewest(APOLOGY, about(this::apology))
+			.onAnyVersion(CHANGE, about(this::change))
+			.onAnyVersion(THEN, about(this::then))
+			.onNewest(SETTLE, about(this::settle))
+			.onNewest(REOPEN, about(this::reopen))
+			.onNewest(PASS, about(this::pass));
 	}
 
-	@Bean
-	CardAction readReply() {
-		return on(READ, false, (turn, press) -> io.convenor.chat.Reply.live(ReplyPage.KIND,
-				ReplyPage.subject(meant(turn, press), press.carried("page").map(ReplyActions::page).orElse(0))));
+	private io.convenor.chat.Reply read(Reply reply, Press press, String who) {
+		int page = press.carried("page").filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
+		return page(reply, page);
 	}
 
-	@Bean
-	CardAction backToReply() {
-		return on(BACK, false, (turn, press) -> shown(meant(turn, press)));
+	private io.convenor.chat.Reply send(Reply reply, Press press, String who) {
+		Answers form = press.answers();
+		String text = form.text(WriteCard.TEXT, 4000).orElse("");
+		if (text.isBlank()) {
+			form.refuse(WriteCard.TEXT, "Write what you want to answer.");
+		}
+		form.requireNoProblems();
+		this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
+				form.toggle(WriteCard.SETTLES), who);
+		return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
 	}
 
-	@Bean
-	CardAction writeToWhoReplied() {
-		return on(WRITE, false,
-				(turn, press) -> io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(meant(turn, press))));
+	private io.convenor.chat.Reply need(Reply reply, Press press, String who) {
+		requireTheirWord(reply);
+		Answers form = press.answers();
+		Set<Need> needs = new LinkedHashSet<>();
+		form.choices(ReplyCard.NEEDS)
+			.forEach((name) -> Need.named(name)
+				.ifPresentOrElse(needs::add,
+						() -> form.refuse(ReplyCard.NEEDS, "That choice is no longer on offer. Please choose again.")));
+		Optional<String> note = form.text(ReplyCard.NOTE, 300);
+		form.requireNoProblems();
+		if (needs.isEmpty() && note.isEmpty()) {
+			throw new Refused(ReplyCard.NEEDS, "Choose what they need, or write it below.");
+		}
+		boolean added = this.deeds.need(reply, needs, note.orElse(null), who);
+		return shown(reply).saying(noted(added, needs.contains(Need.SEPARATE_WAITING)));
 	}
 
-	@Bean
-	CardAction sendAnswerToReply() {
-		return on(SEND, true, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			Answers form = press.answers();
-			String text = form.text(WriteCard.TEXT, 4000).orElse("");
-			if (text.isBlank() && !form.haveProblems()) {
-				form.refuse(WriteCard.TEXT, "Write what you want to answer.");
-			}
-			if (form.haveProblems()) {
-				return io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(reply)).keeping(form);
-			}
-			try {
-				this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
-						form.toggle(WriteCard.SETTLES), turn.who().objectId());
-			}
-			catch (ReplyRefused refused) {
-				form.refuse(WriteCard.TEXT, refused.sentence());
-				return io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(reply)).keeping(form);
-			}
-			return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
-		});
+	private io.convenor.chat.Reply apology(Reply reply, Press press, String who) {
+		requireTheirWord(reply);
+		this.deeds.apology(reply, who);
+		return shown(reply).saying("Noted: they send apologies. It stands under the conference's answers.");
 	}
 
-	@Bean
-	CardAction noteTheNeed() {
-		return on(NEED, true, (turn, press) -> {
-			Reply reply = theirWord(turn, press);
-			Answers form = press.answers();
-			Set<Need> needs = new LinkedHashSet<>();
-			form.choices(ReplyCard.NEEDS)
-				.forEach((name) -> Need.named(name)
-					.ifPresentOrElse(needs::add, () -> form.refuse(ReplyCard.NEEDS,
-							"That choice is no longer on offer. Please choose again.")));
-			Optional<String> note = form.text(ReplyCard.NOTE, 300);
-			if (needs.isEmpty() && note.isEmpty() && !form.haveProblems()) {
-				form.refuse(ReplyCard.NEEDS, "Choose what they need, or write it below.");
-			}
-			if (form.haveProblems()) {
-				return shown(reply).keeping(form);
-			}
-			boolean added = this.deeds.need(reply, needs, note.orElse(null), turn.who().objectId());
-			return shown(reply).saying(noted(added, needs.contains(Need.SEPARATE_WAITING)));
-		});
+	private io.convenor.chat.Reply change(Reply reply, Press press, String who) {
+		io.convenor.chat.Reply begun = this.change.begin(reply.conference(), who);
+		this.replies.inHand(reply.id(), who);
+		return begun;
 	}
 
-	@Bean
-	CardAction noteTheApology() {
-		return on(APOLOGY, true, (turn, press) -> {
-			Reply reply = theirWord(turn, press);
-			this.deeds.apology(reply, turn.who().objectId());
-			return shown(reply).saying("Noted: they send apologies. It stands under the conference's answers.");
-		});
+	private io.convenor.chat.Reply then(Reply reply, Press press, String who) {
+		var start = reply.proposedStart();
+		if (start == null) {
+			throw new Refused("They proposed no time.");
+		}
+		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), start, who);
+		this.replies.inHand(reply.id(), who);
+		return begun;
 	}
 
-	@Bean
-	CardAction changeBecauseOfReply() {
-		return on(CHANGE, false, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			io.convenor.chat.Reply.Live begun = this.change.begin(reply.conference(), turn.who().objectId());
-			this.replies.inHand(reply.id(), turn.who().objectId());
-			return begun;
-		});
+	private io.convenor.chat.Reply settle(Reply reply, Press press, String who) {
+		this.replies.settle(reply.id(), reply.version(), SettledAs.NOTED, who);
+		return shown(reply).saying("Settled. Press “Open it again” if that was a mistake.");
 	}
 
-	@Bean
-	CardAction moveToWhereTheyProposed() {
-		return on(THEN, false, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			var start = reply.proposedStart();
-			if (start == null) {
-				throw new NotPossible("They proposed no time.");
-			}
-			io.convenor.chat.Reply.Live begun = this.change.beginAt(reply.conference(), start, turn.who().objectId());
-			this.replies.inHand(reply.id(), turn.who().objectId());
-			return begun;
-		});
+	private io.convenor.chat.Reply reopen(Reply reply, Press press, String who) {
+		this.replies.reopen(reply.id(), reply.version(), who);
+		return shown(reply);
 	}
 
-	@Bean
-	CardAction settleReply() {
-		return on(SETTLE, true, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			this.replies.settle(reply.id(), reply.version(), SettledAs.NOTED, turn.who().objectId());
-			return shown(reply).saying("Settled. Press “Open it again” if that was a mistake.");
-		});
-	}
-
-	@Bean
-	CardAction reopenReply() {
-		return on(REOPEN, true, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			this.replies.reopen(reply.id(), reply.version(), turn.who().objectId());
-			return shown(reply);
-		});
-	}
-
-	@Bean
-	CardAction passReplyOn() {
-		return on(PASS, true, (turn, press) -> {
-			Reply reply = meant(turn, press);
-			Answers form = press.answers();
-			Optional<Reference> to = form.text(ReplyPage.REFERENCE, 20).flatMap(Reference::in);
-			if (to.isEmpty()) {
-				form.refuse(ReplyPage.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
-				return io.convenor.chat.Reply.live(ReplyPage.KIND, ReplyPage.subject(reply, 0)).keeping(form);
-			}
-			this.replies.pass(reply.id(), reply.version(), to.get(), turn.who().objectId());
-			return shown(reply).saying("Whoever chairs " + to.get() + " has it now.");
-		});
+	private io.convenor.chat.Reply pass(Reply reply, Press press, String who) {
+		Reference to = press.answers()
+			.text(ReplyPage.REFERENCE, 20)
+			.flatMap(Reference::in)
+			.orElseThrow(() -> new Refused(ReplyPage.REFERENCE,
+					"I see no reference there. Please write it like this: CP-7F3K."));
+		this.replies.pass(reply.id(), reply.version(), to, who);
+		return shown(reply).saying("Whoever chairs " + to + " has it now.");
 	}
 
 	private static String noted(boolean added, boolean separateWaiting) {
@@ -209,13 +164,11 @@ class ReplyActions {
 				: heard;
 	}
 
-	private Reply theirWord(Turn turn, Press press) {
-		Reply reply = meant(turn, press);
+	private static void requireTheirWord(Reply reply) {
 		if (!reply.isTheirWord()) {
-			throw new NotPossible(
+			throw new Refused(
 					"It is not known to be that person's own word. Ring them first, then note it under Answers.");
 		}
-		return reply;
 	}
 
 	private Reply meant(Turn turn, Press press) {
@@ -224,46 +177,36 @@ class ReplyActions {
 			.or(() -> press.subject(WriteCard.KIND))
 			.map(ReplyCard.About::read)
 			.flatMap((about) -> this.replies.find(about.reply(), turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(NOT_YOURS));
+			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 	private Reply carried(Turn turn, Press press) {
-		return press.carried("reply")
-			.flatMap(ReplyActions::uuid)
+		return press.carriedId("reply")
 			.flatMap((id) -> this.replies.find(id, turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible(NOT_YOURS));
+			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 	private static io.convenor.chat.Reply.Live shown(Reply reply) {
 		return io.convenor.chat.Reply.live(ReplyCard.KIND, ReplyCard.About.of(reply));
 	}
 
-	private static CardAction on(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, io.convenor.chat.Reply> what) {
-		return CardAction.forStaffInPrivate(verb, needsPresentVersion, (turn, press) -> {
-			try {
-				return what.apply(turn, press);
-			}
-			catch (ReplyRefused refused) {
-				throw new NotPossible(refused.sentence());
-			}
-			catch (AnswerRefused refused) {
-				throw new NotPossible(refused.sentence());
-			}
-		});
+	private static io.convenor.chat.Reply.Live writing(Reply reply) {
+		return io.convenor.chat.Reply.live(WriteCard.KIND, ReplyCard.About.of(reply));
 	}
 
-	private static int page(String text) {
-		return text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+	private static io.convenor.chat.Reply.Live page(Reply reply, int page) {
+		return io.convenor.chat.Reply.live(ReplyPage.KIND, ReplyPage.subject(reply, page));
 	}
 
-	private static Optional<UUID> uuid(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+	private Buttons.Step about(Deed deed) {
+		return (turn, press) -> deed.does(meant(turn, press), press, turn.who().objectId());
+	}
+
+	/** Does something about a reply. */
+	private interface Deed {
+
+		io.convenor.chat.Reply does(Reply reply, Press press, String who);
+
 	}
 
 }

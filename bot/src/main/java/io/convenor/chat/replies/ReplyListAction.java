@@ -1,31 +1,42 @@
 package io.convenor.chat.replies;
 
-import java.util.UUID;
+import org.springframework.stereotype.Component;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
+import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.conference.Caseload;
+import io.convenor.chat.Turn;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.replies.Replies;
 
 /** Opens the list of what was written about one conference. */
-@Configuration(proxyBeanMethods = false)
-class ReplyListAction {
+@Component
+class ReplyListAction implements CardButtons {
 
 	static final String LIST = "reply.list";
 
-	@Bean
-	CardAction listReplies(Caseload caseload, Replies replies, ReplyList list) {
-		return CardAction.forStaffInPrivate(LIST, false, (turn, press) -> press.carried("conference")
-			.filter((text) -> text.length() == UUID.randomUUID().toString().length())
-			.map(UUID::fromString)
-			.flatMap((id) -> caseload.find(id, turn.who().objectId()))
-			.<Reply>map((conference) -> Reply
-				.show(list.about(replies.of(conference.id()), "Nobody's answer waits for you there")))
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them.")));
+	private final Theirs theirs;
+
+	private final Replies replies;
+
+	private final ReplyList list;
+
+	ReplyListAction(Theirs theirs, Replies replies, ReplyList list) {
+		this.theirs = theirs;
+		this.replies = replies;
+		this.list = list;
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF).onAnyVersion(LIST, this::list);
+	}
+
+	private Reply list(Turn turn, Press press) {
+		var conference = this.theirs.carried("conference", turn, press);
+		return Reply.show(this.list.about(this.replies.of(conference.id()), "Nobody's answer waits for you there"));
 	}
 
 }

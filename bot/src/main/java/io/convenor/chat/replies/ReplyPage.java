@@ -22,7 +22,7 @@ class ReplyPage implements CardView {
 
 	static final String KIND = "reply-page";
 
-	static final String REFERENCE = "reference";
+	static final String REFERENCE = Replies.REFERENCE;
 
 	private static final int ON_A_PAGE = 4500;
 

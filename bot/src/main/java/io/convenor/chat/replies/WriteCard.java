@@ -21,7 +21,7 @@ class WriteCard implements CardView {
 
 	static final String KIND = "reply-write";
 
-	static final String TEXT = "text";
+	static final String TEXT = Replies.TEXT;
 
 	static final String AS_IT_STANDS = "asItStands";
 

@@ -2,15 +2,14 @@ package io.convenor.chat.rooms;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -18,17 +17,18 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
-import io.convenor.conference.Caseload;
+import io.convenor.chat.overview.Theirs;
+import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.places.Seats;
 import io.convenor.scheduling.rooms.RoomClashes;
 
 /** What people do about rooms and places, button by button. */
 @Configuration(proxyBeanMethods = false)
-class RoomActions {
+class RoomActions implements CardButtons {
 
 	static final String OPEN = "rooms.open";
 
@@ -40,10 +40,22 @@ class RoomActions {
 
 	static final String SETTLED = "rooms.settled";
 
-	private final Caseload caseload;
+	private final Theirs theirs;
 
-	RoomActions(Caseload caseload) {
-		this.caseload = caseload;
+	private final Seats seats;
+
+	private final RiskAssessments assessments;
+
+	private final RoomClashes clashes;
+
+	private final RoomCard card;
+
+	RoomActions(Theirs theirs, Seats seats, RiskAssessments assessments, RoomClashes clashes, RoomCard card) {
+		this.theirs = theirs;
+		this.seats = seats;
+		this.assessments = assessments;
+		this.clashes = clashes;
+		this.card = card;
 	}
 
 	/** Every meeting may come to be held in a room, so every one has its assessment. */
@@ -55,103 +67,48 @@ class RoomActions {
 			.map((each) -> Button.press(OPEN, each.way().inARoom() ? "Room and places" : "Risk assessment"));
 	}
 
-	@Bean
-	CardAction openRoomAndPlaces() {
-		return new Act(OPEN, false, (turn, press) -> shown(conference(turn, press, ConferenceCard.KIND)));
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onAnyVersion(OPEN, (turn, press) -> shown(this.theirs.on(ConferenceCard.KIND, turn, press)))
+			.onAnyVersion(BACK, this::back)
+			.onNewest(SWAP, this::swap)
+			.onNewest(ASSESS, this::assess)
+			.onNewest(SETTLED, this::settled);
 	}
 
-	@Bean
-	CardAction backFromRoomAndPlaces() {
-		return new Act(BACK, false, (turn, press) -> Reply.live(ConferenceCard.KIND,
-				conference(turn, press, RoomCard.KIND).id().toString()));
+	private Reply back(Turn turn, Press press) {
+		return Reply.live(ConferenceCard.KIND, this.theirs.on(RoomCard.KIND, turn, press).id().toString());
 	}
 
-	@Bean
-	CardAction swapPlaces(Seats seats) {
-		return new Act(SWAP, true, (turn, press) -> {
-			Conference conference = conference(turn, press, RoomCard.KIND);
-			Answers answers = press.answers();
-			Optional<UUID> gets = id(answers, RoomCard.GETS);
-			boolean free = answers.raw(RoomCard.GIVES).filter(RoomCard.A_FREE_PLACE::equals).isPresent();
-			Optional<UUID> gives = free ? Optional.empty() : id(answers, RoomCard.GIVES);
-			if (gets.isEmpty()) {
-				answers.refuse(RoomCard.GETS, "Choose who comes into the room.");
-			}
-			if (!free && gives.isEmpty()) {
-				answers.refuse(RoomCard.GIVES, "Choose who joins on Teams instead.");
-			}
-			if (answers.haveProblems()) {
-				return shown(conference).keeping(answers);
-			}
-			seats.swap(conference.id(), turn.who().objectId(), gives.orElse(null), gets.orElseThrow());
-			return shown(conference).saying(free ? "Done. They are told by email." : "Done. Both are told by email.");
-		});
+	private Reply swap(Turn turn, Press press) {
+		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
+		Answers answers = press.answers();
+		Optional<UUID> gets = answers.chosen(RoomCard.GETS, "Choose who comes into the room.");
+		boolean free = answers.raw(RoomCard.GIVES).filter(RoomCard.A_FREE_PLACE::equals).isPresent();
+		Optional<UUID> gives = free ? Optional.empty()
+				: answers.chosen(RoomCard.GIVES, "Choose who joins on Teams instead.");
+		answers.requireNoProblems();
+		this.seats.swap(conference.id(), turn.who().objectId(), gives.orElse(null), gets.orElseThrow());
+		return shown(conference).saying(free ? "Done. They are told by email." : "Done. Both are told by email.");
 	}
 
-	@Bean
-	CardAction recordRiskAssessment(RiskAssessments assessments, RoomCard card) {
-		return new Act(ASSESS, true, (turn, press) -> {
-			Conference conference = conference(turn, press, RoomCard.KIND);
-			Answers answers = press.answers();
-			RiskForm form = RiskForm.of(answers::raw, card.today());
-			form.problems().forEach(answers::refuse);
-			if (form.assessed().isEmpty()) {
-				return shown(conference).keeping(answers);
-			}
-			assessments.record(conference, form.assessed().get(), turn.who().objectId());
-			return shown(conference).saying("Recorded.");
-		});
+	private Reply assess(Turn turn, Press press) {
+		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
+		RiskForm form = RiskForm.of(press.answers()::raw, this.card.today());
+		AssessedRisk risk = form.assessed().orElseThrow(() -> new Refused(form.problems()));
+		this.assessments.record(conference, risk, turn.who().objectId());
+		return shown(conference).saying("Recorded.");
 	}
 
-	@Bean
-	CardAction settleRoomPromisedTwice(RoomClashes clashes) {
-		return new Act(SETTLED, true, (turn, press) -> {
-			Conference conference = conference(turn, press, RoomCard.KIND);
-			clashes.settle(conference.id(), turn.who().objectId());
-			return shown(conference).saying("Noted: the room is yours.");
-		});
+	private Reply settled(Turn turn, Press press) {
+		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
+		this.clashes.settle(conference.id(), turn.who().objectId());
+		return shown(conference).saying("Noted: the room is yours.");
 	}
 
 	private static Reply.Live shown(Conference conference) {
 		return Reply.live(RoomCard.KIND, conference.id().toString());
-	}
-
-	private Conference conference(Turn turn, Press press, String kind) {
-		return press.subject(kind)
-			.map(UUID::fromString)
-			.flatMap((id) -> this.caseload.find(id, turn.who().objectId()))
-			.orElseThrow(() -> new NotPossible("That conference is not one of yours. Type conferences to see them."));
-	}
-
-	private static Optional<UUID> id(Answers answers, String field) {
-		try {
-			return answers.text(field).map(UUID::fromString);
-		}
-		catch (IllegalArgumentException ex) {
-			answers.refuse(field, "That choice is no longer on offer. Please choose again.");
-			return Optional.empty();
-		}
-	}
-
-	/** One of the buttons; who may is asked of the caseload, and of the room again. */
-	private record Act(String verb, boolean needsPresentVersion,
-			BiFunction<Turn, Press, Reply> does) implements CardAction {
-
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Press press) {
-			try {
-				return this.does.apply(turn, press);
-			}
-			catch (BookingRefused ex) {
-				throw new NotPossible(ex.sentence());
-			}
-		}
-
 	}
 
 }

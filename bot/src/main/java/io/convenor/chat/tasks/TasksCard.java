@@ -8,9 +8,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -19,11 +19,12 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Ids;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
 import io.convenor.scheduling.tasks.TasksMoved;
@@ -31,7 +32,7 @@ import io.convenor.timescales.Dates;
 
 /** Shows what letters about one conference promise, to be ticked off. */
 @Component
-class TasksCard implements CardView, CardAction {
+class TasksCard implements CardView, CardButtons {
 
 	static final String KIND = "tasks";
 
@@ -120,57 +121,26 @@ class TasksCard implements CardView, CardAction {
 		this.screen.changed(KIND, changed.conference().toString(), changed.conference());
 	}
 
-	@Override
-	public String verb() {
-		return DONE;
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
 	/** Each task has its own version. */
 	@Override
-	public boolean needsPresentVersion() {
-		return false;
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(DONE, this::done);
 	}
 
-	@Override
-	public Reply handle(Turn turn, Press press) {
-		UUID conference = press.subject(KIND)
-			.flatMap(TasksCard::id)
-			.orElseThrow(() -> new NotPossible("That card is not one I can act on. Type tasks to see what to do."));
-		UUID task = press.carried("task")
-			.flatMap(TasksCard::id)
+	private Reply done(Turn turn, Press press) {
+		UUID conference = press.id(KIND)
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type tasks to see what to do."));
+		UUID task = press.carriedId("task")
 			.filter((id) -> this.tasks.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
-			.orElseThrow(() -> new NotPossible("There is no such task. Type tasks to see what to do."));
-		try {
-			this.tasks.done(task, press.carried("seen").map(TasksCard::version).orElse(-1L), turn.who().objectId(),
-					press.answers()
-						.raw(WHO + task)
-						.map(String::strip)
-						.filter((who) -> !who.isEmpty())
-						.orElse(turn.who().name()),
-					press.answers().raw(NOTE + task).map(String::strip).orElse(""));
-		}
-		catch (ChangeRefused ex) {
-			throw new NotPossible(ex.sentence());
-		}
+			.orElseThrow(() -> new Refused("There is no such task. Type tasks to see what to do."));
+		this.tasks.done(task, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
+				press.answers()
+					.raw(WHO + task)
+					.map(String::strip)
+					.filter((who) -> !who.isEmpty())
+					.orElse(turn.who().name()),
+				press.answers().raw(NOTE + task).map(String::strip).orElse(""));
 		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
-	}
-
-	private static Optional<UUID> id(String text) {
-		try {
-			return Optional.of(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
-	}
-
-	private static long version(String text) {
-		return text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
 	}
 
 }

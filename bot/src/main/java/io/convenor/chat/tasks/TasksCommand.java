@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
@@ -26,6 +25,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
 import io.convenor.timescales.Dates;
@@ -75,7 +75,7 @@ class TasksCommand implements Command {
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())
 				.<Reply>map((conference) -> Reply.live(TasksCard.KIND, conference.id().toString()))
-				.orElseThrow(() -> new NotPossible("There is no conference " + reference.get()
+				.orElseThrow(() -> new Refused("There is no conference " + reference.get()
 						+ " among those you look after. Type tasks to see what to do."));
 		}
 		List<Task> all = this.tasks.openForWhoLooksAfter(turn.who().objectId());

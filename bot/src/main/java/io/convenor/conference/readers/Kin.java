@@ -13,6 +13,10 @@ import io.convenor.people.Role;
 /** Finds words that mean somebody by what they are to the child, such as "Dad". */
 final class Kin {
 
+	/** "His partner agencies" are nobody's partner. */
+	private static final String NOBODYS_PARTNER = "(?!\\h+(?:agenc(?:y|ies)|organi[sz]ations?|services?|authorit(?:y|ies)|"
+			+ "boroughs?|bodies|trusts?|forces?|charit(?:y|ies)|professionals?)\\b)";
+
 	private static final Map<Role, Pattern> WORDS = new ConcurrentHashMap<>();
 
 	/** As case notes abbreviate them. */
@@ -72,7 +76,7 @@ final class Kin {
 		if (role == Role.MOTHER || role == Role.FATHER) {
 			words.addAll(List.of("parents", "(?:other|second|absent|non-resident) parent", "both parents", "co-?parent",
 					"other party", "ex(?!-)", "ex-partner", "spouse",
-					"(?:former|his|her|your|their) (?:ex-?\\h?)?partner"));
+					"(?:former|his|her|your|their) (?:ex-?\\h?)?partner" + NOBODYS_PARTNER));
 		}
 		return Pattern.compile("(?<![\\p{L}\\p{N}-])(?:" + String.join("|", words) + ")(?:'s)?(?![\\p{L}\\p{N}])");
 	}

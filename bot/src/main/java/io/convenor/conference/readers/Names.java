@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.convenor.people.Role;
 
 /** Finds the people a conference knows in a text, however their names are written. */
@@ -37,6 +39,9 @@ final class Names {
 	private static final int SHORTEST_SPELT_OUT = 3;
 
 	private static final int SHORTEST_MISSPELT = 4;
+
+	/** What takes a name apart to the eye, while it is still read: "Ru th". */
+	private static final String GAP = "[\\s\\p{Z}\\p{Pd}]{0,3}";
 
 	private static final Pattern TITLE_AND_INITIAL = Pattern
 		.compile("(?<![\\p{L}\\p{N}])(?i:(" + TITLES + "))\\b\\.?\\s+(\\p{Lu})\\b(?!['’]\\p{L})\\.?");
@@ -183,6 +188,7 @@ final class Names {
 		initials(written, all);
 		otherInitials(written, all);
 		oneInitial(written, all);
+		inPieces(written, all);
 		misspelt(written, all);
 		handles(looks, all);
 		mixed(text, all);
@@ -349,9 +355,31 @@ final class Names {
 		}
 	}
 
+	/** "Ru th" and "Mar-sh" are names unless the pieces are words by themselves. */
+	private void inPieces(Folded written, List<Found> found) {
+		for (Cover cover : this.covers.values()) {
+			Pattern pieces = cover.pieces;
+			if (pieces != null) {
+				Matcher words = pieces.matcher(written.text());
+				while (words.find()) {
+					if (isTornApart(words.group())) {
+						add(found, written, words, cover.people, Why.LIKE_A_NAME);
+					}
+				}
+			}
+		}
+	}
+
+	/** "Just in time" is not Justin. */
+	private static boolean isTornApart(String written) {
+		List<String> pieces = tokens(written.toLowerCase(Locale.ROOT));
+		return pieces.size() > 1 && !Words.isCommon(pieces.getLast());
+	}
+
 	/** Whose name it may be, in another form or with a mistake. */
 	private Set<Person> like(String word) {
-		return Words.isCommon(word) ? Set.of() : people((cover) -> cover.isLike(word));
+		return Words.isOrdinary(word) ? Set.of() : people(
+				(cover) -> Spellings.areOfOneName(word, cover.name) || (!Words.isCommon(word) && cover.isLike(word)));
 	}
 
 	/** In small letters a short word is a word. */
@@ -417,8 +445,11 @@ final class Names {
 	 * A name to look for.
 	 *
 	 * @param everyday whether it is a name only where it is written with a capital
+	 * @param pieces the same where it may be torn apart; null where it is too short, or
+	 * has several words
 	 */
-	private record Cover(String name, boolean everyday, Pattern plain, Pattern drawn, Set<Person> people) {
+	private record Cover(String name, boolean everyday, Pattern plain, Pattern drawn, @Nullable Pattern pieces,
+			Set<Person> people) {
 
 		static Cover of(List<String> tokens, boolean everyday) {
 			String plain = String.join(JOINT, tokens);
@@ -432,7 +463,12 @@ final class Names {
 			String plural = (everyday || tokens.stream().mapToInt(String::length).sum() < SHORTEST_SPELT_OUT) ? ""
 					: "|s";
 			return new Cover(String.join(" ", tokens), everyday, pattern(plain + speltOut, plural),
-					pattern(drawn, plural), new LinkedHashSet<>());
+					pattern(drawn, plural), (spelt && letters.length >= SHORTEST_MISSPELT) ? pieces(letters) : null,
+					new LinkedHashSet<>());
+		}
+
+		private static Pattern pieces(String[] letters) {
+			return Pattern.compile("(?<!\\p{L})" + String.join(GAP, letters) + "(?!\\p{L})", Pattern.CASE_INSENSITIVE);
 		}
 
 		private static Pattern pattern(String name, String plural) {

@@ -61,7 +61,8 @@ public final class Readership {
 	public Readership(SharedMeeting meeting, List<Separation> separations, List<Called> called, Set<String> open,
 			LocalDate today) {
 		this(meeting.all().stream().flatMap((each) -> each.everybodyEver().stream()).toList(),
-				meeting.all().stream().map(Conference::caseReference).toList(), separations, called, open, today);
+				meeting.all().stream().flatMap((each) -> each.caseReferences().stream()).toList(), separations, called,
+				open, today);
 	}
 
 	/** The same for people by themselves. */

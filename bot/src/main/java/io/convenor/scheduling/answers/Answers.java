@@ -25,9 +25,9 @@ import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
-import io.convenor.scheduling.answers.AnswerRefused.Field;
 import io.convenor.scheduling.answers.InviteeAnswer.Source;
 import io.convenor.scheduling.answers.StoredAnswers.Given;
 import io.convenor.scheduling.answers.StoredAnswers.Needed;
@@ -138,20 +138,20 @@ public class Answers {
 	/**
 	 * Notes what somebody told us of their taking part.
 	 * @param by who was told, by object id
-	 * @throws AnswerRefused when it cannot be so, or this person does not look after the
+	 * @throws Refused when it cannot be so, or this person does not look after the
 	 * conference
 	 */
 	@Transactional
 	public void tell(UUID id, UUID inviteeId, Told told, String by) {
 		Conference conference = this.caseload.hold(id, by)
-			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new AnswerRefused(Field.NOTHING,
+			throw new Refused(
 					"%s is not coming up any more, so nobody needs to answer.".formatted(conference.reference()));
 		}
 		Invitee invitee = conference.invitee(inviteeId)
 			.filter(Invitee::invited)
-			.orElseThrow(() -> new AnswerRefused(Field.PERSON,
+			.orElseThrow(() -> new Refused(AnswerFields.WHO,
 					"They are not invited any more. Choose somebody from the list."));
 		Told fitting = fitting(told, conference, invitee);
 		boolean answered = answer(conference, invitee, fitting, by);
@@ -178,20 +178,20 @@ public class Answers {
 	private Told fitting(Told told, Conference conference, Invitee invitee) {
 		boolean apologies = told.response() == Response.DECLINED || told.takesPart() == TakesPart.APOLOGIES;
 		if (apologies && told.response() == Response.ACCEPTED) {
-			throw new AnswerRefused(Field.TAKES_PART,
+			throw new Refused(AnswerFields.TAKES_PART,
 					"Somebody who accepts does not send apologies. Choose how they take part, or “declined”.");
 		}
 		TakesPart takesPart = told.takesPart();
 		if (!apologies && takesPart != null && !takesPart.possible(conference.way())) {
-			throw new AnswerRefused(Field.TAKES_PART, "The conference is held “%s”, so nobody takes part %s."
+			throw new Refused(AnswerFields.TAKES_PART, "The conference is held “%s”, so nobody takes part %s."
 				.formatted(conference.way().label(), takesPart.label()));
 		}
 		String reason = told.reason();
 		if (apologies && (reason == null || reason.isBlank())) {
-			throw new AnswerRefused(Field.REASON, "Say why they cannot come, as they told it.");
+			throw new Refused(AnswerFields.REASON, "Say why they cannot come, as they told it.");
 		}
-		limited(Field.REASON, reason);
-		limited(Field.NOTE, told.note());
+		limited(AnswerFields.REASON, reason);
+		limited(AnswerFields.NOTE, told.note());
 		return new Told(apologies ? Response.DECLINED : told.response(),
 				apologies ? TakesPart.APOLOGIES : comes(told, conference, invitee), apologies ? reason : null,
 				told.needs(), told.note(), told.meetsTheChair());
@@ -206,16 +206,16 @@ public class Answers {
 		}
 		Optional<TakesPart> before = said(conference, invitee).filter((each) -> each != TakesPart.IN_PERSON);
 		if (told.response() == Response.NONE && before.isPresent()) {
-			throw new AnswerRefused(Field.RESPONSE,
+			throw new Refused(AnswerFields.RESPONSE,
 					"They told before how they take part: %s. Choose whether they come now, so that the new answer holds."
 						.formatted(before.get().label()));
 		}
 		return TakesPart.IN_PERSON;
 	}
 
-	private static void limited(Field field, @Nullable String text) {
+	private static void limited(String field, @Nullable String text) {
 		if (text != null && text.length() > LONGEST) {
-			throw new AnswerRefused(field,
+			throw new Refused(field,
 					"That is %,d characters; please keep it to %,d.".formatted(text.length(), LONGEST));
 		}
 	}

@@ -28,8 +28,8 @@ import io.convenor.conference.QuorumOverTime.Presence;
 import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Attendance.Attended;
-import io.convenor.scheduling.answers.AnswerRefused.Field;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Unknown;
 import io.convenor.scheduling.answers.StoredAttendance.Report;
@@ -138,13 +138,13 @@ public class Attendances {
 
 	/**
 	 * Asks Microsoft 365 now who was there.
-	 * @throws AnswerRefused when it cannot know
+	 * @throws Refused when it cannot know
 	 */
 	@Transactional
 	public void ask(UUID id, String by) {
 		Conference conference = held(id, by);
 		AttendanceQuestion question = question(conference, true)
-			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "%s has no Teams meeting, so nobody but you knows who "
+			.orElseThrow(() -> new Refused("%s has no Teams meeting, so nobody but you knows who "
 					+ "was there. Tick them below.".formatted(conference.reference())));
 		this.deliveries.enqueue(Parcel.of(id + "/attendance/asked-" + UUID.randomUUID(), id, null, question));
 	}
@@ -257,7 +257,7 @@ public class Attendances {
 		Instant came = at((from != null) ? day.atTime(from) : conference.startsAt());
 		Instant left = (until != null) ? at(day.atTime(until)) : null;
 		if (left != null && !left.isAfter(came)) {
-			throw new AnswerRefused(Field.TIME, "They cannot have left before they came. Check the two times.");
+			throw new Refused(AnswerFields.UNTIL, "They cannot have left before they came. Check the two times.");
 		}
 		this.stored.add(conference, stay(invitee, came, left));
 		this.audit.record(by, "noted who was there", id, conference.reference().value(), null);
@@ -272,7 +272,7 @@ public class Attendances {
 			.stream()
 			.filter((each) -> each.id().equals(attended))
 			.findFirst()
-			.orElseThrow(() -> new AnswerRefused(Field.PERSON,
+			.orElseThrow(() -> new Refused(AnswerFields.WHO,
 					"The report was fetched again meanwhile. Choose from the list as it is now."));
 		this.stored.assign(conference, stay, invitee);
 		this.audit.record(by, "noted who was there", id, conference.reference().value(), null);
@@ -284,17 +284,16 @@ public class Attendances {
 
 	private Conference held(UUID id, String by) {
 		Conference conference = this.caseload.hold(id, by)
-			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() == Conference.Status.CANCELLED) {
-			throw new AnswerRefused(Field.NOTHING,
-					"%s was cancelled, so nobody was there.".formatted(conference.reference()));
+			throw new Refused("%s was cancelled, so nobody was there.".formatted(conference.reference()));
 		}
 		return conference;
 	}
 
 	private static void invited(Conference conference, UUID invitee) {
 		if (conference.invitee(invitee).isEmpty()) {
-			throw new AnswerRefused(Field.PERSON, "Choose somebody who is or was invited.");
+			throw new Refused(AnswerFields.WHO, "Choose somebody who is or was invited.");
 		}
 	}
 

@@ -20,7 +20,7 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
-import io.convenor.scheduling.answers.AnswerRefused.Field;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.ClockName;
@@ -69,13 +69,13 @@ public class Inquoracies {
 	/**
 	 * Lists an inquorate conference again: the clock within which it has to be held runs,
 	 * and the conference stays booked so that it can be moved to another time.
-	 * @throws AnswerRefused when there is nothing to list again
+	 * @throws Refused when there is nothing to list again
 	 */
 	@Transactional
 	public SittingDecided relist(UUID id, String by) {
 		Conference conference = inquorate(id, by);
 		RuleSet rules = this.rules.of(conference)
-			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "The rule set of %s is missing, so its clocks cannot "
+			.orElseThrow(() -> new Refused("The rule set of %s is missing, so its clocks cannot "
 					+ "be counted. Ask the administration team to put it back.".formatted(conference.reference())));
 		@Nullable LocalDate again = heldAgain(conference)
 			.map((clock) -> this.deadlines.start(id, clock, rules, sitting(conference)).due())
@@ -86,17 +86,17 @@ public class Inquoracies {
 
 	/**
 	 * Goes on without a quorum.
-	 * @throws AnswerRefused when there is nothing to go on with, or no reason
+	 * @throws Refused when there is nothing to go on with, or no reason
 	 */
 	@Transactional
 	public SittingDecided proceed(UUID id, @Nullable String reason, String by) {
 		Conference conference = inquorate(id, by);
 		if (reason == null || reason.isBlank()) {
-			throw new AnswerRefused(Field.REASON,
+			throw new Refused(AnswerFields.REASON,
 					"Say why the conference went on without a quorum. The reason is kept with it.");
 		}
 		if (reason.length() > LONGEST) {
-			throw new AnswerRefused(Field.REASON,
+			throw new Refused(AnswerFields.REASON,
 					"That is %,d characters; please keep it to %,d.".formatted(reason.length(), LONGEST));
 		}
 		return decided(conference, true, reason, by, null, false);
@@ -104,19 +104,17 @@ public class Inquoracies {
 
 	private Conference inquorate(UUID id, String by) {
 		Conference conference = this.caseload.hold(id, by)
-			.orElseThrow(() -> new AnswerRefused(Field.NOTHING, "That conference is not one of yours."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new AnswerRefused(Field.NOTHING,
+			throw new Refused(
 					"%s is not booked any more, so there is nothing to decide.".formatted(conference.reference()));
 		}
 		AttendanceOnTheDay day = this.attendances.of(conference);
 		if (!day.inquorate()) {
-			throw new AnswerRefused(Field.NOTHING,
-					"Nothing known of %s says that it was not quorate.".formatted(conference.reference()));
+			throw new Refused("Nothing known of %s says that it was not quorate.".formatted(conference.reference()));
 		}
 		if (day.decided().isPresent()) {
-			throw new AnswerRefused(Field.NOTHING,
-					"That was decided already for %s.".formatted(Dates.inWords(conference.startsAt())));
+			throw new Refused("That was decided already for %s.".formatted(Dates.inWords(conference.startsAt())));
 		}
 		return conference;
 	}
@@ -143,7 +141,7 @@ public class Inquoracies {
 		LocalDate day = sitting.isAfter(today) ? today : sitting;
 		heldAgain(conference).ifPresent((clock) -> {
 			this.deadlines.stop(conference.id(), clock, day);
-			this.conferences.findByCaseReferenceIgnoreCase(conference.caseReference())
+			this.conferences.ofChildrenOf(conference)
 				.stream()
 				.filter((other) -> other.kind().equals(conference.kind())
 						&& other.status() == Conference.Status.CANCELLED)

@@ -113,7 +113,8 @@ class OwnEntryNews {
 		found.filter((_) -> stands)
 			.ifPresent((meeting) -> this.answers.calendarSays(held.conference, meeting,
 					held.separation.startsAt(held.conference),
-					(invitee) -> invitee.id().equals(held.separation.invitee())));
+					(invitee) -> held.separation.invitee().equals(invitee.id())
+							|| held.separation.invitee().equals(invitee.forWhom())));
 		if (!stands || held.entry.underway() != null || !held.conference.way().inTheCalendar()
 				|| held.entry.isFoundAs(when(found).orElse(null))) {
 			return Sight.NO_NEWS;

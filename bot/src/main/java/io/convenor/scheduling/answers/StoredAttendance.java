@@ -162,13 +162,15 @@ class StoredAttendance {
 	 */
 	int inARow(Conference conference) {
 		return this.jdbc.sql("""
-				select count(*) from inquorate i join conference c on c.id = i.conference
-				where upper(c.case_reference) = upper(:case) and not i.proceeded
+				with meeting as (select conference from child where upper(case_reference) in
+				  (select upper(case_reference) from child where conference = :conference))
+				select count(*) from inquorate i
+				where i.conference in (select conference from meeting) and not i.proceeded
 				  and i.sitting > all (
 				    select h.starts_at from conference h
-				    where upper(h.case_reference) = upper(:case) and h.status = 'HELD' and h.kind in (:kinds))
+				    where h.id in (select conference from meeting) and h.status = 'HELD' and h.kind in (:kinds))
 				""")
-			.param("case", conference.caseReference())
+			.param("conference", conference.id())
 			.param("kinds", this.kinds.those(Kind::needsQuorum).stream().map(Kind::name).collect(Collectors.toSet()))
 			.query(Integer.class)
 			.single();

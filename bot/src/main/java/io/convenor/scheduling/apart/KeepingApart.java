@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,11 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.PlannedSeparation.Plan;
@@ -36,9 +42,6 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.ApartReading;
 import io.convenor.scheduling.booking.ApartReading.Read;
 import io.convenor.scheduling.booking.ApartReading.Somebody;
-import io.convenor.scheduling.booking.Booking;
-import io.convenor.scheduling.booking.Reading;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.invitations.OwnEntries;
 import io.convenor.scheduling.invitations.OwnEntries.Entry;
@@ -48,8 +51,7 @@ import io.convenor.scheduling.invitations.OwnInvitations;
  * Where whoever looks after a conference keeps people apart: a time of their own, a
  * meeting of their own, or no part at all; and lets them come back. Nothing is done
  * before it is confirmed. Steps on a version that is not the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link ChangeRefused}.
+ * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
 public class KeepingApart {
@@ -98,7 +100,7 @@ public class KeepingApart {
 	@Transactional
 	public PlannedSeparation begin(UUID id, String who) {
 		Conference conference = this.caseload.find(id, who)
-			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+			.orElseThrow(() -> new Refused("There is no such conference among those you look after. "
 					+ "Type conferences to see which are yours."));
 		Changes.requireBooked(conference);
 		return this.stored.begin(id, who, Plan.fresh(conference.arrangement()));
@@ -135,26 +137,24 @@ public class KeepingApart {
 				: how;
 	}
 
-	/**
-	 * Who comes for them is invited like everybody, and so not to a part or link of their
-	 * own.
-	 */
+	/** Who comes for them is where they are, unless something else was decided. */
 	private String helpers(Conference conference, Separation separation) {
-		return separation.takesPart() ? conference.invitees()
-			.stream()
-			.filter((each) -> separation.invitee().equals(each.forWhom()) && !isThere(conference, each, separation))
-			.map((each) -> "; %s, who comes for them, %s".formatted(each.described(),
-					separation.hasOwnLink() ? "has no link to it: send them the one in your calendar"
-							: "is invited to another time: give them the same under “Keep people apart”"))
+		return separation.takesPart() ? helpersOf(conference, separation.invitee()).stream()
+			.map((each) -> this.separations.of(conference, each)
+				.filter((own) -> !isTheSame(conference, own, separation))
+				.map((_) -> "; %s, who comes for them, has another part: press “Keep people apart” to end that, and they get the same"
+					.formatted(each.described()))
+				.orElse("; %s comes with them".formatted(each.described())))
 			.collect(Collectors.joining()) : "";
 	}
 
-	private boolean isThere(Conference conference, Invitee helper, Separation separation) {
-		return !separation.hasOwnLink() && this.separations.of(conference.id())
-			.stream()
-			.anyMatch((each) -> each.invitee().equals(helper.id()) && each.takesPart() && !each.hasOwnLink()
-					&& each.startsAt(conference).equals(separation.startsAt(conference))
-					&& each.endsAt(conference).equals(separation.endsAt(conference)));
+	private static List<Invitee> helpersOf(Conference conference, UUID invitee) {
+		return conference.invitees().stream().filter((each) -> invitee.equals(each.forWhom())).toList();
+	}
+
+	private static boolean isTheSame(Conference conference, Separation one, Separation other) {
+		return !one.hasOwnLink() && !other.hasOwnLink() && one.startsAt(conference).equals(other.startsAt(conference))
+				&& one.endsAt(conference).equals(other.endsAt(conference));
 	}
 
 	/** Grows with everything that is decided about it or happens to it. */
@@ -183,25 +183,25 @@ public class KeepingApart {
 
 	/** Takes who is to take part apart, how and why. */
 	@Transactional
-	public PlannedSeparation say(ApartMove move) {
-		Open open = open(move);
+	public PlannedSeparation say(Submission submission) {
+		Open open = open(submission);
 		Conference conference = open.conference;
-		boolean excluding = Manner.named(move.typed().getOrDefault(ApartFields.MANNER, ""))
+		boolean excluding = Manner.named(submission.typed(ApartFields.MANNER))
 			.filter(Manner.EXCLUDED::equals)
 			.isPresent();
 		if (!conference.way().inTheCalendar() && !excluding) {
-			throw new ChangeRefused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
+			throw new Refused("No meeting is held: the chair speaks to people one by one, so nobody meets.");
 		}
-		Reading reading = new Reading(move.typed());
+		Reading reading = new Reading(submission.typed());
 		if (!excluding) {
-			refuseWhoIsInTheOtherToo(conference, reading, move.typed().getOrDefault(ApartFields.WHO, ""));
+			refuseWhoIsInTheOtherToo(conference, reading, submission.typed(ApartFields.WHO));
 		}
 		Optional<Read> read = new ApartReading(reading, people(conference), conference.startsAt(),
 				conference.lengthMinutes(), this.separations.parts(conference))
 			.read();
 		Plan plan = read
 			.map((each) -> new Plan(conference.arrangement(), each.parts(), each.reason(), null,
-					new Booking.Form(move.typed(), Map.of()), null))
+					new Form(submission.kept(), Map.of()), null))
 			.orElseGet(() -> new Plan(conference.arrangement(), List.of(), "", null, reading.refused(), null));
 		return this.stored.save(open.planned.with(plan));
 	}
@@ -224,21 +224,21 @@ public class KeepingApart {
 
 	/** Takes who is to come back. */
 	@Transactional
-	public PlannedSeparation sayWhoComesBack(ApartMove move, UUID separation) {
-		Open open = open(move);
+	public PlannedSeparation sayWhoComesBack(Submission submission, UUID separation) {
+		Open open = open(submission);
 		Separation ending = this.separations.of(open.conference.id())
 			.stream()
 			.filter((each) -> each.id().equals(separation))
 			.findFirst()
-			.orElseThrow(() -> new ChangeRefused("That is not so any more. Nothing was done."));
+			.orElseThrow(() -> new Refused("That is not so any more. Nothing was done."));
 		return this.stored.save(open.planned
-			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Booking.Form.EMPTY, null)));
+			.with(new Plan(open.conference.arrangement(), List.of(), "", ending.id(), Form.EMPTY, null)));
 	}
 
 	/** Goes back to the form, with what was typed still in it. */
 	@Transactional
-	public PlannedSeparation back(ApartMove move) {
-		Open open = open(move);
+	public PlannedSeparation back(Submission submission) {
+		Open open = open(submission);
 		return this.stored.save(open.planned
 			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
 	}
@@ -268,7 +268,7 @@ public class KeepingApart {
 		Conference conference = open.conference;
 		Expected found = open.entry.found();
 		if (found == null) {
-			throw new ChangeRefused("Their entry is gone, so there is no time to keep. Have it put there anew.");
+			throw new Refused("Their entry is gone, so there is no time to keep. Have it put there anew.");
 		}
 		Part part = partAt(conference, open.separation, found);
 		this.separations.retime(open.separation, part.fromMinute(), part.untilMinute());
@@ -288,10 +288,10 @@ public class KeepingApart {
 			.stream()
 			.filter((each) -> each.id().equals(separationId) && each.takesPart())
 			.findFirst()
-			.orElseThrow(() -> new ChangeRefused("They no longer take part apart, so nothing was done."));
+			.orElseThrow(() -> new Refused("They no longer take part apart, so nothing was done."));
 		Entry entry = this.entries.hold(separationId, conferenceId);
 		if (!entry.byHand()) {
-			throw new ChangeRefused("That is settled already, so nothing was done again.");
+			throw new Refused("That is settled already, so nothing was done again.");
 		}
 		return new ByHand(conference, separation, conference.invitee(separation.invitee()).orElseThrow(), entry);
 	}
@@ -302,12 +302,12 @@ public class KeepingApart {
 		int until = (int) Duration.between(conference.startsAt(), found.end()).toMinutes();
 		int length = conference.lengthMinutes();
 		if (from < 0 || until > length || until <= from) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is not within the meeting, which is from %s to %s. Put ours back, or move theirs in Outlook to a time within it."
 						.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
 		}
 		if (separation.manner() == Manner.OWN_TIME && from == 0 && until == length) {
-			throw new ChangeRefused("That is all of the meeting, so they would not be apart. Put ours back.");
+			throw new Refused("That is all of the meeting, so they would not be apart. Put ours back.");
 		}
 		Part part = new Part(separation.invitee(), separation.manner(), from,
 				(until == length) ? null : Integer.valueOf(until), separation.apartFrom());
@@ -316,7 +316,7 @@ public class KeepingApart {
 		all.removeIf((each) -> each.invitee().equals(separation.invitee()));
 		all.add(invited ? part : part.apartFrom(null));
 		if (!Separations.meetings(all, length).isEmpty()) {
-			throw new ChangeRefused(THEY_WOULD_MEET);
+			throw new Refused(THEY_WOULD_MEET);
 		}
 		return part;
 	}
@@ -324,7 +324,7 @@ public class KeepingApart {
 	/** Another conference of the meeting may keep them apart from somebody, too. */
 	private void requireThatNobodyMeets(Conference conference) {
 		this.meetings.wouldMeet(this.meetings.of(conference), conference.lengthMinutes()).ifPresent((_) -> {
-			throw new ChangeRefused(THEY_WOULD_MEET);
+			throw new Refused(THEY_WOULD_MEET);
 		});
 	}
 
@@ -334,17 +334,19 @@ public class KeepingApart {
 		UUID ending = planned.plan().ending();
 		if (ending != null) {
 			return ending(conference, this.separations.get(ending)).stream()
-				.flatMap((each) -> told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
+				.flatMap((each) -> Stream.concat(told(conference, each.invitee(), (each.manner() == Manner.EXCLUDED)
 						? "nothing: they stay uninvited. To invite them again, use “Change this meeting”."
 						: "that they take part from %s to %s, and how. Their own entry is taken out, and they are back in everybody's."
-							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))))
+							.formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt()))),
+						toldToo(conference, each.invitee(), each.manner())))
 				.toList();
 		}
 		return planned.plan()
 			.parts()
 			.stream()
-			.flatMap((part) -> told(conference, part.invitee(),
-					told(conference, part) + alsoElsewhere(conference, part)))
+			.flatMap((part) -> Stream.concat(
+					told(conference, part.invitee(), told(conference, part) + alsoElsewhere(conference, part)),
+					toldToo(conference, part.invitee(), part.manner())))
 			.toList();
 	}
 
@@ -370,6 +372,14 @@ public class KeepingApart {
 		return conference.invitee(invitee).map((each) -> new Told(each.described(), what)).stream();
 	}
 
+	/** Who comes for somebody goes where they go. */
+	private Stream<Told> toldToo(Conference conference, UUID invitee, @Nullable Manner manner) {
+		return (manner == Manner.EXCLUDED) ? Stream.empty()
+				: helpersOf(conference, invitee).stream()
+					.filter((each) -> this.separations.of(conference, each).isEmpty())
+					.map((each) -> new Told(each.described(), "the same, since they come for them"));
+	}
+
 	private static String told(Conference conference, Part part) {
 		Integer until = part.untilMinute();
 		String times = "from %s to %s".formatted(TIME.format(conference.startsAt().plusMinutes(part.fromMinute())),
@@ -386,31 +396,31 @@ public class KeepingApart {
 
 	/** Does it, once. */
 	@Transactional
-	public Confirmed confirm(ApartMove move) {
-		PlannedSeparation planned = own(move);
+	public Confirmation<PlannedSeparation> confirm(Submission submission) {
+		PlannedSeparation planned = own(submission);
 		if (planned.closed()) {
-			return new Confirmed.Done(planned.conference(), true);
+			return new Confirmation.Already<>(planned.conference());
 		}
-		requireNewest(planned, move);
-		Conference conference = held(planned.conference(), move.who());
+		planned.requireSeen(submission);
+		Conference conference = held(planned.conference(), submission.who());
 		Changes.requireBooked(conference);
 		Plan plan = planned.plan();
 		if (!plan.preview() || conference.arrangement() != plan.arrangement()) {
-			return new Confirmed.NotYet(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
+			return new Confirmation.NotYet<>(this.stored.save(planned.with(Plan.fresh(conference.arrangement())
 				.telling("The conference was changed meanwhile, so nothing was done. Look at it again."))));
 		}
 		List<UUID> before = List.copyOf(this.separations.apart(conference.id()));
 		UUID ending = plan.ending();
 		if (ending != null) {
-			end(conference, this.separations.get(ending), move.who());
+			end(conference, this.separations.get(ending), submission.who());
 		}
-		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), move.who()));
+		plan.parts().forEach((part) -> begin(conference, part, plan.reason(), submission.who()));
 		this.conferences.save(conference);
 		bringAlong(conference, concerned(conference, before));
-		excludeElsewhere(conference, plan, move.who());
+		excludeElsewhere(conference, plan, submission.who());
 		this.stored.close(planned);
-		tellTheChairs(conference, move.who());
-		return new Confirmed.Done(conference.id(), false);
+		tellTheChairs(conference, submission.who());
+		return new Confirmation.Done<>(conference.id());
 	}
 
 	/** Whoever lets people in knows of it, whoever decided it. */
@@ -428,7 +438,11 @@ public class KeepingApart {
 	private List<Invitee> concerned(Conference conference, List<UUID> before) {
 		List<UUID> all = new ArrayList<>(before);
 		all.addAll(this.separations.apart(conference.id()));
-		return all.stream().distinct().flatMap((id) -> conference.invitee(id).stream()).toList();
+		return all.stream()
+			.distinct()
+			.flatMap((id) -> Stream.concat(conference.invitee(id).stream(), helpersOf(conference, id).stream()))
+			.distinct()
+			.toList();
 	}
 
 	/** Who is invited to another conference of the same meeting is apart in that, too. */
@@ -475,6 +489,7 @@ public class KeepingApart {
 		}
 		if (separation.hasOwnLink() && conference.way().inARoom()) {
 			conference.place(part.invitee(), Invitee.Place.TEAMS);
+			helpersOf(conference, part.invitee()).forEach((each) -> conference.place(each.id(), Invitee.Place.TEAMS));
 		}
 		this.audit.record(who, "keeps somebody apart", conference.id(), conference.reference().value(),
 				separation.manner().name());
@@ -487,6 +502,8 @@ public class KeepingApart {
 				conference.arrangeApart(each.invitee());
 				if (conference.way() == Way.FACE_TO_FACE) {
 					conference.place(each.invitee(), Invitee.Place.ROOM);
+					helpersOf(conference, each.invitee())
+						.forEach((helper) -> conference.place(helper.id(), Invitee.Place.ROOM));
 				}
 			}
 			this.audit.record(who, "no longer keeps somebody apart", conference.id(), conference.reference().value(),
@@ -523,33 +540,26 @@ public class KeepingApart {
 			.toList();
 	}
 
-	private Open open(ApartMove move) {
-		PlannedSeparation planned = own(move);
+	private Open open(Submission submission) {
+		PlannedSeparation planned = own(submission);
 		if (planned.closed()) {
-			throw new ChangeRefused("That is done already, so nothing was done again.");
+			throw new Refused("That is done already, so nothing was done again.");
 		}
-		requireNewest(planned, move);
+		planned.requireSeen(submission);
 		Conference conference = this.conferences.get(planned.conference());
 		Changes.requireBooked(conference);
 		return new Open(planned, conference);
 	}
 
-	private PlannedSeparation own(ApartMove move) {
-		return this.stored.find(move.plan())
-			.filter((planned) -> planned.who().equals(move.who()))
-			.filter((planned) -> this.caseload.find(planned.conference(), move.who()).isPresent())
-			.orElseThrow(() -> new ChangeRefused("That card is not one you can act on any more. Type conferences."));
-	}
-
-	private static void requireNewest(PlannedSeparation planned, ApartMove move) {
-		if (planned.version() != move.version()) {
-			throw new OptimisticLockingFailureException("It was changed meanwhile");
-		}
+	private PlannedSeparation own(Submission submission) {
+		return this.stored.find(submission)
+			.filter((planned) -> this.caseload.find(planned.conference(), submission.who()).isPresent())
+			.orElseThrow(() -> new Refused("That card is not one you can act on any more. Type conferences."));
 	}
 
 	private Conference held(UUID id, String who) {
 		return this.caseload.hold(id, who)
-			.orElseThrow(() -> new ChangeRefused("That conference is not one of yours. Nothing was done."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 	}
 
 	/** How the entry of somebody who takes part apart stands. */
@@ -589,23 +599,6 @@ public class KeepingApart {
 
 	/** Somebody who is told something. */
 	public record Told(String who, String what) {
-	}
-
-	/** What came of confirming. */
-	public sealed interface Confirmed {
-
-		/**
-		 * It is so.
-		 *
-		 * @param before whether it was so already, and nothing was done
-		 */
-		record Done(UUID conference, boolean before) implements Confirmed {
-		}
-
-		/** Nothing was done; the plan says why. */
-		record NotYet(PlannedSeparation planned) implements Confirmed {
-		}
-
 	}
 
 	private record Open(PlannedSeparation planned, Conference conference) {

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Separations.Part;
-import io.convenor.scheduling.booking.Booking;
+import io.convenor.drafts.Draft;
+import io.convenor.drafts.Form;
 
 /**
  * What somebody is putting together to keep people apart at a booked conference. Nothing
@@ -15,7 +16,8 @@ import io.convenor.scheduling.booking.Booking;
  * @param version counts the changes, so that a card can tell whether it shows the newest
  * @param who the object id of the person
  */
-public record PlannedSeparation(UUID id, int version, UUID conference, String who, Plan plan, boolean closed) {
+public record PlannedSeparation(UUID id, int version, UUID conference, String who, Plan plan,
+		boolean closed) implements Draft<PlannedSeparation.Plan> {
 
 	PlannedSeparation with(Plan newPlan) {
 		return new PlannedSeparation(this.id, this.version, this.conference, this.who, newPlan, this.closed);
@@ -31,7 +33,7 @@ public record PlannedSeparation(UUID id, int version, UUID conference, String wh
 	 * @param ending the separation that is to end, or null
 	 * @param form what was typed and not yet accepted
 	 */
-	public record Plan(int arrangement, List<Part> parts, String reason, @Nullable UUID ending, Booking.Form form,
+	public record Plan(int arrangement, List<Part> parts, String reason, @Nullable UUID ending, Form form,
 			@Nullable String notice) {
 
 		public Plan {
@@ -39,7 +41,7 @@ public record PlannedSeparation(UUID id, int version, UUID conference, String wh
 		}
 
 		static Plan fresh(int arrangement) {
-			return new Plan(arrangement, List.of(), "", null, Booking.Form.EMPTY, null);
+			return new Plan(arrangement, List.of(), "", null, Form.EMPTY, null);
 		}
 
 		Plan telling(String sentence) {

@@ -16,6 +16,8 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Meeting;
 import io.convenor.conference.Separations.Part;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
 import io.convenor.people.Role;
 import io.convenor.scheduling.booking.ApartReading.Read;
 import io.convenor.scheduling.booking.ApartReading.Somebody;
@@ -40,7 +42,7 @@ class ApartAtBooking {
 	Plan begin(Plan plan, Reading reading) {
 		Optional<Guest> who = reading.choice(ApartFields.WHO, (id) -> somebody(plan, id),
 				"Choose who takes part apart from the others.");
-		return who.map((each) -> changed(plan, Map.of(each.id(), Apart.TO_BE_SAID)).with(Booking.Form.EMPTY))
+		return who.map((each) -> changed(plan, Map.of(each.id(), Apart.TO_BE_SAID)).with(Form.EMPTY))
 			.orElseGet(() -> plan.with(reading.refused()));
 	}
 
@@ -71,7 +73,7 @@ class ApartAtBooking {
 			next = changed(next, Map.of(part.invitee(), new Apart(part.manner(), part.fromMinute(), part.untilMinute(),
 					part.apartFrom(), read.get().reason())));
 		}
-		return next.with(Booking.Form.EMPTY);
+		return next.with(Form.EMPTY);
 	}
 
 	/** Somebody takes part with everybody after all. */
@@ -85,7 +87,7 @@ class ApartAtBooking {
 		for (Optional<Meeting> meeting = meeting(next); meeting.isPresent(); meeting = meeting(next)) {
 			next = together(next, meeting.get().one());
 		}
-		return next.with(Booking.Form.EMPTY);
+		return next.with(Form.EMPTY);
 	}
 
 	private static Plan together(Plan plan, UUID who) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
+import io.convenor.drafts.Reading;
 
 /** Reads, with suspicion, who is to take part apart, and sees that no two would meet. */
 public final class ApartReading {
@@ -84,8 +85,8 @@ public final class ApartReading {
 	private Part part(Somebody who, Manner manner, @Nullable UUID other, String fromField, String untilField) {
 		LocalTime begins = this.start.toLocalTime();
 		LocalTime ends = this.start.plusMinutes(this.length).toLocalTime();
-		LocalTime from = time(fromField).orElse(begins);
-		LocalTime until = time(untilField).orElse(ends);
+		LocalTime from = this.reading.writtenTime(fromField).orElse(begins);
+		LocalTime until = this.reading.writtenTime(untilField).orElse(ends);
 		String within = "The meeting is from %s to %s. Give a time within that.".formatted(TIME.format(begins),
 				TIME.format(ends));
 		if (from.isBefore(begins) || !from.isBefore(ends)) {
@@ -131,17 +132,6 @@ public final class ApartReading {
 
 	private Optional<Somebody> somebody(String id) {
 		return this.people.stream().filter((each) -> each.id.toString().equals(id)).findFirst();
-	}
-
-	private Optional<LocalTime> time(String field) {
-		if (this.reading.blank(field)) {
-			return Optional.empty();
-		}
-		Optional<LocalTime> time = this.reading.optionalLine(field, 40).flatMap(TypedTime::read);
-		if (time.isEmpty()) {
-			this.reading.refuse(field, "That is no time I can read. Write it like 10:15.");
-		}
-		return time;
 	}
 
 	/** Somebody who may be kept apart. */

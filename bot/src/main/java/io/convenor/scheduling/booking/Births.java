@@ -12,7 +12,7 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Prospects;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
@@ -45,33 +45,34 @@ public class Births {
 	/**
 	 * Records the day, or puts it right.
 	 * @param by who says so, by object id
-	 * @throws BookingRefused when the conference is not theirs to look after, or the day
-	 * cannot be
+	 * @throws Refused when the conference is not theirs to look after, or the day cannot
+	 * be
 	 */
 	@Transactional
 	public Recorded record(Reference reference, String by, LocalDate day) {
 		Conference conference = this.caseload.find(reference, by)
 			.flatMap((seen) -> this.caseload.hold(seen.id(), by))
-			.orElseThrow(() -> new BookingRefused("I know no conference of yours with the reference " + reference
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
-		refusal(conference, day).ifPresent((sentence) -> {
-			throw new BookingRefused(sentence);
-		});
+		requireAClockFromBirth(conference);
+		problem(day, conference.countsFrom(), LocalDate.ofInstant(this.clock.instant(), Dates.LONDON))
+			.ifPresent((sentence) -> {
+				throw new Refused(BookingFields.BORN_ON, sentence);
+			});
 		conference.bornOn(day, by);
 		Conference saved = this.conferences.save(conference);
 		this.audit.record(by, "recorded the birth", saved.id(), saved.reference().value(), null);
 		return Recorded.of(saved, this.prospects);
 	}
 
-	private Optional<String> refusal(Conference conference, LocalDate day) {
+	private static void requireAClockFromBirth(Conference conference) {
 		if (conference.kind().heldWithinOfBirth().isEmpty()) {
-			return Optional.of("%s is not a review after a pre-birth conference, so no clock counts from a birth."
+			throw new Refused("%s is not a review after a pre-birth conference, so no clock counts from a birth."
 				.formatted(conference.reference()));
 		}
 		if (conference.status() == Conference.Status.HELD) {
-			return Optional.of("%s was held already, so its clock no longer runs.".formatted(conference.reference()));
+			throw new Refused("%s was held already, so its clock no longer runs.".formatted(conference.reference()));
 		}
-		return problem(day, conference.countsFrom(), LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
 	}
 
 	/** What is wrong with the day of a birth after a conference that came before it. */

@@ -2,10 +2,7 @@ package io.convenor.scheduling.booking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
+import io.convenor.drafts.Form;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.places.WishForPlace;
 import io.convenor.scheduling.rooms.RoomOnOffer;
 
@@ -35,8 +36,15 @@ import io.convenor.scheduling.rooms.RoomOnOffer;
  * @param chairId the chair's object id
  * @param conference what came of it, once it is confirmed; the plan is empty then
  */
-public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable UUID conference) {
+public record Booking(UUID id, int version, String chairId, Plan plan,
+		@Nullable UUID conference) implements Draft<Booking.Plan> {
 
+	@Override
+	public String who() {
+		return this.chairId;
+	}
+
+	@Override
 	public boolean closed() {
 		return this.conference != null;
 	}
@@ -62,8 +70,8 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 		return this.plan.timing;
 	}
 
-	/** Whether a press made on this version acts on what the chair saw. */
-	boolean isAt(long seen) {
+	@Override
+	public boolean isAt(long seen) {
 		Integer before = this.plan.before;
 		return seen == this.version || (before != null && seen == before);
 	}
@@ -201,22 +209,32 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 	/**
 	 * What the conference is.
 	 *
+	 * @param children whom it is about; none until somebody says so
 	 * @param countsFrom the day its clock counts from
 	 * @param bornOn when the child was born, where a clock counts from that too
 	 * @param late that a manager has decided that it may be held late, or null
 	 * @param chairReason why the chair is the one who chairs it, or null
 	 */
-	public record About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-			@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes,
-			@Nullable Late late, @Nullable String chairReason) {
+	public record About(@Nullable Kind kind, @Nullable Way way, List<Child> children, @Nullable LocalDate countsFrom,
+			@Nullable LocalDate bornOn, @Nullable Integer lengthMinutes, @Nullable Late late,
+			@Nullable String chairReason) {
 
 		/** Where it is held in time, by an independent chair. */
-		public About(@Nullable Kind kind, @Nullable Way way, @Nullable String caseReference,
-				@Nullable LocalDate countsFrom, @Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
-			this(kind, way, caseReference, countsFrom, bornOn, lengthMinutes, null, null);
+		public About(@Nullable Kind kind, @Nullable Way way, List<Child> children, @Nullable LocalDate countsFrom,
+				@Nullable LocalDate bornOn, @Nullable Integer lengthMinutes) {
+			this(kind, way, children, countsFrom, bornOn, lengthMinutes, null, null);
 		}
 
-		static final About NOTHING = new About(null, null, null, null, null, null);
+		static final About NOTHING = new About(null, null, List.of(), null, null, null);
+
+		public About {
+			children = List.copyOf(children);
+		}
+
+		/** The case references of its children. */
+		public List<String> caseReferences() {
+			return Child.caseReferences(this.children);
+		}
 
 		/** Whether a room is needed. */
 		public boolean inARoom() {
@@ -462,23 +480,6 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 	}
 
-	/** How the reading of the diaries went. */
-	public enum Look {
-
-		/** They were not asked for. */
-		NOT_YET,
-
-		/** They take longer than a turn may; what they say is still to come. */
-		ON_ITS_WAY,
-
-		/** They were read. */
-		DONE,
-
-		/** They could not be read. */
-		FAILED
-
-	}
-
 	/**
 	 * Something the chair is asked before it goes on; yes is an answer.
 	 *
@@ -504,21 +505,6 @@ public record Booking(UUID id, int version, String chairId, Plan plan, @Nullable
 
 			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, ADDRESS, NOT_FREE, DIARIES_UNREAD
 
-		}
-
-	}
-
-	/**
-	 * What was typed and not yet accepted, and what is wrong with it, by field. It is
-	 * shown again as it was typed.
-	 */
-	public record Form(Map<String, String> typed, Map<String, String> problems) {
-
-		public static final Form EMPTY = new Form(Map.of(), Map.of());
-
-		public Form {
-			typed = Map.copyOf(typed);
-			problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
 		}
 
 	}

@@ -25,26 +25,29 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Found;
 import io.convenor.scheduling.booking.Booking.Late;
-import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.Booking.Timing;
-import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RiskAssessment.Asked;
 
@@ -52,8 +55,7 @@ import io.convenor.timescales.RiskAssessment.Asked;
  * Where a chair puts a conference together and confirms it, step by step. Each change is
  * saved at once, with whatever was typed and could not be accepted, so that nothing is
  * lost. Changes made on a version that is no longer the newest are refused with an
- * {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link BookingRefused}.
+ * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
 public class Bookings {
@@ -62,8 +64,6 @@ public class Bookings {
 
 	/** What is wrong with one that stays with its group and is no meeting. */
 	public static final String ALWAYS_MEETS = "A meeting of this kind is always held as a meeting. Choose another way.";
-
-	private static final int LONGEST_CASE_REFERENCE = 40;
 
 	private static final int LONGEST_NAME = 100;
 
@@ -138,12 +138,12 @@ public class Bookings {
 	}
 
 	/** Puts away what the chair had begun, and begins anew. */
-	public Booking afresh(Move move) {
-		Booking booking = open(move);
+	public Booking afresh(Submission submission) {
+		Booking booking = open(submission);
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			this.slotRequests.noLongerNeeded(booking.id());
 			this.stored.discard(booking.id());
-			return this.stored.inHand(move.chairId());
+			return this.stored.inHand(submission.who());
 		}));
 	}
 
@@ -173,14 +173,14 @@ public class Bookings {
 	}
 
 	/** The first step: what the conference is. */
-	public Booking about(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking about(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<About> about = about(booking, reading);
 		if (about.isEmpty()) {
 			return save(booking, (plan) -> plan.with(reading.refused()));
 		}
-		Map<String, String> risks = this.risks.takeIn(booking, about.get(), move);
+		Map<String, String> risks = this.risks.takeIn(booking, about.get(), submission);
 		risks.forEach(reading::refuse);
 		boolean same = about.get().equals(booking.about());
 		Timing timing = same ? booking.timing() : booking.timing().unlooked().startingAt(null, Set.of());
@@ -192,7 +192,7 @@ public class Bookings {
 		if (next.chair().isPresent()) {
 			return this.stored.save(booking.with(next.at(Step.PEOPLE)));
 		}
-		return switch (this.patience.ask(() -> this.directory.person(move.chairId()))) {
+		return switch (this.patience.ask(() -> this.directory.person(submission.who()))) {
 			case Patience.Answer.Here<Optional<DirectoryPerson>> here when here.value().isPresent() ->
 				this.stored.save(booking.with(this.guestList.withChair(next, here.value().get()).at(Step.PEOPLE)));
 			case Patience.Answer.Here<Optional<DirectoryPerson>> _ -> this.stored.save(booking.with(next.telling(
@@ -206,8 +206,7 @@ public class Bookings {
 		Optional<Kind> kind = reading.choice(BookingFields.KIND, this.lawful.kinds()::find,
 				"Choose what kind of meeting it is.");
 		Optional<Way> way = reading.choice(BookingFields.WAY, Way::named, "Choose how it will be held.");
-		Optional<String> caseReference = reading.line(BookingFields.CASE_REFERENCE, LONGEST_CASE_REFERENCE,
-				"Give the case reference, as your case system shows it.");
+		Optional<List<Child>> children = TypedChildren.read(reading, this.lawful.today());
 		Optional<LocalDate> countsFrom = reading.date(BookingFields.COUNTS_FROM);
 		Optional<Integer> length = reading.minutes(BookingFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 				(int) this.settings.longest().toMinutes());
@@ -225,7 +224,8 @@ public class Bookings {
 			.ifPresent((sentence) -> reading.refuse(BookingFields.BORN_ON, sentence));
 		Optional<String> chairReason = reading.optionalLine(BookingFields.CHAIR_REASON, LONGEST_REASON)
 			.filter((text) -> !text.isEmpty());
-		kind.flatMap((each) -> caseReference.flatMap((of) -> this.chairing.problem(booking, each, of, chairReason)))
+		kind.flatMap((each) -> children
+			.flatMap((of) -> this.chairing.problem(booking, each, Child.caseReferences(of), chairReason)))
 			.ifPresent((problem) -> reading.refuse(problem.field(), problem.sentence()));
 		Optional<Late> late = late(reading);
 		if (!reading.hasProblems() && late.isEmpty()) {
@@ -240,7 +240,7 @@ public class Bookings {
 			return Optional.empty();
 		}
 		return Optional
-			.of(new About(kind.orElseThrow(), way.orElseThrow(), caseReference.orElseThrow(), countsFrom.orElseThrow(),
+			.of(new About(kind.orElseThrow(), way.orElseThrow(), children.orElseThrow(), countsFrom.orElseThrow(),
 					bornOn.orElse(null), length.orElseThrow(), late.orElse(null), chairReason.orElse(null)));
 	}
 
@@ -267,9 +267,9 @@ public class Bookings {
 	}
 
 	/** Looks for people in the directory. */
-	public Booking seek(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking seek(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<String> sought = reading.line(BookingFields.SOUGHT, LONGEST_SEARCH,
 				"Type the beginning of a name, then press Find.");
 		if (sought.isEmpty()) {
@@ -303,32 +303,32 @@ public class Bookings {
 	}
 
 	/** Adds somebody whom the directory found. */
-	public Booking addFound(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.guestList.addFound(plan, new Reading(move, booking)));
+	public Booking addFound(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.guestList.addFound(plan, reading(submission, booking)));
 	}
 
 	/** Adds somebody by name and address. */
-	public Booking addByName(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.guestList.addByName(plan, new Reading(move, booking)));
+	public Booking addByName(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.guestList.addByName(plan, reading(submission, booking)));
 	}
 
 	/** Adds the people of an earlier conference of this chair, or of the same case. */
-	public Booking copy(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking copy(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<EarlierPeople.People> people = reading.choice(BookingFields.EARLIER,
-				(reference) -> this.earlier.of(reference, booking.plan(), move.chairId()),
+				(reference) -> this.earlier.of(reference, booking.plan(), submission.who()),
 				"Choose the conference whose people are invited again.");
 		return save(booking, (plan) -> people.map((each) -> this.guestList.copy(plan, each, reading))
 			.orElseGet(() -> plan.with(reading.refused())));
 	}
 
 	/** Adds the people of a table that was pasted in. */
-	public Booking importNetwork(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking importNetwork(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<Network> network = reading
 			.lines(BookingFields.NETWORK, Network.LONGEST,
 					"Paste the table first, with a first row that names the columns: Name, Email, Agency, Role.")
@@ -348,15 +348,15 @@ public class Bookings {
 	}
 
 	/** Takes somebody off the list. */
-	public Booking remove(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.guestList.remove(plan, new Reading(move, booking)));
+	public Booking remove(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.guestList.remove(plan, reading(submission, booking)));
 	}
 
 	/** The second step is done: asks what is odd about it, or goes on to the times. */
-	public Booking people(Move move) {
-		Booking booking = open(move);
-		Plan plan = booking.plan().fresh().with(new Reading(move, booking).accepted(List.of()));
+	public Booking people(Submission submission) {
+		Booking booking = open(submission);
+		Plan plan = booking.plan().fresh().with(reading(submission, booking).accepted(List.of()));
 		List<Question> questions = Stream
 			.concat(this.guestList.questions(plan).stream(), this.guestList.lookedUp(plan).stream())
 			.toList();
@@ -367,8 +367,8 @@ public class Bookings {
 	}
 
 	/** The chair says yes to what was asked. */
-	public Booking yes(Move move) {
-		Booking booking = open(move);
+	public Booking yes(Submission submission) {
+		Booking booking = open(submission);
 		Plan plan = booking.plan().fresh();
 		if (plan.step() == Step.PEOPLE) {
 			Set<String> settled = new HashSet<>(plan.settled());
@@ -384,21 +384,21 @@ public class Bookings {
 	}
 
 	/** The chair says no, and goes on working at the step. */
-	public Booking no(Move move) {
-		return save(open(move), (plan) -> plan.asking(List.of()));
+	public Booking no(Submission submission) {
+		return save(open(submission), (plan) -> plan.asking(List.of()));
 	}
 
 	/** Goes one step back, with what was typed kept for when the chair comes again. */
-	public Booking back(Move move) {
-		Booking booking = open(move);
+	public Booking back(Submission submission) {
+		Booking booking = open(submission);
 		return save(booking,
-				(plan) -> plan.with(new Reading(move, booking).accepted(List.of())).at(plan.step().before()));
+				(plan) -> plan.with(reading(submission, booking).accepted(List.of())).at(plan.step().before()));
 	}
 
 	/** Looks for times again: in another room, from another day, or as before. */
-	public Booking look(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking look(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Timing timing = booking.timing();
 		Optional<LocalDate> from = reading.blank(BookingFields.LOOK_FROM) ? Optional.empty()
 				: reading.date(BookingFields.LOOK_FROM);
@@ -429,9 +429,9 @@ public class Bookings {
 	}
 
 	/** Takes one of the times on offer. */
-	public Booking slot(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking slot(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<LocalDateTime> slot = reading.choice(BookingFields.SLOT,
 				(text) -> moment(text).filter(booking.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, booking.about()))
@@ -451,10 +451,10 @@ public class Bookings {
 	 * Asks the chair of a review for its slot. Nothing moves by that, and the chair can
 	 * go on and take another time meanwhile.
 	 */
-	public Booking askForSlot(Move move) {
-		Booking booking = open(move);
-		UUID request = uuid(move.typed().getOrDefault(BookingFields.REVIEW_SLOT, ""))
-			.orElseThrow(() -> new BookingRefused("That slot is not on offer any more. Press Look again."));
+	public Booking askForSlot(Submission submission) {
+		Booking booking = open(submission);
+		UUID request = uuid(submission.typed(BookingFields.REVIEW_SLOT))
+			.orElseThrow(() -> new Refused("That slot is not on offer any more. Press Look again."));
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			this.slotRequests.ask(booking, request);
 			return save(booking,
@@ -465,9 +465,9 @@ public class Bookings {
 	}
 
 	/** Takes another date and time that the chair gives. */
-	public Booking time(Move move) {
-		Booking booking = open(move);
-		Reading reading = new Reading(move, booking);
+	public Booking time(Submission submission) {
+		Booking booking = open(submission);
+		Reading reading = reading(submission, booking);
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
 		Optional<LocalTime> time = booking.about().inTheCalendar() ? reading.time(BookingFields.TIME)
 				: Optional.of(this.settings.officeHoursUntil());
@@ -507,47 +507,46 @@ public class Bookings {
 	}
 
 	/** Says who is to take part apart from the others; how is said next. */
-	public Booking whoIsApart(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.apart.begin(plan, new Reading(move, booking)));
+	public Booking whoIsApart(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.apart.begin(plan, reading(submission, booking)));
 	}
 
 	/** Says how somebody takes part apart, and why. */
-	public Booking howApart(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.apart.say(plan, new Reading(move, booking)));
+	public Booking howApart(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.apart.say(plan, reading(submission, booking)));
 	}
 
 	/** Says that somebody takes part with everybody after all. */
-	public Booking notApart(Move move) {
-		Booking booking = open(move);
-		return save(booking, (plan) -> this.apart.end(plan, new Reading(move, booking)));
+	public Booking notApart(Submission submission) {
+		Booking booking = open(submission);
+		return save(booking, (plan) -> this.apart.end(plan, reading(submission, booking)));
 	}
 
 	/**
 	 * Books the conference, once: asked again, it says what it was booked as.
 	 */
-	public Confirmation confirm(Move move) {
-		requireChair(move.chairId());
-		Booking booking = own(move);
+	public Confirmation<Booking> confirm(Submission submission) {
+		requireChair(submission.who());
+		Booking booking = own(submission);
 		if (booking.closed()) {
 			return this.confirming.already(booking);
 		}
-		requireNewest(booking, move);
+		booking.requireSeen(submission);
 		if (this.slotRequests.isStillMoving(booking)) {
-			throw new BookingRefused(
-					"The review that had this time is just being moved in the calendar. Nothing was booked "
-							+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
+			throw new Refused("The review that had this time is just being moved in the calendar. Nothing was booked "
+					+ "yet: press Confirm and send again in a moment, or go back and choose another time.");
 		}
 		if (takenMeanwhile(booking)) {
 			Plan plan = booking.plan().fresh();
-			return new Confirmation.NotYet(lookFor(booking, plan
+			return new Confirmation.NotYet<>(lookFor(booking, plan
 				.with(plan.timing().unlooked().startingAt(null, Set.of()))
 				.at(Step.TIME)
 				.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
 		}
-		Confirmation confirmation = this.confirming.confirm(booking, move.chairId());
-		if (confirmation instanceof Confirmation.Booked) {
+		Confirmation<Booking> confirmation = this.confirming.confirm(booking, submission.who());
+		if (confirmation instanceof Confirmation.Done<Booking>) {
 			this.transaction.executeWithoutResult((_) -> this.slotRequests.noLongerNeeded(booking.id()));
 		}
 		return confirmation;
@@ -610,33 +609,28 @@ public class Bookings {
 		return this.stored.save(booking.with(change.apply(booking.plan().fresh())));
 	}
 
-	private Booking open(Move move) {
-		requireChair(move.chairId());
-		Booking booking = own(move);
+	private static Reading reading(Submission submission, Booking booking) {
+		return new Reading(submission, booking.plan().form(), BookingFields.of(booking.step()));
+	}
+
+	private Booking open(Submission submission) {
+		requireChair(submission.who());
+		Booking booking = own(submission);
 		if (booking.closed()) {
-			throw new BookingRefused(
-					"This conference is booked already, so nothing was changed. Type conferences to see it.");
+			throw new Refused("This conference is booked already, so nothing was changed. Type conferences to see it.");
 		}
-		requireNewest(booking, move);
+		booking.requireSeen(submission);
 		return booking;
 	}
 
-	private Booking own(Move move) {
-		return this.stored.find(move.booking())
-			.filter((booking) -> booking.chairId().equals(move.chairId()))
-			.orElseThrow(() -> new BookingRefused(
-					"There is no such booking of yours any more. Type schedule to begin one."));
-	}
-
-	private static void requireNewest(Booking booking, Move move) {
-		if (!booking.isAt(move.version())) {
-			throw new OptimisticLockingFailureException("The booking changed meanwhile");
-		}
+	private Booking own(Submission submission) {
+		return this.stored.find(submission)
+			.orElseThrow(() -> new Refused("There is no such booking of yours any more. Type schedule to begin one."));
 	}
 
 	private void requireChair(String objectId) {
 		if (!this.needToKnow.isChair(objectId)) {
-			throw new BookingRefused(
+			throw new Refused(
 					"Booking conferences is for chairs and reviewing officers, and I do not know you as one of them.");
 		}
 	}

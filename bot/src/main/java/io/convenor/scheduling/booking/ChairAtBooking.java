@@ -1,5 +1,6 @@
 package io.convenor.scheduling.booking;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ class ChairAtBooking {
 	}
 
 	/** What stands in the way, at the field where it is put right. */
-	Optional<Problem> problem(Booking booking, Kind kind, String caseReference, Optional<String> reason) {
-		return switch (answer(booking, kind, caseReference)) {
+	Optional<Problem> problem(Booking booking, Kind kind, Collection<String> caseReferences, Optional<String> reason) {
+		return switch (answer(booking, kind, caseReferences)) {
 			case Answer.No(String because) -> Optional.of(new Problem(BookingFields.KIND,
 					"You cannot chair it: %s. Nothing was booked; ask another chair to book it.".formatted(because)));
 			case Answer.Yes yes when yes.sayingWhy() && reason.isEmpty() ->
@@ -51,14 +52,14 @@ class ChairAtBooking {
 	/** The same of a booking that is about to be confirmed, as a sentence. */
 	Optional<String> problem(Booking booking) {
 		About about = booking.about();
-		return problem(booking, Objects.requireNonNull(about.kind()), Objects.requireNonNull(about.caseReference()),
+		return problem(booking, Objects.requireNonNull(about.kind()), about.caseReferences(),
 				Optional.ofNullable(about.chairReason()))
 			.map(Problem::sentence);
 	}
 
 	/** Takes in in which capacity somebody chairs what they have booked, and why. */
 	void takeIn(Booking booking, Conference conference) {
-		if (answer(booking, conference.kind(), conference.caseReference()) instanceof Answer.Yes yes) {
+		if (answer(booking, conference.kind(), conference.caseReferences()) instanceof Answer.Yes yes) {
 			conference.chairedAs(yes.as(), yes.sayingWhy() ? booking.about().chairReason() : null);
 		}
 	}
@@ -70,9 +71,10 @@ class ChairAtBooking {
 					conference.reference().value(), conference.chairedAs().inWords()));
 	}
 
-	private Answer answer(Booking booking, Kind kind, String caseReference) {
+	private Answer answer(Booking booking, Kind kind, Collection<String> caseReferences) {
 		@Nullable String address = booking.plan().chair().map(Guest::address).orElse(null);
-		return this.whoMayChair.of(new Candidate(booking.chairId(), address), kind, this.lawful.rules(), caseReference);
+		return this.whoMayChair.of(new Candidate(booking.chairId(), address), kind, this.lawful.rules(),
+				caseReferences);
 	}
 
 	/**

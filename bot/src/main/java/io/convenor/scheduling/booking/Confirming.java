@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContact;
@@ -28,6 +29,7 @@ import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Offices;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Guest;
@@ -117,16 +119,16 @@ class Confirming {
 		this.clock = clock;
 	}
 
-	Confirmation already(Booking booking) {
+	Confirmation<Booking> already(Booking booking) {
 		UUID conference = booking.conference();
 		if (conference == null) {
 			throw new IllegalStateException("Booking " + booking.id() + " is not closed");
 		}
-		return new Confirmation.Already(conference, this.conferences.get(conference).reference());
+		return new Confirmation.Already<>(conference);
 	}
 
 	/** Books it; a reference that is taken by chance is drawn again. */
-	Confirmation confirm(Booking seen, String chairId) {
+	Confirmation<Booking> confirm(Booking seen, String chairId) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return this.transaction.execute((_) -> decide(seen, chairId));
@@ -143,7 +145,7 @@ class Confirming {
 		return ex instanceof DuplicateKeyException || ex.getCause() instanceof DuplicateKeyException;
 	}
 
-	private Confirmation decide(Booking seen, String chairId) {
+	private Confirmation<Booking> decide(Booking seen, String chairId) {
 		Booking booking = this.stored.lock(seen.id())
 			.orElseThrow(() -> new OptimisticLockingFailureException("The booking is gone"));
 		if (booking.closed()) {
@@ -153,12 +155,12 @@ class Confirming {
 			throw new OptimisticLockingFailureException("The booking changed meanwhile");
 		}
 		return problem(booking)
-			.<Confirmation>map((problem) -> new Confirmation.NotYet(
+			.<Confirmation<Booking>>map((problem) -> new Confirmation.NotYet<>(
 					this.stored.save(booking.with(booking.plan().fresh().at(problem.step).telling(problem.sentence)))))
 			.orElseGet(() -> book(booking, chairId));
 	}
 
-	private Confirmation book(Booking booking, String chairId) {
+	private Confirmation<Booking> book(Booking booking, String chairId) {
 		Conference conference = this.conferences.save(booked(booking, chairId));
 		this.assessments.handOver(booking.id(), conference, chairId);
 		this.wishes.keep(conference.id(), wishes(booking.plan(), conference));
@@ -171,7 +173,7 @@ class Confirming {
 		this.audit.record(chairId, "booked", conference.id(), conference.reference().value(), conference.way() + ", "
 				+ conference.invitees().size() + " invited, under " + conference.rules().inWords());
 		this.chairing.booked(conference);
-		return new Confirmation.Booked(conference.id(), conference.reference());
+		return new Confirmation.Done<>(conference.id());
 	}
 
 	/**
@@ -221,9 +223,13 @@ class Confirming {
 			.forEach((guest) -> people.put(guest.id(),
 					guest.invitee().at(places.has(guest) ? Invitee.Place.ROOM : Invitee.Place.TEAMS)));
 		List<Invitee> invitees = plan.guests().stream().map((guest) -> forWhom(guest, people)).toList();
-		return new Conference.Agreed(known(about.caseReference()), known(about.kind()), known(about.way()), chairId,
+		return new Conference.Agreed(numbered(about.children()), known(about.kind()), known(about.way()), chairId,
 				this.lawful.rules().asVersion(), known(about.countsFrom()), known(plan.timing().startsAt()),
 				known(about.lengthMinutes()), organiser(plan), plan.timing().toBook(), invitees);
+	}
+
+	private List<Child> numbered(List<Child> children) {
+		return ChildNumbers.of(children, this.conferences.ofChildren(Child.caseReferences(children)));
 	}
 
 	private static Invitee forWhom(Guest guest, Map<UUID, Invitee> people) {
@@ -267,7 +273,7 @@ class Confirming {
 		Plan plan = booking.plan();
 		About about = plan.about();
 		LocalDateTime start = plan.timing().startsAt();
-		if (about.kind() == null || about.way() == null || about.caseReference() == null || about.countsFrom() == null
+		if (about.kind() == null || about.way() == null || about.children().isEmpty() || about.countsFrom() == null
 				|| about.lengthMinutes() == null) {
 			return Optional.of(new Problem(Step.ABOUT, "Something is still missing here. Fill it in and press Next."));
 		}

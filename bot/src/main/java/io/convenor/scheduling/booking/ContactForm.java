@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContact.Format;
+import io.convenor.drafts.Reading;
 
 /** Reads how somebody of the family is reached safely. */
 public final class ContactForm {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Authority;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Timing;
@@ -84,7 +85,7 @@ class Diaries {
 		Plan withRooms = withRooms(plan, sight.rooms);
 		Timing timing = withRooms.timing();
 		if (roomIsMissing(withRooms)) {
-			return withRooms.with(timing.looked(Booking.Look.NOT_YET));
+			return withRooms.with(timing.looked(Look.NOT_YET));
 		}
 		if (sight.stretch == null) {
 			return withRooms.with(timing.offering(List.of(), List.of()));

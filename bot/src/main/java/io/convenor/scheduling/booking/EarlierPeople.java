@@ -61,14 +61,15 @@ class EarlierPeople {
 		return candidates(plan, chairId).stream()
 			.limit(OFFERED)
 			.map((conference) -> new Earlier(conference.reference().value(), conference.startsAt(),
-					conference.caseReference(), isSameCase(conference, plan)))
+					String.join(", ", conference.caseReferences()), isSameCase(conference, plan)))
 			.toList();
 	}
 
 	private List<Conference> candidates(Plan plan, String chairId) {
 		Kind kind = plan.about().kind();
-		String caseReference = plan.about().caseReference();
-		List<Conference> sameCase = (caseReference != null) ? this.caseload.ofCase(caseReference, chairId) : List.of();
+		List<String> caseReferences = plan.about().caseReferences();
+		List<Conference> sameCase = caseReferences.isEmpty() ? List.of()
+				: this.caseload.ofChildren(caseReferences, chairId);
 		Map<UUID, Conference> all = new HashMap<>();
 		Stream.concat(sameCase.stream(), this.conferences.latest(chairId, LOOKED_AT).stream())
 			.filter((conference) -> (kind != null) ? conference.kind().isKeptWith(kind)
@@ -82,7 +83,7 @@ class EarlierPeople {
 	}
 
 	private static boolean isSameCase(Conference conference, Plan plan) {
-		return conference.caseReference().equalsIgnoreCase(plan.about().caseReference());
+		return !conference.childrenOf(plan.about().caseReferences()).isEmpty();
 	}
 
 	/** Everybody of an earlier conference but its chair, as they took part in it. */

@@ -37,12 +37,11 @@ class FirstCoreGroups {
 
 	/** What to ask about a later core group; nothing about any other meeting. */
 	Optional<Question> question(Booking.About about) {
-		String caseReference = about.caseReference();
 		Kind first = (about.kind() != null) ? this.kinds.firstOf(about.kind()).orElse(null) : null;
-		if (first == null || caseReference == null) {
+		if (first == null || about.children().isEmpty()) {
 			return Optional.empty();
 		}
-		return this.conferences.findByCaseReferenceIgnoreCase(caseReference)
+		return this.conferences.ofChildren(about.caseReferences())
 			.stream()
 			.flatMap((each) -> this.deadlines.of(each.id()).stream())
 			.filter((clock) -> clock.isRunning() && first.isHeldWithin(clock.what()))

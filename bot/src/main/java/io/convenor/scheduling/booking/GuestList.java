@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Reading;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;

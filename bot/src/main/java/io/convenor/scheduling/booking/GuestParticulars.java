@@ -1,10 +1,10 @@
 package io.convenor.scheduling.booking;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.drafts.Reading;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Particulars;
 import io.convenor.scheduling.booking.Booking.Plan;

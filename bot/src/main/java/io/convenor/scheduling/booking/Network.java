@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Reading;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;

@@ -33,11 +33,10 @@ class OpenPlans {
 
 	/** What to ask about an initial conference; nothing about any other meeting. */
 	Optional<Question> question(Booking.About about) {
-		String caseReference = about.caseReference();
-		if (about.kind() == null || !about.kind().mayStartAPlan() || caseReference == null) {
+		if (about.kind() == null || !about.kind().mayStartAPlan() || about.children().isEmpty()) {
 			return Optional.empty();
 		}
-		List<Conference> others = this.conferences.findByCaseReferenceIgnoreCase(caseReference)
+		List<Conference> others = this.conferences.ofChildren(about.caseReferences())
 			.stream()
 			.filter((each) -> each.kind().childProtection())
 			.toList();

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
+import io.convenor.drafts.Submission;
 import io.convenor.timescales.RiskAssessment.Asked;
 
 /**
@@ -41,19 +42,19 @@ class RiskStep {
 	 * Takes in what was filled in, and says by field why the booking cannot go on to put
 	 * people in a room.
 	 */
-	Map<String, String> takeIn(Booking booking, Booking.About about, Move move) {
+	Map<String, String> takeIn(Booking booking, Booking.About about, Submission submission) {
 		Optional<Asked> asked = askedFor(about);
 		if (asked.isEmpty()) {
 			return Map.of();
 		}
-		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(move.typed().get(field)), this.lawful.today());
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(submission.typed().get(field)), this.lawful.today());
 		if (form.isEmpty()) {
 			return problem(booking.id(), about).map((sentence) -> Map.of(RiskForm.FINDING, sentence)).orElse(Map.of());
 		}
 		if (form.assessed().isEmpty()) {
 			return form.problems();
 		}
-		this.assessments.keepForBooking(booking.id(), form.assessed().get(), move.chairId());
+		this.assessments.keepForBooking(booking.id(), form.assessed().get(), submission.who());
 		return problem(booking.id(), about).map((sentence) -> Map.of(RiskForm.FINDING, sentence)).orElse(Map.of());
 	}
 

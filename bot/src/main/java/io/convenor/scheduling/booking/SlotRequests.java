@@ -17,7 +17,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
-import io.convenor.scheduling.BookingRefused;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.SlotRequest.State;
@@ -86,10 +86,10 @@ public class SlotRequests {
 	void ask(Booking booking, UUID id) {
 		SlotRequest request = this.stored.lock(id)
 			.filter((each) -> each.booking().equals(booking.id()) && each.state() == State.OFFERED)
-			.orElseThrow(() -> new BookingRefused("That slot is not on offer any more. Press Look again."));
+			.orElseThrow(() -> new Refused("That slot is not on offer any more. Press Look again."));
 		Conference review = this.conferences.get(request.review());
 		if (!stillHasIt(review, request) || !this.stored.askedFor(review.id()).isEmpty()) {
-			throw new BookingRefused("That slot is not on offer any more. Press Look again.");
+			throw new Refused("That slot is not on offer any more. Press Look again.");
 		}
 		noLongerNeeded(booking.id());
 		this.stored.asked(id, booking.chairId(), review.chairId());
@@ -145,7 +145,7 @@ public class SlotRequests {
 		boolean free = switch (this.patience
 			.ask(() -> this.slots.couldBeAt(this.conferences.get(asked.review()), asked.moveTo()))) {
 			case Patience.Answer.Here<Boolean> here -> here.value();
-			default -> throw new BookingRefused(
+			default -> throw new Refused(
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");
 		};
 		this.transaction.executeWithoutResult((_) -> {
@@ -215,7 +215,7 @@ public class SlotRequests {
 	private SlotRequest open(UUID id, String who, long version) {
 		SlotRequest request = this.stored.lock(id)
 			.filter((each) -> who.equals(each.askedOf()))
-			.orElseThrow(() -> new BookingRefused("That question is not for you. Nothing was moved."));
+			.orElseThrow(() -> new Refused("That question is not for you. Nothing was moved."));
 		if (request.state() != State.ASKED || request.version() != version) {
 			throw new OptimisticLockingFailureException("The question was answered meanwhile");
 		}

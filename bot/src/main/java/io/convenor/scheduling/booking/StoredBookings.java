@@ -1,87 +1,56 @@
 package io.convenor.scheduling.booking;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import io.convenor.reading.Shelf;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bookings as the table holds them. */
+import io.convenor.drafts.Drafts;
+import io.convenor.reading.Shelf;
+
+/** The bookings; a chair has one in hand. */
 @Component
-public class StoredBookings {
+public class StoredBookings extends Drafts<Booking.Plan, Booking> {
 
-	private static final String SELECT = "select id, version, chair_id, plan::text as plan, conference from booking ";
+	private static final String IN_HAND = "and not closed";
 
-	private static final Shelf BOOKING = Shelf.of("(" + SELECT + ")", "id", "id");
-
-	private final JdbcClient jdbc;
-
-	private final JsonMapper json;
-
-	private final Clock clock;
+	private static final Shelf BOOKING = Shelf.of("(select " + COLUMNS + " from draft where kind = 'booking')", "id",
+			"id");
 
 	StoredBookings(JdbcClient jdbc, JsonMapper json, Clock clock) {
-		this.jdbc = jdbc;
-		this.json = json;
-		this.clock = clock;
+		super("booking", Booking.Plan.class,
+				(id, version, conference, who, plan, _) -> new Booking(id, version, who, plan, conference), jdbc, json,
+				clock);
 	}
 
-	Optional<Booking> find(UUID id) {
-		return BOOKING.one(this.jdbc, id, this::booking);
-	}
-
-	/** The same, with everybody else kept from changing it until the transaction ends. */
-	public Optional<Booking> lock(UUID id) {
-		return this.jdbc.sql(SELECT + "where id = ? for update").param(id).query(this::booking).optional();
+	@Override
+	public Optional<Booking> find(UUID id) {
+		return BOOKING.one(this.jdbc, id, this::read);
 	}
 
 	/** The booking a chair is at work on; a new one where there is none. */
 	Booking inHand(String chairId) {
-		this.jdbc
-			.sql("insert into booking (id, version, chair_id, plan, begun_at, changed_at) "
-					+ "values (:id, 0, :chair, :plan::jsonb, :now, :now) on conflict do nothing")
-			.param("id", UUID.randomUUID())
-			.param("chair", chairId)
-			.param("plan", written(Booking.Plan.empty()))
-			.param("now", now())
-			.update();
-		return this.jdbc.sql(SELECT + "where chair_id = ? and conference is null")
-			.param(chairId)
-			.query(this::booking)
-			.single();
+		beginUnlessInHand(chairId, Booking.Plan.empty());
+		return where(IN_HAND + " and who = ?", chairId).getFirst();
 	}
 
 	/**
 	 * What a chair had begun and not confirmed, if anything; nothing is begun by looking.
 	 */
 	public Optional<Booking> begunBy(String chairId) {
-		return this.jdbc.sql(SELECT + "where chair_id = ? and conference is null")
-			.param(chairId)
-			.query(this::booking)
-			.optional()
-			.filter(Booking::begun);
+		return where(IN_HAND + " and who = ?", chairId).stream().filter(Booking::begun).findFirst();
 	}
 
 	/**
 	 * Everything that chairs have begun and not confirmed; one for each chair at most.
 	 */
 	public List<Booking> allBegun() {
-		return this.jdbc.sql(SELECT + "where conference is null")
-			.query(this::booking)
-			.list()
-			.stream()
-			.filter(Booking::begun)
-			.toList();
+		return where(IN_HAND).stream().filter(Booking::begun).toList();
 	}
 
 	/**
@@ -90,72 +59,20 @@ public class StoredBookings {
 	 * @throws OptimisticLockingFailureException if somebody else was faster
 	 */
 	public void handTo(String newChairId, Booking booking) {
-		this.jdbc.sql("delete from booking where chair_id = ? and conference is null and plan = ?::jsonb")
-			.param(newChairId)
-			.param(written(Booking.Plan.empty()))
+		this.jdbc.sql("delete from draft where kind = 'booking' and not closed and who = ? and plan = ?::jsonb")
+			.params(newChairId, written(Booking.Plan.empty()))
 			.update();
-		int saved = this.jdbc
-			.sql("update booking set chair_id = :chair, plan = :plan::jsonb, version = version + 1, changed_at = :now "
-					+ "where id = :id and version = :version and conference is null")
-			.param("chair", newChairId)
-			.param("plan", written(booking.plan()))
-			.param("now", now())
-			.param("id", booking.id())
-			.param("version", booking.version())
-			.update();
-		if (saved != 1) {
-			throw new OptimisticLockingFailureException("The booking changed meanwhile");
-		}
+		save(new Booking(booking.id(), booking.version(), newChairId, booking.plan(), null));
 	}
 
 	/** Puts a booking aside that came to nothing. */
 	void discard(UUID id) {
-		this.jdbc.sql("delete from booking where id = ? and conference is null").param(id).update();
-	}
-
-	/**
-	 * Saves a change.
-	 * @throws OptimisticLockingFailureException if somebody else was faster
-	 */
-	Booking save(Booking booking) {
-		int saved = this.jdbc
-			.sql("update booking set plan = :plan::jsonb, version = version + 1, changed_at = :now "
-					+ "where id = :id and version = :version and conference is null")
-			.param("plan", written(booking.plan()))
-			.param("now", now())
-			.param("id", booking.id())
-			.param("version", booking.version())
-			.update();
-		if (saved != 1) {
-			throw new OptimisticLockingFailureException("The booking changed meanwhile");
-		}
-		return new Booking(booking.id(), booking.version() + 1, booking.chairId(), booking.plan(), null);
+		this.jdbc.sql("delete from draft where id = ? and not closed").param(id).update();
 	}
 
 	/** Closes a booking with what came of it; who was to come is kept there alone. */
 	void close(Booking booking, UUID conference) {
-		this.jdbc
-			.sql("update booking set plan = :plan::jsonb, conference = :conference, version = version + 1, "
-					+ "changed_at = :now where id = :id")
-			.param("plan", written(Booking.Plan.empty()))
-			.param("conference", conference)
-			.param("now", now())
-			.param("id", booking.id())
-			.update();
-	}
-
-	private String written(Booking.Plan plan) {
-		return this.json.writeValueAsString(plan);
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private Booking booking(ResultSet row, int number) throws SQLException {
-		return new Booking(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getInt("version"),
-				row.getString("chair_id"), this.json.readValue(row.getString("plan"), Booking.Plan.class),
-				row.getObject("conference", UUID.class));
+		close(new Booking(booking.id(), booking.version(), booking.chairId(), Booking.Plan.empty(), conference));
 	}
 
 }

@@ -38,6 +38,7 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.delivery.PaperLetterWritten;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Role;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.CallsToFamilies;
@@ -149,8 +150,18 @@ public class CallsToMake implements CallsToFamilies {
 		}
 	}
 
-	/** Nobody rings about an invitation that stands no longer. */
+	/**
+	 * Nobody rings about an invitation that stands no longer, nor says that somebody is
+	 * not invited who is again.
+	 */
 	private void withdrawInvitation(Conference conference, Invitee invitee) {
+		if (!invitee.invited() && conference.invited(invitee.address()).isPresent()) {
+			this.jdbc
+				.sql("update call_to_make set withdrawn = true, version = version + 1 "
+						+ "where invitee = ? and about = 'REMOVAL' and made_at is null and not withdrawn")
+				.param(invitee.id())
+				.update();
+		}
 		if (invitee.mailbox().isEmpty() && (!invitee.invited() || conference.status() != Conference.Status.BOOKED)) {
 			this.jdbc
 				.sql("update call_to_make set withdrawn = true, version = version + 1 "
@@ -161,16 +172,17 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	/**
-	 * Whoever is written to on paper is rung, too. Changes are on the list already. Runs
-	 * in the transaction that writes the letter.
+	 * Whoever is written to on paper is rung, too. Changes are on the list already, and
+	 * who was rung about the invitation is not rung about it again because a newer letter
+	 * took its place. Runs in the transaction that writes the letter.
 	 */
 	@EventListener
 	void ringAbout(PaperLetterWritten letter) {
 		if (letter.what() != PaperLetters.What.CHANGE && letter.what() != PaperLetters.What.CANCELLATION) {
-			this.jdbc
-				.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
-						+ "values (:id, :conference, :invitee, :about, :now) "
-						+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
+			this.jdbc.sql("insert into call_to_make (id, conference, invitee, about, opened_at) "
+					+ "select :id, :conference, :invitee, :about, :now where :about <> 'INVITATION' or not exists "
+					+ "(select from call_to_make where invitee = :invitee and about = 'INVITATION' and not withdrawn) "
+					+ "on conflict (invitee, about) where made_at is null and not withdrawn do nothing")
 				.param("id", UUID.randomUUID())
 				.param("conference", letter.conference())
 				.param("invitee", letter.invitee())
@@ -188,6 +200,9 @@ public class CallsToMake implements CallsToFamilies {
 	}
 
 	private boolean follow(Conference conference, Invitee invitee, boolean changed) {
+		if (invitee.mailbox().isEmpty() && isSaidWithTheInvitation(conference, invitee, changed)) {
+			return true;
+		}
 		Optional<Row> open = openOf(invitee.id());
 		@Nullable Known knew = open.map(Row::knew).orElseGet(() -> lastKnown(invitee.id()));
 		if (knew == null) {
@@ -215,6 +230,21 @@ public class CallsToMake implements CallsToFamilies {
 				.update();
 		}
 		return toBeRung;
+	}
+
+	/**
+	 * Whoever is still to be rung about the invitation hears then how things stand: one
+	 * call is enough, and whoever has the list in front of them sees what is to be said
+	 * now.
+	 */
+	private boolean isSaidWithTheInvitation(Conference conference, Invitee invitee, boolean changed) {
+		return invitee.invited() && conference.status() == Conference.Status.BOOKED
+				&& this.jdbc
+					.sql("update call_to_make set version = version + ? "
+							+ "where invitee = ? and about = 'INVITATION' and made_at is null and not withdrawn")
+					.param(changed ? 1 : 0)
+					.param(invitee.id())
+					.update() > 0;
 	}
 
 	/**
@@ -260,12 +290,12 @@ public class CallsToMake implements CallsToFamilies {
 	@Transactional
 	public void made(UUID id, long version, String who, String rang, String note) {
 		Row row = row(id).filter((each) -> this.caseload.find(each.conference, who).isPresent())
-			.orElseThrow(() -> new ChangeRefused("There is no such call among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such call among those you look after."));
 		if (row.madeAt != null) {
-			throw new ChangeRefused("Somebody ticked this call off already, so nothing was done again.");
+			throw new Refused("Somebody ticked this call off already, so nothing was done again.");
 		}
 		if (rang.length() > LONGEST || note.length() > LONGEST) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}
@@ -298,12 +328,12 @@ public class CallsToMake implements CallsToFamilies {
 	@Transactional
 	public LocalDateTime notReached(UUID id, long version, String who, String rang, String note) {
 		Row row = row(id).filter((each) -> this.caseload.find(each.conference, who).isPresent())
-			.orElseThrow(() -> new ChangeRefused("There is no such call among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such call among those you look after."));
 		if (row.madeAt != null) {
-			throw new ChangeRefused("Somebody ticked this call off already, so nothing was done again.");
+			throw new Refused("Somebody ticked this call off already, so nothing was done again.");
 		}
 		if (rang.length() > LONGEST || note.length() > LONGEST) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}

@@ -134,7 +134,7 @@ class ChangeTimes {
 	 * lawful date is looked at beside.
 	 */
 	private static Booking.About withoutItsClock(Conference conference) {
-		return new Booking.About(conference.kind(), conference.way(), conference.caseReference(), null, null,
+		return new Booking.About(conference.kind(), conference.way(), conference.children(), null, null,
 				conference.lengthMinutes());
 	}
 

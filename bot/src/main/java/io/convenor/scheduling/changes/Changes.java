@@ -30,6 +30,11 @@ import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.AddressCheck.Addressed;
@@ -37,15 +42,13 @@ import io.convenor.people.Doubt;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.AddressQuestions;
-import io.convenor.scheduling.booking.Booking;
-import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.GuestList;
 import io.convenor.scheduling.booking.ContactForm;
-import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.ComingBack.Found;
 import io.convenor.scheduling.changes.ComingBack.Who;
 import io.convenor.scheduling.changes.PlannedChange.Correction;
@@ -65,7 +68,7 @@ import io.convenor.timescales.DueDate;
  * another room, somebody more, somebody less, or not at all. Each step is saved at once,
  * and nothing is done before it is confirmed. Steps on a version that is not the newest
  * are refused with an {@link OptimisticLockingFailureException}, all other refusals are a
- * {@link ChangeRefused}.
+ * {@link Refused}.
  */
 @Component
 public class Changes {
@@ -139,7 +142,7 @@ public class Changes {
 
 	private PlannedChange begin(Optional<Conference> found, String who) {
 		Conference conference = found
-			.orElseThrow(() -> new ChangeRefused("There is no such conference among those you look after. "
+			.orElseThrow(() -> new Refused("There is no such conference among those you look after. "
 					+ "Type conferences to see which are yours."));
 		requireBooked(conference);
 		return this.stored.begin(conference.id(), who, Plan.of(conference));
@@ -167,8 +170,8 @@ public class Changes {
 	}
 
 	/** Says what is to be changed, and looks for what there is to choose from. */
-	public PlannedChange choose(ChangeMove move, What what) {
-		Open open = open(move);
+	public PlannedChange choose(Submission submission, What what) {
+		Open open = open(submission);
 		Plan plan = open.change.plan().fresh().choosing(what);
 		if (Set.of(What.TIME, What.WAY, What.ROOM).contains(what)) {
 			requireItsOwnMeeting(open.conference);
@@ -183,7 +186,7 @@ public class Changes {
 	/** When, how and where it is held is decided where its meeting is. */
 	private void requireItsOwnMeeting(Conference conference) {
 		conference.heldWith().map(this.conferences::get).ifPresent((host) -> {
-			throw new ChangeRefused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
+			throw new Refused(("%s is held together with %s, in one meeting. Change %s, and this one follows; or "
 					+ "type “combine %s with %s” to take them apart.")
 				.formatted(conference.reference(), host.reference(), host.reference(), conference.reference(),
 						host.reference()));
@@ -191,17 +194,17 @@ public class Changes {
 	}
 
 	/** Goes back to where nothing is chosen. */
-	public PlannedChange back(ChangeMove move) {
-		Open open = open(move);
+	public PlannedChange back(Submission submission) {
+		Open open = open(submission);
 		Plan plan = open.change.plan();
-		return this.stored.save(
-				open.change.with(plan.preview() ? plan.fresh().with(Booking.Form.EMPTY) : plan.fresh().choosing(null)));
+		return this.stored
+			.save(open.change.with(plan.preview() ? plan.fresh().with(Form.EMPTY) : plan.fresh().choosing(null)));
 	}
 
 	/** Looks again: for times, from another day where one is given, or for rooms. */
-	public PlannedChange look(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange look(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Plan plan = open.change.plan().fresh();
 		if (plan.what() != What.TIME) {
 			return lookForRooms(open, plan);
@@ -274,9 +277,9 @@ public class Changes {
 	}
 
 	/** Takes one of the times on offer. */
-	public PlannedChange slot(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange slot(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<LocalDateTime> slot = reading.choice(ChangeFields.SLOT,
 				(text) -> moment(text).filter(open.change.plan().times().slots()::contains),
 				"Choose one of the times.");
@@ -293,9 +296,9 @@ public class Changes {
 	}
 
 	/** Takes a time that somebody proposed, and says who is not free then. */
-	public PlannedChange proposed(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange proposed(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<LocalDateTime> slot = reading.choice(ChangeFields.SLOT,
 				(text) -> moment(text).filter((start) -> this.times.proposals(open.conference)
 					.stream()
@@ -306,9 +309,9 @@ public class Changes {
 	}
 
 	/** Takes another date and time; a late one with who decided that and why. */
-	public PlannedChange time(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange time(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<LocalDate> date = reading.date(ChangeFields.DATE);
 		Optional<LocalTime> time = reading.time(ChangeFields.TIME);
 		if (reading.hasProblems()) {
@@ -367,9 +370,9 @@ public class Changes {
 	 * Takes another way of holding it, with a room where it needs one, and with the risk
 	 * assessment where the rules ask for one before people are put in it.
 	 */
-	public PlannedChange way(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange way(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<Way> way = reading.choice(ChangeFields.WAY, Way::named, "Choose how it will be held.");
 		way.filter((each) -> each == open.conference.way())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
@@ -379,7 +382,7 @@ public class Changes {
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
 					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
 		Map<String, String> unsafe = way.filter((_) -> !reading.hasProblems())
-			.map((each) -> this.roomRules.assess(open.conference, each, move.typed(), move.who()))
+			.map((each) -> this.roomRules.assess(open.conference, each, submission.typed(), submission.who()))
 			.orElse(Map.of());
 		Optional<RoomChoice> room = way.filter(Way::inARoom).flatMap((each) -> room(open, reading, each));
 		unsafe.forEach(reading::refuse);
@@ -399,11 +402,11 @@ public class Changes {
 	}
 
 	/** Takes another room. */
-	public PlannedChange room(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange room(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		if (!open.conference.way().inARoom()) {
-			throw new ChangeRefused("The conference has no room. Change how it is held first.");
+			throw new Refused("The conference has no room. Change how it is held first.");
 		}
 		Optional<RoomChoice> room = room(open, reading, open.conference.way());
 		room.filter((each) -> open.conference.room().filter((now) -> now.address().equals(each.address())).isPresent())
@@ -426,9 +429,9 @@ public class Changes {
 	}
 
 	/** Takes somebody who is to be invited. */
-	public PlannedChange invite(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange invite(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<String> name = reading.line(ChangeFields.NAME, LONGEST_NAME, "Give their name.");
 		FamilyContact contact = ContactForm.read(reading);
 		Optional<String> agency = reading.optionalLine(ChangeFields.AGENCY, LONGEST_NAME);
@@ -480,12 +483,12 @@ public class Changes {
 	}
 
 	/** Takes whose particulars are to be put right, and shows what is known of them. */
-	public PlannedChange whose(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange whose(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		return somebody(open, reading)
 			.map((person) -> this.stored.save(open.change
-				.with(open.change.plan().fresh().with(new Booking.Form(this.corrections.known(person), Map.of())))))
+				.with(open.change.plan().fresh().with(new Form(this.corrections.known(person), Map.of())))))
 			.orElseGet(() -> refused(open, reading));
 	}
 
@@ -500,9 +503,9 @@ public class Changes {
 	}
 
 	/** Takes how somebody is reached, and what else is put right about them. */
-	public PlannedChange correct(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange correct(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<Invitee> person = somebody(open, reading);
 		if (person.isEmpty()) {
 			return refused(open, reading);
@@ -636,9 +639,9 @@ public class Changes {
 	}
 
 	/** Takes somebody who is no longer to be invited. */
-	public PlannedChange remove(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange remove(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		Optional<Invitee> person = reading.choice(ChangeFields.PERSON,
 				(id) -> open.conference.invitees()
 					.stream()
@@ -654,21 +657,21 @@ public class Changes {
 	}
 
 	/** Takes why it will not be held. */
-	public PlannedChange cancel(ChangeMove move) {
-		Open open = open(move);
-		Reading reading = new Reading(move.typed());
+	public PlannedChange cancel(Submission submission) {
+		Open open = open(submission);
+		Reading reading = new Reading(submission.typed());
 		return reading.choice(ChangeFields.REASON, CancelReason::named, "Choose why it will not be held.")
 			.map((reason) -> wanted(open, Wanted.cancelled(reason)))
 			.orElseGet(() -> refused(open, reading));
 	}
 
 	/** Does it, once: asked again, it says that it is done. */
-	public ChangeConfirmation confirm(ChangeMove move) {
-		PlannedChange change = own(move);
+	public Confirmation<PlannedChange> confirm(Submission submission) {
+		PlannedChange change = own(submission);
 		if (change.closed()) {
-			return new ChangeConfirmation.Already(change.conference());
+			return new Confirmation.Already<>(change.conference());
 		}
-		requireNewest(change, move);
+		change.requireSeen(submission);
 		Wanted wanted = change.plan().wanted();
 		LocalDateTime start = wanted.start();
 		Conference conference = this.conferences.get(change.conference());
@@ -677,7 +680,7 @@ public class Changes {
 				.fresh()
 				.choosing(What.TIME)
 				.telling("Somebody has taken that time meanwhile, so nothing was changed. Here are other times.");
-			return new ChangeConfirmation.NotYet(lookForTimes(new Open(change, conference), plan));
+			return new Confirmation.NotYet<>(lookForTimes(new Open(change, conference), plan));
 		}
 		return this.rearranging.confirm(change);
 	}
@@ -695,22 +698,21 @@ public class Changes {
 		return this.stored.save(open.change.with(open.change.plan().fresh().with(reading.refused())));
 	}
 
-	private Open open(ChangeMove move) {
-		PlannedChange change = own(move);
+	private Open open(Submission submission) {
+		PlannedChange change = own(submission);
 		if (change.closed()) {
-			throw new ChangeRefused("This change is done already, so nothing was done again.");
+			throw new Refused("This change is done already, so nothing was done again.");
 		}
-		requireNewest(change, move);
+		change.requireSeen(submission);
 		Conference conference = this.conferences.get(change.conference());
 		requireBooked(conference);
 		return new Open(change, conference);
 	}
 
-	private PlannedChange own(ChangeMove move) {
-		return this.stored.find(move.change())
-			.filter((change) -> change.who().equals(move.who()))
-			.filter((change) -> this.caseload.find(change.conference(), move.who()).isPresent())
-			.orElseThrow(() -> new ChangeRefused(
+	private PlannedChange own(Submission submission) {
+		return this.stored.find(submission)
+			.filter((change) -> this.caseload.find(change.conference(), submission.who()).isPresent())
+			.orElseThrow(() -> new Refused(
 					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
 	}
 
@@ -719,15 +721,9 @@ public class Changes {
 		return this.times.lastLawful(conference).map(DueDate::date);
 	}
 
-	private static void requireNewest(PlannedChange change, ChangeMove move) {
-		if (!change.isAt(move.version())) {
-			throw new OptimisticLockingFailureException("The change was changed meanwhile");
-		}
-	}
-
 	public static void requireBooked(Conference conference) {
 		if (conference.status() != Conference.Status.BOOKED) {
-			throw new ChangeRefused(conference.reference() + ((conference.status() == Conference.Status.CANCELLED)
+			throw new Refused(conference.reference() + ((conference.status() == Conference.Status.CANCELLED)
 					? " is cancelled, so there is nothing to change. Type schedule to book another."
 					: " was held already, so there is nothing to change."));
 		}

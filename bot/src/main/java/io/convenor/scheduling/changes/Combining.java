@@ -29,10 +29,11 @@ import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.WhoMayChair;
 import io.convenor.conference.SharedMeetings.Apart;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.SchedulingSettings;
-import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.rooms.RoomRules;
 import io.convenor.timescales.DateProblem;
 import io.convenor.timescales.Dates;
@@ -42,7 +43,7 @@ import io.convenor.timescales.Dates;
  * again. Each child keeps a conference, with a reference, reports, clocks and an outcome
  * of its own. Whom one of them does not invite to any part, or keeps apart from somebody,
  * is no reason to decide anything for the other: where one meeting would undo that, it is
- * refused with what to decide first. Refusals are a {@link ChangeRefused}.
+ * refused with what to decide first. Refusals are a {@link Refused}.
  */
 @Component
 public class Combining {
@@ -100,7 +101,7 @@ public class Combining {
 	}
 
 	private static Conference mine(Optional<Conference> found) {
-		return found.orElseThrow(() -> new ChangeRefused("I do not know both references among the conferences you look "
+		return found.orElseThrow(() -> new Refused("I do not know both references among the conferences you look "
 				+ "after. Type conferences to see which are yours."));
 	}
 
@@ -297,7 +298,7 @@ public class Combining {
 
 	private void requireNothingInTheWay(Pair pair, int minutes) {
 		problems(pair, minutes).stream().findFirst().ifPresent((sentence) -> {
-			throw new ChangeRefused(sentence + " Nothing was changed.");
+			throw new Refused(sentence + " Nothing was changed.");
 		});
 	}
 
@@ -306,7 +307,7 @@ public class Combining {
 		return reading
 			.minutes(ChangeFields.LENGTH, (int) this.settings.shortest().toMinutes(),
 					(int) this.settings.longest().toMinutes())
-			.orElseThrow(() -> refused(reading));
+			.orElseThrow(() -> new Refused(reading.problems()));
 	}
 
 	/** Whoever presses knows best whether somebody who is not free can make it. */
@@ -319,7 +320,7 @@ public class Combining {
 			default -> "The diaries could not be read in time, so I do not know who is free then.";
 		};
 		if (clash != null) {
-			throw new ChangeRefused(clash
+			throw new Refused(clash
 					+ " Nothing was changed. If it is to be then all the same, tick the box for that and press again.");
 		}
 	}
@@ -342,7 +343,7 @@ public class Combining {
 		requireCanBeThen(guest, start, minutes);
 		List<Apart> decidedElsewhere = guest.invitees()
 			.stream()
-			.flatMap((invitee) -> this.meetings.apart(guest, invitee).stream())
+			.flatMap((invitee) -> this.meetings.apartThemselves(guest, invitee).stream())
 			.filter((each) -> !each.conference().id().equals(guest.id()))
 			.toList();
 		List<Apart> decidedHere = this.separations.of(guestId)
@@ -398,7 +399,7 @@ public class Combining {
 	private Conference requireTogether(Conference guest, String who) {
 		Conference host = guest.heldWith()
 			.map(this.conferences::get)
-			.orElseThrow(() -> new ChangeRefused("It has a meeting of its own already, so nothing was changed."));
+			.orElseThrow(() -> new Refused("It has a meeting of its own already, so nothing was changed."));
 		requireLooksAfter(who, new Pair(guest, host));
 		Changes.requireBooked(guest);
 		return host;
@@ -414,7 +415,7 @@ public class Combining {
 						guest.invitees().size())))
 			.or(() -> tooShortForWhoIsApart(guest, minutes))
 			.ifPresent((sentence) -> {
-				throw new ChangeRefused(sentence + " Nothing was changed.");
+				throw new Refused(sentence + " Nothing was changed.");
 			});
 	}
 
@@ -433,17 +434,13 @@ public class Combining {
 		Reading reading = new Reading(typed);
 		return reading.date(ChangeFields.DATE)
 			.flatMap((day) -> reading.time(ChangeFields.TIME).map((LocalTime time) -> day.atTime(time)))
-			.orElseThrow(() -> refused(reading));
+			.orElseThrow(() -> new Refused(reading.problems()));
 	}
 
 	private void requireLooksAfter(String who, Pair pair) {
 		if (!this.caseload.looksAfter(who, pair.guest) || !this.caseload.looksAfter(who, pair.host)) {
-			throw new ChangeRefused("You do not look after both of these conferences, so nothing was changed.");
+			throw new Refused("You do not look after both of these conferences, so nothing was changed.");
 		}
-	}
-
-	private static ChangeRefused refused(Reading reading) {
-		return new ChangeRefused(String.join(" ", reading.refused().problems().values()));
 	}
 
 	/**

@@ -20,11 +20,11 @@ import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.FormerAddresses;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Reading;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.ContactForm;
-import io.convenor.scheduling.booking.Reading;
 import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 

@@ -2,7 +2,6 @@ package io.convenor.scheduling.changes;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -14,6 +13,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.invitations.CalendarEntries;
 import io.convenor.scheduling.invitations.CancelReason;
@@ -30,6 +32,8 @@ import io.convenor.timescales.DateProblem;
  */
 @Component
 public class HandMadeDecisions {
+
+	private static final int LONGEST = 500;
 
 	private final HandMadeChanges finds;
 
@@ -67,17 +71,21 @@ public class HandMadeDecisions {
 	}
 
 	/**
-	 * The conference takes the time the event was moved to, if it may be held then.
-	 * @param manager who decided that it may be late; blank where it is not
-	 * @param reason the manager's reason
+	 * The conference takes the time the event was moved to, if it may be held then, or if
+	 * a manager has decided that it may be late.
 	 */
 	@Transactional
-	public void keep(UUID id, long version, String who, String manager, String reason) {
-		Case open = open(id, version, who);
+	public void keep(Submission submission) {
+		Case open = open(submission);
+		String who = submission.who();
+		Reading reading = new Reading(submission.typed());
+		String manager = reading.optionalLine(ChangeFields.MANAGER, LONGEST).orElse("");
+		String reason = reading.optionalLine(ChangeFields.MANAGERS_REASON, LONGEST).orElse("");
+		reading.requireNoProblems();
 		LocalDateTime start = open.find.foundStart();
 		LocalDateTime end = open.find.foundEnd();
 		if (start == null || end == null) {
-			throw new ChangeRefused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
+			throw new Refused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
 		}
 		int minutes = (int) Duration.between(start, end).toMinutes();
 		requireLawful(open.conference, start, minutes, manager, reason);
@@ -98,75 +106,77 @@ public class HandMadeDecisions {
 
 	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
 		if (minutes <= 0) {
-			throw new ChangeRefused("The event ends before it begins. Put ours back.");
+			throw new Refused("The event ends before it begins. Put ours back.");
 		}
 		this.times.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
-			throw new ChangeRefused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
+			throw new Refused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
 		});
 		this.times.late(conference, start)
 			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
 			.ifPresent((problem) -> {
-				throw new ChangeRefused(problem.sentence()
+				throw new Refused(problem.sentence()
 						+ " Put our time back; or, if a manager has decided that it may be late, give their name and the reason.");
 			});
 	}
 
 	/** The event gets our time back. */
 	@Transactional
-	public void putBack(UUID id, long version, String who) {
-		Case open = open(id, version, who);
+	public void putBack(Submission submission) {
+		Case open = open(submission);
 		LocalDateTime start = open.find.foundStart();
 		LocalDateTime end = open.find.foundEnd();
 		if (start == null || end == null) {
-			throw new ChangeRefused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
+			throw new Refused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
 		}
-		this.finds.settle(open.find, Decision.PUT_BACK, who);
+		this.finds.settle(open.find, Decision.PUT_BACK, submission.who());
 		this.entries.found(open.conference.id(), new Expected(start, end));
 		open.conference.calendarDiffers();
 		this.conferences.save(open.conference);
 		this.invitations.updateAfter(open.conference, open.find.id());
-		audit(open, who, "put the time back that was changed by hand in Outlook");
+		audit(open, submission.who(), "put the time back that was changed by hand in Outlook");
 	}
 
 	/** A new event takes the place of the deleted one; it has a link of its own. */
 	@Transactional
-	public void bookAnew(UUID id, long version, String who) {
-		Case open = open(id, version, who);
+	public void bookAnew(Submission submission) {
+		Case open = open(submission);
 		if (!open.find.deleted()) {
-			throw new ChangeRefused("The event is still there. Keep its time, or put ours back.");
+			throw new Refused("The event is still there. Keep its time, or put ours back.");
 		}
-		this.finds.settle(open.find, Decision.BOOKED_ANEW, who);
+		this.finds.settle(open.find, Decision.BOOKED_ANEW, submission.who());
 		this.entries.remove(open.conference.id());
 		open.conference.calendarCleared(0);
 		open.conference.calendarDiffers();
 		this.conferences.save(open.conference);
 		this.invitations.sendAfter(open.conference, open.find.id());
-		audit(open, who, "had the event booked anew that was deleted by hand in Outlook");
+		audit(open, submission.who(), "had the event booked anew that was deleted by hand in Outlook");
 	}
 
 	/** The conference will not be held. */
 	@Transactional
-	public void cancel(UUID id, long version, String who, CancelReason reason) {
-		Case open = open(id, version, who);
+	public void cancel(Submission submission) {
+		Case open = open(submission);
+		CancelReason reason = CancelReason.named(submission.typed(ChangeFields.REASON).strip())
+			.orElseThrow(() -> new Refused(ChangeFields.REASON, "Choose why it will not be held."));
 		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
-			throw new ChangeRefused(Rearranging.OTHERS_ARE_HELD_IN_IT);
+			throw new Refused(Rearranging.OTHERS_ARE_HELD_IN_IT);
 		}
-		this.finds.settle(open.find, Decision.CANCELLED, who);
+		this.finds.settle(open.find, Decision.CANCELLED, submission.who());
 		open.conference.cancel();
-		this.cancellations.record(open.conference.id(), reason, who);
+		this.cancellations.record(open.conference.id(), reason, submission.who());
 		this.conferences.save(open.conference);
-		audit(open, who, "cancelled");
+		audit(open, submission.who(), "cancelled");
 	}
 
-	private Case open(UUID id, long version, String who) {
-		Conference conference = this.finds.find(id)
-			.flatMap((each) -> this.caseload.hold(each.conference(), who))
-			.orElseThrow(() -> new ChangeRefused("There is nothing like that to decide among what you look after."));
-		HandMadeChange find = this.finds.lock(id);
+	private Case open(Submission submission) {
+		Conference conference = this.finds.find(submission.draft())
+			.flatMap((each) -> this.caseload.hold(each.conference(), submission.who()))
+			.orElseThrow(() -> new Refused("There is nothing like that to decide among what you look after."));
+		HandMadeChange find = this.finds.lock(submission.draft());
 		if (!find.open()) {
-			throw new ChangeRefused("That was decided already, so nothing was done again.");
+			throw new Refused("That was decided already, so nothing was done again.");
 		}
-		if (find.version() != version) {
+		if (find.version() != submission.version()) {
 			throw new OptimisticLockingFailureException("The event was changed once more");
 		}
 		Changes.requireBooked(conference);

@@ -14,10 +14,12 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
+import io.convenor.drafts.Form;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.booking.Booking;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.invitations.CancelReason;
 
 /**
@@ -27,10 +29,11 @@ import io.convenor.scheduling.invitations.CancelReason;
  * @param who the object id of the person
  * @param closed whether it was confirmed; the plan is as it was confirmed then
  */
-public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan, boolean closed) {
+public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan,
+		boolean closed) implements Draft<PlannedChange.Plan> {
 
-	/** Whether a press made on this version acts on what the person saw. */
-	boolean isAt(long seen) {
+	@Override
+	public boolean isAt(long seen) {
 		Integer before = this.plan.before;
 		return seen == this.version || (before != null && seen == before);
 	}
@@ -55,23 +58,20 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 * @param notice what the person is told about their last step
 	 * @param before the version before the diaries came in late
 	 */
-	public record Plan(@Nullable What what, boolean preview, Seen seen, Times times, Wanted wanted, Booking.Form form,
+	public record Plan(@Nullable What what, boolean preview, Seen seen, Times times, Wanted wanted, Form form,
 			@Nullable String notice, @Nullable Integer before) {
 
 		static Plan of(Conference conference) {
-			return new Plan(null, false, Seen.of(conference), Times.NOTHING, Wanted.NOTHING, Booking.Form.EMPTY, null,
-					null);
+			return new Plan(null, false, Seen.of(conference), Times.NOTHING, Wanted.NOTHING, Form.EMPTY, null, null);
 		}
 
 		/** The plan as a new step begins: what was told of the last one is gone. */
 		Plan fresh() {
-			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, Booking.Form.EMPTY, null,
-					null);
+			return new Plan(this.what, this.preview, this.seen, this.times, this.wanted, Form.EMPTY, null, null);
 		}
 
 		Plan choosing(@Nullable What newWhat) {
-			return new Plan(newWhat, false, this.seen, Times.NOTHING, Wanted.NOTHING, Booking.Form.EMPTY, this.notice,
-					null);
+			return new Plan(newWhat, false, this.seen, Times.NOTHING, Wanted.NOTHING, Form.EMPTY, this.notice, null);
 		}
 
 		Plan with(Times newTimes) {
@@ -79,13 +79,12 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 					this.before);
 		}
 
-		Plan with(Booking.Form newForm) {
+		Plan with(Form newForm) {
 			return new Plan(this.what, false, this.seen, this.times, this.wanted, newForm, this.notice, this.before);
 		}
 
 		Plan wanting(Wanted newWanted) {
-			return new Plan(this.what, true, this.seen, this.times, newWanted, Booking.Form.EMPTY, this.notice,
-					this.before);
+			return new Plan(this.what, true, this.seen, this.times, newWanted, Form.EMPTY, this.notice, this.before);
 		}
 
 		Plan telling(@Nullable String newNotice) {
@@ -122,10 +121,10 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 	 * @param rooms the rooms there are to choose from, free ones only where it is known
 	 * @param unread whose diary could not be read
 	 */
-	public record Times(@Nullable LocalDate lookFrom, List<LocalDateTime> slots, Booking.Look look, List<String> unread,
+	public record Times(@Nullable LocalDate lookFrom, List<LocalDateTime> slots, Look look, List<String> unread,
 			List<RoomChoice> rooms) {
 
-		static final Times NOTHING = new Times(null, List.of(), Booking.Look.NOT_YET, List.of(), List.of());
+		static final Times NOTHING = new Times(null, List.of(), Look.NOT_YET, List.of(), List.of());
 
 		public Times {
 			slots = List.copyOf(slots);
@@ -133,7 +132,7 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 			rooms = List.copyOf(rooms);
 		}
 
-		Times looked(Booking.Look newLook) {
+		Times looked(Look newLook) {
 			return new Times(this.lookFrom, this.slots, newLook, this.unread, this.rooms);
 		}
 

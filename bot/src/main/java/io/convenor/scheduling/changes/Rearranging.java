@@ -28,6 +28,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.changes.ComingBack.Before;
 import io.convenor.scheduling.changes.ComingBack.Who;
@@ -187,23 +188,23 @@ class Rearranging {
 
 	/** Does it, or says why it cannot be done any more. */
 	@Transactional
-	public ChangeConfirmation confirm(PlannedChange seen) {
+	public Confirmation<PlannedChange> confirm(PlannedChange seen) {
 		PlannedChange change = this.stored.lock(seen.id())
 			.orElseThrow(() -> new OptimisticLockingFailureException("The change is gone"));
 		if (change.closed()) {
-			return new ChangeConfirmation.Already(change.conference());
+			return new Confirmation.Already<>(change.conference());
 		}
 		if (change.version() != seen.version()) {
 			throw new OptimisticLockingFailureException("The change was changed meanwhile");
 		}
 		Conference conference = this.conferences.hold(change.conference());
 		return whyNot(change, conference)
-			.<ChangeConfirmation>map((sentence) -> new ChangeConfirmation.NotYet(
+			.<Confirmation<PlannedChange>>map((sentence) -> new Confirmation.NotYet<>(
 					this.stored.save(change.with(Plan.of(conference).telling(sentence)))))
 			.orElseGet(() -> confirm(change, conference));
 	}
 
-	private ChangeConfirmation confirm(PlannedChange change, Conference conference) {
+	private Confirmation<PlannedChange> confirm(PlannedChange change, Conference conference) {
 		Wanted wanted = change.plan().wanted();
 		LocalDateTime from = conference.startsAt();
 		Optional<Before> before = before(conference, wanted);
@@ -228,7 +229,7 @@ class Rearranging {
 		}
 		audit(change, conference, did(wanted));
 		this.stored.close(change);
-		return new ChangeConfirmation.Done(conference.id());
+		return new Confirmation.Done<>(conference.id());
 	}
 
 	private void keepContact(Conference conference, Wanted wanted) {

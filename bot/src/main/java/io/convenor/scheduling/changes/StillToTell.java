@@ -30,7 +30,8 @@ public class StillToTell {
 			  (select max(tried_at) from call_attempt where call = call_to_make.id) as last_try
 			from call_to_make where made_at is null and not withdrawn
 			union all
-			select id, conference, true, written_at, null, 0, null from paper_letter where posted_at is null
+			select id, conference, true, written_at, null, 0, null from paper_letter
+			where posted_at is null and withdrawn_at is null
 			) o on o.conference = c.id
 			""";
 

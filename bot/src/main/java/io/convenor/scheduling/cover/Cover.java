@@ -2,9 +2,7 @@ package io.convenor.scheduling.cover;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Draft;
+import io.convenor.drafts.Form;
+import io.convenor.scheduling.Look;
 
 /**
  * A proposal of who takes a chair's conferences for a period, and what became of it.
@@ -21,7 +22,7 @@ import io.convenor.conference.Way;
  * @param version counts the changes, so that a card can tell whether it shows the newest
  * @param askedBy the object id of the person who puts it together
  */
-public record Cover(UUID id, int version, String askedBy, Plan plan) {
+public record Cover(UUID id, int version, String askedBy, Plan plan) implements Draft<Cover.Plan> {
 
 	/** The names of what is filled in, the same on the card and in the room. */
 	public static final String CHAIR = "chair";
@@ -47,6 +48,23 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 		return new Cover(this.id, this.version, this.askedBy, newPlan);
 	}
 
+	@Override
+	public String who() {
+		return this.askedBy;
+	}
+
+	/** It is about many. */
+	@Override
+	public @Nullable UUID conference() {
+		return null;
+	}
+
+	/** What is left over can be handed over next. */
+	@Override
+	public boolean closed() {
+		return false;
+	}
+
 	/** The chair whose conferences these are, once that is said. */
 	public Optional<Chair> chair() {
 		return this.plan.chairs.stream().filter((each) -> each.id.equals(this.plan.chair)).findFirst();
@@ -70,77 +88,55 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) {
 	 * @param chairs everybody who chairs or has conferences
 	 * @param unread the names of those whose diary could not be read
 	 * @param later how many more there are than one proposal takes
-	 * @param typed what was typed and could not be taken
-	 * @param problems what is wrong with it, by field
+	 * @param form what was typed and could not be taken
 	 * @param notice what the person is told about the last change
 	 */
 	public record Plan(@Nullable String chair, LocalDate from, LocalDate until, Look look, List<Chair> chairs,
-			List<Line> lines, List<String> unread, int later, Map<String, String> typed, Map<String, String> problems,
-			@Nullable String notice) {
+			List<Line> lines, List<String> unread, int later, Form form, @Nullable String notice) {
 
 		public Plan {
 			chairs = List.copyOf(chairs);
 			lines = List.copyOf(lines);
 			unread = List.copyOf(unread);
-			typed = Map.copyOf(typed);
-			problems = new LinkedHashMap<>(problems);
 		}
 
 		static Plan of(@Nullable String chair, LocalDate from, LocalDate until, List<Chair> chairs) {
-			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Map.of(), Map.of(),
-					null);
+			return new Plan(chair, from, until, Look.NOT_YET, chairs, List.of(), List.of(), 0, Form.EMPTY, null);
 		}
 
 		Plan about(String newChair, LocalDate first, LocalDate last) {
-			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Map.of(),
-					Map.of(), null);
+			return new Plan(newChair, first, last, Look.NOT_YET, this.chairs, List.of(), List.of(), 0, Form.EMPTY,
+					null);
 		}
 
-		Plan refusing(Map<String, String> asTyped, Map<String, String> nowProblems) {
+		Plan refusing(Form refused) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.later, asTyped, nowProblems, null);
+					this.later, refused, null);
 		}
 
 		Plan looked(Look newLook) {
 			return new Plan(this.chair, this.from, this.until, newLook, this.chairs, this.lines, this.unread,
-					this.later, Map.of(), Map.of(), this.notice);
+					this.later, Form.EMPTY, this.notice);
 		}
 
 		Plan proposing(List<Chair> newChairs, List<Line> newLines, List<String> nowUnread, int more) {
 			return new Plan(this.chair, this.from, this.until, Look.DONE, newChairs, newLines, nowUnread, more,
-					Map.of(), Map.of(), this.notice);
+					Form.EMPTY, this.notice);
 		}
 
 		Plan with(List<Line> newLines) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, newLines, this.unread,
-					this.later, Map.of(), Map.of(), this.notice);
+					this.later, Form.EMPTY, this.notice);
 		}
 
 		Plan telling(@Nullable String newNotice) {
 			return new Plan(this.chair, this.from, this.until, this.look, this.chairs, this.lines, this.unread,
-					this.later, this.typed, this.problems, newNotice);
+					this.later, this.form, newNotice);
 		}
 
 		Plan each(UnaryOperator<Line> change) {
 			return with(this.lines.stream().map(change).toList());
 		}
-
-	}
-
-	/** How the reading of the diaries went. */
-	public enum Look {
-
-		/** They were not asked for. */
-		NOT_YET,
-
-		/** They take longer than a turn may; what they say is still to come. */
-		ON_ITS_WAY,
-
-		/** They were read. */
-		DONE,
-
-		/** They could not be read. */
-		FAILED
 
 	}
 

@@ -158,8 +158,7 @@ class CoverLines {
 		});
 		this.bookings.begunBy(chair).ifPresent((booking) -> line(booking).ifPresent((line) -> {
 			all.add(line);
-			meetings.put(booking.id(), new Meeting(line.kind(), this.lawful.rules(),
-					Stream.ofNullable(booking.about().caseReference()).toList()));
+			meetings.put(booking.id(), new Meeting(line.kind(), this.lawful.rules(), booking.about().caseReferences()));
 		}));
 		List<Line> visible = all.stream()
 			.filter((line) -> this.needToKnow.knows(cover.askedBy(), line.kind(), chair))
@@ -172,7 +171,9 @@ class CoverLines {
 	 */
 	Meeting meeting(Conference host, List<Conference> guests) {
 		return new Meeting(host.kind(), this.lawful.rules(host),
-				Stream.concat(Stream.of(host), guests.stream()).map(Conference::caseReference).toList());
+				Stream.concat(Stream.of(host), guests.stream())
+					.flatMap((each) -> each.caseReferences().stream())
+					.toList());
 	}
 
 	/** The same for each of some lines, read anew. */

@@ -3,7 +3,6 @@ package io.convenor.scheduling.cover;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,17 +21,19 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.EmailAddress;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
-import io.convenor.scheduling.cover.Cover.Look;
 import io.convenor.scheduling.cover.Cover.Plan;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.TypedDate;
 
 /**
  * Where a chair's conferences of a period go to other chairs: it proposes who takes each,
@@ -40,7 +41,7 @@ import io.convenor.timescales.TypedDate;
  * for any chair; what is about allegations only its own chair and the custodians see, and
  * nobody else is told that there is any. Changes made on a version that is no longer the
  * newest are refused with an {@link OptimisticLockingFailureException}, all other
- * refusals are a {@link CoverRefused}.
+ * refusals are a {@link Refused}.
  */
 @Component
 public class Covers {
@@ -50,6 +51,8 @@ public class Covers {
 	private static final int USUAL_DAYS = 14;
 
 	private static final int MOST_DAYS = 366;
+
+	private static final int LONGEST_REASON = 200;
 
 	private final StoredCovers stored;
 
@@ -99,59 +102,43 @@ public class Covers {
 	}
 
 	/** Looks again: at another chair, another period, or as before. */
-	public Cover look(CoverMove move) {
-		Cover cover = open(move);
-		Map<String, String> problems = new LinkedHashMap<>();
-		String chair = chosen(cover, move, problems);
-		LocalDate from = date(move, Cover.FROM, cover.plan().from(), problems);
-		LocalDate until = date(move, Cover.UNTIL, cover.plan().until(), problems);
+	public Cover look(Submission submission) {
+		Cover cover = open(submission);
+		Reading reading = new Reading(submission.typed());
+		String chair = chosen(cover, reading);
+		LocalDate from = date(reading, Cover.FROM, cover.plan().from());
+		LocalDate until = date(reading, Cover.UNTIL, cover.plan().until());
 		if (until.isBefore(from)) {
-			problems.putIfAbsent(Cover.UNTIL, "%s is before %s. Give the last day of the period."
+			reading.refuse(Cover.UNTIL, "%s is before %s. Give the last day of the period."
 				.formatted(Dates.inWords(until), Dates.inWords(from)));
 		}
 		boolean periodIsSaid = !from.equals(cover.plan().from()) || !until.equals(cover.plan().until());
 		if (periodIsSaid && from.plusDays(MOST_DAYS).isBefore(until)) {
-			problems.putIfAbsent(Cover.UNTIL, "That is more than a year. Give a shorter period.");
+			reading.refuse(Cover.UNTIL, "That is more than a year. Give a shorter period.");
 		}
-		if (!problems.isEmpty() || chair == null) {
-			return this.stored.save(cover.with(cover.plan().refusing(move.typed(), problems)));
+		if (reading.hasProblems() || chair == null) {
+			return this.stored.save(cover.with(cover.plan().refusing(reading.refused())));
 		}
-		requireMay(move.who(), chair);
+		requireMay(submission.who(), chair);
 		Period period = (periodIsSaid || chair.equals(cover.plan().chair())) ? new Period(from, until)
-				: usual(chair, move.who());
+				: usual(chair, submission.who());
 		Plan plan = cover.plan().about(chair, period.first, period.last);
 		boolean somethingWasDone = cover.plan().lines().stream().anyMatch((line) -> !line.open());
-		return lookFor(somethingWasDone ? this.stored.begin(move.who(), plan) : cover.with(plan));
+		return lookFor(somethingWasDone ? this.stored.begin(submission.who(), plan) : cover.with(plan));
 	}
 
-	private static @Nullable String chosen(Cover cover, CoverMove move, Map<String, String> problems) {
-		String typed = move.typed().get(Cover.CHAIR);
-		if (cover.own() || (typed == null && cover.plan().chair() != null)) {
+	private static @Nullable String chosen(Cover cover, Reading reading) {
+		if (cover.own() || (!reading.asks(Cover.CHAIR) && cover.plan().chair() != null)) {
 			return cover.plan().chair();
 		}
-		if (typed == null || typed.isBlank()) {
-			problems.put(Cover.CHAIR, "Choose the chair whose conferences go to others.");
-			return null;
-		}
-		if (cover.chair(typed).isEmpty()) {
-			problems.put(Cover.CHAIR, "That chair is not on the list. Please choose again.");
-			return null;
-		}
-		return typed;
+		return reading
+			.choice(Cover.CHAIR, (id) -> cover.chair(id).map(Chair::id),
+					"Choose the chair whose conferences go to others.")
+			.orElse(null);
 	}
 
-	private static LocalDate date(CoverMove move, String field, LocalDate before, Map<String, String> problems) {
-		String typed = move.typed().get(field);
-		if (typed == null || typed.isBlank()) {
-			return before;
-		}
-		return switch (Dates.read(typed)) {
-			case TypedDate.Understood understood -> understood.date();
-			case TypedDate.NotUnderstood not -> {
-				problems.put(field, not.sentence());
-				yield before;
-			}
-		};
+	private static LocalDate date(Reading reading, String field, LocalDate before) {
+		return reading.blank(field) ? before : reading.date(field).orElse(before);
 	}
 
 	/** For a chair who has left, everything; for any other, the next two weeks. */
@@ -258,10 +245,10 @@ public class Covers {
 	 * whose new chair's diary changed meanwhile is shown again with the reason, and the
 	 * others are done.
 	 */
-	public Cover confirm(CoverMove move) {
-		Cover cover = open(move);
-		requireMay(move.who(), Objects.requireNonNullElse(cover.plan().chair(), ""));
-		Plan chosen = cover.plan().telling(null).each((line) -> choice(line, move));
+	public Cover confirm(Submission submission) {
+		Cover cover = open(submission);
+		requireMay(submission.who(), Objects.requireNonNullElse(cover.plan().chair(), ""));
+		Plan chosen = cover.plan().telling(null).each((line) -> choice(line, submission));
 		List<Line> wanted = chosen.lines().stream().filter((line) -> line.open() && line.chosen() != null).toList();
 		if (wanted.isEmpty()) {
 			return this.stored.save(cover.with(chosen
@@ -277,10 +264,11 @@ public class Covers {
 		};
 	}
 
-	private static Line choice(Line before, CoverMove move) {
-		String typed = move.typed().get(Cover.field(before));
-		String why = move.typed().get(Cover.whyField(before));
-		Line line = (why == null || why.isBlank()) ? before : before.saying(why.strip());
+	private static Line choice(Line before, Submission submission) {
+		String typed = submission.typed().get(Cover.field(before));
+		String why = submission.typed().get(Cover.whyField(before));
+		Line line = (why == null || why.isBlank()) ? before
+				: before.saying(Reading.beginning(why.strip(), LONGEST_REASON));
 		if (!line.open() || line.possible().isEmpty() || typed == null) {
 			return line;
 		}
@@ -305,13 +293,10 @@ public class Covers {
 		return this.lines.whoLeft(this.needToKnow.keptByTheAdministration());
 	}
 
-	private Cover open(CoverMove move) {
-		Cover cover = this.stored.find(move.cover())
-			.filter((each) -> each.askedBy().equals(move.who()))
-			.orElseThrow(() -> new CoverRefused("That is not yours to hand over. Type cover to begin."));
-		if (cover.version() != move.version()) {
-			throw new OptimisticLockingFailureException("The proposal changed meanwhile");
-		}
+	private Cover open(Submission submission) {
+		Cover cover = this.stored.find(submission)
+			.orElseThrow(() -> new Refused("That is not yours to hand over. Type cover to begin."));
+		cover.requireSeen(submission);
 		return cover;
 	}
 
@@ -322,7 +307,7 @@ public class Covers {
 
 	private void requireMay(String who, String chair) {
 		if (!looksAfterOthers(who) && !(this.needToKnow.isChair(who) && who.equals(chair))) {
-			throw new CoverRefused("Conferences are handed over by their own chair or by the administration team. "
+			throw new Refused("Conferences are handed over by their own chair or by the administration team. "
 					+ "Nothing was changed.");
 		}
 	}

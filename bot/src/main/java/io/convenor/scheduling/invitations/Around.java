@@ -3,6 +3,7 @@ package io.convenor.scheduling.invitations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,25 @@ record Around(List<String> helpers, List<String> apart) {
 	}
 
 	private static List<String> apart(Conference conference, Separations separations) {
-		return separations.of(conference.id())
-			.stream()
-			.filter(Separation::takesPart)
+		List<Separation> all = separations.of(conference.id()).stream().filter(Separation::takesPart).toList();
+		return all.stream()
 			.flatMap((each) -> conference.invitee(each.invitee())
-				.map((invitee) -> invitee.described() + ": " + OwnInvitations.inWords(conference, Part.of(each)))
+				.map((invitee) -> invitee.described() + with(conference, invitee, all) + ": "
+						+ OwnInvitations.inWords(conference, Part.of(each)))
 				.stream())
 			.toList();
+	}
+
+	/**
+	 * Who comes for them is let in with them, unless something else holds for that one.
+	 */
+	private static String with(Conference conference, Invitee invitee, List<Separation> all) {
+		return conference.invitees()
+			.stream()
+			.filter((each) -> invitee.id().equals(each.forWhom())
+					&& all.stream().noneMatch((other) -> other.invitee().equals(each.id())))
+			.map((each) -> ", with " + each.described())
+			.collect(Collectors.joining());
 	}
 
 	/**

@@ -51,8 +51,9 @@ class ChangesFollowed {
 			return;
 		}
 		if (changed.change() instanceof Change.Corrected corrected) {
-			this.correspondence.beginAnew(corrected.invitee());
+			this.correspondence.beginAnew(conference.id(), corrected.invitee());
 		}
+		this.correspondence.letWhatHoldsBePrinted(conference);
 		this.own.follow(conference);
 		if (conference.eventId().isPresent()) {
 			this.invitations.update(conference);

@@ -12,11 +12,13 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Enclosures;
 import io.convenor.conference.Enclosures.Enclosure;
@@ -87,8 +89,15 @@ class Correspondence {
 	/**
 	 * Somebody knows nothing yet: what was told them went elsewhere, or was not right.
 	 */
-	void beginAnew(UUID invitee) {
+	void beginAnew(UUID conference, UUID invitee) {
 		this.stored.forget(invitee);
+		this.papers.withdraw(conference, List.of(invitee));
+	}
+
+	/** What tells how to take part in a meeting that is over is not printed any more. */
+	@EventListener
+	void overWith(ConferenceHeld held) {
+		this.papers.isOver(held.conference());
 	}
 
 	/** Has everybody told for whom something is new. */
@@ -105,6 +114,7 @@ class Correspondence {
 	}
 
 	private void tell(Conference conference, List<Invitee> people) {
+		letWhatHoldsBePrinted(conference, people);
 		List<Invitee> ready = people.stream()
 			.filter((each) -> !this.own.isApart(conference, each) || this.own.stands(conference, each))
 			.toList();
@@ -124,6 +134,40 @@ class Correspondence {
 			}
 		}
 		enqueue(conference, letters);
+	}
+
+	/**
+	 * A letter that waits to be printed waits no longer as soon as something is new to
+	 * whoever it is for, and does so again where that was taken back before the next was
+	 * written. Belongs to the transaction that changes.
+	 */
+	void letWhatHoldsBePrinted(Conference conference) {
+		letWhatHoldsBePrinted(conference, conference.everybodyEver());
+	}
+
+	private void letWhatHoldsBePrinted(Conference conference, List<Invitee> people) {
+		List<Invitee> onPaper = people.stream().filter((each) -> each.mailbox().isEmpty()).toList();
+		Map<UUID, Row> rows = this.stored.of(onPaper.stream().map(Invitee::id).toList());
+		List<UUID> overtaken = new ArrayList<>();
+		List<UUID> holds = new ArrayList<>();
+		for (Invitee invitee : onPaper) {
+			Row row = rows.get(invitee.id());
+			if (row != null && row.told() != null) {
+				Known known = this.own.known(conference, invitee);
+				if (isNews(conference, invitee, known, row)) {
+					overtaken.add(invitee.id());
+				}
+				else if (stillHolds(conference, known)) {
+					holds.add(invitee.id());
+				}
+			}
+		}
+		this.papers.withdraw(conference.id(), overtaken);
+		this.papers.holdAgain(conference.id(), holds);
+	}
+
+	private boolean stillHolds(Conference conference, Known known) {
+		return known.invited() && !isOver(conference, known);
 	}
 
 	/** A room answers in a moment, and whoever has a place in it is written to then. */
@@ -259,6 +303,9 @@ class Correspondence {
 		}
 		Known known = this.own.known(conference, invitee.get());
 		if (!isNews(conference, invitee.get(), known, row)) {
+			if (row.told() != null && invitee.get().mailbox().isEmpty() && stillHolds(conference, known)) {
+				this.papers.holdAgain(conferenceId, List.of(letter.invitee()));
+			}
 			return new Next.Nothing(true);
 		}
 		Instant atTheLatest = letter.due().plus(this.settings.waitForTheRoom());
@@ -274,15 +321,32 @@ class Correspondence {
 	}
 
 	private Written write(Conference conference, Invitee invitee, Known now, Row row) {
-		Known told = row.told();
-		boolean rung = told != null && this.calls.follow(conference, invitee);
-		List<Enclosure> enclosed = (told != null) ? enclosed(conference, invitee, now) : List.of();
+		boolean rung = row.told() != null && this.calls.follow(conference, invitee);
+		List<Enclosure> enclosed = (row.told() != null) ? enclosed(conference, invitee, now) : List.of();
+		Known told = read(conference, invitee, now, row.told(), !enclosed.isEmpty());
 		String body = (told != null)
 				? this.letters.whatChanged(conference, invitee, told, now, rung,
 						enclosed.stream().map(Enclosure::says).toList())
 				: this.letters.howToTakePart(conference, invitee, now);
 		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now),
-				body, now, enclosed);
+				body, now, enclosed, told == null);
+	}
+
+	/**
+	 * What somebody has read: on paper that is what was posted, since nothing else left
+	 * the house. What they were told otherwise stands where the two do not differ, and
+	 * where they are not to take part, so that nobody comes whom a letter reached
+	 * unnoticed.
+	 */
+	private @Nullable Known read(Conference conference, Invitee invitee, Known now, @Nullable Known told,
+			boolean encloses) {
+		if (told == null || invitee.mailbox().isPresent()) {
+			return told;
+		}
+		Optional<Known> posted = this.papers.lastPosted(conference.id(), invitee.id()).map(this.stored::known);
+		boolean takesPart = now.invited() && !now.cancelled() && !encloses;
+		return posted.isEmpty() ? (takesPart ? null : told)
+				: posted.filter((each) -> !now.from(each, invitee).isNone()).orElse(told);
 	}
 
 	private List<Enclosure> enclosed(Conference conference, Invitee invitee, Known now) {
@@ -305,6 +369,7 @@ class Correspondence {
 		}
 		if (!this.stored.told(letter.invitee(), written.to(), written.says())) {
 			// Their address was put right while it was on its way.
+			this.papers.withdraw(conferenceId, List.of(letter.invitee()));
 			this.stored.leave(letter.invitee(), delivery);
 			return;
 		}
@@ -318,16 +383,19 @@ class Correspondence {
 	/** To whoever has no email it goes on paper. */
 	private void print(Letter letter, String delivery, Written written, UUID conferenceId) {
 		Conference conference = this.conferences.get(conferenceId);
-		String recipient = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
+		PaperLetters.To to = conference.invitee(letter.invitee())
+			.map((invitee) -> new PaperLetters.To(invitee.id(), conference.everyInvitee(invitee), invitee.described()))
+			.orElseGet(() -> new PaperLetters.To(letter.invitee(), List.of(letter.invitee()), "somebody"));
 		String key = conferenceId + "/letter-to-print" + delivery.substring(conferenceId.toString().length());
-		this.papers.write(key, conferenceId, conference.reference().value(), letter.invitee(), recipient,
-				what(this.stored.hold(letter.invitee()).told(), written.says()), written.htmlBody());
+		this.papers.write(key, conferenceId, conference.reference().value(), to, what(written), written.htmlBody(),
+				this.stored.asStored(written.says()));
 	}
 
-	private static What what(@Nullable Known told, Known says) {
-		if (told == null) {
+	private static What what(Written written) {
+		if (written.first()) {
 			return What.INVITATION;
 		}
+		Known says = written.says();
 		return says.cancelled() ? What.CANCELLATION : says.invited() ? What.CHANGE : What.REMOVAL;
 	}
 

@@ -28,6 +28,7 @@ import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
+import io.convenor.scheduling.HeardBy;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.timescales.Dates;
@@ -42,6 +43,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private static final String INVITATION = "scheduling/invitation";
 
 	private static final String OWN_ENTRY = "scheduling/own-entry";
+
+	private static final String OWN_ENTRY_OF_SEVERAL = "scheduling/own-entry-of-several";
 
 	private static final String FOR_FAMILY = "scheduling/how-you-take-part-family";
 
@@ -63,9 +66,10 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
 
-	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, FOR_FAMILY, FOR_PROFESSIONALS,
-			CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY, CHANGED_FOR_PROFESSIONALS,
-			CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY, LEFT_FOR_PROFESSIONALS);
+	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, OWN_ENTRY_OF_SEVERAL, FOR_FAMILY,
+			FOR_PROFESSIONALS, CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY,
+			CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY,
+			LEFT_FOR_PROFESSIONALS);
 
 	private static final String HELD_BEFORE = "It was held earlier than planned.";
 
@@ -127,9 +131,9 @@ class InvitationLetters implements SmartInitializingSingleton {
 						"", "", List.of(""), true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, true,
-							List.of(), "", List.of("")),
+							List.of(), "", List.of(""), ""),
 							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, true,
-									List.of(""), "", List.of("")))
+									List.of(""), "", List.of(""), ""))
 					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
 							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
 			}
@@ -144,10 +148,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 	/**
 	 * The text of the entry of somebody who takes part apart. Whoever looks at their
 	 * calendar reads it, so nobody is named in it.
+	 * @param severalPlaces whether who comes for them does not take part where they do
 	 */
-	String ownEntry(Conference conference, Invitee invitee, Known now) {
-		return render(OWN_ENTRY, meeting(conference, invitee, now), person(conference, invitee, now), null,
-				setting(conference, invitee, now));
+	String ownEntry(Conference conference, Invitee invitee, Known now, boolean severalPlaces) {
+		return render(severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY, meeting(conference, invitee, now),
+				person(conference, invitee, now), null, setting(conference, invitee, now));
 	}
 
 	/** How one person takes part. */
@@ -370,7 +375,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
 				known.dialInCode(), known.together(), whole.guide, whole.quorate, agenda, whole.chair,
-				Around.of(conference, invitee, this.separations).apart());
+				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
 	}
 
 	private Meeting meeting(Conference conference) {
@@ -389,7 +394,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 					.filter((_) -> conference.way().online())
 					.orElse(null),
 				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null, guide,
-				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of());
+				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of(),
+				Dates.inWords(HeardBy.of(conference)));
 	}
 
 	private static String moment(LocalDateTime moment, Invitee invitee) {
@@ -428,11 +434,12 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * @param agenda what happens in it while the reader is there
 	 * @param chair who chairs it, by name
 	 * @param apart who takes part apart from the others and how; for the chair alone
+	 * @param heardBy by which day whoever is not there hears what was decided
 	 */
 	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
 			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
 			@Nullable String dialInCode, @Nullable String together, Guide guide, boolean quorate, List<String> agenda,
-			String chair, List<String> apart) {
+			String chair, List<String> apart, String heardBy) {
 
 		public boolean call() {
 			return this.way == Way.CONFERENCE_CALL;

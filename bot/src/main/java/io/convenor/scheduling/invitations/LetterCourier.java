@@ -71,6 +71,12 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 				: Optional.empty();
 	}
 
+	/** What is printed goes out by a delivery of its own. */
+	@Override
+	public boolean went(Went went) {
+		return went instanceof Went.Out out && out.taken() != null;
+	}
+
 	@Override
 	public void arrived(Letter letter, Went went, UUID conference) {
 		switch (went) {

@@ -39,8 +39,8 @@ import io.convenor.timescales.Dates;
 /**
  * Keeps the calendar entry of somebody who takes part apart at what the conference is for
  * them: decides what to do when the turn of an update comes, one at a time, and takes in
- * what came of it. Their entry names nobody, and they alone are invited to it, with the
- * chair where it is a meeting of their own.
+ * what came of it. Their entry names nobody, and they alone are invited to it, with who
+ * comes for them, and with the chair where it is a meeting of their own.
  */
 @Component
 class OwnEntryUpdates {
@@ -205,13 +205,17 @@ class OwnEntryUpdates {
 
 	private MeetingRequest request(Conference conference, Separation separation, Invitee invitee) {
 		List<Attendee> attendees = new ArrayList<>();
-		invitee.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, invitee.name())));
+		List<Invitee> helpers = this.meetings.helpers(conference, separation);
+		Stream.concat(Stream.of(invitee), helpers.stream())
+			.forEach(
+					(each) -> each.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, each.name()))));
 		Invitee chair = conference.chair();
 		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
 			attendees.add(new Attendee(chair.address(), chair.name()));
 		}
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
-				this.letters.ownEntry(conference, invitee, this.invitations.known(conference, invitee)),
+				this.letters.ownEntry(conference, invitee, this.invitations.known(conference, invitee),
+						helpers.stream().anyMatch((each) -> each.place() != invitee.place())),
 				separation.startsAt(conference), separation.endsAt(conference), attendees, null,
 				separation.hasOwnLink());
 	}
@@ -265,14 +269,19 @@ class OwnEntryUpdates {
 	private void follow(Conference conference, Separation separation, int shown) {
 		hurryTheNext(conference);
 		if (conference.arrangement() <= shown) {
-			conference.invitee(separation.invitee()).ifPresent((invitee) -> {
-				this.correspondence.tell(conference, invitee);
-				this.meetings.of(conference)
-					.besides(conference.id())
-					.forEach((other) -> other.invited(invitee.address())
-						.ifPresent((there) -> this.correspondence.tell(other, there)));
-			});
+			conference.everybodyEver()
+				.stream()
+				.filter((each) -> separation.invitee().equals(each.id()) || separation.invitee().equals(each.forWhom()))
+				.forEach((each) -> tell(conference, each));
 		}
+	}
+
+	private void tell(Conference conference, Invitee invitee) {
+		this.correspondence.tell(conference, invitee);
+		this.meetings.of(conference)
+			.besides(conference.id())
+			.forEach((other) -> other.invited(invitee.address())
+				.ifPresent((there) -> this.correspondence.tell(other, there)));
 	}
 
 	/** Somebody had changed it by hand; it was left as it was found. */

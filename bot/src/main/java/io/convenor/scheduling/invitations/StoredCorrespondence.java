@@ -121,6 +121,15 @@ public class StoredCorrespondence {
 			.update() == 1;
 	}
 
+	/** As a letter on paper keeps what it says. */
+	String asStored(Known known) {
+		return this.json.writeValueAsString(known);
+	}
+
+	Known known(String stored) {
+		return this.json.readValue(stored, Known.class);
+	}
+
 	/** They are to be written to as if for the first time. */
 	void forget(UUID invitee) {
 		this.jdbc.sql("update correspondence set told = null, anew = underway is not null where invitee = ?")
@@ -161,9 +170,10 @@ public class StoredCorrespondence {
 	 * A letter word for word, and what the person knows who has read it.
 	 *
 	 * @param enclosed what it says for another room
+	 * @param first whether it tells how to take part as if nothing had been told before
 	 */
 	public record Written(String to, String toName, String subject, String htmlBody, Known says,
-			@Nullable List<Enclosure> enclosed) {
+			@Nullable List<Enclosure> enclosed, boolean first) {
 
 		List<Enclosure> encloses() {
 			return (this.enclosed != null) ? this.enclosed : List.of();

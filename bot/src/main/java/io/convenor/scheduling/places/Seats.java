@@ -27,8 +27,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.answers.AnswerChanged;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.TakesPart;
@@ -120,24 +120,24 @@ public class Seats {
 	 * Gives somebody a place in the room: a free one, or that of somebody else, who then
 	 * joins on Teams.
 	 * @param gives who gives up their place; null for a free one
-	 * @throws BookingRefused with the reason, where that cannot be
+	 * @throws Refused with the reason, where that cannot be
 	 */
 	@Transactional
 	public void swap(UUID id, String by, @Nullable UUID gives, UUID gets) {
 		Conference conference = this.caseload.hold(id, by)
-			.orElseThrow(() -> new BookingRefused("That conference is not one of yours. Nothing was done."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 		Places places = of(conference).filter((_) -> conference.status() == Conference.Status.BOOKED)
-			.orElseThrow(() -> new BookingRefused(
+			.orElseThrow(() -> new Refused(
 					"Places are given out only for a hybrid meeting that is still to be held. Nothing was done."));
 		SharedMeeting meeting = toBeHeld(conference);
 		Invitee next = onTeams(meeting, gets);
 		if (this.meetings.withOwnLink(meeting).contains(SharedMeeting.mailbox(next.address()))) {
-			throw new BookingRefused(
+			throw new Refused(
 					"They take part by a link of their own, apart from the others, so they have no place in the room. "
 							+ "End that first under “Keep people apart”.");
 		}
 		if (gives == null && places.free() < 1) {
-			throw new BookingRefused(
+			throw new Refused(
 					"All %d places in the room are taken. Choose who gives up their place.".formatted(places.most()));
 		}
 		Map<String, Invitee.Place> placed = new HashMap<>();
@@ -164,16 +164,16 @@ public class Seats {
 
 	private static Invitee onTeams(SharedMeeting meeting, UUID gets) {
 		return person(meeting, gets).filter((invitee) -> invitee.place() != Invitee.Place.ROOM)
-			.orElseThrow(() -> new BookingRefused(
+			.orElseThrow(() -> new Refused(
 					"Whoever is to have a place has one already, or is no longer invited. Choose again."));
 	}
 
 	private static Invitee inTheRoom(SharedMeeting meeting, UUID gives) {
 		Invitee invitee = person(meeting, gives).filter((each) -> each.place() == Invitee.Place.ROOM)
-			.orElseThrow(() -> new BookingRefused(
+			.orElseThrow(() -> new Refused(
 					"Whoever is to give up a place has none, or is no longer invited. Choose again."));
 		if (invitee.role() == Role.CHAIR) {
-			throw new BookingRefused("The chair always has a place. Choose somebody else.");
+			throw new Refused("The chair always has a place. Choose somebody else.");
 		}
 		return invitee;
 	}

@@ -23,8 +23,8 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.reading.Shelf;
-import io.convenor.scheduling.BookingRefused;
 
 /**
  * Rooms that were promised twice: looked for when a room has accepted, by the delivery
@@ -113,7 +113,7 @@ public class RoomClashes {
 	@Transactional
 	public void settle(UUID id, String by) {
 		Conference conference = this.caseload.find(id, by)
-			.orElseThrow(() -> new BookingRefused("That conference is not one of yours. Nothing was done."));
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 		int settled = this.jdbc
 			.sql("update room_clash set settled_at = ?, settled_by = ? where conference = ? and settled_at is null")
 			.param(now())

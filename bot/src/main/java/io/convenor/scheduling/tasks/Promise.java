@@ -14,7 +14,7 @@ enum Promise {
 	EXCLUDED_HEARS_THE_DECISION("The chair",
 			"Decide with the social worker how %s hears what was decided, and see that they do."),
 
-	/** A letter to somebody who takes part apart says that they are told. */
+	/** A letter to somebody who takes part apart says until when they are told. */
 	HEARS_THE_DECISION("The chair",
 			"See that %s hears what was decided, by the letter or from somebody: they were not there for all of it."),
 

@@ -15,6 +15,7 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.people.Role;
+import io.convenor.scheduling.HeardBy;
 
 /** What the letters about a conference promise, as it stands. */
 @Component
@@ -64,7 +65,8 @@ class Promises {
 	/** Family, and whoever must not meet somebody on the way. */
 	private static Stream<Made> atTheReception(Conference conference, Invitee invitee, List<Separation> all) {
 		List<Separation> apart = all.stream()
-			.filter((each) -> each.takesPart() && each.invitee().equals(invitee.id()))
+			.filter((each) -> each.takesPart()
+					&& (each.invitee().equals(invitee.id()) || each.invitee().equals(invitee.forWhom())))
 			.toList();
 		boolean comes = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM
 				&& apart.stream().noneMatch(Separation::hasOwnLink);
@@ -95,8 +97,8 @@ class Promises {
 								new Made(invitee.id(), Promise.EXCLUDED_HEARS_THE_DECISION, conference.endsAt(), ""))
 						: Stream.empty();
 			}
-			return invitee.invited() && invitee.toldByDefault()
-					? Stream.of(new Made(invitee.id(), Promise.HEARS_THE_DECISION, conference.endsAt(), ""))
+			return invitee.invited() && invitee.toldByDefault() ? Stream.of(new Made(invitee.id(),
+					Promise.HEARS_THE_DECISION, HeardBy.of(conference).atTime(conference.endsAt().toLocalTime()), ""))
 					: Stream.empty();
 		});
 	}

@@ -40,9 +40,9 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reading.Pile;
 import io.convenor.scheduling.answers.NeedsNoted;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.tasks.Promises.Made;
 import io.convenor.timescales.Dates;
 
@@ -209,12 +209,12 @@ public class Tasks {
 		Row row = rows("id = :id", Map.of("id", id)).stream()
 			.filter((each) -> this.caseload.find(each.conference, by).isPresent())
 			.findFirst()
-			.orElseThrow(() -> new ChangeRefused("There is no such task among those you look after."));
+			.orElseThrow(() -> new Refused("There is no such task among those you look after."));
 		if (row.doneAt != null) {
-			throw new ChangeRefused("Somebody ticked this off already, so nothing was done again.");
+			throw new Refused("Somebody ticked this off already, so nothing was done again.");
 		}
 		if (who.length() > LONGEST || note.length() > LONGEST) {
-			throw new ChangeRefused(
+			throw new Refused(
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}

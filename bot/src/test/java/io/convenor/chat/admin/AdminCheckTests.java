@@ -24,14 +24,15 @@ import org.springframework.mock.env.MockEnvironment;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
 import io.convenor.conference.KnownTo;
 import io.convenor.delivery.Watching;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Availability;
 import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.Channels;
@@ -324,7 +325,7 @@ class AdminCheckTests {
 
 	@Test
 	void onlyAdministratorsMayLook() {
-		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(NotPossible.class);
+		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(Refused.class);
 		Mockito.verifyNoInteractions(this.availability);
 	}
 
@@ -339,7 +340,7 @@ class AdminCheckTests {
 	}
 
 	private String pressed() {
-		return Shown.text(this.admin.handle(turn("joan"),
+		return Shown.text(Trial.press(this.admin, AdminCheck.CHECK, turn("joan"),
 				new Press(null, java.util.Map.of(), io.convenor.chat.cards.Answers.none())));
 	}
 

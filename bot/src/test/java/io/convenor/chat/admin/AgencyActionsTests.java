@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.Arguments;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.conference.KnownTo;
+import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
 
@@ -48,23 +48,23 @@ class AgencyActionsTests {
 
 	@Test
 	void aTableIsAddedToTheList() {
-		assertThat(json(press(this.actions.addAgencies(), Map.of(AgencyActions.TABLE, TABLE))))
+		assertThat(json(press(AgencyActions.ADD, Map.of(AgencyActions.TABLE, TABLE))))
 			.contains("1 agency was taken in");
 		Mockito.verify(this.agencies).add(List.of(new Agency("Oak School", List.of("oak.example"))), "joan");
 	}
 
 	@Test
 	void theListIsOnlyReplacedWhenSomebodySaysThatTheTableIsTheWhole() {
-		assertThat(json(press(this.actions.replaceAgencies(), Map.of(AgencyActions.TABLE, TABLE))))
+		assertThat(json(press(AgencyActions.REPLACE, Map.of(AgencyActions.TABLE, TABLE))))
 			.contains("Please say that this table is the whole list");
 		Mockito.verify(this.agencies, Mockito.never()).replace(any(), anyString());
-		press(this.actions.replaceAgencies(), Map.of(AgencyActions.TABLE, TABLE, AgencyActions.SURE, "true"));
+		press(AgencyActions.REPLACE, Map.of(AgencyActions.TABLE, TABLE, AgencyActions.SURE, "true"));
 		Mockito.verify(this.agencies).replace(List.of(new Agency("Oak School", List.of("oak.example"))), "joan");
 	}
 
 	@Test
 	void aRowThatIsNotUnderstoodTakesNothingInAndLosesNothing() {
-		assertThat(json(press(this.actions.addAgencies(), Map.of(AgencyActions.TABLE, TABLE + "\nAsh School,ash"))))
+		assertThat(json(press(AgencyActions.ADD, Map.of(AgencyActions.TABLE, TABLE + "\nAsh School,ash"))))
 			.contains("Nothing was taken in. Row 3: “ash” is not a domain.")
 			.contains("Ash School,ash");
 		Mockito.verify(this.agencies, Mockito.never()).add(any(), anyString());
@@ -82,14 +82,14 @@ class AgencyActionsTests {
 	@Test
 	void nobodyElseSeesOrChangesTheList() {
 		assertThatThrownBy(() -> this.actions.adminAgencies().handle(AdminCheckTests.turn("helen"), Arguments.none()))
-			.isInstanceOf(NotPossible.class);
-		assertThatThrownBy(() -> this.actions.addAgencies()
-			.handle(AdminCheckTests.turn("helen"), new Press(null, Map.of(), new Answers(new HashMap<>()))))
-			.isInstanceOf(NotPossible.class);
+			.isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> Trial.press(this.actions, AgencyActions.ADD, AdminCheckTests.turn("helen"),
+				new Press(null, Map.of(), new Answers(new HashMap<>()))))
+			.isInstanceOf(Refused.class);
 	}
 
-	private static Reply press(CardAction action, Map<String, String> typed) {
-		return action.handle(AdminCheckTests.turn("joan"),
+	private Reply press(String verb, Map<String, String> typed) {
+		return Trial.press(this.actions, verb, AdminCheckTests.turn("joan"),
 				new Press(null, Map.of(), new Answers(new HashMap<>(typed))));
 	}
 

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Conversation;
 import io.convenor.chat.Conversations;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
+import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -41,6 +43,7 @@ import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.SetAside;
 import io.convenor.delivery.WorkSetAside;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.reports.CustodiansMail;
@@ -113,7 +116,8 @@ class GivenUpTests {
 		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices,
 				this.custodiansMail, clock);
 		this.news = new GivenUpNews(givenUp, this.deliveries, conversations, this.screen, clock);
-		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit, clock);
+		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit,
+				TransactionOperations.withoutTransaction(), clock);
 	}
 
 	@Test
@@ -205,7 +209,7 @@ class GivenUpTests {
 		gaveUp(this.allegations.id(), "no");
 		SetAside.Thing thing = new SetAside.Thing("inbox", CP_MAILBOX, "it could not be taken in", NOW);
 		this.aside.add(thing);
-		this.list.handle(AdminCheckTests.turn("joan"), press("joan"));
+		presses("joan", press("joan"));
 		this.rows.stream()
 			.filter((each) -> each.subject().equals(this.initial.id()))
 			.forEach((each) -> then(this.deliveries).should().tryAgain(each.id()));
@@ -227,12 +231,9 @@ class GivenUpTests {
 	void nobodyTriesAgainWhatIsOnAnothersCard() {
 		gaveUp(this.initial.id(), "no");
 		for (String person : List.of("ruth", "helen")) {
-			assertThatThrownBy(() -> this.list.handle(AdminCheckTests.turn(person), press("joan")))
-				.isInstanceOf(NotPossible.class);
-			assertThatThrownBy(() -> this.list.handle(AdminCheckTests.turn(person), press(person)))
-				.isInstanceOf(NotPossible.class)
-				.hasFieldOrPropertyWithValue("sentence",
-						"It is not given up any more, so there is nothing to try again.");
+			assertThatThrownBy(() -> presses(person, press("joan"))).isInstanceOf(Refused.class);
+			assertThatThrownBy(() -> presses(person, press(person))).isInstanceOf(Refused.class)
+				.hasMessage("It is not given up any more, so there is nothing to try again.");
 		}
 		then(this.deliveries).should(never()).tryAgain(any());
 	}
@@ -260,6 +261,10 @@ class GivenUpTests {
 		return this.list.of(person).orElseThrow().card().json().toString();
 	}
 
+	private void presses(String person, Press press) {
+		Trial.press(this.list, GivenUpList.TRY_ALL_AGAIN, AdminCheckTests.turn(person), press);
+	}
+
 	private static Press press(String card) {
 		return new Press(new Press.Seen(UUID.randomUUID(), GivenUpList.KIND, card, 1), Map.of(), Answers.none());
 	}
@@ -270,9 +275,9 @@ class GivenUpTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example",
-				null, List.of(chair)), NOW);
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, "helen",
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+				"conferences@northmere.example", null, List.of(chair)), NOW);
 	}
 
 }

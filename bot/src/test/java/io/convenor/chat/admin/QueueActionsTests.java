@@ -11,16 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.AccessDeniedException;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
-import io.convenor.chat.CardAction;
-import io.convenor.chat.NotPossible;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.QueuedMail;
 
@@ -76,73 +75,68 @@ class QueueActionsTests {
 
 	@Test
 	void filingAsksForTheReferenceThenForTheReport() {
-		assertThat(json(press(this.actions.fileMail(), Map.of()))).contains("\"value\":\"CP-7F3K\"");
-		String asked = json(press(this.actions.fileMailUnder(), Map.of("reference", " cp 7f3k ")));
+		assertThat(json(press(QueueActions.FILE, Map.of()))).contains("\"value\":\"CP-7F3K\"");
+		String asked = json(press(QueueActions.UNDER, Map.of("reference", " cp 7f3k ")));
 		assertThat(asked).contains("Whose report for CP-7F3K is it?").contains("School").contains("Police");
-		String filed = text(press(this.actions.confirmFiling(), Map.of("request", SCHOOL.toString())));
+		String filed = text(press(QueueActions.CONFIRM, Map.of("request", SCHOOL.toString())));
 		assertThat(filed).contains("I am filing it under CP-7F3K");
 		Mockito.verify(this.queue).file("joan", MAIL, 3, SCHOOL);
 	}
 
 	@Test
 	void whatIsNoReferenceIsSaidAndKept() {
-		String again = json(press(this.actions.fileMailUnder(), Map.of("reference", "the Marsh case")));
+		String again = json(press(QueueActions.UNDER, Map.of("reference", "the Marsh case")));
 		assertThat(again).contains("I see no reference there").contains("\"value\":\"the Marsh case\"");
 	}
 
 	@Test
 	void aReferenceWithoutRequestsIsSaidAlikeWhetherItExistsOrNot() {
-		assertThat(json(press(this.actions.fileMailUnder(), Map.of("reference", "CP-2222"))))
+		assertThat(json(press(QueueActions.UNDER, Map.of("reference", "CP-2222"))))
 			.contains("I find no report that was asked for under CP-2222");
 	}
 
 	@Test
 	void aChoiceThatWasNotOfferedIsRefused() {
-		String again = json(press(this.actions.confirmFiling(), Map.of("request", UUID.randomUUID().toString())));
+		String again = json(press(QueueActions.CONFIRM, Map.of("request", UUID.randomUUID().toString())));
 		assertThat(again).contains("That choice is no longer on offer");
 		Mockito.verify(this.queue, Mockito.never()).file(anyString(), any(), anyInt(), any());
 	}
 
 	@Test
 	void nothingChosenIsAskedForAgain() {
-		assertThat(json(press(this.actions.confirmFiling(), Map.of()))).contains("Please choose whose report it is.");
+		assertThat(json(press(QueueActions.CONFIRM, Map.of()))).contains("Please choose whose report it is.");
 	}
 
 	@Test
 	void aMailMayBeTakenOffTheList() {
-		assertThat(text(press(this.actions.leaveMail(), Map.of()))).contains("The email is still in the CP mailbox");
+		assertThat(text(press(QueueActions.LEAVE, Map.of()))).contains("The email is still in the CP mailbox");
 		Mockito.verify(this.queue).handled("joan", MAIL, 3);
 	}
 
 	@Test
 	void whoIsSlowerIsToldSoAndSeesTheListAsItIs() {
 		waits(new QueuedMail(MAIL, 4, Instant.EPOCH, "", "", "again", null));
-		assertThat(text(press(this.actions.leaveMail(), Map.of())))
-			.contains("Somebody has dealt with that email already");
+		assertThat(text(press(QueueActions.LEAVE, Map.of()))).contains("Somebody has dealt with that email already");
 		waits(mail(null));
 		willThrow(new OptimisticLockingFailureException("")).given(this.queue).handled(anyString(), any(), anyInt());
-		assertThat(text(press(this.actions.leaveMail(), Map.of())))
-			.contains("Somebody has dealt with that email already");
+		assertThat(text(press(QueueActions.LEAVE, Map.of()))).contains("Somebody has dealt with that email already");
 	}
 
 	@Test
 	void aForgedButtonDoesNothing() {
 		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Answers.none());
-		assertThat(text(this.actions.leaveMail().handle(AdminCheckTests.turn("joan"), forged)))
+		assertThat(text(Trial.press(this.actions, QueueActions.LEAVE, AdminCheckTests.turn("joan"), forged)))
 			.contains("Somebody has dealt with that email already");
 		Mockito.verify(this.queue, Mockito.never()).handled(anyString(), any(), anyInt());
 	}
 
 	@Test
 	void everyButtonIsForAdministratorsAndTheRoomAsksAgain() {
-		given(this.queue.find(eq("helen"), any())).willThrow(new AccessDeniedException("no"));
-		for (CardAction action : List.of(this.actions.fileMail(), this.actions.fileMailUnder(),
-				this.actions.confirmFiling(), this.actions.leaveMail())) {
-			assertThat(action.audience()).isEqualTo(Audience.ADMINISTRATORS);
-			assertThatThrownBy(() -> action.handle(AdminCheckTests.turn("helen"), with(Map.of())))
-				.isInstanceOf(NotPossible.class)
-				.hasFieldOrPropertyWithValue("sentence",
-						"The email that waits is for the administration team. Nothing was done.");
+		given(this.queue.find(eq("helen"), any())).willThrow(new Refused("That is not for you."));
+		assertThat(this.actions.buttons().audience()).isEqualTo(Audience.ADMINISTRATORS);
+		for (String verb : List.of(QueueActions.FILE, QueueActions.UNDER, QueueActions.CONFIRM, QueueActions.LEAVE)) {
+			assertThatThrownBy(() -> Trial.press(this.actions, verb, AdminCheckTests.turn("helen"), with(Map.of())))
+				.isInstanceOf(Refused.class);
 		}
 	}
 
@@ -161,8 +155,8 @@ class QueueActionsTests {
 		return text(this.actions.adminQueue().handle(AdminCheckTests.turn("joan"), Arguments.none()));
 	}
 
-	private Reply press(CardAction action, Map<String, String> answers) {
-		return action.handle(AdminCheckTests.turn("joan"), with(answers));
+	private Reply press(String verb, Map<String, String> answers) {
+		return Trial.press(this.actions, verb, AdminCheckTests.turn("joan"), with(answers));
 	}
 
 	private static Press with(Map<String, String> answers) {

@@ -27,7 +27,9 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Turns;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -36,8 +38,8 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Afterwards;
-import io.convenor.outcomes.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
@@ -257,15 +259,15 @@ class AfterwardsTests {
 			.directoryId(Northmere365.HELEN)
 			.build();
 		LocalDateTime start = TUESDAY.atTime(10, 0);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-" + UUID.randomUUID(), kind, Way.VIRTUAL,
-				Northmere365.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2), start, 90,
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-" + UUID.randomUUID()), kind,
+				Way.VIRTUAL, Northmere365.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 2), start, 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 
 	/** What is ticked off, beside the conferences. */
 	@ComponentScan(basePackages = "io.convenor.chat.afterwards",
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests?(\\$.*)?"))
-	@Import(Afterwards.class)
+	@Import({ Afterwards.class, Theirs.class })
 	static class Room {
 
 	}

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -18,13 +19,13 @@ import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.apart.PlannedSeparation;
-import io.convenor.scheduling.booking.Booking;
 import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +59,7 @@ class SameBuildingTests {
 		UUID mother = SampleConferences.with(conference, Role.MOTHER).id();
 		PlannedSeparation plan = new PlannedSeparation(UUID.randomUUID(), 1, conference.id(), SampleConferences.HELEN,
 				new PlannedSeparation.Plan(conference.arrangement(), List.of(new Part(mother, manner, 0, 30, null)),
-						"There is an order", null, Booking.Form.EMPTY, null),
+						"There is an order", null, Form.EMPTY, null),
 				false);
 		given(this.apart.find(plan.id())).willReturn(Optional.of(plan));
 		given(this.conferences.get(conference.id())).willReturn(conference);
@@ -85,7 +86,7 @@ class SameBuildingTests {
 			.stream()
 			.map((each) -> (each.role() == Role.MOTHER && way.inARoom()) ? each.at(place) : each)
 			.toList();
-		return Conference.book(new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, way,
+		return Conference.book(new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, way,
 				SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), SampleConferences.STARTS, 90,
 				"conferences@northmere.example", room, people), SampleConferences.BOOKED);
 	}

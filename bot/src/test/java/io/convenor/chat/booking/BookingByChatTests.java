@@ -64,8 +64,9 @@ class BookingByChatTests {
 	@BeforeEach
 	void anEmptyHouse() {
 		this.microsoft365.reset();
-		this.jdbc.sql("delete from booking").update();
-		this.jdbc.sql("update conference set chair_id = 'before', case_reference = 'before'").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
+		this.jdbc.sql("update conference set chair_id = 'before'").update();
+		this.jdbc.sql("update child set case_reference = 'before'").update();
 		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
 	}
 

@@ -28,6 +28,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -87,7 +88,7 @@ class SlotQuestionTests {
 	@BeforeEach
 	void onlyTheReviewsSlotIsLeft() {
 		this.microsoft365.reset();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 		this.jdbc.sql("delete from slot_request").update();
 		this.jdbc.sql("delete from conversation").update();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
@@ -196,9 +197,9 @@ class SlotQuestionTests {
 					.directoryId(Northmere365.SIAN)
 					.build());
 		LocalDateTime start = TUESDAY.atTime(10, 0);
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-9", SomeKinds.LATER_REVIEW_CONFERENCE,
-				Way.VIRTUAL, Northmere365.MARTIN, SomeRules.WOKINGHAM, LocalDate.of(2025, 9, 1), start, 60,
-				"conferences@northmere.example", null, people), Instant.EPOCH));
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-9"),
+				SomeKinds.LATER_REVIEW_CONFERENCE, Way.VIRTUAL, Northmere365.MARTIN, SomeRules.WOKINGHAM,
+				LocalDate.of(2025, 9, 1), start, 60, "conferences@northmere.example", null, people), Instant.EPOCH));
 	}
 
 	private CardView.View martinSees(UUID request) {

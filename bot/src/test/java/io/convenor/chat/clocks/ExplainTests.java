@@ -38,7 +38,9 @@ import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -315,8 +317,9 @@ class ExplainTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen", rules,
-				countsFrom, start, 60, "conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
+		return this.conferences
+			.save(Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, "helen", rules,
+					countsFrom, start, 60, "conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 
 	/** Conferences and their dates, without those who book and write. */
@@ -327,7 +330,7 @@ class ExplainTests {
 					"io.convenor.delivery", "io.convenor.audit", "io.convenor.timescales" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { ".*Tests?\\$.*", ".*[.]Mail[A-Z].*" }))
-	@Import({ LocalDatabase.class, ChatWithoutTeams.class })
+	@Import({ LocalDatabase.class, ChatWithoutTeams.class, Theirs.class })
 	static class Rooms {
 
 		@Bean

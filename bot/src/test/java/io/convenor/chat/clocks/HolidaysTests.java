@@ -37,6 +37,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -216,8 +217,8 @@ class HolidaysTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2027, 5, 5), LocalDateTime.of(2027, 5, 12, 10, 0), 60,
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2027, 5, 5), LocalDateTime.of(2027, 5, 12, 10, 0), 60,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH));
 	}
 

@@ -21,6 +21,7 @@ import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SomeKinds;
@@ -224,9 +225,10 @@ class ConversationCardsTests {
 			.mapToObj((i) -> SampleConferences.invitee("é".repeat(97) + i, "person" + i + "@home.example",
 					"é".repeat(100), Role.EARLY_YEARS))
 			.forEach(people::add);
-		return Conference.book(new Conference.Agreed("M-1", SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS,
-				SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16),
-				LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
+		return Conference.book(
+				new Conference.Agreed(Child.only("M-1"), SomeKinds.LATER_CARE_REVIEW, Way.CONVERSATIONS,
+						SampleConferences.HELEN, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16),
+						LocalDateTime.of(2026, 3, 6, 17, 0), 90, "conferences@northmere.example", null, people),
 				SampleConferences.BOOKED);
 	}
 

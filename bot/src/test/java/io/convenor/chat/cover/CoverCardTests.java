@@ -1,9 +1,11 @@
 package io.convenor.chat.cover;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,20 +17,30 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.Conversations;
+import io.convenor.chat.Place;
+import io.convenor.chat.Press;
+import io.convenor.chat.Speaker;
+import io.convenor.chat.Trial;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Submission;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
-import io.convenor.scheduling.cover.Cover.Look;
 import io.convenor.scheduling.cover.Cover.Plan;
 import io.convenor.scheduling.cover.Cover.Possible;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.scheduling.cover.Covers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
 
 class CoverCardTests {
 
@@ -85,6 +97,20 @@ class CoverCardTests {
 	}
 
 	@Test
+	void whatIsChosenAndSaidAboutALineReachesTheRoom() {
+		Line line = line("CP-7F3K", MARTIN, null);
+		Cover cover = new Cover(UUID.randomUUID(), 3, "joan", plan(HELEN, List.of(line)));
+		given(this.covers.find(cover.id())).willReturn(Optional.of(cover));
+		given(this.covers.confirm(any())).willReturn(cover);
+		Map<String, String> typed = Map.of(Cover.field(line), "martin", Cover.whyField(line), "She works with him");
+		Trial.press(new CoverActions(this.covers), CoverActions.CONFIRM,
+				new Turn(new Speaker("joan", "Joan"), new Place.Personal("chat"), "", Locale.UK, "1", Instant.EPOCH),
+				new Press(new Press.Seen(UUID.randomUUID(), CoverCard.KIND, cover.id().toString(), 3), Map.of(),
+						new Answers(typed)));
+		verify(this.covers).confirm(new Submission(cover.id(), 3, "joan", typed));
+	}
+
+	@Test
 	void theLargestProposalStillFitsOnACard() {
 		List<Chair> chairs = IntStream.range(0, 30)
 			.mapToObj(
@@ -100,14 +126,14 @@ class CoverCardTests {
 					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
 			.toList();
 		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
-				chairs.stream().map(Chair::name).toList(), 9, Map.of(), Map.of(), null);
+				chairs.stream().map(Chair::name).toList(), 9, Form.EMPTY, null);
 		assertThat(card(plan).json().toString().getBytes(StandardCharsets.UTF_8).length)
 			.isLessThanOrEqualTo(Card.MOST_BYTES);
 	}
 
 	private static Plan plan(Chair chair, List<Line> lines) {
 		return new Plan(chair.id(), TUESDAY, TUESDAY.plusDays(14), Look.DONE, List.of(chair, MARTIN), lines, List.of(),
-				0, Map.of(), Map.of(), null);
+				0, Form.EMPTY, null);
 	}
 
 	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {

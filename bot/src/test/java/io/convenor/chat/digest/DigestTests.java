@@ -34,6 +34,7 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -380,11 +381,9 @@ class DigestTests {
 			.as(Role.CHAIR)
 			.directoryId(chairId)
 			.build());
-		Conference conference = this.conferences.save(
-				Conference.book(
-						new Conference.Agreed(caseReference, kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
-								countsFrom, start, 90, "conferences@northmere.example", null, invitees),
-						Instant.EPOCH));
+		Conference conference = this.conferences.save(Conference
+			.book(new Conference.Agreed(Child.only(caseReference), kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
+					countsFrom, start, 90, "conferences@northmere.example", null, invitees), Instant.EPOCH));
 		this.jdbc.sql("delete from deadline where subject = ?").param(conference.id()).update();
 		return conference;
 	}

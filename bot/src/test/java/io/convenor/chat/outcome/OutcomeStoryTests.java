@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.convenor.Convenor;
 import io.convenor.LocalDatabase;
 import io.convenor.chat.signin.SignIns;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -368,7 +369,7 @@ class OutcomeStoryTests {
 
 	private Conference save(Kind kind, LocalDate day, List<Invitee> people) {
 		Instant booked = LocalDate.now(this.clock).minusDays(14).atStartOfDay(Dates.LONDON).toInstant();
-		return this.conferences.save(Conference.book(new Conference.Agreed("M-1234", kind, Way.VIRTUAL,
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL,
 				Northmere.HELEN_OKAFOR.id(), SomeRules.WOKINGHAM, LocalDate.now(this.clock).minusDays(20),
 				day.atTime(10, 0), 90, "conferences@northmere.example", null, people), booked));
 	}

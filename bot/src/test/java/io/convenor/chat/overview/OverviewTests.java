@@ -19,6 +19,7 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Turns;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -270,7 +271,7 @@ class OverviewTests {
 
 	private Conference booked(Kind kind, String chairId, LocalDateTime start, List<Invitee> people) {
 		return this.conferences.save(Conference.book(
-				new Conference.Agreed("M-1234", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
+				new Conference.Agreed(Child.only("M-1234"), kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
 						LocalDate.of(2026, 2, 12), start, 90, "conferences@northmere.example", null, people),
 				Instant.EPOCH));
 	}

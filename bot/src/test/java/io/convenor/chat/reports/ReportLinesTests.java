@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.overview.StatusLine.Line;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SomeKinds;
@@ -95,8 +96,8 @@ class ReportLinesTests {
 			.as(Role.CHAIR)
 			.directoryId("helen")
 			.build();
-		return Conference.book(new Conference.Agreed("M-1", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
-				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+		return Conference.book(new Conference.Agreed(Child.only("M-1"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				"helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
 				"conferences@northmere.example", null, List.of(chair)), Instant.EPOCH);
 	}
 

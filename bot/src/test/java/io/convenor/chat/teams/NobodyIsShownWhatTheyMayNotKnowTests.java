@@ -40,6 +40,7 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -311,9 +312,9 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 		}
 
 		private static Conference conference(Kind kind, String chair) {
-			return Conference.book(new Conference.Agreed("M-1", kind, Way.VIRTUAL, chair, SomeRules.WOKINGHAM,
-					LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example",
-					null, List.of(chair(chair))), NOW);
+			return Conference.book(new Conference.Agreed(Child.only("M-1"), kind, Way.VIRTUAL, chair,
+					SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 16), LocalDateTime.of(2026, 3, 3, 10, 0), 60,
+					"conferences@northmere.example", null, List.of(chair(chair))), NOW);
 		}
 
 		private static Invitee chair(String id) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.convenor.conference.Invitee;
@@ -99,7 +100,8 @@ class LetterTests {
 			"Visit 14 Broadway", "Collect Lily from St Mary's Primary", "St Mary's Primary tells of it",
 			"Meet at Green Park", "Slough Borough Council writes", "Look for AB12 CDE", "Her number QQ123456C",
 			"Ring 07700 nine hundred nine nine nine", "See https://maps.example/51", "Go to ///filled.count.soap",
-			"Lily, the twelfth of March 2019", "Seen on 12 March '19" })
+			"Lily, the twelfth of March 2019", "Seen on 12 March '19", "Ask Ru th", "Ask ru th first", "Ask R uth",
+			"Ask Tan ner", "Ask Tan - ner", "Ask Ta nn er" })
 	void whatMayTellOfTheOtherIsForTheChairToDecide(String text) {
 		Reading reading = this.dean.reads(text);
 		assertThat(reading.undecided()).hasSize(1);
@@ -113,9 +115,37 @@ class LetterTests {
 	@ValueSource(strings = { "Siân to visit Lily at home each week", "Ask the health visitor and the GP to write",
 			"Dean to see the GP in May", "Deano to book the course", "The family hub helps", "By 3 March 2026",
 			"See them at 10:30, 12:00 or 14:00", "Ask the school, e.g. the nurse", "The plan of March 2026",
-			"From 9 a.m. to 3 p.m.", "The partnership meets" })
+			"From 9 a.m. to 3 p.m.", "The partnership meets", "His partner agencies write",
+			"Their partner organisations are asked", "Ask her partner agency" })
 	void whatIsOrdinaryIsReadAsItIs(String text) {
 		assertThat(this.dean.reads(text).isWhole()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Catherine Bell, Ask Kathryn", "Katherine Bell, Ask Catherine", "Steven Bell, Ask Stephen",
+			"Stephen Bell, Ask Steve", "Sara Bell, Ask Sarah", "Muhammad Bell, Ask Mohammed",
+			"Elizabeth Bell, Ask Beth", "William Bell, Ask Bill", "Robert Bell, tell bobby", "Marc Bell, Ask Mark" })
+	void anotherSpellingOfTheNameOfTheOtherIsForTheChairToDecide(String name, String text) {
+		Invitee other = invitee(name, Role.MOTHER);
+		Reading reading = readership(apart(DEAN, other), other, DEAN).letterTo(DEAN).reads(text);
+		assertThat(reading.undecided()).hasSize(1);
+		assertThat(reading.text()).isEmpty();
+		assertThat(reading.after((_) -> Optional.of(Choice.standing())).text()).isEqualTo(text);
+	}
+
+	@Test
+	void whoHasTheOtherSpellingKeepsTheirOwnTask() {
+		Invitee sara = invitee("Sara Cole", Role.FATHER);
+		Invitee sarah = invitee("Sarah Bell", Role.MOTHER);
+		assertThat(readership(apart(sara, sarah), sara, sarah).letterTo(sara).reads("Sara to see the GP").isWhole())
+			.isTrue();
+	}
+
+	@Test
+	void wordsThatOnlyStandBesideEachOtherAreNoName() {
+		Invitee justin = invitee("Justin Bell", Role.MOTHER);
+		String text = "Lily to arrive just in time, and to bring the bill";
+		assertThat(readership(apart(DEAN, justin), justin, DEAN).letterTo(DEAN).reads(text).isWhole()).isTrue();
 	}
 
 	@Test

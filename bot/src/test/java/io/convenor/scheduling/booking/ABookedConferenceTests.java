@@ -29,6 +29,8 @@ import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
@@ -268,7 +270,7 @@ class ABookedConferenceTests {
 	@Test
 	void onceBookedThePlanIsKeptInTheConferenceAlone() {
 		booked();
-		String plan = this.jdbc.sql("select plan::text from booking where id = ?")
+		String plan = this.jdbc.sql("select plan::text from draft where id = ?")
 			.param(this.helen.booking().id())
 			.query(String.class)
 			.single();
@@ -278,8 +280,8 @@ class ABookedConferenceTests {
 	@Test
 	void confirmingTwiceBooksOnceAndSaysSo() {
 		UUID id = booked();
-		Confirmation again = this.bookings.confirm(this.helen.move(NOTHING));
-		assertThat(again).isEqualTo(new Confirmation.Already(id, this.conferences.get(id).reference()));
+		Confirmation<Booking> again = this.bookings.confirm(this.helen.move(NOTHING));
+		assertThat(again).isEqualTo(new Confirmation.Already<>(id));
 		assertThat(ofHelens()).hasSize(1);
 	}
 
@@ -291,10 +293,10 @@ class ABookedConferenceTests {
 			this.helen = Chair.helen(this.bookings);
 			this.helen.plansAHybrid();
 			this.helen.takesTheFirstSlot();
-			Move move = this.helen.move(NOTHING);
+			Submission move = this.helen.move(NOTHING);
 			CyclicBarrier together = new CyclicBarrier(2);
 			try (var devices = Executors.newFixedThreadPool(2)) {
-				List<Future<Confirmation>> answers = devices.invokeAll(List.of(() -> {
+				List<Future<Confirmation<Booking>>> answers = devices.invokeAll(List.of(() -> {
 					together.await();
 					return this.bookings.confirm(move);
 				}, () -> {
@@ -302,7 +304,7 @@ class ABookedConferenceTests {
 					return this.bookings.confirm(move);
 				}));
 				assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
-					.hasAtLeastOneElementOfType(Confirmation.Booked.class)
+					.hasAtLeastOneElementOfType(Confirmation.Done.class)
 					.hasAtLeastOneElementOfType(Confirmation.Already.class);
 			}
 			assertThat(ofHelens()).hasSize(1);
@@ -316,10 +318,10 @@ class ABookedConferenceTests {
 	void confirmingAnOldCardAfterAChangeDoesNothing() {
 		this.helen.plansAHybrid();
 		this.helen.takesTheFirstSlot();
-		Move old = this.helen.move(NOTHING);
+		Submission old = this.helen.move(NOTHING);
 		this.helen.does(this.bookings::back, NOTHING);
 		assertThatThrownBy(() -> this.bookings.confirm(old)).isInstanceOf(OptimisticLockingFailureException.class);
-		assertThat(this.bookings.find(old.booking()).orElseThrow().closed()).isFalse();
+		assertThat(this.bookings.find(old.draft()).orElseThrow().closed()).isFalse();
 	}
 
 	@Test
@@ -327,9 +329,9 @@ class ABookedConferenceTests {
 		this.helen.plansAHybrid();
 		LocalDateTime chosen = this.helen.takesTheFirstSlot().timing().startsAt();
 		this.microsoft365.busy(Northmere365.ALDER, chosen, Duration.ofHours(1));
-		Confirmation answer = this.bookings.confirm(this.helen.move(NOTHING));
+		Confirmation<Booking> answer = this.bookings.confirm(this.helen.move(NOTHING));
 		assertThat(answer).isInstanceOf(Confirmation.NotYet.class);
-		Booking booking = ((Confirmation.NotYet) answer).booking();
+		Booking booking = answer.notYet().orElseThrow();
 		assertThat(booking.step()).isEqualTo(Step.TIME);
 		assertThat(booking.plan().notice())
 			.isEqualTo("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.");
@@ -342,16 +344,16 @@ class ABookedConferenceTests {
 		this.helen.plansAHybrid();
 		this.helen.takesTheFirstSlot();
 		this.microsoft365.down = true;
-		assertThat(this.bookings.confirm(this.helen.move(NOTHING))).isInstanceOf(Confirmation.Booked.class);
+		assertThat(this.bookings.confirm(this.helen.move(NOTHING))).isInstanceOf(Confirmation.Done.class);
 	}
 
 	@Test
 	void whatIsNotCompleteIsNotBookedAndTheStepSaysWhatIsMissing() {
 		this.helen.isAtPeople(Way.HYBRID);
-		Confirmation answer = this.bookings.confirm(this.helen.move(NOTHING));
-		assertThat(answer).isInstanceOfSatisfying(Confirmation.NotYet.class, (notYet) -> {
-			assertThat(notYet.booking().step()).isEqualTo(Step.PEOPLE);
-			assertThat(notYet.booking().plan().notice()).isEqualTo("Nobody from the family is invited. Is that right?");
+		Confirmation<Booking> answer = this.bookings.confirm(this.helen.move(NOTHING));
+		assertThat(answer.notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.PEOPLE);
+			assertThat(booking.plan().notice()).isEqualTo("Nobody from the family is invited. Is that right?");
 		});
 		this.helen = Chair.helen(this.bookings);
 		assertThat(this.bookings.confirm(this.helen.move(NOTHING))).isInstanceOf(Confirmation.NotYet.class);

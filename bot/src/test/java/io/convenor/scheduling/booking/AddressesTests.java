@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Way;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 
@@ -125,7 +125,7 @@ class AddressesTests {
 
 	private PlannedChange invites(UUID conference, Map<String, String> typed) {
 		PlannedChange change = this.changes.begin(conference, Northmere365.HELEN);
-		change = this.changes.choose(new ChangeMove(change.id(), change.version(), Northmere365.HELEN, Map.of()),
+		change = this.changes.choose(new Submission(change.id(), change.version(), Northmere365.HELEN, Map.of()),
 				PlannedChange.What.INVITE);
 		return again(change, typed);
 	}
@@ -134,7 +134,7 @@ class AddressesTests {
 		Map<String, String> all = new HashMap<>(typed);
 		all.put(ChangeFields.NAME, "Lee Marsh");
 		all.put(ChangeFields.ROLE, Role.FATHER.name());
-		return this.changes.invite(new ChangeMove(change.id(), change.version(), Northmere365.HELEN, all));
+		return this.changes.invite(new Submission(change.id(), change.version(), Northmere365.HELEN, all));
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +20,11 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Question;
@@ -74,7 +75,7 @@ class BookingStepsTests {
 				arguments(BookingFields.WAY, "BY_CARRIER_PIGEON", "That choice is not on offer. Please choose again."),
 				arguments(BookingFields.CASE_REFERENCE, "  ", "Give the case reference, as your case system shows it."),
 				arguments(BookingFields.CASE_REFERENCE, "M".repeat(10_000),
-						"That is 10,000 characters; please keep it to 40."));
+						"That is 10,000 characters; please keep it to 600."));
 	}
 
 	@ParameterizedTest
@@ -150,7 +151,7 @@ class BookingStepsTests {
 		this.microsoft365.down = true;
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.booking().about().caseReference()).isEqualTo(Chair.caseReference());
+		assertThat(this.helen.booking().about().caseReferences()).containsExactly(Chair.caseReference());
 		assertThat(this.helen.booking().plan().notice())
 			.startsWith("I could not look you up in the directory just now.");
 		this.microsoft365.down = false;
@@ -426,7 +427,7 @@ class BookingStepsTests {
 					+ "Book that time all the same?");
 		this.helen.does(this.bookings::yes, Map.of());
 		assertThat(this.helen.booking().step()).isEqualTo(Step.SUMMARY);
-		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOf(Confirmation.Booked.class);
+		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOf(Confirmation.Done.class);
 	}
 
 	@Test
@@ -491,28 +492,28 @@ class BookingStepsTests {
 
 	@Test
 	void whatIsDoneOnAnOldCardIsRefused() {
-		Move old = this.helen.move(Chair.hybridAbout());
+		Submission old = this.helen.move(Chair.hybridAbout());
 		this.helen.isAtPeople(Way.HYBRID);
 		assertThatThrownBy(() -> this.bookings.about(old)).isInstanceOf(OptimisticLockingFailureException.class);
-		assertThat(this.bookings.find(old.booking()).orElseThrow().step()).isEqualTo(Step.PEOPLE);
+		assertThat(this.bookings.find(old.draft()).orElseThrow().step()).isEqualTo(Step.PEOPLE);
 	}
 
 	@Test
 	void somebodyElsesBookingIsAsGoodAsNone() {
 		this.helen.plansAHybrid();
-		Move forged = new Move(this.helen.booking().id(), this.helen.booking().version(), Northmere365.MARTIN,
-				Map.of());
-		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(BookingRefused.class)
+		Submission forged = new Submission(this.helen.booking().id(), this.helen.booking().version(),
+				Northmere365.MARTIN, Map.of());
+		assertThatThrownBy(() -> this.bookings.back(forged)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
-		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(BookingRefused.class);
-		Move unknown = new Move(UUID.randomUUID(), 0, Northmere365.MARTIN, Map.of());
-		assertThatThrownBy(() -> this.bookings.back(unknown)).isInstanceOf(BookingRefused.class)
+		assertThatThrownBy(() -> this.bookings.confirm(forged)).isInstanceOf(Refused.class);
+		Submission unknown = new Submission(UUID.randomUUID(), 0, Northmere365.MARTIN, Map.of());
+		assertThatThrownBy(() -> this.bookings.back(unknown)).isInstanceOf(Refused.class)
 			.hasMessage("There is no such booking of yours any more. Type schedule to begin one.");
 	}
 
 	@Test
 	void whoIsNoChairBooksNothing() {
-		assertThatThrownBy(() -> this.bookings.begin(Northmere365.SIAN)).isInstanceOf(BookingRefused.class);
+		assertThatThrownBy(() -> this.bookings.begin(Northmere365.SIAN)).isInstanceOf(Refused.class);
 	}
 
 	private void plansAHybridUpToTheRoom() {

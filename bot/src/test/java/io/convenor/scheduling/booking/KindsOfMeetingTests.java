@@ -22,16 +22,16 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.timescales.RuleSets;
@@ -120,8 +120,8 @@ class KindsOfMeetingTests {
 		assertThat(change.plan().form().problems().get(ChangeFields.ROLE)).contains("No family is part");
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test
@@ -132,11 +132,10 @@ class KindsOfMeetingTests {
 		isAtPeople(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
-		assertThat(this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(Confirmation.NotYet.class,
-				(notYet) -> {
-					assertThat(notYet.booking().step()).isEqualTo(Step.PEOPLE);
-					assertThat(notYet.booking().plan().notice()).contains("Kim Marsh cannot be invited");
-				});
+		assertThat(this.bookings.confirm(this.helen.move(Map.of())).notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.PEOPLE);
+			assertThat(booking.plan().notice()).contains("Kim Marsh cannot be invited");
+		});
 	}
 
 	@Test
@@ -388,7 +387,7 @@ class KindsOfMeetingTests {
 	}
 
 	private void assertRefused(Reference reference, String by, LocalDate day, String sentence) {
-		assertThatThrownBy(() -> this.births.record(reference, by, day)).isInstanceOfSatisfying(BookingRefused.class,
+		assertThatThrownBy(() -> this.births.record(reference, by, day)).isInstanceOfSatisfying(Refused.class,
 				(refused) -> assertThat(refused.sentence()).contains(sentence));
 	}
 

@@ -12,10 +12,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.convenor.conference.Way;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.booking.Booking.Look;
 import io.convenor.scheduling.booking.Booking.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,14 +62,14 @@ class LateDiariesTests {
 
 	@Test
 	void aButtonPressedWhileTheTimesCameIsAsGoodAsOnTheNewestCard() {
-		Move pressed = aMoveMadeBeforeTheTimesCame();
+		Submission pressed = aMoveMadeBeforeTheTimesCame();
 		Booking after = this.bookings.time(pressed);
 		assertThat(after.step()).isEqualTo(Step.SUMMARY);
 	}
 
 	@Test
 	void aMoveBeforeThatIsStillTooOld() {
-		Move tooOld = this.helen.move(Map.of());
+		Submission tooOld = this.helen.move(Map.of());
 		aMoveMadeBeforeTheTimesCame();
 		assertThatThrownBy(() -> this.bookings.time(tooOld)).isInstanceOf(OptimisticLockingFailureException.class);
 	}
@@ -106,10 +107,10 @@ class LateDiariesTests {
 		assertThat(this.helen.booking().step()).isEqualTo(Step.SUMMARY);
 	}
 
-	private Move aMoveMadeBeforeTheTimesCame() {
+	private Submission aMoveMadeBeforeTheTimesCame() {
 		this.microsoft365.slow = new CountDownLatch(1);
 		this.helen.does(this.bookings::people, Map.of());
-		Move move = this.helen.move(Map.of(BookingFields.DATE, "2026-03-03", BookingFields.TIME, "10:00"));
+		Submission move = this.helen.move(Map.of(BookingFields.DATE, "2026-03-03", BookingFields.TIME, "10:00"));
 		this.microsoft365.slow.countDown();
 		Awaitility.await().until(() -> newest().timing().look() == Look.DONE);
 		return move;

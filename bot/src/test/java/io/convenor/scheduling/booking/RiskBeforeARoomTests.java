@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
@@ -25,6 +26,7 @@ import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
@@ -163,8 +165,8 @@ class RiskBeforeARoomTests {
 			.directoryId(Northmere365.HELEN)
 			.build();
 		Conference lost = Conference.book(
-				new Conference.Agreed("M-1234", SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Northmere365.HELEN,
-						new RuleSetVersion("elsewhere", 3), LocalDate.of(2026, 2, 12),
+				new Conference.Agreed(Child.only("M-1234"), SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+						Northmere365.HELEN, new RuleSetVersion("elsewhere", 3), LocalDate.of(2026, 2, 12),
 						LocalDateTime.of(2026, 3, 3, 10, 0), 60, "conferences@northmere.example", null, List.of(chair)),
 				Instant.EPOCH);
 		assertThat(this.assessments.problem(lost, Way.HYBRID)).hasValueSatisfying(
@@ -206,10 +208,10 @@ class RiskBeforeARoomTests {
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.takesTheFirstSlot();
 		this.helen.does(this.bookings::about, review(Way.FACE_TO_FACE));
-		Confirmation answer = this.bookings.confirm(this.helen.move(Map.of()));
-		assertThat(answer).isInstanceOfSatisfying(Confirmation.NotYet.class, (notYet) -> {
-			assertThat(notYet.booking().step()).isEqualTo(Step.ABOUT);
-			assertThat(notYet.booking().plan().notice()).contains("a risk assessment is asked for");
+		Confirmation<Booking> answer = this.bookings.confirm(this.helen.move(Map.of()));
+		assertThat(answer.notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.ABOUT);
+			assertThat(booking.plan().notice()).contains("a risk assessment is asked for");
 		});
 	}
 

@@ -18,15 +18,16 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -76,7 +77,7 @@ class ScarceSlotsTests {
 	void anEmptyHouse() {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 		this.jdbc.sql("delete from slot_request").update();
 		this.helen = Chair.helen(this.bookings);
 	}
@@ -221,8 +222,8 @@ class ScarceSlotsTests {
 		SlotRequest asked = asks();
 		this.requests.give(asked.id(), Northmere365.MARTIN, asked.version());
 		this.helen.booking = newest();
-		assertThatThrownBy(() -> this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(
-				BookingRefused.class, (ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
+		assertThatThrownBy(() -> this.bookings.confirm(this.helen.move(Map.of()))).isInstanceOfSatisfying(Refused.class,
+				(ex) -> assertThat(ex.sentence()).contains("just being moved in the calendar"));
 	}
 
 	@Test
@@ -243,7 +244,7 @@ class ScarceSlotsTests {
 		SlotRequest asked = asks();
 		for (String other : List.of(Northmere365.HELEN, Northmere365.SIAN, "")) {
 			assertThatThrownBy(() -> this.requests.give(asked.id(), other, asked.version()))
-				.isInstanceOf(BookingRefused.class);
+				.isInstanceOf(Refused.class);
 		}
 	}
 
@@ -292,7 +293,7 @@ class ScarceSlotsTests {
 		for (String forged : List.of("", "x", UUID.randomUUID().toString())) {
 			assertThatThrownBy(
 					() -> this.bookings.askForSlot(this.helen.move(Map.of(BookingFields.REVIEW_SLOT, forged))))
-				.isInstanceOf(BookingRefused.class);
+				.isInstanceOf(Refused.class);
 		}
 	}
 
@@ -371,9 +372,9 @@ class ScarceSlotsTests {
 			.as(Role.SOCIAL_WORKER)
 			.directoryId(Northmere365.SIAN)
 			.build());
-		return this.conferences
-			.save(Conference.book(new Conference.Agreed("M-9", kind, Way.VIRTUAL, chairId, SomeRules.WOKINGHAM,
-					countsFrom, start, 60, "conferences@northmere.example", null, people), Instant.EPOCH));
+		return this.conferences.save(Conference.book(new Conference.Agreed(Child.only("M-9"), kind, Way.VIRTUAL,
+				chairId, SomeRules.WOKINGHAM, countsFrom, start, 60, "conferences@northmere.example", null, people),
+				Instant.EPOCH));
 	}
 
 }

@@ -60,7 +60,8 @@ class SeveralPeopleAtOnceTests {
 	@BeforeEach
 	void noConferencesYet() {
 		this.northmere365.reset();
-		this.jdbc.sql("update conference set chair_id = 'before', case_reference = 'before'").update();
+		this.jdbc.sql("update conference set chair_id = 'before'").update();
+		this.jdbc.sql("update child set case_reference = 'before'").update();
 		this.helen = Chair.helen(this.bookings);
 	}
 
@@ -116,7 +117,7 @@ class SeveralPeopleAtOnceTests {
 		Conference last = this.conferences.get(this.helen.confirms());
 		Chair again = Chair.helen(this.bookings);
 		again.does(this.bookings::about, Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
-				BookingFields.CASE_REFERENCE, last.caseReference()));
+				BookingFields.CASE_REFERENCE, last.caseReferences().getFirst()));
 		assertThat(this.bookings.prospect(again.booking()).earlier()).singleElement().satisfies((earlier) -> {
 			assertThat(earlier.reference()).isEqualTo(last.reference().value());
 			assertThat(earlier.sameCase()).isTrue();
@@ -212,7 +213,7 @@ class SeveralPeopleAtOnceTests {
 		again.does(this.bookings::about,
 				Chair.with(
 						Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
-								BookingFields.CASE_REFERENCE, last.caseReference()),
+								BookingFields.CASE_REFERENCE, last.caseReferences().getFirst()),
 						BookingFields.KIND, SomeKinds.FIRST_REVIEW_CONFERENCE.name()));
 		assertThat(again.booking().step()).isEqualTo(Booking.Step.PEOPLE);
 		return again;

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.graph.Availability.Busy;
@@ -105,8 +106,8 @@ class SlotsTests {
 
 	static Booking.Plan plan(LocalDate strategyDiscussion, int minutes) {
 		return Booking.Plan.empty()
-			.with(new Booking.About(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "M-1", strategyDiscussion, null,
-					minutes));
+			.with(new Booking.About(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, Child.only("M-1"), strategyDiscussion,
+					null, minutes));
 	}
 
 	private static Diary diary(Busy... busy) {

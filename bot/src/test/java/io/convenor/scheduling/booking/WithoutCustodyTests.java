@@ -69,7 +69,7 @@ class WithoutCustodyTests {
 		}
 		this.helen.takesTheFirstSlot();
 		this.jdbc
-			.sql("update booking set plan = replace(plan::text, 'initial-conference', 'allegations-meeting')"
+			.sql("update draft set plan = replace(plan::text, 'initial-conference', 'allegations-meeting')"
 					+ "::jsonb where id = ?")
 			.param(this.helen.booking().id())
 			.update();

@@ -24,12 +24,13 @@ import io.convenor.conference.readers.Readers;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
@@ -212,7 +213,7 @@ class ComingBackTests {
 			.param(LEE)
 			.param(this.id)
 			.update();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.NotYet.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.NotYet.class);
 		assertThat(conference().invitees()).extracting(Invitee::address).doesNotContain(CORRECTED);
 	}
 
@@ -231,7 +232,7 @@ class ComingBackTests {
 		PlannedSeparation plan = this.apart.begin(this.id, Northmere365.HELEN);
 		plan = this.apart.say(move(plan, typed));
 		assertThat(plan.plan().preview()).as("%s", plan.plan().form().problems()).isTrue();
-		assertThat(this.apart.confirm(move(plan, Map.of()))).isInstanceOf(KeepingApart.Confirmed.Done.class);
+		assertThat(this.apart.confirm(move(plan, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		settles();
 	}
 
@@ -255,7 +256,7 @@ class ComingBackTests {
 				address, ChangeFields.ROLE, role.name(), ChangeFields.BEFORE, before));
 	}
 
-	private PlannedChange step(Function<ChangeMove, PlannedChange> step, PlannedChange.What what,
+	private PlannedChange step(Function<Submission, PlannedChange> step, PlannedChange.What what,
 			Map<String, String> typed) {
 		PlannedChange change = this.changes.begin(this.id, Northmere365.HELEN);
 		change = this.changes.choose(move(change, Map.of()), what);
@@ -264,15 +265,15 @@ class ComingBackTests {
 
 	private void confirms(PlannedChange change) {
 		assertThat(change.plan().preview()).as("%s", change.plan().form().problems()).isTrue();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
-	private static ApartMove move(PlannedSeparation plan, Map<String, String> typed) {
-		return new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedSeparation plan, Map<String, String> typed) {
+		return new Submission(plan.id(), plan.version(), Northmere365.HELEN, typed);
 	}
 
 	private Conference conference() {

@@ -19,6 +19,8 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
@@ -206,7 +208,7 @@ class CorrectionsTests {
 		this.microsoft365.whileSending = (mail) -> {
 			if (mail.to().equals(Person.ANN.address()) && corrected.compareAndSet(false, true)) {
 				PlannedChange change = corrects(Person.ANN, Map.of(ChangeFields.EMAIL, RIGHT));
-				assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+				assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 			}
 		};
 		try {
@@ -249,7 +251,7 @@ class CorrectionsTests {
 	}
 
 	private void confirms(PlannedChange change) {
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		this.siblings.settle();
 	}
 
@@ -257,8 +259,8 @@ class CorrectionsTests {
 		return this.siblings.invitee(this.id, person.address()).id().toString();
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 }

@@ -31,6 +31,8 @@ import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -204,8 +206,9 @@ class OneMeetingForSeveralTests {
 			this.jdbc.sql("insert into hand_made_change (id, conference, noticed_at) values (?, ?, now())")
 				.params(find, elder)
 				.update();
-			assertThatThrownBy(() -> this.decisions.cancel(find, 0, Northmere365.HELEN, CancelReason.NOT_NEEDED))
-				.isInstanceOf(ChangeRefused.class)
+			assertThatThrownBy(() -> this.decisions.cancel(new Submission(find, 0, Northmere365.HELEN,
+					Map.of(ChangeFields.REASON, CancelReason.NOT_NEEDED.name()))))
+				.isInstanceOf(Refused.class)
 				.hasMessageContaining("Another conference is held in this meeting. Take them apart first");
 			status.setRollbackOnly();
 		});
@@ -242,7 +245,7 @@ class OneMeetingForSeveralTests {
 		this.microsoft365.busy(Siblings.HELEN, MONDAY, Duration.ofHours(1));
 		this.microsoft365.busy(Siblings.SIAN, MONDAY.plusHours(1), Duration.ofHours(1));
 		assertThatThrownBy(() -> this.combining.combine(younger, elder, Northmere365.HELEN, Map.of("length", "90")))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("Siân Pugh")
 			.hasMessageContaining("tick the box");
 		assertThat(this.conferences.get(younger).heldWith()).isEmpty();
@@ -373,7 +376,8 @@ class OneMeetingForSeveralTests {
 					+ "values (?, ?, ?, ?, now())")
 			.params(find, elder, late, late.plusMinutes(90))
 			.update();
-		this.decisions.keep(find, 0, Northmere365.HELEN, "Ruth Ellis", "The mother is in hospital");
+		this.decisions.keep(new Submission(find, 0, Northmere365.HELEN,
+				Map.of(ChangeFields.MANAGER, "Ruth Ellis", ChangeFields.MANAGERS_REASON, "The mother is in hospital")));
 		assertThat(this.postponements.of(younger)).hasSize(1);
 		assertThat(this.postponements.of(elder)).isEmpty();
 	}
@@ -518,7 +522,7 @@ class OneMeetingForSeveralTests {
 		this.siblings.settle();
 		UUID lees = this.separations.of(elder).getFirst().id();
 		assertThatThrownBy(() -> keepsWhatIsFoundAt(elder, lees, MONDAY.plusMinutes(20), MONDAY.plusMinutes(50)))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("two people who must not meet");
 		assertThat(this.separations.get(lees).fromMinute()).isZero();
 		int before = this.conferences.get(younger).arrangement();
@@ -629,7 +633,7 @@ class OneMeetingForSeveralTests {
 				this.siblings.combine(guest, host);
 				return true;
 			}
-			catch (ChangeRefused ex) {
+			catch (Refused ex) {
 				return false;
 			}
 		}, Thread::startVirtualThread);
@@ -646,8 +650,10 @@ class OneMeetingForSeveralTests {
 	private String confirm(UUID id, Wanted wanted) {
 		PlannedChange change = this.house.getBean(StoredChanges.class)
 			.begin(id, Northmere365.HELEN, PlannedChange.Plan.of(this.conferences.get(id)).wanting(wanted));
-		return (this.rearranging.confirm(change) instanceof ChangeConfirmation.NotYet notYet)
-				? String.valueOf(notYet.change().plan().notice()) : "";
+		return this.rearranging.confirm(change)
+			.notYet()
+			.map((draft) -> String.valueOf(draft.plan().notice()))
+			.orElse("");
 	}
 
 	private static Newcomer lee() {
@@ -679,7 +685,7 @@ class OneMeetingForSeveralTests {
 	}
 
 	private void refused(UUID guest, UUID host, String... why) {
-		assertThatThrownBy(() -> this.siblings.combine(guest, host)).isInstanceOf(ChangeRefused.class)
+		assertThatThrownBy(() -> this.siblings.combine(guest, host)).isInstanceOf(Refused.class)
 			.hasMessageContainingAll(why);
 		assertThat(this.conferences.get(guest).heldWith()).isEmpty();
 		assertThat(String.join(" ", this.combining.problems(pair(guest, host)))).contains(why[0]);

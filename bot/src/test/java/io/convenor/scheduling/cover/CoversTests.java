@@ -23,21 +23,24 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
+import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.cover.Cover.Line;
-import io.convenor.scheduling.cover.Cover.Look;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
@@ -92,7 +95,7 @@ class CoversTests {
 	void noConferences() {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 	}
 
 	@Test
@@ -247,11 +250,11 @@ class CoversTests {
 		booked(Northmere365.HELEN, TUESDAY);
 		Cover cover = this.covers.begin(Northmere365.HELEN);
 		for (String other : List.of(Northmere365.MARTIN, Northmere365.JOAN, Northmere365.SIAN)) {
-			var move = new CoverMove(cover.id(), cover.version(), other, Map.of());
-			assertThatThrownBy(() -> this.covers.confirm(move)).isInstanceOf(CoverRefused.class);
-			assertThatThrownBy(() -> this.covers.look(move)).isInstanceOf(CoverRefused.class);
+			var move = new Submission(cover.id(), cover.version(), other, Map.of());
+			assertThatThrownBy(() -> this.covers.confirm(move)).isInstanceOf(Refused.class);
+			assertThatThrownBy(() -> this.covers.look(move)).isInstanceOf(Refused.class);
 		}
-		assertThatThrownBy(() -> this.covers.begin(Northmere365.SIAN)).isInstanceOf(CoverRefused.class);
+		assertThatThrownBy(() -> this.covers.begin(Northmere365.SIAN)).isInstanceOf(Refused.class);
 	}
 
 	@Test
@@ -269,7 +272,7 @@ class CoversTests {
 		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = chosen(Northmere365.HELEN);
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(conference.id());
-		assertThat(this.jdbc.sql("select plan::text from cover where id = ?")
+		assertThat(this.jdbc.sql("select plan::text from draft where id = ?")
 			.param(cover.id())
 			.query(String.class)
 			.single()).doesNotContain(apart.id().toString(), apart.reference().value(), "ALLEGATIONS");
@@ -295,11 +298,11 @@ class CoversTests {
 		Conference apart = booked(SomeKinds.ALLEGATIONS_MEETING, Way.VIRTUAL, Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover begun = this.covers.begin(CUSTODIAN);
 		Cover cover = this.covers
-			.look(new CoverMove(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
+			.look(new Submission(begun.id(), begun.version(), CUSTODIAN, Map.of(Cover.CHAIR, Northmere365.HELEN)));
 		assertThat(cover.plan().lines()).extracting(Line::subject).containsExactly(apart.id());
 		Map<String, String> typed = new HashMap<>(choose(apart, Northmere365.AMARA));
 		typed.putAll(choose(review, Northmere365.AMARA));
-		this.covers.confirm(new CoverMove(cover.id(), cover.version(), CUSTODIAN, typed));
+		this.covers.confirm(new Submission(cover.id(), cover.version(), CUSTODIAN, typed));
 		assertThat(chair(apart)).isEqualTo(Northmere365.AMARA);
 		assertThat(chair(review)).isEqualTo(Northmere365.HELEN);
 	}
@@ -338,7 +341,9 @@ class CoversTests {
 		assertThat(after.plan().lines()).noneMatch(Line::open);
 		assertThat(List.of(chair(begun), chair(farAway))).doesNotContain(GONE);
 		assertThat(this.covers.whoLeft()).isEmpty();
-		String taker = line(after, this.jdbc.sql("select id from booking").query(UUID.class).single()).takenBy();
+		String taker = line(after,
+				this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single())
+			.takenBy();
 		Booking theirs = this.bookings.begin(taker);
 		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(theirs.plan().chair().orElseThrow().directoryId()).isEqualTo(taker);
@@ -363,11 +368,11 @@ class CoversTests {
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "6 April 2026", Cover.UNTIL, "08/04/2026")));
 		assertThat(cover.plan().lines()).hasSize(1);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "2026-05-01", Cover.UNTIL, "2026-04-01")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.UNTIL);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "x".repeat(5000), Cover.UNTIL, "31 February 2026")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.FROM, Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.FROM, Cover.UNTIL);
 		cover = this.covers.look(move(cover, Map.of(Cover.FROM, "2026-01-01", Cover.UNTIL, "2036-01-01")));
-		assertThat(cover.plan().problems()).containsOnlyKeys(Cover.UNTIL);
+		assertThat(cover.plan().form().problems()).containsOnlyKeys(Cover.UNTIL);
 	}
 
 	@Test
@@ -403,7 +408,7 @@ class CoversTests {
 	private void booking(String chair) {
 		Chair helen = Chair.helen(this.bookings);
 		helen.isAtPeople(Way.VIRTUAL);
-		this.jdbc.sql("update booking set chair_id = ? where conference is null").param(chair).update();
+		this.jdbc.sql("update draft set who = ? where kind = 'booking' and not closed").param(chair).update();
 	}
 
 	private String chair(Conference conference) {
@@ -427,8 +432,8 @@ class CoversTests {
 		return cover.plan().lines().stream().filter((each) -> each.subject().equals(subject)).findFirst().orElseThrow();
 	}
 
-	private static CoverMove move(Cover cover, Map<String, String> typed) {
-		return new CoverMove(cover.id(), cover.version(), cover.askedBy(), typed);
+	private static Submission move(Cover cover, Map<String, String> typed) {
+		return new Submission(cover.id(), cover.version(), cover.askedBy(), typed);
 	}
 
 	private static Map<String, String> choose(Conference conference, String chair) {
@@ -453,8 +458,8 @@ class CoversTests {
 			.directoryId(chairId)
 			.build());
 		people.add(Invitee.named("Kim Marsh").mailbox(new EmailAddress("kim@home.example")).as(Role.MOTHER).build());
-		return new Conference.Agreed("M-1234", kind, way, chairId, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12),
-				start, 60, organiser, null, people);
+		return new Conference.Agreed(Child.only("M-1234"), kind, way, chairId, SomeRules.WOKINGHAM,
+				LocalDate.of(2026, 2, 12), start, 60, organiser, null, people);
 	}
 
 }

@@ -17,12 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Capacity;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
@@ -33,7 +36,6 @@ import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.timescales.SomeRules;
 
@@ -71,7 +73,7 @@ class LeadPractitionersTests {
 	void noConferences() {
 		this.microsoft365.reset();
 		this.jdbc.sql("update conference set status = 'CANCELLED'").update();
-		this.jdbc.sql("delete from booking").update();
+		this.jdbc.sql("delete from draft where kind = 'booking'").update();
 	}
 
 	@Test
@@ -137,7 +139,7 @@ class LeadPractitionersTests {
 		helen.does(this.bookings::about, virtual(SomeKinds.INITIAL_CONFERENCE));
 		toTheSummary(helen);
 		cameAsSocialWorker(Chair.caseReference(), Northmere365.HELEN);
-		Confirmation confirmation = this.bookings.confirm(helen.move(Map.of()));
+		Confirmation<Booking> confirmation = this.bookings.confirm(helen.move(Map.of()));
 		Booking refused = this.bookings.find(helen.booking().id()).orElseThrow();
 		assertThat(confirmation).isInstanceOf(Confirmation.NotYet.class);
 		assertThat(refused.step()).isEqualTo(Step.ABOUT);
@@ -211,8 +213,9 @@ class LeadPractitionersTests {
 
 	private static Conference.Agreed agreed(Kind kind, String caseReference, LocalDateTime start,
 			List<Invitee> people) {
-		return new Conference.Agreed(caseReference, kind, Way.VIRTUAL, Northmere365.HELEN, SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 2, 12), start, 60, "conferences@northmere.example", null, people);
+		return new Conference.Agreed(Child.only(caseReference), kind, Way.VIRTUAL, Northmere365.HELEN,
+				SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), start, 60, "conferences@northmere.example", null,
+				people);
 	}
 
 	private static Invitee chair() {
@@ -228,8 +231,8 @@ class LeadPractitionersTests {
 		return cover.plan().lines().getFirst();
 	}
 
-	private static CoverMove move(Cover cover, Map<String, String> typed) {
-		return new CoverMove(cover.id(), cover.version(), cover.askedBy(), typed);
+	private static Submission move(Cover cover, Map<String, String> typed) {
+		return new Submission(cover.id(), cover.version(), cover.askedBy(), typed);
 	}
 
 }

@@ -26,6 +26,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Response;
@@ -38,7 +39,6 @@ import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.changes.ChangeRefused;
 import io.convenor.scheduling.changes.StillToTell;
 import io.convenor.timescales.Dates;
 
@@ -448,10 +448,10 @@ class ChangesFollowedTests {
 			.isInstanceOf(OptimisticLockingFailureException.class);
 		CallToMake call = this.calls.about(id).getFirst();
 		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.MARTIN, "", ""))
-			.isInstanceOf(ChangeRefused.class);
+			.isInstanceOf(Refused.class);
 		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", "x");
 		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", ""))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("ticked this call off already");
 		assertThat(open(id)).isEmpty();
 	}

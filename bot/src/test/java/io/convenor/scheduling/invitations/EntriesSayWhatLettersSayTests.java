@@ -361,7 +361,7 @@ class EntriesSayWhatLettersSayTests {
 
 	private static List<String> typed(Conference conference, List<UUID> but) {
 		return Stream
-			.concat(Stream.of(REASON, conference.caseReference()),
+			.concat(Stream.of(REASON, conference.caseReferences().getFirst()),
 					conference.everybodyEver()
 						.stream()
 						.filter((each) -> !but.contains(each.id()))

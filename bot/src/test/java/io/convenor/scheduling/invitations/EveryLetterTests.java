@@ -21,6 +21,7 @@ import org.mockito.Mockito;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
@@ -265,8 +266,8 @@ class EveryLetterTests {
 		Invitee reader = conference.invitees().getLast();
 		shared(conference, reader, Part.WHOLE);
 		return List.of(Read.text(this.letters.invitation(conference)),
-				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY))),
-				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK))));
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.EARLY), false)),
+				Read.text(this.letters.ownEntry(conference, reader, known(conference, reader, Part.OWN_LINK), false)));
 	}
 
 	@Test
@@ -282,7 +283,7 @@ class EveryLetterTests {
 		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
 				null, "a reason", "helen", Instant.EPOCH, null, null);
 		Known afterwards = Known.of(conference, mother, after, Entry.none(UUID.randomUUID()));
-		assertThat(this.letters.ownEntry(conference, mother, afterwards)
+		assertThat(this.letters.ownEntry(conference, mother, afterwards, false)
 				+ this.letters.howToTakePart(conference, mother, afterwards))
 			.doesNotContain("while the others meet");
 	}
@@ -654,8 +655,10 @@ class EveryLetterTests {
 					|| (way == Way.HYBRID && (each.family() || each.role() == Role.CHAIR)))
 							? each.at(Invitee.Place.ROOM) : each)
 			.toList();
-		Conference conference = Conference.book(new Conference.Agreed("M-1", kind, way, "helen", SomeRules.WOKINGHAM,
-				LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people), Instant.EPOCH);
+		Conference conference = Conference.book(
+				new Conference.Agreed(Child.only("M-1"), kind, way, "helen", SomeRules.WOKINGHAM,
+						LocalDate.of(2026, 3, 25), MONDAY, 90, "conferences@northmere.example", ALDER, people),
+				Instant.EPOCH);
 		if (way.inARoom()) {
 			conference.roomAnswered(Conference.RoomAnswer.ACCEPTED);
 		}

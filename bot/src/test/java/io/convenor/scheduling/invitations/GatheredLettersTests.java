@@ -21,6 +21,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.delivery.PaperLetters;
 import io.convenor.graph.Meetings.Response;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
@@ -54,6 +55,9 @@ class GatheredLettersTests {
 
 	@Autowired
 	Deliveries deliveries;
+
+	@Autowired
+	PaperLetters papers;
 
 	@Autowired
 	TransactionOperations transaction;
@@ -108,6 +112,20 @@ class GatheredLettersTests {
 				.filter((each) -> each.key().contains("/change/2/"))
 				.allMatch(Delivery::settled));
 		assertThat(mails(id)).isEmpty();
+	}
+
+	@Test
+	void aLetterOnPaperWaitsNoLongerFromTheChangeOnAndAgainOnceThatIsTakenBack() {
+		UUID id = bookedAndToldAtOnce();
+		change(id,
+				(conference) -> conference.invite(Invitee.named("Lee Marsh").withoutMailbox().as(Role.FATHER).build()));
+		Awaitility.await().until(() -> this.papers.about(id).stream().anyMatch(PaperLetters.Letter::open));
+		LocalDateTime before = this.conferences.get(id).startsAt();
+		change(id, (conference) -> conference.moveTo(FRIDAY));
+		Awaitility.await().until(() -> this.papers.about(id).stream().noneMatch(PaperLetters.Letter::open));
+		change(id, (conference) -> conference.moveTo(before));
+		Awaitility.await().until(() -> this.papers.about(id).stream().anyMatch(PaperLetters.Letter::open));
+		assertThat(this.papers.about(id)).hasSize(1);
 	}
 
 	@Test

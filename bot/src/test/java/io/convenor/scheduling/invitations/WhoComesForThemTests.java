@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,13 @@ import org.springframework.context.ApplicationContext;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
-import io.convenor.scheduling.apart.ApartMove;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.PlannedSeparation;
@@ -29,7 +30,6 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 
@@ -139,15 +139,56 @@ class WhoComesForThemTests {
 	}
 
 	@Test
-	void theChairSeesThatWhoeverComesForSomebodyIsNotInTheMeetingOfTheirOwn() {
+	void whoComesForSomebodyIsWithThemInTheMeetingOfTheirOwnAndNowhereElse() {
 		interpreterComes();
-		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK",
-				ApartFields.OTHER, this.siblings.invitee(this.id, Person.LEE.address()).id().toString()));
+		this.microsoft365.sent.clear();
+		getsALinkOfTheirOwn();
+		assertThat(lastTo(EVA)).contains("a meeting of your own with the chair");
+		assertThat(ownLinkOf(EVA)).isEqualTo(ownLinkOf(Person.KIM.address())).isNotNull();
+		assertThat(linkIn(EVA)).isEqualTo(ownLinkOf(EVA));
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
+		assertThat(entriesOf(Person.LEE.address())).hasSize(1).doesNotContainAnyElementsOf(entriesOf(EVA));
+		assertThat(this.microsoft365.sent).as("nobody else learns of it")
+			.extracting(Mail::to)
+			.containsOnly(Siblings.HELEN, Person.KIM.address(), EVA);
+		assertThat(lastTo(Siblings.HELEN)).contains("Kim Marsh (Mother), with Eva Nowak (Interpreter, Words):");
 		assertThat(this.apart.of(this.house.getBean(Conferences.class).get(this.id))).extracting(Apart::inWords)
 			.singleElement()
 			.asString()
-			.contains("a meeting and link of their own",
-					"Eva Nowak (Interpreter, Words), who comes for them, has no link");
+			.contains("a meeting and link of their own", "; Eva Nowak (Interpreter, Words) comes with them");
+		String own = ownLinkOf(EVA);
+		comesBack();
+		assertThat(lastTo(EVA)).contains("all of the meeting");
+		assertThat(linkIn(EVA)).isNotEqualTo(own);
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.LEE.address()));
+	}
+
+	@Test
+	void whoIsInvitedLaterForSomebodyKeptApartGetsWhatTheyHaveAndLosesItWhenRemoved() {
+		getsALinkOfTheirOwn();
+		this.microsoft365.sent.clear();
+		interpreterComes();
+		assertThat(linkIn(EVA)).isEqualTo(ownLinkOf(Person.KIM.address()));
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
+		assertThat(this.microsoft365.sent).extracting(Mail::to).doesNotContain(Person.LEE.address());
+		this.siblings.change(this.id,
+				(conference) -> conference.uninvite(this.siblings.invitee(this.id, EVA).id(), this.clock.instant()));
+		this.siblings.settle();
+		assertThat(entriesOf(EVA)).isEmpty();
+		assertThat(entriesOf(Person.KIM.address())).hasSize(1);
+	}
+
+	@Test
+	void whoComesForSomebodyFollowsTheirHours() {
+		interpreterComes();
+		this.siblings.keepsApart(this.id, Person.KIM.address(),
+				Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:00", ApartFields.UNTIL, "10:20"));
+		this.siblings.settle();
+		assertThat(lastTo(EVA)).contains("a part of the meeting", "10:00", "10:20");
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusDays(1)));
+		this.siblings.settle();
+		assertThat(lastTo(EVA)).contains("Tuesday 24 February 2026, 10:00", "10:20");
 	}
 
 	@Test
@@ -186,8 +227,8 @@ class WhoComesForThemTests {
 			.doesNotContain("Kim Marsh");
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	private void interpreterComes() {
@@ -203,12 +244,44 @@ class WhoComesForThemTests {
 		this.siblings.settle();
 	}
 
+	private void getsALinkOfTheirOwn() {
+		this.siblings.keepsApart(this.id, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK",
+				ApartFields.OTHER, this.siblings.invitee(this.id, Person.LEE.address()).id().toString()));
+		this.siblings.settle();
+	}
+
+	private @Nullable String ownLinkOf(String address) {
+		return this.house.getBean(OwnInvitations.class)
+			.known(this.house.getBean(Conferences.class).get(this.id), this.siblings.invitee(this.id, address))
+			.joinUrl();
+	}
+
+	/** Where the last letter to somebody takes them. */
+	private String linkIn(String address) {
+		String letter = this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(address))
+			.reduce((_, last) -> last)
+			.orElseThrow()
+			.htmlBody();
+		return letter.substring(letter.indexOf("https://")).split("\"", 2)[0];
+	}
+
+	/** The entries of the calendar that invite somebody. */
+	private List<String> entriesOf(String address) {
+		return this.microsoft365.booked.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().attendees().stream().anyMatch((each) -> each.address().equals(address)))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.toList();
+	}
+
 	private void comesBack() {
 		PlannedSeparation plan = this.apart.begin(this.id, Northmere365.HELEN);
 		UUID separation = this.separations.of(this.id).getFirst().id();
-		plan = this.apart.sayWhoComesBack(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()),
+		plan = this.apart.sayWhoComesBack(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()),
 				separation);
-		this.apart.confirm(new ApartMove(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
+		this.apart.confirm(new Submission(plan.id(), plan.version(), Northmere365.HELEN, Map.of()));
 		this.siblings.settle();
 	}
 

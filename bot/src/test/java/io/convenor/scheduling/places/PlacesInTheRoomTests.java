@@ -22,13 +22,14 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Outbox.Mail;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.answers.AnswerRefused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.TakesPart;
@@ -37,9 +38,7 @@ import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.changes.ChangeConfirmation;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.ChangeMove;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.places.Seats.Places;
@@ -185,7 +184,7 @@ class PlacesInTheRoomTests {
 		UUID id = told(booked());
 		tells(id, RUTH, TakesPart.PHONE);
 		assertThatThrownBy(() -> tell(id, RUTH, new Told(Response.NONE, null, null, Set.of(), null, true)))
-			.isInstanceOf(AnswerRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("They told before how they take part: by phone.");
 		tell(id, RUTH, new Told(Response.ACCEPTED, null, null, Set.of(), null, true));
 		assertThat(waiting(id)).startsWith(RUTH);
@@ -269,15 +268,15 @@ class PlacesInTheRoomTests {
 			.map(Changes.Preview.Told::who)
 			.toList();
 		assertThat(inTheRoom(id)).as("nothing is changed yet").isEmpty();
-		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(ChangeConfirmation.Done.class);
+		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);
 		assertThat(foreseen)
 			.containsExactlyInAnyOrderElementsOf(
 					inTheRoom(id).stream().map((address) -> invitee(id, address).described()).toList())
 			.hasSize(4);
 	}
 
-	private static ChangeMove move(PlannedChange change, Map<String, String> typed) {
-		return new ChangeMove(change.id(), change.version(), Northmere365.HELEN, typed);
+	private static Submission move(PlannedChange change, Map<String, String> typed) {
+		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
 	@Test
@@ -418,7 +417,7 @@ class PlacesInTheRoomTests {
 	}
 
 	private static void refused(Runnable swap, String sentence) {
-		assertThatThrownBy(swap::run).isInstanceOf(BookingRefused.class).hasMessage(sentence);
+		assertThatThrownBy(swap::run).isInstanceOf(Refused.class).hasMessage(sentence);
 	}
 
 }

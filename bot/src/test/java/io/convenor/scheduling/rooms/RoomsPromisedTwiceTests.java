@@ -23,17 +23,18 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
 import io.convenor.graph.Availability.Busy;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.people.Role;
-import io.convenor.scheduling.BookingRefused;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
+import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.Confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,11 +101,11 @@ class RoomsPromisedTwiceTests {
 		martin.takesTheFirstSlot();
 		assertThat(martin.booking().step()).isEqualTo(Step.SUMMARY);
 		helen.confirms();
-		Confirmation answer = this.bookings.confirm(martin.move(Map.of()));
-		assertThat(answer).isInstanceOfSatisfying(Confirmation.NotYet.class, (notYet) -> {
-			assertThat(notYet.booking().step()).isEqualTo(Step.TIME);
-			assertThat(notYet.booking().plan().notice()).contains("has another of our conferences");
-			assertThat(notYet.booking().guests()).hasSize(3);
+		Confirmation<Booking> answer = this.bookings.confirm(martin.move(Map.of()));
+		assertThat(answer.notYet()).hasValueSatisfying((booking) -> {
+			assertThat(booking.step()).isEqualTo(Step.TIME);
+			assertThat(booking.plan().notice()).contains("has another of our conferences");
+			assertThat(booking.guests()).hasSize(3);
 		});
 	}
 
@@ -144,8 +145,7 @@ class RoomsPromisedTwiceTests {
 			this.microsoft365.busy(Northmere365.ALDER, start, Duration.ofMinutes(90));
 		}));
 		assertThat(this.clashes.of(conference)).isPresent();
-		assertThatThrownBy(() -> this.clashes.settle(conference.id(), Northmere365.MARTIN))
-			.isInstanceOf(BookingRefused.class);
+		assertThatThrownBy(() -> this.clashes.settle(conference.id(), Northmere365.MARTIN)).isInstanceOf(Refused.class);
 		this.clashes.settle(conference.id(), Northmere365.HELEN);
 		assertThat(this.clashes.of(this.conferences.get(conference.id()))).isEmpty();
 	}

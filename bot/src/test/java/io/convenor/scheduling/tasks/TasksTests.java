@@ -20,6 +20,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
@@ -30,7 +31,7 @@ import io.convenor.scheduling.answers.Told;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.changes.ChangeRefused;
+import io.convenor.timescales.Dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,16 +136,47 @@ class TasksTests {
 	}
 
 	@Test
+	void whoTakesAPartHearsWhatWasDecidedByTheDayTheirLetterSays() {
+		Map<String, String> times = Map.of(ApartFields.MANNER, "OWN_TIME", ApartFields.FROM, "10:20", ApartFields.UNTIL,
+				"10:40");
+		this.siblings.sent(this.id);
+		this.siblings.keepsApart(this.id, Person.KIM.address(), times);
+		this.siblings.settle();
+		assertThat(letterSaysItHasNotComeBy(hears())).isTrue();
+		assertThat(hears().due().toLocalDate()).isEqualTo(MONDAY.toLocalDate().plusWeeks(1));
+		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusDays(1)));
+		this.siblings.settle();
+		assertThat(hears().due().toLocalDate()).isEqualTo(MONDAY.toLocalDate().plusDays(8));
+		assertThat(letterSaysItHasNotComeBy(hears())).isTrue();
+	}
+
+	private Task hears() {
+		return open().stream()
+			.filter((task) -> task.sentence().startsWith("See that Kim Marsh"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private boolean letterSaysItHasNotComeBy(Task task) {
+		return this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(Person.KIM.address()))
+			.reduce((_, last) -> last)
+			.filter((mail) -> mail.htmlBody()
+				.contains("If it has not come by <strong>" + Dates.inWords(task.due().toLocalDate()) + "</strong>"))
+			.isPresent();
+	}
+
+	@Test
 	void aTaskIsTickedOffOnceAndOnlyByWhoLooksAfterTheConference() {
 		placed(Invitee.Place.ROOM);
 		Task task = reception();
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.MARTIN, "", ""))
-			.isInstanceOf(ChangeRefused.class);
+			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version() + 1, Northmere365.HELEN, "", ""))
 			.isInstanceOf(OptimisticLockingFailureException.class);
 		done(task);
 		assertThatThrownBy(() -> this.tasks.done(task.id(), task.version(), Northmere365.HELEN, "", ""))
-			.isInstanceOf(ChangeRefused.class)
+			.isInstanceOf(Refused.class)
 			.hasMessageContaining("ticked this off already");
 		assertThat(this.tasks.about(this.id)).filteredOn((each) -> !each.open())
 			.singleElement()

@@ -1,15 +1,15 @@
-package io.convenor.chat.changes;
+package io.convenor.chat.cards;
 
 import java.util.Optional;
 import java.util.UUID;
 
 /** Reads ids and versions that come back from a client, with suspicion. */
-final class Ids {
+public final class Ids {
 
 	private Ids() {
 	}
 
-	static Optional<UUID> read(String text) {
+	public static Optional<UUID> read(String text) {
 		try {
 			return Optional.of(UUID.fromString(text));
 		}
@@ -18,7 +18,7 @@ final class Ids {
 		}
 	}
 
-	static long version(String text) {
+	public static long version(String text) {
 		return text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
 	}
 

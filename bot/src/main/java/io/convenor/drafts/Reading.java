@@ -1,4 +1,4 @@
-package io.convenor.scheduling.booking;
+package io.convenor.drafts;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -32,19 +32,24 @@ public final class Reading {
 
 	private final Map<String, String> problems = new LinkedHashMap<>();
 
-	public Reading(Move move, Booking booking) {
-		this.typed = move.typed();
-		Map<String, String> all = new LinkedHashMap<>(booking.plan().form().typed());
-		all.keySet().removeAll(BookingFields.of(booking.step()));
-		all.putAll(move.kept());
+	/**
+	 * Reads what was submitted of a draft that keeps what was typed before.
+	 * @param asked the fields that are asked for now, where only what was submitted
+	 * counts
+	 */
+	public Reading(Submission submission, Form before, Collection<String> asked) {
+		this.typed = submission.typed();
+		Map<String, String> all = new LinkedHashMap<>(before.typed());
+		all.keySet().removeAll(asked);
+		all.putAll(submission.kept());
 		this.kept = all;
 	}
 
-	/** What was typed on a card that is no booking's. */
+	/** Reads what was typed in one form that is submitted as a whole. */
 	public Reading(Map<String, String> typed) {
 		this.typed = typed;
 		Map<String, String> all = new LinkedHashMap<>();
-		typed.forEach((field, text) -> all.put(field, beginning(text, KEPT)));
+		typed.forEach((field, text) -> all.put(field, kept(text)));
 		this.kept = all;
 	}
 
@@ -84,8 +89,25 @@ public final class Reading {
 		};
 	}
 
+	/** Whether the form had this field at all. */
+	public boolean asks(String field) {
+		return this.typed.containsKey(field);
+	}
+
 	public boolean blank(String field) {
 		return tidy(field).isEmpty();
+	}
+
+	/** A time as people write it, such as 10:15 or 2pm; none is none. */
+	public Optional<LocalTime> writtenTime(String field) {
+		if (blank(field)) {
+			return Optional.empty();
+		}
+		Optional<LocalTime> time = optionalLine(field, LONGEST_ECHO).flatMap(TypedTime::read);
+		if (time.isEmpty()) {
+			refuse(field, TypedTime.NOT_A_TIME);
+		}
+		return time;
 	}
 
 	public <T> Optional<T> choice(String field, Function<String, Optional<T>> named, String missing) {
@@ -139,8 +161,14 @@ public final class Reading {
 		return tidy(field).equalsIgnoreCase("true");
 	}
 
-	boolean says(String field, String choice) {
+	/** Whether this was chosen. */
+	public boolean says(String field, String choice) {
 		return tidy(field).equals(choice);
+	}
+
+	/** What is wrong, by field, in the order it was found. */
+	public Map<String, String> problems() {
+		return new LinkedHashMap<>(this.problems);
 	}
 
 	/** The first problem of a field counts. */
@@ -152,27 +180,43 @@ public final class Reading {
 		return !this.problems.isEmpty();
 	}
 
+	/**
+	 * Ends what is done with it where something is wrong.
+	 * @throws Refused with all of it
+	 */
+	public void requireNoProblems() {
+		if (hasProblems()) {
+			throw new Refused(this.problems);
+		}
+	}
+
 	/** All that was typed, with what is wrong with it. */
-	public Booking.Form refused() {
-		return new Booking.Form(this.kept, this.problems);
+	public Form refused() {
+		return new Form(this.kept, this.problems);
 	}
 
 	/** All that was typed, with another text in one field, and what is wrong. */
-	public Booking.Form refused(String field, String instead) {
+	public Form refused(String field, String instead) {
 		Map<String, String> rest = new LinkedHashMap<>(this.kept);
 		rest.put(field, instead);
-		return new Booking.Form(rest, this.problems);
+		return new Form(rest, this.problems);
 	}
 
 	/** What was typed in other forms than the one that was accepted. */
-	public Booking.Form accepted(Collection<String> fields) {
+	public Form accepted(Collection<String> fields) {
 		Map<String, String> rest = new LinkedHashMap<>(this.kept);
 		rest.keySet().removeAll(fields);
-		return new Booking.Form(rest, Map.of());
+		return new Form(rest, Map.of());
 	}
 
-	static String echo(String text) {
+	/** What was typed, in quotation marks and short enough for a sentence. */
+	public static String echo(String text) {
 		return "“" + ((text.length() > LONGEST_ECHO) ? beginning(text, LONGEST_ECHO) + "…" : text) + "”";
+	}
+
+	/** What is kept of a text that was typed. */
+	static String kept(String text) {
+		return beginning(text, KEPT);
 	}
 
 	/** The beginning of a text, never with half a character at its end. */
@@ -197,7 +241,7 @@ public final class Reading {
 	}
 
 	/** A line of text without line breaks, control or invisible characters. */
-	static String tidied(String text) {
+	public static String tidied(String text) {
 		return Normalizer.normalize(text, Normalizer.Form.NFC)
 			.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
 			.replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}]", "")
