@@ -26,16 +26,19 @@ import io.convenor.people.Role;
  * @param chairsPart what the chair does and is, in words for the family; null where no
  * family is invited
  * @param managed how it is managed
- * @param filed whether its outcome goes into the channel and the library; otherwise it
- * stays with those who are told
+ * @param channel by what name the configuration has the channel into which its outcome
+ * goes, beside the library; null where it stays with those who are told
  * @param nextMeeting what the next meeting is called, whose day may be agreed in this one
  * @param toTheYoungPerson what the young person reads whom it is about; null where that
  * is what the family reads
  */
 public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
 		Set<Role> askedForAReport, List<String> agenda, String decidesFrom, List<String> agendaOfAPart,
-		@Nullable String chairsPart, List<String> managed, boolean filed, String nextMeeting,
+		@Nullable String chairsPart, List<String> managed, @Nullable String channel, String nextMeeting,
 		@Nullable ToTheYoungPerson toTheYoungPerson) {
+
+	/** The channel of every kind that names no other. */
+	public static final String USUAL_CHANNEL = "usual";
 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
@@ -43,6 +46,14 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		agenda = List.copyOf(agenda);
 		agendaOfAPart = List.copyOf(agendaOfAPart);
 		managed = List.copyOf(managed);
+	}
+
+	/**
+	 * Whether its outcome goes into a channel and the library; otherwise it stays with
+	 * those who are told.
+	 */
+	public boolean filed() {
+		return this.channel != null;
 	}
 
 	/** Whether family is invited to it. */
@@ -55,15 +66,15 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		ToTheYoungPerson words = this.toTheYoungPerson;
 		return (role != Role.YOUNG_PERSON || words == null) ? this
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
-						words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart, this.managed, this.filed,
-						this.nextMeeting, null);
+						words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart, this.managed,
+						this.channel, this.nextMeeting, null);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */
 	Guide chairedWith(KindChairs.Words words) {
 		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
 				this.askedForAReport, this.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart(),
-				words.managed(), this.filed, this.nextMeeting, this.toTheYoungPerson);
+				words.managed(), this.channel, this.nextMeeting, this.toTheYoungPerson);
 	}
 
 	/** Whether somebody is asked for a report. */

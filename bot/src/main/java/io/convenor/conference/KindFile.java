@@ -42,7 +42,7 @@ final class KindFile {
 
 	private final boolean family;
 
-	private final boolean filed;
+	private final @Nullable String channel;
 
 	private final Kind.Sort sort;
 
@@ -53,9 +53,7 @@ final class KindFile {
 		this.family = !file
 			.oneOf("invited", new String[] { "family and professionals", PROFESSIONALS_ONLY }, String::toString)
 			.equals(PROFESSIONALS_ONLY);
-		this.filed = !file
-			.oneOf("outcome-goes-to", new String[] { "channel and library", THOSE_TOLD_ONLY }, String::toString)
-			.equals(THOSE_TOLD_ONLY);
+		this.channel = channel(file);
 	}
 
 	/** Whoever says nothing has it stay with the group that tells the fewest. */
@@ -69,10 +67,20 @@ final class KindFile {
 		return open ? null : file.has("group") ? file.text("group") : Custodies.ALLEGATIONS;
 	}
 
+	private static @Nullable String channel(YamlSection file) {
+		boolean told = file
+			.oneOf("outcome-goes-to", new String[] { "channel and library", THOSE_TOLD_ONLY }, String::toString)
+			.equals(THOSE_TOLD_ONLY);
+		if (told && file.has("channel")) {
+			throw file.broken("channel", "what goes to those told only is posted in none");
+		}
+		return told ? null : file.has("channel") ? file.text("channel") : Guide.USUAL_CHANNEL;
+	}
+
 	static List<Kind> read(Resource resource) {
 		YamlSection yaml = YamlSection.parse("kinds/" + resource.getFilename(), RuleFiles.textOf(resource));
 		KindFile file = new KindFile(yaml);
-		if (file.group != null && (file.family || file.filed)) {
+		if (file.group != null && (file.family || file.channel != null)) {
 			throw yaml.broken(file.family ? "invited" : "outcome-goes-to",
 					"a meeting that stays with its group is for professionals and those told only; "
 							+ "one that the administration team may know of says confidentiality: open");
@@ -236,7 +244,7 @@ final class KindFile {
 		Guide guide = new Guide(own.has("for-professionals") ? own.text("for-professionals") : own.text("called"),
 				this.family ? own.text("for-family") : null, said.text("run-by"), roles("usually-invited", said), asked,
 				said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part"),
-				this.family ? said.text("the-chair") : null, said.lines("managed"), this.filed,
+				this.family ? said.text("the-chair") : null, said.lines("managed"), this.channel,
 				said.text("next-meeting"), toTheYoungPerson(own, said));
 		if (!guide.agenda().contains(guide.decidesFrom())
 				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.decidesFrom())) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,14 +77,14 @@ public class Outcomes {
 
 	private final ApplicationEventPublisher events;
 
-	private final OutcomesSettings settings;
+	private final OutcomeChannels channels;
 
 	private final Clock clock;
 
 	Outcomes(OutcomeRecords outcomes, Kept kept, Conferences conferences, Caseload caseload, Summaries summaries,
 			Readers readers, CalledNames called, NextClocks clocks, OutcomeLetters letters, OutcomeCheck check,
 			ConversationLogs logs, Sending sending, Deliveries deliveries, AuditTrail audit,
-			ApplicationEventPublisher events, OutcomesSettings settings, Clock clock) {
+			ApplicationEventPublisher events, OutcomeChannels channels, Clock clock) {
 		this.outcomes = outcomes;
 		this.kept = kept;
 		this.conferences = conferences;
@@ -99,7 +100,7 @@ public class Outcomes {
 		this.deliveries = deliveries;
 		this.audit = audit;
 		this.events = events;
-		this.settings = settings;
+		this.channels = channels;
 		this.clock = clock;
 	}
 
@@ -408,10 +409,11 @@ public class Outcomes {
 		if (url != null) {
 			ofThatVersion(this.outcomes.recordStored(outcome.id(), outcome.version(), url));
 		}
-		Instant signInBy = this.clock.instant().plus(this.settings.signInWait());
+		OutcomesSettings.Place place = this.channels.named(stored.channel());
+		Instant signInBy = this.clock.instant().plus(this.channels.signInWait());
 		this.deliveries.enqueue(Parcel.of(OutcomeKeys.summary(outcome.conference()), outcome.conference(),
-				"the outcomes channel", new PostSummary(outcome.id(), this.settings.team(), this.settings.channel(),
-						outcome.chairId(), stored.summary().linkedTo(url), signInBy)));
+				"the outcomes channel", new PostSummary(outcome.id(), place.team(), place.channel(), outcome.chairId(),
+						stored.summary().linkedTo(url), signInBy)));
 	}
 
 	/** The chair has just signed in: what waited for that goes now. */
@@ -427,7 +429,8 @@ public class Outcomes {
 	private void storeRecord(Outcome outcome, Conference conference, Summary summary) {
 		this.deliveries.enqueue(Parcel.of(OutcomeKeys.record(conference.id()), conference.id(), "the document library",
 				new StoreRecord(outcome.id(), conference.reference() + "/Outcome",
-						conference.reference() + " outcome record.html", summary)));
+						conference.reference() + " outcome record.html",
+						Objects.requireNonNull(conference.guide().channel()), summary)));
 	}
 
 	/**

@@ -1,8 +1,13 @@
 package io.convenor.conference;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
@@ -44,6 +49,22 @@ public final class SomeKinds {
 	public static final Kind MARAC = SHIPPED.named("marac");
 
 	private SomeKinds() {
+	}
+
+	/** The kinds of one shipped file, with something in it otherwise. */
+	public static Kinds with(String file, UnaryOperator<String> change) {
+		try {
+			String shipped = new ClassPathResource("kinds/" + file).getContentAsString(StandardCharsets.UTF_8);
+			return Kinds.read(List.of(new ByteArrayResource(change.apply(shipped).getBytes(StandardCharsets.UTF_8)) {
+				@Override
+				public String getFilename() {
+					return file;
+				}
+			}));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** What a kind can decide, by its name in the file. */
