@@ -233,7 +233,7 @@ public class PostedCards {
 				from posted_card card left join conversation
 				  on conversation.id = split_part(card.conversation_id, '%s', 1) and gone_at is null
 				where card.id = ? and left_at is null
-				""".formatted(Conversation.THREAD))
+				""".formatted(TeamsChat.THREAD))
 			.param(cardId)
 			.query((row, number) -> inPlace(row, read(row, number)))
 			.optional();
@@ -271,7 +271,7 @@ public class PostedCards {
 
 	private static InPlace inPlace(ResultSet row, PostedCard card) throws SQLException {
 		return new InPlace(card, (row.getString("scope") != null)
-				? Conversations.read(row, Conversation.withoutThread(card.conversationId())) : null);
+				? TeamsChats.read(row, TeamsChat.withoutThread(card.conversationId())) : null);
 	}
 
 	/**
@@ -279,7 +279,7 @@ public class PostedCards {
 	 *
 	 * @param conversation where that is; null where the bot is not in it any more
 	 */
-	public record InPlace(PostedCard card, @Nullable Conversation conversation) {
+	public record InPlace(PostedCard card, @Nullable TeamsChat conversation) {
 	}
 
 	private static PostedCard read(ResultSet row, int number) throws SQLException {

@@ -16,15 +16,15 @@ public class SeenActivities {
 
 	private final JdbcClient jdbc;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final Clock clock;
 
 	private volatile Instant forgottenNext = Instant.EPOCH;
 
-	SeenActivities(JdbcClient jdbc, Conversations conversations, Clock clock) {
+	SeenActivities(JdbcClient jdbc, TeamsChats chats, Clock clock) {
 		this.jdbc = jdbc;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.clock = clock;
 	}
 
@@ -34,7 +34,7 @@ public class SeenActivities {
 		return this.jdbc
 			.sql("insert into seen_activity (conversation_id, activity_id, seen_at) values (?, ?, ?) "
 					+ "on conflict do nothing")
-			.param(Conversation.withoutThread(conversationId))
+			.param(TeamsChat.withoutThread(conversationId))
 			.param(activityId)
 			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update() == 1;
@@ -43,9 +43,9 @@ public class SeenActivities {
 	/**
 	 * The same; where it is the first time, the conversation is remembered with it.
 	 */
-	public boolean isNew(Conversation conversation, String activityId) {
+	public boolean isNew(TeamsChat conversation, String activityId) {
 		forgetTheOldest();
-		return this.conversations.rememberIfNew(conversation, activityId);
+		return this.chats.rememberIfNew(conversation, activityId);
 	}
 
 	/** Once an hour is often enough. */

@@ -67,7 +67,7 @@ public class Caseload {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Optional<Conference> hold(UUID id, String objectId) {
-		return find(id, objectId).map((seen) -> this.conferences.hold(seen.id()))
+		return find(id, objectId).map((seen) -> this.conferences.locked(seen.id()))
 			.filter((held) -> looksAfter(objectId, held));
 	}
 

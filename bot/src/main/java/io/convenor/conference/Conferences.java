@@ -167,12 +167,12 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	 * was waited for, so that the other is not kept
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	default Conference hold(UUID id) {
-		if (Held.isHeld(id)) {
+	default Conference locked(UUID id) {
+		if (Locks.isLocked(id)) {
 			return get(id);
 		}
 		if (lockOnItsOwn(id).isPresent()) {
-			Held.note(id);
+			Locks.note(id);
 			return get(id);
 		}
 		Optional<UUID> host = hostOf(id);
@@ -182,7 +182,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 		if (held.heldWith().isPresent() && !held.heldWith().equals(host)) {
 			throw new CannotAcquireLockException("Conference " + id + " was put into another's meeting meanwhile");
 		}
-		Held.note(id);
+		Locks.note(id);
 		return held;
 	}
 
@@ -194,9 +194,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	 * was waited for, so that the other is not kept
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	default List<Conference> holdAll(Collection<UUID> ids) {
+	default List<Conference> allLocked(Collection<UUID> ids) {
 		ids.stream().map((id) -> hostOf(id).orElse(id)).distinct().sorted().forEach(this::lock);
-		return ids.stream().distinct().sorted().map(this::hold).toList();
+		return ids.stream().distinct().sorted().map(this::locked).toList();
 	}
 
 	/**
@@ -204,7 +204,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	 * may keep it so, too, so that its letters do not wait for each other.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	default Conference keep(UUID id) {
+	default Conference lockedForReading(UUID id) {
 		shareAfterItsHost(id);
 		return get(id);
 	}

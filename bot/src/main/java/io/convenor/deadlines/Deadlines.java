@@ -104,7 +104,7 @@ public class Deadlines implements RunningClocks {
 			.collect(Collectors.toMap(Deadline::what, Function.identity()));
 		List<Counted> due = due(clocks, kept);
 		if (!due.stream().allMatch((each) -> isRunningSo(running, kept, each))) {
-			this.holidays.hold();
+			this.holidays.lock();
 			due = due(clocks, kept);
 		}
 		Map<ClockName, Deadline> started = startNew(subject, kept,
@@ -165,7 +165,7 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public Optional<Deadline> stop(UUID subject, ClockName what, LocalDate on) {
-		this.holidays.hold();
+		this.holidays.lock();
 		return this.jdbc
 			.sql("update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
 					+ "and stopped_on is null returning *")
@@ -188,7 +188,7 @@ public class Deadlines implements RunningClocks {
 			stop(clock.subject(), clock.what(), on);
 			return;
 		}
-		this.holidays.hold();
+		this.holidays.lock();
 		this.jdbc.sql("update deadline set children = ? where id = ? and stopped_on is null")
 			.params(inOneColumn(left), clock.id())
 			.update();
@@ -202,7 +202,7 @@ public class Deadlines implements RunningClocks {
 		if (days.isEmpty()) {
 			return;
 		}
-		this.holidays.hold();
+		this.holidays.lock();
 		this.batches.batchUpdate(
 				"update deadline set stopped_on = :on where subject = :subject and timescale = :timescale "
 						+ "and stopped_on is null",
@@ -220,7 +220,7 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public Optional<Deadline> goOn(UUID subject, ClockName what) {
-		this.holidays.hold();
+		this.holidays.lock();
 		return this.jdbc.sql("""
 				update deadline set stopped_on = null where id = (
 				  select id from deadline where subject = :subject and timescale = :timescale
@@ -246,7 +246,7 @@ public class Deadlines implements RunningClocks {
 	 */
 	@Transactional
 	public void drop(UUID subject, ClockName what) {
-		this.holidays.hold();
+		this.holidays.lock();
 		this.jdbc
 			.sql("delete from deadline where subject = :subject and timescale = :timescale and stopped_on is null "
 					+ "returning *")

@@ -264,7 +264,7 @@ class ReportRequests {
 	}
 
 	private DueDate due(Conference conference, ClockName key) {
-		this.holidays.hold();
+		this.holidays.lock();
 		return this.ruleSets.kept(conference.rules())
 			.timescale(key)
 			.dueFrom(conference.startsAt().toLocalDate(), this.workingDays);

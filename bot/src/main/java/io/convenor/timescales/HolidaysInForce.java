@@ -67,7 +67,7 @@ public class HolidaysInForce {
 	 * forgotten when the list changes.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void hold() {
+	public void lock() {
 		if (TransactionSynchronizationManager.hasResource(this)) {
 			return;
 		}

@@ -93,8 +93,8 @@ class ConferencesTests {
 			.isNotEqualTo(Optional.of(Conference.RoomAnswer.ACCEPTED));
 		this.conferences.save(changed);
 		assertThat(this.conferences.get(id).roomAnswer()).contains(Conference.RoomAnswer.ACCEPTED);
-		assertThat(CountedStatements.of(() -> this.conferences.hold(id))).as("kept, and read anew").isEqualTo(2);
-		assertThat(CountedStatements.of(() -> this.conferences.hold(id))).as("kept already").isZero();
+		assertThat(CountedStatements.of(() -> this.conferences.locked(id))).as("kept, and read anew").isEqualTo(2);
+		assertThat(CountedStatements.of(() -> this.conferences.locked(id))).as("kept already").isZero();
 	}
 
 	@Test

@@ -61,9 +61,9 @@ class ReadOnceKeptTests {
 
 		FIND_WITH_LOCK((conferences) -> (id) -> conferences.findWithLockById(id).orElseThrow()),
 
-		HOLD((conferences) -> conferences::hold),
+		HOLD((conferences) -> conferences::locked),
 
-		KEEP((conferences) -> conferences::keep);
+		KEEP((conferences) -> conferences::lockedForReading);
 
 		private final Function<Conferences, Function<UUID, Conference>> by;
 
@@ -104,10 +104,10 @@ class ReadOnceKeptTests {
 		UUID id = this.conferences.save(booked()).id();
 		CompletableFuture<Conference> second = new CompletableFuture<>();
 		inOne(() -> {
-			Conference held = this.conferences.hold(id);
-			held.holdWith(this.conferences.hold(host), Instant.EPOCH);
+			Conference held = this.conferences.locked(id);
+			held.holdWith(this.conferences.locked(host), Instant.EPOCH);
 			this.conferences.save(held);
-			waitsForUs(second, () -> this.conferences.hold(id));
+			waitsForUs(second, () -> this.conferences.locked(id));
 			return held;
 		});
 		assertThat(second.handle((_, failure) -> failure).join()).isInstanceOf(CannotAcquireLockException.class)
@@ -122,7 +122,7 @@ class ReadOnceKeptTests {
 						Mockito.mock(OpenedInNeed.class), SomeKinds.SHIPPED, Clock.systemUTC()));
 		CompletableFuture<Optional<Conference>> second = new CompletableFuture<>();
 		inOne(() -> {
-			Conference held = this.conferences.hold(id);
+			Conference held = this.conferences.locked(id);
 			held.handTo(Invitee.named("Martin Hale")
 				.mailbox(new EmailAddress("martin.hale@northmere.example"))
 				.as(Role.CHAIR)
@@ -139,7 +139,7 @@ class ReadOnceKeptTests {
 	private CompletableFuture<List<String>> whileTheFirstInvites(UUID id, Supplier<List<String>> second) {
 		CompletableFuture<List<String>> seen = new CompletableFuture<>();
 		inOne(() -> {
-			Conference held = this.conferences.hold(id);
+			Conference held = this.conferences.locked(id);
 			held.invite(person("Sam Reed", Role.SCHOOL));
 			this.conferences.save(held);
 			waitsForUs(seen, second);

@@ -473,7 +473,7 @@ class ConversationLogsTests {
 
 	private void change(Conference conference, Consumer<Conference> change) {
 		this.transactions.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			change.accept(held);
 			this.conferences.save(held);
 		});

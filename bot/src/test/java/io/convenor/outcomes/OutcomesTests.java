@@ -546,7 +546,7 @@ class OutcomesTests {
 
 	private void keepApart(Conference conference, Invitee one, Invitee other) {
 		this.transactions.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			this.separations.begin(held, new Part(one.id(), Separation.Manner.OWN_LINK, 0, null, other.id()),
 					"An order", HELEN);
 			held.arrangeApart(one.id());

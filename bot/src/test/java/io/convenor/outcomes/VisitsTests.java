@@ -447,7 +447,7 @@ class VisitsTests {
 
 	private void change(Conference review, Consumer<Conference> change) {
 		this.transactions.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(review.id());
+			Conference held = this.conferences.locked(review.id());
 			change.accept(held);
 			this.conferences.save(held);
 		});

@@ -182,7 +182,7 @@ class ChangedConferenceTests extends ReportsRoom {
 
 	private void change(Conference conference, Consumer<Conference> how) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			how.accept(held);
 			this.conferences.save(held);
 		});

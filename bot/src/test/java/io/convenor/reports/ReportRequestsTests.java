@@ -103,7 +103,7 @@ class ReportRequestsTests extends ReportsRoom {
 				new Part(there.id(), Separation.Manner.OWN_TIME, 30, null, null), "An order", "helen"));
 		Conference younger = initialConference();
 		Conference guest = Objects.requireNonNull(this.transaction.execute((_) -> {
-			Conference held = this.conferences.hold(younger.id());
+			Conference held = this.conferences.locked(younger.id());
 			held.holdWith(this.conferences.get(elder.id()), this.clock.instant());
 			return this.conferences.save(held);
 		}));

@@ -148,7 +148,7 @@ public final class Siblings {
 
 	/** Puts it into the calendar, from which the letters follow. */
 	public UUID sent(UUID id) {
-		this.transaction.executeWithoutResult((_) -> this.invitations.sendFor(this.conferences.hold(id)));
+		this.transaction.executeWithoutResult((_) -> this.invitations.sendFor(this.conferences.locked(id)));
 		return id;
 	}
 
@@ -185,7 +185,7 @@ public final class Siblings {
 
 	public void change(UUID id, Consumer<Conference> change) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference conference = this.conferences.hold(id);
+			Conference conference = this.conferences.locked(id);
 			change.accept(conference);
 			this.conferences.save(conference);
 		});

@@ -529,7 +529,7 @@ class ByConversationsTests {
 		assertThat(this.helen.card().buttons()).doesNotContain("Conversations");
 		Conferences conferences = this.bot.part(Conferences.class);
 		this.bot.part(TransactionOperations.class).executeWithoutResult((_) -> {
-			Conference held = conferences.hold(conferences.findByReference(meeting).orElseThrow().id());
+			Conference held = conferences.locked(conferences.findByReference(meeting).orElseThrow().id());
 			held.holdAs(Way.CONVERSATIONS, null);
 			conferences.save(held);
 		});

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -149,7 +149,7 @@ class CoverOfTwelveTests {
 			.sql("insert into hand_made_change (id, conference, noticed_at, decision) values (?, ?, now(), 'OVERTAKEN')")
 			.params(find, this.drafted)
 			.update();
-		var chat = this.bot.part(Conversations.class).withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+		var chat = this.bot.part(TeamsChats.class).withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
 		this.bot.part(TransactionOperations.class)
 			.executeWithoutResult((_) -> this.bot.part(CardScreen.class)
 				.postOnce("found:" + find, chat, "changed-by-hand", find.toString(), this.drafted));

@@ -142,7 +142,7 @@ class OneLetterForManyChangesTests {
 
 	private void change(Consumer<Conference> change) {
 		this.bot.part(TransactionOperations.class).executeWithoutResult((_) -> {
-			Conference conference = this.bot.part(Conferences.class).hold(conference().id());
+			Conference conference = this.bot.part(Conferences.class).locked(conference().id());
 			change.accept(conference);
 			this.bot.part(Conferences.class).save(conference);
 		});

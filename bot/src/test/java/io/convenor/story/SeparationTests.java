@@ -375,7 +375,7 @@ class SeparationTests {
 
 	private void changes(Meeting meeting, Consumer<Conference> change) {
 		this.bot.part(TransactionOperations.class).executeWithoutResult((_) -> {
-			Conference conference = this.bot.part(Conferences.class).hold(meeting.conference().id());
+			Conference conference = this.bot.part(Conferences.class).locked(meeting.conference().id());
 			change.accept(conference);
 			this.bot.part(Conferences.class).save(conference);
 		});

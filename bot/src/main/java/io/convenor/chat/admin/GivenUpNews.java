@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
@@ -27,16 +27,16 @@ class GivenUpNews {
 
 	private final Deliveries deliveries;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
 	private final Clock clock;
 
-	GivenUpNews(GivenUp givenUp, Deliveries deliveries, Conversations conversations, CardScreen screen, Clock clock) {
+	GivenUpNews(GivenUp givenUp, Deliveries deliveries, TeamsChats chats, CardScreen screen, Clock clock) {
 		this.givenUp = givenUp;
 		this.deliveries = deliveries;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 		this.clock = clock;
 	}
@@ -60,7 +60,7 @@ class GivenUpNews {
 	private void changed(String person, boolean worse) {
 		this.screen.changed(GivenUpList.KIND, person, about(person));
 		if (worse) {
-			this.conversations.withPerson(person)
+			this.chats.withPerson(person)
 				.ifPresent((chat) -> this.screen.postOnce("given-up-list:" + person + ":" + occasion(), chat,
 						GivenUpList.KIND, person, about(person)));
 		}

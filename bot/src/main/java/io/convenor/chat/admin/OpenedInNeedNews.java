@@ -6,7 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.InNeedOpened;
@@ -34,19 +34,19 @@ class OpenedInNeedNews {
 
 	private final Conferences conferences;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
 	private final Deliveries deliveries;
 
 	OpenedInNeedNews(NeedToKnow needToKnow, Offices offices, OpeningInNeed opening, Conferences conferences,
-			Conversations conversations, CardScreen screen, Deliveries deliveries) {
+			TeamsChats chats, CardScreen screen, Deliveries deliveries) {
 		this.needToKnow = needToKnow;
 		this.offices = offices;
 		this.opening = opening;
 		this.conferences = conferences;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 		this.deliveries = deliveries;
 	}
@@ -57,7 +57,7 @@ class OpenedInNeedNews {
 		String subject = opened.opening().toString();
 		Kind kind = this.conferences.get(opened.conference()).kind();
 		this.needToKnow.keepers(kind)
-			.forEach((custodian) -> this.conversations.withPerson(custodian)
+			.forEach((custodian) -> this.chats.withPerson(custodian)
 				.ifPresent((chat) -> this.screen.postOnce("opened-in-need:" + subject + ":" + custodian, chat,
 						OpenedInNeedCard.KIND, subject, opened.conference())));
 		mail(opened.opening(), opened.conference(), this.offices.of(kind).mailbox());

@@ -3,7 +3,7 @@ package io.convenor.chat.admin;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.reports.MailQueueMoved;
@@ -17,13 +17,13 @@ class QueueNews {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
-	QueueNews(NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+	QueueNews(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -33,7 +33,7 @@ class QueueNews {
 		this.screen.changed(QueuedMailCard.KIND, id, moved.mail());
 		if (moved.waits()) {
 			this.needToKnow.administrators()
-				.forEach((administrator) -> this.conversations.withPerson(administrator)
+				.forEach((administrator) -> this.chats.withPerson(administrator)
 					.ifPresent((chat) -> this.screen.postOnce("queued-mail:" + id + ":" + administrator, chat,
 							QueuedMailCard.KIND, id, moved.mail())));
 		}

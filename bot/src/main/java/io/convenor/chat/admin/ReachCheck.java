@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.conference.NeedToKnow;
 
 /** Whether the chairs can be told anything: only who opened the bot's chat can. */
@@ -15,11 +15,11 @@ class ReachCheck {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
-	ReachCheck(NeedToKnow needToKnow, Conversations conversations) {
+	ReachCheck(NeedToKnow needToKnow, TeamsChats chats) {
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 	}
 
 	Check check() {
@@ -28,7 +28,7 @@ class ReachCheck {
 
 	private Finding look() {
 		Set<String> chairs = this.needToKnow.chairs();
-		int missing = chairs.size() - this.conversations.reached(chairs).size();
+		int missing = chairs.size() - this.chats.reached(chairs).size();
 		if (missing == 0) {
 			return Finding.ok(WHAT, "every chair can be told what happens");
 		}

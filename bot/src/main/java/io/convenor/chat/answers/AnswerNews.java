@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -30,12 +30,12 @@ class AnswerNews {
 
 	private final Conferences conferences;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
-	AnswerNews(CardScreen screen, Conferences conferences, Conversations conversations) {
+	AnswerNews(CardScreen screen, Conferences conferences, TeamsChats chats) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.conversations = conversations;
+		this.chats = chats;
 	}
 
 	@EventListener
@@ -71,7 +71,7 @@ class AnswerNews {
 	void on(QuoracyDropped dropped) {
 		Conference conference = this.conferences.get(dropped.conference());
 		String id = conference.id().toString();
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent(
 					(chat) -> this.screen.postOnce("quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(),
 							chat, QuoracyCard.KIND, id, conference.id()));
@@ -83,7 +83,7 @@ class AnswerNews {
 	void on(QuorumStillOpen open) {
 		Conference conference = this.conferences.get(open.conference());
 		String id = conference.id().toString();
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce(
 					"quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(), chat, QuoracyCard.KIND,
 					id, conference.id()));

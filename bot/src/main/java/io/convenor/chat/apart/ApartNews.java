@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
@@ -30,13 +30,13 @@ class ApartNews {
 
 	private final KeepingApart apart;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
-	ApartNews(CardScreen screen, Conferences conferences, KeepingApart apart, Conversations conversations) {
+	ApartNews(CardScreen screen, Conferences conferences, KeepingApart apart, TeamsChats chats) {
 		this.screen = screen;
 		this.conferences = conferences;
 		this.apart = apart;
-		this.conversations = conversations;
+		this.chats = chats;
 	}
 
 	/**
@@ -46,7 +46,7 @@ class ApartNews {
 	@EventListener
 	void on(ApartDecidedByAnother decided) {
 		Conference conference = this.conferences.get(decided.conference());
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce(
 					"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
 					chat, ConferenceCard.KIND, conference.id().toString(), conference.id()));
@@ -83,7 +83,7 @@ class ApartNews {
 
 	private void ask(Conference conference, UUID separation, String occasion) {
 		String subject = OwnEntryCard.subject(separation, conference.chairId());
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce("own-by-hand:%s:%s".formatted(subject, occasion), chat,
 					OwnEntryCard.KIND, subject, conference.id()));
 	}

@@ -3,8 +3,8 @@ package io.convenor.chat.booking;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.SlotAnswered;
@@ -14,19 +14,19 @@ import io.convenor.scheduling.booking.SlotAsked;
 @Component
 class SlotNews {
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
-	SlotNews(Conversations conversations, CardScreen screen) {
-		this.conversations = conversations;
+	SlotNews(TeamsChats chats, CardScreen screen) {
+		this.chats = chats;
 		this.screen = screen;
 	}
 
 	/** Runs in the transaction that asks, and stops it where nobody can be asked. */
 	@EventListener
 	void on(SlotAsked asked) {
-		Conversation chat = this.conversations.withPerson(asked.askedOf())
+		TeamsChat chat = this.chats.withPerson(asked.askedOf())
 			.orElseThrow(() -> new Refused("The chair of that review has never opened a chat with me, so I cannot ask. "
 					+ "Choose another time, or ask them yourself."));
 		this.screen.postOnce("slot-asked:" + asked.request(), chat, SlotQuestion.KIND, asked.request().toString(),
@@ -39,7 +39,7 @@ class SlotNews {
 		this.screen.changed(SlotQuestion.KIND, answered.request().toString(), answered.review());
 		if (answered.tell() != null) {
 			this.screen.changed(BookingCard.KIND, answered.booking().toString(), answered.booking());
-			this.conversations.withPerson(answered.tell())
+			this.chats.withPerson(answered.tell())
 				.ifPresent((chat) -> this.screen.postOnce("slot-answered:" + answered.request(), chat, BookingCard.KIND,
 						answered.booking().toString(), answered.booking()));
 		}

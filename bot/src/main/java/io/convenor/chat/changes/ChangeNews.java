@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -25,12 +25,12 @@ class ChangeNews {
 
 	private final Conferences conferences;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
-	ChangeNews(CardScreen screen, Conferences conferences, Conversations conversations) {
+	ChangeNews(CardScreen screen, Conferences conferences, TeamsChats chats) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.conversations = conversations;
+		this.chats = chats;
 	}
 
 	@EventListener
@@ -73,7 +73,7 @@ class ChangeNews {
 
 	private void toTheChair(String key, String kind, String subject, UUID about) {
 		Conference conference = this.conferences.get(about);
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce(key + ":" + conference.chairId(), chat, kind, subject, about));
 	}
 

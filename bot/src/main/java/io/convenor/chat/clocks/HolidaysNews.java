@@ -16,7 +16,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefreshes;
@@ -47,7 +47,7 @@ class HolidaysNews implements ExecutionHandler<Void> {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
@@ -58,13 +58,13 @@ class HolidaysNews implements ExecutionHandler<Void> {
 	private final Clock clock;
 
 	HolidaysNews(HolidaysInForce inForce, HolidayRefreshes refreshes, WorkingDays workingDays, NeedToKnow needToKnow,
-			Conversations conversations, CardScreen screen, Deliveries deliveries, TransactionOperations transaction,
+			TeamsChats chats, CardScreen screen, Deliveries deliveries, TransactionOperations transaction,
 			Clock clock) {
 		this.inForce = inForce;
 		this.refreshes = refreshes;
 		this.workingDays = workingDays;
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 		this.deliveries = deliveries;
 		this.transaction = transaction;
@@ -111,7 +111,7 @@ class HolidaysNews implements ExecutionHandler<Void> {
 			.stream()
 			.anyMatch((told) -> isLately(told.createdAt(), today));
 		if (!toldLately) {
-			this.conversations.withPerson(administrator)
+			this.chats.withPerson(administrator)
 				.ifPresent((chat) -> this.screen.postOnce("bank-holidays-end:" + administrator + ":" + today, chat,
 						HolidaysCard.KIND, HolidaysCard.THE_ONE, about));
 		}

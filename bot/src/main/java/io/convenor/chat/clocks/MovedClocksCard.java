@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.teams.CardScreen;
@@ -49,17 +49,17 @@ class MovedClocksCard implements CardView {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
 	MovedClocksCard(CountingAnew countingAnew, HolidayRefreshes refreshes, Conferences conferences,
-			NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+			NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
 		this.countingAnew = countingAnew;
 		this.refreshes = refreshes;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -122,7 +122,7 @@ class MovedClocksCard implements CardView {
 	}
 
 	private void tell(int list, String of, String person, Moved about) {
-		this.conversations.withPerson(person)
+		this.chats.withPerson(person)
 			.ifPresent((chat) -> this.screen.postOnce("moved-clocks:" + list + ":" + of + ":" + person, chat, KIND,
 					list + " " + of, about.conference().id()));
 	}

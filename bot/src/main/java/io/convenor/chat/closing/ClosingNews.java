@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -31,16 +31,16 @@ class ClosingNews {
 
 	private final LinkHolders holders;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final NeedToKnow needToKnow;
 
-	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders, Conversations conversations,
+	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders, TeamsChats chats,
 			NeedToKnow needToKnow) {
 		this.screen = screen;
 		this.conferences = conferences;
 		this.holders = holders;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.needToKnow = needToKnow;
 	}
 
@@ -93,7 +93,7 @@ class ClosingNews {
 	}
 
 	private void tellTheChair(Conference conference, String occasion) {
-		this.conversations.withPerson(conference.chairId())
+		this.chats.withPerson(conference.chairId())
 			.ifPresent((chat) -> this.screen.postOnce("door:" + occasion + ":" + conference.chairId(), chat,
 					DoorCard.KIND, conference.id().toString(), conference.id()));
 	}
@@ -101,7 +101,7 @@ class ClosingNews {
 	/** The administrators; of an allegations meeting, those who keep it. */
 	private void tellTheKeepers(Conference conference, UUID meeting, String ask) {
 		this.needToKnow.keepers(conference.kind())
-			.forEach((keeper) -> this.conversations.withPerson(keeper)
+			.forEach((keeper) -> this.chats.withPerson(keeper)
 				.ifPresent((chat) -> this.screen.postOnce("nobody-opens:" + ask + ":" + keeper, chat,
 						NobodyOpensCard.KIND, meeting.toString(), conference.id())));
 	}

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -49,11 +49,11 @@ class CoverCard implements CardView {
 
 	private final Covers covers;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
-	CoverCard(Covers covers, Conversations conversations) {
+	CoverCard(Covers covers, TeamsChats chats) {
 		this.covers = covers;
-		this.conversations = conversations;
+		this.chats = chats;
 	}
 
 	@Override
@@ -113,7 +113,7 @@ class CoverCard implements CardView {
 		Set<Chair> takers = done.stream()
 			.flatMap((line) -> taker(cover, line).stream())
 			.collect(Collectors.toCollection(LinkedHashSet::new));
-		Set<String> reached = this.conversations.reached(takers.stream().map(Chair::id).collect(Collectors.toSet()));
+		Set<String> reached = this.chats.reached(takers.stream().map(Chair::id).collect(Collectors.toSet()));
 		takers.stream()
 			.filter((chair) -> !reached.contains(chair.id()))
 			.forEach((chair) -> section.warning(

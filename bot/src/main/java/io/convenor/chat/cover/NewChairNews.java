@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
@@ -41,7 +41,7 @@ class NewChairNews {
 
 	private final Outcomes outcomes;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final PostedCards cards;
 
@@ -59,12 +59,12 @@ class NewChairNews {
 
 	private final Separations separations;
 
-	NewChairNews(Conferences conferences, Outcomes outcomes, Conversations conversations, PostedCards cards,
-			CardScreen screen, NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade,
-			KeepingApart apart, Separations separations) {
+	NewChairNews(Conferences conferences, Outcomes outcomes, TeamsChats chats, PostedCards cards, CardScreen screen,
+			NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade, KeepingApart apart,
+			Separations separations) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.cards = cards;
 		this.screen = screen;
 		this.needToKnow = needToKnow;
@@ -83,7 +83,7 @@ class NewChairNews {
 			if (!this.needToKnow.knows(chaired.fromChairId(), conference)) {
 				takeAway(chaired.fromChairId(), conference);
 			}
-			this.conversations.withPerson(chaired.toChairId())
+			this.chats.withPerson(chaired.toChairId())
 				.ifPresent((chat) -> this.screen.postOnce(
 						"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), chat, ConferenceCard.KIND,
 						conference.id().toString(), conference.id()));
@@ -104,7 +104,7 @@ class NewChairNews {
 	}
 
 	private void takeAway(String former, Set<String> subjects, UUID moved) {
-		boolean hadAny = this.conversations.withPerson(former)
+		boolean hadAny = this.chats.withPerson(former)
 			.filter((chat) -> this.cards.nowShow(chat.id(), subjects, HandedOverCard.KIND, moved.toString()))
 			.isPresent();
 		if (hadAny) {
@@ -121,7 +121,7 @@ class NewChairNews {
 			bookings(cover).forEach((booking) -> cover.chair()
 				.ifPresent((former) -> takeAway(former.id(), Set.of(booking.toString()), booking)));
 			moved.newChairs()
-				.forEach((chair) -> this.conversations.withPerson(chair)
+				.forEach((chair) -> this.chats.withPerson(chair)
 					.ifPresent((chat) -> this.screen.postOnce(
 							"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), chat, TakenOverCard.KIND,
 							TakenOverCard.subject(moved.cover(), chair), moved.cover())));

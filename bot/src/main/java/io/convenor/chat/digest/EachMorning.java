@@ -16,7 +16,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.timescales.Dates;
@@ -37,7 +37,7 @@ class EachMorning implements ExecutionHandler<Void> {
 
 	private final Digests digests;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
@@ -49,11 +49,11 @@ class EachMorning implements ExecutionHandler<Void> {
 
 	private final Clock clock;
 
-	EachMorning(NeedToKnow needToKnow, Digests digests, Conversations conversations, CardScreen screen,
-			WorkingDays workingDays, DigestSettings settings, TransactionOperations transaction, Clock clock) {
+	EachMorning(NeedToKnow needToKnow, Digests digests, TeamsChats chats, CardScreen screen, WorkingDays workingDays,
+			DigestSettings settings, TransactionOperations transaction, Clock clock) {
 		this.needToKnow = needToKnow;
 		this.digests = digests;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 		this.workingDays = workingDays;
 		this.settings = settings;
@@ -89,7 +89,7 @@ class EachMorning implements ExecutionHandler<Void> {
 			return;
 		}
 		String subject = DigestCard.subject(chairId, today);
-		this.conversations.withPerson(chairId)
+		this.chats.withPerson(chairId)
 			.ifPresent((chat) -> this.transaction.executeWithoutResult(
 					(_) -> this.screen.postOnce("digest:" + subject, chat, DigestCard.KIND, subject, about(subject))));
 	}

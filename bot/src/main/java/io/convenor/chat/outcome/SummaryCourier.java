@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.TeamsSettings;
@@ -47,7 +47,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private final Connector connector;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final TeamsSettings teams;
 
@@ -59,12 +59,12 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private final Clock clock;
 
-	SummaryCourier(SignIns signIns, Channels channels, Connector connector, Conversations conversations,
-			TeamsSettings teams, TeamsAddress address, Tenancy tenancy, Outcomes outcomes, Clock clock) {
+	SummaryCourier(SignIns signIns, Channels channels, Connector connector, TeamsChats chats, TeamsSettings teams,
+			TeamsAddress address, Tenancy tenancy, Outcomes outcomes, Clock clock) {
 		this.signIns = signIns;
 		this.channels = channels;
 		this.connector = connector;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.teams = teams;
 		this.address = address;
 		this.tenancy = tenancy;
@@ -134,7 +134,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private boolean askToSignIn(PostSummary summary) {
 		try {
-			Optional<Conversation> chair = this.conversations.withPerson(summary.chairId());
+			Optional<TeamsChat> chair = this.chats.withPerson(summary.chairId());
 			chair.ifPresent((conversation) -> this.connector.askToSignIn(conversation,
 					"Please sign in, so that I can post the summary of %s in your name. Without it I post it myself."
 						.formatted(summary.summary().reference())));
@@ -177,13 +177,13 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 	}
 
 	/** The channel as the connector knows it, even where nobody ever spoke to the bot. */
-	private Conversation conversation(PostSummary summary) {
-		String serviceUrl = this.conversations.find(summary.channelId())
-			.or(() -> this.conversations.withPerson(summary.chairId()))
-			.map(Conversation::serviceUrl)
+	private TeamsChat conversation(PostSummary summary) {
+		String serviceUrl = this.chats.find(summary.channelId())
+			.or(() -> this.chats.withPerson(summary.chairId()))
+			.map(TeamsChat::serviceUrl)
 			.filter(this.teams::trusts)
 			.orElse(this.address.serviceUrl());
-		return new Conversation(summary.channelId(), Scope.CHANNEL, serviceUrl, "28:" + this.teams.appId(),
+		return new TeamsChat(summary.channelId(), Scope.CHANNEL, serviceUrl, "28:" + this.teams.appId(),
 				this.tenancy.tenantId(), null, summary.teamId());
 	}
 

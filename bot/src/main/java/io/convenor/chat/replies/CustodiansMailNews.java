@@ -3,7 +3,7 @@ package io.convenor.chat.replies;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.reports.CustodiansMail;
@@ -19,14 +19,14 @@ class CustodiansMailNews {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
-	CustodiansMailNews(CustodiansMail mails, NeedToKnow needToKnow, Conversations conversations, CardScreen screen) {
+	CustodiansMailNews(CustodiansMail mails, NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
 		this.mails = mails;
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -36,7 +36,7 @@ class CustodiansMailNews {
 		this.screen.changed(CustodiansMailCard.KIND, id, moved.mail());
 		if (moved.waits()) {
 			this.needToKnow.custodians(this.mails.groupOf(moved.mail()))
-				.forEach((custodian) -> this.conversations.withPerson(custodian)
+				.forEach((custodian) -> this.chats.withPerson(custodian)
 					.ifPresent((chat) -> this.screen.postOnce("custodians-mail:" + id + ":" + custodian, chat,
 							CustodiansMailCard.KIND, id, moved.mail())));
 		}

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -34,16 +34,15 @@ class ReplyNews {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
-	ReplyNews(Replies replies, Conferences conferences, NeedToKnow needToKnow, Conversations conversations,
-			CardScreen screen) {
+	ReplyNews(Replies replies, Conferences conferences, NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
 		this.replies = replies;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -74,18 +73,18 @@ class ReplyNews {
 	 * keeps such meetings beside them gets it.
 	 */
 	private void bring(Reply reply, Conference conference) {
-		Optional<Conversation> chair = Optional.of(conference.chairId())
+		Optional<TeamsChat> chair = Optional.of(conference.chairId())
 			.filter((each) -> this.needToKnow.knows(each, conference))
-			.flatMap(this.conversations::withPerson);
+			.flatMap(this.chats::withPerson);
 		if (chair.isPresent()) {
 			post(reply, chair.get(), conference.chairId());
 			return;
 		}
 		this.needToKnow.keepers(conference.kind())
-			.forEach((keeper) -> this.conversations.withPerson(keeper).ifPresent((chat) -> post(reply, chat, keeper)));
+			.forEach((keeper) -> this.chats.withPerson(keeper).ifPresent((chat) -> post(reply, chat, keeper)));
 	}
 
-	private void post(Reply reply, Conversation chat, String who) {
+	private void post(Reply reply, TeamsChat chat, String who) {
 		this.screen.postOnce("reply:" + reply.id() + ":" + who, chat, ReplyCard.KIND, ReplyCard.About.of(reply),
 				reply.conference());
 	}

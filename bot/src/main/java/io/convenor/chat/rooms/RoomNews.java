@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -21,13 +21,13 @@ class RoomNews {
 
 	private final Conferences conferences;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
-	RoomNews(Conferences conferences, Conversations conversations, CardScreen screen) {
+	RoomNews(Conferences conferences, TeamsChats chats, CardScreen screen) {
 		this.conferences = conferences;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -36,7 +36,7 @@ class RoomNews {
 		changed(room.conference());
 		if (!room.settled()) {
 			Conference conference = this.conferences.get(room.conference());
-			this.conversations.withPerson(conference.chairId())
+			this.chats.withPerson(conference.chairId())
 				.ifPresent((chat) -> this.screen.postOnce(
 						"room-promised-twice:" + conference.id() + ":" + conference.arrangement(), chat, RoomCard.KIND,
 						conference.id().toString(), conference.id()));

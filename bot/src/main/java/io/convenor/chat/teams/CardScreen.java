@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
@@ -48,7 +48,7 @@ public class CardScreen {
 
 	private final CardViews views;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final Connector connector;
 
@@ -60,13 +60,13 @@ public class CardScreen {
 
 	private final Clock clock;
 
-	CardScreen(PostedCards cards, CardViews views, Conversations conversations, Connector connector,
-			Deliveries deliveries, Witness witness, JsonMapper json, Clock clock) {
+	CardScreen(PostedCards cards, CardViews views, TeamsChats chats, Connector connector, Deliveries deliveries,
+			Witness witness, JsonMapper json, Clock clock) {
 		this.json = json;
 		this.clock = clock;
 		this.cards = cards;
 		this.views = views;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.connector = connector;
 		this.deliveries = deliveries;
 		this.witness = witness;
@@ -129,7 +129,7 @@ public class CardScreen {
 	 * to the transaction that decided it.
 	 * @param key names the effect
 	 */
-	public void postOnce(String key, Conversation to, String kind, String subject, UUID about) {
+	public void postOnce(String key, TeamsChat to, String kind, String subject, UUID about) {
 		this.deliveries.enqueue(Parcel.of(key, about, null, new CardDeliveries.Post(to.id(), kind, subject)));
 	}
 
@@ -150,7 +150,7 @@ public class CardScreen {
 		if (activityId == null) {
 			return isAbandoned(card);
 		}
-		Conversation conversation = found.get().conversation();
+		TeamsChat conversation = found.get().conversation();
 		if (conversation == null) {
 			log.info("Card {} has nowhere to be shown any more", cardId);
 			this.cards.forget(cardId);
@@ -171,7 +171,7 @@ public class CardScreen {
 	}
 
 	/** It is no longer for whoever has it in sight. */
-	private boolean blank(Conversation conversation, PostedCard card, String activityId) {
+	private boolean blank(TeamsChat conversation, PostedCard card, String activityId) {
 		orForget(card,
 				() -> this.connector.update(conversation, card.conversationId(), activityId, Reply.show(Blank.CARD)));
 		this.cards.forget(card.id());
@@ -202,7 +202,7 @@ public class CardScreen {
 		}
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = before.orElseGet(() -> this.cards.prepare(cardId, kind, subject, conversationId));
-		Optional<Conversation> conversation = this.conversations.find(conversationId);
+		Optional<TeamsChat> conversation = this.chats.find(conversationId);
 		if (conversation.isEmpty() || !(this.views.of(kind, subject,
 				conversation.get().viewer()) instanceof Seen.There(CardView.View view))) {
 			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
@@ -228,7 +228,7 @@ public class CardScreen {
 	 * Two who show a card at once may do it in the wrong order; whoever notes it second
 	 * sees to it that the card is shown once more.
 	 */
-	private boolean update(Conversation conversation, PostedCard card, String activityId, CardView.View view) {
+	private boolean update(TeamsChat conversation, PostedCard card, String activityId, CardView.View view) {
 		orForget(card, () -> this.connector.update(conversation, card.conversationId(), activityId,
 				Reply.show(view.card().stamped(card.id(), view.version()))));
 		return this.cards.showsInstead(card, view.version());

@@ -37,7 +37,7 @@ import retrofit2.Retrofit;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.Conversation;
+import io.convenor.chat.TeamsChat;
 import io.convenor.chat.MicrosoftSettings;
 import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsSettings;
@@ -92,7 +92,7 @@ public class Connector {
 	 * @return the message and the conversation to answer or change it in
 	 * @throws SendFailure when it was not said, or nobody knows
 	 */
-	public Posted post(Conversation to, Reply.Message what) {
+	public Posted post(TeamsChat to, Reply.Message what) {
 		return switch (to.scope()) {
 			case PERSONAL, GROUP -> say(to.serviceUrl(), to.id(), Activities.of(what));
 			case CHANNEL -> begin(to, Activities.of(what));
@@ -104,7 +104,7 @@ public class Connector {
 	 * @param why the sentence that asks
 	 * @throws SendFailure when it was not said, or nobody knows
 	 */
-	public Posted askToSignIn(Conversation with, String why) {
+	public Posted askToSignIn(TeamsChat with, String why) {
 		return askToSignIn(with.serviceUrl(), with.id(), why);
 	}
 
@@ -119,7 +119,7 @@ public class Connector {
 	 * Answers in the thread that a message of a channel began.
 	 * @throws SendFailure when it was not said, or nobody knows
 	 */
-	public Posted reply(Conversation channel, String messageId, Reply.Message what) {
+	public Posted reply(TeamsChat channel, String messageId, Reply.Message what) {
 		return say(channel.serviceUrl(), channel.thread(messageId), Activities.of(what));
 	}
 
@@ -128,7 +128,7 @@ public class Connector {
 	 * @param conversationId where the message is, with the thread
 	 * @throws SendFailure when it was not changed, or nobody knows
 	 */
-	public void update(Conversation where, String conversationId, String activityId, Reply.Message what) {
+	public void update(TeamsChat where, String conversationId, String activityId, Reply.Message what) {
 		Activity activity = Activities.of(what);
 		activity.setId(activityId);
 		call(where.serviceUrl(), (there) -> there.updateActivity(conversationId, activityId, activity)
@@ -151,7 +151,7 @@ public class Connector {
 		return this.credentials;
 	}
 
-	private Posted begin(Conversation channel, Activity activity) {
+	private Posted begin(TeamsChat channel, Activity activity) {
 		ConversationParameters parameters = new ConversationParameters();
 		parameters.setIsGroup(true);
 		parameters.setBot(new ChannelAccount(channel.botId()));

@@ -12,7 +12,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.Entity;
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.chat.Conversation;
+import io.convenor.chat.TeamsChat;
 import io.convenor.chat.Place;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Speaker;
@@ -52,15 +52,15 @@ final class Hearing {
 			case GROUP -> new Place.Group(id);
 			case CHANNEL -> {
 				JsonNode team = channelData(activity).path("team");
-				yield new Place.Channel(id, team.path("id").asText(), Conversation.withoutThread(id),
+				yield new Place.Channel(id, team.path("id").asText(), TeamsChat.withoutThread(id),
 						team.path("aadGroupId").asText(null));
 			}
 		};
 	}
 
-	static Conversation conversation(Activity activity, String tenantId) {
+	static TeamsChat conversation(Activity activity, String tenantId) {
 		Scope scope = scope(activity);
-		return new Conversation(Conversation.withoutThread(activity.getConversation().getId()), scope,
+		return new TeamsChat(TeamsChat.withoutThread(activity.getConversation().getId()), scope,
 				activity.getServiceUrl(), (activity.getRecipient() != null) ? activity.getRecipient().getId() : "",
 				tenantId, (scope == Scope.PERSONAL) ? speaker(activity).map(Speaker::objectId).orElse(null) : null,
 				channelData(activity).path("team").path("id").asText(null));

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.conference.NeedToKnow;
 
 /**
@@ -29,7 +29,7 @@ class Leavers {
 
 	private final NeedToKnow needToKnow;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final CardScreen screen;
 
@@ -37,9 +37,9 @@ class Leavers {
 
 	private final Clock clock;
 
-	Leavers(NeedToKnow needToKnow, Conversations conversations, CardScreen screen, JdbcClient jdbc, Clock clock) {
+	Leavers(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen, JdbcClient jdbc, Clock clock) {
 		this.needToKnow = needToKnow;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.screen = screen;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -62,7 +62,7 @@ class Leavers {
 	}
 
 	private void lookThrough(String person) {
-		this.conversations.withPerson(person).ifPresent((chat) -> this.screen.lookThrough(chat.id()));
+		this.chats.withPerson(person).ifPresent((chat) -> this.screen.lookThrough(chat.id()));
 	}
 
 	private Map<String, Set<String>> now() {

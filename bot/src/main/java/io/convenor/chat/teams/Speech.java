@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
@@ -33,7 +33,7 @@ class Speech {
 
 	private final Connector connector;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final PostedCards cards;
 
@@ -41,9 +41,9 @@ class Speech {
 
 	private final Witness witness;
 
-	Speech(Connector connector, Conversations conversations, PostedCards cards, CardViews views, Witness witness) {
+	Speech(Connector connector, TeamsChats chats, PostedCards cards, CardViews views, Witness witness) {
 		this.connector = connector;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.cards = cards;
 		this.views = views;
 		this.witness = witness;
@@ -62,7 +62,7 @@ class Speech {
 		}
 		catch (SendFailure.Gone ex) {
 			log.warn("An answer found nobody: {}", ex.getMessage());
-			this.conversations.gone(conversationId);
+			this.chats.gone(conversationId);
 		}
 		catch (SendFailure ex) {
 			log.warn("An answer did not get through: {}", ex.getMessage());

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Press;
@@ -47,7 +47,7 @@ class TeamsBot {
 
 	private final SeenActivities seen;
 
-	private final Conversations conversations;
+	private final TeamsChats chats;
 
 	private final PostedCards cards;
 
@@ -59,12 +59,12 @@ class TeamsBot {
 
 	private final Clock clock;
 
-	TeamsBot(Turns turns, Speech speech, SeenActivities seen, Conversations conversations, PostedCards cards,
-			SignIns signIns, TeamsSettings settings, Tenancy tenancy, Clock clock) {
+	TeamsBot(Turns turns, Speech speech, SeenActivities seen, TeamsChats chats, PostedCards cards, SignIns signIns,
+			TeamsSettings settings, Tenancy tenancy, Clock clock) {
 		this.turns = turns;
 		this.speech = speech;
 		this.seen = seen;
-		this.conversations = conversations;
+		this.chats = chats;
 		this.cards = cards;
 		this.signIns = signIns;
 		this.settings = settings;
@@ -131,9 +131,9 @@ class TeamsBot {
 			}
 			return;
 		}
-		Conversation here = Hearing.conversation(activity, this.tenancy.tenantId());
+		TeamsChat here = Hearing.conversation(activity, this.tenancy.tenantId());
 		if (id == null) {
-			this.conversations.remember(here);
+			this.chats.remember(here);
 		}
 		else if (!this.seen.isNew(here, id)) {
 			return;
@@ -223,7 +223,7 @@ class TeamsBot {
 
 	private void installation(Activity activity) {
 		if (String.valueOf(activity.getAction()).startsWith("remove")) {
-			this.conversations.gone(activity.getConversation().getId());
+			this.chats.gone(activity.getConversation().getId());
 		}
 		else {
 			welcome(activity);
@@ -231,9 +231,9 @@ class TeamsBot {
 	}
 
 	private void welcome(Activity activity) {
-		Conversation conversation = Hearing.conversation(activity, this.tenancy.tenantId());
-		this.conversations.remember(conversation);
-		if (!this.conversations.welcomeIsDue(conversation.id())) {
+		TeamsChat conversation = Hearing.conversation(activity, this.tenancy.tenantId());
+		this.chats.remember(conversation);
+		if (!this.chats.welcomeIsDue(conversation.id())) {
 			return;
 		}
 		String welcome = (conversation.scope() == Scope.PERSONAL)
@@ -242,7 +242,7 @@ class TeamsBot {
 				: "Hello, I am Convenor. I get child protection conferences ready. Mention me and type help to see "
 						+ "what you can ask me for here; names and reports stay in our private chats.";
 		if (!this.speech.answer(activity, Reply.text(welcome))) {
-			this.conversations.welcomeFailed(conversation.id());
+			this.chats.welcomeFailed(conversation.id());
 		}
 	}
 
@@ -260,8 +260,8 @@ class TeamsBot {
 	}
 
 	private static boolean isHere(PostedCard card, Activity activity) {
-		return Conversation.withoutThread(card.conversationId())
-			.equals(Conversation.withoutThread(activity.getConversation().getId()));
+		return TeamsChat.withoutThread(card.conversationId())
+			.equals(TeamsChat.withoutThread(activity.getConversation().getId()));
 	}
 
 }

@@ -191,7 +191,7 @@ public class Attendances {
 	 * of the sitting counts; one who was recognised before stays so.
 	 */
 	void reported(UUID id, LocalDateTime sitting, List<Attended> attended) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		if (!conference.startsAt().equals(sitting)) {
 			return;
 		}

@@ -92,7 +92,7 @@ class CalendarNews {
 	}
 
 	private Optional<Conference> held(String eventId) {
-		return this.conferences.findByEventId(eventId).map((conference) -> this.conferences.hold(conference.id()));
+		return this.conferences.findByEventId(eventId).map((conference) -> this.conferences.locked(conference.id()));
 	}
 
 	private void answered(Conference conference, BookedMeeting meeting) {
@@ -106,7 +106,7 @@ class CalendarNews {
 		// Last, since others may change the conference when an answer changes.
 		this.answers.calendarSays(conference, meeting);
 		this.conferences.heldTogetherWith(conference.id())
-			.forEach((guest) -> this.answers.calendarSays(this.conferences.hold(guest.id()), meeting));
+			.forEach((guest) -> this.answers.calendarSays(this.conferences.locked(guest.id()), meeting));
 	}
 
 	private static Optional<RoomAnswer> roomAnswer(Conference conference, BookedMeeting meeting) {

@@ -102,7 +102,7 @@ class OwnEntryNews {
 	}
 
 	private Held hold(UUID id) {
-		Conference conference = this.conferences.hold(this.separations.get(id).conference());
+		Conference conference = this.conferences.locked(this.separations.get(id).conference());
 		// Read once its conference is kept: whoever was before may have ended it.
 		return new Held(conference, this.separations.get(id), this.entries.hold(id, conference.id()));
 	}

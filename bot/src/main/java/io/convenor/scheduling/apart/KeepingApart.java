@@ -448,7 +448,7 @@ public class KeepingApart {
 	/** Who is invited to another conference of the same meeting is apart in that, too. */
 	private void bringAlong(Conference conference, List<Invitee> people) {
 		this.meetings.of(conference).stillToBeHeld().besides(conference.id()).forEach((each) -> {
-			Conference other = this.conferences.hold(each.id());
+			Conference other = this.conferences.locked(each.id());
 			people.stream()
 				.flatMap((invitee) -> other.invited(invitee.address()).stream())
 				.forEach((there) -> other.arrangeApart(there.id()));
@@ -467,7 +467,7 @@ public class KeepingApart {
 			.flatMap((part) -> conference.invitee(part.invitee()).stream())
 			.toList();
 		this.meetings.of(conference).stillToBeHeld().besides(conference.id()).forEach((each) -> {
-			Conference other = this.conferences.hold(each.id());
+			Conference other = this.conferences.locked(each.id());
 			List<Invitee> there = people.stream()
 				.flatMap((invitee) -> other.invited(invitee.address()).stream())
 				.toList();

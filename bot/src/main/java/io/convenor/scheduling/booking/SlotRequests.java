@@ -151,7 +151,7 @@ public class SlotRequests {
 		this.transaction.executeWithoutResult((_) -> {
 			// The review first: whoever changes it comes to the questions about it from
 			// there.
-			Conference review = this.conferences.hold(asked.review());
+			Conference review = this.conferences.locked(asked.review());
 			decide(open(id, who, version), review, who, free);
 		});
 	}

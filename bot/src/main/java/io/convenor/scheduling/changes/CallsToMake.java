@@ -299,7 +299,7 @@ public class CallsToMake implements CallsToFamilies {
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}
-		Conference conference = this.conferences.hold(row.conference);
+		Conference conference = this.conferences.locked(row.conference);
 		Known said = conference.invitee(row.invitee).map((invitee) -> this.own.known(conference, invitee)).orElse(null);
 		int ticked = this.jdbc
 			.sql("update call_to_make set made_at = :now, made_by = :who, rang = :rang, note = :note, said = :said::jsonb, "
@@ -337,7 +337,7 @@ public class CallsToMake implements CallsToFamilies {
 					"That is too long. Please keep it to %d characters; the details belong in the case system."
 						.formatted(LONGEST));
 		}
-		Conference conference = this.conferences.hold(row.conference);
+		Conference conference = this.conferences.locked(row.conference);
 		LocalDateTime next = this.safeTimes.nextTry(this.contacts.of(row.invitee).orElse(null));
 		int noted = this.jdbc
 			.sql("update call_to_make set next_try = :next, version = version + 1 "

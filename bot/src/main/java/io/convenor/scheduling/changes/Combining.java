@@ -278,7 +278,7 @@ public class Combining {
 
 	private void combine(UUID guestId, UUID hostId, String who, int minutes) {
 		this.meetings.changeOneAtATime();
-		this.conferences.holdAll(List.of(guestId, hostId));
+		this.conferences.allLocked(List.of(guestId, hostId));
 		Pair pair = new Pair(this.conferences.get(guestId), this.conferences.get(hostId));
 		requireLooksAfter(who, pair);
 		requireNothingInTheWay(pair, minutes);
@@ -338,7 +338,7 @@ public class Combining {
 
 	private void takeApart(UUID guestId, String who, LocalDateTime start, int minutes) {
 		this.meetings.changeOneAtATime();
-		Conference guest = this.conferences.hold(guestId);
+		Conference guest = this.conferences.locked(guestId);
 		Conference host = requireTogether(guest, who);
 		requireCanBeThen(guest, start, minutes);
 		List<Apart> decidedElsewhere = guest.invitees()
@@ -364,7 +364,7 @@ public class Combining {
 	 * is invited there too.
 	 */
 	private void keepApartWhoeverStays(UUID hostId, List<Apart> decided, String who) {
-		Conference host = this.conferences.hold(hostId);
+		Conference host = this.conferences.locked(hostId);
 		List<Apart> staying = decided.stream()
 			.filter((each) -> here(each.conference(), each.separation().invitee(), host)
 				.filter((invitee) -> this.separations.of(host, invitee).isEmpty())

@@ -182,7 +182,7 @@ class Corrections {
 	 */
 	void makeElsewhere(Conference conference, Invitee before, Correction correction) {
 		others(conference, before.address()).map(Conference::id).toList().forEach((id) -> {
-			Conference other = this.conferences.hold(id);
+			Conference other = this.conferences.locked(id);
 			other.invited(before.address())
 				.ifPresent((there) -> correct(other, there, in(other, there, conference, correction)));
 			this.conferences.save(other);

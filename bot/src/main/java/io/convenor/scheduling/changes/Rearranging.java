@@ -197,7 +197,7 @@ class Rearranging {
 		if (change.version() != seen.version()) {
 			throw new OptimisticLockingFailureException("The change was changed meanwhile");
 		}
-		Conference conference = this.conferences.hold(change.conference());
+		Conference conference = this.conferences.locked(change.conference());
 		return whyNot(change, conference)
 			.<Confirmation<PlannedChange>>map((sentence) -> new Confirmation.NotYet<>(
 					this.stored.save(change.with(Plan.of(conference).telling(sentence)))))

@@ -225,7 +225,7 @@ public class Closing {
 	/** All that was asked for stuck. */
 	void closed(Close close, UUID conference) {
 		// Before the meeting, as whoever changes the conference does.
-		this.conferences.hold(conference);
+		this.conferences.locked(conference);
 		this.meetings.closed(close.meeting, close.ask).ifPresent((meeting) -> tell(meeting, What.CLOSED));
 	}
 

@@ -144,7 +144,9 @@ class HandingOver {
 			.filter((line) -> line.what() != What.BOOKING)
 			.map(Line::subject)
 			.toList();
-		return this.conferences.holdAll(conferences).stream().collect(Collectors.toMap(Conference::id, (each) -> each));
+		return this.conferences.allLocked(conferences)
+			.stream()
+			.collect(Collectors.toMap(Conference::id, (each) -> each));
 	}
 
 	private static boolean readable(Chair chair, List<Diary> diaries) {

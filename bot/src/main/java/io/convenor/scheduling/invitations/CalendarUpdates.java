@@ -73,7 +73,7 @@ class CalendarUpdates {
 	 */
 	@Transactional
 	public Next begin(UUID id, String delivery) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		Optional<String> event = conference.eventId();
 		if (event.isEmpty() || conference.inCalendar() >= conference.arrangement()) {
 			return new Next.Nothing();
@@ -150,7 +150,7 @@ class CalendarUpdates {
 
 	/** Nothing of it would show in the calendar. */
 	void standsAlready(UUID id, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		conference.calendarShows(arrangement);
 		this.conferences.save(conference);
 		this.invitations.standsAlready(conference);
@@ -159,7 +159,7 @@ class CalendarUpdates {
 
 	/** It is out of the calendar. */
 	void cleared(UUID id, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.calls.end(conference);
 		conference.calendarCleared(arrangement);
 		this.invitations.linkIsGone(id);
@@ -178,7 +178,7 @@ class CalendarUpdates {
 
 	/** Somebody had moved it by hand; it was left as it was found. */
 	void movedByHand(UUID id, String delivery, BookedMeeting found) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.leave(id, delivery);
 		this.handMade.moved(conference, new Expected(found.start(), found.end()));
 		hurryTheNext(id);
@@ -186,7 +186,7 @@ class CalendarUpdates {
 
 	/** Somebody had deleted it by hand. */
 	void deletedByHand(UUID id, String delivery) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.leave(id, delivery);
 		this.handMade.deleted(conference);
 		hurryTheNext(id);
@@ -194,7 +194,7 @@ class CalendarUpdates {
 
 	/** It was looked at, because somebody seems to have changed it by hand. */
 	void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		Optional<Entry> entry = this.entries.hold(id);
 		if (entry.isEmpty() || entry.get().underway() != null || conference.status() != Conference.Status.BOOKED
 				|| conference.eventId().filter(event::equals).isEmpty()) {
@@ -217,7 +217,7 @@ class CalendarUpdates {
 
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id) {
-		this.conferences.hold(id);
+		this.conferences.locked(id);
 		this.entries.hold(id).map(Entry::underway).ifPresent((underway) -> this.entries.leave(id, underway));
 		hurryTheNext(id);
 	}

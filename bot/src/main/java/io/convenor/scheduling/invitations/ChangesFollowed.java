@@ -70,7 +70,7 @@ class ChangesFollowed {
 	 */
 	@EventListener
 	void heldEarly(ConferenceHeld held) {
-		Conference conference = this.conferences.hold(held.conference());
+		Conference conference = this.conferences.locked(held.conference());
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (!this.meetings.isOver(conference)) {
 			if (conference.way().inTheCalendar() && now.isBefore(conference.startsAt())) {
@@ -82,7 +82,7 @@ class ChangesFollowed {
 		this.meetings.of(conference)
 			.all()
 			.stream()
-			.map((each) -> this.conferences.hold(each.id()))
+			.map((each) -> this.conferences.locked(each.id()))
 			.filter((each) -> each.status() == Conference.Status.HELD && each.way().inTheCalendar()
 					&& now.isBefore(each.endsAt()))
 			.forEach((each) -> {

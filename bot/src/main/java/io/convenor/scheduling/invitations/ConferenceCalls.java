@@ -79,7 +79,7 @@ class ConferenceCalls {
 
 	/** The call is open, and its number is known. */
 	void opened(UUID id, Call call) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		DialIn dialIn = call.dialIn();
 		if (conference.way() == Way.CONFERENCE_CALL && dialIn != null) {
 			conference.callOpened(call.joinUrl(), dialIn.number(), dialIn.conferenceId());

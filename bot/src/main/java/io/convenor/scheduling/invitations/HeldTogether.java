@@ -54,7 +54,7 @@ class HeldTogether {
 	}
 
 	private void bringAlong(UUID id, Conference host) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		int before = conference.arrangement();
 		conference.followTheOther(host, this.clock.instant());
 		this.conferences.save(conference);
@@ -67,7 +67,7 @@ class HeldTogether {
 
 	/** Others may still be held in the meeting of one that was held before itself. */
 	private void fewerPeople(UUID id) {
-		Conference host = this.conferences.hold(id);
+		Conference host = this.conferences.locked(id);
 		if (host.status() == Conference.Status.HELD && !this.meetings.isOver(host)) {
 			host.heldEarly();
 			this.conferences.save(host);
@@ -76,7 +76,7 @@ class HeldTogether {
 	}
 
 	private void newPeople(UUID id) {
-		Conference host = this.conferences.hold(id);
+		Conference host = this.conferences.locked(id);
 		if (host.status() == Conference.Status.BOOKED) {
 			host.othersComeToo();
 			this.conferences.save(host);

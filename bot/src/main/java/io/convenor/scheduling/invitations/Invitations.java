@@ -294,7 +294,7 @@ public class Invitations {
 
 	/** Teams gave its link after all. */
 	void linkArrived(UUID id, BookedMeeting meeting) {
-		Conference now = this.conferences.hold(id);
+		Conference now = this.conferences.locked(id);
 		if (now.eventId().filter(meeting.eventId()::equals).isPresent()) {
 			Conference conference = takeIn(id, meeting, now.inCalendar());
 			closeAndWrite(conference, meeting);
@@ -307,14 +307,14 @@ public class Invitations {
 	 * they stand.
 	 */
 	void noLinkEver(UUID id) {
-		this.correspondence.tell(this.conferences.hold(id));
+		this.correspondence.tell(this.conferences.locked(id));
 	}
 
 	/** The meeting was read back as it was asked for. */
 	@EventListener
 	void meetingClosed(ClosingMoved moved) {
 		if (moved.what() == ClosingMoved.What.CLOSED && moved.meeting().equals(moved.conference())) {
-			Conference conference = this.conferences.hold(moved.conference());
+			Conference conference = this.conferences.locked(moved.conference());
 			if (this.closing.isClosedFor(conference, conference.id())) {
 				conference.lobbyGuarded(true);
 				this.conferences.save(conference);
@@ -329,7 +329,7 @@ public class Invitations {
 
 	/** Takes in what a room answered, unless it has been asked something else since. */
 	void roomAnswered(UUID id, RoomQuestion question, Conference.RoomAnswer answer) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		if (!question.isStillAskedBy(conference)) {
 			return;
 		}
@@ -347,7 +347,7 @@ public class Invitations {
 	 * does again meanwhile, it is asked again.
 	 */
 	void roomNotAsked(UUID id, RoomQuestion question) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		boolean notedAsAsked = this.entries.hold(id)
 			.map(CalendarEntries.Entry::roomAsked)
 			.filter((asked) -> asked.startsWith(question.room() + " "))
@@ -363,13 +363,13 @@ public class Invitations {
 	/** A room may answer, or answer otherwise, at any time, as the watch sees. */
 	@EventListener
 	void roomAnswered(RoomAnswered answered) {
-		settled(this.conferences.hold(answered.conference()), answered.answer());
+		settled(this.conferences.locked(answered.conference()), answered.answer());
 	}
 
 	/** Whoever has a place in the room, or believes so, is told, and so is the chair. */
 	private void settled(Conference conference, Conference.RoomAnswer answer) {
 		this.conferences.heldTogetherWith(conference.id()).forEach((each) -> {
-			Conference guest = this.conferences.hold(each.id());
+			Conference guest = this.conferences.locked(each.id());
 			guest.roomAnswered(answer);
 			toldOfTheRoom(this.conferences.save(guest), answer);
 		});
@@ -389,7 +389,7 @@ public class Invitations {
 	}
 
 	private Conference takeIn(UUID id, BookedMeeting meeting, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		DialIn dialIn = meeting.dialIn();
 		Optional<String> before = conference.joinUrl();
 		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
@@ -404,7 +404,7 @@ public class Invitations {
 
 	/** The people of the other conference join by the same link, and are told of it. */
 	private void share(Conference host, UUID id) {
-		Conference guest = this.conferences.hold(id);
+		Conference guest = this.conferences.locked(id);
 		guest.shareTheLinkOf(host);
 		this.conferences.save(guest);
 		if (guest.eventId().isEmpty()) {

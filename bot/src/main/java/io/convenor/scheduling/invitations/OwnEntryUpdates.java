@@ -93,7 +93,7 @@ class OwnEntryUpdates {
 	 */
 	@Transactional
 	public Next begin(UUID id, OwnEntryUpdate update, String delivery) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		Separation separation = this.separations.get(update.separation());
 		Entry entry = this.entries.hold(separation.id(), id);
 		int arrangement = conference.arrangement();
@@ -222,7 +222,7 @@ class OwnEntryUpdates {
 
 	/** The calendar shows it. */
 	void stands(UUID id, UUID separationId, BookedMeeting meeting, Asked asked) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		Separation separation = this.separations.get(separationId);
 		this.entries.hold(separationId, id);
 		boolean noLink = separation.hasOwnLink() && meeting.joinUrl() == null;
@@ -237,7 +237,7 @@ class OwnEntryUpdates {
 
 	/** Teams gave the link after all, or never will. */
 	void looked(UUID id, UUID separationId, BookedMeeting meeting, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.hold(separationId, id);
 		this.entries.linked(separationId, meeting);
 		this.entries.shows(separationId, arrangement);
@@ -248,7 +248,7 @@ class OwnEntryUpdates {
 
 	/** Nothing of it would show in their calendar. */
 	void standsAlready(UUID id, UUID separationId, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		Entry entry = this.entries.hold(separationId, id);
 		this.entries.shows(separationId, arrangement);
 		if (entry.underway() != null) {
@@ -259,7 +259,7 @@ class OwnEntryUpdates {
 
 	/** It is out of their calendar. */
 	void cleared(UUID id, UUID separationId, int arrangement) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.hold(separationId, id);
 		this.entries.cleared(separationId, arrangement);
 		this.closing.forget(separationId);
@@ -286,7 +286,7 @@ class OwnEntryUpdates {
 
 	/** Somebody had changed it by hand; it was left as it was found. */
 	void byHand(UUID id, UUID separationId, @Nullable Expected found) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.hold(separationId, id);
 		this.entries.byHand(separationId, found);
 		hurryTheNext(conference);
@@ -294,7 +294,7 @@ class OwnEntryUpdates {
 
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id, UUID separationId) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		this.entries.hold(separationId, id);
 		this.entries.leave(separationId);
 		hurryTheNext(conference);
@@ -321,7 +321,7 @@ class OwnEntryUpdates {
 	@EventListener
 	void meetingClosed(ClosingMoved moved) {
 		if (moved.what() == ClosingMoved.What.CLOSED && !moved.meeting().equals(moved.conference())) {
-			Conference conference = this.conferences.hold(moved.conference());
+			Conference conference = this.conferences.locked(moved.conference());
 			this.entries.hold(moved.meeting(), moved.conference());
 			if (this.closing.isClosedFor(conference, moved.meeting())) {
 				this.entries.guarded(moved.meeting(), conference.chairId());

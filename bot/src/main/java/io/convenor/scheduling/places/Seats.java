@@ -208,7 +208,7 @@ public class Seats {
 	 */
 	private void place(SharedMeeting meeting, Map<String, Invitee.Place> where) {
 		meeting.all().forEach((each) -> {
-			Conference conference = this.conferences.hold(each.id());
+			Conference conference = this.conferences.locked(each.id());
 			if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
 				return;
 			}
@@ -232,7 +232,7 @@ public class Seats {
 	 * @param afresh whether all places are given out anew
 	 */
 	private void arrange(UUID id, @Nullable UUID answered, boolean afresh) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		if (conference.way() != Way.HYBRID || conference.status() != Conference.Status.BOOKED) {
 			return;
 		}

@@ -82,7 +82,7 @@ public class RoomClashes {
 
 	/** The room's calendar was looked into. */
 	void looked(UUID id, RoomCheck check, boolean showsSomebodyElse) {
-		Conference conference = this.conferences.hold(id);
+		Conference conference = this.conferences.locked(id);
 		boolean ours = this.rooms.oursAt(check.room.address(), check.from, check.to, List.of(id)).isPresent();
 		if (!isStillThere(conference, check) || !(showsSomebodyElse || ours)) {
 			return;

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 import io.convenor.chat.Arguments;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
@@ -79,7 +79,7 @@ class AdminCheckTests {
 
 	private final FollowedCalendars calendars = Mockito.mock(FollowedCalendars.class);
 
-	private final Conversations conversations = Mockito.mock(Conversations.class);
+	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
 
 	private final Covers covers = Mockito.mock(Covers.class);
 
@@ -117,7 +117,7 @@ class AdminCheckTests {
 		given(this.calendars.canBeNotified()).willReturn(true);
 		given(this.calendars.readEvery()).willReturn(Duration.ofMinutes(5));
 		given(this.calendars.all()).willReturn(List.of(calendar("conferences", NOW.minusSeconds(240))));
-		given(this.conversations.reached(Set.of("helen"))).willReturn(Set.of("helen"));
+		given(this.chats.reached(Set.of("helen"))).willReturn(Set.of("helen"));
 		given(this.notifications.all())
 			.willReturn(List.of(subscription("subscription", "inbox"), subscription("of conferences", "calendar")));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -129,8 +129,8 @@ class AdminCheckTests {
 				new Checks(this.jdbc, this.tenant, this.availability, this.channels, watches, this.inbox, this.covers,
 						this.policy, this.meetings, authority, this.settings),
 				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
-				new ReachCheck(staff, this.conversations), Mockito.mock(AuditChecks.class),
-				Mockito.mock(StaffChecks.class), new Examination(clock), this.inbox, staff);
+				new ReachCheck(staff, this.chats), Mockito.mock(AuditChecks.class), Mockito.mock(StaffChecks.class),
+				new Examination(clock), this.inbox, staff);
 	}
 
 	@Test
@@ -291,7 +291,7 @@ class AdminCheckTests {
 
 	@Test
 	void howManyChairsCannotBeToldAnythingIsSaidWithoutNamingThem() {
-		given(this.conversations.reached(Set.of("helen"))).willReturn(Set.of());
+		given(this.chats.reached(Set.of("helen"))).willReturn(Set.of());
 		assertThat(check()).contains("Not sure. Chats with the chairs: 1 of 1 has not opened a chat with me")
 			.contains("Ask them to find me in Teams and to type help.")
 			.doesNotContain("helen");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
@@ -37,7 +37,7 @@ class GivenUpNewsTests {
 
 	private final Conferences conferences = Mockito.mock(Conferences.class);
 
-	private final Conversations conversations = Mockito.mock(Conversations.class);
+	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
 
 	private final CustodiansMail custodiansMail = Mockito.mock(CustodiansMail.class);
 
@@ -49,12 +49,12 @@ class GivenUpNewsTests {
 			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of("ruth")), Mockito.mock(Offices.class),
 			this.custodiansMail, Clock.systemUTC());
 
-	private final GivenUpNews news = new GivenUpNews(this.givenUp, this.deliveries, this.conversations, this.screen,
+	private final GivenUpNews news = new GivenUpNews(this.givenUp, this.deliveries, this.chats, this.screen,
 			Clock.systemUTC());
 
 	@BeforeEach
 	void everybodyHasAChat() {
-		given(this.conversations.withPerson(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
+		given(this.chats.withPerson(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
 	}
 
 	@Test
@@ -77,9 +77,9 @@ class GivenUpNewsTests {
 				null, Delivery.State.GIVEN_UP, "it does not open", 3, 3, Instant.EPOCH, Instant.EPOCH));
 	}
 
-	private static Conversation chat(String person) {
-		return new Conversation("chat of " + person, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant",
-				person, null);
+	private static TeamsChat chat(String person) {
+		return new TeamsChat("chat of " + person, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", person,
+				null);
 	}
 
 }

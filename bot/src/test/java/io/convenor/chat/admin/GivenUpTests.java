@@ -21,8 +21,8 @@ import org.mockito.Mockito;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Trial;
@@ -109,13 +109,13 @@ class GivenUpTests {
 		given(this.deliveries.givenUp(any())).willAnswer((_) -> List.copyOf(this.rows));
 		given(this.deliveries.tryAgain(any())).willReturn(true);
 		given(this.setAside.all()).willAnswer((_) -> List.copyOf(this.aside));
-		Conversations conversations = mock(Conversations.class);
-		given(conversations.withPerson(anyString()))
-			.willAnswer((call) -> Optional.of(new Conversation("chat of " + call.getArgument(0), Scope.PERSONAL,
+		TeamsChats chats = mock(TeamsChats.class);
+		given(chats.withPerson(anyString()))
+			.willAnswer((call) -> Optional.of(new TeamsChat("chat of " + call.getArgument(0), Scope.PERSONAL,
 					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
 		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices,
 				this.custodiansMail, clock);
-		this.news = new GivenUpNews(givenUp, this.deliveries, conversations, this.screen, clock);
+		this.news = new GivenUpNews(givenUp, this.deliveries, chats, this.screen, clock);
 		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit,
 				TransactionOperations.withoutTransaction(), clock);
 	}

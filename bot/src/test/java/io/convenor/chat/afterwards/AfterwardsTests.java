@@ -242,7 +242,7 @@ class AfterwardsTests {
 		Conference conference = booked(kind);
 		List.of(clocks).forEach((what) -> start(conference, what));
 		return this.transaction.execute((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			held.held();
 			return this.conferences.save(held);
 		});

@@ -17,8 +17,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
@@ -70,7 +70,7 @@ class SlotQuestionTests {
 	Conferences conferences;
 
 	@Autowired
-	Conversations conversations;
+	TeamsChats chats;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -170,8 +170,8 @@ class SlotQuestionTests {
 	}
 
 	private void talks(String person) {
-		this.conversations.remember(new Conversation("chat-" + person, Scope.PERSONAL, "https://teams.example/",
-				"28:bot", "tenant", person, null));
+		this.chats.remember(new TeamsChat("chat-" + person, Scope.PERSONAL, "https://teams.example/", "28:bot",
+				"tenant", person, null));
 	}
 
 	private String press(String person, String verb, UUID request) {

@@ -30,7 +30,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import io.convenor.LocalDatabase;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.ChatWithoutTeams;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Screen;
@@ -99,7 +99,7 @@ class ExplainTests {
 	private CardScreen cardScreen;
 
 	@MockitoBean
-	private Conversations conversations;
+	private TeamsChats chats;
 
 	private Screen helen;
 

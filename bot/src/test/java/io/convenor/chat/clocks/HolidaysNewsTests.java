@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.KnownTo;
@@ -47,7 +47,7 @@ class HolidaysNewsTests {
 
 	private final HolidayRefreshes refreshes = mock(HolidayRefreshes.class);
 
-	private final Conversations conversations = mock(Conversations.class);
+	private final TeamsChats chats = mock(TeamsChats.class);
 
 	private final CardScreen screen = mock(CardScreen.class);
 
@@ -62,8 +62,8 @@ class HolidaysNewsTests {
 	@BeforeEach
 	void aListAndTwoAdministratorsOfWhomOneCanBeReached() {
 		given(this.inForce.current()).willReturn(BankHolidays.shipped());
-		given(this.conversations.withPerson("joan")).willReturn(Optional
-			.of(new Conversation("chat", Scope.PERSONAL, "https://teams.example", "bot", "tenant", "joan", null)));
+		given(this.chats.withPerson("joan")).willReturn(Optional
+			.of(new TeamsChat("chat", Scope.PERSONAL, "https://teams.example", "bot", "tenant", "joan", null)));
 		given(this.deliveries.about(any()))
 			.willAnswer((call) -> this.delivered.getOrDefault(call.<UUID>getArgument(0), List.of()));
 		willAnswer((call) -> {
@@ -123,8 +123,8 @@ class HolidaysNewsTests {
 	private HolidaysNews at(LocalDateTime moment) {
 		this.now = moment.atZone(Dates.LONDON).toInstant();
 		return new HolidaysNews(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped()),
-				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.conversations, this.screen,
-				this.deliveries, TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
+				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.chats, this.screen, this.deliveries,
+				TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
 	}
 
 }

@@ -26,8 +26,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.CardViews;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
@@ -95,7 +95,7 @@ class HolidaysTests {
 	private CardScreen cardScreen;
 
 	@MockitoBean
-	private Conversations conversations;
+	private TeamsChats chats;
 
 	private Screen joan;
 
@@ -111,8 +111,8 @@ class HolidaysTests {
 		this.transactions.executeWithoutResult((_) -> this.inForce.bringIn(BankHolidays.shipped(), "test"));
 		published = BankHolidays.shipped().asPublished();
 		this.joan = new Screen(this.turns, this.views, "joan");
-		given(this.conversations.withPerson("helen")).willReturn(Optional
-			.of(new Conversation("helens", Scope.PERSONAL, "https://teams", "bot", "tenant", "helen", null)));
+		given(this.chats.withPerson("helen")).willReturn(
+				Optional.of(new TeamsChat("helens", Scope.PERSONAL, "https://teams", "bot", "tenant", "helen", null)));
 	}
 
 	@AfterAll

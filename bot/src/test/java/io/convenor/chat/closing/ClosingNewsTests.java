@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
@@ -47,13 +47,13 @@ class ClosingNewsTests {
 
 	private final LinkHolders holders = Mockito.mock(LinkHolders.class);
 
-	private final Conversations conversations = Mockito.mock(Conversations.class);
+	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
 
 	private final Conference conference = Mockito.mock(Conference.class);
 
 	private final NeedToKnow needToKnow = Mockito.mock(NeedToKnow.class);
 
-	private final ClosingNews news = new ClosingNews(this.screen, this.conferences, this.holders, this.conversations,
+	private final ClosingNews news = new ClosingNews(this.screen, this.conferences, this.holders, this.chats,
 			this.needToKnow);
 
 	@BeforeEach
@@ -66,7 +66,7 @@ class ClosingNewsTests {
 		given(this.conferences.get(ID)).willReturn(this.conference);
 		given(this.needToKnow.keepers(SomeKinds.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
 		given(this.needToKnow.keepers(SomeKinds.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
-		given(this.conversations.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(Conversation.class)));
+		given(this.chats.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(TeamsChat.class)));
 	}
 
 	@Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Speaker;
@@ -52,7 +52,7 @@ class CoverCardTests {
 
 	private final Covers covers = Mockito.mock(Covers.class);
 
-	private final Conversations conversations = Mockito.mock(Conversations.class);
+	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
 
 	@Test
 	void eachConferenceIsShownWithWhoTakesItAndWhy() {
@@ -88,11 +88,10 @@ class CoverCardTests {
 
 	@Test
 	void whatIsDoneByConversationsHasADayToFinishByAndNoHour() {
-		Line conversations = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
+		Line chats = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
 				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(new Possible("martin", 1)),
 				"martin", null, null, null, null);
-		assertThat(words(plan(HELEN, List.of(conversations))))
-			.contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
+		assertThat(words(plan(HELEN, List.of(chats)))).contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
 			.doesNotContain("17:00", "18:00");
 	}
 
@@ -154,7 +153,7 @@ class CoverCardTests {
 	private Card card(Plan plan) {
 		UUID id = UUID.randomUUID();
 		given(this.covers.find(id)).willReturn(Optional.of(new Cover(id, 3, "joan", plan)));
-		return new CoverCard(this.covers, this.conversations).of(id.toString()).orElseThrow().card();
+		return new CoverCard(this.covers, this.chats).of(id.toString()).orElseThrow().card();
 	}
 
 }

@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.CountedStatements;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Screen;
 import io.convenor.chat.Turns;
@@ -112,7 +112,7 @@ class DigestTests {
 	CardScreen cardScreen;
 
 	@MockitoBean
-	Conversations conversations;
+	TeamsChats chats;
 
 	Screen helen;
 
@@ -121,7 +121,7 @@ class DigestTests {
 		this.jdbc.sql("update conference set chair_id = 'before'").update();
 		this.calls.points = List.of();
 		this.helen = new Screen(this.turns, this.views, Northmere365.HELEN);
-		given(this.conversations.withPerson(Northmere365.HELEN)).willReturn(Optional.of(chat(Northmere365.HELEN)));
+		given(this.chats.withPerson(Northmere365.HELEN)).willReturn(Optional.of(chat(Northmere365.HELEN)));
 	}
 
 	@Test
@@ -302,7 +302,7 @@ class DigestTests {
 		String subject = Northmere365.HELEN + "/2026-02-16";
 		verify(this.cardScreen).postOnce(eq("digest:" + subject), eq(chat(Northmere365.HELEN)), eq(DigestCard.KIND),
 				eq(subject), any(UUID.class));
-		verify(this.conversations, never()).withPerson(Northmere365.MARTIN);
+		verify(this.chats, never()).withPerson(Northmere365.MARTIN);
 	}
 
 	@Test
@@ -348,14 +348,13 @@ class DigestTests {
 
 	private EachMorning at(LocalDateTime moment) {
 		Instant instant = moment.atZone(Dates.LONDON).toInstant();
-		return new EachMorning(this.needToKnow, this.digests, this.conversations, this.cardScreen, this.workingDays,
+		return new EachMorning(this.needToKnow, this.digests, this.chats, this.cardScreen, this.workingDays,
 				new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5), this.transaction,
 				Clock.fixed(instant, Dates.LONDON));
 	}
 
-	private static Conversation chat(String person) {
-		return new Conversation("chat-" + person, Scope.PERSONAL, "https://teams.example", "bot", "tenant", person,
-				null);
+	private static TeamsChat chat(String person) {
+		return new TeamsChat("chat-" + person, Scope.PERSONAL, "https://teams.example", "bot", "tenant", person, null);
 	}
 
 	private Conference booked(String chairId, LocalDateTime start) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.TeamsSettings;
@@ -61,12 +61,11 @@ class SummaryCourierTests {
 
 	private final Connector connector = mock();
 
-	private final Conversations conversations = mock();
+	private final TeamsChats chats = mock();
 
 	private final Outcomes outcomes = mock();
 
-	private final SummaryCourier courier = new SummaryCourier(this.signIns, this.channels, this.connector,
-			this.conversations,
+	private final SummaryCourier courier = new SummaryCourier(this.signIns, this.channels, this.connector, this.chats,
 			new TeamsSettings("app", "issuer", URI.create("https://keys.example"), Set.of("smba.example"), "api://app",
 					"convenor"),
 			new TeamsAddress("https://smba.example/teams/"), new Tenancy("tenant"), this.outcomes,
@@ -74,9 +73,9 @@ class SummaryCourierTests {
 
 	@BeforeEach
 	void helenHasAChatWithTheBot() {
-		given(this.conversations.withPerson(HELEN)).willReturn(Optional.of(new Conversation("a:helen", Scope.PERSONAL,
-				"https://smba.example/uk/", "28:app", "tenant", HELEN, null)));
-		given(this.conversations.find(anyString())).willReturn(Optional.empty());
+		given(this.chats.withPerson(HELEN)).willReturn(Optional
+			.of(new TeamsChat("a:helen", Scope.PERSONAL, "https://smba.example/uk/", "28:app", "tenant", HELEN, null)));
+		given(this.chats.find(anyString())).willReturn(Optional.empty());
 		given(this.channels.find(any(), any())).willReturn(Optional.empty());
 		given(this.connector.post(any(), any())).willReturn(new Connector.Posted("19:outcomes;messageid=1", "1"));
 	}
@@ -111,11 +110,11 @@ class SummaryCourierTests {
 	@Test
 	void afterTheWaitTheBotPostsItInANewThreadOnceItSawThatItIsNotThere() {
 		assertThat(carry(AGAIN, NOW)).isEqualTo(Courier.Outcome.done(Posted.BY_THE_BOT));
-		ArgumentCaptor<Conversation> where = ArgumentCaptor.captor();
+		ArgumentCaptor<TeamsChat> where = ArgumentCaptor.captor();
 		ArgumentCaptor<Reply.Message> what = ArgumentCaptor.captor();
 		verify(this.channels).find(AGAIN, CHANNEL);
 		verify(this.connector).post(where.capture(), what.capture());
-		assertThat(where.getValue()).isEqualTo(new Conversation(CHANNEL.channelId(), Scope.CHANNEL,
+		assertThat(where.getValue()).isEqualTo(new TeamsChat(CHANNEL.channelId(), Scope.CHANNEL,
 				"https://smba.example/uk/", "28:app", "tenant", null, "team"));
 		assertThat(((Reply.Show) what.getValue()).card().json().at("/body/0/id").asText())
 			.isEqualTo(AGAIN.uuid().toString());
@@ -160,19 +159,19 @@ class SummaryCourierTests {
 
 	@Test
 	void aChairWhoCannotBeAskedIsNotWaitedFor() {
-		given(this.conversations.withPerson(HELEN)).willReturn(Optional.empty());
+		given(this.chats.withPerson(HELEN)).willReturn(Optional.empty());
 		assertThat(carry(FIRST, NOW.plusSeconds(20))).isEqualTo(Courier.Outcome.done(Posted.BY_THE_BOT));
-		ArgumentCaptor<Conversation> where = ArgumentCaptor.captor();
+		ArgumentCaptor<TeamsChat> where = ArgumentCaptor.captor();
 		verify(this.connector).post(where.capture(), any());
 		assertThat(where.getValue().serviceUrl()).isEqualTo("https://smba.example/teams/");
 	}
 
 	@Test
 	void anAddressThatIsNotTrustedIsNotUsed() {
-		given(this.conversations.find(CHANNEL.channelId())).willReturn(Optional.of(new Conversation(CHANNEL.channelId(),
+		given(this.chats.find(CHANNEL.channelId())).willReturn(Optional.of(new TeamsChat(CHANNEL.channelId(),
 				Scope.CHANNEL, "https://elsewhere.example/", "28:app", "tenant", null, "team")));
 		carry(AGAIN, NOW);
-		ArgumentCaptor<Conversation> where = ArgumentCaptor.captor();
+		ArgumentCaptor<TeamsChat> where = ArgumentCaptor.captor();
 		verify(this.connector).post(where.capture(), any());
 		assertThat(where.getValue().serviceUrl()).isEqualTo("https://smba.example/teams/");
 	}

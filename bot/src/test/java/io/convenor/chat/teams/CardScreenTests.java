@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Scope;
@@ -45,7 +45,7 @@ class CardScreenTests {
 	@BeforeEach
 	void aCardThatItsRoomDoesNotFindAnyMore() {
 		given(this.views.of(any(), any(), any())).willReturn(Seen.GONE);
-		this.screen = new CardScreen(this.cards, this.views, mock(Conversations.class), this.connector,
+		this.screen = new CardScreen(this.cards, this.views, mock(TeamsChats.class), this.connector,
 				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Clock.systemUTC());
 	}
 
@@ -69,7 +69,7 @@ class CardScreenTests {
 	private void shows(long version) {
 		given(this.cards.inPlace(this.id)).willReturn(Optional.of(new PostedCards.InPlace(
 				new PostedCard(this.id, "apart", UUID.randomUUID().toString(), version, CHAT, "message", Instant.EPOCH),
-				new Conversation(CHAT, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", "nora", null))));
+				new TeamsChat(CHAT, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", "nora", null))));
 	}
 
 }

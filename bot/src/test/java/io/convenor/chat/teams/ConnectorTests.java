@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.chat.ChatRoom;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.cards.Card;
@@ -29,17 +29,17 @@ class ConnectorTests extends ChatRoom {
 	Connector connector;
 
 	@Autowired
-	Conversations conversations;
+	TeamsChats chats;
 
 	@Autowired
 	Clock clock;
 
-	private Conversation chat;
+	private TeamsChat chat;
 
 	@BeforeEach
 	void helenKnowsTheBot() {
 		helen().says("help");
-		this.chat = this.conversations.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+		this.chat = this.chats.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class ConnectorTests extends ChatRoom {
 	void aThreadBeginsInAChannelAndGoesOn() {
 		TeamsUser helen = helen().in(Northmere.CONFERENCE_OUTCOMES);
 		helen.says("help");
-		Conversation channel = this.conversations.find(Northmere.CONFERENCE_OUTCOMES.id()).orElseThrow();
+		TeamsChat channel = this.chats.find(Northmere.CONFERENCE_OUTCOMES.id()).orElseThrow();
 		assertThat(channel.scope()).isEqualTo(Scope.CHANNEL);
 		Connector.Posted posted = this.connector.post(channel, Reply.text("A new thread"));
 		assertThat(posted.conversationId()).startsWith(channel.id() + ";messageid=");
@@ -91,7 +91,7 @@ class ConnectorTests extends ChatRoom {
 
 	@Test
 	void nothingIsSentToAnAddressThatIsNotTrusted() {
-		Conversation elsewhere = new Conversation(this.chat.id(), Scope.PERSONAL, "https://evil.example/teams/",
+		TeamsChat elsewhere = new TeamsChat(this.chat.id(), Scope.PERSONAL, "https://evil.example/teams/",
 				this.chat.botId(), this.chat.tenantId(), this.chat.personId(), null);
 		assertThatThrownBy(() -> this.connector.post(elsewhere, Reply.text("secret")))
 			.isInstanceOf(SendFailure.Refused.class);
@@ -99,8 +99,8 @@ class ConnectorTests extends ChatRoom {
 
 	@Test
 	void nobodyListeningIsUnreachable() {
-		Conversation silent = new Conversation(this.chat.id(), Scope.PERSONAL, "http://localhost:1/teams/",
-				this.chat.botId(), this.chat.tenantId(), this.chat.personId(), null);
+		TeamsChat silent = new TeamsChat(this.chat.id(), Scope.PERSONAL, "http://localhost:1/teams/", this.chat.botId(),
+				this.chat.tenantId(), this.chat.personId(), null);
 		assertThatThrownBy(() -> this.connector.post(silent, Reply.text("x")))
 			.isInstanceOf(SendFailure.Unreachable.class);
 	}

@@ -11,8 +11,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.LocalDatabase;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.conference.KnownTo;
 import io.convenor.people.Staff;
@@ -39,11 +39,11 @@ class LeaversTests {
 		source.setUrl(address.url());
 		source.setUser(address.user());
 		source.setPassword(address.password());
-		Conversations conversations = mock(Conversations.class);
-		given(conversations.withPerson(anyString()))
-			.willAnswer((call) -> Optional.of(new Conversation("chat of " + call.getArgument(0), Scope.PERSONAL,
+		TeamsChats chats = mock(TeamsChats.class);
+		given(chats.withPerson(anyString()))
+			.willAnswer((call) -> Optional.of(new TeamsChat("chat of " + call.getArgument(0), Scope.PERSONAL,
 					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
-		this.leavers = new Leavers(KnownTo.staff(this.staff), conversations, this.screen, JdbcClient.create(source),
+		this.leavers = new Leavers(KnownTo.staff(this.staff), chats, this.screen, JdbcClient.create(source),
 				Clock.systemUTC());
 		present(Set.of("helen", "martin"), Set.of("joan", "helen"), Set.of("ruth"));
 		this.leavers.lookForThem();

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.ChatRoom;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChats;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.teams.TeamsUser;
 
@@ -19,7 +19,7 @@ class LookedThroughTests extends ChatRoom {
 	CardScreen screen;
 
 	@Autowired
-	Conversations conversations;
+	TeamsChats chats;
 
 	@Autowired
 	TransactionOperations transaction;
@@ -81,7 +81,7 @@ class LookedThroughTests extends ChatRoom {
 
 	private void looksThrough() {
 		helen().says("echo here");
-		String chat = this.conversations.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow().id();
+		String chat = this.chats.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow().id();
 		this.transaction.executeWithoutResult((_) -> this.screen.lookThrough(chat));
 	}
 

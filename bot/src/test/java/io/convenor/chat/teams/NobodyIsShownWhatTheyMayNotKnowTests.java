@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.Conversation;
-import io.convenor.chat.Conversations;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
@@ -118,11 +118,11 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 			given(cards.prepare(any(), anyString(), anyString(), anyString()))
 				.willAnswer((call) -> new PostedCard(call.getArgument(0), call.getArgument(1), call.getArgument(2), -1,
 						call.getArgument(3), null, NOW));
-			Conversations conversations = Mockito.mock(Conversations.class, Mockito.withSettings().stubOnly());
-			given(conversations.find(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
+			TeamsChats chats = Mockito.mock(TeamsChats.class, Mockito.withSettings().stubOnly());
+			given(chats.find(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
 			Connector connector = Mockito.mock(Connector.class, Mockito.withSettings().stubOnly());
 			given(connector.post(any(), any())).willAnswer((call) -> {
-				Conversation to = call.getArgument(0);
+				TeamsChat to = call.getArgument(0);
 				shows(to.id(), call.getArgument(1));
 				return new Connector.Posted(to.id(), "message of " + to.id());
 			});
@@ -130,7 +130,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				shows(call.getArgument(1), call.getArgument(3));
 				return null;
 			}).when(connector).update(any(), anyString(), anyString(), any());
-			this.screen = new CardScreen(cards, this.views, conversations, connector, Mockito.mock(Deliveries.class),
+			this.screen = new CardScreen(cards, this.views, chats, connector, Mockito.mock(Deliveries.class),
 					Mockito.mock(Witness.class), JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC));
 			for (Kind kind : List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.ALLEGATIONS_MEETING,
 					SomeKinds.LATER_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW, SomeKinds.MARAC)) {
@@ -281,9 +281,9 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				.orElseThrow();
 		}
 
-		private static Conversation chat(String id) {
+		private static TeamsChat chat(String id) {
 			boolean channel = id.equals("channel");
-			return new Conversation(id, channel ? Scope.CHANNEL : Scope.PERSONAL, "https://teams.example/", "28:bot",
+			return new TeamsChat(id, channel ? Scope.CHANNEL : Scope.PERSONAL, "https://teams.example/", "28:bot",
 					"tenant", channel ? null : id, null);
 		}
 

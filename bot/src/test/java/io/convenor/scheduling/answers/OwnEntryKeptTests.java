@@ -93,7 +93,7 @@ class OwnEntryKeptTests {
 	void whoEndedItWhileTheNewsOfItWaitedIsNotAskedAboutTheEntry() {
 		CompletableFuture<Boolean> second = new CompletableFuture<>();
 		this.transaction.executeWithoutResult((_) -> {
-			this.conferences.hold(this.id);
+			this.conferences.locked(this.id);
 			Waiters.waitForUs(this.jdbc, second, () -> this.transaction.execute((_) -> takesIn()));
 			this.separations.end(separation(), Northmere365.HELEN);
 		});

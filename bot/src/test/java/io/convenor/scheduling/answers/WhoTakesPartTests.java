@@ -487,7 +487,7 @@ class WhoTakesPartTests {
 
 	private void change(Conference conference, Consumer<Conference> change) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			change.accept(held);
 			this.conferences.save(held);
 		});

@@ -253,7 +253,7 @@ class ScarceSlotsTests {
 		Conference review = martinsReview();
 		SlotRequest asked = asks();
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(review.id());
+			Conference held = this.conferences.locked(review.id());
 			held.moveTo(TUESDAY.plusDays(3).atTime(9, 0));
 			this.conferences.save(held);
 		});

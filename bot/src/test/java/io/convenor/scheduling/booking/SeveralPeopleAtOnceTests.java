@@ -175,7 +175,7 @@ class SeveralPeopleAtOnceTests {
 		Conference last = bookedWithBothParents();
 		assertThat(offered(Northmere365.MARTIN, last)).isEmpty();
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(last.id());
+			Conference held = this.conferences.locked(last.id());
 			held.handTo(Invitee.named("Martin Hale")
 				.mailbox(new EmailAddress("martin.hale@northmere.example"))
 				.agency("Northmere")
@@ -236,7 +236,7 @@ class SeveralPeopleAtOnceTests {
 
 	private void excludesTheGrandmother(Conference conference) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(conference.id());
+			Conference held = this.conferences.locked(conference.id());
 			UUID ann = id(held, ANN);
 			this.separations.begin(held, new Separations.Part(ann, Separation.Manner.EXCLUDED, 0, null, null),
 					"A threat", Northmere365.HELEN);

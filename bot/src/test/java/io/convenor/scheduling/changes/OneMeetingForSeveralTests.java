@@ -202,7 +202,7 @@ class OneMeetingForSeveralTests {
 		UUID find = UUID.randomUUID();
 		// At once, before the calendar is read and shows that nobody deleted anything.
 		this.transaction.executeWithoutResult((status) -> {
-			this.conferences.hold(elder);
+			this.conferences.locked(elder);
 			this.jdbc.sql("insert into hand_made_change (id, conference, noticed_at) values (?, ?, now())")
 				.params(find, elder)
 				.update();
@@ -534,7 +534,7 @@ class OneMeetingForSeveralTests {
 	/** At once, before the calendar is read and shows that nobody moved anything. */
 	private void keepsWhatIsFoundAt(UUID conference, UUID separation, LocalDateTime start, LocalDateTime end) {
 		this.transaction.executeWithoutResult((_) -> {
-			this.conferences.hold(conference);
+			this.conferences.locked(conference);
 			foundAt(conference, separation, start, end);
 			this.apart.keepWhatWasFound(conference, separation, Northmere365.HELEN);
 		});
@@ -556,7 +556,7 @@ class OneMeetingForSeveralTests {
 			.sorted()
 			.toList();
 		List<CompletableFuture<Boolean>> both = this.transaction.execute((_) -> {
-			this.conferences.hold(two.getFirst());
+			this.conferences.locked(two.getFirst());
 			List<CompletableFuture<Boolean>> waiting = List.of(combining(two.getFirst(), two.getLast()),
 					combining(two.getLast(), two.getFirst()));
 			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(2));
@@ -582,10 +582,10 @@ class OneMeetingForSeveralTests {
 		UUID host = two.getLast();
 		List<CompletableFuture<Boolean>> both = this.transaction.execute((_) -> {
 			this.meetings.changeOneAtATime();
-			this.conferences.holdAll(two);
+			this.conferences.allLocked(two);
 			CompletableFuture<Boolean> following = keeping(() -> {
 				this.conferences.lock(host);
-				this.conferences.hold(guest);
+				this.conferences.locked(guest);
 			});
 			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(1));
 			CompletableFuture<Boolean> combining = combining(host, guest);
@@ -609,10 +609,10 @@ class OneMeetingForSeveralTests {
 		this.siblings.combine(guest, host);
 		this.siblings.settle();
 		List<CompletableFuture<Boolean>> both = this.transaction.execute((_) -> {
-			this.conferences.hold(host);
-			CompletableFuture<Boolean> one = keeping(() -> this.conferences.hold(guest));
+			this.conferences.locked(host);
+			CompletableFuture<Boolean> one = keeping(() -> this.conferences.locked(guest));
 			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(1));
-			CompletableFuture<Boolean> several = keeping(() -> this.conferences.holdAll(two));
+			CompletableFuture<Boolean> several = keeping(() -> this.conferences.allLocked(two));
 			Awaitility.await().untilAsserted(() -> assertThat(waitingForALock()).hasSizeGreaterThanOrEqualTo(2));
 			return List.of(one, several);
 		});

@@ -181,7 +181,7 @@ class CoversTests {
 		Conference stays = booked(Northmere365.HELEN, TUESDAY.plusDays(1));
 		Cover cover = this.covers.begin(Northmere365.HELEN);
 		this.transaction.executeWithoutResult((_) -> {
-			Conference held = this.conferences.hold(moved.id());
+			Conference held = this.conferences.locked(moved.id());
 			held.moveTo(TUESDAY.plusDays(2));
 			this.conferences.save(held);
 		});

@@ -356,7 +356,7 @@ class ChangesFollowedTests {
 		change(id, (conference) -> conference.moveTo(MONDAY));
 		Awaitility.await().until(() -> this.microsoft365.asked.contains("change"));
 		this.transaction.executeWithoutResult((_) -> {
-			this.conferences.hold(id);
+			this.conferences.locked(id);
 			this.microsoft365.slow.countDown();
 			Awaitility.await().until(() -> isBeingSettled(delivery(id, "calendar/2")));
 			this.jdbc.sql("select conference from calendar_entry where conference = ? for update")
@@ -665,7 +665,7 @@ class ChangesFollowedTests {
 
 	private void change(UUID id, Consumer<Conference> what) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference conference = this.conferences.hold(id);
+			Conference conference = this.conferences.locked(id);
 			what.accept(conference);
 			this.conferences.save(conference);
 		});

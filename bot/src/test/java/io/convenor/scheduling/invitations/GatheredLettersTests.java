@@ -200,7 +200,7 @@ class GatheredLettersTests {
 
 	private void change(UUID id, Consumer<Conference> what) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference conference = this.conferences.hold(id);
+			Conference conference = this.conferences.locked(id);
 			what.accept(conference);
 			this.conferences.save(conference);
 		});

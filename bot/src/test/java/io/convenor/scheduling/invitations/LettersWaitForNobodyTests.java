@@ -70,7 +70,7 @@ class LettersWaitForNobodyTests {
 		this.siblings.sent(id);
 		awaiting(going);
 		this.transaction.executeWithoutResult((_) -> {
-			this.conferences.hold(id);
+			this.conferences.locked(id);
 			held.countDown();
 			Awaitility.await()
 				.until(() -> this.deliveries.about(id)

@@ -390,7 +390,7 @@ class PlacesInTheRoomTests {
 
 	private void change(UUID id, Consumer<Conference> change) {
 		this.transaction.executeWithoutResult((_) -> {
-			Conference conference = this.conferences.hold(id);
+			Conference conference = this.conferences.locked(id);
 			change.accept(conference);
 			this.conferences.save(conference);
 		});

@@ -156,7 +156,7 @@ class RoomsPromisedTwiceTests {
 		Delivery check = check(conference);
 		this.jdbc.sql("update delivery set state = 'GIVEN_UP' where id = ?").param(check.id()).update();
 		this.transaction.executeWithoutResult((_) -> {
-			this.conferences.hold(conference.id());
+			this.conferences.locked(conference.id());
 			CompletableFuture.runAsync(() -> this.deliveries.tryAgain(check.id())).join();
 			Awaitility.await()
 				.until(() -> check(conference).attempts() > check.attempts() && isBeingSettled(check.id()));

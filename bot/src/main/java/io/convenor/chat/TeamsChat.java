@@ -14,7 +14,7 @@ import io.convenor.conference.Viewer;
  * @param personId the object id of the person, in a personal chat
  * @param teamId the team, for a channel
  */
-public record Conversation(String id, Scope scope, String serviceUrl, String botId, String tenantId,
+public record TeamsChat(String id, Scope scope, String serviceUrl, String botId, String tenantId,
 		@Nullable String personId, @Nullable String teamId) {
 
 	static final String THREAD = ";messageid=";

@@ -9,46 +9,46 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The conferences that a transaction keeps from others until it ends: each once. */
-final class Held implements TransactionSynchronization {
+final class Locks implements TransactionSynchronization {
 
 	private final Set<UUID> conferences = new HashSet<>();
 
-	private Held() {
+	private Locks() {
 	}
 
-	static boolean isHeld(UUID conference) {
-		Held here = here();
+	static boolean isLocked(UUID conference) {
+		Locks here = here();
 		return here != null && here.conferences.contains(conference);
 	}
 
 	static void note(UUID conference) {
-		Held here = here();
+		Locks here = here();
 		if (here == null) {
-			here = new Held();
-			TransactionSynchronizationManager.bindResource(Held.class, here);
+			here = new Locks();
+			TransactionSynchronizationManager.bindResource(Locks.class, here);
 			TransactionSynchronizationManager.registerSynchronization(here);
 		}
 		here.conferences.add(conference);
 	}
 
-	private static @Nullable Held here() {
-		return (Held) TransactionSynchronizationManager.getResource(Held.class);
+	private static @Nullable Locks here() {
+		return (Locks) TransactionSynchronizationManager.getResource(Locks.class);
 	}
 
 	/** Another transaction in between holds nothing. */
 	@Override
 	public void suspend() {
-		TransactionSynchronizationManager.unbindResource(Held.class);
+		TransactionSynchronizationManager.unbindResource(Locks.class);
 	}
 
 	@Override
 	public void resume() {
-		TransactionSynchronizationManager.bindResource(Held.class, this);
+		TransactionSynchronizationManager.bindResource(Locks.class, this);
 	}
 
 	@Override
 	public void afterCompletion(int status) {
-		TransactionSynchronizationManager.unbindResourceIfPossible(Held.class);
+		TransactionSynchronizationManager.unbindResourceIfPossible(Locks.class);
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The conversations the bot is in. */
 @Component
-public class Conversations {
+public class TeamsChats {
 
 	private static final String REMEMBER = """
 			insert into conversation (id, scope, service_url, bot_id, tenant_id, person_id, team_id, seen_at)
@@ -33,7 +33,7 @@ public class Conversations {
 
 	private final Clock clock;
 
-	Conversations(JdbcClient jdbc, Clock clock) {
+	TeamsChats(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -41,12 +41,12 @@ public class Conversations {
 	/**
 	 * The private chat with a person, if they ever opened one and did not remove the bot.
 	 */
-	public Optional<Conversation> withPerson(String objectId) {
+	public Optional<TeamsChat> withPerson(String objectId) {
 		return this.jdbc
 			.sql("select * from conversation where person_id = ? and scope = 'PERSONAL' and gone_at is null "
 					+ "order by seen_at desc limit 1")
 			.param(objectId)
-			.query(Conversations::read)
+			.query(TeamsChats::read)
 			.optional();
 	}
 
@@ -62,15 +62,15 @@ public class Conversations {
 	}
 
 	/** A conversation by its id, with or without a thread. */
-	public Optional<Conversation> find(String conversationId) {
+	public Optional<TeamsChat> find(String conversationId) {
 		return this.jdbc.sql("select * from conversation where id = ? and gone_at is null")
-			.param(Conversation.withoutThread(conversationId))
-			.query(Conversations::read)
+			.param(TeamsChat.withoutThread(conversationId))
+			.query(TeamsChats::read)
 			.optional();
 	}
 
 	/** Remembers a conversation as it was just seen. */
-	public void remember(Conversation conversation) {
+	public void remember(TeamsChat conversation) {
 		this.jdbc.sql(REMEMBER.formatted("")).params(row(conversation)).update();
 	}
 
@@ -78,19 +78,19 @@ public class Conversations {
 	 * The same, where an activity that was heard there is heard for the first time.
 	 * @return whether it is
 	 */
-	public boolean rememberIfNew(Conversation conversation, String activityId) {
+	public boolean rememberIfNew(TeamsChat conversation, String activityId) {
 		return this.jdbc
 			.sql("with seen as (insert into seen_activity (conversation_id, activity_id, seen_at) "
 					+ "values (:seenIn, :activity, :now) on conflict do nothing returning activity_id), remembered as ("
 					+ REMEMBER.formatted("from seen") + ") select count(*) from seen")
 			.params(row(conversation))
-			.param("seenIn", Conversation.withoutThread(conversation.id()))
+			.param("seenIn", TeamsChat.withoutThread(conversation.id()))
 			.param("activity", activityId)
 			.query(Integer.class)
 			.single() == 1;
 	}
 
-	private Map<String, @Nullable Object> row(Conversation conversation) {
+	private Map<String, @Nullable Object> row(TeamsChat conversation) {
 		Map<String, @Nullable Object> row = new HashMap<>();
 		row.put("id", conversation.id());
 		row.put("scope", conversation.scope().name());
@@ -107,7 +107,7 @@ public class Conversations {
 	public void gone(String conversationId) {
 		this.jdbc.sql("update conversation set gone_at = :now, welcomed_at = null where id = :id and gone_at is null")
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("id", Conversation.withoutThread(conversationId))
+			.param("id", TeamsChat.withoutThread(conversationId))
 			.update();
 	}
 
@@ -115,23 +115,23 @@ public class Conversations {
 	public boolean welcomeIsDue(String conversationId) {
 		return this.jdbc.sql("update conversation set welcomed_at = :now where id = :id and welcomed_at is null")
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("id", Conversation.withoutThread(conversationId))
+			.param("id", TeamsChat.withoutThread(conversationId))
 			.update() == 1;
 	}
 
 	/** The welcome did not get through: it is due again. */
 	public void welcomeFailed(String conversationId) {
 		this.jdbc.sql("update conversation set welcomed_at = null where id = ?")
-			.param(Conversation.withoutThread(conversationId))
+			.param(TeamsChat.withoutThread(conversationId))
 			.update();
 	}
 
-	private static Conversation read(ResultSet row, int number) throws SQLException {
+	private static TeamsChat read(ResultSet row, int number) throws SQLException {
 		return read(row, row.getString("id"));
 	}
 
-	static Conversation read(ResultSet row, String id) throws SQLException {
-		return new Conversation(id, Scope.valueOf(row.getString("scope")), row.getString("service_url"),
+	static TeamsChat read(ResultSet row, String id) throws SQLException {
+		return new TeamsChat(id, Scope.valueOf(row.getString("scope")), row.getString("service_url"),
 				row.getString("bot_id"), row.getString("tenant_id"), row.getString("person_id"),
 				row.getString("team_id"));
 	}

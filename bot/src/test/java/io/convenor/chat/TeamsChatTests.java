@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People talk to the bot and press its buttons, as Teams lets them. */
 @ExtendWith(OutputCaptureExtension.class)
-class ConversationTests extends ChatRoom {
+class TeamsChatTests extends ChatRoom {
 
 	@Autowired
 	CardScreen screen;
@@ -37,7 +37,7 @@ class ConversationTests extends ChatRoom {
 	PostedCards cards;
 
 	@Autowired
-	Conversations conversations;
+	TeamsChats chats;
 
 	@Autowired
 	TransactionOperations transaction;
@@ -182,12 +182,12 @@ class ConversationTests extends ChatRoom {
 	void whenTheBotIsRemovedTheConversationIsForgottenUntilItComesBack() {
 		TeamsUser joan = this.teams.as(Northmere.JOAN_WHITBY);
 		joan.says("help");
-		assertThat(this.conversations.withPerson(Northmere.JOAN_WHITBY.id())).isPresent();
+		assertThat(this.chats.withPerson(Northmere.JOAN_WHITBY.id())).isPresent();
 		joan.uninstalls();
-		assertThat(this.conversations.withPerson(Northmere.JOAN_WHITBY.id())).isEmpty();
+		assertThat(this.chats.withPerson(Northmere.JOAN_WHITBY.id())).isEmpty();
 		joan.installs();
 		joan.says("help");
-		assertThat(this.conversations.withPerson(Northmere.JOAN_WHITBY.id())).isPresent();
+		assertThat(this.chats.withPerson(Northmere.JOAN_WHITBY.id())).isPresent();
 	}
 
 	@Test
@@ -344,7 +344,7 @@ class ConversationTests extends ChatRoom {
 		TeamsUser helen = helen();
 		helen.says("help");
 		this.board.write("note-1", "posted later");
-		Conversation chat = this.conversations.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
+		TeamsChat chat = this.chats.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
 		for (int time : List.of(1, 2)) {
 			this.transaction.executeWithoutResult((status) -> this.screen.postOnce("occasion-" + chat.id(), chat,
 					"note", "note-1", UUID.randomUUID()));
