@@ -126,8 +126,8 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	}
 
 	/**
-	 * A conference, kept from others until the transaction ends. It is read once it is
-	 * kept: a statement that waits for a row sees everything else as it was before.
+	 * A conference, locked until the transaction ends. It is read once it is locked: a
+	 * statement that waits for a row sees everything else as it was before.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Optional<Conference> findWithLockById(UUID id) {
@@ -159,10 +159,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	Optional<UUID> hostOf(UUID id);
 
 	/**
-	 * A conference that must be there, kept from others until the transaction ends, so
-	 * that two answers that arrive at once wait for each other. The one it is held
-	 * together with is kept first, so that no two wait for each other the other way
-	 * round.
+	 * A conference that must be there, locked until the transaction ends, so that two
+	 * answers that arrive at once wait for each other. The one it is held together with
+	 * is locked first, so that no two wait for each other the other way round.
 	 * @throws CannotAcquireLockException when it was put into another's meeting while it
 	 * was waited for, so that the other is not kept
 	 */
@@ -187,9 +186,9 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	}
 
 	/**
-	 * Several that must be there, kept from others until the transaction ends: first
-	 * those in whose meetings they are held, then themselves, each in one order, so that
-	 * nobody who keeps some of them waits for somebody who waits for them.
+	 * Several that must be there, locked until the transaction ends: first those in whose
+	 * meetings they are held, then themselves, each in one order, so that nobody who
+	 * keeps some of them waits for somebody who waits for them.
 	 * @throws CannotAcquireLockException when one was put into another's meeting while it
 	 * was waited for, so that the other is not kept
 	 */
@@ -201,7 +200,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 
 	/**
 	 * A conference as it stands, kept from changing until the transaction ends; others
-	 * may keep it so, too, so that its letters do not wait for each other.
+	 * may read it so, too, so that its letters do not wait for each other.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default Conference lockedForReading(UUID id) {
@@ -209,13 +208,15 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 		return get(id);
 	}
 
-	/** One that is held together with no other, where nobody else keeps it just now. */
+	/**
+	 * One that is held together with no other, where nobody else has it locked just now.
+	 */
 	@Query("select id from conference where id = :id and held_with is null "
 			+ "for no key update of conference skip locked")
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UUID> lockOnItsOwn(UUID id);
 
-	/** The one it is held together with is kept first. */
+	/** The one it is held together with is locked first. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default void shareAfterItsHost(UUID id) {
 		if (shareOnItsOwn(id).isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The conferences that a transaction keeps from others until it ends: each once. */
+/** The conferences that a transaction has locked, so that it locks each once. */
 final class Locks implements TransactionSynchronization {
 
 	private final Set<UUID> conferences = new HashSet<>();
@@ -35,7 +35,7 @@ final class Locks implements TransactionSynchronization {
 		return (Locks) TransactionSynchronizationManager.getResource(Locks.class);
 	}
 
-	/** Another transaction in between holds nothing. */
+	/** Another transaction in between has locked nothing. */
 	@Override
 	public void suspend() {
 		TransactionSynchronizationManager.unbindResource(Locks.class);

@@ -13,6 +13,15 @@ create table conversation (
 
 create index conversation_person on conversation (person_id) where scope = 'PERSONAL';
 
+create table seen_activity (
+  conversation_id text                     not null,
+  activity_id     text                     not null,
+  seen_at         timestamp with time zone not null,
+  primary key (conversation_id, activity_id)
+);
+
+create index seen_activity_age on seen_activity (seen_at);
+
 create table posted_card (
   id              uuid                     primary key,
   kind            text                     not null,
@@ -22,18 +31,25 @@ create table posted_card (
   activity_id     text,
   prepared_at     timestamp with time zone not null,
   -- Since when the message holds another card. On a second device the old one may still be in sight and be pressed.
-  left_at         timestamp with time zone
+  left_at         timestamp with time zone,
+  -- When a card was last shown anew by itself, so that it is not at once shown anew again.
+  refreshed_at    timestamp with time zone
 );
 
-create index posted_card_subject on posted_card (kind, subject);
+-- Every look-up in a table that grows has its index.
+create index posted_card_about on posted_card ((((kind || ' ') || subject))) where left_at is null;
+
+-- Since when the chats were last looked through for what an administrator had opened in need.
+create index posted_card_conversation on posted_card (conversation_id) where left_at is null;
 create unique index posted_card_message on posted_card (conversation_id, activity_id)
   where activity_id is not null and left_at is null;
 
-create table seen_activity (
-  conversation_id text                     not null,
-  activity_id     text                     not null,
-  seen_at         timestamp with time zone not null,
-  primary key (conversation_id, activity_id)
-);
+-- Lists that nobody keeps up to date are taken away once they are old.
+create index posted_card_stays on posted_card (prepared_at) where kind = 'stays';
 
-create index seen_activity_age on seen_activity (seen_at);
+-- What each person of the authority was when it was last looked at, so that who is less now loses what they had in
+-- sight.
+create table known_staff (
+  person text primary key,
+  roles  text not null
+);

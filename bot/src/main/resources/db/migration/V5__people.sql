@@ -1,5 +1,5 @@
--- Which agencies there are and where their mail comes from. A domain is listed by an administrator, or was used by
--- a chair who booked somebody of that agency there.
+-- Which agencies there are and where their mail comes from. A domain is listed by an administrator, or was used by a
+-- chair who booked somebody of that agency there.
 create table agency_domain (
   agency_key text                     not null,
   domain     text                     not null,
@@ -8,4 +8,5 @@ create table agency_domain (
   since      timestamp with time zone not null,
   primary key (agency_key, domain)
 );
+
 create index agency_domain_domain on agency_domain (domain);
