@@ -351,6 +351,26 @@ class AnswersByMailTests extends ReportsRoom {
 	}
 
 	@Test
+	void whatLiesInTheMailboxOfOneGroupIsToldToNoOther() {
+		Conference marac = book(SomeKinds.MARAC, java.time.LocalDateTime.of(2026, 3, 4, 16, 0));
+		UUID mail = atTheCustodians("wit@elsewhere.example", "about " + marac.reference(), "He gave her lifts home.");
+		assertThat(this.replies.openOf(marac.id())).isEmpty();
+		assertThat(this.custodians.groupOf(mail)).contains("allegations");
+		QueuedMail waiting = this.custodians.waiting("ruth", 5).getFirst();
+		assertThat(waiting.id()).isEqualTo(mail);
+		assertThat(this.custodians.size("nia")).isZero();
+		assertThat(this.custodians.waiting("nia", 5)).isEmpty();
+		assertThatThrownBy(() -> this.custodians.find("nia", mail)).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.custodians.handled("nia", mail, waiting.version())).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.custodians.handOn("nia", mail, waiting.version(), marac.reference()))
+			.isInstanceOf(Refused.class);
+		assertThat(this.custodians.handOn("ruth", mail, waiting.version(), marac.reference())).isFalse();
+		this.custodians.handled("ruth", mail, waiting.version());
+		assertThatThrownBy(() -> this.custodians.putBack("nia", mail, waiting.version() + 1))
+			.isInstanceOf(Refused.class);
+	}
+
+	@Test
 	void whatTheAdministrationForwardsToTheCustodiansReachesThem() {
 		atTheCustodians("cp.reports@northmere.example", "FW: a coach", "This came to us and is for you.");
 		assertThat(this.custodians.waiting("ruth", 5)).singleElement()

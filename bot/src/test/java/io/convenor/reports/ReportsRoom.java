@@ -61,7 +61,9 @@ import io.convenor.timescales.RuleSets;
 				"convenor.staff.chairs=helen", "convenor.groups.allegations.mailbox=lado@northmere.example",
 				"convenor.groups.allegations.organiser=lado.meetings@northmere.example",
 				"convenor.groups.allegations.organiser-id=lado-organiser",
-				"convenor.groups.allegations.custodians=ruth" })
+				"convenor.groups.allegations.custodians=ruth", "convenor.groups.marac.mailbox=marac@northmere.example",
+				"convenor.groups.marac.organiser=marac.meetings@northmere.example",
+				"convenor.groups.marac.organiser-id=marac-organiser", "convenor.groups.marac.custodians=nia" })
 abstract class ReportsRoom {
 
 	static final Instant START = Instant.parse("2026-02-20T09:00:00Z");

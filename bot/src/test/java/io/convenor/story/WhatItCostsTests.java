@@ -94,9 +94,10 @@ class WhatItCostsTests {
 					""",
 			"""
 					insert into arrived_mail (id, identity, message_id, sender, sender_name, subject, received_at,
-					  has_attachments, state, reason, suggested_request, keeper)
+					  has_attachments, state, reason, suggested_request, keeper, mailbox)
 					select gen_random_uuid(), keeper || id, id::text, address, name, 'Report', now(), true, 'QUEUED',
-					  'nobody can tell whose it is', id, keeper
+					  'nobody can tell whose it is', id, keeper,
+					  case keeper when 'CUSTODIANS' then 'lado@northmere.example' end
 					from report_request, unnest(array['ADMINISTRATION', 'CUSTODIANS']) keeper where conference <> :one
 					""", """
 					update delivery set state = 'GIVEN_UP', reason = 'there is no such address', settled_at = now()

@@ -1,6 +1,7 @@
 package io.convenor.scheduling.booking;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ class ChairAtBooking {
 
 	/** Takes in in which capacity somebody chairs what they have booked, and why. */
 	void takeIn(Booking booking, Conference conference) {
-		if (answer(booking, conference.kind(), conference.caseReferences()) instanceof Answer.Yes yes) {
+		if (answer(booking, conference.kind(), List.of()) instanceof Answer.Yes yes) {
 			conference.chairedAs(yes.as(), yes.sayingWhy() ? booking.about().chairReason() : null);
 		}
 	}
