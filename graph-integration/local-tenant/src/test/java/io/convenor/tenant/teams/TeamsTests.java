@@ -236,7 +236,7 @@ class TeamsTests {
 		String chat = "v3/conversations/" + TeamsIds.personalChat(HELEN);
 		assertThat(get(chat + "/members").path(0).path("aadObjectId").asString()).isEqualTo(HELEN.id());
 		JsonNode team = get("v3/conversations/" + Northmere.GENERAL.id() + "/pagedmembers?pageSize=50");
-		assertThat(team.path("members").size()).isEqualTo(11);
+		assertThat(team.path("members").size()).isEqualTo(12);
 		JsonNode channels = get("v3/teams/" + Northmere.TEAM_ID + "/conversations").path("conversations");
 		assertThat(channels.path(0).path("name").isNull()).isTrue();
 		assertThat(channels.path(1).path("name").asString()).isEqualTo("Conference outcomes");
