@@ -61,12 +61,12 @@ public class Caseload {
 	}
 
 	/**
-	 * The conference with an id, kept from others until the transaction ends, if this
-	 * person looks after it. Whether they do is asked once it is kept: it may have been
+	 * The conference with an id, locked until the transaction ends, if this person looks
+	 * after it. Whether they do is asked once it is locked: it may have been
 	 * handed over while it was waited for.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Optional<Conference> hold(UUID id, String objectId) {
+	public Optional<Conference> locked(UUID id, String objectId) {
 		return find(id, objectId).map((seen) -> this.conferences.locked(seen.id()))
 			.filter((held) -> looksAfter(objectId, held));
 	}

@@ -173,7 +173,7 @@ public class ChairsClocks {
 				return false;
 			}
 			return isRelisting() ? meeting.kind().equals(this.clock.kind())
-					: meeting.kind().answers().contains(this.clock.what())
+					: meeting.kind().stops().contains(this.clock.what())
 							&& meeting.countsFrom().equals(this.clock.startedOn());
 		}
 

@@ -32,7 +32,7 @@ public class ContactWithTheChild {
 	 */
 	@Transactional
 	public boolean say(UUID conferenceId, UUID invitee, boolean had, String who) {
-		Optional<Conference> held = this.caseload.hold(conferenceId, who);
+		Optional<Conference> held = this.caseload.locked(conferenceId, who);
 		if (held.isEmpty()) {
 			return false;
 		}

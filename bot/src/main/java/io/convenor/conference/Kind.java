@@ -143,7 +143,7 @@ public record Kind(String name, Sort sort, String label, @Nullable String group,
 	 * The clocks that an earlier meeting about the same case started and this one stops
 	 * when it is held.
 	 */
-	public Set<ClockName> answers() {
+	public Set<ClockName> stops() {
 		Set<ClockName> clocks = this.clocks.held();
 		clocks.addAll(this.clocks.stops());
 		return clocks;

@@ -118,7 +118,7 @@ public class Afterwards {
 	}
 
 	private Conference held(UUID id, String by) {
-		Conference conference = this.caseload.hold(id, by)
+		Conference conference = this.caseload.locked(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.HELD) {
 			throw new Refused("%s is not recorded as held. Type “outcome %1$s” to record what was decided."

@@ -321,7 +321,7 @@ public class ConversationLogs {
 
 	private void write(UUID id, String objectId, String did, @Nullable String details,
 			BiConsumer<Checklist, ConversationLog> change) {
-		Conference conference = this.caseload.hold(id, objectId).orElseThrow(ConversationLogs::notTheirs);
+		Conference conference = this.caseload.locked(id, objectId).orElseThrow(ConversationLogs::notTheirs);
 		ConversationLog log = log(conference);
 		stillWritten(conference, log);
 		change.accept(checklist(conference, log), log);

@@ -53,7 +53,7 @@ class NextClocks {
 		RuleSet rules = this.ruleSets.kept(conference.rules());
 		this.deadlines.stopAll(conference.id(),
 				conference.kind().heldWithinAll().stream().collect(Collectors.toMap((key) -> key, (_) -> heldOn)));
-		stopWhatItAnswers(conference, heldOn);
+		stopWhatAskedForIt(conference, heldOn);
 		List<Deadlines.Start> next = new ArrayList<>();
 		started(outcome, conference, rules)
 			.forEach((key, children) -> next.add(Deadlines.Start.of(whose(key, conference, children), key, heldOn)));
@@ -79,14 +79,14 @@ class NextClocks {
 	 * for it: those that count from the same day as its own. Where brothers and sisters
 	 * were reviewed apart, a clock runs on for those who were not.
 	 */
-	private void stopWhatItAnswers(Conference conference, LocalDate heldOn) {
+	private void stopWhatAskedForIt(Conference conference, LocalDate heldOn) {
 		List<String> reviewed = conference.caseReferences();
 		for (Conference other : this.conferences.ofChildren(reviewed)) {
 			if (!other.id().equals(conference.id()) && other.status() != Conference.Status.BOOKED) {
 				List<Integer> children = other.childrenOf(reviewed).stream().map(Child::number).toList();
 				this.deadlines.of(other.id())
 					.stream()
-					.filter((clock) -> clock.isRunning() && conference.kind().answers().contains(clock.what())
+					.filter((clock) -> clock.isRunning() && conference.kind().stops().contains(clock.what())
 							&& clock.startedOn().equals(conference.countsFrom()))
 					.forEach((clock) -> this.deadlines.done(clock, children, heldOn));
 			}

@@ -129,11 +129,11 @@ class ReadOnceKeptTests {
 				.directoryId("martin")
 				.build(), Instant.EPOCH);
 			this.conferences.save(held);
-			waitsForUs(second, () -> caseload.hold(id, "helen"));
+			waitsForUs(second, () -> caseload.locked(id, "helen"));
 			return held;
 		});
 		assertThat(second.join()).isEmpty();
-		assertThat(inOne(() -> caseload.hold(id, "martin"))).isPresent();
+		assertThat(inOne(() -> caseload.locked(id, "martin"))).isPresent();
 	}
 
 	private CompletableFuture<List<String>> whileTheFirstInvites(UUID id, Supplier<List<String>> second) {

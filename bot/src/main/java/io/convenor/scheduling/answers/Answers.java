@@ -143,7 +143,7 @@ public class Answers {
 	 */
 	@Transactional
 	public void tell(UUID id, UUID inviteeId, Told told, String by) {
-		Conference conference = this.caseload.hold(id, by)
+		Conference conference = this.caseload.locked(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
 			throw new Refused(

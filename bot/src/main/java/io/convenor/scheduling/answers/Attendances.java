@@ -283,7 +283,7 @@ public class Attendances {
 	}
 
 	private Conference held(UUID id, String by) {
-		Conference conference = this.caseload.hold(id, by)
+		Conference conference = this.caseload.locked(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() == Conference.Status.CANCELLED) {
 			throw new Refused("%s was cancelled, so nobody was there.".formatted(conference.reference()));

@@ -103,7 +103,7 @@ public class Inquoracies {
 	}
 
 	private Conference inquorate(UUID id, String by) {
-		Conference conference = this.caseload.hold(id, by)
+		Conference conference = this.caseload.locked(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours."));
 		if (conference.status() != Conference.Status.BOOKED) {
 			throw new Refused(

@@ -62,7 +62,7 @@ class OwnEntryNews {
 		id.ifPresent((each) -> {
 			Optional<BookedMeeting> found = (seen instanceof Seen.Standing standing) ? Optional.of(standing.meeting())
 					: Optional.empty();
-			Held held = hold(each);
+			Locked held = locked(each);
 			switch (sight(held, found)) {
 				case OTHERWISE -> this.deliveries.enqueue(
 						Parcel
@@ -79,7 +79,7 @@ class OwnEntryNews {
 
 	/** Takes in what a second look saw. */
 	void lookedAt(OwnEntryLook look, Optional<BookedMeeting> found) {
-		Held held = hold(look.separation);
+		Locked held = locked(look.separation);
 		if (!look.event.equals(held.entry.eventId())) {
 			return;
 		}
@@ -95,20 +95,20 @@ class OwnEntryNews {
 	 * Somebody put it right by hand. What was changed while it was wrong is not in their
 	 * calendar yet, and goes there now.
 	 */
-	private void asPut(Held held) {
+	private void asPut(Locked held) {
 		if (this.entries.asPut(held.separation.id())) {
 			this.invitations.again(held.conference, held.separation, this.clock.instant());
 		}
 	}
 
-	private Held hold(UUID id) {
+	private Locked locked(UUID id) {
 		Conference conference = this.conferences.locked(this.separations.get(id).conference());
 		// Read once its conference is kept: whoever was before may have ended it.
-		return new Held(conference, this.separations.get(id), this.entries.hold(id, conference.id()));
+		return new Locked(conference, this.separations.get(id), this.entries.locked(id, conference.id()));
 	}
 
 	/** What is seen of it. Answers are taken in, too. */
-	private Sight sight(Held held, Optional<BookedMeeting> found) {
+	private Sight sight(Locked held, Optional<BookedMeeting> found) {
 		boolean stands = held.separation.takesPart() && held.conference.status() == Conference.Status.BOOKED;
 		found.filter((_) -> stands)
 			.ifPresent((meeting) -> this.answers.calendarSays(held.conference, meeting,
@@ -144,7 +144,7 @@ class OwnEntryNews {
 	record OwnEntryLook(UUID separation, String event) {
 	}
 
-	private record Held(Conference conference, Separation separation, Entry entry) {
+	private record Locked(Conference conference, Separation separation, Entry entry) {
 	}
 
 }

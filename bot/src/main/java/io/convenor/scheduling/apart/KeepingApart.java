@@ -289,7 +289,7 @@ public class KeepingApart {
 			.filter((each) -> each.id().equals(separationId) && each.takesPart())
 			.findFirst()
 			.orElseThrow(() -> new Refused("They no longer take part apart, so nothing was done."));
-		Entry entry = this.entries.hold(separationId, conferenceId);
+		Entry entry = this.entries.locked(separationId, conferenceId);
 		if (!entry.byHand()) {
 			throw new Refused("That is settled already, so nothing was done again.");
 		}
@@ -558,7 +558,7 @@ public class KeepingApart {
 	}
 
 	private Conference held(UUID id, String who) {
-		return this.caseload.hold(id, who)
+		return this.caseload.locked(id, who)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 	}
 

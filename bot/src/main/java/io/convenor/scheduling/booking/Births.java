@@ -51,7 +51,7 @@ public class Births {
 	@Transactional
 	public Recorded record(Reference reference, String by, LocalDate day) {
 		Conference conference = this.caseload.find(reference, by)
-			.flatMap((seen) -> this.caseload.hold(seen.id(), by))
+			.flatMap((seen) -> this.caseload.locked(seen.id(), by))
 			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
 		requireAClockFromBirth(conference);

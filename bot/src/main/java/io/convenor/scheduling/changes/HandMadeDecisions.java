@@ -170,7 +170,7 @@ public class HandMadeDecisions {
 
 	private Case open(Submission submission) {
 		Conference conference = this.finds.find(submission.draft())
-			.flatMap((each) -> this.caseload.hold(each.conference(), submission.who()))
+			.flatMap((each) -> this.caseload.locked(each.conference(), submission.who()))
 			.orElseThrow(() -> new Refused("There is nothing like that to decide among what you look after."));
 		HandMadeChange find = this.finds.lock(submission.draft());
 		if (!find.open()) {

@@ -321,7 +321,7 @@ public class Closing {
 	}
 
 	private Optional<Conference> mine(UUID conference, String who) {
-		return this.caseload.hold(conference, who).filter((each) -> each.status() == Conference.Status.BOOKED);
+		return this.caseload.locked(conference, who).filter((each) -> each.status() == Conference.Status.BOOKED);
 	}
 
 	private void tell(ClosedMeeting meeting, What what) {

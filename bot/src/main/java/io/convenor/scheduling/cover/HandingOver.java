@@ -113,7 +113,7 @@ class HandingOver {
 			.filter((line) -> line.open() && line.chosen() != null)
 			.sorted(Comparator.comparing(this.lines::startOrNow).thenComparing(Line::subject))
 			.toList();
-		Map<UUID, Conference> held = hold(wanted);
+		Map<UUID, Conference> held = locked(wanted);
 		Map<UUID, Meeting> meetings = this.lines.meetings(held.values());
 		WhoMayChair.Cases cases = this.lines.cases(meetings.values());
 		Map<String, List<Busy>> taken = new HashMap<>(this.lines.taken(chairs, diaries, wanted));
@@ -139,7 +139,7 @@ class HandingOver {
 		return saved;
 	}
 
-	private Map<UUID, Conference> hold(List<Line> wanted) {
+	private Map<UUID, Conference> locked(List<Line> wanted) {
 		List<UUID> conferences = wanted.stream()
 			.filter((line) -> line.what() != What.BOOKING)
 			.map(Line::subject)

@@ -23,7 +23,7 @@ public class CalendarEntries {
 	}
 
 	/** The entry of a conference, kept from others until the transaction ends. */
-	Optional<Entry> hold(UUID conference) {
+	Optional<Entry> locked(UUID conference) {
 		return this.jdbc.sql("select * from calendar_entry where conference = ? for update")
 			.param(conference)
 			.query(CalendarEntries::entry)

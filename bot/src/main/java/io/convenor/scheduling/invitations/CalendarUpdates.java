@@ -136,9 +136,9 @@ class CalendarUpdates {
 
 	/** A conference from before entries were noted stands where it was booked. */
 	private Entry entry(Conference conference) {
-		return this.entries.hold(conference.id()).orElseGet(() -> {
+		return this.entries.locked(conference.id()).orElseGet(() -> {
 			this.entries.stands(conference.id(), new Expected(conference.startsAt(), conference.endsAt()), "");
-			return this.entries.hold(conference.id()).orElseThrow();
+			return this.entries.locked(conference.id()).orElseThrow();
 		});
 	}
 
@@ -195,7 +195,7 @@ class CalendarUpdates {
 	/** It was looked at, because somebody seems to have changed it by hand. */
 	void lookedAt(UUID id, String event, Optional<BookedMeeting> found) {
 		Conference conference = this.conferences.locked(id);
-		Optional<Entry> entry = this.entries.hold(id);
+		Optional<Entry> entry = this.entries.locked(id);
 		if (entry.isEmpty() || entry.get().underway() != null || conference.status() != Conference.Status.BOOKED
 				|| conference.eventId().filter(event::equals).isEmpty()) {
 			// Whoever is at it sees for themselves, and what is cancelled may be
@@ -218,7 +218,7 @@ class CalendarUpdates {
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id) {
 		this.conferences.locked(id);
-		this.entries.hold(id).map(Entry::underway).ifPresent((underway) -> this.entries.leave(id, underway));
+		this.entries.locked(id).map(Entry::underway).ifPresent((underway) -> this.entries.leave(id, underway));
 		hurryTheNext(id);
 	}
 

@@ -401,7 +401,7 @@ class Correspondence {
 
 	/** The letter will never go. */
 	void givenUp(Letter letter, UUID conferenceId) {
-		Row row = this.stored.hold(letter.invitee());
+		Row row = this.stored.locked(letter.invitee());
 		if (row.underway() != null) {
 			this.stored.leave(letter.invitee(), row.underway());
 		}

@@ -102,7 +102,7 @@ public class HandMadeChanges {
 	 */
 	@Transactional
 	public void noticed(UUID conference, BookedMeeting seen) {
-		Optional<Entry> entry = this.entries.hold(conference);
+		Optional<Entry> entry = this.entries.locked(conference);
 		if (entry.isEmpty() || (!seen.cancelled() && entry.get().mayStandAt(new Expected(seen.start(), seen.end())))) {
 			if (entry.isPresent()) {
 				standsAsPut(conference);
@@ -115,7 +115,7 @@ public class HandMadeChanges {
 	/** The event of a conference was seen to be gone. */
 	@Transactional
 	public void noticedRemoved(UUID conference) {
-		if (this.entries.hold(conference).isPresent()) {
+		if (this.entries.locked(conference).isPresent()) {
 			lookAgain(conference);
 		}
 	}

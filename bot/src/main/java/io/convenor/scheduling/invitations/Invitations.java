@@ -348,7 +348,7 @@ public class Invitations {
 	 */
 	void roomNotAsked(UUID id, RoomQuestion question) {
 		Conference conference = this.conferences.locked(id);
-		boolean notedAsAsked = this.entries.hold(id)
+		boolean notedAsAsked = this.entries.locked(id)
 			.map(CalendarEntries.Entry::roomAsked)
 			.filter((asked) -> asked.startsWith(question.room() + " "))
 			.isPresent();

@@ -38,14 +38,14 @@ public class NewLinks {
 	public Renewed renew(UUID id, String who) {
 		Optional<Conference> mine = this.caseload.find(id, who)
 			.map((each) -> each.heldWith().orElse(each.id()))
-			.flatMap((host) -> this.caseload.hold(host, who));
+			.flatMap((host) -> this.caseload.locked(host, who));
 		if (mine.isEmpty()) {
 			return Renewed.NOT_YOURS;
 		}
 		Conference conference = mine.get();
 		if (conference.status() != Conference.Status.BOOKED || conference.eventId().isEmpty()
 				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()
-				|| this.entries.hold(conference.id()).isEmpty()) {
+				|| this.entries.locked(conference.id()).isEmpty()) {
 			return Renewed.NOT_NOW;
 		}
 		this.entries.renew(conference.id());

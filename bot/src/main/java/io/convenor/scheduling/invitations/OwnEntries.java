@@ -52,8 +52,8 @@ public class OwnEntries {
 			.orElseGet(() -> Entry.none(separation));
 	}
 
-	/** The same, kept from others until the transaction ends. */
-	public Entry hold(UUID separation, UUID conference) {
+	/** The same, locked until the transaction ends. */
+	public Entry locked(UUID separation, UUID conference) {
 		this.jdbc.sql("insert into own_entry (separation, conference) values (?, ?) on conflict do nothing")
 			.param(separation)
 			.param(conference)

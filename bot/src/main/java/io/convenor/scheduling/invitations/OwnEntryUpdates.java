@@ -95,7 +95,7 @@ class OwnEntryUpdates {
 	public Next begin(UUID id, OwnEntryUpdate update, String delivery) {
 		Conference conference = this.conferences.locked(id);
 		Separation separation = this.separations.get(update.separation());
-		Entry entry = this.entries.hold(separation.id(), id);
+		Entry entry = this.entries.locked(separation.id(), id);
 		int arrangement = conference.arrangement();
 		boolean booking = entry.eventId() == null && delivery.equals(entry.underway());
 		if (!entry.isAt(delivery)) {
@@ -224,7 +224,7 @@ class OwnEntryUpdates {
 	void stands(UUID id, UUID separationId, BookedMeeting meeting, Asked asked) {
 		Conference conference = this.conferences.locked(id);
 		Separation separation = this.separations.get(separationId);
-		this.entries.hold(separationId, id);
+		this.entries.locked(separationId, id);
 		boolean noLink = separation.hasOwnLink() && meeting.joinUrl() == null;
 		this.entries.stands(separationId, meeting,
 				noLink ? new Asked(asked.when(), asked.fingerprint(), asked.arrangement() - 1) : asked);
@@ -238,7 +238,7 @@ class OwnEntryUpdates {
 	/** Teams gave the link after all, or never will. */
 	void looked(UUID id, UUID separationId, BookedMeeting meeting, int arrangement) {
 		Conference conference = this.conferences.locked(id);
-		this.entries.hold(separationId, id);
+		this.entries.locked(separationId, id);
 		this.entries.linked(separationId, meeting);
 		this.entries.shows(separationId, arrangement);
 		Separation separation = this.separations.get(separationId);
@@ -249,7 +249,7 @@ class OwnEntryUpdates {
 	/** Nothing of it would show in their calendar. */
 	void standsAlready(UUID id, UUID separationId, int arrangement) {
 		Conference conference = this.conferences.locked(id);
-		Entry entry = this.entries.hold(separationId, id);
+		Entry entry = this.entries.locked(separationId, id);
 		this.entries.shows(separationId, arrangement);
 		if (entry.underway() != null) {
 			this.entries.leave(separationId);
@@ -260,7 +260,7 @@ class OwnEntryUpdates {
 	/** It is out of their calendar. */
 	void cleared(UUID id, UUID separationId, int arrangement) {
 		Conference conference = this.conferences.locked(id);
-		this.entries.hold(separationId, id);
+		this.entries.locked(separationId, id);
 		this.entries.cleared(separationId, arrangement);
 		this.closing.forget(separationId);
 		follow(conference, this.separations.get(separationId), arrangement);
@@ -287,7 +287,7 @@ class OwnEntryUpdates {
 	/** Somebody had changed it by hand; it was left as it was found. */
 	void byHand(UUID id, UUID separationId, @Nullable Expected found) {
 		Conference conference = this.conferences.locked(id);
-		this.entries.hold(separationId, id);
+		this.entries.locked(separationId, id);
 		this.entries.byHand(separationId, found);
 		hurryTheNext(conference);
 	}
@@ -295,7 +295,7 @@ class OwnEntryUpdates {
 	/** It did not get through, and no attempt follows. */
 	void givenUp(UUID id, UUID separationId) {
 		Conference conference = this.conferences.locked(id);
-		this.entries.hold(separationId, id);
+		this.entries.locked(separationId, id);
 		this.entries.leave(separationId);
 		hurryTheNext(conference);
 	}
@@ -322,7 +322,7 @@ class OwnEntryUpdates {
 	void meetingClosed(ClosingMoved moved) {
 		if (moved.what() == ClosingMoved.What.CLOSED && !moved.meeting().equals(moved.conference())) {
 			Conference conference = this.conferences.locked(moved.conference());
-			this.entries.hold(moved.meeting(), moved.conference());
+			this.entries.locked(moved.meeting(), moved.conference());
 			if (this.closing.isClosedFor(conference, moved.meeting())) {
 				this.entries.guarded(moved.meeting(), conference.chairId());
 			}

@@ -82,7 +82,7 @@ public class StoredCorrespondence {
 	}
 
 	/** The same, kept from others until the transaction ends. */
-	Row hold(UUID invitee) {
+	Row locked(UUID invitee) {
 		return this.jdbc.sql("select * from correspondence where invitee = ? for update")
 			.param(invitee)
 			.query(this::row)

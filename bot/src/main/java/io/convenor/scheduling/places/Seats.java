@@ -124,7 +124,7 @@ public class Seats {
 	 */
 	@Transactional
 	public void swap(UUID id, String by, @Nullable UUID gives, UUID gets) {
-		Conference conference = this.caseload.hold(id, by)
+		Conference conference = this.caseload.locked(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
 		Places places = of(conference).filter((_) -> conference.status() == Conference.Status.BOOKED)
 			.orElseThrow(() -> new Refused(
