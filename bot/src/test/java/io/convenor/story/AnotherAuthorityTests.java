@@ -146,7 +146,7 @@ class AnotherAuthorityTests {
 		joan.says("admin check");
 		joan.awaits((_) -> {
 			boolean all = List
-				.of("Bank holidays: copied on", "Reading of the calendar: 2 calendars are followed",
+				.of("Bank holidays: copied on", "Reading of the calendar: 3 calendars are followed",
 						"not opened a chat with me")
 				.stream()
 				.allMatch(words(joan)::contains);
