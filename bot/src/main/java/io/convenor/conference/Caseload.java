@@ -62,8 +62,8 @@ public class Caseload {
 
 	/**
 	 * The conference with an id, locked until the transaction ends, if this person looks
-	 * after it. Whether they do is asked once it is locked: it may have been
-	 * handed over while it was waited for.
+	 * after it. Whether they do is asked once it is locked: it may have been handed over
+	 * while it was waited for.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Optional<Conference> locked(UUID id, String objectId) {
