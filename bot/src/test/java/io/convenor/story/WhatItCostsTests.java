@@ -52,7 +52,9 @@ class WhatItCostsTests {
 
 	private static final int A_WHOLE_CONFERENCE = 800;
 
-	private static final Set<String> PARTS = Set.of("book", "a report", "outcome");
+	private static final String ITS_OUTCOME = "its outcome";
+
+	private static final Set<String> PARTS = Set.of("book", "a report", ITS_OUTCOME);
 
 	private static final int A_LIST = 10;
 
@@ -139,7 +141,7 @@ class WhatItCostsTests {
 		});
 		counting("conferences, one coming", () -> this.story.chair().says("conferences"));
 		this.story.theMeetingIsHeld();
-		counting("outcome", () -> {
+		counting(ITS_OUTCOME, () -> {
 			this.story.theChairRecordsTheOutcome();
 			this.story.theChairApproves();
 			settles();
@@ -163,7 +165,7 @@ class WhatItCostsTests {
 	@Test
 	@Order(1)
 	void aWholeConferenceTakesNoMoreStatementsThanWePublish() {
-		long whole = sum("book") + 8 * sum("a report") + sum("outcome");
+		long whole = sum("book") + 8 * sum("a report") + sum(ITS_OUTCOME);
 		assertThat(whole).isLessThanOrEqualTo(A_WHOLE_CONFERENCE);
 	}
 
