@@ -128,6 +128,7 @@ class WhatItCostsTests {
 				"convenor.groups.allegations.custodians", Northmere.HELEN_OKAFOR.id()));
 		this.story = new HybridConference(this.town);
 		joan().says("hello");
+		isQuiet();
 		counting("book", () -> {
 			this.story.theChairSaysWhatItIs();
 			this.story.theChairChoosesThePeople();
@@ -141,6 +142,7 @@ class WhatItCostsTests {
 		});
 		counting("conferences, one coming", () -> this.story.chair().says("conferences"));
 		this.story.theMeetingIsHeld();
+		isQuiet();
 		counting(ITS_OUTCOME, () -> {
 			this.story.theChairRecordsTheOutcome();
 			this.story.theChairApproves();
@@ -236,6 +238,18 @@ class WhatItCostsTests {
 
 	private long sum(String what) {
 		return Tally.sum(this.statements.get(what));
+	}
+
+	/**
+	 * What the start and the night bring, such as following mailboxes, is no part of it.
+	 */
+	private void isQuiet() {
+		Tally tally = this.bot.part(Tally.class);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+			long asked = Tally.sum(tally.counts());
+			Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+			return asked == Tally.sum(tally.counts());
+		});
 	}
 
 	private void settles() {
