@@ -6,7 +6,7 @@ set -euo pipefail
 
 # A small heap, since what is learned with a very large one does not fit a smaller.
 exec java @java-options -Xmx512m -XX:AOTCacheOutput=convenor.aot -jar convenor.jar \
-	--convenor.start.only-rehearse=true --server.port="${SERVER_PORT:-8080}" --logging.level.root=warn \
+	--convenor.start.only-rehearse=true --server.port="${SERVER_PORT:-8080}" --logging.level.root=error \
 	--convenor.tenant-id=nobody --convenor.teams.app-id=nobody --convenor.teams.jwks-uri=https://localhost:1/keys \
 	--convenor.microsoft.authority-host=https://localhost:1 --convenor.microsoft.client-secret=none \
 	--convenor.graph.url=https://localhost:1/v1.0 --convenor.graph.credential=secret --convenor.graph.drive-id=none \

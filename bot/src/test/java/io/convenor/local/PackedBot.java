@@ -61,8 +61,8 @@ final class PackedBot {
 	}
 
 	private static List<String> command(String option, String classPath, String clock, Map<String, String> settings) {
-		List<String> command = new ArrayList<>(
-				List.of(JAVA, "-XX:TieredStopAtLevel=1", option, clock, "-cp", classPath, BotMain.class.getName()));
+		List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option,
+				clock, "-cp", classPath, BotMain.class.getName()));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		return command;
 	}
