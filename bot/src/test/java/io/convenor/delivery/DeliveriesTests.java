@@ -328,7 +328,7 @@ class DeliveriesTests {
 	void theDatabaseDoesNotQuoteTheRowItRefuses() {
 		assertThatThrownBy(() -> this.jdbc.sql(
 				"insert into delivery (id, key, kind, subject, purpose, recipient, contents, state, created_at) values "
-						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child One', '{}', 'NO STATE', now())")
+						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child Two', '{}', 'NO STATE', now())")
 			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 
