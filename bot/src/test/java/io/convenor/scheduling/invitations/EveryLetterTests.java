@@ -48,6 +48,7 @@ import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
+import io.convenor.scheduling.invitations.Known.Join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -574,9 +575,7 @@ class EveryLetterTests {
 					this.letters.howToTakePart(conference, reader, now)));
 		}
 		if (what == What.CANCELLED) {
-			Known off = new Known(true, true, now.startsAt(), now.lengthMinutes(), now.way(), now.room(), now.place(),
-					now.joinUrl(), now.dialInNumber(), now.dialInCode(), now.chairId(), now.ownLink(), now.together(),
-					now.roomAnswer(), now.part());
+			Known off = now.heldBefore();
 			Mockito.when(this.cancellations.inWords(conference.id(), reader.family()))
 				.thenReturn(CancelReason.CANNOT_BE_HELD.forFamily());
 			return Optional.of(letter(conference, reader, part, what, before, off,
@@ -612,8 +611,9 @@ class EveryLetterTests {
 	}
 
 	private static Known told(Known now, LocalDateTime start, int length, String chair, @Nullable String link) {
-		return new Known(true, false, start, length, now.way(), now.room(), now.place(), link, now.dialInNumber(),
-				now.dialInCode(), chair, now.ownLink(), now.together(), now.roomAnswer(), now.part());
+		return new Known(true, false, start, length, now.way(), now.seat(),
+				new Join(link, now.dialInNumber(), now.dialInCode(), now.joinsByOwnLink()), chair, now.together(),
+				now.part(), null);
 	}
 
 	private static Known known(Conference conference, Invitee reader, Part part) {
