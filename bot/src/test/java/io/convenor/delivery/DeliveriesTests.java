@@ -75,6 +75,27 @@ class DeliveriesTests {
 		assertThat(this.postman.arrived).contains("letter " + this.conference);
 	}
 
+	/** What was given up may be tried again, and is needed for that. */
+	@Test
+	void whatWasCarriedIsForgottenOnceItIsThere() {
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(isKept("letter")).isFalse();
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
+		});
+		enqueue("another");
+		awaitState("another", Delivery.State.GIVEN_UP);
+		assertThat(isKept("another")).isTrue();
+	}
+
+	private boolean isKept(String what) {
+		return this.jdbc.sql("select contents is not null from delivery where key = ?")
+			.param(key(what))
+			.query(Boolean.class)
+			.single();
+	}
+
 	@Test
 	void whatIsSentIsNotedWithWhatItWasForAndTheIdOfWhomItWentTo() {
 		UUID mother = UUID.randomUUID();
@@ -309,7 +330,7 @@ class DeliveriesTests {
 	void theDatabaseDoesNotQuoteTheRowItRefuses() {
 		assertThatThrownBy(() -> this.jdbc.sql(
 				"insert into delivery (id, key, kind, subject, purpose, recipient, contents, state, created_at) values "
-						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child One', '{}', 'NO STATE', now())")
+						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child Two', '{}', 'NO STATE', now())")
 			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 
