@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every letter as each of its readers gets it: whatever their role, the way it is held,
  * the part they take and what has changed.
  */
+@Tag("slow")
 class EveryLetterTests {
 
 	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 4, 13, 10, 0);
