@@ -151,19 +151,22 @@ class EveryLetterTests {
 			"cancelled-family", "cancelled", "no-longer-invited-family", "no-longer-invited" })
 	void everyTextCanBeDrawnForEveryReader(String text) {
 		Guide guide = SomeKinds.SHIPPED.all().getFirst().guide();
-		var news = new InvitationLetters.News("", "", null, true, "", true, true, true, true, true, true, false, null,
-				"CP-3333", "", true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")),
-				true, List.of(""));
+		var news = new InvitationLetters.News(
+				new Known.Difference(false, false, true, true, true, true, true, true, true, false, true),
+				new InvitationLetters.Before("", "", "", null, ""), false, null, "CP-3333", "", true, true, true, false,
+				new Around.Helpers(List.of(""), List.of(""), List.of("")), List.of(""));
 		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"), "", "");
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""), true);
+				var person = new Addressee("", as, new Addressee.There(true, false, true, false, true, true), true, "",
+						false, true, true, new Addressee.Helps("", ""), List.of(""), true);
 				Stream
-					.of(new InvitationLetters.Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null,
-							guide, true, List.of(), "", List.of(""), ""),
-							new InvitationLetters.Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333",
-									guide, true, List.of(""), "", List.of(""), ""))
+					.of(new InvitationLetters.Meeting("CP-2222", "", "", true,
+							new InvitationLetters.Join(way, null, null, null, null, null, null), guide, true, List.of(),
+							"", List.of(""), ""),
+							new InvitationLetters.Meeting("CP-2222", "", "", true,
+									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333"), guide, true,
+									List.of(""), "", List.of(""), ""))
 					.forEach((meeting) -> assertThat(
 							this.letters.render("scheduling/" + text, meeting, person, news, setting))
 						.contains("</html>"));
