@@ -15,7 +15,7 @@ import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Timing;
 import io.convenor.scheduling.booking.BookingFields;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;

@@ -38,11 +38,9 @@ public class SlotRequests {
 
 	private final StoredBookings bookings;
 
-	private final ReviewSlots slots;
+	private final OtherTimesForReviews otherTimes;
 
 	private final Conferences conferences;
-
-	private final Patience patience;
 
 	private final AuditTrail audit;
 
@@ -50,13 +48,12 @@ public class SlotRequests {
 
 	private final ApplicationEventPublisher events;
 
-	SlotRequests(StoredSlotRequests stored, StoredBookings bookings, ReviewSlots slots, Conferences conferences,
-			Patience patience, AuditTrail audit, TransactionOperations transaction, ApplicationEventPublisher events) {
+	SlotRequests(StoredSlotRequests stored, StoredBookings bookings, OtherTimesForReviews otherTimes,
+			Conferences conferences, AuditTrail audit, TransactionOperations transaction, ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.bookings = bookings;
-		this.slots = slots;
+		this.otherTimes = otherTimes;
 		this.conferences = conferences;
-		this.patience = patience;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.events = events;
@@ -142,8 +139,8 @@ public class SlotRequests {
 	 */
 	public void give(UUID id, String who, long version) {
 		SlotRequest asked = open(id, who, version);
-		boolean free = switch (this.patience
-			.ask(() -> this.slots.couldBeAt(this.conferences.get(asked.review()), asked.moveTo()))) {
+		boolean free = switch (this.otherTimes.couldBeAt(this.conferences.get(asked.review()),
+				asked.moveTo())) {
 			case Patience.Answer.Here<Boolean> here -> here.value();
 			default -> throw new Refused(
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");

@@ -46,9 +46,9 @@ import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.AddressQuestions;
-import io.convenor.scheduling.booking.Bookings;
-import io.convenor.scheduling.booking.GuestList;
 import io.convenor.scheduling.booking.ContactForm;
+import io.convenor.scheduling.booking.GuestList;
+import io.convenor.scheduling.booking.MeetingCheck;
 import io.convenor.scheduling.changes.ComingBack.Found;
 import io.convenor.scheduling.changes.ComingBack.Who;
 import io.convenor.scheduling.changes.PlannedChange.Correction;
@@ -377,7 +377,7 @@ public class Changes {
 		way.filter((each) -> each == open.conference.way())
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, "It is held that way already. Choose another."));
 		way.filter((each) -> !each.inTheCalendar() && open.conference.kind().isRestricted())
-			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, Bookings.ALWAYS_MEETS));
+			.ifPresent((_) -> reading.refuse(ChangeFields.WAY, MeetingCheck.ALWAYS_MEETS));
 		way.filter((each) -> each.inTheCalendar() && hasNoTimeYet(open.conference))
 			.ifPresent((_) -> reading.refuse(ChangeFields.WAY,
 					"People who meet need a time, and so far there is only a day to finish by. Press Back and choose “Another time” first; then change how it is held."));
