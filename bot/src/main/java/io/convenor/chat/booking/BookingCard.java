@@ -109,8 +109,7 @@ class BookingCard implements CardView {
 		return new Prospect(prospect.kinds(), prospect.lastLawful(),
 				prospect.people()
 					.stream()
-					.map((each) -> new Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),
-							each.turn()))
+					.map((each) -> new Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(), each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.nobodyFrom(),
 				prospect.open(), prospect.asked(), prospect.saysWhy());

@@ -109,8 +109,7 @@ public class Bookings {
 	/** The second step is done: asks what is odd about it, or goes on to the times. */
 	public Booking people(Submission submission) {
 		Booking booking = open(submission);
-		return this.people.done(booking,
-				booking.plan().fresh().with(booking.reading(submission).accepted(List.of())));
+		return this.people.done(booking, booking.plan().fresh().with(booking.reading(submission).accepted(List.of())));
 	}
 
 	/** The chair says yes to what was asked. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import org.jspecify.annotations.Nullable;
 import io.convenor.graph.Availability.Diary;
 import io.convenor.scheduling.FreeBusy;
 import io.convenor.scheduling.Look;
@@ -39,8 +40,8 @@ class Diaries {
 
 	private final LawfulDates lawful;
 
-	Diaries(FreeBusy freeBusy, Rooms rooms, Slots slots, ReviewSlots reviewSlots,
-			LawfulDates lawful, Patience patience) {
+	Diaries(FreeBusy freeBusy, Rooms rooms, Slots slots, ReviewSlots reviewSlots, LawfulDates lawful,
+			Patience patience) {
 		this.reviewSlots = reviewSlots;
 		this.lawful = lawful;
 		this.freeBusy = freeBusy;

@@ -77,7 +77,7 @@ public class MeetingCheck {
 	}
 
 	/** What is said where the group that a kind stays with is not set up. */
-	private static String noGroup(Kind kind) {
+	static String noGroup(Kind kind) {
 		return ("%s: this cannot be booked with me yet. It stays with its group, which needs a mailbox, a calendar and "
 				+ "custodians of their own, apart from the CP Administration Team, and those are not set up. Ask whoever "
 				+ "looks after Convenor to set them up (convenor.groups.%s). Until then please arrange it outside of me.")

@@ -78,13 +78,17 @@ class OtherTimesForReviews {
 		}
 		Map<InTheWay, MustBeFree> people = new LinkedHashMap<>();
 		reviews.forEach((each) -> people.put(each, mustBeFree(each.review)));
-		List<String> mailboxes = people.values().stream().flatMap((each) -> each.mailboxes().stream()).distinct().toList();
+		List<String> mailboxes = people.values()
+			.stream()
+			.flatMap((each) -> each.mailboxes().stream())
+			.distinct()
+			.toList();
 		List<Diary> diaries = this.freeBusy.of(mailboxes, tomorrow.atStartOfDay(), last.plusDays(1).atStartOfDay());
 		Map<LocalDateTime, ReviewSlot> found = new LinkedHashMap<>();
-		people.forEach((each, mustBeFree) -> elsewhere(each, mustBeFree, minutes, diaries,
-				new Slots.Stretch(tomorrow, last))
-			.ifPresent((moveTo) -> found.putIfAbsent(each.start,
-					new ReviewSlot(each.review.id(), each.review.arrangement(), each.start, moveTo))));
+		people.forEach(
+				(each, mustBeFree) -> elsewhere(each, mustBeFree, minutes, diaries, new Slots.Stretch(tomorrow, last))
+					.ifPresent((moveTo) -> found.putIfAbsent(each.start,
+							new ReviewSlot(each.review.id(), each.review.arrangement(), each.start, moveTo))));
 		return found.values().stream().limit(OFFERED).toList();
 	}
 
@@ -93,8 +97,8 @@ class OtherTimesForReviews {
 	 */
 	private Optional<LocalDateTime> elsewhere(InTheWay one, MustBeFree mustBeFree, int minutes, List<Diary> all,
 			Slots.Stretch stretch) {
-		List<Diary> diaries = mustBeFree
-			.readable(all.stream().map((diary) -> with(diary, new Busy(one.start, one.start.plusMinutes(minutes)))).toList());
+		List<Diary> diaries = mustBeFree.readable(
+				all.stream().map((diary) -> with(diary, new Busy(one.start, one.start.plusMinutes(minutes)))).toList());
 		LocalDate last = one.last.date().isBefore(stretch.last()) ? one.last.date() : stretch.last();
 		if (!mustBeFree.readsChairAndRoom(diaries, one.review) || last.isBefore(stretch.first())) {
 			return Optional.empty();

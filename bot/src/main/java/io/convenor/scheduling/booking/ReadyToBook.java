@@ -71,10 +71,7 @@ class ReadyToBook {
 		if (start == null) {
 			return Optional.of("Choose a time first.");
 		}
-		return this.lawful.problems(start, plan.about())
-			.stream()
-			.findFirst()
-			.or(() -> this.room.problem(plan, start));
+		return this.lawful.problems(start, plan.about()).stream().findFirst().or(() -> this.room.problem(plan, start));
 	}
 
 	/** What stands in the way of a booking. */

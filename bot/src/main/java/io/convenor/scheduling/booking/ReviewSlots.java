@@ -14,6 +14,7 @@ import io.convenor.conference.Engagements;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.graph.Availability.Diary;
+import io.convenor.scheduling.booking.OtherTimesForReviews.InTheWay;
 
 /**
  * Finds times that reviews have and an initial conference could take, because the review

@@ -49,7 +49,8 @@ public class SlotRequests {
 	private final ApplicationEventPublisher events;
 
 	SlotRequests(StoredSlotRequests stored, StoredBookings bookings, OtherTimesForReviews otherTimes,
-			Conferences conferences, AuditTrail audit, TransactionOperations transaction, ApplicationEventPublisher events) {
+			Conferences conferences, AuditTrail audit, TransactionOperations transaction,
+			ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.bookings = bookings;
 		this.otherTimes = otherTimes;
@@ -139,8 +140,7 @@ public class SlotRequests {
 	 */
 	public void give(UUID id, String who, long version) {
 		SlotRequest asked = open(id, who, version);
-		boolean free = switch (this.otherTimes.couldBeAt(this.conferences.get(asked.review()),
-				asked.moveTo())) {
+		boolean free = switch (this.otherTimes.couldBeAt(this.conferences.get(asked.review()), asked.moveTo())) {
 			case Patience.Answer.Here<Boolean> here -> here.value();
 			default -> throw new Refused(
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");

@@ -194,9 +194,10 @@ class TimesAtBooking {
 			return Optional.empty();
 		}
 		Plan plan = booking.plan().fresh();
-		return Optional.of(this.looking.at(booking, plan.with(plan.timing().unlooked().startingAt(null, Set.of()))
-			.at(Step.TIME)
-			.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
+		return Optional.of(this.looking.at(booking,
+				plan.with(plan.timing().unlooked().startingAt(null, Set.of()))
+					.at(Step.TIME)
+					.telling("Somebody has taken that time meanwhile, so nothing was booked. Here are other times.")));
 	}
 
 	/** The booking is done or put away: no slot is asked for any more. */

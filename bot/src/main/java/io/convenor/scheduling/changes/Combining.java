@@ -27,8 +27,8 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
-import io.convenor.conference.WhoMayChair;
 import io.convenor.conference.SharedMeetings.Apart;
+import io.convenor.conference.WhoMayChair;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Patience;
@@ -56,6 +56,8 @@ public class Combining {
 
 	private final ChangeTimes times;
 
+	private final TimeLimits limits;
+
 	private final RoomRules roomRules;
 
 	private final SharedMeetings meetings;
@@ -72,8 +74,8 @@ public class Combining {
 
 	private final Clock clock;
 
-	Combining(Conferences conferences, Caseload caseload, Prospects prospects, ChangeTimes times, RoomRules roomRules,
-			SharedMeetings meetings, Separations separations, WhoMayChair whoMayChair,
+	Combining(Conferences conferences, Caseload caseload, Prospects prospects, ChangeTimes times, TimeLimits limits,
+			RoomRules roomRules, SharedMeetings meetings, Separations separations, WhoMayChair whoMayChair,
 			TransactionOperations transaction, AuditTrail audit, SchedulingSettings settings, Clock clock) {
 		this.meetings = meetings;
 		this.transaction = transaction;
@@ -83,6 +85,7 @@ public class Combining {
 		this.caseload = caseload;
 		this.prospects = prospects;
 		this.times = times;
+		this.limits = limits;
 		this.roomRules = roomRules;
 		this.audit = audit;
 		this.settings = settings;
@@ -218,7 +221,7 @@ public class Combining {
 	}
 
 	private Optional<String> late(Conference guest, Conference host) {
-		return this.times.lateByItself(guest, host.startsAt())
+		return this.limits.lateByItself(guest, host.startsAt())
 			.map((problem) -> (problem.kind() == DateProblem.Kind.TOO_LATE) ? late(guest, host, problem)
 					: problem.sentence());
 	}
@@ -406,10 +409,10 @@ public class Combining {
 	}
 
 	private void requireCanBeThen(Conference guest, LocalDateTime start, int minutes) {
-		this.times.problems(guest, start)
+		this.limits.problems(guest, start)
 			.stream()
 			.findFirst()
-			.or(() -> this.times.lateByItself(guest, start).map(DateProblem::sentence))
+			.or(() -> this.limits.lateByItself(guest, start).map(DateProblem::sentence))
 			.or(() -> guest.room()
 				.flatMap((room) -> this.roomRules.roomProblem(List.of(guest), guest.way(), room, start, minutes,
 						guest.invitees().size())))

@@ -11,7 +11,6 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
@@ -19,7 +18,6 @@ import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.invitations.CalendarEntries;
 import io.convenor.scheduling.invitations.CancelReason;
-import io.convenor.scheduling.invitations.Cancellations;
 import io.convenor.scheduling.invitations.HandMadeChange;
 import io.convenor.scheduling.invitations.HandMadeChange.Decision;
 import io.convenor.scheduling.invitations.HandMadeChanges;
@@ -45,28 +43,25 @@ public class HandMadeDecisions {
 
 	private final Invitations invitations;
 
-	private final ChangeTimes times;
+	private final TimeLimits limits;
 
 	private final SharedMeetings meetings;
 
-	private final Postponements postponements;
-
-	private final Cancellations cancellations;
+	private final ReasonsForChange reasons;
 
 	private final AuditTrail audit;
 
 	HandMadeDecisions(HandMadeChanges finds, CalendarEntries entries, Conferences conferences, Caseload caseload,
-			Invitations invitations, ChangeTimes times, SharedMeetings meetings, Postponements postponements,
-			Cancellations cancellations, AuditTrail audit) {
+			Invitations invitations, TimeLimits limits, SharedMeetings meetings, ReasonsForChange reasons,
+			AuditTrail audit) {
 		this.finds = finds;
 		this.entries = entries;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.invitations = invitations;
-		this.times = times;
+		this.limits = limits;
 		this.meetings = meetings;
-		this.postponements = postponements;
-		this.cancellations = cancellations;
+		this.reasons = reasons;
 		this.audit = audit;
 	}
 
@@ -92,7 +87,6 @@ public class HandMadeDecisions {
 		this.finds.settle(open.find, Decision.KEPT, who);
 		this.entries.found(open.conference.id(), new Expected(start, end));
 		LocalDateTime before = open.conference.startsAt();
-		SharedMeeting meeting = this.meetings.of(open.conference);
 		open.conference.calendarDiffers();
 		boolean moves = !before.equals(start) || open.conference.lengthMinutes() != minutes;
 		open.conference.moveTo(start, minutes);
@@ -100,7 +94,7 @@ public class HandMadeDecisions {
 		if (!moves) {
 			this.invitations.updateAfter(open.conference, open.find.id());
 		}
-		this.postponements.recordFor(meeting, before, start, manager, reason, who);
+		this.reasons.putOff(open.conference, before, manager, reason, who);
 		audit(open, who, "kept the time that was set by hand in Outlook");
 	}
 
@@ -108,10 +102,10 @@ public class HandMadeDecisions {
 		if (minutes <= 0) {
 			throw new Refused("The event ends before it begins. Put ours back.");
 		}
-		this.times.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
+		this.limits.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
 			throw new Refused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
 		});
-		this.times.late(conference, start)
+		this.limits.late(conference, start)
 			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
 			.ifPresent((problem) -> {
 				throw new Refused(problem.sentence()
@@ -159,11 +153,11 @@ public class HandMadeDecisions {
 		CancelReason reason = CancelReason.named(submission.typed(ChangeFields.REASON).strip())
 			.orElseThrow(() -> new Refused(ChangeFields.REASON, "Choose why it will not be held."));
 		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
-			throw new Refused(Rearranging.OTHERS_ARE_HELD_IN_IT);
+			throw new Refused(ChangeCheck.OTHERS_ARE_HELD_IN_IT);
 		}
 		this.finds.settle(open.find, Decision.CANCELLED, submission.who());
 		open.conference.cancel();
-		this.cancellations.record(open.conference.id(), reason, submission.who());
+		this.reasons.cancelled(open.conference, reason, submission.who());
 		this.conferences.save(open.conference);
 		audit(open, submission.who(), "cancelled");
 	}
