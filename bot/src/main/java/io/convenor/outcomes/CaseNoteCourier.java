@@ -24,15 +24,15 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 
 	private final ConversationLogs logs;
 
-	private final OutcomeLetters letters;
+	private final FullRecords pages;
 
 	CaseNoteCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, ConversationLogs logs,
-			OutcomeLetters letters) {
+			FullRecords pages) {
 		this.library = library;
 		this.records = records;
 		this.conferences = conferences;
 		this.logs = logs;
-		this.letters = letters;
+		this.pages = pages;
 	}
 
 	@Override
@@ -49,7 +49,7 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreCaseNote contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
 		Conference conference = this.conferences.get(outcome.conference());
-		byte[] note = this.letters.caseNote(outcome, this.logs.of(conference)).getBytes(StandardCharsets.UTF_8);
+		byte[] note = this.pages.caseNote(outcome, this.logs.of(conference)).getBytes(StandardCharsets.UTF_8);
 		return Outcome.done(this.library.store(key, contents.folder(), contents.fileName(),
 				new ByteArrayInputStream(note), note.length));
 	}

@@ -19,7 +19,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
-import io.convenor.conference.readers.Passage;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;

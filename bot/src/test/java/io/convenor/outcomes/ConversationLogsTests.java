@@ -29,7 +29,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
@@ -74,6 +73,15 @@ class ConversationLogsTests {
 
 	@Autowired
 	Outcomes outcomes;
+
+	@Autowired
+	OutcomeDecisions decisions;
+
+	@Autowired
+	Approving approving;
+
+	@Autowired
+	OutcomeRecipients recipients;
 
 	@Autowired
 	Conferences conferences;
@@ -334,10 +342,10 @@ class ConversationLogsTests {
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
 		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, confirmed(meeting));
+		this.decisions.decide(outcome.id(), HELEN, confirmed(meeting));
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
 		int version = this.outcomes.find(outcome.id(), HELEN).orElseThrow().version();
-		assertRefused("", "they are not finished", () -> this.outcomes.approve(outcome.id(), HELEN, version));
+		assertRefused("", "they are not finished", () -> this.approving.approve(outcome.id(), HELEN, version));
 	}
 
 	@Test
@@ -454,15 +462,15 @@ class ConversationLogsTests {
 
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
+		this.decisions.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
 		if (this.conferences.get(conference.id()).way().inTheCalendar()) {
-			this.outcomes.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
+			this.decisions.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
 				.collect(Collectors.toMap((area) -> area, (area) -> "In the meeting")));
 		}
-		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
+		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TODAY.plusDays(3));
-		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
-		this.outcomes.approve(told.id(), HELEN, told.version());
+		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
+		this.approving.approve(told.id(), HELEN, told.version());
 	}
 
 	private String stored(Conference conference, String folder, String what) {

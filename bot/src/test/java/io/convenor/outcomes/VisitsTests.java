@@ -80,6 +80,15 @@ class VisitsTests {
 	Outcomes outcomes;
 
 	@Autowired
+	OutcomeDecisions decisions;
+
+	@Autowired
+	OutcomeRecipients recipients;
+
+	@Autowired
+	Approving approving;
+
+	@Autowired
 	Conferences conferences;
 
 	@Autowired
@@ -380,12 +389,12 @@ class VisitsTests {
 		see(conference, TUESDAY, mother(conference));
 		this.logs.finish(conference.id(), HELEN);
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
+		this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
 				Category.NEGLECT, null, Participation.PN1, null, null));
-		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
+		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TUESDAY.plusDays(3));
-		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(mother(conference)));
-		this.outcomes.approve(told.id(), HELEN, told.version());
+		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(mother(conference)));
+		this.approving.approve(told.id(), HELEN, told.version());
 		String path = "%s/Outcome/%1$s case note.html".formatted(conference.reference());
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.world.files.containsKey(path));
 		assertThat(new String(this.world.files.get(path), StandardCharsets.UTF_8)).containsSubsequence("In person",

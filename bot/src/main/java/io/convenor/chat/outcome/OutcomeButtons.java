@@ -21,16 +21,19 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.drafts.Refused;
+import io.convenor.outcomes.Approving;
 import io.convenor.outcomes.Category;
-import io.convenor.conference.Decision;
 import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.OutcomeDecisions;
+import io.convenor.outcomes.OutcomeRecipients;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.ReviewArea;
@@ -70,6 +73,12 @@ class OutcomeButtons implements CardButtons {
 
 	private final Outcomes outcomes;
 
+	private final OutcomeDecisions decisions;
+
+	private final OutcomeRecipients recipients;
+
+	private final Approving approving;
+
 	private final Conferences conferences;
 
 	private final OutcomeForm form;
@@ -78,10 +87,13 @@ class OutcomeButtons implements CardButtons {
 
 	private final OutcomeCommand command;
 
-	OutcomeButtons(Outcomes outcomes, Conferences conferences, OutcomeForm form, QuorumQuestion quorum,
-			OutcomeCommand command) {
+	OutcomeButtons(Outcomes outcomes, OutcomeDecisions decisions, OutcomeRecipients recipients, Approving approving,
+			Conferences conferences, OutcomeForm form, QuorumQuestion quorum, OutcomeCommand command) {
 		this.command = command;
 		this.outcomes = outcomes;
+		this.decisions = decisions;
+		this.recipients = recipients;
+		this.approving = approving;
 		this.conferences = conferences;
 		this.form = form;
 		this.quorum = quorum;
@@ -122,7 +134,7 @@ class OutcomeButtons implements CardButtons {
 			answers.text(area.name(), OutcomeForm.LONGEST_AREA).ifPresent((text) -> said.put(area, text));
 		}
 		answers.requireNoProblems();
-		this.outcomes.cover(id, chair, said);
+		this.decisions.cover(id, chair, said);
 	}
 
 	private void add(UUID id, String chair, Answers answers) {
@@ -130,13 +142,13 @@ class OutcomeButtons implements CardButtons {
 		Optional<LocalDate> due = answers.date(OutcomeForm.DUE);
 		Optional<UUID> owner = answers.chosen(OutcomeForm.OWNER);
 		answers.requireNoProblems();
-		this.outcomes.add(id, chair, what.orElse(""), owner.orElse(null), due.orElse(null));
+		this.decisions.add(id, chair, what.orElse(""), owner.orElse(null), due.orElse(null));
 	}
 
 	/** What stands in the form for another action stays there. */
 	private Reply remove(Turn turn, Press press) {
 		return filledIn(turn, press, (id, chair, _) -> press.carriedId("action")
-			.ifPresent((action) -> this.outcomes.remove(id, chair, action))).keeping(press.answers());
+			.ifPresent((action) -> this.decisions.remove(id, chair, action))).keeping(press.answers());
 	}
 
 	/** An action that is filled in but not added yet is meant too. */
@@ -145,7 +157,7 @@ class OutcomeButtons implements CardButtons {
 				|| isWritten(answers, OutcomeForm.DUE)) {
 			add(id, chair, answers);
 		}
-		this.outcomes.turnTo(id, chair, Outcome.Page.RECIPIENTS);
+		this.decisions.turnTo(id, chair, Outcome.Page.RECIPIENTS);
 	}
 
 	private static boolean isWritten(Answers answers, String field) {
@@ -160,7 +172,7 @@ class OutcomeButtons implements CardButtons {
 			call(id, chair, answers);
 		}
 		answers.requireNoProblems();
-		this.outcomes.tell(id, chair, chosen, named);
+		this.recipients.tell(id, chair, chosen, named);
 	}
 
 	/** What else was chosen on the card stays chosen. */
@@ -183,12 +195,12 @@ class OutcomeButtons implements CardButtons {
 			answers.refuse(OutcomeForm.CALLED_OF, "Please choose who is called that.");
 		}
 		answers.requireNoProblems();
-		this.outcomes.call(id, chair, name.orElse(""), answers.chosen(OutcomeForm.CALLED_OF).orElse(null));
+		this.recipients.call(id, chair, name.orElse(""), answers.chosen(OutcomeForm.CALLED_OF).orElse(null));
 	}
 
 	private Reply callNoMore(Turn turn, Press press) {
 		return filledIn(turn, press, (id, chair, _) -> press.carried("called")
-			.ifPresent((name) -> this.outcomes.callNoMore(id, chair, name)));
+			.ifPresent((name) -> this.recipients.callNoMore(id, chair, name)));
 	}
 
 	private Reply settle(Turn turn, Press press) {
@@ -197,12 +209,12 @@ class OutcomeButtons implements CardButtons {
 	}
 
 	private void settle(Outcome outcome, String chair, int sheet, Answers answers) {
-		Draft draft = this.outcomes.draft(outcome);
+		Draft draft = this.recipients.draft(outcome);
 		Map<UUID, Choice> chosen = OutcomeQuestions.chosen(draft, sheet, answers);
 		answers.requireNoProblems();
 		boolean last = OutcomeQuestions.isLast(draft, sheet);
-		this.outcomes.settle(outcome.id(), chair, chosen);
-		this.outcomes.turnTo(outcome.id(), chair, last ? Outcome.Page.PREVIEW : Outcome.Page.QUESTIONS,
+		this.recipients.settle(outcome.id(), chair, chosen);
+		this.decisions.turnTo(outcome.id(), chair, last ? Outcome.Page.PREVIEW : Outcome.Page.QUESTIONS,
 				last ? 0 : sheet + 1);
 	}
 
@@ -212,7 +224,7 @@ class OutcomeButtons implements CardButtons {
 				(id, chair, _) -> Arrays.stream(Outcome.Page.values())
 					.filter((one) -> one.name().equals(page))
 					.findFirst()
-					.ifPresent((one) -> this.outcomes.turnTo(id, chair, one, sheet(press))));
+					.ifPresent((one) -> this.decisions.turnTo(id, chair, one, sheet(press))));
 	}
 
 	private static int sheet(Press press) {
@@ -221,7 +233,7 @@ class OutcomeButtons implements CardButtons {
 
 	private Reply approve(Turn turn, Press press) {
 		int seen = (press.card() != null) ? (int) press.card().version() : -1;
-		return filledIn(turn, press, (id, chair, _) -> this.outcomes.approve(id, chair, seen));
+		return filledIn(turn, press, (id, chair, _) -> this.approving.approve(id, chair, seen));
 	}
 
 	/** What holds for the whole meeting is asked with its first child. */
@@ -230,7 +242,7 @@ class OutcomeButtons implements CardButtons {
 		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
 		if (sheet > 0) {
 			answers.requireNoProblems();
-			this.outcomes.decide(outcome.id(), chair, child);
+			this.decisions.decide(outcome.id(), chair, child);
 			return;
 		}
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
@@ -246,7 +258,7 @@ class OutcomeButtons implements CardButtons {
 		}
 		this.quorum.answer(conference, answers, chair);
 		answers.requireNoProblems();
-		this.outcomes.decide(outcome.id(), chair,
+		this.decisions.decide(outcome.id(), chair,
 				new Outcome.Decided(heldOn.orElseThrow(), dissent.orElse(null), heldAs.orElse(null), child));
 	}
 

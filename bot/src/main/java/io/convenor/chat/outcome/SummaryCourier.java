@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
 import io.convenor.chat.cards.Card;
@@ -24,9 +24,10 @@ import io.convenor.delivery.Courier;
 import io.convenor.graph.Channels;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcome.Posted;
-import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.PostSummary;
+import io.convenor.outcomes.PostingSummaries;
 
 /**
  * Posts a summary on behalf of its chair; where that cannot be done, after a short while
@@ -55,12 +56,12 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private final Tenancy tenancy;
 
-	private final Outcomes outcomes;
+	private final PostingSummaries posting;
 
 	private final Clock clock;
 
 	SummaryCourier(SignIns signIns, Channels channels, Connector connector, TeamsChats chats, TeamsSettings teams,
-			TeamsAddress address, Tenancy tenancy, Outcomes outcomes, Clock clock) {
+			TeamsAddress address, Tenancy tenancy, PostingSummaries posting, Clock clock) {
 		this.signIns = signIns;
 		this.channels = channels;
 		this.connector = connector;
@@ -68,7 +69,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 		this.teams = teams;
 		this.address = address;
 		this.tenancy = tenancy;
-		this.outcomes = outcomes;
+		this.posting = posting;
 		this.clock = clock;
 	}
 
@@ -94,7 +95,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	@Override
 	public void arrived(PostSummary summary, Posted how, UUID subject) {
-		this.outcomes.posted(summary.outcome(), how);
+		this.posting.posted(summary.outcome(), how);
 	}
 
 	private Try forTheChair(PostSummary summary, IdempotencyKey key, Card card) {
