@@ -1,7 +1,6 @@
 package io.convenor.replies;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,6 @@ import io.convenor.drafts.Refused;
 import io.convenor.replies.Reply.Kind;
 import io.convenor.replies.Reply.Recognised;
 import io.convenor.replies.Reply.SettledAs;
-import io.convenor.replies.Reply.State;
 
 /**
  * What people wrote back, until somebody who looks after their conference has settled it.
@@ -113,9 +111,11 @@ public class Replies {
 		Kind kind = mail.undelivered() ? Kind.UNDELIVERED : mail.withAnAnswer() ? Kind.WITH_AN_ANSWER : Kind.MAIL;
 		Invitee invitee = theirs.invitee();
 		add("mail %s %s".formatted(mail.identity(), theirs.conference().id()),
-				new Reply(UUID.randomUUID(), theirs.conference().id(), (invitee != null) ? invitee.id() : null, kind,
-						theirs.how(), mail.doubtful(), mail.sender(), said(mail), mail.typed().earlier(), mail.files(),
-						null, null, mail.messageId(), mail.at(), State.OPEN, null, null, null, 0, 0));
+				Reply.arrived(theirs.conference().id(), kind,
+						new Reply.From((invitee != null) ? invitee.id() : null, theirs.how(), mail.doubtful(),
+								mail.sender()),
+						new Reply.Words(said(mail), mail.typed().earlier(), mail.files()), null, mail.messageId(),
+						mail.at()));
 	}
 
 	/** Many say all they have to say in the subject. */
@@ -131,9 +131,9 @@ public class Replies {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void told(String identity, UUID conference, UUID invitee, Kind kind, String words,
-			@Nullable LocalDateTime proposedStart, @Nullable LocalDateTime proposedEnd) {
-		add(identity, new Reply(UUID.randomUUID(), conference, invitee, kind, Recognised.TOLD, false, "", words, "",
-				List.of(), proposedStart, proposedEnd, "", this.clock.instant(), State.OPEN, null, null, null, 0, 0));
+			Reply.@Nullable Proposed proposed) {
+		add(identity, Reply.arrived(conference, kind, new Reply.From(invitee, Recognised.TOLD, false, ""),
+				new Reply.Words(words, "", List.of()), proposed, "", this.clock.instant()));
 	}
 
 	private void add(String identity, Reply reply) {
@@ -304,7 +304,7 @@ public class Replies {
 
 	/** From another address, the thread is another's too: it is not gone on with. */
 	private static @Nullable String answerable(Reply reply) {
-		boolean theirs = reply.recognised() == Recognised.ADDRESS && !reply.doubtful();
+		boolean theirs = reply.from().recognised() == Recognised.ADDRESS && !reply.from().doubtful();
 		return (theirs && !reply.messageId().isBlank()) ? reply.messageId() : null;
 	}
 
@@ -326,22 +326,22 @@ public class Replies {
 		Reply reply = held.reply;
 		UUID invitee = other.everybodyEver()
 			.stream()
-			.filter((each) -> each.address().equalsIgnoreCase(reply.sender()))
+			.filter((each) -> each.address().equalsIgnoreCase(reply.from().address()))
 			.map(Invitee::id)
 			.findFirst()
 			.orElse(null);
 		add("passed " + id + " " + version,
-				new Reply(UUID.randomUUID(), other.id(), invitee, reply.kind(),
-						(invitee != null) ? Recognised.ADDRESS : Recognised.REFERENCE, reply.doubtful(), reply.sender(),
-						reply.text(), reply.earlier(), reply.files(), reply.proposedStart(), reply.proposedEnd(),
-						reply.messageId(), reply.at(), State.OPEN, null, null, null, 0, 0));
+				Reply.arrived(other.id(), reply.kind(),
+						new Reply.From(invitee, (invitee != null) ? Recognised.ADDRESS : Recognised.REFERENCE,
+								reply.from().doubtful(), reply.from().address()),
+						reply.words(), reply.proposed(), reply.messageId(), reply.at()));
 		record(held, who, "passed a reply on", null);
 		return other.reference();
 	}
 
 	/** Who wrote it, or whom a letter did not get to. */
 	public Optional<Invitee> invitee(Conference conference, Reply reply) {
-		UUID invitee = reply.invitee();
+		UUID invitee = reply.from().invitee();
 		return (invitee == null) ? Optional.empty()
 				: conference.everybodyEver().stream().filter((each) -> each.id().equals(invitee)).findFirst();
 	}

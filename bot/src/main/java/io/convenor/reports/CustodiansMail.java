@@ -161,7 +161,7 @@ public class CustodiansMail {
 	}
 
 	private Optional<ArrivedMail> theirs(UUID mail) {
-		return this.mails.find(mail).filter((each) -> each.keeper() == Keeper.CUSTODIANS);
+		return this.mails.find(mail).filter((each) -> each.forAPerson().keeper() == Keeper.CUSTODIANS);
 	}
 
 	private Set<String> mailboxes(String custodian) {

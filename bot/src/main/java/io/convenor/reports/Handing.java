@@ -18,9 +18,10 @@ final class Handing {
 	}
 
 	static Received received(ArrivedMail mail) {
+		ArrivedMail.ForAPerson kept = mail.forAPerson();
 		return new Received(mail.id().toString(), mail.sender(), List.of(),
-				(mail.closed() != null) ? "" : mail.subject(), new Typed(mail.text(), mail.earlier()), List.of(), "",
-				mail.files(), mail.receivedAt(), mail.doubtful(), false, false);
+				(kept.closed() != null) ? "" : mail.subject(), new Typed(kept.text(), kept.earlier()), List.of(), "",
+				kept.files(), mail.receivedAt(), kept.doubtful(), false, false);
 	}
 
 	static Placing.Theirs to(Conference conference, ArrivedMail mail) {

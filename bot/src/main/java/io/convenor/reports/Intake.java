@@ -172,7 +172,7 @@ class Intake {
 	 * often in a day than a person would write.
 	 */
 	private boolean mayBeAnswered(ArrivedMail mail, Request request) {
-		return mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.address())
+		return mail.sender().strip().toLowerCase(Locale.ROOT).equals(request.to().address())
 				&& this.automatic.mayBeAnswered(mail);
 	}
 

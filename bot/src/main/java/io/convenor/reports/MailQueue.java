@@ -65,8 +65,10 @@ public class MailQueue {
 	public List<QueuedMail> waiting(String administrator, int atMost) {
 		check(administrator);
 		List<ArrivedMail> queued = this.mails.queued(Keeper.ADMINISTRATION, atMost);
-		Map<UUID, QueuedMail.Suggestion> suggested = this.requests.suggested(
-				queued.stream().flatMap((mail) -> Stream.ofNullable(mail.suggestedRequest())).distinct().toList());
+		Map<UUID, QueuedMail.Suggestion> suggested = this.requests.suggested(queued.stream()
+			.flatMap((mail) -> Stream.ofNullable(mail.forAPerson().suggestedRequest()))
+			.distinct()
+			.toList());
 		return queued.stream().map((mail) -> queued(mail, suggested)).toList();
 	}
 
@@ -85,7 +87,7 @@ public class MailQueue {
 	/** One as a card shows it; whose card that is was asked when it was posted. */
 	public Optional<QueuedMail> find(UUID mail) {
 		return this.mails.find(mail)
-			.filter((each) -> each.keeper() == Keeper.ADMINISTRATION)
+			.filter((each) -> each.forAPerson().keeper() == Keeper.ADMINISTRATION)
 			.filter((each) -> each.state() == ArrivedMail.State.QUEUED)
 			.map(this::queued);
 	}
@@ -182,11 +184,11 @@ public class MailQueue {
 	}
 
 	private QueuedMail queued(ArrivedMail mail) {
-		return queued(mail, this.requests.suggested(Stream.ofNullable(mail.suggestedRequest()).toList()));
+		return queued(mail, this.requests.suggested(Stream.ofNullable(mail.forAPerson().suggestedRequest()).toList()));
 	}
 
 	private static QueuedMail queued(ArrivedMail mail, Map<UUID, QueuedMail.Suggestion> suggested) {
-		UUID request = mail.suggestedRequest();
+		UUID request = mail.forAPerson().suggestedRequest();
 		return QueuedMail.of(mail, (request != null) ? suggested.get(request) : null);
 	}
 
@@ -197,7 +199,7 @@ public class MailQueue {
 	/** What waits for the custodians is not in this queue, whatever a press says. */
 	private void check(String administrator, UUID mail) {
 		check(administrator);
-		if (this.mails.find(mail).filter((each) -> each.keeper() == Keeper.ADMINISTRATION).isEmpty()) {
+		if (this.mails.find(mail).filter((each) -> each.forAPerson().keeper() == Keeper.ADMINISTRATION).isEmpty()) {
 			throw new OptimisticLockingFailureException("No such mail waits");
 		}
 	}

@@ -29,10 +29,10 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /**
@@ -166,10 +166,9 @@ class ReportRequests {
 	}
 
 	private Request request(Conference conference, Invitee invitee, List<Request> before) {
-		DueDate due = due(conference, invitee.role());
 		return new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
-				label(before, invitee.role()), invitee.address(), invitee.name(), due.date(), due.explanation(),
-				this.clock.instant(), null, null, null);
+				label(before, invitee.role()), new Request.To(invitee.address(), invitee.name()),
+				Request.Due.of(due(conference, invitee.role())), this.clock.instant(), null, null, null);
 	}
 
 	private void ask(Conference conference, List<Request> news) {
@@ -212,7 +211,7 @@ class ReportRequests {
 	private void move(Conference conference, int arrangement) {
 		this.requests.of(conference.id()).stream().filter(Request::owed).forEach((request) -> {
 			DueDate due = due(conference, request.role());
-			if (!due.date().equals(request.dueOn())) {
+			if (!due.date().equals(request.due().on())) {
 				this.requests.due(request.id(), due);
 				this.newDates.tell(conference, request, due.date(), arrangement);
 				this.audit.record("reports", "moved the day for a report", conference.id(),
@@ -255,7 +254,7 @@ class ReportRequests {
 	}
 
 	private static Parcel parcel(String key, Conference conference, Request request, IndividualMail mail) {
-		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.to().name());
 		return Parcel.of(key, conference.id(), recipient, mail).to(request.invitee());
 	}
 
@@ -281,7 +280,7 @@ class ReportRequests {
 	}
 
 	private static String agencyOf(Request request) {
-		return agencyOf(request.role(), request.agency(), request.address());
+		return agencyOf(request.role(), request.agency(), request.to().address());
 	}
 
 	/**

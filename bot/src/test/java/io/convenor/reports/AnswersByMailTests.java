@@ -15,7 +15,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SomeKinds;
 import io.convenor.drafts.Refused;
@@ -46,8 +45,8 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Kay Lee", address, "", Role.RELATIVE));
 		UUID mail = written(address, "RE: " + conference.reference(), WORDS, Map.of());
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.text()).isEqualTo(WORDS);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.words().text()).isEqualTo(WORDS);
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(reply.isTheirWord()).isTrue();
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		assertThat(this.mails.get(mail).state()).isEqualTo(ArrivedMail.State.HANDED_ON);
@@ -73,8 +72,8 @@ class AnswersByMailTests extends ReportsRoom {
 		written("may.work@shop.example", "Re: hello", "I cannot come on Tuesday.",
 				Map.of("in-reply-to", List.of("<letter@northmere.example>")));
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.recognised()).isEqualTo(Reply.Recognised.THREAD);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.from().recognised()).isEqualTo(Reply.Recognised.THREAD);
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(reply.isTheirWord()).isFalse();
 	}
 
@@ -84,7 +83,7 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Jay Lee", address, "", Role.RELATIVE));
 		written(address, conference.reference().value(), "I am not coming, and you need not ask.",
 				Map.of("authentication-results", List.of("spf=fail (sender IP is 1.2.3.4); dmarc=fail action=none")));
-		assertThat(onlyOneOf(conference).doubtful()).isTrue();
+		assertThat(onlyOneOf(conference).from().doubtful()).isTrue();
 		assertThat(onlyOneOf(conference).isTheirWord()).isFalse();
 	}
 
@@ -147,7 +146,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(alike(queued(theirs), other.reference())).isEqualTo(alike(queued(strangers), other.reference()));
 		assertThat(queued(theirs).text()).isEqualTo((way == Unnamed.NAMES_A_CONFERENCE) ? Unnamed.WORDS : "");
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).contains(Unnamed.WORDS));
+			.satisfies((reply) -> assertThat(reply.words().text()).contains(Unnamed.WORDS));
 		for (UUID mail : List.of(theirs, strangers)) {
 			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
 		}
@@ -155,7 +154,8 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(handedOn).hasSize(2);
 		assertThat(handedOn.getFirst().text()).isEqualTo(handedOn.getLast().text());
 		assertThat(handedOn.getFirst().text().contains(Unnamed.WORDS)).isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
-		assertThat(handedOn).extracting(Reply::doubtful).containsOnly(handedOn.getFirst().doubtful());
+		assertThat(handedOn).extracting((each) -> each.from().doubtful())
+			.containsOnly(handedOn.getFirst().from().doubtful());
 	}
 
 	@Test
@@ -181,7 +181,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		assertThat(this.replies.openOf(conference.id())).isEmpty();
 		Reply reply = onlyOneOf(meeting);
-		assertThat(reply.text()).isEqualTo("I cannot come.");
+		assertThat(reply.words().text()).isEqualTo("I cannot come.");
 		this.replies.pass(reply.id(), reply.version(), conference.reference(), "ruth");
 		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot come.");
 	}
@@ -202,16 +202,18 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(queued(real).closed()).isNotNull();
 		assertThat(this.replies.openOf(other.id())).isEmpty();
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(guess.words(meeting.reference())));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo(guess.words(meeting.reference())));
 		for (UUID mail : List.of(real, none)) {
 			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
 			assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		}
 		List<String> handedOn = this.replies.openOf(other.id())
 			.stream()
-			.map((reply) -> alike(List
-				.of(reply.text(), reply.earlier(), reply.files(), reply.recognised(), reply.doubtful(), reply.kind())
-				.toString(), meeting.reference(), invented))
+			.map((reply) -> alike(
+					List.of(reply.words().text(), reply.words().earlier(), reply.words().files(),
+							reply.from().recognised(), reply.from().doubtful(), reply.kind())
+						.toString(),
+					meeting.reference(), invented))
 			.toList();
 		assertThat(handedOn).hasSize(2).allSatisfy((reply) -> assertThat(reply).contains("[What it says is not shown"));
 		assertThat(handedOn.getFirst()).isEqualTo(handedOn.getLast());
@@ -252,13 +254,13 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID real = written(address, "About " + meeting.reference(), WORDS, Map.of());
 		UUID none = written(address, "About " + invented(meeting.reference()), WORDS, Map.of());
 		assertThat(this.replies.openOf(conference.id())).hasSize(2)
-			.allSatisfy(
-					(reply) -> assertThat(reply.text()).startsWith("[What it says is not shown").doesNotContain(WORDS));
+			.allSatisfy((reply) -> assertThat(reply.words().text()).startsWith("[What it says is not shown")
+				.doesNotContain(WORDS));
 		assertThat(alike(queued(real), meeting.reference()))
 			.isEqualTo(alike(queued(none), invented(meeting.reference())));
 		assertThat(queued(none).reason()).contains("was told that it came, and not what it says");
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(WORDS));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo(WORDS));
 	}
 
 	@Test
@@ -284,9 +286,9 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(queued(mail).doubtful()).isTrue();
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.doubtful()).isTrue();
+		assertThat(reply.from().doubtful()).isTrue();
 		assertThat(reply.isTheirWord()).isFalse();
-		assertThat(reply.text()).isEqualTo("The children are with me tonight.");
+		assertThat(reply.words().text()).isEqualTo("The children are with me tonight.");
 	}
 
 	@Test
@@ -330,7 +332,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(this.custodians.handOn("ruth", mail, version, other.reference())).isFalse();
 		assertThat(this.custodians.handOn("ruth", mail, version, meeting.reference())).isTrue();
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("He gave her lifts home."));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo("He gave her lifts home."));
 		assertThat(this.custodians.size("ruth")).isZero();
 	}
 
@@ -346,7 +348,7 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of("message-id", List.of("<own@northmere.example>")));
 		assertThat(this.mails.get(own).state()).isEqualTo(ArrivedMail.State.SET_ASIDE);
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("It was on Monday."));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo("It was on Monday."));
 		assertThat(this.custodians.size("ruth")).isZero();
 	}
 
@@ -398,7 +400,7 @@ class AnswersByMailTests extends ReportsRoom {
 				"Delivery has failed to these recipients:\n" + address + "\nThe address does not exist.", Map.of());
 		Reply reply = onlyOneOf(conference);
 		assertThat(reply.kind()).isEqualTo(Reply.Kind.UNDELIVERED);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 	}
 

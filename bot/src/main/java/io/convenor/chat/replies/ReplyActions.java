@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.stereotype.Component;
+
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
@@ -17,7 +19,6 @@ import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.SettledAs;
 import io.convenor.scheduling.answers.Need;
-import org.springframework.stereotype.Component;
 
 /** What the buttons about somebody's reply do; the rooms ask again whose it is. */
 @Component
@@ -125,11 +126,11 @@ class ReplyActions implements CardButtons {
 	}
 
 	private io.convenor.chat.Reply then(Reply reply, Press press, String who) {
-		var start = reply.proposedStart();
-		if (start == null) {
+		var proposed = reply.proposed();
+		if (proposed == null) {
 			throw new Refused("They proposed no time.");
 		}
-		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), start, who);
+		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), proposed.start(), who);
 		this.replies.inHand(reply.id(), who);
 		return begun;
 	}

@@ -79,7 +79,7 @@ class ReplyDeeds {
 	}
 
 	private static UUID invitee(Reply reply) {
-		UUID invitee = reply.invitee();
+		UUID invitee = reply.from().invitee();
 		if (invitee == null || !reply.isTheirWord()) {
 			throw new IllegalArgumentException("It is not known to be their own word");
 		}

@@ -87,8 +87,8 @@ class ReplyPage implements CardView {
 
 	private static List<String> pages(Reply reply) {
 		List<String> pages = new ArrayList<>();
-		add(pages, reply.text(), "");
-		add(pages, reply.earlier(), "What it answers:\n\n");
+		add(pages, reply.words().text(), "");
+		add(pages, reply.words().earlier(), "What it answers:\n\n");
 		return pages.isEmpty() ? List.of("There is no text.") : pages;
 	}
 

@@ -61,7 +61,7 @@ class WriteCard implements CardView {
 		card.fact("To", to)
 			.note("It goes as an email to this person alone, from the team's mailbox, with greeting and signature. "
 					+ "Its subject names nobody.")
-			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), 800)))
+			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.words().text()), 800)))
 			.field(Field.paragraph(TEXT, "Your answer").required("Write what you want to answer."))
 			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"));
 		if (reply.open()) {
