@@ -1188,8 +1188,8 @@ class OutcomesTests {
 		}
 
 		@Bean
-		Courier<PostSummary, Outcome.Posted> poster(World world, Outcomes outcomes) {
-			return new Poster(world, outcomes);
+		Courier<PostSummary, Outcome.Posted> poster(World world, PostingSummaries posting) {
+			return new Poster(world, posting);
 		}
 
 	}
@@ -1265,7 +1265,8 @@ class OutcomesTests {
 	}
 
 	/** Stands for the chat, which posts. */
-	record Poster(World world, Outcomes outcomes) implements Courier<PostSummary, io.convenor.outcomes.Outcome.Posted> {
+	record Poster(World world,
+			PostingSummaries posting) implements Courier<PostSummary, io.convenor.outcomes.Outcome.Posted> {
 
 		@Override
 		public String kind() {

@@ -90,7 +90,7 @@ public class ChangePreviews {
 				told.merge(reader.invitee.described(), told(reader, difference),
 						(one, other) -> one.equals(other) ? one : one + "; " + other);
 			}
-			if (CallsToMake.isRungAbout(reader.invitee, difference)) {
+			if (OpeningCalls.isRungAbout(reader.invitee, difference)) {
 				calls.add(reader.invitee.described());
 			}
 		});
