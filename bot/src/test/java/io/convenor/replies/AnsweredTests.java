@@ -77,9 +77,13 @@ class AnsweredTests {
 
 	private final Deliveries deliveries = mock();
 
-	private final Replies replies = new Replies(this.stored, mock(Whose.class), this.conferences, this.caseload,
-			mock(NeedToKnow.class), this.letter, this.readers, this.deliveries, mock(AuditTrail.class),
-			mock(ApplicationEventPublisher.class), Clock.systemUTC());
+	private final Replies replies = new Replies(this.stored, mock(Whose.class), this.conferences,
+			mock(NeedToKnow.class), mock(AuditTrail.class), mock(ApplicationEventPublisher.class), Clock.systemUTC());
+
+	private final AnsweringReplies answering = new AnsweringReplies(
+			new SettlingReplies(this.stored, this.replies, this.conferences, this.caseload, mock(NeedToKnow.class),
+					mock(AuditTrail.class), mock(ApplicationEventPublisher.class)),
+			this.stored, this.letter, this.readers, this.deliveries);
 
 	@BeforeEach
 	void itIsHelens() {
@@ -110,7 +114,7 @@ class AnsweredTests {
 	}
 
 	private void answer(String text, boolean asItStands) {
-		this.replies.answer(this.reply.id(), 0, text, asItStands, false, HELEN);
+		this.answering.answer(this.reply.id(), 0, text, asItStands, false, HELEN);
 	}
 
 	private static Invitee invitee(String name, Role role) {

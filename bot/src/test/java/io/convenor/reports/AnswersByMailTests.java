@@ -20,8 +20,10 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.drafts.Refused;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.people.Role;
+import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.replies.SettlingReplies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +37,12 @@ class AnswersByMailTests extends ReportsRoom {
 
 	@Autowired
 	Replies replies;
+
+	@Autowired
+	SettlingReplies settling;
+
+	@Autowired
+	AnsweringReplies answering;
 
 	@Autowired
 	CustodiansMail custodians;
@@ -166,9 +174,9 @@ class AnswersByMailTests extends ReportsRoom {
 		written(address, "no reference at all", "He was at work again yesterday.", Map.of());
 		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
 		this.replies.openOf(meeting.id())
-			.forEach((reply) -> assertThat(this.replies.find(reply.id(), JOAN)).as("an administrator").isEmpty());
+			.forEach((reply) -> assertThat(this.settling.find(reply.id(), JOAN)).as("an administrator").isEmpty());
 		assertThat(this.replies.openOf(meeting.id()))
-			.allSatisfy((reply) -> assertThat(this.replies.find(reply.id(), "helen")).isPresent());
+			.allSatisfy((reply) -> assertThat(this.settling.find(reply.id(), "helen")).isPresent());
 	}
 
 	@Test
@@ -182,7 +190,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(this.replies.openOf(conference.id())).isEmpty();
 		Reply reply = onlyOneOf(meeting);
 		assertThat(reply.words().text()).isEqualTo("I cannot come.");
-		this.replies.pass(reply.id(), reply.version(), conference.reference(), "ruth");
+		this.settling.pass(reply.id(), reply.version(), conference.reference(), "ruth");
 		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot come.");
 	}
 
@@ -271,7 +279,7 @@ class AnswersByMailTests extends ReportsRoom {
 		written(address, conference.reference().value(), "A question?", Map.of());
 		Reply reply = onlyOneOf(conference);
 		for (Reference to : List.of(meeting.reference(), invented(meeting.reference()))) {
-			assertThatThrownBy(() -> this.replies.pass(reply.id(), reply.version(), to, JOAN))
+			assertThatThrownBy(() -> this.settling.pass(reply.id(), reply.version(), to, JOAN))
 				.hasMessage("I know no other conference " + to + ".");
 		}
 		assertThat(onlyOneOf(conference).open()).isTrue();
@@ -460,9 +468,9 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of("message-id", List.of("<question@home.example>")));
 		Reply reply = onlyOneOf(conference);
 		assertThatThrownBy(
-				() -> this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "martin"))
+				() -> this.answering.answer(reply.id(), reply.version(), "To the front.", false, true, "martin"))
 			.hasMessageContaining("no such answer");
-		this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
+		this.answering.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
 		soon().until(() -> this.microsoft.sentTo(address).size() == 1);
 		var sent = this.microsoft.sentTo(address).getFirst();
 		assertThat(sent.subject()).isEqualTo("Your meeting on Tuesday 3 March, " + conference.reference());
@@ -477,7 +485,7 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Gay Lee", address, "", Role.FATHER));
 		written(address, conference.reference().value(), "Where is Lily now?", Map.of());
 		Reply reply = onlyOneOf(conference);
-		assertThatThrownBy(() -> this.replies.answer(reply.id(), reply.version(),
+		assertThatThrownBy(() -> this.answering.answer(reply.id(), reply.version(),
 				"She is at the refuge, 14 Mill Lane, RG40 1AA.", false, true, "helen"))
 			.hasMessageContaining("Nothing was sent");
 		assertThat(this.replies.openOf(conference.id())).hasSize(1);
@@ -489,9 +497,9 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Nay Lee", address, "", Role.RELATIVE));
 		written(address, conference.reference().value(), "I will be late.", Map.of());
 		Reply reply = onlyOneOf(conference);
-		this.replies.settle(reply.id(), reply.version(), Reply.SettledAs.NOTED, "helen");
+		this.settling.settle(reply.id(), reply.version(), Reply.SettledAs.NOTED, "helen");
 		assertThat(this.replies.openFor("helen")).extracting(Reply::id).doesNotContain(reply.id());
-		this.replies.reopen(reply.id(), onlyOneOf(conference).version(), "helen");
+		this.settling.reopen(reply.id(), onlyOneOf(conference).version(), "helen");
 		assertThat(this.replies.openFor("helen")).extracting(Reply::id).contains(reply.id());
 	}
 

@@ -20,14 +20,8 @@ class ReplyWords {
 
 	static final String DOUBTFUL = "Microsoft 365 could not confirm that this email comes from the address it gives. Ring the person before you act on it.";
 
-	private final Replies replies;
-
-	ReplyWords(Replies replies) {
-		this.replies = replies;
-	}
-
 	Optional<Invitee> who(Conference conference, Reply reply) {
-		return this.replies.invitee(conference, reply);
+		return Replies.invitee(conference, reply);
 	}
 
 	/** What happened, in a few words: "Kim Marsh (Mother) wrote". */

@@ -12,6 +12,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 
@@ -21,7 +22,7 @@ class WriteCard implements CardView {
 
 	static final String KIND = "reply-write";
 
-	static final String TEXT = Replies.TEXT;
+	static final String TEXT = AnsweringReplies.TEXT;
 
 	static final String AS_IT_STANDS = "asItStands";
 
