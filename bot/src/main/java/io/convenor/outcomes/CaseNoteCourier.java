@@ -24,14 +24,17 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 
 	private final ConversationLogs logs;
 
+	private final OpenLogs open;
+
 	private final FullRecords pages;
 
 	CaseNoteCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, ConversationLogs logs,
-			FullRecords pages) {
+			OpenLogs open, FullRecords pages) {
 		this.library = library;
 		this.records = records;
 		this.conferences = conferences;
 		this.logs = logs;
+		this.open = open;
 		this.pages = pages;
 	}
 
@@ -56,7 +59,7 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 
 	@Override
 	public void arrived(StoreCaseNote contents, DocumentLibrary.StoredDocument stored, UUID subject) {
-		this.logs.noteStored(subject, stored.webUrl());
+		this.open.noteStored(subject, stored.webUrl());
 	}
 
 }

@@ -77,6 +77,12 @@ class VisitsTests {
 	ConversationLogs logs;
 
 	@Autowired
+	WritingDownConversations writing;
+
+	@Autowired
+	PlannedVisits visits;
+
+	@Autowired
 	Outcomes outcomes;
 
 	@Autowired
@@ -164,14 +170,14 @@ class VisitsTests {
 	void aVisitIsMovedByPlanningItAgainWithThePlaceThatIsSaidNowAndCanBeCalledOff() {
 		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
 		assertThat(checklist(review).visits()).extracting(Visit::inWords).containsExactly("Friday 6 March 2026, 10:00");
 		assertRefused("visit", "choose one of the visits",
-				() -> this.logs.callOffVisit(review.id(), HELEN, UUID.randomUUID()));
-		this.logs.callOffVisit(review.id(), HELEN, mother(review));
+				() -> this.visits.callOffVisit(review.id(), HELEN, UUID.randomUUID()));
+		this.visits.callOffVisit(review.id(), HELEN, mother(review));
 		assertThat(checklist(review).visits()).isEmpty();
 		assertRefused("visit", "choose one of the visits",
-				() -> this.logs.callOffVisit(review.id(), HELEN, mother(review)));
+				() -> this.visits.callOffVisit(review.id(), HELEN, mother(review)));
 		assertThat(this.audit.of(review.id())).extracting(AuditTrail.Entry::did)
 			.containsSubsequence("planned a visit", "planned a visit", "called off a visit");
 		assertThat(this.audit.of(review.id()).toString()).doesNotContain("placement", "Marsh", "Thursday");
@@ -190,8 +196,8 @@ class VisitsTests {
 		assertRefused("visitDate",
 				"Saturday 7 March 2026 is after the last day of these conversations, Friday 6 March 2026.",
 				() -> plan(review, mother, LocalDateTime.of(2026, 3, 7, 10, 0)));
-		assertRefused("visitPlace", "61 characters",
-				() -> this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother, THURSDAY_AT_TEN, "x".repeat(61))));
+		assertRefused("visitPlace", "61 characters", () -> this.visits.planVisit(review.id(), HELEN,
+				new Visit.Wish(mother, THURSDAY_AT_TEN, "x".repeat(61))));
 		assertThat(checklist(review).visits()).isEmpty();
 	}
 
@@ -199,15 +205,15 @@ class VisitsTests {
 	@ValueSource(strings = { "12 High Street", "RG40 1BN", "the flat, 3a Mill Lane", "at home (rg401bn)" })
 	void anAddressIsNotTakenAsAPlace(String place) {
 		Conference review = review(SomeRules.HILLSHIRE);
-		assertRefused("visitPlace", "leave the address out",
-				() -> this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place)));
+		assertRefused("visitPlace", "leave the address out", () -> this.visits.planVisit(review.id(), HELEN,
+				new Visit.Wish(mother(review), THURSDAY_AT_TEN, place)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "at the placement", "room 2 at the office", "at school, 2 doors down", "" })
 	void neutralWordsAreTakenAsAPlace(String place) {
 		Conference review = review(SomeRules.HILLSHIRE);
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place));
 		assertThat(checklist(review).visits()).extracting(Visit::place).containsExactly(place.isEmpty() ? null : place);
 	}
 
@@ -224,15 +230,15 @@ class VisitsTests {
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		int seen = checklist(review).log().seen();
 		var wish = new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusHours(1), null);
-		assertRefused("", "Only the chair plans visits", () -> this.logs.planVisit(review.id(), JOAN, wish));
+		assertRefused("", "Only the chair plans visits", () -> this.visits.planVisit(review.id(), JOAN, wish));
 		assertRefused("", "Only the chair plans visits",
-				() -> this.logs.callOffVisit(review.id(), JOAN, mother(review)));
+				() -> this.visits.callOffVisit(review.id(), JOAN, mother(review)));
 		Stream
-			.<Runnable>of(() -> this.logs.planVisit(review.id(), MARTIN, wish),
-					() -> this.logs.callOffVisit(review.id(), MARTIN, mother(review)),
-					() -> this.logs.assess(review.id(), MARTIN, List.of(mother(review)),
+			.<Runnable>of(() -> this.visits.planVisit(review.id(), MARTIN, wish),
+					() -> this.visits.callOffVisit(review.id(), MARTIN, mother(review)),
+					() -> this.visits.assess(review.id(), MARTIN, List.of(mother(review)),
 							risk(MONDAY, Finding.NOT_SAFE)),
-					() -> this.logs.explainUnassessed(review.id(), MARTIN, UUID.randomUUID(), "Because"))
+					() -> this.visits.explainUnassessed(review.id(), MARTIN, UUID.randomUUID(), "Because"))
 			.forEach((attempt) -> assertRefused("", "no such conference among those you look after", attempt));
 		assertThat(checklist(review).log().seen()).isEqualTo(seen);
 		assertThat(this.logs.withVisits(MARTIN)).isEmpty();
@@ -296,7 +302,7 @@ class VisitsTests {
 		see(review, TUESDAY, mother);
 		plan(review, mother, TUESDAY.atTime(23, 59));
 		UUID held = checklist(review).log().conversations().getFirst().id();
-		this.logs.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
+		this.writing.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
 		assertThat(checklist(review).visits()).hasSize(1);
 	}
 
@@ -306,7 +312,7 @@ class VisitsTests {
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(checklist(review).missing())
 			.contains("Record the visit to Kim Marsh (Mother) on Thursday 5 March 2026, 10:00, or call it off.");
-		this.logs.callOffVisit(review.id(), HELEN, mother(review));
+		this.visits.callOffVisit(review.id(), HELEN, mother(review));
 		assertThat(checklist(review).missing()).noneMatch((sentence) -> sentence.contains("visit"));
 	}
 
@@ -320,10 +326,10 @@ class VisitsTests {
 				"Record the risk assessment for seeing Kim Marsh (Mother) on Tuesday 3 March 2026, or say why there was none.");
 		UUID held = checklist(review).unassessed().getFirst().id();
 		assertRefused("reason", "or say why there was none",
-				() -> this.logs.explainUnassessed(review.id(), HELEN, held, " \u0000"));
+				() -> this.visits.explainUnassessed(review.id(), HELEN, held, " \u0000"));
 		assertRefused("reason", "501 characters",
-				() -> this.logs.explainUnassessed(review.id(), HELEN, held, "x".repeat(501)));
-		this.logs.explainUnassessed(review.id(), JOAN, held, "She came to the office <b>unasked</b>.");
+				() -> this.visits.explainUnassessed(review.id(), HELEN, held, "x".repeat(501)));
+		this.visits.explainUnassessed(review.id(), JOAN, held, "She came to the office <b>unasked</b>.");
 		assertThat(checklist(review).unassessed()).isEmpty();
 		assertThat(checklist(review).missing()).noneMatch((sentence) -> sentence.contains("risk assessment"));
 		assertThat(CaseNote.of(checklist(review)).conversations().getFirst().risks()).containsExactly(new CaseNote.Line(
@@ -346,7 +352,7 @@ class VisitsTests {
 		assertThat(CaseNote.of(checklist(review)).conversations().getFirst().risks()).containsExactly(new CaseNote.Line(
 				"Kim Marsh (Mother)",
 				"Safe with measures, assessed by Joan Whitby on Monday 2 March 2026. Measures: Two of us go. " + LINK));
-		assertRefused("", "No reason is needed", () -> this.logs.explainUnassessed(review.id(), HELEN,
+		assertRefused("", "No reason is needed", () -> this.visits.explainUnassessed(review.id(), HELEN,
 				checklist(review).log().conversations().getFirst().id(), "Because"));
 	}
 
@@ -356,13 +362,13 @@ class VisitsTests {
 		UUID mother = mother(review);
 		see(review, TUESDAY, mother);
 		UUID held = checklist(review).unassessed().getFirst().id();
-		this.logs.explainUnassessed(review.id(), HELEN, held, "She came unasked.");
-		this.logs.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
+		this.visits.explainUnassessed(review.id(), HELEN, held, "She came unasked.");
+		this.writing.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
 		assertThat(checklist(review).unassessed()).isEmpty();
-		this.logs.correct(review.id(), HELEN, held, 1,
+		this.writing.correct(review.id(), HELEN, held, 1,
 				told(Means.IN_PERSON, TUESDAY, "They said more", mother, with(review, Role.SOCIAL_WORKER).id()));
 		assertThat(checklist(review).unassessed()).as("somebody else was seen too").hasSize(1);
-		this.logs.correct(review.id(), HELEN, held, 2, told(Means.TELEPHONE, TUESDAY, "It was by phone", mother));
+		this.writing.correct(review.id(), HELEN, held, 2, told(Means.TELEPHONE, TUESDAY, "It was by phone", mother));
 		assertThat(checklist(review).unassessed()).isEmpty();
 	}
 
@@ -387,7 +393,7 @@ class VisitsTests {
 			.byConversations(SomeKinds.LATER_REVIEW_CONFERENCE, HELEN, SampleConferences.people()));
 		assess(conference, mother(conference), MONDAY, Finding.SAFE_WITH_MEASURES);
 		see(conference, TUESDAY, mother(conference));
-		this.logs.finish(conference.id(), HELEN);
+		this.writing.finish(conference.id(), HELEN);
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
 		this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
 				Category.NEGLECT, null, Participation.PN1, null, null));
@@ -418,7 +424,7 @@ class VisitsTests {
 	}
 
 	private void assess(Conference review, UUID person, LocalDate on, Finding finding) {
-		this.logs.assess(review.id(), HELEN, List.of(person), risk(on, finding));
+		this.visits.assess(review.id(), HELEN, List.of(person), risk(on, finding));
 	}
 
 	private static AssessedRisk risk(LocalDate on, Finding finding) {
@@ -427,7 +433,7 @@ class VisitsTests {
 	}
 
 	private void plan(Conference review, @Nullable UUID person, @Nullable LocalDateTime startsAt) {
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(person, startsAt, " at the\nplacement "));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(person, startsAt, " at the\nplacement "));
 	}
 
 	private void see(Conference review, LocalDate day, UUID... people) {
@@ -435,7 +441,7 @@ class VisitsTests {
 	}
 
 	private void record(Conference review, Means means, LocalDate day, UUID... people) {
-		this.logs.record(review.id(), HELEN, told(means, day, "Said " + UUID.randomUUID(), people));
+		this.writing.record(review.id(), HELEN, told(means, day, "Said " + UUID.randomUUID(), people));
 	}
 
 	private static Told told(Means means, LocalDate day, String said, UUID... people) {
