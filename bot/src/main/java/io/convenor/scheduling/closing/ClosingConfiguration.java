@@ -22,13 +22,13 @@ class ClosingConfiguration {
 	private static final Duration OFTEN = Duration.ofSeconds(30);
 
 	@Bean
-	Task<Void> lookAtMeetingsThatBegin(Closing closing, TakenUpAgain takenUpAgain, Clock clock) {
+	Task<Void> lookAtMeetingsThatBegin(LookingAtMeetings looking, TakenUpAgain takenUpAgain, Clock clock) {
 		return Tasks.custom(TASK)
 			.scheduleOnStartup("all", null, (Instant now) -> now)
 			.onFailureReschedule(FixedDelay.of(OFTEN))
 			.onDeadExecution(takenUpAgain)
 			.execute((_, _) -> {
-				closing.look();
+				looking.look();
 				return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(OFTEN));
 			});
 	}
