@@ -76,7 +76,7 @@ public class LookingAtMeetings {
 	}
 
 	/** It was looked at. */
-	void looked(Look look, MeetingOptions found) {
+	void looked(Closing.Look look, MeetingOptions found) {
 		this.meetings.read(look.meeting(), look.ask(), found, this.clock.instant()).ifPresent((meeting) -> {
 			tell(meeting, What.READ);
 			if (meeting.openedByHand()) {
