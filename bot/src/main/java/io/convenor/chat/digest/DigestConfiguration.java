@@ -22,10 +22,10 @@ class DigestConfiguration {
 	private static final Duration SOON_AGAIN = Duration.ofMinutes(1);
 
 	@Bean
-	Task<Void> digest(EachMorning eachMorning, TakenUpAgain takenUpAgain) {
+	Task<Void> digest(EachMorning eachMorning, DigestDays days, TakenUpAgain takenUpAgain) {
 		return Tasks.custom(EachMorning.TASK)
 			.scheduleOnStartup(EachMorning.THE_ONE, null,
-					(Instant now) -> eachMorning.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
+					(Instant now) -> days.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
 			.onFailureReschedule(FixedDelay.of(SOON_AGAIN))
 			.onDeadExecution(takenUpAgain)
 			.execute(eachMorning);

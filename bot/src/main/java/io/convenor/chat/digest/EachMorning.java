@@ -2,7 +2,6 @@ package io.convenor.chat.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,7 +19,6 @@ import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.WorkingDays;
 
 /**
  * Posts each chair's digest on working mornings, once, and none where there is nothing to
@@ -41,22 +39,19 @@ class EachMorning implements ExecutionHandler<Void> {
 
 	private final CardScreen screen;
 
-	private final WorkingDays workingDays;
-
-	private final DigestSettings settings;
+	private final DigestDays days;
 
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	EachMorning(NeedToKnow needToKnow, Digests digests, TeamsChats chats, CardScreen screen, WorkingDays workingDays,
-			DigestSettings settings, TransactionOperations transaction, Clock clock) {
+	EachMorning(NeedToKnow needToKnow, Digests digests, TeamsChats chats, CardScreen screen, DigestDays days,
+			TransactionOperations transaction, Clock clock) {
 		this.needToKnow = needToKnow;
 		this.digests = digests;
 		this.chats = chats;
 		this.screen = screen;
-		this.workingDays = workingDays;
-		this.settings = settings;
+		this.days = days;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -64,24 +59,11 @@ class EachMorning implements ExecutionHandler<Void> {
 	@Override
 	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
-		if (isMorning(now)) {
+		if (this.days.isMorning(now)) {
 			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
-		Instant next = nextAfter(now);
+		Instant next = this.days.nextAfter(now);
 		return (complete, operations) -> operations.reschedule(complete, next);
-	}
-
-	private boolean isMorning(LocalDateTime now) {
-		return isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(this.settings.at())
-				&& !now.toLocalTime().isAfter(this.settings.until());
-	}
-
-	/**
-	 * Where the list of bank holidays has ended, a morning too many is better than none.
-	 */
-	private boolean isWorkingDay(LocalDate day) {
-		return this.workingDays.covers(day) ? this.workingDays.isWorkingDay(day)
-				: day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
 	}
 
 	private void tell(String chairId, LocalDate today) {
@@ -97,17 +79,6 @@ class EachMorning implements ExecutionHandler<Void> {
 	/** A day of a chair is about no conference, so it goes by an id of its own. */
 	private static UUID about(String subject) {
 		return UUID.nameUUIDFromBytes(("digest:" + subject).getBytes(StandardCharsets.UTF_8));
-	}
-
-	/** The first morning after a moment. */
-	Instant nextAfter(LocalDateTime moment) {
-		LocalDate day = moment.toLocalDate();
-		boolean stillToCome = moment.toLocalTime().isBefore(this.settings.at());
-		LocalDate next = (stillToCome ? day : day.plusDays(1)).datesUntil(LocalDate.MAX)
-			.filter(this::isWorkingDay)
-			.findFirst()
-			.orElseThrow();
-		return next.atTime(this.settings.at()).atZone(Dates.LONDON).toInstant();
 	}
 
 }

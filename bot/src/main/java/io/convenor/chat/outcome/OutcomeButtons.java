@@ -18,26 +18,16 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
-import io.convenor.conference.Child;
-import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
-import io.convenor.conference.Decision;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
-import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Approving;
-import io.convenor.outcomes.Category;
-import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Draft;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.OutcomeDecisions;
 import io.convenor.outcomes.OutcomeRecipients;
 import io.convenor.outcomes.Outcomes;
-import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.ReviewArea;
-import io.convenor.timescales.Dates;
 
 /** What the buttons of an outcome do. */
 @Component
@@ -67,11 +57,11 @@ class OutcomeButtons implements CardButtons {
 
 	static final String APPROVE = "outcome.approve";
 
-	private static final int LONGEST_DISSENT = 2000;
-
 	private static final int LONGEST_ACTION = 500;
 
 	private final Outcomes outcomes;
+
+	private final DecisionForm deciding;
 
 	private final OutcomeDecisions decisions;
 
@@ -79,31 +69,23 @@ class OutcomeButtons implements CardButtons {
 
 	private final Approving approving;
 
-	private final Conferences conferences;
-
-	private final OutcomeForm form;
-
-	private final QuorumQuestion quorum;
-
 	private final OutcomeCommand command;
 
-	OutcomeButtons(Outcomes outcomes, OutcomeDecisions decisions, OutcomeRecipients recipients, Approving approving,
-			Conferences conferences, OutcomeForm form, QuorumQuestion quorum, OutcomeCommand command) {
-		this.command = command;
+	OutcomeButtons(Outcomes outcomes, DecisionForm deciding, OutcomeDecisions decisions, OutcomeRecipients recipients,
+			Approving approving, OutcomeCommand command) {
 		this.outcomes = outcomes;
+		this.deciding = deciding;
 		this.decisions = decisions;
 		this.recipients = recipients;
 		this.approving = approving;
-		this.conferences = conferences;
-		this.form = form;
-		this.quorum = quorum;
+		this.command = command;
 	}
 
 	@Override
 	public Buttons buttons() {
 		return Buttons.of(Audience.CHAIRS)
 			.onNewest(OPEN, this::open)
-			.onNewest(DECIDE, fills(this::decide))
+			.onNewest(DECIDE, fills(this.deciding::decide))
 			.onNewest(COVER, fills(this::cover))
 			.onNewest(ADD, fills(this::add))
 			.onNewest(REMOVE, this::remove)
@@ -121,11 +103,6 @@ class OutcomeButtons implements CardButtons {
 				press.carried("reference")
 					.flatMap(Reference::in)
 					.orElseThrow(() -> new Refused("Type outcome to choose from your conferences.")));
-	}
-
-	private void decide(UUID id, String chair, Answers answers) {
-		this.outcomes.find(id, chair)
-			.ifPresent((outcome) -> decide(outcome, this.conferences.get(outcome.conference()), chair, answers));
 	}
 
 	private void cover(UUID id, String chair, Answers answers) {
@@ -234,45 +211,6 @@ class OutcomeButtons implements CardButtons {
 	private Reply approve(Turn turn, Press press) {
 		int seen = (press.card() != null) ? (int) press.card().version() : -1;
 		return filledIn(turn, press, (id, chair, _) -> this.approving.approve(id, chair, seen));
-	}
-
-	/** What holds for the whole meeting is asked with its first child. */
-	private void decide(Outcome outcome, Conference conference, String chair, Answers answers) {
-		int sheet = OutcomeForm.sheet(outcome, conference);
-		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
-		if (sheet > 0) {
-			answers.requireNoProblems();
-			this.decisions.decide(outcome.id(), chair, child);
-			return;
-		}
-		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
-		if (heldOn.isEmpty()) {
-			answers.refuse(OutcomeForm.HELD_ON, "Please say on which day the meeting was held.");
-		}
-		Optional<Way> heldAs = answers.choice(OutcomeForm.HELD_AS, Way.class);
-		Optional<String> dissent = answers.text(OutcomeForm.DISSENT, LONGEST_DISSENT);
-		if (this.form.isStillToCome(conference) && !answers.toggle(OutcomeForm.TOOK_PLACE)) {
-			answers.refuse(OutcomeForm.TOOK_PLACE,
-					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
-						.formatted(Dates.inWords(conference.startsAt())));
-		}
-		this.quorum.answer(conference, answers, chair);
-		answers.requireNoProblems();
-		this.decisions.decide(outcome.id(), chair,
-				new Outcome.Decided(heldOn.orElseThrow(), dissent.orElse(null), heldAs.orElse(null), child));
-	}
-
-	private static DecidedFor decidedFor(Child child, Kind kind, Answers answers) {
-		Optional<Decision> decision = answers.choice(OutcomeForm.DECISION, OutcomeForm.decisions(kind))
-			.flatMap(kind::decision);
-		if (!kind.decisions().isEmpty() && decision.isEmpty()) {
-			answers.refuse(OutcomeForm.DECISION, "Please choose what was decided.");
-		}
-		Optional<Category> category = answers.choice(OutcomeForm.CATEGORY, Category.class);
-		Optional<Participation> participation = answers.choice(OutcomeForm.PARTICIPATION, Participation.class);
-		Optional<LocalDate> next = answers.date(OutcomeForm.NEXT_MEETING);
-		return new DecidedFor(child.number(), decision.orElse(null), category.orElse(null), participation.orElse(null),
-				next.orElse(null));
 	}
 
 	private static Buttons.Step fills(Filled filled) {

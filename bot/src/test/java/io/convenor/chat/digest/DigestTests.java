@@ -26,10 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.CountedStatements;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Screen;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Turns;
 import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.booking.BookingChatTest;
@@ -49,9 +49,9 @@ import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.Told;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
@@ -315,7 +315,7 @@ class DigestTests {
 
 	@Test
 	void theNextMorningIsAWorkingOneByTheWallsClock() {
-		EachMorning morning = at(MONDAY.atTime(8, 0));
+		DigestDays morning = days();
 		assertThat(morning.nextAfter(MONDAY.atTime(7, 59))).isEqualTo("2026-02-16T08:00:00Z");
 		assertThat(morning.nextAfter(MONDAY.atTime(8, 0))).isEqualTo("2026-02-17T08:00:00Z");
 		assertThat(morning.nextAfter(LocalDateTime.of(2026, 3, 27, 9, 0))).as("the clocks change on Sunday")
@@ -331,7 +331,7 @@ class DigestTests {
 		Digest digest = this.digests.of(Northmere365.HELEN, wednesday);
 		assertThat(digest.until()).isEqualTo("2029-01-03");
 		assertThat(digest.ahead()).extracting((each) -> each.soFar().conference().id()).containsExactly(thursday.id());
-		assertThat(at(wednesday.atTime(8, 0)).nextAfter(LocalDateTime.of(2029, 1, 5, 9, 0))).as("not on Saturday")
+		assertThat(days().nextAfter(LocalDateTime.of(2029, 1, 5, 9, 0))).as("not on Saturday")
 			.isEqualTo("2029-01-08T08:00:00Z");
 	}
 
@@ -348,9 +348,12 @@ class DigestTests {
 
 	private EachMorning at(LocalDateTime moment) {
 		Instant instant = moment.atZone(Dates.LONDON).toInstant();
-		return new EachMorning(this.needToKnow, this.digests, this.chats, this.cardScreen, this.workingDays,
-				new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5), this.transaction,
+		return new EachMorning(this.needToKnow, this.digests, this.chats, this.cardScreen, days(), this.transaction,
 				Clock.fixed(instant, Dates.LONDON));
+	}
+
+	private DigestDays days() {
+		return new DigestDays(this.workingDays, new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5));
 	}
 
 	private static TeamsChat chat(String person) {

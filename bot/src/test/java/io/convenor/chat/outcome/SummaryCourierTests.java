@@ -66,10 +66,11 @@ class SummaryCourierTests {
 	private final PostingSummaries posting = mock();
 
 	private final SummaryCourier courier = new SummaryCourier(this.signIns, this.channels, this.connector, this.chats,
-			new TeamsSettings("app", "issuer", URI.create("https://keys.example"), Set.of("smba.example"), "api://app",
-					"convenor"),
-			new TeamsAddress("https://smba.example/teams/"), new Tenancy("tenant"), this.posting,
-			Clock.fixed(NOW, ZoneOffset.UTC));
+			new OutcomesChannel(this.chats,
+					new TeamsSettings("app", "issuer", URI.create("https://keys.example"), Set.of("smba.example"),
+							"api://app", "convenor"),
+					new TeamsAddress("https://smba.example/teams/"), new Tenancy("tenant")),
+			this.posting, Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@BeforeEach
 	void helenHasAChatWithTheBot() {
