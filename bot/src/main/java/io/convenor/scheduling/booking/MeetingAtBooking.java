@@ -37,16 +37,19 @@ class MeetingAtBooking {
 
 	private final GuestList guestList;
 
+	private final SiblingsLeftOut siblings;
+
 	private final WhoIsWho whoIsWho;
 
 	private final SchedulingSettings settings;
 
-	MeetingAtBooking(LawfulDates lawful, MeetingCheck check, RiskStep risks, GuestList guestList, WhoIsWho whoIsWho,
-			SchedulingSettings settings) {
+	MeetingAtBooking(LawfulDates lawful, MeetingCheck check, RiskStep risks, GuestList guestList,
+			SiblingsLeftOut siblings, WhoIsWho whoIsWho, SchedulingSettings settings) {
 		this.lawful = lawful;
 		this.check = check;
 		this.risks = risks;
 		this.guestList = guestList;
+		this.siblings = siblings;
 		this.whoIsWho = whoIsWho;
 		this.settings = settings;
 	}
@@ -67,7 +70,9 @@ class MeetingAtBooking {
 			return said.with(reading.refused());
 		}
 		Plan next = said.with(reading.accepted(BookingFields.ABOUT));
-		return next.chair().isPresent() ? next.at(Step.PEOPLE) : withChair(next, submission.who());
+		Plan done = next.chair().isPresent() ? next.at(Step.PEOPLE) : withChair(next, submission.who());
+		return (done.step() != Step.PEOPLE) ? done
+				: this.siblings.hint(about, submission.who()).map(done::telling).orElse(done);
 	}
 
 	private Plan withChair(Plan plan, String chairId) {
