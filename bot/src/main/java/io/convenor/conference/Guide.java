@@ -19,10 +19,7 @@ import io.convenor.people.Role;
  * @param usuallyInvited whom a chair would miss, beside themselves
  * @param askedForAReport whose agency is asked for a report
  * @param agenda what happens in it, in words that tell nothing of the case
- * @param decidesFrom the line of the agenda from which it decides; who leaves before the
- * end is not there then
- * @param agendaOfAPart what happens while somebody of the family is there who does not
- * stay, or who speaks with the chair alone
+ * @param forAPart what happens of it while somebody is there for a part
  * @param chairsPart what the chair does and is, in words for the family; null where no
  * family is invited
  * @param managed how it is managed
@@ -33,8 +30,8 @@ import io.convenor.people.Role;
  * is what the family reads
  */
 public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
-		Set<Role> askedForAReport, List<String> agenda, String decidesFrom, List<String> agendaOfAPart,
-		@Nullable String chairsPart, List<String> managed, @Nullable String channel, String nextMeeting,
+		Set<Role> askedForAReport, List<String> agenda, ForAPart forAPart, @Nullable String chairsPart,
+		List<String> managed, @Nullable String channel, String nextMeeting,
 		@Nullable ToTheYoungPerson toTheYoungPerson) {
 
 	/** The channel of every kind that names no other. */
@@ -44,7 +41,6 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		usuallyInvited = List.copyOf(usuallyInvited);
 		askedForAReport = Set.copyOf(askedForAReport);
 		agenda = List.copyOf(agenda);
-		agendaOfAPart = List.copyOf(agendaOfAPart);
 		managed = List.copyOf(managed);
 	}
 
@@ -66,15 +62,15 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		ToTheYoungPerson words = this.toTheYoungPerson;
 		return (role != Role.YOUNG_PERSON || words == null) ? this
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
-						words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart, this.managed,
-						this.channel, this.nextMeeting, null);
+						words.agenda, this.forAPart, words.chairsPart, this.managed, this.channel, this.nextMeeting,
+						null);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */
 	Guide chairedWith(KindChairs.Words words) {
 		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
-				this.askedForAReport, this.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart(),
-				words.managed(), this.channel, this.nextMeeting, this.toTheYoungPerson);
+				this.askedForAReport, this.agenda, this.forAPart, words.chairsPart(), words.managed(), this.channel,
+				this.nextMeeting, this.toTheYoungPerson);
 	}
 
 	/** Whether somebody is asked for a report. */
@@ -87,8 +83,24 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 	 * @param toTheEnd whether they stay while the meeting decides
 	 */
 	public List<String> agendaOfAPart(boolean toTheEnd) {
-		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.decidesFrom), this.agenda.size());
-		return Stream.concat(this.agendaOfAPart.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
+		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.forAPart.decidesFrom), this.agenda.size());
+		return Stream.concat(this.forAPart.agenda.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
+	}
+
+	/**
+	 * What happens while somebody is there who does not stay.
+	 *
+	 * @param decidesFrom the line of the agenda from which it decides; who leaves before
+	 * the end is not there then
+	 * @param agenda what happens while somebody of the family is there, or speaks with
+	 * the chair alone
+	 */
+	public record ForAPart(String decidesFrom, List<String> agenda) {
+
+		public ForAPart {
+			agenda = List.copyOf(agenda);
+		}
+
 	}
 
 	/**
