@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.delivery.Courier;
+import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.outcomes.Outcome;
 
@@ -18,10 +19,13 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 
 	private final Intake intake;
 
-	FileReportCourier(Mails mails, LookAtMail look, Intake intake) {
+	private final DocumentLibrary library;
+
+	FileReportCourier(Mails mails, LookAtMail look, Intake intake, DocumentLibrary library) {
 		this.mails = mails;
 		this.look = look;
 		this.intake = intake;
+		this.library = library;
 	}
 
 	@Override
@@ -37,7 +41,9 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 	@Override
 	public Outcome<LookedAt> carry(FileReport what, IdempotencyKey key, UUID subject) {
 		Mails.Opened opened = this.mails.open(what.mail());
-		return Outcome.done(new LookedAt(opened.mail(), this.look.of(what, opened, key)));
+		return Outcome.done(new LookedAt(opened.mail(),
+				this.look.of(what, opened, (name, folder, fileName, content, size) -> this.library
+					.store(new IdempotencyKey(name, key.triedBefore()), folder, fileName, content, size))));
 	}
 
 	@Override

@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Reference;
 import io.convenor.graph.DocumentLibrary;
-import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.SharedMailbox;
 
 /** Takes the files of a mail from the mailbox to the document library. */
@@ -27,25 +26,22 @@ class FilesOfMails {
 
 	private final Requests requests;
 
-	private final DocumentLibrary library;
-
 	private final ReportsSettings settings;
 
 	private final TransactionOperations transaction;
 
-	FilesOfMails(MailContents contents, Papers papers, Requests requests, DocumentLibrary library,
-			ReportsSettings settings, TransactionOperations transaction) {
+	FilesOfMails(MailContents contents, Papers papers, Requests requests, ReportsSettings settings,
+			, TransactionOperations transaction) {
 		this.contents = contents;
 		this.papers = papers;
 		this.requests = requests;
-		this.library = library;
 		this.settings = settings;
 		this.transaction = transaction;
 	}
 
 	/** Files them under a request, or says why a person has to look. */
 	Filing file(ArrivedMail mail, Request request, List<SharedMailbox.AttachedFile> attached, boolean byAPerson,
-			IdempotencyKey key) {
+			Storing storing) {
 		if (attached.isEmpty()) {
 			return left(request, List.of(Refusal.NONE_ATTACHED));
 		}
@@ -53,7 +49,7 @@ class FilesOfMails {
 		List<Refusal> refused = new ArrayList<>();
 		Reference reference = null;
 		for (SharedMailbox.AttachedFile file : attached) {
-			switch (take(mail, file, request, byAPerson, key)) {
+			switch (take(mail, file, request, byAPerson, storing)) {
 				case Taken.Stored taken -> {
 					stored.add(taken.stored());
 					reference = taken.reference();
@@ -77,7 +73,7 @@ class FilesOfMails {
 	}
 
 	private Taken take(ArrivedMail mail, SharedMailbox.AttachedFile file, Request request, boolean byAPerson,
-			IdempotencyKey key) {
+			Storing storing) {
 		if (!file.file()) {
 			return new Taken.Refused(Refusal.MAIL_OR_LINK);
 		}
@@ -90,7 +86,7 @@ class FilesOfMails {
 		try (Spooled here = spooled.get()) {
 			Papers.Look look = this.papers.look(here.file(), file.contentType(), file.name(), byAPerson);
 			return (look.refusal() != null) ? new Taken.Refused(look.refusal())
-					: store(mail, here, request, look.extension(), key);
+					: store(mail, here, request, look.extension(), storing);
 		}
 	}
 
@@ -98,7 +94,7 @@ class FilesOfMails {
 	 * Its number and name are noted before the file is stored, so that a second attempt
 	 * replaces the file instead of adding one.
 	 */
-	private Taken store(ArrivedMail mail, Spooled here, Request request, String extension, IdempotencyKey key) {
+	private Taken store(ArrivedMail mail, Spooled here, Request request, String extension, Storing storing) {
 		Requests.Reserved place = Objects.requireNonNull(
 				this.transaction.execute((_) -> this.requests.reserve(request, mail, here.sha256(), extension)));
 		if (place.stored()) {
@@ -106,14 +102,22 @@ class FilesOfMails {
 		}
 		String folder = place.reference() + "/Reports";
 		try (InputStream content = Files.newInputStream(here.file())) {
-			var document = this.library.store(new IdempotencyKey(mail.id() + "/store/" + place.id(), key.triedBefore()),
-					folder, place.fileName(), content, here.size());
+			var document = storing.store(mail.id() + "/store/" + place.id(), folder, place.fileName(), content, here.size());
 			return new Taken.Stored(new Filing.Stored(place.id(), place.fileName(), place.number() > 1, document.id(),
 					document.webUrl()), place.reference());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Puts a file into the document library, which only a delivery does. */
+	@FunctionalInterface
+	interface Storing {
+
+		DocumentLibrary.StoredDocument store(String key, String folder, String fileName, InputStream content,
+				long size);
+
 	}
 
 	/** What came of one attachment. */

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conferences;
-import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.replies.Received;
 
@@ -42,7 +41,7 @@ class LookAtMail {
 	}
 
 	/** What is to become of it; what is to be filed is filed. */
-	Filing.Looked of(FileReport what, Mails.Opened opened, IdempotencyKey key) {
+	Filing.Looked of(FileReport what, Mails.Opened opened, FilesOfMails.Storing storing) {
 		ArrivedMail mail = opened.mail();
 		if (mail.state() != ArrivedMail.State.NEW || mail.filings() != what.filing()) {
 			return Filing.Looked.notRead(new Filing.NothingToDo());
@@ -50,7 +49,7 @@ class LookAtMail {
 		UUID chosen = what.request();
 		if (chosen != null) {
 			return Filing.Looked.notRead(this.files.file(mail, this.requests.find(chosen).orElseThrow(),
-					this.contents.files(mail), true, key));
+					this.contents.files(mail), true, storing));
 		}
 		SharedMailbox.WrittenMail written = this.contents.written(opened);
 		Matching.Match match = this.matching.match(mail, written.headers());
@@ -62,7 +61,8 @@ class LookAtMail {
 		}
 		List<SharedMailbox.AttachedFile> attached = this.contents.files(mail);
 		Received received = this.readings.of(mail, written, attached);
-		return this.triage.of(mail, received, match, (request) -> this.files.file(mail, request, attached, false, key));
+		return this.triage.of(mail, received, match,
+				(request) -> this.files.file(mail, request, attached, false, storing));
 	}
 
 	/** Where its text cannot be read, its envelope says whose it is. */
