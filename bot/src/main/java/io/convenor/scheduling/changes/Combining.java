@@ -37,12 +37,12 @@ public class Combining {
 
 	private final ApartWhenCombined apart;
 
-	private final HeldTogether together;
+	private final PuttingTogether together;
 
 	private final TimeTogether time;
 
 	Combining(Conferences conferences, Caseload caseload, SharedMeetings meetings, TogetherCheck check,
-			ApartWhenCombined apart, HeldTogether together, TimeTogether time) {
+			ApartWhenCombined apart, PuttingTogether together, TimeTogether time) {
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.meetings = meetings;

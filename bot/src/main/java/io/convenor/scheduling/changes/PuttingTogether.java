@@ -23,7 +23,7 @@ import io.convenor.scheduling.changes.Combining.Pair;
  * everything again.
  */
 @Component
-class HeldTogether {
+class PuttingTogether {
 
 	private final Conferences conferences;
 
@@ -39,7 +39,7 @@ class HeldTogether {
 
 	private final Clock clock;
 
-	HeldTogether(Conferences conferences, Caseload caseload, SharedMeetings meetings, TogetherCheck check,
+	PuttingTogether(Conferences conferences, Caseload caseload, SharedMeetings meetings, TogetherCheck check,
 			ApartWhenCombined apart, AuditTrail audit, Clock clock) {
 		this.conferences = conferences;
 		this.caseload = caseload;
