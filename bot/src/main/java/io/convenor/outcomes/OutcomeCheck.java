@@ -123,7 +123,7 @@ class OutcomeCheck {
 		if (next == null) {
 			return;
 		}
-		if (kind.childProtection() && !decided.plan()) {
+		if (kind.decidesOnAPlan() && !decided.plan()) {
 			throw new Refused("nextMeetingOn",
 					"Without a child protection plan there is no next meeting; please leave the day empty.");
 		}

@@ -83,7 +83,7 @@ class TogetherCheck {
 			.filter((each) -> each.status() != Conference.Status.BOOKED || !each.way().inTheCalendar())
 			.forEach((each) -> problems.add(each.reference() + " is not booked as a meeting."));
 		boolean sameSort = (guest.kind().careReview() && host.kind().careReview())
-				|| (guest.kind().childProtection() && host.kind().childProtection());
+				|| (guest.kind().decidesOnAPlan() && host.kind().decidesOnAPlan());
 		if (!sameSort) {
 			problems.add("They are not the same sort of meeting: %s, and %s."
 				.formatted(guest.kind().label().toLowerCase(Locale.UK), host.kind().label().toLowerCase(Locale.UK)));
