@@ -1046,7 +1046,7 @@ class OutcomesTests {
 	}
 
 	private static @Nullable Participation participation(Kind kind) {
-		return (kind.careReview() || kind.childProtection()) ? Participation.PN6 : null;
+		return (kind.careReview() || kind.decidesOnAPlan()) ? Participation.PN6 : null;
 	}
 
 	private Outcome withAction(Conference conference) {
