@@ -31,7 +31,7 @@ class FilesOfMails {
 	private final TransactionOperations transaction;
 
 	FilesOfMails(MailContents contents, Papers papers, Requests requests, ReportsSettings settings,
-			, TransactionOperations transaction) {
+			TransactionOperations transaction) {
 		this.contents = contents;
 		this.papers = papers;
 		this.requests = requests;
@@ -102,7 +102,8 @@ class FilesOfMails {
 		}
 		String folder = place.reference() + "/Reports";
 		try (InputStream content = Files.newInputStream(here.file())) {
-			var document = storing.store(mail.id() + "/store/" + place.id(), folder, place.fileName(), content, here.size());
+			var document = storing.store(mail.id() + "/store/" + place.id(), folder, place.fileName(), content,
+					here.size());
 			return new Taken.Stored(new Filing.Stored(place.id(), place.fileName(), place.number() > 1, document.id(),
 					document.webUrl()), place.reference());
 		}

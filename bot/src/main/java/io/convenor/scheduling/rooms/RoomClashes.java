@@ -1,5 +1,6 @@
 package io.convenor.scheduling.rooms;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,7 @@ public class RoomClashes {
 		if (!isStillThere(conference, check) || !(showsSomebodyElse || ours)) {
 			return;
 		}
-		this.stored.found(id, check, ours);
+		this.stored.keep(id, check, ours);
 		this.audit.record("scheduling", "found a room promised twice", id, conference.reference().value(), null);
 		this.events.publishEvent(new RoomDoubleBooked(id, false));
 	}

@@ -37,7 +37,7 @@ class StoredRoomClashes {
 	}
 
 	/** Takes the place of what was found before. */
-	void found(UUID conference, RoomCheck check, boolean withOurs) {
+	void keep(UUID conference, RoomCheck check, boolean withOurs) {
 		this.jdbc.sql("insert into room_clash (conference, room_address, starts_at, with_ours, found_at) "
 				+ "values (:id, :room, :from, :ours, :now) on conflict (conference) do update set "
 				+ "room_address = excluded.room_address, starts_at = excluded.starts_at, "

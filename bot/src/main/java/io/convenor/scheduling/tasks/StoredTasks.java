@@ -121,7 +121,7 @@ class StoredTasks {
 	}
 
 	private List<Row> rows(String where, Map<String, ?> parameters) {
-		return this.jdbc.sql("select * from task where " + where).params(parameters).query(Tasks::read).list();
+		return this.jdbc.sql("select * from task where " + where).params(parameters).query(StoredTasks::read).list();
 	}
 
 	private OffsetDateTime now() {
