@@ -414,8 +414,8 @@ class DigestTests {
 
 	/** The digest beside the rooms it reads from. */
 	@EnableConfigurationProperties(DigestSettings.class)
-	@Import({ Digests.class, DigestCard.class, TodayCommand.class, QuoracyInShort.class,
-			CountedStatements.Counting.class })
+	@Import({ Digests.class, DigestDays.class, ClocksAtRisk.class, DigestCard.class, TodayCommand.class,
+			QuoracyInShort.class, CountedStatements.Counting.class })
 	static class InTheMorning {
 
 		@Bean
