@@ -9,13 +9,11 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
-import io.convenor.conference.Separation;
-import io.convenor.conference.Separations;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.scheduling.apart.KeepingApart;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.scheduling.changes.Changes;
-import io.convenor.scheduling.invitations.HandMadeChanges;
 
 /** Everything that the cards of a conference may be about in its chair's chat. */
 @Component
@@ -29,15 +27,11 @@ class CardsAboutIt {
 
 	private final KeepingApart apart;
 
-	private final Separations separations;
-
-	CardsAboutIt(Outcomes outcomes, Changes changes, HandMadeChanges handMade, KeepingApart apart,
-			Separations separations) {
+	CardsAboutIt(Outcomes outcomes, Changes changes, HandMadeChanges handMade, KeepingApart apart) {
 		this.outcomes = outcomes;
 		this.changes = changes;
 		this.handMade = handMade;
 		this.apart = apart;
-		this.separations = separations;
 	}
 
 	/** By subject: the conference itself, and what its chair has begun or is asked. */
@@ -46,8 +40,7 @@ class CardsAboutIt {
 		Stream
 			.of(this.outcomes.ofConference(conference.id()).map(Outcome::id).stream(),
 					this.changes.of(conference.id(), chairId).stream(), this.handMade.about(conference.id()).stream(),
-					this.apart.plannedBy(conference.id(), chairId).stream(),
-					this.separations.ever(conference.id()).stream().map(Separation::id))
+					this.apart.plannedBy(conference.id(), chairId).stream())
 			.flatMap(Function.identity())
 			.map(UUID::toString)
 			.forEach(subjects::add);

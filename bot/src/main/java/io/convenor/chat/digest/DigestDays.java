@@ -1,14 +1,12 @@
 package io.convenor.chat.digest;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.timescales.DateNotCoveredException;
-import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
 /** On which mornings a digest comes, and how far it looks ahead. */
@@ -45,17 +43,6 @@ class DigestDays {
 	private boolean isWorkingDay(LocalDate day) {
 		return this.workingDays.covers(day) ? this.workingDays.isWorkingDay(day)
 				: day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
-	}
-
-	/** The first morning after a moment. */
-	Instant nextAfter(LocalDateTime moment) {
-		LocalDate day = moment.toLocalDate();
-		boolean stillToCome = moment.toLocalTime().isBefore(this.settings.at());
-		LocalDate next = (stillToCome ? day : day.plusDays(1)).datesUntil(LocalDate.MAX)
-			.filter(this::isWorkingDay)
-			.findFirst()
-			.orElseThrow();
-		return next.atTime(this.settings.at()).atZone(Dates.LONDON).toInstant();
 	}
 
 }

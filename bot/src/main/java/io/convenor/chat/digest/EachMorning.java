@@ -2,16 +2,10 @@ package io.convenor.chat.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,11 +19,7 @@ import io.convenor.timescales.Dates;
  * tell.
  */
 @Component
-class EachMorning implements ExecutionHandler<Void> {
-
-	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("digest");
-
-	static final String THE_ONE = "each-morning";
+class EachMorning {
 
 	private final NeedToKnow needToKnow;
 
@@ -56,14 +46,12 @@ class EachMorning implements ExecutionHandler<Void> {
 		this.clock = clock;
 	}
 
-	@Override
-	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+	/** Nobody is told of a morning that is over. */
+	void tellEachChair() {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (this.days.isMorning(now)) {
 			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
-		Instant next = this.days.nextAfter(now);
-		return (complete, operations) -> operations.reschedule(complete, next);
 	}
 
 	private void tell(String chairId, LocalDate today) {

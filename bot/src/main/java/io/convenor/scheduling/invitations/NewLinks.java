@@ -10,6 +10,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.scheduling.calendar.Entries;
 
 /**
  * Gives everybody who is invited a new link, so that whoever has the old one comes
@@ -22,11 +23,11 @@ public class NewLinks {
 
 	private final Caseload caseload;
 
-	private final CalendarEntries entries;
+	private final Entries entries;
 
 	private final AuditTrail audit;
 
-	NewLinks(Conferences conferences, Caseload caseload, CalendarEntries entries, AuditTrail audit) {
+	NewLinks(Conferences conferences, Caseload caseload, Entries entries, AuditTrail audit) {
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.entries = entries;
@@ -44,8 +45,7 @@ public class NewLinks {
 		}
 		Conference conference = mine.get();
 		if (conference.status() != Conference.Status.BOOKED || conference.eventId().isEmpty()
-				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()
-				|| this.entries.locked(conference.id()).isEmpty()) {
+				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()) {
 			return Renewed.NOT_NOW;
 		}
 		this.entries.renew(conference.id());
