@@ -58,7 +58,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(reply.isTheirWord()).isTrue();
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		assertThat(this.mails.get(mail).state()).isEqualTo(ArrivedMail.State.HANDED_ON);
-		assertThat(this.mails.get(mail).text()).isEmpty();
+		assertThat(this.mails.get(mail).forAPerson().text()).isEmpty();
 	}
 
 	@Test
@@ -66,7 +66,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String address = "ray@home.example";
 		Conference conference = initialConference(person("Ray Lee", address, "", Role.FATHER));
 		written(address, "hello", "Can my brother come with me?", Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("Can my brother come with me?");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("Can my brother come with me?");
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of(), Microsoft365.Attached.pdf("with a question"));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
-		assertThat(onlyOneOf(conference).text()).contains("Could you ring me before Tuesday?");
+		assertThat(onlyOneOf(conference).words().text()).contains("Could you ring me before Tuesday?");
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID mail = written("aunt@elsewhere.example", "about " + conference.reference(), "I am coming, too.", Map.of());
 		assertThat(queued(mail).text()).isEqualTo("I am coming, too.");
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I am coming, too.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I am coming, too.");
 	}
 
 	@ParameterizedTest
@@ -160,8 +160,9 @@ class AnswersByMailTests extends ReportsRoom {
 		}
 		List<Reply> handedOn = this.replies.openOf(other.id());
 		assertThat(handedOn).hasSize(2);
-		assertThat(handedOn.getFirst().text()).isEqualTo(handedOn.getLast().text());
-		assertThat(handedOn.getFirst().text().contains(Unnamed.WORDS)).isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
+		assertThat(handedOn.getFirst().words().text()).isEqualTo(handedOn.getLast().words().text());
+		assertThat(handedOn.getFirst().words().text().contains(Unnamed.WORDS))
+			.isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
 		assertThat(handedOn).extracting((each) -> each.from().doubtful())
 			.containsOnly(handedOn.getFirst().from().doubtful());
 	}
@@ -191,7 +192,7 @@ class AnswersByMailTests extends ReportsRoom {
 		Reply reply = onlyOneOf(meeting);
 		assertThat(reply.words().text()).isEqualTo("I cannot come.");
 		this.settling.pass(reply.id(), reply.version(), conference.reference(), "ruth");
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot come.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I cannot come.");
 	}
 
 	@ParameterizedTest
@@ -251,7 +252,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String own = conference.reference().value();
 		String slip = own.substring(0, 6) + ((own.charAt(6) == 'Z') ? 'Y' : 'Z');
 		written(address, "Re: " + slip, WORDS, Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo(WORDS);
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo(WORDS);
 	}
 
 	@Test
@@ -307,7 +308,7 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID mail = written(address, conference.reference() + " and " + second.reference(), "I am not coming.",
 				Map.of("authentication-results", List.of("dmarc=fail")));
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
-		assertThat(onlyOneOf(conference).recognised()).isEqualTo(Reply.Recognised.ADDRESS);
+		assertThat(onlyOneOf(conference).from().recognised()).isEqualTo(Reply.Recognised.ADDRESS);
 		assertThat(onlyOneOf(conference).isTheirWord()).isFalse();
 	}
 
@@ -433,7 +434,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String address = "fay@home.example";
 		Conference conference = initialConference(person("Fay Lee", address, "", Role.RELATIVE));
 		written(address, "Annual leave that week, " + conference.reference(), "I cannot get it moved.", Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot get it moved.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I cannot get it moved.");
 	}
 
 	@Test
@@ -456,7 +457,7 @@ class AnswersByMailTests extends ReportsRoom {
 		this.watching.wake(InboxReader.INBOX, "conferences@northmere.example");
 		soon().until(() -> this.replies.of(conference.id()).size() == 1);
 		assertThat(onlyOneOf(conference).kind()).isEqualTo(Reply.Kind.WITH_AN_ANSWER);
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I can only come by phone.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I can only come by phone.");
 		assertThat(stateOf(id + "-bare")).as("the calendar tells of it").isNull();
 	}
 

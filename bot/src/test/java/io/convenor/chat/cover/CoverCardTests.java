@@ -66,7 +66,8 @@ class CoverCardTests {
 	@Test
 	void whereNobodyIsFreeItSaysWhatToDo() {
 		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.INITIAL_CONFERENCE,
-				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of());
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(),
+				new Taker(List.of(), null, null, null, null));
 		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3K”")
 			.doesNotContain("Hand over what is chosen");
 	}
