@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
@@ -15,6 +16,7 @@ import io.convenor.drafts.Refused;
 
 /** Opens the log of a conference for somebody who looks after it to write in. */
 @Component
+@Transactional
 class OpenLogs {
 
 	private final ConversationLogRecords records;
