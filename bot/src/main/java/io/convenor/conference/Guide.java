@@ -18,8 +18,7 @@ import io.convenor.people.Role;
  * @param runBy who runs it
  * @param usuallyInvited whom a chair would miss, beside themselves
  * @param askedForAReport whose agency is asked for a report
- * @param agenda what happens in it, in words that tell nothing of the case
- * @param forAPart what happens of it while somebody is there for a part
+ * @param happens what happens in it
  * @param chairsPart what the chair does and is, in words for the family; null where no
  * family is invited
  * @param managed how it is managed
@@ -30,9 +29,8 @@ import io.convenor.people.Role;
  * is what the family reads
  */
 public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
-		Set<Role> askedForAReport, List<String> agenda, ForAPart forAPart, @Nullable String chairsPart,
-		List<String> managed, @Nullable String channel, String nextMeeting,
-		@Nullable ToTheYoungPerson toTheYoungPerson) {
+		Set<Role> askedForAReport, Agenda happens, @Nullable String chairsPart, List<String> managed,
+		@Nullable String channel, String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson) {
 
 	/** The channel of every kind that names no other. */
 	public static final String USUAL_CHANNEL = "usual";
@@ -40,7 +38,6 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
 		askedForAReport = Set.copyOf(askedForAReport);
-		agenda = List.copyOf(agenda);
 		managed = List.copyOf(managed);
 	}
 
@@ -62,15 +59,15 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		ToTheYoungPerson words = this.toTheYoungPerson;
 		return (role != Role.YOUNG_PERSON || words == null) ? this
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
-						words.agenda, this.forAPart, words.chairsPart, this.managed, this.channel, this.nextMeeting,
-						null);
+						new Agenda(words.agenda, this.happens.decidesFrom, this.happens.ofAPart), words.chairsPart,
+						this.managed, this.channel, this.nextMeeting, null);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */
 	Guide chairedWith(KindChairs.Words words) {
 		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
-				this.askedForAReport, this.agenda, this.forAPart, words.chairsPart(), words.managed(), this.channel,
-				this.nextMeeting, this.toTheYoungPerson);
+				this.askedForAReport, this.happens, words.chairsPart(), words.managed(), this.channel, this.nextMeeting,
+				this.toTheYoungPerson);
 	}
 
 	/** Whether somebody is asked for a report. */
@@ -78,27 +75,37 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		return this.askedForAReport.contains(invitee.role()) && invitee.reports();
 	}
 
+	/** What happens in it, line by line. */
+	public List<String> agenda() {
+		return this.happens.lines;
+	}
+
 	/**
 	 * What happens while somebody is there for a part.
 	 * @param toTheEnd whether they stay while the meeting decides
 	 */
 	public List<String> agendaOfAPart(boolean toTheEnd) {
-		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.forAPart.decidesFrom), this.agenda.size());
-		return Stream.concat(this.forAPart.agenda.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
+		return Stream.concat(this.happens.ofAPart.stream(), toTheEnd ? this.happens.decided().stream() : Stream.empty())
+			.toList();
 	}
 
 	/**
-	 * What happens while somebody is there who does not stay.
+	 * What happens in a meeting, in words that tell nothing of the case.
 	 *
-	 * @param decidesFrom the line of the agenda from which it decides; who leaves before
-	 * the end is not there then
-	 * @param agenda what happens while somebody of the family is there, or speaks with
-	 * the chair alone
+	 * @param decidesFrom the line from which it decides; who leaves before the end is not
+	 * there then
+	 * @param ofAPart what happens while somebody of the family is there who does not
+	 * stay, or who speaks with the chair alone
 	 */
-	public record ForAPart(String decidesFrom, List<String> agenda) {
+	public record Agenda(List<String> lines, String decidesFrom, List<String> ofAPart) {
 
-		public ForAPart {
-			agenda = List.copyOf(agenda);
+		public Agenda {
+			lines = List.copyOf(lines);
+			ofAPart = List.copyOf(ofAPart);
+		}
+
+		private List<String> decided() {
+			return this.lines.subList(this.lines.indexOf(this.decidesFrom), this.lines.size());
 		}
 
 	}
