@@ -68,7 +68,7 @@ class HolidaysNewsTests {
 			UUID about = call.getArgument(4);
 			this.told.add(call.getArgument(0));
 			this.delivered.computeIfAbsent(about, (_) -> new ArrayList<>())
-				.add(new Delivery(UUID.randomUUID(), call.getArgument(0), "card", about, "card", null, null, null,
+				.add(new Delivery(UUID.randomUUID(), call.getArgument(0), "card", about, "card", Delivery.Whom.NOBODY,
 						Delivery.State.SENT, null, 1, 1, this.now, this.now));
 			return null;
 		}).given(this.screen).postOnce(anyString(), any(), eq(HolidaysCard.KIND), eq(HolidaysCard.THE_ONE), any());

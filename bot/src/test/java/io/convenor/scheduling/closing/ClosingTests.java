@@ -216,9 +216,9 @@ class ClosingTests {
 		UUID own = this.separations.of(id).getFirst().id();
 		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().contains("own-meeting-options/" + own))
 			.isNotEmpty()
-			.allSatisfy((each) -> assertThat(each.about()).isEqualTo(kim));
+			.allSatisfy((each) -> assertThat(each.whom().about()).isEqualTo(kim));
 		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().endsWith("/meeting-options"))
-			.allSatisfy((each) -> assertThat(each.about()).isNull());
+			.allSatisfy((each) -> assertThat(each.whom().about()).isNull());
 	}
 
 	@ParameterizedTest
