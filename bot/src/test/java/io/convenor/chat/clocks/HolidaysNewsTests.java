@@ -119,7 +119,8 @@ class HolidaysNewsTests {
 
 	private HolidaysNews at(LocalDateTime moment) {
 		this.now = moment.atZone(Dates.LONDON).toInstant();
-		return new HolidaysNews(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped()),
+		return new HolidaysNews(
+				new HolidaysSoonEnd(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped())),
 				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.chats, this.screen, this.deliveries,
 				TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
 	}
