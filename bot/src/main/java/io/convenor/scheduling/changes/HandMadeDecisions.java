@@ -1,7 +1,5 @@
 package io.convenor.scheduling.changes;
 
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -11,19 +9,14 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.SharedMeetings;
-import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.calendar.HandMadeChange;
 import io.convenor.scheduling.calendar.HandMadeChange.Decision;
 import io.convenor.scheduling.calendar.HandMadeChanges;
-import io.convenor.scheduling.invitations.CancelReason;
-import io.convenor.timescales.DateProblem;
 
 /**
  * Where whoever looks after a conference decides what becomes of a change that somebody
@@ -32,11 +25,7 @@ import io.convenor.timescales.DateProblem;
 @Component
 public class HandMadeDecisions {
 
-	private static final int LONGEST = 500;
-
 	private final HandMadeChanges finds;
-
-	private final Conferences conferences;
 
 	private final Caseload caseload;
 
@@ -44,24 +33,17 @@ public class HandMadeDecisions {
 
 	private final KeptParts parts;
 
-	private final TimeLimits limits;
-
-	private final SharedMeetings meetings;
-
-	private final ReasonsForChange reasons;
+	private final KeptTimes times;
 
 	private final AuditTrail audit;
 
-	HandMadeDecisions(HandMadeChanges finds, Conferences conferences, Caseload caseload, Separations separations,
-			KeptParts parts, TimeLimits limits, SharedMeetings meetings, ReasonsForChange reasons, AuditTrail audit) {
+	HandMadeDecisions(HandMadeChanges finds, Caseload caseload, Separations separations, KeptParts parts,
+			KeptTimes times, AuditTrail audit) {
 		this.finds = finds;
-		this.conferences = conferences;
 		this.caseload = caseload;
 		this.separations = separations;
 		this.parts = parts;
-		this.limits = limits;
-		this.meetings = meetings;
-		this.reasons = reasons;
+		this.times = times;
 		this.audit = audit;
 	}
 
@@ -78,46 +60,13 @@ public class HandMadeDecisions {
 			throw new Refused("The entry is gone, so there is no time to keep. Have it booked anew.");
 		}
 		if (open.find.isAboutTheMeeting()) {
-			keep(open, found, submission);
+			this.times.keep(open.conference, open.find, found, submission);
 		}
 		else {
 			this.parts.keep(open.conference, open.find.entry(), found);
 			this.finds.settleAndShow(open.conference, open.find, Decision.KEPT, submission.who());
 		}
 		audit(open, submission.who(), "kept the time that was set by hand in Outlook");
-	}
-
-	private void keep(Case open, Expected found, Submission submission) {
-		Reading reading = new Reading(submission.typed());
-		String manager = reading.optionalLine(ChangeFields.MANAGER, LONGEST).orElse("");
-		String reason = reading.optionalLine(ChangeFields.MANAGERS_REASON, LONGEST).orElse("");
-		reading.requireNoProblems();
-		int minutes = (int) Duration.between(found.start(), found.end()).toMinutes();
-		requireLawful(open.conference, found.start(), minutes, manager, reason);
-		LocalDateTime before = open.conference.startsAt();
-		boolean moves = !before.equals(found.start()) || open.conference.lengthMinutes() != minutes;
-		this.finds.settleAndShow(open.conference, open.find, Decision.KEPT, submission.who());
-		open.conference.moveTo(found.start(), minutes);
-		this.conferences.save(open.conference);
-		if (!moves) {
-			this.finds.lookAfter(open.conference, open.find);
-		}
-		this.reasons.putOff(open.conference, before, manager, reason, submission.who());
-	}
-
-	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
-		if (minutes <= 0) {
-			throw new Refused("The event ends before it begins. Put ours back.");
-		}
-		this.limits.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
-			throw new Refused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
-		});
-		this.limits.late(conference, start)
-			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
-			.ifPresent((problem) -> {
-				throw new Refused(problem.sentence()
-						+ " Put our time back; or, if a manager has decided that it may be late, give their name and the reason.");
-			});
 	}
 
 	/** The entry gets our time back. */
@@ -167,15 +116,7 @@ public class HandMadeDecisions {
 		if (!open.find.isAboutTheMeeting()) {
 			throw new Refused("The meeting stands, and only one part of it was changed. Put ours back.");
 		}
-		CancelReason reason = CancelReason.named(submission.typed(ChangeFields.REASON).strip())
-			.orElseThrow(() -> new Refused(ChangeFields.REASON, "Choose why it will not be held."));
-		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
-			throw new Refused(ChangeCheck.OTHERS_ARE_HELD_IN_IT);
-		}
-		this.finds.settle(open.find, Decision.CANCELLED, submission.who());
-		open.conference.cancel();
-		this.reasons.cancelled(open.conference, reason, submission.who());
-		this.conferences.save(open.conference);
+		this.times.cancel(open.conference, open.find, submission);
 		audit(open, submission.who(), "cancelled");
 	}
 

@@ -18,11 +18,14 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Room;
+import io.convenor.scheduling.calendar.EntrySubject.Wait;
 import io.convenor.timescales.Dates;
 
 /** What the calendar should hold for a conference as it stands. */
 @Component
 class MeetingRequests {
+
+	private static final Duration CALL_BEFORE = Duration.ofSeconds(10);
 
 	/** Nobody is disturbed for what ends a little early. */
 	private static final Duration NOT_WORTH_IT = Duration.ofMinutes(15);
@@ -33,12 +36,16 @@ class MeetingRequests {
 
 	private final InvitationLetters letters;
 
+	private final ConferenceCalls calls;
+
 	private final Clock clock;
 
-	MeetingRequests(SharedMeetings meetings, Correspondence correspondence, InvitationLetters letters, Clock clock) {
+	MeetingRequests(SharedMeetings meetings, Correspondence correspondence, InvitationLetters letters,
+			ConferenceCalls calls, Clock clock) {
 		this.meetings = meetings;
 		this.correspondence = correspondence;
 		this.letters = letters;
+		this.calls = calls;
 		this.clock = clock;
 	}
 
@@ -52,6 +59,12 @@ class MeetingRequests {
 			case HELD -> stands && (hasBegun(conference) || !this.meetings.isOver(conference));
 			case CANCELLED -> false;
 		};
+	}
+
+	/** Nobody is invited to a call before there is a number to ring. */
+	Optional<Wait> waitsForTheCall(Conference conference) {
+		return this.calls.ready(conference) ? Optional.empty()
+				: Optional.of(new Wait(this.clock.instant().plus(CALL_BEFORE), "the telephone number"));
 	}
 
 	/**

@@ -1,25 +1,18 @@
 package io.convenor.scheduling.invitations;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.SharedMeetings;
 import io.convenor.graph.Meetings.BookedMeeting;
-import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.scheduling.calendar.Calendar;
 import io.convenor.scheduling.calendar.Entry;
 import io.convenor.scheduling.calendar.Entry.Asked;
 import io.convenor.scheduling.calendar.EntrySubject;
-import io.convenor.scheduling.closing.Closing;
-import io.convenor.scheduling.closing.Closing.Standing;
 
 /**
  * The meeting of a conference: once its entry stands, the room is asked, the meeting
@@ -28,41 +21,29 @@ import io.convenor.scheduling.closing.Closing.Standing;
 @Component
 class TheMeeting implements EntrySubject {
 
-	private static final Duration CALL_BEFORE = Duration.ofSeconds(10);
-
 	private final Conferences conferences;
 
-	private final SharedMeetings meetings;
-
 	private final MeetingRequests requests;
+
+	private final MeetingLinks links;
 
 	private final Correspondence correspondence;
 
 	private final OwnInvitations own;
 
-	private final ConferenceCalls calls;
-
 	private final RoomQuestions rooms;
-
-	private final Closing closing;
 
 	private final Calendar calendar;
 
-	private final Clock clock;
-
-	TheMeeting(Conferences conferences, SharedMeetings meetings, MeetingRequests requests,
-			Correspondence correspondence, OwnInvitations own, ConferenceCalls calls, RoomQuestions rooms,
-			Closing closing, Calendar calendar, Clock clock) {
+	TheMeeting(Conferences conferences, MeetingRequests requests, MeetingLinks links, Correspondence correspondence,
+			OwnInvitations own, RoomQuestions rooms, Calendar calendar) {
 		this.conferences = conferences;
-		this.meetings = meetings;
 		this.requests = requests;
+		this.links = links;
 		this.correspondence = correspondence;
 		this.own = own;
-		this.calls = calls;
 		this.rooms = rooms;
-		this.closing = closing;
 		this.calendar = calendar;
-		this.clock = clock;
 	}
 
 	@Override
@@ -78,8 +59,8 @@ class TheMeeting implements EntrySubject {
 	/** Nobody is invited to a call before there is a number to ring. */
 	@Override
 	public Optional<Wait> waitsFor(Conference conference, Entry entry, Instant since) {
-		return (conference.status() != Conference.Status.BOOKED || this.calls.ready(conference)) ? Optional.empty()
-				: Optional.of(new Wait(this.clock.instant().plus(CALL_BEFORE), "the telephone number"));
+		return (conference.status() != Conference.Status.BOOKED) ? Optional.empty()
+				: this.requests.waitsForTheCall(conference);
 	}
 
 	@Override
@@ -91,9 +72,9 @@ class TheMeeting implements EntrySubject {
 	@Override
 	public void stands(Conference conference, Entry entry, BookedMeeting meeting, Asked asked) {
 		conference.calendarShows(asked.arrangement());
-		takeIn(conference, meeting);
+		this.links.takeIn(conference, meeting);
 		if (conference.arrangement() > asked.arrangement()) {
-			close(conference, meeting);
+			this.links.close(conference, meeting);
 			this.calendar.show(conference);
 			return;
 		}
@@ -117,12 +98,9 @@ class TheMeeting implements EntrySubject {
 
 	@Override
 	public void cleared(Conference conference, Entry entry, int arrangement) {
-		this.calls.end(conference);
-		conference.calendarCleared(arrangement);
-		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);
-		this.conferences.save(conference);
+		this.links.gone(conference, arrangement);
 		if (this.requests.isWanted(conference, false)) {
-			if (this.calls.ready(conference)) {
+			if (this.requests.waitsForTheCall(conference).isEmpty()) {
 				this.calendar.inviteAgain(conference);
 			}
 		}
@@ -133,7 +111,7 @@ class TheMeeting implements EntrySubject {
 
 	/** Nobody is invited to a call before there is a number to ring. */
 	void invite(Conference conference) {
-		if (this.calls.ready(conference)) {
+		if (this.requests.waitsForTheCall(conference).isEmpty()) {
 			this.calendar.invite(conference);
 		}
 	}
@@ -148,7 +126,7 @@ class TheMeeting implements EntrySubject {
 			this.correspondence.tell(conference);
 			return;
 		}
-		takeIn(conference, meeting.get());
+		this.links.takeIn(conference, meeting.get());
 		closeAndWrite(conference, meeting.get());
 		this.own.sayAlso(conference);
 	}
@@ -179,32 +157,8 @@ class TheMeeting implements EntrySubject {
 		this.conferences.save(conference);
 	}
 
-	private void takeIn(Conference conference, BookedMeeting meeting) {
-		DialIn dialIn = meeting.dialIn();
-		Optional<String> before = conference.joinUrl();
-		conference.invitationSent(meeting.eventId(), meeting.joinUrl(), (dialIn != null) ? dialIn.number() : null,
-				(dialIn != null) ? dialIn.conferenceId() : null);
-		before.filter((url) -> conference.joinUrl().filter((now) -> !now.equals(url)).isPresent())
-			.ifPresent((url) -> this.calls.end(conference, url));
-		this.conferences.save(conference);
-		this.meetings.of(conference)
-			.stillToBeHeld()
-			.besides(conference.id())
-			.forEach((guest) -> share(conference, guest.id()));
-	}
-
-	/** The people of the other conference join by the same link, and are told of it. */
-	private void share(Conference host, UUID id) {
-		Conference guest = this.conferences.locked(id);
-		guest.shareTheLinkOf(host);
-		this.conferences.save(guest);
-		if (guest.eventId().isEmpty()) {
-			this.correspondence.tell(guest);
-		}
-	}
-
 	private void closeAndWrite(Conference conference, BookedMeeting meeting) {
-		close(conference, meeting);
+		this.links.close(conference, meeting);
 		tell(conference);
 	}
 
@@ -212,21 +166,6 @@ class TheMeeting implements EntrySubject {
 	private void tell(Conference conference) {
 		this.own.hurry(conference);
 		this.correspondence.tell(conference);
-	}
-
-	/**
-	 * Has the meeting closed, for the people whom its event was seen to invite: a chair
-	 * who is not yet among them is no co-organiser to Teams.
-	 */
-	private void close(Conference conference, BookedMeeting meeting) {
-		conference.joinUrl().ifPresent((url) -> {
-			boolean closed = this.closing.close(conference,
-					Standing.of(conference, conference.id(), url, conference.startsAt(), meeting));
-			if (!closed && conference.isLobbyGuarded()) {
-				conference.lobbyGuarded(false);
-				this.conferences.save(conference);
-			}
-		});
 	}
 
 }
