@@ -111,8 +111,6 @@ class TeamsBot {
 		JsonNode value = Hearing.value(activity);
 		return switch (String.valueOf(activity.getName())) {
 			case "adaptiveCard/action" -> press(activity, turn, value);
-			case "application/search" -> InvokeAnswers
-				.found(this.turns.searched(turn, value.path("dataset").asText(), value.path("queryText").asText()));
 			case "signin/tokenExchange" -> tokenExchange(turn, value);
 			case "signin/verifyState" -> verifyState(activity);
 			default -> InvokeAnswers.ofStatus(501);
