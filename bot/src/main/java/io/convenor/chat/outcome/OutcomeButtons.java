@@ -230,7 +230,9 @@ class OutcomeButtons implements CardButtons {
 		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
 		if (sheet > 0) {
 			answers.requireNoProblems();
-			this.outcomes.decide(outcome.id(), chair, child);
+			Optional<DecidedFor> before = OutcomeForm.before(outcome, conference, sheet);
+			this.outcomes.decide(outcome.id(), chair,
+					conference.kind().childProtection() ? before.map(child::butForADayOffered).orElse(child) : child);
 			return;
 		}
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);
