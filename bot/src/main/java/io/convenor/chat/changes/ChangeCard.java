@@ -470,7 +470,7 @@ class ChangeCard implements CardView {
 		howLate(card, wanted, conference);
 		Changes.Preview preview = this.changes.preview(change);
 		card.section((section) -> {
-			section.heading("Who is told, each by an email of their own");
+			section.heading("Who is told, each by a letter of their own");
 			if (preview.told().isEmpty()) {
 				section.text("Nobody: nothing is different for them.");
 			}
