@@ -27,6 +27,7 @@ import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.closing.ClosingMoved.What;
 import io.convenor.scheduling.invitations.LinkHolders;
 import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.LinkHolders.OwnDoor;
 import io.convenor.scheduling.invitations.LinkHolders.Why;
 
 import static org.mockito.ArgumentMatchers.any;
@@ -91,8 +92,26 @@ class ClosingNewsTests {
 			.mailbox(new EmailAddress("lee@home.example"))
 			.as(Role.FATHER)
 			.build();
-		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true)));
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
+		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+	}
+
+	@Test
+	void theChairIsToldWhoStillHasTheLinkOfSomebodyKeptApart() {
+		Invitee mother = Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress("kim@home.example"))
+			.as(Role.MOTHER)
+			.build();
+		Invitee interpreter = Invitee.named("Eva Nowak")
+			.mailbox(new EmailAddress("eva@words.example"))
+			.as(Role.INTERPRETER)
+			.build();
+		given(this.holders.ofTheirOwn(this.conference)).willReturn(List
+			.of(new OwnDoor(UUID.randomUUID(), mother, List.of(new Outsider(interpreter, Why.REMOVED, true, false)))));
+		this.news.on(new ConferenceChanged(ID, new Change.Left(mother.id()), 2));
+		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
+		this.news.on(new ConferenceChanged(ID, new Change.Corrected(interpreter.id(), false), 3));
 		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
 	}
 
@@ -102,7 +121,7 @@ class ClosingNewsTests {
 			.mailbox(new EmailAddress("lee@home.example"))
 			.as(Role.FATHER)
 			.build();
-		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false)));
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
 		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
 	}
