@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * role; null where that is not known
  * @param helpers who was invited for them, such as an interpreter
  * @param takesDecisions whether they are asked what should be decided
+ * @param helps whether they take part apart because somebody does whom they come for
  */
 record Addressee(String name, ReadsAs as, boolean inTheRoom, boolean reports, @Nullable String hostUrl, boolean apart,
 		boolean ownLink, boolean toTheEnd, boolean both, boolean organises, boolean hearsTheDecision,
 		boolean roomAwaited, boolean onPaper, @Nullable String language, @Nullable String comesFor,
-		List<String> helpers, boolean takesDecisions) {
+		List<String> helpers, boolean takesDecisions, boolean helps) {
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;

@@ -128,7 +128,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""), true);
+						"", "", List.of(""), true, true);
 				Stream
 					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, true,
 							List.of(), "", List.of(""), ""),
@@ -207,7 +207,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
 				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
 				difference.link(), difference.chair(), difference.together(), difference.part(),
-				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung,
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
 				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
 				helpers(before, now, difference), difference.apart(), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
@@ -216,7 +216,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	private static Around.@Nullable Helpers helpers(Known before, Known now, Known.Difference difference) {
 		Around around = now.around();
-		return (difference.helpers() && around != null) ? around.since(before.around()) : null;
+		return ((difference.helpers() || difference.part()) && around != null) ? around.since(before.around()) : null;
 	}
 
 	private boolean isExcluded(Conference conference, Invitee invitee) {
@@ -233,13 +233,19 @@ class InvitationLetters implements SmartInitializingSingleton {
 	 * What the calendar entry was called that is taken from them, where another is put in
 	 * its place: their calendar says that it is cancelled, which the meeting is not.
 	 */
-	private static @Nullable String oldEntry(Conference conference, Known before, Known now, Known.Difference changed) {
+	private @Nullable String oldEntry(Conference conference, Invitee invitee, Known before, Known now,
+			Known.Difference changed) {
 		if (!before.way().inTheCalendar() || changed.left() || changed.cancelled()) {
 			return null;
 		}
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
+		if (!was.equals(reference) && !was.equals(is) && this.meetings.stillInvitedTo(was, invitee)) {
+			// The entry they came to before stands for the conference that gave it its
+			// name.
+			return null;
+		}
 		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
 				|| leavesTeams(before, now)) ? was : null;
 	}
@@ -251,11 +257,11 @@ class InvitationLetters implements SmartInitializingSingleton {
 
 	/**
 	 * Whether the old link was taken away with the entry that it stood in. The entry of
-	 * somebody who takes part apart is their own, and only changed.
+	 * somebody who has a part of the meeting is their own, and only changed.
 	 */
 	private static boolean isBookedAnew(Known before, Known now, Known.Difference changed) {
-		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.isApart() && before.joinUrl() != null
-				&& now.joinUrl() != null;
+		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.takesPartForAPart()
+				&& before.joinUrl() != null && now.joinUrl() != null;
 	}
 
 	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
@@ -299,7 +305,8 @@ class InvitationLetters implements SmartInitializingSingleton {
 				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
 				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
 				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
-				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions());
+				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions(),
+				now.isApart() && this.meetings.apartThemselves(conference, invitee).isEmpty());
 	}
 
 	/**
@@ -374,8 +381,20 @@ class InvitationLetters implements SmartInitializingSingleton {
 		return new Meeting(whole.reference, moment(known.startsAt(), invitee), time(known.endsAt(), invitee),
 				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
 				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), known.together(), whole.guide, whole.quorate, agenda, whole.chair,
-				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
+				known.dialInCode(), entryOfAnother(conference, invitee, known), whole.guide, whole.quorate, agenda,
+				whole.chair, Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
+	}
+
+	/**
+	 * What the entry is called that somebody comes to, where it is not named like the
+	 * conference: whoever has a meeting of their own has one for all of the meeting.
+	 */
+	private @Nullable String entryOfAnother(Conference conference, Invitee invitee, Known known) {
+		return !known.joinsByOwnLink() ? known.together()
+				: this.meetings.apart(conference, invitee)
+					.map((each) -> each.conference().reference().value())
+					.filter((each) -> !each.equals(conference.reference().value()))
+					.orElse(null);
 	}
 
 	private Meeting meeting(Conference conference) {

@@ -273,7 +273,23 @@ class OwnEntryUpdates {
 				.stream()
 				.filter((each) -> separation.invitee().equals(each.id()) || separation.invitee().equals(each.forWhom()))
 				.forEach((each) -> tell(conference, each));
+			conference.invitee(separation.invitee()).ifPresent((apart) -> tellWhoComesElsewhere(conference, apart));
 		}
+	}
+
+	/**
+	 * Who comes for somebody may be invited by another conference of the meeting only.
+	 */
+	private void tellWhoComesElsewhere(Conference conference, Invitee apart) {
+		this.meetings.of(conference)
+			.besides(conference.id())
+			.forEach((other) -> other.invitees()
+				.stream()
+				.filter((each) -> Optional.ofNullable(each.forWhom())
+					.flatMap(other::invitee)
+					.filter((helped) -> helped.address().equalsIgnoreCase(apart.address()))
+					.isPresent())
+				.forEach((each) -> this.correspondence.tell(other, each)));
 	}
 
 	private void tell(Conference conference, Invitee invitee) {

@@ -204,7 +204,10 @@ class EveryLetterTests {
 		every((letter) -> {
 			if (letter.isApart() && letter.comes()) {
 				assertThat(letter.text()).as(letter::toString)
-					.contains("without you", "How you hear what was decided", "until about")
+					.contains("without you", "until about")
+					.satisfies((text) -> assertThat(text.contains("How you hear what was decided"))
+						.as("whoever interprets has no need to")
+						.isEqualTo(letter.role != Role.INTERPRETER))
 					.doesNotContain("What happens in the meeting", "The meeting is on", "It now ends at",
 							"It ends at about", "The time.");
 				if (letter.part != Part.LATE) {
