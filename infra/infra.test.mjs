@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
@@ -63,4 +63,15 @@ test('the container runs as nobody in particular, with Java as its first process
 	const last = (instruction) => lines.findLast((line) => line.startsWith(`${instruction} `));
 	assert.match(last('USER'), /^USER [1-9]\d*:[1-9]\d*$/);
 	assert.match(last('ENTRYPOINT'), /^ENTRYPOINT \["java"/);
+});
+
+test('the image starts Java with the options with which it learned, and has what it needs for that', () => {
+	const file = readFileSync(join(HERE, 'Containerfile'), 'utf8');
+	const letIn = readFileSync(join(HERE, 'Containerfile.dockerignore'), 'utf8');
+	assert.match(file, /^ENTRYPOINT \["java", "@java-options", "-XX:AOTCache=convenor\.aot", "-jar", "convenor\.jar"\]$/m);
+	assert.match(readFileSync(join(HERE, 'learn.sh'), 'utf8'), /java @java-options .*-XX:AOTCacheOutput=convenor\.aot -jar convenor\.jar/);
+	for (const name of ['java-options', 'learn.sh']) {
+		assert.ok(statSync(join(HERE, name)).isFile());
+		assert.ok(letIn.includes(`!infra/${name}\n`), `${name} is kept out of the image`);
+	}
 });

@@ -74,6 +74,12 @@ public class Turns implements SmartInitializingSingleton {
 		}
 	}
 
+	/** What somebody who asks for help is answered; it is not written down. */
+	public Reply rehearsed(Turn turn) {
+		Commands.Found help = this.commands.find("help").orElseThrow();
+		return this.reading.of(() -> help.command().handle(turn, help.arguments()));
+	}
+
 	/** A person pressed a button with this verb. */
 	public Outcome pressed(Turn turn, String verb, Press press) {
 		try {

@@ -61,8 +61,8 @@ final class PackedBot {
 	}
 
 	private static List<String> command(String option, String classPath, String clock, Map<String, String> settings) {
-		List<String> command = new ArrayList<>(
-				List.of(JAVA, "-XX:TieredStopAtLevel=1", option, clock, "-cp", classPath, BotMain.class.getName()));
+		List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option,
+				clock, "-cp", classPath, BotMain.class.getName()));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		return command;
 	}
@@ -104,10 +104,10 @@ final class PackedBot {
 		return Files.exists(LEARNED_OF) && Files.readString(LEARNED_OF).equals(classPath);
 	}
 
-	/** Starts it once, up to where it would begin to work. */
+	/** Starts it once, up to where it would be ready. */
 	private static void learn(String classPath, String clock, Map<String, String> settings) throws IOException {
 		List<String> command = command("-XX:AOTCacheOutput=" + LEARNED, classPath, clock, settings);
-		command.add(1, "-Dspring.context.exit=onRefresh");
+		command.addAll(List.of("--convenor.start.only-rehearse=true", "--server.port=" + FreePort.next()));
 		command.addAll(on(LocalDatabase.fresh()));
 		Process start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
 		try {

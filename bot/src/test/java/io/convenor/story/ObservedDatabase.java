@@ -109,15 +109,6 @@ final class ObservedDatabase implements AutoCloseable {
 			.listOfRows();
 	}
 
-	/** Changes with each time, and once nobody asks any more. */
-	long timesAskedWhoWasThere() {
-		return this.jdbc
-			.sql("select coalesce(sum(attempts), -1) from delivery where state in ('WAITING', 'FAILED') "
-					+ "and kind = 'attendance'")
-			.query(Long.class)
-			.single();
-	}
-
 	/** What was read until now counts no more. */
 	void begins() {
 		this.jdbc.sql("select pg_stat_statements_reset()").query().singleRow();

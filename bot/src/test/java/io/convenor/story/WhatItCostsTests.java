@@ -32,8 +32,10 @@ import io.convenor.delivery.Delivery;
 import io.convenor.local.LocalBot;
 import io.convenor.local.LocalClock;
 import io.convenor.local.LocalTown;
+import io.convenor.start.Rehearsal;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.Settings;
+import io.convenor.tenant.calls.Call;
 import io.convenor.tenant.teams.TeamsUser;
 import io.convenor.timescales.Dates;
 
@@ -54,7 +56,9 @@ class WhatItCostsTests {
 
 	private static final String ITS_OUTCOME = "its outcome";
 
-	private static final Set<String> PARTS = Set.of("book", "a report", ITS_OUTCOME);
+	private static final String REHEARSED = "what is rehearsed at the start";
+
+	private static final Set<String> PARTS = Set.of("book", "a report", ITS_OUTCOME, REHEARSED);
 
 	private static final int A_LIST = 10;
 
@@ -121,6 +125,8 @@ class WhatItCostsTests {
 
 	private HybridConference story;
 
+	private List<Call> askedWhileRehearsed = List.of();
+
 	@BeforeAll
 	void oneWholeConference() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
@@ -129,6 +135,11 @@ class WhatItCostsTests {
 		this.story = new HybridConference(this.town);
 		joan().says("hello");
 		isQuiet();
+		counting(REHEARSED, () -> {
+			long before = this.town.tenant().calls().marker();
+			this.bot.parts(Rehearsal.class).forEach(Rehearsal::rehearse);
+			this.askedWhileRehearsed = this.town.tenant().calls().since(before);
+		});
 		counting("book", () -> {
 			this.story.theChairSaysWhatItIs();
 			this.story.theChairChoosesThePeople();
@@ -169,6 +180,16 @@ class WhatItCostsTests {
 	void aWholeConferenceTakesNoMoreStatementsThanWePublish() {
 		long whole = sum("book") + 8 * sum("a report") + sum(ITS_OUTCOME);
 		assertThat(whole).isLessThanOrEqualTo(A_WHOLE_CONFERENCE);
+	}
+
+	@Test
+	@Order(1)
+	void whatIsRehearsedAtTheStartLeavesNothingBehind() {
+		assertThat(this.bot.parts(Rehearsal.class)).hasSizeGreaterThanOrEqualTo(4);
+		assertThat(this.askedWhileRehearsed).isEmpty();
+		assertThat(this.statements.get(REHEARSED).keySet()).isNotEmpty()
+			.allSatisfy((sql) -> assertThat(sql.strip()).startsWithIgnoringCase("select")
+				.doesNotContainIgnoringCase("for update"));
 	}
 
 	/** Whatever there is to type, by everybody who may, with much on it. */

@@ -16,9 +16,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-import io.convenor.chat.TeamsSettings;
-import io.convenor.graph.Trust;
-
 /**
  * What may be asked of the bot by HTTP, and by whom: activities by whoever holds the Bot
  * Framework's token for us, health by anyone, Graph's notifications by anyone because the
@@ -30,8 +27,7 @@ class EdgeSecurity {
 	private static final Logger log = LoggerFactory.getLogger(EdgeSecurity.class);
 
 	@Bean
-	SecurityFilterChain edge(HttpSecurity http, TeamsSettings settings, Trust trust) throws Exception {
-		ActivityTokens tokens = new ActivityTokens(settings, trust);
+	SecurityFilterChain edge(HttpSecurity http, ActivityTokens tokens) throws Exception {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()

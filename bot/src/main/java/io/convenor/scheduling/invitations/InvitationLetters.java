@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -31,6 +29,7 @@ import io.convenor.people.Authority;
 import io.convenor.scheduling.HeardBy;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
+import io.convenor.start.Rehearsal;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
@@ -38,7 +37,7 @@ import io.convenor.timescales.WorkingDays;
  * The texts that go out: one for the calendar, alike for all, and one for each person.
  */
 @Component
-class InvitationLetters implements SmartInitializingSingleton {
+class InvitationLetters implements Rehearsal {
 
 	private static final String INVITATION = "scheduling/invitation";
 
@@ -65,11 +64,6 @@ class InvitationLetters implements SmartInitializingSingleton {
 	private static final String LEFT_FOR_FAMILY = "scheduling/no-longer-invited-family";
 
 	private static final String LEFT_FOR_PROFESSIONALS = "scheduling/no-longer-invited";
-
-	private static final List<String> EVERY_TEXT = List.of(INVITATION, OWN_ENTRY, OWN_ENTRY_OF_SEVERAL, FOR_FAMILY,
-			FOR_PROFESSIONALS, CONVERSATIONS_FOR_FAMILY, CONVERSATIONS_FOR_PROFESSIONALS, CHANGED_FOR_FAMILY,
-			CHANGED_FOR_PROFESSIONALS, CANCELLED_FOR_FAMILY, CANCELLED_FOR_PROFESSIONALS, LEFT_FOR_FAMILY,
-			LEFT_FOR_PROFESSIONALS);
 
 	private static final String HELD_BEFORE = "It was held earlier than planned.";
 
@@ -115,29 +109,17 @@ class InvitationLetters implements SmartInitializingSingleton {
 		this.cancellations = cancellations;
 	}
 
-	/**
-	 * Reads every text once before the first chair waits for one; a broken one stops the
-	 * start.
-	 */
+	/** The first chair does not wait until the first texts were read. */
 	@Override
-	public void afterSingletonsInstantiated() {
+	public void rehearse() {
 		Guide guide = this.kinds.all().getFirst().guide();
-		var news = new News("", "", null, true, "", true, true, true, true, true, true, false, null, "CP-3333", "",
-				true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")), true,
-				List.of(""));
-		for (Way way : Way.values()) {
-			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""), true, true);
-				Stream
-					.of(new Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null, guide, true,
-							List.of(), "", List.of(""), ""),
-							new Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333", guide, true,
-									List.of(""), "", List.of(""), ""))
-					.forEach((meeting) -> EVERY_TEXT.forEach((text) -> render(text, meeting, person, news,
-							new Setting(false, true, List.of("09:00 to 09:30"), "", ""))));
-			}
-		}
+		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, null, guide, true,
+				guide.agenda(), "", List.of(), "");
+		var setting = new Setting(false, false, List.of(), "", "");
+		var person = new Addressee("", ReadsAs.PARENT, false, true, null, false, false, true, false, false, true, false,
+				false, null, null, List.of(), true, false);
+		render(INVITATION, meeting, null, null, setting);
+		render(FOR_FAMILY, meeting, person, null, setting);
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
@@ -357,8 +339,7 @@ class InvitationLetters implements SmartInitializingSingleton {
 			.toList();
 	}
 
-	private String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news,
-			Setting setting) {
+	String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news, Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);

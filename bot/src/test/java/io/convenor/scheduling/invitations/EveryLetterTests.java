@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Offices;
@@ -136,6 +139,33 @@ class EveryLetterTests {
 			return "%s %s %s %s %s: %s".formatted(this.kind, this.role, this.way, this.part, this.what, text());
 		}
 
+	}
+
+	/** With everything that can be said in it, and with nothing that can be left out. */
+	@ParameterizedTest
+	@ValueSource(strings = { "invitation", "own-entry", "own-entry-of-several", "how-you-take-part-family",
+			"how-you-take-part", "by-conversations-family", "by-conversations", "what-changed-family", "what-changed",
+			"cancelled-family", "cancelled", "no-longer-invited-family", "no-longer-invited" })
+	void everyTextCanBeDrawnForEveryReader(String text) {
+		Guide guide = SomeKinds.SHIPPED.all().getFirst().guide();
+		var news = new InvitationLetters.News("", "", null, true, "", true, true, true, true, true, true, false, null,
+				"CP-3333", "", true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")),
+				true, List.of(""));
+		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"), "", "");
+		for (Way way : Way.values()) {
+			for (ReadsAs as : ReadsAs.values()) {
+				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
+						"", "", List.of(""), true);
+				Stream
+					.of(new InvitationLetters.Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null,
+							guide, true, List.of(), "", List.of(""), ""),
+							new InvitationLetters.Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333",
+									guide, true, List.of(""), "", List.of(""), ""))
+					.forEach((meeting) -> assertThat(
+							this.letters.render("scheduling/" + text, meeting, person, news, setting))
+						.contains("</html>"));
+			}
+		}
 	}
 
 	@Test
