@@ -155,7 +155,7 @@ class EveryLetterTests {
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""), true);
+						"", "", List.of(""), true, true);
 				Stream
 					.of(new InvitationLetters.Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null,
 							guide, true, List.of(), "", List.of(""), ""),
