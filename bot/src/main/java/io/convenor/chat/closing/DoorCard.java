@@ -61,8 +61,16 @@ class DoorCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
-					conference.version() + this.meetings.version(conference.id()), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference), version(conference), ShownTo.whoKnows(conference)));
+	}
+
+	/**
+	 * Grows with what was arranged and read back. Whatever else is kept of a conference
+	 * changes while letters go out, and nobody could press a card that was just posted.
+	 */
+	private long version(Conference conference) {
+		return conference.arrangement() + ((conference.status() == Conference.Status.BOOKED) ? 0 : 1)
+				+ this.meetings.version(conference.id());
 	}
 
 	private Card card(Conference conference) {
