@@ -24,7 +24,8 @@ create table delivery (
   kind           text                     not null,
   subject        uuid                     not null,
   recipient      text,
-  contents       jsonb                    not null,
+  -- What its courier needs; nothing once it is there.
+  contents       jsonb,
   state          text                     not null check (state in ('WAITING', 'SENT', 'FAILED', 'GIVEN_UP')),
   reason         text,
   attempts       integer                  not null default 0,

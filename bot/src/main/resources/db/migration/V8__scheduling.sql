@@ -1,21 +1,3 @@
--- What our side last put into the calendar for a conference, so that what somebody did there by hand is noticed.
-create table calendar_entry (
-  conference      uuid                        primary key references conference (id),
-  starts_at       timestamp without time zone not null,
-  ends_at         timestamp without time zone not null,
-  -- What is being put there just now, and may stand there already.
-  asked_starts_at timestamp without time zone,
-  asked_ends_at   timestamp without time zone,
-  -- The delivery that is at it: one at a time.
-  underway        text,
-  -- Stands for all that was asked for, so that what changes nothing there asks for nothing.
-  fingerprint     text,
-  -- The room that was asked, and for when.
-  room_asked      text,
-  -- The event is to be cancelled and booked anew, so that its link is another.
-  renew           boolean                     not null default false
-);
-
 -- What each person was last told about a conference, so that a letter says what changed for them.
 create table correspondence (
   -- No foreign key: an invitee's row is written anew with each change of the conference.
@@ -43,6 +25,8 @@ create table cancellation (
 create table hand_made_change (
   id              uuid                        primary key,
   conference      uuid                        not null references conference (id),
+  -- The entry that was changed: the meeting's, or somebody's own.
+  entry           uuid                        not null,
   -- Where it was found; null where it was not there any more.
   found_starts_at timestamp without time zone,
   found_ends_at   timestamp without time zone,
@@ -55,7 +39,7 @@ create table hand_made_change (
 );
 
 create index hand_made_change_conference on hand_made_change (conference);
-create unique index hand_made_change_open on hand_made_change (conference) where decision is null;
+create unique index hand_made_change_open on hand_made_change (entry) where decision is null;
 
 -- Somebody of the family who is to be rung about a change: one open call for each person. What a call is about; one
 -- that nobody answered stays open and is tried again.
@@ -215,40 +199,42 @@ create table room_clash (
   settled_by   text
 );
 
--- The calendar entry of somebody who takes part apart, as our side last put it there.
-create table own_entry (
-  separation      uuid                        primary key references separation (id),
-  conference      uuid                        not null references conference (id),
-  event_id        text                        unique,
-  join_url        text,
-  dial_in_number  text,
-  dial_in_code    text,
-  -- The arrangement of the conference that it shows.
-  shown           integer                     not null default 0,
+-- What our side put into calendars: the entry of each meeting, under the id of its conference, and the entry of whoever
+-- takes part apart, under the id of their separation.
+create table calendar_entry (
+  id              uuid    primary key,
+  conference      uuid    not null references conference (id),
   starts_at       timestamp without time zone,
   ends_at         timestamp without time zone,
-  -- Stands for all that was asked for.
+  -- Stands for all that was asked for, so that what changes nothing there asks for nothing.
   fingerprint     text,
-  -- What is being put there just now, for which arrangement, and the delivery that is at it: one at a time.
+  -- What is being put there just now, for which arrangement, and may stand there already.
   asked_starts_at timestamp without time zone,
   asked_ends_at   timestamp without time zone,
   asked_print     text,
   asked_for       integer,
-  -- Word for word what is being booked, so that booking it again finds it.
+  -- Word for word what is being put there for the first time, so that asking for it again finds it.
   booking         jsonb,
+  -- The delivery that is at it: one at a time.
   underway        text,
-  -- The chair for whom the lobby of an own meeting is known to be set.
-  guarded_for     text,
-  -- Somebody changed it by hand; nothing is overwritten before it is decided.
-  by_hand         boolean                     not null default false,
-  found_starts_at timestamp without time zone,
-  found_ends_at   timestamp without time zone,
-  version         integer                     not null default 0
+  -- The event is to be cancelled and booked anew, so that its link is another.
+  renew           boolean not null default false,
+  -- The room that was asked, and for when.
+  room_asked      text,
+  version         integer not null default 0,
+  -- Of somebody's own what a conference has itself for its meeting: the event, the newest arrangement that it shows, how to
+  -- join, and the chair for whom the lobby of an own meeting is known to be set.
+  event_id        text    unique,
+  shown           integer not null default 0,
+  join_url        text,
+  dial_in_number  text,
+  dial_in_code    text,
+  guarded_for     text
 );
 
-create index own_entry_being_booked on own_entry (conference) where event_id is null and underway is not null;
-create index own_entry_conference on own_entry (conference);
-create index own_entry_starts on own_entry (starts_at) where event_id is not null;
+create index calendar_entry_being_booked on calendar_entry (conference) where event_id is null and underway is not null;
+create index calendar_entry_conference on calendar_entry (conference) where id <> conference;
+create index calendar_entry_starts on calendar_entry (starts_at) where event_id is not null;
 
 -- What a letter about a conference promises, so that somebody does it and ticks it off. What was done counts for what
 -- was to be done then: at another time or place it is to be done anew.

@@ -29,11 +29,11 @@ public class PostedCards {
 	public static final String TO_BE_REFRESHED = """
 			select 'card:' || id || ':' || case when just_now then 'after ' || extract(epoch from refreshed_at)
 			    else cast(:span as text) end as key,
-			  case when just_now then refreshed_at + interval '4 seconds' else :due end as due,
+			  case when just_now then refreshed_at + cast(:between as interval) else :due end as due,
 			  cast(cast(:abouts as jsonb) ->> (kind || ' ' || subject) as uuid) as subject,
 			  jsonb_build_object('card', id) as contents
 			from (select id, kind, subject, refreshed_at, coalesce(refreshed_at < :due
-			    and refreshed_at + interval '4 seconds' > :due, false) as just_now
+			    and refreshed_at + cast(:between as interval) > :due, false) as just_now
 			  from posted_card where kind || ' ' || subject in (:subjects) and left_at is null) card
 			""";
 

@@ -322,6 +322,8 @@ class Dispatch implements ExecutionHandler<Void> {
 
 	/**
 	 * What the scheduler does next is written with what came of it, in one statement.
+	 * What was carried is forgotten once it is there; what was given up may be tried
+	 * again.
 	 * @param next when it is tried again; null where it is not
 	 * @param out what went out, which is noted, too
 	 */
@@ -333,8 +335,8 @@ class Dispatch implements ExecutionHandler<Void> {
 		boolean settled = state == Delivery.State.SENT || state == Delivery.State.GIVEN_UP;
 		return this.jdbc
 			.sql("with moved as (update delivery set state = :state, reason = :reason, settled_at = :settled, "
-					+ "failures = :failures, moves = moves + :moves where id = :id returning " + Deliveries.COLUMNS
-					+ "), noted as (insert into audit_entry (at, who, did, subject, details) "
+					+ "contents = case when :done then null else contents end, failures = :failures, moves = moves + :moves where id = :id returning "
+					+ Deliveries.COLUMNS + "), noted as (insert into audit_entry (at, who, did, subject, details) "
 					+ "select cast(:settled as timestamp with time zone), 'delivery', 'sent', subject, cast(:what as text) from moved "
 					+ "where :went), " + ((letter != null) ? named(before.subject(), letter) : "") + "task as ("
 					+ ((next != null) ? AGAIN : NO_MORE) + ") select * from moved")
@@ -345,6 +347,7 @@ class Dispatch implements ExecutionHandler<Void> {
 			.param("what", noted(before))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("state", state.name())
+			.param("done", state == Delivery.State.SENT)
 			.param("reason", reason)
 			.param("settled", settled ? this.clock.instant().atOffset(ZoneOffset.UTC) : null)
 			.param("failures", failures)

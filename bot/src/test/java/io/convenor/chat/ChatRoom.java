@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +39,7 @@ import io.convenor.tenant.teams.TeamsConfiguration;
 import io.convenor.tenant.teams.TeamsUser;
 
 /** The chat room alone, with a few trial commands, in a tenant of its own. */
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		classes = { ChatRoom.Alone.class, TrialCommands.class }, properties = { "convenor.delivery.first-retry=50ms",
 				"convenor.delivery.polling=50ms", "convenor.delivery.attempts=4" })

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Whom a kind of meeting needs by name, such as a multi-agency child protection team
  * will, once there are regulations about it.
  */
+@Tag("slow")
 class NamedRolesTests {
 
 	private static final Instant TEN = Instant.parse("2026-03-03T10:00:00Z");

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,7 @@ import io.convenor.graph.IdempotencyKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DeliveriesTests.OnlyDelivery.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=4" })
@@ -71,6 +73,27 @@ class DeliveriesTests {
 		awaitState("letter", Delivery.State.SENT);
 		assertThat(this.postman.attempts(this.conference)).hasSize(1);
 		assertThat(this.postman.arrived).contains("letter " + this.conference);
+	}
+
+	/** What was given up may be tried again, and is needed for that. */
+	@Test
+	void whatWasCarriedIsForgottenOnceItIsThere() {
+		enqueue("letter");
+		awaitState("letter", Delivery.State.SENT);
+		assertThat(isKept("letter")).isFalse();
+		this.postman.first(this.conference, () -> {
+			throw new GraphFailure.Rejected(400, "ErrorInvalidRecipients", "refused", null, null);
+		});
+		enqueue("another");
+		awaitState("another", Delivery.State.GIVEN_UP);
+		assertThat(isKept("another")).isTrue();
+	}
+
+	private boolean isKept(String what) {
+		return this.jdbc.sql("select contents is not null from delivery where key = ?")
+			.param(key(what))
+			.query(Boolean.class)
+			.single();
 	}
 
 	@Test
@@ -307,7 +330,7 @@ class DeliveriesTests {
 	void theDatabaseDoesNotQuoteTheRowItRefuses() {
 		assertThatThrownBy(() -> this.jdbc.sql(
 				"insert into delivery (id, key, kind, subject, purpose, recipient, contents, state, created_at) values "
-						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child One', '{}', 'NO STATE', now())")
+						+ "(gen_random_uuid(), 'k', 'k', gen_random_uuid(), 'k', 'Child Two', '{}', 'NO STATE', now())")
 			.update()).hasMessageContaining("delivery_state_check").hasMessageNotContaining("Failing row");
 	}
 

@@ -47,6 +47,7 @@ public final class BotProcess implements AutoCloseable {
 		URI address = URI.create("http://localhost:" + port);
 		Map<String, String> settings = new LinkedHashMap<>(town.settings(address));
 		settings.put("convenor.letters.gather-for", "0s");
+		settings.put("convenor.cards.changed-every", "1s");
 		settings.put("convenor.delivery.turns-wait", "30s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");

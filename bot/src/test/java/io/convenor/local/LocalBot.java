@@ -37,8 +37,8 @@ public final class LocalBot implements AutoCloseable {
 	/**
 	 * Starts the bot on a free port and lets the people of the town talk to it. Stories
 	 * are told on busy machines too, so its turns wait longer for a slow answer; its
-	 * letters do not wait for further changes, and the digest of the morning comes in
-	 * between only where a story tells of it.
+	 * letters do not wait for further changes, nor its cards for long, and the digest of
+	 * the morning comes in between only where a story tells of it.
 	 */
 	public static LocalBot start(LocalTown town, Map<String, String> more) {
 		return start(town, FreePort.next(), asStoriesAreTold(more));
@@ -49,10 +49,20 @@ public final class LocalBot implements AutoCloseable {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("convenor.scheduling.patience", "5s");
 		settings.put("convenor.delivery.turns-wait", "30s");
+		settings.put("convenor.delivery.polling", "250ms");
+		settings.put("convenor.cards.changed-every", "1s");
 		settings.put("convenor.letters.gather-for", "0s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");
 		settings.putAll(more);
+		return settings;
+	}
+
+	/** The pace at which it runs, where a test counts what that costs. */
+	public static Map<String, String> atItsOwnPace(Map<String, String> more) {
+		Map<String, String> settings = new LinkedHashMap<>(more);
+		settings.put("convenor.delivery.polling", "1s");
+		settings.put("convenor.cards.changed-every", "4s");
 		return settings;
 	}
 

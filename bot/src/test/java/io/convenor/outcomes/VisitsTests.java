@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** It is Tuesday 3 March 2026, 15:00; the conversations end on Friday. */
+@Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = OutcomesTests.OnlyOutcomes.class,
 		properties = { "convenor.delivery.first-retry=20ms", "convenor.delivery.polling=50ms",
 				"convenor.delivery.attempts=3", "convenor.outcomes.team=team", "convenor.outcomes.channel=channel",

@@ -146,8 +146,9 @@ class CoverOfTwelveTests {
 		assertThat(this.helen.card().text()).contains("keep people apart");
 		UUID find = UUID.randomUUID();
 		this.bot.part(JdbcClient.class)
-			.sql("insert into hand_made_change (id, conference, noticed_at, decision) values (?, ?, now(), 'OVERTAKEN')")
-			.params(find, this.drafted)
+			.sql("insert into hand_made_change (id, conference, entry, noticed_at, decision) "
+					+ "values (?, ?, ?, now(), 'OVERTAKEN')")
+			.params(find, this.drafted, this.drafted)
 			.update();
 		var chat = this.bot.part(TeamsChats.class).withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
 		this.bot.part(TransactionOperations.class)

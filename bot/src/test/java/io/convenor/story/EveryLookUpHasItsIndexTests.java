@@ -88,8 +88,8 @@ class EveryLookUpHasItsIndexTests {
 	void noStatementReadsMoreAmongThousandsThanAlone() throws SQLException {
 		try (ObservedDatabase database = ObservedDatabase.start();
 				LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-				LocalBot bot = LocalBot.start(town, database.address(),
-						LocalBot.asStoriesAreTold(Map.of("convenor.reports.read-every", "1h")))) {
+				LocalBot bot = LocalBot.start(town, database.address(), LocalBot
+					.asStoriesAreTold(LocalBot.atItsOwnPace(Map.of("convenor.reports.read-every", "1h"))))) {
 			HybridConference alone = new HybridConference(town);
 			tell(alone, town, bot, database);
 			Map<String, Read> before = database.reads();

@@ -96,8 +96,8 @@ class GrowthTests {
 	private List<String> among(int conferences) {
 		try (ObservedDatabase database = ObservedDatabase.start();
 				LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-				LocalBot bot = LocalBot.start(town, database.address(),
-						LocalBot.asStoriesAreTold(Map.of("convenor.reports.read-every", "1h")))) {
+				LocalBot bot = LocalBot.start(town, database.address(), LocalBot
+					.asStoriesAreTold(LocalBot.atItsOwnPace(Map.of("convenor.reports.read-every", "1h"))))) {
 			Measured measured = new Measured(database, bot);
 			this.costs.put(conferences, measured.costs);
 			HybridConference first = new HybridConference(town);

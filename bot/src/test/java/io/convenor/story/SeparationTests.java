@@ -320,7 +320,7 @@ class SeparationTests {
 			.start()
 			.equals(later.atZone(Dates.LONDON).toInstant()));
 		awaiting(() -> meeting.lastLetter(meeting.father).text().contains(Dates.plainly(later)));
-		martin.awaits((_) -> martin.card().text().contains("It is settled"), A_MINUTE_AND_A_HALF);
+		martin.awaits((_) -> martin.card().text().contains("It stands as it should again"), A_MINUTE_AND_A_HALF);
 	}
 
 	@Test
@@ -341,7 +341,7 @@ class SeparationTests {
 		isAsked(meeting, martin, Dates.inWords(start.plusMinutes(5)));
 		assertThat(martin.card().text()).doesNotContain("Kim", "Mother");
 		martin.presses("Keep the calendar's time, and tell them");
-		assertThat(martin.card().text()).contains("It is settled");
+		assertThat(martin.card().text()).contains("Their part takes the time from the calendar");
 		settles(meeting);
 		assertThat(meeting.lastLetter(meeting.father).text()).contains(Dates.plainly(start.plusMinutes(5)));
 		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofMinutes(20));
@@ -679,11 +679,11 @@ class SeparationTests {
 			stranger.says("help");
 			Stream
 				.of("apart.confirm", "apart.say", "apart.back", "apart.end", "apart.put-back", "apart.leave",
-						"own-entry.keep", "own-entry.put-back")
+						"by-hand.keep", "by-hand.put-back")
 				.forEach((verb) -> assertThat(stranger.forges(verb, card).body().toString()).as(verb)
 					.doesNotContain("Marsh", "molestation", "Done.", "Something went wrong"));
 		});
-		assertThat(martin.forges("own-entry.put-back", card).body().toString()).as("not on that card")
+		assertThat(martin.forges("by-hand.put-back", card).body().toString()).as("not on that card")
 			.doesNotContain("Something went wrong");
 	}
 

@@ -130,8 +130,8 @@ class WhatItCostsTests {
 	@BeforeAll
 	void oneWholeConference() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h",
-				"convenor.groups.allegations.custodians", Northmere.HELEN_OKAFOR.id()));
+		this.bot = LocalBot.start(this.town, LocalBot.atItsOwnPace(Map.of("convenor.reports.read-every", "1h",
+				"convenor.groups.allegations.custodians", Northmere.HELEN_OKAFOR.id())));
 		this.story = new HybridConference(this.town);
 		joan().says("hello");
 		isQuiet();

@@ -24,6 +24,7 @@ import io.convenor.drafts.Submission;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.changes.HandMadeDecisions;
 
 /** What people do to keep others apart, button by button. */
 @Configuration(proxyBeanMethods = false)
@@ -36,10 +37,6 @@ class ApartActions implements CardButtons {
 	static final String END = "apart.end";
 
 	static final String PUT_BACK = "apart.put-back";
-
-	static final String KEEP_FOUND = "own-entry.keep";
-
-	static final String PUT_FOUND_BACK = "own-entry.put-back";
 
 	static final String BACK = "apart.back";
 
@@ -54,8 +51,11 @@ class ApartActions implements CardButtons {
 
 	private final KeepingApart apart;
 
-	ApartActions(KeepingApart apart) {
+	private final HandMadeDecisions decisions;
+
+	ApartActions(KeepingApart apart, HandMadeDecisions decisions) {
 		this.apart = apart;
+		this.decisions = decisions;
 	}
 
 	@Bean
@@ -76,9 +76,7 @@ class ApartActions implements CardButtons {
 			.onAnyVersion(PUT_BACK, submitting(this::putBack))
 			.onAnyVersion(BACK, submitting((submission, _) -> shown(this.apart.back(submission))))
 			.onAnyVersion(CONFIRM, submitting((submission, _) -> confirmed(this.apart.confirm(submission))))
-			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission).conference())))
-			.onNewest(KEEP_FOUND, decides(this.apart::keepWhatWasFound))
-			.onNewest(PUT_FOUND_BACK, decides(this.apart::putBack));
+			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission).conference())));
 	}
 
 	private Reply open(Turn turn, Press press) {
@@ -88,7 +86,7 @@ class ApartActions implements CardButtons {
 
 	private Reply putBack(Submission submission, Press press) {
 		PlannedSeparation planned = planned(submission);
-		this.apart.putBack(planned.conference(), separation(press), submission.who());
+		this.decisions.putBackPart(planned.conference(), separation(press), submission.who());
 		return conference(planned.conference()).saying("Ours is being put back into their calendar.");
 	}
 
@@ -127,26 +125,6 @@ class ApartActions implements CardButtons {
 	private static Buttons.Step submitting(BiFunction<Submission, Press, Reply> step) {
 		return (turn, press) -> step
 			.apply(press.submission(ApartCard.KIND, ApartFields.ALL, turn).orElseThrow(ApartActions::notOne), press);
-	}
-
-	/** Decides about an entry that somebody changed by hand, on the card that asks. */
-	private Buttons.Step decides(Decision decision) {
-		return (turn, press) -> {
-			String subject = press.subject(OwnEntryCard.KIND).orElseThrow(ApartActions::notOne);
-			String who = turn.who().objectId();
-			UUID separation = OwnEntryCard.separation(subject);
-			UUID conference = this.apart.byHand(separation, who)
-				.map((each) -> each.conference().id())
-				.orElseThrow(ApartActions::notOne);
-			decision.make(conference, separation, who);
-			return Reply.live(OwnEntryCard.KIND, subject);
-		};
-	}
-
-	private interface Decision {
-
-		void make(UUID conference, UUID separation, String who);
-
 	}
 
 }

@@ -11,6 +11,9 @@ final class WhatWasSent {
 	 * {@code letter/change}
 	 */
 	static String inWords(String noted) {
+		if (noted.startsWith("calendar/")) {
+			return entry(noted.substring("calendar/".length()));
+		}
 		String[] parts = noted.split("/", 2);
 		String what = kind(parts[0]);
 		return (parts.length > 1) ? what + " (" + purpose(parts[1]) + ")" : what;
@@ -20,12 +23,18 @@ final class WhatWasSent {
 		return switch (kind) {
 			case "letter", "mail" -> "letter by email";
 			case "letter-to-print" -> "letter to print and post";
-			case "invitation" -> "invitation to everybody in the calendar entry";
 			case "calendar" -> "change of the calendar entry to everybody in it";
-			case "own-entry" -> "calendar entry of their own";
 			case "outcome-summary" -> "summary to the outcomes channel";
 			case "outcome-record", "case-note" -> kind.replace('-', ' ') + " to the document library";
 			default -> kind.startsWith("card") ? "card to a chat" : kind.replace('-', ' ');
+		};
+	}
+
+	private static String entry(String purpose) {
+		return switch (purpose) {
+			case "invitation" -> "invitation to everybody in the calendar entry";
+			case "own-entry" -> "calendar entry of their own";
+			default -> kind("calendar");
 		};
 	}
 

@@ -17,8 +17,8 @@ import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
-import io.convenor.scheduling.invitations.HandMadeChange;
-import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.calendar.HandMadeChange;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
 
@@ -56,7 +56,7 @@ class ChangeLines implements StatusLine {
 		List<Line> lines = new ArrayList<>();
 		told(conference).ifPresent(lines::add);
 		calls(conference).ifPresent(lines::add);
-		this.handMade.openFor(conference.id()).ifPresent((find) -> lines.add(byHand(find)));
+		this.handMade.openFor(conference.id(), conference.id()).ifPresent((find) -> lines.add(byHand(find)));
 		this.late.inForce(conference)
 			.ifPresent((late) -> lines
 				.add(new Line((late.from() != null) ? "Put off past its last lawful date" : "Booked late",
@@ -108,8 +108,8 @@ class ChangeLines implements StatusLine {
 	}
 
 	private static Line byHand(HandMadeChange find) {
-		String what = find.found()
-			.map((start) -> "somebody moved it in Outlook to " + Dates.inWords(start))
+		String what = find.whereItStands()
+			.map((found) -> "somebody moved it in Outlook to " + Dates.inWords(found.start()))
 			.orElse("somebody deleted it in Outlook");
 		return new Line("Changed by hand",
 				what + ". I have not touched that; say in our private chat what should become of it", true, false);

@@ -14,7 +14,7 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.PaperLettersWithdrawn;
 import io.convenor.scheduling.changes.CallsMoved;
 import io.convenor.scheduling.changes.PlannedChangeMoved;
-import io.convenor.scheduling.invitations.HandMadeChangeNoticed;
+import io.convenor.scheduling.calendar.HandMadeChangeNoticed;
 import io.convenor.scheduling.rooms.RoomDeclined;
 
 /** Shows what became of changes, and brings the chair what they have to decide. */
@@ -62,7 +62,10 @@ class ChangeNews {
 				declined.conference().toString(), declined.conference());
 	}
 
-	/** Once for each find. */
+	/**
+	 * Once for each find and chair: a new chair is asked what the former one did not
+	 * decide.
+	 */
 	@EventListener
 	void on(HandMadeChangeNoticed noticed) {
 		String find = noticed.id().toString();

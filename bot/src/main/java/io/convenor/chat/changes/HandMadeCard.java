@@ -1,5 +1,8 @@
 package io.convenor.chat.changes;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,31 +17,42 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.invitations.CancelReason;
-import io.convenor.scheduling.invitations.HandMadeChange;
-import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.calendar.HandMadeChange;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.timescales.Dates;
 
 /**
- * Asks the chair what should become of an event that somebody moved or deleted in
- * Outlook.
+ * Asks the chair what should become of an entry that somebody moved or deleted in
+ * Outlook: that of the meeting, or that of somebody who takes part apart. Only who looks
+ * after the conference sees it.
  */
 @Component
 class HandMadeCard implements CardView {
 
 	static final String KIND = "changed-by-hand";
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final int SHORTENED = 120;
+
 	private final HandMadeChanges finds;
 
 	private final Conferences conferences;
 
+	private final Separations separations;
+
 	private final Prospects prospects;
 
-	HandMadeCard(HandMadeChanges finds, Conferences conferences, Prospects prospects) {
+	HandMadeCard(HandMadeChanges finds, Conferences conferences, Separations separations, Prospects prospects) {
 		this.finds = finds;
 		this.conferences = conferences;
+		this.separations = separations;
 		this.prospects = prospects;
 	}
 
@@ -57,23 +71,29 @@ class HandMadeCard implements CardView {
 
 	private Card card(HandMadeChange find, Conference conference) {
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Somebody changed " + reference + " in Outlook")
-			.heading("Somebody changed %s in Outlook by hand".formatted(reference));
+		String what = find.isAboutTheMeeting() ? reference : "an entry of " + reference;
+		Card.Builder card = Card.saying("Somebody changed %s in Outlook".formatted(what))
+			.heading("Somebody changed %s in Outlook by hand".formatted(what));
 		HandMadeChange.Decision decision = find.decision();
 		if (decision != null) {
-			return card.text(inWords(decision)).build();
+			return card.text(inWords(find, decision))
+				.note("Type “status %s” to see how it stands.".formatted(reference))
+				.build();
 		}
-		find.found()
-			.ifPresentOrElse(
-					(start) -> moved(card, conference, start.equals(conference.startsAt())
-							? Dates.inWords(start) + ", with another length" : Dates.inWords(start)),
-					() -> deleted(card, conference));
+		if (find.isAboutTheMeeting()) {
+			card.fact("I have it on", Dates.inWords(conference.startsAt()));
+			find.whereItStands().ifPresentOrElse((found) -> moved(card, conference, found), () -> deleted(card));
+		}
+		else {
+			part(card, find, conference, this.separations.get(find.entry()));
+		}
 		return card.build();
 	}
 
-	private void moved(Card.Builder card, Conference conference, String found) {
-		card.fact("I have it on", Dates.inWords(conference.startsAt()))
-			.fact("The calendar has it on", found)
+	private void moved(Card.Builder card, Conference conference, Expected found) {
+		card.fact("The calendar has it on",
+				Dates.inWords(found.start())
+						+ (found.start().equals(conference.startsAt()) ? ", with another length" : ""))
 			.text("I have not touched it, and I have written to nobody. Until you say, no other change goes into the calendar.");
 		this.prospects.lastLawfulTogetherInWords(conference).ifPresent((last) -> card.fact("Last lawful date", last));
 		card.section((section) -> section
@@ -84,9 +104,9 @@ class HandMadeCard implements CardView {
 			.button(Button.press(HandMadeActions.PUT_BACK, "Put ours back"));
 	}
 
-	private static void deleted(Card.Builder card, Conference conference) {
-		card.fact("I have it on", Dates.inWords(conference.startsAt()))
-			.text("The event is not in the calendar any more. I have not booked it again, and I have written to nobody.")
+	private static void deleted(Card.Builder card) {
+		card.text(
+				"The event is not in the calendar any more. I have not booked it again, and I have written to nobody.")
 			.section((section) -> section.text("A new event has a new Teams link, which everybody is told.")
 				.button(Button.press(HandMadeActions.BOOK_ANEW, "Book it anew").primary().withoutAnswers()))
 			.section((section) -> section
@@ -98,11 +118,39 @@ class HandMadeCard implements CardView {
 				.button(Button.press(HandMadeActions.CANCEL, "Cancel the meeting and tell them").destructive()));
 	}
 
-	private static String inWords(HandMadeChange.Decision decision) {
+	/** The entry of somebody who takes part apart. */
+	private static void part(Card.Builder card, HandMadeChange find, Conference conference, Separation separation) {
+		conference.invitee(separation.invitee())
+			.ifPresent((invitee) -> card.fact("Takes part apart", Card.shortened(invitee.described(), SHORTENED)));
+		card.fact("I have their part on", when(separation.startsAt(conference), separation.endsAt(conference)));
+		find.whereItStands()
+			.ifPresentOrElse((found) -> card.fact("Their calendar has it on", when(found.start(), found.end()))
+				.text("I have not touched it, and nobody was written to. Until you say, no other change goes into their "
+						+ "entry, and they are told of none.")
+				.button(Button.press(HandMadeActions.KEEP, "Keep the calendar's time, and tell them").withoutAnswers())
+				.button(Button.press(HandMadeActions.PUT_BACK, "Put ours back").withoutAnswers()),
+					() -> card.text(
+							"Their entry is not in the calendar any more. I have not put it there again, and nobody was "
+									+ "written to. Until you say, they are told of no other change.")
+						.text(separation.hasOwnLink() ? "A new entry has a new Teams link, which they are told."
+								: "A new entry has the same link as before.")
+						.button(Button.press(HandMadeActions.BOOK_ANEW, "Put it there anew").withoutAnswers()));
+		card.note(
+				"If they are not to come at all: type “change %s” and remove them.".formatted(conference.reference()));
+	}
+
+	private static String when(LocalDateTime from, LocalDateTime until) {
+		return Dates.inWords(from) + " to " + TIME.format(until);
+	}
+
+	private static String inWords(HandMadeChange find, HandMadeChange.Decision decision) {
+		boolean theMeeting = find.isAboutTheMeeting();
 		return switch (decision) {
-			case KEPT -> "The conference takes the time from the calendar, and everybody is told.";
+			case KEPT -> theMeeting ? "The conference takes the time from the calendar, and everybody is told."
+					: "Their part takes the time from the calendar, and they are told.";
 			case PUT_BACK -> "The calendar gets our time back.";
-			case BOOKED_ANEW -> "It is booked anew, and everybody is told the new link.";
+			case BOOKED_ANEW -> theMeeting ? "It is booked anew, and everybody is told the new link."
+					: "It is put into their calendar anew, and they are told what is new in it.";
 			case CANCELLED -> "The meeting is cancelled, and everybody is told.";
 			case OVERTAKEN -> "It stands as it should again, or does not matter any more. There is nothing to do.";
 		};

@@ -4,15 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.UUID;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,13 +24,7 @@ import io.convenor.timescales.WorkingDays;
  * most once a month, and not in the month after somebody fetched the published one.
  */
 @Component
-class HolidaysNews implements ExecutionHandler<Void> {
-
-	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("look-at-bank-holidays");
-
-	static final String THE_ONE = "england-and-wales";
-
-	private static final LocalTime MORNING = LocalTime.of(9, 0);
+class HolidaysNews {
 
 	private final HolidaysInForce inForce;
 
@@ -71,22 +58,12 @@ class HolidaysNews implements ExecutionHandler<Void> {
 		this.clock = clock;
 	}
 
-	@Override
-	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
-		LocalDate today = now.toLocalDate();
+	void look() {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (isWorkingDay(today) && this.inForce.current().warning(today).isPresent() && !wasFetchedLately(today)) {
 			this.transaction.executeWithoutResult(
 					(_) -> this.needToKnow.administrators().forEach((administrator) -> tell(administrator, today)));
 		}
-		Instant next = nextAfter(now);
-		return (complete, operations) -> operations.reschedule(complete, next);
-	}
-
-	Instant nextAfter(LocalDateTime moment) {
-		LocalDate day = moment.toLocalDate();
-		LocalDate next = moment.toLocalTime().isBefore(MORNING) ? day : day.plusDays(1);
-		return next.atTime(MORNING).atZone(Dates.LONDON).toInstant();
 	}
 
 	/** Where the list has ended nobody knows, and it is high time to say so. */

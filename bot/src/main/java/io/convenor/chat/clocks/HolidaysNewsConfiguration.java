@@ -1,11 +1,12 @@
 package io.convenor.chat.clocks;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,16 +18,16 @@ import io.convenor.timescales.Dates;
 @Configuration(proxyBeanMethods = false)
 class HolidaysNewsConfiguration {
 
+	private static final LocalTime MORNING = LocalTime.of(9, 0);
+
 	private static final Duration SOON_AGAIN = Duration.ofMinutes(5);
 
 	@Bean
 	Task<Void> lookAtBankHolidays(HolidaysNews news, TakenUpAgain takenUpAgain) {
-		return Tasks.custom(HolidaysNews.TASK)
-			.scheduleOnStartup(HolidaysNews.THE_ONE, null,
-					(Instant now) -> news.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
-			.onFailureReschedule(FixedDelay.of(SOON_AGAIN))
+		return Tasks.recurring("look-at-bank-holidays", new Daily(Dates.LONDON, MORNING))
+			.onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(SOON_AGAIN)))
 			.onDeadExecution(takenUpAgain)
-			.execute(news);
+			.execute((_, _) -> news.look());
 	}
 
 }

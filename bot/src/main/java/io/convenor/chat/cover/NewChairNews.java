@@ -19,8 +19,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
-import io.convenor.conference.Separation;
-import io.convenor.conference.Separations;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.scheduling.apart.KeepingApart;
@@ -28,7 +26,7 @@ import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.CoverMoved;
 import io.convenor.scheduling.cover.Covers;
-import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 
 /**
  * Follows a conference to its new chair: their chat gets its card, and where the former
@@ -57,11 +55,8 @@ class NewChairNews {
 
 	private final KeepingApart apart;
 
-	private final Separations separations;
-
 	NewChairNews(Conferences conferences, Outcomes outcomes, TeamsChats chats, PostedCards cards, CardScreen screen,
-			NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade, KeepingApart apart,
-			Separations separations) {
+			NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade, KeepingApart apart) {
 		this.conferences = conferences;
 		this.outcomes = outcomes;
 		this.chats = chats;
@@ -72,7 +67,6 @@ class NewChairNews {
 		this.changes = changes;
 		this.handMade = handMade;
 		this.apart = apart;
-		this.separations = separations;
 	}
 
 	/** Runs in the transaction that hands the conference over. */
@@ -95,8 +89,7 @@ class NewChairNews {
 		Stream
 			.of(this.outcomes.ofConference(conference.id()).map(Outcome::id).stream(),
 					this.changes.of(conference.id(), former).stream(), this.handMade.about(conference.id()).stream(),
-					this.apart.plannedBy(conference.id(), former).stream(),
-					this.separations.ever(conference.id()).stream().map(Separation::id))
+					this.apart.plannedBy(conference.id(), former).stream())
 			.flatMap(Function.identity())
 			.map(UUID::toString)
 			.forEach(subjects::add);

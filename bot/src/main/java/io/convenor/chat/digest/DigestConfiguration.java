@@ -1,11 +1,11 @@
 package io.convenor.chat.digest;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,13 +22,11 @@ class DigestConfiguration {
 	private static final Duration SOON_AGAIN = Duration.ofMinutes(1);
 
 	@Bean
-	Task<Void> digest(EachMorning eachMorning, TakenUpAgain takenUpAgain) {
-		return Tasks.custom(EachMorning.TASK)
-			.scheduleOnStartup(EachMorning.THE_ONE, null,
-					(Instant now) -> eachMorning.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
-			.onFailureReschedule(FixedDelay.of(SOON_AGAIN))
+	Task<Void> digest(EachMorning eachMorning, DigestSettings settings, TakenUpAgain takenUpAgain) {
+		return Tasks.recurring("digest", new Daily(Dates.LONDON, settings.at()))
+			.onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(SOON_AGAIN)))
 			.onDeadExecution(takenUpAgain)
-			.execute(eachMorning);
+			.execute((_, _) -> eachMorning.tellEachChair());
 	}
 
 }

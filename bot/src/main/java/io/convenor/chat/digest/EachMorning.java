@@ -3,16 +3,10 @@ package io.convenor.chat.digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,11 +21,7 @@ import io.convenor.timescales.WorkingDays;
  * tell.
  */
 @Component
-class EachMorning implements ExecutionHandler<Void> {
-
-	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("digest");
-
-	static final String THE_ONE = "each-morning";
+class EachMorning {
 
 	private final NeedToKnow needToKnow;
 
@@ -61,14 +51,12 @@ class EachMorning implements ExecutionHandler<Void> {
 		this.clock = clock;
 	}
 
-	@Override
-	public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+	/** Nobody is told of a morning that is over. */
+	void tellEachChair() {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
 		if (isMorning(now)) {
 			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
-		Instant next = nextAfter(now);
-		return (complete, operations) -> operations.reschedule(complete, next);
 	}
 
 	private boolean isMorning(LocalDateTime now) {
@@ -97,17 +85,6 @@ class EachMorning implements ExecutionHandler<Void> {
 	/** A day of a chair is about no conference, so it goes by an id of its own. */
 	private static UUID about(String subject) {
 		return UUID.nameUUIDFromBytes(("digest:" + subject).getBytes(StandardCharsets.UTF_8));
-	}
-
-	/** The first morning after a moment. */
-	Instant nextAfter(LocalDateTime moment) {
-		LocalDate day = moment.toLocalDate();
-		boolean stillToCome = moment.toLocalTime().isBefore(this.settings.at());
-		LocalDate next = (stillToCome ? day : day.plusDays(1)).datesUntil(LocalDate.MAX)
-			.filter(this::isWorkingDay)
-			.findFirst()
-			.orElseThrow();
-		return next.atTime(this.settings.at()).atZone(Dates.LONDON).toInstant();
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -58,10 +59,14 @@ public class CardScreen {
 
 	private final JsonMapper json;
 
+	private final Duration changedEvery;
+
 	private final Clock clock;
 
 	CardScreen(PostedCards cards, CardViews views, TeamsChats chats, Connector connector, Deliveries deliveries,
-			Witness witness, JsonMapper json, Clock clock) {
+			Witness witness, JsonMapper json, @Value("${convenor.cards.changed-every:4s}") Duration changedEvery,
+			Clock clock) {
+		this.changedEvery = changedEvery;
 		this.json = json;
 		this.clock = clock;
 		this.cards = cards;
@@ -97,8 +102,10 @@ public class CardScreen {
 
 	/** However often something changed in a transaction, it is shown anew once. */
 	private void show(Map<String, UUID> abouts) {
-		this.deliveries.gatherEach(CardDeliveries.Refresh.class, PostedCards.TO_BE_REFRESHED,
-				Map.of("subjects", abouts.keySet(), "abouts", this.json.writeValueAsString(abouts)), TO_GATHER_CHANGES);
+		this.deliveries.gatherEach(
+				CardDeliveries.Refresh.class, PostedCards.TO_BE_REFRESHED, Map.of("subjects", abouts.keySet(), "abouts",
+						this.json.writeValueAsString(abouts), "between", this.changedEvery.toString()),
+				TO_GATHER_CHANGES);
 	}
 
 	private static Parcel refreshing(String key, PostedCard card, UUID about) {

@@ -1,13 +1,11 @@
 package io.convenor.scheduling.answers;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,30 +19,21 @@ import io.convenor.timescales.Dates;
 @EnableConfigurationProperties(AnswersSettings.class)
 class AnswersConfiguration {
 
-	private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("ask-for-attendance");
-
 	private static final Duration OFTEN = Duration.ofMinutes(5);
 
 	@Bean
-	Task<Void> askForAttendance(Attendances attendances, TakenUpAgain takenUpAgain, Clock clock) {
-		return Tasks.custom(TASK)
-			.scheduleOnStartup("all", null, (Instant now) -> now)
-			.onFailureReschedule(FixedDelay.of(OFTEN))
+	Task<Void> askForAttendance(Attendances attendances, TakenUpAgain takenUpAgain) {
+		return Tasks.recurring("ask-for-attendance", FixedDelay.of(OFTEN))
 			.onDeadExecution(takenUpAgain)
-			.execute((_, _) -> {
-				attendances.askWhenOver();
-				return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(OFTEN));
-			});
+			.execute((_, _) -> attendances.askWhenOver());
 	}
 
 	@Bean
-	Task<Void> lookAtQuorums(EachChase eachChase, TakenUpAgain takenUpAgain) {
-		return Tasks.custom(EachChase.TASK)
-			.scheduleOnStartup(EachChase.THE_ONE, null,
-					(Instant now) -> eachChase.nextAfter(LocalDateTime.ofInstant(now, Dates.LONDON)))
-			.onFailureReschedule(FixedDelay.of(OFTEN))
+	Task<Void> lookAtQuorums(EachChase eachChase, AnswersSettings settings, TakenUpAgain takenUpAgain) {
+		return Tasks.recurring("look-at-quorums", new Daily(Dates.LONDON, settings.chaseAt()))
+			.onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(OFTEN)))
 			.onDeadExecution(takenUpAgain)
-			.execute(eachChase);
+			.execute((_, _) -> eachChase.look());
 	}
 
 }

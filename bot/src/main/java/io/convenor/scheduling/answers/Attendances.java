@@ -34,7 +34,7 @@ import io.convenor.scheduling.answers.AttendanceOnTheDay.Present;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Unknown;
 import io.convenor.scheduling.answers.StoredAttendance.Report;
 import io.convenor.scheduling.answers.StoredAttendance.Stay;
-import io.convenor.scheduling.invitations.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.timescales.Dates;
 
 /**

@@ -13,20 +13,26 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.CalendarWatch.Seen;
 import io.convenor.graph.Meetings.BookedMeeting;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Response;
-import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.calendar.Entries;
+import io.convenor.scheduling.calendar.Entry;
+import io.convenor.scheduling.calendar.HandMadeChanges;
+import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.scheduling.rooms.RoomAnswered;
 
 /**
- * Takes in what is seen of a conference in its calendar. What looks as if somebody
- * changed it by hand is looked at once more before it is believed: what was seen may be
- * older than what we put there since.
+ * Takes in what is seen of an entry in its calendar: who answered what, and what somebody
+ * did there by hand, which is looked at once more before it is believed: what was seen
+ * may be older than what we put there since.
  */
 @Component
 class CalendarNews {
@@ -35,44 +41,64 @@ class CalendarNews {
 
 	private final Conferences conferences;
 
-	private final Answers answers;
+	private final Separations separations;
 
-	private final OwnEntryNews own;
+	private final Entries entries;
+
+	private final OwnEntries own;
 
 	private final HandMadeChanges handMade;
+
+	private final Answers answers;
 
 	private final Deliveries deliveries;
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Answers answers, HandMadeChanges handMade, OwnEntryNews own,
-			Deliveries deliveries, ApplicationEventPublisher events) {
-		this.own = own;
+	CalendarNews(Conferences conferences, Separations separations, Entries entries, OwnEntries own,
+			HandMadeChanges handMade, Answers answers, Deliveries deliveries, ApplicationEventPublisher events) {
 		this.conferences = conferences;
-		this.answers = answers;
+		this.separations = separations;
+		this.entries = entries;
+		this.own = own;
 		this.handMade = handMade;
+		this.answers = answers;
 		this.deliveries = deliveries;
 		this.events = events;
 	}
 
-	/** Takes in what was seen; says whether it is one of our conferences. */
+	/** Takes in what was seen; says whether it is one of our entries. */
 	@Transactional
 	public boolean takeIn(Seen seen) {
+		Optional<BookedMeeting> found = (seen instanceof Seen.Standing standing) ? Optional.of(standing.meeting())
+				: Optional.empty();
+		String event = event(seen);
+		Optional<Locked> locked = locked(event);
+		locked.filter((each) -> stands(each, found))
+			.filter((each) -> this.handMade.seems(each.conference, each.entry, when(found)))
+			.ifPresent((each) -> lookAgain(each, event));
+		return locked.isPresent();
+	}
+
+	static String event(Seen seen) {
 		return switch (seen) {
-			case Seen.Standing(BookedMeeting meeting) -> held(meeting.eventId()).map((conference) -> {
-				if (conference.status() == Conference.Status.BOOKED) {
-					answered(conference, meeting);
-					this.handMade.noticed(conference.id(), meeting);
-				}
-				return conference;
-			}).isPresent() || this.own.takeIn(seen);
-			case Seen.Removed(String eventId) -> held(eventId).map((conference) -> {
-				if (conference.status() == Conference.Status.BOOKED) {
-					this.handMade.noticedRemoved(conference.id());
-				}
-				return conference;
-			}).isPresent() || this.own.takeIn(seen);
+			case Seen.Standing standing -> standing.meeting().eventId();
+			case Seen.Removed removed -> removed.eventId();
 		};
+	}
+
+	/** Takes in what a second look saw. */
+	void lookedAt(CalendarLook look, Optional<BookedMeeting> found) {
+		locked(look.event).filter((each) -> stands(each, found))
+			.ifPresent((each) -> this.handMade.lookedAt(each.conference, each.entry, when(found)));
+	}
+
+	private void lookAgain(Locked locked, String event) {
+		Conference conference = locked.conference;
+		Parcel look = Parcel.of(conference.id() + "/calendar-look/" + UUID.randomUUID(), conference.id(), null,
+				new CalendarLook(event));
+		Separation separation = locked.separation;
+		this.deliveries.enqueueUnlessWaiting((separation != null) ? look.about(separation.invitee()) : look);
 	}
 
 	/**
@@ -82,23 +108,56 @@ class CalendarNews {
 	@EventListener
 	void invited(DeliveryMoved moved) {
 		Delivery delivery = moved.delivery();
-		if (delivery.kind().equals(INVITATION) && delivery.state() == Delivery.State.SENT && delivery.attempts() > 1) {
-			Conference conference = this.conferences.get(delivery.subject());
-			conference.eventId()
+		if (INVITATION.equals(delivery.purpose()) && delivery.state() == Delivery.State.SENT
+				&& delivery.attempts() > 1) {
+			this.conferences.get(delivery.subject())
+				.eventId()
 				.ifPresent((event) -> this.deliveries
-					.enqueue(Parcel.of(conference.id() + "/calendar-look/" + UUID.randomUUID(), conference.id(), null,
-							new CalendarLook(conference.organiser(), event))));
+					.enqueue(Parcel.of(delivery.subject() + "/calendar-look/" + UUID.randomUUID(), delivery.subject(),
+							null, new CalendarLook(event))));
 		}
 	}
 
-	private Optional<Conference> held(String eventId) {
-		return this.conferences.findByEventId(eventId).map((conference) -> this.conferences.locked(conference.id()));
+	/** Read once its conference is kept: whoever was before may have ended it. */
+	private Optional<Locked> locked(String event) {
+		return this.conferences.findByEventId(event).map((found) -> {
+			Conference conference = this.conferences.locked(found.id());
+			return new Locked(conference, null, this.entries.locked(conference, conference.id()));
+		}).or(() -> this.own.separationOf(event).map((id) -> {
+			Conference conference = this.conferences.locked(this.separations.get(id).conference());
+			return new Locked(conference, this.separations.get(id), this.entries.locked(conference, id));
+		})).filter((locked) -> event.equals(locked.entry.eventId()));
+	}
+
+	/**
+	 * Whether it is to stand in the calendar; what was answered there is taken in, too.
+	 */
+	private boolean stands(Locked locked, Optional<BookedMeeting> found) {
+		Conference conference = locked.conference;
+		Separation separation = locked.separation;
+		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
+			return false;
+		}
+		if (separation == null) {
+			found.ifPresent((meeting) -> answered(conference, meeting));
+			return true;
+		}
+		if (separation.takesPart()) {
+			found.ifPresent((meeting) -> this.answers.calendarSays(conference, meeting, separation.startsAt(conference),
+					(invitee) -> separation.invitee().equals(invitee.id())
+							|| separation.invitee().equals(invitee.forWhom())));
+			return true;
+		}
+		return false;
+	}
+
+	private static @Nullable Expected when(Optional<BookedMeeting> found) {
+		return found.filter((meeting) -> !meeting.cancelled())
+			.map((meeting) -> new Expected(meeting.start(), meeting.end()))
+			.orElse(null);
 	}
 
 	private void answered(Conference conference, BookedMeeting meeting) {
-		if (conference.status() != Conference.Status.BOOKED) {
-			return;
-		}
 		if (meeting.start().equals(conference.startsAt()) && isSettled(conference)) {
 			roomAnswer(conference, meeting).filter((answer) -> conference.roomAnswer().filter(answer::equals).isEmpty())
 				.ifPresent((answer) -> roomAnswered(conference, answer));
@@ -139,8 +198,16 @@ class CalendarNews {
 		return conference.inCalendar() == conference.arrangement();
 	}
 
-	/** An event to be looked at for what was answered so far. */
-	record CalendarLook(String organiser, String eventId) {
+	/** An event to be looked at once more. */
+	record CalendarLook(String event) {
+	}
+
+	/**
+	 * An entry and what it belongs to.
+	 *
+	 * @param separation null where it is that of the meeting
+	 */
+	private record Locked(Conference conference, @Nullable Separation separation, Entry entry) {
 	}
 
 }

@@ -27,7 +27,7 @@ import io.convenor.graph.ChangeNotifications;
 import io.convenor.graph.ChangeNotifications.Subscription;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.SchedulingSettings.OrganisedBy;
-import io.convenor.scheduling.invitations.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.timescales.Dates;
 
 /**
@@ -138,7 +138,7 @@ class CalendarReader implements Watched {
 		Set<String> removed = new HashSet<>(this.conferences.eventsBetween(mailbox, now, last));
 		removed.addAll(this.own.eventsBetween(mailbox, now, last));
 		Changes changes = this.watch.changesSince(mailbox, from, until, null);
-		changes.seen().forEach((seen) -> removed.remove(eventId(seen)));
+		changes.seen().forEach((seen) -> removed.remove(CalendarNews.event(seen)));
 		List<Seen> seen = new ArrayList<>();
 		removed.forEach((event) -> seen.add(new Seen.Removed(event)));
 		seen.addAll(changes.seen());
@@ -147,13 +147,6 @@ class CalendarReader implements Watched {
 
 	private boolean isInvitationUnderWay(String mailbox) {
 		return this.own.isBookingSince(mailbox, this.clock.instant().minus(INVITATION_UNDER_WAY));
-	}
-
-	private static String eventId(Seen seen) {
-		return switch (seen) {
-			case Seen.Standing standing -> standing.meeting().eventId();
-			case Seen.Removed removed -> removed.eventId();
-		};
 	}
 
 	private LocalDate today() {
@@ -190,7 +183,7 @@ class CalendarReader implements Watched {
 
 		@Override
 		public List<Item> items() {
-			return this.seen.stream().map((each) -> new Item(eventId(each), () -> takeIn(each))).toList();
+			return this.seen.stream().map((each) -> new Item(CalendarNews.event(each), () -> takeIn(each))).toList();
 		}
 
 		private void takeIn(Seen each) {

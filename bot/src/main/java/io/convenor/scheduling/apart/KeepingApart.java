@@ -42,9 +42,11 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.ApartReading;
 import io.convenor.scheduling.booking.ApartReading.Read;
 import io.convenor.scheduling.booking.ApartReading.Somebody;
+import io.convenor.scheduling.calendar.HandMadeChanges;
+import io.convenor.scheduling.calendar.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.scheduling.changes.Changes;
-import io.convenor.scheduling.invitations.OwnEntries;
-import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.changes.KeptParts;
 import io.convenor.scheduling.invitations.OwnInvitations;
 
 /**
@@ -54,7 +56,7 @@ import io.convenor.scheduling.invitations.OwnInvitations;
  * {@link OptimisticLockingFailureException}, all other refusals are a {@link Refused}.
  */
 @Component
-public class KeepingApart {
+public class KeepingApart implements KeptParts {
 
 	private static final String THEY_WOULD_MEET = "Then two people who must not meet would be in the meeting at the "
 			+ "same time. Put ours back, or move theirs in Outlook to another time.";
@@ -69,7 +71,7 @@ public class KeepingApart {
 
 	private final OwnEntries entries;
 
-	private final OwnInvitations invitations;
+	private final HandMadeChanges handMade;
 
 	private final Conferences conferences;
 
@@ -82,14 +84,14 @@ public class KeepingApart {
 	private final Clock clock;
 
 	KeepingApart(StoredSeparations stored, Separations separations, SharedMeetings meetings, OwnEntries entries,
-			OwnInvitations invitations, Conferences conferences, Caseload caseload, AuditTrail audit,
+			HandMadeChanges handMade, Conferences conferences, Caseload caseload, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
 		this.events = events;
 		this.meetings = meetings;
 		this.stored = stored;
 		this.separations = separations;
 		this.entries = entries;
-		this.invitations = invitations;
+		this.handMade = handMade;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.audit = audit;
@@ -159,16 +161,17 @@ public class KeepingApart {
 
 	/** Grows with everything that is decided about it or happens to it. */
 	public long version(UUID conference) {
-		return this.separations.version(conference) + this.entries.version(conference);
+		return this.separations.version(conference) + this.entries.version(conference)
+				+ this.handMade.version(conference);
 	}
 
 	private Standing standing(Conference conference, Separation separation) {
-		Entry entry = this.entries.of(separation.id());
+		OwnEntry entry = this.entries.of(separation.id());
 		if (separation.manner() == Manner.EXCLUDED || conference.status() != Conference.Status.BOOKED
 				|| !conference.way().inTheCalendar()) {
 			return Standing.SETTLED;
 		}
-		if (entry.byHand()) {
+		if (this.handMade.openFor(conference.id(), separation.id()).isPresent()) {
 			return Standing.CHANGED_BY_HAND;
 		}
 		if (entry.shown() < conference.arrangement()) {
@@ -243,57 +246,16 @@ public class KeepingApart {
 			.with(new Plan(open.conference.arrangement(), List.of(), "", null, open.planned.plan().form(), null)));
 	}
 
-	/** What somebody did by hand to the entry of a person who takes part apart. */
-	public Optional<ByHand> byHand(UUID separationId, String who) {
-		return this.separations.find(separationId)
-			.flatMap((separation) -> this.caseload.find(separation.conference(), who)
-				.flatMap((conference) -> conference.invitee(separation.invitee())
-					.map((invitee) -> new ByHand(conference, separation, invitee, this.entries.of(separationId)))));
-	}
-
-	/** Has an entry put back that somebody changed by hand. */
-	@Transactional
-	public void putBack(UUID conferenceId, UUID separationId, String who) {
-		ByHand open = changedByHand(conferenceId, separationId, who);
-		this.entries.decided(open.entry);
-		this.invitations.again(open.conference, open.separation, this.clock.instant());
-		this.audit.record(who, "put back an own entry changed by hand", conferenceId,
-				open.conference.reference().value(), null);
-	}
-
-	/** Has somebody take part when their entry, changed by hand, says. */
-	@Transactional
-	public void keepWhatWasFound(UUID conferenceId, UUID separationId, String who) {
-		ByHand open = changedByHand(conferenceId, separationId, who);
-		Conference conference = open.conference;
-		Expected found = open.entry.found();
-		if (found == null) {
-			throw new Refused("Their entry is gone, so there is no time to keep. Have it put there anew.");
-		}
-		Part part = partAt(conference, open.separation, found);
-		this.separations.retime(open.separation, part.fromMinute(), part.untilMinute());
-		this.entries.decided(open.entry);
+	@Override
+	public void keep(Conference conference, UUID separationId, Expected found) {
+		Separation separation = this.separations.get(separationId);
+		Invitee invitee = conference.invitee(separation.invitee()).orElseThrow();
+		Part part = partAt(conference, separation, found);
+		this.separations.retime(separation, part.fromMinute(), part.untilMinute());
 		requireThatNobodyMeets(conference);
-		conference.arrangeApart(open.invitee.id());
+		conference.arrangeApart(invitee.id());
 		this.conferences.save(conference);
-		bringAlong(conference, List.of(open.invitee));
-		this.audit.record(who, "kept the time of an own entry changed by hand", conferenceId,
-				conference.reference().value(), null);
-	}
-
-	private ByHand changedByHand(UUID conferenceId, UUID separationId, String who) {
-		Conference conference = held(conferenceId, who);
-		Changes.requireBooked(conference);
-		Separation separation = this.separations.of(conferenceId)
-			.stream()
-			.filter((each) -> each.id().equals(separationId) && each.takesPart())
-			.findFirst()
-			.orElseThrow(() -> new Refused("They no longer take part apart, so nothing was done."));
-		Entry entry = this.entries.locked(separationId, conferenceId);
-		if (!entry.byHand()) {
-			throw new Refused("That is settled already, so nothing was done again.");
-		}
-		return new ByHand(conference, separation, conference.invitee(separation.invitee()).orElseThrow(), entry);
+		bringAlong(conference, List.of(invitee));
 	}
 
 	/** The part somebody would take, which must keep them apart as much as before. */
@@ -575,26 +537,6 @@ public class KeepingApart {
 	 * @param inWords how, and from when until when
 	 */
 	public record Apart(Separation separation, Invitee invitee, String inWords, Standing standing) {
-	}
-
-	/**
-	 * What somebody did by hand to the entry of a person who takes part apart.
-	 *
-	 * @param entry how it was found, as long as that is not decided
-	 */
-	public record ByHand(Conference conference, Separation separation, Invitee invitee, Entry entry) {
-
-		/** When it was found to be; empty where it was deleted. */
-		public Optional<Expected> found() {
-			return Optional.ofNullable(this.entry.found());
-		}
-
-		/** Whether it waits for a decision. */
-		public boolean open() {
-			return this.entry.byHand() && this.separation.takesPart()
-					&& this.conference.status() == Conference.Status.BOOKED;
-		}
-
 	}
 
 	/** Somebody who is told something. */

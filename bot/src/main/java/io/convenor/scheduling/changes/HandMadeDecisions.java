@@ -2,6 +2,7 @@ package io.convenor.scheduling.changes;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -11,24 +12,24 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separation;
+import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.scheduling.invitations.CalendarEntries;
 import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.scheduling.invitations.Cancellations;
-import io.convenor.scheduling.invitations.HandMadeChange;
-import io.convenor.scheduling.invitations.HandMadeChange.Decision;
-import io.convenor.scheduling.invitations.HandMadeChanges;
-import io.convenor.scheduling.invitations.Invitations;
+import io.convenor.scheduling.calendar.HandMadeChange;
+import io.convenor.scheduling.calendar.HandMadeChange.Decision;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.timescales.DateProblem;
 
 /**
  * Where whoever looks after a conference decides what becomes of a change that somebody
- * made to its event by hand.
+ * made by hand to its entry, or to that of somebody who takes part apart.
  */
 @Component
 public class HandMadeDecisions {
@@ -37,13 +38,13 @@ public class HandMadeDecisions {
 
 	private final HandMadeChanges finds;
 
-	private final CalendarEntries entries;
-
 	private final Conferences conferences;
 
 	private final Caseload caseload;
 
-	private final Invitations invitations;
+	private final Separations separations;
+
+	private final KeptParts parts;
 
 	private final ChangeTimes times;
 
@@ -55,14 +56,14 @@ public class HandMadeDecisions {
 
 	private final AuditTrail audit;
 
-	HandMadeDecisions(HandMadeChanges finds, CalendarEntries entries, Conferences conferences, Caseload caseload,
-			Invitations invitations, ChangeTimes times, SharedMeetings meetings, Postponements postponements,
+	HandMadeDecisions(HandMadeChanges finds, Conferences conferences, Caseload caseload, Separations separations,
+			KeptParts parts, ChangeTimes times, SharedMeetings meetings, Postponements postponements,
 			Cancellations cancellations, AuditTrail audit) {
 		this.finds = finds;
-		this.entries = entries;
 		this.conferences = conferences;
 		this.caseload = caseload;
-		this.invitations = invitations;
+		this.separations = separations;
+		this.parts = parts;
 		this.times = times;
 		this.meetings = meetings;
 		this.postponements = postponements;
@@ -71,37 +72,44 @@ public class HandMadeDecisions {
 	}
 
 	/**
-	 * The conference takes the time the event was moved to, if it may be held then, or if
-	 * a manager has decided that it may be late.
+	 * The conference takes the time its entry was moved to, if it may be held then, or if
+	 * a manager has decided that it may be late; or somebody's part does, if that keeps
+	 * them apart as much as before.
 	 */
 	@Transactional
 	public void keep(Submission submission) {
 		Case open = open(submission);
-		String who = submission.who();
+		Expected found = open.find.found();
+		if (found == null) {
+			throw new Refused("The entry is gone, so there is no time to keep. Have it booked anew.");
+		}
+		if (open.find.isAboutTheMeeting()) {
+			keep(open, found, submission);
+		}
+		else {
+			this.parts.keep(open.conference, open.find.entry(), found);
+			this.finds.settleAndShow(open.conference, open.find, Decision.KEPT, submission.who());
+		}
+		audit(open, submission.who(), "kept the time that was set by hand in Outlook");
+	}
+
+	private void keep(Case open, Expected found, Submission submission) {
 		Reading reading = new Reading(submission.typed());
 		String manager = reading.optionalLine(ChangeFields.MANAGER, LONGEST).orElse("");
 		String reason = reading.optionalLine(ChangeFields.MANAGERS_REASON, LONGEST).orElse("");
 		reading.requireNoProblems();
-		LocalDateTime start = open.find.foundStart();
-		LocalDateTime end = open.find.foundEnd();
-		if (start == null || end == null) {
-			throw new Refused("The event is gone, so there is no time to keep. Book it anew, or cancel it.");
-		}
-		int minutes = (int) Duration.between(start, end).toMinutes();
-		requireLawful(open.conference, start, minutes, manager, reason);
-		this.finds.settle(open.find, Decision.KEPT, who);
-		this.entries.found(open.conference.id(), new Expected(start, end));
+		int minutes = (int) Duration.between(found.start(), found.end()).toMinutes();
+		requireLawful(open.conference, found.start(), minutes, manager, reason);
 		LocalDateTime before = open.conference.startsAt();
+		boolean moves = !before.equals(found.start()) || open.conference.lengthMinutes() != minutes;
 		SharedMeeting meeting = this.meetings.of(open.conference);
-		open.conference.calendarDiffers();
-		boolean moves = !before.equals(start) || open.conference.lengthMinutes() != minutes;
-		open.conference.moveTo(start, minutes);
+		this.finds.settleAndShow(open.conference, open.find, Decision.KEPT, submission.who());
+		open.conference.moveTo(found.start(), minutes);
 		this.conferences.save(open.conference);
 		if (!moves) {
-			this.invitations.updateAfter(open.conference, open.find.id());
+			this.finds.lookAfter(open.conference, open.find);
 		}
-		this.postponements.recordFor(meeting, before, start, manager, reason, who);
-		audit(open, who, "kept the time that was set by hand in Outlook");
+		this.postponements.recordFor(meeting, before, found.start(), manager, reason, submission.who());
 	}
 
 	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
@@ -119,43 +127,53 @@ public class HandMadeDecisions {
 			});
 	}
 
-	/** The event gets our time back. */
+	/** The entry gets our time back. */
 	@Transactional
 	public void putBack(Submission submission) {
 		Case open = open(submission);
-		LocalDateTime start = open.find.foundStart();
-		LocalDateTime end = open.find.foundEnd();
-		if (start == null || end == null) {
-			throw new Refused("The event is gone, so it cannot be put back. Book it anew, or cancel it.");
+		if (open.find.deleted()) {
+			throw new Refused("The entry is gone, so it cannot be put back. Have it booked anew.");
 		}
-		this.finds.settle(open.find, Decision.PUT_BACK, submission.who());
-		this.entries.found(open.conference.id(), new Expected(start, end));
-		open.conference.calendarDiffers();
-		this.conferences.save(open.conference);
-		this.invitations.updateAfter(open.conference, open.find.id());
-		audit(open, submission.who(), "put the time back that was changed by hand in Outlook");
+		show(open, Decision.PUT_BACK, submission.who());
 	}
 
-	/** A new event takes the place of the deleted one; it has a link of its own. */
+	/**
+	 * A new entry takes the place of the deleted one; a meeting has a link of its own.
+	 */
 	@Transactional
 	public void bookAnew(Submission submission) {
 		Case open = open(submission);
 		if (!open.find.deleted()) {
-			throw new Refused("The event is still there. Keep its time, or put ours back.");
+			throw new Refused("The entry is still there. Keep its time, or put ours back.");
 		}
-		this.finds.settle(open.find, Decision.BOOKED_ANEW, submission.who());
-		this.entries.remove(open.conference.id());
-		open.conference.calendarCleared(0);
-		open.conference.calendarDiffers();
-		this.conferences.save(open.conference);
-		this.invitations.sendAfter(open.conference, open.find.id());
-		audit(open, submission.who(), "had the event booked anew that was deleted by hand in Outlook");
+		show(open, Decision.BOOKED_ANEW, submission.who());
+	}
+
+	/** The entry of somebody who takes part apart is made what it should be. */
+	@Transactional
+	public void putBackPart(UUID conferenceId, UUID separation, String who) {
+		Conference conference = this.caseload.locked(conferenceId, who)
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
+		HandMadeChange find = this.finds.openFor(conferenceId, separation)
+			.orElseThrow(() -> new Refused("That is settled already, so nothing was done again."));
+		Case open = decidable(find, conference);
+		show(open, find.deleted() ? Decision.BOOKED_ANEW : Decision.PUT_BACK, who);
+	}
+
+	private void show(Case open, Decision decision, String who) {
+		this.finds.settleAndShow(open.conference, open.find, decision, who);
+		this.finds.lookAfter(open.conference, open.find);
+		audit(open, who, (decision == Decision.PUT_BACK) ? "put the time back that was changed by hand in Outlook"
+				: "had the entry booked anew that was deleted by hand in Outlook");
 	}
 
 	/** The conference will not be held. */
 	@Transactional
 	public void cancel(Submission submission) {
 		Case open = open(submission);
+		if (!open.find.isAboutTheMeeting()) {
+			throw new Refused("The meeting stands, and only one part of it was changed. Put ours back.");
+		}
 		CancelReason reason = CancelReason.named(submission.typed(ChangeFields.REASON).strip())
 			.orElseThrow(() -> new Refused(ChangeFields.REASON, "Choose why it will not be held."));
 		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
@@ -179,7 +197,14 @@ public class HandMadeDecisions {
 		if (find.version() != submission.version()) {
 			throw new OptimisticLockingFailureException("The event was changed once more");
 		}
+		return decidable(find, conference);
+	}
+
+	private Case decidable(HandMadeChange find, Conference conference) {
 		Changes.requireBooked(conference);
+		if (!find.isAboutTheMeeting() && this.separations.find(find.entry()).filter(Separation::takesPart).isEmpty()) {
+			throw new Refused("They no longer take part apart, so nothing was done.");
+		}
 		return new Case(find, conference);
 	}
 

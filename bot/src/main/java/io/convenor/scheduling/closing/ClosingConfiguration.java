@@ -1,11 +1,8 @@
 package io.convenor.scheduling.closing;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
@@ -17,20 +14,13 @@ import io.convenor.delivery.TakenUpAgain;
 @Configuration(proxyBeanMethods = false)
 class ClosingConfiguration {
 
-	private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("look-at-meetings-that-begin");
-
 	private static final Duration OFTEN = Duration.ofSeconds(30);
 
 	@Bean
-	Task<Void> lookAtMeetingsThatBegin(Closing closing, TakenUpAgain takenUpAgain, Clock clock) {
-		return Tasks.custom(TASK)
-			.scheduleOnStartup("all", null, (Instant now) -> now)
-			.onFailureReschedule(FixedDelay.of(OFTEN))
+	Task<Void> lookAtMeetingsThatBegin(Closing closing, TakenUpAgain takenUpAgain) {
+		return Tasks.recurring("look-at-meetings-that-begin", FixedDelay.of(OFTEN))
 			.onDeadExecution(takenUpAgain)
-			.execute((_, _) -> {
-				closing.look();
-				return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(OFTEN));
-			});
+			.execute((_, _) -> closing.look());
 	}
 
 }

@@ -24,26 +24,20 @@ class ChangesFollowed {
 
 	private final Correspondence correspondence;
 
-	private final OwnInvitations own;
-
 	private final SharedMeetings meetings;
 
 	private final Clock clock;
 
-	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence, OwnInvitations own,
+	ChangesFollowed(Conferences conferences, Invitations invitations, Correspondence correspondence,
 			SharedMeetings meetings, Clock clock) {
 		this.meetings = meetings;
 		this.clock = clock;
-		this.own = own;
 		this.conferences = conferences;
 		this.invitations = invitations;
 		this.correspondence = correspondence;
 	}
 
-	/**
-	 * Runs in the transaction that changes. While the event is on its way into the
-	 * calendar there is nothing to do: whoever sees it arrive sees that it is behind.
-	 */
+	/** Runs in the transaction that changes. */
 	@EventListener
 	void follow(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
@@ -54,13 +48,7 @@ class ChangesFollowed {
 			this.correspondence.beginAnew(conference.id(), corrected.invitee());
 		}
 		this.correspondence.letWhatHoldsBePrinted(conference);
-		this.own.follow(conference);
-		if (conference.eventId().isPresent()) {
-			this.invitations.update(conference);
-		}
-		else if (!this.invitations.isUnderway(conference.id())) {
-			withoutAnEvent(conference);
-		}
+		this.invitations.follow(conference);
 	}
 
 	/**
@@ -89,15 +77,6 @@ class ChangesFollowed {
 				each.heldEarly();
 				this.conferences.save(each);
 			});
-	}
-
-	private void withoutAnEvent(Conference conference) {
-		if (conference.status() == Conference.Status.BOOKED && conference.hasItsOwnEntry()) {
-			this.invitations.sendAnew(conference);
-		}
-		else {
-			this.correspondence.tell(conference);
-		}
 	}
 
 }

@@ -13,7 +13,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Way;
-import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.timescales.Dates;
 
 /**
@@ -62,7 +62,7 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
-	static Known of(Conference conference, Invitee invitee, Separation separation, Entry entry) {
+	static Known of(Conference conference, Invitee invitee, Separation separation, OwnEntry entry) {
 		Known whole = of(conference, invitee);
 		if (!conference.way().inTheCalendar()) {
 			return whole;

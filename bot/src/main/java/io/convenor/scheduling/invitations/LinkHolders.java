@@ -22,7 +22,8 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.people.Role;
-import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.calendar.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.scheduling.invitations.StoredCorrespondence.Row;
 
 /**
@@ -103,7 +104,7 @@ public class LinkHolders {
 
 	private List<Outsider> outsiders(SharedMeeting meeting, Conference conference, Separation separation,
 			Invitee apart) {
-		Entry entry = this.entries.of(separation.id());
+		OwnEntry entry = this.entries.of(separation.id());
 		Set<String> come = Stream.concat(Stream.of(apart), this.meetings.helpers(conference, separation).stream())
 			.map((each) -> SharedMeeting.mailbox(each.address()))
 			.collect(Collectors.toSet());
@@ -133,7 +134,7 @@ public class LinkHolders {
 		return List.copyOf(outsiders.values());
 	}
 
-	private static boolean opens(Entry entry, @Nullable String joinUrl, @Nullable String dialInCode) {
+	private static boolean opens(OwnEntry entry, @Nullable String joinUrl, @Nullable String dialInCode) {
 		return isGiven(entry.joinUrl(), joinUrl) || isGiven(entry.dialInCode(), dialInCode);
 	}
 

@@ -12,7 +12,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.Separations.Part;
+import io.convenor.scheduling.calendar.Entries;
+import io.convenor.scheduling.calendar.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntry;
 
 /**
  * Gives everybody who is invited a new link, so that whoever has the old one comes
@@ -25,7 +27,7 @@ public class NewLinks {
 
 	private final Caseload caseload;
 
-	private final CalendarEntries entries;
+	private final Entries entries;
 
 	private final Separations separations;
 
@@ -33,7 +35,7 @@ public class NewLinks {
 
 	private final AuditTrail audit;
 
-	NewLinks(Conferences conferences, Caseload caseload, CalendarEntries entries, Separations separations,
+	NewLinks(Conferences conferences, Caseload caseload, Entries entries, Separations separations,
 			OwnEntries ownEntries, AuditTrail audit) {
 		this.separations = separations;
 		this.ownEntries = ownEntries;
@@ -54,8 +56,7 @@ public class NewLinks {
 		}
 		Conference conference = mine.get();
 		if (conference.status() != Conference.Status.BOOKED || conference.eventId().isEmpty()
-				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()
-				|| this.entries.locked(conference.id()).isEmpty()) {
+				|| conference.joinUrl().isEmpty() || conference.inCalendar() < conference.arrangement()) {
 			return Renewed.NOT_NOW;
 		}
 		this.entries.renew(conference.id());
@@ -79,11 +80,12 @@ public class NewLinks {
 		}
 		Conference conference = mine.get();
 		Separation separation = this.separations.get(separationId);
+		OwnEntry entry = this.ownEntries.of(separationId);
 		if (conference.status() != Conference.Status.BOOKED || !separation.takesPart() || !separation.hasOwnLink()
-				|| this.ownEntries.locked(separationId, conference.id()).joinUrl() == null) {
+				|| entry.joinUrl() == null || entry.shown() < conference.arrangement()) {
 			return Renewed.NOT_NOW;
 		}
-		this.separations.begin(conference, Part.of(separation), separation.reason(), who);
+		this.entries.renew(separationId);
 		conference.arrangeApart(separation.invitee());
 		this.conferences.save(conference);
 		this.audit.record(who, "gave somebody a new link of their own", conference.id(), conference.reference().value(),

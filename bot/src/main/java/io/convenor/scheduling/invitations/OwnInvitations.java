@@ -1,12 +1,10 @@
 package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -19,15 +17,14 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.SharedMeetings.Apart;
-import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.Parcel;
-import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.calendar.Calendar;
+import io.convenor.scheduling.calendar.OwnEntries;
+import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.timescales.Dates;
 
 /**
- * What goes out to people who take part in a conference apart from the others: their own
- * entry follows each arrangement, by a delivery named
- * {@code <conference>/own-entry/<arrangement>/<separation>}.
+ * What people who take part in a conference apart from the others know of it, and their
+ * own entries, which follow each arrangement.
  */
 @Component
 public class OwnInvitations {
@@ -40,16 +37,16 @@ public class OwnInvitations {
 
 	private final OwnEntries entries;
 
-	private final Deliveries deliveries;
+	private final Calendar calendar;
 
 	private final Clock clock;
 
-	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Deliveries deliveries,
+	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Calendar calendar,
 			Clock clock) {
 		this.meetings = meetings;
 		this.separations = separations;
 		this.entries = entries;
-		this.deliveries = deliveries;
+		this.calendar = calendar;
 		this.clock = clock;
 	}
 
@@ -58,17 +55,8 @@ public class OwnInvitations {
 		this.separations.ever(conference.id())
 			.stream()
 			.filter((each) -> each.manner() != Manner.EXCLUDED)
-			.filter((each) -> each.holds() || isInTheCalendar(this.entries.of(each.id())))
-			.forEach((each) -> this.deliveries.enqueue(parcel(conference, each, "")));
-	}
-
-	private static boolean isInTheCalendar(Entry entry) {
-		return entry.eventId() != null || entry.underway() != null;
-	}
-
-	/** Has one entry looked after once more, for something that happened to it. */
-	public void again(Conference conference, Separation separation, Instant notBefore) {
-		this.deliveries.enqueue(parcel(conference, separation, "/" + UUID.randomUUID()).notBefore(notBefore));
+			.filter((each) -> each.holds() || this.entries.of(each.id()).isInTheCalendar())
+			.forEach((each) -> this.calendar.show(conference, each));
 	}
 
 	/** Something came late that their entries are to say, too. */
@@ -76,26 +64,15 @@ public class OwnInvitations {
 		this.separations.of(conference.id())
 			.stream()
 			.filter(Separation::takesPart)
-			.filter((each) -> isInTheCalendar(this.entries.of(each.id())))
-			.forEach((each) -> again(conference, each, this.clock.instant()));
-	}
-
-	private Parcel parcel(Conference conference, Separation separation, String more) {
-		return Parcel
-			.of(key(conference, separation.id()) + more, conference.id(), null,
-					new OwnEntryUpdate(separation.id(), conference.arrangement(), this.clock.instant()))
-			.about(separation.invitee());
+			.filter((each) -> this.entries.of(each.id()).isInTheCalendar())
+			.forEach((each) -> this.calendar.showAgain(conference, each));
 	}
 
 	/**
 	 * The meeting stands, which the entries of those with a time of their own wait for.
 	 */
 	void hurry(Conference conference) {
-		this.separations.of(conference.id()).forEach((each) -> this.deliveries.hurry(key(conference, each.id())));
-	}
-
-	static String key(Conference conference, UUID separation) {
-		return conference.id() + "/own-entry/" + conference.arrangement() + "/" + separation;
+		this.calendar.hurry(conference, this.separations.of(conference.id()));
 	}
 
 	/** How somebody takes part, for those who look after the conference. */
@@ -159,15 +136,8 @@ public class OwnInvitations {
 		if (apart.isEmpty()) {
 			return conference.eventId().isEmpty() || conference.inCalendar() >= conference.arrangement();
 		}
-		Entry entry = this.entries.of(apart.get().separation().id());
+		OwnEntry entry = this.entries.of(apart.get().separation().id());
 		return entry.shown() >= apart.get().conference().arrangement();
-	}
-
-	/**
-	 * The entry of somebody who takes part apart is to show this arrangement, or a newer
-	 * one.
-	 */
-	record OwnEntryUpdate(UUID separation, int arrangement, Instant since) {
 	}
 
 }

@@ -16,7 +16,7 @@ import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.Response;
 import io.convenor.scheduling.GrowingWait;
-import io.convenor.scheduling.invitations.Invitations.RoomQuestion;
+import io.convenor.scheduling.invitations.RoomQuestions.RoomQuestion;
 
 /**
  * Waits for the room's answer, which comes with the calendar that is watched; when it
@@ -38,14 +38,14 @@ class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 
 	private final Conferences conferences;
 
-	private final Invitations invitations;
+	private final RoomQuestions questions;
 
 	private final Clock clock;
 
-	RoomAnswerCourier(Meetings meetings, Conferences conferences, Invitations invitations, Clock clock) {
+	RoomAnswerCourier(Meetings meetings, Conferences conferences, RoomQuestions questions, Clock clock) {
 		this.meetings = meetings;
 		this.conferences = conferences;
-		this.invitations = invitations;
+		this.questions = questions;
 		this.clock = clock;
 	}
 
@@ -96,8 +96,8 @@ class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 
 	@Override
 	public void arrived(RoomQuestion question, Optional<RoomAnswer> answer, UUID conference) {
-		answer.ifPresentOrElse((said) -> this.invitations.roomAnswered(conference, question, said),
-				() -> this.invitations.roomNotAsked(conference, question));
+		answer.ifPresentOrElse((said) -> this.questions.answered(conference, question, said),
+				() -> this.questions.notAsked(conference, question));
 	}
 
 }

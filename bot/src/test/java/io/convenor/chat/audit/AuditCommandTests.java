@@ -49,10 +49,12 @@ class AuditCommandTests {
 	void eachSendSaysWhatWentAndToWhom() {
 		assertThat(shown(AuditTrail.SENT, SentTo.to("letter/change", KIM.id()).inDetails()))
 			.contains("delivery sent: letter by email (what has changed) to Kim Marsh (Mother)");
-		assertThat(shown(AuditTrail.SENT, SentTo.about("own-entry", KIM.id()).inDetails()))
+		assertThat(shown(AuditTrail.SENT, SentTo.about("calendar/own-entry", KIM.id()).inDetails()))
 			.contains("calendar entry of their own for Kim Marsh (Mother)");
 		assertThat(shown("posted a letter", SentTo.to("the invitation", KIM.id()).inDetails()))
 			.contains("posted a letter: the invitation to Kim Marsh (Mother)");
+		assertThat(shown(AuditTrail.SENT, "calendar/invitation"))
+			.contains("sent: invitation to everybody in the calendar entry");
 		assertThat(shown(AuditTrail.SENT, "calendar"))
 			.contains("sent: change of the calendar entry to everybody in it");
 	}

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
@@ -116,8 +114,7 @@ class HolidaysNewsTests {
 	private void morningsFrom(String first, int days) {
 		LocalDate.parse(first)
 			.datesUntil(LocalDate.parse(first).plusDays(days))
-			.forEach((day) -> at(day.atTime(9, 0)).execute(new TaskInstance<>("look-at-bank-holidays", "all"),
-					mock(ExecutionContext.class)));
+			.forEach((day) -> at(day.atTime(9, 0)).look());
 	}
 
 	private HolidaysNews at(LocalDateTime moment) {

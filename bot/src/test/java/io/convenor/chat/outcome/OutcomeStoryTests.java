@@ -58,8 +58,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A chair records an outcome in Teams, and the people and the channel get it. */
 @Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		classes = { Convenor.class, LocalDatabase.class }, properties = { "convenor.delivery.first-retry=50ms",
-				"convenor.delivery.polling=50ms", "convenor.outcomes.sign-in-wait=3s" })
+		classes = { Convenor.class, LocalDatabase.class },
+		properties = { "convenor.delivery.first-retry=50ms", "convenor.delivery.polling=50ms",
+				"convenor.outcomes.sign-in-wait=3s", "convenor.cards.changed-every=300ms" })
 class OutcomeStoryTests {
 
 	private static final Duration SOON = Duration.ofSeconds(20);

@@ -1,6 +1,7 @@
 package io.convenor.chat.teams;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,7 @@ class CardScreenTests {
 	void aCardThatItsRoomDoesNotFindAnyMore() {
 		given(this.views.of(any(), any(), any())).willReturn(Seen.GONE);
 		this.screen = new CardScreen(this.cards, this.views, mock(TeamsChats.class), this.connector,
-				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Clock.systemUTC());
+				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Duration.ZERO, Clock.systemUTC());
 	}
 
 	/** Some rooms say of what is not for somebody that it is not there. */

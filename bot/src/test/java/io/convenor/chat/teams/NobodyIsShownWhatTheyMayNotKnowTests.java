@@ -1,6 +1,7 @@
 package io.convenor.chat.teams;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,7 @@ import static org.mockito.BDDMockito.given;
  * Whatever happens to staff and conferences: nothing that is pushed, shown anew or
  * answered to a button, invented ones included, tells anybody what the rule denies them.
  */
+@Tag("slow")
 class NobodyIsShownWhatTheyMayNotKnowTests {
 
 	private static final int HISTORIES = 300;
@@ -131,7 +134,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				return null;
 			}).when(connector).update(any(), anyString(), anyString(), any());
 			this.screen = new CardScreen(cards, this.views, chats, connector, Mockito.mock(Deliveries.class),
-					Mockito.mock(Witness.class), JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC));
+					Mockito.mock(Witness.class), JsonMapper.shared(), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
 			for (Kind kind : List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.ALLEGATIONS_MEETING,
 					SomeKinds.LATER_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW, SomeKinds.MARAC)) {
 				this.conferences.add(conference(kind, one(List.of("ann", "bob", "cat"))));

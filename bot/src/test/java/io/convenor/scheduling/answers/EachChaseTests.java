@@ -5,18 +5,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.Mockito;
 
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -40,23 +36,13 @@ class EachChaseTests {
 	}
 
 	@Test
-	void theNextLookIsTheNextMorningByTheWallsClock() {
-		EachChase chase = at(LocalDateTime.parse("2026-03-06T08:30"));
-		assertThat(chase.nextAfter(LocalDateTime.parse("2026-03-06T08:29"))).isEqualTo("2026-03-06T08:30:00Z");
-		assertThat(chase.nextAfter(LocalDateTime.parse("2026-03-06T08:30"))).isEqualTo("2026-03-07T08:30:00Z");
-		assertThat(chase.nextAfter(LocalDateTime.parse("2026-03-28T09:00"))).as("the clocks change on Sunday")
-			.isEqualTo("2026-03-29T07:30:00Z");
-	}
-
-	@Test
 	void howManyDaysBeforeIsCheckedWhenTheBotStarts() {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings(0))
 			.withMessage("convenor.answers.chase-working-days-before must be from 1 to 20, not 0");
 	}
 
 	private void on(String moment) {
-		at(LocalDateTime.parse(moment)).execute(new TaskInstance<>("look-at-quorums", "all"),
-				Mockito.mock(ExecutionContext.class));
+		at(LocalDateTime.parse(moment)).look();
 	}
 
 	private EachChase at(LocalDateTime moment) {

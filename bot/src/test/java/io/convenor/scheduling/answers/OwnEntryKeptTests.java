@@ -24,7 +24,6 @@ import io.convenor.scheduling.Siblings;
 import io.convenor.scheduling.Siblings.Person;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.invitations.OwnEntries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,10 +40,7 @@ class OwnEntryKeptTests {
 	ApplicationContext house;
 
 	@Autowired
-	OwnEntryNews news;
-
-	@Autowired
-	OwnEntries entries;
+	CalendarNews news;
 
 	@Autowired
 	Separations separations;
@@ -102,7 +98,7 @@ class OwnEntryKeptTests {
 	}
 
 	private boolean takesIn() {
-		String event = this.jdbc.sql("select event_id from own_entry where separation = ?")
+		String event = this.jdbc.sql("select event_id from calendar_entry where id = ?")
 			.param(separation().id())
 			.query(String.class)
 			.single();
@@ -115,10 +111,7 @@ class OwnEntryKeptTests {
 	}
 
 	private long looks() {
-		return this.deliveries.about(this.id)
-			.stream()
-			.filter((each) -> each.key().contains("/own-entry-look/"))
-			.count();
+		return this.deliveries.about(this.id).stream().filter((each) -> each.key().contains("/calendar-look/")).count();
 	}
 
 }

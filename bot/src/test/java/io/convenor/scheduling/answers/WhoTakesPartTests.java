@@ -36,6 +36,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Watching;
 import io.convenor.drafts.Refused;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Attendance.Attended;
 import io.convenor.graph.Attendance.Stay;
 import io.convenor.graph.Meetings;
@@ -47,7 +48,7 @@ import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.answers.Forecast.Prospect;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.invitations.HandMadeChanges;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.scheduling.invitations.Invitations;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSetVersion;
@@ -452,10 +453,12 @@ class WhoTakesPartTests {
 		change(conference, (each) -> each.moveTo(TEN.plusDays(2)));
 		await(() -> this.conferences.get(conference.id()).inCalendar() == 2);
 		readTheCalendar();
-		assertThat(this.handMade.openFor(conference.id())).isEmpty();
+		assertThat(this.handMade.openFor(conference.id(), conference.id())).isEmpty();
 		moves(conference, TEN.plusDays(3));
-		await(() -> this.handMade.openFor(conference.id()).isPresent());
-		assertThat(this.handMade.openFor(conference.id()).orElseThrow().found()).contains(TEN.plusDays(3));
+		await(() -> this.handMade.openFor(conference.id(), conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id(), conference.id()).orElseThrow().whereItStands())
+			.map(Expected::start)
+			.contains(TEN.plusDays(3));
 	}
 
 	@Test
@@ -463,8 +466,8 @@ class WhoTakesPartTests {
 		Conference conference = inTheCalendar(booked());
 		this.microsoft365.booked.remove(conference.id() + "/invitation");
 		this.microsoft365.removed.add(conference.eventId().orElseThrow());
-		await(() -> this.handMade.openFor(conference.id()).isPresent());
-		assertThat(this.handMade.openFor(conference.id()).orElseThrow().deleted()).isTrue();
+		await(() -> this.handMade.openFor(conference.id(), conference.id()).isPresent());
+		assertThat(this.handMade.openFor(conference.id(), conference.id()).orElseThrow().deleted()).isTrue();
 	}
 
 	private Conference booked() {

@@ -310,7 +310,7 @@ class ABookedConferenceTests {
 			assertThat(ofHelens()).hasSize(1);
 			assertThat(this.deliveries.about(ofHelens().getFirst().id())
 				.stream()
-				.filter((each) -> each.kind().equals("invitation"))).hasSize(1);
+				.filter((each) -> each.purpose().equals("invitation"))).hasSize(1);
 		}
 	}
 

@@ -27,6 +27,7 @@ import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.drafts.Refused;
+import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.graph.Meetings.Response;
@@ -37,6 +38,7 @@ import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.StillToTell;
@@ -333,8 +335,8 @@ class ChangesFollowedTests {
 		change(id, (conference) -> conference.invite(school()));
 		Awaitility.await().until(() -> delivery(id, "calendar/3").settled());
 		assertThat(event(this.conferences.get(id)).start()).isEqualTo(byHand);
-		assertThat(this.handMade.openFor(id)).get().satisfies((find) -> {
-			assertThat(find.found()).contains(byHand);
+		assertThat(this.handMade.openFor(id, id)).get().satisfies((find) -> {
+			assertThat(find.whereItStands()).map(Expected::start).contains(byHand);
 			assertThat(find.deleted()).isFalse();
 		});
 		assertThat(this.jdbc.sql("select count(*) from hand_made_change where conference = ?")
@@ -359,14 +361,11 @@ class ChangesFollowedTests {
 			this.conferences.locked(id);
 			this.microsoft365.slow.countDown();
 			Awaitility.await().until(() -> isBeingSettled(delivery(id, "calendar/2")));
-			this.jdbc.sql("select conference from calendar_entry where conference = ? for update")
-				.param(id)
-				.query()
-				.singleRow();
+			this.jdbc.sql("select id from calendar_entry where id = ? for update").param(id).query().singleRow();
 		});
 		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
 		assertThat(delivery(id, "calendar/2").attempts()).as("nobody had to give way").isEqualTo(1);
-		assertThat(this.handMade.openFor(id)).isPresent();
+		assertThat(this.handMade.openFor(id, id)).isPresent();
 	}
 
 	/** Whether its row is written to, and whoever does it waits for somebody. */
@@ -388,13 +387,13 @@ class ChangesFollowedTests {
 		UUID id = bookedAndTold();
 		LocalDateTime before = this.conferences.get(id).startsAt();
 		movedByHand(id, FRIDAY.plusHours(1));
-		Awaitility.await().until(() -> this.handMade.openFor(id).isPresent());
+		Awaitility.await().until(() -> this.handMade.openFor(id, id).isPresent());
 		change(id, (conference) -> conference.moveTo(MONDAY));
 		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
-		assertThat(this.handMade.openFor(id)).isPresent();
+		assertThat(this.handMade.openFor(id, id)).isPresent();
 		movedByHand(id, before);
 		Conference now = shown(id);
-		assertThat(this.handMade.openFor(id)).isEmpty();
+		assertThat(this.handMade.openFor(id, id)).isEmpty();
 		assertThat(event(now).start()).isEqualTo(MONDAY);
 		assertThat(mailTo(KIM, now)).contains("It is now on", "Monday 2 March 2026, 10am");
 	}
@@ -405,7 +404,7 @@ class ChangesFollowedTests {
 		this.microsoft365.booked.remove(id + "/invitation");
 		change(id, (conference) -> conference.moveTo(MONDAY));
 		Awaitility.await().until(() -> delivery(id, "calendar/2").settled());
-		assertThat(this.handMade.openFor(id)).get().satisfies((find) -> assertThat(find.deleted()).isTrue());
+		assertThat(this.handMade.openFor(id, id)).get().satisfies((find) -> assertThat(find.deleted()).isTrue());
 		assertThat(this.microsoft365.booked).isEmpty();
 	}
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
-import io.convenor.scheduling.invitations.OwnEntries.Entry;
+import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every letter as each of its readers gets it: whatever their role, the way it is held,
  * the part they take and what has changed.
  */
+@Tag("slow")
 class EveryLetterTests {
 
 	private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 4, 13, 10, 0);
@@ -315,7 +317,7 @@ class EveryLetterTests {
 		assertThat(entries(conference).getLast()).contains(meanwhile);
 		Separation after = new Separation(UUID.randomUUID(), conference.id(), mother.id(), Manner.OWN_LINK, 90, 120,
 				null, "a reason", "helen", Instant.EPOCH, null, null);
-		Known afterwards = Known.of(conference, mother, after, Entry.none(UUID.randomUUID()));
+		Known afterwards = Known.of(conference, mother, after, OwnEntry.none(UUID.randomUUID()));
 		assertThat(this.letters.ownEntry(conference, mother, afterwards, false)
 				+ this.letters.howToTakePart(conference, mother, afterwards))
 			.doesNotContain("while the others meet");
@@ -609,7 +611,7 @@ class EveryLetterTests {
 			case ANOTHER_ROLE_IN_IT ->
 				(part == Part.BOTH || part == Part.ONE_OF_TWO) ? now.byItself()
 						: (part == Part.WHOLE) ? Known.of(conference, reader,
-								separation(conference, reader, Part.EARLY), Entry.none(UUID.randomUUID()))
+								separation(conference, reader, Part.EARLY), OwnEntry.none(UUID.randomUUID()))
 								: Known.of(conference, reader);
 		};
 	}
@@ -622,11 +624,9 @@ class EveryLetterTests {
 	private static Known known(Conference conference, Invitee reader, Part part) {
 		return switch (part) {
 			case WHOLE, EXCLUDED -> Known.of(conference, reader);
-			case EARLY, LATE,
-					OWN_LINK ->
-				Known.of(conference, reader, separation(conference, reader, part),
-						new Entry(UUID.randomUUID(), "event", "https://teams.example/own", NUMBER, "777", 1, null, null,
-								null, null, null, null, false, null, 0));
+			case EARLY, LATE, OWN_LINK ->
+				Known.of(conference, reader, separation(conference, reader, part), new OwnEntry(UUID.randomUUID(),
+						"event", "https://teams.example/own", NUMBER, "777", 1, false, null, 0));
 			case ONE_OF_TWO, BOTH -> Known.of(conference, reader).sharing("CP-9M4T");
 		};
 	}

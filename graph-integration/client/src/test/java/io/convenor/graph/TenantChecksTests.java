@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
@@ -14,6 +15,7 @@ import static io.convenor.graph.Northmere365.MAILBOX;
 import static io.convenor.graph.Northmere365.ORGANISER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class TenantChecksTests {
 
 	private static final Northmere365 NORTHMERE = new Northmere365();

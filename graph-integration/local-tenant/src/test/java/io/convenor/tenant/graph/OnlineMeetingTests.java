@@ -20,6 +20,7 @@ import com.microsoft.graph.models.OnlineMeetingRole;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.onlinemeetings.createorget.CreateOrGetPostRequestBody;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.Northmere;
@@ -28,6 +29,7 @@ import io.convenor.tenant.world.JoinableMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+@Tag("slow")
 class OnlineMeetingTests extends GraphTenant {
 
 	@Test

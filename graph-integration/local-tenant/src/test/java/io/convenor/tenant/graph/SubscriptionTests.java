@@ -17,12 +17,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.convenor.tenant.world.Mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class SubscriptionTests extends GraphTenant {
 
 	private final List<JsonObject> received = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package io.convenor.scheduling.invitations;
+package io.convenor.scheduling.calendar;
 
 import java.time.Clock;
 import java.util.UUID;
@@ -10,7 +10,6 @@ import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.scheduling.GrowingWait;
-import io.convenor.scheduling.invitations.Invitations.LinkQuestion;
 
 /**
  * Looks at the event until Teams has given the link that was missing when it was booked.
@@ -20,13 +19,13 @@ class JoinLinkCourier implements Courier<LinkQuestion, BookedMeeting> {
 
 	private final Meetings meetings;
 
-	private final Invitations invitations;
+	private final EntryUpdates updates;
 
 	private final Clock clock;
 
-	JoinLinkCourier(Meetings meetings, Invitations invitations, Clock clock) {
+	JoinLinkCourier(Meetings meetings, EntryUpdates updates, Clock clock) {
 		this.meetings = meetings;
-		this.invitations = invitations;
+		this.updates = updates;
 		this.clock = clock;
 	}
 
@@ -53,12 +52,12 @@ class JoinLinkCourier implements Courier<LinkQuestion, BookedMeeting> {
 
 	@Override
 	public void arrived(LinkQuestion question, BookedMeeting meeting, UUID conference) {
-		this.invitations.linkArrived(conference, meeting);
+		this.updates.linked(conference, question, meeting);
 	}
 
 	@Override
 	public void givenUp(LinkQuestion question, String reason, UUID conference) {
-		this.invitations.noLinkEver(conference);
+		this.updates.linked(conference, question, null);
 	}
 
 }
