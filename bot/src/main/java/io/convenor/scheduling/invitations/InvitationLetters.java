@@ -30,6 +30,8 @@ import io.convenor.scheduling.HeardBy;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.start.Rehearsal;
+import io.convenor.scheduling.invitations.Addressee.Helps;
+import io.convenor.scheduling.invitations.Addressee.There;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
@@ -113,11 +115,11 @@ class InvitationLetters implements Rehearsal {
 	@Override
 	public void rehearse() {
 		Guide guide = this.kinds.all().getFirst().guide();
-		var meeting = new Meeting("CP-2222", "", "", Way.HYBRID, true, null, null, null, null, null, null, guide, true,
-				guide.agenda(), "", List.of(), "");
+		var meeting = new Meeting("CP-2222", "", "", true, new Join(Way.HYBRID, null, null, null, null, null, null),
+				guide, true, guide.agenda(), "", List.of(), "");
 		var setting = new Setting(false, false, List.of(), "", "");
-		var person = new Addressee("", ReadsAs.PARENT, false, true, null, false, false, true, false, false, true, false,
-				false, null, null, List.of(), true, false);
+		var person = new Addressee("", ReadsAs.PARENT, new There(false, false, false, false, true, false), true, null,
+				false, true, false, new Helps(null, null, false), List.of(), true);
 		render(INVITATION, meeting, null, null, setting);
 		render(FOR_FAMILY, meeting, person, null, setting);
 	}
@@ -186,12 +188,12 @@ class InvitationLetters implements Rehearsal {
 		String reason = difference.cancelled() ? reason(conference, invitee, still != null) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
-		var news = new News(moment(before.startsAt(), invitee), time(before.endsAt(), invitee), before.room(),
-				difference.time(), lasts ? time(before.endsAt(), invitee) : null, difference.way(), difference.place(),
-				difference.link(), difference.chair(), difference.together(), difference.part(),
-				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
-				viewsBy(before), excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
-				helpers(before, now, difference), difference.apart(), enclosed);
+		var news = new News(difference,
+				new Before(moment(before.startsAt(), invitee), time(before.endsAt(), invitee),
+						lasts ? time(before.endsAt(), invitee) : null, before.room(), viewsBy(before)),
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung, excluded,
+				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				helpers(before, now, difference), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
 	}
@@ -224,8 +226,7 @@ class InvitationLetters implements Rehearsal {
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
 		if (!was.equals(reference) && !was.equals(is) && this.meetings.stillInvitedTo(was, invitee)) {
-			// The entry they came to before stands for the conference that gave it its
-			// name.
+			// The entry they came to before stands for the conference that gave it its name.
 			return null;
 		}
 		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
@@ -281,14 +282,15 @@ class InvitationLetters implements Rehearsal {
 			.filter(InvitationLetters::safe)
 			.filter((_) -> as == ReadsAs.CHAIR)
 			.orElse(null);
-		return new Addressee(invitee.name(), as, now.place() == Invitee.Place.ROOM, conference.guide().asks(invitee),
-				hostUrl, now.isApart(), now.joinsByOwnLink(), !now.endsAt().isBefore(conference.endsAt()),
-				now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent(),
-				conference.organiser().equalsIgnoreCase(invitee.address()), invitee.toldByDefault(),
-				now.awaitsTheRoom(), invitee.mailbox().isEmpty(),
-				(as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
-				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions(),
-				now.isApart() && this.meetings.apartThemselves(conference, invitee).isEmpty());
+		return new Addressee(invitee.name(), as,
+				new There(now.place() == Invitee.Place.ROOM, now.awaitsTheRoom(), now.isApart(), now.joinsByOwnLink(),
+						!now.endsAt().isBefore(conference.endsAt()),
+						now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent()),
+				conference.guide().asks(invitee), hostUrl, conference.organiser().equalsIgnoreCase(invitee.address()),
+				invitee.toldByDefault(), invitee.mailbox().isEmpty(),
+				new Helps((as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
+						now.isApart() && this.meetings.apartThemselves(conference, invitee).isEmpty()),
+				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions());
 	}
 
 	/**
@@ -360,10 +362,12 @@ class InvitationLetters implements Rehearsal {
 				? whole.guide.agendaOfAPart(known.takesPartForAPart() && !known.endsAt().isBefore(conference.endsAt()))
 				: whole.agenda;
 		return new Meeting(whole.reference, moment(known.startsAt(), invitee), time(known.endsAt(), invitee),
-				known.way(), whole.shared, room ? whole.room : null, room ? whole.directions : null,
-				Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null), known.dialInNumber(),
-				known.dialInCode(), entryOfAnother(conference, invitee, known), whole.guide, whole.quorate, agenda,
-				whole.chair, Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
+				whole.shared,
+				new Join(known.way(), room ? whole.join.room : null, room ? whole.join.directions : null,
+						Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null),
+						known.dialInNumber(), known.dialInCode(), entryOfAnother(conference, invitee, known)),
+				whole.guide, whole.quorate, agenda, whole.chair,
+				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
 	}
 
 	/**
@@ -388,13 +392,14 @@ class InvitationLetters implements Rehearsal {
 			.map((each) -> this.settings.roomDirections().get(each.address()))
 			.orElse(null);
 		return new Meeting(conference.reference().value(), conference.when(), TIME.format(conference.endsAt()),
-				conference.way(), !conference.kind().isRestricted(), room, directions,
-				conference.joinUrl()
-					.filter(InvitationLetters::safe)
-					.filter((_) -> conference.way().online())
-					.orElse(null),
-				conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null, guide,
-				conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of(),
+				!conference.kind().isRestricted(),
+				new Join(conference.way(), room, directions,
+						conference.joinUrl()
+							.filter(InvitationLetters::safe)
+							.filter((_) -> conference.way().online())
+							.orElse(null),
+						conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null),
+				guide, conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of(),
 				Dates.inWords(HeardBy.of(conference)));
 	}
 
@@ -427,8 +432,6 @@ class InvitationLetters implements Rehearsal {
 	 *
 	 * @param shared whether agencies share what they write with the family: never where
 	 * somebody may not know of the meeting
-	 * @param together what the calendar entry is called that it shares with the meeting
-	 * of a brother or sister; null where it is held by itself
 	 * @param guide what the meeting is called and how it is managed
 	 * @param quorate whether it decides nothing without enough agencies
 	 * @param agenda what happens in it while the reader is there
@@ -436,45 +439,46 @@ class InvitationLetters implements Rehearsal {
 	 * @param apart who takes part apart from the others and how; for the chair alone
 	 * @param heardBy by which day whoever is not there hears what was decided
 	 */
-	record Meeting(String reference, String starts, String ends, Way way, boolean shared, @Nullable String room,
-			@Nullable String directions, @Nullable String joinUrl, @Nullable String dialInNumber,
-			@Nullable String dialInCode, @Nullable String together, Guide guide, boolean quorate, List<String> agenda,
-			String chair, List<String> apart, String heardBy) {
+	record Meeting(String reference, String starts, String ends, boolean shared, Join join, Guide guide,
+			boolean quorate, List<String> agenda, String chair, List<String> apart, String heardBy) {
 
 		public boolean call() {
-			return this.way == Way.CONFERENCE_CALL;
+			return this.join.way == Way.CONFERENCE_CALL;
 		}
 
 		/** How it is held, in the middle of a sentence. */
 		public String wayInWords() {
-			String label = this.way.label();
+			String label = this.join.way.label();
 			return label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1);
 		}
 
 		public boolean hybrid() {
-			return this.way == Way.HYBRID;
+			return this.join.way == Way.HYBRID;
 		}
 
 		public boolean virtual() {
-			return this.way == Way.VIRTUAL;
+			return this.join.way == Way.VIRTUAL;
 		}
 
 		public boolean faceToFace() {
-			return this.way == Way.FACE_TO_FACE;
+			return this.join.way == Way.FACE_TO_FACE;
 		}
 
 	}
 
 	/**
+	 * How the reader takes part in it.
+	 *
+	 * @param together what the calendar entry is called that it shares with the meeting
+	 * of a brother or sister; null where it is held by itself
+	 */
+	record Join(Way way, @Nullable String room, @Nullable String directions, @Nullable String joinUrl,
+			@Nullable String dialInNumber, @Nullable String dialInCode, @Nullable String together) {
+	}
+
+	/**
 	 * What is new to somebody.
 	 *
-	 * @param began when they were told that it begins
-	 * @param until when they were told that it ends
-	 * @param ended the same, where it only lasts longer or shorter than that
-	 * @param leftRoom the room they were told to come to, or null
-	 * @param together whether it shares a meeting, or no longer does
-	 * @param part whether they take part with everybody, for a part, or in a meeting of
-	 * their own
 	 * @param sameLink whether the link and number they have still take them in
 	 * @param reason why it will not be held, as a sentence, or null
 	 * @param still the reference for which they come to the same meeting all the same, or
@@ -482,20 +486,27 @@ class InvitationLetters implements Rehearsal {
 	 * @param oldEntry what the entry is called that is taken from their calendar although
 	 * they still take part, or null
 	 * @param rung whether somebody rings them about it
-	 * @param viewsBy the last day on which they can send what they want to say; null
-	 * where there is none before the meeting
 	 * @param excluded whether they are to come to no part, and not just no longer invited
 	 * @param sameChair whether they were told of this chair before
 	 * @param confirmed whether the room they were told of has accepted since
 	 * @param helpers who comes for them, where it is not as they were told, or null
-	 * @param othersApart whether others take part apart than the chair was told
 	 * @param enclosed what else they are told, as sentences
 	 */
-	record News(String began, String until, @Nullable String leftRoom, boolean time, @Nullable String ended,
-			boolean way, boolean place, boolean link, boolean chair, boolean together, boolean part, boolean sameLink,
-			@Nullable String reason, @Nullable String still, @Nullable String oldEntry, boolean rung,
-			@Nullable String viewsBy, boolean excluded, boolean sameChair, boolean confirmed,
-			Around.@Nullable Helpers helpers, boolean othersApart, List<String> enclosed) {
+	record News(Known.Difference what, Before before, boolean sameLink, @Nullable String reason, @Nullable String still,
+			@Nullable String oldEntry, boolean rung, boolean excluded, boolean sameChair, boolean confirmed,
+			Around.@Nullable Helpers helpers, List<String> enclosed) {
+	}
+
+	/**
+	 * What somebody was told before.
+	 *
+	 * @param ended when it ends, where it only lasts longer or shorter than that
+	 * @param leftRoom the room they were told to come to, or null
+	 * @param viewsBy the last day on which they could send what they want to say; null
+	 * where there was none before the meeting
+	 */
+	record Before(String began, String until, @Nullable String ended, @Nullable String leftRoom,
+			@Nullable String viewsBy) {
 	}
 
 }

@@ -21,44 +21,30 @@ import io.convenor.timescales.Dates;
  *
  * @param invited whether they were told that they are invited
  * @param cancelled whether they were told that it will not be held
- * @param room the room they were told to come to, or null
  * @param chairId who runs it, by object id
- * @param ownLink whether they were given a link of their own; null stands for no
  * @param together what the calendar entry is called that the conference shares with that
  * of a brother or sister, where they were told of it, or null
- * @param roomAnswer what their room had answered when they were told of a place in it;
- * null where they have none, and stands for a room that accepted in what was told earlier
- * @param part whether they were told that they take part for a part of it; null stands
- * for no
+ * @param part whether they were told that they take part for a part of it
  * @param around what they were told of others; null where nobody looked
  */
-public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way,
-		@Nullable String room, Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber,
-		@Nullable String dialInCode, String chairId, @Nullable Boolean ownLink, @Nullable String together,
-		Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part, @Nullable Around around) {
+public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way, Seat seat,
+		Join join, String chairId, @Nullable String together, boolean part, @Nullable Around around) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
-	Known(boolean invited, boolean cancelled, LocalDateTime startsAt, int lengthMinutes, Way way, @Nullable String room,
-			Invitee.Place place, @Nullable String joinUrl, @Nullable String dialInNumber, @Nullable String dialInCode,
-			String chairId, @Nullable Boolean ownLink, @Nullable String together,
-			Conference.@Nullable RoomAnswer roomAnswer, @Nullable Boolean part) {
-		this(invited, cancelled, startsAt, lengthMinutes, way, room, place, joinUrl, dialInNumber, dialInCode, chairId,
-				ownLink, together, roomAnswer, part, null);
-	}
-
 	/** What there is to be known by somebody who takes part with everybody. */
 	static Known of(Conference conference, Invitee invitee) {
-		boolean online = conference.way().online();
 		boolean rings = conference.way().hosted();
 		boolean inTheRoom = conference.way().inARoom() && invitee.place() == Invitee.Place.ROOM;
 		return new Known(isInvited(conference, invitee), conference.status() == Conference.Status.CANCELLED,
 				conference.startsAt(), conference.lengthMinutes(), conference.way(),
-				inTheRoom ? conference.roomToComeTo().map(Conference.Room::name).orElse(null) : null,
-				inTheRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, online ? conference.joinUrl().orElse(null) : null,
-				rings ? conference.dialInNumber().orElse(null) : null,
-				rings ? conference.dialInCode().orElse(null) : null, conference.chairId(), null, null,
-				inTheRoom ? conference.roomAnswer().orElse(null) : null, null);
+				inTheRoom ? new Seat(Invitee.Place.ROOM,
+						conference.roomToComeTo().map(Conference.Room::name).orElse(null),
+						conference.roomAnswer().orElse(null)) : Seat.ON_TEAMS,
+				new Join(conference.way().online() ? conference.joinUrl().orElse(null) : null,
+						rings ? conference.dialInNumber().orElse(null) : null,
+						rings ? conference.dialInCode().orElse(null) : null, false),
+				conference.chairId(), null, false, null);
 	}
 
 	/** What there is to be known by somebody who takes part apart from the others. */
@@ -67,41 +53,78 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 		if (!conference.way().inTheCalendar()) {
 			return whole;
 		}
-		LocalDateTime start = separation.startsAt(conference);
-		int length = separation.lengthMinutes(conference);
-		return separation.hasOwnLink()
-				? new Known(whole.invited, whole.cancelled, start, length, Way.VIRTUAL, null, Invitee.Place.TEAMS,
-						entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), whole.chairId, true, null, null,
-						null)
-				: new Known(whole.invited, whole.cancelled, start, length, whole.way, whole.room, whole.place,
-						whole.joinUrl, whole.dialInNumber, whole.dialInCode, whole.chairId, null, null,
-						whole.roomAnswer, true);
+		boolean own = separation.hasOwnLink();
+		return new Known(whole.invited, whole.cancelled, separation.startsAt(conference),
+				separation.lengthMinutes(conference), own ? Way.VIRTUAL : whole.way, own ? Seat.ON_TEAMS : whole.seat,
+				own ? new Join(entry.joinUrl(), entry.dialInNumber(), entry.dialInCode(), true) : whole.join,
+				whole.chairId, null, !own, null);
 	}
 
 	/** The same for somebody who is to come to no part of it. */
 	Known notInvited() {
-		return new Known(false, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
-				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null, this.roomAnswer,
-				this.part, this.around);
+		return with(false, this.cancelled, this.seat, null, this.around);
 	}
 
 	/** The same for somebody whose part does not come any more: it was held before. */
 	Known heldBefore() {
-		return new Known(this.invited, true, this.startsAt, this.lengthMinutes, this.way, this.room, this.place,
-				this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
-				this.roomAnswer, this.part, this.around);
+		return with(this.invited, true, this.seat, this.together, this.around);
 	}
 
 	/** The same, whatever their room has still to answer: nobody is rung about that. */
 	public Known asIfConfirmed() {
-		return awaitsTheRoom() ? new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way,
-				this.room, this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink,
-				this.together, Conference.RoomAnswer.ACCEPTED, this.part, this.around) : this;
+		return awaitsTheRoom() ? with(this.invited, this.cancelled,
+				new Seat(this.seat.place, this.seat.room, Conference.RoomAnswer.ACCEPTED), this.together, this.around)
+				: this;
+	}
+
+	/**
+	 * The same, in one meeting with the conference of a brother or sister. Who has a
+	 * meeting of their own is told nothing of how others take part.
+	 */
+	Known sharing(String entry) {
+		return joinsByOwnLink() ? this : with(this.invited, this.cancelled, this.seat, entry, this.around);
+	}
+
+	/** The same, in a meeting by itself. */
+	public Known byItself() {
+		return with(this.invited, this.cancelled, this.seat, null, this.around);
+	}
+
+	/** The same, with what they are told of others. */
+	Known amid(Around others) {
+		return with(this.invited, this.cancelled, this.seat, this.together, others);
+	}
+
+	private Known with(boolean nowInvited, boolean nowCancelled, Seat nowSeat, @Nullable String nowTogether,
+			@Nullable Around nowAround) {
+		return new Known(nowInvited, nowCancelled, this.startsAt, this.lengthMinutes, this.way, nowSeat, this.join,
+				this.chairId, nowTogether, this.part, nowAround);
+	}
+
+	public Invitee.Place place() {
+		return this.seat.place;
+	}
+
+	/** The room they were told to come to, or null. */
+	public @Nullable String room() {
+		return this.seat.room;
+	}
+
+	public @Nullable String joinUrl() {
+		return this.join.url;
+	}
+
+	public @Nullable String dialInNumber() {
+		return this.join.number;
+	}
+
+	public @Nullable String dialInCode() {
+		return this.join.code;
 	}
 
 	/** Whether they have a place in a room that has not answered yet. */
 	boolean awaitsTheRoom() {
-		return this.roomAnswer == Conference.RoomAnswer.WAITING;
+		return this.seat.answer == Conference.RoomAnswer.WAITING;
 	}
 
 	/**
@@ -117,57 +140,33 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 				: takesPartForAPart() ? "a part of a meeting" : "a meeting";
 		String until = isApart() ? ", until " + TIME.format(endsAt()) : "";
 		return "They are invited to %s on %s%s.%s".formatted(what, Dates.inWords(this.startsAt), until,
-				(this.room != null) ? " " + roomInWords() : "");
+				(this.seat.room != null) ? " " + roomInWords() : "");
 	}
 
 	/** Where they are to come, for whoever rings them. */
 	public String roomInWords() {
-		return awaitsTheRoom() ? "They are to come to " + this.room + " once it is confirmed: a letter will say so."
-				: "Please come to " + this.room + ".";
+		return awaitsTheRoom()
+				? "They are to come to " + this.seat.room + " once it is confirmed: a letter will say so."
+				: "Please come to " + this.seat.room + ".";
 	}
 
 	/** Whether they have a place, and the room for it is still sought. */
 	boolean seeksARoom() {
-		return this.roomAnswer == Conference.RoomAnswer.DECLINED;
+		return this.seat.answer == Conference.RoomAnswer.DECLINED;
 	}
 
 	/** Whether something is still to come of which nobody arranges anything anew. */
 	boolean isProvisional() {
-		return awaitsTheRoom() || (this.way.online() && this.joinUrl == null);
-	}
-
-	/**
-	 * The same, in one meeting with the conference of a brother or sister. Who has a
-	 * meeting of their own is told nothing of how others take part.
-	 */
-	Known sharing(String entry) {
-		return joinsByOwnLink() ? this
-				: new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
-						this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, entry,
-						this.roomAnswer, this.part, this.around);
-	}
-
-	/** The same, in a meeting by itself. */
-	public Known byItself() {
-		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
-				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, null,
-				this.roomAnswer, this.part, this.around);
-	}
-
-	/** The same, with what they are told of others. */
-	Known amid(Around others) {
-		return new Known(this.invited, this.cancelled, this.startsAt, this.lengthMinutes, this.way, this.room,
-				this.place, this.joinUrl, this.dialInNumber, this.dialInCode, this.chairId, this.ownLink, this.together,
-				this.roomAnswer, this.part, others);
+		return awaitsTheRoom() || (this.way.online() && this.join.url == null);
 	}
 
 	public boolean joinsByOwnLink() {
-		return Boolean.TRUE.equals(this.ownLink);
+		return this.join.own;
 	}
 
 	/** Whether they take part in the same meeting, but not for all of it. */
 	public boolean takesPartForAPart() {
-		return Boolean.TRUE.equals(this.part);
+		return this.part;
 	}
 
 	/** Whether they take part apart from the others. */
@@ -197,12 +196,12 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 			return between(before, invitee);
 		}
 		boolean otherWay = this.way != before.way;
-		boolean otherPlace = !otherWay && this.place != before.place;
-		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.room, before.room);
+		boolean otherPlace = !otherWay && this.seat.place != before.seat.place;
+		boolean otherRoom = !otherWay && !otherPlace && !Objects.equals(this.seat.room, before.seat.room);
 		boolean otherLink = !otherWay && this.way.hosted()
-				&& !(Objects.equals(this.joinUrl, before.joinUrl)
-						&& Objects.equals(this.dialInNumber, before.dialInNumber)
-						&& Objects.equals(this.dialInCode, before.dialInCode));
+				&& !(Objects.equals(this.join.url, before.join.url)
+						&& Objects.equals(this.join.number, before.join.number)
+						&& Objects.equals(this.join.code, before.join.code));
 		return new Difference(false, false, otherTime(before), otherWay,
 				otherRoom || otherPlace || (!otherWay && awaitsTheRoom() != before.awaitsTheRoom()), otherLink,
 				otherChair(before, invitee), !Objects.equals(this.together, before.together),
@@ -214,9 +213,9 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 	 * and never told.
 	 */
 	private Difference between(Known before, Invitee invitee) {
-		return new Difference(false, false, otherTime(before), false, this.place != before.place,
-				this.joinUrl == null || !this.joinUrl.equals(before.joinUrl)
-						|| !Objects.equals(this.dialInNumber, before.dialInNumber),
+		return new Difference(false, false, otherTime(before), false, this.seat.place != before.seat.place,
+				this.join.url == null || !this.join.url.equals(before.join.url)
+						|| !Objects.equals(this.join.number, before.join.number),
 				otherChair(before, invitee), false, true, otherHelpers(before), othersApart(before));
 	}
 
@@ -238,16 +237,37 @@ public record Known(boolean invited, boolean cancelled, LocalDateTime startsAt, 
 
 	/** Whether their room, of which they were told that it had not answered, accepted. */
 	boolean isConfirmedSince(Known before) {
-		return before.awaitsTheRoom() && this.roomAnswer == Conference.RoomAnswer.ACCEPTED
-				&& Objects.equals(this.room, before.room);
+		return before.awaitsTheRoom() && this.seat.answer == Conference.RoomAnswer.ACCEPTED
+				&& Objects.equals(this.seat.room, before.seat.room);
 	}
 
 	/** Whether the link and the number they were given before still take them in. */
 	public boolean joinsAsBefore(Known before) {
-		boolean sameLink = this.joinUrl != null && this.joinUrl.equals(before.joinUrl);
-		boolean ringsAsBefore = this.way == Way.CONFERENCE_CALL && this.dialInNumber != null;
-		return (sameLink || ringsAsBefore) && Objects.equals(this.dialInCode, before.dialInCode)
-				&& Objects.equals(this.dialInNumber, before.dialInNumber);
+		boolean sameLink = this.join.url != null && this.join.url.equals(before.join.url);
+		boolean ringsAsBefore = this.way == Way.CONFERENCE_CALL && this.join.number != null;
+		return (sameLink || ringsAsBefore) && Objects.equals(this.join.code, before.join.code)
+				&& Objects.equals(this.join.number, before.join.number);
+	}
+
+	/**
+	 * Where somebody is to be.
+	 *
+	 * @param room the room they were told to come to, or null
+	 * @param answer what that had answered when they were told of a place in it; null
+	 * where they have none
+	 */
+	public record Seat(Invitee.Place place, @Nullable String room, Conference.@Nullable RoomAnswer answer) {
+
+		static final Seat ON_TEAMS = new Seat(Invitee.Place.TEAMS, null, null);
+
+	}
+
+	/**
+	 * How somebody joins.
+	 *
+	 * @param own whether it is a link of their own
+	 */
+	public record Join(@Nullable String url, @Nullable String number, @Nullable String code, boolean own) {
 	}
 
 	/**

@@ -122,7 +122,9 @@ class TheMeeting implements EntrySubject {
 		conference.heldWith().map(this.conferences::get).ifPresent(conference::shareTheLinkOf);
 		this.conferences.save(conference);
 		if (this.requests.isWanted(conference, false)) {
-			invite(conference);
+			if (this.calls.ready(conference)) {
+				this.calendar.inviteAgain(conference);
+			}
 		}
 		else if (conference.arrangement() == arrangement) {
 			this.correspondence.tell(conference);

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separations;
+import io.convenor.delivery.Deliveries;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.MeetingRequest;
@@ -66,6 +67,9 @@ class EveryEntryTests {
 
 	@Autowired
 	TransactionOperations transaction;
+
+	@Autowired
+	Deliveries deliveries;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -181,6 +185,39 @@ class EveryEntryTests {
 		assertThat(request(whose).attendees()).extracting(Attendee::address)
 			.contains((whose == Whose.THE_MEETING) ? Person.LEE.address() : Person.KIM.address())
 			.doesNotContain((whose == Whose.THE_MEETING) ? Person.KIM.address() : Person.LEE.address());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void isToldOfOnlyOnceTeamsGaveItsLink(Whose whose) {
+		UUID another = this.siblings.review(MONDAY.plusDays(1), Person.KIM, Person.LEE);
+		this.microsoft365.licensed = whose != Whose.THE_MEETING;
+		this.siblings.sent(another);
+		if (whose == Whose.SOMEBODYS_OWN) {
+			this.siblings.settle();
+			this.microsoft365.licensed = false;
+			this.siblings.keepsApart(another, Person.KIM.address(), Map.of(ApartFields.MANNER, "OWN_LINK"));
+		}
+		Person reader = (whose == Whose.THE_MEETING) ? Person.LEE : Person.KIM;
+		Awaitility.await().until(() -> isLookedFor(another));
+		long before = letters(another, reader);
+		this.microsoft365.licensed = true;
+		this.siblings.settle();
+		assertThat(letters(another, reader)).isEqualTo(before + 1);
+		assertThat(this.microsoft365.sent.getLast().htmlBody()).contains("https://teams.example/join/");
+	}
+
+	private boolean isLookedFor(UUID conference) {
+		return this.deliveries.about(conference)
+			.stream()
+			.anyMatch((each) -> each.kind().equals("join-link") && each.attempts() > 0 && !each.settled());
+	}
+
+	private long letters(UUID conference, Person reader) {
+		String reference = this.conferences.get(conference).reference().value();
+		return this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(reader.address()) && mail.subject().contains(reference))
+			.count();
 	}
 
 	private void moves() {

@@ -49,6 +49,7 @@ import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
+import io.convenor.scheduling.invitations.Known.Join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,19 +151,22 @@ class EveryLetterTests {
 			"cancelled-family", "cancelled", "no-longer-invited-family", "no-longer-invited" })
 	void everyTextCanBeDrawnForEveryReader(String text) {
 		Guide guide = SomeKinds.SHIPPED.all().getFirst().guide();
-		var news = new InvitationLetters.News("", "", null, true, "", true, true, true, true, true, true, false, null,
-				"CP-3333", "", true, "", true, true, false, new Around.Helpers(List.of(""), List.of(""), List.of("")),
-				true, List.of(""));
+		var news = new InvitationLetters.News(
+				new Known.Difference(false, false, true, true, true, true, true, true, true, false, true),
+				new InvitationLetters.Before("", "", "", null, ""), false, null, "CP-3333", "", true, true, true, false,
+				new Around.Helpers(List.of(""), List.of(""), List.of("")), List.of(""));
 		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"), "", "");
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
-				var person = new Addressee("", as, true, true, "", true, false, true, true, false, true, false, true,
-						"", "", List.of(""), true, true);
+				var person = new Addressee("", as, new Addressee.There(true, false, true, false, true, true), true, "",
+						false, true, true, new Addressee.Helps("", "", true), List.of(""), true);
 				Stream
-					.of(new InvitationLetters.Meeting("CP-2222", "", "", way, true, null, null, null, null, null, null,
-							guide, true, List.of(), "", List.of(""), ""),
-							new InvitationLetters.Meeting("CP-2222", "", "", way, true, "", "", "", "", "", "CP-3333",
-									guide, true, List.of(""), "", List.of(""), ""))
+					.of(new InvitationLetters.Meeting("CP-2222", "", "", true,
+							new InvitationLetters.Join(way, null, null, null, null, null, null), guide, true, List.of(),
+							"", List.of(""), ""),
+							new InvitationLetters.Meeting("CP-2222", "", "", true,
+									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333"), guide, true,
+									List.of(""), "", List.of(""), ""))
 					.forEach((meeting) -> assertThat(
 							this.letters.render("scheduling/" + text, meeting, person, news, setting))
 						.contains("</html>"));
@@ -579,9 +583,7 @@ class EveryLetterTests {
 					this.letters.howToTakePart(conference, reader, now)));
 		}
 		if (what == What.CANCELLED) {
-			Known off = new Known(true, true, now.startsAt(), now.lengthMinutes(), now.way(), now.room(), now.place(),
-					now.joinUrl(), now.dialInNumber(), now.dialInCode(), now.chairId(), now.ownLink(), now.together(),
-					now.roomAnswer(), now.part());
+			Known off = now.heldBefore();
 			Mockito.when(this.cancellations.inWords(conference.id(), reader.family()))
 				.thenReturn(CancelReason.CANNOT_BE_HELD.forFamily());
 			return Optional.of(letter(conference, reader, part, what, before, off,
@@ -617,8 +619,9 @@ class EveryLetterTests {
 	}
 
 	private static Known told(Known now, LocalDateTime start, int length, String chair, @Nullable String link) {
-		return new Known(true, false, start, length, now.way(), now.room(), now.place(), link, now.dialInNumber(),
-				now.dialInCode(), chair, now.ownLink(), now.together(), now.roomAnswer(), now.part());
+		return new Known(true, false, start, length, now.way(), now.seat(),
+				new Join(link, now.dialInNumber(), now.dialInCode(), now.joinsByOwnLink()), chair, now.together(),
+				now.part(), null);
 	}
 
 	private static Known known(Conference conference, Invitee reader, Part part) {

@@ -12,6 +12,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.scheduling.invitations.Known.Join;
+import io.convenor.scheduling.invitations.Known.Seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +49,7 @@ class KnownPropertyTests {
 
 	/** What an entry shows: a link and a number only where there is one to be used. */
 	private static List<Object> shown(Known known) {
-		boolean awaited = known.roomAnswer() == RoomAnswer.WAITING;
+		boolean awaited = known.seat().answer() == RoomAnswer.WAITING;
 		return List.of(known.startsAt(), known.endsAt(), known.way(), String.valueOf(known.room()), known.place(),
 				awaited, String.valueOf(known.joinUrl()), String.valueOf(known.dialInNumber()),
 				String.valueOf(known.dialInCode()));
@@ -62,9 +64,10 @@ class KnownPropertyTests {
 		String room = (inRoom && answer != RoomAnswer.DECLINED) ? any(random, "Alder", "Beech") : null;
 		String link = way.online() ? any(random, own ? "own" : "main", own ? "own" : "another", null) : null;
 		boolean rings = way.hosted() && (way == Way.CONFERENCE_CALL || link != null);
-		return new Known(true, false, TEN.plusHours(random.nextInt(2)), 60 + 30 * random.nextInt(2), way, room,
-				inRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, link, rings ? number(link) : null,
-				rings ? "code of " + link : null, "helen", own ? true : null, null, answer, null);
+		return new Known(true, false, TEN.plusHours(random.nextInt(2)), 60 + 30 * random.nextInt(2), way,
+				new Seat(inRoom ? Invitee.Place.ROOM : Invitee.Place.TEAMS, room, answer),
+				new Join(link, rings ? number(link) : null, rings ? "code of " + link : null, own), "helen", null,
+				false, null);
 	}
 
 	private static String number(@Nullable String link) {

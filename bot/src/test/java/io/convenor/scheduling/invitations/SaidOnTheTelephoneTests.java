@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Way;
+import io.convenor.scheduling.invitations.Known.Join;
+import io.convenor.scheduling.invitations.Known.Seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,33 +18,33 @@ class SaidOnTheTelephoneTests {
 
 	@Test
 	void whoTakesPartWithEverybodyHearsWhenAndWhere() {
-		assertThat(known(Way.HYBRID, "Alder Room", null, null).invitationInWords())
+		assertThat(known(Way.HYBRID, "Alder Room", false, false).invitationInWords())
 			.isEqualTo("They are invited to a meeting on Tuesday 3 March 2026, 10:45. Please come to Alder Room.");
 	}
 
 	@Test
 	void whoTakesPartForAPartHearsOfTheirOwnTime() {
-		assertThat(known(Way.HYBRID, "Alder Room", null, true).invitationInWords())
+		assertThat(known(Way.HYBRID, "Alder Room", false, true).invitationInWords())
 			.isEqualTo("They are invited to a part of a meeting on Tuesday 3 March 2026, 10:45, until 11:15. "
 					+ "Please come to Alder Room.");
 	}
 
 	@Test
 	void whoHasAMeetingOfTheirOwnHearsOfNoOther() {
-		assertThat(known(Way.VIRTUAL, null, true, null).invitationInWords()).isEqualTo(
+		assertThat(known(Way.VIRTUAL, null, true, false).invitationInWords()).isEqualTo(
 				"They are invited to a meeting of their own with the chair on Tuesday 3 March 2026, 10:45, until 11:15.");
 	}
 
 	@Test
 	void whereNobodyMeetsTheChairWouldLikeToSpeakWithThem() {
-		assertThat(known(Way.CONVERSATIONS, null, null, null).invitationInWords())
+		assertThat(known(Way.CONVERSATIONS, null, false, false).invitationInWords())
 			.isEqualTo("The chair would like to speak with them by Tuesday 3 March 2026.");
 	}
 
-	private static Known known(Way way, @Nullable String room, @Nullable Boolean ownLink, @Nullable Boolean part) {
-		return new Known(true, false, LocalDateTime.of(2026, 3, 3, 10, 45), 30, way, room,
-				(room != null) ? Invitee.Place.ROOM : Invitee.Place.TEAMS, null, null, null, "helen", ownLink, null,
-				(room != null) ? Conference.RoomAnswer.ACCEPTED : null, part);
+	private static Known known(Way way, @Nullable String room, boolean ownLink, boolean part) {
+		return new Known(true, false, LocalDateTime.of(2026, 3, 3, 10, 45), 30, way,
+				(room != null) ? new Seat(Invitee.Place.ROOM, room, Conference.RoomAnswer.ACCEPTED) : Seat.ON_TEAMS,
+				new Join(null, null, null, ownLink), "helen", null, part, null);
 	}
 
 }
