@@ -213,7 +213,7 @@ create table calendar_entry (
   asked_ends_at   timestamp without time zone,
   asked_print     text,
   asked_for       integer,
-  -- Word for word what is being put there for the first time, so that asking for it again finds it.
+  -- Word for word what a delivery asks for that puts it there for the first time, so that asking for it again finds it.
   booking         jsonb,
   -- The delivery that is at it: one at a time.
   underway        text,

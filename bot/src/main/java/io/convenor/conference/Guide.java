@@ -18,11 +18,7 @@ import io.convenor.people.Role;
  * @param runBy who runs it
  * @param usuallyInvited whom a chair would miss, beside themselves
  * @param askedForAReport whose agency is asked for a report
- * @param agenda what happens in it, in words that tell nothing of the case
- * @param decidesFrom the line of the agenda from which it decides; who leaves before the
- * end is not there then
- * @param agendaOfAPart what happens while somebody of the family is there who does not
- * stay, or who speaks with the chair alone
+ * @param happens what happens in it
  * @param chairsPart what the chair does and is, in words for the family; null where no
  * family is invited
  * @param managed how it is managed
@@ -33,9 +29,8 @@ import io.convenor.people.Role;
  * is what the family reads
  */
 public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
-		Set<Role> askedForAReport, List<String> agenda, String decidesFrom, List<String> agendaOfAPart,
-		@Nullable String chairsPart, List<String> managed, @Nullable String channel, String nextMeeting,
-		@Nullable ToTheYoungPerson toTheYoungPerson) {
+		Set<Role> askedForAReport, Agenda happens, @Nullable String chairsPart, List<String> managed,
+		@Nullable String channel, String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson) {
 
 	/** The channel of every kind that names no other. */
 	public static final String USUAL_CHANNEL = "usual";
@@ -43,8 +38,6 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 	public Guide {
 		usuallyInvited = List.copyOf(usuallyInvited);
 		askedForAReport = Set.copyOf(askedForAReport);
-		agenda = List.copyOf(agenda);
-		agendaOfAPart = List.copyOf(agendaOfAPart);
 		managed = List.copyOf(managed);
 	}
 
@@ -66,15 +59,15 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		ToTheYoungPerson words = this.toTheYoungPerson;
 		return (role != Role.YOUNG_PERSON || words == null) ? this
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
-						words.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart, this.managed,
-						this.channel, this.nextMeeting, null);
+						new Agenda(words.agenda, this.happens.decidesFrom, this.happens.ofAPart), words.chairsPart,
+						this.managed, this.channel, this.nextMeeting, null);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */
 	Guide chairedWith(KindChairs.Words words) {
 		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
-				this.askedForAReport, this.agenda, this.decidesFrom, this.agendaOfAPart, words.chairsPart(),
-				words.managed(), this.channel, this.nextMeeting, this.toTheYoungPerson);
+				this.askedForAReport, this.happens, words.chairsPart(), words.managed(), this.channel, this.nextMeeting,
+				this.toTheYoungPerson);
 	}
 
 	/** Whether somebody is asked for a report. */
@@ -82,13 +75,39 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		return this.askedForAReport.contains(invitee.role()) && invitee.reports();
 	}
 
+	/** What happens in it, line by line. */
+	public List<String> agenda() {
+		return this.happens.lines;
+	}
+
 	/**
 	 * What happens while somebody is there for a part.
 	 * @param toTheEnd whether they stay while the meeting decides
 	 */
 	public List<String> agendaOfAPart(boolean toTheEnd) {
-		List<String> decided = this.agenda.subList(this.agenda.indexOf(this.decidesFrom), this.agenda.size());
-		return Stream.concat(this.agendaOfAPart.stream(), toTheEnd ? decided.stream() : Stream.empty()).toList();
+		return Stream.concat(this.happens.ofAPart.stream(), toTheEnd ? this.happens.decided().stream() : Stream.empty())
+			.toList();
+	}
+
+	/**
+	 * What happens in a meeting, in words that tell nothing of the case.
+	 *
+	 * @param decidesFrom the line from which it decides; who leaves before the end is not
+	 * there then
+	 * @param ofAPart what happens while somebody of the family is there who does not
+	 * stay, or who speaks with the chair alone
+	 */
+	public record Agenda(List<String> lines, String decidesFrom, List<String> ofAPart) {
+
+		public Agenda {
+			lines = List.copyOf(lines);
+			ofAPart = List.copyOf(ofAPart);
+		}
+
+		private List<String> decided() {
+			return this.lines.subList(this.lines.indexOf(this.decidesFrom), this.lines.size());
+		}
+
 	}
 
 	/**

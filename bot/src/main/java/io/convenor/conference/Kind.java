@@ -216,19 +216,19 @@ public record Kind(String name, Sort sort, String label, @Nullable String group,
 		return this.decisions.stream().filter((each) -> each.name().equals(name)).findFirst();
 	}
 
-	/** Whether it decides on a child protection plan. */
-	public boolean childProtection() {
-		return this.sort == Sort.CHILD_PROTECTION;
+	/** Whether it decides on a child protection plan: one of its decisions is that. */
+	public boolean decidesOnAPlan() {
+		return this.decisions.stream().anyMatch(Decision::plan);
 	}
 
 	/** Whether a child may have a child protection plan after it who had none before. */
 	public boolean mayStartAPlan() {
-		return !reviews() && this.decisions.stream().anyMatch(Decision::plan);
+		return decidesOnAPlan() && !reviews();
 	}
 
 	/** Whether it decides if a child protection plan goes on. */
 	public boolean reviewsAPlan() {
-		return childProtection() && reviews();
+		return decidesOnAPlan() && reviews();
 	}
 
 	/** Whether it is a Child in Care review. */

@@ -243,11 +243,11 @@ final class KindFile {
 		});
 		Guide guide = new Guide(own.has("for-professionals") ? own.text("for-professionals") : own.text("called"),
 				this.family ? own.text("for-family") : null, said.text("run-by"), roles("usually-invited", said), asked,
-				said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part"),
+				new Guide.Agenda(said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part")),
 				this.family ? said.text("the-chair") : null, said.lines("managed"), this.channel,
 				said.text("next-meeting"), toTheYoungPerson(own, said));
-		if (!guide.agenda().contains(guide.decidesFrom())
-				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.decidesFrom())) {
+		if (!guide.agenda().contains(guide.happens().decidesFrom())
+				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.happens().decidesFrom())) {
 			throw said.of("decides-from").broken("decides-from", "no line of the agenda says so");
 		}
 		return guide;

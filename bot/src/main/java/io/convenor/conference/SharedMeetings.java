@@ -280,6 +280,11 @@ public class SharedMeetings {
 			.findFirst();
 	}
 
+	/** What was decided about whoever takes part apart, in each of its conferences. */
+	public List<Separation> separations(SharedMeeting meeting) {
+		return meeting.all().stream().flatMap((each) -> this.separations.of(each.id()).stream()).toList();
+	}
+
 	/** Who would come only after a meeting of that length is over. */
 	public Optional<Invitee> wouldMiss(SharedMeeting meeting, int lengthMinutes) {
 		return parts(meeting).stream()

@@ -368,10 +368,12 @@ public class Deliveries {
 		var settled = row.getTimestamp("settled_at");
 		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
 				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
-				row.getString("purpose"), row.getString("recipient"), row.getObject("invitee", UUID.class),
-				row.getObject("about", UUID.class), Delivery.State.valueOf(row.getString("state")),
-				row.getString("reason"), row.getInt("attempts"), row.getInt("moves"),
-				row.getTimestamp("created_at").toInstant(), (settled != null) ? settled.toInstant() : null);
+				row.getString("purpose"),
+				new Delivery.Whom(row.getString("recipient"), row.getObject("invitee", UUID.class),
+						row.getObject("about", UUID.class)),
+				Delivery.State.valueOf(row.getString("state")), row.getString("reason"), row.getInt("attempts"),
+				row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
+				(settled != null) ? settled.toInstant() : null);
 	}
 
 	/**

@@ -363,8 +363,8 @@ class Dispatch implements ExecutionHandler<Void> {
 	/** What it is and to whom it goes: by the id, since a name may not stay right. */
 	private static String noted(Delivery delivery) {
 		String what = delivery.kind() + (delivery.purpose().equals(delivery.kind()) ? "" : "/" + delivery.purpose());
-		UUID whom = delivery.invitee();
-		UUID about = delivery.about();
+		UUID whom = delivery.whom().invitee();
+		UUID about = delivery.whom().about();
 		return (whom != null) ? SentTo.to(what, whom).inDetails()
 				: (about != null) ? SentTo.about(what, about).inDetails() : what;
 	}

@@ -55,7 +55,7 @@ class Hurries {
 
 	/** Whether a delivery was hurried since that moment. */
 	boolean since(long moment, Delivery delivery) {
-		UUID invitee = delivery.invitee();
+		UUID invitee = delivery.whom().invitee();
 		return Stream
 			.of(delivery.key(), new OfKind(delivery.subject(), delivery.kind()),
 					(invitee != null) ? new ToInvitee(delivery.subject(), invitee) : delivery.key())

@@ -24,15 +24,18 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 
 	private final ConversationLogs logs;
 
-	private final OutcomeLetters letters;
+	private final OpenLogs open;
+
+	private final FullRecords pages;
 
 	CaseNoteCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, ConversationLogs logs,
-			OutcomeLetters letters) {
+			OpenLogs open, FullRecords pages) {
 		this.library = library;
 		this.records = records;
 		this.conferences = conferences;
 		this.logs = logs;
-		this.letters = letters;
+		this.open = open;
+		this.pages = pages;
 	}
 
 	@Override
@@ -49,14 +52,14 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreCaseNote contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
 		Conference conference = this.conferences.get(outcome.conference());
-		byte[] note = this.letters.caseNote(outcome, this.logs.of(conference)).getBytes(StandardCharsets.UTF_8);
+		byte[] note = this.pages.caseNote(outcome, this.logs.of(conference)).getBytes(StandardCharsets.UTF_8);
 		return Outcome.done(this.library.store(key, contents.folder(), contents.fileName(),
 				new ByteArrayInputStream(note), note.length));
 	}
 
 	@Override
 	public void arrived(StoreCaseNote contents, DocumentLibrary.StoredDocument stored, UUID subject) {
-		this.logs.noteStored(subject, stored.webUrl());
+		this.open.noteStored(subject, stored.webUrl());
 	}
 
 }

@@ -21,11 +21,13 @@ import io.convenor.conference.Decision;
 import io.convenor.conference.Kind;
 import io.convenor.conference.KindClocks;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /** The clocks that start when a meeting has been held and decided. */
@@ -166,6 +168,18 @@ class NextClocks {
 	private LocalDate lastDay(DueDate due, Kind kind) {
 		return kind.meetingsAfter().contains(due.timescale().key()) ? this.workingDays.lastToMeetOn(due.date())
 				: due.date();
+	}
+
+	/** Requires that what follows can be counted from the day it was held. */
+	void requireCountable(Outcome outcome, Conference conference) {
+		try {
+			after(outcome, conference);
+		}
+		catch (DateNotCoveredException ex) {
+			throw new Refused("heldOn",
+					"The dates that follow cannot be counted, because the list of bank holidays ends before them; "
+							+ "please ask the administration team for a newer list.");
+		}
 	}
 
 	/** When each of them is due, the nearest first. */

@@ -19,7 +19,6 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
-import io.convenor.conference.readers.Passage;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
@@ -124,7 +123,7 @@ class OutcomeCheck {
 		if (next == null) {
 			return;
 		}
-		if (kind.childProtection() && !decided.plan()) {
+		if (kind.decidesOnAPlan() && !decided.plan()) {
 			throw new Refused("nextMeetingOn",
 					"Without a child protection plan there is no next meeting; please leave the day empty.");
 		}

@@ -22,17 +22,17 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 
 	private final Conferences conferences;
 
-	private final OutcomeLetters letters;
+	private final FullRecords pages;
 
-	private final Outcomes outcomes;
+	private final PostingSummaries posting;
 
-	RecordCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, OutcomeLetters letters,
-			Outcomes outcomes) {
+	RecordCourier(DocumentLibrary library, OutcomeRecords records, Conferences conferences, FullRecords pages,
+			PostingSummaries posting) {
 		this.library = library;
 		this.records = records;
 		this.conferences = conferences;
-		this.letters = letters;
-		this.outcomes = outcomes;
+		this.pages = pages;
+		this.posting = posting;
 	}
 
 	@Override
@@ -48,7 +48,7 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreRecord contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
-		byte[] record = Together.read(() -> this.letters.record(outcome, this.conferences.get(outcome.conference())))
+		byte[] record = Together.read(() -> this.pages.record(outcome, this.conferences.get(outcome.conference())))
 			.getBytes(StandardCharsets.UTF_8);
 		return Outcome.done(this.library.store(key, contents.folder(), contents.fileName(),
 				new ByteArrayInputStream(record), record.length));
@@ -56,12 +56,12 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 
 	@Override
 	public void arrived(StoreRecord contents, DocumentLibrary.StoredDocument stored, UUID subject) {
-		this.outcomes.recordStored(contents, stored.webUrl());
+		this.posting.recordStored(contents, stored.webUrl());
 	}
 
 	@Override
 	public void givenUp(StoreRecord contents, String reason, UUID subject) {
-		this.outcomes.recordStored(contents, null);
+		this.posting.recordStored(contents, null);
 	}
 
 }

@@ -31,7 +31,7 @@ import io.convenor.timescales.Dates;
  * when the last of those who are told was written to.
  */
 @Component
-class Sending {
+public class Sending {
 
 	/** Letters that go at about the same time are looked at together. */
 	private static final Duration A_MOMENT = Duration.ofMillis(800);
@@ -138,16 +138,18 @@ class Sending {
 		return Objects.requireNonNull(letter.settledAt()).atZone(Dates.LONDON).toLocalDate();
 	}
 
-	/** Grows with everything that happens to what follows from an outcome. */
-	long moves(UUID conference) {
-		return this.deliveries.about(conference)
+	/** Grows with every change that anybody who looks at an outcome would see. */
+	public long seen(Outcome outcome) {
+		UUID conference = outcome.conference();
+		return outcome.version() + this.deliveries.about(conference)
 			.stream()
 			.filter((each) -> OutcomeKeys.isOurs(each.key(), conference))
 			.mapToLong((each) -> 1 + each.moves())
 			.sum();
 	}
 
-	FollowUp of(Outcome outcome) {
+	/** How far what follows from an approved outcome has come. */
+	public FollowUp of(Outcome outcome) {
 		List<Delivery> all = this.deliveries.about(outcome.conference());
 		return new FollowUp(
 				all.stream().filter((each) -> each.key().equals(OutcomeKeys.record(each.subject()))).findFirst(),

@@ -10,23 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody wrote back or answered, about one conference.
  *
- * @param invitee who it is from, or to whom a letter did not get; null where that is not
- * known
- * @param doubtful whether the mail system could not confirm its sender
- * @param sender the address it came from; empty where it was no mail
- * @param text what is new in it
- * @param earlier what it quotes
- * @param proposedStart the time they would rather meet
+ * @param proposed the time they would rather meet; null where they named none
+ * @param settled what became of it; null while nobody settled it
  * @param answers how often it was answered
  */
-public record Reply(UUID id, UUID conference, @Nullable UUID invitee, Kind kind, Recognised recognised,
-		boolean doubtful, String sender, String text, String earlier, List<String> files,
-		@Nullable LocalDateTime proposedStart, @Nullable LocalDateTime proposedEnd, String messageId, Instant at,
-		State state, @Nullable SettledAs settledAs, @Nullable String settledBy, @Nullable Instant settledAt,
-		int answers, int version) {
+public record Reply(UUID id, UUID conference, Kind kind, From from, Words words, @Nullable Proposed proposed,
+		String messageId, Instant at, State state, @Nullable Settled settled, int answers, int version) {
 
-	public Reply {
-		files = List.copyOf(files);
+	/** One that has just come in. */
+	static Reply arrived(UUID conference, Kind kind, From from, Words words, @Nullable Proposed proposed,
+			String messageId, Instant at) {
+		return new Reply(UUID.randomUUID(), conference, kind, from, words, proposed, messageId, at, State.OPEN, null, 0,
+				0);
 	}
 
 	public boolean open() {
@@ -40,8 +35,46 @@ public record Reply(UUID id, UUID conference, @Nullable UUID invitee, Kind kind,
 
 	/** Whether what it says may be acted on as that person's own word. */
 	public boolean isTheirWord() {
-		return this.invitee != null && !this.doubtful
-				&& (this.recognised == Recognised.ADDRESS || this.recognised == Recognised.TOLD);
+		return this.from.invitee != null && !this.from.doubtful
+				&& (this.from.recognised == Recognised.ADDRESS || this.from.recognised == Recognised.TOLD);
+	}
+
+	/**
+	 * Who it is from.
+	 *
+	 * @param invitee who wrote it, or to whom a letter did not get; null where that is
+	 * not known
+	 * @param doubtful whether the mail system could not confirm its sender
+	 * @param address it came from; empty where it was no mail
+	 */
+	public record From(@Nullable UUID invitee, Recognised recognised, boolean doubtful, String address) {
+	}
+
+	/**
+	 * What it says.
+	 *
+	 * @param text what is new in it
+	 * @param earlier what it quotes
+	 * @param files the names of the files that came with it
+	 */
+	public record Words(String text, String earlier, List<String> files) {
+
+		public Words {
+			files = List.copyOf(files);
+		}
+
+	}
+
+	/** A time at which they would rather meet. */
+	public record Proposed(LocalDateTime start, LocalDateTime end) {
+	}
+
+	/**
+	 * What became of it.
+	 *
+	 * @param by who settled it; null where it was settled by itself
+	 */
+	public record Settled(SettledAs as, @Nullable String by, Instant at) {
 	}
 
 	/** What it is. */

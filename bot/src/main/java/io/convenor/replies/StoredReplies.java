@@ -58,16 +58,16 @@ class StoredReplies {
 			.param("id", reply.id())
 			.param("identity", identity)
 			.param("conference", reply.conference())
-			.param("invitee", reply.invitee())
+			.param("invitee", reply.from().invitee())
 			.param("kind", reply.kind().name())
-			.param("recognised", reply.recognised().name())
-			.param("doubtful", reply.doubtful())
-			.param("sender", reply.sender())
-			.param("text", reply.text())
-			.param("earlier", reply.earlier())
-			.param("files", String.join(BETWEEN_FILES, reply.files()))
-			.param("start", reply.proposedStart())
-			.param("end", reply.proposedEnd())
+			.param("recognised", reply.from().recognised().name())
+			.param("doubtful", reply.from().doubtful())
+			.param("sender", reply.from().address())
+			.param("text", reply.words().text())
+			.param("earlier", reply.words().earlier())
+			.param("files", String.join(BETWEEN_FILES, reply.words().files()))
+			.param("start", (reply.proposed() != null) ? reply.proposed().start() : null)
+			.param("end", (reply.proposed() != null) ? reply.proposed().end() : null)
 			.param("messageId", reply.messageId())
 			.param("at", reply.at().atOffset(ZoneOffset.UTC))
 			.query(UUID.class)
@@ -190,19 +190,27 @@ class StoredReplies {
 	}
 
 	private static Reply reply(ResultSet row, int number) throws SQLException {
-		var settled = row.getTimestamp("settled_at");
-		String as = row.getString("settled_as");
 		String files = row.getString("files");
 		return new Reply(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)), row.getObject("invitee", UUID.class),
-				Kind.valueOf(row.getString("kind")), Recognised.valueOf(row.getString("recognised")),
-				row.getBoolean("doubtful"), row.getString("sender"), row.getString("text"), row.getString("earlier"),
-				files.isEmpty() ? List.of() : List.of(files.split(BETWEEN_FILES)),
-				row.getObject("proposed_start", LocalDateTime.class),
-				row.getObject("proposed_end", LocalDateTime.class), row.getString("message_id"),
-				row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
-				(as != null) ? SettledAs.valueOf(as) : null, row.getString("settled_by"),
-				(settled != null) ? settled.toInstant() : null, row.getInt("answers"), row.getInt("version"));
+				Objects.requireNonNull(row.getObject("conference", UUID.class)), Kind.valueOf(row.getString("kind")),
+				new Reply.From(row.getObject("invitee", UUID.class), Recognised.valueOf(row.getString("recognised")),
+						row.getBoolean("doubtful"), row.getString("sender")),
+				new Reply.Words(row.getString("text"), row.getString("earlier"),
+						files.isEmpty() ? List.of() : List.of(files.split(BETWEEN_FILES))),
+				proposed(row), row.getString("message_id"), row.getTimestamp("at").toInstant(),
+				State.valueOf(row.getString("state")), settled(row), row.getInt("answers"), row.getInt("version"));
+	}
+
+	private static Reply.@Nullable Proposed proposed(ResultSet row) throws SQLException {
+		LocalDateTime start = row.getObject("proposed_start", LocalDateTime.class);
+		LocalDateTime end = row.getObject("proposed_end", LocalDateTime.class);
+		return (start != null && end != null) ? new Reply.Proposed(start, end) : null;
+	}
+
+	private static Reply.@Nullable Settled settled(ResultSet row) throws SQLException {
+		String as = row.getString("settled_as");
+		return (as != null) ? new Reply.Settled(SettledAs.valueOf(as), row.getString("settled_by"),
+				row.getTimestamp("settled_at").toInstant()) : null;
 	}
 
 }

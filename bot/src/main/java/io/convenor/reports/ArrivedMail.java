@@ -13,36 +13,42 @@ import io.convenor.timescales.Dates;
  * A mail that was seen in the inbox, as the table keeps it.
  *
  * @param messageId how the mailbox knows it, wherever in the mailbox it lies
- * @param reason why it waits for a person, in words
  * @param mailbox in which it lies; null for the CP mailbox
- * @param text what was typed, where it waits for a person
- * @param earlier what it quotes
  * @param filings how often a person asked for it to be filed
- * @param closed why whoever deals with it does not get to read it here; null where they
- * do
- * @param doubtful whether the mail system could not confirm its sender
- * @param files the names of the files that came with it, where it waits for a person
- * @param keeper who deals with it
  */
-record ArrivedMail(UUID id, String messageId, String sender, String senderName, String subject, Instant receivedAt,
-		boolean hasAttachments, State state, @Nullable String reason, @Nullable UUID suggestedRequest, int filings,
-		int version, @Nullable String mailbox, String text, String earlier, @Nullable String closed, boolean doubtful,
-		List<String> files, Keeper keeper) {
-
-	ArrivedMail {
-		files = List.copyOf(files);
-	}
-
-	ArrivedMail(UUID id, String messageId, String sender, String senderName, String subject, Instant receivedAt,
-			boolean hasAttachments, State state, @Nullable String reason, @Nullable UUID suggestedRequest, int filings,
-			int version) {
-		this(id, messageId, sender, senderName, subject, receivedAt, hasAttachments, state, reason, suggestedRequest,
-				filings, version, null, "", "", null, false, List.of(), Keeper.ADMINISTRATION);
-	}
+record ArrivedMail(UUID id, @Nullable String mailbox, String messageId, String sender, String senderName,
+		String subject, Instant receivedAt, boolean hasAttachments, State state, ForAPerson forAPerson, int filings,
+		int version) {
 
 	/** The day it arrived, in England. */
 	LocalDate receivedOn() {
 		return this.receivedAt.atZone(Dates.LONDON).toLocalDate();
+	}
+
+	/**
+	 * What is kept of a mail that waits for a person.
+	 *
+	 * @param reason why it waits, in words; null where it does not
+	 * @param suggestedRequest which report it may be; null where nobody can tell
+	 * @param keeper who deals with it
+	 * @param text what was typed
+	 * @param earlier what it quotes
+	 * @param files the names of the files that came with it
+	 * @param doubtful whether the mail system could not confirm its sender
+	 * @param closed why whoever deals with it does not get to read it here; null where
+	 * they do
+	 */
+	record ForAPerson(@Nullable String reason, @Nullable UUID suggestedRequest, Keeper keeper, String text,
+			String earlier, List<String> files, boolean doubtful, @Nullable String closed) {
+
+		/** Nothing, since nobody need look. */
+		static final ForAPerson NOTHING = new ForAPerson(null, null, Keeper.ADMINISTRATION, "", "", List.of(), false,
+				null);
+
+		ForAPerson {
+			files = List.copyOf(files);
+		}
+
 	}
 
 	/** Who deals with a mail that waits. */

@@ -14,11 +14,9 @@ import io.convenor.deadlines.MovedClock;
 import io.convenor.deadlines.RunningClocks;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
-import io.convenor.people.Role;
 import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
@@ -56,10 +54,10 @@ class AwaitedReports implements RunningClocks {
 		List<MovedClock> moved = new ArrayList<>();
 		for (Request request : this.requests.owed()) {
 			Conference conference = this.conferences.get(request.conference());
-			due(conference, request, workingDays).filter((due) -> !due.explanation().equals(request.dueBecause()))
+			due(conference, request, workingDays).filter((due) -> !due.explanation().equals(request.due().because()))
 				.ifPresent((due) -> {
 					this.requests.due(request.id(), due);
-					if (!due.date().equals(request.dueOn())) {
+					if (!due.date().equals(request.due().on())) {
 						tell(conference, request, due);
 						this.requests.told(request.id(), due.date());
 						moved.addAll(unlessAClockSaysSo(request, due));
@@ -70,7 +68,7 @@ class AwaitedReports implements RunningClocks {
 	}
 
 	private void tell(Conference conference, Request request, DueDate due) {
-		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.to().name());
 		this.deliveries
 			.enqueue(Parcel
 				.of("%s/report-recounted/%s/%s".formatted(conference.id(), request.id(), due.date()), conference.id(),
@@ -86,7 +84,7 @@ class AwaitedReports implements RunningClocks {
 			.stream()
 			.anyMatch((clock) -> clock.isRunning() && clock.what().equals(due.timescale().key()));
 		return said ? List.of() : List.of(new MovedClock(request.conference(),
-				due.timescale().title() + " (" + request.label() + ")", request.dueOn(), due.date()));
+				due.timescale().title() + " (" + request.label() + ")", request.due().on(), due.date()));
 	}
 
 	/** What cannot be counted stays as it was. */

@@ -19,7 +19,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
-import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
 /**
@@ -36,7 +35,7 @@ public class CustodiansMail {
 
 	private final Caseload caseload;
 
-	private final Replies replies;
+	private final Handing handing;
 
 	private final AuditTrail audit;
 
@@ -44,12 +43,12 @@ public class CustodiansMail {
 
 	private final ApplicationEventPublisher events;
 
-	CustodiansMail(Mails mails, Mailboxes mailboxes, Caseload caseload, Replies replies, AuditTrail audit,
+	CustodiansMail(Mails mails, Mailboxes mailboxes, Caseload caseload, Handing handing, AuditTrail audit,
 			NeedToKnow needToKnow, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.mailboxes = mailboxes;
 		this.caseload = caseload;
-		this.replies = replies;
+		this.handing = handing;
 		this.audit = audit;
 		this.needToKnow = needToKnow;
 		this.events = events;
@@ -130,8 +129,7 @@ public class CustodiansMail {
 		}
 		settle(custodian, mail, version);
 		ArrivedMail arrived = this.mails.get(mail);
-		this.replies.take(Handing.received(arrived), Handing.to(meeting.get(), arrived));
-		this.mails.handedOn(mail);
+		this.handing.on(arrived, meeting.get());
 		this.audit.record(custodian, "handed a mail on", meeting.get().id(), reference.value(), null);
 		return true;
 	}
@@ -161,7 +159,7 @@ public class CustodiansMail {
 	}
 
 	private Optional<ArrivedMail> theirs(UUID mail) {
-		return this.mails.find(mail).filter((each) -> each.keeper() == Keeper.CUSTODIANS);
+		return this.mails.find(mail).filter((each) -> each.forAPerson().keeper() == Keeper.CUSTODIANS);
 	}
 
 	private Set<String> mailboxes(String custodian) {

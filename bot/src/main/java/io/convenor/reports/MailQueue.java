@@ -14,13 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
-import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.Parcel;
 import io.convenor.drafts.Refused;
-import io.convenor.replies.Replies;
 import io.convenor.reports.ArrivedMail.Keeper;
 
 /**
@@ -34,13 +30,9 @@ public class MailQueue {
 
 	private final Requests requests;
 
-	private final Conferences conferences;
-
 	private final Caseload caseload;
 
-	private final Replies replies;
-
-	private final Deliveries deliveries;
+	private final Handing handing;
 
 	private final AuditTrail audit;
 
@@ -48,14 +40,12 @@ public class MailQueue {
 
 	private final ApplicationEventPublisher events;
 
-	MailQueue(Mails mails, Requests requests, Conferences conferences, Caseload caseload, Replies replies,
-			Deliveries deliveries, AuditTrail audit, NeedToKnow needToKnow, ApplicationEventPublisher events) {
+	MailQueue(Mails mails, Requests requests, Caseload caseload, Handing handing, AuditTrail audit,
+			NeedToKnow needToKnow, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.requests = requests;
-		this.conferences = conferences;
 		this.caseload = caseload;
-		this.replies = replies;
-		this.deliveries = deliveries;
+		this.handing = handing;
 		this.audit = audit;
 		this.needToKnow = needToKnow;
 		this.events = events;
@@ -65,8 +55,10 @@ public class MailQueue {
 	public List<QueuedMail> waiting(String administrator, int atMost) {
 		check(administrator);
 		List<ArrivedMail> queued = this.mails.queued(Keeper.ADMINISTRATION, atMost);
-		Map<UUID, QueuedMail.Suggestion> suggested = this.requests.suggested(
-				queued.stream().flatMap((mail) -> Stream.ofNullable(mail.suggestedRequest())).distinct().toList());
+		Map<UUID, QueuedMail.Suggestion> suggested = this.requests.suggested(queued.stream()
+			.flatMap((mail) -> Stream.ofNullable(mail.forAPerson().suggestedRequest()))
+			.distinct()
+			.toList());
 		return queued.stream().map((mail) -> queued(mail, suggested)).toList();
 	}
 
@@ -85,7 +77,7 @@ public class MailQueue {
 	/** One as a card shows it; whose card that is was asked when it was posted. */
 	public Optional<QueuedMail> find(UUID mail) {
 		return this.mails.find(mail)
-			.filter((each) -> each.keeper() == Keeper.ADMINISTRATION)
+			.filter((each) -> each.forAPerson().keeper() == Keeper.ADMINISTRATION)
 			.filter((each) -> each.state() == ArrivedMail.State.QUEUED)
 			.map(this::queued);
 	}
@@ -115,15 +107,14 @@ public class MailQueue {
 	public void file(String administrator, UUID mail, int version, UUID request) {
 		check(administrator, mail);
 		Request chosen = this.requests.find(request)
-			.filter((each) -> this.caseload.find(each.conference(), administrator).isPresent())
+			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
+		Conference conference = this.caseload.find(chosen.conference(), administrator)
 			.orElseThrow(() -> new IllegalArgumentException("There is no request " + request));
 		if (!this.mails.fileAnew(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
-		int filing = this.mails.get(mail).filings();
-		this.deliveries
-			.enqueue(Parcel.of(MailKeys.fileReport(mail, filing), mail, null, new FileReport(mail, filing, request)));
-		this.audit.record(administrator, "filed a mail by hand", chosen.conference(), reference(chosen).value(),
+		this.handing.toBeFiled(mail, request);
+		this.audit.record(administrator, "filed a mail by hand", conference.id(), conference.reference().value(),
 				chosen.label());
 		this.events.publishEvent(new MailQueueMoved(mail, false));
 	}
@@ -174,30 +165,25 @@ public class MailQueue {
 		if (!this.mails.handled(mail, version, administrator)) {
 			throw new OptimisticLockingFailureException("The mail was dealt with already");
 		}
-		this.replies.take(Handing.received(arrived), Handing.to(conference.get(), arrived));
-		this.mails.handedOn(mail);
+		this.handing.on(arrived, conference.get());
 		this.audit.record(administrator, "handed a mail on", conference.get().id(), reference.value(), null);
 		this.events.publishEvent(new MailQueueMoved(mail, false));
 		return true;
 	}
 
 	private QueuedMail queued(ArrivedMail mail) {
-		return queued(mail, this.requests.suggested(Stream.ofNullable(mail.suggestedRequest()).toList()));
+		return queued(mail, this.requests.suggested(Stream.ofNullable(mail.forAPerson().suggestedRequest()).toList()));
 	}
 
 	private static QueuedMail queued(ArrivedMail mail, Map<UUID, QueuedMail.Suggestion> suggested) {
-		UUID request = mail.suggestedRequest();
+		UUID request = mail.forAPerson().suggestedRequest();
 		return QueuedMail.of(mail, (request != null) ? suggested.get(request) : null);
-	}
-
-	private Reference reference(Request request) {
-		return this.conferences.get(request.conference()).reference();
 	}
 
 	/** What waits for the custodians is not in this queue, whatever a press says. */
 	private void check(String administrator, UUID mail) {
 		check(administrator);
-		if (this.mails.find(mail).filter((each) -> each.keeper() == Keeper.ADMINISTRATION).isEmpty()) {
+		if (this.mails.find(mail).filter((each) -> each.forAPerson().keeper() == Keeper.ADMINISTRATION).isEmpty()) {
 			throw new OptimisticLockingFailureException("No such mail waits");
 		}
 	}

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.graph.SharedMailbox;
@@ -319,15 +317,16 @@ class Mails {
 	}
 
 	private static ArrivedMail mail(ResultSet row, int number) throws SQLException {
-		Instant receivedAt = row.getTimestamp("received_at").toInstant();
 		String files = row.getString("files");
-		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("message_id"), row.getString("sender"),
-				row.getString("sender_name"), row.getString("subject"), receivedAt, row.getBoolean("has_attachments"),
-				ArrivedMail.State.valueOf(row.getString("state")), row.getString("reason"),
-				row.getObject("suggested_request", UUID.class), row.getInt("filings"), row.getInt("version"),
-				row.getString("mailbox"), row.getString("text"), row.getString("earlier"), row.getString("closed"),
-				row.getBoolean("doubtful"), files.isEmpty() ? List.of() : List.of(files.split(BETWEEN_FILES)),
-				Keeper.valueOf(row.getString("keeper")));
+		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("mailbox"), row.getString("message_id"),
+				row.getString("sender"), row.getString("sender_name"), row.getString("subject"),
+				row.getTimestamp("received_at").toInstant(), row.getBoolean("has_attachments"),
+				ArrivedMail.State.valueOf(row.getString("state")),
+				new ArrivedMail.ForAPerson(row.getString("reason"), row.getObject("suggested_request", UUID.class),
+						Keeper.valueOf(row.getString("keeper")), row.getString("text"), row.getString("earlier"),
+						files.isEmpty() ? List.of() : List.of(files.split(BETWEEN_FILES)), row.getBoolean("doubtful"),
+						row.getString("closed")),
+				row.getInt("filings"), row.getInt("version"));
 	}
 
 }

@@ -96,7 +96,7 @@ class Matching {
 		Optional<Request> request = asked.get()
 			.requests()
 			.stream()
-			.filter((each) -> each.address().equals(sender(mail)))
+			.filter((each) -> each.to().address().equals(sender(mail)))
 			.min(Comparator.comparing((each) -> !each.stands()));
 		if (request.isEmpty()) {
 			return Match.person("The sender was not asked for a report for " + reference + ".", null);

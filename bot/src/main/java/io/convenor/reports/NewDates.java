@@ -45,7 +45,7 @@ class NewDates implements Enclosures {
 			return;
 		}
 		String key = "%s/report-new-date/%s/%d".formatted(conference.id(), request.id(), arrangement);
-		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.name());
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.to().name());
 		this.requests.telling(request.id(), key);
 		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, new NewDate(request.id(), due))
 			.to(request.invitee())
@@ -60,10 +60,10 @@ class NewDates implements Enclosures {
 	@Override
 	public List<Enclosure> toTell(UUID conference, UUID invitee) {
 		return this.requests.of(conference, invitee)
-			.filter((request) -> isToBeTold(request, request.dueOn()))
+			.filter((request) -> isToBeTold(request, request.due().on()))
 			.map((request) -> new Enclosure(request.id(),
 					this.letters.newDateInWords(request, this.requests.toldOf(request.id())),
-					request.dueOn().toString()))
+					request.due().on().toString()))
 			.stream()
 			.toList();
 	}
@@ -85,7 +85,7 @@ class NewDates implements Enclosures {
 
 	/** Whether a last day still holds, and was not told. */
 	boolean isToBeTold(Request request, LocalDate due) {
-		return request.owed() && request.dueOn().equals(due) && !this.requests.toldOf(request.id()).equals(due);
+		return request.owed() && request.due().on().equals(due) && !this.requests.toldOf(request.id()).equals(due);
 	}
 
 	/** Another last day for a report. */

@@ -37,12 +37,13 @@ public record QueuedMail(UUID id, int version, Instant receivedAt, String sender
 	}
 
 	static QueuedMail of(ArrivedMail mail, @Nullable Suggestion suggestion) {
-		String reason = Objects.requireNonNullElse(mail.reason(), "");
-		return (mail.closed() != null)
+		ArrivedMail.ForAPerson kept = mail.forAPerson();
+		String reason = Objects.requireNonNullElse(kept.reason(), "");
+		return (kept.closed() != null)
 				? new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), "", reason, suggestion,
-						"", "", List.of(), mail.doubtful(), mail.closed())
+						"", "", List.of(), kept.doubtful(), kept.closed())
 				: new QueuedMail(mail.id(), mail.version(), mail.receivedAt(), mail.sender(), mail.subject(), reason,
-						suggestion, mail.text(), mail.earlier(), mail.files(), mail.doubtful(), null);
+						suggestion, kept.text(), kept.earlier(), kept.files(), kept.doubtful(), null);
 	}
 
 	/** A request that a mail may answer. */

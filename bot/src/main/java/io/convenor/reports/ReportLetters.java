@@ -40,16 +40,16 @@ class ReportLetters {
 	/** Asks an agency for its report. */
 	IndividualMail request(Conference conference, Request request, Optional<DueDate> toParents) {
 		Context words = words(conference, request);
-		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("toParents", toParents.map((due) -> Dates.inWords(due.date())).orElse(""));
-		words.setVariable("hurried", !request.dueOn().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
+		words.setVariable("hurried", !request.due().on().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 
 	/** Tells an agency that still owes its report of another last day for it. */
 	IndividualMail newDate(Conference conference, Request request, LocalDate before) {
 		Context words = words(conference, request);
-		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("before", Dates.inWords(before));
 		return mail(conference.reference(), request, "reports/new-date", words);
 	}
@@ -57,14 +57,14 @@ class ReportLetters {
 	/** The same, for a letter that says the rest. */
 	String newDateInWords(Request request, LocalDate before) {
 		return "The report of %s. Please send it by %s at the latest, and not by %s. If it is on its way to us already, there is nothing to do."
-			.formatted(request.described(), Dates.inWords(request.dueOn()), Dates.inWords(before));
+			.formatted(request.described(), Dates.inWords(request.due().on()), Dates.inWords(before));
 	}
 
 	/** The same where the meeting stays, and the bank holidays before it changed. */
 	IndividualMail recounted(Conference conference, Request request, LocalDate due) {
 		Context words = words(conference, request);
 		words.setVariable("due", Dates.inWords(due));
-		words.setVariable("before", Dates.inWords(request.dueOn()));
+		words.setVariable("before", Dates.inWords(request.due().on()));
 		words.setVariable("recounted", true);
 		return mail(conference.reference(), request, "reports/new-date", words);
 	}
@@ -95,8 +95,8 @@ class ReportLetters {
 	IndividualMail acknowledgement(Reference reference, Request request, ArrivedMail mail, Filing.Filed filed) {
 		Context words = words(reference, request);
 		words.setVariable("arrivedAt", Dates.inWords(mail.receivedAt()));
-		words.setVariable("due", Dates.inWords(request.dueOn()));
-		words.setVariable("late", mail.receivedOn().isAfter(request.dueOn()));
+		words.setVariable("due", Dates.inWords(request.due().on()));
+		words.setVariable("late", mail.receivedOn().isAfter(request.due().on()));
 		words.setVariable("known", filed.stored().isEmpty());
 		words.setVariable("files", filed.stored().stream().map(Filing.Stored::fileName).toList());
 		words.setVariable("corrected", filed.stored().stream().anyMatch(Filing.Stored::corrected));
@@ -108,7 +108,7 @@ class ReportLetters {
 	IndividualMail notTakenIn(Reference reference, Request request, ArrivedMail mail, List<Refusal> refused) {
 		Context words = words(reference, request);
 		words.setVariable("arrivedAt", Dates.inWords(mail.receivedAt()));
-		words.setVariable("due", Dates.inWords(request.dueOn()));
+		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("refused", toSender(refused));
 		return mail(reference, request, "reports/not-taken-in", words);
 	}
@@ -123,15 +123,15 @@ class ReportLetters {
 		words.setVariable("mailbox", this.authority.cpMailbox());
 		words.setVariable("telephone", this.authority.telephone());
 		words.setVariable("reference", reference.value());
-		words.setVariable("name", request.name());
+		words.setVariable("name", request.to().name());
 		words.setVariable("agency", request.described());
-		words.setVariable("address", request.address());
+		words.setVariable("address", request.to().address());
 		return words;
 	}
 
 	private IndividualMail mail(Reference reference, Request request, String template, Context words) {
-		return new IndividualMail(this.authority.cpMailbox(), request.address(), request.name(), reference.value(),
-				this.templates.process(template, words));
+		return new IndividualMail(this.authority.cpMailbox(), request.to().address(), request.to().name(),
+				reference.value(), this.templates.process(template, words));
 	}
 
 }

@@ -101,13 +101,14 @@ public class Reports {
 
 	private RequestedReport report(Request request, List<Requests.VersionRow> versions, Set<String> unsent) {
 		return new RequestedReport(request.id(), request.conference(), request.label(), request.agency(),
-				request.role(), request.dueOn(), request.dueBecause(), state(request, unsent.contains(request.key())),
-				request.receivedAt(), versions.stream().map(Requests.VersionRow::version).toList());
+				request.role(), request.due().on(), request.due().because(),
+				state(request, unsent.contains(request.key())), request.receivedAt(),
+				versions.stream().map(Requests.VersionRow::version).toList());
 	}
 
 	private RequestedReport.State state(Request request, boolean unsent) {
 		if (request.receivedAt() != null) {
-			boolean late = request.receivedAt().atZone(Dates.LONDON).toLocalDate().isAfter(request.dueOn());
+			boolean late = request.receivedAt().atZone(Dates.LONDON).toLocalDate().isAfter(request.due().on());
 			return late ? RequestedReport.State.RECEIVED_LATE : RequestedReport.State.RECEIVED;
 		}
 		if (!request.stands()) {
@@ -116,7 +117,7 @@ public class Reports {
 		if (unsent) {
 			return RequestedReport.State.NOT_ASKED;
 		}
-		boolean passed = LocalDate.now(this.clock.withZone(Dates.LONDON)).isAfter(request.dueOn());
+		boolean passed = LocalDate.now(this.clock.withZone(Dates.LONDON)).isAfter(request.due().on());
 		return passed ? RequestedReport.State.MISSING : RequestedReport.State.ASKED;
 	}
 

@@ -72,10 +72,10 @@ class Requests {
 			.addValue("agency", request.agency())
 			.addValue("role", request.role().name())
 			.addValue("label", request.label())
-			.addValue("address", request.address())
-			.addValue("name", request.name())
-			.addValue("dueOn", request.dueOn())
-			.addValue("dueBecause", request.dueBecause())
+			.addValue("address", request.to().address())
+			.addValue("name", request.to().name())
+			.addValue("dueOn", request.due().on())
+			.addValue("dueBecause", request.due().because())
 			.addValue("askedAt", request.askedAt().atOffset(ZoneOffset.UTC));
 	}
 
@@ -240,7 +240,7 @@ class Requests {
 			.param("before", " " + request.label() + " report ")
 			.param("after", "." + extension)
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
-			.param("late", mail.receivedOn().isAfter(request.dueOn()))
+			.param("late", mail.receivedOn().isAfter(request.due().on()))
 			.param("conference", request.conference())
 			.query((row, _) -> new Reserved(uuid(row, "id"), new Reference(row.getString("reference")),
 					row.getString("file_name"), row.getInt("number"), row.getBoolean("stored")))
@@ -276,9 +276,11 @@ class Requests {
 		var received = row.getTimestamp("received_at");
 		Instant receivedAt = (received != null) ? received.toInstant() : null;
 		return new Request(uuid(row, "id"), uuid(row, "conference"), uuid(row, "invitee"), row.getString("agency"),
-				Role.valueOf(row.getString("role")), row.getString("label"), row.getString("address"),
-				row.getString("name"), Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
-				row.getString("due_because"), row.getTimestamp("asked_at").toInstant(), receivedAt,
+				Role.valueOf(row.getString("role")), row.getString("label"),
+				new Request.To(row.getString("address"), row.getString("name")),
+				new Request.Due(Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
+						row.getString("due_because")),
+				row.getTimestamp("asked_at").toInstant(), receivedAt,
 				(withdrawn != null) ? withdrawn.toInstant() : null, row.getObject("with_parents_on", LocalDate.class));
 	}
 

@@ -50,7 +50,7 @@ class KindsTests {
 	@FieldSource("SHIPPED")
 	void aYoungPersonReadsOfTheirOwnReviewAsOfTheirs(Kind kind) {
 		Guide theirs = kind.guide().readBy(Role.YOUNG_PERSON);
-		assertThat(theirs.agenda()).contains(theirs.decidesFrom());
+		assertThat(theirs.agenda()).contains(theirs.happens().decidesFrom());
 		if (kind.careReview()) {
 			assertThat(theirs.toString()).contains("how things are for you", "They make sure that you are heard",
 					"What you want to say");

@@ -29,7 +29,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.SomeKinds;
@@ -73,7 +72,19 @@ class ConversationLogsTests {
 	ConversationLogs logs;
 
 	@Autowired
+	WritingDownConversations writing;
+
+	@Autowired
 	Outcomes outcomes;
+
+	@Autowired
+	OutcomeDecisions decisions;
+
+	@Autowired
+	Approving approving;
+
+	@Autowired
+	OutcomeRecipients recipients;
 
 	@Autowired
 	Conferences conferences;
@@ -98,8 +109,8 @@ class ConversationLogsTests {
 		Conference review = review();
 		UUID mother = with(review, Role.MOTHER).id();
 		UUID worker = with(review, Role.SOCIAL_WORKER).id();
-		this.logs.record(review.id(), HELEN, told(Set.of(worker), TODAY, "The worker\nsaid this", "Go on"));
-		this.logs.record(review.id(), HELEN, new Told(Set.of(mother, worker), "Gran", MONDAY, Means.IN_PERSON,
+		this.writing.record(review.id(), HELEN, told(Set.of(worker), TODAY, "The worker\nsaid this", "Go on"));
+		this.writing.record(review.id(), HELEN, new Told(Set.of(mother, worker), "Gran", MONDAY, Means.IN_PERSON,
 				"  The mother said this ", "Nothing decided"));
 		assertThat(log(review).conversations())
 			.extracting(ConversationLog.Conversation::heldOn, ConversationLog.Conversation::means,
@@ -117,8 +128,8 @@ class ConversationLogsTests {
 	void theSameConversationTwiceIsOne() {
 		Conference review = review();
 		Told told = told(Set.of(with(review, Role.MOTHER).id()), TODAY, "Said", "Why");
-		this.logs.record(review.id(), HELEN, told);
-		this.logs.record(review.id(), HELEN, told);
+		this.writing.record(review.id(), HELEN, told);
+		this.writing.record(review.id(), HELEN, told);
 		assertThat(log(review).conversations()).hasSize(1);
 	}
 
@@ -128,11 +139,11 @@ class ConversationLogsTests {
 		UUID mother = with(review, Role.MOTHER).id();
 		assertThat(this.logs.checklist(review.id(), MARTIN)).isEmpty();
 		Stream
-			.<Runnable>of(() -> this.logs.record(review.id(), MARTIN, told(Set.of(mother), TODAY, "Said", "Why")),
-					() -> this.logs.couldNotSpeakTo(review.id(), MARTIN, mother, "away"),
-					() -> this.logs.cover(review.id(), MARTIN, ReviewArea.HEALTH, "Well"),
-					() -> this.logs.read(review.id(), MARTIN, DocumentToRead.of(review)),
-					() -> this.logs.finish(review.id(), MARTIN), () -> this.logs.finish(UUID.randomUUID(), HELEN))
+			.<Runnable>of(() -> this.writing.record(review.id(), MARTIN, told(Set.of(mother), TODAY, "Said", "Why")),
+					() -> this.writing.couldNotSpeakTo(review.id(), MARTIN, mother, "away"),
+					() -> this.writing.cover(review.id(), MARTIN, ReviewArea.HEALTH, "Well"),
+					() -> this.writing.read(review.id(), MARTIN, DocumentToRead.of(review)),
+					() -> this.writing.finish(review.id(), MARTIN), () -> this.writing.finish(UUID.randomUUID(), HELEN))
 			.forEach((attempt) -> assertRefused("", "no such conference among those you look after", attempt));
 		assertThat(log(review).begun()).isFalse();
 		assertThat(this.logs.before(review.id(), MARTIN, UUID.randomUUID())).isEmpty();
@@ -141,16 +152,16 @@ class ConversationLogsTests {
 	@Test
 	void anAdministratorMayWriteForTheChairButOnlyTheChairFinishes() {
 		Conference review = complete(review());
-		this.logs.cover(review.id(), JOAN, ReviewArea.PATHWAY_PLAN, "Begun");
-		assertRefused("", "Only the chair finishes", () -> this.logs.finish(review.id(), JOAN));
-		this.logs.finish(review.id(), HELEN);
+		this.writing.cover(review.id(), JOAN, ReviewArea.PATHWAY_PLAN, "Begun");
+		assertRefused("", "Only the chair finishes", () -> this.writing.finish(review.id(), JOAN));
+		this.writing.finish(review.id(), HELEN);
 		assertThat(log(review).finished()).isTrue();
 	}
 
 	@Test
 	void whenAnotherChairTakesItOverTheFormerOneSeesNothingMoreAndTheNewOneGoesOn() {
 		Conference review = review();
-		this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
+		this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
 		change(review,
 				(held) -> held.handTo(Invitee.named("Martin Hale")
 					.mailbox(new EmailAddress("martin.hale@northmere.example"))
@@ -184,12 +195,13 @@ class ConversationLogsTests {
 		assertRefused("rationale", "what you decided", () -> record(review, told(Set.of(mother), TODAY, "Said", "")));
 		assertRefused("rationale", "1,501 characters",
 				() -> record(review, told(Set.of(mother), TODAY, "Said", "x".repeat(1501))));
-		assertRefused("reason", "why you could not", () -> this.logs.couldNotSpeakTo(review.id(), HELEN, mother, " "));
-		assertRefused("person", "choose whom", () -> this.logs.couldNotSpeakTo(review.id(), HELEN, null, "away"));
+		assertRefused("reason", "why you could not",
+				() -> this.writing.couldNotSpeakTo(review.id(), HELEN, mother, " "));
+		assertRefused("person", "choose whom", () -> this.writing.couldNotSpeakTo(review.id(), HELEN, null, "away"));
 		assertRefused("words", "1,001 characters",
-				() -> this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "x".repeat(1001)));
-		assertRefused("documents", "tick what", () -> this.logs.read(review.id(), HELEN, List.of()));
-		assertRefused("", "no such conversation", () -> this.logs.correct(review.id(), HELEN, UUID.randomUUID(), 0,
+				() -> this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, "x".repeat(1001)));
+		assertRefused("documents", "tick what", () -> this.writing.read(review.id(), HELEN, List.of()));
+		assertRefused("", "no such conversation", () -> this.writing.correct(review.id(), HELEN, UUID.randomUUID(), 0,
 				told(Set.of(mother), TODAY, "Said", "Why")));
 		assertThat(log(review).begun()).isFalse();
 	}
@@ -206,20 +218,20 @@ class ConversationLogsTests {
 	void aConferenceThatIsNoReviewCoversNoAreas() {
 		Conference conference = save(SomeKinds.LATER_REVIEW_CONFERENCE);
 		assertRefused("words", "does not cover that area",
-				() -> this.logs.cover(conference.id(), HELEN, ReviewArea.HEALTH, "Well"));
+				() -> this.writing.cover(conference.id(), HELEN, ReviewArea.HEALTH, "Well"));
 	}
 
 	@Test
 	void aConferenceHasBriefMinutesInItsCaseNoteAndAReviewHasItsAreasInstead() {
 		Conference conference = save(SomeKinds.LATER_REVIEW_CONFERENCE);
-		this.logs.minute(conference.id(), HELEN, "Taken back");
-		this.logs.minute(conference.id(), HELEN, " ");
+		this.writing.minute(conference.id(), HELEN, "Taken back");
+		this.writing.minute(conference.id(), HELEN, " ");
 		assertThat(log(conference).minutes()).isEmpty();
-		this.logs.minute(conference.id(), HELEN, "All agreed.");
+		this.writing.minute(conference.id(), HELEN, "All agreed.");
 		assertThat(log(conference).minutes()).contains("All agreed.");
 		assertThat(CaseNote.of(checklist(conference)).minutes()).isEqualTo("All agreed.");
-		assertRefused("words", "3,001 characters", () -> this.logs.minute(conference.id(), HELEN, "x".repeat(3001)));
-		assertRefused("words", "covers its areas", () -> this.logs.minute(review().id(), HELEN, "All agreed."));
+		assertRefused("words", "3,001 characters", () -> this.writing.minute(conference.id(), HELEN, "x".repeat(3001)));
+		assertRefused("words", "covers its areas", () -> this.writing.minute(review().id(), HELEN, "All agreed."));
 	}
 
 	@Test
@@ -228,8 +240,8 @@ class ConversationLogsTests {
 		UUID mother = with(review, Role.MOTHER).id();
 		record(review, told(Set.of(mother), MONDAY, "First words of Kim", "First why"));
 		UUID conversation = log(review).conversations().getFirst().id();
-		this.logs.correct(review.id(), HELEN, conversation, 0, told(Set.of(mother), TODAY, "Second words", "Why"));
-		this.logs.correct(review.id(), JOAN, conversation, 1, told(Set.of(mother), TODAY, "Third words", "Why"));
+		this.writing.correct(review.id(), HELEN, conversation, 0, told(Set.of(mother), TODAY, "Second words", "Why"));
+		this.writing.correct(review.id(), JOAN, conversation, 1, told(Set.of(mother), TODAY, "Third words", "Why"));
 		ConversationLog.Conversation now = log(review).conversations().getFirst();
 		assertThat(now.said()).isEqualTo("Third words");
 		assertThat(now.corrections()).isEqualTo(2);
@@ -249,9 +261,9 @@ class ConversationLogsTests {
 		Set<UUID> mother = Set.of(with(review, Role.MOTHER).id());
 		record(review, told(mother, MONDAY, "First", "Why"));
 		UUID conversation = log(review).conversations().getFirst().id();
-		this.logs.correct(review.id(), JOAN, conversation, 0, told(mother, MONDAY, "Joan's", "Why"));
-		assertRefused("", "Somebody corrected this conversation meanwhile",
-				() -> this.logs.correct(review.id(), HELEN, conversation, 0, told(mother, MONDAY, "Helen's", "Why")));
+		this.writing.correct(review.id(), JOAN, conversation, 0, told(mother, MONDAY, "Joan's", "Why"));
+		assertRefused("", "Somebody corrected this conversation meanwhile", () -> this.writing.correct(review.id(),
+				HELEN, conversation, 0, told(mother, MONDAY, "Helen's", "Why")));
 		assertThat(log(review).conversations().getFirst().said()).isEqualTo("Joan's");
 	}
 
@@ -265,7 +277,7 @@ class ConversationLogsTests {
 		assertThat(checklist.people()).extracting(PersonToSpeakTo::id).doesNotContain(worker);
 		ConversationLog.Conversation had = log(review).conversations().getFirst();
 		assertThat(checklist.whom(had)).contains("Siân Pugh");
-		this.logs.correct(review.id(), HELEN, had.id(), 0, told(Set.of(worker), MONDAY, "Said more", "Why"));
+		this.writing.correct(review.id(), HELEN, had.id(), 0, told(Set.of(worker), MONDAY, "Said more", "Why"));
 		assertThat(log(review).conversations().getFirst().said()).isEqualTo("Said more");
 	}
 
@@ -275,7 +287,7 @@ class ConversationLogsTests {
 		Set<UUID> mother = Set.of(with(review, Role.MOTHER).id());
 		try (var executor = Executors.newFixedThreadPool(6)) {
 			List<Callable<Boolean>> all = IntStream.range(0, 6).<Callable<Boolean>>mapToObj((i) -> () -> {
-				this.logs.record(review.id(), HELEN, told(mother, TODAY, "Said " + i, "Why"));
+				this.writing.record(review.id(), HELEN, told(mother, TODAY, "Said " + i, "Why"));
 				return true;
 			}).toList();
 			for (Future<Boolean> each : executor.invokeAll(all)) {
@@ -288,15 +300,15 @@ class ConversationLogsTests {
 	@Test
 	void aReviewCannotBeFinishedBeforeEverybodyWasSpokenToOrAReasonGivenAndEveryAreaIsCovered() {
 		Conference review = review();
-		assertRefused("", "Record at least one conversation.", () -> this.logs.finish(review.id(), HELEN));
+		assertRefused("", "Record at least one conversation.", () -> this.writing.finish(review.id(), HELEN));
 		assertRefused("", "Speak to Kim Marsh (Mother), or say why you could not.",
-				() -> this.logs.finish(review.id(), HELEN));
-		assertRefused("", "Fill in the area “Permanence plan”.", () -> this.logs.finish(review.id(), HELEN));
+				() -> this.writing.finish(review.id(), HELEN));
+		assertRefused("", "Fill in the area “Permanence plan”.", () -> this.writing.finish(review.id(), HELEN));
 		complete(review);
-		this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, " ");
-		assertRefused("", "Fill in the area “Health”.", () -> this.logs.finish(review.id(), HELEN));
-		this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
-		this.logs.finish(review.id(), HELEN);
+		this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, " ");
+		assertRefused("", "Fill in the area “Health”.", () -> this.writing.finish(review.id(), HELEN));
+		this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, "Well");
+		this.writing.finish(review.id(), HELEN);
 		assertThat(log(review).finished()).isTrue();
 	}
 
@@ -305,16 +317,16 @@ class ConversationLogsTests {
 		Conference review = complete(review());
 		UUID mother = with(review, Role.MOTHER).id();
 		UUID conversation = log(review).conversations().getFirst().id();
-		this.logs.finish(review.id(), HELEN);
+		this.writing.finish(review.id(), HELEN);
 		int seen = log(review).seen();
 		Stream
 			.<Runnable>of(() -> record(review, told(Set.of(mother), TODAY, "More", "Why")),
-					() -> this.logs.correct(review.id(), HELEN, conversation, 0,
+					() -> this.writing.correct(review.id(), HELEN, conversation, 0,
 							told(Set.of(mother), TODAY, "Other", "Why")),
-					() -> this.logs.cover(review.id(), HELEN, ReviewArea.HEALTH, "Other"),
-					() -> this.logs.read(review.id(), HELEN, DocumentToRead.of(review)),
-					() -> this.logs.couldNotSpeakTo(review.id(), HELEN, mother, "away"),
-					() -> this.logs.finish(review.id(), HELEN))
+					() -> this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, "Other"),
+					() -> this.writing.read(review.id(), HELEN, DocumentToRead.of(review)),
+					() -> this.writing.couldNotSpeakTo(review.id(), HELEN, mother, "away"),
+					() -> this.writing.finish(review.id(), HELEN))
 			.forEach((attempt) -> assertRefused("", "nothing in them changes any more", attempt));
 		assertThat(log(review).seen()).isEqualTo(seen);
 	}
@@ -325,7 +337,7 @@ class ConversationLogsTests {
 		assertRefused("", "held by conversations, and they are not finished",
 				() -> this.outcomes.of(review.reference(), HELEN));
 		complete(review);
-		this.logs.finish(review.id(), HELEN);
+		this.writing.finish(review.id(), HELEN);
 		assertThat(this.outcomes.of(review.reference(), HELEN)).isPresent();
 		assertThat(this.logs.heldOn(this.conferences.get(review.id()))).contains(TODAY);
 	}
@@ -334,10 +346,10 @@ class ConversationLogsTests {
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
 		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, confirmed(meeting));
+		this.decisions.decide(outcome.id(), HELEN, confirmed(meeting));
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
 		int version = this.outcomes.find(outcome.id(), HELEN).orElseThrow().version();
-		assertRefused("", "they are not finished", () -> this.outcomes.approve(outcome.id(), HELEN, version));
+		assertRefused("", "they are not finished", () -> this.approving.approve(outcome.id(), HELEN, version));
 	}
 
 	@Test
@@ -366,13 +378,13 @@ class ConversationLogsTests {
 	@Test
 	void theCaseNoteTellsTheMethodWhatWasReadWhoSaidWhatWhenAndWhyAndTheNineAreas() {
 		Conference review = review();
-		this.logs.read(review.id(), HELEN, DocumentToRead.of(review));
+		this.writing.read(review.id(), HELEN, DocumentToRead.of(review));
 		record(review, told(Set.of(with(review, Role.MOTHER).id()), MONDAY, "<b>Bold</b> claims", "Carry on"));
 		UUID conversation = log(review).conversations().getFirst().id();
-		this.logs.correct(review.id(), HELEN, conversation, 0,
+		this.writing.correct(review.id(), HELEN, conversation, 0,
 				told(Set.of(with(review, Role.MOTHER).id()), MONDAY, "<b>Bolder</b> claims", "Carry on"));
 		complete(review);
-		this.logs.finish(review.id(), HELEN);
+		this.writing.finish(review.id(), HELEN);
 		approve(review);
 		String note = stored(review, "/Outcome", "case note");
 		assertThat(note).contains(review.reference().value(), "By conversations", "No meeting was held",
@@ -391,7 +403,7 @@ class ConversationLogsTests {
 	@Test
 	void theFamilyIsToldThatThereWasNoMeeting() {
 		Conference review = complete(review());
-		this.logs.finish(review.id(), HELEN);
+		this.writing.finish(review.id(), HELEN);
 		approve(review);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
@@ -439,7 +451,7 @@ class ConversationLogsTests {
 		List<UUID> others = new ArrayList<>();
 		checklist(review).people().forEach((person) -> {
 			if (person.described().startsWith("The child")) {
-				this.logs.couldNotSpeakTo(review.id(), HELEN, person.id(), "is asleep");
+				this.writing.couldNotSpeakTo(review.id(), HELEN, person.id(), "is asleep");
 			}
 			else {
 				others.add(person.id());
@@ -448,21 +460,21 @@ class ConversationLogsTests {
 		others.forEach((person) -> record(review, told(Set.of(person), TODAY, "Said", "Why " + person)));
 		Stream.of(ReviewArea.values())
 			.filter((area) -> !area.optional())
-			.forEach((area) -> this.logs.cover(review.id(), HELEN, area, "About " + area.label()));
+			.forEach((area) -> this.writing.cover(review.id(), HELEN, area, "About " + area.label()));
 		return review;
 	}
 
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
+		this.decisions.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
 		if (this.conferences.get(conference.id()).way().inTheCalendar()) {
-			this.outcomes.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
+			this.decisions.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
 				.collect(Collectors.toMap((area) -> area, (area) -> "In the meeting")));
 		}
-		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
+		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TODAY.plusDays(3));
-		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
-		this.outcomes.approve(told.id(), HELEN, told.version());
+		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
+		this.approving.approve(told.id(), HELEN, told.version());
 	}
 
 	private String stored(Conference conference, String folder, String what) {
@@ -480,7 +492,7 @@ class ConversationLogsTests {
 	}
 
 	private void record(Conference conference, Told told) {
-		this.logs.record(conference.id(), HELEN, told);
+		this.writing.record(conference.id(), HELEN, told);
 	}
 
 	private Checklist checklist(Conference conference) {

@@ -77,8 +77,8 @@ import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
 import io.convenor.people.Role;
-import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
+import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.SomeRules;
 
@@ -118,6 +118,21 @@ class OutcomesTests {
 	Outcomes outcomes;
 
 	@Autowired
+	OutcomeDecisions decisions;
+
+	@Autowired
+	OutcomeRecipients recipients;
+
+	@Autowired
+	Approving approving;
+
+	@Autowired
+	Sending sending;
+
+	@Autowired
+	PostingSummaries posting;
+
+	@Autowired
 	Conferences conferences;
 
 	@Autowired
@@ -130,7 +145,7 @@ class OutcomesTests {
 	AuditTrail audit;
 
 	@Autowired
-	OutcomeLetters letters;
+	FullRecords records;
 
 	@Autowired
 	LateDecisions lateDecisions;
@@ -167,12 +182,12 @@ class OutcomesTests {
 		assertThat(this.outcomes.of(conference.reference(), MARTIN)).isEmpty();
 		assertThat(this.outcomes.find(outcome.id(), MARTIN)).isEmpty();
 		Stream
-			.<Runnable>of(() -> this.outcomes.decide(outcome.id(), MARTIN, plan()),
-					() -> this.outcomes.add(outcome.id(), MARTIN, "Visit", anybody(conference), FRIDAY),
-					() -> this.outcomes.remove(outcome.id(), MARTIN, UUID.randomUUID()),
-					() -> this.outcomes.tell(outcome.id(), MARTIN, Set.of()),
-					() -> this.outcomes.turnTo(outcome.id(), MARTIN, Outcome.Page.PREVIEW),
-					() -> this.outcomes.approve(outcome.id(), MARTIN, outcome.version()))
+			.<Runnable>of(() -> this.decisions.decide(outcome.id(), MARTIN, plan()),
+					() -> this.decisions.add(outcome.id(), MARTIN, "Visit", anybody(conference), FRIDAY),
+					() -> this.decisions.remove(outcome.id(), MARTIN, UUID.randomUUID()),
+					() -> this.recipients.tell(outcome.id(), MARTIN, Set.of()),
+					() -> this.decisions.turnTo(outcome.id(), MARTIN, Outcome.Page.PREVIEW),
+					() -> this.approving.approve(outcome.id(), MARTIN, outcome.version()))
 			.forEach((attempt) -> assertRefused("", "There is no such outcome among yours", attempt));
 		assertUnchanged(outcome);
 	}
@@ -190,7 +205,7 @@ class OutcomesTests {
 		Conference conference = save(kind);
 		for (Decision decision : EVERY_DECISION) {
 			Outcome outcome = begun(conference);
-			Runnable decide = () -> this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
+			Runnable decide = () -> this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
 					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
 			if (kind.decisions().contains(decision)) {
 				decide.run();
@@ -206,10 +221,10 @@ class OutcomesTests {
 	@Test
 	void aPlanNeedsItsCategoryAndNothingElseKeepsOne() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
-		assertRefused("category", "needs its category", () -> this.outcomes.decide(outcome.id(), HELEN,
+		assertRefused("category", "needs its category", () -> this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, null, null)));
 		assertUnchanged(outcome);
-		this.outcomes.decide(outcome.id(), HELEN,
+		this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
 		assertThat(read(outcome).children()).extracting(DecidedFor::category).containsOnlyNulls();
 		assertThat(read(outcome).dissent()).contains("The school disagreed");
@@ -220,7 +235,7 @@ class OutcomesTests {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		Map.of(LocalDate.of(2026, 3, 5), "still to come", LocalDate.of(2026, 2, 16), "was booked on",
 				LocalDate.of(2026, 2, 28), "is at the weekend")
-			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> this.outcomes.decide(outcome.id(),
+			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> this.decisions.decide(outcome.id(),
 					HELEN, new Outcome.Decided(day, SomeDecisions.EARLY_HELP, null, null))));
 		assertUnchanged(outcome);
 	}
@@ -228,7 +243,7 @@ class OutcomesTests {
 	@Test
 	void aDissentOfTenThousandCharactersIsRefused() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
-		assertRefused("dissent", "10,000 characters", () -> this.outcomes.decide(outcome.id(), HELEN,
+		assertRefused("dissent", "10,000 characters", () -> this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, "x".repeat(10_000))));
 		assertUnchanged(outcome);
 	}
@@ -273,7 +288,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = withAction(conference);
 		add(outcome, "Ring", anybody(conference), FRIDAY).run();
-		this.outcomes.remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
+		this.decisions.remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
 		assertThat(read(outcome).actions()).extracting(Action::what).containsExactly("Ring");
 	}
 
@@ -283,14 +298,14 @@ class OutcomesTests {
 		Outcome outcome = begun(conference);
 		assertThat(roles(conference, outcome.recipients())).containsExactlyInAnyOrder(Role.MOTHER, Role.SOCIAL_WORKER,
 				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
-		assertThat(roles(conference, this.outcomes.entitled(outcome))).containsExactlyInAnyOrder(Role.MOTHER,
+		assertThat(roles(conference, this.recipients.entitled(outcome))).containsExactlyInAnyOrder(Role.MOTHER,
 				Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.HEALTH_VISITOR, Role.SUPPORTER, Role.RELATIVE);
 		Outcome complete = withAction(conference);
 		assertRefused("recipients", "not entitled",
-				() -> this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.MINUTE_TAKER).id())));
+				() -> this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.MINUTE_TAKER).id())));
 		assertRefused("recipients", "not entitled",
-				() -> this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.CHAIR).id())));
-		this.outcomes.tell(complete.id(), HELEN, Set.of(with(conference, Role.SUPPORTER).id()));
+				() -> this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.CHAIR).id())));
+		this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.SUPPORTER).id()));
 		assertThat(roles(conference, read(complete).recipients())).containsExactly(Role.SUPPORTER);
 	}
 
@@ -298,11 +313,11 @@ class OutcomesTests {
 	void noFamilyIsToldOfAnAllegationsMeetingAndNothingIsPostedOrStored() {
 		Conference conference = save(SomeKinds.ALLEGATIONS_MEETING);
 		Outcome outcome = decided(conference, new Outcome.Decided(HELD, SomeDecisions.SUBSTANTIATED, null, null));
-		assertThat(roles(conference, this.outcomes.entitled(outcome))).containsExactlyInAnyOrder(Role.SOCIAL_WORKER,
+		assertThat(roles(conference, this.recipients.entitled(outcome))).containsExactlyInAnyOrder(Role.SOCIAL_WORKER,
 				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
 		assertRefused("recipients", "not entitled",
-				() -> this.outcomes.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id())));
-		assertThat(this.outcomes.summary(outcome)).isEmpty();
+				() -> this.recipients.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id())));
+		assertThat(this.recipients.summary(outcome)).isEmpty();
 		approve(outcome);
 		awaitSettled(conference);
 		assertThat(keys(conference)).hasSize(3).allMatch((key) -> OutcomeKeys.isLetter(key, conference.id()));
@@ -314,10 +329,10 @@ class OutcomesTests {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("decision", "fill in the decision", () -> turn(outcome, Outcome.Page.ACTIONS));
 		assertRefused("decision", "fill in the decision", () -> approve(outcome));
-		this.outcomes.decide(outcome.id(), HELEN, plan());
+		this.decisions.decide(outcome.id(), HELEN, plan());
 		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.ACTIONS);
 		assertRefused("what", "at least one action", () -> turn(outcome, Outcome.Page.RECIPIENTS));
-		assertRefused("what", "at least one action", () -> this.outcomes.tell(outcome.id(), HELEN, Set.of()));
+		assertRefused("what", "at least one action", () -> this.recipients.tell(outcome.id(), HELEN, Set.of()));
 		assertRefused("what", "at least one action", () -> approve(read(outcome)));
 		turn(outcome, Outcome.Page.DECISION);
 		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.DECISION);
@@ -329,7 +344,7 @@ class OutcomesTests {
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD.minusDays(4), SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
 		add(outcome, "Visit", anybody(conference), HELD.minusDays(2)).run();
-		this.outcomes.decide(outcome.id(), HELEN, plan());
+		this.decisions.decide(outcome.id(), HELEN, plan());
 		assertRefused("due", "before the meeting on Tuesday 3 March 2026", () -> approve(read(outcome)));
 	}
 
@@ -337,9 +352,9 @@ class OutcomesTests {
 	void theSummaryCarriesTheReferenceTheStatusAndEachActionWithItsRoleAndDate() {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, plan());
-		this.outcomes.add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
+		this.decisions.add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
 				with(conference, Role.HEALTH_VISITOR).id(), FRIDAY);
-		assertThat(this.outcomes.summary(read(outcome))).contains(new Summary(conference.reference().value(),
+		assertThat(this.recipients.summary(read(outcome))).contains(new Summary(conference.reference().value(),
 				"Held on Tuesday 3 March 2026. Decision: child protection plan.",
 				List.of(new Summary.Line("Health visitor",
 						"The mother meets the health visitor's team, [number left out]", "Friday 6 March 2026")),
@@ -374,7 +389,7 @@ class OutcomesTests {
 			.containsExactlyInAnyOrder("kim@home.example", "sian.pugh@northmere.example",
 					"devi.raman@northmere.example", "sam.reed@health.example");
 		assertThat(read(approved).posted()).contains(Outcome.Posted.FOR_THE_CHAIR);
-		assertThat(this.outcomes.seen(read(approved))).isGreaterThan(approved.version() + 6L);
+		assertThat(this.sending.seen(read(approved))).isGreaterThan(approved.version() + 6L);
 	}
 
 	@Test
@@ -394,10 +409,10 @@ class OutcomesTests {
 		});
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Take part in the course", father.id(), FRIDAY);
-		this.outcomes.add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
-		this.outcomes.add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
-		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		this.decisions.add(id, HELEN, "Take part in the course", father.id(), FRIDAY);
+		this.decisions.add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
+		this.decisions.add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
+		Outcome outcome = this.decisions.add(id, HELEN, "Visit weekly", worker, FRIDAY);
 		assertThat(heldBackFrom(outcome, mother)).containsExactlyInAnyOrder("Take part in the course",
 				"Tell Lee when the visits are");
 		assertThat(heldBackFrom(outcome, father)).containsExactly("Help Kim Marsh with the rent");
@@ -431,8 +446,8 @@ class OutcomesTests {
 		guest.held();
 		this.conferences.save(guest);
 		UUID id = decided(elder, plan()).id();
-		this.outcomes.add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
-		Outcome outcome = this.outcomes.add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
+		this.decisions.add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
+		Outcome outcome = this.decisions.add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
 		assertThat(heldBackFrom(outcome, with(elder, Role.MOTHER))).containsExactly("Take part in the course");
 		approve(outcome);
 		awaitSettled(elder);
@@ -445,21 +460,21 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Meet the children in Leeds; write it down", worker, FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(with(conference, Role.FATHER).id(), worker));
+		this.decisions.add(id, HELEN, "Meet the children in Leeds; write it down", worker, FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(with(conference, Role.FATHER).id(), worker));
 		assertThat(told.page()).isEqualTo(Outcome.Page.QUESTIONS);
-		Draft draft = this.outcomes.draft(told);
+		Draft draft = this.recipients.draft(told);
 		assertThat(draft.open()).isEqualTo(2);
 		assertThat(draft.questions()).extracting(Question::said).containsOnly("Meet the children in Leeds");
 		assertRefused("", "please decide first about 2 passages", () -> approve(read(told)));
 		Question inTheLetter = draft.questions().stream().filter((each) -> !each.inChannel()).findFirst().orElseThrow();
 		Question posted = draft.questions().stream().filter(Question::inChannel).findFirst().orElseThrow();
-		assertRefused(inTheLetter.id().toString(), "cannot go there either", () -> this.outcomes.settle(id, HELEN,
+		assertRefused(inTheLetter.id().toString(), "cannot go there either", () -> this.recipients.settle(id, HELEN,
 				Map.of(inTheLetter.id(), Choice.inOtherWords("Meet at 3 Elm Road"))));
-		this.outcomes.settle(id, HELEN, Map.of(inTheLetter.id(), Choice.inOtherWords("Meet the children at the centre"),
-				posted.id(), Choice.heldBack()));
+		this.recipients.settle(id, HELEN, Map.of(inTheLetter.id(),
+				Choice.inOtherWords("Meet the children at the centre"), posted.id(), Choice.heldBack()));
 		Outcome settled = read(told);
-		assertThat(this.outcomes.draft(settled).open()).isZero();
+		assertThat(this.recipients.draft(settled).open()).isZero();
 		approve(settled);
 		awaitSettled(conference);
 		assertThat(letter(conference, "lee@elsewhere.example"))
@@ -478,9 +493,9 @@ class OutcomesTests {
 		Invitee father = with(conference, Role.FATHER);
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
-		List<Question> letters = this.outcomes.draft(told)
+		this.decisions.add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
+		List<Question> letters = this.recipients.draft(told)
 			.questions()
 			.stream()
 			.filter((each) -> !each.inChannel())
@@ -489,7 +504,7 @@ class OutcomesTests {
 			.flatExtracting(Question::readers)
 			.contains(mother, father);
 		Question hers = letters.stream().filter((each) -> each.readers().contains(mother)).findFirst().orElseThrow();
-		this.outcomes.settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
+		this.recipients.settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
 		assertThat(heldBackFrom(read(told), mother)).isEmpty();
 		assertThat(heldBackFrom(read(told), father)).containsExactly("Visit Lily at 14 Mill Lane each week");
 	}
@@ -499,8 +514,8 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Lee and Kim to use the contact centre", father.id(), FRIDAY);
-		Draft draft = this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(father.id())));
+		this.decisions.add(id, HELEN, "Lee and Kim to use the contact centre", father.id(), FRIDAY);
+		Draft draft = this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(father.id())));
 		assertThat(draft.letters()).singleElement()
 			.satisfies(
 					(letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You"));
@@ -515,15 +530,15 @@ class OutcomesTests {
 			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
-		this.outcomes.settle(id, HELEN,
-				this.outcomes.draft(told)
+		this.decisions.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
+		this.recipients.settle(id, HELEN,
+				this.recipients.draft(told)
 					.questions()
 					.stream()
 					.collect(Collectors.toMap(Question::id, (_) -> Choice.standing())));
 		Outcome seen = read(told);
-		assertThat(this.outcomes.draft(seen).open()).isZero();
+		assertThat(this.recipients.draft(seen).open()).isZero();
 		keepApart(conference, father, with(conference, Role.MOTHER));
 		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
 		assertRefused("", "please decide first", () -> approve(read(told)));
@@ -535,12 +550,12 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
-		Question asked = this.outcomes.draft(told).questions().getFirst();
-		this.outcomes.settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
-		this.outcomes.call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
-		assertThat(this.outcomes.draft(read(told)).letters().toString()).doesNotContain("Kit");
+		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
+		Question asked = this.recipients.draft(told).questions().getFirst();
+		this.recipients.settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
+		this.recipients.call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
+		assertThat(this.recipients.draft(read(told)).letters().toString()).doesNotContain("Kit");
 		assertRefused("", "please decide first", () -> approve(read(told)));
 	}
 
@@ -559,11 +574,11 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id(), with(conference, Role.SOCIAL_WORKER).id()));
-		this.outcomes.draft(told)
+		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id(), with(conference, Role.SOCIAL_WORKER).id()));
+		this.recipients.draft(told)
 			.questions()
-			.forEach((each) -> this.outcomes.settle(id, HELEN, Map.of(each.id(), Choice.heldBack())));
+			.forEach((each) -> this.recipients.settle(id, HELEN, Map.of(each.id(), Choice.heldBack())));
 		approve(read(told));
 		awaitSettled(conference);
 		assertThat(letter(conference, "lee@elsewhere.example")).contains("something for you to do");
@@ -576,16 +591,16 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.outcomes.tell(id, HELEN, Set.of(father.id()));
-		assertThat(this.outcomes.draft(told).letters()).singleElement()
+		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
+		assertThat(this.recipients.draft(told).letters()).singleElement()
 			.satisfies((letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You")
 				.doesNotContain("Kim"));
-		Question lost = this.outcomes.draft(told).questions().getFirst();
+		Question lost = this.recipients.draft(told).questions().getFirst();
 		assertThat(lost.open()).isTrue();
 		assertRefused(lost.id().toString(), "cannot stand",
-				() -> this.outcomes.settle(id, HELEN, Map.of(lost.id(), Choice.standing())));
-		this.outcomes.settle(id, HELEN,
+				() -> this.recipients.settle(id, HELEN, Map.of(lost.id(), Choice.standing())));
+		this.recipients.settle(id, HELEN,
 				Map.of(lost.id(), Choice.inOtherWords("Tell the social worker about the visits")));
 		approve(read(told));
 		awaitSettled(conference);
@@ -599,7 +614,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.ALLEGATIONS_MEETING);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, SomeDecisions.UNFOUNDED, null, "The police disagreed"));
-		Draft draft = this.outcomes.draft(outcome);
+		Draft draft = this.recipients.draft(outcome);
 		assertThat(draft.summary()).isEmpty();
 		assertThat(draft.letters()).isNotEmpty()
 			.anySatisfy(
@@ -611,14 +626,14 @@ class OutcomesTests {
 	void whatTheChairListsAsANicknameIsLeftOutAndCanBeTakenOffTheList() {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
-		this.outcomes.call(id, HELEN, "Lil", null);
-		assertThat(this.outcomes.summary(this.outcomes.find(id, HELEN).orElseThrow()).orElseThrow().actions())
+		this.decisions.add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
+		this.recipients.call(id, HELEN, "Lil", null);
+		assertThat(this.recipients.summary(this.outcomes.find(id, HELEN).orElseThrow()).orElseThrow().actions())
 			.extracting(Summary.Line::what)
 			.containsExactly("Take the child to nursery");
-		assertRefused("called", "at least two letters", () -> this.outcomes.call(id, HELEN, "L", null));
-		this.outcomes.callNoMore(id, HELEN, "Lil");
-		assertThat(this.outcomes.called(this.outcomes.find(id, HELEN).orElseThrow())).isEmpty();
+		assertRefused("called", "at least two letters", () -> this.recipients.call(id, HELEN, "L", null));
+		this.recipients.callNoMore(id, HELEN, "Lil");
+		assertThat(this.recipients.called(this.outcomes.find(id, HELEN).orElseThrow())).isEmpty();
 	}
 
 	@Test
@@ -627,13 +642,13 @@ class OutcomesTests {
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID mother = with(conference, Role.MOTHER).id();
 		UUID id = decided(conference, plan()).id();
-		this.outcomes.add(id, HELEN, "Visit weekly", worker, FRIDAY);
-		assertThat(this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(mother)))
+		this.decisions.add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		assertThat(this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(mother)))
 			.letters()
 			.getFirst()
 			.words()
 			.toString()).contains("Who: Social worker").doesNotContain("Pugh");
-		assertThat(this.outcomes.draft(this.outcomes.tell(id, HELEN, Set.of(mother), Set.of(worker)))
+		assertThat(this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(mother), Set.of(worker)))
 			.letters()
 			.getFirst()
 			.words()
@@ -656,9 +671,9 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome approved = approve(withAction(conference));
 		Stream
-			.<Runnable>of(() -> this.outcomes.decide(approved.id(), HELEN, plan()),
+			.<Runnable>of(() -> this.decisions.decide(approved.id(), HELEN, plan()),
 					add(approved, "Visit", anybody(conference), FRIDAY), () -> turn(approved, Outcome.Page.DECISION),
-					() -> this.outcomes.tell(approved.id(), HELEN, Set.of()), () -> approve(approved))
+					() -> this.recipients.tell(approved.id(), HELEN, Set.of()), () -> approve(approved))
 			.forEach((attempt) -> assertRefused("", "approved already", attempt));
 		awaitSettled(conference);
 		assertThat(this.world.mailsAbout(conference)).hasSize(4);
@@ -765,19 +780,19 @@ class OutcomesTests {
 	void theRecordOfACareReviewCoversEachAreaAndSaysByWhichMethodItWasHeld() {
 		Conference conference = save(SomeKinds.LATER_CARE_REVIEW);
 		Outcome outcome = begun(conference);
-		assertRefused("participation", "took part", () -> this.outcomes.decide(outcome.id(), HELEN,
+		assertRefused("participation", "took part", () -> this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, null, Way.VIRTUAL, null)));
-		assertRefused("heldAs", "method", () -> this.outcomes.decide(outcome.id(), HELEN,
+		assertRefused("heldAs", "method", () -> this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, Participation.PN2, null, null)));
 		assertThat(decided(conference, review(later("care-plan-changes"))).page()).isEqualTo(Outcome.Page.AREAS);
 		assertRefused("PERMANENCE_PLAN", "covers each of them", () -> approve(read(outcome)));
 		Map<ReviewArea, String> withoutHealth = new EnumMap<>(areas());
 		withoutHealth.remove(ReviewArea.HEALTH);
-		assertRefused("HEALTH", "covers each of them", () -> this.outcomes.cover(outcome.id(), HELEN, withoutHealth));
+		assertRefused("HEALTH", "covers each of them", () -> this.decisions.cover(outcome.id(), HELEN, withoutHealth));
 		Map<ReviewArea, String> wordy = new EnumMap<>(areas());
 		wordy.put(ReviewArea.IDENTITY, "x".repeat(1001));
-		assertRefused("IDENTITY", "1,001 characters", () -> this.outcomes.cover(outcome.id(), HELEN, wordy));
-		Outcome covered = this.outcomes.cover(outcome.id(), HELEN, areas());
+		assertRefused("IDENTITY", "1,001 characters", () -> this.decisions.cover(outcome.id(), HELEN, wordy));
+		Outcome covered = this.decisions.cover(outcome.id(), HELEN, areas());
 		assertThat(covered.areas()).extracting(Covered::area)
 			.containsExactlyElementsOf(Stream.of(ReviewArea.values()).filter((area) -> !area.optional()).toList());
 		approve(covered);
@@ -792,11 +807,11 @@ class OutcomesTests {
 	void aReviewBookedAsAMeetingIsNotRecordedAsConversationsWithoutAny() {
 		Outcome outcome = begun(save(SomeKinds.LATER_CARE_REVIEW));
 		assertRefused("heldAs", "Each conversation is then written down",
-				() -> this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
+				() -> this.decisions.decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
 		assertRefused("heldAs", "its risk assessment may be asked for",
-				() -> this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.FACE_TO_FACE)));
+				() -> this.decisions.decide(outcome.id(), HELEN, heldAs(Way.FACE_TO_FACE)));
 		assertUnchanged(outcome);
-		assertThat(this.outcomes.decide(outcome.id(), HELEN, heldAs(Way.CONFERENCE_CALL)).heldAs())
+		assertThat(this.decisions.decide(outcome.id(), HELEN, heldAs(Way.CONFERENCE_CALL)).heldAs())
 			.contains(Way.CONFERENCE_CALL);
 	}
 
@@ -808,8 +823,9 @@ class OutcomesTests {
 		changed.holdAs(Way.CONVERSATIONS, null);
 		this.conferences.save(changed);
 		assertRefused("heldAs", "is planned by conversations, so that is the method the record states",
-				() -> this.outcomes.decide(covered.id(), HELEN, heldAs(Way.VIRTUAL)));
-		assertRefused("heldAs", "is planned by conversations", () -> this.outcomes.tell(covered.id(), HELEN, Set.of()));
+				() -> this.decisions.decide(covered.id(), HELEN, heldAs(Way.VIRTUAL)));
+		assertRefused("heldAs", "is planned by conversations",
+				() -> this.recipients.tell(covered.id(), HELEN, Set.of()));
 	}
 
 	private static Decision later(String name) {
@@ -823,7 +839,7 @@ class OutcomesTests {
 	@Test
 	void aMeetingWhoseRecordHasNoAreasTakesNone() {
 		Outcome outcome = decided(save(SomeKinds.INITIAL_CONFERENCE), plan());
-		assertRefused("", "no such areas", () -> this.outcomes.cover(outcome.id(), HELEN, areas()));
+		assertRefused("", "no such areas", () -> this.decisions.cover(outcome.id(), HELEN, areas()));
 		assertRefused("", "no such areas", () -> turn(outcome, Outcome.Page.AREAS));
 	}
 
@@ -832,7 +848,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.CORE_GROUP_MEETING);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, null, null, null, null, null, LocalDate.of(2026, 4, 14)));
-		assertThat(this.outcomes.summary(outcome)).contains(new Summary(conference.reference().value(),
+		assertThat(this.recipients.summary(outcome)).contains(new Summary(conference.reference().value(),
 				"Held on Tuesday 3 March 2026.", List.of(), List.of("Next core group on Tuesday 14 April 2026"), null));
 		approve(outcome);
 		awaitSettled(conference);
@@ -845,13 +861,13 @@ class OutcomesTests {
 	void aDayForTheNextMeetingThatIsTooLateIsRefusedWithItsRule() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("nextMeetingOn", "after the last lawful date, Tuesday 17 March 2026",
-				() -> this.outcomes.decide(outcome.id(), HELEN,
+				() -> this.decisions.decide(outcome.id(), HELEN,
 						new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null,
 								null, LocalDate.of(2026, 3, 18))));
 		assertRefused("nextMeetingOn", "not after this meeting",
-				() -> this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(HELD,
+				() -> this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(HELD,
 						SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null, HELD)));
-		assertRefused("nextMeetingOn", "leave the day empty", () -> this.outcomes.decide(outcome.id(), HELEN,
+		assertRefused("nextMeetingOn", "leave the day empty", () -> this.decisions.decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, null, null, null, HELD.plusDays(7))));
 		assertUnchanged(outcome);
 	}
@@ -890,15 +906,15 @@ class OutcomesTests {
 
 	@Test
 	void aChairWhoSignsInHurriesTheirOwnSummaryOnly() {
-		this.outcomes.signedIn("somebody who chairs nothing");
+		this.posting.signedIn("somebody who chairs nothing");
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		this.world.waitForSignIn = true;
 		try {
 			Outcome approved = approve(withAction(conference));
 			awaitDelivery(conference, (key) -> key.endsWith("/summary"), Delivery.State.WAITING, "sign in");
 			this.world.waitForSignIn = false;
-			this.outcomes.signedIn(MARTIN);
-			this.outcomes.signedIn(HELEN);
+			this.posting.signedIn(MARTIN);
+			this.posting.signedIn(HELEN);
 			awaitSettled(conference);
 			assertThat(this.world.posted(approved)).hasSize(1);
 		}
@@ -913,7 +929,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, hostile));
-		this.outcomes.add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
+		this.decisions.add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
 		Outcome approved = approve(read(outcome));
 		awaitSettled(conference);
 		assertThat(this.world.mailsAbout(conference)).allSatisfy((mail) -> {
@@ -934,22 +950,22 @@ class OutcomesTests {
 		assertThat(record).contains("Neglect", "Dissent", "&lt;script&gt;").doesNotContain("<script>");
 		shown("family", letter(conference, "kim@home.example"));
 		shown("professional", letter(conference, "sam.reed@health.example"));
-		shown("record", this.letters.record(approved, conference));
+		shown("record", this.records.record(approved, conference));
 	}
 
 	@Test
 	void theRecordSaysHowLateItWasHeldAndWhoDecidedSo() {
 		Conference late = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 3)));
 		Outcome outcome = read(decided(late, plan()));
-		assertThat(text(this.letters.record(outcome, late)))
+		assertThat(text(this.records.record(outcome, late)))
 			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
 					+ "no decision of a manager is recorded.");
 		this.lateDecisions.record(late, null, late.startsAt(), "Jo Bell", "the father was in hospital", HELEN);
-		assertThat(text(this.letters.record(outcome, late)))
+		assertThat(text(this.records.record(outcome, late)))
 			.contains("Late: it was held 7 days after the last lawful date, Tuesday 24 February 2026; "
 					+ "decided by Jo Bell: the father was in hospital.");
 		Conference inTime = this.conferences.save(countingFrom(LocalDate.of(2026, 2, 10)));
-		assertThat(this.letters.record(read(decided(inTime, plan())), inTime)).doesNotContain("Late:");
+		assertThat(this.records.record(read(decided(inTime, plan())), inTime)).doesNotContain("Late:");
 	}
 
 	private static Conference countingFrom(LocalDate day) {
@@ -973,11 +989,11 @@ class OutcomesTests {
 				SampleConferences.HELEN, SampleConferences.STARTS, people));
 		Outcome outcome = decided(conference, new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN,
 				Category.NEGLECT, "The school did not agree"));
-		this.outcomes.add(outcome.id(), HELEN, "Ask what Lily wants",
+		this.decisions.add(outcome.id(), HELEN, "Ask what Lily wants",
 				SampleConferences.with(conference, Role.ADVOCATE).id(), FRIDAY);
-		this.outcomes.add(outcome.id(), HELEN, "Visit weekly",
+		this.decisions.add(outcome.id(), HELEN, "Visit weekly",
 				SampleConferences.with(conference, Role.SOCIAL_WORKER).id(), FRIDAY);
-		this.outcomes.call(outcome.id(), HELEN, "Lily", null);
+		this.recipients.call(outcome.id(), HELEN, "Lily", null);
 		approve(read(outcome));
 		awaitSettled(conference);
 		assertThat(letter(conference, "ira@voice.example")).contains("Ask what Lily wants", "not what was decided")
@@ -988,7 +1004,7 @@ class OutcomesTests {
 	}
 
 	private List<String> heldBackFrom(Outcome outcome, Invitee invitee) {
-		return this.outcomes.draft(outcome)
+		return this.recipients.draft(outcome)
 			.letters()
 			.stream()
 			.filter((letter) -> letter.to().contains(invitee))
@@ -1010,13 +1026,13 @@ class OutcomesTests {
 	}
 
 	private Outcome decided(Conference conference, Outcome.Decided decided) {
-		return this.outcomes.decide(begun(conference).id(), HELEN, decided);
+		return this.decisions.decide(begun(conference).id(), HELEN, decided);
 	}
 
 	/** A review that is decided, and whose record covers all it must. */
 	private Outcome covered(Conference conference) {
 		Outcome outcome = decided(conference, review(SomeKinds.decision(conference.kind(), "care-plan-confirmed")));
-		return this.outcomes.cover(outcome.id(), HELEN, areas());
+		return this.decisions.cover(outcome.id(), HELEN, areas());
 	}
 
 	private static Outcome.Decided review(Decision decision) {
@@ -1030,12 +1046,12 @@ class OutcomesTests {
 	}
 
 	private static @Nullable Participation participation(Kind kind) {
-		return (kind.careReview() || kind.childProtection()) ? Participation.PN6 : null;
+		return (kind.careReview() || kind.decidesOnAPlan()) ? Participation.PN6 : null;
 	}
 
 	private Outcome withAction(Conference conference) {
 		Outcome outcome = decided(conference, plan());
-		return this.outcomes.add(outcome.id(), HELEN, "Visit Kim weekly", anybody(conference), FRIDAY);
+		return this.decisions.add(outcome.id(), HELEN, "Visit Kim weekly", anybody(conference), FRIDAY);
 	}
 
 	private static Outcome.Decided plan() {
@@ -1043,15 +1059,15 @@ class OutcomesTests {
 	}
 
 	private Runnable add(Outcome outcome, String what, @Nullable UUID owner, @Nullable LocalDate due) {
-		return () -> this.outcomes.add(outcome.id(), HELEN, what, owner, due);
+		return () -> this.decisions.add(outcome.id(), HELEN, what, owner, due);
 	}
 
 	private void turn(Outcome outcome, Outcome.Page page) {
-		this.outcomes.turnTo(outcome.id(), HELEN, page);
+		this.decisions.turnTo(outcome.id(), HELEN, page);
 	}
 
 	private Outcome approve(Outcome outcome) {
-		return this.outcomes.approve(outcome.id(), HELEN, outcome.version());
+		return this.approving.approve(outcome.id(), HELEN, outcome.version());
 	}
 
 	private Outcome read(Outcome outcome) {
@@ -1172,8 +1188,8 @@ class OutcomesTests {
 		}
 
 		@Bean
-		Courier<PostSummary, Outcome.Posted> poster(World world, Outcomes outcomes) {
-			return new Poster(world, outcomes);
+		Courier<PostSummary, Outcome.Posted> poster(World world, PostingSummaries posting) {
+			return new Poster(world, posting);
 		}
 
 	}
@@ -1249,7 +1265,8 @@ class OutcomesTests {
 	}
 
 	/** Stands for the chat, which posts. */
-	record Poster(World world, Outcomes outcomes) implements Courier<PostSummary, io.convenor.outcomes.Outcome.Posted> {
+	record Poster(World world,
+			PostingSummaries posting) implements Courier<PostSummary, io.convenor.outcomes.Outcome.Posted> {
 
 		@Override
 		public String kind() {
@@ -1273,7 +1290,7 @@ class OutcomesTests {
 
 		@Override
 		public void arrived(PostSummary contents, io.convenor.outcomes.Outcome.Posted how, UUID subject) {
-			this.outcomes.posted(contents.outcome(), how);
+			this.posting.posted(contents.outcome(), how);
 		}
 
 	}

@@ -79,7 +79,22 @@ class VisitsTests {
 	ConversationLogs logs;
 
 	@Autowired
+	WritingDownConversations writing;
+
+	@Autowired
+	PlannedVisits visits;
+
+	@Autowired
 	Outcomes outcomes;
+
+	@Autowired
+	OutcomeDecisions decisions;
+
+	@Autowired
+	OutcomeRecipients recipients;
+
+	@Autowired
+	Approving approving;
 
 	@Autowired
 	Conferences conferences;
@@ -157,14 +172,14 @@ class VisitsTests {
 	void aVisitIsMovedByPlanningItAgainWithThePlaceThatIsSaidNowAndCanBeCalledOff() {
 		Conference review = allSafe(review(SomeRules.WOKINGHAM));
 		plan(review, mother(review), THURSDAY_AT_TEN);
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusDays(1), null));
 		assertThat(checklist(review).visits()).extracting(Visit::inWords).containsExactly("Friday 6 March 2026, 10:00");
 		assertRefused("visit", "choose one of the visits",
-				() -> this.logs.callOffVisit(review.id(), HELEN, UUID.randomUUID()));
-		this.logs.callOffVisit(review.id(), HELEN, mother(review));
+				() -> this.visits.callOffVisit(review.id(), HELEN, UUID.randomUUID()));
+		this.visits.callOffVisit(review.id(), HELEN, mother(review));
 		assertThat(checklist(review).visits()).isEmpty();
 		assertRefused("visit", "choose one of the visits",
-				() -> this.logs.callOffVisit(review.id(), HELEN, mother(review)));
+				() -> this.visits.callOffVisit(review.id(), HELEN, mother(review)));
 		assertThat(this.audit.of(review.id())).extracting(AuditTrail.Entry::did)
 			.containsSubsequence("planned a visit", "planned a visit", "called off a visit");
 		assertThat(this.audit.of(review.id()).toString()).doesNotContain("placement", "Marsh", "Thursday");
@@ -183,8 +198,8 @@ class VisitsTests {
 		assertRefused("visitDate",
 				"Saturday 7 March 2026 is after the last day of these conversations, Friday 6 March 2026.",
 				() -> plan(review, mother, LocalDateTime.of(2026, 3, 7, 10, 0)));
-		assertRefused("visitPlace", "61 characters",
-				() -> this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother, THURSDAY_AT_TEN, "x".repeat(61))));
+		assertRefused("visitPlace", "61 characters", () -> this.visits.planVisit(review.id(), HELEN,
+				new Visit.Wish(mother, THURSDAY_AT_TEN, "x".repeat(61))));
 		assertThat(checklist(review).visits()).isEmpty();
 	}
 
@@ -192,15 +207,15 @@ class VisitsTests {
 	@ValueSource(strings = { "12 High Street", "RG40 1BN", "the flat, 3a Mill Lane", "at home (rg401bn)" })
 	void anAddressIsNotTakenAsAPlace(String place) {
 		Conference review = review(SomeRules.HILLSHIRE);
-		assertRefused("visitPlace", "leave the address out",
-				() -> this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place)));
+		assertRefused("visitPlace", "leave the address out", () -> this.visits.planVisit(review.id(), HELEN,
+				new Visit.Wish(mother(review), THURSDAY_AT_TEN, place)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "at the placement", "room 2 at the office", "at school, 2 doors down", "" })
 	void neutralWordsAreTakenAsAPlace(String place) {
 		Conference review = review(SomeRules.HILLSHIRE);
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(mother(review), THURSDAY_AT_TEN, place));
 		assertThat(checklist(review).visits()).extracting(Visit::place).containsExactly(place.isEmpty() ? null : place);
 	}
 
@@ -217,15 +232,15 @@ class VisitsTests {
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		int seen = checklist(review).log().seen();
 		var wish = new Visit.Wish(mother(review), THURSDAY_AT_TEN.plusHours(1), null);
-		assertRefused("", "Only the chair plans visits", () -> this.logs.planVisit(review.id(), JOAN, wish));
+		assertRefused("", "Only the chair plans visits", () -> this.visits.planVisit(review.id(), JOAN, wish));
 		assertRefused("", "Only the chair plans visits",
-				() -> this.logs.callOffVisit(review.id(), JOAN, mother(review)));
+				() -> this.visits.callOffVisit(review.id(), JOAN, mother(review)));
 		Stream
-			.<Runnable>of(() -> this.logs.planVisit(review.id(), MARTIN, wish),
-					() -> this.logs.callOffVisit(review.id(), MARTIN, mother(review)),
-					() -> this.logs.assess(review.id(), MARTIN, List.of(mother(review)),
+			.<Runnable>of(() -> this.visits.planVisit(review.id(), MARTIN, wish),
+					() -> this.visits.callOffVisit(review.id(), MARTIN, mother(review)),
+					() -> this.visits.assess(review.id(), MARTIN, List.of(mother(review)),
 							risk(MONDAY, Finding.NOT_SAFE)),
-					() -> this.logs.explainUnassessed(review.id(), MARTIN, UUID.randomUUID(), "Because"))
+					() -> this.visits.explainUnassessed(review.id(), MARTIN, UUID.randomUUID(), "Because"))
 			.forEach((attempt) -> assertRefused("", "no such conference among those you look after", attempt));
 		assertThat(checklist(review).log().seen()).isEqualTo(seen);
 		assertThat(this.logs.withVisits(MARTIN)).isEmpty();
@@ -289,7 +304,7 @@ class VisitsTests {
 		see(review, TUESDAY, mother);
 		plan(review, mother, TUESDAY.atTime(23, 59));
 		UUID held = checklist(review).log().conversations().getFirst().id();
-		this.logs.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
+		this.writing.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
 		assertThat(checklist(review).visits()).hasSize(1);
 	}
 
@@ -299,7 +314,7 @@ class VisitsTests {
 		plan(review, mother(review), THURSDAY_AT_TEN);
 		assertThat(checklist(review).missing())
 			.contains("Record the visit to Kim Marsh (Mother) on Thursday 5 March 2026, 10:00, or call it off.");
-		this.logs.callOffVisit(review.id(), HELEN, mother(review));
+		this.visits.callOffVisit(review.id(), HELEN, mother(review));
 		assertThat(checklist(review).missing()).noneMatch((sentence) -> sentence.contains("visit"));
 	}
 
@@ -313,10 +328,10 @@ class VisitsTests {
 				"Record the risk assessment for seeing Kim Marsh (Mother) on Tuesday 3 March 2026, or say why there was none.");
 		UUID held = checklist(review).unassessed().getFirst().id();
 		assertRefused("reason", "or say why there was none",
-				() -> this.logs.explainUnassessed(review.id(), HELEN, held, " \u0000"));
+				() -> this.visits.explainUnassessed(review.id(), HELEN, held, " \u0000"));
 		assertRefused("reason", "501 characters",
-				() -> this.logs.explainUnassessed(review.id(), HELEN, held, "x".repeat(501)));
-		this.logs.explainUnassessed(review.id(), JOAN, held, "She came to the office <b>unasked</b>.");
+				() -> this.visits.explainUnassessed(review.id(), HELEN, held, "x".repeat(501)));
+		this.visits.explainUnassessed(review.id(), JOAN, held, "She came to the office <b>unasked</b>.");
 		assertThat(checklist(review).unassessed()).isEmpty();
 		assertThat(checklist(review).missing()).noneMatch((sentence) -> sentence.contains("risk assessment"));
 		assertThat(CaseNote.of(checklist(review)).conversations().getFirst().risks()).containsExactly(new CaseNote.Line(
@@ -339,7 +354,7 @@ class VisitsTests {
 		assertThat(CaseNote.of(checklist(review)).conversations().getFirst().risks()).containsExactly(new CaseNote.Line(
 				"Kim Marsh (Mother)",
 				"Safe with measures, assessed by Joan Whitby on Monday 2 March 2026. Measures: Two of us go. " + LINK));
-		assertRefused("", "No reason is needed", () -> this.logs.explainUnassessed(review.id(), HELEN,
+		assertRefused("", "No reason is needed", () -> this.visits.explainUnassessed(review.id(), HELEN,
 				checklist(review).log().conversations().getFirst().id(), "Because"));
 	}
 
@@ -349,13 +364,13 @@ class VisitsTests {
 		UUID mother = mother(review);
 		see(review, TUESDAY, mother);
 		UUID held = checklist(review).unassessed().getFirst().id();
-		this.logs.explainUnassessed(review.id(), HELEN, held, "She came unasked.");
-		this.logs.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
+		this.visits.explainUnassessed(review.id(), HELEN, held, "She came unasked.");
+		this.writing.correct(review.id(), HELEN, held, 0, told(Means.IN_PERSON, TUESDAY, "She said more", mother));
 		assertThat(checklist(review).unassessed()).isEmpty();
-		this.logs.correct(review.id(), HELEN, held, 1,
+		this.writing.correct(review.id(), HELEN, held, 1,
 				told(Means.IN_PERSON, TUESDAY, "They said more", mother, with(review, Role.SOCIAL_WORKER).id()));
 		assertThat(checklist(review).unassessed()).as("somebody else was seen too").hasSize(1);
-		this.logs.correct(review.id(), HELEN, held, 2, told(Means.TELEPHONE, TUESDAY, "It was by phone", mother));
+		this.writing.correct(review.id(), HELEN, held, 2, told(Means.TELEPHONE, TUESDAY, "It was by phone", mother));
 		assertThat(checklist(review).unassessed()).isEmpty();
 	}
 
@@ -380,14 +395,14 @@ class VisitsTests {
 			.byConversations(SomeKinds.LATER_REVIEW_CONFERENCE, HELEN, SampleConferences.people()));
 		assess(conference, mother(conference), MONDAY, Finding.SAFE_WITH_MEASURES);
 		see(conference, TUESDAY, mother(conference));
-		this.logs.finish(conference.id(), HELEN);
+		this.writing.finish(conference.id(), HELEN);
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.outcomes.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
+		this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
 				Category.NEGLECT, null, Participation.PN1, null, null));
-		this.outcomes.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
+		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TUESDAY.plusDays(3));
-		Outcome told = this.outcomes.tell(outcome.id(), HELEN, Set.of(mother(conference)));
-		this.outcomes.approve(told.id(), HELEN, told.version());
+		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(mother(conference)));
+		this.approving.approve(told.id(), HELEN, told.version());
 		String path = "%s/Outcome/%1$s case note.html".formatted(conference.reference());
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.world.files.containsKey(path));
 		assertThat(new String(this.world.files.get(path), StandardCharsets.UTF_8)).containsSubsequence("In person",
@@ -411,7 +426,7 @@ class VisitsTests {
 	}
 
 	private void assess(Conference review, UUID person, LocalDate on, Finding finding) {
-		this.logs.assess(review.id(), HELEN, List.of(person), risk(on, finding));
+		this.visits.assess(review.id(), HELEN, List.of(person), risk(on, finding));
 	}
 
 	private static AssessedRisk risk(LocalDate on, Finding finding) {
@@ -420,7 +435,7 @@ class VisitsTests {
 	}
 
 	private void plan(Conference review, @Nullable UUID person, @Nullable LocalDateTime startsAt) {
-		this.logs.planVisit(review.id(), HELEN, new Visit.Wish(person, startsAt, " at the\nplacement "));
+		this.visits.planVisit(review.id(), HELEN, new Visit.Wish(person, startsAt, " at the\nplacement "));
 	}
 
 	private void see(Conference review, LocalDate day, UUID... people) {
@@ -428,7 +443,7 @@ class VisitsTests {
 	}
 
 	private void record(Conference review, Means means, LocalDate day, UUID... people) {
-		this.logs.record(review.id(), HELEN, told(means, day, "Said " + UUID.randomUUID(), people));
+		this.writing.record(review.id(), HELEN, told(means, day, "Said " + UUID.randomUUID(), people));
 	}
 
 	private static Told told(Means means, LocalDate day, String said, UUID... people) {

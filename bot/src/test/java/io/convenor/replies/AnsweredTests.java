@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +21,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SomeKinds;
@@ -32,12 +30,10 @@ import io.convenor.conference.readers.Readership;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
-
 import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.replies.Reply.Recognised;
-import io.convenor.replies.Reply.State;
 import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,9 +61,9 @@ class AnsweredTests {
 					List.of(invitee("Helen Okafor", Role.CHAIR), KIM, invitee("Olive Hartley", Role.FOSTER_CARER))),
 			NOW);
 
-	private final Reply reply = new Reply(UUID.randomUUID(), this.conference.id(), KIM.id(), Reply.Kind.MAIL,
-			Recognised.ADDRESS, false, KIM.address(), "Who rings me?", "", List.of(), null, null, "", NOW, State.OPEN,
-			null, null, null, 0, 0);
+	private final Reply reply = Reply.arrived(this.conference.id(), Reply.Kind.MAIL,
+			new Reply.From(KIM.id(), Recognised.ADDRESS, false, KIM.address()),
+			new Reply.Words("Who rings me?", "", List.of()), null, "", NOW);
 
 	private final StoredReplies stored = mock();
 
@@ -81,9 +77,13 @@ class AnsweredTests {
 
 	private final Deliveries deliveries = mock();
 
-	private final Replies replies = new Replies(this.stored, mock(Whose.class), this.conferences, this.caseload,
-			mock(NeedToKnow.class), this.letter, this.readers, this.deliveries, mock(AuditTrail.class),
-			mock(ApplicationEventPublisher.class), Clock.systemUTC());
+	private final Replies replies = new Replies(this.stored, mock(Whose.class), this.conferences,
+			mock(NeedToKnow.class), mock(AuditTrail.class), mock(ApplicationEventPublisher.class), Clock.systemUTC());
+
+	private final AnsweringReplies answering = new AnsweringReplies(
+			new SettlingReplies(this.stored, this.replies, this.conferences, this.caseload, mock(NeedToKnow.class),
+					mock(AuditTrail.class), mock(ApplicationEventPublisher.class)),
+			this.stored, this.letter, this.readers, this.deliveries);
 
 	@BeforeEach
 	void itIsHelens() {
@@ -114,7 +114,7 @@ class AnsweredTests {
 	}
 
 	private void answer(String text, boolean asItStands) {
-		this.replies.answer(this.reply.id(), 0, text, asItStands, false, HELEN);
+		this.answering.answer(this.reply.id(), 0, text, asItStands, false, HELEN);
 	}
 
 	private static Invitee invitee(String name, Role role) {

@@ -15,14 +15,15 @@ import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SomeKinds;
 import io.convenor.drafts.Refused;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.people.Role;
+import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.replies.SettlingReplies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +39,12 @@ class AnswersByMailTests extends ReportsRoom {
 	Replies replies;
 
 	@Autowired
+	SettlingReplies settling;
+
+	@Autowired
+	AnsweringReplies answering;
+
+	@Autowired
 	CustodiansMail custodians;
 
 	@Test
@@ -46,12 +53,12 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Kay Lee", address, "", Role.RELATIVE));
 		UUID mail = written(address, "RE: " + conference.reference(), WORDS, Map.of());
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.text()).isEqualTo(WORDS);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.words().text()).isEqualTo(WORDS);
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(reply.isTheirWord()).isTrue();
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		assertThat(this.mails.get(mail).state()).isEqualTo(ArrivedMail.State.HANDED_ON);
-		assertThat(this.mails.get(mail).text()).isEmpty();
+		assertThat(this.mails.get(mail).forAPerson().text()).isEmpty();
 	}
 
 	@Test
@@ -59,7 +66,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String address = "ray@home.example";
 		Conference conference = initialConference(person("Ray Lee", address, "", Role.FATHER));
 		written(address, "hello", "Can my brother come with me?", Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("Can my brother come with me?");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("Can my brother come with me?");
 	}
 
 	@Test
@@ -73,8 +80,8 @@ class AnswersByMailTests extends ReportsRoom {
 		written("may.work@shop.example", "Re: hello", "I cannot come on Tuesday.",
 				Map.of("in-reply-to", List.of("<letter@northmere.example>")));
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.recognised()).isEqualTo(Reply.Recognised.THREAD);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.from().recognised()).isEqualTo(Reply.Recognised.THREAD);
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(reply.isTheirWord()).isFalse();
 	}
 
@@ -84,7 +91,7 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Jay Lee", address, "", Role.RELATIVE));
 		written(address, conference.reference().value(), "I am not coming, and you need not ask.",
 				Map.of("authentication-results", List.of("spf=fail (sender IP is 1.2.3.4); dmarc=fail action=none")));
-		assertThat(onlyOneOf(conference).doubtful()).isTrue();
+		assertThat(onlyOneOf(conference).from().doubtful()).isTrue();
 		assertThat(onlyOneOf(conference).isTheirWord()).isFalse();
 	}
 
@@ -97,7 +104,7 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of(), Microsoft365.Attached.pdf("with a question"));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
-		assertThat(onlyOneOf(conference).text()).contains("Could you ring me before Tuesday?");
+		assertThat(onlyOneOf(conference).words().text()).contains("Could you ring me before Tuesday?");
 	}
 
 	@Test
@@ -126,7 +133,7 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID mail = written("aunt@elsewhere.example", "about " + conference.reference(), "I am coming, too.", Map.of());
 		assertThat(queued(mail).text()).isEqualTo("I am coming, too.");
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I am coming, too.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I am coming, too.");
 	}
 
 	@ParameterizedTest
@@ -147,15 +154,17 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(alike(queued(theirs), other.reference())).isEqualTo(alike(queued(strangers), other.reference()));
 		assertThat(queued(theirs).text()).isEqualTo((way == Unnamed.NAMES_A_CONFERENCE) ? Unnamed.WORDS : "");
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).contains(Unnamed.WORDS));
+			.satisfies((reply) -> assertThat(reply.words().text()).contains(Unnamed.WORDS));
 		for (UUID mail : List.of(theirs, strangers)) {
 			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
 		}
 		List<Reply> handedOn = this.replies.openOf(other.id());
 		assertThat(handedOn).hasSize(2);
-		assertThat(handedOn.getFirst().text()).isEqualTo(handedOn.getLast().text());
-		assertThat(handedOn.getFirst().text().contains(Unnamed.WORDS)).isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
-		assertThat(handedOn).extracting(Reply::doubtful).containsOnly(handedOn.getFirst().doubtful());
+		assertThat(handedOn.getFirst().words().text()).isEqualTo(handedOn.getLast().words().text());
+		assertThat(handedOn.getFirst().words().text().contains(Unnamed.WORDS))
+			.isEqualTo(way == Unnamed.NAMES_A_CONFERENCE);
+		assertThat(handedOn).extracting((each) -> each.from().doubtful())
+			.containsOnly(handedOn.getFirst().from().doubtful());
 	}
 
 	@Test
@@ -166,9 +175,9 @@ class AnswersByMailTests extends ReportsRoom {
 		written(address, "no reference at all", "He was at work again yesterday.", Map.of());
 		assertThat(this.replies.openOf(meeting.id())).hasSize(1);
 		this.replies.openOf(meeting.id())
-			.forEach((reply) -> assertThat(this.replies.find(reply.id(), JOAN)).as("an administrator").isEmpty());
+			.forEach((reply) -> assertThat(this.settling.find(reply.id(), JOAN)).as("an administrator").isEmpty());
 		assertThat(this.replies.openOf(meeting.id()))
-			.allSatisfy((reply) -> assertThat(this.replies.find(reply.id(), "helen")).isPresent());
+			.allSatisfy((reply) -> assertThat(this.settling.find(reply.id(), "helen")).isPresent());
 	}
 
 	@Test
@@ -181,9 +190,9 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		assertThat(this.replies.openOf(conference.id())).isEmpty();
 		Reply reply = onlyOneOf(meeting);
-		assertThat(reply.text()).isEqualTo("I cannot come.");
-		this.replies.pass(reply.id(), reply.version(), conference.reference(), "ruth");
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot come.");
+		assertThat(reply.words().text()).isEqualTo("I cannot come.");
+		this.settling.pass(reply.id(), reply.version(), conference.reference(), "ruth");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I cannot come.");
 	}
 
 	@ParameterizedTest
@@ -202,16 +211,18 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(queued(real).closed()).isNotNull();
 		assertThat(this.replies.openOf(other.id())).isEmpty();
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(guess.words(meeting.reference())));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo(guess.words(meeting.reference())));
 		for (UUID mail : List.of(real, none)) {
 			assertThat(this.queue.handOn(JOAN, mail, queued(mail).version(), other.reference())).isTrue();
 			assertThat(this.queue.find(JOAN, mail)).isEmpty();
 		}
 		List<String> handedOn = this.replies.openOf(other.id())
 			.stream()
-			.map((reply) -> alike(List
-				.of(reply.text(), reply.earlier(), reply.files(), reply.recognised(), reply.doubtful(), reply.kind())
-				.toString(), meeting.reference(), invented))
+			.map((reply) -> alike(
+					List.of(reply.words().text(), reply.words().earlier(), reply.words().files(),
+							reply.from().recognised(), reply.from().doubtful(), reply.kind())
+						.toString(),
+					meeting.reference(), invented))
 			.toList();
 		assertThat(handedOn).hasSize(2).allSatisfy((reply) -> assertThat(reply).contains("[What it says is not shown"));
 		assertThat(handedOn.getFirst()).isEqualTo(handedOn.getLast());
@@ -241,7 +252,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String own = conference.reference().value();
 		String slip = own.substring(0, 6) + ((own.charAt(6) == 'Z') ? 'Y' : 'Z');
 		written(address, "Re: " + slip, WORDS, Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo(WORDS);
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo(WORDS);
 	}
 
 	@Test
@@ -252,13 +263,13 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID real = written(address, "About " + meeting.reference(), WORDS, Map.of());
 		UUID none = written(address, "About " + invented(meeting.reference()), WORDS, Map.of());
 		assertThat(this.replies.openOf(conference.id())).hasSize(2)
-			.allSatisfy(
-					(reply) -> assertThat(reply.text()).startsWith("[What it says is not shown").doesNotContain(WORDS));
+			.allSatisfy((reply) -> assertThat(reply.words().text()).startsWith("[What it says is not shown")
+				.doesNotContain(WORDS));
 		assertThat(alike(queued(real), meeting.reference()))
 			.isEqualTo(alike(queued(none), invented(meeting.reference())));
 		assertThat(queued(none).reason()).contains("was told that it came, and not what it says");
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo(WORDS));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo(WORDS));
 	}
 
 	@Test
@@ -269,7 +280,7 @@ class AnswersByMailTests extends ReportsRoom {
 		written(address, conference.reference().value(), "A question?", Map.of());
 		Reply reply = onlyOneOf(conference);
 		for (Reference to : List.of(meeting.reference(), invented(meeting.reference()))) {
-			assertThatThrownBy(() -> this.replies.pass(reply.id(), reply.version(), to, JOAN))
+			assertThatThrownBy(() -> this.settling.pass(reply.id(), reply.version(), to, JOAN))
 				.hasMessage("I know no other conference " + to + ".");
 		}
 		assertThat(onlyOneOf(conference).open()).isTrue();
@@ -284,9 +295,9 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(queued(mail).doubtful()).isTrue();
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
 		Reply reply = onlyOneOf(conference);
-		assertThat(reply.doubtful()).isTrue();
+		assertThat(reply.from().doubtful()).isTrue();
 		assertThat(reply.isTheirWord()).isFalse();
-		assertThat(reply.text()).isEqualTo("The children are with me tonight.");
+		assertThat(reply.words().text()).isEqualTo("The children are with me tonight.");
 	}
 
 	@Test
@@ -297,7 +308,7 @@ class AnswersByMailTests extends ReportsRoom {
 		UUID mail = written(address, conference.reference() + " and " + second.reference(), "I am not coming.",
 				Map.of("authentication-results", List.of("dmarc=fail")));
 		this.queue.handOn(JOAN, mail, queued(mail).version(), conference.reference());
-		assertThat(onlyOneOf(conference).recognised()).isEqualTo(Reply.Recognised.ADDRESS);
+		assertThat(onlyOneOf(conference).from().recognised()).isEqualTo(Reply.Recognised.ADDRESS);
 		assertThat(onlyOneOf(conference).isTheirWord()).isFalse();
 	}
 
@@ -330,7 +341,7 @@ class AnswersByMailTests extends ReportsRoom {
 		assertThat(this.custodians.handOn("ruth", mail, version, other.reference())).isFalse();
 		assertThat(this.custodians.handOn("ruth", mail, version, meeting.reference())).isTrue();
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("He gave her lifts home."));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo("He gave her lifts home."));
 		assertThat(this.custodians.size("ruth")).isZero();
 	}
 
@@ -346,7 +357,7 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of("message-id", List.of("<own@northmere.example>")));
 		assertThat(this.mails.get(own).state()).isEqualTo(ArrivedMail.State.SET_ASIDE);
 		assertThat(this.replies.openOf(meeting.id())).singleElement()
-			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("It was on Monday."));
+			.satisfies((reply) -> assertThat(reply.words().text()).isEqualTo("It was on Monday."));
 		assertThat(this.custodians.size("ruth")).isZero();
 	}
 
@@ -398,7 +409,7 @@ class AnswersByMailTests extends ReportsRoom {
 				"Delivery has failed to these recipients:\n" + address + "\nThe address does not exist.", Map.of());
 		Reply reply = onlyOneOf(conference);
 		assertThat(reply.kind()).isEqualTo(Reply.Kind.UNDELIVERED);
-		assertThat(reply.invitee()).isEqualTo(invitee(conference, address).id());
+		assertThat(reply.from().invitee()).isEqualTo(invitee(conference, address).id());
 		assertThat(this.queue.find(JOAN, mail)).isEmpty();
 	}
 
@@ -423,7 +434,7 @@ class AnswersByMailTests extends ReportsRoom {
 		String address = "fay@home.example";
 		Conference conference = initialConference(person("Fay Lee", address, "", Role.RELATIVE));
 		written(address, "Annual leave that week, " + conference.reference(), "I cannot get it moved.", Map.of());
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I cannot get it moved.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I cannot get it moved.");
 	}
 
 	@Test
@@ -446,7 +457,7 @@ class AnswersByMailTests extends ReportsRoom {
 		this.watching.wake(InboxReader.INBOX, "conferences@northmere.example");
 		soon().until(() -> this.replies.of(conference.id()).size() == 1);
 		assertThat(onlyOneOf(conference).kind()).isEqualTo(Reply.Kind.WITH_AN_ANSWER);
-		assertThat(onlyOneOf(conference).text()).isEqualTo("I can only come by phone.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I can only come by phone.");
 		assertThat(stateOf(id + "-bare")).as("the calendar tells of it").isNull();
 	}
 
@@ -458,9 +469,9 @@ class AnswersByMailTests extends ReportsRoom {
 				Map.of("message-id", List.of("<question@home.example>")));
 		Reply reply = onlyOneOf(conference);
 		assertThatThrownBy(
-				() -> this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "martin"))
+				() -> this.answering.answer(reply.id(), reply.version(), "To the front.", false, true, "martin"))
 			.hasMessageContaining("no such answer");
-		this.replies.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
+		this.answering.answer(reply.id(), reply.version(), "To the front.", false, true, "helen");
 		soon().until(() -> this.microsoft.sentTo(address).size() == 1);
 		var sent = this.microsoft.sentTo(address).getFirst();
 		assertThat(sent.subject()).isEqualTo("Your meeting on Tuesday 3 March, " + conference.reference());
@@ -475,7 +486,7 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Gay Lee", address, "", Role.FATHER));
 		written(address, conference.reference().value(), "Where is Lily now?", Map.of());
 		Reply reply = onlyOneOf(conference);
-		assertThatThrownBy(() -> this.replies.answer(reply.id(), reply.version(),
+		assertThatThrownBy(() -> this.answering.answer(reply.id(), reply.version(),
 				"She is at the refuge, 14 Mill Lane, RG40 1AA.", false, true, "helen"))
 			.hasMessageContaining("Nothing was sent");
 		assertThat(this.replies.openOf(conference.id())).hasSize(1);
@@ -487,9 +498,9 @@ class AnswersByMailTests extends ReportsRoom {
 		Conference conference = initialConference(person("Nay Lee", address, "", Role.RELATIVE));
 		written(address, conference.reference().value(), "I will be late.", Map.of());
 		Reply reply = onlyOneOf(conference);
-		this.replies.settle(reply.id(), reply.version(), Reply.SettledAs.NOTED, "helen");
+		this.settling.settle(reply.id(), reply.version(), Reply.SettledAs.NOTED, "helen");
 		assertThat(this.replies.openFor("helen")).extracting(Reply::id).doesNotContain(reply.id());
-		this.replies.reopen(reply.id(), onlyOneOf(conference).version(), "helen");
+		this.settling.reopen(reply.id(), onlyOneOf(conference).version(), "helen");
 		assertThat(this.replies.openFor("helen")).extracting(Reply::id).contains(reply.id());
 	}
 

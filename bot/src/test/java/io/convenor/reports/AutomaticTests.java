@@ -40,8 +40,8 @@ class AutomaticTests {
 	}
 
 	private static ArrivedMail mail(String sender, String subject) {
-		return new ArrivedMail(UUID.randomUUID(), "id", sender, "", subject, Instant.EPOCH, false,
-				ArrivedMail.State.NEW, null, null, 0, 0);
+		return new ArrivedMail(UUID.randomUUID(), null, "id", sender, "", subject, Instant.EPOCH, false,
+				ArrivedMail.State.NEW, ArrivedMail.ForAPerson.NOTHING, 0, 0);
 	}
 
 }

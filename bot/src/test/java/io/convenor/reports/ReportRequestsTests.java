@@ -109,7 +109,7 @@ class ReportRequestsTests extends ReportsRoom {
 		}));
 		Request request = this.requests.of(guest.id())
 			.stream()
-			.filter((each) -> each.address().equals(SCHOOL))
+			.filter((each) -> each.to().address().equals(SCHOOL))
 			.findFirst()
 			.orElseThrow();
 		assertThat(this.letters.request(guest, request, Optional.empty()).htmlBody())

@@ -2,7 +2,6 @@ package io.convenor.chat.admin;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -26,17 +25,7 @@ class AdminCheck implements Command, CardButtons {
 
 	static final String CHECK = "admin.check";
 
-	private final Checks checks;
-
-	private final CalendarChecks calendarChecks;
-
-	private final ClockChecks clockChecks;
-
-	private final ReachCheck reachCheck;
-
-	private final AuditChecks auditChecks;
-
-	private final StaffChecks staffChecks;
+	private final EveryCheck checks;
 
 	private final Examination examination;
 
@@ -44,15 +33,8 @@ class AdminCheck implements Command, CardButtons {
 
 	private final NeedToKnow needToKnow;
 
-	AdminCheck(Checks checks, CalendarChecks calendarChecks, ClockChecks clockChecks, ReachCheck reachCheck,
-			AuditChecks auditChecks, StaffChecks staffChecks, Examination examination, Inbox inbox,
-			NeedToKnow needToKnow) {
+	AdminCheck(EveryCheck checks, Examination examination, Inbox inbox, NeedToKnow needToKnow) {
 		this.checks = checks;
-		this.calendarChecks = calendarChecks;
-		this.clockChecks = clockChecks;
-		this.reachCheck = reachCheck;
-		this.auditChecks = auditChecks;
-		this.staffChecks = staffChecks;
 		this.examination = examination;
 		this.inbox = inbox;
 		this.needToKnow = needToKnow;
@@ -92,16 +74,7 @@ class AdminCheck implements Command, CardButtons {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new Refused("“admin check” is for the administration team. Nothing was done.");
 		}
-		return Reply.show(card(this.examination.look(all())));
-	}
-
-	private List<Check> all() {
-		Inbox.Standing now = this.inbox.now();
-		return Stream
-			.of(this.checks.all(now), this.calendarChecks.all(), this.clockChecks.all(),
-					List.of(this.reachCheck.check()), this.auditChecks.all(), this.staffChecks.all(now))
-			.flatMap(List::stream)
-			.toList();
+		return Reply.show(card(this.examination.look(this.checks.all(this.inbox.now()))));
 	}
 
 	private static Card card(List<Finding> findings) {

@@ -2,14 +2,10 @@ package io.convenor.chat.admin;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.conference.Kind;
-import io.convenor.conference.Kinds;
-import io.convenor.conference.Offices;
 import io.convenor.graph.TenantChecks;
 import io.convenor.people.Custodies;
 import io.convenor.people.Custody;
@@ -29,17 +25,13 @@ class StaffChecks {
 
 	private static final String MAILBOX = "Mailbox of the custodians";
 
-	private static final String CUSTODY = "Group that meetings stay with";
-
 	private final StaffGroups groups;
 
 	private final StaffSettings staff;
 
 	private final Custodies custodies;
 
-	private final Kinds kinds;
-
-	private final Offices offices;
+	private final CustodyChecks custodyChecks;
 
 	private final TenantChecks tenant;
 
@@ -47,13 +39,12 @@ class StaffChecks {
 
 	private final Watches watches;
 
-	StaffChecks(StaffGroups groups, StaffSettings staff, Custodies custodies, Kinds kinds, Offices offices,
+	StaffChecks(StaffGroups groups, StaffSettings staff, Custodies custodies, CustodyChecks custodyChecks,
 			TenantChecks tenant, Inbox inbox, Watches watches) {
 		this.groups = groups;
 		this.staff = staff;
 		this.custodies = custodies;
-		this.kinds = kinds;
-		this.offices = offices;
+		this.custodyChecks = custodyChecks;
 		this.tenant = tenant;
 		this.inbox = inbox;
 		this.watches = watches;
@@ -61,7 +52,7 @@ class StaffChecks {
 
 	/** In the order they are shown. */
 	List<Check> all(Inbox.Standing now) {
-		return List.of(new Check(GROUPS, this::groups), new Check(CUSTODY, this::custodies),
+		return List.of(new Check(GROUPS, this::groups), this.custodyChecks.check(),
 				new Check(MAILBOX, () -> now.custodians().stream().map(this::mailbox).toList()));
 	}
 
@@ -102,24 +93,6 @@ class StaffChecks {
 				: Finding.broken(what, "it does not open, so I read no answer to a meeting of its group",
 						"An Exchange administrator adds it to what the bot may open, with Set-ManagementScope: "
 								+ "infra/README.md says how. Until then the custodians read it in Outlook.");
-	}
-
-	/** Each group that a kind of meeting stays with. */
-	private List<Finding> custodies() {
-		return this.kinds.those(Kind::isRestricted)
-			.stream()
-			.map((kind) -> Objects.requireNonNull(kind.group()))
-			.distinct()
-			.map(this::custody)
-			.toList();
-	}
-
-	private Finding custody(String group) {
-		String what = CUSTODY + ", " + this.offices.called(group);
-		return this.offices.ofGroup(group).isPresent()
-				? Finding.ok(what, "it has a mailbox, a calendar and custodians of its own")
-				: Finding.unsure(what, "it is not set up, so its meetings cannot be booked",
-						"Set convenor.groups.%s: mailbox, organiser, organiser-id and custodians.".formatted(group));
 	}
 
 }

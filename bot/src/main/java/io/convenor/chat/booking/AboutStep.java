@@ -17,7 +17,7 @@ import io.convenor.conference.RiskForm;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.BookingFields;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 
 /** The first step: what the conference is. */
 final class AboutStep {

@@ -18,7 +18,7 @@ import io.convenor.people.Role;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.Booking.Apart;
 import io.convenor.scheduling.booking.Booking.Guest;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 
 /** Who takes part apart from the others, asked before anything goes out. */
 final class ApartAtSummary {

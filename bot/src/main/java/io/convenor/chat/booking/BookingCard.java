@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
+import io.convenor.chat.CardView.View;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -17,7 +18,9 @@ import io.convenor.conference.Conferences;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Question;
+import io.convenor.scheduling.booking.BookingProspects;
 import io.convenor.scheduling.booking.Bookings;
+import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequests;
 
 /** Shows a booking at the step it has come to. */
@@ -34,12 +37,15 @@ class BookingCard implements CardView {
 
 	private final Bookings bookings;
 
+	private final BookingProspects prospects;
+
 	private final Conferences conferences;
 
 	private final SlotRequests slotRequests;
 
-	BookingCard(Bookings bookings, SlotRequests slotRequests, Conferences conferences) {
+	BookingCard(Bookings bookings, BookingProspects prospects, SlotRequests slotRequests, Conferences conferences) {
 		this.bookings = bookings;
+		this.prospects = prospects;
 		this.slotRequests = slotRequests;
 		this.conferences = conferences;
 	}
@@ -69,7 +75,7 @@ class BookingCard implements CardView {
 	 * shortened then, on the card alone.
 	 */
 	private Card open(Booking booking) {
-		Bookings.Prospect prospect = this.bookings.prospect(booking);
+		Prospect prospect = this.prospects.of(booking);
 		try {
 			return open(booking, prospect, Integer.MAX_VALUE);
 		}
@@ -78,7 +84,7 @@ class BookingCard implements CardView {
 		}
 	}
 
-	private Card shortened(Booking booking, Bookings.Prospect prospect) {
+	private Card shortened(Booking booking, Prospect prospect) {
 		try {
 			return open(booking, shortened(prospect, SHORTENED_NAME), SHORTENED_ANSWER);
 		}
@@ -87,7 +93,7 @@ class BookingCard implements CardView {
 		}
 	}
 
-	private Card open(Booking booking, Bookings.Prospect prospect, int longestAnswer) {
+	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
 		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
@@ -99,12 +105,11 @@ class BookingCard implements CardView {
 		return card.keeping(Answers.of(booking.plan().form(), longestAnswer)).build();
 	}
 
-	private static Bookings.Prospect shortened(Bookings.Prospect prospect, int longest) {
-		return new Bookings.Prospect(prospect.kinds(), prospect.lastLawful(),
+	private static Prospect shortened(Prospect prospect, int longest) {
+		return new Prospect(prospect.kinds(), prospect.lastLawful(),
 				prospect.people()
 					.stream()
-					.map((each) -> new Bookings.Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(),
-							each.turn()))
+					.map((each) -> new Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(), each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.nobodyFrom(),
 				prospect.open(), prospect.asked(), prospect.saysWhy());
@@ -146,12 +151,12 @@ class BookingCard implements CardView {
 	}
 
 	/** Somebody with the address they are written to and where they take part. */
-	static String whoAndWhere(Booking booking, Bookings.Prospect.Placed each) {
+	static String whoAndWhere(Booking booking, Prospect.Placed each) {
 		return "%s, %s%s".formatted(each.guest().described(), each.guest().writtenTo(), place(booking, each));
 	}
 
 	/** Where somebody takes part, and whether they wait for a place. */
-	static String place(Booking booking, Bookings.Prospect.Placed each) {
+	static String place(Booking booking, Prospect.Placed each) {
 		if (!booking.about().inARoom()) {
 			return "";
 		}

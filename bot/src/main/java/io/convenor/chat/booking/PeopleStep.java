@@ -16,7 +16,7 @@ import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Found;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.BookingFields;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.places.WishForPlace;
 import io.convenor.timescales.Dates;
 

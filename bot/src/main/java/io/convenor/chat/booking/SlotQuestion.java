@@ -13,6 +13,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
@@ -20,8 +21,8 @@ import io.convenor.timescales.Dates;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the chair of a review whether it may move for an initial conference. Of that one
- * nothing is shown but what it is.
+ * Asks the chair of a review whether it may move for another conference. Of that one
+ * nothing is shown but what kind it is.
  */
 @Component
 class SlotQuestion implements CardView, CardButtons {
@@ -50,7 +51,8 @@ class SlotQuestion implements CardView, CardButtons {
 	public Optional<View> of(String subject) {
 		return this.requests.find(UUID.fromString(subject)).map((request) -> {
 			Conference review = this.conferences.get(request.review());
-			return new View(card(request, review), request.version(), ShownTo.whoKnows(review));
+			return new View(card(request, review, this.requests.wantedFor(request)), request.version(),
+					ShownTo.whoKnows(review));
 		});
 	}
 
@@ -61,12 +63,12 @@ class SlotQuestion implements CardView, CardButtons {
 			.onNewest(NO, says(this.requests::keep));
 	}
 
-	private static Card card(SlotRequest request, Conference review) {
+	private static Card card(SlotRequest request, Conference review, Optional<Kind> wantedFor) {
 		String reference = review.reference().value();
-		String title = "May %s move for an initial conference?".formatted(reference);
+		String title = "May %s move for another conference?".formatted(reference);
 		Card.Builder card = Card.saying(title).heading(title);
 		switch (request.state()) {
-			case OFFERED, ASKED -> asking(card, request, review);
+			case OFFERED, ASKED -> asking(card, request, review, wantedFor);
 			case MOVED -> card.text("You said yes. %s is now on %s, and everybody is told.".formatted(reference,
 					Dates.inWords(request.moveTo())));
 			case KEPT -> card.text("You said no. %s keeps its time.".formatted(reference));
@@ -75,9 +77,10 @@ class SlotQuestion implements CardView, CardButtons {
 		return card.build();
 	}
 
-	private static void asking(Card.Builder card, SlotRequest request, Conference review) {
+	private static void asking(Card.Builder card, SlotRequest request, Conference review, Optional<Kind> wantedFor) {
+		wantedFor.ifPresent((kind) -> card.fact("Asked for", kind.label()));
 		card.text(
-				"An initial conference finds too few times before its last lawful date. It could be held on %s if your review moved."
+				"Another conference finds too few times before its last lawful date. It could be held on %s if your review moved."
 					.formatted(Dates.inWords(request.startsAt())))
 			.fact("Your review",
 					"%s, %s, now on %s".formatted(review.reference(), review.kind().label(),

@@ -11,7 +11,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Way;
 import io.convenor.scheduling.booking.Booking;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 

@@ -15,7 +15,7 @@ import io.convenor.scheduling.Look;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Timing;
 import io.convenor.scheduling.booking.BookingFields;
-import io.convenor.scheduling.booking.Bookings.Prospect;
+import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
@@ -126,7 +126,7 @@ final class TimeStep {
 			.button(Button.press(BookingActions.LOOK, "Look again")));
 	}
 
-	/** An initial conference comes first, but the review's chair decides. */
+	/** Whatever may start a plan comes first, but the review's chair decides. */
 	private static void reviews(Card.Builder card, Optional<SlotRequest> asked, List<SlotRequest> offered) {
 		asked.ifPresent(
 				(request) -> card.text("I have asked the chair of a review for its slot on %s, and wait for the answer."
@@ -137,7 +137,7 @@ final class TimeStep {
 		card.section((section) -> {
 			section.heading("Times that a review has and could give up")
 				.note("The review can still be held in time on another day. Pressing one moves nothing: it asks the review's "
-						+ "chair, who sees that it is for an initial conference and nothing else about it.");
+						+ "chair, who sees what kind of meeting it is for and nothing else about it.");
 			offered.forEach((request) -> section.section((line) -> line.button(reviewSlot(request))));
 		});
 	}

@@ -29,6 +29,7 @@ import io.convenor.delivery.PaperLetters;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.TickingOffCalls;
 import io.convenor.timescales.Dates;
 
 /**
@@ -54,6 +55,8 @@ class CallsCard implements CardView, CardButtons {
 
 	private final CallsToMake calls;
 
+	private final TickingOffCalls tickingOff;
+
 	private final Conferences conferences;
 
 	private final PaperLetters letters;
@@ -64,13 +67,14 @@ class CallsCard implements CardView, CardButtons {
 
 	private final Theirs theirs;
 
-	CallsCard(CallsToMake calls, Conferences conferences, PaperLetters letters, FamilyContacts contacts,
-			WhatTheyTold told, Theirs theirs) {
+	CallsCard(CallsToMake calls, TickingOffCalls tickingOff, Conferences conferences, PaperLetters letters,
+			FamilyContacts contacts, WhatTheyTold told, Theirs theirs) {
 		this.theirs = theirs;
 		this.letters = letters;
 		this.contacts = contacts;
 		this.told = told;
 		this.calls = calls;
+		this.tickingOff = tickingOff;
 		this.conferences = conferences;
 	}
 
@@ -109,7 +113,7 @@ class CallsCard implements CardView, CardButtons {
 		open.forEach((call) -> card
 			.section((section) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest)));
 		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
-		all.stream().filter((call) -> !call.open()).forEach((call) -> made(card, call, longest));
+		all.forEach((call) -> Optional.ofNullable(call.made()).ifPresent((made) -> made(card, call, made, longest)));
 		return card.build();
 	}
 
@@ -117,7 +121,7 @@ class CallsCard implements CardView, CardButtons {
 		section.heading(Card.shortened(call.who(), longest)).text(call.say());
 		told.ifPresent((each) -> section.note(Card.shortened("They told us: " + each, longest)));
 		call.toRing().forEach(section::note);
-		call.tried().ifPresent(section::warning);
+		call.tries().inWords().ifPresent(section::warning);
 		section.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))
 			.field(Field.text(NOTE + call.id(), "Note (such as: will come; no answer, message left)").atMost(200))
 			.button(Button.press(MADE, "Rang them")
@@ -129,17 +133,17 @@ class CallsCard implements CardView, CardButtons {
 				.with(NOT_REACHED, "true"));
 	}
 
-	private static void made(Card.Builder card, CallToMake call, int longest) {
-		String rang = Optional.ofNullable(call.rang())
+	private static void made(Card.Builder card, CallToMake call, CallToMake.Made made, int longest) {
+		String rang = Optional.ofNullable(made.rang())
 			.filter((who) -> !who.isBlank())
 			.map((who) -> " by " + who)
 			.orElse("");
-		String note = Optional.ofNullable(call.note())
+		String note = Optional.ofNullable(made.note())
 			.filter((text) -> !text.isBlank())
 			.map((text) -> ". " + text)
 			.orElse("");
 		card.fact(Card.shortened(call.who(), longest),
-				"rung " + call.made().map(Dates::inWords).orElse("") + Card.shortened(rang + note, longest));
+				"rung " + Dates.inWords(made.at()) + Card.shortened(rang + note, longest));
 	}
 
 	/** Each call has its own version. */
@@ -170,10 +174,10 @@ class CallsCard implements CardView, CardButtons {
 			.orElse(turn.who().name());
 		String note = press.answers().raw(NOTE + call).map(String::strip).orElse("");
 		if (press.carried(NOT_REACHED).isPresent()) {
-			LocalDateTime next = this.calls.notReached(call, seen, turn.who().objectId(), rang, note);
+			LocalDateTime next = this.tickingOff.notReached(call, seen, turn.who().objectId(), rang, note);
 			return show(conference).saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));
 		}
-		this.calls.made(call, seen, turn.who().objectId(), rang, note);
+		this.tickingOff.made(call, seen, turn.who().objectId(), rang, note);
 		return show(conference).saying("Ticked off.");
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.CardView.View;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.ContactOnCard;
 import io.convenor.chat.booking.RiskFields;
@@ -36,9 +37,11 @@ import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Prospects;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangePreview;
+import io.convenor.scheduling.changes.ChangePreviews;
 import io.convenor.scheduling.changes.Changes;
-import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.changes.PlannedChange.Correction;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
@@ -65,6 +68,8 @@ class ChangeCard implements CardView {
 
 	private final Changes changes;
 
+	private final ChangePreviews previews;
+
 	private final Conferences conferences;
 
 	private final Prospects prospects;
@@ -73,10 +78,11 @@ class ChangeCard implements CardView {
 
 	private final RiskAssessments assessments;
 
-	ChangeCard(Changes changes, Conferences conferences, Prospects prospects, CallsToMake calls,
-			RiskAssessments assessments) {
+	ChangeCard(Changes changes, ChangePreviews previews, Conferences conferences, Prospects prospects,
+			CallsToMake calls, RiskAssessments assessments) {
 		this.assessments = assessments;
 		this.changes = changes;
+		this.previews = previews;
 		this.conferences = conferences;
 		this.prospects = prospects;
 		this.calls = calls;
@@ -198,7 +204,7 @@ class ChangeCard implements CardView {
 	}
 
 	private void proposals(Card.Builder card, PlannedChange change) {
-		List<Changes.ProposedBySomebody> proposals = this.changes.proposals(change);
+		List<Changes.Proposal> proposals = this.changes.proposals(change);
 		if (!proposals.isEmpty()) {
 			card.section((section) -> {
 				section.heading("Times that people proposed");
@@ -468,7 +474,7 @@ class ChangeCard implements CardView {
 		Wanted wanted = change.plan().wanted();
 		wanted(card, wanted, conference);
 		howLate(card, wanted, conference);
-		Changes.Preview preview = this.changes.preview(change);
+		ChangePreview preview = this.previews.of(change);
 		card.section((section) -> {
 			section.heading("Who is told, each by a letter of their own");
 			if (preview.told().isEmpty()) {

@@ -20,7 +20,7 @@ import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
-import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.closing.LookingAtMeetings;
 import io.convenor.scheduling.invitations.NewLinks;
 import io.convenor.scheduling.invitations.NewLinks.Renewed;
 
@@ -45,13 +45,13 @@ class ClosingActions implements CardButtons {
 
 	private final Theirs theirs;
 
-	private final Closing closing;
+	private final LookingAtMeetings looking;
 
 	private final NewLinks links;
 
-	ClosingActions(Theirs theirs, Closing closing, NewLinks links) {
+	ClosingActions(Theirs theirs, LookingAtMeetings looking, NewLinks links) {
 		this.theirs = theirs;
-		this.closing = closing;
+		this.looking = looking;
 		this.links = links;
 	}
 
@@ -79,12 +79,12 @@ class ClosingActions implements CardButtons {
 	}
 
 	private String putBack(UUID conference, String who) {
-		return this.closing.putBack(conference, who) ? "They are being put back. I tell you here what I read."
+		return this.looking.putBack(conference, who) ? "They are being put back. I tell you here what I read."
 				: "There was nothing to put back any more, so nothing was done.";
 	}
 
 	private String look(UUID conference, String who) {
-		this.closing.lookAgain(conference, who);
+		this.looking.lookAgain(conference, who);
 		return "I am looking. This card shows what I read in a moment.";
 	}
 

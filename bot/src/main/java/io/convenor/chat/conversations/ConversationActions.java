@@ -31,6 +31,7 @@ import io.convenor.outcomes.Means;
 import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.Told;
+import io.convenor.outcomes.WritingDownConversations;
 
 /**
  * What the buttons of the log do. Most of them ask for no present version: two who write
@@ -77,14 +78,18 @@ class ConversationActions implements CardButtons {
 
 	private final ConversationLogs logs;
 
+	private final WritingDownConversations writing;
+
 	private final Outcomes outcomes;
 
 	private final ReadingList readingList;
 
 	private final VisitForm visits;
 
-	ConversationActions(ConversationLogs logs, Outcomes outcomes, ReadingList readingList, VisitForm visits) {
+	ConversationActions(ConversationLogs logs, WritingDownConversations writing, Outcomes outcomes,
+			ReadingList readingList, VisitForm visits) {
 		this.logs = logs;
+		this.writing = writing;
 		this.outcomes = outcomes;
 		this.readingList = readingList;
 		this.visits = visits;
@@ -147,11 +152,11 @@ class ConversationActions implements CardButtons {
 			throw new Refused(ChecklistCard.READ,
 					"Something you ticked has changed meanwhile. Please look at the list and tick again.");
 		}
-		this.logs.read(desk.conference(), desk.reader(), read);
+		this.writing.read(desk.conference(), desk.reader(), read);
 	}
 
 	private void record(Desk desk, Answers answers) {
-		this.logs.record(desk.conference(), desk.reader(), told(answers));
+		this.writing.record(desk.conference(), desk.reader(), told(answers));
 	}
 
 	private Reply choose(Turn turn, Press press) {
@@ -171,12 +176,12 @@ class ConversationActions implements CardButtons {
 		return written(turn, press, "The correction is saved.", (desk, answers) -> {
 			UUID conversation = Ids.read(desk.what())
 				.orElseThrow(() -> new Refused("Please open the conversation again, then correct it."));
-			this.logs.correct(desk.conference(), desk.reader(), conversation, seen, told(answers));
+			this.writing.correct(desk.conference(), desk.reader(), conversation, seen, told(answers));
 		});
 	}
 
 	private void couldNotSpeak(Desk desk, Answers answers) {
-		this.logs.couldNotSpeakTo(desk.conference(), desk.reader(),
+		this.writing.couldNotSpeakTo(desk.conference(), desk.reader(),
 				answers.chosen(ConversationForm.PERSON).orElse(null), answers.raw(ConversationForm.REASON).orElse(""));
 	}
 
@@ -190,17 +195,17 @@ class ConversationActions implements CardButtons {
 
 	private void cover(Desk desk, Answers answers) {
 		ReviewArea area = ReviewArea.named(desk.what()).orElseThrow(() -> new Refused("Please choose the area again."));
-		this.logs.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
+		this.writing.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 
 	private void minute(Desk desk, Answers answers) {
-		this.logs.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""));
+		this.writing.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""));
 	}
 
 	/** Nobody finishes what they did not see. */
 	private Reply finish(Turn turn, Press press) {
 		Desk desk = desk(turn, press);
-		this.logs.finish(desk.conference(), desk.reader());
+		this.writing.finish(desk.conference(), desk.reader());
 		return outcome(desk);
 	}
 

@@ -22,6 +22,7 @@ import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
 import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.PlannedVisits;
 import io.convenor.outcomes.Visit;
 import io.convenor.timescales.Dates;
 
@@ -50,10 +51,13 @@ class VisitForm {
 
 	private final ConversationLogs logs;
 
+	private final PlannedVisits visits;
+
 	private final Clock clock;
 
-	VisitForm(ConversationLogs logs, Clock clock) {
+	VisitForm(ConversationLogs logs, PlannedVisits visits, Clock clock) {
 		this.logs = logs;
+		this.visits = visits;
 		this.clock = clock;
 	}
 
@@ -152,15 +156,16 @@ class VisitForm {
 		RiskForm risk = risk(desk, answers);
 		answers.requireNoProblems();
 		risk.assessed()
-			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
-		this.logs.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
+			.ifPresent(
+					(found) -> this.visits.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
+		this.visits.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
 				date.orElseThrow().atTime(time.orElseThrow()), answers.raw(PLACE).orElse(null)));
 	}
 
 	void callOff(Desk desk, Answers answers) {
 		UUID person = answers.chosen(VISIT)
 			.orElseThrow(() -> new Refused(VISIT, "Please choose one of the visits that are planned."));
-		this.logs.callOffVisit(desk.conference(), desk.reader(), person);
+		this.visits.callOffVisit(desk.conference(), desk.reader(), person);
 	}
 
 	/** The reason goes in first: once the assessment is there, none may be needed. */
@@ -173,10 +178,10 @@ class VisitForm {
 		}
 		answers.requireNoProblems();
 		if (!because.isEmpty()) {
-			this.logs.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
+			this.visits.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
 		}
 		risk.assessed()
-			.ifPresent((found) -> this.logs.assess(desk.conference(), desk.reader(), checklist(desk).missedFor(held),
+			.ifPresent((found) -> this.visits.assess(desk.conference(), desk.reader(), checklist(desk).missedFor(held),
 					found));
 		if (because.isEmpty() && !checklist(desk).missedFor(held).isEmpty()) {
 			throw new Refused(REASON, "The assessment is recorded, but it came after %s, or did not find it safe. "

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -122,7 +122,7 @@ class CoverCard implements CardView {
 	}
 
 	private static Optional<Chair> taker(Cover cover, Line line) {
-		return Optional.ofNullable(line.takenBy()).flatMap(cover::chair);
+		return Optional.ofNullable(line.taker().takenBy()).flatMap(cover::chair);
 	}
 
 	private static void proposal(Card.Builder card, Cover cover, List<Line> open, Shape shape) {
@@ -242,8 +242,8 @@ class CoverCard implements CardView {
 
 	/** The reference, with those of the conferences that are held in the same meeting. */
 	private static String named(Line line) {
-		return line.heldWithIt().isEmpty() ? line.named()
-				: line.named() + " with " + String.join(" and ", line.heldWithIt());
+		return line.together().isEmpty() ? line.named()
+				: line.named() + " with " + String.join(" and ", line.together());
 	}
 
 	static String what(Line line) {

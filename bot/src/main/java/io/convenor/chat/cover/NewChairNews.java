@@ -1,17 +1,14 @@
 package io.convenor.chat.cover;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCards;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
@@ -19,14 +16,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
-import io.convenor.outcomes.Outcome;
-import io.convenor.outcomes.Outcomes;
-import io.convenor.scheduling.apart.KeepingApart;
-import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.CoverMoved;
 import io.convenor.scheduling.cover.Covers;
-import io.convenor.scheduling.calendar.HandMadeChanges;
 
 /**
  * Follows a conference to its new chair: their chat gets its card, and where the former
@@ -37,7 +29,7 @@ class NewChairNews {
 
 	private final Conferences conferences;
 
-	private final Outcomes outcomes;
+	private final CardsAboutIt about;
 
 	private final TeamsChats chats;
 
@@ -49,24 +41,15 @@ class NewChairNews {
 
 	private final Covers covers;
 
-	private final Changes changes;
-
-	private final HandMadeChanges handMade;
-
-	private final KeepingApart apart;
-
-	NewChairNews(Conferences conferences, Outcomes outcomes, TeamsChats chats, PostedCards cards, CardScreen screen,
-			NeedToKnow needToKnow, Covers covers, Changes changes, HandMadeChanges handMade, KeepingApart apart) {
+	NewChairNews(Conferences conferences, CardsAboutIt about, TeamsChats chats, PostedCards cards, CardScreen screen,
+			NeedToKnow needToKnow, Covers covers) {
 		this.conferences = conferences;
-		this.outcomes = outcomes;
+		this.about = about;
 		this.chats = chats;
 		this.cards = cards;
 		this.screen = screen;
 		this.needToKnow = needToKnow;
 		this.covers = covers;
-		this.changes = changes;
-		this.handMade = handMade;
-		this.apart = apart;
 	}
 
 	/** Runs in the transaction that hands the conference over. */
@@ -75,25 +58,13 @@ class NewChairNews {
 		if (changed.change() instanceof Change.Chaired chaired) {
 			Conference conference = this.conferences.get(changed.conference());
 			if (!this.needToKnow.knows(chaired.fromChairId(), conference)) {
-				takeAway(chaired.fromChairId(), conference);
+				takeAway(chaired.fromChairId(), this.about.of(conference, chaired.fromChairId()), conference.id());
 			}
 			this.chats.withPerson(chaired.toChairId())
 				.ifPresent((chat) -> this.screen.postOnce(
 						"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), chat, ConferenceCard.KIND,
 						conference.id().toString(), conference.id()));
 		}
-	}
-
-	private void takeAway(String former, Conference conference) {
-		Set<String> subjects = new HashSet<>(Set.of(conference.id().toString()));
-		Stream
-			.of(this.outcomes.ofConference(conference.id()).map(Outcome::id).stream(),
-					this.changes.of(conference.id(), former).stream(), this.handMade.about(conference.id()).stream(),
-					this.apart.plannedBy(conference.id(), former).stream())
-			.flatMap(Function.identity())
-			.map(UUID::toString)
-			.forEach(subjects::add);
-		takeAway(former, subjects, conference.id());
 	}
 
 	private void takeAway(String former, Set<String> subjects, UUID moved) {

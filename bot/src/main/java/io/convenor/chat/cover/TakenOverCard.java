@@ -46,7 +46,11 @@ class TakenOverCard implements CardView {
 	}
 
 	private static Card card(Cover cover, String chair) {
-		List<Line> theirs = cover.plan().lines().stream().filter((line) -> chair.equals(line.takenBy())).toList();
+		List<Line> theirs = cover.plan()
+			.lines()
+			.stream()
+			.filter((line) -> chair.equals(line.taker().takenBy()))
+			.toList();
 		String title = "You now chair %s".formatted((theirs.size() == 1) ? "what was " + former(cover)
 				: "%d of %s".formatted(theirs.size(), former(cover)));
 		Card.Builder card = Card.saying(title).heading(title);

@@ -2,7 +2,6 @@ package io.convenor.chat.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.WorkingDays;
 
 /**
  * Posts each chair's digest on working mornings, once, and none where there is nothing to
@@ -31,22 +29,19 @@ class EachMorning {
 
 	private final CardScreen screen;
 
-	private final WorkingDays workingDays;
-
-	private final DigestSettings settings;
+	private final DigestDays days;
 
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	EachMorning(NeedToKnow needToKnow, Digests digests, TeamsChats chats, CardScreen screen, WorkingDays workingDays,
-			DigestSettings settings, TransactionOperations transaction, Clock clock) {
+	EachMorning(NeedToKnow needToKnow, Digests digests, TeamsChats chats, CardScreen screen, DigestDays days,
+			TransactionOperations transaction, Clock clock) {
 		this.needToKnow = needToKnow;
 		this.digests = digests;
 		this.chats = chats;
 		this.screen = screen;
-		this.workingDays = workingDays;
-		this.settings = settings;
+		this.days = days;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -54,22 +49,9 @@ class EachMorning {
 	/** Nobody is told of a morning that is over. */
 	void tellEachChair() {
 		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
-		if (isMorning(now)) {
+		if (this.days.isMorning(now)) {
 			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
-	}
-
-	private boolean isMorning(LocalDateTime now) {
-		return isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(this.settings.at())
-				&& !now.toLocalTime().isAfter(this.settings.until());
-	}
-
-	/**
-	 * Where the list of bank holidays has ended, a morning too many is better than none.
-	 */
-	private boolean isWorkingDay(LocalDate day) {
-		return this.workingDays.covers(day) ? this.workingDays.isWorkingDay(day)
-				: day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
 	}
 
 	private void tell(String chairId, LocalDate today) {

@@ -10,6 +10,8 @@ import io.convenor.conference.Conference;
 import io.convenor.delivery.Delivery;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Sending;
+import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.timescales.Dates;
 
 /** Says how far the outcome of a conference is. */
@@ -18,10 +20,13 @@ class OutcomeLine implements StatusLine {
 
 	private final Outcomes outcomes;
 
+	private final Sending sending;
+
 	private final Clock clock;
 
-	OutcomeLine(Outcomes outcomes, Clock clock) {
+	OutcomeLine(Outcomes outcomes, Sending sending, Clock clock) {
 		this.outcomes = outcomes;
+		this.sending = sending;
 		this.clock = clock;
 	}
 
@@ -42,7 +47,7 @@ class OutcomeLine implements StatusLine {
 	}
 
 	private List<Line> approved(Outcome outcome, boolean forChannels) {
-		List<Delivery> letters = this.outcomes.progress(outcome).letters();
+		List<Delivery> letters = this.sending.of(outcome).letters();
 		long told = letters.stream().filter((letter) -> letter.state() == Delivery.State.SENT).count();
 		return List.of(new Line("Outcome", "approved, sent to %d of %d".formatted(told, letters.size()),
 				told < letters.size(), forChannels));

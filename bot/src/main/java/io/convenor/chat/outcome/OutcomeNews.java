@@ -6,18 +6,18 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.signin.SignedIn;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.outcomes.OutcomeMoved;
-import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.PostingSummaries;
 
 /** Brings the room and the chair's card what they wait for. */
 @Component
 class OutcomeNews {
 
-	private final Outcomes outcomes;
+	private final PostingSummaries posting;
 
 	private final CardScreen screen;
 
-	OutcomeNews(Outcomes outcomes, CardScreen screen) {
-		this.outcomes = outcomes;
+	OutcomeNews(PostingSummaries posting, CardScreen screen) {
+		this.posting = posting;
 		this.screen = screen;
 	}
 
@@ -28,7 +28,7 @@ class OutcomeNews {
 
 	@EventListener
 	void on(SignedIn person) {
-		this.outcomes.signedIn(person.personId());
+		this.posting.signedIn(person.personId());
 	}
 
 }

@@ -6,12 +6,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.CardView.View;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.OutcomeRecipients;
 import io.convenor.outcomes.Outcomes;
+import io.convenor.outcomes.Sending;
 
 /** Shows an outcome: the step the chair is at, or what came of the approval. */
 @Component
@@ -22,12 +25,19 @@ public class OutcomeView implements CardView {
 
 	private final Outcomes outcomes;
 
+	private final OutcomeRecipients recipients;
+
+	private final Sending sending;
+
 	private final Conferences conferences;
 
 	private final OutcomeForm form;
 
-	OutcomeView(Outcomes outcomes, Conferences conferences, OutcomeForm form) {
+	OutcomeView(Outcomes outcomes, OutcomeRecipients recipients, Sending sending, Conferences conferences,
+			OutcomeForm form) {
 		this.outcomes = outcomes;
+		this.recipients = recipients;
+		this.sending = sending;
 		this.conferences = conferences;
 		this.form = form;
 	}
@@ -41,22 +51,22 @@ public class OutcomeView implements CardView {
 	public Optional<View> of(String subject) {
 		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> {
 			Conference conference = this.conferences.get(outcome.conference());
-			return new View(card(outcome, conference), this.outcomes.seen(outcome), ShownTo.itsChair(conference));
+			return new View(card(outcome, conference), this.sending.seen(outcome), ShownTo.itsChair(conference));
 		});
 	}
 
 	private Card card(Outcome outcome, Conference conference) {
 		if (outcome.approved()) {
-			return OutcomeProgress.card(outcome, conference, this.outcomes.progress(outcome));
+			return OutcomeProgress.card(outcome, conference, this.sending.of(outcome));
 		}
 		return switch (outcome.page()) {
 			case DECISION -> this.form.decision(outcome, conference);
 			case AREAS -> this.form.areas(outcome, conference);
 			case ACTIONS -> this.form.actions(outcome, conference);
-			case RECIPIENTS -> this.form.recipients(outcome, conference, this.outcomes.entitled(outcome),
-					this.outcomes.called(outcome));
-			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.outcomes.draft(outcome));
-			case PREVIEW -> OutcomePreview.card(outcome, conference, this.outcomes.draft(outcome));
+			case RECIPIENTS -> this.form.recipients(outcome, conference, this.recipients.entitled(outcome),
+					this.recipients.called(outcome));
+			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.recipients.draft(outcome));
+			case PREVIEW -> OutcomePreview.card(outcome, conference, this.recipients.draft(outcome));
 		};
 	}
 

@@ -10,12 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Reply;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
-import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
-import io.convenor.chat.TeamsSettings;
-import io.convenor.chat.Tenancy;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.signin.SignIns;
 import io.convenor.chat.teams.Connector;
@@ -24,9 +21,10 @@ import io.convenor.delivery.Courier;
 import io.convenor.graph.Channels;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Outcome.Posted;
-import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.PostSummary;
+import io.convenor.outcomes.PostingSummaries;
 
 /**
  * Posts a summary on behalf of its chair; where that cannot be done, after a short while
@@ -49,26 +47,20 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private final TeamsChats chats;
 
-	private final TeamsSettings teams;
+	private final OutcomesChannel channel;
 
-	private final TeamsAddress address;
-
-	private final Tenancy tenancy;
-
-	private final Outcomes outcomes;
+	private final PostingSummaries posting;
 
 	private final Clock clock;
 
-	SummaryCourier(SignIns signIns, Channels channels, Connector connector, TeamsChats chats, TeamsSettings teams,
-			TeamsAddress address, Tenancy tenancy, Outcomes outcomes, Clock clock) {
+	SummaryCourier(SignIns signIns, Channels channels, Connector connector, TeamsChats chats, OutcomesChannel channel,
+			PostingSummaries posting, Clock clock) {
 		this.signIns = signIns;
 		this.channels = channels;
 		this.connector = connector;
 		this.chats = chats;
-		this.teams = teams;
-		this.address = address;
-		this.tenancy = tenancy;
-		this.outcomes = outcomes;
+		this.channel = channel;
+		this.posting = posting;
 		this.clock = clock;
 	}
 
@@ -94,7 +86,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	@Override
 	public void arrived(PostSummary summary, Posted how, UUID subject) {
-		this.outcomes.posted(summary.outcome(), how);
+		this.posting.posted(summary.outcome(), how);
 	}
 
 	private Try forTheChair(PostSummary summary, IdempotencyKey key, Card card) {
@@ -154,7 +146,7 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 			}
 		}
 		try {
-			this.connector.post(conversation(summary), Reply.show(card));
+			this.connector.post(this.channel.of(summary), Reply.show(card));
 			return Outcome.done(Posted.BY_THE_BOT);
 		}
 		catch (SendFailure failure) {
@@ -174,17 +166,6 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 
 	private static Channels.Channel channel(PostSummary summary) {
 		return new Channels.Channel(summary.teamId(), summary.channelId());
-	}
-
-	/** The channel as the connector knows it, even where nobody ever spoke to the bot. */
-	private TeamsChat conversation(PostSummary summary) {
-		String serviceUrl = this.chats.find(summary.channelId())
-			.or(() -> this.chats.withPerson(summary.chairId()))
-			.map(TeamsChat::serviceUrl)
-			.filter(this.teams::trusts)
-			.orElse(this.address.serviceUrl());
-		return new TeamsChat(summary.channelId(), Scope.CHANNEL, serviceUrl, "28:" + this.teams.appId(),
-				this.tenancy.tenantId(), null, summary.teamId());
 	}
 
 	/** What came of posting on the chair's behalf. */

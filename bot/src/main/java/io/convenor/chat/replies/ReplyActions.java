@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.stereotype.Component;
+
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
@@ -13,11 +15,11 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.changes.ChangeOpened;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
-import io.convenor.replies.Replies;
+import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.SettledAs;
+import io.convenor.replies.SettlingReplies;
 import io.convenor.scheduling.answers.Need;
-import org.springframework.stereotype.Component;
 
 /** What the buttons about somebody's reply do; the rooms ask again whose it is. */
 @Component
@@ -49,14 +51,17 @@ class ReplyActions implements CardButtons {
 
 	private static final String NOT_YOURS = "There is no such answer among those you look after. Type replies to see yours.";
 
-	private final Replies replies;
+	private final SettlingReplies settling;
+
+	private final AnsweringReplies answering;
 
 	private final ReplyDeeds deeds;
 
 	private final ChangeOpened change;
 
-	ReplyActions(Replies replies, ReplyDeeds deeds, ChangeOpened change) {
-		this.replies = replies;
+	ReplyActions(SettlingReplies settling, AnsweringReplies answering, ReplyDeeds deeds, ChangeOpened change) {
+		this.settling = settling;
+		this.answering = answering;
 		this.deeds = deeds;
 		this.change = change;
 	}
@@ -90,7 +95,7 @@ class ReplyActions implements CardButtons {
 			form.refuse(WriteCard.TEXT, "Write what you want to answer.");
 		}
 		form.requireNoProblems();
-		this.replies.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
+		this.answering.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
 				form.toggle(WriteCard.SETTLES), who);
 		return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
 	}
@@ -120,27 +125,27 @@ class ReplyActions implements CardButtons {
 
 	private io.convenor.chat.Reply change(Reply reply, Press press, String who) {
 		io.convenor.chat.Reply begun = this.change.begin(reply.conference(), who);
-		this.replies.inHand(reply.id(), who);
+		this.settling.inHand(reply.id(), who);
 		return begun;
 	}
 
 	private io.convenor.chat.Reply then(Reply reply, Press press, String who) {
-		var start = reply.proposedStart();
-		if (start == null) {
+		var proposed = reply.proposed();
+		if (proposed == null) {
 			throw new Refused("They proposed no time.");
 		}
-		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), start, who);
-		this.replies.inHand(reply.id(), who);
+		io.convenor.chat.Reply begun = this.change.beginAt(reply.conference(), proposed.start(), who);
+		this.settling.inHand(reply.id(), who);
 		return begun;
 	}
 
 	private io.convenor.chat.Reply settle(Reply reply, Press press, String who) {
-		this.replies.settle(reply.id(), reply.version(), SettledAs.NOTED, who);
+		this.settling.settle(reply.id(), reply.version(), SettledAs.NOTED, who);
 		return shown(reply).saying("Settled. Press “Open it again” if that was a mistake.");
 	}
 
 	private io.convenor.chat.Reply reopen(Reply reply, Press press, String who) {
-		this.replies.reopen(reply.id(), reply.version(), who);
+		this.settling.reopen(reply.id(), reply.version(), who);
 		return shown(reply);
 	}
 
@@ -150,7 +155,7 @@ class ReplyActions implements CardButtons {
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(ReplyPage.REFERENCE,
 					"I see no reference there. Please write it like this: CP-7F3K."));
-		this.replies.pass(reply.id(), reply.version(), to, who);
+		this.settling.pass(reply.id(), reply.version(), to, who);
 		return shown(reply).saying("Whoever chairs " + to + " has it now.");
 	}
 
@@ -176,13 +181,13 @@ class ReplyActions implements CardButtons {
 			.or(() -> press.subject(ReplyPage.KIND))
 			.or(() -> press.subject(WriteCard.KIND))
 			.map(ReplyCard.About::read)
-			.flatMap((about) -> this.replies.find(about.reply(), turn.who().objectId()))
+			.flatMap((about) -> this.settling.find(about.reply(), turn.who().objectId()))
 			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 
 	private Reply carried(Turn turn, Press press) {
 		return press.carriedId("reply")
-			.flatMap((id) -> this.replies.find(id, turn.who().objectId()))
+			.flatMap((id) -> this.settling.find(id, turn.who().objectId()))
 			.orElseThrow(() -> new Refused(NOT_YOURS));
 	}
 

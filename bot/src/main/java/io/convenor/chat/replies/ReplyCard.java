@@ -68,18 +68,18 @@ class ReplyCard implements CardView {
 			.heading(Card.shortened(this.words.what(conference, reply), 150))
 			.fact("Conference", conference.reference() + ", " + conference.when())
 			.fact("When", Dates.inWords(reply.at()));
-		if (!reply.sender().isBlank()) {
-			card.fact("From the address", Card.shortened(reply.sender(), 100));
+		if (!reply.from().address().isBlank()) {
+			card.fact("From the address", Card.shortened(reply.from().address(), 100));
 		}
 		String care = this.words.care(reply);
 		if (!care.isEmpty()) {
 			card.warning(care);
 		}
-		if (!reply.text().isBlank()) {
-			card.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), SHOWN)));
+		if (!reply.words().text().isBlank()) {
+			card.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.words().text()), SHOWN)));
 		}
-		if (!reply.files().isEmpty()) {
-			card.fact("Files that came with it", Card.shortened(String.join(", ", reply.files()), 600))
+		if (!reply.words().files().isEmpty()) {
+			card.fact("Files that came with it", Card.shortened(String.join(", ", reply.words().files()), 600))
 				.note("They lie with the email in the mailbox.");
 		}
 		return (reply.open() ? open(card, conference, reply) : settled(card, reply)).build();
@@ -116,7 +116,7 @@ class ReplyCard implements CardView {
 
 	/** What its words speak of is chosen already, so that one press notes it. */
 	private static void needs(Card.Builder card, Reply reply) {
-		NeedsNamed named = NeedsNamed.in(reply.text());
+		NeedsNamed named = NeedsNamed.in(reply.words().text());
 		card.section((section) -> section
 			.field(Field.choices(NEEDS, "What they need")
 				.options(Stream.of(Need.values()).map((need) -> new Option(need.name(), need.label())).toList())
@@ -130,18 +130,18 @@ class ReplyCard implements CardView {
 
 	private static void answer(Card.Builder card, Reply reply) {
 		boolean told = reply.written() || reply.kind() == Kind.NEEDS;
-		if (told && reply.invitee() != null && reply.settledAs() != Reply.SettledAs.PASSED) {
+		boolean passed = reply.settled() != null && reply.settled().as() == Reply.SettledAs.PASSED;
+		if (told && reply.from().invitee() != null && !passed) {
 			card.button(Button.press(ReplyActions.WRITE, "Answer").withoutAnswers());
 		}
 	}
 
 	/** What was settled can still be answered: what came of it is known later. */
 	private static Card.Builder settled(Card.Builder card, Reply reply) {
-		var as = reply.settledAs();
-		var at = reply.settledAt();
+		var settled = reply.settled();
 		answer(card, reply);
 		return card
-			.fact("Settled", ((as != null) ? as.words() : "settled") + ((at != null) ? ", " + Dates.inWords(at) : ""))
+			.fact("Settled", (settled != null) ? settled.as().words() + ", " + Dates.inWords(settled.at()) : "settled")
 			.button(Button.press(ReplyActions.REOPEN, "Open it again")
 				.withoutAnswers()
 				.explained("What was noted or sent stays"));

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conferences;
-import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.SettledAs;
+import io.convenor.replies.SettlingReplies;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.InviteeAnswer;
 import io.convenor.scheduling.answers.Need;
@@ -29,14 +29,14 @@ import io.convenor.timescales.Dates;
 @Component
 class ReplyDeeds {
 
-	private final Replies replies;
+	private final SettlingReplies settling;
 
 	private final Answers answers;
 
 	private final Conferences conferences;
 
-	ReplyDeeds(Replies replies, Answers answers, Conferences conferences) {
-		this.replies = replies;
+	ReplyDeeds(SettlingReplies settling, Answers answers, Conferences conferences) {
+		this.settling = settling;
 		this.answers = answers;
 		this.conferences = conferences;
 	}
@@ -55,7 +55,7 @@ class ReplyDeeds {
 		String before = known.map(InviteeAnswer::note).orElse(null);
 		String joined = joined(before, note);
 		this.answers.tell(reply.conference(), invitee, new Told(Response.NONE, null, null, all, joined), who);
-		this.replies.settle(reply.id(), reply.version(), SettledAs.NEED, who);
+		this.settling.settle(reply.id(), reply.version(), SettledAs.NEED, who);
 		return !known.map(InviteeAnswer::needs).orElse(Set.of()).containsAll(all) || !Objects.equals(before, joined);
 	}
 
@@ -68,7 +68,7 @@ class ReplyDeeds {
 				new Told(Response.DECLINED, TakesPart.APOLOGIES, "wrote so on " + Dates.inWords(reply.at()),
 						known.map(InviteeAnswer::needs).orElse(Set.of()), known.map(InviteeAnswer::note).orElse(null)),
 				who);
-		this.replies.settle(reply.id(), reply.version(), SettledAs.APOLOGY, who);
+		this.settling.settle(reply.id(), reply.version(), SettledAs.APOLOGY, who);
 	}
 
 	private Optional<InviteeAnswer> known(Reply reply, UUID invitee) {
@@ -79,7 +79,7 @@ class ReplyDeeds {
 	}
 
 	private static UUID invitee(Reply reply) {
-		UUID invitee = reply.invitee();
+		UUID invitee = reply.from().invitee();
 		if (invitee == null || !reply.isTheirWord()) {
 			throw new IllegalArgumentException("It is not known to be their own word");
 		}

@@ -15,6 +15,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.replies.SettlingReplies;
 
 /** Shows all that somebody wrote, a page at a time, and what it quotes after it. */
 @Component
@@ -22,7 +23,7 @@ class ReplyPage implements CardView {
 
 	static final String KIND = "reply-page";
 
-	static final String REFERENCE = Replies.REFERENCE;
+	static final String REFERENCE = SettlingReplies.REFERENCE;
 
 	private static final int ON_A_PAGE = 4500;
 
@@ -87,8 +88,8 @@ class ReplyPage implements CardView {
 
 	private static List<String> pages(Reply reply) {
 		List<String> pages = new ArrayList<>();
-		add(pages, reply.text(), "");
-		add(pages, reply.earlier(), "What it answers:\n\n");
+		add(pages, reply.words().text(), "");
+		add(pages, reply.words().earlier(), "What it answers:\n\n");
 		return pages.isEmpty() ? List.of("There is no text.") : pages;
 	}
 

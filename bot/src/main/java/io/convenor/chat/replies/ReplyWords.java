@@ -20,21 +20,15 @@ class ReplyWords {
 
 	static final String DOUBTFUL = "Microsoft 365 could not confirm that this email comes from the address it gives. Ring the person before you act on it.";
 
-	private final Replies replies;
-
-	ReplyWords(Replies replies) {
-		this.replies = replies;
-	}
-
 	Optional<Invitee> who(Conference conference, Reply reply) {
-		return this.replies.invitee(conference, reply);
+		return Replies.invitee(conference, reply);
 	}
 
 	/** What happened, in a few words: "Kim Marsh (Mother) wrote". */
 	String what(Conference conference, Reply reply) {
 		String who = who(conference, reply).map(Invitee::described).orElse("Somebody who was not invited");
 		return switch (reply.kind()) {
-			case MAIL -> switch (reply.recognised()) {
+			case MAIL -> switch (reply.from().recognised()) {
 				case ADDRESS, TOLD -> who + " wrote";
 				case REPLY_TO -> "An email that may be from " + who + " came";
 				case THREAD -> who(conference, reply).map((each) -> "A letter to " + each.described() + " was answered")
@@ -64,10 +58,10 @@ class ReplyWords {
 	 * What to know of where it came from, as a sentence; empty where there is nothing.
 	 */
 	String care(Reply reply) {
-		if (reply.doubtful()) {
+		if (reply.from().doubtful()) {
 			return DOUBTFUL;
 		}
-		return switch (reply.recognised()) {
+		return switch (reply.from().recognised()) {
 			case ADDRESS, TOLD -> "";
 			case REPLY_TO ->
 				"It comes from another address than the one that was invited, and only asks for answers to be sent there. Check who wrote it before you act on it.";
@@ -79,8 +73,8 @@ class ReplyWords {
 	}
 
 	static String proposed(Reply reply) {
-		var start = reply.proposedStart();
-		return (start != null) ? Dates.inWords(start) : "another day";
+		var proposed = reply.proposed();
+		return (proposed != null) ? Dates.inWords(proposed.start()) : "another day";
 	}
 
 	static String safe(String text) {

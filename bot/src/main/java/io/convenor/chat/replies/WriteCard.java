@@ -12,6 +12,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 
@@ -21,7 +22,7 @@ class WriteCard implements CardView {
 
 	static final String KIND = "reply-write";
 
-	static final String TEXT = Replies.TEXT;
+	static final String TEXT = AnsweringReplies.TEXT;
 
 	static final String AS_IT_STANDS = "asItStands";
 
@@ -61,7 +62,7 @@ class WriteCard implements CardView {
 		card.fact("To", to)
 			.note("It goes as an email to this person alone, from the team's mailbox, with greeting and signature. "
 					+ "Its subject names nobody.")
-			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.text()), 800)))
+			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.words().text()), 800)))
 			.field(Field.paragraph(TEXT, "Your answer").required("Write what you want to answer."))
 			.field(Field.toggle(AS_IT_STANDS, "Only where I ask", "What may have to be kept from them may stand"));
 		if (reply.open()) {

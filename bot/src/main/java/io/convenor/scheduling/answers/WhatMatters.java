@@ -46,11 +46,11 @@ class WhatMatters {
 		ProposedTime proposed = given.proposed();
 		if (proposed != null) {
 			this.replies.told(telling + "proposed", conference.id(), invitee.id(), Reply.Kind.PROPOSED, "",
-					proposed.start(), proposed.end());
+					new Reply.Proposed(proposed.start(), proposed.end()));
 		}
 		else if (given.response() == Response.DECLINED && !chairWasTold && isMissed(invitee)) {
 			this.replies.told(telling + "declined", conference.id(), invitee.id(), Reply.Kind.DECLINED,
-					words(given.reason()), null, null);
+					words(given.reason()), null);
 		}
 	}
 
@@ -63,7 +63,7 @@ class WhatMatters {
 		}
 		if (!conference.chairId().equals(by)) {
 			this.replies.told("needs " + UUID.randomUUID(), conference.id(), invitee.id(), Reply.Kind.NEEDS,
-					inWords(now), null, null);
+					inWords(now), null);
 		}
 		this.letters.tell(conference, invitee, now);
 	}

@@ -1,7 +1,5 @@
 package io.convenor.scheduling.booking;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +7,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import io.convenor.graph.Directory;
 import io.convenor.graph.Directory.DirectoryPerson;
 import io.convenor.people.AddressCheck;
 import io.convenor.people.AddressCheck.Addressed;
@@ -17,6 +14,7 @@ import io.convenor.people.Agencies;
 import io.convenor.people.Doubt;
 import io.convenor.people.EmailAddress;
 import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.WhoIsWho;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.rooms.Rooms;
@@ -31,16 +29,13 @@ public class AddressQuestions {
 
 	private final Rooms rooms;
 
-	private final Directory directory;
+	private final WhoIsWho whoIsWho;
 
-	private final Patience patience;
-
-	AddressQuestions(AddressCheck check, Agencies agencies, Rooms rooms, Directory directory, Patience patience) {
+	AddressQuestions(AddressCheck check, Agencies agencies, Rooms rooms, WhoIsWho whoIsWho) {
 		this.check = check;
 		this.agencies = agencies;
 		this.rooms = rooms;
-		this.directory = directory;
-		this.patience = patience;
+		this.whoIsWho = whoIsWho;
 	}
 
 	/** The mailboxes of rooms that are known, in lower case. */
@@ -78,24 +73,21 @@ public class AddressQuestions {
 		if (ours.isEmpty()) {
 			return List.of();
 		}
-		return switch (this.patience.ask(() -> names(ours))) {
-			case Patience.Answer.Here<Map<Addressed, Optional<DirectoryPerson>>> here -> against(here.value());
+		return switch (this.whoIsWho.holders(ours.stream().map((each) -> each.address().value()).toList())) {
+			case Patience.Answer.Here<Map<String, Optional<DirectoryPerson>>> here -> against(ours, here.value());
 			default -> ours.stream().map(this.check::notAsked).toList();
 		};
 	}
 
-	private Map<Addressed, Optional<DirectoryPerson>> names(List<Addressed> people) {
-		Map<Addressed, Optional<DirectoryPerson>> names = new LinkedHashMap<>();
-		people.forEach((each) -> names.put(each, this.directory.person(each.address().value())));
-		return names;
-	}
-
-	private List<Doubt> against(Map<Addressed, Optional<DirectoryPerson>> names) {
-		List<Doubt> doubts = new ArrayList<>();
-		names.forEach(
-				(person, found) -> this.check.againstDirectory(person, found.map(DirectoryPerson::name).orElse(null))
-					.ifPresent(doubts::add));
-		return doubts;
+	private List<Doubt> against(List<Addressed> people, Map<String, Optional<DirectoryPerson>> holders) {
+		return people.stream()
+			.flatMap((person) -> this.check
+				.againstDirectory(person,
+						holders.getOrDefault(person.address().value(), Optional.empty())
+							.map(DirectoryPerson::name)
+							.orElse(null))
+				.stream())
+			.toList();
 	}
 
 	/** Learns where the mail of the agencies comes from whose people were booked. */

@@ -12,16 +12,18 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations.Part;
 import io.convenor.conference.Way;
 import io.convenor.drafts.Draft;
 import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Submission;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
@@ -74,6 +76,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan,
 	public boolean isAt(long seen) {
 		Integer before = this.plan.before;
 		return seen == this.version || (before != null && seen == before);
+	}
+
+	/** Reads what was submitted at the step it has come to. */
+	Reading reading(Submission submission) {
+		return new Reading(submission, this.plan.form(), BookingFields.of(step()));
 	}
 
 	public Booking with(Plan newPlan) {

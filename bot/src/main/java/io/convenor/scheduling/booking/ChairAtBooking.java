@@ -2,7 +2,6 @@ package io.convenor.scheduling.booking;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import io.convenor.conference.WhoMayChair.Answer;
 import io.convenor.conference.WhoMayChair.Candidate;
 import io.convenor.scheduling.booking.Booking.About;
 import io.convenor.scheduling.booking.Booking.Guest;
+import io.convenor.scheduling.booking.MeetingCheck.Problem;
 
 /** Whether the chair who books a meeting may chair it, and why they do. */
 @Component
@@ -38,24 +38,16 @@ class ChairAtBooking {
 	}
 
 	/** What stands in the way, at the field where it is put right. */
-	Optional<Problem> problem(Booking booking, Kind kind, Collection<String> caseReferences, Optional<String> reason) {
-		return switch (answer(booking, kind, caseReferences)) {
+	Optional<Problem> problem(Booking booking, Kind kind, About about) {
+		return switch (answer(booking, kind, about.caseReferences())) {
 			case Answer.No(String because) -> Optional.of(new Problem(BookingFields.KIND,
 					"You cannot chair it: %s. Nothing was booked; ask another chair to book it.".formatted(because)));
-			case Answer.Yes yes when yes.sayingWhy() && reason.isEmpty() ->
+			case Answer.Yes yes when yes.sayingWhy() && about.chairReason() == null ->
 				Optional.of(new Problem(BookingFields.CHAIR_REASON,
 						"A meeting of this kind is usually chaired by an independent chair. Say in a few words why you "
 								+ "chair it. It is kept with the conference."));
 			case Answer.Yes _ -> Optional.empty();
 		};
-	}
-
-	/** The same of a booking that is about to be confirmed, as a sentence. */
-	Optional<String> problem(Booking booking) {
-		About about = booking.about();
-		return problem(booking, Objects.requireNonNull(about.kind()), about.caseReferences(),
-				Optional.ofNullable(about.chairReason()))
-			.map(Problem::sentence);
 	}
 
 	/** Takes in in which capacity somebody chairs what they have booked, and why. */
@@ -65,8 +57,11 @@ class ChairAtBooking {
 		}
 	}
 
-	/** Writes down that it was said why. */
+	/** Writes down that they booked it, and that they said why they chair it. */
 	void booked(Conference conference) {
+		this.audit.record(conference.chairId(), "booked", conference.id(), conference.reference().value(),
+				conference.way() + ", " + conference.invitees().size() + " invited, under "
+						+ conference.rules().inWords());
 		conference.chairReason()
 			.ifPresent((_) -> this.audit.record(conference.chairId(), "said why they chair it", conference.id(),
 					conference.reference().value(), conference.chairedAs().inWords()));
@@ -76,14 +71,6 @@ class ChairAtBooking {
 		@Nullable String address = booking.plan().chair().map(Guest::address).orElse(null);
 		return this.whoMayChair.of(new Candidate(booking.chairId(), address), kind, this.lawful.rules(),
 				caseReferences);
-	}
-
-	/**
-	 * What stands in the way.
-	 *
-	 * @param field where it is put right
-	 */
-	record Problem(String field, String sentence) {
 	}
 
 }

@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import io.convenor.graph.Availability;
+import org.jspecify.annotations.Nullable;
 import io.convenor.graph.Availability.Diary;
-import io.convenor.people.Authority;
+import io.convenor.scheduling.FreeBusy;
 import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.Booking.Plan;
@@ -29,11 +28,9 @@ import io.convenor.scheduling.rooms.Rooms;
 @Component
 class Diaries {
 
-	private final Availability availability;
+	private final FreeBusy freeBusy;
 
 	private final Rooms rooms;
-
-	private final Authority authority;
 
 	private final Slots slots;
 
@@ -43,13 +40,12 @@ class Diaries {
 
 	private final LawfulDates lawful;
 
-	Diaries(Availability availability, Rooms rooms, Authority authority, Slots slots, ReviewSlots reviewSlots,
-			LawfulDates lawful, Patience patience) {
+	Diaries(FreeBusy freeBusy, Rooms rooms, Slots slots, ReviewSlots reviewSlots, LawfulDates lawful,
+			Patience patience) {
 		this.reviewSlots = reviewSlots;
 		this.lawful = lawful;
-		this.availability = availability;
+		this.freeBusy = freeBusy;
 		this.rooms = rooms;
-		this.authority = authority;
 		this.slots = slots;
 		this.patience = patience;
 	}
@@ -57,6 +53,11 @@ class Diaries {
 	/** Reads the rooms and, once it is clear who must be free, their diaries. */
 	Patience.Answer<Sight> look(Plan plan) {
 		return this.patience.ask(() -> read(plan));
+	}
+
+	/** The day by which people could be spoken to, where they do not meet. */
+	Plan suggestADay(Plan plan) {
+		return plan.with(plan.timing().in(null).with(List.of()).offering(this.slots.finishBy(plan), List.of()));
 	}
 
 	private Sight read(Plan plan) {
@@ -125,7 +126,7 @@ class Diaries {
 	}
 
 	private List<Diary> diaries(Plan plan, LocalDateTime from, LocalDateTime to) {
-		return this.availability.diaries(this.authority.organiser(), mustBeFree(plan).mailboxes(), from, to);
+		return this.freeBusy.of(mustBeFree(plan).mailboxes(), from, to);
 	}
 
 	private static Plan withRooms(Plan plan, List<RoomOnOffer> rooms) {

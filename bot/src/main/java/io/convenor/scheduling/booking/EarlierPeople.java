@@ -27,7 +27,7 @@ import io.convenor.scheduling.booking.Booking.Apart;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Particulars;
 import io.convenor.scheduling.booking.Booking.Plan;
-import io.convenor.scheduling.booking.Bookings.Prospect.Earlier;
+import io.convenor.scheduling.booking.Prospect.Earlier;
 
 /**
  * The people of a chair's earlier conferences, and of those of the same case, to be

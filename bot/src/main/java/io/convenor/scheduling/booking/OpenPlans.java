@@ -38,7 +38,7 @@ class OpenPlans {
 		}
 		List<Conference> others = this.conferences.ofChildren(about.caseReferences())
 			.stream()
-			.filter((each) -> each.kind().childProtection())
+			.filter((each) -> each.kind().decidesOnAPlan())
 			.toList();
 		return open(others).or(() -> booked(others))
 			.map((sentence) -> new Question(Question.About.SECOND_PLAN, sentence));

@@ -17,6 +17,7 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Kind;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.Booking.Step;
@@ -24,9 +25,9 @@ import io.convenor.scheduling.booking.SlotRequest.State;
 import io.convenor.timescales.Dates;
 
 /**
- * Where the chair of a review is asked to let an initial conference have its slot.
- * Nothing moves before that chair has said yes, and then both the review and the booking
- * do.
+ * Where the chair of a review is asked to let another conference have its slot, which may
+ * start a plan and so comes first. Nothing moves before that chair has said yes, and then
+ * both the review and the booking do.
  */
 @Component
 public class SlotRequests {
@@ -38,11 +39,9 @@ public class SlotRequests {
 
 	private final StoredBookings bookings;
 
-	private final ReviewSlots slots;
+	private final OtherTimesForReviews otherTimes;
 
 	private final Conferences conferences;
-
-	private final Patience patience;
 
 	private final AuditTrail audit;
 
@@ -50,13 +49,13 @@ public class SlotRequests {
 
 	private final ApplicationEventPublisher events;
 
-	SlotRequests(StoredSlotRequests stored, StoredBookings bookings, ReviewSlots slots, Conferences conferences,
-			Patience patience, AuditTrail audit, TransactionOperations transaction, ApplicationEventPublisher events) {
+	SlotRequests(StoredSlotRequests stored, StoredBookings bookings, OtherTimesForReviews otherTimes,
+			Conferences conferences, AuditTrail audit, TransactionOperations transaction,
+			ApplicationEventPublisher events) {
 		this.stored = stored;
 		this.bookings = bookings;
-		this.slots = slots;
+		this.otherTimes = otherTimes;
 		this.conferences = conferences;
-		this.patience = patience;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.events = events;
@@ -75,6 +74,13 @@ public class SlotRequests {
 	/** Puts slots of reviews on offer to a booking, in place of those that were. */
 	void offer(Booking booking, Booking.Plan plan, List<ReviewSlot> found) {
 		this.stored.offer(booking.id(), Objects.requireNonNullElse(plan.about().lengthMinutes(), 0), found);
+	}
+
+	/**
+	 * For what kind of meeting a slot is asked; empty once that is booked or put away.
+	 */
+	public Optional<Kind> wantedFor(SlotRequest request) {
+		return this.bookings.find(request.booking()).flatMap((booking) -> Optional.ofNullable(booking.about().kind()));
 	}
 
 	/** A question as it stands, to be shown to the chair in whose chat its card is. */
@@ -142,8 +148,7 @@ public class SlotRequests {
 	 */
 	public void give(UUID id, String who, long version) {
 		SlotRequest asked = open(id, who, version);
-		boolean free = switch (this.patience
-			.ask(() -> this.slots.couldBeAt(this.conferences.get(asked.review()), asked.moveTo()))) {
+		boolean free = switch (this.otherTimes.couldBeAt(this.conferences.get(asked.review()), asked.moveTo())) {
 			case Patience.Answer.Here<Boolean> here -> here.value();
 			default -> throw new Refused(
 					"The diaries could not be read in time, so nothing was moved. Press the button again in a moment.");
@@ -178,7 +183,7 @@ public class SlotRequests {
 		settle(request, State.MOVED, null, true);
 		review.moveTo(request.moveTo());
 		this.conferences.save(review);
-		this.audit.record(who, "moved for an initial conference", review.id(), review.reference().value(),
+		this.audit.record(who, "moved for another conference", review.id(), review.reference().value(),
 				"from " + request.startsAt() + " to " + request.moveTo());
 		take(booking.get(), request);
 	}

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Availability.Diary;
-import io.convenor.timescales.DueDate;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.timescales.DueDate;
 
 /**
  * Finds three times when everybody who must be free is free: on different days where
@@ -39,16 +40,24 @@ public class Slots {
 
 	/** The stretch of the diaries to look at; empty when no day is left. */
 	Optional<Stretch> stretch(Booking.Plan plan) {
-		LocalDate tomorrow = this.lawful.today().plusDays(1);
 		LocalDate wanted = plan.timing().lookFrom();
-		LocalDate first = (wanted != null && wanted.isAfter(tomorrow)) ? wanted : tomorrow;
+		return stretch(wanted,
+				this.lawful.last(plan.about())
+					.map(DueDate::date)
+					.filter((date) -> plan.about().late() == null || !date.isBefore(first(wanted))));
+	}
+
+	/** The same up to a last day, where there is one. */
+	public Optional<Stretch> stretch(@Nullable LocalDate wanted, Optional<LocalDate> last) {
+		LocalDate first = first(wanted);
 		LocalDate furthest = first.plusDays(this.settings.lookAheadDays());
-		LocalDate last = this.lawful.last(plan.about())
-			.map(DueDate::date)
-			.filter((date) -> date.isBefore(furthest))
-			.filter((date) -> plan.about().late() == null || !date.isBefore(first))
-			.orElse(furthest);
-		return last.isBefore(first) ? Optional.empty() : Optional.of(new Stretch(first, last));
+		LocalDate until = last.filter((date) -> date.isBefore(furthest)).orElse(furthest);
+		return until.isBefore(first) ? Optional.empty() : Optional.of(new Stretch(first, until));
+	}
+
+	private LocalDate first(@Nullable LocalDate wanted) {
+		LocalDate tomorrow = this.lawful.today().plusDays(1);
+		return (wanted != null && wanted.isAfter(tomorrow)) ? wanted : tomorrow;
 	}
 
 	/** At most three starts, in order of time. */

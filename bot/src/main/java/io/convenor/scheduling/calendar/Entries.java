@@ -16,6 +16,7 @@ import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.scheduling.calendar.Entry.Asked;
 import io.convenor.scheduling.calendar.Entry.Attempt;
+import io.convenor.scheduling.calendar.Entry.Booking;
 
 /**
  * What our side put into calendars, as the table holds it. Which event it is and what
@@ -62,7 +63,7 @@ public class Entries {
 	void book(Entry entry, String delivery, MeetingRequest request, Asked asked) {
 		begin(entry, delivery, asked);
 		this.jdbc.sql("update calendar_entry set booking = ?::jsonb where id = ?")
-			.param(this.json.writeValueAsString(request))
+			.param(this.json.writeValueAsString(new Booking(delivery, request, asked)))
 			.param(entry.id())
 			.update();
 	}
@@ -172,7 +173,7 @@ public class Entries {
 				row.getString("fingerprint"),
 				new Attempt(row.getString("underway"),
 						(asked != null && print != null) ? new Asked(asked, print, row.getInt("asked_for")) : null,
-						(booking != null) ? this.json.readValue(booking, MeetingRequest.class) : null),
+						(booking != null) ? this.json.readValue(booking, Booking.class) : null),
 				row.getBoolean("renew"));
 	}
 

@@ -56,9 +56,13 @@ public record Entry(UUID id, UUID conference, @Nullable String eventId, int show
 		return this.attempt.underway == null || this.attempt.underway.equals(delivery);
 	}
 
-	/** Whether this delivery began to put it there, and nobody knows what came of it. */
-	boolean isBookedBy(String delivery) {
-		return this.eventId == null && delivery.equals(this.attempt.underway);
+	/**
+	 * What this delivery asked for, word for word, when it began to put it there and
+	 * nobody learned what came of it; null where it did not.
+	 */
+	@Nullable Booking bookedBy(String delivery) {
+		Booking booking = this.attempt.booking;
+		return (this.eventId == null && booking != null && booking.delivery.equals(delivery)) ? booking : null;
 	}
 
 	boolean saysAlready(String other) {
@@ -79,9 +83,13 @@ public record Entry(UUID id, UUID conference, @Nullable String eventId, int show
 	 *
 	 * @param underway the delivery that is at it
 	 * @param asked what it asked for
-	 * @param booking the same word for word, where it is put there for the first time
+	 * @param booking what was last asked for where it is put there for the first time
 	 */
-	record Attempt(@Nullable String underway, @Nullable Asked asked, @Nullable MeetingRequest booking) {
+	record Attempt(@Nullable String underway, @Nullable Asked asked, @Nullable Booking booking) {
+	}
+
+	/** What a delivery asks for that puts it there. */
+	record Booking(String delivery, MeetingRequest request, Asked asked) {
 	}
 
 }

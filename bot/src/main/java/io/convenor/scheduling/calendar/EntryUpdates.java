@@ -20,6 +20,7 @@ import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.MeetingRequest;
 import io.convenor.scheduling.calendar.Calendar.EntryUpdate;
 import io.convenor.scheduling.calendar.Entry.Asked;
+import io.convenor.scheduling.calendar.Entry.Booking;
 import io.convenor.scheduling.calendar.EntrySubject.Wait;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.closing.ClosingMoved;
@@ -70,8 +71,9 @@ class EntryUpdates {
 		if (!entry.isFreeFor(delivery)) {
 			return new Next.Later(new Wait(this.clock.instant().plus(UPDATE_BEFORE), "the change before it"));
 		}
-		if (entry.isBookedBy(delivery)) {
-			return bookAgain(entry, conference.arrangement());
+		Booking booking = entry.bookedBy(delivery);
+		if (booking != null) {
+			return bookAgain(entry, booking);
 		}
 		boolean wanted = subject.isWanted(conference, entry);
 		if (showsIt(conference, entry, wanted)) {
@@ -94,10 +96,9 @@ class EntryUpdates {
 	 * What an earlier attempt asked for may stand there, so it is found by asking for the
 	 * same again.
 	 */
-	private static Next bookAgain(Entry entry, int arrangement) {
-		MeetingRequest before = entry.attempt().booking();
-		Asked asked = entry.attempt().asked();
-		return (before != null && asked != null) ? new Next.Book(before, asked) : new Next.StandsAlready(arrangement);
+	private Next bookAgain(Entry entry, Booking booking) {
+		this.entries.begin(entry, booking.delivery(), booking.asked());
+		return new Next.Book(booking.request(), booking.asked());
 	}
 
 	/**

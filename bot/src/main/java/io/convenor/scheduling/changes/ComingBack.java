@@ -25,6 +25,7 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
+import io.convenor.scheduling.changes.PlannedChange.Wanted;
 
 /**
  * Sees to it that whoever is invited to a conference again takes part as was decided
@@ -78,6 +79,13 @@ class ComingBack {
 						: new Who.Settled(each))
 				.orElseGet(() -> new Who.Asked(unsure.sentence()));
 		};
+	}
+
+	/** Whom a newcomer was, where that is certain or was said. */
+	Optional<Before> whoJoins(Conference conference, Wanted wanted) {
+		Newcomer joining = wanted.joining();
+		return (joining != null && who(conference, joining) instanceof Who.Settled settled)
+				? Optional.ofNullable(settled.before()) : Optional.empty();
 	}
 
 	/**

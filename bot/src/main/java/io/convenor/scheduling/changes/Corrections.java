@@ -154,7 +154,7 @@ class Corrections {
 			return Optional.of("Somebody with this address is invited already. Nobody is invited twice.");
 		}
 		if (this.meetings.excludedByAnother(conference, address)) {
-			return Optional.of(Rearranging.NOT_INVITED_TO_ANY_PART);
+			return Optional.of(ChangeCheck.NOT_INVITED_TO_ANY_PART);
 		}
 		var newcomer = Newcomer.named(person.name(), address, person.agency(), person.role(), person.standing());
 		return (this.comingBack.who(conference, newcomer) instanceof ComingBack.Who.Settled settled && settled

@@ -14,17 +14,15 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
-import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
-import io.convenor.scheduling.invitations.CancelReason;
-import io.convenor.scheduling.invitations.Cancellations;
 import io.convenor.scheduling.calendar.HandMadeChange;
 import io.convenor.scheduling.calendar.HandMadeChange.Decision;
 import io.convenor.scheduling.calendar.HandMadeChanges;
+import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.DateProblem;
 
 /**
@@ -46,28 +44,24 @@ public class HandMadeDecisions {
 
 	private final KeptParts parts;
 
-	private final ChangeTimes times;
+	private final TimeLimits limits;
 
 	private final SharedMeetings meetings;
 
-	private final Postponements postponements;
-
-	private final Cancellations cancellations;
+	private final ReasonsForChange reasons;
 
 	private final AuditTrail audit;
 
 	HandMadeDecisions(HandMadeChanges finds, Conferences conferences, Caseload caseload, Separations separations,
-			KeptParts parts, ChangeTimes times, SharedMeetings meetings, Postponements postponements,
-			Cancellations cancellations, AuditTrail audit) {
+			KeptParts parts, TimeLimits limits, SharedMeetings meetings, ReasonsForChange reasons, AuditTrail audit) {
 		this.finds = finds;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.separations = separations;
 		this.parts = parts;
-		this.times = times;
+		this.limits = limits;
 		this.meetings = meetings;
-		this.postponements = postponements;
-		this.cancellations = cancellations;
+		this.reasons = reasons;
 		this.audit = audit;
 	}
 
@@ -102,24 +96,23 @@ public class HandMadeDecisions {
 		requireLawful(open.conference, found.start(), minutes, manager, reason);
 		LocalDateTime before = open.conference.startsAt();
 		boolean moves = !before.equals(found.start()) || open.conference.lengthMinutes() != minutes;
-		SharedMeeting meeting = this.meetings.of(open.conference);
 		this.finds.settleAndShow(open.conference, open.find, Decision.KEPT, submission.who());
 		open.conference.moveTo(found.start(), minutes);
 		this.conferences.save(open.conference);
 		if (!moves) {
 			this.finds.lookAfter(open.conference, open.find);
 		}
-		this.postponements.recordFor(meeting, before, found.start(), manager, reason, submission.who());
+		this.reasons.putOff(open.conference, before, manager, reason, submission.who());
 	}
 
 	private void requireLawful(Conference conference, LocalDateTime start, int minutes, String manager, String reason) {
 		if (minutes <= 0) {
 			throw new Refused("The event ends before it begins. Put ours back.");
 		}
-		this.times.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
+		this.limits.problems(conference, start).stream().findFirst().ifPresent((sentence) -> {
 			throw new Refused(sentence + " Put our time back, or change it in Outlook to one that can be kept.");
 		});
-		this.times.late(conference, start)
+		this.limits.late(conference, start)
 			.filter((problem) -> problem.kind() != DateProblem.Kind.TOO_LATE || manager.isBlank() || reason.isBlank())
 			.ifPresent((problem) -> {
 				throw new Refused(problem.sentence()
@@ -177,11 +170,11 @@ public class HandMadeDecisions {
 		CancelReason reason = CancelReason.named(submission.typed(ChangeFields.REASON).strip())
 			.orElseThrow(() -> new Refused(ChangeFields.REASON, "Choose why it will not be held."));
 		if (!this.meetings.of(open.conference).canDoWithout(open.conference)) {
-			throw new Refused(Rearranging.OTHERS_ARE_HELD_IN_IT);
+			throw new Refused(ChangeCheck.OTHERS_ARE_HELD_IN_IT);
 		}
 		this.finds.settle(open.find, Decision.CANCELLED, submission.who());
 		open.conference.cancel();
-		this.cancellations.record(open.conference.id(), reason, submission.who());
+		this.reasons.cancelled(open.conference, reason, submission.who());
 		this.conferences.save(open.conference);
 		audit(open, submission.who(), "cancelled");
 	}

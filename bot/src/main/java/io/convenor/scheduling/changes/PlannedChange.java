@@ -1,5 +1,6 @@
 package io.convenor.scheduling.changes;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -187,6 +188,26 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 			return new Newcomer(name, address, agency, role, standing, null, null, null, null, null);
 		}
 
+		/** The same as somebody who is invited to a conference. */
+		Invitee invitee(Conference conference) {
+			Invitee.Builder builder = Invitee.named(this.name)
+				.agency(this.agency)
+				.as(this.role)
+				.standing(this.standing)
+				.language(this.language)
+				.forWhom(Optional.ofNullable(this.forWhom)
+					.flatMap(conference::invitee)
+					.filter(Invitee::invited)
+					.map(Invitee::id)
+					.orElse(null))
+				.directoryId(this.directoryId);
+			if (!Invitee.isKeyWithoutEmail(this.address)) {
+				builder.mailbox(new EmailAddress(this.address));
+			}
+			Invitee invitee = builder.build();
+			return (conference.way() == Way.FACE_TO_FACE) ? invitee.at(Invitee.Place.ROOM) : invitee;
+		}
+
 		/** Who they are and where they are written to. */
 		public String described() {
 			String what = this.agency.isBlank() ? this.role.label() : this.role.label() + ", " + this.agency;
@@ -265,6 +286,45 @@ public record PlannedChange(UUID id, int version, UUID conference, String who, P
 
 		static Wanted cancelled(CancelReason reason) {
 			return new Wanted(null, false, null, null, null, null, null, null, reason, null, null);
+		}
+
+		/** Does it to a conference, which is saved by the caller. */
+		void make(Conference conference, Instant now) {
+			Optional.ofNullable(this.start).ifPresent(conference::moveTo);
+			Conference.Room in = Optional.ofNullable(this.room)
+				.map((each) -> new Conference.Room(each.address(), each.name()))
+				.orElse(null);
+			if (this.way != null) {
+				conference.holdAs(this.way, in);
+			}
+			else if (in != null) {
+				conference.meetIn(in);
+			}
+			Optional.ofNullable(this.joining).ifPresent((joining) -> conference.invite(joining.invitee(conference)));
+			Optional.ofNullable(this.leaving).ifPresent((leaving) -> conference.uninvite(leaving, now));
+			if (this.reason != null) {
+				conference.cancel();
+			}
+		}
+
+		/** What was done, for the record. */
+		String did() {
+			if (this.start != null) {
+				return "moved";
+			}
+			if (this.way != null) {
+				return "changed the way it is held";
+			}
+			if (this.room != null) {
+				return "changed the room";
+			}
+			if (this.joining != null) {
+				return "invited somebody";
+			}
+			if (this.correcting != null) {
+				return "put right how somebody is reached";
+			}
+			return (this.leaving != null) ? "removed somebody" : "cancelled";
 		}
 
 	}

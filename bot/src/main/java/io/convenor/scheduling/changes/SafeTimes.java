@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
@@ -23,19 +25,26 @@ class SafeTimes {
 
 	private static final Duration PAUSE = Duration.ofHours(2);
 
+	private final FamilyContacts contacts;
+
 	private final WorkingDays workingDays;
 
 	private final SchedulingSettings settings;
 
 	private final Clock clock;
 
-	SafeTimes(WorkingDays workingDays, SchedulingSettings settings, Clock clock) {
+	SafeTimes(FamilyContacts contacts, WorkingDays workingDays, SchedulingSettings settings, Clock clock) {
+		this.contacts = contacts;
 		this.workingDays = workingDays;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/** The next time at which to ring somebody. */
+	LocalDateTime nextTry(UUID invitee) {
+		return nextTry(this.contacts.of(invitee).orElse(null));
+	}
+
 	LocalDateTime nextTry(@Nullable FamilyContact contact) {
 		LocalTime saidFrom = (contact != null) ? contact.safeFrom() : null;
 		LocalTime saidUntil = (contact != null) ? contact.safeUntil() : null;

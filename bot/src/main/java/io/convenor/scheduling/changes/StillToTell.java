@@ -58,7 +58,8 @@ public class StillToTell {
 	private static Open open(ResultSet row, int number) throws SQLException {
 		return new Open(Objects.requireNonNull(row.getObject("conference", UUID.class)),
 				new Reference(row.getString("reference")), row.getBoolean("letter"),
-				CallToMake.tried(row.getInt("tries"), moment(row, "last_try"), moment(row, "next_try")).orElse(null));
+				new CallToMake.Tries(row.getInt("tries"), moment(row, "last_try"), moment(row, "next_try")).inWords()
+					.orElse(null));
 	}
 
 	private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

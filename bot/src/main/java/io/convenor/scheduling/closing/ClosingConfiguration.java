@@ -17,10 +17,10 @@ class ClosingConfiguration {
 	private static final Duration OFTEN = Duration.ofSeconds(30);
 
 	@Bean
-	Task<Void> lookAtMeetingsThatBegin(Closing closing, TakenUpAgain takenUpAgain) {
+	Task<Void> lookAtMeetingsThatBegin(LookingAtMeetings looking, TakenUpAgain takenUpAgain) {
 		return Tasks.recurring("look-at-meetings-that-begin", FixedDelay.of(OFTEN))
 			.onDeadExecution(takenUpAgain)
-			.execute((_, _) -> closing.look());
+			.execute((_, _) -> looking.look());
 	}
 
 }

@@ -18,11 +18,11 @@ class OptionsLookCourier implements Courier<Look, Optional<MeetingOptions>> {
 
 	private final Meetings meetings;
 
-	private final Closing closing;
+	private final LookingAtMeetings looking;
 
-	OptionsLookCourier(Meetings meetings, Closing closing) {
+	OptionsLookCourier(Meetings meetings, LookingAtMeetings looking) {
 		this.meetings = meetings;
-		this.closing = closing;
+		this.looking = looking;
 	}
 
 	@Override
@@ -37,7 +37,7 @@ class OptionsLookCourier implements Courier<Look, Optional<MeetingOptions>> {
 
 	@Override
 	public Outcome<Optional<MeetingOptions>> carry(Look look, IdempotencyKey key, UUID conference) {
-		return Outcome.done(this.closing.toLookAt(look).flatMap(this::options));
+		return Outcome.done(this.looking.toLookAt(look).flatMap(this::options));
 	}
 
 	/** Whoever watches the calendar learns that a meeting is gone. */
@@ -52,7 +52,7 @@ class OptionsLookCourier implements Courier<Look, Optional<MeetingOptions>> {
 
 	@Override
 	public void arrived(Look look, Optional<MeetingOptions> found, UUID conference) {
-		found.ifPresent((options) -> this.closing.looked(look, options));
+		found.ifPresent((options) -> this.looking.looked(look, options));
 	}
 
 	@Override

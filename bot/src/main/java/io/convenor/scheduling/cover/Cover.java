@@ -166,38 +166,24 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) implements 
 	 * One conference, or one booking that is in hand.
 	 *
 	 * @param arrangement which arrangement of the conference it shows
-	 * @param possible who is free
-	 * @param chosen who is to take it, by object id; nobody where it is left
-	 * @param reason why they are to chair it, where that is asked for
-	 * @param problem why it cannot be handed over, or was not
-	 * @param takenBy who took it, by object id, once it was handed over
 	 * @param together the references of those that are held in the same meeting and go
 	 * with it
 	 */
 	public record Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
-			@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<Possible> possible,
-			@Nullable String chosen, @Nullable String reason, @Nullable String problem, @Nullable String takenBy,
-			@Nullable List<String> together) {
+			@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<String> together, Taker taker) {
 
 		public Line {
-			possible = List.copyOf(possible);
-			together = (together != null) ? List.copyOf(together) : List.of();
+			together = List.copyOf(together);
 		}
 
 		Line(UUID subject, What what, int arrangement, @Nullable String reference, Kind kind, Way way,
 				@Nullable LocalDateTime startsAt, @Nullable LocalDateTime endsAt, List<String> together) {
-			this(subject, what, arrangement, reference, kind, way, startsAt, endsAt, List.of(), null, null, null, null,
-					together);
-		}
-
-		/** The references of those that go with it. */
-		public List<String> heldWithIt() {
-			return Objects.requireNonNullElse(this.together, List.of());
+			this(subject, what, arrangement, reference, kind, way, startsAt, endsAt, together, Taker.NOBODY_YET);
 		}
 
 		/** Whether it is still with the chair it was with. */
 		public boolean open() {
-			return this.takenBy == null;
+			return this.taker.takenBy == null;
 		}
 
 		/** The reference, or what it is called while it has none. */
@@ -206,53 +192,87 @@ public record Cover(UUID id, int version, String askedBy, Plan plan) implements 
 		}
 
 		boolean offers(String chair) {
-			return this.possible.stream().anyMatch((each) -> each.chair.equals(chair));
+			return possible().stream().anyMatch((each) -> each.chair.equals(chair));
 		}
 
-		Line choosing(@Nullable String chair) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, this.reason, this.problem, this.takenBy,
-					this.together);
+		/** Who is free for it. */
+		public List<Possible> possible() {
+			return this.taker.possible;
 		}
 
-		Line offering(List<Possible> nowPossible, @Nullable String chair) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, nowPossible, chair, this.reason, this.problem, this.takenBy,
-					this.together);
+		/** Who is to take it, by object id; null where it is left. */
+		public @Nullable String chosen() {
+			return this.taker.chosen;
 		}
 
-		Line because(@Nullable String why) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, this.chosen, this.reason, why, this.takenBy,
-					this.together);
+		/** Why they are to chair it, where that is asked for. */
+		public @Nullable String reason() {
+			return this.taker.reason;
 		}
 
-		Line notDone(String why) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, null, this.reason, why, null, this.together);
-		}
-
-		/** The same, with why whoever is chosen is to chair it. */
-		Line saying(String why) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, this.chosen, why, this.problem, this.takenBy,
-					this.together);
+		/** Why it cannot be handed over, or was not. */
+		public @Nullable String problem() {
+			return this.taker.problem;
 		}
 
 		/** Whether somebody could take it of whom it is asked why they chair it. */
 		public boolean asksWhy() {
-			return this.possible.stream().anyMatch(Possible::sayingWhy);
+			return possible().stream().anyMatch(Possible::sayingWhy);
+		}
+
+		private Line with(Taker now) {
+			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
+					this.startsAt, this.endsAt, this.together, now);
+		}
+
+		Line choosing(@Nullable String chair) {
+			return offering(possible(), chair);
+		}
+
+		Line offering(List<Possible> nowPossible, @Nullable String chair) {
+			return with(new Taker(nowPossible, chair, reason(), problem(), this.taker.takenBy));
+		}
+
+		Line because(@Nullable String why) {
+			return with(new Taker(possible(), chosen(), reason(), why, this.taker.takenBy));
+		}
+
+		Line notDone(String why) {
+			return with(new Taker(possible(), null, reason(), why, null));
+		}
+
+		/** The same, with why whoever is chosen is to chair it. */
+		Line saying(String why) {
+			return with(new Taker(possible(), chosen(), why, problem(), this.taker.takenBy));
 		}
 
 		/** It cannot be handed over at all. */
 		Line stays(String why) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, List.of(), null, null, why, null, this.together);
+			return with(new Taker(List.of(), null, null, why, null));
 		}
 
 		Line taken(String chair) {
-			return new Line(this.subject, this.what, this.arrangement, this.reference, this.kind, this.way,
-					this.startsAt, this.endsAt, this.possible, chair, this.reason, null, chair, this.together);
+			return with(new Taker(possible(), chair, reason(), null, chair));
+		}
+
+	}
+
+	/**
+	 * Who takes a line.
+	 *
+	 * @param possible who is free for it
+	 * @param chosen who is to take it, by object id; null where it is left
+	 * @param reason why they are to chair it, where that is asked for
+	 * @param problem why it cannot be handed over, or was not
+	 * @param takenBy who took it, by object id, once it was handed over
+	 */
+	public record Taker(List<Possible> possible, @Nullable String chosen, @Nullable String reason,
+			@Nullable String problem, @Nullable String takenBy) {
+
+		static final Taker NOBODY_YET = new Taker(List.of(), null, null, null, null);
+
+		public Taker {
+			possible = List.copyOf(possible);
 		}
 
 	}

@@ -1,10 +1,7 @@
 package io.convenor.scheduling.cover;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,27 +9,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.audit.WithoutWords;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Availability.Diary;
-import io.convenor.people.EmailAddress;
-import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.Plan;
-import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.timescales.Dates;
 
 /**
@@ -46,8 +35,6 @@ import io.convenor.timescales.Dates;
 @Component
 public class Covers {
 
-	private static final Logger log = LoggerFactory.getLogger(Covers.class);
-
 	private static final int USUAL_DAYS = 14;
 
 	private static final int MOST_DAYS = 366;
@@ -56,44 +43,35 @@ public class Covers {
 
 	private final StoredCovers stored;
 
-	private final CoverLines lines;
+	private final LookingForCover looking;
+
+	private final CoveringChairs chairs;
 
 	private final HandingOver handingOver;
 
 	private final LawfulDates lawful;
 
-	private final Patience patience;
-
 	private final NeedToKnow needToKnow;
 
-	private final TransactionOperations transaction;
-
-	private final ApplicationEventPublisher events;
-
-	Covers(StoredCovers stored, CoverLines lines, HandingOver handingOver, LawfulDates lawful, Patience patience,
-			NeedToKnow needToKnow, TransactionOperations transaction, ApplicationEventPublisher events) {
+	Covers(StoredCovers stored, LookingForCover looking, CoveringChairs chairs, HandingOver handingOver,
+			LawfulDates lawful, NeedToKnow needToKnow) {
 		this.stored = stored;
-		this.lines = lines;
+		this.looking = looking;
+		this.chairs = chairs;
 		this.handingOver = handingOver;
 		this.lawful = lawful;
-		this.patience = patience;
 		this.needToKnow = needToKnow;
-		this.transaction = transaction;
-		this.events = events;
 	}
 
 	/** Begins: a chair with their own, an administrator with the choice of a chair. */
 	public Cover begin(String who) {
 		LocalDate today = this.lawful.today();
 		if (looksAfterOthers(who)) {
-			List<Chair> chairs = switch (this.patience.ask(() -> this.lines.chairs(who))) {
-				case Patience.Answer.Here<List<Chair>> here -> here.value();
-				default -> this.lines.known(who);
-			};
-			return this.stored.begin(who, Plan.of(null, today, today.plusDays(USUAL_DAYS), chairs));
+			return this.stored.begin(who, Plan.of(null, today, today.plusDays(USUAL_DAYS), this.looking.chairs(who)));
 		}
 		requireMay(who, who);
-		return lookFor(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.lines.known(who))));
+		return this.looking
+			.at(this.stored.begin(who, Plan.of(who, today, today.plusDays(USUAL_DAYS), this.chairs.known(who))));
 	}
 
 	/** A proposal as it stands, to be shown to the person in whose chat its card is. */
@@ -124,7 +102,7 @@ public class Covers {
 				: usual(chair, submission.who());
 		Plan plan = cover.plan().about(chair, period.first, period.last);
 		boolean somethingWasDone = cover.plan().lines().stream().anyMatch((line) -> !line.open());
-		return lookFor(somethingWasDone ? this.stored.begin(submission.who(), plan) : cover.with(plan));
+		return this.looking.at(somethingWasDone ? this.stored.begin(submission.who(), plan) : cover.with(plan));
 	}
 
 	private static @Nullable String chosen(Cover cover, Reading reading) {
@@ -145,99 +123,12 @@ public class Covers {
 	private Period usual(String chair, String who) {
 		LocalDate today = this.lawful.today();
 		Period usual = new Period(today, today.plusDays(USUAL_DAYS));
-		return this.lines.whoLeft(this.needToKnow.keptBy(who))
+		return this.chairs.whoLeft(this.needToKnow.keptBy(who))
 			.stream()
 			.filter((each) -> each.chair().id().equals(chair))
 			.findFirst()
 			.map((each) -> new Period(each.first(), each.last()))
 			.orElse(usual);
-	}
-
-	private Cover lookFor(Cover cover) {
-		CoverLines.Mine mine = this.lines.mine(cover);
-		return switch (this.patience.ask(() -> see(cover, mine))) {
-			case Patience.Answer.Here<Seen> here -> this.stored.save(cover.with(takeIn(cover, mine, here.value())));
-			case Patience.Answer.None<Seen> _ -> this.stored.save(cover.with(cover.plan().looked(Look.FAILED)));
-			case Patience.Answer.Late<Seen> late -> {
-				Cover waiting = this.stored.save(cover.with(cover.plan().looked(Look.ON_ITS_WAY)));
-				late.coming().whenComplete((seen, failure) -> arrived(waiting, mine, Optional.ofNullable(seen)));
-				yield waiting;
-			}
-		};
-	}
-
-	private Seen see(Cover cover, CoverLines.Mine mine) {
-		List<Chair> chairs = this.lines.chairs(cover.askedBy());
-		return new Seen(chairs, this.lines.diaries(others(cover.plan(), chairs), mine.lines()));
-	}
-
-	private static List<Chair> others(Plan plan, List<Chair> chairs) {
-		return chairs.stream()
-			.filter((each) -> each.present() && !each.id().equals(plan.chair()))
-			.filter((each) -> EmailAddress.parse(each.address()).isPresent())
-			.toList();
-	}
-
-	private Plan takeIn(Cover cover, CoverLines.Mine mine, Seen seen) {
-		Plan plan = cover.plan();
-		List<Chair> others = others(plan, seen.chairs);
-		boolean asked = mine.lines().stream().anyMatch(CoverLines::takesTime);
-		List<Chair> readable = others.stream().filter((each) -> !asked || seen.reads(each)).toList();
-		List<String> unread = others.stream().filter((each) -> !readable.contains(each)).map(Chair::name).toList();
-		Set<UUID> left = leftUnlessSaid(plan, mine.lines());
-		List<Line> proposed = this.lines.proposing(cover.askedBy(), mine, readable, seen.diaries, left);
-		return plan.proposing(seen.chairs, together(plan.lines(), proposed), unread, mine.later());
-	}
-
-	/**
-	 * A chair who is still there finishes what has begun, unless somebody says otherwise;
-	 * and what somebody left with the chair stays left.
-	 */
-	private Set<UUID> leftUnlessSaid(Plan plan, List<Line> now) {
-		Set<UUID> left = new HashSet<>();
-		String chair = Objects.requireNonNull(plan.chair());
-		now.stream()
-			.filter((line) -> line.what() != What.CONFERENCE && this.needToKnow.isChair(chair))
-			.forEach((line) -> left.add(line.subject()));
-		plan.lines()
-			.stream()
-			.filter((line) -> line.open() && line.chosen() == null && line.problem() == null)
-			.forEach((line) -> left.add(line.subject()));
-		return left;
-	}
-
-	/** What was handed over stays in sight, and so does why something was not. */
-	private static List<Line> together(List<Line> before, List<Line> now) {
-		Map<UUID, Line> newest = now.stream().collect(Collectors.toMap(Line::subject, (line) -> line));
-		List<Line> all = new ArrayList<>();
-		before.forEach((line) -> {
-			Line fresh = newest.remove(line.subject());
-			if (!line.open() || (fresh == null && line.problem() != null)) {
-				all.add(line);
-			}
-			else if (fresh != null) {
-				all.add((fresh.problem() == null) ? fresh.because(line.problem()) : fresh);
-			}
-		});
-		now.stream().filter((line) -> newest.containsKey(line.subject())).forEach(all::add);
-		return all;
-	}
-
-	/** Takes in late what the diaries say, unless the person went on meanwhile. */
-	private void arrived(Cover waiting, CoverLines.Mine mine, Optional<Seen> seen) {
-		try {
-			this.transaction.executeWithoutResult((_) -> {
-				Cover saved = this.stored.save(waiting.with(seen.map((each) -> takeIn(waiting, mine, each))
-					.orElseGet(() -> waiting.plan().looked(Look.FAILED))));
-				this.events.publishEvent(new CoverMoved(saved.id(), saved.version(), Set.of()));
-			});
-		}
-		catch (OptimisticLockingFailureException ex) {
-			log.debug("Cover {} went on before the diaries were read", waiting.id());
-		}
-		catch (RuntimeException ex) {
-			log.warn("What the diaries said could not be shown on cover {}", waiting.id(), WithoutWords.of(ex));
-		}
 	}
 
 	/**
@@ -256,7 +147,7 @@ public class Covers {
 		}
 		Set<String> ids = wanted.stream().map(Line::chosen).filter(Objects::nonNull).collect(Collectors.toSet());
 		List<Chair> chairs = cover.plan().chairs().stream().filter((each) -> ids.contains(each.id())).toList();
-		return switch (this.patience.ask(() -> this.lines.diaries(chairs, wanted))) {
+		return switch (this.looking.diaries(chairs, wanted)) {
 			case Patience.Answer.Here<List<Diary>> here ->
 				afterwards(this.handingOver.handOver(cover.with(chosen), chairs, here.value()));
 			default -> this.stored.save(cover.with(chosen.telling("The diaries could not be read in time, so nothing "
@@ -282,7 +173,7 @@ public class Covers {
 	/** What was not done is looked at anew, so that it can be done next. */
 	private Cover afterwards(Cover cover) {
 		boolean all = cover.plan().lines().stream().allMatch((line) -> !line.open() || line.problem() == null);
-		return all ? cover : lookFor(cover);
+		return all ? cover : this.looking.at(cover);
 	}
 
 	/**
@@ -290,7 +181,7 @@ public class Covers {
 	 * far as the administration team may know.
 	 */
 	public List<ChairWhoLeft> whoLeft() {
-		return this.lines.whoLeft(this.needToKnow.keptByTheAdministration());
+		return this.chairs.whoLeft(this.needToKnow.keptByTheAdministration());
 	}
 
 	private Cover open(Submission submission) {
@@ -314,16 +205,6 @@ public class Covers {
 
 	/** The first and the last day. */
 	private record Period(LocalDate first, LocalDate last) {
-	}
-
-	/** Who chairs, and what the diaries say. */
-	private record Seen(List<Chair> chairs, List<Diary> diaries) {
-
-		boolean reads(Chair chair) {
-			return this.diaries.stream()
-				.anyMatch((diary) -> diary.problem() == null && diary.address().equalsIgnoreCase(chair.address()));
-		}
-
 	}
 
 }

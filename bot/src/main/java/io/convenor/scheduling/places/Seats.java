@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -35,9 +34,6 @@ import io.convenor.scheduling.answers.TakesPart;
 import io.convenor.scheduling.answers.WishTold;
 import io.convenor.scheduling.places.Seating.Candidate;
 import io.convenor.scheduling.places.Seating.Claim;
-import io.convenor.scheduling.rooms.Rooms;
-import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.UnknownRuleSetException;
 
 /**
  * The places in the room of a booked hybrid meeting: who has one and why, and who waits.
@@ -58,21 +54,18 @@ public class Seats {
 
 	private final SharedMeetings meetings;
 
-	private final Rooms rooms;
-
-	private final RuleSets ruleSets;
+	private final RoomLimits limits;
 
 	private final AuditTrail audit;
 
 	Seats(Conferences conferences, Caseload caseload, WishesForPlaces wishes, Answers answers, SharedMeetings meetings,
-			Rooms rooms, RuleSets ruleSets, AuditTrail audit) {
+			RoomLimits limits, AuditTrail audit) {
 		this.meetings = meetings;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.wishes = wishes;
 		this.answers = answers;
-		this.rooms = rooms;
-		this.ruleSets = ruleSets;
+		this.limits = limits;
 		this.audit = audit;
 	}
 
@@ -102,7 +95,7 @@ public class Seats {
 			.stream()
 			.map((each) -> new Seat(person(people, each), each.claim().map(Claim::words).orElse("")))
 			.toList();
-		return new Places(most(meeting), seated, waiting,
+		return new Places(this.limits.of(meeting), seated, waiting,
 				meeting.people().stream().filter((each) -> each.place() != Invitee.Place.ROOM).toList());
 	}
 
@@ -260,7 +253,7 @@ public class Seats {
 
 	private Seated seat(SharedMeeting meeting, @Nullable UUID answered, boolean afresh) {
 		List<Candidate> people = candidates(meeting, answered);
-		int most = most(meeting);
+		int most = this.limits.of(meeting);
 		Seating seating = afresh ? Seating.afresh(most, people) : Seating.goOn(most, people);
 		Set<UUID> seated = seating.seated();
 		List<Candidate> moved = people.stream().filter((each) -> each.seated() != seated.contains(each.id())).toList();
@@ -339,25 +332,6 @@ public class Seats {
 	@EventListener
 	void follow(AnswerChanged changed) {
 		arrange(changed.conference(), changed.invitee(), false);
-	}
-
-	/**
-	 * How many may be in the room: as the rules say, or fewer where the room is small.
-	 */
-	private int most(SharedMeeting meeting) {
-		Conference conference = meeting.host();
-		Stream<Integer> limits = Stream.concat(byTheRules(conference).stream(),
-				conference.room().flatMap((room) -> this.rooms.holds(room.address())).stream());
-		return limits.min(Integer::compare).orElse(meeting.people().size());
-	}
-
-	private Optional<Integer> byTheRules(Conference conference) {
-		try {
-			return Optional.of(this.ruleSets.kept(conference.rules()).peopleInTheRoom().value());
-		}
-		catch (UnknownRuleSetException ex) {
-			return Optional.empty();
-		}
 	}
 
 	/**

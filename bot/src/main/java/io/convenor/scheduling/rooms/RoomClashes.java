@@ -1,19 +1,12 @@
 package io.convenor.scheduling.rooms;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +17,6 @@ import io.convenor.conference.Conferences;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.drafts.Refused;
-import io.convenor.reading.Shelf;
 
 /**
  * Rooms that were promised twice: looked for when a room has accepted, by the delivery
@@ -34,9 +26,7 @@ import io.convenor.reading.Shelf;
 @Component
 public class RoomClashes {
 
-	private static final Shelf CLASHES = Shelf.of("room_clash", "conference");
-
-	private final JdbcClient jdbc;
+	private final StoredRoomClashes stored;
 
 	private final Deliveries deliveries;
 
@@ -48,19 +38,16 @@ public class RoomClashes {
 
 	private final AuditTrail audit;
 
-	private final Clock clock;
-
 	private final ApplicationEventPublisher events;
 
-	RoomClashes(JdbcClient jdbc, Deliveries deliveries, Conferences conferences, Caseload caseload, Rooms rooms,
-			AuditTrail audit, Clock clock, ApplicationEventPublisher events) {
-		this.jdbc = jdbc;
+	RoomClashes(StoredRoomClashes stored, Deliveries deliveries, Conferences conferences, Caseload caseload,
+			Rooms rooms, AuditTrail audit, ApplicationEventPublisher events) {
+		this.stored = stored;
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.rooms = rooms;
 		this.audit = audit;
-		this.clock = clock;
 		this.events = events;
 	}
 
@@ -87,16 +74,7 @@ public class RoomClashes {
 		if (!isStillThere(conference, check) || !(showsSomebodyElse || ours)) {
 			return;
 		}
-		this.jdbc.sql("insert into room_clash (conference, room_address, starts_at, with_ours, found_at) "
-				+ "values (:id, :room, :from, :ours, :now) on conflict (conference) do update set "
-				+ "room_address = excluded.room_address, starts_at = excluded.starts_at, "
-				+ "with_ours = excluded.with_ours, found_at = excluded.found_at, settled_at = null, settled_by = null")
-			.param("id", id)
-			.param("room", check.room.address())
-			.param("from", check.from)
-			.param("ours", ours)
-			.param("now", now())
-			.update();
+		this.stored.keep(id, check, ours);
 		this.audit.record("scheduling", "found a room promised twice", id, conference.reference().value(), null);
 		this.events.publishEvent(new RoomDoubleBooked(id, false));
 	}
@@ -104,9 +82,9 @@ public class RoomClashes {
 	/** What is known of a conference's room as it is booked now. */
 	public Optional<Clash> of(Conference conference) {
 		return conference.room()
-			.flatMap((room) -> CLASHES.one(this.jdbc, conference.id(), RoomClashes::found)
+			.flatMap((room) -> this.stored.of(conference.id())
 				.filter((found) -> found.isOf(room, conference.startsAt()))
-				.map((found) -> new Clash(room.name(), found.withOurs)));
+				.map((found) -> new Clash(room.name(), found.withOurs())));
 	}
 
 	/** Somebody rang and the room is ours after all. */
@@ -114,13 +92,7 @@ public class RoomClashes {
 	public void settle(UUID id, String by) {
 		Conference conference = this.caseload.find(id, by)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Nothing was done."));
-		int settled = this.jdbc
-			.sql("update room_clash set settled_at = ?, settled_by = ? where conference = ? and settled_at is null")
-			.param(now())
-			.param(by)
-			.param(id)
-			.update();
-		if (settled > 0) {
+		if (this.stored.settle(id, by)) {
 			this.audit.record(by, "settled a room promised twice", id, conference.reference().value(), null);
 			this.events.publishEvent(new RoomDoubleBooked(id, true));
 		}
@@ -128,24 +100,12 @@ public class RoomClashes {
 
 	/** Grows with what happens to it, so that an old card can be told from a new one. */
 	public long version(UUID conference) {
-		return CLASHES.one(this.jdbc, conference, RoomClashes::found)
-			.map((found) -> found.settled ? 2L : 1L)
-			.orElse(0L);
-	}
-
-	private static Found found(ResultSet row, int number) throws SQLException {
-		return new Found(row.getString("room_address"),
-				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getBoolean("with_ours"),
-				row.getTimestamp("settled_at") != null);
+		return this.stored.of(conference).map((found) -> found.settled() ? 2L : 1L).orElse(0L);
 	}
 
 	private static boolean isStillThere(Conference conference, RoomCheck check) {
 		return conference.status() == Conference.Status.BOOKED && conference.startsAt().equals(check.from)
 				&& conference.room().filter(check.room::equals).isPresent();
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
 	/**
@@ -160,15 +120,6 @@ public class RoomClashes {
 			return this.room + " accepted, but "
 					+ (this.withOurs ? "another of our conferences has it" : "its calendar shows another meeting")
 					+ " at that time. Ring whoever looks after the room; if it cannot be yours, choose another room or another time.";
-		}
-
-	}
-
-	/** A clash as the table holds it. */
-	private record Found(String room, LocalDateTime startsAt, boolean withOurs, boolean settled) {
-
-		boolean isOf(Conference.Room other, LocalDateTime start) {
-			return !this.settled && this.room.equals(other.address()) && this.startsAt.equals(start);
 		}
 
 	}

@@ -126,10 +126,15 @@ class AdminCheckTests {
 		var staff = KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of());
 		var watches = new Watches(this.notifications, clock);
 		this.admin = new AdminCheck(
-				new Checks(this.jdbc, this.tenant, this.availability, this.channels, watches, this.inbox, this.covers,
-						this.policy, this.meetings, authority, this.settings),
-				new CalendarChecks(this.calendars, watches), new ClockChecks(RuleSets.shipped(), this.holidays, clock),
-				new ReachCheck(staff, this.chats), Mockito.mock(AuditChecks.class), Mockito.mock(StaffChecks.class),
+				new EveryCheck(
+						new Checks(this.jdbc, this.tenant,
+								new MailboxChecks(this.tenant, watches, this.inbox, authority),
+								new MeetingChecks(this.tenant, this.availability, this.policy, this.meetings,
+										authority),
+								new ChannelChecks(this.channels, this.settings), this.covers),
+						new CalendarChecks(this.calendars, watches),
+						new ClockChecks(RuleSets.shipped(), this.holidays, clock), new ReachCheck(staff, this.chats),
+						Mockito.mock(AuditChecks.class), Mockito.mock(StaffChecks.class)),
 				new Examination(clock), this.inbox, staff);
 	}
 
@@ -257,6 +262,23 @@ class AdminCheckTests {
 			.contains("no room is listed")
 			.contains("Give the account conferences@northmere.example a Teams licence")
 			.contains("no team and channel are set");
+	}
+
+	@Test
+	void eachFurtherChannelIsLookedAtAsTheUsualOneIs() {
+		this.settings.setProperty("convenor.outcomes.channels.marac.team", "marac team");
+		this.settings.setProperty("convenor.outcomes.channels.marac.channel", "marac channel");
+		this.settings.setProperty("convenor.outcomes.channels.reviews.team", "team");
+		this.settings.setProperty("convenor.outcomes.channels.reviews.channel", "");
+		given(this.channels.of("marac team")).willReturn(List.of(new Channels.NamedChannel("another", "General")));
+		assertThat(check()).contains("Channel for outcomes: outcomes go to “Conference outcomes”.")
+			.contains("Channel for outcomes, marac: the team has no such channel",
+					"Compare convenor.outcomes.channels.marac.channel")
+			.contains("Channel for outcomes, reviews: no team and channel are set",
+					"Set convenor.outcomes.channels.reviews.team");
+		given(this.channels.of("marac team"))
+			.willReturn(List.of(new Channels.NamedChannel("marac channel", "MARAC outcomes")));
+		assertThat(check()).contains("Channel for outcomes, marac: outcomes go to “MARAC outcomes”.");
 	}
 
 	@Test

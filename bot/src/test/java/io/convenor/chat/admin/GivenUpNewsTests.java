@@ -73,8 +73,8 @@ class GivenUpNewsTests {
 	}
 
 	private static DeliveryMoved givenUp() {
-		return new DeliveryMoved(new Delivery(UUID.randomUUID(), "key", "file-report", MAIL, "file-report", null, null,
-				null, Delivery.State.GIVEN_UP, "it does not open", 3, 3, Instant.EPOCH, Instant.EPOCH));
+		return new DeliveryMoved(new Delivery(UUID.randomUUID(), "key", "file-report", MAIL, "file-report",
+				Delivery.Whom.NOBODY, Delivery.State.GIVEN_UP, "it does not open", 3, 3, Instant.EPOCH, Instant.EPOCH));
 	}
 
 	private static TeamsChat chat(String person) {

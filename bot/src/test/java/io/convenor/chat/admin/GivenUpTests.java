@@ -253,8 +253,9 @@ class GivenUpTests {
 	private static Delivery delivery(String kind, UUID subject, Delivery.State state, int attempts,
 			@Nullable String reason) {
 		UUID id = UUID.randomUUID();
-		return new Delivery(id, "key " + id, kind, subject, "how-to-take-part", "the school", null, null, state, reason,
-				attempts, 1, NOW, (state == Delivery.State.WAITING) ? null : NOW);
+		return new Delivery(id, "key " + id, kind, subject, "how-to-take-part",
+				new Delivery.Whom("the school", null, null), state, reason, attempts, 1, NOW,
+				(state == Delivery.State.WAITING) ? null : NOW);
 	}
 
 	private String card(String person) {

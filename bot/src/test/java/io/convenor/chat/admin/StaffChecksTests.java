@@ -39,7 +39,7 @@ class StaffChecksTests {
 			new StaffSettings(Set.of(), Set.of(), Set.of(), "", "", ""),
 			new Custodies(Map.of("allegations",
 					new Custody("", "lado@northmere.example", "meetings", "id", Set.of("ruth"), ""))),
-			SomeKinds.SHIPPED, Mockito.mock(Offices.class), this.tenant, this.inbox,
+			new CustodyChecks(SomeKinds.SHIPPED, Mockito.mock(Offices.class)), this.tenant, this.inbox,
 			new Watches(Mockito.mock(ChangeNotifications.class), Clock.fixed(NOW, ZoneOffset.UTC)));
 
 	@BeforeEach

@@ -126,9 +126,8 @@ class SlotQuestionTests {
 		verify(this.cardScreen).postOnce(startsWith("slot-asked:"), any(), eq(SlotQuestion.KIND),
 				eq(request.toString()), eq(this.review.id()));
 		String card = martinSees(request).card().json().toString();
-		assertThat(card)
-			.contains("May " + this.review.reference() + " move for an initial conference?",
-					"Tuesday 17 February 2026, 10:00", "Yes, move it", "No, keep it")
+		assertThat(card).contains("May " + this.review.reference() + " move for another conference?",
+				"Initial child protection conference", "Tuesday 17 February 2026, 10:00", "Yes, move it", "No, keep it")
 			.doesNotContain("M-1234", "Marsh", "Siân", "Helen");
 	}
 

@@ -68,7 +68,7 @@ class HolidaysNewsTests {
 			UUID about = call.getArgument(4);
 			this.told.add(call.getArgument(0));
 			this.delivered.computeIfAbsent(about, (_) -> new ArrayList<>())
-				.add(new Delivery(UUID.randomUUID(), call.getArgument(0), "card", about, "card", null, null, null,
+				.add(new Delivery(UUID.randomUUID(), call.getArgument(0), "card", about, "card", Delivery.Whom.NOBODY,
 						Delivery.State.SENT, null, 1, 1, this.now, this.now));
 			return null;
 		}).given(this.screen).postOnce(anyString(), any(), eq(HolidaysCard.KIND), eq(HolidaysCard.THE_ONE), any());
@@ -119,7 +119,8 @@ class HolidaysNewsTests {
 
 	private HolidaysNews at(LocalDateTime moment) {
 		this.now = moment.atZone(Dates.LONDON).toInstant();
-		return new HolidaysNews(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped()),
+		return new HolidaysNews(
+				new HolidaysSoonEnd(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped())),
 				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.chats, this.screen, this.deliveries,
 				TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
 	}

@@ -34,6 +34,7 @@ import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
 import io.convenor.scheduling.cover.Cover.Plan;
 import io.convenor.scheduling.cover.Cover.Possible;
+import io.convenor.scheduling.cover.Cover.Taker;
 import io.convenor.scheduling.cover.Cover.What;
 import io.convenor.scheduling.cover.Covers;
 
@@ -65,7 +66,8 @@ class CoverCardTests {
 	@Test
 	void whereNobodyIsFreeItSaysWhatToDo() {
 		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.INITIAL_CONFERENCE,
-				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(), null, null, null, null, null);
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(),
+				new Taker(List.of(), null, null, null, null));
 		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3K”")
 			.doesNotContain("Hand over what is chosen");
 	}
@@ -80,8 +82,8 @@ class CoverCardTests {
 	@Test
 	void whatIsHeldInTheSameMeetingIsNamedBecauseItGoesAlong() {
 		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
-				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(new Possible("martin", 1)), "martin",
-				null, null, null, List.of("CP-9M4T"));
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of("CP-9M4T"),
+				new Taker(List.of(new Possible("martin", 1)), "martin", null, null, null));
 		assertThat(words(plan(HELEN, List.of(together))))
 			.contains("CP-7F3K with CP-9M4T, Tuesday 3 March 2026, 10:00 to 11:00: ");
 	}
@@ -89,8 +91,8 @@ class CoverCardTests {
 	@Test
 	void whatIsDoneByConversationsHasADayToFinishByAndNoHour() {
 		Line chats = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
-				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(new Possible("martin", 1)),
-				"martin", null, null, null, null);
+				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(),
+				new Taker(List.of(new Possible("martin", 1)), "martin", null, null, null));
 		assertThat(words(plan(HELEN, List.of(chats)))).contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
 			.doesNotContain("17:00", "18:00");
 	}
@@ -120,8 +122,9 @@ class CoverCardTests {
 			.concat(IntStream.range(0, 15)
 				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F3" + (i % 10),
 						SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
-						possible, chairs.getFirst().id(), "Why. ".repeat(40), "It was changed meanwhile. ".repeat(8),
-						null, List.of("CP-2222", "CP-3333"))),
+						List.of("CP-2222", "CP-3333"),
+						new Taker(possible, chairs.getFirst().id(), "Why. ".repeat(40),
+								"It was changed meanwhile. ".repeat(8), null))),
 					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
 			.toList();
 		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
@@ -138,8 +141,8 @@ class CoverCardTests {
 	private static Line line(String reference, Chair chosen, @Nullable String takenBy) {
 		LocalDateTime start = TUESDAY.atTime(10, 0);
 		return new Line(UUID.randomUUID(), What.CONFERENCE, 1, reference, SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
-				start, start.plusMinutes(60), List.of(new Possible(chosen.id(), 1)), chosen.id(), null, null, takenBy,
-				null);
+				start, start.plusMinutes(60), List.of(),
+				new Taker(List.of(new Possible(chosen.id(), 1)), chosen.id(), null, null, takenBy));
 	}
 
 	private String words(Plan plan) {

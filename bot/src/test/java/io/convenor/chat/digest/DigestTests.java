@@ -24,10 +24,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.CountedStatements;
 import io.convenor.chat.CardViews;
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Screen;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Turns;
 import io.convenor.chat.answers.QuoracyInShort;
 import io.convenor.chat.booking.BookingChatTest;
@@ -47,9 +47,9 @@ import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Response;
 import io.convenor.scheduling.answers.Told;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.SomeClocks;
 import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
@@ -339,9 +339,12 @@ class DigestTests {
 
 	private EachMorning at(LocalDateTime moment) {
 		Instant instant = moment.atZone(Dates.LONDON).toInstant();
-		return new EachMorning(this.needToKnow, this.digests, this.chats, this.cardScreen, this.workingDays,
-				new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5), this.transaction,
+		return new EachMorning(this.needToKnow, this.digests, this.chats, this.cardScreen, days(), this.transaction,
 				Clock.fixed(instant, Dates.LONDON));
+	}
+
+	private DigestDays days() {
+		return new DigestDays(this.workingDays, new DigestSettings(LocalTime.of(8, 0), LocalTime.of(12, 0), 5));
 	}
 
 	private static TeamsChat chat(String person) {
@@ -402,8 +405,8 @@ class DigestTests {
 
 	/** The digest beside the rooms it reads from. */
 	@EnableConfigurationProperties(DigestSettings.class)
-	@Import({ Digests.class, DigestCard.class, TodayCommand.class, QuoracyInShort.class,
-			CountedStatements.Counting.class })
+	@Import({ Digests.class, DigestDays.class, ClocksAtRisk.class, DigestCard.class, TodayCommand.class,
+			QuoracyInShort.class, CountedStatements.Counting.class })
 	static class InTheMorning {
 
 		@Bean

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Tenancy;
 import io.convenor.chat.signin.SignIns;
@@ -28,8 +28,8 @@ import io.convenor.graph.Channels;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.outcomes.Outcome.Posted;
-import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.PostSummary;
+import io.convenor.outcomes.PostingSummaries;
 import io.convenor.outcomes.Summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,13 +63,14 @@ class SummaryCourierTests {
 
 	private final TeamsChats chats = mock();
 
-	private final Outcomes outcomes = mock();
+	private final PostingSummaries posting = mock();
 
 	private final SummaryCourier courier = new SummaryCourier(this.signIns, this.channels, this.connector, this.chats,
-			new TeamsSettings("app", "issuer", URI.create("https://keys.example"), Set.of("smba.example"), "api://app",
-					"convenor"),
-			new TeamsAddress("https://smba.example/teams/"), new Tenancy("tenant"), this.outcomes,
-			Clock.fixed(NOW, ZoneOffset.UTC));
+			new OutcomesChannel(this.chats,
+					new TeamsSettings("app", "issuer", URI.create("https://keys.example"), Set.of("smba.example"),
+							"api://app", "convenor"),
+					new TeamsAddress("https://smba.example/teams/"), new Tenancy("tenant")),
+			this.posting, Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@BeforeEach
 	void helenHasAChatWithTheBot() {
@@ -194,7 +195,7 @@ class SummaryCourierTests {
 	void theRoomLearnsHowItWasPosted() {
 		PostSummary summary = summary(NOW);
 		this.courier.arrived(summary, Posted.BY_THE_BOT, UUID.randomUUID());
-		verify(this.outcomes).posted(summary.outcome(), Posted.BY_THE_BOT);
+		verify(this.posting).posted(summary.outcome(), Posted.BY_THE_BOT);
 	}
 
 	private void signedIn() {

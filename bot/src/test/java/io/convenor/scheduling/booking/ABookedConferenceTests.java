@@ -390,7 +390,7 @@ class ABookedConferenceTests {
 
 	private Delivery delivery(UUID id, String name) {
 		return this.deliveries.byKey(id + "/" + name)
-			.orElseGet(() -> new Delivery(id, "", "", id, "", null, null, null, Delivery.State.WAITING, null, 0, 0,
+			.orElseGet(() -> new Delivery(id, "", "", id, "", Delivery.Whom.NOBODY, Delivery.State.WAITING, null, 0, 0,
 					null, null));
 	}
 

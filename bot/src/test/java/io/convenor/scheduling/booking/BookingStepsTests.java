@@ -43,6 +43,9 @@ class BookingStepsTests {
 	Bookings bookings;
 
 	@Autowired
+	BookingProspects prospects;
+
+	@Autowired
 	Northmere365 microsoft365;
 
 	Chair helen;
@@ -113,7 +116,7 @@ class BookingStepsTests {
 		for (Kind kind : SomeKinds.SHIPPED.all()) {
 			this.helen = Chair.helen(this.bookings);
 			this.helen.does(this.bookings::about, Chair.with(Chair.hybridAbout(), BookingFields.KIND, kind.name()));
-			assertThat(this.bookings.prospect(this.helen.booking()).lastLawful().map((due) -> due.timescale().key()))
+			assertThat(this.prospects.of(this.helen.booking()).lastLawful().map((due) -> due.timescale().key()))
 				.isEqualTo(kind.heldWithin().filter((clock) -> !clock.equals(SomeClocks.LATER_CORE_GROUP)));
 		}
 	}
@@ -339,7 +342,7 @@ class BookingStepsTests {
 		this.helen.adds("Joy Marsh", "joy@home.example", Role.RELATIVE);
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.does(this.bookings::look, Map.of(BookingFields.ROOM, Northmere365.BEECH));
-		assertThat(this.bookings.prospect(this.helen.booking()).people().stream().filter((each) -> each.inTheRoom()))
+		assertThat(this.prospects.of(this.helen.booking()).people().stream().filter((each) -> each.inTheRoom()))
 			.hasSize(3);
 	}
 

@@ -34,8 +34,8 @@ import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
-import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.ClockName;
+import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.SomeClocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +50,9 @@ class KindsOfMeetingTests {
 
 	@Autowired
 	Bookings bookings;
+
+	@Autowired
+	BookingProspects ofBookings;
 
 	@Autowired
 	Births births;
@@ -87,7 +90,7 @@ class KindsOfMeetingTests {
 	void whoIsUsuallyInvitedAndIsNotOnTheListIsNamedAndStandsFirstAmongTheRoles() {
 		isAtPeople(SomeKinds.FIRST_CARE_REVIEW, "2026-02-10");
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
-		Bookings.Prospect prospect = this.bookings.prospect(this.helen.booking());
+		Prospect prospect = this.ofBookings.of(this.helen.booking());
 		assertThat(prospect.missing()).startsWith(Role.YOUNG_PERSON, Role.FATHER, Role.FOSTER_CARER)
 			.doesNotContain(Role.MOTHER);
 		assertThat(prospect.open()).startsWith(Role.YOUNG_PERSON).contains(Role.MOTHER).doesNotContain(Role.CHAIR);
@@ -97,7 +100,7 @@ class KindsOfMeetingTests {
 	@Test
 	void toAMeetingAboutAllegationsNobodyOfAFamilyIsInvitedHoweverTheyAreAdded() {
 		isAtPeople(SomeKinds.ALLEGATIONS_MEETING, "2026-02-13");
-		assertThat(this.bookings.prospect(this.helen.booking()).open())
+		assertThat(this.ofBookings.of(this.helen.booking()).open())
 			.allMatch((role) -> role.standing() == Standing.PROFESSIONAL);
 		this.helen.does(this.bookings::addByName, Chair.person("Kim Marsh", "kim@home.example", Role.MOTHER));
 		assertThat(this.helen.problem(BookingFields.EMAIL)).contains("Kim Marsh cannot be invited");
@@ -224,7 +227,7 @@ class KindsOfMeetingTests {
 		this.helen.does(this.bookings::about, about(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-01-20"));
 		assertThat(this.helen.problem(BookingFields.BORN_ON)).contains("has passed", "after the birth");
 		this.helen.does(this.bookings::about, about(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, "2026-01-12", "2026-02-13"));
-		assertThat(this.bookings.prospect(this.helen.booking()).lastLawful().orElseThrow().date())
+		assertThat(this.ofBookings.of(this.helen.booking()).lastLawful().orElseThrow().date())
 			.isEqualTo(LocalDate.of(2026, 2, 27));
 		Conference review = confirmed();
 		assertThat(review.bornOn()).contains(LocalDate.of(2026, 2, 13));
@@ -246,7 +249,7 @@ class KindsOfMeetingTests {
 		isAtPeople(SomeKinds.LATER_CORE_GROUP_MEETING, "2026-01-13");
 		this.helen.does(this.bookings::people, Map.of());
 		this.helen.does(this.bookings::yes, Map.of());
-		assertThat(this.bookings.prospect(this.helen.booking()).lastLawfulInWords())
+		assertThat(this.ofBookings.of(this.helen.booking()).lastLawfulInWords())
 			.isEqualTo("none, there is no set time limit");
 		this.helen.does(this.bookings::time, Map.of(BookingFields.DATE, "2026-04-14", BookingFields.TIME, "10:00"));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.SUMMARY);

@@ -21,7 +21,6 @@ import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
-import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SomeKinds;
@@ -46,6 +45,9 @@ class RiskBeforeARoomTests {
 
 	@Autowired
 	Bookings bookings;
+
+	@Autowired
+	BookingProspects prospects;
 
 	@Autowired
 	Conferences conferences;
@@ -77,7 +79,7 @@ class RiskBeforeARoomTests {
 		assertThat(this.helen.problem(RiskForm.FINDING))
 			.isEqualTo("Before people are put in a room for this meeting, a risk assessment is asked for (Wokingham "
 					+ "practice standards, 2 December 2020). Record it, or hold the meeting on Teams or by conference call.");
-		assertThat(this.bookings.prospect(this.helen.booking()).riskAskedFor()).isPresent();
+		assertThat(this.prospects.of(this.helen.booking()).riskAskedFor()).isPresent();
 	}
 
 	@Test

@@ -41,6 +41,9 @@ class SeveralPeopleAtOnceTests {
 	Bookings bookings;
 
 	@Autowired
+	BookingProspects prospects;
+
+	@Autowired
 	Conferences conferences;
 
 	@Autowired
@@ -118,7 +121,7 @@ class SeveralPeopleAtOnceTests {
 		Chair again = Chair.helen(this.bookings);
 		again.does(this.bookings::about, Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
 				BookingFields.CASE_REFERENCE, last.caseReferences().getFirst()));
-		assertThat(this.bookings.prospect(again.booking()).earlier()).singleElement().satisfies((earlier) -> {
+		assertThat(this.prospects.of(again.booking()).earlier()).singleElement().satisfies((earlier) -> {
 			assertThat(earlier.reference()).isEqualTo(last.reference().value());
 			assertThat(earlier.sameCase()).isTrue();
 		});
@@ -189,10 +192,10 @@ class SeveralPeopleAtOnceTests {
 	}
 
 	private List<String> offered(String chair, Conference last) {
-		return this.bookings.prospect(nextOf(chair, last).booking())
+		return this.prospects.of(nextOf(chair, last).booking())
 			.earlier()
 			.stream()
-			.map(Bookings.Prospect.Earlier::reference)
+			.map(Prospect.Earlier::reference)
 			.toList();
 	}
 
@@ -261,7 +264,7 @@ class SeveralPeopleAtOnceTests {
 		Conference helens = this.conferences.get(this.helen.confirms());
 		Chair martin = new Chair(this.bookings, Northmere365.MARTIN);
 		martin.isAtPeople(Way.VIRTUAL);
-		assertThat(this.bookings.prospect(martin.booking()).earlier()).isEmpty();
+		assertThat(this.prospects.of(martin.booking()).earlier()).isEmpty();
 		martin.does(this.bookings::copy, Map.of(BookingFields.EARLIER, helens.reference().value()));
 		assertThat(martin.booking().guests()).hasSize(1);
 		assertThat(martin.problem(BookingFields.EARLIER))
@@ -276,7 +279,7 @@ class SeveralPeopleAtOnceTests {
 		Chair again = Chair.helen(this.bookings);
 		again.does(this.bookings::about, Chair.with(Chair.with(Chair.hybridAbout(), BookingFields.WAY, "VIRTUAL"),
 				BookingFields.KIND, SomeKinds.ALLEGATIONS_MEETING.name()));
-		assertThat(this.bookings.prospect(again.booking()).earlier()).isEmpty();
+		assertThat(this.prospects.of(again.booking()).earlier()).isEmpty();
 		again.does(this.bookings::copy, Map.of(BookingFields.EARLIER, conference.reference().value()));
 		assertThat(again.booking().guests()).hasSize(1);
 	}

@@ -44,7 +44,8 @@ class WithoutCustodyTests {
 	void aMeetingAboutAllegationsIsRefusedWithWhatItNeedsAndNothingTypedIsLost() {
 		this.helen.does(this.bookings::about, about(SomeKinds.ALLEGATIONS_MEETING));
 		assertThat(this.helen.booking().step()).isEqualTo(Step.ABOUT);
-		assertThat(this.helen.problem(BookingFields.KIND)).isEqualTo(Bookings.noGroup(SomeKinds.ALLEGATIONS_MEETING))
+		assertThat(this.helen.problem(BookingFields.KIND))
+			.isEqualTo(MeetingCheck.noGroup(SomeKinds.ALLEGATIONS_MEETING))
 			.contains("a mailbox, a calendar and custodians of their own", "convenor.groups.allegations");
 		assertThat(this.helen.booking().plan().form().typed()).containsEntry(BookingFields.CASE_REFERENCE,
 				Chair.caseReference());
@@ -77,7 +78,7 @@ class WithoutCustodyTests {
 		this.bookings.confirm(this.helen.move(Map.of()));
 		Booking refused = this.bookings.find(this.helen.booking().id()).orElseThrow();
 		assertThat(refused.step()).isEqualTo(Step.ABOUT);
-		assertThat(refused.toString()).contains(Bookings.noGroup(SomeKinds.ALLEGATIONS_MEETING));
+		assertThat(refused.toString()).contains(MeetingCheck.noGroup(SomeKinds.ALLEGATIONS_MEETING));
 		assertThat(this.jdbc.sql("select count(*) from conference where kind = 'allegations-meeting'")
 			.query(Integer.class)
 			.single()).isZero();

@@ -1,5 +1,6 @@
 package io.convenor.scheduling.calendar;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -8,10 +9,12 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.conference.Conference;
@@ -67,6 +70,12 @@ class EveryEntryTests {
 
 	@Autowired
 	TransactionOperations transaction;
+
+	@Autowired
+	EntryUpdates updates;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	Deliveries deliveries;
@@ -205,6 +214,27 @@ class EveryEntryTests {
 		this.siblings.settle();
 		assertThat(letters(another, reader)).isEqualTo(before + 1);
 		assertThat(this.microsoft365.sent.getLast().htmlBody()).contains("https://teams.example/join/");
+	}
+
+	/** Its answer may have been lost, and it is found by asking for the same again. */
+	@Test
+	void whatWasGivenUpIsAskedForWordForWordWhenItIsTriedAgainAndAsThingsAreByAnotherUpdate() {
+		UUID another = this.siblings.review(MONDAY.plusDays(1), Person.KIM);
+		MeetingRequest first = books(another, "the first");
+		this.transaction.executeWithoutResult((_) -> this.updates.givenUp(another, another));
+		this.jdbc.sql("update invitee set name = 'Kimberley Marsh' where conference = ? and role = 'MOTHER'")
+			.param(another)
+			.update();
+		assertThat(books(another, "the first")).isEqualTo(first);
+		this.transaction.executeWithoutResult((_) -> this.updates.givenUp(another, another));
+		assertThat(books(another, "another").attendees()).extracting(Attendee::name).contains("Kimberley Marsh");
+	}
+
+	private MeetingRequest books(UUID conference, String delivery) {
+		EntryUpdates.Next next = this.updates.begin(conference, new Calendar.EntryUpdate(conference, Instant.EPOCH),
+				delivery);
+		assertThat(next).isInstanceOf(EntryUpdates.Next.Book.class);
+		return ((EntryUpdates.Next.Book) next).request();
 	}
 
 	private boolean isLookedFor(UUID conference) {

@@ -20,8 +20,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.conference.Separations;
-import io.convenor.conference.readers.Readers;
 import io.convenor.conference.Way;
+import io.convenor.conference.readers.Readers;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.drafts.Confirmation;
@@ -56,6 +56,9 @@ class ComingBackTests {
 
 	@Autowired
 	Changes changes;
+
+	@Autowired
+	ChangePreviews previews;
 
 	@Autowired
 	KeepingApart apart;
@@ -101,7 +104,7 @@ class ComingBackTests {
 		keeps(LEE, Map.of(ApartFields.MANNER, "OWN_LINK", ApartFields.OTHER, invitee(KIM)));
 		removes(LEE);
 		PlannedChange change = types("Lee Marsh", LEE.toUpperCase(Locale.UK), "");
-		assertThat(this.changes.preview(change).told()).extracting(Changes.Preview.Told::what)
+		assertThat(this.previews.of(change).told()).extracting(ChangePreview.Told::what)
 			.anySatisfy((what) -> assertThat(what).contains("a meeting and link of their own"));
 		confirms(change);
 		Separation again = of(LEE);

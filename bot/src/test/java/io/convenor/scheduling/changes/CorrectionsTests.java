@@ -31,7 +31,7 @@ import io.convenor.scheduling.Siblings.Person;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.changes.Changes.Preview.Told;
+import io.convenor.scheduling.changes.ChangePreview.Told;
 import io.convenor.scheduling.changes.PlannedChange.What;
 import io.convenor.scheduling.invitations.LinkHolders;
 import io.convenor.scheduling.invitations.LinkHolders.Outsider;
@@ -58,6 +58,9 @@ class CorrectionsTests {
 
 	@Autowired
 	Changes changes;
+
+	@Autowired
+	ChangePreviews previews;
 
 	@Autowired
 	FamilyContacts contacts;
@@ -93,7 +96,7 @@ class CorrectionsTests {
 	void aProfessionalIsWrittenToAndInvitedAtTheNewAddressAndNobodyElseIsDisturbed() {
 		PlannedChange change = corrects(Person.ANN, Map.of(ChangeFields.EMAIL, RIGHT));
 		assertThat(change.plan().preview()).as(change.plan().form().problems().toString()).isTrue();
-		assertThat(this.changes.preview(change).told())
+		assertThat(this.previews.of(change).told())
 			.containsExactly(new Told("Ann Bell (School)", "how to take part, at the new address"));
 		confirms(change);
 		assertThat(this.microsoft365.sent).extracting(Mail::to).containsOnly(RIGHT);
@@ -195,7 +198,7 @@ class CorrectionsTests {
 			.containsKey(ChangeFields.EMAIL);
 		PlannedChange change = corrects(Person.KIM,
 				Map.of(ChangeFields.EMAIL, "", BookingFields.POSTAL_ADDRESS, "2 Mill Lane"));
-		assertThat(this.changes.preview(change).told())
+		assertThat(this.previews.of(change).told())
 			.containsExactly(new Told("Kim Marsh (Mother)", "how to take part, in a letter to print"));
 		assertThat(this.changes.correctable(this.conferences.get(this.id))).extracting(Invitee::role)
 			.doesNotContain(Role.CHAIR);

@@ -42,7 +42,7 @@ import io.convenor.scheduling.Siblings.Person;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
-import io.convenor.scheduling.changes.Changes.Preview.Told;
+import io.convenor.scheduling.changes.ChangePreview.Told;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
 import io.convenor.scheduling.invitations.CancelReason;
@@ -75,6 +75,9 @@ class OneMeetingForSeveralTests {
 
 	@Autowired
 	Rearranging rearranging;
+
+	@Autowired
+	ChangePreviews previews;
 
 	@Autowired
 	HandMadeDecisions decisions;
@@ -391,14 +394,13 @@ class OneMeetingForSeveralTests {
 		UUID elder = this.siblings.review(MONDAY, Person.KIM);
 		UUID younger = this.siblings.review(THURSDAY, Person.KIM, Person.LEE);
 		this.siblings.combine(younger, elder);
-		Changes.Preview preview = this.rearranging.preview(this.conferences.get(elder),
+		ChangePreview preview = this.previews.of(this.conferences.get(elder),
 				Wanted.at(THURSDAY, false, null, null, null));
 		assertThat(preview.told()).extracting(Told::who, Told::what)
 			.contains(tuple("Kim Marsh (Mother)", "the new time"), tuple("Lee Marsh (Father)", "the new time"));
 		assertThat(preview.calls()).containsExactly("Kim Marsh (Mother)", "Lee Marsh (Father)");
-		assertThat(this.rearranging
-			.preview(this.conferences.get(elder),
-					Wanted.without(this.siblings.invitee(elder, Person.KIM.address()).id()))
+		assertThat(this.previews
+			.of(this.conferences.get(elder), Wanted.without(this.siblings.invitee(elder, Person.KIM.address()).id()))
 			.told()).extracting(Told::what)
 			.containsExactly(
 					"that they are no longer invited, and that they come all the same for " + reference(younger));
@@ -409,7 +411,7 @@ class OneMeetingForSeveralTests {
 		UUID elder = this.siblings.review(Way.HYBRID, Siblings.ALDER, MONDAY, Siblings.LATELY, Person.KIM);
 		UUID younger = this.siblings.review(Way.HYBRID, Siblings.ALDER, THURSDAY, Siblings.LATELY, Person.LEE);
 		this.siblings.combine(younger, elder);
-		Changes.Preview preview = this.rearranging.preview(this.conferences.get(younger),
+		ChangePreview preview = this.previews.of(this.conferences.get(younger),
 				Wanted.cancelled(CancelReason.NOT_NEEDED));
 		assertThat(preview.told()).filteredOn((each) -> each.who().equals("Lee Marsh (Father)"))
 			.extracting(Told::what)
@@ -427,8 +429,8 @@ class OneMeetingForSeveralTests {
 		UUID younger = this.siblings.review(THURSDAY.plusHours(2), Person.PAT);
 		this.siblings.combine(middle, elder);
 		this.siblings.combine(younger, elder);
-		assertThat(this.rearranging.preview(this.conferences.get(younger), Wanted.cancelled(CancelReason.NOT_NEEDED))
-			.told()).extracting(Told::who)
+		assertThat(this.previews.of(this.conferences.get(younger), Wanted.cancelled(CancelReason.NOT_NEEDED)).told())
+			.extracting(Told::who)
 			.contains("Pat Wells (Foster carer)")
 			.noneMatch((who) -> who.contains("Marsh"));
 	}
@@ -504,8 +506,7 @@ class OneMeetingForSeveralTests {
 		this.siblings.excludes(elder, Person.LEE.address());
 		this.siblings.keepsApart(elder, Person.KIM.address(), OWN_LINK);
 		Wanted later = Wanted.at(THURSDAY, false, null, null, null);
-		assertThat(this.rearranging.preview(this.conferences.get(elder), later).calls())
-			.containsExactly("Kim Marsh (Mother)");
+		assertThat(this.previews.of(this.conferences.get(elder), later).calls()).containsExactly("Kim Marsh (Mother)");
 		assertThat(confirm(elder, later)).isEmpty();
 		assertThat(this.conferences.get(younger).startsAt()).isEqualTo(MONDAY);
 		assertThat(this.siblings.invited(younger)).contains(Person.LEE.address());

@@ -48,6 +48,9 @@ class OvertakenLettersTests {
 	CallsToMake calls;
 
 	@Autowired
+	TickingOffCalls tickingOff;
+
+	@Autowired
 	StillToTell stillToTell;
 
 	@Autowired
@@ -186,7 +189,7 @@ class OvertakenLettersTests {
 
 	private void ring() {
 		CallToMake call = open().getFirst();
-		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "Helen", "");
+		this.tickingOff.made(call.id(), call.version(), Northmere365.HELEN, "Helen", "");
 	}
 
 	private void change(Consumer<Conference> what) {

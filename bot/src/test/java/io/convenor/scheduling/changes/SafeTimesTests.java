@@ -18,6 +18,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** When a call that nobody answered is tried again. */
 class SafeTimesTests {
@@ -34,7 +35,7 @@ class SafeTimesTests {
 			"2026-03-03T19:30, 18:00, 19:00, 2026-03-04T18:00", "2026-03-03T23:30, , , 2026-03-04T09:00" })
 	void itIsTriedAgainOnAWorkingDayAtTheSafeTime(LocalDateTime now, @Nullable LocalTime from,
 			@Nullable LocalTime until, LocalDateTime next) {
-		var times = new SafeTimes(new WorkingDays(BankHolidays.shipped()), SETTINGS,
+		var times = new SafeTimes(mock(), new WorkingDays(BankHolidays.shipped()), SETTINGS,
 				Clock.fixed(now.atZone(Dates.LONDON).toInstant(), Dates.LONDON));
 		assertThat(times
 			.nextTry(new FamilyContact("01632 960 555", from, until, "", false, "", FamilyContact.Format.USUAL)))

@@ -77,7 +77,7 @@ class ClosingTests {
 	ClosedMeetings meetings;
 
 	@Autowired
-	Closing closing;
+	LookingAtMeetings looking;
 
 	@Autowired
 	LinkHolders holders;
@@ -169,14 +169,14 @@ class ClosingTests {
 		this.microsoft365.options.computeIfPresent("https://teams.example/join/1",
 				(_, now) -> with(now, true, now.seats()));
 		isDue(id);
-		this.closing.look();
+		this.looking.look();
 		await(() -> this.meetings.find(id).filter(ClosedMeeting::openedByHand).isPresent());
 		assertThat(this.meetings.find(id).orElseThrow().open()).containsExactly(Option.RECORDING);
-		assertThat(this.closing.putBack(id, Northmere365.MARTIN)).isFalse();
-		assertThat(this.closing.putBack(id, Northmere365.HELEN)).isTrue();
+		assertThat(this.looking.putBack(id, Northmere365.MARTIN)).isFalse();
+		assertThat(this.looking.putBack(id, Northmere365.HELEN)).isTrue();
 		settled(id);
 		assertThat(this.meetings.find(id).orElseThrow().readAsAsked()).isTrue();
-		assertThat(this.closing.putBack(id, Northmere365.HELEN)).isFalse();
+		assertThat(this.looking.putBack(id, Northmere365.HELEN)).isFalse();
 	}
 
 	@Test
@@ -210,15 +210,15 @@ class ClosingTests {
 		UUID id = booked();
 		change(id, this::apartOrBack);
 		settled(id);
-		this.closing.lookAgain(id, Northmere365.HELEN);
+		this.looking.lookAgain(id, Northmere365.HELEN);
 		settled(id);
 		UUID kim = invitee(this.conferences.get(id), KIM).id();
 		UUID own = this.separations.of(id).getFirst().id();
 		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().contains("own-meeting-options/" + own))
 			.isNotEmpty()
-			.allSatisfy((each) -> assertThat(each.about()).isEqualTo(kim));
+			.allSatisfy((each) -> assertThat(each.whom().about()).isEqualTo(kim));
 		assertThat(this.deliveries.about(id)).filteredOn((each) -> each.key().endsWith("/meeting-options"))
-			.allSatisfy((each) -> assertThat(each.about()).isNull());
+			.allSatisfy((each) -> assertThat(each.whom().about()).isNull());
 	}
 
 	@ParameterizedTest

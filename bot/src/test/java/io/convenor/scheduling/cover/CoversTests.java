@@ -343,6 +343,7 @@ class CoversTests {
 		assertThat(this.covers.whoLeft()).isEmpty();
 		String taker = line(after,
 				this.jdbc.sql("select id from draft where kind = 'booking'").query(UUID.class).single())
+			.taker()
 			.takenBy();
 		Booking theirs = this.bookings.begin(taker);
 		assertThat(theirs.about().kind()).isEqualTo(SomeKinds.INITIAL_CONFERENCE);

@@ -34,6 +34,7 @@ import io.convenor.scheduling.Northmere365;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.BookingFields;
+import io.convenor.scheduling.booking.BookingProspects;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.cover.Cover.Line;
@@ -53,6 +54,9 @@ class LeadPractitionersTests {
 
 	@Autowired
 	Bookings bookings;
+
+	@Autowired
+	BookingProspects prospects;
 
 	@Autowired
 	Covers covers;
@@ -98,7 +102,7 @@ class LeadPractitionersTests {
 	@Test
 	void anIndependentChairIsAskedForNoReason() {
 		Chair helen = Chair.helen(this.bookings);
-		assertThat(this.bookings.prospect(helen.booking()).saysWhy()).isFalse();
+		assertThat(this.prospects.of(helen.booking()).saysWhy()).isFalse();
 		helen.does(this.bookings::about,
 				Chair.with(virtual(SomeKinds.INITIAL_CONFERENCE), BookingFields.CHAIR_REASON, WHY));
 		Conference booked = this.conferences.get(toTheEnd(helen));

@@ -41,6 +41,7 @@ import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.calendar.HandMadeChanges;
 import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
+import io.convenor.scheduling.changes.TickingOffCalls;
 import io.convenor.scheduling.changes.StillToTell;
 import io.convenor.timescales.Dates;
 
@@ -74,6 +75,9 @@ class ChangesFollowedTests {
 
 	@Autowired
 	CallsToMake calls;
+
+	@Autowired
+	TickingOffCalls tickingOff;
 
 	@Autowired
 	StillToTell stillToTell;
@@ -430,7 +434,7 @@ class ChangesFollowedTests {
 		assertThat(this.calls.about(id)).isEmpty();
 		change(id, (conference) -> conference.moveTo(FRIDAY));
 		CallToMake call = this.calls.about(id).getFirst();
-		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "Joan", "Will come");
+		this.tickingOff.made(call.id(), call.version(), Northmere365.HELEN, "Joan", "Will come");
 		change(id, (conference) -> conference.moveTo(before));
 		assertThat(open(id)).singleElement()
 			.satisfies((next) -> assertThat(next.say()).isEqualTo(
@@ -443,13 +447,13 @@ class ChangesFollowedTests {
 		change(id, (conference) -> conference.moveTo(FRIDAY));
 		CallToMake old = this.calls.about(id).getFirst();
 		change(id, (conference) -> conference.moveTo(MONDAY));
-		assertThatThrownBy(() -> this.calls.made(old.id(), old.version(), Northmere365.HELEN, "", ""))
+		assertThatThrownBy(() -> this.tickingOff.made(old.id(), old.version(), Northmere365.HELEN, "", ""))
 			.isInstanceOf(OptimisticLockingFailureException.class);
 		CallToMake call = this.calls.about(id).getFirst();
-		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.MARTIN, "", ""))
+		assertThatThrownBy(() -> this.tickingOff.made(call.id(), call.version(), Northmere365.MARTIN, "", ""))
 			.isInstanceOf(Refused.class);
-		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", "x");
-		assertThatThrownBy(() -> this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", ""))
+		this.tickingOff.made(call.id(), call.version(), Northmere365.HELEN, "", "x");
+		assertThatThrownBy(() -> this.tickingOff.made(call.id(), call.version(), Northmere365.HELEN, "", ""))
 			.isInstanceOf(Refused.class)
 			.hasMessageContaining("ticked this call off already");
 		assertThat(open(id)).isEmpty();
@@ -487,7 +491,7 @@ class ChangesFollowedTests {
 		this.microsoft365.down = true;
 		change(id, (conference) -> conference.moveTo(FRIDAY));
 		CallToMake call = this.calls.about(id).getFirst();
-		this.calls.made(call.id(), call.version(), Northmere365.HELEN, "", "");
+		this.tickingOff.made(call.id(), call.version(), Northmere365.HELEN, "", "");
 		this.microsoft365.down = false;
 		assertThat(mailTo(KIM, shown(id))).contains("Friday 27 February 2026, 2pm")
 			.doesNotContain("We will also ring you");

@@ -353,7 +353,7 @@ class EveryLetterTests {
 			boolean stays = !letter.isApart() || letter.part == Part.LATE;
 			boolean meets = letter.way.inTheCalendar();
 			boolean asked = letter.reader.takesDecisions() && letter.role != Role.CHAIR
-					&& (!meets || (stays && letter.kind.childProtection()));
+					&& (!meets || (stays && letter.kind.decidesOnAPlan()));
 			if (letter.what == What.INVITED) {
 				assertThat(letter.text().contains("What you think should be decided")).as(letter::toString)
 					.isEqualTo(asked);

@@ -32,8 +32,10 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.changes.Combining;
+import io.convenor.scheduling.changes.ChangePreview;
+import io.convenor.scheduling.changes.ChangePreviews;
 import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.invitations.LinkHolders.Outsider;
 import io.convenor.scheduling.invitations.NewLinks.Renewed;
@@ -122,7 +124,7 @@ class WhoComesForThemTests {
 				Map.of(ChangeFields.NAME, "Eva Nowak", ChangeFields.EMAIL, EVA, ChangeFields.AGENCY, "Words",
 						ChangeFields.ROLE, Role.INTERPRETER.name(), ChangeFields.LANGUAGE, "Polish",
 						ChangeFields.FOR_WHOM, kim.toString())));
-		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who)
+		assertThat(this.house.getBean(ChangePreviews.class).of(change).told()).extracting(ChangePreview.Told::who)
 			.anySatisfy((person) -> assertThat(person).startsWith("Kim Marsh"))
 			.anySatisfy((person) -> assertThat(person).startsWith("Eva Nowak"));
 		changes.confirm(move(change, Map.of()));
@@ -147,7 +149,8 @@ class WhoComesForThemTests {
 				Map.of(ChangeFields.PERSON, this.siblings.invitee(this.id, EVA).id().toString(), ChangeFields.EMAIL,
 						EVA, ChangeFields.LANGUAGE, "Polish", ChangeFields.FOR_WHOM,
 						this.siblings.invitee(this.id, Person.KIM.address()).id().toString())));
-		assertThat(changes.preview(change).told()).extracting(Changes.Preview.Told::who, Changes.Preview.Told::what)
+		assertThat(this.house.getBean(ChangePreviews.class).of(change).told())
+			.extracting(ChangePreview.Told::who, ChangePreview.Told::what)
 			.contains(tuple("Kim Marsh (Mother)", "who comes for them"));
 	}
 

@@ -39,6 +39,8 @@ import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingTest;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.ChangePreview;
+import io.convenor.scheduling.changes.ChangePreviews;
 import io.convenor.scheduling.changes.Changes;
 import io.convenor.scheduling.changes.PlannedChange;
 import io.convenor.scheduling.places.Seats.Places;
@@ -79,6 +81,9 @@ class PlacesInTheRoomTests {
 
 	@Autowired
 	Changes changes;
+
+	@Autowired
+	ChangePreviews previews;
 
 	@Autowired
 	AuditTrail audit;
@@ -261,11 +266,11 @@ class PlacesInTheRoomTests {
 		change = this.changes.choose(move(change, Map.of()), PlannedChange.What.WAY);
 		change = this.changes
 			.way(move(change, Map.of(ChangeFields.WAY, Way.HYBRID.name(), ChangeFields.ROOM, Northmere365.ALDER)));
-		List<String> foreseen = this.changes.preview(change)
+		List<String> foreseen = this.previews.of(change)
 			.told()
 			.stream()
 			.filter((each) -> each.what().contains("that they come to the room"))
-			.map(Changes.Preview.Told::who)
+			.map(ChangePreview.Told::who)
 			.toList();
 		assertThat(inTheRoom(id)).as("nothing is changed yet").isEmpty();
 		assertThat(this.changes.confirm(move(change, Map.of()))).isInstanceOf(Confirmation.Done.class);

@@ -1,0 +1,112 @@
+package io.convenor.chat.teams;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.schema.Activity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import io.convenor.chat.PostedCard;
+import io.convenor.chat.PostedCards;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
+import io.convenor.chat.TeamsChat;
+import io.convenor.chat.Turn;
+import io.convenor.chat.Turns;
+import io.convenor.chat.cards.Card;
+
+/** Answers a press on a card, of which Teams waits for what is shown instead. */
+@Component
+class Presses {
+
+	private static final String NOT_OURS = "That button does not do anything any more. "
+			+ "Type help to see what you can ask me for.";
+
+	private final Turns turns;
+
+	private final Speech speech;
+
+	private final PostedCards cards;
+
+	Presses(Turns turns, Speech speech, PostedCards cards) {
+		this.turns = turns;
+		this.speech = speech;
+		this.cards = cards;
+	}
+
+	InvokeResponse press(Activity activity, Turn turn, JsonNode value) {
+		try {
+			return pressed(activity, turn, value);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return kept(activity, 503, Turns.apology(ex));
+		}
+	}
+
+	private InvokeResponse pressed(Activity activity, Turn turn, JsonNode value) {
+		Optional<PressedButton> read = PressedButton.read(value);
+		if (read.isEmpty()) {
+			return InvokeAnswers.error(400, NOT_OURS);
+		}
+		PressedButton button = read.get();
+		PostedCard card = (button.card() != null)
+				? this.cards.find(button.card()).filter((found) -> isHere(found, activity)).orElse(null) : null;
+		if (button.card() != null && card == null) {
+			return InvokeAnswers.error(400, NOT_OURS);
+		}
+		Press.Seen shown = (card != null) ? new Press.Seen(card.id(), card.kind(), card.subject(), button.version())
+				: null;
+		Turns.Outcome outcome = this.turns.pressed(turn, button.verb(),
+				new Press(shown, button.carries(), button.answers()));
+		return switch (outcome) {
+			case Turns.Outcome.Kept(int status, String sentence) -> kept(activity, status, sentence);
+			case Turns.Outcome.Answered answered -> answered(activity, card, answered.onTopOf(shown));
+		};
+	}
+
+	private InvokeResponse answered(Activity activity, @Nullable PostedCard card, Reply reply) {
+		try {
+			return switch (reply) {
+				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));
+				case Reply.Show(Card instead) -> {
+					this.speech.noLongerLive(card, activity);
+					yield InvokeAnswers.card(instead);
+				}
+				case Reply.Text(String text) -> {
+					this.speech.noLongerLive(card, activity);
+					yield InvokeAnswers.card(Card.saying(text).text(text).build());
+				}
+				case Reply.SignIn signIn -> {
+					this.speech.answer(activity, signIn);
+					yield stays(activity, card, signIn.why());
+				}
+			};
+		}
+		catch (RuntimeException ex) {
+			return kept(activity, 500, Turns.apology(ex));
+		}
+	}
+
+	private InvokeResponse stays(Activity activity, @Nullable PostedCard card, String notice) {
+		if (card == null) {
+			return InvokeAnswers.message(notice);
+		}
+		return InvokeAnswers
+			.card(this.speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
+	}
+
+	private InvokeResponse kept(Activity activity, int status, String sentence) {
+		this.speech.answer(activity, Reply.text(sentence));
+		return InvokeAnswers.error(status, sentence);
+	}
+
+	private static boolean isHere(PostedCard card, Activity activity) {
+		return TeamsChat.withoutThread(card.conversationId())
+			.equals(TeamsChat.withoutThread(activity.getConversation().getId()));
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.convenor.outcomes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+import io.convenor.conference.Child;
+import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
+import io.convenor.conference.Offices;
+import io.convenor.conference.Way;
+import io.convenor.people.Authority;
+import io.convenor.timescales.Dates;
+
+/** Fills in the letters and the records of an outcome. */
+@Component
+class OutcomePages {
+
+	private final ITemplateEngine templates;
+
+	private final NextClocks clocks;
+
+	private final Summaries summaries;
+
+	private final Authority authority;
+
+	private final Offices offices;
+
+	OutcomePages(ITemplateEngine templates, NextClocks clocks, Summaries summaries, Authority authority,
+			Offices offices) {
+		this.templates = templates;
+		this.clocks = clocks;
+		this.summaries = summaries;
+		this.authority = authority;
+		this.offices = offices;
+	}
+
+	String write(String template, Context model) {
+		return this.templates.process(template, model);
+	}
+
+	/** What every page shows. */
+	Context model(Outcome outcome, Conference conference) {
+		var context = new Context(Locale.UK);
+		context.setVariable("reference", conference.reference().value());
+		context.setVariable("onPaper", false);
+		context.setVariable("kind", conference.guide().forProfessionals());
+		context.setVariable("method", conference.way().label());
+		context.setVariable("byConversations", !conference.way().inTheCalendar());
+		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
+		context.setVariable("children", children(outcome, conference));
+		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
+		context.setVariable("areas",
+				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
+		context.setVariable("dissent", outcome.dissent().orElse(""));
+		context.setVariable("actions", lines(conference, outcome.actions()));
+		context.setVariable("next",
+				Stream
+					.concat(this.summaries.nextMeeting(outcome, conference),
+							this.clocks.forThoseTold(outcome, conference).stream())
+					.toList());
+		context.setVariable("authority", this.authority.name());
+		context.setVariable("telephone", this.offices.telephone(conference.kind()));
+		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
+		return context;
+	}
+
+	/** A review says its method; so does whatever was held without a meeting. */
+	private static Optional<Way> method(Outcome outcome, Conference conference) {
+		return outcome.heldAs().or(() -> Optional.of(conference.way()).filter((way) -> !way.inTheCalendar()));
+	}
+
+	private static List<OutcomeLetters.Line> lines(Conference conference, List<Action> actions) {
+		return actions.stream()
+			.map((action) -> new OutcomeLetters.Line(action.what(),
+					conference.invitee(action.owner()).map(Invitee::described).orElse(""), Dates.inWords(action.due())))
+			.toList();
+	}
+
+	private static List<OfAChild> children(Outcome outcome, Conference conference) {
+		return outcome.children()
+			.stream()
+			.map((each) -> new OfAChild(
+					conference.ofSeveralChildren() ? conference.child(each.child()).map(Child::described).orElse("")
+							: "",
+					Optional.ofNullable(each.decision()).map((decision) -> decision.label()).orElse(""),
+					Optional.ofNullable(each.category()).map(Category::label).orElse(""),
+					Optional.ofNullable(each.participation()).map(Participation::label).orElse("")))
+			.toList();
+	}
+
+	/**
+	 * What was decided for one child, as a letter shows it; what is empty is not shown.
+	 *
+	 * @param whose which child, where there are several
+	 */
+	public record OfAChild(String whose, String decision, String category, String participation) {
+	}
+
+	/** One area of a review as its record shows it. */
+	public record Area(String heading, String said) {
+	}
+
+}
