@@ -15,6 +15,7 @@ import org.springframework.transaction.TransactionException;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
+import io.convenor.chat.Turns;
 
 /** Turns activities into turns, and what comes of them into what Teams understands. */
 @Component
