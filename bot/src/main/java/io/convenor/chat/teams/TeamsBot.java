@@ -33,8 +33,7 @@ class TeamsBot {
 
 	private final Clock clock;
 
-	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, SignInAnswers signIns,
-			Clock clock) {
+	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, SignInAnswers signIns, Clock clock) {
 		this.speech = speech;
 		this.messages = messages;
 		this.presses = presses;

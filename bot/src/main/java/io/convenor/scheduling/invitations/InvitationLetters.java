@@ -191,8 +191,8 @@ class InvitationLetters implements Rehearsal {
 		var news = new News(difference,
 				new Before(moment(before.startsAt(), invitee), time(before.endsAt(), invitee),
 						lasts ? time(before.endsAt(), invitee) : null, before.room(), viewsBy(before)),
-				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung, excluded,
-				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
+				excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
 				helpers(before, now, difference), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
@@ -226,7 +226,8 @@ class InvitationLetters implements Rehearsal {
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
 		if (!was.equals(reference) && !was.equals(is) && this.meetings.stillInvitedTo(was, invitee)) {
-			// The entry they came to before stands for the conference that gave it its name.
+			// The entry they came to before stands for the conference that gave it its
+			// name.
 			return null;
 		}
 		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)

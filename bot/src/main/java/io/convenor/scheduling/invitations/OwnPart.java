@@ -242,7 +242,9 @@ class OwnPart implements EntrySubject {
 		}
 	}
 
-	/** Who comes for somebody may be invited by another conference of the meeting only. */
+	/**
+	 * Who comes for somebody may be invited by another conference of the meeting only.
+	 */
 	private void tellWhoComesElsewhere(Conference conference, Invitee apart) {
 		this.meetings.of(conference)
 			.besides(conference.id())
