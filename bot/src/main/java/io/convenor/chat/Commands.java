@@ -69,7 +69,7 @@ class Commands {
 		});
 	}
 
-	private Stream<Command> all() {
+	Stream<Command> all() {
 		return this.beans.orderedStream();
 	}
 

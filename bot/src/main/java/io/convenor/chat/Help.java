@@ -36,7 +36,10 @@ class Help implements Command {
 
 	@Override
 	public Reply handle(Turn turn, Arguments arguments) {
-		List<Command> open = this.commands.openTo(turn);
+		return listing(this.commands.openTo(turn), turn);
+	}
+
+	static Reply.Show listing(List<Command> open, Turn turn) {
 		Card.Builder card = Card.saying("What you can ask me for").heading("What you can ask me for");
 		list(card, open, false);
 		if (open.stream().anyMatch((command) -> command.audience() == Audience.ADMINISTRATORS)) {

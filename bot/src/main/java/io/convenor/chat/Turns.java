@@ -74,10 +74,12 @@ public class Turns implements SmartInitializingSingleton {
 		}
 	}
 
-	/** What somebody who asks for help is answered; it is not written down. */
-	public Reply rehearsed(Turn turn) {
-		Commands.Found help = this.commands.find("help").orElseThrow();
-		return this.reading.of(() -> help.command().handle(turn, help.arguments()));
+	/**
+	 * What nobody is answered: it is not written down, and who is staff is not asked.
+	 */
+	public Reply.Message rehearsed(Turn turn) {
+		this.commands.find(turn.text());
+		return this.reading.of(() -> Help.listing(this.commands.all().toList(), turn));
 	}
 
 	/** A person pressed a button with this verb. */

@@ -35,6 +35,9 @@ public final class HowItStarts {
 
 	private static final Duration TO_START = Duration.ofMinutes(2);
 
+	/** Three quarters of what the Bicep gives. */
+	private static final String AS_MUCH_MEMORY = "-Xmx1536m";
+
 	private static final int STARTS = Integer.getInteger("starts", 3);
 
 	private HowItStarts() {
@@ -87,7 +90,7 @@ public final class HowItStarts {
 		int port = FreePort.next();
 		URI address = URI.create("http://localhost:" + port);
 		town.teams().talksTo(address.resolve("/api/messages"));
-		List<String> command = new ArrayList<>(List.of(java(), "@java-options"));
+		List<String> command = new ArrayList<>(List.of(java(), "@java-options", AS_MUCH_MEMORY));
 		command.addAll(options);
 		command.addAll(List.of("-jar", "convenor.jar", "--server.port=" + port));
 		town.settings(address).forEach((name, value) -> command.add("--" + name + "=" + value));

@@ -44,6 +44,8 @@ class OneLetterForManyChangesTests {
 
 	private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
+	private static final Duration GATHERED_FOR = Duration.ofSeconds(10);
+
 	private static final String MOTHER = "kim@home.example";
 
 	private static final List<String> OUTSIDE = List.of(MOTHER, "lee@home.example", "office@school.example",
@@ -61,8 +63,8 @@ class OneLetterForManyChangesTests {
 	@BeforeAll
 	void elevenPeopleAreInvited() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town,
-				Map.of("convenor.reports.read-every", "1h", "convenor.letters.gather-for", "10s"));
+		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h", "convenor.letters.gather-for",
+				GATHERED_FOR.toSeconds() + "s"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 		this.reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID, this.town, this.helen)
 			.with("Kim Marsh", OUTSIDE.get(0), "", Role.MOTHER)
@@ -131,6 +133,8 @@ class OneLetterForManyChangesTests {
 	private int mailsOf(Runnable work) {
 		long before = this.town.tenant().calls().marker();
 		work.run();
+		Awaitility.await().atMost(LONG_ENOUGH).until(() -> conference().inCalendar() == conference().arrangement());
+		this.town.isNow(this.town.clock().instant().atZone(Dates.LONDON).plus(GATHERED_FOR));
 		settles();
 		return (int) this.town.tenant()
 			.calls()

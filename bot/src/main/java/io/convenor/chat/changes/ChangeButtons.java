@@ -21,7 +21,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.PlannedChange.What;
-import io.convenor.scheduling.invitations.Invitations;
+import io.convenor.scheduling.invitations.GatheredLetters;
 
 /** The buttons on a conference's card that lead to changing it. */
 @Configuration(proxyBeanMethods = false)
@@ -37,12 +37,12 @@ class ChangeButtons implements CardButtons {
 
 	private final Theirs theirs;
 
-	private final Invitations invitations;
+	private final GatheredLetters letters;
 
-	ChangeButtons(ChangeOpened change, Theirs theirs, Invitations invitations) {
+	ChangeButtons(ChangeOpened change, Theirs theirs, GatheredLetters letters) {
 		this.change = change;
 		this.theirs = theirs;
-		this.invitations = invitations;
+		this.letters = letters;
 	}
 
 	@Bean
@@ -63,7 +63,7 @@ class ChangeButtons implements CardButtons {
 	@Bean
 	@Order(12)
 	ConferenceButton sendLettersNow() {
-		return (conference) -> this.invitations.lettersWaitUntil(conference.id())
+		return (conference) -> this.letters.goAt(conference.id())
 			.map((_) -> Button.press(SEND_NOW, "Send the letters now"));
 	}
 
@@ -86,7 +86,7 @@ class ChangeButtons implements CardButtons {
 	/** Nothing is changed, and what goes says how things stand when it goes. */
 	private Reply sendNow(Turn turn, Press press) {
 		Conference conference = this.theirs.on(ConferenceCard.KIND, turn, press);
-		this.invitations.sendLettersNow(conference);
+		this.letters.sendNow(conference);
 		return Reply.live(ConferenceCard.KIND, conference.id().toString()).saying("The letters go now.");
 	}
 

@@ -19,7 +19,7 @@ import io.convenor.scheduling.changes.CallToMake;
 import io.convenor.scheduling.changes.CallsToMake;
 import io.convenor.scheduling.calendar.HandMadeChange;
 import io.convenor.scheduling.calendar.HandMadeChanges;
-import io.convenor.scheduling.invitations.Invitations;
+import io.convenor.scheduling.invitations.GatheredLetters;
 import io.convenor.timescales.Dates;
 
 /**
@@ -34,7 +34,7 @@ class ChangeLines implements StatusLine {
 
 	private final Deliveries deliveries;
 
-	private final Invitations invitations;
+	private final GatheredLetters letters;
 
 	private final CallsToMake calls;
 
@@ -42,10 +42,10 @@ class ChangeLines implements StatusLine {
 
 	private final LateDecisions late;
 
-	ChangeLines(Deliveries deliveries, Invitations invitations, CallsToMake calls, HandMadeChanges handMade,
+	ChangeLines(Deliveries deliveries, GatheredLetters letters, CallsToMake calls, HandMadeChanges handMade,
 			LateDecisions late) {
 		this.deliveries = deliveries;
-		this.invitations = invitations;
+		this.letters = letters;
 		this.calls = calls;
 		this.handMade = handMade;
 		this.late = late;
@@ -79,8 +79,7 @@ class ChangeLines implements StatusLine {
 			return Optional.empty();
 		}
 		long sent = of.stream().filter((letter) -> letter.state() == Delivery.State.SENT).count();
-		String when = (sent < of.size())
-				? this.invitations.lettersWaitUntil(conference.id()).map(ChangeLines::when).orElse("") : "";
+		String when = (sent < of.size()) ? this.letters.goAt(conference.id()).map(ChangeLines::when).orElse("") : "";
 		return Optional
 			.of(new Line("Told of the last change", sent + " of " + of.size() + when, sent < of.size(), false));
 	}

@@ -12,16 +12,16 @@ import com.microsoft.bot.schema.Activity;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardViews;
-import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.conference.Viewer;
 import io.convenor.start.Rehearsal;
 
 /**
- * Nobody asks for help, and is answered with a card that is written and not sent; a
- * conference that is not there is looked for.
+ * Nobody asks for help, and is answered with a card that is written and not sent, though
+ * all is there to send it; a conference that is not there is looked for.
  */
 @Component
 class RehearsedTurn implements Rehearsal {
@@ -36,13 +36,20 @@ class RehearsedTurn implements Rehearsal {
 
 	private final CardViews views;
 
+	private final Connector connector;
+
+	private final TeamsSettings settings;
+
 	private final ConnectorTokens tokens;
 
 	private final Clock clock;
 
-	RehearsedTurn(Turns turns, CardViews views, ConnectorTokens tokens, Clock clock) {
+	RehearsedTurn(Turns turns, CardViews views, Connector connector, TeamsSettings settings, ConnectorTokens tokens,
+			Clock clock) {
 		this.turns = turns;
 		this.views = views;
+		this.connector = connector;
+		this.settings = settings;
 		this.tokens = tokens;
 		this.clock = clock;
 	}
@@ -53,10 +60,10 @@ class RehearsedTurn implements Rehearsal {
 		Speaker nobody = Hearing.speaker(heard).orElseThrow();
 		Turn turn = new Turn(nobody, Hearing.place(heard), Hearing.text(heard), Hearing.locale(null), heard.getId(),
 				this.clock.instant());
-		if (this.turns.rehearsed(turn) instanceof Reply.Message answer) {
-			Activities.write(Activities.of(answer));
-		}
+		Activities.write(Activities.of(this.turns.rehearsed(turn)));
 		this.views.of("conference", UUID.randomUUID().toString(), Viewer.person(nobody.objectId()));
+		String somewhere = "https://" + this.settings.serviceUrlHosts().iterator().next() + "/";
+		this.connector.client(somewhere).getConversations();
 		this.tokens.token();
 	}
 

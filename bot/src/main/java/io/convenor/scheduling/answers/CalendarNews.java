@@ -14,7 +14,6 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
-import io.convenor.conference.Separations;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
@@ -23,10 +22,9 @@ import io.convenor.graph.CalendarWatch.Seen;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Response;
-import io.convenor.scheduling.calendar.Entries;
-import io.convenor.scheduling.calendar.Entry;
+import io.convenor.scheduling.calendar.FoundEntries;
+import io.convenor.scheduling.calendar.FoundEntries.Found;
 import io.convenor.scheduling.calendar.HandMadeChanges;
-import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.scheduling.rooms.RoomAnswered;
 
 /**
@@ -41,11 +39,7 @@ class CalendarNews {
 
 	private final Conferences conferences;
 
-	private final Separations separations;
-
-	private final Entries entries;
-
-	private final OwnEntries own;
+	private final FoundEntries entries;
 
 	private final HandMadeChanges handMade;
 
@@ -55,12 +49,10 @@ class CalendarNews {
 
 	private final ApplicationEventPublisher events;
 
-	CalendarNews(Conferences conferences, Separations separations, Entries entries, OwnEntries own,
-			HandMadeChanges handMade, Answers answers, Deliveries deliveries, ApplicationEventPublisher events) {
+	CalendarNews(Conferences conferences, FoundEntries entries, HandMadeChanges handMade, Answers answers,
+			Deliveries deliveries, ApplicationEventPublisher events) {
 		this.conferences = conferences;
-		this.separations = separations;
 		this.entries = entries;
-		this.own = own;
 		this.handMade = handMade;
 		this.answers = answers;
 		this.deliveries = deliveries;
@@ -73,9 +65,9 @@ class CalendarNews {
 		Optional<BookedMeeting> found = (seen instanceof Seen.Standing standing) ? Optional.of(standing.meeting())
 				: Optional.empty();
 		String event = event(seen);
-		Optional<Locked> locked = locked(event);
+		Optional<Found> locked = this.entries.locked(event);
 		locked.filter((each) -> stands(each, found))
-			.filter((each) -> this.handMade.seems(each.conference, each.entry, when(found)))
+			.filter((each) -> this.handMade.seems(each.conference(), each.entry(), when(found)))
 			.ifPresent((each) -> lookAgain(each, event));
 		return locked.isPresent();
 	}
@@ -89,15 +81,16 @@ class CalendarNews {
 
 	/** Takes in what a second look saw. */
 	void lookedAt(CalendarLook look, Optional<BookedMeeting> found) {
-		locked(look.event).filter((each) -> stands(each, found))
-			.ifPresent((each) -> this.handMade.lookedAt(each.conference, each.entry, when(found)));
+		this.entries.locked(look.event)
+			.filter((each) -> stands(each, found))
+			.ifPresent((each) -> this.handMade.lookedAt(each.conference(), each.entry(), when(found)));
 	}
 
-	private void lookAgain(Locked locked, String event) {
-		Conference conference = locked.conference;
+	private void lookAgain(Found locked, String event) {
+		Conference conference = locked.conference();
 		Parcel look = Parcel.of(conference.id() + "/calendar-look/" + UUID.randomUUID(), conference.id(), null,
 				new CalendarLook(event));
-		Separation separation = locked.separation;
+		Separation separation = locked.separation();
 		this.deliveries.enqueueUnlessWaiting((separation != null) ? look.about(separation.invitee()) : look);
 	}
 
@@ -118,23 +111,12 @@ class CalendarNews {
 		}
 	}
 
-	/** Read once its conference is kept: whoever was before may have ended it. */
-	private Optional<Locked> locked(String event) {
-		return this.conferences.findByEventId(event).map((found) -> {
-			Conference conference = this.conferences.locked(found.id());
-			return new Locked(conference, null, this.entries.locked(conference, conference.id()));
-		}).or(() -> this.own.separationOf(event).map((id) -> {
-			Conference conference = this.conferences.locked(this.separations.get(id).conference());
-			return new Locked(conference, this.separations.get(id), this.entries.locked(conference, id));
-		})).filter((locked) -> event.equals(locked.entry.eventId()));
-	}
-
 	/**
 	 * Whether it is to stand in the calendar; what was answered there is taken in, too.
 	 */
-	private boolean stands(Locked locked, Optional<BookedMeeting> found) {
-		Conference conference = locked.conference;
-		Separation separation = locked.separation;
+	private boolean stands(Found locked, Optional<BookedMeeting> found) {
+		Conference conference = locked.conference();
+		Separation separation = locked.separation();
 		if (conference.status() != Conference.Status.BOOKED || !conference.way().inTheCalendar()) {
 			return false;
 		}
@@ -200,14 +182,6 @@ class CalendarNews {
 
 	/** An event to be looked at once more. */
 	record CalendarLook(String event) {
-	}
-
-	/**
-	 * An entry and what it belongs to.
-	 *
-	 * @param separation null where it is that of the meeting
-	 */
-	private record Locked(Conference conference, @Nullable Separation separation, Entry entry) {
 	}
 
 }

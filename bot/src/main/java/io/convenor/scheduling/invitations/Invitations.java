@@ -1,19 +1,10 @@
 package io.convenor.scheduling.invitations;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.UUID;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
-import io.convenor.delivery.Deliveries;
-import io.convenor.delivery.Delivery;
 import io.convenor.scheduling.calendar.Calendar;
 import io.convenor.scheduling.calendar.Entries;
 
@@ -23,8 +14,6 @@ import io.convenor.scheduling.calendar.Entries;
  */
 @Component
 public class Invitations {
-
-	private final Deliveries deliveries;
 
 	private final Conferences conferences;
 
@@ -38,21 +27,14 @@ public class Invitations {
 
 	private final Correspondence correspondence;
 
-	private final LetterSettings settings;
-
-	private final Clock clock;
-
-	Invitations(Deliveries deliveries, Conferences conferences, Entries entries, Calendar calendar, TheMeeting meeting,
-			OwnInvitations own, Correspondence correspondence, LetterSettings settings, Clock clock) {
-		this.deliveries = deliveries;
+	Invitations(Conferences conferences, Entries entries, Calendar calendar, TheMeeting meeting, OwnInvitations own,
+			Correspondence correspondence) {
 		this.conferences = conferences;
 		this.entries = entries;
 		this.calendar = calendar;
 		this.meeting = meeting;
 		this.own = own;
 		this.correspondence = correspondence;
-		this.settings = settings;
-		this.clock = clock;
 	}
 
 	/**
@@ -112,27 +94,6 @@ public class Invitations {
 		else if (!this.calendar.isOnItsWay(conference)) {
 			this.meeting.invite(conference);
 		}
-	}
-
-	/**
-	 * When the letters about the last change go, where they wait for what else is
-	 * changed.
-	 */
-	public Optional<Instant> lettersWaitUntil(UUID conference) {
-		Instant since = this.clock.instant().minus(this.settings.gatherFor());
-		return this.deliveries.about(conference)
-			.stream()
-			.filter((each) -> each.kind().equals(LetterCourier.KIND) && each.state() == Delivery.State.WAITING
-					&& each.attempts() == 0 && each.createdAt().isAfter(since))
-			.map(Delivery::createdAt)
-			.min(Comparator.naturalOrder())
-			.map((first) -> first.plus(this.settings.gatherFor()));
-	}
-
-	/** Lets the letters about the last change go, without waiting for further ones. */
-	@Transactional
-	public void sendLettersNow(Conference conference) {
-		this.correspondence.sendNow(conference);
 	}
 
 }

@@ -1,13 +1,7 @@
 package io.convenor.scheduling.invitations;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -16,10 +10,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeetings;
-import io.convenor.graph.Meetings.Attendee;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.MeetingRequest;
-import io.convenor.scheduling.GrowingWait;
 import io.convenor.scheduling.calendar.Calendar;
 import io.convenor.scheduling.calendar.Entry;
 import io.convenor.scheduling.calendar.Entry.Asked;
@@ -28,27 +20,21 @@ import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.closing.Closing.Standing;
-import io.convenor.timescales.Dates;
 
 /**
- * The part of somebody who takes part apart. Their entry names nobody, and they alone are
- * invited to it, with who comes for them, and with the chair where it is a meeting of
- * their own.
+ * The part of somebody who takes part apart: once their entry stands, a meeting of their
+ * own is closed, and they are written to, with who comes for them.
  */
 @Component
 class OwnPart implements EntrySubject {
 
-	private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
-
 	private final Separations separations;
-
-	private final SharedMeetings meetings;
 
 	private final OwnEntries entries;
 
-	private final OwnInvitations invitations;
+	private final OwnRequests requests;
 
-	private final InvitationLetters letters;
+	private final SharedMeetings meetings;
 
 	private final Correspondence correspondence;
 
@@ -56,23 +42,15 @@ class OwnPart implements EntrySubject {
 
 	private final Calendar calendar;
 
-	private final LetterSettings settings;
-
-	private final Clock clock;
-
-	OwnPart(Separations separations, SharedMeetings meetings, OwnEntries entries, OwnInvitations invitations,
-			InvitationLetters letters, Correspondence correspondence, Closing closing, Calendar calendar,
-			LetterSettings settings, Clock clock) {
+	OwnPart(Separations separations, OwnEntries entries, OwnRequests requests, SharedMeetings meetings,
+			Correspondence correspondence, Closing closing, Calendar calendar) {
 		this.separations = separations;
-		this.meetings = meetings;
 		this.entries = entries;
-		this.invitations = invitations;
-		this.letters = letters;
+		this.requests = requests;
+		this.meetings = meetings;
 		this.correspondence = correspondence;
 		this.closing = closing;
 		this.calendar = calendar;
-		this.settings = settings;
-		this.clock = clock;
 	}
 
 	@Override
@@ -80,76 +58,19 @@ class OwnPart implements EntrySubject {
 		return false;
 	}
 
-	/**
-	 * There is nothing to put into a calendar for who comes back, for conversations, or
-	 * for a part that does not come any more because all was held before.
-	 */
 	@Override
 	public boolean isWanted(Conference conference, Entry entry) {
-		Separation separation = separation(entry);
-		return separation.takesPart() && conference.way().inTheCalendar() && isInvited(conference, separation)
-				&& switch (conference.status()) {
-					case BOOKED -> true;
-					case HELD -> hasBegun(separation.startsAt(conference))
-							|| (hasBegun(conference.startsAt()) && !this.meetings.isOver(conference));
-					case CANCELLED -> false;
-				};
+		return this.requests.isWanted(conference, separation(entry));
 	}
 
-	private static boolean isInvited(Conference conference, Separation separation) {
-		return conference.invitee(separation.invitee()).filter(Invitee::invited).isPresent();
-	}
-
-	private boolean hasBegun(LocalDateTime start) {
-		return !start.isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
-	}
-
-	/**
-	 * Who takes part in the meeting for a while has its link in their entry, and its room
-	 * once that accepted.
-	 */
 	@Override
 	public Optional<Wait> waitsFor(Conference conference, Entry entry, Instant since) {
-		Instant now = this.clock.instant();
-		Optional<Instant> again = GrowingWait.next(since, now);
-		Separation separation = separation(entry);
-		if (!separation.hasOwnLink() && waitsForTheMeeting(conference) && again.isPresent()) {
-			return Optional.of(new Wait(again.get(), "the meeting itself"));
-		}
-		Instant atTheLatest = since.plus(this.settings.waitForTheRoom());
-		boolean awaitsTheRoom = now.isBefore(atTheLatest)
-				&& this.invitations.known(conference, invitee(conference, separation)).awaitsTheRoom();
-		return awaitsTheRoom
-				? Optional.of(new Wait(Correspondence.sooner(atTheLatest, now.plus(FIRST_LOOK)), "the room's answer"))
-				: Optional.empty();
-	}
-
-	private static boolean waitsForTheMeeting(Conference conference) {
-		boolean behind = conference.hasItsOwnEntry()
-				&& (conference.inCalendar() < conference.arrangement() || conference.eventId().isEmpty());
-		return behind || (conference.way().online() && conference.joinUrl().isEmpty());
+		return this.requests.waitsFor(conference, separation(entry), since);
 	}
 
 	@Override
 	public Optional<MeetingRequest> request(Conference conference, Entry entry) {
-		Separation separation = separation(entry);
-		Invitee invitee = invitee(conference, separation);
-		List<Invitee> helpers = this.meetings.helpers(conference, separation);
-		List<Attendee> attendees = new ArrayList<>();
-		Stream.concat(Stream.of(invitee), helpers.stream())
-			.forEach(
-					(each) -> each.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, each.name()))));
-		Invitee chair = conference.chair();
-		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
-			attendees.add(new Attendee(chair.address(), chair.name()));
-		}
-		boolean severalPlaces = helpers.stream().anyMatch((each) -> each.place() != invitee.place());
-		return Optional
-			.of(new MeetingRequest(conference.organiser(), conference.reference().value(),
-					this.letters.ownEntry(conference, invitee, this.invitations.known(conference, invitee),
-							severalPlaces),
-					separation.startsAt(conference), separation.endsAt(conference), attendees, null,
-					separation.hasOwnLink()));
+		return Optional.of(this.requests.of(conference, separation(entry)));
 	}
 
 	/** Nobody is told of a meeting of their own before it has its link. */
@@ -267,10 +188,6 @@ class OwnPart implements EntrySubject {
 
 	private Separation separation(Entry entry) {
 		return this.separations.get(entry.id());
-	}
-
-	private static Invitee invitee(Conference conference, Separation separation) {
-		return conference.invitee(separation.invitee()).orElseThrow();
 	}
 
 }

@@ -38,14 +38,14 @@ class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 
 	private final Conferences conferences;
 
-	private final RoomQuestions questions;
+	private final RoomAnswers answers;
 
 	private final Clock clock;
 
-	RoomAnswerCourier(Meetings meetings, Conferences conferences, RoomQuestions questions, Clock clock) {
+	RoomAnswerCourier(Meetings meetings, Conferences conferences, RoomAnswers answers, Clock clock) {
 		this.meetings = meetings;
 		this.conferences = conferences;
-		this.questions = questions;
+		this.answers = answers;
 		this.clock = clock;
 	}
 
@@ -96,8 +96,8 @@ class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 
 	@Override
 	public void arrived(RoomQuestion question, Optional<RoomAnswer> answer, UUID conference) {
-		answer.ifPresentOrElse((said) -> this.questions.answered(conference, question, said),
-				() -> this.questions.notAsked(conference, question));
+		answer.ifPresentOrElse((said) -> this.answers.answered(conference, question, said),
+				() -> this.answers.notAsked(conference, question));
 	}
 
 }

@@ -51,7 +51,7 @@ class GatheredLettersTests {
 	Conferences conferences;
 
 	@Autowired
-	Invitations invitations;
+	GatheredLetters gathered;
 
 	@Autowired
 	Deliveries deliveries;
@@ -85,8 +85,8 @@ class GatheredLettersTests {
 		change(id, (conference) -> conference.holdAs(Way.VIRTUAL, null));
 		waits(id);
 		assertThat(mails(id)).isEmpty();
-		assertThat(this.invitations.lettersWaitUntil(id)).isPresent();
-		this.invitations.sendLettersNow(this.conferences.get(id));
+		assertThat(this.gathered.goAt(id)).isPresent();
+		this.gathered.sendNow(this.conferences.get(id));
 		Awaitility.await().until(() -> mails(id).size() >= 3);
 		assertThat(mails(id)).hasSize(3);
 		assertThat(mailTo(KIM, id)).contains("Friday 27 February 2026, 2pm", "Everybody now joins on Microsoft Teams");

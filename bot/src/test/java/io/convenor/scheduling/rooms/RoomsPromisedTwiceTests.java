@@ -154,7 +154,19 @@ class RoomsPromisedTwiceTests {
 	void whoHearsTheRoomsAnswerOnceMoreDoesNotWaitForWhoIsLookingIntoItsCalendar() {
 		Conference conference = settled(booked(Chair.helen(this.bookings), Northmere365.ALDER));
 		Delivery check = check(conference);
-		this.jdbc.sql("update delivery set state = 'GIVEN_UP' where id = ?").param(check.id()).update();
+		Conference.Room room = conference.room().orElseThrow();
+		this.jdbc.sql("""
+				update delivery set state = 'GIVEN_UP', contents = jsonb_build_object('organiser', :organiser,
+				  'room', jsonb_build_object('address', :address, 'name', :name), 'from', :from, 'to', :to)
+				where id = :id
+				""")
+			.param("organiser", conference.organiser())
+			.param("address", room.address())
+			.param("name", room.name())
+			.param("from", conference.startsAt().toString())
+			.param("to", conference.endsAt().toString())
+			.param("id", check.id())
+			.update();
 		this.transaction.executeWithoutResult((_) -> {
 			this.conferences.locked(conference.id());
 			CompletableFuture.runAsync(() -> this.deliveries.tryAgain(check.id())).join();
