@@ -1,6 +1,5 @@
 package io.convenor.chat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +16,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
-import io.convenor.chat.cards.Option;
 import io.convenor.drafts.Refused;
 
 /**
@@ -45,16 +43,13 @@ public class Turns implements SmartInitializingSingleton {
 
 	private final Map<String, Buttons.Line> buttons;
 
-	private final ObjectProvider<CardSearch> searches;
-
-	Turns(Commands commands, CardViews views, OneReading reading, Witness witness, ObjectProvider<CardButtons> buttons,
-			ObjectProvider<CardSearch> searches) {
+	Turns(Commands commands, CardViews views, OneReading reading, Witness witness,
+			ObjectProvider<CardButtons> buttons) {
 		this.reading = reading;
 		this.commands = commands;
 		this.views = views;
 		this.witness = witness;
 		this.buttons = Buttons.together(buttons.stream());
-		this.searches = searches;
 	}
 
 	@Override
@@ -115,21 +110,6 @@ public class Turns implements SmartInitializingSingleton {
 		}
 		refused.problems().forEach(press.answers()::refuse);
 		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.answers()));
-	}
-
-	/** A person typed in a field that searches. */
-	public List<Option> searched(Turn turn, String dataset, String typed) {
-		try {
-			return this.searches.orderedStream()
-				.filter((search) -> search.dataset().equals(dataset))
-				.findFirst()
-				.map((search) -> search.find(turn, typed))
-				.orElse(List.of());
-		}
-		catch (RuntimeException ex) {
-			apology(ex);
-			return List.of();
-		}
 	}
 
 	/** What to say when something nobody foresaw happened; the log has the cause. */

@@ -26,8 +26,10 @@ public class FormerAddresses {
 		this.clock = clock;
 	}
 
-	/** Notes where somebody was written to so far, and by what they could join. */
-	public void keep(Conference conference, Invitee before) {
+	/**
+	 * Notes where somebody was written to so far, and by what they could join.
+	 */
+	public void keep(Conference conference, Invitee before, @Nullable String joinUrl, @Nullable String dialInCode) {
 		this.jdbc
 			.sql("insert into former_address (id, conference, invitee, address, join_url, dial_in_code, until) "
 					+ "values (:id, :conference, :invitee, :address, :link, :code, :now)")
@@ -35,8 +37,8 @@ public class FormerAddresses {
 			.param("conference", conference.id())
 			.param("invitee", before.id())
 			.param("address", before.address())
-			.param("link", conference.joinUrl().orElse(null))
-			.param("code", conference.dialInCode().orElse(null))
+			.param("link", joinUrl)
+			.param("code", dialInCode)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 	}

@@ -306,6 +306,14 @@ public class SharedMeetings {
 			.findFirst();
 	}
 
+	/** Whether the conference of a reference is still to be held and invites somebody. */
+	public boolean stillInvitedTo(String reference, Invitee invitee) {
+		return this.conferences.findByReference(reference)
+			.filter((each) -> each.status() == Conference.Status.BOOKED)
+			.flatMap((each) -> each.invited(invitee.address()))
+			.isPresent();
+	}
+
 	/**
 	 * How somebody takes part apart.
 	 *

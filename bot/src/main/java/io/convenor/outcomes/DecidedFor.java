@@ -1,6 +1,7 @@
 package io.convenor.outcomes;
 
 import java.time.LocalDate;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
@@ -23,6 +24,20 @@ public record DecidedFor(int child, @Nullable Decision decision, @Nullable Categ
 	/** A category is of a plan. */
 	public DecidedFor {
 		category = (decision != null && decision.plan()) ? category : null;
+	}
+
+	/** What is offered to be said of a brother or sister, too. */
+	public DecidedFor asOffered() {
+		return new DecidedFor(this.child, this.decision, this.category, null, this.nextMeetingOn);
+	}
+
+	/**
+	 * The same without the day of a plan's meeting, where there is no plan and the day
+	 * only stands there because it was offered.
+	 */
+	public DecidedFor butForADayOffered(DecidedFor before) {
+		return (!plan() && before.plan() && Objects.equals(this.nextMeetingOn, before.nextMeetingOn))
+				? new DecidedFor(this.child, this.decision, this.category, this.participation, null) : this;
 	}
 
 	/** Whether the child has a child protection plan after it. */

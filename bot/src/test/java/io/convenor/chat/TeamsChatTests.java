@@ -302,13 +302,6 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
-	void aFieldThatSearchesFindsWhileOneTypes() {
-		Reply reply = helen().searches("people", "si");
-		assertThat(reply.body().path("value").path("results").path(0).path("title").asString()).isEqualTo("si found");
-		assertThat(helen().searches("nobody", "si").body().path("value").path("results")).isEmpty();
-	}
-
-	@Test
 	void aLiveCardChangesByItselfWhereverItIsShown() {
 		TeamsUser helen = helen();
 		helen.says("note first");

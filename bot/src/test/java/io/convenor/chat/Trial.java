@@ -39,7 +39,7 @@ public final class Trial {
 	/** Turns with these buttons alone. */
 	static Turns turns(NeedToKnow rule, CardViews views, Witness witness, CardButtons buttons) {
 		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING, witness,
-				beans(CardButtons.class, List.of(buttons)), beans(CardSearch.class, List.of()));
+				beans(CardButtons.class, List.of(buttons)));
 	}
 
 	/** Presses a button, as somebody who may and on the newest version. */

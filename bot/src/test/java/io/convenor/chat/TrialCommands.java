@@ -15,7 +15,6 @@ import org.springframework.dao.CannotAcquireLockException;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
-import io.convenor.chat.cards.Option;
 import io.convenor.chat.signin.SignedIn;
 import io.convenor.drafts.Refused;
 
@@ -131,22 +130,6 @@ public class TrialCommands {
 		});
 		return press.answers().haveProblems() ? Reply.show(form(press))
 				: Reply.text("Thank you for " + press.carried("what").orElse("nothing"));
-	}
-
-	@Bean
-	CardSearch people() {
-		return new CardSearch() {
-
-			@Override
-			public String dataset() {
-				return "people";
-			}
-
-			@Override
-			public List<Option> find(Turn turn, String typed) {
-				return List.of(new Option("1", typed + " found"));
-			}
-		};
 	}
 
 	private static Card form(@org.jspecify.annotations.Nullable Press press) {

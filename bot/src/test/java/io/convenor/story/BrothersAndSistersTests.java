@@ -101,9 +101,14 @@ class BrothersAndSistersTests {
 	void eachChildHasADecisionOfTheirOwn() {
 		begins(this.first);
 		this.firstHeldOn = this.heldOn;
-		decides("Next: child 2", "child-protection-plan", Map.of("category", "NEGLECT"));
+		decides("Next: child 2", "child-protection-plan",
+				Map.of("category", "NEGLECT", "participation", "PN1", "nextMeetingOn", this.heldOn.plusDays(7)));
 		assertThat(this.helen.card().text()).contains("what was decided for child 2 (born in 2019)")
 			.doesNotContain("Held on", "Dissent");
+		assertThat(this.helen.card().fields()).as("offered is what was decided, and not how another child took part")
+			.containsEntry("decision", "child-protection-plan")
+			.containsEntry("nextMeetingOn", this.heldOn.plusDays(7).toString())
+			.containsEntry("participation", "");
 		decides("Next: child 3", "child-protection-plan", Map.of("category", "EMOTIONAL"));
 		assertThat(this.helen.card().text()).contains("what was decided for child 3 (not born yet)");
 		decides("Next: actions", "child-in-need-plan", Map.of());

@@ -111,6 +111,10 @@ class FamilyWithoutEmailTests {
 		this.helen.says("calls " + reference);
 		this.helen.presses("Printed and posted");
 		assertThat(this.helen.card().text()).contains("1 letter was printed and posted.");
+		this.helen.says("status " + reference);
+		assertThat(this.helen.card().text()).contains("letter written")
+			.doesNotContain("ready to be printed", "what has changed sent");
+		this.helen.says("calls " + reference);
 		this.helen.presses("Rang them");
 		assertThat(this.helen.card().text()).contains("There is no call to make.");
 		this.helen.says("audit " + reference);

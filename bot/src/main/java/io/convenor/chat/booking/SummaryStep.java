@@ -3,6 +3,7 @@ package io.convenor.chat.booking;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 import io.convenor.chat.cards.Button;
@@ -18,6 +19,8 @@ import io.convenor.timescales.DueDate;
 final class SummaryStep {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final int SHORTENED = 120;
 
 	private SummaryStep() {
 	}
@@ -79,14 +82,15 @@ final class SummaryStep {
 		if (!booking.about().inTheCalendar()) {
 			section.heading("What happens when you confirm")
 				.point("Nothing is put into a calendar, and there is no meeting and no link.")
-				.point("Each person gets an email of their own: there is no meeting, and you will speak to them.")
+				.point(letters(booking) + ": there is no meeting, and you will speak to them.")
 				.point("Each agency that reports is asked for its report, by an email of its own.")
 				.point("You get a list of documents to read and people to speak to, where you write down each conversation.");
 			return;
 		}
 		boolean online = booking.about().way() == null || booking.about().way().online();
 		section.heading("What happens when you confirm")
-			.point("Everybody gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "
+			.point((onPaper(booking).isEmpty() ? "Everybody" : "Everybody who has an email address")
+					+ " gets a calendar invitation. Its title is a reference that tells nothing, it is private, and "
 					+ "nobody sees who else is invited.");
 		booking.timing()
 			.chosenRoom()
@@ -99,10 +103,22 @@ final class SummaryStep {
 			section.point("A conference call is opened first; the invitation brings everybody its number and code. You "
 					+ "alone get the link to host it, and callers wait until you let them in.");
 		}
-		section.point("Each person gets an email of their own that says how they take part.")
+		section.point(letters(booking) + " that says how they take part.")
 			.point(prospect.asked()
 					? "Each agency that reports to such a meeting is asked for its report, by an email of its own."
 					: "Nobody is asked for a report: such a meeting has none.");
+	}
+
+	private static String letters(Booking booking) {
+		List<String> onPaper = onPaper(booking);
+		return onPaper.isEmpty() ? "Each person gets an email of their own"
+				: "Each person gets an email of their own, or a letter for you to print and post (%s)"
+					.formatted(Card.shortened(String.join(", ", onPaper), SHORTENED));
+	}
+
+	/** Who has no email. */
+	private static List<String> onPaper(Booking booking) {
+		return booking.guests().stream().filter(Booking.Guest::withoutEmail).map(Booking.Guest::name).toList();
 	}
 
 }

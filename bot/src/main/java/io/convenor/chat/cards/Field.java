@@ -135,13 +135,6 @@ public final class Field {
 		return this;
 	}
 
-	/** Options found while typing, from the {@code CardSearch} of this name. */
-	public Field searching(String dataset) {
-		this.json.put("style", "filtered");
-		this.json.putObject("choices.data").put("type", "Data.Query").put("dataset", dataset);
-		return this;
-	}
-
 	/** What stands in it at first. */
 	public Field value(@Nullable String value) {
 		if (value != null && !value.isBlank()) {

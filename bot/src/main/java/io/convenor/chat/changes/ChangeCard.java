@@ -476,7 +476,7 @@ class ChangeCard implements CardView {
 		howLate(card, wanted, conference);
 		ChangePreview preview = this.previews.of(change);
 		card.section((section) -> {
-			section.heading("Who is told, each by an email of their own");
+			section.heading("Who is told, each by a letter of their own");
 			if (preview.told().isEmpty()) {
 				section.text("Nobody: nothing is different for them.");
 			}

@@ -22,6 +22,7 @@ import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.closing.LookingAtMeetings;
 import io.convenor.scheduling.invitations.NewLinks;
+import io.convenor.scheduling.invitations.NewLinks.Renewed;
 
 /** What a chair does about the settings and the link of a meeting on Teams. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +37,11 @@ class ClosingActions implements CardButtons {
 	static final String LOOK = "closing.look";
 
 	static final String NEW_LINK = "closing.new-link";
+
+	static final String NEW_OWN_LINK = "closing.new-own-link";
+
+	/** Whose own meeting a button is about. */
+	static final String SEPARATION = "separation";
 
 	private final Theirs theirs;
 
@@ -64,7 +70,8 @@ class ClosingActions implements CardButtons {
 			.onAnyVersion(BACK, this::back)
 			.onAnyVersion(PUT_BACK, onTheDoor(this::putBack))
 			.onAnyVersion(LOOK, onTheDoor(this::look))
-			.onNewest(NEW_LINK, onTheDoor(this::newLink));
+			.onNewest(NEW_LINK, onTheDoor((conference, who) -> said(this.links.renew(conference, who))))
+			.onNewest(NEW_OWN_LINK, this::newOwnLink);
 	}
 
 	private Reply back(Turn turn, Press press) {
@@ -81,10 +88,19 @@ class ClosingActions implements CardButtons {
 		return "I am looking. This card shows what I read in a moment.";
 	}
 
-	private String newLink(UUID conference, String who) {
-		return switch (this.links.renew(conference, who)) {
+	private Reply newOwnLink(Turn turn, Press press) {
+		UUID separation = press.carriedId(SEPARATION).orElseThrow(ClosingActions::notOurs);
+		return onTheDoor((_, who) -> said(this.links.renewTheirOwn(separation, who))).take(turn, press);
+	}
+
+	private static Refused notOurs() {
+		return new Refused("That card is not one I can act on. Type conferences to see yours.");
+	}
+
+	private static String said(Renewed renewed) {
+		return switch (renewed) {
 			case BEGUN ->
-				"The old link is being taken away. Everybody who is invited is written to as soon as there is a new one.";
+				"The old link is being taken away. Everybody whose link it is, is written to as soon as there is a new one.";
 			case NOT_NOW ->
 				"Not now: another change is still on its way into the calendar, or there is no link. Nothing was done; press it again in a moment.";
 			case NOT_YOURS -> "That conference is not one of yours, so nothing was done.";
@@ -93,8 +109,7 @@ class ClosingActions implements CardButtons {
 
 	private static Buttons.Step onTheDoor(BiFunction<UUID, String, String> deed) {
 		return (turn, press) -> {
-			UUID conference = press.id(DoorCard.KIND)
-				.orElseThrow(() -> new Refused("That card is not one I can act on. Type conferences to see yours."));
+			UUID conference = press.id(DoorCard.KIND).orElseThrow(ClosingActions::notOurs);
 			return door(conference).saying(deed.apply(conference, turn.who().objectId()));
 		};
 	}

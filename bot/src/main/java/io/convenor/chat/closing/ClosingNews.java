@@ -71,18 +71,30 @@ class ClosingNews {
 	void on(ConferenceChanged changed) {
 		Conference conference = this.conferences.get(changed.conference());
 		redraw(conference);
-		UUID leaving = switch (changed.change()) {
-			case Change.Left left -> left.invitee();
-			case Change.Apart apart -> apart.invitee();
-			default -> null;
+		boolean news = conference.way().hosted() && switch (changed.change()) {
+			case Change.Left left -> couldComeIn(conference, left.invitee());
+			case Change.Apart apart -> couldComeIn(conference, apart.invitee());
+			case Change.Corrected corrected -> couldComeIntoTheirOwn(conference, corrected.invitee());
+			default -> false;
 		};
-		if (leaving != null && conference.way().hosted()
-				&& this.holders.of(conference)
-					.stream()
-					.anyMatch((each) -> each.hasTheLink() && each.why() != LinkHolders.Why.OWN_MEETING
-							&& each.invitee().id().equals(leaving))) {
+		if (news) {
 			tellTheChair(conference, "has-the-link:%s:%d".formatted(conference.id(), changed.arrangement()));
 		}
+	}
+
+	private boolean couldComeIn(Conference conference, UUID invitee) {
+		return this.holders.of(conference)
+			.stream()
+			.anyMatch((each) -> each.couldComeIn() && each.why() != LinkHolders.Why.OWN_MEETING
+					&& each.invitee().id().equals(invitee))
+				|| couldComeIntoTheirOwn(conference, invitee);
+	}
+
+	private boolean couldComeIntoTheirOwn(Conference conference, UUID invitee) {
+		return this.holders.ofTheirOwn(conference)
+			.stream()
+			.flatMap((door) -> door.outsiders().stream())
+			.anyMatch((each) -> each.invitee().id().equals(invitee));
 	}
 
 	private void redraw(Conference conference) {

@@ -19,6 +19,7 @@ import io.convenor.scheduling.closing.ClosedMeetings;
 import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.scheduling.invitations.LinkHolders;
 import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.LinkHolders.OwnDoor;
 import io.convenor.timescales.Dates;
 
 /**
@@ -60,8 +61,16 @@ class DoorCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
-					conference.version() + this.meetings.version(conference.id()), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference), version(conference), ShownTo.whoKnows(conference)));
+	}
+
+	/**
+	 * Grows with what was arranged and read back. Whatever else is kept of a conference
+	 * changes while letters go out, and nobody could press a card that was just posted.
+	 */
+	private long version(Conference conference) {
+		return conference.arrangement() + ((conference.status() == Conference.Status.BOOKED) ? 0 : 1)
+				+ this.meetings.version(conference.id());
 	}
 
 	private Card card(Conference conference) {
@@ -79,6 +88,7 @@ class DoorCard implements CardView {
 			card.note(ClosingInWords.noteTakers(this.policy.seenLately()));
 		}
 		outsiders(card, conference);
+		this.holders.ofTheirOwn(conference).forEach((door) -> card.section((section) -> ownDoor(section, door)));
 		if (all.stream().anyMatch(ClosedMeeting::openedByHand)) {
 			card.button(Button.press(ClosingActions.PUT_BACK, "Put them back").primary().withoutAnswers());
 		}
@@ -122,7 +132,7 @@ class DoorCard implements CardView {
 			}
 			section.text("They may be in the lobby, under any name. Leave them there.");
 		});
-		if (outsiders.stream().anyMatch((each) -> each.hasTheLink() || each.why() == LinkHolders.Why.OWN_MEETING)) {
+		if (outsiders.stream().anyMatch((each) -> each.couldComeIn() || each.why() == LinkHolders.Why.OWN_MEETING)) {
 			card.section((section) -> section
 				.text("A new link keeps out whoever has the old one: the meeting is cancelled in the calendar and booked "
 						+ "anew, the room is asked again, and everybody who is invited gets the new link. Nobody else is told.")
@@ -130,15 +140,32 @@ class DoorCard implements CardView {
 		}
 	}
 
+	private static void ownDoor(Card.Builder section, OwnDoor door) {
+		section.heading("Not to be let into the meeting of " + Card.shortened(door.apart().described(), SHORTENED));
+		door.outsiders()
+			.stream()
+			.limit(MOST_SHOWN)
+			.forEach((each) -> section.fact(Card.shortened(each.invitee().described(), SHORTENED), why(each)));
+		section.text(
+				"A new link keeps out whoever has the old one: the calendar entry of %1$s is cancelled and booked anew, and %1$s and whoever comes for them get the new link. Nobody else is told."
+					.formatted(Card.shortened(door.apart().name(), SHORTENED)))
+			.button(Button.press(ClosingActions.NEW_OWN_LINK, "Give them a new link of their own")
+				.with(ClosingActions.SEPARATION, door.separation().toString())
+				.withoutAnswers());
+	}
+
 	private static String why(Outsider outsider) {
 		String why = switch (outsider.why()) {
 			case REMOVED -> "no longer invited";
 			case EXCLUDED -> "not invited to any part";
+			case NOT_WITH_THEM -> "invited, but not with them any more";
 			case FORMER_ADDRESS -> "whoever reads where they were written to before";
 			case HELD_BEFORE -> "invited only to what was held before";
 			case OWN_MEETING -> "only in the meeting of their own; the link they may have had before still leads here";
 		};
-		return outsider.hasTheLink() ? why + "; has the link" : why;
+		return outsider.hasTheLink() ? why + "; has the link"
+				: outsider.mayHaveIt() && outsider.why() != LinkHolders.Why.OWN_MEETING ? why + "; may have the link"
+						: why;
 	}
 
 }

@@ -57,7 +57,9 @@ class DecisionForm {
 		DecidedFor child = decidedFor(conference.children().get(sheet), conference.kind(), answers);
 		if (sheet > 0) {
 			answers.requireNoProblems();
-			this.decisions.decide(outcome.id(), chair, child);
+			Optional<DecidedFor> before = OutcomeForm.before(outcome, conference, sheet);
+			this.decisions.decide(outcome.id(), chair,
+					conference.kind().decidesOnAPlan() ? before.map(child::butForADayOffered).orElse(child) : child);
 			return;
 		}
 		Optional<LocalDate> heldOn = answers.date(OutcomeForm.HELD_ON);

@@ -128,12 +128,17 @@ class OutcomeForm {
 	}
 
 	/**
-	 * What was said of a child; brothers and sisters are offered what was said of the one
-	 * before.
+	 * What was said of a child; brothers and sisters are offered what was decided for the
+	 * one before, but never how that one took part.
 	 */
 	private static Optional<DecidedFor> said(Outcome outcome, Conference conference, int sheet) {
-		Optional<DecidedFor> said = outcome.child(conference.children().get(sheet).number());
-		return (said.isPresent() || sheet == 0) ? said : outcome.child(conference.children().get(sheet - 1).number());
+		return outcome.child(conference.children().get(sheet).number())
+			.or(() -> before(outcome, conference, sheet).map(DecidedFor::asOffered));
+	}
+
+	/** What was decided for the child asked about before this one. */
+	static Optional<DecidedFor> before(Outcome outcome, Conference conference, int sheet) {
+		return (sheet == 0) ? Optional.empty() : outcome.child(conference.children().get(sheet - 1).number());
 	}
 
 	private void whenHeld(Card.Builder card, Outcome outcome, Conference conference) {
@@ -260,7 +265,7 @@ class OutcomeForm {
 			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
 		}
 		else {
-			card.field(Field.choices(RECIPIENTS, "The outcome and plan go to each of them in a mail of their own")
+			card.field(Field.choices(RECIPIENTS, "The outcome and plan go to each of them in a letter of their own")
 				.options(options)
 				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
 		}

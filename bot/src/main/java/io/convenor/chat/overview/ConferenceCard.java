@@ -103,7 +103,7 @@ public class ConferenceCard implements CardView, CardButtons {
 			this.prospects.lastLawfulInWords(conference)
 				.ifPresent((last) -> section.fact(this.prospects.label(conference), last));
 			if (conference.status() == Conference.Status.BOOKED) {
-				section.note("After the %s, type “outcome %s” to record what was decided."
+				section.note("After the %s, the chair types “outcome %s” to record what was decided."
 					.formatted(conference.way().inTheCalendar() ? "conference" : "conversations", reference));
 			}
 		});

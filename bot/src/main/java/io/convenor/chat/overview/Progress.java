@@ -197,7 +197,7 @@ public class Progress {
 				words.add("not written to yet");
 			}
 			if (invitee.mailbox().isEmpty()) {
-				words.add("has no email: letters are printed, and they are rung");
+				words.add("has no email: letters are printed, and they are rung: type calls");
 			}
 			howToTakePart(invitee).map((delivery) -> (delivery.state() == Delivery.State.SENT)
 					? (invitee.mailbox().isPresent() ? "told how to take part" : "letter written")
@@ -215,7 +215,14 @@ public class Progress {
 			Optional<Delivery> ours = howToTakePart(invitee);
 			return this.deliveries.stream()
 				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && delivery.isFor(invitee.id()))
-				.filter((delivery) -> !isOlderChange(delivery, invitee));
+				.filter((delivery) -> !isOlderChange(delivery, invitee))
+				.filter((delivery) -> !(invitee.mailbox().isEmpty() && isOnPaper(delivery)));
+		}
+
+		/** Which letters still hold and are to be posted is only known under calls. */
+		private static boolean isOnPaper(Delivery delivery) {
+			return delivery.state() == Delivery.State.SENT
+					&& (delivery.purpose().equals("change") || delivery.purpose().equals("letter-to-print"));
 		}
 
 		/** Of several letters of one sort, the newest says where things stand. */

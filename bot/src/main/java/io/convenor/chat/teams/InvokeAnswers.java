@@ -1,12 +1,10 @@
 package io.convenor.chat.teams;
 
-import java.util.List;
 import java.util.Map;
 
 import com.microsoft.bot.builder.InvokeResponse;
 
 import io.convenor.chat.cards.Card;
-import io.convenor.chat.cards.Option;
 
 /** The shapes in which Teams wants its invokes answered. */
 final class InvokeAnswers {
@@ -30,15 +28,6 @@ final class InvokeAnswers {
 	static InvokeResponse error(int status, String sentence) {
 		return new InvokeResponse(200, Map.of("statusCode", status, "type", "application/vnd.microsoft.error", "value",
 				Map.of("code", (status >= 500) ? "Failed" : "NotDone", "message", sentence)));
-	}
-
-	static InvokeResponse found(List<Option> options) {
-		List<Map<String, String>> results = options.stream()
-			.limit(15)
-			.map((option) -> Map.of("value", option.value(), "title", option.title()))
-			.toList();
-		return new InvokeResponse(200, Map.of("statusCode", 200, "type",
-				"application/vnd.microsoft.search.searchResponse", "value", Map.of("results", results)));
 	}
 
 	static InvokeResponse exchanged(String id, String connection) {

@@ -21,8 +21,6 @@ import io.convenor.chat.Turns;
 @Component
 class TeamsBot {
 
-	private final Turns turns;
-
 	private final Speech speech;
 
 	private final Messages messages;
@@ -35,9 +33,7 @@ class TeamsBot {
 
 	private final Clock clock;
 
-	TeamsBot(Turns turns, Speech speech, Messages messages, Presses presses, Arrivals arrivals, SignInAnswers signIns,
-			Clock clock) {
-		this.turns = turns;
+	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, SignInAnswers signIns, Clock clock) {
 		this.speech = speech;
 		this.messages = messages;
 		this.presses = presses;
@@ -81,8 +77,6 @@ class TeamsBot {
 		JsonNode value = Hearing.value(activity);
 		return switch (String.valueOf(activity.getName())) {
 			case "adaptiveCard/action" -> this.presses.press(activity, turn, value);
-			case "application/search" -> InvokeAnswers
-				.found(this.turns.searched(turn, value.path("dataset").asText(), value.path("queryText").asText()));
 			case "signin/tokenExchange" -> this.signIns.tokenExchange(turn, value);
 			case "signin/verifyState" -> this.signIns.verifyState(activity);
 			default -> InvokeAnswers.ofStatus(501);

@@ -3,6 +3,7 @@ package io.convenor.scheduling.answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,7 +291,8 @@ public class Answers {
 			case TENTATIVE -> Response.TENTATIVE;
 			case DECLINED -> Response.DECLINED;
 		};
-		Instant at = answer.at();
+		// As exactly as it is kept, or what was taken in before would seem newer.
+		Instant at = (answer.at() != null) ? answer.at().truncatedTo(ChronoUnit.MICROS) : null;
 		return new Given(invitee.id(), Source.CALENDAR, response, null, null, answer.proposed(), null,
 				(at != null) ? at : this.clock.instant(), outdated);
 	}

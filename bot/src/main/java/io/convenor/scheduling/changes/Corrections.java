@@ -23,6 +23,8 @@ import io.convenor.conference.SharedMeetings;
 import io.convenor.drafts.Reading;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.scheduling.invitations.Known;
+import io.convenor.scheduling.invitations.OwnInvitations;
 import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.ContactForm;
 import io.convenor.scheduling.changes.PlannedChange.Correction;
@@ -45,12 +47,15 @@ class Corrections {
 
 	private final FormerAddresses former;
 
+	private final OwnInvitations invitations;
+
 	private final ComingBack comingBack;
 
 	private final ApplicationEventPublisher events;
 
 	Corrections(Conferences conferences, SharedMeetings meetings, FamilyContacts contacts, FormerAddresses former,
-			ComingBack comingBack, ApplicationEventPublisher events) {
+			OwnInvitations invitations, ComingBack comingBack, ApplicationEventPublisher events) {
+		this.invitations = invitations;
 		this.conferences = conferences;
 		this.meetings = meetings;
 		this.contacts = contacts;
@@ -201,8 +206,10 @@ class Corrections {
 	}
 
 	private void correct(Conference conference, Invitee before, Correction correction) {
-		if (correction.address() != null && before.mailbox().isPresent()) {
-			this.former.keep(conference, before);
+		if (before.mailbox().isPresent()
+				&& (correction.address() != null || !Objects.equals(before.forWhom(), correction.forWhom()))) {
+			Known known = this.invitations.known(conference, before);
+			this.former.keep(conference, before, known.joinUrl(), known.dialInCode());
 		}
 		conference.correct(correction.of(before));
 		FamilyContact contact = correction.contact();

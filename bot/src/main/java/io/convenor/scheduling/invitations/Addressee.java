@@ -67,8 +67,9 @@ record Addressee(String name, ReadsAs as, There there, boolean reports, @Nullabl
 	 * known
 	 * @param comesFor whom they come for as an interpreter, an advocate or a solicitor,
 	 * by role; null where that is not known
+	 * @param withThem whether they take part apart because whom they come for does
 	 */
-	record Helps(@Nullable String language, @Nullable String comesFor) {
+	record Helps(@Nullable String language, @Nullable String comesFor, boolean withThem) {
 	}
 
 }

@@ -329,7 +329,12 @@ class Correspondence {
 						enclosed.stream().map(Enclosure::says).toList())
 				: this.letters.howToTakePart(conference, invitee, now);
 		return new Written(invitee.address(), invitee.name(), this.letters.subject(conference, invitee, told, now),
-				body, now, enclosed, told == null);
+				body, keeps(now, row.told()), enclosed, told == null);
+	}
+
+	/** Whoever is not invited any more keeps the link they were given. */
+	private static Known keeps(Known now, @Nullable Known told) {
+		return (told == null || now.invited() || now.cancelled()) ? now : told.notInvited();
 	}
 
 	/**

@@ -119,7 +119,7 @@ class InvitationLetters implements Rehearsal {
 				guide, true, guide.agenda(), "", List.of(), "");
 		var setting = new Setting(false, false, List.of(), "", "");
 		var person = new Addressee("", ReadsAs.PARENT, new There(false, false, false, false, true, false), true, null,
-				false, true, false, new Helps(null, null), List.of(), true);
+				false, true, false, new Helps(null, null, false), List.of(), true);
 		render(INVITATION, meeting, null, null, setting);
 		render(FOR_FAMILY, meeting, person, null, setting);
 	}
@@ -191,8 +191,8 @@ class InvitationLetters implements Rehearsal {
 		var news = new News(difference,
 				new Before(moment(before.startsAt(), invitee), time(before.endsAt(), invitee),
 						lasts ? time(before.endsAt(), invitee) : null, before.room(), viewsBy(before)),
-				now.joinsAsBefore(before), reason, still, oldEntry(conference, before, now, difference), rung, excluded,
-				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
+				excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
 				helpers(before, now, difference), enclosed);
 		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
 				person(conference, invitee, now), news, setting(conference, invitee, now));
@@ -200,7 +200,7 @@ class InvitationLetters implements Rehearsal {
 
 	private static Around.@Nullable Helpers helpers(Known before, Known now, Known.Difference difference) {
 		Around around = now.around();
-		return (difference.helpers() && around != null) ? around.since(before.around()) : null;
+		return ((difference.helpers() || difference.part()) && around != null) ? around.since(before.around()) : null;
 	}
 
 	private boolean isExcluded(Conference conference, Invitee invitee) {
@@ -217,13 +217,19 @@ class InvitationLetters implements Rehearsal {
 	 * What the calendar entry was called that is taken from them, where another is put in
 	 * its place: their calendar says that it is cancelled, which the meeting is not.
 	 */
-	private static @Nullable String oldEntry(Conference conference, Known before, Known now, Known.Difference changed) {
+	private @Nullable String oldEntry(Conference conference, Invitee invitee, Known before, Known now,
+			Known.Difference changed) {
 		if (!before.way().inTheCalendar() || changed.left() || changed.cancelled()) {
 			return null;
 		}
 		String reference = conference.reference().value();
 		String was = Objects.requireNonNullElse(before.together(), reference);
 		String is = Objects.requireNonNullElse(now.together(), reference);
+		if (!was.equals(reference) && !was.equals(is) && this.meetings.stillInvitedTo(was, invitee)) {
+			// The entry they came to before stands for the conference that gave it its
+			// name.
+			return null;
+		}
 		return (changed.part() || !was.equals(is) || !now.way().inTheCalendar() || isBookedAnew(before, now, changed)
 				|| leavesTeams(before, now)) ? was : null;
 	}
@@ -235,11 +241,11 @@ class InvitationLetters implements Rehearsal {
 
 	/**
 	 * Whether the old link was taken away with the entry that it stood in. The entry of
-	 * somebody who takes part apart is their own, and only changed.
+	 * somebody who has a part of the meeting is their own, and only changed.
 	 */
 	private static boolean isBookedAnew(Known before, Known now, Known.Difference changed) {
-		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.isApart() && before.joinUrl() != null
-				&& now.joinUrl() != null;
+		return changed.link() && now.way() != Way.CONFERENCE_CALL && !now.takesPartForAPart()
+				&& before.joinUrl() != null && now.joinUrl() != null;
 	}
 
 	private @Nullable String reason(Conference conference, Invitee invitee, boolean still) {
@@ -283,7 +289,8 @@ class InvitationLetters implements Rehearsal {
 						now.together() != null && this.meetings.stillInvites(conference, invitee).isPresent()),
 				conference.guide().asks(invitee), hostUrl, conference.organiser().equalsIgnoreCase(invitee.address()),
 				invitee.toldByDefault(), invitee.mailbox().isEmpty(),
-				new Helps((as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee)),
+				new Helps((as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
+						now.isApart() && this.meetings.apartThemselves(conference, invitee).isEmpty()),
 				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions());
 	}
 
@@ -359,9 +366,21 @@ class InvitationLetters implements Rehearsal {
 				whole.shared,
 				new Join(known.way(), room ? whole.join.room : null, room ? whole.join.directions : null,
 						Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null),
-						known.dialInNumber(), known.dialInCode(), known.together()),
+						known.dialInNumber(), known.dialInCode(), entryOfAnother(conference, invitee, known)),
 				whole.guide, whole.quorate, agenda, whole.chair,
 				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
+	}
+
+	/**
+	 * What the entry is called that somebody comes to, where it is not named like the
+	 * conference: whoever has a meeting of their own has one for all of the meeting.
+	 */
+	private @Nullable String entryOfAnother(Conference conference, Invitee invitee, Known known) {
+		return !known.joinsByOwnLink() ? known.together()
+				: this.meetings.apart(conference, invitee)
+					.map((each) -> each.conference().reference().value())
+					.filter((each) -> !each.equals(conference.reference().value()))
+					.orElse(null);
 	}
 
 	private Meeting meeting(Conference conference) {

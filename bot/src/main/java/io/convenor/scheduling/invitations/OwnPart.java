@@ -100,8 +100,10 @@ class OwnPart implements EntrySubject {
 	@Override
 	public void cleared(Conference conference, Entry entry, int arrangement) {
 		Separation separation = separation(entry);
-		this.entries.cleared(separation.id(), arrangement);
-		if (isWanted(conference, entry)) {
+		boolean comesAgain = isWanted(conference, entry);
+		// Nobody is told of a meeting of their own that has no link at this moment.
+		this.entries.cleared(separation.id(), comesAgain ? arrangement - 1 : arrangement);
+		if (comesAgain) {
 			this.calendar.showAgain(conference, separation);
 		}
 		else {
@@ -157,7 +159,23 @@ class OwnPart implements EntrySubject {
 				.stream()
 				.filter((each) -> separation.invitee().equals(each.id()) || separation.invitee().equals(each.forWhom()))
 				.forEach((each) -> tell(conference, each));
+			conference.invitee(separation.invitee()).ifPresent((apart) -> tellWhoComesElsewhere(conference, apart));
 		}
+	}
+
+	/**
+	 * Who comes for somebody may be invited by another conference of the meeting only.
+	 */
+	private void tellWhoComesElsewhere(Conference conference, Invitee apart) {
+		this.meetings.of(conference)
+			.besides(conference.id())
+			.forEach((other) -> other.invitees()
+				.stream()
+				.filter((each) -> Optional.ofNullable(each.forWhom())
+					.flatMap(other::invitee)
+					.filter((helped) -> helped.address().equalsIgnoreCase(apart.address()))
+					.isPresent())
+				.forEach((each) -> this.correspondence.tell(other, each)));
 	}
 
 	private void tell(Conference conference, Invitee invitee) {

@@ -1,5 +1,6 @@
 package io.convenor.chat.closing;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
+import io.convenor.chat.CardView;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
@@ -19,16 +21,21 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Reference;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.scheduling.closing.ClosedMeetings;
 import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.closing.ClosingMoved.What;
+import io.convenor.scheduling.closing.MeetingPolicy;
 import io.convenor.scheduling.invitations.LinkHolders;
 import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.LinkHolders.OwnDoor;
 import io.convenor.scheduling.invitations.LinkHolders.Why;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.contains;
@@ -91,9 +98,42 @@ class ClosingNewsTests {
 			.mailbox(new EmailAddress("lee@home.example"))
 			.as(Role.FATHER)
 			.build();
-		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true)));
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
 		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+	}
+
+	@Test
+	void theChairIsToldWhoStillHasTheLinkOfSomebodyKeptApart() {
+		Invitee mother = Invitee.named("Kim Marsh")
+			.mailbox(new EmailAddress("kim@home.example"))
+			.as(Role.MOTHER)
+			.build();
+		Invitee interpreter = Invitee.named("Eva Nowak")
+			.mailbox(new EmailAddress("eva@words.example"))
+			.as(Role.INTERPRETER)
+			.build();
+		given(this.holders.ofTheirOwn(this.conference)).willReturn(List
+			.of(new OwnDoor(UUID.randomUUID(), mother, List.of(new Outsider(interpreter, Why.REMOVED, true, false)))));
+		this.news.on(new ConferenceChanged(ID, new Change.Left(mother.id()), 2));
+		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
+		this.news.on(new ConferenceChanged(ID, new Change.Corrected(interpreter.id(), false), 3));
+		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+	}
+
+	@Test
+	void theCardThatWasPostedCanBePressedWhateverIsKeptWhileTheLettersGoOut() {
+		given(this.conference.reference()).willReturn(new Reference("CP-7F3K"));
+		given(this.conference.status()).willReturn(Conference.Status.BOOKED);
+		given(this.conference.arrangement()).willReturn(3);
+		given(this.conference.version()).willReturn(7, 12);
+		given(this.conferences.findById(ID)).willReturn(Optional.of(this.conference));
+		CardView door = new DoorCard(this.conferences, Mockito.mock(ClosedMeetings.class), this.holders,
+				Mockito.mock(MeetingPolicy.class), Clock.systemUTC());
+		long posted = door.of(ID.toString()).orElseThrow().version();
+		assertThat(door.of(ID.toString()).orElseThrow().version()).isEqualTo(posted);
+		given(this.conference.arrangement()).willReturn(4);
+		assertThat(door.of(ID.toString()).orElseThrow().version()).isGreaterThan(posted);
 	}
 
 	@Test
@@ -102,7 +142,7 @@ class ClosingNewsTests {
 			.mailbox(new EmailAddress("lee@home.example"))
 			.as(Role.FATHER)
 			.build();
-		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false)));
+		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
 		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
 	}

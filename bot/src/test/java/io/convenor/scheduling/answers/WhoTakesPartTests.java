@@ -220,6 +220,17 @@ class WhoTakesPartTests {
 	}
 
 	@Test
+	void anAnswerThatIsSeenAgainIsNoNewerOneHoweverExactlyItsMomentIsKnown() {
+		Conference conference = booked();
+		var seen = new BookedMeeting("event", "uid", null, null, List.of(new Meetings.Answer(SCHOOL,
+				Meetings.Response.ACCEPTED, Instant.parse("2026-02-17T09:00:00.1234561Z"), null)), TEN,
+				TEN.plusMinutes(90), false);
+		change(conference, (each) -> this.answers.calendarSays(each, seen));
+		change(conference, (each) -> this.answers.calendarSays(each, seen));
+		assertThat(this.heard.answered).hasSize(1);
+	}
+
+	@Test
 	void whatWasAnsweredToAnotherTimeDoesNotCountAnyMore() {
 		Conference conference = inTheCalendar(booked());
 		answersInTheCalendar(conference, KIM, Meetings.Response.ACCEPTED, "2026-02-17T09:00:00Z");

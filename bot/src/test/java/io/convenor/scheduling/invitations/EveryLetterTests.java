@@ -159,7 +159,7 @@ class EveryLetterTests {
 		for (Way way : Way.values()) {
 			for (ReadsAs as : ReadsAs.values()) {
 				var person = new Addressee("", as, new Addressee.There(true, false, true, false, true, true), true, "",
-						false, true, true, new Addressee.Helps("", ""), List.of(""), true);
+						false, true, true, new Addressee.Helps("", "", true), List.of(""), true);
 				Stream
 					.of(new InvitationLetters.Meeting("CP-2222", "", "", true,
 							new InvitationLetters.Join(way, null, null, null, null, null, null), guide, true, List.of(),
@@ -240,7 +240,10 @@ class EveryLetterTests {
 		every((letter) -> {
 			if (letter.isApart() && letter.comes()) {
 				assertThat(letter.text()).as(letter::toString)
-					.contains("without you", "How you hear what was decided", "until about")
+					.contains("without you", "until about")
+					.satisfies((text) -> assertThat(text.contains("How you hear what was decided"))
+						.as("whoever interprets has no need to")
+						.isEqualTo(letter.role != Role.INTERPRETER))
 					.doesNotContain("What happens in the meeting", "The meeting is on", "It now ends at",
 							"It ends at about", "The time.");
 				if (letter.part != Part.LATE) {

@@ -2,6 +2,7 @@ package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separations;
@@ -33,10 +35,15 @@ import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.ChangePreview;
 import io.convenor.scheduling.changes.ChangePreviews;
 import io.convenor.scheduling.changes.Changes;
+import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.changes.PlannedChange;
+import io.convenor.scheduling.invitations.LinkHolders.Outsider;
+import io.convenor.scheduling.invitations.NewLinks.Renewed;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** What letters say of others follows them, for whoever was told, and for nobody else. */
 @BookingTest
@@ -59,6 +66,12 @@ class WhoComesForThemTests {
 
 	@Autowired
 	CallsToMake calls;
+
+	@Autowired
+	LinkHolders holders;
+
+	@Autowired
+	NewLinks newLinks;
 
 	@Autowired
 	Clock clock;
@@ -146,7 +159,11 @@ class WhoComesForThemTests {
 		interpreterComes();
 		this.microsoft365.sent.clear();
 		getsALinkOfTheirOwn();
-		assertThat(lastTo(EVA)).contains("a meeting of your own with the chair");
+		assertThat(lastTo(EVA)).contains("a meeting with the chair that the mother has apart from the others")
+			.doesNotContain("of your own with the chair", "Tell the chair what they may tell the others",
+					"How you hear what was decided");
+		assertThat(lastTo(Person.KIM.address())).contains("a meeting of your own with the chair",
+				"As before, an interpreter for you, who speaks Polish, comes.");
 		assertThat(ownLinkOf(EVA)).isEqualTo(ownLinkOf(Person.KIM.address())).isNotNull();
 		assertThat(linkIn(EVA)).isEqualTo(ownLinkOf(EVA));
 		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
@@ -179,6 +196,106 @@ class WhoComesForThemTests {
 		this.siblings.settle();
 		assertThat(entriesOf(EVA)).isEmpty();
 		assertThat(entriesOf(Person.KIM.address())).hasSize(1);
+	}
+
+	@Test
+	void whoCameForSomebodyKeptApartHasTheirLinkUntilTheyGetANewOneOfTheirOwn() {
+		interpreterComes();
+		getsALinkOfTheirOwn();
+		assertThat(this.holders.ofTheirOwn(conference())).isEmpty();
+		this.siblings.change(this.id,
+				(conference) -> conference.uninvite(this.siblings.invitee(this.id, EVA).id(), this.clock.instant()));
+		assertThat(strangersAtTheirDoor()).containsExactly(EVA);
+		this.siblings.settle();
+		assertThat(strangersAtTheirDoor()).containsExactly(EVA);
+		assertThat(this.holders.of(conference())).filteredOn((each) -> each.invitee().address().equals(EVA))
+			.as("nobody can tell whether she ever had the link of the others")
+			.extracting(Outsider::hasTheLink, Outsider::mayHaveIt)
+			.containsExactly(tuple(false, true));
+		String old = ownLinkOf(Person.KIM.address());
+		UUID own = this.holders.ofTheirOwn(conference()).getFirst().separation();
+		this.microsoft365.sent.clear();
+		assertThat(this.newLinks.renewTheirOwn(own, Northmere365.MARTIN)).isEqualTo(Renewed.NOT_YOURS);
+		assertThat(this.newLinks.renewTheirOwn(own, Northmere365.HELEN)).isEqualTo(Renewed.BEGUN);
+		assertThat(this.newLinks.renewTheirOwn(own, Northmere365.HELEN)).isEqualTo(Renewed.NOT_NOW);
+		this.siblings.settle();
+		assertThat(ownLinkOf(Person.KIM.address())).isNotNull().isNotEqualTo(old);
+		assertThat(linkIn(Person.KIM.address())).isEqualTo(ownLinkOf(Person.KIM.address()));
+		assertThat(lastTo(Person.KIM.address())).contains("You may get a notice that says “Canceled",
+				"It is only about the old entry", "You also get a new invitation.");
+		assertThat(this.microsoft365.openLinks()).doesNotContain(old);
+		assertThat(entriesOf(Person.KIM.address())).hasSize(1);
+		assertThat(this.microsoft365.sent).extracting(Mail::to).containsOnly(Person.KIM.address());
+		assertThat(strangersAtTheirDoor()).isEmpty();
+	}
+
+	@Test
+	void whoComesForAnotherNowStillHasTheLinkOfWhomTheyCameFor() {
+		interpreterComes();
+		getsALinkOfTheirOwn();
+		corrected(EVA, Map.of(ChangeFields.EMAIL, EVA, ChangeFields.LANGUAGE, "Polish", ChangeFields.FOR_WHOM,
+				this.siblings.invitee(this.id, Person.LEE.address()).id().toString()));
+		assertThat(linkIn(EVA)).isNotEqualTo(ownLinkOf(Person.KIM.address()));
+		assertThat(strangersAtTheirDoor()).containsExactly(EVA);
+	}
+
+	@Test
+	void whoeverReadsWhereSomebodyKeptApartWasWrittenToHasTheirLink() {
+		getsALinkOfTheirOwn();
+		corrected(Person.KIM.address(), Map.of(ChangeFields.EMAIL, "kim@new.example", "telephone", "07700 900111"));
+		assertThat(this.holders.ofTheirOwn(conference())).singleElement()
+			.satisfies((door) -> assertThat(door.outsiders()).extracting(Outsider::why)
+				.containsExactly(LinkHolders.Why.FORMER_ADDRESS));
+		assertThat(this.holders.of(conference())).extracting(Outsider::why)
+			.as("it was never sent the link of the others")
+			.doesNotContain(LinkHolders.Why.FORMER_ADDRESS);
+	}
+
+	@Test
+	void whoComesForSomebodyKeptApartIsWithThemInAMeetingForSeveralAndWhenThatIsTakenApart() {
+		interpreterComes();
+		getsALinkOfTheirOwn();
+		UUID sister = this.siblings.sent(this.siblings.review(MONDAY.plusDays(1), Person.KIM, Person.LEE));
+		this.siblings.settle();
+		this.microsoft365.sent.clear();
+		this.siblings.combine(sister, this.id);
+		this.siblings.settle();
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
+		assertThat(entriesOf(Person.LEE.address())).hasSize(1).doesNotContainAnyElementsOf(entriesOf(EVA));
+		assertThat(ownLinkOf(EVA)).isEqualTo(ownLinkOf(Person.KIM.address())).isNotNull();
+		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.to().equals(Person.LEE.address()))
+			.allSatisfy((mail) -> assertThat(mail.htmlBody()).doesNotContain("Polish", "Eva",
+					String.valueOf(ownLinkOf(EVA))));
+		assertThat(textsTo(Person.KIM.address())).as("what she reads of the one that moved into her meeting")
+			.filteredOn((text) -> text.contains("one meeting with the chair for both children"))
+			.singleElement(as(STRING))
+			.contains("You now have a meeting of your own with the chair", "It was on Tuesday 24 February 2026, 10am.",
+					"the invitation for your calendar is called " + conference().reference())
+			.doesNotContain("You also get a new invitation", "brother or sister");
+		this.house.getBean(Combining.class)
+			.takeApart(sister, Northmere365.HELEN, Map.of("date", MONDAY.plusDays(1).toLocalDate().toString(), "time",
+					"10:00", "length", "60", ChangeFields.WHOEVER_IS_FREE, "true"));
+		this.siblings.settle();
+		assertThat(textsTo(Person.LEE.address())).as("the entry of the first stands for the first")
+			.anyMatch((text) -> text.contains("It is now held by itself"))
+			.noneMatch((text) -> text.contains("“Canceled: " + conference().reference()));
+		assertThat(entriesOf(EVA)).as("she interprets for the first of the two alone").hasSize(1);
+		assertThat(entriesOf(Person.KIM.address())).as("kept apart in both").hasSize(2).containsAll(entriesOf(EVA));
+		assertThat(entriesOf(Person.LEE.address())).hasSize(2)
+			.doesNotContainAnyElementsOf(entriesOf(Person.KIM.address()));
+	}
+
+	@Test
+	void whoComesForSomebodyInOneOfTwoIsWithThemWhereTheOtherKeepsThemApart() {
+		getsALinkOfTheirOwn();
+		UUID sister = this.siblings.sent(this.siblings.review(MONDAY.plusDays(1), Person.KIM, Person.LEE));
+		this.siblings.change(sister, (conference) -> conference.invite(interpreter(sister)));
+		this.siblings.settle();
+		assertThat(entriesOf(EVA)).hasSize(1).isSubsetOf(entriesOf(Person.LEE.address()));
+		this.siblings.combine(sister, this.id);
+		this.siblings.settle();
+		assertThat(entriesOf(EVA)).isEqualTo(entriesOf(Person.KIM.address())).hasSize(1);
+		assertThat(linkIn(EVA)).isEqualTo(ownLinkOf(Person.KIM.address()));
 	}
 
 	@Test
@@ -234,17 +351,42 @@ class WhoComesForThemTests {
 		return new Submission(change.id(), change.version(), Northmere365.HELEN, typed);
 	}
 
-	private void interpreterComes() {
-		UUID kim = this.siblings.invitee(this.id, Person.KIM.address()).id();
-		this.siblings.change(this.id,
-				(conference) -> conference.invite(Invitee.named("Eva Nowak")
-					.mailbox(new EmailAddress(EVA))
-					.agency("Words")
-					.as(Role.INTERPRETER)
-					.language("Polish")
-					.forWhom(kim)
-					.build()));
+	private void corrected(String address, Map<String, String> known) {
+		Changes changes = this.house.getBean(Changes.class);
+		PlannedChange change = changes.begin(this.id, Northmere365.HELEN);
+		change = changes.choose(move(change, Map.of()), PlannedChange.What.CORRECT);
+		Map<String, String> typed = new HashMap<>(known);
+		typed.put(ChangeFields.PERSON, this.siblings.invitee(this.id, address).id().toString());
+		change = changes.correct(move(change, typed));
+		changes.confirm(move(change, Map.of()));
 		this.siblings.settle();
+	}
+
+	private Conference conference() {
+		return this.house.getBean(Conferences.class).get(this.id);
+	}
+
+	private List<String> strangersAtTheirDoor() {
+		return this.holders.ofTheirOwn(conference())
+			.stream()
+			.flatMap((door) -> door.outsiders().stream())
+			.map((each) -> each.invitee().address())
+			.toList();
+	}
+
+	private void interpreterComes() {
+		this.siblings.change(this.id, (conference) -> conference.invite(interpreter(this.id)));
+		this.siblings.settle();
+	}
+
+	private Invitee interpreter(UUID conference) {
+		return Invitee.named("Eva Nowak")
+			.mailbox(new EmailAddress(EVA))
+			.agency("Words")
+			.as(Role.INTERPRETER)
+			.language("Polish")
+			.forWhom(this.siblings.invitee(conference, Person.KIM.address()).id())
+			.build();
 	}
 
 	private void getsALinkOfTheirOwn() {
@@ -289,9 +431,15 @@ class WhoComesForThemTests {
 	}
 
 	private String lastTo(String address) {
-		List<Mail> mails = this.microsoft365.sent.stream().filter((mail) -> mail.to().equals(address)).toList();
-		assertThat(mails).isNotEmpty();
-		return mails.getLast().htmlBody().replaceAll("<[^>]+>", "").replaceAll("\\s+", " ");
+		assertThat(textsTo(address)).isNotEmpty();
+		return textsTo(address).getLast();
+	}
+
+	private List<String> textsTo(String address) {
+		return this.microsoft365.sent.stream()
+			.filter((mail) -> mail.to().equals(address))
+			.map((mail) -> mail.htmlBody().replaceAll("<[^>]+>", "").replaceAll("\\s+", " "))
+			.toList();
 	}
 
 }

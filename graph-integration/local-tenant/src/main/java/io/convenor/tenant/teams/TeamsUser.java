@@ -136,15 +136,6 @@ public final class TeamsUser {
 		return executes(message.id(), action, data, "automatic");
 	}
 
-	/**
-	 * Types into a field that searches as one types; the titles found are in the body.
-	 */
-	public Reply searches(String dataset, String typed) {
-		ObjectNode value = Json.object().put("kind", "search").put("queryText", typed).put("dataset", dataset);
-		value.putObject("queryOptions").put("skip", 0).put("top", 15);
-		return invokes("application/search", value);
-	}
-
 	/** Adds the bot, which Teams tells it in two activities. */
 	public Reply installs() {
 		this.chats.install(this.person);

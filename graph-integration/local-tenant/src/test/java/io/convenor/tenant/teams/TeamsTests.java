@@ -390,15 +390,6 @@ class TeamsTests {
 	}
 
 	@Test
-	void aFieldSearchesAsOneTypes() {
-		this.teams.as(HELEN).searches("people", "oka");
-		JsonNode search = this.bot.received.getLast();
-		assertThat(search.path("name").asString()).isEqualTo("application/search");
-		assertThat(search.path("value").path("queryText").asString()).isEqualTo("oka");
-		assertThat(search.path("value").path("dataset").asString()).isEqualTo("people");
-	}
-
-	@Test
 	void installingIsToldTwiceAndRemovingOnce() {
 		TeamsUser helen = this.teams.as(HELEN);
 		helen.uninstalls();
