@@ -42,8 +42,8 @@ class MailQueueTests extends ReportsRoom {
 	@Test
 	void theOneWhoWasAskedIsAcknowledgedWhenAPersonFilesTheMail() {
 		Conference conference = initialConference();
-		initialConference();
 		awaitRequest(SCHOOL, conference);
+		awaitRequest(SCHOOL, initialConference());
 		UUID mail = mail(SCHOOL, "no reference", Microsoft365.Attached.pdf("no reference"));
 		this.queue.file(JOAN, mail, queued(mail).version(), school(conference));
 		soon().until(() -> this.mails.get(mail).state() == ArrivedMail.State.FILED);
