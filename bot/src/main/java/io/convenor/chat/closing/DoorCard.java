@@ -158,6 +158,7 @@ class DoorCard implements CardView {
 		String why = switch (outsider.why()) {
 			case REMOVED -> "no longer invited";
 			case EXCLUDED -> "not invited to any part";
+			case FORMER_CHAIR -> "was to chair it before";
 			case NOT_WITH_THEM -> "invited, but not with them any more";
 			case FORMER_ADDRESS -> "whoever reads where they were written to before";
 			case HELD_BEFORE -> "invited only to what was held before";

@@ -66,8 +66,8 @@ public class LinkHolders {
 		for (Conference each : all.all()) {
 			for (Invitee person : each.everybodyEver()) {
 				String mailbox = SharedMeeting.mailbox(person.address());
-				if (person.role() != Role.CHAIR) {
-					why(each, mailbox, excluded, elsewhere, come).ifPresent((why) -> outsiders.merge(mailbox,
+				if (person.role() != Role.CHAIR || !person.invited()) {
+					why(each, person, excluded, elsewhere, come).ifPresent((why) -> outsiders.merge(mailbox,
 							outsider(conference, person, why), (one, other) -> one.hasTheLink ? one : other));
 				}
 			}
@@ -146,8 +146,9 @@ public class LinkHolders {
 			.isEmpty();
 	}
 
-	private static Optional<Why> why(Conference theirs, String mailbox, Set<String> excluded, Set<String> elsewhere,
+	private static Optional<Why> why(Conference theirs, Invitee person, Set<String> excluded, Set<String> elsewhere,
 			Set<String> come) {
+		String mailbox = SharedMeeting.mailbox(person.address());
 		if (excluded.contains(mailbox)) {
 			return Optional.of(Why.EXCLUDED);
 		}
@@ -157,7 +158,8 @@ public class LinkHolders {
 		if (come.contains(mailbox)) {
 			return Optional.empty();
 		}
-		return Optional.of((theirs.status() == Conference.Status.HELD) ? Why.HELD_BEFORE : Why.REMOVED);
+		return Optional.of((theirs.status() == Conference.Status.HELD) ? Why.HELD_BEFORE
+				: (person.role() == Role.CHAIR) ? Why.FORMER_CHAIR : Why.REMOVED);
 	}
 
 	/**
@@ -205,7 +207,7 @@ public class LinkHolders {
 	/** Why somebody is not to come in. */
 	public enum Why {
 
-		REMOVED, EXCLUDED, OWN_MEETING,
+		REMOVED, EXCLUDED, OWN_MEETING, FORMER_CHAIR,
 
 		/** They came for somebody who takes part apart, and do not any more. */
 		NOT_WITH_THEM,

@@ -206,6 +206,17 @@ class ClosingTests {
 	}
 
 	@Test
+	void whoWasToChairItBeforeHasTheLinkAndDoesNotComeAnyMore() {
+		UUID id = booked();
+		assertThat(this.holders.of(this.conferences.get(id))).isEmpty();
+		change(id, (conference) -> conference.handTo(martin(), this.clock.instant()));
+		settled(id);
+		assertThat(this.holders.of(this.conferences.get(id)))
+			.extracting((each) -> each.invitee().address(), Outsider::why, Outsider::hasTheLink)
+			.containsExactly(tuple(HELEN, Why.FORMER_CHAIR, true));
+	}
+
+	@Test
 	void whatIsDoneForSomebodysOwnMeetingConcernsThem() {
 		UUID id = booked();
 		change(id, this::apartOrBack);
