@@ -277,7 +277,10 @@ class WhoComesForThemTests {
 					"10:00", "length", "60", ChangeFields.WHOEVER_IS_FREE, "true"));
 		this.siblings.settle();
 		assertThat(textsTo(Person.LEE.address())).as("the entry of the first stands for the first")
-			.anyMatch((text) -> text.contains("It is now held by itself"))
+			.anyMatch((text) -> text.contains("It is now held by itself")
+					&& text.contains("You also get a new invitation for your calendar."))
+			.noneMatch(
+					(text) -> text.contains("It is now held by itself") && text.contains("an update for your calendar"))
 			.noneMatch((text) -> text.contains("“Canceled: " + conference().reference()));
 		assertThat(entriesOf(EVA)).as("she interprets for the first of the two alone").hasSize(1);
 		assertThat(entriesOf(Person.KIM.address())).as("kept apart in both").hasSize(2).containsAll(entriesOf(EVA));
