@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.SharedMeeting;

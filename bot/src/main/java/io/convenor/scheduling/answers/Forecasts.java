@@ -25,7 +25,6 @@ import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.WorkingDays;
 
 /**

@@ -18,7 +18,6 @@ import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
-import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;

@@ -13,7 +13,6 @@ import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.timescales.Dates;
-import io.convenor.timescales.ClockName;
 
 /**
  * Notices that the first core group of a case is not known to have been held, so that

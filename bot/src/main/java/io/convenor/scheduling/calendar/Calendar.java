@@ -140,7 +140,7 @@ public class Calendar {
 	}
 
 	private static String key(Conference conference, UUID entry) {
-		return Entry.isOfTheMeeting(entry, conference) ? conference.id() + "/calendar/" + conference.arrangement()
+		return Entry.isOfTheMeeting(entry, conference.id()) ? conference.id() + "/calendar/" + conference.arrangement()
 				: conference.id() + "/own-entry/" + conference.arrangement() + "/" + entry;
 	}
 

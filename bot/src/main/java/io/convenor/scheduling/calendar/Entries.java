@@ -163,7 +163,7 @@ public class Entries {
 
 	private Entry entry(ResultSet row, Conference conference) throws SQLException {
 		UUID id = row.getObject("id", UUID.class);
-		boolean ofTheMeeting = Entry.isOfTheMeeting(id, conference);
+		boolean ofTheMeeting = Entry.isOfTheMeeting(id, conference.id());
 		Expected asked = expected(row, "asked_starts_at", "asked_ends_at");
 		String print = row.getString("asked_print");
 		String booking = row.getString("booking");

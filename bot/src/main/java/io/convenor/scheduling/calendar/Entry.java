@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.conference.Conference;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.MeetingRequest;
 
@@ -32,10 +31,6 @@ public record Entry(UUID id, UUID conference, @Nullable String eventId, int show
 
 	static boolean isOfTheMeeting(UUID entry, UUID conference) {
 		return entry.equals(conference);
-	}
-
-	static boolean isOfTheMeeting(UUID entry, Conference conference) {
-		return isOfTheMeeting(entry, conference.id());
 	}
 
 	/** Whether our side put it there, or may have. */

@@ -3,7 +3,6 @@ package io.convenor.scheduling.closing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 

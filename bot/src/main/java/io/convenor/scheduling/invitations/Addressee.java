@@ -25,10 +25,6 @@ record Addressee(String name, ReadsAs as, There there, boolean reports, @Nullabl
 		return this.as == ReadsAs.MINUTE_TAKER;
 	}
 
-	public boolean youngPerson() {
-		return this.as == ReadsAs.YOUNG_PERSON;
-	}
-
 	/** Whether they speak for an agency that works with the family. */
 	public boolean agency() {
 		return this.as == ReadsAs.PROFESSIONAL;

@@ -20,7 +20,6 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Kinds;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
-import io.convenor.conference.Kind;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
