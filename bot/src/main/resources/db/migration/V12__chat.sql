@@ -33,7 +33,13 @@ create table posted_card (
   -- Since when the message holds another card. On a second device the old one may still be in sight and be pressed.
   left_at         timestamp with time zone,
   -- When a card was last shown anew by itself, so that it is not at once shown anew again.
-  refreshed_at    timestamp with time zone
+  refreshed_at    timestamp with time zone,
+  -- How many presses on it were answered. Teams shows an answer to the one client that pressed, and everywhere else what the
+  -- message holds: until that was brought to the last answer, what it showed of the subject, and the card, where that said
+  -- more than its view.
+  answers         bigint                   not null default 0,
+  answer_version  bigint,
+  answer          text
 );
 
 -- Every look-up in a table that grows has its index.

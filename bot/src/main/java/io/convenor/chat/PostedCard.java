@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id ours, carried by its buttons
  * @param kind which {@link CardView} shows it
  * @param subject what it is about
- * @param version the version of the subject it last showed; below zero before it is
- * posted
+ * @param version the version of the subject its message last held; below zero before it
+ * is posted
  * @param conversationId where it is, with the thread
  * @param activityId the message it is in; null before it is posted
  * @param preparedAt when it was decided to post it
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record PostedCard(UUID id, String kind, String subject, long version, String conversationId,
 		@Nullable String activityId, Instant preparedAt) {
 
-	static final long NOTHING_YET = -1;
+	public static final long NOTHING_YET = -1;
 
 	/**
 	 * The kind of what no {@link CardView} shows: it stays as it is until whoever has it
 	 * in sight may know less than before.
 	 */
-	static final String STAYS = "stays";
+	public static final String STAYS = "stays";
 
 	/**
 	 * Whether what stands in its message may be what its people must not see any more.

@@ -37,6 +37,18 @@ public class PostedCards {
 			  from posted_card where kind || ' ' || subject in (:subjects) and left_at is null) card
 			""";
 
+	/**
+	 * Notes that a press on a card was answered, of which its message knows nothing yet,
+	 * and has it refreshed: {@code :version} is what the answer shows of the subject,
+	 * {@code :shown} the answer as JSON, where it says more than the card's view.
+	 */
+	public static final String ANSWERED = """
+			update posted_card set answers = answers + 1, answer_version = :version, answer = cast(:shown as text)
+			where id = :card
+			returning 'card:' || id || ':' || cast(:span as text) as key, cast(:due as timestamp with time zone) as due,
+			  id as subject, jsonb_build_object('card', id) as contents
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -148,48 +160,61 @@ public class PostedCards {
 			.list();
 	}
 
-	/** A live card gave way to something that nobody keeps up to date. */
-	public void gaveWayToWhatStays(UUID cardId) {
-		this.jdbc.sql("""
+	/**
+	 * A live card gave way to something that nobody keeps up to date.
+	 * @return what the message holds now; empty where it held something else already
+	 */
+	public Optional<PostedCard> gaveWayToWhatStays(UUID cardId) {
+		return this.jdbc.sql("""
 				with gone as (delete from posted_card where id = :id returning conversation_id, activity_id, left_at)
 				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
 				select :other, :kind, '', :nothing, conversation_id, activity_id, :now
 				from gone where activity_id is not null and left_at is null
+				returning *
 				""")
 			.param("id", cardId)
 			.param("other", UUID.randomUUID())
 			.param("kind", PostedCard.STAYS)
 			.param("nothing", PostedCard.NOTHING_YET)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+			.query(PostedCards::read)
+			.optional();
 	}
 
-	/** The card now shows this version. */
-	public void shows(UUID cardId, long version) {
-		this.jdbc.sql("update posted_card set version = :version where id = :id and version < :version")
-			.param("version", version)
-			.param("id", cardId)
+	/** What a message holds that nobody keeps up to date, if it does. */
+	public Optional<PostedCard> staying(String conversationId, String activityId) {
+		return in(conversationId, activityId).filter((card) -> card.kind().equals(PostedCard.STAYS));
+	}
+
+	/** The message needs no bringing to the last answer any more. */
+	public void needsNoAnswer(UUID cardId) {
+		this.jdbc.sql("update posted_card set answer_version = null, answer = null where id = ?")
+			.param(cardId)
 			.update();
 	}
 
 	/**
-	 * The card now shows this version instead of what it showed before. If somebody else
-	 * noted another meanwhile, nobody knows which of the two it shows.
-	 * @return whether it is known
+	 * The message now shows this version, or the answer to the last press, instead of
+	 * what it showed before. If somebody else noted another meanwhile, nobody knows which
+	 * of the two it shows; and another answer may have been given since.
+	 * @return whether it is known, and the last answer
 	 */
-	public boolean showsInstead(PostedCard before, long version) {
-		boolean known = this.jdbc
-			.sql("update posted_card set version = ?, refreshed_at = ? where id = ? and version = ?")
-			.param(version)
-			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param(before.id())
-			.param(before.version())
+	public boolean showsInstead(InPlace before, long version) {
+		PostedCard card = before.card();
+		boolean known = this.jdbc.sql("""
+				update posted_card set version = :version, answer_version = null, answer = null,
+				  refreshed_at = case when :answer then refreshed_at else cast(:now as timestamp with time zone) end
+				where id = :id and version = :before and answers = :answers
+				""")
+			.param("version", version)
+			.param("answer", before.answer() != null)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", card.id())
+			.param("before", card.version())
+			.param("answers", before.answers())
 			.update() == 1;
 		if (!known) {
-			this.jdbc.sql("update posted_card set version = ? where id = ?")
-				.param(PostedCard.NOTHING_YET)
-				.param(before.id())
-				.update();
+			doubt(card.id());
 		}
 		return known;
 	}
@@ -211,6 +236,14 @@ public class PostedCards {
 			.param("conversation", conversationId)
 			.param("subjects", subjects)
 			.update() > 0;
+	}
+
+	/** Nobody knows any more whether its people may see what its message holds. */
+	public void doubt(UUID cardId) {
+		this.jdbc.sql("update posted_card set version = ? where id = ?")
+			.param(PostedCard.NOTHING_YET)
+			.param(cardId)
+			.update();
 	}
 
 	/** The card cannot be reached any more, or has nothing to show. */
@@ -270,16 +303,39 @@ public class PostedCards {
 	}
 
 	private static InPlace inPlace(ResultSet row, PostedCard card) throws SQLException {
-		return new InPlace(card, (row.getString("scope") != null)
-				? TeamsChats.read(row, TeamsChat.withoutThread(card.conversationId())) : null);
+		long answered = row.getLong("answer_version");
+		Answer answer = row.wasNull() ? null : new Answer(answered, row.getString("answer"));
+		return new InPlace(
+				card, (row.getString("scope") != null)
+						? TeamsChats.read(row, TeamsChat.withoutThread(card.conversationId())) : null,
+				row.getLong("answers"), answer);
 	}
 
 	/**
 	 * A card that its message still holds.
 	 *
 	 * @param conversation where that is; null where the bot is not in it any more
+	 * @param answers how many presses on it were answered
+	 * @param answer the last of these answers, where the message was not brought to it
+	 * yet
 	 */
-	public record InPlace(PostedCard card, @Nullable TeamsChat conversation) {
+	public record InPlace(PostedCard card, @Nullable TeamsChat conversation, long answers, @Nullable Answer answer) {
+
+		/** What is to stand in the message if the subject is still as it was. */
+		public Optional<String> answerAt(long version) {
+			return Optional.ofNullable(this.answer).filter((each) -> each.version == version).map(Answer::shown);
+		}
+
+	}
+
+	/**
+	 * What a press was answered with.
+	 *
+	 * @param version what it shows of the card's subject
+	 * @param shown the card as JSON; null for what its view shows
+	 */
+	public record Answer(long version, @Nullable String shown) {
+
 	}
 
 	private static PostedCard read(ResultSet row, int number) throws SQLException {

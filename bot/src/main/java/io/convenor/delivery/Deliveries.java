@@ -19,6 +19,8 @@ import java.util.UUID;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -173,13 +175,15 @@ public class Deliveries {
 	}
 
 	/**
-	 * The same for each row of a query, by one statement.
+	 * The same for each row of a query, or of an update that returns rows, by one
+	 * statement.
 	 * @param rows gives of each parcel its key, its subject, its contents as JSON and
 	 * when it is due: the span {@code :span} goes together at {@code :due}, or what is
 	 * under another key later
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void gatherEach(Class<? extends Record> contents, String rows, Map<String, ?> parameters, Duration within) {
+	public void gatherEach(Class<? extends Record> contents, String rows,
+			Map<String, ? extends @Nullable Object> parameters, Duration within) {
 		Instant now = this.clock.instant();
 		Span span = Span.of(now, within);
 		int written = this.jdbc.sql(PARCEL_EACH.formatted(rows) + JOIN + HELD_BACK + SCHEDULED)

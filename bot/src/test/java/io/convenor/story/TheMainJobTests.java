@@ -135,6 +135,12 @@ class TheMainJobTests {
 		this.town.close();
 	}
 
+	/** Teams shows the answer to a press once, and later what the message holds. */
+	@Test
+	void whoeverLoadsTheChatAnewSeesNoOlderCard() {
+		this.town.teams().everyChat().forEach((chat) -> chat.awaitsWhatIsShownToBeStored(Duration.ofSeconds(20)));
+	}
+
 	@Test
 	void everybodyHasTheConferenceInTheirCalendar() {
 		this.inTheEnd.everybodyHasTheConferenceInTheirCalendarOnce();

@@ -1,5 +1,6 @@
 package io.convenor.chat.cards;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +33,8 @@ public final class Card {
 	/** The name under which buttons carry what is ours. */
 	public static final String OURS = "convenor";
 
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
 	private final String summary;
@@ -39,6 +44,20 @@ public final class Card {
 	private Card(String summary, ObjectNode json) {
 		this.summary = summary;
 		this.json = json;
+	}
+
+	/**
+	 * A card that was kept as its JSON.
+	 * @throws UncheckedIOException when it is no card
+	 */
+	public static Card read(String json) {
+		try {
+			ObjectNode card = (ObjectNode) MAPPER.readTree(json);
+			return new Card(card.path("speak").asText(), card);
+		}
+		catch (JsonProcessingException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Begins a card; the summary is read aloud and shown in notifications. */

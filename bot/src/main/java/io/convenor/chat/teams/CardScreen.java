@@ -2,6 +2,7 @@ package io.convenor.chat.teams;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,11 @@ public class CardScreen {
 	private static final Logger log = LoggerFactory.getLogger(CardScreen.class);
 
 	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(800);
+
+	/**
+	 * Teams shows the answer first, and who presses several buttons waits for nothing.
+	 */
+	private static final Duration TO_ANSWER_FIRST = Duration.ofMillis(800);
 
 	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
 
@@ -163,9 +171,12 @@ public class CardScreen {
 			this.cards.forget(cardId);
 			return true;
 		}
+		if (card.kind().equals(PostedCard.STAYS) && found.get().answer() != null) {
+			return putAnswer(conversation, found.get(), activityId);
+		}
 		return switch (this.views.of(card.kind(), card.subject(), conversation.viewer())) {
-			case Seen.There(CardView.View view) ->
-				view.version() <= card.version() || update(conversation, card, activityId, view);
+			case Seen.There(CardView.View view) -> (found.get().answer() == null && view.version() <= card.version())
+					|| update(conversation, found.get(), activityId, view);
 			case Seen.Withheld _ -> blank(conversation, card, activityId);
 			// A room that no longer finds it for them says only that it is not there.
 			case Seen.Gone _ when card.doubtful() -> blank(conversation, card, activityId);
@@ -177,18 +188,39 @@ public class CardScreen {
 		};
 	}
 
+	/**
+	 * A press on a card was answered with another card, which Teams shows to the one
+	 * client that pressed: the message itself is brought to the same, soon and once.
+	 * @param version what the answer shows of the card's subject
+	 * @param shown the answer, where it says more than the card's view; else null
+	 */
+	@Transactional
+	void answered(PostedCard card, long version, @Nullable Card shown) {
+		Map<String, @Nullable Object> answer = new HashMap<>();
+		answer.put("card", card.id());
+		answer.put("version", version);
+		answer.put("shown", (shown != null) ? shown.json().toString() : null);
+		this.deliveries.gatherEach(CardDeliveries.Refresh.class, PostedCards.ANSWERED, answer, TO_GATHER_CHANGES);
+	}
+
+	/** Whoever pressed is not to see it: neither is who looks at the message. */
+	@Transactional
+	void withheld(PostedCard card) {
+		this.cards.doubt(card.id());
+		lookAtOnceMore(List.of(card));
+	}
+
 	/** It is no longer for whoever has it in sight. */
 	private boolean blank(TeamsChat conversation, PostedCard card, String activityId) {
-		orForget(card,
-				() -> this.connector.update(conversation, card.conversationId(), activityId, Reply.show(Blank.CARD)));
+		put(conversation, card, activityId, Blank.CARD);
 		this.cards.forget(card.id());
 		return true;
 	}
 
 	/** Nothing is to be kept of a message that was deleted. */
-	private void orForget(PostedCard card, Runnable update) {
+	private void put(TeamsChat conversation, PostedCard card, String activityId, Card shown) {
 		try {
-			update.run();
+			this.connector.update(conversation, card.conversationId(), activityId, Reply.show(shown));
 		}
 		catch (SendFailure.Gone ex) {
 			this.cards.forget(card.id());
@@ -235,10 +267,30 @@ public class CardScreen {
 	 * Two who show a card at once may do it in the wrong order; whoever notes it second
 	 * sees to it that the card is shown once more.
 	 */
-	private boolean update(TeamsChat conversation, PostedCard card, String activityId, CardView.View view) {
-		orForget(card, () -> this.connector.update(conversation, card.conversationId(), activityId,
-				Reply.show(view.card().stamped(card.id(), view.version()))));
-		return this.cards.showsInstead(card, view.version());
+	private boolean update(TeamsChat conversation, PostedCards.InPlace found, String activityId, CardView.View view) {
+		PostedCard card = found.card();
+		Card shown = found.answerAt(view.version())
+			.map(Card::read)
+			.orElseGet(() -> view.card().stamped(card.id(), view.version()));
+		putAnswered(conversation, found, activityId, shown);
+		return this.cards.showsInstead(found, view.version());
+	}
+
+	private boolean putAnswer(TeamsChat conversation, PostedCards.InPlace found, String activityId) {
+		found.answerAt(PostedCard.NOTHING_YET)
+			.ifPresent((answer) -> putAnswered(conversation, found, activityId, Card.read(answer)));
+		return this.cards.showsInstead(found, PostedCard.NOTHING_YET);
+	}
+
+	/** An answer that Teams does not take keeps nothing later from being shown. */
+	private void putAnswered(TeamsChat conversation, PostedCards.InPlace found, String activityId, Card shown) {
+		try {
+			put(conversation, found.card(), activityId, shown);
+		}
+		catch (SendFailure.Refused ex) {
+			this.cards.needsNoAnswer(found.card().id());
+			throw ex;
+		}
 	}
 
 	/** What changed in one transaction. */

@@ -72,14 +72,9 @@ class Presses {
 		try {
 			return switch (reply) {
 				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));
-				case Reply.Show(Card instead) -> {
-					this.speech.noLongerLive(card, activity);
-					yield InvokeAnswers.card(instead);
-				}
-				case Reply.Text(String text) -> {
-					this.speech.noLongerLive(card, activity);
-					yield InvokeAnswers.card(Card.saying(text).text(text).build());
-				}
+				case Reply.Show(Card instead) -> InvokeAnswers.card(this.speech.instead(instead, card, activity));
+				case Reply.Text(String text) ->
+					InvokeAnswers.card(this.speech.instead(Card.saying(text).text(text).build(), card, activity));
 				case Reply.SignIn signIn -> {
 					this.speech.answer(activity, signIn);
 					yield stays(activity, card, signIn.why());

@@ -1,5 +1,6 @@
 package io.convenor.chat.teams;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import com.microsoft.bot.schema.Activity;
@@ -39,9 +40,13 @@ class Speech {
 
 	private final CardViews views;
 
+	private final CardScreen screen;
+
 	private final Witness witness;
 
-	Speech(Connector connector, TeamsChats chats, PostedCards cards, CardViews views, Witness witness) {
+	Speech(Connector connector, TeamsChats chats, PostedCards cards, CardViews views, CardScreen screen,
+			Witness witness) {
+		this.screen = screen;
 		this.connector = connector;
 		this.chats = chats;
 		this.cards = cards;
@@ -80,26 +85,35 @@ class Speech {
 		Seen seen = this.views.of(live.kind(), live.subject(), Hearing.viewer(heard));
 		note(heard, live.kind(), seen);
 		if (!(seen instanceof Seen.There(View view))) {
-			this.cards.forget(card.id());
+			this.screen.withheld(card);
 			return Blank.CARD;
 		}
-		long version = view.version();
-		Card shown = shown(live, view.card().stamped(card.id(), version));
-		this.cards.shows(card.id(), version);
+		Card plain = view.card().stamped(card.id(), view.version());
+		Card shown = shown(live, plain);
+		// In a channel everybody looks at the message, so what only concerns whoever
+		// pressed
+		// is not kept in it.
+		boolean forAll = shown == plain || !isPersonal(heard);
+		this.screen.answered(card, view.version(), forAll ? null : shown);
 		return shown;
 	}
 
-	/** The card that was pressed gives way to something that is not kept up to date. */
-	void noLongerLive(@Nullable PostedCard pressed, Activity heard) {
-		if (pressed == null) {
-			return;
+	/**
+	 * The card that was pressed gives way to something that is not kept up to date. In a
+	 * channel it does so for whoever pressed alone.
+	 */
+	Card instead(Card shown, @Nullable PostedCard pressed, Activity heard) {
+		if (isPersonal(heard)) {
+			Optional<PostedCard> held = (pressed != null) ? this.cards.gaveWayToWhatStays(pressed.id())
+					: Optional.ofNullable(heard.getReplyToId())
+						.flatMap((id) -> this.cards.staying(heard.getConversation().getId(), id));
+			held.ifPresent((card) -> this.screen.answered(card, PostedCard.NOTHING_YET, shown));
 		}
-		if (Hearing.place(heard) instanceof Place.Personal) {
-			this.cards.gaveWayToWhatStays(pressed.id());
-		}
-		else {
-			this.cards.forget(pressed.id());
-		}
+		return shown;
+	}
+
+	private static boolean isPersonal(Activity heard) {
+		return Hearing.place(heard) instanceof Place.Personal;
 	}
 
 	/** What the person filled in gives way where the card would be too large with it. */
@@ -143,7 +157,7 @@ class Speech {
 			case Reply.Text text -> this.connector.say(serviceUrl, conversationId, Activities.of(text));
 			case Reply.Show show -> {
 				Connector.Posted posted = this.connector.say(serviceUrl, conversationId, Activities.of(show));
-				if (Hearing.place(heard) instanceof Place.Personal) {
+				if (isPersonal(heard)) {
 					this.cards.holdsWhatStays(conversationId, posted.activityId());
 				}
 			}

@@ -117,7 +117,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 			PostedCards cards = Mockito.mock(PostedCards.class, Mockito.withSettings().stubOnly());
 			given(cards.find(any())).willAnswer((call) -> found(call.getArgument(0)));
 			given(cards.inPlace(any())).willAnswer((call) -> found((UUID) call.getArgument(0))
-				.map((card) -> new PostedCards.InPlace(card, chat(card.conversationId()))));
+				.map((card) -> new PostedCards.InPlace(card, chat(card.conversationId()), 0, null)));
 			given(cards.prepare(any(), anyString(), anyString(), anyString()))
 				.willAnswer((call) -> new PostedCard(call.getArgument(0), call.getArgument(1), call.getArgument(2), -1,
 						call.getArgument(3), null, NOW));

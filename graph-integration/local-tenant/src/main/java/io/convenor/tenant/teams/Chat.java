@@ -93,6 +93,18 @@ public final class Chat {
 		return this;
 	}
 
+	/**
+	 * Waits until every message holds what it shows to each person, so that nobody sees
+	 * an older card after a reload.
+	 */
+	public Chat awaitsWhatIsShownToBeStored(Duration atMost) {
+		return awaits(
+				(chat) -> chat.messages()
+					.stream()
+					.allMatch((message) -> message.views().values().stream().allMatch(message.cards()::contains)),
+				atMost);
+	}
+
 	/** Waits until the latest card shows this text. */
 	public Chat awaitsCard(String text, Duration atMost) {
 		return awaits((chat) -> chat.latestCardMessage()

@@ -78,6 +78,12 @@ public record ChatMessage(String id, boolean fromBot, String fromName, List<Json
 		return new ChatMessage(this.id, this.fromBot, this.fromName, this.versions, all, this.deleted, this.at);
 	}
 
+	ChatMessage seenAsStoredBy(String personId) {
+		Map<String, Card> others = new TreeMap<>(this.views);
+		others.remove(personId);
+		return new ChatMessage(this.id, this.fromBot, this.fromName, this.versions, others, this.deleted, this.at);
+	}
+
 	ChatMessage takenBack() {
 		return new ChatMessage(this.id, this.fromBot, this.fromName, this.versions, this.views, true, this.at);
 	}

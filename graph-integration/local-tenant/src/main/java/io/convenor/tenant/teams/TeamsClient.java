@@ -68,6 +68,11 @@ public final class TeamsClient {
 			.orElseThrow(() -> new IllegalArgumentException(idOrAddress + " is nobody in this tenant")));
 	}
 
+	/** Every conversation the bot takes part in, in the order in which they began. */
+	public List<Chat> everyChat() {
+		return this.chats.all();
+	}
+
 	/**
 	 * Has everybody sign in from so many devices at once, each sending the same answer.
 	 */

@@ -127,6 +127,16 @@ public final class TeamsUser {
 		return executes(replyTo, action, (ObjectNode) Json.of(data));
 	}
 
+	/**
+	 * Loads the chat anew, as on another device or another day: what the answers to
+	 * presses showed is gone, and every message is seen as it is stored.
+	 */
+	public void reloads() {
+		Chat begun = chat();
+		begun.messages()
+			.forEach((message) -> begun.change(message.id(), (now) -> now.seenAsStoredBy(this.person.id())));
+	}
+
 	/** Opens the chat, so that a card which refreshes itself for this person does so. */
 	public Reply looks() {
 		ChatMessage message = chat().latestCardMessage()
