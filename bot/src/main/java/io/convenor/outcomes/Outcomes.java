@@ -54,7 +54,7 @@ public class Outcomes {
 	@Transactional(readOnly = true)
 	public List<Conference> awaited(String chairId) {
 		return this.conferences.latestBefore(chairId, Conference.Status.BOOKED,
-				this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
+				Dates.now(this.clock), MOST_AWAITED);
 	}
 
 	/** A chair's next conference, which may have been held early. */
@@ -62,7 +62,7 @@ public class Outcomes {
 	public Optional<Conference> next(String chairId) {
 		return this.conferences
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(chairId,
-					this.clock.instant().atZone(Dates.LONDON).toLocalDateTime())
+					Dates.now(this.clock))
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
 			.findFirst();

@@ -55,7 +55,7 @@ public class Births {
 			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
 		requireAClockFromBirth(conference);
-		problem(day, conference.countsFrom(), LocalDate.ofInstant(this.clock.instant(), Dates.LONDON))
+		problem(day, conference.countsFrom(), Dates.today(this.clock))
 			.ifPresent((sentence) -> {
 				throw new Refused(BookingFields.BORN_ON, sentence);
 			});
