@@ -199,6 +199,30 @@ class BadInputTests {
 			.containsEntry("email", address.replace("\u0000", ""));
 	}
 
+	/** Teams shows an answer once, and the message it was given to ever after. */
+	@Test
+	void afterAReloadTheCardStandsAsTheLastPressLeftItWithWhatWasWrong() {
+		isAtThePeople("VIRTUAL");
+		adds("Kim Marsh", "nobody at all", "MOTHER");
+		Card shown = this.helen.card();
+		assertThat(shown.text()).contains("“nobody at all” is not an email address");
+		this.helen.chat().awaitsWhatIsShownToBeStored(SOON);
+		this.helen.reloads();
+		assertThat(this.helen.card()).isEqualTo(shown);
+	}
+
+	@Test
+	void aPressChangesItsMessageOnce() {
+		isAtThePeople("VIRTUAL");
+		this.helen.chat().awaitsWhatIsShownToBeStored(SOON);
+		String message = this.helen.chat().latestCardMessage().orElseThrow().id();
+		int before = this.helen.chat().find(message).orElseThrow().versions().size();
+		this.helen.presses("Find", Map.of("sought", "siân"));
+		Card shown = this.helen.card();
+		this.helen.awaits((chat) -> chat.latestCard().equals(shown), SOON);
+		assertThat(this.helen.chat().find(message).orElseThrow().versions()).hasSize(before + 1);
+	}
+
 	@Test
 	void nobodyIsInvitedTwiceHoweverTheyAreWritten() {
 		isAtThePeople("VIRTUAL");
@@ -465,6 +489,7 @@ class BadInputTests {
 	@Test
 	void halfACharacterIsNeverAFailure() {
 		isAtThePeople("HYBRID");
+		quiet();
 		UUID booking = postedCard("booking");
 		ObjectNode pressed = this.helen.written("").put("type", "invoke").put("name", "adaptiveCard/action");
 		ObjectNode data = pressed.withObject("/value/action")

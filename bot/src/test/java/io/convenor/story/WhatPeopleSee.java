@@ -33,7 +33,7 @@ record WhatPeopleSee(List<CalendarEntry> calendars, List<MailItem> mails, List<C
 				Stream.of(Northmere.GENERAL, Northmere.CONFERENCE_OUTCOMES)
 					.flatMap((channel) -> tenant.channels().messages(channel.id()).stream())
 					.toList(),
-				tenant.library().files(), count(bot, "conference"), count(bot, "delivery"),
+				tenant.library().files(), count(bot, "conference"), count(bot, "delivery where kind <> 'card.refresh'"),
 				count(bot, "audit_entry where did not in ('%s', '%s')".formatted(AuditTrail.SAW, AuditTrail.REFUSED)));
 	}
 

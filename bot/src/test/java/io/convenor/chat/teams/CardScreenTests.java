@@ -114,6 +114,13 @@ class CardScreenTests {
 	}
 
 	@Test
+	void whatIsGoneBeforeItsMessageWasBroughtToTheAnswerIsBlanked() {
+		shows(3, new PostedCards.Answer(4, ANSWER));
+		this.screen.refresh(this.id);
+		then(this.connector).should().update(any(), eq(CHAT), eq("message"), eq(Reply.show(Blank.CARD)));
+	}
+
+	@Test
 	void anAnswerThatTeamsRefusesKeepsNothingLaterFromBeingShown() {
 		shows(3, new PostedCards.Answer(3, ANSWER));
 		subjectIsAt(3);

@@ -104,11 +104,23 @@ public final class Chat {
 	 * an older card after a reload.
 	 */
 	public Chat awaitsWhatIsShownToBeStored(Duration atMost) {
-		return awaits(
-				(chat) -> chat.messages()
-					.stream()
-					.allMatch((message) -> message.views().values().stream().allMatch(message.cards()::contains)),
-				atMost);
+		try {
+			return awaits((chat) -> chat.shownButNotStored().isEmpty(), atMost);
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalStateException("After a reload nobody would see these any more: " + shownButNotStored(),
+					ex);
+		}
+	}
+
+	private List<String> shownButNotStored() {
+		return messages().stream()
+			.flatMap((message) -> message.views()
+				.values()
+				.stream()
+				.filter((view) -> !message.cards().contains(view))
+				.map((view) -> view + ", but stored is " + message.cards()))
+			.toList();
 	}
 
 	/** Waits until the latest card shows this text. */
