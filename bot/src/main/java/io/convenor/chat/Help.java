@@ -27,7 +27,7 @@ class Help {
 			.does(this::handle);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply handle(Turn turn, Arguments arguments) {
 		return listing(this.commands.openTo(turn), turn);
 	}
 

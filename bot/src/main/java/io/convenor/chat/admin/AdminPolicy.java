@@ -44,7 +44,7 @@ class AdminPolicy implements CardButtons {
 			.does(this::handle);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply handle(Turn turn, Arguments arguments) {
 		requireAdministrator(turn);
 		return Reply.show(card());
 	}

@@ -52,7 +52,7 @@ class QueueActions implements CardButtons, CardView {
 
 	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
-	static final String KIND = "queued-mail";
+	private static final String KIND = "queued-mail";
 
 	private final MailQueue queue;
 

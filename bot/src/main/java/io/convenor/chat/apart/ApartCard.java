@@ -47,7 +47,7 @@ import io.convenor.timescales.Dates;
 @Configuration(proxyBeanMethods = false)
 class ApartCard implements CardView, CardButtons {
 
-	static final String KIND = "apart";
+	private static final String KIND = "apart";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -55,22 +55,22 @@ class ApartCard implements CardView, CardButtons {
 
 	private static final int SHORTENED_REASON = 200;
 
-	static final String OPEN = "apart.open";
+	private static final String OPEN = "apart.open";
 
-	static final String SAY = "apart.say";
+	private static final String SAY = "apart.say";
 
-	static final String END = "apart.end";
+	private static final String END = "apart.end";
 
-	static final String PUT_BACK = "apart.put-back";
+	private static final String PUT_BACK = "apart.put-back";
 
-	static final String BACK = "apart.back";
+	private static final String BACK = "apart.back";
 
-	static final String CONFIRM = "apart.confirm";
+	private static final String CONFIRM = "apart.confirm";
 
-	static final String LEAVE = "apart.leave";
+	private static final String LEAVE = "apart.leave";
 
 	/** What a button carries that is about one separation. */
-	static final String SEPARATION = "separation";
+	private static final String SEPARATION = "separation";
 
 	private static final String NOT_ONE = "That card is not one I can act on. Type conferences to see yours.";
 

@@ -57,7 +57,7 @@ class CallsList implements DigestLine {
 			.does(this::handle);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply handle(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())

@@ -45,13 +45,13 @@ class Explain implements CardButtons {
 
 	private static final String FROM_THE_CARD = "explain.look";
 
-	static final String OPEN = "explain.open";
+	private static final String OPEN = "explain.open";
 
-	static final String BACK = "explain.back";
+	private static final String BACK = "explain.back";
 
-	static final String CONFERENCE = "conference";
+	private static final String CONFERENCE = "conference";
 
-	static final String PART = "part";
+	private static final String PART = "part";
 
 	private final Caseload caseload;
 

@@ -178,7 +178,7 @@ class DigestCard implements CardView, CardButtons {
 			.does(this::today);
 	}
 
-	Reply today(Turn turn, Arguments arguments) {
+	private Reply today(Turn turn, Arguments arguments) {
 		LocalDate today = Dates.today(this.clock);
 		return Reply.live(KIND, subject(turn.who().objectId(), today));
 	}

@@ -67,7 +67,7 @@ class OutcomeForm {
 
 	static final String CALLED_OF = "calledOf";
 
-	static final String A_CHILD = "child";
+	private static final String A_CHILD = "child";
 
 	static final int LONGEST_AREA = 1000;
 

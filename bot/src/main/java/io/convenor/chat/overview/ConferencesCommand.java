@@ -63,7 +63,7 @@ class ConferencesCommand {
 			.does(this::handle);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply handle(Turn turn, Arguments arguments) {
 		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
 		List<Conference> coming = this.conferences
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
@@ -123,7 +123,7 @@ class ConferencesCommand {
 			.does(this::status);
 	}
 
-	Reply status(Turn turn, Arguments arguments) {
+	private Reply status(Turn turn, Arguments arguments) {
 		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
 		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());
 	}
