@@ -255,7 +255,8 @@ public class Deliveries {
 	public void hurryWhatBegan(UUID subject, Class<? extends Record> contents) {
 		String kind = this.couriers.forContents(contents).kind();
 		this.hurries.note(subject, kind);
-		bringForward(HURRY + "subject = :subject and kind = :kind and attempts > 0)", Map.of("subject", subject, "kind", kind));
+		bringForward(HURRY + "subject = :subject and kind = :kind and attempts > 0)",
+				Map.of("subject", subject, "kind", kind));
 	}
 
 	/**

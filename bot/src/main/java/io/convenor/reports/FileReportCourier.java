@@ -33,7 +33,8 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 
 	private final ApplicationEventPublisher events;
 
-	FileReportCourier(Mails mails, LookAtMail look, DocumentLibrary library, Mailboxes mailboxes, Replies replies, FiledReports reports, ApplicationEventPublisher events) {
+	FileReportCourier(Mails mails, LookAtMail look, DocumentLibrary library, Mailboxes mailboxes, Replies replies,
+			FiledReports reports, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.look = look;
 		this.library = library;

@@ -78,8 +78,8 @@ class ConferenceClock {
 
 	@EventListener
 	void stop(ConferenceHeld held) {
-		exclusionRequest(this.conferences.get(held.conference())).ifPresent((clock) -> this.deadlines
-			.stop(held.conference(), clock, Dates.today(this.clock)));
+		exclusionRequest(this.conferences.get(held.conference()))
+			.ifPresent((clock) -> this.deadlines.stop(held.conference(), clock, Dates.today(this.clock)));
 	}
 
 	private void startFromBirth(Conference conference) {

@@ -64,7 +64,8 @@ class GivenUpList implements CardView, CardButtons {
 
 	private final CardScreen screen;
 
-	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit, TransactionOperations transaction, Clock clock, CardScreen screen) {
+	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit,
+			TransactionOperations transaction, Clock clock, CardScreen screen) {
 		this.givenUp = givenUp;
 		this.deliveries = deliveries;
 		this.setAside = setAside;
@@ -207,8 +208,7 @@ class GivenUpList implements CardView, CardButtons {
 	private void changed(String person, boolean worse) {
 		this.screen.changed(KIND, person, about(person));
 		if (worse) {
-			this.screen.postOnceTo(person, "given-up-list:" + person + ":" + occasion(), KIND, person,
-					about(person));
+			this.screen.postOnceTo(person, "given-up-list:" + person + ":" + occasion(), KIND, person, about(person));
 		}
 	}
 

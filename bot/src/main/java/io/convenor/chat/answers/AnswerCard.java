@@ -96,8 +96,9 @@ class AnswerCard implements CardView {
 		meetTheChair(card, conference, answer.invitee());
 		return card.field(Field.text(REASON, "Why they cannot come, if they do not").atMost(500).value(answer.reason()))
 			.field(Field.choices(NEEDS, "What they need")
-				.options(
-						Stream.of(Need.values()).map((each) -> new Option(each.name(), StringUtils.capitalize(each.label()))).toList())
+				.options(Stream.of(Need.values())
+					.map((each) -> new Option(each.name(), StringUtils.capitalize(each.label())))
+					.toList())
 				.value(answer.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
 			.field(Field.text(NOTE,
 					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")

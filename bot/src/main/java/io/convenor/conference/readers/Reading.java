@@ -77,7 +77,8 @@ public record Reading(List<Passage> passages) {
 				gap = true;
 				continue;
 			}
-			text.append(joint).append((gap && begins(text, joint)) ? StringUtils.capitalize(passage.reads()) : passage.reads());
+			text.append(joint)
+				.append((gap && begins(text, joint)) ? StringUtils.capitalize(passage.reads()) : passage.reads());
 			joint = passage.joint();
 			gap = false;
 		}

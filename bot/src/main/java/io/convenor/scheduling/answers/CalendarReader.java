@@ -117,8 +117,8 @@ class CalendarReader implements Watched {
 	@Override
 	public News since(String mailbox, @Nullable String position) {
 		Place place = Place.read(position);
-		return (place == null || place.begun.isBefore(Dates.today(this.clock).minusDays(DAYS_OF_A_POSITION))) ? anew(mailbox)
-				: on(mailbox, place);
+		return (place == null || place.begun.isBefore(Dates.today(this.clock).minusDays(DAYS_OF_A_POSITION)))
+				? anew(mailbox) : on(mailbox, place);
 	}
 
 	private News on(String mailbox, Place place) {

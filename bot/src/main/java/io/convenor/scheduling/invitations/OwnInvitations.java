@@ -91,7 +91,8 @@ public class OwnInvitations {
 	public Known known(Conference conference, Invitee invitee) {
 		Known known = planned(conference, invitee).amid(Around.of(conference, invitee, this.separations));
 		return (conference.status() == Conference.Status.HELD && conference.way().inTheCalendar()
-				&& known.startsAt().isAfter(Dates.now(this.clock)) && leavesNothingToCome(conference)) ? known.heldBefore() : known;
+				&& known.startsAt().isAfter(Dates.now(this.clock)) && leavesNothingToCome(conference))
+						? known.heldBefore() : known;
 	}
 
 	/**

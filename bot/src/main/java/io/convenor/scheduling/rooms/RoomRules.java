@@ -45,8 +45,7 @@ public class RoomRules {
 	 */
 	public Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
 		Optional<String> problem = this.assessments.problem(conference, way);
-		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)),
-				Dates.today(this.clock));
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)), Dates.today(this.clock));
 		if (problem.isEmpty() || form.isEmpty()) {
 			return byField(problem);
 		}
