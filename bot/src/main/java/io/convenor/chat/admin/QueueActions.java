@@ -28,7 +28,10 @@ import io.convenor.reports.MailQueue;
 import io.convenor.reports.MailQueueMoved;
 import io.convenor.reports.QueuedMail;
 
-/** What administrators can do about mail that could not be filed by itself. */
+/**
+ * What administrators can do about mail that could not be filed by itself; each who has
+ * spoken to the bot is brought it. What is about allegations never comes into this queue.
+ */
 @Configuration(proxyBeanMethods = false)
 class QueueActions implements CardButtons, CardView {
 

@@ -40,7 +40,11 @@ import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.scheduling.booking.SlotsArrived;
 
-/** Shows a booking at the step it has come to. */
+/**
+ * Shows a booking at the step it has come to. Each button hands what was filled in to one
+ * step of the room, which compares the versions itself, since it knows which changes do
+ * not matter.
+ */
 @Configuration(proxyBeanMethods = false)
 class BookingCard implements CardView, CardButtons {
 

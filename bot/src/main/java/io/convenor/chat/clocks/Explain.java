@@ -39,7 +39,7 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
-/** Lets those who look after a conference ask where its dates come from. */
+/** Shows those who look after a conference where its dates come from, step by step. */
 @Configuration(proxyBeanMethods = false)
 class Explain implements CardButtons {
 

@@ -32,8 +32,8 @@ import io.convenor.scheduling.answers.NeedsNamed;
 import io.convenor.timescales.Dates;
 
 /**
- * Shows whoever looks after a conference what somebody wrote back, and what can be made
- * of it with one press.
+ * Brings whoever looks after a conference what somebody wrote back, and a new chair what
+ * nobody has settled, with what can be made of it with one press.
  */
 @Component
 class ReplyCard implements CardView {

@@ -18,7 +18,8 @@ import io.convenor.conference.NeedToKnow;
 
 /**
  * Has everything looked at once more that somebody has in sight who is less than they
- * were: what they may not know any more is blanked.
+ * were: what they may not know any more is blanked. So are old lists that nobody keeps up
+ * to date, since what is only forgotten could not be blanked any more.
  */
 @Component
 class Leavers {
