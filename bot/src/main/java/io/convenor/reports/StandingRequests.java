@@ -42,7 +42,8 @@ class StandingRequests {
 
 	private final Deliveries deliveries;
 
-	StandingRequests(Requests requests, ReportDays days, NewDates newDates, AuditTrail audit, Clock clock, ReportLetters letters, Deliveries deliveries) {
+	StandingRequests(Requests requests, ReportDays days, NewDates newDates, AuditTrail audit, Clock clock,
+			ReportLetters letters, Deliveries deliveries) {
 		this.requests = requests;
 		this.days = days;
 		this.newDates = newDates;

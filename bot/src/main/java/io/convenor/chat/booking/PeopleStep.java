@@ -52,8 +52,7 @@ final class PeopleStep {
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
 		card.button(Button
-			.press(BookingCard.PEOPLE,
-					booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
+			.press(BookingCard.PEOPLE, booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
 			.primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}

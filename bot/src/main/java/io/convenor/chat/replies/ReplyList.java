@@ -69,7 +69,8 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 
 	private final CustodiansMail custodians;
 
-	ReplyList(Conferences conferences, ReplyWords words, Theirs theirs, Replies replies, Caseload caseload, CustodiansMail custodians) {
+	ReplyList(Conferences conferences, ReplyWords words, Theirs theirs, Replies replies, Caseload caseload,
+			CustodiansMail custodians) {
 		this.conferences = conferences;
 		this.words = words;
 		this.theirs = theirs;

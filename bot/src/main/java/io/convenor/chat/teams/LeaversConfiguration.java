@@ -27,7 +27,8 @@ class LeaversConfiguration {
 
 	@Bean
 	Task<Void> takeOldListsAway(@Lazy Leavers lists) {
-		return Tasks.recurring("take-old-lists-away", FixedDelay.of(HOURLY)).execute((_, _) -> lists.takeOldListsAway());
+		return Tasks.recurring("take-old-lists-away", FixedDelay.of(HOURLY))
+			.execute((_, _) -> lists.takeOldListsAway());
 	}
 
 }

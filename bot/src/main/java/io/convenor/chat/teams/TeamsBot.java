@@ -37,7 +37,8 @@ class TeamsBot {
 
 	private final TeamsSettings settings;
 
-	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, Clock clock, SignIns signIns, TeamsSettings settings) {
+	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, Clock clock, SignIns signIns,
+			TeamsSettings settings) {
 		this.speech = speech;
 		this.messages = messages;
 		this.presses = presses;
