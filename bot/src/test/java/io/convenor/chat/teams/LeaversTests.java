@@ -45,7 +45,7 @@ class LeaversTests {
 			.willAnswer((call) -> Optional.of(new TeamsChat("chat of " + call.getArgument(0), Scope.PERSONAL,
 					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
 		this.leavers = new Leavers(KnownTo.staff(this.staff), chats, this.screen, JdbcClient.create(source),
-				Clock.systemUTC(), Mockito.mock(PostedCards.class));
+				Clock.systemUTC(), mock(PostedCards.class));
 		present(Set.of("helen", "martin"), Set.of("joan", "helen"), Set.of("ruth"));
 		this.leavers.lookForThem();
 	}
