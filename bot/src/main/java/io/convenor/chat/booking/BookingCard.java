@@ -106,7 +106,8 @@ class BookingCard implements CardView, CardButtons {
 
 	private final CardScreen screen;
 
-	BookingCard(Bookings bookings, BookingProspects prospects, SlotRequests slotRequests, Conferences conferences, CardScreen screen) {
+	BookingCard(Bookings bookings, BookingProspects prospects, SlotRequests slotRequests, Conferences conferences,
+			CardScreen screen) {
 		this.bookings = bookings;
 		this.prospects = prospects;
 		this.slotRequests = slotRequests;

@@ -30,7 +30,9 @@ import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
-/** Shows a chair, in private, the day and the days ahead, in the morning or when asked. */
+/**
+ * Shows a chair, in private, the day and the days ahead, in the morning or when asked.
+ */
 @Configuration(proxyBeanMethods = false)
 class DigestCard implements CardView, CardButtons {
 

@@ -60,10 +60,10 @@ class ConferencesCommand {
 		return Command.named("conferences", "List your conferences that are coming up")
 			.by(Audience.CHAIRS)
 			.onlyReads()
-			.does(this::handle);
+			.does(this::typed);
 	}
 
-	private Reply handle(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
 		List<Conference> coming = this.conferences
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)

@@ -46,7 +46,8 @@ class Leavers {
 
 	private final PostedCards cards;
 
-	Leavers(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen, JdbcClient jdbc, Clock clock, PostedCards cards) {
+	Leavers(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen, JdbcClient jdbc, Clock clock,
+			PostedCards cards) {
 		this.needToKnow = needToKnow;
 		this.chats = chats;
 		this.screen = screen;

@@ -48,7 +48,8 @@ class TimesAtBooking {
 
 	private final Rooms rooms;
 
-	TimesAtBooking(StoredBookings stored, LookingForTimes looking, Diaries diaries, LawfulDates lawful, SlotRequests slotRequests, SchedulingSettings settings, Rooms rooms) {
+	TimesAtBooking(StoredBookings stored, LookingForTimes looking, Diaries diaries, LawfulDates lawful,
+			SlotRequests slotRequests, SchedulingSettings settings, Rooms rooms) {
 		this.stored = stored;
 		this.looking = looking;
 		this.diaries = diaries;
@@ -83,8 +84,7 @@ class TimesAtBooking {
 				(text) -> moment(text).filter(plan.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, plan.about()))
 			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.SLOT, sentence)));
-		problem(plan, slot.orElse(null))
-			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
+		problem(plan, slot.orElse(null)).ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		return reading.hasProblems() ? plan.with(reading.refused())
 				: plan.with(plan.timing().startingAt(slot.orElseThrow(), Set.of()))
 					.with(reading.accepted(BookingFields.ANOTHER_TIME))

@@ -56,7 +56,8 @@ public class Closing {
 
 	private final Separations separations;
 
-	Closing(ClosedMeetings meetings, OptionsToAsk options, Conferences conferences, ApplicationEventPublisher events, Clock clock, Deliveries deliveries, Separations separations) {
+	Closing(ClosedMeetings meetings, OptionsToAsk options, Conferences conferences, ApplicationEventPublisher events,
+			Clock clock, Deliveries deliveries, Separations separations) {
 		this.meetings = meetings;
 		this.options = options;
 		this.conferences = conferences;
@@ -81,14 +82,13 @@ public class Closing {
 		Asked asked = this.options.of(conference, standing);
 		if (before.filter((each) -> isSame(each, asked) && !isGivenUp(each)).isPresent()) {
 			if (!before.get().asked().equals(asked) || !before.get().startsAt().equals(standing.startsAt)) {
-				this.meetings.stays(standing.id, asked, standing.startsAt,
-						nextLook(standing.startsAt, null));
+				this.meetings.stays(standing.id, asked, standing.startsAt, nextLook(standing.startsAt, null));
 			}
 			return before.get().closed();
 		}
-		ask(new ClosedMeeting(standing.id, conference.id(), this.options.organiserId(conference),
-				standing.joinUrl, standing.startsAt, asked, this.meetings.asks(standing.id) + 1, this.clock.instant(),
-				false, null, null, 0));
+		ask(new ClosedMeeting(standing.id, conference.id(), this.options.organiserId(conference), standing.joinUrl,
+				standing.startsAt, asked, this.meetings.asks(standing.id) + 1, this.clock.instant(), false, null, null,
+				0));
 		return false;
 	}
 

@@ -54,7 +54,8 @@ class ConferenceCalls implements Courier<CallToOpen, Call> {
 
 	private final Meetings meetings;
 
-	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Offices offices, Clock clock, ApplicationEventPublisher events, Meetings meetings) {
+	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Offices offices, Clock clock,
+			ApplicationEventPublisher events, Meetings meetings) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.closing = closing;
@@ -117,9 +118,8 @@ class ConferenceCalls implements Courier<CallToOpen, Call> {
 	}
 
 	private boolean wasOpened(Conference conference) {
-		return conference.joinUrl().isPresent() && this.deliveries.about(conference.id())
-			.stream()
-			.anyMatch((delivery) -> delivery.kind().equals(KIND));
+		return conference.joinUrl().isPresent()
+				&& this.deliveries.about(conference.id()).stream().anyMatch((delivery) -> delivery.kind().equals(KIND));
 	}
 
 	/** People join by another link now, that of the entry, and not by the call's. */

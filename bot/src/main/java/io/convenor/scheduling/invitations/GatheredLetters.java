@@ -42,7 +42,8 @@ public class GatheredLetters implements Courier<Letter, GatheredLetters.Went> {
 
 	private final Outbox outbox;
 
-	GatheredLetters(Correspondence correspondence, Deliveries deliveries, LetterSettings settings, Clock clock, Outbox outbox) {
+	GatheredLetters(Correspondence correspondence, Deliveries deliveries, LetterSettings settings, Clock clock,
+			Outbox outbox) {
 		this.correspondence = correspondence;
 		this.deliveries = deliveries;
 		this.settings = settings;
@@ -55,8 +56,8 @@ public class GatheredLetters implements Courier<Letter, GatheredLetters.Went> {
 		Instant since = this.clock.instant().minus(this.settings.gatherFor());
 		return this.deliveries.about(conference)
 			.stream()
-			.filter((each) -> each.kind().equals(KIND) && each.state() == Delivery.State.WAITING
-					&& each.attempts() == 0 && each.createdAt().isAfter(since))
+			.filter((each) -> each.kind().equals(KIND) && each.state() == Delivery.State.WAITING && each.attempts() == 0
+					&& each.createdAt().isAfter(since))
 			.map(Delivery::createdAt)
 			.min(Comparator.naturalOrder())
 			.map((first) -> first.plus(this.settings.gatherFor()));

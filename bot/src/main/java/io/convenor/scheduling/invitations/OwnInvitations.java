@@ -56,7 +56,8 @@ public class OwnInvitations {
 
 	private final LetterSettings settings;
 
-	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Calendar calendar, Clock clock, InvitationLetters letters, LetterSettings settings) {
+	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Calendar calendar, Clock clock,
+			InvitationLetters letters, LetterSettings settings) {
 		this.meetings = meetings;
 		this.separations = separations;
 		this.entries = entries;

@@ -81,7 +81,11 @@ class SameBuildingTests {
 				null, "There is an order", SampleConferences.HELEN, SampleConferences.BOOKED, null, null);
 		given(this.apart.of(conference)).willReturn(
 				List.of(new Apart(separation, mother, "a time of their own, from 10:00 to 10:30", Standing.SETTLED)));
-		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class), Mockito.mock(CardScreen.class)).about(conference).getFirst().toString();
+		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class),
+				Mockito.mock(CardScreen.class))
+			.about(conference)
+			.getFirst()
+			.toString();
 	}
 
 	private static Conference held(Way way, Invitee.Place place) {
