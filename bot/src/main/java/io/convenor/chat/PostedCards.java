@@ -284,8 +284,8 @@ public class PostedCards {
 
 	private static PostedCard read(ResultSet row, int number) throws SQLException {
 		@Nullable String activityId = row.getString("activity_id");
-		return new PostedCard(Columns.id(row, "id"), row.getString("kind"),
-				row.getString("subject"), row.getLong("version"), row.getString("conversation_id"), activityId,
+		return new PostedCard(Columns.id(row, "id"), row.getString("kind"), row.getString("subject"),
+				row.getLong("version"), row.getString("conversation_id"), activityId,
 				row.getTimestamp("prepared_at").toInstant());
 	}
 

@@ -68,9 +68,8 @@ public class ChairsClocks {
 	}
 
 	private Clock clock(ResultSet row) throws SQLException {
-		return new Clock(Columns.id(row, "id"),
-				new Reference(row.getString("reference")), this.kinds.named(row.getString("kind")),
-				Conference.Status.valueOf(row.getString("status")),
+		return new Clock(Columns.id(row, "id"), new Reference(row.getString("reference")),
+				this.kinds.named(row.getString("kind")), Conference.Status.valueOf(row.getString("status")),
 				Columns.time(row, "starts_at"),
 				new RuleSetVersion(row.getString("rule_set"), row.getInt("rule_set_version")),
 				new ClockName(row.getString("timescale")),
@@ -81,8 +80,7 @@ public class ChairsClocks {
 
 	/** Booked for a child of a clock, whoever chairs it. */
 	private Meeting meeting(ResultSet row) throws SQLException {
-		return new Meeting(Columns.id(row, "planned"),
-				this.kinds.named(row.getString("planned_kind")),
+		return new Meeting(Columns.id(row, "planned"), this.kinds.named(row.getString("planned_kind")),
 				Objects.requireNonNull(row.getObject("planned_counts_from", LocalDate.class)),
 				Columns.time(row, "planned_starts_at"));
 	}

@@ -94,14 +94,12 @@ public class Engagements {
 	private static Chair chair(ResultSet row, int number) throws SQLException {
 		return new Chair(Objects.requireNonNull(row.getString("chair_id")),
 				Objects.requireNonNull(row.getString("name")), Objects.requireNonNull(row.getString("address")),
-				row.getInt("conferences"), Columns.time(row, "first"),
-				Columns.time(row, "last"));
+				row.getInt("conferences"), Columns.time(row, "first"), Columns.time(row, "last"));
 	}
 
 	private Engagement engagement(ResultSet row, int number) throws SQLException {
 		LocalDateTime start = Columns.time(row, "starts_at");
-		return new Engagement(Columns.id(row, "id"),
-				Objects.requireNonNull(row.getString("chair_id")),
+		return new Engagement(Columns.id(row, "id"), Objects.requireNonNull(row.getString("chair_id")),
 				this.kinds.named(Objects.requireNonNull(row.getString("kind"))),
 				Way.valueOf(Objects.requireNonNull(row.getString("way"))), start,
 				start.plusMinutes(row.getInt("length_minutes")));

@@ -65,10 +65,7 @@ public class FamilyContacts {
 	/** How the people of a conference are reached, by invitee. */
 	public Map<UUID, FamilyContact> ofConference(UUID conference) {
 		Map<UUID, FamilyContact> all = new HashMap<>();
-		CONTACTS
-			.read(this.jdbc, conference,
-					(row, number) -> Map.entry(Columns.id(row, "invitee"),
-							read(row, number)))
+		CONTACTS.read(this.jdbc, conference, (row, number) -> Map.entry(Columns.id(row, "invitee"), read(row, number)))
 			.forEach((each) -> all.put(each.getKey(), each.getValue()));
 		return all;
 	}

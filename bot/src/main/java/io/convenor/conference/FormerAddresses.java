@@ -48,8 +48,8 @@ public class FormerAddresses {
 	public List<FormerAddress> of(UUID conference) {
 		return this.jdbc.sql("select * from former_address where conference = ? order by until, id")
 			.param(conference)
-			.query((row, _) -> new FormerAddress(Columns.id(row, "invitee"),
-					row.getString("address"), row.getString("join_url"), row.getString("dial_in_code")))
+			.query((row, _) -> new FormerAddress(Columns.id(row, "invitee"), row.getString("address"),
+					row.getString("join_url"), row.getString("dial_in_code")))
 			.list();
 	}
 

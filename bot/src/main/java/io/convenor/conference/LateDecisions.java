@@ -78,9 +78,8 @@ public class LateDecisions {
 	}
 
 	private static LateDecision read(ResultSet row, int number) throws SQLException {
-		return new LateDecision(row.getObject("from_start", LocalDateTime.class),
-				Columns.time(row, "to_start"), row.getString("manager"),
-				row.getString("reason"));
+		return new LateDecision(row.getObject("from_start", LocalDateTime.class), Columns.time(row, "to_start"),
+				row.getString("manager"), row.getString("reason"));
 	}
 
 	/**

@@ -58,10 +58,9 @@ class OpenedInNeed {
 	}
 
 	private static Opening opening(ResultSet row, int number) throws SQLException {
-		return new Opening(Columns.id(row, "conference"),
-				Objects.requireNonNull(row.getString("person")), Objects.requireNonNull(row.getString("name")),
-				Objects.requireNonNull(row.getString("reason")), row.getTimestamp("at").toInstant(),
-				row.getTimestamp("until").toInstant());
+		return new Opening(Columns.id(row, "conference"), Objects.requireNonNull(row.getString("person")),
+				Objects.requireNonNull(row.getString("name")), Objects.requireNonNull(row.getString("reason")),
+				row.getTimestamp("at").toInstant(), row.getTimestamp("until").toInstant());
 	}
 
 }

@@ -124,8 +124,7 @@ public class RiskAssessments {
 		Map<UUID, List<AssessedRisk>> assessed = new LinkedHashMap<>();
 		OF_VISITS
 			.read(this.jdbc, conference.id(),
-					(row, number) -> Map.entry(Columns.id(row, "visited"),
-							assessed(row, number)))
+					(row, number) -> Map.entry(Columns.id(row, "visited"), assessed(row, number)))
 			.forEach((each) -> assessed.computeIfAbsent(each.getKey(), (_) -> new ArrayList<>()).add(each.getValue()));
 		return new VisitRisks(askedForVisits(conference).orElse(null), assessed);
 	}

@@ -237,13 +237,11 @@ public class Separations {
 	}
 
 	private static Separation separation(ResultSet row, int number) throws SQLException {
-		return new Separation(Columns.id(row, "id"),
-				Columns.id(row, "conference"),
-				Columns.id(row, "invitee"), Manner.valueOf(row.getString("manner")),
-				row.getInt("from_minute"), row.getObject("until_minute", Integer.class),
-				row.getObject("apart_from", UUID.class), row.getString("reason"), row.getString("decided_by"),
-				row.getTimestamp("decided_at").toInstant(), Columns.moment(row, "ended_at"),
-				row.getString("ended_by"));
+		return new Separation(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				Manner.valueOf(row.getString("manner")), row.getInt("from_minute"),
+				row.getObject("until_minute", Integer.class), row.getObject("apart_from", UUID.class),
+				row.getString("reason"), row.getString("decided_by"), row.getTimestamp("decided_at").toInstant(),
+				Columns.moment(row, "ended_at"), row.getString("ended_by"));
 	}
 
 	/**

@@ -78,8 +78,8 @@ public class CountingAnew {
 		return this.jdbc
 			.sql("select subject, what, before, after from moved_clock where list = ? order by before, subject, what")
 			.param(list)
-			.query((row, _) -> new MovedClock(Columns.id(row, "subject"),
-					row.getString("what"), Objects.requireNonNull(row.getDate("before")).toLocalDate(),
+			.query((row, _) -> new MovedClock(Columns.id(row, "subject"), row.getString("what"),
+					Objects.requireNonNull(row.getDate("before")).toLocalDate(),
 					Objects.requireNonNull(row.getDate("after")).toLocalDate()))
 			.list();
 	}

@@ -393,10 +393,9 @@ public class Deadlines implements RunningClocks {
 	}
 
 	private static Deadline deadline(ResultSet row, int number) throws SQLException {
-		return new Deadline(Columns.id(row, "id"),
-				Columns.id(row, "subject"), new ClockName(row.getString("timescale")),
-				row.getBoolean("is_window"), row.getString("rule_set"), row.getInt("rule_set_version"),
-				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
+		return new Deadline(Columns.id(row, "id"), Columns.id(row, "subject"),
+				new ClockName(row.getString("timescale")), row.getBoolean("is_window"), row.getString("rule_set"),
+				row.getInt("rule_set_version"), Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
 				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"),
 				children(row.getString("children")));

@@ -354,14 +354,12 @@ public class Deliveries {
 	}
 
 	static Delivery delivery(ResultSet row, int number) throws SQLException {
-		return new Delivery(Columns.id(row, "id"), row.getString("key"),
-				row.getString("kind"), Columns.id(row, "subject"),
-				row.getString("purpose"),
+		return new Delivery(Columns.id(row, "id"), row.getString("key"), row.getString("kind"),
+				Columns.id(row, "subject"), row.getString("purpose"),
 				new Delivery.Whom(row.getString("recipient"), row.getObject("invitee", UUID.class),
 						row.getObject("about", UUID.class)),
 				Delivery.State.valueOf(row.getString("state")), row.getString("reason"), row.getInt("attempts"),
-				row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
-				Columns.moment(row, "settled_at"));
+				row.getInt("moves"), row.getTimestamp("created_at").toInstant(), Columns.moment(row, "settled_at"));
 	}
 
 	/**

@@ -220,10 +220,9 @@ public class PaperLetters implements Courier<PaperLetter, DocumentLibrary.Stored
 	}
 
 	private static Letter read(ResultSet row, int number) throws SQLException {
-		return new Letter(Columns.id(row, "id"),
-				Columns.id(row, "conference"),
-				Columns.id(row, "invitee"), What.valueOf(row.getString("what")),
-				row.getString("web_url"), row.getTimestamp("written_at").toInstant(), Columns.moment(row, "posted_at"),
+		return new Letter(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				What.valueOf(row.getString("what")), row.getString("web_url"),
+				row.getTimestamp("written_at").toInstant(), Columns.moment(row, "posted_at"),
 				Columns.moment(row, "withdrawn_at"));
 	}
 

@@ -38,8 +38,7 @@ public class SentLetters {
 							+ "and message_id in (:names) union all select subject, address, sent_at from sent_letter "
 							+ "where conversation <> '' and conversation in (:names) order by sent_at desc limit 1")
 					.param("names", some)
-					.query((row, _) -> new SentLetter(Columns.id(row, "subject"),
-							row.getString("address")))
+					.query((row, _) -> new SentLetter(Columns.id(row, "subject"), row.getString("address")))
 					.optional();
 	}
 

@@ -155,9 +155,9 @@ public abstract class Drafts<P, D extends Draft<P>> {
 	}
 
 	protected D read(ResultSet row, int number) throws SQLException {
-		return this.shape.of(Columns.id(row, "id"), row.getInt("version"),
-				row.getObject("conference", UUID.class), Objects.requireNonNull(row.getString("who")),
-				this.json.readValue(row.getString("plan"), this.plan), row.getBoolean("closed"));
+		return this.shape.of(Columns.id(row, "id"), row.getInt("version"), row.getObject("conference", UUID.class),
+				Objects.requireNonNull(row.getString("who")), this.json.readValue(row.getString("plan"), this.plan),
+				row.getBoolean("closed"));
 	}
 
 	private OffsetDateTime now() {

@@ -191,8 +191,7 @@ class StoredReplies {
 
 	private static Reply reply(ResultSet row, int number) throws SQLException {
 		String files = row.getString("files");
-		return new Reply(Columns.id(row, "id"),
-				Columns.id(row, "conference"), Kind.valueOf(row.getString("kind")),
+		return new Reply(Columns.id(row, "id"), Columns.id(row, "conference"), Kind.valueOf(row.getString("kind")),
 				new Reply.From(row.getObject("invitee", UUID.class), Recognised.valueOf(row.getString("recognised")),
 						row.getBoolean("doubtful"), row.getString("sender")),
 				new Reply.Words(row.getString("text"), row.getString("earlier"),

@@ -253,10 +253,9 @@ class Whose {
 					+ "order by meets_at desc limit :most) latest) order by starts_at desc limit :most")
 			.param("addresses", addresses.toArray(String[]::new))
 			.param("most", MOST_CONFERENCES)
-			.query((row, _) -> new Invited(Columns.id(row, "id"),
-					row.getString("reference"), Status.valueOf(row.getString("status")),
-					this.kinds.named(row.getString("kind")), row.getString("chair_id"),
-					Columns.time(row, "starts_at")))
+			.query((row, _) -> new Invited(Columns.id(row, "id"), row.getString("reference"),
+					Status.valueOf(row.getString("status")), this.kinds.named(row.getString("kind")),
+					row.getString("chair_id"), Columns.time(row, "starts_at")))
 			.list();
 	}
 

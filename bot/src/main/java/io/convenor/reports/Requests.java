@@ -273,8 +273,8 @@ class Requests {
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {
-		return new Request(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"), row.getString("agency"),
-				Role.valueOf(row.getString("role")), row.getString("label"),
+		return new Request(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				row.getString("agency"), Role.valueOf(row.getString("role")), row.getString("label"),
 				new Request.To(row.getString("address"), row.getString("name")),
 				new Request.Due(Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
 						row.getString("due_because")),

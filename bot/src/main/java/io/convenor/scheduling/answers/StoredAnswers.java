@@ -130,11 +130,10 @@ class StoredAnswers {
 	private static Given given(ResultSet row, int number) throws SQLException {
 		LocalDateTime start = row.getObject("proposed_start", LocalDateTime.class);
 		String takesPart = row.getString("takes_part");
-		return new Given(Columns.id(row, "invitee"),
-				Source.valueOf(row.getString("source")), Response.valueOf(row.getString("response")),
-				(takesPart != null) ? TakesPart.valueOf(takesPart) : null, row.getString("reason"),
-				(start != null) ? new ProposedTime(start,
-						Columns.time(row, "proposed_end")) : null,
+		return new Given(Columns.id(row, "invitee"), Source.valueOf(row.getString("source")),
+				Response.valueOf(row.getString("response")), (takesPart != null) ? TakesPart.valueOf(takesPart) : null,
+				row.getString("reason"),
+				(start != null) ? new ProposedTime(start, Columns.time(row, "proposed_end")) : null,
 				row.getString("told_to"), row.getTimestamp("at").toInstant(), row.getTimestamp("outdated_at") != null);
 	}
 

@@ -94,10 +94,10 @@ class StoredSlotRequests {
 	}
 
 	private static SlotRequest request(ResultSet row, int number) throws SQLException {
-		return new SlotRequest(Columns.id(row, "id"), row.getInt("version"), Columns.id(row, "booking"), Columns.id(row, "review"),
-				row.getInt("review_arrangement"), Columns.time(row, "starts_at"), row.getInt("length_minutes"),
-				Columns.time(row, "move_to"), State.valueOf(row.getString("state")), row.getString("asked_by"),
-				row.getString("asked_of"), row.getString("notice"));
+		return new SlotRequest(Columns.id(row, "id"), row.getInt("version"), Columns.id(row, "booking"),
+				Columns.id(row, "review"), row.getInt("review_arrangement"), Columns.time(row, "starts_at"),
+				row.getInt("length_minutes"), Columns.time(row, "move_to"), State.valueOf(row.getString("state")),
+				row.getString("asked_by"), row.getString("asked_of"), row.getString("notice"));
 	}
 
 }

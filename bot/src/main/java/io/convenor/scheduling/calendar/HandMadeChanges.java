@@ -210,9 +210,7 @@ public class HandMadeChanges {
 
 	private static HandMadeChange row(ResultSet row, int number) throws SQLException {
 		String decision = row.getString("decision");
-		return new HandMadeChange(Columns.id(row, "id"),
-				Columns.id(row, "conference"),
-				Columns.id(row, "entry"),
+		return new HandMadeChange(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "entry"),
 				Entries.expected(row, "found_starts_at", "found_ends_at"), row.getTimestamp("noticed_at").toInstant(),
 				(decision != null) ? Decision.valueOf(decision) : null, row.getInt("version"));
 	}

@@ -151,10 +151,9 @@ public class OwnEntries {
 	}
 
 	private static OwnEntry entry(ResultSet row, int number) throws SQLException {
-		return new OwnEntry(Columns.id(row, "id"), row.getString("event_id"),
-				row.getString("join_url"), row.getString("dial_in_number"), row.getString("dial_in_code"),
-				row.getInt("shown"), row.getString("underway") != null, row.getString("guarded_for"),
-				row.getInt("version"));
+		return new OwnEntry(Columns.id(row, "id"), row.getString("event_id"), row.getString("join_url"),
+				row.getString("dial_in_number"), row.getString("dial_in_code"), row.getInt("shown"),
+				row.getString("underway") != null, row.getString("guarded_for"), row.getInt("version"));
 	}
 
 }

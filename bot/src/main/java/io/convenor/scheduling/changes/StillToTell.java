@@ -54,9 +54,10 @@ public class StillToTell {
 	}
 
 	private static Open open(ResultSet row, int number) throws SQLException {
-		return new Open(Columns.id(row, "conference"),
-				new Reference(row.getString("reference")), row.getBoolean("letter"),
-				new CallToMake.Tries(row.getInt("tries"), Columns.moment(row, "last_try"), Columns.moment(row, "next_try")).inWords()
+		return new Open(Columns.id(row, "conference"), new Reference(row.getString("reference")),
+				row.getBoolean("letter"), new CallToMake.Tries(row.getInt("tries"), Columns.moment(row, "last_try"),
+						Columns.moment(row, "next_try"))
+					.inWords()
 					.orElse(null));
 	}
 

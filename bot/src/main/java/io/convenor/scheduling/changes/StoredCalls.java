@@ -52,8 +52,9 @@ class StoredCalls {
 
 	/** Every call about a conference that is to be made or was made. */
 	List<Listed> about(UUID conference) {
-		return CALLS.read(this.jdbc, conference, (row, number) -> new Listed(read(row, number),
-				new CallToMake.Tries(row.getInt("tries"), Columns.moment(row, "last_try"), Columns.moment(row, "next_try"))));
+		return CALLS.read(this.jdbc, conference,
+				(row, number) -> new Listed(read(row, number), new CallToMake.Tries(row.getInt("tries"),
+						Columns.moment(row, "last_try"), Columns.moment(row, "next_try"))));
 	}
 
 	/** Grows with everything that happens to the calls about a conference. */
@@ -215,9 +216,7 @@ class StoredCalls {
 	private Row read(ResultSet row, int number) throws SQLException {
 		String knew = row.getString("knew");
 		Instant madeAt = Columns.moment(row, "made_at");
-		return new Row(Columns.id(row, "id"),
-				Columns.id(row, "conference"),
-				Columns.id(row, "invitee"),
+		return new Row(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
 				PaperLetters.What.valueOf(row.getString("about")),
 				(knew != null) ? this.json.readValue(knew, Known.class) : null,
 				row.getTimestamp("opened_at").toInstant(),

@@ -168,8 +168,7 @@ public class ClosedMeetings {
 
 	private ClosedMeeting meeting(ResultSet row, int number) throws SQLException {
 		String found = row.getString("found");
-		return new ClosedMeeting(Columns.id(row, "id"),
-				Columns.id(row, "conference"), row.getString("organiser_id"),
+		return new ClosedMeeting(Columns.id(row, "id"), Columns.id(row, "conference"), row.getString("organiser_id"),
 				row.getString("join_url"), Columns.time(row, "starts_at"),
 				this.json.readValue(row.getString("asked"), Asked.class), row.getInt("ask"),
 				row.getTimestamp("asked_at").toInstant(), row.getBoolean("closed"),

@@ -150,9 +150,8 @@ public class StoredCorrespondence {
 	private Row row(ResultSet row, int number) throws SQLException {
 		String told = row.getString("told");
 		String letter = row.getString("letter");
-		return new Row(Columns.id(row, "invitee"),
-				(told != null) ? this.json.readValue(told, Known.class) : null, row.getString("underway"),
-				(letter != null) ? this.json.readValue(letter, Written.class) : null, told);
+		return new Row(Columns.id(row, "invitee"), (told != null) ? this.json.readValue(told, Known.class) : null,
+				row.getString("underway"), (letter != null) ? this.json.readValue(letter, Written.class) : null, told);
 	}
 
 	/**

@@ -68,9 +68,8 @@ public class WishesForPlaces {
 
 	/** Who asked for a place of a conference. */
 	List<WishForPlace> of(UUID conference) {
-		return WISHES.read(this.jdbc, conference,
-				(row, _) -> new WishForPlace(Columns.id(row, "invitee"),
-						Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()));
+		return WISHES.read(this.jdbc, conference, (row, _) -> new WishForPlace(Columns.id(row, "invitee"),
+				Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()));
 	}
 
 }

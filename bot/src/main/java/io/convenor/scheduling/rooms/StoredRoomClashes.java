@@ -61,8 +61,7 @@ class StoredRoomClashes {
 	}
 
 	private static Found found(ResultSet row, int number) throws SQLException {
-		return new Found(row.getString("room_address"),
-				Columns.time(row, "starts_at"), row.getBoolean("with_ours"),
+		return new Found(row.getString("room_address"), Columns.time(row, "starts_at"), row.getBoolean("with_ours"),
 				row.getTimestamp("settled_at") != null);
 	}
 

@@ -128,17 +128,13 @@ class StoredTasks {
 	}
 
 	private static Row read(ResultSet row, int number) throws SQLException {
-		return new Row(Columns.id(row, "id"),
-				Columns.id(row, "conference"),
-				Columns.id(row, "invitee"), Promise.valueOf(row.getString("what")),
-				Columns.time(row, "due"), row.getString("place"),
-				Columns.moment(row, "done_at"), row.getString("who"), row.getString("note"),
-				row.getInt("version"));
+		return new Row(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				Promise.valueOf(row.getString("what")), Columns.time(row, "due"), row.getString("place"),
+				Columns.moment(row, "done_at"), row.getString("who"), row.getString("note"), row.getInt("version"));
 	}
 
 	private static Due due(ResultSet row, int number) throws SQLException {
-		return new Due(new Reference(row.getString("reference")),
-				Columns.time(row, "due"));
+		return new Due(new Reference(row.getString("reference")), Columns.time(row, "due"));
 	}
 
 	/** By when something is to be done. */
