@@ -25,7 +25,8 @@ final class AtATable {
 	static Counting counting(HealthCounts health, KindQuorum named) {
 		Quoracy shipped = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
 		return new Counting(
-				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.inquorateInARow()),
+				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.namedRoles(),
+						shipped.inquorateInARow()),
 				"Northmere Council", named);
 	}
 

@@ -78,6 +78,7 @@ public class GuestList {
 	List<String> nobodyFrom(Plan plan) {
 		Kind kind = plan.about().kind();
 		return (kind == null || !plan.about().inTheCalendar()) ? List.of() : kind.quorum()
+			.under(this.lawful.rules().quoracy())
 			.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
 	}
 
