@@ -50,8 +50,8 @@ class AfterwardsActions implements CardButtons {
 	private Reply done(Turn turn, Press press) {
 		UUID conference = this.theirs.on(AfterwardsCard.KIND, turn, press).id();
 		ClockName what = what(press);
-		Optional<LocalDate> day = press.answers().date(what.value());
-		press.answers().requireNoProblems();
+		Optional<LocalDate> day = press.reading().optionalDate(what.value());
+		press.reading().requireNoProblems();
 		this.afterwards.done(conference, what, day.orElse(null), turn.who().objectId());
 		return show(conference).saying("Ticked off.");
 	}

@@ -65,8 +65,8 @@ class ContactWithTheChildAction implements CardButtons {
 	private Reply say(Turn turn, Press press) {
 		UUID conference = press.id(QuoracyCard.KIND)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
-		Optional<UUID> whose = press.answers().chosen(AGENCY);
-		String had = press.answers().raw(HAD).orElse("");
+		Optional<UUID> whose = press.reading().chosen(AGENCY);
+		String had = press.reading().typed(HAD).orElse("");
 		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
 			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
 		}

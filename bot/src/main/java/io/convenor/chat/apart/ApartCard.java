@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -92,7 +91,7 @@ class ApartCard implements CardView {
 			form(card, conference, longest);
 		}
 		return card.button(Button.press(ApartActions.LEAVE, "Back to the conference").withoutAnswers())
-			.keeping(Answers.of(planned.plan().form(), longestReason))
+			.keeping(planned.plan().form().shortened(longestReason))
 			.build();
 	}
 

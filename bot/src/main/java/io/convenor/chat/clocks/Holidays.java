@@ -69,11 +69,9 @@ class Holidays implements CardButtons {
 	}
 
 	private Reply use(Turn turn, Press press, HolidayRefresh last) {
-		if (this.card.losesThePast(last) && !press.answers().toggle(HolidaysCard.SURE)) {
-			press.answers()
-				.refuse(HolidaysCard.SURE, "Please say that you have checked the days that have passed, or leave "
-						+ "everything as it is.");
-			return live().keeping(press.answers());
+		if (this.card.losesThePast(last) && !press.reading().ticked(HolidaysCard.SURE)) {
+			throw new Refused(HolidaysCard.SURE,
+					"Please say that you have checked the days that have passed, or leave " + "everything as it is.");
 		}
 		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
 	}

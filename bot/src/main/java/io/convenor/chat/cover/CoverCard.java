@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.TeamsChats;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -101,7 +100,7 @@ class CoverCard implements CardView {
 		if (shape != Shape.BRIEF) {
 			card.section((section) -> period(section, cover));
 		}
-		return card.keeping(Answers.of(cover.plan().form(), LONGEST_TYPED)).build();
+		return card.keeping(cover.plan().form().shortened(LONGEST_TYPED)).build();
 	}
 
 	private void handedOver(Card.Builder section, Cover cover, List<Line> done, Shape shape) {

@@ -13,12 +13,12 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.Reports;
 import io.convenor.scheduling.booking.Births;
@@ -68,14 +68,14 @@ class GuideActions implements CardButtons {
 
 	private Reply born(Turn turn, Press press) {
 		Conference conference = this.theirs.on(GuideCard.KIND, turn, press);
-		LocalDate day = day(press.answers(), GuideCard.BORN_ON, "Give the day on which the child was born.");
+		LocalDate day = day(press.reading(), GuideCard.BORN_ON, "Give the day on which the child was born.");
 		return guide(conference)
 			.saying(BornCommand.inWords(this.births.record(conference.reference(), turn.who().objectId(), day)));
 	}
 
 	private Reply withParents(Turn turn, Press press) {
 		Conference conference = this.theirs.on(GuideCard.KIND, turn, press);
-		LocalDate day = day(press.answers(), GuideCard.WITH_PARENTS_ON,
+		LocalDate day = day(press.reading(), GuideCard.WITH_PARENTS_ON,
 				"Give the day on which the parents had the report.");
 		this.reports.parentsHadIt(conference.id(), turn.who().objectId(), day).ifPresent((sentence) -> {
 			throw new Refused(GuideCard.WITH_PARENTS_ON, sentence);
@@ -87,9 +87,9 @@ class GuideActions implements CardButtons {
 		return Reply.live(GuideCard.KIND, conference.id().toString());
 	}
 
-	private static LocalDate day(Answers answers, String field, String missing) {
-		Optional<LocalDate> day = answers.date(field);
-		answers.requireNoProblems();
+	private static LocalDate day(Reading reading, String field, String missing) {
+		Optional<LocalDate> day = reading.optionalDate(field);
+		reading.requireNoProblems();
 		return day.orElseThrow(() -> new Refused(field, missing));
 	}
 

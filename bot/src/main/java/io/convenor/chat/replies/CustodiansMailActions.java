@@ -66,7 +66,7 @@ class CustodiansMailActions implements CardButtons {
 
 	private Reply handOn(Turn turn, Press press) {
 		QueuedMail mail = meant(turn, press);
-		Reference to = press.answers()
+		Reference to = press.reading()
 			.text(CustodiansMailCard.REFERENCE, 20)
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(CustodiansMailCard.REFERENCE,

@@ -26,7 +26,6 @@ import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Press;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Trial;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -267,7 +266,7 @@ class GivenUpTests {
 	}
 
 	private static Press press(String card) {
-		return new Press(new Press.Seen(UUID.randomUUID(), GivenUpList.KIND, card, 1), Map.of(), Answers.none());
+		return new Press(new Press.Seen(UUID.randomUUID(), GivenUpList.KIND, card, 1), Map.of(), Map.of());
 	}
 
 	private static Conference conference(Kind kind) {

@@ -17,7 +17,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
@@ -98,7 +97,7 @@ class QueueActionsTests {
 	@Test
 	void aChoiceThatWasNotOfferedIsRefused() {
 		String again = json(press(QueueActions.CONFIRM, Map.of("request", UUID.randomUUID().toString())));
-		assertThat(again).contains("That choice is no longer on offer");
+		assertThat(again).contains("That choice is not on offer");
 		Mockito.verify(this.queue, Mockito.never()).file(anyString(), any(), anyInt(), any());
 	}
 
@@ -124,7 +123,7 @@ class QueueActionsTests {
 
 	@Test
 	void aForgedButtonDoesNothing() {
-		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Answers.none());
+		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Map.of());
 		assertThat(text(Trial.press(this.actions, QueueActions.LEAVE, AdminCheckTests.turn("joan"), forged)))
 			.contains("Somebody has dealt with that email already");
 		Mockito.verify(this.queue, Mockito.never()).handled(anyString(), any(), anyInt());
@@ -160,8 +159,7 @@ class QueueActionsTests {
 	}
 
 	private static Press with(Map<String, String> answers) {
-		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"),
-				new Answers(answers));
+		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"), answers);
 	}
 
 	private static String text(Reply reply) {
