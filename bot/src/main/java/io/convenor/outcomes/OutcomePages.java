@@ -32,8 +32,7 @@ class OutcomePages {
 
 	private final Offices offices;
 
-	OutcomePages(LetterTexts texts, NextClocks clocks, Summaries summaries, Authority authority,
-			Offices offices) {
+	OutcomePages(LetterTexts texts, NextClocks clocks, Summaries summaries, Authority authority, Offices offices) {
 		this.texts = texts;
 		this.clocks = clocks;
 		this.summaries = summaries;
@@ -102,10 +101,11 @@ class OutcomePages {
 			Function<Child, Optional<String>> names) {
 		return outcome.children()
 			.stream()
-			.map((each) -> new OfAChild(conference.child(each.child())
-				.filter((_) -> conference.ofSeveralChildren())
-				.map((child) -> names.apply(child).orElseGet(child::described))
-				.orElse(""),
+			.map((each) -> new OfAChild(
+					conference.child(each.child())
+						.filter((_) -> conference.ofSeveralChildren())
+						.map((child) -> names.apply(child).orElseGet(child::described))
+						.orElse(""),
 					Optional.ofNullable(each.decision()).map((decision) -> decision.label()).orElse(""),
 					Optional.ofNullable(each.category()).map(Category::label).orElse(""),
 					Optional.ofNullable(each.participation()).map(Participation::label).orElse("")))

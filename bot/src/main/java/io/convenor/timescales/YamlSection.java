@@ -35,7 +35,8 @@ public final class YamlSection {
 	private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
 
 	/** What is read in numbered paragraphs, by whomever. */
-	private static final Pattern LAW = Pattern.compile("\\bWorking Together\\b|\\bRegulations? 20\\d\\d\\b|\\bAct 20\\d\\d\\b");
+	private static final Pattern LAW = Pattern
+		.compile("\\bWorking Together\\b|\\bRegulations? 20\\d\\d\\b|\\bAct 20\\d\\d\\b");
 
 	private static final Pattern PARAGRAPH = Pattern
 		.compile("\\b(?:paragraph|paragraphs|section|sections|regulation|regulations|schedule) (?:\\d|not checked\\b)");

@@ -100,9 +100,10 @@ class ChildNamesTests {
 	private Conference booked() {
 		List<Child> children = List.of(new Child(UUID.randomUUID(), 1, "M-1", 2014, false),
 				new Child(UUID.randomUUID(), 2, "M-2", null, true));
-		return this.conferences.save(Conference.book(new Conference.Agreed(children, SomeKinds.INITIAL_CONFERENCE,
-				Way.VIRTUAL, "helen", SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12),
-				LocalDateTime.of(2026, 3, 3, 10, 0), 90, "conferences@northmere.example", null, List.of(HELEN)), TUESDAY));
+		return this.conferences
+			.save(Conference.book(new Conference.Agreed(children, SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, "helen",
+					SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 12), LocalDateTime.of(2026, 3, 3, 10, 0), 90,
+					"conferences@northmere.example", null, List.of(HELEN)), TUESDAY));
 	}
 
 	private UUID booking() {

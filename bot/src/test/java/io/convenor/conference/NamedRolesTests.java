@@ -115,9 +115,9 @@ class NamedRolesTests {
 			RuleSets.shipped()
 				.all()
 				.forEach((rules) -> assertThat(kind.quorum().under(rules.quoracy()).mustBeThere()).isEmpty());
-			assertThat(kind.quorum().under(askingFor(RuleSets.shipped().all().getFirst().quoracy())).nobodyFrom(
-					List.of(Role.SOCIAL_WORKER, Role.SCHOOL, Role.GP)))
-				.containsExactly("police");
+			assertThat(kind.quorum()
+				.under(askingFor(RuleSets.shipped().all().getFirst().quoracy()))
+				.nobodyFrom(List.of(Role.SOCIAL_WORKER, Role.SCHOOL, Role.GP))).containsExactly("police");
 		});
 		assertThat(TEAM_MEETING.quorum().under(RuleSets.shipped().all().getFirst().quoracy()).mustBeThere())
 			.as("an authority's own file is meant as it stands")

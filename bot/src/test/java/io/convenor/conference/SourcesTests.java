@@ -20,7 +20,9 @@ import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who says so: every number and rule that is shipped names its edition and its paragraph. */
+/**
+ * Who says so: every number and rule that is shipped names its edition and its paragraph.
+ */
 class SourcesTests {
 
 	/** A rule of a kind; its numbers are in the rule sets. */

@@ -1019,11 +1019,10 @@ class OutcomesTests {
 		Outcome outcome = withAction(save(SomeKinds.INITIAL_CONFERENCE));
 		Submission stale = new Submission(outcome.id(), outcome.version() - 1, HELEN,
 				Map.of(OutcomeFields.PAGE, Outcome.Page.PREVIEW.name()));
-		Stream
-			.<Consumer<Submission>>of((typed) -> this.decisions.decide(typed, (_, _) -> {
-			}), this.decisions::cover, this.decisions::add, this.decisions::remove, this.decisions::next,
-					this.decisions::turnTo, this.recipients::tell, this.recipients::call, this.recipients::callNoMore,
-					this.recipients::settle, this.approving::approve)
+		Stream.<Consumer<Submission>>of((typed) -> this.decisions.decide(typed, (_, _) -> {
+		}), this.decisions::cover, this.decisions::add, this.decisions::remove, this.decisions::next,
+				this.decisions::turnTo, this.recipients::tell, this.recipients::call, this.recipients::callNoMore,
+				this.recipients::settle, this.approving::approve)
 			.forEach((step) -> assertThatThrownBy(() -> step.accept(stale))
 				.isInstanceOf(OptimisticLockingFailureException.class));
 		assertThat(read(outcome).version()).isEqualTo(outcome.version());
@@ -1032,9 +1031,8 @@ class OutcomesTests {
 	@Test
 	void anActionThatIsFilledInIsNotLostWhenGoingOnIsRefused() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
-		assertRefused(OutcomeFields.DECISION, "fill in the decision",
-				() -> this.decisions.next(new Submission(outcome.id(), outcome.version(), HELEN,
-						Map.of(OutcomeFields.WHAT, "Visit weekly"))));
+		assertRefused(OutcomeFields.DECISION, "fill in the decision", () -> this.decisions
+			.next(new Submission(outcome.id(), outcome.version(), HELEN, Map.of(OutcomeFields.WHAT, "Visit weekly"))));
 		assertThat(read(outcome).actions()).isEmpty();
 	}
 
@@ -1043,12 +1041,11 @@ class OutcomesTests {
 		Conference one = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 		Child elder = new Child(UUID.randomUUID(), 1, "M-9001", 2012, false);
 		Child younger = new Child(UUID.randomUUID(), 2, "M-9002", 2019, false);
-		Conference conference = this.conferences
-			.save(Conference.book(new Conference.Agreed(List.of(elder, younger), one.kind(), one.way(), HELEN,
-					one.rules(), one.countsFrom(), one.startsAt(), 90, "conferences@northmere.example", null,
-					SampleConferences.people()), SampleConferences.BOOKED));
-		this.jdbc
-			.sql("insert into child_name (id, conference, child, position, name, kept_at) values (?, ?, ?, 0, ?, now())")
+		Conference conference = this.conferences.save(Conference.book(new Conference.Agreed(List.of(elder, younger),
+				one.kind(), one.way(), HELEN, one.rules(), one.countsFrom(), one.startsAt(), 90,
+				"conferences@northmere.example", null, SampleConferences.people()), SampleConferences.BOOKED));
+		this.jdbc.sql(
+				"insert into child_name (id, conference, child, position, name, kept_at) values (?, ?, ?, 0, ?, now())")
 			.params(UUID.randomUUID(), conference.id(), elder.id(), "Persephone")
 			.update();
 		UUID id = decided(conference, plan()).id();

@@ -42,8 +42,7 @@ class NeedLetters {
 
 	private final Offices offices;
 
-	NeedLetters(LetterTexts texts, Deliveries deliveries, Readers readers, Authority authority,
-			Offices offices) {
+	NeedLetters(LetterTexts texts, Deliveries deliveries, Readers readers, Authority authority, Offices offices) {
 		this.offices = offices;
 		this.texts = texts;
 		this.deliveries = deliveries;

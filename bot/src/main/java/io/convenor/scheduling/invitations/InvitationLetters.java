@@ -94,8 +94,8 @@ class InvitationLetters implements Rehearsal {
 
 	private final Clock clock;
 
-	InvitationLetters(LetterTexts texts, Authority authority, Offices offices, SchedulingSettings settings,
-			Kinds kinds, Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
+	InvitationLetters(LetterTexts texts, Authority authority, Offices offices, SchedulingSettings settings, Kinds kinds,
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
 			WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
