@@ -14,6 +14,8 @@ import io.convenor.timescales.RuleSets;
 /** People at a conference, made up for tests. */
 final class AtATable {
 
+	private static final Quoracy SHIPPED = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
+
 	private AtATable() {
 	}
 
@@ -23,9 +25,8 @@ final class AtATable {
 
 	/** The same for a meeting that needs somebody by name. */
 	static Counting counting(HealthCounts health, KindQuorum named) {
-		Quoracy shipped = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
-		return new Counting(new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.namedRoles(),
-				shipped.inquorateInARow()), "Northmere Council", named);
+		return new Counting(new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.namedRoles(),
+				SHIPPED.inquorateInARow()), "Northmere Council", named);
 	}
 
 	static Invitee a(Role role) {

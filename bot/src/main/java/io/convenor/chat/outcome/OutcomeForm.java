@@ -19,6 +19,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
@@ -26,7 +27,6 @@ import io.convenor.conference.readers.Called;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
-import io.convenor.conference.Decision;
 import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.OutcomeDecisions;
@@ -104,7 +104,7 @@ class OutcomeForm {
 					"Yes, it has taken place already"));
 		}
 		this.quorum.ask(card, conference);
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(Field.date(OutcomeFields.HELD_ON, "Held on")
 			.value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));

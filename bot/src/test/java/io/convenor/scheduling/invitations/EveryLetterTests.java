@@ -78,6 +78,8 @@ class EveryLetterTests {
 	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER,
 			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
 
+	private static final SpringTemplateEngine TEMPLATES = templates();
+
 	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
 
 	private final Separations separations = Mockito.mock(Separations.class);
@@ -88,7 +90,7 @@ class EveryLetterTests {
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
-	private final LetterTexts texts = new LetterTexts(templates());
+	private final LetterTexts texts = new LetterTexts(TEMPLATES);
 
 	private final InvitationLetters letters = new InvitationLetters(this.texts,
 			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
