@@ -210,8 +210,8 @@ class HolidaysCard implements CardView, CardButtons {
 
 	private Reply use(Turn turn, Press press, HolidayRefresh last) {
 		if (losesThePast(last) && !press.reading().ticked(SURE)) {
-			throw new Refused(SURE, "Please say that you have checked the days that have passed, or leave "
-						+ "everything as it is.");
+			throw new Refused(SURE,
+					"Please say that you have checked the days that have passed, or leave " + "everything as it is.");
 		}
 		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
 	}

@@ -197,7 +197,8 @@ class VisitForm {
 
 	private RiskForm risk(Desk desk, Reading reading) {
 		boolean asked = checklist(desk).risks().askedFor().isPresent();
-		RiskForm form = RiskForm.of((field) -> asked ? reading.typed(field) : Optional.empty(), Dates.today(this.clock));
+		RiskForm form = RiskForm.of((field) -> asked ? reading.typed(field) : Optional.empty(),
+				Dates.today(this.clock));
 		if (!form.isEmpty()) {
 			form.problems().forEach(reading::refuse);
 		}

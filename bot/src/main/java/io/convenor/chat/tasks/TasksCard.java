@@ -37,6 +37,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Ids;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
