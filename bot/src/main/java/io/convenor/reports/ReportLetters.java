@@ -42,7 +42,7 @@ class ReportLetters {
 		Context words = words(conference, request);
 		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("toParents", toParents.map((due) -> Dates.inWords(due.date())).orElse(""));
-		words.setVariable("hurried", !request.due().on().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
+		words.setVariable("hurried", !request.due().on().isAfter(Dates.today(this.clock)));
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 

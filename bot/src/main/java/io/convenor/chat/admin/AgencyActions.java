@@ -31,7 +31,7 @@ class AgencyActions implements CardButtons {
 
 	static final String REPLACE = "agencies.replace";
 
-	static final String PAGE = "agencies.page";
+	private static final String PAGE = "agencies.page";
 
 	static final String TABLE = "agencies";
 

@@ -30,7 +30,10 @@ import io.convenor.reports.MailQueue;
 import io.convenor.reports.MailQueueMoved;
 import io.convenor.reports.QueuedMail;
 
-/** What administrators can do about mail that could not be filed by itself. */
+/**
+ * What administrators can do about mail that could not be filed by itself; each who has
+ * spoken to the bot is brought it. What is about allegations never comes into this queue.
+ */
 @Configuration(proxyBeanMethods = false)
 class QueueActions implements CardButtons, CardView {
 
@@ -54,7 +57,7 @@ class QueueActions implements CardButtons, CardView {
 
 	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
-	static final String KIND = "queued-mail";
+	private static final String KIND = "queued-mail";
 
 	private final MailQueue queue;
 

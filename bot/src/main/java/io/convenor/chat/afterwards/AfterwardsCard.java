@@ -45,17 +45,17 @@ import io.convenor.timescales.Dates;
 @Order(90)
 class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusLine {
 
-	static final String KIND = "afterwards";
+	private static final String KIND = "afterwards";
 
-	static final String OPEN = "afterwards.open";
+	private static final String OPEN = "afterwards.open";
 
-	static final String DONE = "afterwards.done";
+	private static final String DONE = "afterwards.done";
 
-	static final String NOT_DONE = "afterwards.not-done";
+	private static final String NOT_DONE = "afterwards.not-done";
 
-	static final String CONFERENCE = "conference";
+	private static final String CONFERENCE = "conference";
 
-	static final String WHAT = "what";
+	private static final String WHAT = "what";
 
 	private final Conferences conferences;
 

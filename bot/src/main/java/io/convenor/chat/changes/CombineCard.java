@@ -41,11 +41,11 @@ import io.convenor.timescales.Dates;
 @Order(5)
 class CombineCard implements CardView, CardButtons, StatusLine {
 
-	static final String KIND = "combining";
+	private static final String KIND = "combining";
 
-	static final String COMBINE = "combining.combine";
+	private static final String COMBINE = "combining.combine";
 
-	static final String APART = "combining.apart";
+	private static final String APART = "combining.apart";
 
 	private final Combining combining;
 
@@ -174,7 +174,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			.does(this::twoOf);
 	}
 
-	Reply twoOf(Turn turn, Arguments arguments) {
+	private Reply twoOf(Turn turn, Arguments arguments) {
 		List<Reference> references = Reference.allIn(arguments.text());
 		if (references.size() != 2) {
 			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "

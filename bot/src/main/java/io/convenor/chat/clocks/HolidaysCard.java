@@ -46,13 +46,13 @@ class HolidaysCard implements CardView, CardButtons {
 	/** There is one list, so there is one subject. */
 	static final String THE_ONE = "england-and-wales";
 
-	static final String FETCH = "holidays.fetch";
+	private static final String FETCH = "holidays.fetch";
 
-	static final String USE = "holidays.use";
+	private static final String USE = "holidays.use";
 
-	static final String LEAVE = "holidays.leave";
+	private static final String LEAVE = "holidays.leave";
 
-	static final String SURE = "sure";
+	private static final String SURE = "sure";
 
 	private static final int MOST = 40;
 

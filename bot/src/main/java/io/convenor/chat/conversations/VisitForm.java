@@ -32,17 +32,17 @@ import io.convenor.timescales.Dates;
 @Component
 class VisitForm {
 
-	static final String PERSON = ConversationForm.PERSON;
+	private static final String PERSON = ConversationForm.PERSON;
 
-	static final String DATE = "visitDate";
+	private static final String DATE = "visitDate";
 
-	static final String TIME = "visitTime";
+	private static final String TIME = "visitTime";
 
-	static final String PLACE = "visitPlace";
+	private static final String PLACE = "visitPlace";
 
-	static final String VISIT = "visit";
+	private static final String VISIT = "visit";
 
-	static final String REASON = ConversationForm.REASON;
+	private static final String REASON = ConversationForm.REASON;
 
 	private static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 45)), (time) -> time.plusMinutes(15))

@@ -59,7 +59,7 @@ class CoverCard implements CardView, CardButtons {
 
 	private static final int SHORTENED = 100;
 
-	static final String LOOK = "cover.look";
+	private static final String LOOK = "cover.look";
 
 	static final String CONFIRM = "cover.confirm";
 
@@ -337,7 +337,7 @@ class CoverCard implements CardView, CardButtons {
 			.does(this::begin);
 	}
 
-	Reply begin(Turn turn, Arguments arguments) {
+	private Reply begin(Turn turn, Arguments arguments) {
 		return Reply.live(KIND, this.covers.begin(turn.who().objectId()).id().toString());
 	}
 

@@ -50,20 +50,20 @@ class GuideCard implements CardView, CardButtons {
 
 	static final String KIND = "guide";
 
-	static final String BORN_ON = "bornOn";
+	private static final String BORN_ON = "bornOn";
 
-	static final String WITH_PARENTS_ON = "withParentsOn";
+	private static final String WITH_PARENTS_ON = "withParentsOn";
 
 	/** Clocks only go with a change of the conference, which then counts for more. */
 	private static final int MORE_THAN_ALL_CLOCKS = 100;
 
-	static final String OPEN = "guide.open";
+	private static final String OPEN = "guide.open";
 
-	static final String BACK = "guide.back";
+	private static final String BACK = "guide.back";
 
-	static final String BORN = "guide.born";
+	private static final String BORN = "guide.born";
 
-	static final String WITH_PARENTS = "guide.with-parents";
+	private static final String WITH_PARENTS = "guide.with-parents";
 
 	private final Conferences conferences;
 
@@ -226,7 +226,7 @@ class GuideCard implements CardView, CardButtons {
 			.does(this::typed);
 	}
 
-	Reply typed(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused(
 					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));

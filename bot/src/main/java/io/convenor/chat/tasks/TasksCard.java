@@ -48,7 +48,7 @@ import io.convenor.timescales.Dates;
 @Configuration(proxyBeanMethods = false)
 class TasksCard implements CardView, CardButtons, DigestLine {
 
-	static final String KIND = "tasks";
+	private static final String KIND = "tasks";
 
 	private static final String DONE = "tasks.done";
 
@@ -172,7 +172,7 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 			.does(this::typed);
 	}
 
-	Reply typed(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())

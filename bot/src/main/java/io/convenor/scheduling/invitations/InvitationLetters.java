@@ -210,7 +210,7 @@ class InvitationLetters implements Rehearsal {
 	/** The last working day on which they can still send what they want to say. */
 	private @Nullable String viewsBy(Known before) {
 		LocalDate day = this.workingDays.lastToMeetOn(before.startsAt().toLocalDate().minusDays(1));
-		return day.isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))) ? Dates.inWords(day) : null;
+		return day.isAfter(Dates.today(this.clock)) ? Dates.inWords(day) : null;
 	}
 
 	/**
