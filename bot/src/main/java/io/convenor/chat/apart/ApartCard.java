@@ -21,7 +21,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -139,7 +138,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 			form(card, conference, longest);
 		}
 		return card.button(Button.press(LEAVE, "Back to the conference").withoutAnswers())
-			.keeping(Answers.of(planned.plan().form(), longestReason))
+			.keeping(planned.plan().form().shortened(longestReason))
 			.build();
 	}
 

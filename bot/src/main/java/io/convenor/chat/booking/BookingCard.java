@@ -20,7 +20,6 @@ import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -166,7 +165,7 @@ class BookingCard implements CardView, CardButtons {
 			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
 		}
-		return card.keeping(Answers.of(booking.plan().form(), longestAnswer)).build();
+		return card.keeping(booking.plan().form().shortened(longestAnswer)).build();
 	}
 
 	private static Prospect shortened(Prospect prospect, int longest) {
@@ -176,7 +175,7 @@ class BookingCard implements CardView, CardButtons {
 					.map((each) -> new Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(), each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.nobodyFrom(),
-				prospect.open(), prospect.asked(), prospect.saysWhy());
+				prospect.open(), prospect.asked(), prospect.saysWhy(), prospect.names());
 	}
 
 	private static Guest shortened(Guest guest, int longest) {

@@ -157,7 +157,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			UUID[] ids = ids(subject);
 			Map<String, String> typed = new HashMap<>();
 			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)
-				.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
+				.forEach((field) -> press.reading().typed(field).ifPresent((text) -> typed.put(field, text)));
 			step.take(ids[0], ids[1], turn.who().objectId(), typed);
 			return Reply.live(KIND, subject);
 		};

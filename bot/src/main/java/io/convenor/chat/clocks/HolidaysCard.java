@@ -209,11 +209,9 @@ class HolidaysCard implements CardView, CardButtons {
 	}
 
 	private Reply use(Turn turn, Press press, HolidayRefresh last) {
-		if (losesThePast(last) && !press.answers().toggle(SURE)) {
-			press.answers()
-				.refuse(SURE, "Please say that you have checked the days that have passed, or leave "
-						+ "everything as it is.");
-			return live().keeping(press.answers());
+		if (losesThePast(last) && !press.reading().ticked(SURE)) {
+			throw new Refused(SURE,
+					"Please say that you have checked the days that have passed, or leave " + "everything as it is.");
 		}
 		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
 	}

@@ -20,7 +20,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -34,6 +33,7 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Reference;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.Reports;
 import io.convenor.scheduling.booking.Births;
@@ -190,14 +190,14 @@ class GuideCard implements CardView, CardButtons {
 
 	private Reply born(Turn turn, Press press) {
 		Conference conference = this.theirs.on(KIND, turn, press);
-		LocalDate day = day(press.answers(), BORN_ON, "Give the day on which the child was born.");
+		LocalDate day = day(press.reading(), BORN_ON, "Give the day on which the child was born.");
 		return guide(conference)
 			.saying(inWords(this.births.record(conference.reference(), turn.who().objectId(), day)));
 	}
 
 	private Reply withParents(Turn turn, Press press) {
 		Conference conference = this.theirs.on(KIND, turn, press);
-		LocalDate day = day(press.answers(), WITH_PARENTS_ON, "Give the day on which the parents had the report.");
+		LocalDate day = day(press.reading(), WITH_PARENTS_ON, "Give the day on which the parents had the report.");
 		this.reports.parentsHadIt(conference.id(), turn.who().objectId(), day).ifPresent((sentence) -> {
 			throw new Refused(WITH_PARENTS_ON, sentence);
 		});
@@ -208,9 +208,9 @@ class GuideCard implements CardView, CardButtons {
 		return Reply.live(KIND, conference.id().toString());
 	}
 
-	private static LocalDate day(Answers answers, String field, String missing) {
-		Optional<LocalDate> day = answers.date(field);
-		answers.requireNoProblems();
+	private static LocalDate day(Reading reading, String field, String missing) {
+		Optional<LocalDate> day = reading.optionalDate(field);
+		reading.requireNoProblems();
 		return day.orElseThrow(() -> new Refused(field, missing));
 	}
 

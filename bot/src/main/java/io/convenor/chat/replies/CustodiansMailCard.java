@@ -145,7 +145,7 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	private Reply handOn(Turn turn, Press press) {
 		QueuedMail mail = meant(turn, press);
-		Reference to = press.answers()
+		Reference to = press.reading()
 			.text(REFERENCE, 20)
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(REFERENCE, "I see no reference there. Please write it like this: CP-7F3K."));
