@@ -83,7 +83,7 @@ final class RuleSetFile {
 		YamlSection health = section.section("health-counts-as");
 		Quoracy quoracy = new Quoracy(limit(section.section("other-agencies")),
 				health.oneOf("value", HealthCounts.values(), HealthCounts::inFile), health.source(),
-				limit(section.section("inquorate-in-a-row")));
+				asked(section.section("named-roles")), limit(section.section("inquorate-in-a-row")));
 		health.nothingElse();
 		section.nothingElse();
 		return quoracy;

@@ -34,6 +34,13 @@ public final class YamlSection {
 
 	private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
 
+	/** What is read in numbered paragraphs, by whomever. */
+	private static final Pattern LAW = Pattern
+		.compile("\\bWorking Together\\b|\\bRegulations? 20\\d\\d\\b|\\bAct 20\\d\\d\\b");
+
+	private static final Pattern PARAGRAPH = Pattern
+		.compile("\\b(?:paragraph|paragraphs|section|sections|regulation|regulations|schedule) (?:\\d|not checked\\b)");
+
 	private final String file;
 
 	private final String path;
@@ -87,6 +94,11 @@ public final class YamlSection {
 		String source = text("source");
 		if (!YEAR.matcher(source).find()) {
 			throw broken("source", "“%s” names no edition: say of which year it is".formatted(source));
+		}
+		if (LAW.matcher(source).find() && !PARAGRAPH.matcher(source).find()) {
+			throw broken("source",
+					"“%s” names no paragraph: give the paragraph, section or regulation where it was read, or write “paragraph not checked”"
+						.formatted(source));
 		}
 		return source;
 	}
