@@ -19,6 +19,14 @@ final class Packed {
 
 	private static final Pattern PACKED = Pattern.compile("/Filter\\s*\\[?\\s*/(?:FlateDecode|Fl)\\b");
 
+	/** What is unpacked into memory to open the file at all: lists of its parts. */
+	private static final Pattern STRUCTURE = Pattern.compile("/ObjStm|/XRef|/First\\b|#");
+
+	private static final Pattern PACKED_TWICE = Pattern
+		.compile("/Filter\\s*\\[\\s*/\\w+\\s*/|/Filter\\s+\\d|/Filter\\s*\\[?\\s*/(?!FlateDecode\\b|Fl\\b)");
+
+	private static final long MOST_STRUCTURE = 16L * 1024 * 1024;
+
 	private static final int LONGEST_DESCRIPTION = 2048;
 
 	/** Nobody waits for a file that is made to be large when it is unpacked. */
@@ -30,29 +38,40 @@ final class Packed {
 
 	private long left = MOST_TO_UNPACK;
 
+	private long structure = MOST_STRUCTURE;
+
 	private Packed(ByteBuffer content) {
 		this.content = content;
 	}
 
-	static boolean isWhole(Path pdf) throws IOException {
+	static Found look(Path pdf) throws IOException {
 		try (FileChannel file = FileChannel.open(pdf)) {
-			return new Packed(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())).isWhole();
+			return new Packed(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())).look();
 		}
 	}
 
-	private boolean isWhole() {
+	private Found look() {
+		Found found = Found.WHOLE;
 		int last = this.content.limit() - BEGINS.length;
-		for (int at = 0; at <= last && this.left > 0; at++) {
+		for (int at = 0; at <= last && this.left > 0 && !Thread.currentThread().isInterrupted(); at++) {
 			int begins = (this.content.get(at) == BEGINS[0]) ? dataAt(at) : 0;
-			if (begins > 0 && PACKED.matcher(description(at)).find()) {
-				int length = lengthUnpacked(begins);
-				if (length < 0) {
-					return false;
+			if (begins > 0) {
+				String description = description(at);
+				boolean structure = STRUCTURE.matcher(description).find();
+				if (structure && PACKED_TWICE.matcher(description).find()) {
+					return Found.TOO_MUCH;
 				}
-				at = begins + length;
+				if (PACKED.matcher(description).find()) {
+					int length = lengthPacked(begins, structure);
+					if (this.structure <= 0) {
+						return Found.TOO_MUCH;
+					}
+					found = (length < 0) ? Found.DAMAGED : found;
+					at = begins + Math.max(length, 0);
+				}
 			}
 		}
-		return true;
+		return found;
 	}
 
 	/** Where the data of a stream begins; 0 where none does. */
@@ -84,12 +103,15 @@ final class Packed {
 	}
 
 	/** How many bytes were packed; fewer than none where they do not unpack. */
-	private int lengthUnpacked(int begins) {
+	private int lengthPacked(int begins, boolean structure) {
 		Inflater inflater = new Inflater();
 		try {
 			inflater.setInput(this.content.slice(begins, this.content.limit() - begins));
-			while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary() && this.left > 0) {
-				this.left -= inflater.inflate(this.unpacked);
+			while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary() && this.left > 0
+					&& this.structure > 0) {
+				int unpacked = inflater.inflate(this.unpacked);
+				this.left -= unpacked;
+				this.structure -= structure ? unpacked : 0;
 			}
 			return Math.toIntExact(inflater.getBytesRead());
 		}
@@ -99,6 +121,13 @@ final class Packed {
 		finally {
 			inflater.end();
 		}
+	}
+
+	/** What a look at the packed parts showed. */
+	enum Found {
+
+		WHOLE, DAMAGED, TOO_MUCH
+
 	}
 
 }
