@@ -123,7 +123,6 @@ class EveryCardTests {
 		}
 
 		void everything() {
-			CardViews views = this.bot.part(CardViews.class);
 			List<String> kinds = this.bot.parts(CardView.class).map(CardView::kind).toList();
 			Map<String, Integer> looked = new HashMap<>();
 			int shown = 0;
@@ -176,7 +175,6 @@ class EveryCardTests {
 
 		/** By everybody who may not see it. */
 		private int press(String kind, String subject, Set<String> verbs) {
-			CardViews views = this.bot.part(CardViews.class);
 			int pressed = 0;
 			for (String person : people()) {
 				if (views.of(kind, subject, Viewer.person(person)).found().isEmpty()) {

@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ContextConfiguration(classes = WhoTakesPartTests.Ears.class)
 class WhoTakesPartTests {
 
-	private static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW,
+	static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW,
 			SomeKinds.CORE_GROUP_MEETING, SomeKinds.ALLEGATIONS_MEETING);
 
 	private static final String KIM = "kim@home.example";
