@@ -70,6 +70,8 @@ test('the image starts Java with the options with which it learned, and has what
 	const letIn = readFileSync(join(HERE, 'Containerfile.dockerignore'), 'utf8');
 	assert.match(file, /^ENTRYPOINT \["java", "@java-options", "-XX:AOTCache=convenor\.aot", "-jar", "convenor\.jar"\]$/m);
 	assert.match(readFileSync(join(HERE, 'learn.sh'), 'utf8'), /java @java-options .*-XX:AOTCacheOutput=convenor\.aot -jar convenor\.jar/);
+	assert.match(readFileSync(join(HERE, 'java-options'), 'utf8'), /^-Dspring\.aot\.enabled=true$/m);
+	assert.match(readFileSync(join(HERE, '..', 'bot', 'pom.xml'), 'utf8'), /<goal>process-aot<\/goal>/);
 	for (const name of ['java-options', 'learn.sh']) {
 		assert.ok(statSync(join(HERE, name)).isFile());
 		assert.ok(letIn.includes(`!infra/${name}\n`), `${name} is kept out of the image`);

@@ -71,6 +71,11 @@ public final class LocalClock {
 		throw new IllegalArgumentException("Only the clock of a story is read by another process");
 	}
 
+	/** The clock that the process which started this one shows. */
+	static Clock ofTheOtherProcess() {
+		return new OfAStory(Path.of(System.getProperty(FILE)));
+	}
+
 	/** Gives a bot Northmere's time. */
 	static class InNorthmere {
 
@@ -78,7 +83,7 @@ public final class LocalClock {
 		@Primary
 		Clock northmereClock() {
 			Clock shared = here;
-			return (shared != null) ? shared : new OfAStory(Path.of(System.getProperty(FILE)));
+			return (shared != null) ? shared : ofTheOtherProcess();
 		}
 
 	}

@@ -16,23 +16,29 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.util.FileSystemUtils;
+
+import io.convenor.Convenor;
 import io.convenor.LocalDatabase;
 
 /**
- * The bot as processes of its own start it: its classes in jars, with what a JVM learned
- * about them at one start kept in a file, which takes the next ones half the work. It is
- * packed once for all tests of a build, and again when a class is newer.
+ * The bot as processes of its own start it, made as the image is: its classes in jars,
+ * with what Spring settles beforehand, and with what a JVM learned at one start. The next
+ * ones take a third of the work. It is packed once for all tests of a build, and again
+ * when a class is newer.
  */
 final class PackedBot {
 
 	private static final Path FOLDER = Path.of("target", "packed-bot").toAbsolutePath();
+
+	private static final Path SETTLED = FOLDER.resolve("settled");
 
 	private static final Path LEARNED = FOLDER.resolve("bot.aot");
 
 	/** Of which jars it was learned. */
 	private static final Path LEARNED_OF = FOLDER.resolve("class-path");
 
-	private static final Path LOG = FOLDER.resolve("learning.log");
+	private static final Path LOG = FOLDER.resolve("packing.log");
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -48,8 +54,10 @@ final class PackedBot {
 			Files.createDirectories(FOLDER);
 			try (FileChannel file = FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE); FileLock _ = file.lock()) {
-				String classPath = classPath();
+				String classes = classPath();
+				String classPath = FOLDER.resolve("settled.jar") + File.pathSeparator + classes;
 				if (!isLearned(classPath)) {
+					settle(classes);
 					learn(classPath, clock, settings);
 				}
 				return command("-XX:AOTCache=" + LEARNED, classPath, clock, settings);
@@ -62,7 +70,7 @@ final class PackedBot {
 
 	private static List<String> command(String option, String classPath, String clock, Map<String, String> settings) {
 		List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option,
-				clock, "-cp", classPath, BotMain.class.getName()));
+				"-Dspring.aot.enabled=true", clock, "-cp", classPath, BotMain.class.getName()));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		return command;
 	}
@@ -79,14 +87,38 @@ final class PackedBot {
 	private static Path jar(Path classes, Path jar) throws IOException {
 		if (!Files.exists(jar) || newest(classes).compareTo(Files.getLastModifiedTime(jar)) > 0) {
 			Files.deleteIfExists(LEARNED_OF);
-			int failed = ToolProvider.findFirst("jar")
-				.orElseThrow()
-				.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
-			if (failed != 0) {
-				throw new IllegalStateException("The classes in " + classes + " could not be packed");
-			}
+			tool("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
 		}
 		return jar;
+	}
+
+	private static void tool(String name, List<String> arguments) {
+		int failed = ToolProvider.findFirst(name)
+			.orElseThrow()
+			.run(System.out, System.err, arguments.toArray(String[]::new));
+		if (failed != 0) {
+			throw new IllegalStateException(name + " failed when the bot was packed");
+		}
+	}
+
+	/** What the goal process-aot of Spring Boot's Maven plugin does for the image. */
+	private static void settle(String classPath) throws IOException {
+		FileSystemUtils.deleteRecursively(SETTLED);
+		Path sources = SETTLED.resolve("sources");
+		Path classes = Files.createDirectories(SETTLED.resolve("classes"));
+		run(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", classPath,
+				"org.springframework.boot.SpringApplicationAotProcessor", Convenor.class.getName(), sources.toString(),
+				classes.toString(), classes.toString(), "io.convenor", "bot",
+				"--spring.datasource.url=jdbc:postgresql://localhost/nowhere",
+				"--spring.aot.repositories.enabled=false"));
+		List<String> compile = new ArrayList<>(
+				List.of("-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString()));
+		try (Stream<Path> files = Files.walk(sources)) {
+			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(compile::add);
+		}
+		tool("javac", compile);
+		tool("jar",
+				List.of("--create", "--file", FOLDER.resolve("settled.jar").toString(), "-C", classes.toString(), "."));
 	}
 
 	private static FileTime newest(Path folder) throws IOException {
@@ -109,9 +141,16 @@ final class PackedBot {
 		List<String> command = command("-XX:AOTCacheOutput=" + LEARNED, classPath, clock, settings);
 		command.addAll(List.of("--convenor.start.only-rehearse=true", "--server.port=" + FreePort.next()));
 		command.addAll(on(LocalDatabase.fresh()));
-		Process start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
+		run(command);
+		Files.writeString(LEARNED_OF, classPath);
+	}
+
+	private static void run(List<String> command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+			.start();
 		try {
-			if (start.waitFor() != 0) {
+			if (process.waitFor() != 0) {
 				throw new IllegalStateException("The bot could not be packed; " + LOG + " says why");
 			}
 		}
@@ -119,7 +158,6 @@ final class PackedBot {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		Files.writeString(LEARNED_OF, classPath);
 	}
 
 	/** The settings with which it uses a database. */
