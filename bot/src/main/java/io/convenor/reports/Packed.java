@@ -53,7 +53,7 @@ final class Packed {
 	private Found look() {
 		Found found = Found.WHOLE;
 		int last = this.content.limit() - BEGINS.length;
-		for (int at = 0; at <= last && this.left > 0 && !Thread.currentThread().isInterrupted(); at++) {
+		for (int at = 0; at <= last && !Thread.currentThread().isInterrupted(); at++) {
 			int begins = (this.content.get(at) == BEGINS[0]) ? dataAt(at) : 0;
 			if (begins > 0) {
 				String description = description(at);
@@ -61,7 +61,7 @@ final class Packed {
 				if (structure && PACKED_TWICE.matcher(description).find()) {
 					return Found.TOO_MUCH;
 				}
-				if (PACKED.matcher(description).find()) {
+				if ((structure || this.left > 0) && PACKED.matcher(description).find()) {
 					int length = lengthPacked(begins, structure);
 					if (this.structure <= 0) {
 						return Found.TOO_MUCH;
@@ -107,11 +107,11 @@ final class Packed {
 		Inflater inflater = new Inflater();
 		try {
 			inflater.setInput(this.content.slice(begins, this.content.limit() - begins));
-			while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary() && this.left > 0
-					&& this.structure > 0) {
+			while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary()
+					&& (structure ? this.structure : this.left) > 0) {
 				int unpacked = inflater.inflate(this.unpacked);
-				this.left -= unpacked;
 				this.structure -= structure ? unpacked : 0;
+				this.left -= structure ? 0 : unpacked;
 			}
 			return Math.toIntExact(inflater.getBytesRead());
 		}

@@ -1282,7 +1282,8 @@ class OutcomesTests {
 		public Courier.Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
 				UUID subject) {
 			if (this.world.waitForSignIn) {
-				return new Courier.Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)), "please sign in");
+				return new Courier.Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)),
+						"please sign in");
 			}
 			assertThat(this.world.posts.put(key.value(), contents)).isNull();
 			return Courier.Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);

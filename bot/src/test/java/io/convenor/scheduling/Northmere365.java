@@ -168,10 +168,9 @@ public class Northmere365
 
 	@Override
 	public List<DirectoryPerson> find(String typed) {
-		return answer("find",
-				() -> people().stream()
-					.filter((person) -> person.name().toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)))
-					.toList());
+		return answer("find", () -> people().stream()
+			.filter((person) -> person.name().toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)))
+			.toList());
 	}
 
 	@Override

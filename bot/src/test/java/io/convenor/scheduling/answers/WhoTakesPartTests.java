@@ -63,8 +63,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ContextConfiguration(classes = WhoTakesPartTests.Ears.class)
 class WhoTakesPartTests {
 
-	static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW,
-			SomeKinds.CORE_GROUP_MEETING, SomeKinds.ALLEGATIONS_MEETING);
+	static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW, SomeKinds.CORE_GROUP_MEETING,
+			SomeKinds.ALLEGATIONS_MEETING);
 
 	private static final String KIM = "kim@home.example";
 

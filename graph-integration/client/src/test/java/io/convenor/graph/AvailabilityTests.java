@@ -45,7 +45,8 @@ class AvailabilityTests {
 
 	@Test
 	void diariesComeInTheOrderAskedForAndOneThatCannotBeReadSaysSo() {
-		List<String> addresses = List.of("nobody@elsewhere.example", Northmere.ALDER.address(), HELEN.toUpperCase(Locale.ROOT));
+		List<String> addresses = List.of("nobody@elsewhere.example", Northmere.ALDER.address(),
+				HELEN.toUpperCase(Locale.ROOT));
 		assertThat(this.availability.diaries(ORGANISER, addresses, JULY, JULY.plusDays(1)))
 			.extracting(Availability.Diary::address, (diary) -> diary.problem() == null)
 			.containsExactly(tuple(addresses.get(0), false), tuple(addresses.get(1), true),
