@@ -41,15 +41,15 @@ final class OfficePackage {
 
 	private static final long MOST_TO_UNPACK = 512L * 1024 * 1024;
 
+	/** Lists of parts are read into memory to open the file at all. */
+	private static final long LONGEST_LIST = 4L * 1024 * 1024;
+
 	private static final long MOST_PARTS = 10_000;
 
 	private static final XMLInputFactory XML = xml();
 
 	static {
-		// The limits of the library are settings of the whole process, and are set before
-		// it is used.
 		ZipSecureFile.setMinInflateRatio(0.001);
-		ZipSecureFile.setMaxEntrySize(MOST_TO_UNPACK);
 		ZipSecureFile.setMaxFileCount(MOST_PARTS);
 	}
 
@@ -65,13 +65,18 @@ final class OfficePackage {
 
 	/**
 	 * A file that the library opens by its name it would read into memory if it is cut.
+	 * Its limits are settings of the whole process, in which one file is looked at at a
+	 * time.
 	 */
 	static FileFacts look(Path file) throws IOException {
 		try (var zip = new ZipSecureFile(file.toFile())) {
 			if (zip.getEntry("[Content_Types].xml") == null) {
 				return FileFacts.of(Form.ZIP, State.WHOLE);
 			}
+			ZipSecureFile.setMaxEntrySize(LONGEST_LIST);
 			try (OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
+				parts.getParts();
+				ZipSecureFile.setMaxEntrySize(MOST_TO_UNPACK);
 				return look(parts);
 			}
 		}

@@ -17,6 +17,8 @@ final class Packed {
 
 	private static final byte[] BEGINS = "stream".getBytes(StandardCharsets.US_ASCII);
 
+	private static final byte[] ENDS = "endstream".getBytes(StandardCharsets.US_ASCII);
+
 	private static final Pattern PACKED = Pattern.compile("/Filter\\s*\\[?\\s*/(?:FlateDecode|Fl)\\b");
 
 	/** What is unpacked into memory to open the file at all: lists of its parts. */
@@ -26,6 +28,9 @@ final class Packed {
 		.compile("/Filter\\s*\\[\\s*/\\w+\\s*/|/Filter\\s+\\d|/Filter\\s*\\[?\\s*/(?!FlateDecode\\b|Fl\\b)");
 
 	private static final long MOST_STRUCTURE = 16L * 1024 * 1024;
+
+	/** What stands outside of the streams is read into memory, too. */
+	private static final long MOST_PLAIN = 8L * 1024 * 1024;
 
 	private static final int LONGEST_DESCRIPTION = 2048;
 
@@ -52,9 +57,16 @@ final class Packed {
 
 	private Found look() {
 		Found found = Found.WHOLE;
+		long plain = 0;
+		boolean inStream = false;
 		int last = this.content.limit() - BEGINS.length;
 		for (int at = 0; at <= last && !Thread.currentThread().isInterrupted(); at++) {
 			int begins = (this.content.get(at) == BEGINS[0]) ? dataAt(at) : 0;
+			inStream = (begins > 0) || (inStream && !endsAt(at));
+			plain += inStream ? 0 : 1;
+			if (plain > MOST_PLAIN) {
+				return Found.TOO_MUCH;
+			}
 			if (begins > 0) {
 				String description = description(at);
 				boolean structure = STRUCTURE.matcher(description).find();
@@ -76,14 +88,8 @@ final class Packed {
 
 	/** Where the data of a stream begins; 0 where none does. */
 	private int dataAt(int at) {
-		for (int i = 1; i < BEGINS.length; i++) {
-			if (this.content.get(at + i) != BEGINS[i]) {
-				return 0;
-			}
-		}
 		int next = at + BEGINS.length;
-		boolean ends = at > 2 && this.content.get(at - 1) == 'd' && this.content.get(at - 2) == 'n';
-		if (ends || next + 1 >= this.content.limit()) {
+		if (!says(BEGINS, at) || says(ENDS, at - ENDS.length + BEGINS.length) || next + 1 >= this.content.limit()) {
 			return 0;
 		}
 		return switch (this.content.get(next)) {
@@ -91,6 +97,22 @@ final class Packed {
 			case '\r' -> (this.content.get(next + 1) == '\n') ? next + 2 : next + 1;
 			default -> 0;
 		};
+	}
+
+	private boolean endsAt(int at) {
+		return this.content.get(at) == ENDS[0] && says(ENDS, at);
+	}
+
+	private boolean says(byte[] word, int at) {
+		if (at < 0 || at + word.length > this.content.limit()) {
+			return false;
+		}
+		for (int i = 0; i < word.length; i++) {
+			if (this.content.get(at + i) != word[i]) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** What the file says of the stream that begins there. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -74,8 +75,14 @@ final class Pdf {
 		return pages > 0 && pages == document.getNumberOfPages();
 	}
 
-	/** A page may be blank; one that says what is on it has it. */
+	/**
+	 * A page may be blank; one that says what is on it has it. PDFBox puts an empty one
+	 * in the place of one that is not there.
+	 */
 	private static boolean hasWhatIsOnIt(PDPage page) {
+		if (page.getCOSObject().size() == 0) {
+			return false;
+		}
 		if (!page.getCOSObject().containsKey(COSName.CONTENTS)) {
 			return true;
 		}
@@ -98,8 +105,7 @@ final class Pdf {
 			return 0;
 		}
 		int count = count(files);
-		for (PDNameTreeNode<?> part : (files.getKids() != null) ? files.getKids()
-				: java.util.List.<PDNameTreeNode<?>>of()) {
+		for (PDNameTreeNode<?> part : (files.getKids() != null) ? files.getKids() : List.<PDNameTreeNode<?>>of()) {
 			count += count(part);
 		}
 		return count;

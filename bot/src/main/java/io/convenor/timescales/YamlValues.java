@@ -65,8 +65,8 @@ final class YamlValues {
 		SimpleModule module = new SimpleModule();
 		module.setDeserializers(new WordsOfASet());
 		return module.addDeserializer(String.class, new Text())
-			.addDeserializer(Integer.class, new Number(Integer.MAX_VALUE))
-			.addDeserializer(int.class, new Number(Integer.MAX_VALUE))
+			.addDeserializer(Integer.class, new WholeNumber(Integer.MAX_VALUE))
+			.addDeserializer(int.class, new WholeNumber(Integer.MAX_VALUE))
 			.addDeserializer(Boolean.class, new YesOrNo())
 			.addDeserializer(boolean.class, new YesOrNo())
 			.addDeserializer(LocalDate.class, Written.as(LocalDate.class, YamlValues::date))
@@ -175,11 +175,11 @@ final class YamlValues {
 	}
 
 	/** A whole number from 1 to the largest that its component allows. */
-	private static final class Number extends Written<Integer> {
+	private static final class WholeNumber extends Written<Integer> {
 
 		private final long largest;
 
-		Number(long largest) {
+		WholeNumber(long largest) {
 			super(Integer.class);
 			this.largest = largest;
 		}
@@ -187,7 +187,7 @@ final class YamlValues {
 		@Override
 		public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
 			Max max = (property != null) ? property.getAnnotation(Max.class) : null;
-			return (max != null) ? new Number(max.value()) : this;
+			return (max != null) ? new WholeNumber(max.value()) : this;
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
@@ -47,20 +48,25 @@ final class Paper {
 
 	/** As most programs write one, with its text packed, on two pages. */
 	static byte[] packedPdf(String text) {
-		return pdf(text, null, null);
+		return pdf(text, null, null, CompressParameters.DEFAULT_COMPRESSION);
+	}
+
+	/** With each of its parts as it stands in the file. */
+	static byte[] plainPdf() {
+		return pdf("a report", null, null, CompressParameters.NO_COMPRESSION);
 	}
 
 	/** Opens for those who know a password. */
 	static byte[] lockedPdf() {
-		return pdf("x".repeat(70_000), "for us", "for you");
+		return pdf("x".repeat(70_000), "for us", "for you", CompressParameters.DEFAULT_COMPRESSION);
 	}
 
 	/** Opens for everybody; who knows a password may do more with it. */
 	static byte[] pdfWithAnOwner() {
-		return pdf("a report", "for us", "");
+		return pdf("a report", "for us", "", CompressParameters.DEFAULT_COMPRESSION);
 	}
 
-	private static byte[] pdf(String text, String owner, String user) {
+	private static byte[] pdf(String text, String owner, String user, CompressParameters how) {
 		try (var document = new PDDocument()) {
 			for (int i = 0; i < 2; i++) {
 				PDPage page = new PDPage();
@@ -72,12 +78,21 @@ final class Paper {
 				document.protect(new StandardProtectionPolicy(owner, user, new AccessPermission()));
 			}
 			var bytes = new ByteArrayOutputStream();
-			document.save(bytes);
+			document.save(bytes, how);
 			return bytes.toByteArray();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	static byte[] pdfWithManyParts(int parts) {
+		StringBuilder many = new StringBuilder();
+		for (int i = 10; i < parts; i++) {
+			many.append(i).append(" 0 obj[1 2 3]endobj\n");
+		}
+		return new String(pdf("text"), StandardCharsets.ISO_8859_1).replace("trailer", many + "trailer")
+			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	/** Unpacks to many zeros, and says something of what they are. */

@@ -97,8 +97,7 @@ class PapersTests {
 	@Test
 	@Timeout(20)
 	void whatIsMadeToFillTheMemoryIsNotUnpacked() {
-		for (byte[] bomb : List.of(Paper.pdfUnpackingTo("/Subtype/Image", 600),
-				Paper.pdfUnpackingTo("/Type/ObjStm", 20),
+		for (byte[] bomb : List.of(Paper.pdfUnpackingTo("/Type/ObjStm", 20), Paper.pdfWithManyParts(500_000),
 				Paper.pdfUnpackingTo("/Filter[/FlateDecode/FlateDecode]/First 5", 1))) {
 			assertThat(this.files.at(written(bomb)).state()).isEqualTo(FileFacts.State.TOO_MUCH);
 			assertThat(refusal(bomb, "application/pdf", "a.pdf")).isEqualTo(Refusal.DAMAGED);
@@ -106,6 +105,9 @@ class PapersTests {
 		byte[] docx = Paper.docx("word/document.xml", Paper.MAIN, "a report",
 				Map.of("word/more.xml", " ".repeat(50_000_000)));
 		assertThat(refusal(docx, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
+		byte[] list = Paper.docx("word/document.xml", Paper.MAIN, "a report", Map.of("word/_rels/document.xml.rels",
+				"<!-- %s --><Relationships/>".formatted("a b ".repeat(2_000_000))));
+		assertThat(refusal(list, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
 	}
 
 	@Test
@@ -257,13 +259,14 @@ class PapersTests {
 	}
 
 	@Test
-	void whatLosesAPageOnItsWayIsNotTakenForAReport() {
-		String whole = new String(Paper.pdf("a report"), StandardCharsets.ISO_8859_1);
-		int page = whole.indexOf("3 0 obj");
-		int text = whole.indexOf("4 0 obj");
-		for (String lost : List.of(whole.substring(0, page) + whole.substring(text),
-				whole.substring(0, text) + whole.substring(whole.indexOf("trailer")))) {
-			assertThat(refusal(lost.getBytes(StandardCharsets.ISO_8859_1), "application/pdf", "report.pdf"))
+	void whatLosesAPageOrWhatIsOnItOnItsWayIsNotTakenForAReport() {
+		String whole = new String(Paper.plainPdf(), StandardCharsets.ISO_8859_1);
+		assertThat(refusal(whole.getBytes(StandardCharsets.ISO_8859_1), "application/pdf", "report.pdf")).isNull();
+		for (String lost : List.of("/Type /Page\n", "/Length")) {
+			int from = whole.lastIndexOf(" obj\n", whole.lastIndexOf(lost));
+			int until = whole.indexOf("endobj", from) + "endobj".length();
+			String without = whole.substring(0, from - 1) + whole.substring(until);
+			assertThat(refusal(without.getBytes(StandardCharsets.ISO_8859_1), "application/pdf", "report.pdf")).as(lost)
 				.isEqualTo(Refusal.DAMAGED);
 		}
 	}

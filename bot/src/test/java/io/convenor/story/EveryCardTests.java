@@ -156,7 +156,7 @@ class EveryCardTests {
 
 		/** However much is on it, a card is read by a few statements. */
 		private Seen seen(String kind, String subject, Viewer viewer) {
-			AtomicReference<Seen> seen = new AtomicReference<>(Seen.GONE);
+			AtomicReference<Seen> seen = new AtomicReference<>(new Seen.Gone());
 			assertThat(CountedStatements.of(() -> seen.set(this.bot.part(CardViews.class).of(kind, subject, viewer))))
 				.as("%s %s", kind, subject)
 				.isLessThanOrEqualTo(MOST_STATEMENTS);
@@ -175,6 +175,7 @@ class EveryCardTests {
 
 		/** By everybody who may not see it. */
 		private int press(String kind, String subject, Set<String> verbs) {
+			CardViews views = this.bot.part(CardViews.class);
 			int pressed = 0;
 			for (String person : people()) {
 				if (views.of(kind, subject, Viewer.person(person)).found().isEmpty()) {

@@ -1,6 +1,5 @@
 package io.convenor.chat.afterwards;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,13 +32,10 @@ class AfterwardsCard implements CardView {
 
 	private final NeedToKnow needToKnow;
 
-	private final Clock clock;
-
-	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow, Clock clock) {
+	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow) {
 		this.conferences = conferences;
 		this.afterwards = afterwards;
 		this.needToKnow = needToKnow;
-		this.clock = clock;
 	}
 
 	@Override

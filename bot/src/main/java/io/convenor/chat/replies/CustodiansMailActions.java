@@ -48,8 +48,7 @@ class CustodiansMailActions implements CardButtons {
 
 	private Reply open(Turn turn, Press press) {
 		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailActions::gone);
-		this.mails.find(turn.who().objectId(), mail).orElseThrow(CustodiansMailActions::gone);
-		return shown(mail);
+		return this.mails.find(turn.who().objectId(), mail).map((_) -> shown(mail)).orElseThrow(CustodiansMailActions::gone);
 	}
 
 	private Reply settle(Turn turn, Press press) {

@@ -41,7 +41,7 @@ class OpenPlans {
 			.filter((each) -> each.kind().decidesOnAPlan())
 			.toList();
 		return open(others).or(() -> booked(others))
-			.map((sentence) -> new Question(Question.About.SECOND_PLAN, sentence));
+			.map((sentence) -> new Question(Question.What.SECOND_PLAN, sentence));
 	}
 
 	/** A plan is open while the clock of its next review runs. */

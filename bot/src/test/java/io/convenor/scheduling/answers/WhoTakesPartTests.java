@@ -363,6 +363,14 @@ class WhoTakesPartTests {
 	}
 
 	@Test
+	void aConferenceWithoutATeamsMeetingIsNamedWhereNobodyElseKnowsWhoWasThere() {
+		Conference conference = booked();
+		assertThatThrownBy(() -> this.attendances.ask(conference.id(), Northmere365.HELEN)).isInstanceOf(Refused.class)
+			.hasMessageContaining("%s has no Teams meeting, so nobody but you knows who was there.",
+					conference.reference());
+	}
+
+	@Test
 	void whoLeavesEarlyHasLeftAndTheChairMayListTheConferenceAgain() {
 		Conference conference = inTheCalendar(booked());
 		this.microsoft365.attended.put(conference.joinUrl().orElseThrow(), List.of(attended(SIAN, "10:00", "11:30"),
