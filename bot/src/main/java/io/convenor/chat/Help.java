@@ -2,16 +2,16 @@ package io.convenor.chat;
 
 import java.util.List;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 import io.convenor.chat.cards.Card;
 
 /** Lists what a person can ask for in the place they ask. */
-@Component
-@Order(100)
-class Help implements Command {
+@Configuration(proxyBeanMethods = false)
+class Help {
 
 	private final Commands commands;
 
@@ -19,28 +19,20 @@ class Help implements Command {
 		this.commands = commands;
 	}
 
-	@Override
-	public String name() {
-		return "help";
+	@Bean
+	@Order(100)
+	Command typingHelp() {
+		return Command.named("help", "Show what you can ask me for")
+			.alsoCalled("hello", "hi", "start", "commands")
+			.does(this::handle);
 	}
 
-	@Override
-	public List<String> alsoCalled() {
-		return List.of("hello", "hi", "start", "commands");
-	}
-
-	@Override
-	public String summary() {
-		return "Show what you can ask me for";
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
+	Reply handle(Turn turn, Arguments arguments) {
 		return listing(this.commands.openTo(turn), turn);
 	}
 
 	static Reply.Show listing(List<Command> open, Turn turn) {
-		Card.Builder card = Card.saying("What you can ask me for").heading("What you can ask me for");
+		Card.Builder card = Card.titled("What you can ask me for");
 		list(card, open, false);
 		if (open.stream().anyMatch((command) -> command.audience() == Audience.ADMINISTRATORS)) {
 			card.section((section) -> {

@@ -199,16 +199,6 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	}
 
 	/**
-	 * A conference as it stands, kept from changing until the transaction ends; others
-	 * may read it so, too, so that its letters do not wait for each other.
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	default Conference lockedForReading(UUID id) {
-		shareAfterItsHost(id);
-		return get(id);
-	}
-
-	/**
 	 * One that is held together with no other, where nobody else has it locked just now.
 	 */
 	@Query("select id from conference where id = :id and held_with is null "
@@ -216,7 +206,10 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<UUID> lockOnItsOwn(UUID id);
 
-	/** The one it is held together with is locked first. */
+	/**
+	 * Keeps one from changing until the transaction ends, as others may, too, so that its
+	 * letters do not wait for each other. The one it is held together with is first.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	default void shareAfterItsHost(UUID id) {
 		if (shareOnItsOwn(id).isEmpty()) {

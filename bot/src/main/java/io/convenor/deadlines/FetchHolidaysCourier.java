@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import org.springframework.stereotype.Component;
+
 import io.convenor.delivery.Courier;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.PublishedHolidays;
 import io.convenor.timescales.PublishedHolidays.Published;
-
-import org.springframework.stereotype.Component;
 
 /**
  * Fetches the published bank holidays. Whatever comes back is an answer for the person
@@ -42,13 +42,8 @@ class FetchHolidaysCourier implements Courier<FetchHolidays, Published> {
 	}
 
 	@Override
-	public Class<FetchHolidays> contents() {
-		return FetchHolidays.class;
-	}
-
-	@Override
 	public Outcome<Published> carry(FetchHolidays what, IdempotencyKey key, UUID subject) {
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		return Outcome.done(this.published.fetch(this.inForce.current(), today));
 	}
 

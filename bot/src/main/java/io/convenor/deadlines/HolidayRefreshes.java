@@ -7,21 +7,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
 import io.convenor.audit.AuditTrail;
 import io.convenor.deadlines.HolidayRefresh.State;
+import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
+import io.convenor.graph.IdempotencyKey;
 import io.convenor.timescales.BankHoliday;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.PublishedHolidays.Published;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the newly published bank holidays into use: fetched, shown, agreed to, and then
@@ -29,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * chat, since this room knows no people.
  */
 @Component
-public class HolidayRefreshes {
+public class HolidayRefreshes implements Courier<UseHolidays, UUID> {
 
 	private final JdbcClient jdbc;
 
@@ -199,6 +201,26 @@ public class HolidayRefreshes {
 						row.getInt("moves")), list, (compared != null) ? compared : 0);
 			})
 			.optional();
+	}
+
+	@Override
+	public String kind() {
+		return "bank-holidays-used";
+	}
+
+	@Override
+	public Outcome<UUID> carry(UseHolidays what, IdempotencyKey key, UUID subject) {
+		return Outcome.done(what.refresh());
+	}
+
+	@Override
+	public void arrived(UseHolidays what, UUID brought, UUID subject) {
+		use(what.refresh());
+	}
+
+	@Override
+	public void givenUp(UseHolidays what, String reason, UUID subject) {
+		notUsed(what.refresh(), reason);
 	}
 
 	private record Stored(HolidayRefresh refresh, @Nullable BankHolidays list, int compared) {

@@ -1,10 +1,12 @@
 package io.convenor.delivery;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 import io.convenor.graph.IdempotencyKey;
 
@@ -20,8 +22,12 @@ public interface Courier<C extends Record, R> {
 	/** The kind of parcel, a stable name that is written to the table. */
 	String kind();
 
-	/** The type of the contents. */
-	Class<C> contents();
+	/** The type of the contents, as the courier names it. */
+	@SuppressWarnings("unchecked")
+	default Class<C> contents() {
+		Class<?> contents = ResolvableType.forClass(Courier.class, getClass()).resolveGeneric(0);
+		return (Class<C>) Objects.requireNonNull(contents, "A courier names the type of its contents");
+	}
 
 	/**
 	 * Does the work outside. Called with no transaction open, possibly again after a

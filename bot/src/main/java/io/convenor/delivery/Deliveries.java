@@ -247,15 +247,7 @@ public class Deliveries {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void hurryWhatBegan(UUID subject, UUID invitee) {
 		this.hurries.note(subject, invitee);
-		int hurried = this.jdbc.sql(HURRY_WHAT_BEGAN)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("task", TASK.getTaskName())
-			.param("subject", subject)
-			.param("invitee", invitee)
-			.update();
-		if (hurried > 0) {
-			wakeAfterCommit();
-		}
+		bringForward(HURRY_WHAT_BEGAN, Map.of("subject", subject, "invitee", invitee));
 	}
 
 	/** The same for all of a kind about a subject, which wait for one another. */
@@ -263,15 +255,8 @@ public class Deliveries {
 	public void hurryWhatBegan(UUID subject, Class<? extends Record> contents) {
 		String kind = this.couriers.forContents(contents).kind();
 		this.hurries.note(subject, kind);
-		int hurried = this.jdbc.sql(HURRY + "subject = :subject and kind = :kind and attempts > 0)")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("task", TASK.getTaskName())
-			.param("subject", subject)
-			.param("kind", kind)
-			.update();
-		if (hurried > 0) {
-			wakeAfterCommit();
-		}
+		bringForward(HURRY + "subject = :subject and kind = :kind and attempts > 0)",
+				Map.of("subject", subject, "kind", kind));
 	}
 
 	/**
@@ -282,11 +267,14 @@ public class Deliveries {
 			return;
 		}
 		this.hurries.note(keys);
-		int hurried = this.jdbc.sql(HURRY + "key in (:keys) and attempts >= :attempts)")
+		bringForward(HURRY + "key in (:keys) and attempts >= :attempts)", Map.of("keys", keys, "attempts", attempts));
+	}
+
+	private void bringForward(String sql, Map<String, ?> which) {
+		int hurried = this.jdbc.sql(sql)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("task", TASK.getTaskName())
-			.param("keys", keys)
-			.param("attempts", attempts)
+			.params(which)
 			.update();
 		if (hurried > 0) {
 			wakeAfterCommit();

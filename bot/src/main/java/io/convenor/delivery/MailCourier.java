@@ -25,11 +25,6 @@ class MailCourier implements Courier<IndividualMail, Outbox.SentMail> {
 	}
 
 	@Override
-	public Class<IndividualMail> contents() {
-		return IndividualMail.class;
-	}
-
-	@Override
 	public Outcome<Outbox.SentMail> carry(IndividualMail mail, IdempotencyKey key, UUID subject) {
 		return Outcome.done(this.outbox.send(key, new Outbox.Mail(mail.from(), mail.to(), mail.toName(), mail.subject(),
 				mail.htmlBody(), List.of(), mail.answers())));

@@ -1,5 +1,7 @@
 package io.convenor.delivery;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,11 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.graph.DocumentLibrary;
+import io.convenor.graph.IdempotencyKey;
 
 /**
  * The letters to people without email. Each is stored in the document library under a
@@ -26,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * until what it says does not hold any more.
  */
 @Component
-public class PaperLetters {
+public class PaperLetters implements Courier<PaperLetter, DocumentLibrary.StoredDocument> {
 
 	private final JdbcClient jdbc;
 
@@ -36,11 +42,15 @@ public class PaperLetters {
 
 	private final Clock clock;
 
-	PaperLetters(JdbcClient jdbc, Deliveries deliveries, ApplicationEventPublisher events, Clock clock) {
+	private final ObjectProvider<DocumentLibrary> library;
+
+	PaperLetters(JdbcClient jdbc, Deliveries deliveries, ApplicationEventPublisher events, Clock clock,
+			ObjectProvider<DocumentLibrary> library) {
 		this.jdbc = jdbc;
 		this.deliveries = deliveries;
 		this.events = events;
 		this.clock = clock;
+		this.library = library;
 	}
 
 	/**
@@ -221,6 +231,23 @@ public class PaperLetters {
 				Objects.requireNonNull(row.getObject("invitee", UUID.class)), What.valueOf(row.getString("what")),
 				row.getString("web_url"), row.getTimestamp("written_at").toInstant(), moment(row, "posted_at"),
 				moment(row, "withdrawn_at"));
+	}
+
+	@Override
+	public String kind() {
+		return "letter-to-print";
+	}
+
+	@Override
+	public Outcome<DocumentLibrary.StoredDocument> carry(PaperLetter contents, IdempotencyKey key, UUID subject) {
+		byte[] letter = contents.htmlBody().getBytes(StandardCharsets.UTF_8);
+		return Outcome.done(this.library.getObject()
+			.store(key, contents.folder(), contents.fileName(), new ByteArrayInputStream(letter), letter.length));
+	}
+
+	@Override
+	public void arrived(PaperLetter contents, DocumentLibrary.StoredDocument stored, UUID subject) {
+		stored(contents.letter(), stored.webUrl());
 	}
 
 	/**

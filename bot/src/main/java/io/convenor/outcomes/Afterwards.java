@@ -20,9 +20,9 @@ import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.DueAfterwards.Tick;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 import io.convenor.timescales.UnknownRuleSetException;
 
 /**
@@ -133,7 +133,7 @@ public class Afterwards {
 
 	private LocalDate day(DueAfterwards due, @Nullable LocalDate on) {
 		String field = due.what().value();
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		if (on == null) {
 			throw new Refused(field, "Give the day on which it was done.");
 		}

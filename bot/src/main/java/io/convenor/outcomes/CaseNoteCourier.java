@@ -44,11 +44,6 @@ class CaseNoteCourier implements Courier<StoreCaseNote, DocumentLibrary.StoredDo
 	}
 
 	@Override
-	public Class<StoreCaseNote> contents() {
-		return StoreCaseNote.class;
-	}
-
-	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreCaseNote contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
 		Conference conference = this.conferences.get(outcome.conference());

@@ -63,7 +63,7 @@ class FollowsApproval {
 		this.letters.toBeTold(readings)
 			.forEach((invitee) -> this.events.publishEvent(new ActionNotWritten(conference.id(), invitee.id())));
 		if (this.letters.send(readings) == 0) {
-			this.clocks.sent(conference, this.clock.instant().atZone(Dates.LONDON).toLocalDate());
+			this.clocks.sent(conference, Dates.today(this.clock));
 		}
 		this.audit.record(chairId, "approved the outcome", conference.id(), conference.reference().value(), null);
 		this.events.publishEvent(new OutcomeMoved(approved.id(), conference.id()));

@@ -23,11 +23,6 @@ class LettersGoneCourier implements Courier<LettersGone, UUID> {
 		return "outcome-letters-gone";
 	}
 
-	@Override
-	public Class<LettersGone> contents() {
-		return LettersGone.class;
-	}
-
 	/** Nothing is done outside. */
 	@Override
 	public Outcome<UUID> carry(LettersGone gone, IdempotencyKey key, UUID subject) {

@@ -308,7 +308,7 @@ class OutcomeCheck {
 	}
 
 	private void heldOn(LocalDate heldOn, Conference conference) {
-		LocalDate today = this.clock.instant().atZone(Dates.LONDON).toLocalDate();
+		LocalDate today = Dates.today(this.clock);
 		if (heldOn.isAfter(today)) {
 			throw new Refused("heldOn",
 					"The meeting cannot have been held on %s, which is still to come; ".formatted(Dates.inWords(heldOn))

@@ -53,16 +53,13 @@ public class Outcomes {
 	/** A chair's conferences that have begun and wait for their outcome, newest first. */
 	@Transactional(readOnly = true)
 	public List<Conference> awaited(String chairId) {
-		return this.conferences.latestBefore(chairId, Conference.Status.BOOKED,
-				this.clock.instant().atZone(Dates.LONDON).toLocalDateTime(), MOST_AWAITED);
+		return this.conferences.latestBefore(chairId, Conference.Status.BOOKED, Dates.now(this.clock), MOST_AWAITED);
 	}
 
 	/** A chair's next conference, which may have been held early. */
 	@Transactional(readOnly = true)
 	public Optional<Conference> next(String chairId) {
-		return this.conferences
-			.findByChairIdAndStartsAtAfterOrderByStartsAt(chairId,
-					this.clock.instant().atZone(Dates.LONDON).toLocalDateTime())
+		return this.conferences.findByChairIdAndStartsAtAfterOrderByStartsAt(chairId, Dates.now(this.clock))
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
 			.findFirst();

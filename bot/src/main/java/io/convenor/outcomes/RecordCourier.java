@@ -41,11 +41,6 @@ class RecordCourier implements Courier<StoreRecord, DocumentLibrary.StoredDocume
 	}
 
 	@Override
-	public Class<StoreRecord> contents() {
-		return StoreRecord.class;
-	}
-
-	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(StoreRecord contents, IdempotencyKey key, UUID subject) {
 		var outcome = this.records.findById(contents.outcome()).orElseThrow();
 		byte[] record = Together.read(() -> this.pages.record(outcome, this.conferences.get(outcome.conference())))

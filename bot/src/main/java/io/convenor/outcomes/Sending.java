@@ -109,7 +109,7 @@ public class Sending {
 			.ifPresent((letter) -> this.clocks.managerTold(conference, day(letter)));
 		if (gone.size() == letters(conferenceId).size()
 				&& !this.papers.waits(conferenceId, PaperLetters.What.OUTCOME)) {
-			this.clocks.sent(conference, today());
+			this.clocks.sent(conference, Dates.today(this.clock));
 		}
 	}
 
@@ -128,10 +128,6 @@ public class Sending {
 			.stream()
 			.filter((each) -> OutcomeKeys.isLetter(each.key(), conference))
 			.toList();
-	}
-
-	private LocalDate today() {
-		return this.clock.instant().atZone(Dates.LONDON).toLocalDate();
 	}
 
 	private static LocalDate day(Delivery letter) {

@@ -48,11 +48,14 @@ public class AddressCheck {
 
 	private final Agencies agencies;
 
-	private final OwnMailboxes ownMailboxes;
+	private final Authority authority;
 
-	AddressCheck(Agencies agencies, OwnMailboxes ownMailboxes) {
+	private final Custodies custodies;
+
+	AddressCheck(Agencies agencies, Authority authority, Custodies custodies) {
 		this.agencies = agencies;
-		this.ownMailboxes = ownMailboxes;
+		this.authority = authority;
+		this.custodies = custodies;
 	}
 
 	/**
@@ -104,12 +107,12 @@ public class AddressCheck {
 
 	/** Whether an address is one of the authority's own, which its directory knows. */
 	public boolean isOurs(EmailAddress address) {
-		return this.ownMailboxes.domains().contains(address.domain());
+		return domains().contains(address.domain());
 	}
 
 	private List<Doubt> mailbox(Addressed person, Set<String> rooms) {
 		List<Doubt> doubts = new ArrayList<>();
-		if (this.ownMailboxes.addresses().contains(person.address.value())) {
+		if (addresses().contains(person.address.value())) {
 			doubts.add(Doubt.of(Doubt.Kind.OUR_OWN_MAILBOX, person,
 					"this is a mailbox of the administration, not of a person. Is it right?"));
 		}
@@ -165,7 +168,7 @@ public class AddressCheck {
 	private Optional<String> nearMiss(String domain, List<Agency> known) {
 		Set<String> all = new LinkedHashSet<>(PersonalMailboxes.domains());
 		known.forEach((each) -> all.addAll(each.domains()));
-		all.addAll(this.ownMailboxes.domains());
+		all.addAll(domains());
 		all.addAll(SHARED_DOMAINS);
 		if (all.contains(domain)) {
 			return Optional.empty();
@@ -246,6 +249,24 @@ public class AddressCheck {
 		boolean sameSurname = one.getLast().equals(other.getLast())
 				&& one.getFirst().regionMatches(0, other.getFirst(), 0, 1);
 		return same || sameSurname;
+	}
+
+	Set<String> addresses() {
+		return Stream
+			.concat(Stream.of(this.authority.cpMailbox(), this.authority.organiser()),
+					this.custodies.groups()
+						.values()
+						.stream()
+						.flatMap((each) -> Stream.of(each.mailbox(), each.organiser())))
+			.filter((address) -> !address.isBlank())
+			.map((address) -> address.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	Set<String> domains() {
+		return addresses().stream()
+			.map((address) -> address.substring(address.lastIndexOf('@') + 1))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -29,11 +29,6 @@ class FileAwayCourier implements Courier<FileAway, Boolean> {
 	}
 
 	@Override
-	public Class<FileAway> contents() {
-		return FileAway.class;
-	}
-
-	@Override
 	public Outcome<Boolean> carry(FileAway what, IdempotencyKey key, UUID subject) {
 		try {
 			this.mailbox.fileAway(key, this.authority.cpMailbox(), what.messageId(), what.folder());

@@ -2,12 +2,18 @@ package io.convenor.reports;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import io.convenor.delivery.Courier;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.outcomes.Outcome;
+import io.convenor.replies.Placed;
+import io.convenor.replies.Placing;
+import io.convenor.replies.Received;
+import io.convenor.replies.Replies;
 
 /** Looks at one mail, has its files stored, and hands on what came of it. */
 @Component
@@ -17,25 +23,30 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 
 	private final LookAtMail look;
 
-	private final Intake intake;
-
 	private final DocumentLibrary library;
 
-	FileReportCourier(Mails mails, LookAtMail look, Intake intake, DocumentLibrary library) {
+	private final Mailboxes mailboxes;
+
+	private final Replies replies;
+
+	private final FiledReports reports;
+
+	private final ApplicationEventPublisher events;
+
+	FileReportCourier(Mails mails, LookAtMail look, DocumentLibrary library, Mailboxes mailboxes, Replies replies,
+			FiledReports reports, ApplicationEventPublisher events) {
 		this.mails = mails;
 		this.look = look;
-		this.intake = intake;
 		this.library = library;
+		this.mailboxes = mailboxes;
+		this.replies = replies;
+		this.reports = reports;
+		this.events = events;
 	}
 
 	@Override
 	public String kind() {
 		return "file-report";
-	}
-
-	@Override
-	public Class<FileReport> contents() {
-		return FileReport.class;
 	}
 
 	@Override
@@ -48,13 +59,58 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 
 	@Override
 	public void arrived(FileReport what, LookedAt looked, UUID subject) {
-		this.intake.take(looked.mail(), looked.looked());
+		take(looked.mail(), looked.looked());
 	}
 
 	@Override
 	public void givenUp(FileReport what, String reason, UUID subject) {
 		ArrivedMail mail = this.mails.get(what.mail());
-		this.intake.take(mail, this.look.byItsEnvelope(mail, "Its files could not be taken in: " + reason + "."));
+		take(mail, this.look.byItsEnvelope(mail, "Its files could not be taken in: " + reason + "."));
+	}
+
+	/** Belongs to the transaction that records the delivery. */
+	void take(ArrivedMail mail, Filing.Looked looked) {
+		take(mail, looked.filing());
+		Received received = looked.received();
+		Placed placed = looked.placed();
+		if (received != null && placed != null) {
+			handOn(received, looked.whose(), placed);
+			if (looked.filing().isLeftForAPerson()) {
+				keep(mail, received, placed);
+			}
+		}
+	}
+
+	private void handOn(Received received, Placing.@Nullable Theirs whose, Placed placed) {
+		Placing.Theirs apart = placed.apart();
+		if (apart != null) {
+			this.replies.take(received, apart);
+		}
+		if (whose != null) {
+			String closed = placed.closed();
+			this.replies.take((closed != null) ? received.closed(closed) : received, whose);
+		}
+	}
+
+	private void keep(ArrivedMail mail, Received received, Placed placed) {
+		String closed = this.mailboxes.isOfTheCustodians(mail) ? null : placed.closed();
+		this.mails.keep(mail.id(), (closed != null && placed.closedForGood()) ? received.closed(closed) : received,
+				closed);
+	}
+
+	private void take(ArrivedMail mail, Filing filing) {
+		switch (filing) {
+			case Filing.Filed filed -> this.reports.filed(mail, filed);
+			case Filing.LeftForAPerson left -> this.reports.left(mail, left);
+			case Filing.LeftForTheCustodians(String reason) -> {
+				this.mails.queueForTheCustodians(mail.id(), reason);
+				this.events.publishEvent(new CustodiansMailMoved(mail.id(), true));
+			}
+			case Filing.LeftAlone alone -> this.mails.setAside(mail.id(), alone.reason());
+			case Filing.HandedOn _ -> this.mails.handedOn(mail.id());
+			case Filing.NothingToDo _ -> {
+			}
+		}
 	}
 
 	/** A mail, and what came of it. */

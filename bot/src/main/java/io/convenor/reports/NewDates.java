@@ -3,22 +3,29 @@ package io.convenor.reports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Enclosures;
 import io.convenor.conference.Invitee;
+import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Outbox;
+import io.convenor.reports.NewDates.NewDate;
 
 /**
  * Tells agencies of another last day for their report: in the letter about the change
  * that made it another one, and by itself only where no such letter comes.
  */
 @Component
-class NewDates implements Enclosures {
+class NewDates implements Enclosures, Courier<NewDate, Boolean> {
 
 	private final Requests requests;
 
@@ -30,12 +37,19 @@ class NewDates implements Enclosures {
 
 	private final Clock clock;
 
-	NewDates(Requests requests, ReportLetters letters, Deliveries deliveries, ReportsSettings settings, Clock clock) {
+	private final Conferences conferences;
+
+	private final Outbox outbox;
+
+	NewDates(Requests requests, ReportLetters letters, Deliveries deliveries, ReportsSettings settings, Clock clock,
+			Conferences conferences, Outbox outbox) {
 		this.requests = requests;
 		this.letters = letters;
 		this.deliveries = deliveries;
 		this.settings = settings;
 		this.clock = clock;
+		this.conferences = conferences;
+		this.outbox = outbox;
 	}
 
 	/** The last day is another one; whoever asked for an earlier one is overtaken. */
@@ -86,6 +100,33 @@ class NewDates implements Enclosures {
 	/** Whether a last day still holds, and was not told. */
 	boolean isToBeTold(Request request, LocalDate due) {
 		return request.owed() && request.due().on().equals(due) && !this.requests.toldOf(request.id()).equals(due);
+	}
+
+	@Override
+	public String kind() {
+		return "report-new-date";
+	}
+
+	@Override
+	public Outcome<Boolean> carry(NewDate newDate, IdempotencyKey key, UUID conference) {
+		Optional<Request> request = this.requests.find(newDate.request())
+			.filter((each) -> isToBeTold(each, newDate.due()));
+		request.map(
+				(each) -> this.letters.newDate(this.conferences.get(conference), each, this.requests.toldOf(each.id())))
+			.ifPresent((mail) -> send(mail, key));
+		return Outcome.done(request.isPresent());
+	}
+
+	private void send(IndividualMail mail, IdempotencyKey key) {
+		this.outbox.send(key,
+				new Outbox.Mail(mail.from(), mail.to(), mail.toName(), mail.subject(), mail.htmlBody(), List.of()));
+	}
+
+	@Override
+	public void arrived(NewDate newDate, Boolean told, UUID conference) {
+		if (told) {
+			told(newDate.request(), newDate.due());
+		}
 	}
 
 	/** Another last day for a report. */

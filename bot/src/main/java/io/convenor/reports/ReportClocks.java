@@ -17,9 +17,9 @@ import io.convenor.conference.KindClocks;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 
 /**
  * The clocks of the reports for a meeting: the social worker's, the agencies' and the one
@@ -83,7 +83,7 @@ class ReportClocks {
 				stop.put(key, days.stream().flatMap(Optional::stream).max(LocalDate::compareTo).orElseThrow());
 			}
 			else if (clock.isPresent() && wasMissedForGood(conference, clock.get())) {
-				stop.put(key, today());
+				stop.put(key, Dates.today(this.clock));
 			}
 			else if (clock.isPresent()) {
 				drop.add(key);
@@ -97,11 +97,7 @@ class ReportClocks {
 
 	/** What should have come before a meeting that was held. */
 	private boolean wasMissedForGood(Conference conference, Deadline clock) {
-		return conference.status() == Conference.Status.HELD && clock.isMissed(today());
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		return conference.status() == Conference.Status.HELD && clock.isMissed(Dates.today(this.clock));
 	}
 
 	private static Optional<LocalDate> received(Request request) {

@@ -27,17 +27,13 @@ class ReportRequests {
 
 	private final Requests requests;
 
-	private final AskingForReports asking;
-
 	private final StandingRequests standing;
 
 	private final ReportClocks clocks;
 
-	ReportRequests(Conferences conferences, Requests requests, AskingForReports asking, StandingRequests standing,
-			ReportClocks clocks) {
+	ReportRequests(Conferences conferences, Requests requests, StandingRequests standing, ReportClocks clocks) {
 		this.conferences = conferences;
 		this.requests = requests;
-		this.asking = asking;
 		this.standing = standing;
 		this.clocks = clocks;
 	}
@@ -49,7 +45,7 @@ class ReportRequests {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
 	void booked(ConferenceBooked booked) {
 		Conference conference = this.conferences.get(booked.conference());
-		this.asking.ask(conference);
+		this.standing.ask(conference);
 		this.clocks.settle(conference);
 	}
 
@@ -59,13 +55,13 @@ class ReportRequests {
 		Conference conference = this.conferences.get(changed.conference());
 		switch (changed.change()) {
 			case Change.Moved _ -> this.standing.move(conference, changed.arrangement());
-			case Change.Joined _ -> this.asking.ask(conference);
+			case Change.Joined _ -> this.standing.ask(conference);
 			case Change.Left left -> {
 				this.standing.withdraw(left.invitee(), conference);
-				this.asking.ask(conference);
+				this.standing.ask(conference);
 			}
 			case Change.Corrected corrected when corrected.readdressed() ->
-				this.asking.askAnew(corrected.invitee(), conference);
+				this.standing.askAnew(corrected.invitee(), conference);
 			case Change.Cancelled _ -> this.standing.withdraw(conference);
 			default -> {
 				return;
@@ -91,7 +87,7 @@ class ReportRequests {
 				.stream()
 				.filter((request) -> request.owed() && request.invitee().equals(invitee.id()))
 				.forEach((request) -> this.standing.withdrawAndSaySo(request, conference)));
-		this.asking.ask(conference);
+		this.standing.ask(conference);
 		this.clocks.settle(conference);
 	}
 

@@ -1,15 +1,27 @@
 package io.convenor.reports;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Guide;
+import io.convenor.conference.Invitee;
+import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
 
-/** Keeps true what agencies were asked: by another day, or for no report any more. */
+/**
+ * Keeps true what agencies are asked: each for its report once, then by another day, or
+ * for none any more.
+ */
 @Component
 class StandingRequests {
 
@@ -33,6 +45,78 @@ class StandingRequests {
 		this.newDates = newDates;
 		this.audit = audit;
 		this.clock = clock;
+	}
+
+	/** Asks whoever is invited and whose agency was not asked yet. */
+	void ask(Conference conference) {
+		Guide guide = conference.guide();
+		if (conference.kind().isRestricted()) {
+			// A request that goes astray could reach somebody who must not know.
+			return;
+		}
+		List<Request> standing = this.requests.of(conference.id());
+		Set<String> asked = standing.stream()
+			.filter(Request::stands)
+			.map(StandingRequests::agencyOf)
+			.collect(Collectors.toCollection(HashSet::new));
+		List<Request> all = new ArrayList<>(standing);
+		for (Invitee invitee : conference.invitees()) {
+			if (guide.asks(invitee) && asked.add(agencyOf(invitee))) {
+				all.add(request(conference, invitee, all));
+			}
+		}
+		ask(conference, all.subList(standing.size(), all.size()));
+	}
+
+	private Request request(Conference conference, Invitee invitee, List<Request> before) {
+		return new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
+				label(before, invitee.role()), new Request.To(invitee.address(), invitee.name()),
+				Request.Due.of(this.days.due(conference, invitee.role())), this.clock.instant(), null, null, null);
+	}
+
+	private void ask(Conference conference, List<Request> news) {
+		if (news.isEmpty()) {
+			return;
+		}
+		this.requests.add(news);
+		this.mails.ask(conference, news);
+		this.audit.recordEach("reports", "asked for a report", conference.id(), conference.reference().value(),
+				news.stream().map(Request::label).toList());
+	}
+
+	/** What was asked of somebody went to another address than theirs. */
+	void askAnew(UUID invitee, Conference conference) {
+		conference.invitee(invitee)
+			.ifPresent((person) -> this.requests.of(conference.id())
+				.stream()
+				.filter((request) -> request.owed() && request.invitee().equals(invitee))
+				.forEach((request) -> {
+					this.requests.readdress(request.id(), person.address());
+					this.mails.askAnew(conference, this.requests.find(request.id()).orElseThrow());
+				}));
+	}
+
+	/** A label is never used twice, so that files keep theirs. */
+	private static String label(List<Request> all, Role role) {
+		long before = all.stream().filter((each) -> each.role() == role).count();
+		return (before == 0) ? role.label() : role.label() + " " + (before + 1);
+	}
+
+	private static String agencyOf(Invitee invitee) {
+		return agencyOf(invitee.role(), invitee.agency(), invitee.address());
+	}
+
+	private static String agencyOf(Request request) {
+		return agencyOf(request.role(), request.agency(), request.to().address());
+	}
+
+	/**
+	 * Two people of one agency in one role write one report; nameless agencies never
+	 * match.
+	 */
+	private static String agencyOf(Role role, String agency, String address) {
+		String name = agency.isBlank() ? address : agency;
+		return role.name() + " " + String.join(" ", List.of(name.strip().toLowerCase(Locale.UK).split("\\s+")));
 	}
 
 	/**

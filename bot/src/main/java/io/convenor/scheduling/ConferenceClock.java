@@ -1,7 +1,6 @@
 package io.convenor.scheduling;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.ClockName;
 
 /**
  * The clocks of the meeting itself: within which it must be held, and until when somebody
@@ -79,8 +78,8 @@ class ConferenceClock {
 
 	@EventListener
 	void stop(ConferenceHeld held) {
-		exclusionRequest(this.conferences.get(held.conference())).ifPresent((clock) -> this.deadlines
-			.stop(held.conference(), clock, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
+		exclusionRequest(this.conferences.get(held.conference()))
+			.ifPresent((clock) -> this.deadlines.stop(held.conference(), clock, Dates.today(this.clock)));
 	}
 
 	private void startFromBirth(Conference conference) {

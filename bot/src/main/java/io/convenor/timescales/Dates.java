@@ -1,5 +1,6 @@
 package io.convenor.timescales;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,6 +34,16 @@ public final class Dates {
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
 
 	private Dates() {
+	}
+
+	/** The day it is in London by a clock. */
+	public static LocalDate today(Clock clock) {
+		return LocalDate.ofInstant(clock.instant(), LONDON);
+	}
+
+	/** The time it is in London by a clock. */
+	public static LocalDateTime now(Clock clock) {
+		return LocalDateTime.ofInstant(clock.instant(), LONDON);
 	}
 
 	/** "Tuesday 3 March 2026". */

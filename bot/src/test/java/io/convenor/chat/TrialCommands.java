@@ -28,7 +28,7 @@ public class TrialCommands {
 
 	@Bean
 	Command note(Board board) {
-		return new Trial("note", Audience.CHAIRS, Set.of(Scope.PERSONAL), (turn, arguments) -> {
+		return trial("note", Audience.CHAIRS, Set.of(Scope.PERSONAL), (turn, arguments) -> {
 			board.write("note-1", arguments.text());
 			return Reply.live("note", "note-1");
 		});
@@ -36,7 +36,7 @@ public class TrialCommands {
 
 	@Bean
 	Command echo(Board board) {
-		return new Trial("echo", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
+		return trial("echo", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
 			board.echoed.add(turn.who().name() + ": " + arguments.text());
 			return Reply.text(arguments.text());
 		});
@@ -44,25 +44,25 @@ public class TrialCommands {
 
 	@Bean
 	Command check() {
-		return new Trial("admin check", Audience.ADMINISTRATORS, Scope.ANYWHERE,
+		return trial("admin check", Audience.ADMINISTRATORS, Scope.ANYWHERE,
 				(turn, arguments) -> Reply.text("Everything works"));
 	}
 
 	@Bean
 	Command form() {
-		return new Trial("form", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> Reply.show(form(null)));
+		return trial("form", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> Reply.show(form(null)));
 	}
 
 	@Bean
 	Command breaks() {
-		return new Trial("break", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
+		return trial("break", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
 			throw new IllegalStateException("secret of Child One");
 		});
 	}
 
 	@Bean
 	Command signMeIn() {
-		return new Trial("sign in", Audience.EVERYONE, Scope.ANYWHERE,
+		return trial("sign in", Audience.EVERYONE, Scope.ANYWHERE,
 				(turn, arguments) -> new Reply.SignIn("Please sign in, then ask again."));
 	}
 
@@ -176,19 +176,8 @@ public class TrialCommands {
 
 	}
 
-	private record Trial(String name, Audience audience, Set<Scope> scopes,
-			java.util.function.BiFunction<Turn, Arguments, Reply> does) implements Command {
-
-		@Override
-		public String summary() {
-			return "Try " + this.name;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Arguments arguments) {
-			return this.does.apply(turn, arguments);
-		}
-
+	private static Command trial(String name, Audience audience, Set<Scope> scopes, Command.Step step) {
+		return new Command(name, List.of(), "", "Try " + name, audience, scopes, false, step);
 	}
 
 }

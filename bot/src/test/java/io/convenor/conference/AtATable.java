@@ -15,6 +15,8 @@ import io.convenor.timescales.RuleSets;
 /** People at a conference, made up for tests. */
 final class AtATable {
 
+	private static final Quoracy SHIPPED = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
+
 	private AtATable() {
 	}
 
@@ -24,9 +26,8 @@ final class AtATable {
 
 	/** The same for a meeting that needs somebody by name. */
 	static Counting counting(HealthCounts health, KindQuorum named) {
-		Quoracy shipped = RuleSets.shipped().inForceOn(LocalDate.of(2026, 2, 16)).quoracy();
 		return new Counting(
-				new Quoracy(shipped.otherAgencies(), health, shipped.healthSource(), shipped.inquorateInARow()),
+				new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.inquorateInARow()),
 				"Northmere Council", named);
 	}
 

@@ -63,7 +63,10 @@ class ReadOnceKeptTests {
 
 		HOLD((conferences) -> conferences::locked),
 
-		KEEP((conferences) -> conferences::lockedForReading);
+		KEEP((conferences) -> (id) -> {
+			conferences.shareAfterItsHost(id);
+			return conferences.get(id);
+		});
 
 		private final Function<Conferences, Function<UUID, Conference>> by;
 

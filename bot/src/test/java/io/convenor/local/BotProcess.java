@@ -24,6 +24,8 @@ public final class BotProcess implements AutoCloseable {
 
 	private static final Duration TO_START = Duration.ofSeconds(90);
 
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
 	private final List<String> command;
 
 	private final URI address;
@@ -121,17 +123,13 @@ public final class BotProcess implements AutoCloseable {
 
 	/** Waits until the bot answers, also when somebody is about to start it again. */
 	public void awaitReady() {
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			HttpRequest ready = HttpRequest.newBuilder(this.address.resolve("/actuator/health/readiness")).build();
-			Awaitility.await("the bot's readiness, its log being " + this.log)
-				.atMost(TO_START)
-				.until(() -> answers(http, ready));
-		}
+		HttpRequest ready = HttpRequest.newBuilder(this.address.resolve("/actuator/health/readiness")).build();
+		Awaitility.await("the bot's readiness, its log being " + this.log).atMost(TO_START).until(() -> answers(ready));
 	}
 
-	private static boolean answers(HttpClient http, HttpRequest ready) throws InterruptedException {
+	private static boolean answers(HttpRequest ready) throws InterruptedException {
 		try {
-			return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			return HTTP.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
 		}
 		catch (IOException ex) {
 			return false;

@@ -82,7 +82,7 @@ class VisitsTests {
 	WritingDownConversations writing;
 
 	@Autowired
-	PlannedVisits visits;
+	WritingDownConversations visits;
 
 	@Autowired
 	Outcomes outcomes;

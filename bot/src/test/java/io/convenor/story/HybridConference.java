@@ -182,6 +182,14 @@ final class HybridConference {
 	}
 
 	void theSchoolSendsItsReport() {
+		theSchoolSendsItsReport(() -> {
+		});
+	}
+
+	/**
+	 * Sends it, and something happens before it was read.
+	 */
+	void theSchoolSendsItsReport(Runnable meanwhile) {
 		step("The school sends its report", () -> {
 			this.town.tenant()
 				.mailboxes()
@@ -191,6 +199,7 @@ final class HybridConference {
 					.text("Please find our report attached.")
 					.attach("Marsh family report.pdf", "application/pdf", Papers.pdf()));
 			this.took.put("from the report's arrival to its acknowledgement", timed(() -> {
+				meanwhile.run();
 				awaiting(() -> inbox(SCHOOL).stream().anyMatch((mail) -> mail.text().contains("Thank you")));
 				awaiting(() -> !this.town.tenant()
 					.mailboxes()

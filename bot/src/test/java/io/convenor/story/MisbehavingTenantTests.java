@@ -22,6 +22,9 @@ class MisbehavingTenantTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
+	/** How often the inbox is read when nobody tells of new mail. */
+	private static final Duration UNTIL_IT_IS_READ = Duration.ofSeconds(20);
+
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
 	@Test
@@ -61,9 +64,10 @@ class MisbehavingTenantTests {
 			story.theChairChoosesThePeople();
 			story.theChairChoosesRoomAndTime();
 			story.theChairConfirms();
-			story.theSchoolSendsItsReport();
+			story.theSchoolSendsItsReport(() -> town.isNow(ZonedDateTime.now(town.clock()).plus(UNTIL_IT_IS_READ)));
 			new InTheEnd(town, story).theReportIsFiledAndAcknowledgedOnce();
-			assertThat(story.took().get("from the report's arrival to its acknowledgement")).isLessThan(A_MINUTE);
+			assertThat(story.took().get("from the report's arrival to its acknowledgement").plus(UNTIL_IT_IS_READ))
+				.isLessThan(A_MINUTE);
 		}
 	}
 

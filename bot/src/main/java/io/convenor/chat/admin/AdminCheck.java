@@ -1,17 +1,15 @@
 package io.convenor.chat.admin;
 
 import java.util.List;
-import java.util.Set;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -20,8 +18,8 @@ import io.convenor.drafts.Refused;
 import io.convenor.reports.Inbox;
 
 /** Says in plain words whether each thing the bot depends on works. */
-@Component
-class AdminCheck implements Command, CardButtons {
+@Configuration(proxyBeanMethods = false)
+class AdminCheck implements CardButtons {
 
 	static final String CHECK = "admin.check";
 
@@ -40,29 +38,12 @@ class AdminCheck implements Command, CardButtons {
 		this.needToKnow = needToKnow;
 	}
 
-	@Override
-	public String name() {
-		return "admin check";
-	}
-
-	@Override
-	public String summary() {
-		return "See whether everything I depend on works";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.ADMINISTRATORS;
-	}
-
-	@Override
-	public Set<Scope> scopes() {
-		return Scope.IN_PRIVATE;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
-		return look(turn);
+	@Bean
+	Command typingAdminCheck() {
+		return Command.named("admin check", "See whether everything I depend on works")
+			.by(Audience.ADMINISTRATORS)
+			.inPrivate()
+			.does((turn, _) -> look(turn));
 	}
 
 	@Override
@@ -78,8 +59,7 @@ class AdminCheck implements Command, CardButtons {
 	}
 
 	private static Card card(List<Finding> findings) {
-		String result = inAWord(findings);
-		Card.Builder card = Card.saying(result).heading(result);
+		Card.Builder card = Card.titled(inAWord(findings));
 		findings.stream().filter((each) -> each.status() != Finding.Status.OK).forEach((each) -> write(card, each));
 		if (count(findings, Finding.Status.OK) > 0) {
 			card.section((section) -> {

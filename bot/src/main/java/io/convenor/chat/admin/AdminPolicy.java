@@ -1,8 +1,7 @@
 package io.convenor.chat.admin;
 
-import java.util.Set;
-
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
@@ -11,7 +10,6 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -24,8 +22,8 @@ import io.convenor.timescales.Dates;
  * Takes from an administrator that they saw the Teams meeting policy hold, which the bot
  * cannot see.
  */
-@Component
-class AdminPolicy implements Command, CardButtons {
+@Configuration(proxyBeanMethods = false)
+class AdminPolicy implements CardButtons {
 
 	private static final String SEEN = "admin.policy-seen";
 
@@ -38,28 +36,15 @@ class AdminPolicy implements Command, CardButtons {
 		this.needToKnow = needToKnow;
 	}
 
-	@Override
-	public String name() {
-		return "admin policy";
+	@Bean
+	Command typingAdminPolicy() {
+		return Command.named("admin policy", "Say that you saw the Teams meeting policy hold, which I cannot see")
+			.by(Audience.ADMINISTRATORS)
+			.inPrivate()
+			.does(this::handle);
 	}
 
-	@Override
-	public String summary() {
-		return "Say that you saw the Teams meeting policy hold, which I cannot see";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.ADMINISTRATORS;
-	}
-
-	@Override
-	public Set<Scope> scopes() {
-		return Scope.IN_PRIVATE;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
+	Reply handle(Turn turn, Arguments arguments) {
 		requireAdministrator(turn);
 		return Reply.show(card());
 	}

@@ -1,20 +1,17 @@
 package io.convenor.chat.admin;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
@@ -58,7 +55,13 @@ class AgencyActions implements CardButtons {
 
 	@Bean
 	Command adminAgencies() {
-		return new AdminAgencies();
+		return Command.named("admin agencies", "See and change the agencies and the domains their mail comes from")
+			.by(Audience.ADMINISTRATORS)
+			.inPrivate()
+			.does((turn, _) -> {
+				requireAdministrator(turn);
+				return Reply.show(card(0).build());
+			});
 	}
 
 	@Override
@@ -115,7 +118,7 @@ class AgencyActions implements CardButtons {
 		List<Agency> all = this.agencies.all();
 		int from = Math.min(at, Math.max(0, all.size() - 1)) / ON_A_PAGE * ON_A_PAGE;
 		List<Agency> page = all.subList(from, Math.min(all.size(), from + ON_A_PAGE));
-		Card.Builder card = Card.saying("Agencies and their domains").heading("Agencies and their domains");
+		Card.Builder card = Card.titled("Agencies and their domains");
 		card.text("When somebody is invited for an agency from a domain that is not here, I ask whether it is right. "
 				+ "I also learn the domains of the people whom chairs have booked.");
 		if (all.isEmpty()) {
@@ -145,37 +148,6 @@ class AgencyActions implements CardButtons {
 		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
 			throw new Refused("The list of agencies is for the administration team. Nothing was done.");
 		}
-	}
-
-	/** The list, asked for by typing. */
-	private final class AdminAgencies implements Command {
-
-		@Override
-		public String name() {
-			return "admin agencies";
-		}
-
-		@Override
-		public String summary() {
-			return "See and change the agencies and the domains their mail comes from";
-		}
-
-		@Override
-		public Audience audience() {
-			return Audience.ADMINISTRATORS;
-		}
-
-		@Override
-		public Set<Scope> scopes() {
-			return Scope.IN_PRIVATE;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Arguments arguments) {
-			requireAdministrator(turn);
-			return Reply.show(card(0).build());
-		}
-
 	}
 
 }

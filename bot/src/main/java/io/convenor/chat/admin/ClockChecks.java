@@ -1,7 +1,6 @@
 package io.convenor.chat.admin;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ class ClockChecks {
 			return List.of(Finding.ok(what,
 					"%s read; new conferences fall under %s".formatted(
 							this.ruleSets.all().stream().map(RuleSet::inWords).collect(Collectors.joining("; ")),
-							this.ruleSets.inForceOn(today()).inWords())));
+							this.ruleSets.inForceOn(Dates.today(this.clock)).inWords())));
 		}
 		return changed.stream()
 			.map((sentence) -> Finding.broken(what, sentence.replaceFirst("\\.$", ""),
@@ -53,15 +52,11 @@ class ClockChecks {
 	private Finding bankHolidays() {
 		String what = "Bank holidays";
 		BankHolidays list = this.holidays.current();
-		return list.warning(today())
+		return list.warning(Dates.today(this.clock))
 			.map((sentence) -> Finding.broken(what, sentence.replaceFirst("\\.$", ""),
 					"Type admin holidays to fetch the published list."))
 			.orElseGet(() -> Finding.ok(what, "copied on %s, and known until %s"
 				.formatted(Dates.inWords(list.copiedOn()), Dates.inWords(list.coveredUntil()))));
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.convenor.chat.admin;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,9 +26,12 @@ import io.convenor.chat.admin.GivenUp.Line;
 import io.convenor.chat.admin.GivenUp.Theirs;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
+import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.SetAside;
+import io.convenor.delivery.WorkSetAside;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
@@ -55,14 +62,17 @@ class GivenUpList implements CardView, CardButtons {
 
 	private final Clock clock;
 
+	private final CardScreen screen;
+
 	GivenUpList(GivenUp givenUp, Deliveries deliveries, SetAside setAside, AuditTrail audit,
-			TransactionOperations transaction, Clock clock) {
-		this.transaction = transaction;
+			TransactionOperations transaction, Clock clock, CardScreen screen) {
 		this.givenUp = givenUp;
 		this.deliveries = deliveries;
 		this.setAside = setAside;
 		this.audit = audit;
+		this.transaction = transaction;
 		this.clock = clock;
+		this.screen = screen;
 	}
 
 	@Override
@@ -77,8 +87,7 @@ class GivenUpList implements CardView, CardButtons {
 	}
 
 	private static Card card(Theirs theirs) {
-		String title = title(theirs);
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card.titled(title(theirs));
 		open(card, theirs.open());
 		aside(card, theirs.aside());
 		if (theirs.size() > 0) {
@@ -178,6 +187,47 @@ class GivenUpList implements CardView, CardButtons {
 			}
 			return Reply.live(KIND, person);
 		}));
+	}
+
+	/** A card that cannot be shown is no reason to post another. */
+	@EventListener
+	void on(DeliveryMoved moved) {
+		Delivery delivery = moved.delivery();
+		if (!CardScreen.isServedBy(delivery) && mayHaveBeenGivenUp(delivery)) {
+			boolean now = delivery.state() == Delivery.State.GIVEN_UP;
+			this.givenUp.seeingTo(delivery).forEach((person) -> changed(person, now));
+		}
+	}
+
+	/** Something that was read could not be taken in. */
+	@EventListener
+	void on(WorkSetAside aside) {
+		this.givenUp.seeingTo(aside).forEach((person) -> changed(person, true));
+	}
+
+	private void changed(String person, boolean worse) {
+		this.screen.changed(KIND, person, about(person));
+		if (worse) {
+			this.screen.postOnceTo(person, "given-up-list:" + person + ":" + occasion(), KIND, person, about(person));
+		}
+	}
+
+	/**
+	 * A card that grows makes no sound, so there is a new one each day, and after
+	 * everything was tried again.
+	 */
+	private String occasion() {
+		LocalDate today = Dates.today(this.clock);
+		return today + this.deliveries.lastTriedAgain().map((at) -> " after " + at).orElse("");
+	}
+
+	private static UUID about(String person) {
+		return UUID.nameUUIDFromBytes(("given-up:" + person).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** What is done at the first attempt never was. */
+	private static boolean mayHaveBeenGivenUp(Delivery delivery) {
+		return delivery.attempts() > 1 || delivery.state() == Delivery.State.GIVEN_UP;
 	}
 
 }

@@ -2,30 +2,35 @@ package io.convenor.chat.admin;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.CardView;
 import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
+import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
+import io.convenor.reports.MailQueueMoved;
 import io.convenor.reports.QueuedMail;
 
 /** What administrators can do about mail that could not be filed by itself. */
 @Configuration(proxyBeanMethods = false)
-class QueueActions implements CardButtons {
+class QueueActions implements CardButtons, CardView {
 
 	static final String SHOW = "queue.show";
 
@@ -47,18 +52,29 @@ class QueueActions implements CardButtons {
 
 	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
+	static final String KIND = "queued-mail";
+
 	private final MailQueue queue;
 
 	private final QueueCards cards;
 
-	QueueActions(MailQueue queue, QueueCards cards) {
+	private final NeedToKnow needToKnow;
+
+	private final CardScreen screen;
+
+	QueueActions(MailQueue queue, QueueCards cards, NeedToKnow needToKnow, CardScreen screen) {
 		this.queue = queue;
 		this.cards = cards;
+		this.needToKnow = needToKnow;
+		this.screen = screen;
 	}
 
 	@Bean
 	Command adminQueue() {
-		return new AdminQueue(this.cards);
+		return Command.named("admin queue", "See the email that I could not file, and deal with it")
+			.by(Audience.ADMINISTRATORS)
+			.inPrivate()
+			.does((turn, _) -> Reply.show(this.cards.all(turn.who().objectId())));
 	}
 
 	@Override
@@ -149,36 +165,6 @@ class QueueActions implements CardButtons {
 		return Reply.show(this.cards.all(turn.who().objectId()).noticing(notice));
 	}
 
-	/** The list, asked for by typing. */
-	private record AdminQueue(QueueCards cards) implements Command {
-
-		@Override
-		public String name() {
-			return "admin queue";
-		}
-
-		@Override
-		public String summary() {
-			return "See the email that I could not file, and deal with it";
-		}
-
-		@Override
-		public Audience audience() {
-			return Audience.ADMINISTRATORS;
-		}
-
-		@Override
-		public Set<Scope> scopes() {
-			return Scope.IN_PRIVATE;
-		}
-
-		@Override
-		public Reply handle(Turn turn, Arguments arguments) {
-			return Reply.show(this.cards.all(turn.who().objectId()));
-		}
-
-	}
-
 	private Buttons.Step about(Deed deed) {
 		return guarded((turn, press) -> present(turn, press).map((mail) -> deed.does(turn, press, mail))
 			.orElseGet(() -> listed(turn, GONE)));
@@ -193,6 +179,37 @@ class QueueActions implements CardButtons {
 				return listed(turn, GONE);
 			}
 		};
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		UUID mail = UUID.fromString(subject);
+		ShownTo shownTo = ShownTo.all(Audience.ADMINISTRATORS);
+		return Optional.of(this.queue.find(mail)
+			.map((waiting) -> new View(this.cards.read(waiting, null), waiting.version(), shownTo))
+			.orElseGet(() -> new View(dealtWith(), this.queue.version(mail), shownTo)));
+	}
+
+	private static Card dealtWith() {
+		return Card.titled("Somebody has dealt with this email")
+			.button(Button.press(SHOW, "See what still waits").withoutAnswers())
+			.build();
+	}
+
+	@EventListener
+	void on(MailQueueMoved moved) {
+		String id = moved.mail().toString();
+		this.screen.changed(KIND, id, moved.mail());
+		if (moved.waits()) {
+			this.needToKnow.administrators()
+				.forEach((administrator) -> this.screen.postOnceTo(administrator,
+						"queued-mail:" + id + ":" + administrator, KIND, id, moved.mail()));
+		}
 	}
 
 	/** Does something about a mail that waits. */

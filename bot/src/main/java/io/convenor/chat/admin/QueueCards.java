@@ -59,13 +59,11 @@ class QueueCards {
 		List<QueuedMail> waiting = this.queue.waiting(administrator, SHOWN);
 		int size = this.queue.size(administrator);
 		if (waiting.isEmpty()) {
-			Card.Builder none = Card.saying("No email waits for you").heading("No email waits for you");
+			Card.Builder none = Card.titled("No email waits for you");
 			more.accept(none);
 			return none.build();
 		}
-		String heading = (size == 1) ? "1 email waits for you" : size + " emails wait for you";
-		Card.Builder card = Card.saying(heading)
-			.heading(heading)
+		Card.Builder card = Card.titled((size == 1) ? "1 email waits for you" : size + " emails wait for you")
 			.note("Each is still in its mailbox; find it there by its time and sender.");
 		waiting.forEach((mail) -> card.section((section) -> one(section, mail)));
 		if (size > waiting.size()) {
@@ -139,7 +137,7 @@ class QueueCards {
 
 	/** All of one mail, with what can be done about it. */
 	Card read(QueuedMail mail, @Nullable Answers answers) {
-		Card.Builder card = Card.saying("An email that waits").heading("An email that waits");
+		Card.Builder card = Card.titled("An email that waits");
 		facts(card, mail);
 		if (mail.closed() == null) {
 			card.fact("Subject", mail.subject().isBlank() ? "none" : Card.shortened(safe(mail.subject()), 200));
@@ -164,7 +162,7 @@ class QueueCards {
 
 	/** Asks once more before a mail leaves the list. */
 	Card leave(QueuedMail mail) {
-		Card.Builder card = Card.saying("Take it off the list?").heading("Take it off the list?");
+		Card.Builder card = Card.titled("Take it off the list?");
 		facts(card, mail);
 		said(card, mail, BEGINNING);
 		return card
@@ -184,7 +182,7 @@ class QueueCards {
 	}
 
 	private static Card.Builder about(QueuedMail mail) {
-		Card.Builder card = Card.saying("File an email").heading("File an email");
+		Card.Builder card = Card.titled("File an email");
 		facts(card, mail);
 		return card;
 	}

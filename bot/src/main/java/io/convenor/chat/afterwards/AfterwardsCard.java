@@ -1,30 +1,63 @@
 package io.convenor.chat.afterwards;
 
+<<<<<<< HEAD
+=======
+import java.time.LocalDate;
+>>>>>>> origin/main
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.ConferenceInBrief;
+import io.convenor.chat.overview.StatusLine;
+import io.convenor.chat.overview.Theirs;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Afterwards;
+import io.convenor.outcomes.AfterwardsMoved;
 import io.convenor.outcomes.DueAfterwards;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.Dates;
 
 /**
- * Shows what follows from a conference that was held, each with a button that says that
- * it was done.
+ * Shows what follows from a conference that was held, on a card with a button for each
+ * that says that it was done, and in the lines of its status.
  */
 @Component
-class AfterwardsCard implements CardView {
+@Order(90)
+class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusLine {
 
 	static final String KIND = "afterwards";
+
+	static final String OPEN = "afterwards.open";
+
+	static final String DONE = "afterwards.done";
+
+	static final String NOT_DONE = "afterwards.not-done";
+
+	static final String CONFERENCE = "conference";
+
+	static final String WHAT = "what";
 
 	private final Conferences conferences;
 
@@ -32,10 +65,24 @@ class AfterwardsCard implements CardView {
 
 	private final NeedToKnow needToKnow;
 
+<<<<<<< HEAD
 	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow) {
 		this.conferences = conferences;
 		this.afterwards = afterwards;
 		this.needToKnow = needToKnow;
+=======
+	private final Theirs theirs;
+
+	private final CardScreen screen;
+
+	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow, Theirs theirs,
+			CardScreen screen) {
+		this.conferences = conferences;
+		this.afterwards = afterwards;
+		this.needToKnow = needToKnow;
+		this.theirs = theirs;
+		this.screen = screen;
+>>>>>>> origin/main
 	}
 
 	@Override
@@ -53,8 +100,7 @@ class AfterwardsCard implements CardView {
 	private Card card(Conference conference) {
 		String title = conference.reference() + ": what is done after the conference";
 		List<DueAfterwards> all = this.afterwards.of(conference);
-		Card.Builder card = Card.saying(title)
-			.heading(title)
+		Card.Builder card = Card.titled(title)
 			.text(all.stream().anyMatch(DueAfterwards::open)
 					? "Tick off what was done, with the day on which it was done. Its clock stops then."
 					: "Nothing is left to tick off.");
@@ -63,17 +109,99 @@ class AfterwardsCard implements CardView {
 	}
 
 	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
-		section.fact(each.title(), AfterwardsInWords.of(each, conference, this.needToKnow));
+		section.fact(each.title(), inWords(each, conference));
 		if (each.open()) {
 			section.field(Field.date(each.what().value(), "Done on").required("Give the day on which it was done."))
-				.button(Button.press(AfterwardsActions.DONE, each.title())
-					.with(AfterwardsActions.WHAT, each.what().value()));
+				.button(Button.press(DONE, each.title()).with(WHAT, each.what().value()));
 		}
 		else if (each.tick() != null) {
-			section.button(Button.press(AfterwardsActions.NOT_DONE, "Not done after all: " + each.title())
-				.with(AfterwardsActions.WHAT, each.what().value())
+			section.button(Button.press(NOT_DONE, "Not done after all: " + each.title())
+				.with(WHAT, each.what().value())
 				.withoutAnswers());
 		}
+	}
+
+	private String inWords(DueAfterwards each, Conference conference) {
+		LocalDate done = each.doneOn();
+		if (done == null) {
+			return "due " + Dates.inWords(each.due());
+		}
+		return "done on %s%s%s".formatted(Dates.inWords(done), each.isLate(done) ? ", late" : "", Optional
+			.ofNullable(each.tick())
+			.map((tick) -> ", ticked off by %s on %s".formatted(who(tick.by(), conference), Dates.inWords(tick.at())))
+			.orElse(""));
+	}
+
+	private String who(String by, Conference conference) {
+		if (by.equals(conference.chairId())) {
+			return "the chair";
+		}
+		return this.needToKnow.isAdministrator(by) ? "the administration team" : "somebody who looked after it then";
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF)
+			.onAnyVersion(OPEN, (turn, press) -> show(this.theirs.carried(CONFERENCE, turn, press).id()))
+			.onNewest(DONE, this::done)
+			.onNewest(NOT_DONE, this::notDone);
+	}
+
+	private Reply done(Turn turn, Press press) {
+		UUID conference = this.theirs.on(KIND, turn, press).id();
+		ClockName what = what(press);
+		Optional<LocalDate> day = press.answers().date(what.value());
+		press.answers().requireNoProblems();
+		this.afterwards.done(conference, what, day.orElse(null), turn.who().objectId());
+		return show(conference).saying("Ticked off.");
+	}
+
+	private Reply notDone(Turn turn, Press press) {
+		UUID conference = this.theirs.on(KIND, turn, press).id();
+		this.afterwards.notDone(conference, what(press), turn.who().objectId());
+		return show(conference).saying("The tick is taken back, and its clock runs on.");
+	}
+
+	private static Reply.Live show(UUID conference) {
+		return Reply.live(KIND, conference.toString());
+	}
+
+	private static ClockName what(Press press) {
+		try {
+			return press.carried(WHAT).map(ClockName::new).orElseThrow(IllegalArgumentException::new);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refused("There is nothing of that name to tick off. Look at the conference again.");
+		}
+	}
+
+	@Override
+	public Optional<Button> on(Conference conference) {
+		return this.afterwards.of(conference).isEmpty() ? Optional.empty()
+				: Optional.of(Button.press(OPEN, "Tick off what was done since")
+					.with(CONFERENCE, conference.id().toString())
+					.withoutAnswers());
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		return this.afterwards.of(conference)
+			.stream()
+			.map((each) -> new Line(each.title(), inWords(each, conference), each.open(), false))
+			.toList();
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.afterwards.version(conference);
+	}
+
+	@EventListener
+	void on(AfterwardsMoved moved) {
+		String id = moved.conference().toString();
+		this.screen.changed(ConferenceCard.KIND, id, moved.conference());
+		this.screen.changed(ConferenceInBrief.KIND, id, moved.conference());
+		this.screen.changed(KIND, id, moved.conference());
 	}
 
 }

@@ -1,12 +1,12 @@
 package io.convenor.chat.answers;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
@@ -90,14 +90,15 @@ class AnswerCard implements CardView {
 				.hint("Choose one")
 				.options(Stream.of(TakesPart.values())
 					.filter((each) -> each != TakesPart.APOLOGIES && each.possible(conference.way()))
-					.map((each) -> new Option(each.name(), capital(each.label())))
+					.map((each) -> new Option(each.name(), StringUtils.capitalize(each.label())))
 					.toList())
 				.value((answer.takesPart() != TakesPart.APOLOGIES) ? answer.takesPart().name() : null));
 		meetTheChair(card, conference, answer.invitee());
 		return card.field(Field.text(REASON, "Why they cannot come, if they do not").atMost(500).value(answer.reason()))
 			.field(Field.choices(NEEDS, "What they need")
-				.options(
-						Stream.of(Need.values()).map((each) -> new Option(each.name(), capital(each.label()))).toList())
+				.options(Stream.of(Need.values())
+					.map((each) -> new Option(each.name(), StringUtils.capitalize(each.label())))
+					.toList())
 				.value(answer.needs().stream().sorted().map(Need::name).collect(Collectors.joining(","))))
 			.field(Field.text(NOTE,
 					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")
@@ -119,10 +120,6 @@ class AnswerCard implements CardView {
 			card.field(Field.toggle(MEET_THE_CHAIR, "A place in the room", "Wants to meet the chair in person" + where)
 				.value(Boolean.toString(this.wishes.meetsTheChair(conference.id(), invitee.id()))));
 		}
-	}
-
-	private static String capital(String text) {
-		return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
 	}
 
 	/** One person of one conference. */

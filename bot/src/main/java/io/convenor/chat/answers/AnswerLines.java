@@ -2,6 +2,8 @@ package io.convenor.chat.answers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,13 @@ import io.convenor.scheduling.answers.Forecast;
 import io.convenor.scheduling.answers.Forecasts;
 import io.convenor.scheduling.answers.InviteeAnswer;
 
-/** Counts the answers of a conference, and says whether it will be or was quorate. */
+/**
+ * Counts the answers of a conference, and says at length or in short whether it will be
+ * or was quorate.
+ */
 @Component
 @Order(50)
-class AnswerLines implements StatusLine {
+public class AnswerLines implements StatusLine {
 
 	static final String QUORACY = "Quoracy";
 
@@ -27,6 +32,9 @@ class AnswerLines implements StatusLine {
 	static final String DECLINED = "Declined";
 
 	static final String NEEDS = "Needs";
+
+	/** The lines of a conference's status that say the same at length. */
+	public static final Set<String> LINES = Set.of(QUORACY, ON_THE_DAY);
 
 	private final Answers answers;
 
@@ -70,6 +78,30 @@ class AnswerLines implements StatusLine {
 	@Override
 	public long version(Conference conference) {
 		return this.answers.version(conference.id());
+	}
+
+	/** How it stands now; empty where no quorum is needed. */
+	public Optional<Said> of(Conference conference) {
+		AttendanceOnTheDay day = this.attendances.of(conference);
+		return day.quorate()
+			.map((quorate) -> new Said(AnswersInWords.quorate(quorate), open(conference, day)))
+			.or(() -> this.forecasts.of(conference).map(AnswerLines::said));
+	}
+
+	private static Said said(Forecast forecast) {
+		return switch (forecast.prospect()) {
+			case SURE -> new Said("quorate so far", false);
+			case POSSIBLE -> new Said("not yet quorate: %s needed".formatted(forecast.sure().missing()), true);
+			case IMPOSSIBLE -> new Said("cannot become quorate", true);
+		};
+	}
+
+	/**
+	 * What is said.
+	 *
+	 * @param outstanding whether something is to be done about it
+	 */
+	public record Said(String words, boolean outstanding) {
 	}
 
 }

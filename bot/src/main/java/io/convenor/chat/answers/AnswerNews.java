@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -30,12 +29,9 @@ class AnswerNews {
 
 	private final Conferences conferences;
 
-	private final TeamsChats chats;
-
-	AnswerNews(CardScreen screen, Conferences conferences, TeamsChats chats) {
+	AnswerNews(CardScreen screen, Conferences conferences) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.chats = chats;
 	}
 
 	@EventListener
@@ -71,10 +67,9 @@ class AnswerNews {
 	void on(QuoracyDropped dropped) {
 		Conference conference = this.conferences.get(dropped.conference());
 		String id = conference.id().toString();
-		this.chats.withPerson(conference.chairId())
-			.ifPresent(
-					(chat) -> this.screen.postOnce("quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(),
-							chat, QuoracyCard.KIND, id, conference.id()));
+		this.screen.postOnceTo(conference.chairId(),
+				"quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(), QuoracyCard.KIND, id,
+				conference.id());
 		changed(conference.id());
 	}
 
@@ -83,10 +78,9 @@ class AnswerNews {
 	void on(QuorumStillOpen open) {
 		Conference conference = this.conferences.get(open.conference());
 		String id = conference.id().toString();
-		this.chats.withPerson(conference.chairId())
-			.ifPresent((chat) -> this.screen.postOnce(
-					"quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(), chat, QuoracyCard.KIND,
-					id, conference.id()));
+		this.screen.postOnceTo(conference.chairId(),
+				"quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(), QuoracyCard.KIND, id,
+				conference.id());
 	}
 
 	private void changed(UUID conference) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
@@ -13,6 +14,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.answers.Answers;
@@ -24,7 +26,8 @@ import io.convenor.scheduling.answers.InviteeAnswer;
  * need.
  */
 @Component
-class AnswersCard implements CardView {
+@Order(20)
+class AnswersCard implements CardView, ConferenceButton {
 
 	static final String KIND = "answers";
 
@@ -67,8 +70,7 @@ class AnswersCard implements CardView {
 	}
 
 	private Card card(Conference conference, List<InviteeAnswer> all, int longest) {
-		Card.Builder card = Card.saying("Who takes part in " + conference.reference())
-			.heading("Who takes part in " + conference.reference())
+		Card.Builder card = Card.titled("Who takes part in " + conference.reference())
 			.text("%s. %s.".formatted(AnswersInWords.when(conference), AnswersInWords.counted(all)));
 		this.forecasts.of(conference).ifPresent((forecast) -> card.fact("Quoracy", AnswersInWords.forecast(forecast)));
 		card.section((section) -> {
@@ -95,6 +97,19 @@ class AnswersCard implements CardView {
 			.map((answer) -> new Option(answer.invitee().id().toString(),
 					Card.shortened(answer.invitee().described(), longest)))
 			.toList();
+	}
+
+	@Override
+	public Optional<Button> on(Conference conference) {
+		boolean somethingToKnow = conference.status() != Conference.Status.CANCELLED
+				&& conference.way().inTheCalendar();
+		return somethingToKnow ? Optional.of(button(conference)) : Optional.empty();
+	}
+
+	static Button button(Conference conference) {
+		return Button.press(AnswerActions.OPEN, "Answers")
+			.with(AnswerActions.CONFERENCE, conference.id().toString())
+			.withoutAnswers();
 	}
 
 }

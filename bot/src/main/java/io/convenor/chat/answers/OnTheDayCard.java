@@ -90,8 +90,7 @@ class OnTheDayCard implements CardView {
 	}
 
 	private static Card card(Conference conference, AttendanceOnTheDay day, int longest) {
-		Card.Builder card = Card.saying("Who was at " + conference.reference())
-			.heading("Who was at " + conference.reference())
+		Card.Builder card = Card.titled("Who was at " + conference.reference())
 			.text(AnswersInWords.when(conference) + ". " + report(day));
 		day.quorate().ifPresent((quorate) -> card.fact("Quorum", AnswersInWords.quorate(quorate)));
 		decision(card, conference, day);

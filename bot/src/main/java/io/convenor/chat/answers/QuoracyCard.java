@@ -1,16 +1,29 @@
 package io.convenor.chat.answers;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Field;
+import io.convenor.chat.cards.Option;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.ContactWithTheChild;
+import io.convenor.conference.Invitee;
+import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Forecast;
 import io.convenor.scheduling.answers.Forecasts;
@@ -22,9 +35,15 @@ import io.convenor.timescales.Dates;
  * inquorate conference would mean for its clocks.
  */
 @Component
-class QuoracyCard implements CardView {
+class QuoracyCard implements CardView, CardButtons {
 
 	static final String KIND = "quoracy";
+
+	private static final String SAY = "quoracy.contact";
+
+	private static final String AGENCY = "agencyOf";
+
+	private static final String HAD = "hadContact";
 
 	private final Conferences conferences;
 
@@ -32,10 +51,13 @@ class QuoracyCard implements CardView {
 
 	private final Forecasts forecasts;
 
-	QuoracyCard(Conferences conferences, Answers answers, Forecasts forecasts) {
+	private final ContactWithTheChild contact;
+
+	QuoracyCard(Conferences conferences, Answers answers, Forecasts forecasts, ContactWithTheChild contact) {
 		this.conferences = conferences;
 		this.answers = answers;
 		this.forecasts = forecasts;
+		this.contact = contact;
 	}
 
 	@Override
@@ -54,15 +76,15 @@ class QuoracyCard implements CardView {
 	}
 
 	private static Card past(Conference conference) {
-		String title = "%s: its quorum is no longer forecast".formatted(conference.reference());
-		return Card.saying(title).heading(title).button(AnswersButton.button(conference)).build();
+		return Card.titled("%s: its quorum is no longer forecast".formatted(conference.reference()))
+			.button(AnswersCard.button(conference))
+			.build();
 	}
 
 	private Card card(Conference conference, Forecast forecast) {
-		String title = "%s: %s".formatted(conference.reference(),
-				inAWord(forecast.prospect(), this.forecasts.hasDropped(conference)));
-		Card.Builder card = Card.saying(title)
-			.heading(title)
+		Card.Builder card = Card
+			.titled("%s: %s".formatted(conference.reference(),
+					inAWord(forecast.prospect(), this.forecasts.hasDropped(conference))))
 			.text("%s. Needed: %s.".formatted(AnswersInWords.when(conference), forecast.sure().neededInWords()))
 			.fact("Accepted", forecast.sure().inWords());
 		if (forecast.prospect() != Forecast.Prospect.SURE) {
@@ -71,8 +93,8 @@ class QuoracyCard implements CardView {
 			this.forecasts.ifInquorate(conference)
 				.ifPresent((would) -> card.section((section) -> clocks(section, would)));
 		}
-		ContactWithTheChildAction.show(card, conference);
-		return card.button(AnswersButton.button(conference)).build();
+		show(card, conference);
+		return card.button(AnswersCard.button(conference)).build();
 	}
 
 	private static String inAWord(Forecast.Prospect prospect, boolean dropped) {
@@ -113,6 +135,45 @@ class QuoracyCard implements CardView {
 					.formatted(would.inARow())
 				: "It would be number %d in a row that is not quorate; number %d has to be escalated."
 					.formatted(would.inARow(), would.escalatedFrom()));
+	}
+
+	/** Asks for it, with what is known so far. */
+	static void show(Card.Builder card, Conference conference) {
+		List<Option> agencies = conference.invitees()
+			.stream()
+			.filter(Invitee::mayCount)
+			.map((invitee) -> new Option(invitee.id().toString(),
+					Card.shortened(invitee.described(), 60)
+							+ (invitee.knowsTheChild() ? ": had contact" : ": no contact, does not count")))
+			.toList();
+		if (!agencies.isEmpty()) {
+			card.section((section) -> section.heading("Who had contact with the child")
+				.text("Only an agency that had contact with the child counts.")
+				.field(Field.choice(AGENCY, "Whose agency").hint("Choose one").options(agencies))
+				.field(Field.choice(HAD, "Had contact with the child")
+					.hint("Choose one")
+					.options(List.of(new Option("YES", "Yes"), new Option("NO", "No"))))
+				.button(Button.press(SAY, "Save")));
+		}
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF).onAnyVersion(SAY, this::say);
+	}
+
+	private Reply say(Turn turn, Press press) {
+		UUID conference = press.id(KIND)
+			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
+		Optional<UUID> whose = press.answers().chosen(AGENCY);
+		String had = press.answers().raw(HAD).orElse("");
+		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
+			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
+		}
+		if (!this.contact.say(conference, whose.get(), had.equals("YES"), turn.who().objectId())) {
+			throw new Refused("That conference is not one of yours. Type conferences to see them.");
+		}
+		return Reply.live(KIND, conference.toString()).saying("Saved.");
 	}
 
 }

@@ -5,35 +5,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation.Manner;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.apart.PlannedSeparation;
 import io.convenor.scheduling.booking.ApartFields;
+import io.convenor.scheduling.changes.HandMadeDecisions;
 import io.convenor.timescales.Dates;
 
-/**
- * Shows those who look after a conference, in private, who takes part apart, and lets
- * them change that step by step.
- */
-@Component
-class ApartCard implements CardView {
+/** Shows how people are kept apart, step by step, and does what is pressed there. */
+@Configuration(proxyBeanMethods = false)
+class ApartCard implements CardView, CardButtons {
 
 	static final String KIND = "apart";
 
@@ -43,13 +55,35 @@ class ApartCard implements CardView {
 
 	private static final int SHORTENED_REASON = 200;
 
+	static final String OPEN = "apart.open";
+
+	static final String SAY = "apart.say";
+
+	static final String END = "apart.end";
+
+	static final String PUT_BACK = "apart.put-back";
+
+	static final String BACK = "apart.back";
+
+	static final String CONFIRM = "apart.confirm";
+
+	static final String LEAVE = "apart.leave";
+
+	/** What a button carries that is about one separation. */
+	static final String SEPARATION = "separation";
+
+	private static final String NOT_ONE = "That card is not one I can act on. Type conferences to see yours.";
+
 	private final KeepingApart apart;
 
 	private final Conferences conferences;
 
-	ApartCard(KeepingApart apart, Conferences conferences) {
+	private final HandMadeDecisions decisions;
+
+	ApartCard(KeepingApart apart, Conferences conferences, HandMadeDecisions decisions) {
 		this.apart = apart;
 		this.conferences = conferences;
+		this.decisions = decisions;
 	}
 
 	@Override
@@ -91,7 +125,7 @@ class ApartCard implements CardView {
 			now(card, conference, longest, longestReason);
 			form(card, conference, longest);
 		}
-		return card.button(Button.press(ApartActions.LEAVE, "Back to the conference").withoutAnswers())
+		return card.button(Button.press(LEAVE, "Back to the conference").withoutAnswers())
 			.keeping(Answers.of(planned.plan().form(), longestReason))
 			.build();
 	}
@@ -105,10 +139,10 @@ class ApartCard implements CardView {
 			section.fact("Why", Card.shortened(each.separation().reason(), longestReason));
 			standing(section, each);
 			section.button(Button
-				.press(ApartActions.END,
+				.press(END,
 						(each.separation().manner() == Manner.EXCLUDED) ? "No longer keep as not invited"
 								: "No longer keep apart")
-				.with(ApartActions.SEPARATION, each.separation().id().toString())
+				.with(SEPARATION, each.separation().id().toString())
 				.withoutAnswers());
 		}));
 	}
@@ -119,8 +153,8 @@ class ApartCard implements CardView {
 			}
 			case CHANGED_BY_HAND ->
 				section.warning("Somebody changed their calendar entry in Outlook by hand. I have not touched it.")
-					.button(Button.press(ApartActions.PUT_BACK, "Put ours back")
-						.with(ApartActions.SEPARATION, apart.separation().id().toString())
+					.button(Button.press(PUT_BACK, "Put ours back")
+						.with(SEPARATION, apart.separation().id().toString())
 						.withoutAnswers());
 			default -> section.warning(inWords(apart.standing()));
 		}
@@ -151,7 +185,7 @@ class ApartCard implements CardView {
 				.field(Field.choice(ApartFields.WHO, "Who").hint("Choose one").options(people));
 			ApartForm.show(section, people, manners,
 					"%s to %s".formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
-			section.button(Button.press(ApartActions.SAY, "Next").primary());
+			section.button(Button.press(SAY, "Next").primary());
 		});
 	}
 
@@ -185,12 +219,81 @@ class ApartCard implements CardView {
 			.filter((part) -> ApartForm.isInTwoAtOnce(part.manner(), part.fromMinute(), part.untilMinute()))
 			.findFirst()
 			.ifPresent((_) -> card.warning(ApartForm.IN_TWO_AT_ONCE));
-		card.button(Button.press(ApartActions.CONFIRM, "Confirm and tell them").primary())
-			.button(Button.press(ApartActions.BACK, "Back").withoutAnswers());
+		card.button(Button.press(CONFIRM, "Confirm and tell them").primary())
+			.button(Button.press(BACK, "Back").withoutAnswers());
 	}
 
 	private static boolean wants(PlannedSeparation planned, Manner manner) {
 		return planned.plan().parts().stream().anyMatch((part) -> part.manner() == manner);
+	}
+
+	@Bean
+	@Order(50)
+	ConferenceButton keepPeopleApart() {
+		return (conference) -> Optional.of(Button.press(OPEN, "Keep people apart").withoutAnswers())
+			.filter((_) -> conference.status() == Conference.Status.BOOKED);
+	}
+
+	/** Who may, and on which version, is asked in the room. */
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onAnyVersion(OPEN, this::open)
+			.onAnyVersion(SAY, submitting((submission, _) -> shown(this.apart.say(submission))))
+			.onAnyVersion(END,
+					submitting((submission, press) -> shown(this.apart.sayWhoComesBack(submission, separation(press)))))
+			.onAnyVersion(PUT_BACK, submitting(this::putBack))
+			.onAnyVersion(BACK, submitting((submission, _) -> shown(this.apart.back(submission))))
+			.onAnyVersion(CONFIRM, submitting((submission, _) -> confirmed(this.apart.confirm(submission))))
+			.onAnyVersion(LEAVE, submitting((submission, _) -> conference(planned(submission).conference())));
+	}
+
+	private Reply open(Turn turn, Press press) {
+		UUID conference = press.id(ConferenceCard.KIND).orElseThrow(ApartCard::notOne);
+		return shown(this.apart.begin(conference, turn.who().objectId()));
+	}
+
+	private Reply putBack(Submission submission, Press press) {
+		PlannedSeparation planned = planned(submission);
+		this.decisions.putBackPart(planned.conference(), separation(press), submission.who());
+		return conference(planned.conference()).saying("Ours is being put back into their calendar.");
+	}
+
+	private PlannedSeparation planned(Submission submission) {
+		return this.apart.find(submission.draft())
+			.filter((planned) -> planned.who().equals(submission.who()))
+			.orElseThrow(ApartCard::notOne);
+	}
+
+	private static Reply confirmed(Confirmation<PlannedSeparation> confirmation) {
+		return switch (confirmation) {
+			case Confirmation.Done<PlannedSeparation>(UUID conference) ->
+				conference(conference).saying("Done. Each is told alone; this card shows how far it is.");
+			case Confirmation.Already<PlannedSeparation>(UUID conference) ->
+				conference(conference).saying("That is done already. Nothing was done again.");
+			case Confirmation.NotYet<PlannedSeparation>(PlannedSeparation planned) -> shown(planned);
+		};
+	}
+
+	private static Reply.Live conference(UUID id) {
+		return Reply.live(ConferenceCard.KIND, id.toString());
+	}
+
+	private static Reply shown(PlannedSeparation planned) {
+		return Reply.live(KIND, planned.id().toString());
+	}
+
+	private static UUID separation(Press press) {
+		return press.carriedId(SEPARATION).orElseThrow(ApartCard::notOne);
+	}
+
+	private static Refused notOne() {
+		return new Refused(NOT_ONE);
+	}
+
+	private static Buttons.Step submitting(BiFunction<Submission, Press, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(KIND, ApartFields.ALL, turn).orElseThrow(ApartCard::notOne),
+				press);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.convenor.chat.apart;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -18,12 +17,9 @@ class ApartNews {
 
 	private final Conferences conferences;
 
-	private final TeamsChats chats;
-
-	ApartNews(CardScreen screen, Conferences conferences, TeamsChats chats) {
+	ApartNews(CardScreen screen, Conferences conferences) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.chats = chats;
 	}
 
 	/**
@@ -33,10 +29,9 @@ class ApartNews {
 	@EventListener
 	void on(ApartDecidedByAnother decided) {
 		Conference conference = this.conferences.get(decided.conference());
-		this.chats.withPerson(conference.chairId())
-			.ifPresent((chat) -> this.screen.postOnce(
-					"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
-					chat, ConferenceCard.KIND, conference.id().toString(), conference.id()));
+		this.screen.postOnceTo(conference.chairId(),
+				"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
+				ConferenceCard.KIND, conference.id().toString(), conference.id());
 	}
 
 }

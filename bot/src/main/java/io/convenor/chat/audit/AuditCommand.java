@@ -1,11 +1,11 @@
 package io.convenor.chat.audit;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditChain;
 import io.convenor.audit.AuditChain.Line;
@@ -16,7 +16,6 @@ import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -32,9 +31,8 @@ import io.convenor.timescales.Dates;
  * Shows those who look after a conference who saw and did what about it, in order, and
  * says whether that is still as it was written down.
  */
-@Component
-@Order(75)
-class AuditCommand implements Command {
+@Configuration(proxyBeanMethods = false)
+class AuditCommand {
 
 	private static final int SHOWN = 60;
 
@@ -52,33 +50,17 @@ class AuditCommand implements Command {
 		this.needToKnow = needToKnow;
 	}
 
-	@Override
-	public String name() {
-		return "audit";
+	@Bean
+	@Order(75)
+	Command typingAudit() {
+		return Command.named("audit", "Show who saw and did what about a conference, and whether that record is whole")
+			.takes("CP-7F3K")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::handle);
 	}
 
-	@Override
-	public String takes() {
-		return "CP-7F3K";
-	}
-
-	@Override
-	public String summary() {
-		return "Show who saw and did what about a conference, and whether that record is whole";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public Set<Scope> scopes() {
-		return Scope.IN_PRIVATE;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
+	Reply handle(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: audit CP-7F3K."));
 		Conference conference = this.caseload.find(reference, turn.who().objectId())
@@ -101,8 +83,7 @@ class AuditCommand implements Command {
 	}
 
 	private Card card(Conference conference, AuditChain.Story story) {
-		String title = conference.reference() + ": who saw and did what";
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card.titled(conference.reference() + ": who saw and did what");
 		whetherItHolds(card, story);
 		if (story.all() > story.lines().size()) {
 			card.note("The newest %d of %d lines.".formatted(story.lines().size(), story.all()));

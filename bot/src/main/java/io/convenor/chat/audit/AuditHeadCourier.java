@@ -28,11 +28,6 @@ class AuditHeadCourier implements Courier<AuditHead, DocumentLibrary.StoredDocum
 	}
 
 	@Override
-	public Class<AuditHead> contents() {
-		return AuditHead.class;
-	}
-
-	@Override
 	public Outcome<DocumentLibrary.StoredDocument> carry(AuditHead head, IdempotencyKey key, UUID subject) {
 		byte[] text = "%s%nentries %d%nsha-256 %s%n%s%n"
 			.formatted(head.day(), head.position(), head.hash(),

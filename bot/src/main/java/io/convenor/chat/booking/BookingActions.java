@@ -3,12 +3,17 @@ package io.convenor.chat.booking;
 import java.util.UUID;
 import java.util.function.Function;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Turn;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.conference.Conferences;
 import io.convenor.drafts.Confirmation;
@@ -22,7 +27,7 @@ import io.convenor.scheduling.booking.Bookings;
  * The buttons of the booking card. Each hands what was filled in to one step of the room,
  * which compares the versions itself, since it knows which changes do not matter.
  */
-@Component
+@Configuration(proxyBeanMethods = false)
 class BookingActions implements CardButtons {
 
 	static final String ABOUT = "booking.about";
@@ -70,8 +75,8 @@ class BookingActions implements CardButtons {
 	private final Conferences conferences;
 
 	BookingActions(Bookings bookings, Conferences conferences) {
-		this.conferences = conferences;
 		this.bookings = bookings;
+		this.conferences = conferences;
 	}
 
 	@Override
@@ -125,6 +130,23 @@ class BookingActions implements CardButtons {
 	private Reply booked(UUID conference, String sentence) {
 		return Reply.live(ConferenceCard.KIND, conference.toString())
 			.saying(sentence.formatted(this.conferences.get(conference).reference()));
+	}
+
+	@Bean
+	@Order(10)
+	Command typingSchedule() {
+		return Command.named("schedule", "Book a conference or review")
+			.alsoCalled("book")
+			.by(Audience.CHAIRS)
+			.inPrivate()
+			.does(this::begin);
+	}
+
+	Reply begin(Turn turn, Arguments arguments) {
+		Booking booking = this.bookings.begin(turn.who().objectId());
+		Reply.Live card = Reply.live(BookingCard.KIND, booking.id().toString());
+		return booking.begun() ? card.saying("You had begun this one, and everything is as you left it. "
+				+ "Go on, or press Start afresh to put it away.") : card;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
@@ -14,6 +15,7 @@ import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Guest;
@@ -22,6 +24,7 @@ import io.convenor.scheduling.booking.BookingProspects;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequests;
+import io.convenor.scheduling.booking.SlotsArrived;
 
 /** Shows a booking at the step it has come to. */
 @Component
@@ -43,11 +46,15 @@ class BookingCard implements CardView {
 
 	private final SlotRequests slotRequests;
 
-	BookingCard(Bookings bookings, BookingProspects prospects, SlotRequests slotRequests, Conferences conferences) {
+	private final CardScreen screen;
+
+	BookingCard(Bookings bookings, BookingProspects prospects, SlotRequests slotRequests, Conferences conferences,
+			CardScreen screen) {
 		this.bookings = bookings;
 		this.prospects = prospects;
 		this.slotRequests = slotRequests;
 		this.conferences = conferences;
+		this.screen = screen;
 	}
 
 	@Override
@@ -64,8 +71,7 @@ class BookingCard implements CardView {
 
 	private Card closed(UUID conference) {
 		String reference = this.conferences.get(conference).reference().value();
-		return Card.saying("Booked as " + reference)
-			.heading("Booked as " + reference)
+		return Card.titled("Booked as " + reference)
 			.text("This booking is done. Type “status " + reference + "” to see how it stands.")
 			.build();
 	}
@@ -172,6 +178,11 @@ class BookingCard implements CardView {
 
 	static String orNothing(@Nullable String text) {
 		return (text != null) ? text : "";
+	}
+
+	@EventListener
+	void show(SlotsArrived arrived) {
+		this.screen.changed(KIND, arrived.booking().toString(), arrived.booking());
 	}
 
 }

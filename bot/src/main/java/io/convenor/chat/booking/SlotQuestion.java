@@ -3,6 +3,9 @@ package io.convenor.chat.booking;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
@@ -11,14 +14,16 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Kind;
 import io.convenor.drafts.Refused;
+import io.convenor.scheduling.booking.SlotAnswered;
+import io.convenor.scheduling.booking.SlotAsked;
 import io.convenor.scheduling.booking.SlotRequest;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.timescales.Dates;
-import org.springframework.stereotype.Component;
 
 /**
  * Asks the chair of a review whether it may move for another conference. Of that one
@@ -37,9 +42,12 @@ class SlotQuestion implements CardView, CardButtons {
 
 	private final Conferences conferences;
 
-	SlotQuestion(SlotRequests requests, Conferences conferences) {
+	private final CardScreen screen;
+
+	SlotQuestion(SlotRequests requests, Conferences conferences, CardScreen screen) {
 		this.requests = requests;
 		this.conferences = conferences;
+		this.screen = screen;
 	}
 
 	@Override
@@ -65,8 +73,7 @@ class SlotQuestion implements CardView, CardButtons {
 
 	private static Card card(SlotRequest request, Conference review, Optional<Kind> wantedFor) {
 		String reference = review.reference().value();
-		String title = "May %s move for another conference?".formatted(reference);
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card.titled("May %s move for another conference?".formatted(reference));
 		switch (request.state()) {
 			case OFFERED, ASKED -> asking(card, request, review, wantedFor);
 			case MOVED -> card.text("You said yes. %s is now on %s, and everybody is told.".formatted(reference,
@@ -102,6 +109,28 @@ class SlotQuestion implements CardView, CardButtons {
 			said.by(request, turn.who().objectId(), version);
 			return Reply.live(KIND, request.toString());
 		};
+	}
+
+	/** Runs in the transaction that asks, and stops it where nobody can be asked. */
+	@EventListener
+	void on(SlotAsked asked) {
+		boolean reached = this.screen.postOnceTo(asked.askedOf(), "slot-asked:" + asked.request(), KIND,
+				asked.request().toString(), asked.review());
+		if (!reached) {
+			throw new Refused("The chair of that review has never opened a chat with me, so I cannot ask. "
+					+ "Choose another time, or ask them yourself.");
+		}
+	}
+
+	/** Runs in the transaction that decided it. */
+	@EventListener
+	void on(SlotAnswered answered) {
+		this.screen.changed(KIND, answered.request().toString(), answered.review());
+		if (answered.tell() != null) {
+			this.screen.changed(BookingCard.KIND, answered.booking().toString(), answered.booking());
+			this.screen.postOnceTo(answered.tell(), "slot-answered:" + answered.request(), BookingCard.KIND,
+					answered.booking().toString(), answered.booking());
+		}
 	}
 
 	/** Yes or no. */

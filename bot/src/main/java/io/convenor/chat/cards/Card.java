@@ -46,6 +46,11 @@ public final class Card {
 		return new Builder(summary, false);
 	}
 
+	/** Begins a card whose heading says it all. */
+	public static Builder titled(String title) {
+		return saying(title).heading(title);
+	}
+
 	/** A text that may be cut where a card has no place for all of it. */
 	public static String shortened(String text, int atMost) {
 		return (text.length() > atMost) ? Plain.beginning(text, atMost) + "…" : text;

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -25,12 +24,9 @@ class ChangeNews {
 
 	private final Conferences conferences;
 
-	private final TeamsChats chats;
-
-	ChangeNews(CardScreen screen, Conferences conferences, TeamsChats chats) {
+	ChangeNews(CardScreen screen, Conferences conferences) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.chats = chats;
 	}
 
 	@EventListener
@@ -76,8 +72,7 @@ class ChangeNews {
 
 	private void toTheChair(String key, String kind, String subject, UUID about) {
 		Conference conference = this.conferences.get(about);
-		this.chats.withPerson(conference.chairId())
-			.ifPresent((chat) -> this.screen.postOnce(key + ":" + conference.chairId(), chat, kind, subject, about));
+		this.screen.postOnceTo(conference.chairId(), key + ":" + conference.chairId(), kind, subject, about);
 	}
 
 }

@@ -5,29 +5,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Reference;
+import io.convenor.conference.SharedMeeting;
+import io.convenor.conference.SharedMeetings;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.ChangeFields;
 import io.convenor.scheduling.changes.Combining;
 import io.convenor.scheduling.changes.Combining.Pair;
 import io.convenor.timescales.Dates;
-import org.springframework.stereotype.Component;
 
-/** Shows two conferences that share a meeting, or are to share one. */
-@Component
-class CombineCard implements CardView, CardButtons {
+/** Puts two conferences into one meeting, or takes them apart, and shows them. */
+@Configuration(proxyBeanMethods = false)
+@Order(5)
+class CombineCard implements CardView, CardButtons, StatusLine {
 
 	static final String KIND = "combining";
 
@@ -35,14 +47,17 @@ class CombineCard implements CardView, CardButtons {
 
 	static final String APART = "combining.apart";
 
-	static String subject(Pair pair) {
-		return pair.guest().id() + "/" + pair.host().id();
-	}
-
 	private final Combining combining;
 
-	CombineCard(Combining combining) {
+	private final SharedMeetings meetings;
+
+	CombineCard(Combining combining, SharedMeetings meetings) {
 		this.combining = combining;
+		this.meetings = meetings;
+	}
+
+	static String subject(Pair pair) {
+		return pair.guest().id() + "/" + pair.host().id();
 	}
 
 	@Override
@@ -146,6 +161,47 @@ class CombineCard implements CardView, CardButtons {
 			step.take(ids[0], ids[1], turn.who().objectId(), typed);
 			return Reply.live(KIND, subject);
 		};
+	}
+
+	@Bean
+	@Order(46)
+	Command typingCombine() {
+		return Command
+			.named("combine", "Hold the conferences of brothers and sisters in one meeting, or take them apart again")
+			.takes("CP-7F3K with CP-9M4T")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::twoOf);
+	}
+
+	Reply twoOf(Turn turn, Arguments arguments) {
+		List<Reference> references = Reference.allIn(arguments.text());
+		if (references.size() != 2) {
+			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "
+					+ "the first is then held in the meeting of the second.");
+		}
+		Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(), turn.who().objectId());
+		return Reply.live(KIND, subject(pair));
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		SharedMeeting meeting = this.meetings.of(conference);
+		if (!meeting.isShared()) {
+			return List.of();
+		}
+		String others = conference.heldWith().isPresent() ? "in the meeting of " + meeting.host().reference()
+				: meeting.guests()
+					.stream()
+					.map((guest) -> guest.reference().value())
+					.collect(Collectors.joining(" and ", "with ", ", in this meeting"));
+		return List.of(new Line("Held together", others, false, false));
+	}
+
+	/** It changes only with the conference itself. */
+	@Override
+	public long version(Conference conference) {
+		return 0;
 	}
 
 	/** What is done with the two. */

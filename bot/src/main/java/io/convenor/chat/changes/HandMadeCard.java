@@ -2,14 +2,20 @@ package io.convenor.chat.changes;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -19,12 +25,15 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.scheduling.Prospects;
-import io.convenor.scheduling.changes.ChangeFields;
-import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.scheduling.calendar.HandMadeChange;
 import io.convenor.scheduling.calendar.HandMadeChanges;
+import io.convenor.scheduling.changes.ChangeFields;
+import io.convenor.scheduling.changes.HandMadeDecisions;
+import io.convenor.scheduling.invitations.CancelReason;
 import io.convenor.timescales.Dates;
 
 /**
@@ -33,13 +42,24 @@ import io.convenor.timescales.Dates;
  * after the conference sees it.
  */
 @Component
-class HandMadeCard implements CardView {
+class HandMadeCard implements CardView, CardButtons {
 
 	static final String KIND = "changed-by-hand";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private static final int SHORTENED = 120;
+
+	static final String KEEP = "by-hand.keep";
+
+	static final String PUT_BACK = "by-hand.put-back";
+
+	static final String BOOK_ANEW = "by-hand.book-anew";
+
+	static final String CANCEL = "by-hand.cancel";
+
+	private static final List<String> FIELDS = List.of(ChangeFields.MANAGER, ChangeFields.MANAGERS_REASON,
+			ChangeFields.REASON);
 
 	private final HandMadeChanges finds;
 
@@ -49,11 +69,15 @@ class HandMadeCard implements CardView {
 
 	private final Prospects prospects;
 
-	HandMadeCard(HandMadeChanges finds, Conferences conferences, Separations separations, Prospects prospects) {
+	private final HandMadeDecisions decisions;
+
+	HandMadeCard(HandMadeChanges finds, Conferences conferences, Separations separations, Prospects prospects,
+			HandMadeDecisions decisions) {
 		this.finds = finds;
 		this.conferences = conferences;
 		this.separations = separations;
 		this.prospects = prospects;
+		this.decisions = decisions;
 	}
 
 	@Override
@@ -100,22 +124,22 @@ class HandMadeCard implements CardView {
 			.text("If you keep a time after the last lawful date, a manager must have decided so:")
 			.field(Field.text(ChangeFields.MANAGER, "The manager's name").atMost(100))
 			.field(Field.paragraph(ChangeFields.MANAGERS_REASON, "The manager's reason").atMost(500)))
-			.button(Button.press(HandMadeActions.KEEP, "Keep the calendar's time, and tell everybody"))
-			.button(Button.press(HandMadeActions.PUT_BACK, "Put ours back"));
+			.button(Button.press(KEEP, "Keep the calendar's time, and tell everybody"))
+			.button(Button.press(PUT_BACK, "Put ours back"));
 	}
 
 	private static void deleted(Card.Builder card) {
 		card.text(
 				"The event is not in the calendar any more. I have not booked it again, and I have written to nobody.")
 			.section((section) -> section.text("A new event has a new Teams link, which everybody is told.")
-				.button(Button.press(HandMadeActions.BOOK_ANEW, "Book it anew").primary().withoutAnswers()))
+				.button(Button.press(BOOK_ANEW, "Book it anew").primary().withoutAnswers()))
 			.section((section) -> section
 				.field(Field.choice(ChangeFields.REASON, "Why it will not be held")
 					.hint("Choose one")
 					.options(Stream.of(CancelReason.values())
 						.map((reason) -> new Option(reason.name(), reason.label()))
 						.toList()))
-				.button(Button.press(HandMadeActions.CANCEL, "Cancel the meeting and tell them").destructive()));
+				.button(Button.press(CANCEL, "Cancel the meeting and tell them").destructive()));
 	}
 
 	/** The entry of somebody who takes part apart. */
@@ -127,14 +151,14 @@ class HandMadeCard implements CardView {
 			.ifPresentOrElse((found) -> card.fact("Their calendar has it on", when(found.start(), found.end()))
 				.text("I have not touched it, and nobody was written to. Until you say, no other change goes into their "
 						+ "entry, and they are told of none.")
-				.button(Button.press(HandMadeActions.KEEP, "Keep the calendar's time, and tell them").withoutAnswers())
-				.button(Button.press(HandMadeActions.PUT_BACK, "Put ours back").withoutAnswers()),
+				.button(Button.press(KEEP, "Keep the calendar's time, and tell them").withoutAnswers())
+				.button(Button.press(PUT_BACK, "Put ours back").withoutAnswers()),
 					() -> card.text(
 							"Their entry is not in the calendar any more. I have not put it there again, and nobody was "
 									+ "written to. Until you say, they are told of no other change.")
 						.text(separation.hasOwnLink() ? "A new entry has a new Teams link, which they are told."
 								: "A new entry has the same link as before.")
-						.button(Button.press(HandMadeActions.BOOK_ANEW, "Put it there anew").withoutAnswers()));
+						.button(Button.press(BOOK_ANEW, "Put it there anew").withoutAnswers()));
 		card.note(
 				"If they are not to come at all: type “change %s” and remove them.".formatted(conference.reference()));
 	}
@@ -153,6 +177,24 @@ class HandMadeCard implements CardView {
 					: "It is put into their calendar anew, and they are told what is new in it.";
 			case CANCELLED -> "The meeting is cancelled, and everybody is told.";
 			case OVERTAKEN -> "It stands as it should again, or does not matter any more. There is nothing to do.";
+		};
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onNewest(KEEP, decides(this.decisions::keep))
+			.onNewest(PUT_BACK, decides(this.decisions::putBack))
+			.onNewest(BOOK_ANEW, decides(this.decisions::bookAnew))
+			.onNewest(CANCEL, decides(this.decisions::cancel));
+	}
+
+	private static Buttons.Step decides(Consumer<Submission> decision) {
+		return (turn, press) -> {
+			Submission submission = press.submission(KIND, FIELDS, turn)
+				.orElseThrow(() -> new Refused("That card is not one I can act on."));
+			decision.accept(submission);
+			return Reply.live(KIND, submission.draft().toString());
 		};
 	}
 

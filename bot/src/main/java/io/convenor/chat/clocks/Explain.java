@@ -1,8 +1,11 @@
 package io.convenor.chat.clocks;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -16,18 +19,25 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
+import io.convenor.chat.cards.Card;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
+import io.convenor.conference.LateDecisions;
 import io.convenor.conference.Reference;
+import io.convenor.conference.Timetable;
+import io.convenor.conference.Timetable.Entry;
 import io.convenor.conference.Timetable.Part;
+import io.convenor.conference.Timetables;
 import io.convenor.drafts.Refused;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.UnknownRuleSetException;
+import io.convenor.timescales.WorkingDays;
 
 /** Lets those who look after a conference ask where its dates come from. */
 @Configuration(proxyBeanMethods = false)
@@ -35,22 +45,44 @@ class Explain implements CardButtons {
 
 	private static final String FROM_THE_CARD = "explain.look";
 
-	private final ExplainCard card;
+	static final String OPEN = "explain.open";
+
+	static final String BACK = "explain.back";
+
+	static final String CONFERENCE = "conference";
+
+	static final String PART = "part";
 
 	private final Caseload caseload;
 
 	private final Theirs theirs;
 
-	Explain(ExplainCard card, Caseload caseload, Theirs theirs) {
-		this.theirs = theirs;
-		this.card = card;
+	private final Timetables timetables;
+
+	private final WorkingDays workingDays;
+
+	private final LateDecisions decisions;
+
+	private final Clock clock;
+
+	Explain(Caseload caseload, Theirs theirs, Timetables timetables, WorkingDays workingDays, LateDecisions decisions,
+			Clock clock) {
 		this.caseload = caseload;
+		this.theirs = theirs;
+		this.timetables = timetables;
+		this.workingDays = workingDays;
+		this.decisions = decisions;
+		this.clock = clock;
 	}
 
 	@Bean
 	@Order(35)
 	Command explainCommand() {
-		return new ExplainCommand();
+		return Command.named("explain", "Show each date of a conference, the rule behind it and how it was counted")
+			.takes("CP-7F3K")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::named);
 	}
 
 	@Bean
@@ -63,8 +95,18 @@ class Explain implements CardButtons {
 	public Buttons buttons() {
 		return Buttons.of(Audience.STAFF)
 			.onAnyVersion(FROM_THE_CARD, this::look)
-			.onAnyVersion(ExplainCard.OPEN, this::arithmetic)
-			.onAnyVersion(ExplainCard.BACK, this::back);
+			.onAnyVersion(OPEN, this::arithmetic)
+			.onAnyVersion(BACK, this::back);
+	}
+
+	private Reply named(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: explain CP-7F3K. "
+					+ "Type conferences to see yours."));
+		return this.caseload.find(reference, turn.who().objectId())
+			.map((conference) -> shown(conference, null))
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
+					+ ". Type conferences to see yours."));
 	}
 
 	private Reply look(Turn turn, Press press) {
@@ -81,63 +123,143 @@ class Explain implements CardButtons {
 	}
 
 	private Conference carried(Turn turn, Press press) {
-		return this.theirs.carried(ExplainCard.CONFERENCE, turn, press);
+		return this.theirs.carried(CONFERENCE, turn, press);
 	}
 
 	private static @Nullable Part part(Press press) {
-		return press.carried(ExplainCard.PART)
+		return press.carried(PART)
 			.flatMap((name) -> Arrays.stream(Part.values()).filter((each) -> each.name().equals(name)).findFirst())
 			.orElse(null);
 	}
 
 	private Reply shown(Conference conference, @Nullable Part open) {
 		try {
-			return Reply.show(this.card.of(conference, open));
+			return Reply.show(of(conference, open));
 		}
 		catch (UnknownRuleSetException ex) {
 			throw new Refused(ex.getMessage() + " Ask the administration team to look with “admin check”.");
 		}
 	}
 
-	/** The command, which takes a reference. */
-	private final class ExplainCommand implements Command {
-
-		@Override
-		public String name() {
-			return "explain";
+	/**
+	 * The card, as the dates stand now.
+	 * @param open the part whose arithmetic is shown, or null
+	 */
+	Card of(Conference conference, @Nullable Part open) {
+		Timetable timetable = this.timetables.of(conference);
+		String reference = conference.reference().value();
+		Card.Builder card = Card.titled("The dates of " + reference)
+			.text(inShort(timetable) + late(timetable))
+			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));
+		for (Part part : Part.values()) {
+			List<Entry> entries = timetable.of(part);
+			if (!entries.isEmpty()) {
+				card.section((section) -> write(section, conference, part, entries, part == open));
+			}
 		}
+		return card.button(carrying(Button.press(BACK, "Back to the conference"), conference)).build();
+	}
 
-		@Override
-		public String takes() {
-			return "CP-7F3K";
+	private static String inShort(Timetable timetable) {
+		Conference conference = timetable.conference();
+		String held = switch (conference.status()) {
+			case BOOKED -> "It is planned for " + Dates.inWords(conference.startsAt());
+			case HELD -> "It was held";
+			case CANCELLED -> "It is cancelled; it was planned for " + Dates.inWords(conference.startsAt());
+		};
+		return held + timetable.lastDay()
+			.map((entry) -> ". %s is %s.".formatted(
+					entry.rule().law() ? "The last lawful date" : "The last date that local procedure allows",
+					Dates.inWords(Objects.requireNonNull(entry.due()))))
+			.orElse(conference.kind().hasATimeLimit(timetable.rules()) ? "." : ". There is no set time limit for it.");
+	}
+
+	private String late(Timetable timetable) {
+		Conference conference = timetable.conference();
+		LocalDate day = conference.startsAt().toLocalDate();
+		if (conference.status() == Conference.Status.CANCELLED) {
+			return "";
 		}
+		return timetable.lastDay()
+			.flatMap((entry) -> Optional.ofNullable(entry.due()))
+			.filter(day::isAfter)
+			.map((last) -> " It is late%s."
+				.formatted(this.decisions.inForce(conference).map((each) -> ", " + each.inWords()).orElse("")))
+			.orElse("");
+	}
 
-		@Override
-		public String summary() {
-			return "Show each date of a conference, the rule behind it and how it was counted";
+	private void write(Card.Builder section, Conference conference, Part part, List<Entry> entries, boolean open) {
+		section.heading(switch (part) {
+			case HELD -> "By when it has to be held";
+			case BEFORE -> "Before the day";
+			case AFTER -> "After the day";
+		});
+		entries.forEach((entry) -> {
+			section.fact(entry.title(), line(conference, entry));
+			if (open) {
+				entry.reckoning().lines().forEach(section::note);
+			}
+		});
+		String which = switch (part) {
+			case HELD -> "Show how the last date was counted";
+			case BEFORE -> "Show how the dates before it were counted";
+			case AFTER -> "Show how the dates after it were counted";
+		};
+		Button toggle = carrying(Button.press(OPEN, open ? "Hide how it was counted" : which), conference);
+		section.button(open ? toggle : toggle.with(PART, part.name()));
+	}
+
+	private static Button carrying(Button button, Conference conference) {
+		return button.with(CONFERENCE, conference.id().toString());
+	}
+
+	private String line(Conference conference, Entry entry) {
+		String rule = entry.rule().inWords();
+		LocalDate due = entry.due();
+		if (due == null) {
+			return rule + ". " + entry.reckoning().lines().skip(1).findFirst().orElse("");
 		}
+		LocalDate counted = entry.countedAs();
+		String beside = (counted == null) ? ""
+				: "Counted as %d days: %s. ".formatted(entry.rule().asDays(), Dates.inWords(counted));
+		return "%s: %s. %s%s%s"
+			.formatted(Dates.inWords(due), rule, beside, lastWorkingDay(entry, due), state(conference, entry))
+			.strip();
+	}
 
-		@Override
-		public Audience audience() {
-			return Audience.STAFF;
+	/** A day by when something is due and on which no office is open is not the day. */
+	private String lastWorkingDay(Entry entry, LocalDate due) {
+		if (!this.workingDays.covers(due) || this.workingDays.isWorkingDay(due) || entry.rule().window()) {
+			return "";
 		}
+		return "The last working day in time is %s. ".formatted(Dates.inWords(this.workingDays.onOrBefore(due)));
+	}
 
-		@Override
-		public Set<Scope> scopes() {
-			return Scope.IN_PRIVATE;
+	private String state(Conference conference, Entry entry) {
+		LocalDate today = Dates.today(this.clock);
+		LocalDate due = Objects.requireNonNull(entry.due());
+		return switch (entry.state()) {
+			case RUNNING -> running(entry, due, today);
+			case STOPPED -> "Ended on %s%s.".formatted(Dates.inWords(Objects.requireNonNull(entry.stoppedOn())),
+					entry.rule().window() ? "" : entry.isLate(today) ? ", late" : ", in time");
+			case EXPECTED -> (entry.part() == Part.AFTER)
+					? "Counted as if it is held as planned%s.".formatted(condition(conference, entry.rule().key()))
+					: due.isBefore(today) ? "That day has passed." : "";
+			case UNKNOWN -> "";
+		};
+	}
+
+	private static String running(Entry entry, LocalDate due, LocalDate today) {
+		if (entry.rule().window()) {
+			return due.isBefore(today) ? "That day has passed." : "Until then.";
 		}
+		return due.isBefore(today) ? "It runs, and is late."
+				: due.equals(today) ? "It runs, and is due today." : "It runs.";
+	}
 
-		@Override
-		public Reply handle(Turn turn, Arguments arguments) {
-			Reference reference = Reference.in(arguments.text())
-				.orElseThrow(() -> new Refused("I see no reference there. Write it like this: explain CP-7F3K. "
-						+ "Type conferences to see yours."));
-			return Explain.this.caseload.find(reference, turn.who().objectId())
-				.map((conference) -> shown(conference, null))
-				.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
-						+ ". Type conferences to see yours."));
-		}
-
+	/** What has to be decided, or to happen, before a clock runs at all. */
+	private static String condition(Conference conference, ClockName clock) {
+		return conference.kind().runsIf(clock).map((so) -> " and " + so).orElse("");
 	}
 
 }

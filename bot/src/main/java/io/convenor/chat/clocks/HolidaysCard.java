@@ -1,33 +1,45 @@
 package io.convenor.chat.clocks;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.core.annotation.Order;
 
 import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.deadlines.HolidayRefresh;
 import io.convenor.deadlines.HolidayRefreshMoved;
 import io.convenor.deadlines.HolidayRefreshes;
+import io.convenor.drafts.Refused;
 import io.convenor.timescales.BankHoliday;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.HolidaysInForce;
 import io.convenor.timescales.PublishedHolidays;
 
-/** Shows administrators the bank holidays in force, and how far a newer list is. */
-@Component
-class HolidaysCard implements CardView {
+/**
+ * Shows administrators the bank holidays in force and how far a newer list is, and lets
+ * them fetch one and use it.
+ */
+@Configuration(proxyBeanMethods = false)
+class HolidaysCard implements CardView, CardButtons {
 
 	static final String KIND = "bank-holidays";
 
@@ -44,6 +56,8 @@ class HolidaysCard implements CardView {
 
 	private static final int MOST = 40;
 
+	private static final String NOT_ON_OFFER = "That list is no longer on offer. Here is how it stands.";
+
 	private final HolidaysInForce inForce;
 
 	private final HolidayRefreshes refreshes;
@@ -56,14 +70,17 @@ class HolidaysCard implements CardView {
 
 	private final Clock clock;
 
+	private final NeedToKnow needToKnow;
+
 	HolidaysCard(HolidaysInForce inForce, HolidayRefreshes refreshes, PublishedHolidays published,
-			MovedClocksCard movedClocks, CardScreen screen, Clock clock) {
+			MovedClocksCard movedClocks, CardScreen screen, Clock clock, NeedToKnow needToKnow) {
 		this.inForce = inForce;
 		this.refreshes = refreshes;
 		this.published = published;
 		this.movedClocks = movedClocks;
 		this.screen = screen;
 		this.clock = clock;
+		this.needToKnow = needToKnow;
 	}
 
 	@Override
@@ -75,11 +92,10 @@ class HolidaysCard implements CardView {
 	public Optional<View> of(String subject) {
 		long version = this.refreshes.version();
 		BankHolidays list = this.inForce.current();
-		Card.Builder card = Card.saying("Bank holidays in England and Wales")
-			.heading("Bank holidays in England and Wales")
+		Card.Builder card = Card.titled("Bank holidays in England and Wales")
 			.fact("Copied on", Dates.inWords(list.copiedOn()))
 			.fact("Ends on", Dates.inWords(list.coveredUntil()));
-		list.warning(today()).ifPresent(card::warning);
+		list.warning(Dates.today(this.clock)).ifPresent(card::warning);
 		Optional<HolidayRefresh> last = this.refreshes.last();
 		last.ifPresent((refresh) -> card.section((section) -> write(section, refresh)));
 		if (last.filter((refresh) -> refresh.underWay() || isOffered(refresh)).isEmpty()) {
@@ -90,7 +106,7 @@ class HolidaysCard implements CardView {
 
 	/** Whether days would be taken away that have been bank holidays already. */
 	boolean losesThePast(HolidayRefresh refresh) {
-		return refresh.removed().stream().anyMatch((day) -> day.date().isBefore(today()));
+		return refresh.removed().stream().anyMatch((day) -> day.date().isBefore(Dates.today(this.clock)));
 	}
 
 	@EventListener
@@ -154,8 +170,70 @@ class HolidaysCard implements CardView {
 		return refresh.state() == HolidayRefresh.State.OFFERED;
 	}
 
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+	@Bean
+	@Order(120)
+	Command adminHolidays() {
+		return Command
+			.named("admin holidays",
+					"See the bank holidays that working days are counted by, and fetch the published list")
+			.by(Audience.ADMINISTRATORS)
+			.inPrivate()
+			.does((turn, _) -> {
+				requireAdministrator(turn);
+				return live();
+			});
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.ADMINISTRATORS)
+			.onNewest(FETCH, permitted(this::fetch))
+			.onNewest(USE, permitted(this::use))
+			.onNewest(LEAVE, permitted(this::leave));
+	}
+
+	private Reply fetch(Turn turn, Press press) {
+		this.refreshes.fetch(turn.who().objectId());
+		return live();
+	}
+
+	private Reply use(Turn turn, Press press) {
+		return this.refreshes.last().map((last) -> use(turn, press, last)).orElseGet(() -> live().saying(NOT_ON_OFFER));
+	}
+
+	private Reply leave(Turn turn, Press press) {
+		boolean left = this.refreshes.last()
+			.filter((last) -> this.refreshes.leave(last.id(), turn.who().objectId()))
+			.isPresent();
+		return left ? live() : live().saying(NOT_ON_OFFER);
+	}
+
+	private Reply use(Turn turn, Press press, HolidayRefresh last) {
+		if (losesThePast(last) && !press.answers().toggle(SURE)) {
+			press.answers()
+				.refuse(SURE, "Please say that you have checked the days that have passed, or leave "
+						+ "everything as it is.");
+			return live().keeping(press.answers());
+		}
+		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
+	}
+
+	private static Reply.Live live() {
+		return Reply.live(KIND, THE_ONE);
+	}
+
+	/** A button only counts on the card it belongs to. */
+	private Buttons.Step permitted(Buttons.Step step) {
+		return (turn, press) -> {
+			requireAdministrator(turn);
+			return press.subject(KIND).isPresent() ? step.take(turn, press) : live();
+		};
+	}
+
+	private void requireAdministrator(Turn turn) {
+		if (!this.needToKnow.isAdministrator(turn.who().objectId())) {
+			throw new Refused("The bank holidays are for the administration team. Nothing was done.");
+		}
 	}
 
 }

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Audience;
 import io.convenor.chat.CardView;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.teams.CardScreen;
@@ -49,17 +48,14 @@ class MovedClocksCard implements CardView {
 
 	private final NeedToKnow needToKnow;
 
-	private final TeamsChats chats;
-
 	private final CardScreen screen;
 
 	MovedClocksCard(CountingAnew countingAnew, HolidayRefreshes refreshes, Conferences conferences,
-			NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
+			NeedToKnow needToKnow, CardScreen screen) {
 		this.countingAnew = countingAnew;
 		this.refreshes = refreshes;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
-		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -78,8 +74,7 @@ class MovedClocksCard implements CardView {
 		if (moved.isEmpty()) {
 			return Optional.empty();
 		}
-		Card.Builder card = Card.saying("Bank holidays changed, and dates with them")
-			.heading("Bank holidays changed, and dates with them")
+		Card.Builder card = Card.titled("Bank holidays changed, and dates with them")
 			.text("These clocks run, and are due on another day than before:");
 		write(card, moved);
 		return Optional.of(new View(card.text(
@@ -122,9 +117,8 @@ class MovedClocksCard implements CardView {
 	}
 
 	private void tell(int list, String of, String person, Moved about) {
-		this.chats.withPerson(person)
-			.ifPresent((chat) -> this.screen.postOnce("moved-clocks:" + list + ":" + of + ":" + person, chat, KIND,
-					list + " " + of, about.conference().id()));
+		this.screen.postOnceTo(person, "moved-clocks:" + list + ":" + of + ":" + person, KIND, list + " " + of,
+				about.conference().id());
 	}
 
 	private List<Moved> moved(int list, Predicate<Conference> whose) {

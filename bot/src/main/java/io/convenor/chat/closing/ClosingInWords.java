@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.util.StringUtils;
+
 import io.convenor.graph.MeetingOptions.Asked;
 import io.convenor.graph.MeetingOptions.Chat;
 import io.convenor.graph.MeetingOptions.Option;
@@ -45,7 +47,7 @@ final class ClosingInWords {
 			said.add("nobody but you can let people in");
 		}
 		return said.isEmpty() ? Optional.empty()
-				: Optional.of(capital(String.join(", ", said)) + "; checked " + when(at, today) + ".");
+				: Optional.of(StringUtils.capitalize(String.join(", ", said)) + "; checked " + when(at, today) + ".");
 	}
 
 	private static Optional<String> off(Asked asked, Set<Option> open) {
@@ -154,10 +156,6 @@ final class ClosingInWords {
 							Dates.inWords(LocalDateTime.ofInstant(each.at(), Dates.LONDON).toLocalDate())))
 			.orElse("Outside note-takers and Copilot: nobody has confirmed that the authority keeps them out, and I cannot see it. "
 					+ "Let in nobody whose name you do not know.");
-	}
-
-	private static String capital(String text) {
-		return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
 	}
 
 }

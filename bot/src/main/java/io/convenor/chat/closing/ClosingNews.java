@@ -1,11 +1,14 @@
 package io.convenor.chat.closing;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
+import io.convenor.chat.CardView;
+import io.convenor.chat.ShownTo;
+import io.convenor.chat.cards.Card;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -14,41 +17,76 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.scheduling.closing.ClosedMeeting;
+import io.convenor.scheduling.closing.ClosedMeetings;
 import io.convenor.scheduling.closing.ClosingMoved;
 import io.convenor.scheduling.invitations.LinkHolders;
 
 /**
- * Tells the chair what became of the settings of their meetings on Teams, whom not to let
- * in before one begins, and who still has a link; whoever keeps the conference beside the
- * chair only that nobody could open one.
+ * Brings the chair what was found about a meeting on Teams, and tells whoever keeps the
+ * conference that nobody could open it, by its reference alone, and what they can do.
  */
 @Component
-class ClosingNews {
+class ClosingNews implements CardView {
 
-	private final CardScreen screen;
+	static final String KIND = "nobody-opens";
+
+	private final ClosedMeetings meetings;
 
 	private final Conferences conferences;
 
-	private final LinkHolders holders;
+	private final CardScreen screen;
 
-	private final TeamsChats chats;
+	private final LinkHolders holders;
 
 	private final NeedToKnow needToKnow;
 
-	ClosingNews(CardScreen screen, Conferences conferences, LinkHolders holders, TeamsChats chats,
+	ClosingNews(ClosedMeetings meetings, Conferences conferences, CardScreen screen, LinkHolders holders,
 			NeedToKnow needToKnow) {
-		this.screen = screen;
+		this.meetings = meetings;
 		this.conferences = conferences;
+		this.screen = screen;
 		this.holders = holders;
-		this.chats = chats;
 		this.needToKnow = needToKnow;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Optional<View> of(String subject) {
+		return this.meetings.find(UUID.fromString(subject)).map((meeting) -> {
+			Conference conference = this.conferences.get(meeting.conference());
+			return new View(card(conference, meeting), meeting.version(), ShownTo.whoKnows(conference));
+		});
+	}
+
+	private static Card card(Conference conference, ClosedMeeting meeting) {
+		String reference = conference.reference().value();
+		if (!meeting.nobodyOpens() && meeting.found() != null) {
+			return Card.saying("The meeting of %s can be opened".formatted(reference))
+				.heading("%s: the chair can open the meeting".formatted(reference))
+				.text("Teams shows the chair as its co-organiser. There is nothing to do.")
+				.build();
+		}
+		return Card.saying("Nobody could open the meeting of " + reference)
+			.heading("%s: nobody could open the meeting".formatted(reference))
+			.warning(
+					"Teams does not show the chair as its co-organiser, so on %s everybody would wait in the lobby for nobody."
+						.formatted(conference.when()))
+			.text("I keep trying for a day, and the chair is told. Sign in as the organising account, open the meeting in "
+					+ "its calendar, choose “Meeting options”, and add the chair as a co-organiser. If Teams does not "
+					+ "offer the chair, see that they have an account in this tenant and that the entry invites them.")
+			.build();
 	}
 
 	@EventListener
 	void on(ClosingMoved moved) {
 		Conference conference = this.conferences.get(moved.conference());
 		redraw(conference);
-		this.screen.changed(NobodyOpensCard.KIND, moved.meeting().toString(), conference.id());
+		this.screen.changed(KIND, moved.meeting().toString(), conference.id());
 		String ask = moved.meeting() + ":" + moved.ask();
 		switch (moved.what()) {
 			case NOBODY_OPENS -> {
@@ -105,17 +143,15 @@ class ClosingNews {
 	}
 
 	private void tellTheChair(Conference conference, String occasion) {
-		this.chats.withPerson(conference.chairId())
-			.ifPresent((chat) -> this.screen.postOnce("door:" + occasion + ":" + conference.chairId(), chat,
-					DoorCard.KIND, conference.id().toString(), conference.id()));
+		this.screen.postOnceTo(conference.chairId(), "door:" + occasion + ":" + conference.chairId(), DoorCard.KIND,
+				conference.id().toString(), conference.id());
 	}
 
 	/** The administrators; of an allegations meeting, those who keep it. */
 	private void tellTheKeepers(Conference conference, UUID meeting, String ask) {
 		this.needToKnow.keepers(conference.kind())
-			.forEach((keeper) -> this.chats.withPerson(keeper)
-				.ifPresent((chat) -> this.screen.postOnce("nobody-opens:" + ask + ":" + keeper, chat,
-						NobodyOpensCard.KIND, meeting.toString(), conference.id())));
+			.forEach((keeper) -> this.screen.postOnceTo(keeper, "nobody-opens:" + ask + ":" + keeper, KIND,
+					meeting.toString(), conference.id()));
 	}
 
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.closing.ClosedMeeting;
@@ -27,7 +29,8 @@ import io.convenor.timescales.Dates;
  * not to let in.
  */
 @Component
-class DoorCard implements CardView {
+@Order(15)
+class DoorCard implements CardView, StatusLine {
 
 	static final String KIND = "at-the-door";
 
@@ -61,14 +64,14 @@ class DoorCard implements CardView {
 	@Override
 	public Optional<View> of(String subject) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), version(conference), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference), seen(conference), ShownTo.whoKnows(conference)));
 	}
 
 	/**
 	 * Grows with what was arranged and read back. Whatever else is kept of a conference
 	 * changes while letters go out, and nobody could press a card that was just posted.
 	 */
-	private long version(Conference conference) {
+	private long seen(Conference conference) {
 		return conference.arrangement() + ((conference.status() == Conference.Status.BOOKED) ? 0 : 1)
 				+ this.meetings.version(conference.id());
 	}
@@ -82,7 +85,7 @@ class DoorCard implements CardView {
 			return card.text("This is done. Type “status %s” to see how it stands.".formatted(reference)).build();
 		}
 		List<ClosedMeeting> all = this.meetings.of(conference.id());
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		all.forEach((meeting) -> card.section((section) -> meeting(section, meeting, today)));
 		if (!all.isEmpty()) {
 			card.note(ClosingInWords.noteTakers(this.policy.seenLately()));
@@ -167,6 +170,33 @@ class DoorCard implements CardView {
 		return outsider.hasTheLink() ? why + "; has the link"
 				: outsider.mayHaveIt() && outsider.why() != LinkHolders.Why.OWN_MEETING ? why + "; may have the link"
 						: why;
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		if (conference.status() != Conference.Status.BOOKED) {
+			return List.of();
+		}
+		LocalDate today = Dates.today(this.clock);
+		return this.meetings.of(conference.id()).stream().map((meeting) -> line(meeting, today)).toList();
+	}
+
+	private static Line line(ClosedMeeting meeting, LocalDate today) {
+		String name = meeting.own() ? "Settings of a meeting of their own" : "Settings of the meeting";
+		if (meeting.found() == null) {
+			return new Line(name, "being set", false, false);
+		}
+		String closed = ClosingInWords.closed(meeting, today).orElse("");
+		return meeting.open().isEmpty() ? new Line(name, closed, false, false)
+				: new Line(name, "%s%s. %s %s"
+					.formatted(meeting.openedByHand() ? "somebody changed them by hand: " : "not as they should be: ",
+							String.join("; ", ClosingInWords.open(meeting)), ClosingInWords.whatToDo(meeting), closed)
+					.strip(), true, false);
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.meetings.version(conference.id());
 	}
 
 }

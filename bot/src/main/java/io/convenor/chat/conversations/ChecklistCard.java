@@ -1,9 +1,13 @@
 package io.convenor.chat.conversations;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
@@ -13,13 +17,19 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
+import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Way;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
+import io.convenor.outcomes.ConversationsMoved;
 import io.convenor.outcomes.PersonToSpeakTo;
 import io.convenor.outcomes.ReviewArea;
+import io.convenor.reports.ReportReceived;
 import io.convenor.timescales.Dates;
 
 /** What is to be read, who is to be spoken to, and how far it is. */
@@ -40,9 +50,19 @@ class ChecklistCard implements CardView {
 
 	private final ReadingList readingList;
 
-	ChecklistCard(ConversationLogs logs, ReadingList readingList) {
+	private final Conferences conferences;
+
+	private final NeedToKnow needToKnow;
+
+	private final CardScreen screen;
+
+	ChecklistCard(ConversationLogs logs, ReadingList readingList, Conferences conferences, NeedToKnow needToKnow,
+			CardScreen screen) {
 		this.logs = logs;
 		this.readingList = readingList;
+		this.conferences = conferences;
+		this.needToKnow = needToKnow;
+		this.screen = screen;
 	}
 
 	@Override
@@ -75,9 +95,7 @@ class ChecklistCard implements CardView {
 
 	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, int longest) {
 		Conference conference = checklist.conference();
-		String title = conference.reference() + ": conversations";
-		Card.Builder card = Card.saying(title)
-			.heading(title)
+		Card.Builder card = Card.titled(conference.reference() + ": conversations")
 			.text("%s, %s.".formatted(conference.kind().label(), conference.when()));
 		boolean open = isOpen(checklist);
 		if (!open) {
@@ -268,6 +286,29 @@ class ChecklistCard implements CardView {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+	}
+
+	@EventListener
+	void moved(ConversationsMoved moved) {
+		changed(moved.conference());
+	}
+
+	@EventListener
+	void reportReceived(ReportReceived received) {
+		changed(received.conference());
+	}
+
+	@EventListener
+	void conferenceChanged(ConferenceChanged change) {
+		changed(change.conference());
+	}
+
+	/** Only for those who look after it: each of them has a card of their own. */
+	private void changed(UUID id) {
+		Conference conference = this.conferences.get(id);
+		Set<String> readers = new LinkedHashSet<>(this.needToKnow.keepers(conference.kind()));
+		readers.add(conference.chairId());
+		readers.forEach((reader) -> this.screen.changed(KIND, Desk.of(id, reader).subject(), id));
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.convenor.chat.conversations;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -124,7 +123,8 @@ class ConversationForm implements CardView {
 					: null))
 			.field(Field.text(SOMEBODY_ELSE, "Somebody else, with name and role (may be empty)")
 				.value((before != null) ? before.somebodyElse() : null))
-			.field(Field.date(HELD_ON, "On which day").value((before != null) ? before.heldOn() : today()))
+			.field(Field.date(HELD_ON, "On which day")
+				.value((before != null) ? before.heldOn() : Dates.today(this.clock)))
 			.field(Field.choice(MEANS, "How")
 				.expanded()
 				.options(Stream.of(Means.values()).map((each) -> new Option(each.name(), each.label())).toList())
@@ -281,16 +281,11 @@ class ConversationForm implements CardView {
 	}
 
 	private static Card.Builder begin(Checklist checklist, String what) {
-		String title = checklist.conference().reference() + ": " + what;
-		return Card.saying(title).heading(title);
+		return Card.titled(checklist.conference().reference() + ": " + what);
 	}
 
 	private static Button back(String title) {
 		return Button.press(ConversationActions.OPEN, title).withoutAnswers();
-	}
-
-	private LocalDate today() {
-		return this.clock.instant().atZone(Dates.LONDON).toLocalDate();
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.convenor.chat.conversations;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.cards.Button;
+import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Way;
@@ -14,7 +17,7 @@ import io.convenor.outcomes.ConversationLogs;
 /** Counts who was spoken to; nothing of it is for a channel. */
 @Component
 @Order(50)
-class ConversationsLine implements StatusLine {
+class ConversationsLine implements StatusLine, ConferenceButton {
 
 	private final ConversationLogs logs;
 
@@ -38,6 +41,12 @@ class ConversationsLine implements StatusLine {
 	@Override
 	public long version(Conference conference) {
 		return this.logs.of(conference).log().seen();
+	}
+
+	@Override
+	public Optional<Button> on(Conference conference) {
+		boolean any = conference.way() == Way.CONVERSATIONS || this.logs.of(conference).log().begun();
+		return any ? Optional.of(Button.press(ConversationActions.OPEN, "Conversations")) : Optional.empty();
 	}
 
 }

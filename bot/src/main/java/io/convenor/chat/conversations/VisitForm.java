@@ -22,8 +22,8 @@ import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
 import io.convenor.outcomes.ConversationLogs;
-import io.convenor.outcomes.PlannedVisits;
 import io.convenor.outcomes.Visit;
+import io.convenor.outcomes.WritingDownConversations;
 import io.convenor.timescales.Dates;
 
 /**
@@ -51,11 +51,11 @@ class VisitForm {
 
 	private final ConversationLogs logs;
 
-	private final PlannedVisits visits;
+	private final WritingDownConversations visits;
 
 	private final Clock clock;
 
-	VisitForm(ConversationLogs logs, PlannedVisits visits, Clock clock) {
+	VisitForm(ConversationLogs logs, WritingDownConversations visits, Clock clock) {
 		this.logs = logs;
 		this.visits = visits;
 		this.clock = clock;
@@ -197,7 +197,7 @@ class VisitForm {
 
 	private RiskForm risk(Desk desk, Answers answers) {
 		boolean asked = checklist(desk).risks().askedFor().isPresent();
-		RiskForm form = RiskForm.of((field) -> asked ? answers.raw(field) : Optional.empty(), today());
+		RiskForm form = RiskForm.of((field) -> asked ? answers.raw(field) : Optional.empty(), Dates.today(this.clock));
 		if (!form.isEmpty()) {
 			form.problems().forEach(answers::refuse);
 		}
@@ -206,10 +206,6 @@ class VisitForm {
 
 	private Checklist checklist(Desk desk) {
 		return this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 	}
 
 }

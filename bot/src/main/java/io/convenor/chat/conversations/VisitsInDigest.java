@@ -42,7 +42,7 @@ class VisitsInDigest implements DigestLine {
 	}
 
 	private List<String> visits(String chairId, LocalDate until) {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime now = Dates.now(this.clock);
 		return this.logs.withVisits(chairId)
 			.stream()
 			.flatMap((checklist) -> checklist.visits().stream().map((visit) -> new Going(checklist, visit)))

@@ -9,20 +9,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.TeamsChats;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.cover.Cover;
 import io.convenor.scheduling.cover.Cover.Chair;
 import io.convenor.scheduling.cover.Cover.Line;
@@ -31,11 +44,11 @@ import io.convenor.scheduling.cover.Covers;
 import io.convenor.timescales.Dates;
 
 /**
- * Shows a proposal of cover: each conference with who could take it, and what was handed
- * over.
+ * Hands conferences of a period over to other chairs: shows each with who could take it,
+ * and what was handed over.
  */
-@Component
-class CoverCard implements CardView {
+@Configuration(proxyBeanMethods = false)
+class CoverCard implements CardView, CardButtons {
 
 	static final String KIND = "cover";
 
@@ -46,6 +59,10 @@ class CoverCard implements CardView {
 	private static final int LONGEST_NAME = 40;
 
 	private static final int SHORTENED = 100;
+
+	static final String LOOK = "cover.look";
+
+	static final String CONFIRM = "cover.confirm";
 
 	private final Covers covers;
 
@@ -87,8 +104,8 @@ class CoverCard implements CardView {
 	}
 
 	private Card card(Cover cover, Shape shape) {
-		String title = cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair");
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card
+			.titled(cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair"));
 		Optional.ofNullable(cover.plan().notice()).ifPresent(card::warning);
 		List<Line> done = cover.plan().lines().stream().filter((line) -> !line.open()).toList();
 		List<Line> open = cover.plan().lines().stream().filter(Line::open).toList();
@@ -165,7 +182,7 @@ class CoverCard implements CardView {
 				consequences(card);
 			}
 			card.button(Button
-				.press(CoverActions.CONFIRM,
+				.press(CONFIRM,
 						(chosen == 1) ? "Hand over what is chosen"
 								: "Hand over what is chosen (%d now)".formatted(chosen))
 				.primary());
@@ -280,11 +297,49 @@ class CoverCard implements CardView {
 		}
 		section.field(Field.date(Cover.FROM, "First day").value(plan.from()))
 			.field(Field.date(Cover.UNTIL, "Last day").value(plan.until()))
-			.button(Button.press(CoverActions.LOOK, "Show conferences"));
+			.button(Button.press(LOOK, "Show conferences"));
 	}
 
 	private static String name(Chair chair) {
 		return Card.shortened(chair.name(), LONGEST_NAME);
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onNewest(LOOK, step(this.covers::look))
+			.onNewest(CONFIRM, step(this.covers::confirm));
+	}
+
+	/** The room asks whose proposal it is and which version was seen. */
+	private Buttons.Step step(Function<Submission, Cover> step) {
+		return (turn, press) -> {
+			Submission submission = press.submission(KIND, fields(press), turn)
+				.orElseThrow(() -> new Refused("That card is not one I can act on. Type cover to begin."));
+			return Reply.live(KIND, step.apply(submission).id().toString());
+		};
+	}
+
+	private List<String> fields(Press press) {
+		List<String> fields = new ArrayList<>(List.of(Cover.CHAIR, Cover.FROM, Cover.UNTIL));
+		press.id(KIND).flatMap(this.covers::find).ifPresent((cover) -> cover.plan().lines().forEach((line) -> {
+			fields.add(Cover.field(line));
+			fields.add(Cover.whyField(line));
+		}));
+		return fields;
+	}
+
+	@Bean
+	@Order(45)
+	Command typingCover() {
+		return Command.named("cover", "Hand a chair's conferences of a period over to other chairs")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::begin);
+	}
+
+	Reply begin(Turn turn, Arguments arguments) {
+		return Reply.live(KIND, this.covers.begin(turn.who().objectId()).id().toString());
 	}
 
 	/** How much is shown of each, until it fits. */

@@ -42,14 +42,13 @@ class HandedOverCard implements CardView {
 
 	/** A booking is no conference yet, so there is no reference to tell. */
 	private static Card booking() {
-		String title = "This booking is with another chair now";
-		return Card.saying(title).heading(title).text("Type schedule to begin one of your own.").build();
+		return Card.titled("This booking is with another chair now")
+			.text("Type schedule to begin one of your own.")
+			.build();
 	}
 
 	private static Card card(Conference conference) {
-		String title = conference.reference() + " has moved to " + Card.shortened(conference.chair().name(), 40);
-		return Card.saying(title)
-			.heading(title)
+		return Card.titled(conference.reference() + " has moved to " + Card.shortened(conference.chair().name(), 40))
 			.text("They chair it now, with everything that belongs to it. Type conferences to see yours.")
 			.build();
 	}

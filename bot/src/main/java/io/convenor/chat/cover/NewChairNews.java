@@ -60,10 +60,9 @@ class NewChairNews {
 			if (!this.needToKnow.knows(chaired.fromChairId(), conference)) {
 				takeAway(chaired.fromChairId(), this.about.of(conference, chaired.fromChairId()), conference.id());
 			}
-			this.chats.withPerson(chaired.toChairId())
-				.ifPresent((chat) -> this.screen.postOnce(
-						"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), chat, ConferenceCard.KIND,
-						conference.id().toString(), conference.id()));
+			this.screen.postOnceTo(chaired.toChairId(),
+					"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), ConferenceCard.KIND,
+					conference.id().toString(), conference.id());
 		}
 	}
 
@@ -85,10 +84,9 @@ class NewChairNews {
 			bookings(cover).forEach((booking) -> cover.chair()
 				.ifPresent((former) -> takeAway(former.id(), Set.of(booking.toString()), booking)));
 			moved.newChairs()
-				.forEach((chair) -> this.chats.withPerson(chair)
-					.ifPresent((chat) -> this.screen.postOnce(
-							"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), chat, TakenOverCard.KIND,
-							TakenOverCard.subject(moved.cover(), chair), moved.cover())));
+				.forEach((chair) -> this.screen.postOnceTo(chair,
+						"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), TakenOverCard.KIND,
+						TakenOverCard.subject(moved.cover(), chair), moved.cover()));
 		});
 	}
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import io.convenor.chat.answers.QuoracyInShort;
+import io.convenor.chat.answers.AnswerLines;
 import io.convenor.chat.overview.Progress;
 
 /**
@@ -37,7 +37,7 @@ record Digest(LocalDate on, LocalDate until, List<Planned> today, List<Planned> 
 	 *
 	 * @param quoracy whether it will be quorate; empty where no quorum is needed
 	 */
-	record Planned(Progress.SoFar soFar, Optional<QuoracyInShort.Said> quoracy) {
+	record Planned(Progress.SoFar soFar, Optional<AnswerLines.Said> quoracy) {
 	}
 
 	/**

@@ -9,17 +9,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.answers.QuoracyInShort;
+import io.convenor.chat.answers.AnswerLines;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
@@ -27,7 +31,7 @@ import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /** Shows a chair, in private, the day and the days ahead. */
-@Component
+@Configuration(proxyBeanMethods = false)
 class DigestCard implements CardView, CardButtons {
 
 	static final String KIND = "digest";
@@ -113,7 +117,7 @@ class DigestCard implements CardView, CardButtons {
 		List<String> words = new ArrayList<>(List.of(planned.soFar().what()));
 		List<String> outstanding = new ArrayList<>();
 		planned.quoracy().ifPresent((said) -> (said.outstanding() ? outstanding : words).add(said.words()));
-		outstanding.addAll(planned.soFar().outstandingBut(QuoracyInShort.LINES));
+		outstanding.addAll(planned.soFar().outstandingBut(AnswerLines.LINES));
 		words.add(outstanding.isEmpty() ? "Nothing outstanding" : "Outstanding: " + String.join("; ", outstanding));
 		return words.stream().map(DigestCard::sentence).collect(Collectors.joining(" "));
 	}
@@ -157,10 +161,33 @@ class DigestCard implements CardView, CardButtons {
 
 	private Reply look(Turn turn, Press press) {
 		String chair = turn.who().objectId();
+<<<<<<< HEAD
 		if (press.subject(KIND).filter((subject) -> subject.startsWith(chair + "/")).isEmpty()) {
 			throw new Refused("That is another chair's day. Type today to see yours.");
 		}
 		return Reply.live(KIND, subject(chair, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
+=======
+		press.subject(KIND)
+			.filter((subject) -> subject.startsWith(chair + "/"))
+			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
+		return Reply.live(KIND, subject(chair, Dates.today(this.clock)));
+	}
+
+	@Bean
+	@Order(25)
+	Command typingToday() {
+		return Command
+			.named("today", "Show your day and the days ahead: conferences, reports, dates at risk, calls to make")
+			.by(Audience.CHAIRS)
+			.inPrivate()
+			.onlyReads()
+			.does(this::today);
+	}
+
+	Reply today(Turn turn, Arguments arguments) {
+		LocalDate today = Dates.today(this.clock);
+		return Reply.live(KIND, subject(turn.who().objectId(), today));
+>>>>>>> origin/main
 	}
 
 }

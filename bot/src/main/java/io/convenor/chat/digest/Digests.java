@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.answers.QuoracyInShort;
+import io.convenor.chat.answers.AnswerLines;
 import io.convenor.chat.overview.Progress;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -22,7 +22,7 @@ class Digests {
 
 	private final Progress progress;
 
-	private final QuoracyInShort quoracy;
+	private final AnswerLines quoracy;
 
 	private final ClocksAtRisk atRisk;
 
@@ -32,7 +32,7 @@ class Digests {
 
 	private final JdbcClient jdbc;
 
-	Digests(Conferences conferences, Progress progress, QuoracyInShort quoracy, ClocksAtRisk atRisk, DigestDays days,
+	Digests(Conferences conferences, Progress progress, AnswerLines quoracy, ClocksAtRisk atRisk, DigestDays days,
 			ObjectProvider<DigestLine> lines, JdbcClient jdbc) {
 		this.conferences = conferences;
 		this.progress = progress;

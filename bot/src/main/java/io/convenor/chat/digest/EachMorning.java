@@ -2,24 +2,36 @@ package io.convenor.chat.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 
-import org.springframework.stereotype.Component;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.delivery.TakenUpAgain;
 import io.convenor.timescales.Dates;
 
 /**
  * Posts each chair's digest on working mornings, once, and none where there is nothing to
  * tell.
  */
-@Component
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DigestSettings.class)
 class EachMorning {
+
+	private static final Duration SOON_AGAIN = Duration.ofMinutes(1);
 
 	private final NeedToKnow needToKnow;
 
@@ -48,7 +60,7 @@ class EachMorning {
 
 	/** Nobody is told of a morning that is over. */
 	void tellEachChair() {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime now = Dates.now(this.clock);
 		if (this.days.isMorning(now)) {
 			this.needToKnow.chairs().forEach((chair) -> tell(chair, now.toLocalDate()));
 		}
@@ -67,6 +79,14 @@ class EachMorning {
 	/** A day of a chair is about no conference, so it goes by an id of its own. */
 	private static UUID about(String subject) {
 		return UUID.nameUUIDFromBytes(("digest:" + subject).getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Bean
+	Task<Void> digest(DigestSettings settings, TakenUpAgain takenUpAgain) {
+		return Tasks.recurring("digest", new Daily(Dates.LONDON, settings.at()))
+			.onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(SOON_AGAIN)))
+			.onDeadExecution(takenUpAgain)
+			.execute((_, _) -> tellEachChair());
 	}
 
 }

@@ -6,28 +6,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Guide;
+import io.convenor.conference.Reference;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Refused;
+import io.convenor.reports.Reports;
+import io.convenor.scheduling.booking.Births;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.TypedDate;
 
 /**
  * Shows those who look after a meeting how it is run and each of its dates, and takes in
  * what starts or stops a clock.
  */
-@Component
-class GuideCard implements CardView {
+@Configuration(proxyBeanMethods = false)
+class GuideCard implements CardView, CardButtons {
 
 	static final String KIND = "guide";
 
@@ -38,6 +57,14 @@ class GuideCard implements CardView {
 	/** Clocks only go with a change of the conference, which then counts for more. */
 	private static final int MORE_THAN_ALL_CLOCKS = 100;
 
+	static final String OPEN = "guide.open";
+
+	static final String BACK = "guide.back";
+
+	static final String BORN = "guide.born";
+
+	static final String WITH_PARENTS = "guide.with-parents";
+
 	private final Conferences conferences;
 
 	private final Deadlines deadlines;
@@ -46,11 +73,21 @@ class GuideCard implements CardView {
 
 	private final Clock clock;
 
-	GuideCard(Conferences conferences, Deadlines deadlines, RuleSets ruleSets, Clock clock) {
+	private final Theirs theirs;
+
+	private final Births births;
+
+	private final Reports reports;
+
+	GuideCard(Conferences conferences, Deadlines deadlines, RuleSets ruleSets, Clock clock, Theirs theirs,
+			Births births, Reports reports) {
 		this.conferences = conferences;
 		this.deadlines = deadlines;
 		this.ruleSets = ruleSets;
 		this.clock = clock;
+		this.theirs = theirs;
+		this.births = births;
+		this.reports = reports;
 	}
 
 	@Override
@@ -63,7 +100,7 @@ class GuideCard implements CardView {
 		return this.conferences.findById(UUID.fromString(subject)).map((conference) -> {
 			List<Deadline> clocks = this.deadlines.of(conference.id());
 			long stopped = clocks.stream().filter((each) -> !each.isRunning()).count();
-			long missed = clocks.stream().filter((each) -> each.isMissed(today())).count();
+			long missed = clocks.stream().filter((each) -> each.isMissed(Dates.today(this.clock))).count();
 			return new View(card(conference, clocks),
 					(long) MORE_THAN_ALL_CLOCKS * conference.version() + clocks.size() + stopped + missed,
 					ShownTo.whoKnows(conference));
@@ -73,8 +110,7 @@ class GuideCard implements CardView {
 	private Card card(Conference conference, List<Deadline> clocks) {
 		Guide guide = conference.guide();
 		String title = conference.reference() + ": agenda and dates";
-		Card.Builder card = Card.saying(title)
-			.heading(title)
+		Card.Builder card = Card.titled(title)
 			.text("%s. %s runs it.".formatted(guide.forProfessionals(), guide.runBy()));
 		card.section((section) -> {
 			section.heading("Agenda");
@@ -87,7 +123,7 @@ class GuideCard implements CardView {
 		});
 		askForABirth(card, conference);
 		askForTheParents(card, conference, clocks);
-		return card.button(Button.press(GuideActions.BACK, "Back to the conference")).build();
+		return card.button(Button.press(BACK, "Back to the conference")).build();
 	}
 
 	private static void askForABirth(Card.Builder card, Conference conference) {
@@ -96,7 +132,7 @@ class GuideCard implements CardView {
 				.field(Field.date(BORN_ON, "The child was born on")
 					.value(conference.bornOn().map(LocalDate::toString).orElse(null)))
 				.note("From that day a second clock counts, and the earlier date holds.")
-				.button(Button.press(GuideActions.BORN, "Record the birth")));
+				.button(Button.press(BORN, "Record the birth")));
 		}
 	}
 
@@ -110,7 +146,7 @@ class GuideCard implements CardView {
 		if (waits) {
 			card.section((section) -> section
 				.field(Field.date(WITH_PARENTS_ON, "The parents had the social worker's report on"))
-				.button(Button.press(GuideActions.WITH_PARENTS, "Record that they have it")));
+				.button(Button.press(WITH_PARENTS, "Record that they have it")));
 		}
 	}
 
@@ -126,15 +162,99 @@ class GuideCard implements CardView {
 		}
 		LocalDate stopped = deadline.stoppedOn();
 		if (stopped != null) {
-			return deadline.isMissed(today())
+			return deadline.isMissed(Dates.today(this.clock))
 					? "was due by %s; late, closed on %s".formatted(due, Dates.inWords(stopped))
 					: "by %s; done in time, on %s".formatted(due, Dates.inWords(stopped));
 		}
-		return deadline.isMissed(today()) ? "was due by " + due + " and is late" : "by " + due;
+		return deadline.isMissed(Dates.today(this.clock)) ? "was due by " + due + " and is late" : "by " + due;
 	}
 
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+	@Bean
+	@Order(90)
+	ConferenceButton guideButton() {
+		return (_) -> Optional.of(Button.press(OPEN, "Agenda and dates"));
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.STAFF)
+			.onAnyVersion(OPEN, (turn, press) -> guide(this.theirs.on(ConferenceCard.KIND, turn, press)))
+			.onAnyVersion(BACK, this::back)
+			.onNewest(BORN, this::born)
+			.onNewest(WITH_PARENTS, this::withParents);
+	}
+
+	private Reply back(Turn turn, Press press) {
+		return Reply.live(ConferenceCard.KIND, this.theirs.on(KIND, turn, press).id().toString());
+	}
+
+	private Reply born(Turn turn, Press press) {
+		Conference conference = this.theirs.on(KIND, turn, press);
+		LocalDate day = day(press.answers(), BORN_ON, "Give the day on which the child was born.");
+		return guide(conference)
+			.saying(inWords(this.births.record(conference.reference(), turn.who().objectId(), day)));
+	}
+
+	private Reply withParents(Turn turn, Press press) {
+		Conference conference = this.theirs.on(KIND, turn, press);
+		LocalDate day = day(press.answers(), WITH_PARENTS_ON, "Give the day on which the parents had the report.");
+		this.reports.parentsHadIt(conference.id(), turn.who().objectId(), day).ifPresent((sentence) -> {
+			throw new Refused(WITH_PARENTS_ON, sentence);
+		});
+		return guide(conference).saying("Recorded that the parents have the report.");
+	}
+
+	private static Reply.Live guide(Conference conference) {
+		return Reply.live(KIND, conference.id().toString());
+	}
+
+	private static LocalDate day(Answers answers, String field, String missing) {
+		Optional<LocalDate> day = answers.date(field);
+		answers.requireNoProblems();
+		return day.orElseThrow(() -> new Refused(field, missing));
+	}
+
+	@Bean
+	@Order(45)
+	Command typingBorn() {
+		return Command
+			.named("born",
+					"Say when a child was born, for a review after a pre-birth conference; the earlier date then holds")
+			.takes("CP-7F3K 3 March 2026")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::typed);
+	}
+
+	Reply typed(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new Refused(
+					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));
+		String typed = Reference.without(arguments.text()).strip();
+		if (typed.isEmpty()) {
+			throw new Refused(
+					"Type the day of birth after the reference, such as born %s 3 March 2026.".formatted(reference));
+		}
+		LocalDate day = switch (Dates.read(typed)) {
+			case TypedDate.Understood(LocalDate date) -> date;
+			case TypedDate.NotUnderstood(String sentence) -> throw new Refused(sentence);
+		};
+		Births.Recorded recorded = this.births.record(reference, turn.who().objectId(), day);
+		return Reply.live(ConferenceCard.KIND, recorded.conference().id().toString()).saying(inWords(recorded));
+	}
+
+	/** What the birth changes, and what to do where the meeting is too late now. */
+	static String inWords(Births.Recorded recorded) {
+		Conference conference = recorded.conference();
+		return recorded.lastLawful().map((last) -> {
+			String by = "The birth is recorded. %s must be held by %s: %s.".formatted(conference.reference(),
+					Dates.inWords(recorded.heldBy().orElse(last.date())), last.timescale().inWords());
+			return recorded.tooLate()
+					? by + " It is booked for %s, which is too late: move it, or talk to your manager."
+						.formatted(Dates.inWords(conference.startsAt()))
+					: by + " It is booked for %s, which is in time.".formatted(Dates.inWords(conference.startsAt()));
+		})
+			.orElse("The birth is recorded, but its clock cannot be counted: the list of bank holidays or the rule set is not there.");
 	}
 
 }

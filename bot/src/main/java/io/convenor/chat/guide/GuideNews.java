@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.BirthRecorded;
@@ -28,14 +27,11 @@ class GuideNews {
 
 	private final Conferences conferences;
 
-	private final TeamsChats chats;
-
 	private final Prospects prospects;
 
-	GuideNews(CardScreen screen, Conferences conferences, TeamsChats chats, Prospects prospects) {
+	GuideNews(CardScreen screen, Conferences conferences, Prospects prospects) {
 		this.screen = screen;
 		this.conferences = conferences;
-		this.chats = chats;
 		this.prospects = prospects;
 	}
 
@@ -45,10 +41,9 @@ class GuideNews {
 		Conference conference = this.conferences.get(birth.conference());
 		boolean tooLate = Births.Recorded.of(conference, this.prospects).tooLate();
 		if (tooLate && !birth.by().equals(conference.chairId())) {
-			this.chats.withPerson(conference.chairId())
-				.ifPresent((chat) -> this.screen.postOnce(
-						"born:" + conference.id() + ":" + conference.bornOn().orElseThrow(), chat, ConferenceCard.KIND,
-						conference.id().toString(), conference.id()));
+			this.screen.postOnceTo(conference.chairId(),
+					"born:" + conference.id() + ":" + conference.bornOn().orElseThrow(), ConferenceCard.KIND,
+					conference.id().toString(), conference.id());
 		}
 	}
 

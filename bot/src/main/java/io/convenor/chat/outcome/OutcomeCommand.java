@@ -2,16 +2,15 @@ package io.convenor.chat.outcome;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -21,9 +20,8 @@ import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Outcomes;
 
 /** Opens the outcome of one of the chair's conferences. */
-@Component
-@Order(40)
-class OutcomeCommand implements Command {
+@Configuration(proxyBeanMethods = false)
+class OutcomeCommand {
 
 	private final Outcomes outcomes;
 
@@ -31,38 +29,19 @@ class OutcomeCommand implements Command {
 		this.outcomes = outcomes;
 	}
 
-	@Override
-	public String name() {
-		return "outcome";
+	@Bean
+	@Order(40)
+	Command typingOutcome() {
+		return Command
+			.named("outcome", "Record what a conference decided, see what will be posted and sent, and approve it")
+			.alsoCalled("outcomes")
+			.takes("CP-7F3K")
+			.by(Audience.CHAIRS)
+			.inPrivate()
+			.does(this::handle);
 	}
 
-	@Override
-	public List<String> alsoCalled() {
-		return List.of("outcomes");
-	}
-
-	@Override
-	public String takes() {
-		return "CP-7F3K";
-	}
-
-	@Override
-	public String summary() {
-		return "Record what a conference decided, see what will be posted and sent, and approve it";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.CHAIRS;
-	}
-
-	@Override
-	public Set<Scope> scopes() {
-		return Scope.IN_PRIVATE;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
+	Reply handle(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return open(turn, reference.get());
@@ -91,8 +70,7 @@ class OutcomeCommand implements Command {
 								next.way().inTheCalendar() ? "on " + next.when() : next.when(), next.reference()))
 						.orElse(""));
 		}
-		Card.Builder card = Card.saying("Whose outcome is it?")
-			.heading("Whose outcome is it?")
+		Card.Builder card = Card.titled("Whose outcome is it?")
 			.text("These conferences of yours have begun and have no outcome yet.");
 		awaited.forEach((conference) -> card
 			.button(Button.press(OutcomeButtons.OPEN, conference.reference() + ", " + conference.when())

@@ -2,7 +2,6 @@ package io.convenor.chat.outcome;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Decision;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
@@ -27,7 +27,6 @@ import io.convenor.conference.readers.Called;
 import io.convenor.outcomes.Action;
 import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
-import io.convenor.conference.Decision;
 import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Participation;
@@ -91,7 +90,7 @@ class OutcomeForm {
 	 * finished before their outcome, and mostly before their last day.
 	 */
 	boolean isStillToCome(Conference conference) {
-		return conference.way().inTheCalendar() && conference.startsAt().isAfter(now());
+		return conference.way().inTheCalendar() && conference.startsAt().isAfter(Dates.now(this.clock));
 	}
 
 	Card decision(Outcome outcome, Conference conference) {
@@ -147,7 +146,7 @@ class OutcomeForm {
 					"Yes, it has taken place already"));
 		}
 		this.quorum.ask(card, conference);
-		LocalDate today = now().toLocalDate();
+		LocalDate today = Dates.today(this.clock);
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
 		card.field(
 				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
@@ -354,10 +353,6 @@ class OutcomeForm {
 
 	private static String role(Invitee invitee) {
 		return invitee.agency().isBlank() ? invitee.role().label() : invitee.role().label() + ", " + invitee.agency();
-	}
-
-	private LocalDateTime now() {
-		return this.clock.instant().atZone(Dates.LONDON).toLocalDateTime();
 	}
 
 }

@@ -54,8 +54,7 @@ class OutcomeLine implements StatusLine {
 	}
 
 	private boolean awaited(Conference conference) {
-		return conference.status() == Conference.Status.BOOKED
-				&& conference.startsAt().isBefore(this.clock.instant().atZone(Dates.LONDON).toLocalDateTime());
+		return conference.status() == Conference.Status.BOOKED && conference.startsAt().isBefore(Dates.now(this.clock));
 	}
 
 }

@@ -70,11 +70,6 @@ class SummaryCourier implements Courier<PostSummary, Posted> {
 	}
 
 	@Override
-	public Class<PostSummary> contents() {
-		return PostSummary.class;
-	}
-
-	@Override
 	public Outcome<Posted> carry(PostSummary summary, IdempotencyKey key, UUID subject) {
 		Card card = SummaryCard.of(summary.summary()).marked(key.uuid());
 		return switch (forTheChair(summary, key, card)) {

@@ -3,10 +3,12 @@ package io.convenor.chat.overview;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
@@ -14,17 +16,19 @@ import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Knowledge;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.timescales.Dates;
 
-/** Lists the chair's conferences that are still to come, and what is outstanding. */
-@Component
-@Order(20)
-class ConferencesCommand implements Command {
+/** Lists a chair's conferences that are still to come, and shows how one stands. */
+@Configuration(proxyBeanMethods = false)
+class ConferencesCommand {
 
 	private static final int SHOWN = 15;
 
@@ -38,38 +42,29 @@ class ConferencesCommand implements Command {
 
 	private final Clock clock;
 
-	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies,
-			Clock clock) {
+	private final Caseload caseload;
+
+	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies, Clock clock,
+			Caseload caseload) {
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.progress = progress;
 		this.replies = replies;
 		this.clock = clock;
+		this.caseload = caseload;
 	}
 
-	@Override
-	public String name() {
-		return "conferences";
+	@Bean
+	@Order(20)
+	Command typingConferences() {
+		return Command.named("conferences", "List your conferences that are coming up")
+			.by(Audience.CHAIRS)
+			.onlyReads()
+			.does(this::handle);
 	}
 
-	@Override
-	public String summary() {
-		return "List your conferences that are coming up";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.CHAIRS;
-	}
-
-	@Override
-	public boolean onlyReads() {
-		return true;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
-		LocalDateTime today = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).toLocalDate().atStartOfDay();
+	Reply handle(Turn turn, Arguments arguments) {
+		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
 		List<Conference> coming = this.conferences
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
 			.stream()
@@ -84,7 +79,7 @@ class ConferencesCommand implements Command {
 		if (turn.isPrivate()) {
 			this.progress.take(coming.stream().limit(SHOWN).toList());
 		}
-		Card.Builder card = Card.saying("Your conferences").heading("Your conferences");
+		Card.Builder card = Card.titled("Your conferences");
 		coming.stream().limit(SHOWN).forEach((conference) -> list(card, conference, turn.isPrivate()));
 		if (coming.size() > SHOWN) {
 			card.note("And " + (coming.size() - SHOWN) + " later ones.");
@@ -106,10 +101,6 @@ class ConferencesCommand implements Command {
 				: " %d answers wait for you: type replies to read them.".formatted(open);
 	}
 
-	private static String capital(String words) {
-		return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
-	}
-
 	private void list(Card.Builder card, Conference conference, boolean inPrivate) {
 		String reference = conference.reference().value();
 		if (!inPrivate) {
@@ -118,8 +109,50 @@ class ConferencesCommand implements Command {
 		}
 		Progress.SoFar soFar = this.progress.of(conference);
 		List<String> outstanding = soFar.outstanding();
-		card.fact(capital(conference.when()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
+		card.fact(StringUtils.capitalize(conference.when()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
 				? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
+	}
+
+	@Bean
+	@Order(30)
+	Command typingStatus() {
+		return Command.named("status", "Show how a conference stands; without a reference, your next one")
+			.takes("CP-7F3K")
+			.by(Audience.STAFF)
+			.onlyReads()
+			.does(this::status);
+	}
+
+	Reply status(Turn turn, Arguments arguments) {
+		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
+		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());
+	}
+
+	private Conference named(Turn turn, Arguments arguments) {
+		Reference reference = Reference.in(arguments.text())
+			.orElseThrow(() -> new Refused(
+					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
+		return this.caseload.find(reference, turn.who().objectId())
+			.filter((conference) -> mayBeShown(turn, conference))
+			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
+					+ (turn.isPrivate() ? ". Type conferences to see yours."
+							: " that I may show here. Ask me in our private chat.")));
+	}
+
+	private Conference next(Turn turn) {
+		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
+		List<Conference> coming = this.conferences.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(),
+				today);
+		Optional<Conference> next = coming.stream()
+			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
+			.filter((conference) -> mayBeShown(turn, conference))
+			.findFirst();
+		return next.orElseThrow(() -> new Refused(
+				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
+	}
+
+	private boolean mayBeShown(Turn turn, Conference conference) {
+		return this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING;
 	}
 
 }

@@ -3,14 +3,27 @@ package io.convenor.chat.replies;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Press;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
+import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
 import io.convenor.reports.CustodiansMail;
+import io.convenor.reports.CustodiansMailMoved;
 import io.convenor.reports.QueuedMail;
 import io.convenor.timescales.Dates;
 
@@ -19,7 +32,7 @@ import io.convenor.timescales.Dates;
  * nobody can tell to which meeting it belongs.
  */
 @Component
-class CustodiansMailCard implements CardView {
+class CustodiansMailCard implements CardView, CardButtons {
 
 	static final String KIND = "custodians-mail";
 
@@ -29,10 +42,24 @@ class CustodiansMailCard implements CardView {
 
 	private static final int EARLIER = 1500;
 
+	static final String OPEN = "custodians-mail.open";
+
+	static final String SETTLE = "custodians-mail.settle";
+
+	static final String PUT_BACK = "custodians-mail.put-back";
+
+	static final String HAND_ON = "custodians-mail.hand-on";
+
 	private final CustodiansMail mails;
 
-	CustodiansMailCard(CustodiansMail mails) {
+	private final NeedToKnow needToKnow;
+
+	private final CardScreen screen;
+
+	CustodiansMailCard(CustodiansMail mails, NeedToKnow needToKnow, CardScreen screen) {
 		this.mails = mails;
+		this.needToKnow = needToKnow;
+		this.screen = screen;
 	}
 
 	@Override
@@ -49,8 +76,7 @@ class CustodiansMailCard implements CardView {
 	}
 
 	private static Card waiting(QueuedMail mail) {
-		Card.Builder card = Card.saying("An email in your mailbox")
-			.heading("An email in your mailbox")
+		Card.Builder card = Card.titled("An email in your mailbox")
 			.fact("Received", Dates.inWords(mail.receivedAt()))
 			.fact("From", mail.sender().isBlank() ? "nobody" : Card.shortened(mail.sender(), 100))
 			.fact("Why it waits", mail.reason())
@@ -72,23 +98,100 @@ class CustodiansMailCard implements CardView {
 		}
 		return card.note("Only custodians see this. The email stays in your mailbox.")
 			.section((section) -> section.field(Field.text(REFERENCE, "It is about").atMost(20).hint("CP-7F3K"))
-				.button(Button.press(CustodiansMailActions.HAND_ON, "Put it with that meeting")
+				.button(Button.press(HAND_ON, "Put it with that meeting")
 					.explained("Whoever runs it has it as an answer, with its text")))
-			.button(Button.press(CustodiansMailActions.SETTLE, "Settled, nothing more to do").withoutAnswers())
+			.button(Button.press(SETTLE, "Settled, nothing more to do").withoutAnswers())
 			.build();
 	}
 
 	private Card dealtWith(UUID mail) {
-		String title = "Somebody has dealt with this email";
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card.titled("Somebody has dealt with this email");
 		if (this.mails.wasTakenOff(mail)) {
-			card.button(Button.press(CustodiansMailActions.PUT_BACK, "Open it again").withoutAnswers());
+			card.button(Button.press(PUT_BACK, "Open it again").withoutAnswers());
 		}
 		return card.build();
 	}
 
 	private static String shown(String text, int atMost) {
 		return Card.shortened(ReplyWords.safe(text), atMost);
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CUSTODIANS)
+			.onNewest(OPEN, whileItWaits(this::open))
+			.onNewest(SETTLE, whileItWaits(this::settle))
+			.onNewest(PUT_BACK, whileItWaits(this::putBack))
+			.onNewest(HAND_ON, whileItWaits(this::handOn));
+	}
+
+	private Reply open(Turn turn, Press press) {
+		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailCard::gone);
+		this.mails.find(turn.who().objectId(), mail).orElseThrow(CustodiansMailCard::gone);
+		return shown(mail);
+	}
+
+	private Reply settle(Turn turn, Press press) {
+		QueuedMail mail = meant(turn, press);
+		this.mails.handled(turn.who().objectId(), mail.id(), mail.version());
+		return shown(mail.id()).saying("Settled. Press “Open it again” if that was a mistake.");
+	}
+
+	private Reply putBack(Turn turn, Press press) {
+		UUID mail = subject(press);
+		this.mails.putBack(turn.who().objectId(), mail, this.mails.version(mail));
+		return shown(mail);
+	}
+
+	private Reply handOn(Turn turn, Press press) {
+		QueuedMail mail = meant(turn, press);
+		Reference to = press.answers()
+			.text(REFERENCE, 20)
+			.flatMap(Reference::in)
+			.orElseThrow(() -> new Refused(REFERENCE, "I see no reference there. Please write it like this: CP-7F3K."));
+		if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to)) {
+			throw new Refused(REFERENCE, "I know no meeting " + to + " that stays with your group"
+					+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");
+		}
+		return shown(mail.id()).saying("Whoever runs " + to + " has it now, with its text.");
+	}
+
+	private QueuedMail meant(Turn turn, Press press) {
+		return this.mails.find(turn.who().objectId(), subject(press)).orElseThrow(CustodiansMailCard::gone);
+	}
+
+	private UUID subject(Press press) {
+		return press.id(KIND).orElseThrow(CustodiansMailCard::gone);
+	}
+
+	private static Refused gone() {
+		return new Refused("Somebody has dealt with that email already. Type replies to see what still waits.");
+	}
+
+	private static Reply.Live shown(UUID mail) {
+		return Reply.live(KIND, mail.toString());
+	}
+
+	private static Buttons.Step whileItWaits(Buttons.Step step) {
+		return (turn, press) -> {
+			try {
+				return step.take(turn, press);
+			}
+			catch (OptimisticLockingFailureException ex) {
+				throw gone();
+			}
+		};
+	}
+
+	@EventListener
+	void on(CustodiansMailMoved moved) {
+		String id = moved.mail().toString();
+		this.screen.changed(KIND, id, moved.mail());
+		if (moved.waits()) {
+			this.needToKnow.custodians(this.mails.groupOf(moved.mail()))
+				.forEach((custodian) -> this.screen.postOnceTo(custodian, "custodians-mail:" + id + ":" + custodian,
+						KIND, id, moved.mail()));
+		}
 	}
 
 }

@@ -3,34 +3,72 @@ package io.convenor.chat.replies;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
+import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
+import io.convenor.chat.Command;
+import io.convenor.chat.Press;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.Theirs;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
+import io.convenor.drafts.Refused;
+import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
+import io.convenor.reports.CustodiansMail;
 import io.convenor.reports.QueuedMail;
 
-/** Lists what nobody has settled yet, each to be opened. */
-@Component
-class ReplyList {
+/**
+ * Lists what people wrote back, each to be opened: what waits for somebody, or what is
+ * about one conference.
+ */
+@Configuration(proxyBeanMethods = false)
+@Order(5)
+class ReplyList implements CardButtons, ConferenceButton {
 
 	private static final int SHOWN = 12;
 
 	private static final int SHOWN_SETTLED = 6;
 
+	static final String LIST = "reply.list";
+
+	private static final int MOST_OF_THEIRS = 6;
+
 	private final Conferences conferences;
 
 	private final ReplyWords words;
 
-	ReplyList(Conferences conferences, ReplyWords words) {
+	private final Theirs theirs;
+
+	private final Replies replies;
+
+	private final Caseload caseload;
+
+	private final CustodiansMail custodians;
+
+	ReplyList(Conferences conferences, ReplyWords words, Theirs theirs, Replies replies, Caseload caseload,
+			CustodiansMail custodians) {
 		this.conferences = conferences;
 		this.words = words;
+		this.theirs = theirs;
+		this.replies = replies;
+		this.caseload = caseload;
+		this.custodians = custodians;
 	}
 
 	/**
@@ -57,11 +95,11 @@ class ReplyList {
 	Card of(List<Reply> open, List<QueuedMail> custodians, int all, String none) {
 		int number = open.size() + all;
 		if (number == 0) {
-			return Card.saying(none).heading(none).build();
+			return Card.titled(none).build();
 		}
 		Card.Builder card = heading(number, none);
 		custodians.forEach((mail) -> card.section((section) -> section.text(ReplyWords.line(mail))
-			.button(Button.press(CustodiansMailActions.OPEN, "Read it")
+			.button(Button.press(CustodiansMailCard.OPEN, "Read it")
 				.with("mail", mail.id().toString())
 				.withoutAnswers())));
 		if (all > custodians.size()) {
@@ -72,9 +110,8 @@ class ReplyList {
 	}
 
 	private static Card.Builder heading(int number, String none) {
-		String heading = (number == 0) ? none
-				: (number == 1) ? "1 answer waits for you" : number + " answers wait for you";
-		Card.Builder card = Card.saying(heading).heading(heading);
+		Card.Builder card = Card
+			.titled((number == 0) ? none : (number == 1) ? "1 answer waits for you" : number + " answers wait for you");
 		return (number == 0) ? card : card.note("The oldest first. Each stands here until somebody settled it.");
 	}
 
@@ -89,6 +126,52 @@ class ReplyList {
 		if (open.size() > SHOWN) {
 			card.note("And " + (open.size() - SHOWN) + " that came later.");
 		}
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF)
+			.onAnyVersion(LIST, (turn, press) -> io.convenor.chat.Reply.show(list(turn, press)));
+	}
+
+	private Card list(Turn turn, Press press) {
+		var conference = this.theirs.carried("conference", turn, press);
+		return about(this.replies.of(conference.id()), "Nobody's answer waits for you there");
+	}
+
+	@Override
+	public Optional<Button> on(Conference conference) {
+		if (this.replies.version(conference.id()) == 0) {
+			return Optional.empty();
+		}
+		Button button = Button.press(LIST, "Read what they wrote")
+			.with("conference", conference.id().toString())
+			.withoutAnswers();
+		return Optional.of(this.replies.openOf(conference.id()).isEmpty() ? button : button.primary());
+	}
+
+	@Bean
+	@Order(26)
+	Command typingReplies() {
+		return Command
+			.named("replies", "Read what people wrote back; without a reference, everything that waits for you")
+			.takes("CP-7F3K")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does((turn, arguments) -> io.convenor.chat.Reply.show(typed(turn, arguments)));
+	}
+
+	private Card typed(Turn turn, Arguments arguments) {
+		if (arguments.isEmpty()) {
+			String who = turn.who().objectId();
+			return of(this.replies.openFor(who), this.custodians.waiting(who, MOST_OF_THEIRS),
+					this.custodians.size(who), "No answer waits for you");
+		}
+		Conference conference = Reference.in(arguments.text())
+			.flatMap((reference) -> this.caseload.find(reference, turn.who().objectId()))
+			.orElseThrow(() -> new Refused(
+					"I know no conference of yours with that reference. Type replies alone to see all that waits for you."));
+		return about(this.replies.of(conference.id()), "No answer about " + conference.reference() + " waits for you");
 	}
 
 }

@@ -1,13 +1,10 @@
 package io.convenor.chat.replies;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.ConferenceInBrief;
 import io.convenor.chat.teams.CardScreen;
@@ -34,15 +31,12 @@ class ReplyNews {
 
 	private final NeedToKnow needToKnow;
 
-	private final TeamsChats chats;
-
 	private final CardScreen screen;
 
-	ReplyNews(Replies replies, Conferences conferences, NeedToKnow needToKnow, TeamsChats chats, CardScreen screen) {
+	ReplyNews(Replies replies, Conferences conferences, NeedToKnow needToKnow, CardScreen screen) {
 		this.replies = replies;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
-		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -73,19 +67,15 @@ class ReplyNews {
 	 * keeps such meetings beside them gets it.
 	 */
 	private void bring(Reply reply, Conference conference) {
-		Optional<TeamsChat> chair = Optional.of(conference.chairId())
-			.filter((each) -> this.needToKnow.knows(each, conference))
-			.flatMap(this.chats::withPerson);
-		if (chair.isPresent()) {
-			post(reply, chair.get(), conference.chairId());
-			return;
+		boolean chairHasIt = this.needToKnow.knows(conference.chairId(), conference)
+				&& post(reply, conference.chairId());
+		if (!chairHasIt) {
+			this.needToKnow.keepers(conference.kind()).forEach((keeper) -> post(reply, keeper));
 		}
-		this.needToKnow.keepers(conference.kind())
-			.forEach((keeper) -> this.chats.withPerson(keeper).ifPresent((chat) -> post(reply, chat, keeper)));
 	}
 
-	private void post(Reply reply, TeamsChat chat, String who) {
-		this.screen.postOnce("reply:" + reply.id() + ":" + who, chat, ReplyCard.KIND, ReplyCard.About.of(reply),
+	private boolean post(Reply reply, String who) {
+		return this.screen.postOnceTo(who, "reply:" + reply.id() + ":" + who, ReplyCard.KIND, ReplyCard.About.of(reply),
 				reply.conference());
 	}
 

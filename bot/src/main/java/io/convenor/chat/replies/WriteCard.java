@@ -54,8 +54,7 @@ class WriteCard implements CardView {
 	}
 
 	private Card card(Conference conference, Reply reply) {
-		String title = "Answer about " + conference.reference();
-		Card.Builder card = Card.saying(title).heading(title);
+		Card.Builder card = Card.titled("Answer about " + conference.reference());
 		String to = this.words.who(conference, reply)
 			.map((Invitee invitee) -> invitee.described() + ", at " + invitee.address())
 			.orElse("nobody: it is not known who wrote it");

@@ -92,7 +92,7 @@ class RoomCard implements CardView {
 	}
 
 	LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		return Dates.today(this.clock);
 	}
 
 	private Card card(Conference conference) {

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -21,13 +20,10 @@ class RoomNews {
 
 	private final Conferences conferences;
 
-	private final TeamsChats chats;
-
 	private final CardScreen screen;
 
-	RoomNews(Conferences conferences, TeamsChats chats, CardScreen screen) {
+	RoomNews(Conferences conferences, CardScreen screen) {
 		this.conferences = conferences;
-		this.chats = chats;
 		this.screen = screen;
 	}
 
@@ -36,10 +32,9 @@ class RoomNews {
 		changed(room.conference());
 		if (!room.settled()) {
 			Conference conference = this.conferences.get(room.conference());
-			this.chats.withPerson(conference.chairId())
-				.ifPresent((chat) -> this.screen.postOnce(
-						"room-promised-twice:" + conference.id() + ":" + conference.arrangement(), chat, RoomCard.KIND,
-						conference.id().toString(), conference.id()));
+			this.screen.postOnceTo(conference.chairId(),
+					"room-promised-twice:" + conference.id() + ":" + conference.arrangement(), RoomCard.KIND,
+					conference.id().toString(), conference.id());
 		}
 	}
 

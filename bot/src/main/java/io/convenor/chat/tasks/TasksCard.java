@@ -1,16 +1,27 @@
 package io.convenor.chat.tasks;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -20,19 +31,22 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Ids;
+import io.convenor.chat.digest.DigestLine;
 import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
 import io.convenor.scheduling.tasks.TasksMoved;
 import io.convenor.timescales.Dates;
 
-/** Shows what letters about one conference promise, to be ticked off. */
-@Component
-class TasksCard implements CardView, CardButtons {
+/** Shows what letters promise, about one conference or several, to be ticked off. */
+@Configuration(proxyBeanMethods = false)
+class TasksCard implements CardView, CardButtons, DigestLine {
 
 	static final String KIND = "tasks";
 
@@ -44,16 +58,21 @@ class TasksCard implements CardView, CardButtons {
 
 	private static final int MOST = 12;
 
+	private static final int SHOWN = 20;
+
 	private final Tasks tasks;
 
 	private final Conferences conferences;
 
 	private final CardScreen screen;
 
-	TasksCard(Tasks tasks, Conferences conferences, CardScreen screen) {
+	private final Caseload caseload;
+
+	TasksCard(Tasks tasks, Conferences conferences, CardScreen screen, Caseload caseload) {
 		this.tasks = tasks;
 		this.conferences = conferences;
 		this.screen = screen;
+		this.caseload = caseload;
 	}
 
 	@Override
@@ -141,6 +160,66 @@ class TasksCard implements CardView, CardButtons {
 					.orElse(turn.who().name()),
 				press.answers().raw(NOTE + task).map(String::strip).orElse(""));
 		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
+	}
+
+	@Bean
+	@Order(36)
+	Command typingTasks() {
+		return Command
+			.named("tasks", "List what our letters promise, such as somebody at the reception, and tick it off")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.does(this::typed);
+	}
+
+	Reply typed(Turn turn, Arguments arguments) {
+		Optional<Reference> reference = Reference.in(arguments.text());
+		if (reference.isPresent()) {
+			return this.caseload.find(reference.get(), turn.who().objectId())
+				.<Reply>map((conference) -> Reply.live(KIND, conference.id().toString()))
+				.orElseThrow(() -> new Refused("There is no conference " + reference.get()
+						+ " among those you look after. Type tasks to see what to do."));
+		}
+		List<Task> all = this.tasks.openForWhoLooksAfter(turn.who().objectId());
+		if (all.isEmpty()) {
+			return Reply.text("Nothing that our letters promise is still to be done.");
+		}
+		Map<UUID, List<Task>> open = new LinkedHashMap<>();
+		all.forEach((task) -> open.computeIfAbsent(task.conference(), (_) -> new ArrayList<>()).add(task));
+		Map<UUID, Conference> about = this.conferences.among(open.keySet().stream().limit(SHOWN).toList())
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
+		Card.Builder card = Card.saying("Tasks")
+			.heading("To be done, since our letters promise it: " + all.size())
+			.text("Type “tasks” and a reference to tick them off.");
+		open.entrySet()
+			.stream()
+			.limit(SHOWN)
+			.forEach((each) -> card.fact(reference(about, each.getKey()), "%d, the next by %s"
+				.formatted(each.getValue().size(), Dates.inWords(each.getValue().getFirst().due()))));
+		if (open.size() > SHOWN) {
+			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
+		}
+		return Reply.show(card.build());
+	}
+
+	private static String reference(Map<UUID, Conference> about, UUID conference) {
+		return Objects.requireNonNull(about.get(conference)).reference().value();
+	}
+
+	@Override
+	public String heading() {
+		return "What our letters promise";
+	}
+
+	@Override
+	public Points forChair(String chairId, LocalDate until) {
+		return Points.of(this.tasks.dueBy(chairId, until)
+			.entrySet()
+			.stream()
+			.map((each) -> "%s: %d to be done. Type “tasks %1$s” to see and tick them off.".formatted(each.getKey(),
+					each.getValue()))
+			.toList());
 	}
 
 }

@@ -67,11 +67,6 @@ class CardDeliveries {
 			return KINDS + "refresh";
 		}
 
-		@Override
-		public Class<Refresh> contents() {
-			return Refresh.class;
-		}
-
 		/** There are many of them, each under a key of its own. */
 		@Override
 		public boolean leavesNoTrace() {
@@ -92,11 +87,6 @@ class CardDeliveries {
 		@Override
 		public String kind() {
 			return KINDS + "post";
-		}
-
-		@Override
-		public Class<Post> contents() {
-			return Post.class;
 		}
 
 		@Override

@@ -141,6 +141,16 @@ public class CardScreen {
 	}
 
 	/**
+	 * The same in somebody's private chat.
+	 * @return whether they have one with the bot, so that it is posted
+	 */
+	public boolean postOnceTo(String person, String key, String kind, String subject, UUID about) {
+		Optional<TeamsChat> chat = this.chats.withPerson(person);
+		chat.ifPresent((to) -> postOnce(key, to, kind, subject, about));
+		return chat.isPresent();
+	}
+
+	/**
 	 * Shows a posted card as its subject stands now. Does nothing when that is what it
 	 * shows, or when the card is not there any more.
 	 * @return false when the card is just being shown by somebody else, so that it has to

@@ -1,10 +1,11 @@
 package io.convenor.conference.readers;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+
+import org.springframework.util.StringUtils;
 
 import io.convenor.conference.readers.Choice.What;
 import io.convenor.conference.readers.Passage.Standing;
@@ -76,7 +77,8 @@ public record Reading(List<Passage> passages) {
 				gap = true;
 				continue;
 			}
-			text.append(joint).append((gap && begins(text, joint)) ? capitalised(passage.reads()) : passage.reads());
+			text.append(joint)
+				.append((gap && begins(text, joint)) ? StringUtils.capitalize(passage.reads()) : passage.reads());
 			joint = passage.joint();
 			gap = false;
 		}
@@ -86,10 +88,6 @@ public record Reading(List<Passage> passages) {
 	private static boolean begins(StringBuilder text, String joint) {
 		String before = (text + joint).stripTrailing();
 		return before.isEmpty() || ".!?\n".indexOf(before.charAt(before.length() - 1)) >= 0;
-	}
-
-	private static String capitalised(String text) {
-		return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
 	}
 
 }

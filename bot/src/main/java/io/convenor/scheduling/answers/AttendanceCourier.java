@@ -39,11 +39,6 @@ class AttendanceCourier implements Courier<AttendanceQuestion, List<Attended>> {
 	}
 
 	@Override
-	public Class<AttendanceQuestion> contents() {
-		return AttendanceQuestion.class;
-	}
-
-	@Override
 	public Outcome<List<Attended>> carry(AttendanceQuestion question, IdempotencyKey key, UUID conference) {
 		List<Attended> attended = attended(question);
 		boolean there = attended.stream()

@@ -154,7 +154,7 @@ public class Attendances {
 	 */
 	@Transactional
 	public void askWhenOver() {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime now = Dates.now(this.clock);
 		Stream.of(Conference.Status.BOOKED, Conference.Status.HELD)
 			.flatMap(
 					(status) -> this.conferences.findByStatusAndStartsAtBetween(status, now.minusDays(2), now).stream())

@@ -14,14 +14,18 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conference.RoomAnswer;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Separation;
+import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.DeliveryMoved;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.CalendarWatch.Seen;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Expected;
 import io.convenor.graph.Meetings.Response;
+import io.convenor.scheduling.answers.CalendarNews.CalendarLook;
 import io.convenor.scheduling.calendar.FoundEntries;
 import io.convenor.scheduling.calendar.FoundEntries.Found;
 import io.convenor.scheduling.calendar.HandMadeChanges;
@@ -33,7 +37,7 @@ import io.convenor.scheduling.rooms.RoomAnswered;
  * may be older than what we put there since.
  */
 @Component
-class CalendarNews {
+class CalendarNews implements Courier<CalendarLook, Optional<BookedMeeting>> {
 
 	private static final String INVITATION = "invitation";
 
@@ -49,14 +53,17 @@ class CalendarNews {
 
 	private final ApplicationEventPublisher events;
 
+	private final Meetings meetings;
+
 	CalendarNews(Conferences conferences, FoundEntries entries, HandMadeChanges handMade, Answers answers,
-			Deliveries deliveries, ApplicationEventPublisher events) {
+			Deliveries deliveries, ApplicationEventPublisher events, Meetings meetings) {
 		this.conferences = conferences;
 		this.entries = entries;
 		this.handMade = handMade;
 		this.answers = answers;
 		this.deliveries = deliveries;
 		this.events = events;
+		this.meetings = meetings;
 	}
 
 	/** Takes in what was seen; says whether it is one of our entries. */
@@ -178,6 +185,27 @@ class CalendarNews {
 	/** Whether nothing of ours is on its way to the calendar. */
 	private static boolean isSettled(Conference conference) {
 		return conference.inCalendar() == conference.arrangement();
+	}
+
+	@Override
+	public String kind() {
+		return "calendar-look";
+	}
+
+	/** Each look is one of its own. */
+	@Override
+	public boolean leavesNoTrace() {
+		return true;
+	}
+
+	@Override
+	public Outcome<Optional<BookedMeeting>> carry(CalendarLook look, IdempotencyKey key, UUID conference) {
+		return Outcome.done(this.meetings.find(this.conferences.get(conference).organiser(), look.event()));
+	}
+
+	@Override
+	public void arrived(CalendarLook look, Optional<BookedMeeting> found, UUID conference) {
+		lookedAt(look, found);
 	}
 
 	/** An event to be looked at once more. */

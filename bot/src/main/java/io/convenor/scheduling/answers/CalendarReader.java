@@ -87,7 +87,7 @@ class CalendarReader implements Watched {
 	@Override
 	public Set<String> mailboxes() {
 		Set<String> mailboxes = new LinkedHashSet<>(
-				this.conferences.organisersAfter(today().minusDays(1).atStartOfDay()));
+				this.conferences.organisersAfter(Dates.today(this.clock).minusDays(1).atStartOfDay()));
 		if (this.scheduling.organisedBy() == OrganisedBy.SERVICE_ACCOUNT) {
 			mailboxes.add(this.offices.administration().organiser());
 		}
@@ -117,8 +117,8 @@ class CalendarReader implements Watched {
 	@Override
 	public News since(String mailbox, @Nullable String position) {
 		Place place = Place.read(position);
-		return (place == null || place.begun.isBefore(today().minusDays(DAYS_OF_A_POSITION))) ? anew(mailbox)
-				: on(mailbox, place);
+		return (place == null || place.begun.isBefore(Dates.today(this.clock).minusDays(DAYS_OF_A_POSITION)))
+				? anew(mailbox) : on(mailbox, place);
 	}
 
 	private News on(String mailbox, Place place) {
@@ -131,9 +131,9 @@ class CalendarReader implements Watched {
 	/** What is not there when everything is asked for was removed. */
 	private News anew(String mailbox) {
 		boolean underWay = isInvitationUnderWay(mailbox);
-		LocalDate from = today().minusDays(1);
-		LocalDate until = today().plusDays(DAYS_AHEAD);
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate from = Dates.today(this.clock).minusDays(1);
+		LocalDate until = Dates.today(this.clock).plusDays(DAYS_AHEAD);
+		LocalDateTime now = Dates.now(this.clock);
 		LocalDateTime last = until.minusDays(1).atStartOfDay();
 		Set<String> removed = new HashSet<>(this.conferences.eventsBetween(mailbox, now, last));
 		removed.addAll(this.own.eventsBetween(mailbox, now, last));
@@ -142,15 +142,11 @@ class CalendarReader implements Watched {
 		List<Seen> seen = new ArrayList<>();
 		removed.forEach((event) -> seen.add(new Seen.Removed(event)));
 		seen.addAll(changes.seen());
-		return new Read(new Place(today(), changes.position()).written(), seen, underWay, this.news);
+		return new Read(new Place(Dates.today(this.clock), changes.position()).written(), seen, underWay, this.news);
 	}
 
 	private boolean isInvitationUnderWay(String mailbox) {
 		return this.own.isBookingSince(mailbox, this.clock.instant().minus(INVITATION_UNDER_WAY));
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.convenor.scheduling.answers;
 
 import java.time.Clock;
-import java.time.LocalDate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ class EachChase {
 	/** Where the bank holidays are not known any more, no working day can be counted. */
 	void look() {
 		try {
-			if (this.workingDays.isWorkingDay(LocalDate.ofInstant(this.clock.instant(), Dates.LONDON))) {
+			if (this.workingDays.isWorkingDay(Dates.today(this.clock))) {
 				this.forecasts.lookAhead();
 			}
 		}

@@ -111,7 +111,7 @@ public class Forecasts {
 	 */
 	@Transactional
 	void lookAhead() {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime now = Dates.now(this.clock);
 		LocalDate last = this.workingDays.plus(now.toLocalDate(), this.settings.chaseWorkingDaysBefore());
 		this.conferences.findByStatusAndStartsAtBetween(Conference.Status.BOOKED, now, last.plusDays(1).atStartOfDay())
 			.stream()

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,9 +19,9 @@ import io.convenor.conference.ConferenceHeld;
 import io.convenor.conference.Conferences;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.drafts.Refused;
+import io.convenor.timescales.ClockName;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.ClockName;
 
 /**
  * What a chair does about a conference that was not quorate: list it again, which starts
@@ -136,7 +135,7 @@ public class Inquoracies {
 	@EventListener
 	void held(ConferenceHeld held) {
 		Conference conference = this.conferences.get(held.conference());
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		LocalDate sitting = sitting(conference);
 		LocalDate day = sitting.isAfter(today) ? today : sitting;
 		heldAgain(conference).ifPresent((clock) -> {

@@ -55,10 +55,9 @@ public class Births {
 			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
 					+ ". Type conferences to see yours."));
 		requireAClockFromBirth(conference);
-		problem(day, conference.countsFrom(), LocalDate.ofInstant(this.clock.instant(), Dates.LONDON))
-			.ifPresent((sentence) -> {
-				throw new Refused(BookingFields.BORN_ON, sentence);
-			});
+		problem(day, conference.countsFrom(), Dates.today(this.clock)).ifPresent((sentence) -> {
+			throw new Refused(BookingFields.BORN_ON, sentence);
+		});
 		conference.bornOn(day, by);
 		Conference saved = this.conferences.save(conference);
 		this.audit.record(by, "recorded the birth", saved.id(), saved.reference().value(), null);

@@ -46,22 +46,19 @@ public class GuestList {
 
 	private final SchedulingSettings settings;
 
-	private final OpenPlans plans;
-
-	private final FirstCoreGroups coreGroups;
+	private final CaseQuestions sameCase;
 
 	private final GuestParticulars particulars = new GuestParticulars();
 
 	private final AddressQuestions addresses;
 
-	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, OpenPlans plans,
-			FirstCoreGroups coreGroups, AddressQuestions addresses) {
+	GuestList(Authority authority, LawfulDates lawful, SchedulingSettings settings, CaseQuestions sameCase,
+			AddressQuestions addresses) {
 		this.addresses = addresses;
 		this.authority = authority;
 		this.lawful = lawful;
 		this.settings = settings;
-		this.plans = plans;
-		this.coreGroups = coreGroups;
+		this.sameCase = sameCase;
 	}
 
 	/** Who is usually invited to such a meeting and is not on the list. */
@@ -332,8 +329,8 @@ public class GuestList {
 			return questions;
 		}
 		questions.addAll(this.addresses.about(plan.guests()));
-		this.plans.question(plan.about()).ifPresent(questions::add);
-		this.coreGroups.question(plan.about()).ifPresent(questions::add);
+		this.sameCase.aboutAPlan(plan.about()).ifPresent(questions::add);
+		this.sameCase.aboutTheFirst(plan.about()).ifPresent(questions::add);
 		if (kind.guide().forTheFamily() && plan.guests().stream().noneMatch(Guest::family)) {
 			questions.add(new Question(Question.What.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}

@@ -53,7 +53,7 @@ public class LawfulDates {
 	}
 
 	LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		return Dates.now(this.clock);
 	}
 
 	public LocalDate today() {

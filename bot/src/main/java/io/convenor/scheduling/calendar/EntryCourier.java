@@ -36,11 +36,6 @@ class EntryCourier implements Courier<EntryUpdate, Consumer<UUID>> {
 	}
 
 	@Override
-	public Class<EntryUpdate> contents() {
-		return EntryUpdate.class;
-	}
-
-	@Override
 	public Outcome<Consumer<UUID>> carry(EntryUpdate update, IdempotencyKey key, UUID conference) {
 		UUID entry = update.entry();
 		return switch (this.updates.begin(conference, update, key.value())) {

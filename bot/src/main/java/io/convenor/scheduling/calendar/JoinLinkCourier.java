@@ -35,11 +35,6 @@ class JoinLinkCourier implements Courier<LinkQuestion, BookedMeeting> {
 	}
 
 	@Override
-	public Class<LinkQuestion> contents() {
-		return LinkQuestion.class;
-	}
-
-	@Override
 	public Outcome<BookedMeeting> carry(LinkQuestion question, IdempotencyKey key, UUID conference) {
 		BookedMeeting meeting = this.meetings.look(question.organiser(), question.eventId());
 		if (meeting.joinUrl() != null) {

@@ -1,9 +1,13 @@
 package io.convenor.scheduling.changes;
 
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -11,20 +15,25 @@ import io.convenor.conference.Way;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
+import io.convenor.graph.Availability.Diary;
+import io.convenor.scheduling.FreeBusy;
 import io.convenor.scheduling.Look;
+import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.SchedulingSettings;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.answers.Need;
 import io.convenor.scheduling.booking.MeetingCheck;
 import io.convenor.scheduling.changes.PlannedChange.Plan;
 import io.convenor.scheduling.changes.PlannedChange.RoomChoice;
 import io.convenor.scheduling.changes.PlannedChange.Times;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
+import io.convenor.scheduling.rooms.RoomOnOffer;
 import io.convenor.scheduling.rooms.RoomRules;
+import io.convenor.scheduling.rooms.Rooms;
 
 /** Another way of holding a booked conference, or another room for it. */
 @Component
 class ChangeOfPlace {
-
-	private final RoomsToChoose rooms;
 
 	private final RoomRules roomRules;
 
@@ -32,16 +41,28 @@ class ChangeOfPlace {
 
 	private final SchedulingSettings settings;
 
-	ChangeOfPlace(RoomsToChoose rooms, RoomRules roomRules, LookedForChange looked, SchedulingSettings settings) {
-		this.rooms = rooms;
+	private final Rooms rooms;
+
+	private final FreeBusy freeBusy;
+
+	private final Answers answers;
+
+	private final Patience patience;
+
+	ChangeOfPlace(RoomRules roomRules, LookedForChange looked, SchedulingSettings settings, Rooms rooms,
+			FreeBusy freeBusy, Answers answers, Patience patience) {
 		this.roomRules = roomRules;
 		this.looked = looked;
 		this.settings = settings;
+		this.rooms = rooms;
+		this.freeBusy = freeBusy;
+		this.answers = answers;
+		this.patience = patience;
 	}
 
 	/** Looks for rooms to choose from. */
 	PlannedChange look(OpenChange open, Plan plan) {
-		return this.looked.takeIn(open, plan, this.rooms.of(open.conference()),
+		return this.looked.takeIn(open, plan, toChoose(open.conference()),
 				(rooms) -> new Times(null, List.of(), Look.DONE, List.of(), rooms));
 	}
 
@@ -103,6 +124,33 @@ class ChangeOfPlace {
 		room.flatMap((each) -> each.problem(open.conference(), way))
 			.ifPresent((sentence) -> reading.refuse(ChangeFields.ROOM, sentence));
 		return room;
+	}
+
+	/** The rooms there are, each with whether it is free when the conference is. */
+	Patience.Answer<List<RoomChoice>> toChoose(Conference conference) {
+		return this.patience.ask(() -> {
+			List<RoomOnOffer> rooms = this.rooms.onOffer();
+			if (rooms.isEmpty()) {
+				return List.of();
+			}
+			LocalDateTime start = conference.startsAt();
+			LocalDateTime end = conference.endsAt();
+			Map<String, Diary> diaries = this.freeBusy
+				.of(rooms.stream().map((room) -> room.address()).toList(), start, end)
+				.stream()
+				.collect(Collectors.toMap((diary) -> diary.address().toLowerCase(Locale.ROOT), (diary) -> diary,
+						(one, _) -> one));
+			boolean stepFree = this.answers.anybodyNeeds(conference, Need.ACCESS);
+			return rooms.stream()
+				.map((room) -> new RoomChoice(room.address(), room.name(), room.holds(),
+						free(diaries.get(room.address().toLowerCase(Locale.ROOT)), start, end),
+						room.described(stepFree)))
+				.toList();
+		});
+	}
+
+	private static @Nullable Boolean free(@Nullable Diary diary, LocalDateTime start, LocalDateTime end) {
+		return (diary == null || diary.problem() != null) ? null : Boolean.valueOf(diary.freeBetween(start, end));
 	}
 
 }

@@ -4,16 +4,22 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.drafts.Reading;
+import io.convenor.graph.Meetings.ProposedTime;
 import io.convenor.scheduling.Look;
 import io.convenor.scheduling.Patience;
+import io.convenor.scheduling.answers.Answers;
+import io.convenor.scheduling.booking.LawfulDates;
 import io.convenor.scheduling.changes.PlannedChange.Plan;
 import io.convenor.scheduling.changes.PlannedChange.Times;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
@@ -33,15 +39,18 @@ class ChangeOfTime {
 
 	private final TimeLimits limits;
 
-	private final ProposedTimes proposed;
-
 	private final LookedForChange looked;
 
-	ChangeOfTime(ChangeTimes times, TimeLimits limits, ProposedTimes proposed, LookedForChange looked) {
+	private final Answers answers;
+
+	private final LawfulDates lawful;
+
+	ChangeOfTime(ChangeTimes times, TimeLimits limits, LookedForChange looked, Answers answers, LawfulDates lawful) {
 		this.times = times;
 		this.limits = limits;
-		this.proposed = proposed;
 		this.looked = looked;
+		this.answers = answers;
+		this.lawful = lawful;
 	}
 
 	/** Looks again, from another day where one is given. */
@@ -65,11 +74,6 @@ class ChangeOfTime {
 				(text) -> moment(text).filter(open.plan().times().slots()::contains), "Choose one of the times.");
 		return slot.map((start) -> take(open, reading, start, true, ChangeFields.SLOT))
 			.orElseGet(() -> open.refused(reading));
-	}
-
-	/** The times that people proposed, the earliest first. */
-	List<Changes.Proposal> proposals(Conference conference) {
-		return this.proposed.of(conference);
 	}
 
 	/** Takes a time that somebody proposed, and says who is not free then. */
@@ -162,6 +166,23 @@ class ChangeOfTime {
 		catch (DateTimeParseException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** The times that people proposed and that are still to come, the earliest first. */
+	List<Changes.Proposal> proposals(Conference conference) {
+		Map<LocalDateTime, List<String>> proposed = new TreeMap<>();
+		LocalDate today = this.lawful.today();
+		this.answers.of(conference).forEach((answer) -> {
+			ProposedTime time = answer.proposed();
+			if (time != null && time.start().toLocalDate().isAfter(today)
+					&& !time.start().equals(conference.startsAt())) {
+				proposed.computeIfAbsent(time.start(), (_) -> new ArrayList<>()).add(answer.invitee().described());
+			}
+		});
+		return proposed.entrySet()
+			.stream()
+			.map((each) -> new Changes.Proposal(each.getKey(), each.getValue()))
+			.toList();
 	}
 
 }

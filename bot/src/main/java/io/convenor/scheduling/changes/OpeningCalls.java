@@ -1,7 +1,6 @@
 package io.convenor.scheduling.changes;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,7 +86,7 @@ class OpeningCalls implements CallsToFamilies {
 	@EventListener
 	void overWith(ConferenceHeld held) {
 		Conference conference = this.conferences.get(held.conference());
-		if (LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).isBefore(conference.endsAt())) {
+		if (Dates.now(this.clock).isBefore(conference.endsAt())) {
 			return;
 		}
 		int dropped = this.stored.withdrawArrangements(conference.id());

@@ -35,11 +35,6 @@ class ClosingCourier implements Courier<Close, Boolean> {
 	}
 
 	@Override
-	public Class<Close> contents() {
-		return Close.class;
-	}
-
-	@Override
 	public Outcome<Boolean> carry(Close close, IdempotencyKey key, UUID conference) {
 		Optional<ClosedMeeting> asked = this.closing.toClose(close);
 		if (asked.isEmpty()) {

@@ -31,11 +31,6 @@ class OptionsLookCourier implements Courier<Look, Optional<MeetingOptions>> {
 	}
 
 	@Override
-	public Class<Look> contents() {
-		return Look.class;
-	}
-
-	@Override
 	public Outcome<Optional<MeetingOptions>> carry(Look look, IdempotencyKey key, UUID conference) {
 		return Outcome.done(this.looking.toLookAt(look).flatMap(this::options));
 	}

@@ -168,7 +168,7 @@ class CoverLines {
 	}
 
 	LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		return Dates.now(this.clock);
 	}
 
 	/**

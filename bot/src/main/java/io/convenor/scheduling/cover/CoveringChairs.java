@@ -79,7 +79,7 @@ class CoveringChairs {
 			.forEach((each) -> left.put(each.id(),
 					new ChairWhoLeft(new Chair(each.id(), each.name(), each.address(), false), each.conferences(), 0,
 							each.first().toLocalDate(), each.last().toLocalDate())));
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDate today = Dates.today(this.clock);
 		this.bookings.allBegun()
 			.stream()
 			.filter((booking) -> !this.needToKnow.isChair(booking.chairId()) && kinds.contains(booking.about().kind()))

@@ -35,11 +35,6 @@ class CallCourier implements Courier<CallToOpen, Call> {
 		return KIND;
 	}
 
-	@Override
-	public Class<CallToOpen> contents() {
-		return CallToOpen.class;
-	}
-
 	/** Opening it again is looking at it again: without a number nobody can ring in. */
 	@Override
 	public Outcome<Call> carry(CallToOpen call, IdempotencyKey key, UUID conference) {

@@ -59,7 +59,7 @@ class ChangesFollowed {
 	@EventListener
 	void heldEarly(ConferenceHeld held) {
 		Conference conference = this.conferences.locked(held.conference());
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		LocalDateTime now = Dates.now(this.clock);
 		if (!this.meetings.isOver(conference)) {
 			if (conference.way().inTheCalendar() && now.isBefore(conference.startsAt())) {
 				conference.heldEarly();

@@ -25,11 +25,6 @@ class EndCallCourier implements Courier<CallToEnd, Boolean> {
 	}
 
 	@Override
-	public Class<CallToEnd> contents() {
-		return CallToEnd.class;
-	}
-
-	@Override
 	public Outcome<Boolean> carry(CallToEnd call, IdempotencyKey key, UUID conference) {
 		this.meetings.endCall(key, call.organiserId(), call.joinUrl());
 		return Outcome.done(true);

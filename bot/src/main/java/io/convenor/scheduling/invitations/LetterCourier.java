@@ -40,11 +40,6 @@ class LetterCourier implements Courier<Letter, LetterCourier.Went> {
 	}
 
 	@Override
-	public Class<Letter> contents() {
-		return Letter.class;
-	}
-
-	@Override
 	public Outcome<Went> carry(Letter letter, IdempotencyKey key, UUID conference) {
 		return switch (this.correspondence.begin(letter, key.value(), conference)) {
 			case Next.Send send -> {

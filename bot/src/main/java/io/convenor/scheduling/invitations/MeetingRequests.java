@@ -79,7 +79,7 @@ class MeetingRequests {
 		if (!this.meetings.isOver(conference)) {
 			return hasBegun(conference) ? Optional.empty() : Optional.of(request(conference));
 		}
-		LocalDateTime now = now().truncatedTo(ChronoUnit.MINUTES);
+		LocalDateTime now = Dates.now(this.clock).truncatedTo(ChronoUnit.MINUTES);
 		return now.plus(NOT_WORTH_IT).isAfter(conference.endsAt()) ? Optional.empty()
 				: Optional.of(request(conference).until(now.plusMinutes(1)));
 	}
@@ -118,11 +118,7 @@ class MeetingRequests {
 	}
 
 	private boolean hasBegun(Conference conference) {
-		return !now().isBefore(conference.startsAt());
-	}
-
-	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		return !Dates.now(this.clock).isBefore(conference.startsAt());
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +91,8 @@ public class OwnInvitations {
 	public Known known(Conference conference, Invitee invitee) {
 		Known known = planned(conference, invitee).amid(Around.of(conference, invitee, this.separations));
 		return (conference.status() == Conference.Status.HELD && conference.way().inTheCalendar()
-				&& known.startsAt().isAfter(now()) && leavesNothingToCome(conference)) ? known.heldBefore() : known;
+				&& known.startsAt().isAfter(Dates.now(this.clock)) && leavesNothingToCome(conference))
+						? known.heldBefore() : known;
 	}
 
 	/**
@@ -100,11 +100,7 @@ public class OwnInvitations {
 	 * share it were held.
 	 */
 	private boolean leavesNothingToCome(Conference conference) {
-		return conference.startsAt().isAfter(now()) || this.meetings.isOver(conference);
-	}
-
-	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON);
+		return conference.startsAt().isAfter(Dates.now(this.clock)) || this.meetings.isOver(conference);
 	}
 
 	private Known planned(Conference conference, Invitee invitee) {

@@ -65,7 +65,7 @@ class OwnRequests {
 	}
 
 	private boolean hasBegun(LocalDateTime start) {
-		return !start.isAfter(LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON));
+		return !start.isAfter(Dates.now(this.clock));
 	}
 
 	/**

@@ -55,11 +55,6 @@ class RoomAnswerCourier implements Courier<RoomQuestion, Optional<RoomAnswer>> {
 	}
 
 	@Override
-	public Class<RoomQuestion> contents() {
-		return RoomQuestion.class;
-	}
-
-	@Override
 	public Outcome<Optional<RoomAnswer>> carry(RoomQuestion question, IdempotencyKey key, UUID conference) {
 		Conference now = this.conferences.get(conference);
 		Optional<RoomAnswer> known = now.roomAnswer().filter((answer) -> answer != RoomAnswer.WAITING);

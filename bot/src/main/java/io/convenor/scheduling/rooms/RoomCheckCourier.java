@@ -38,11 +38,6 @@ class RoomCheckCourier implements Courier<RoomCheck, Boolean> {
 	}
 
 	@Override
-	public Class<RoomCheck> contents() {
-		return RoomCheck.class;
-	}
-
-	@Override
 	public Outcome<Boolean> carry(RoomCheck check, IdempotencyKey key, UUID conference) {
 		List<Diary> diaries = this.availability.diaries(check.organiser(), List.of(check.room().address()),
 				check.from(), check.to());

@@ -1,7 +1,6 @@
 package io.convenor.scheduling.rooms;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ public class RoomRules {
 	 */
 	public Map<String, String> assess(Conference conference, Way way, Map<String, String> typed, String who) {
 		Optional<String> problem = this.assessments.problem(conference, way);
-		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)),
-				LocalDate.ofInstant(this.clock.instant(), Dates.LONDON));
+		RiskForm form = RiskForm.of((field) -> Optional.ofNullable(typed.get(field)), Dates.today(this.clock));
 		if (problem.isEmpty() || form.isEmpty()) {
 			return byField(problem);
 		}

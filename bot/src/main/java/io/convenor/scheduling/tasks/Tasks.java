@@ -31,8 +31,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.NeedsNoted;
-import io.convenor.scheduling.tasks.StoredTasks.Row;
 import io.convenor.scheduling.tasks.Promises.Made;
+import io.convenor.scheduling.tasks.StoredTasks.Row;
 import io.convenor.timescales.Dates;
 
 /**
@@ -91,7 +91,7 @@ public class Tasks {
 	/** Whoever holds the letter may ring at any moment. */
 	@EventListener
 	void follow(ActionNotWritten letter) {
-		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), Dates.LONDON).truncatedTo(ChronoUnit.MINUTES);
+		LocalDateTime now = Dates.now(this.clock).truncatedTo(ChronoUnit.MINUTES);
 		this.stored.open(letter.conference(), List.of(new Made(letter.invitee(), Promise.ACTION_IS_TOLD, now, "")));
 		this.events.publishEvent(new TasksMoved(letter.conference()));
 	}

@@ -347,7 +347,8 @@ class AdminCheckTests {
 
 	@Test
 	void onlyAdministratorsMayLook() {
-		assertThatThrownBy(() -> this.admin.handle(turn("helen"), Arguments.none())).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.admin.typingAdminCheck().handle(turn("helen"), Arguments.none()))
+			.isInstanceOf(Refused.class);
 		Mockito.verifyNoInteractions(this.availability);
 	}
 
@@ -358,7 +359,7 @@ class AdminCheckTests {
 	}
 
 	private String check() {
-		return Shown.text(this.admin.handle(turn("joan"), Arguments.none()));
+		return Shown.text(this.admin.typingAdminCheck().handle(turn("joan"), Arguments.none()));
 	}
 
 	private String pressed() {

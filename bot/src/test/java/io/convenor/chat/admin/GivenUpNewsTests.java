@@ -2,18 +2,15 @@ package io.convenor.chat.admin;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
-import io.convenor.chat.Scope;
+import io.convenor.audit.AuditTrail;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.KnownTo;
@@ -37,8 +34,6 @@ class GivenUpNewsTests {
 
 	private final Conferences conferences = Mockito.mock(Conferences.class);
 
-	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
-
 	private final CustodiansMail custodiansMail = Mockito.mock(CustodiansMail.class);
 
 	private final CardScreen screen = Mockito.mock(CardScreen.class);
@@ -49,37 +44,27 @@ class GivenUpNewsTests {
 			KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of("ruth")), Mockito.mock(Offices.class),
 			this.custodiansMail, Clock.systemUTC());
 
-	private final GivenUpNews news = new GivenUpNews(this.givenUp, this.deliveries, this.chats, this.screen,
-			Clock.systemUTC());
-
-	@BeforeEach
-	void everybodyHasAChat() {
-		given(this.chats.withPerson(anyString())).willAnswer((call) -> Optional.of(chat(call.getArgument(0))));
-	}
+	private final GivenUpList news = new GivenUpList(this.givenUp, this.deliveries, Mockito.mock(SetAside.class),
+			Mockito.mock(AuditTrail.class), TransactionOperations.withoutTransaction(), Clock.systemUTC(), this.screen);
 
 	@Test
 	void aMailInTheCpMailboxThatCannotBeTakenInIsToldToTheAdministrationTeam() {
 		this.news.on(givenUp());
-		then(this.screen).should().postOnce(anyString(), eq(chat("joan")), any(), any(), any());
-		then(this.screen).should(never()).postOnce(anyString(), eq(chat("ruth")), any(), any(), any());
+		then(this.screen).should().postOnceTo(eq("joan"), anyString(), any(), any(), any());
+		then(this.screen).should(never()).postOnceTo(eq("ruth"), anyString(), any(), any(), any());
 	}
 
 	@Test
 	void oneInTheCustodiansMailboxIsToldToThemAndToNobodyElse() {
 		given(this.custodiansMail.groupsOf(Set.of(MAIL))).willReturn(Map.of(MAIL, "allegations"));
 		this.news.on(givenUp());
-		then(this.screen).should().postOnce(anyString(), eq(chat("ruth")), any(), any(), any());
-		then(this.screen).should(never()).postOnce(anyString(), eq(chat("joan")), any(), any(), any());
+		then(this.screen).should().postOnceTo(eq("ruth"), anyString(), any(), any(), any());
+		then(this.screen).should(never()).postOnceTo(eq("joan"), anyString(), any(), any(), any());
 	}
 
 	private static DeliveryMoved givenUp() {
 		return new DeliveryMoved(new Delivery(UUID.randomUUID(), "key", "file-report", MAIL, "file-report",
 				Delivery.Whom.NOBODY, Delivery.State.GIVEN_UP, "it does not open", 3, 3, Instant.EPOCH, Instant.EPOCH));
-	}
-
-	private static TeamsChat chat(String person) {
-		return new TeamsChat("chat of " + person, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", person,
-				null);
 	}
 
 }

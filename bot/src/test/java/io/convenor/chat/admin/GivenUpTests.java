@@ -21,10 +21,7 @@ import org.mockito.Mockito;
 import org.springframework.transaction.support.TransactionOperations;
 
 import io.convenor.audit.AuditTrail;
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Press;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
@@ -88,8 +85,6 @@ class GivenUpTests {
 
 	private final CustodiansMail custodiansMail = mock(CustodiansMail.class);
 
-	private GivenUpNews news;
-
 	private GivenUpList list;
 
 	@BeforeEach
@@ -109,25 +104,20 @@ class GivenUpTests {
 		given(this.deliveries.givenUp(any())).willAnswer((_) -> List.copyOf(this.rows));
 		given(this.deliveries.tryAgain(any())).willReturn(true);
 		given(this.setAside.all()).willAnswer((_) -> List.copyOf(this.aside));
-		TeamsChats chats = mock(TeamsChats.class);
-		given(chats.withPerson(anyString()))
-			.willAnswer((call) -> Optional.of(new TeamsChat("chat of " + call.getArgument(0), Scope.PERSONAL,
-					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
 		GivenUp givenUp = new GivenUp(this.deliveries, this.setAside, conferences, needToKnow, offices,
 				this.custodiansMail, clock);
-		this.news = new GivenUpNews(givenUp, this.deliveries, chats, this.screen, clock);
 		this.list = new GivenUpList(givenUp, this.deliveries, this.setAside, this.audit,
-				TransactionOperations.withoutTransaction(), clock);
+				TransactionOperations.withoutTransaction(), clock, this.screen);
 	}
 
 	@Test
 	void whatIsGivenUpComesOnOneCardADayHoweverMuchItIs() {
 		List<String> keys = new ArrayList<>();
-		Mockito.doAnswer((call) -> keys.add(call.getArgument(0)))
+		Mockito.doAnswer((call) -> keys.add(call.getArgument(1)))
 			.when(this.screen)
-			.postOnce(anyString(), any(), anyString(), anyString(), any());
-		IntStream.range(0, 50).forEach((_) -> this.news.on(moved(this.initial.id(), Delivery.State.GIVEN_UP, 2)));
-		this.news.on(new WorkSetAside("inbox", CP_MAILBOX));
+			.postOnceTo(anyString(), anyString(), anyString(), anyString(), any());
+		IntStream.range(0, 50).forEach((_) -> this.list.on(moved(this.initial.id(), Delivery.State.GIVEN_UP, 2)));
+		this.list.on(new WorkSetAside("inbox", CP_MAILBOX));
 		assertThat(keys).hasSize(51).containsOnly("given-up-list:joan:2026-03-03");
 		then(this.screen).should(atLeastOnce()).changed(eq(GivenUpList.KIND), eq("joan"), any());
 		then(this.screen).should(never()).changed(anyString(), eq("ruth"), any());
@@ -136,29 +126,29 @@ class GivenUpTests {
 	@Test
 	void whatFailsOnceMoreAfterItWasTriedAgainIsToldOnceMore() {
 		given(this.deliveries.lastTriedAgain()).willReturn(Optional.of(NOW.minusSeconds(60)));
-		this.news.on(moved(this.initial.id(), Delivery.State.GIVEN_UP, 4));
+		this.list.on(moved(this.initial.id(), Delivery.State.GIVEN_UP, 4));
 		then(this.screen).should()
-			.postOnce(eq("given-up-list:joan:2026-03-03 after 2026-03-03T09:29:00Z"), any(), eq(GivenUpList.KIND),
-					eq("joan"), any());
+			.postOnceTo(eq("joan"), eq("given-up-list:joan:2026-03-03 after 2026-03-03T09:29:00Z"),
+					eq(GivenUpList.KIND), eq("joan"), any());
 	}
 
 	@Test
 	void whatIsDoneAtOnceIsNoNewsAndACardThatCannotBeShownIsNoReasonForAnother() {
-		this.news.on(moved(this.initial.id(), Delivery.State.SENT, 1));
-		this.news.on(new DeliveryMoved(delivery("card.post", this.initial.id(), Delivery.State.GIVEN_UP, 3, "no")));
+		this.list.on(moved(this.initial.id(), Delivery.State.SENT, 1));
+		this.list.on(new DeliveryMoved(delivery("card.post", this.initial.id(), Delivery.State.GIVEN_UP, 3, "no")));
 		then(this.screen).shouldHaveNoInteractions();
 	}
 
 	@Test
 	void whatIsAboutAllegationsGoesToItsCustodiansAndToNobodyElse() {
-		this.news.on(moved(this.allegations.id(), Delivery.State.GIVEN_UP, 2));
-		this.news.on(new WorkSetAside("calendar", LADO_MAILBOX));
+		this.list.on(moved(this.allegations.id(), Delivery.State.GIVEN_UP, 2));
+		this.list.on(new WorkSetAside("calendar", LADO_MAILBOX));
 		UUID mail = UUID.randomUUID();
 		given(this.custodiansMail.groupsOf(Set.of(mail))).willReturn(Map.of(mail, "allegations"));
-		this.news.on(new DeliveryMoved(delivery("file-report", mail, Delivery.State.GIVEN_UP, 2, "no")));
+		this.list.on(new DeliveryMoved(delivery("file-report", mail, Delivery.State.GIVEN_UP, 2, "no")));
 		then(this.screen).should(Mockito.times(3))
-			.postOnce(anyString(), any(), eq(GivenUpList.KIND), eq("ruth"), any());
-		then(this.screen).should(never()).postOnce(anyString(), any(), anyString(), eq("joan"), any());
+			.postOnceTo(eq("ruth"), anyString(), eq(GivenUpList.KIND), eq("ruth"), any());
+		then(this.screen).should(never()).postOnceTo(anyString(), anyString(), anyString(), eq("joan"), any());
 		then(this.screen).should(never()).changed(anyString(), eq("joan"), any());
 	}
 

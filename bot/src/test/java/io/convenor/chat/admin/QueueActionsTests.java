@@ -18,6 +18,8 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
 import io.convenor.chat.cards.Answers;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
@@ -46,7 +48,8 @@ class QueueActionsTests {
 
 	private final QueueCards cards = new QueueCards(this.queue);
 
-	private final QueueActions actions = new QueueActions(this.queue, this.cards);
+	private final QueueActions actions = new QueueActions(this.queue, this.cards, Mockito.mock(NeedToKnow.class),
+			Mockito.mock(CardScreen.class));
 
 	@BeforeEach
 	void oneMailWaits() {

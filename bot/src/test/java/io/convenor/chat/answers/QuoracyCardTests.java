@@ -10,6 +10,7 @@ import org.mockito.Mockito;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Quorum;
 import io.convenor.conference.SomeKinds;
 import io.convenor.outcomes.SampleConferences;
@@ -38,7 +39,8 @@ class QuoracyCardTests {
 		Conferences conferences = Mockito.mock(Conferences.class);
 		given(conferences.findById(this.conference.id())).willReturn(Optional.of(this.conference));
 		given(this.forecasts.of(this.conference)).willReturn(Optional.of(new Forecast(NOBODY, ENOUGH, List.of())));
-		this.card = new QuoracyCard(conferences, Mockito.mock(Answers.class), this.forecasts);
+		this.card = new QuoracyCard(conferences, Mockito.mock(Answers.class), this.forecasts,
+				Mockito.mock(ContactWithTheChild.class));
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
 import io.convenor.scheduling.apart.PlannedSeparation;
+import io.convenor.scheduling.changes.HandMadeDecisions;
 import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,8 @@ class SameBuildingTests {
 				false);
 		given(this.apart.find(plan.id())).willReturn(Optional.of(plan));
 		given(this.conferences.get(conference.id())).willReturn(conference);
-		return new ApartCard(this.apart, this.conferences).of(plan.id().toString())
+		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class))
+			.of(plan.id().toString())
 			.orElseThrow()
 			.card()
 			.json()

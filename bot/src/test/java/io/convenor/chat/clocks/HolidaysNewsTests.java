@@ -16,9 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
-import io.convenor.chat.Scope;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.KnownTo;
 import io.convenor.deadlines.HolidayRefresh;
@@ -45,8 +42,6 @@ class HolidaysNewsTests {
 
 	private final HolidayRefreshes refreshes = mock(HolidayRefreshes.class);
 
-	private final TeamsChats chats = mock(TeamsChats.class);
-
 	private final CardScreen screen = mock(CardScreen.class);
 
 	private final Deliveries deliveries = mock(Deliveries.class);
@@ -60,18 +55,17 @@ class HolidaysNewsTests {
 	@BeforeEach
 	void aListAndTwoAdministratorsOfWhomOneCanBeReached() {
 		given(this.inForce.current()).willReturn(BankHolidays.shipped());
-		given(this.chats.withPerson("joan")).willReturn(Optional
-			.of(new TeamsChat("chat", Scope.PERSONAL, "https://teams.example", "bot", "tenant", "joan", null)));
 		given(this.deliveries.about(any()))
 			.willAnswer((call) -> this.delivered.getOrDefault(call.<UUID>getArgument(0), List.of()));
 		willAnswer((call) -> {
 			UUID about = call.getArgument(4);
-			this.told.add(call.getArgument(0));
+			this.told.add(call.getArgument(1));
 			this.delivered.computeIfAbsent(about, (_) -> new ArrayList<>())
-				.add(new Delivery(UUID.randomUUID(), call.getArgument(0), "card", about, "card", Delivery.Whom.NOBODY,
+				.add(new Delivery(UUID.randomUUID(), call.getArgument(1), "card", about, "card", Delivery.Whom.NOBODY,
 						Delivery.State.SENT, null, 1, 1, this.now, this.now));
-			return null;
-		}).given(this.screen).postOnce(anyString(), any(), eq(HolidaysCard.KIND), eq(HolidaysCard.THE_ONE), any());
+			return true;
+		}).given(this.screen)
+			.postOnceTo(eq("joan"), anyString(), eq(HolidaysCard.KIND), eq(HolidaysCard.THE_ONE), any());
 	}
 
 	@Test
@@ -121,7 +115,7 @@ class HolidaysNewsTests {
 		this.now = moment.atZone(Dates.LONDON).toInstant();
 		return new HolidaysNews(
 				new HolidaysSoonEnd(this.inForce, this.refreshes, new WorkingDays(BankHolidays.shipped())),
-				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.chats, this.screen, this.deliveries,
+				KnownTo.staff(Set.of(), Set.of("joan", "peter"), Set.of()), this.screen, this.deliveries,
 				TransactionOperations.withoutTransaction(), Clock.fixed(this.now, Dates.LONDON));
 	}
 

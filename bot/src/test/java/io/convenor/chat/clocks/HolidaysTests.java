@@ -173,9 +173,9 @@ class HolidaysTests {
 			.contains(conference.reference()
 					+ ": Initial conference held: Thursday 27 May 2027, before Wednesday 26 May 2027")
 			.doesNotContain(allegations.reference().value(), "Allegations");
-		then(this.cardScreen).should().postOnce(contains("helen"), any(), eq("moved-clocks"), contains("helen"), any());
+		then(this.cardScreen).should().postOnceTo(eq("helen"), any(), eq("moved-clocks"), contains("helen"), any());
 		then(this.cardScreen).should(Mockito.never())
-			.postOnce(anyString(), any(), anyString(), contains("administrators"), any());
+			.postOnceTo(any(), any(), anyString(), contains("administrators"), any());
 		int list = this.inForce.number();
 		assertThat(this.views.of("moved-clocks", list + " helen", Viewer.person("helen"))
 			.found()

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
-import io.convenor.chat.TeamsChat;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
@@ -37,7 +35,6 @@ import io.convenor.scheduling.invitations.LinkHolders.Why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -54,14 +51,12 @@ class ClosingNewsTests {
 
 	private final LinkHolders holders = Mockito.mock(LinkHolders.class);
 
-	private final TeamsChats chats = Mockito.mock(TeamsChats.class);
-
 	private final Conference conference = Mockito.mock(Conference.class);
 
 	private final NeedToKnow needToKnow = Mockito.mock(NeedToKnow.class);
 
-	private final ClosingNews news = new ClosingNews(this.screen, this.conferences, this.holders, this.chats,
-			this.needToKnow);
+	private final ClosingNews news = new ClosingNews(Mockito.mock(ClosedMeetings.class), this.conferences, this.screen,
+			this.holders, this.needToKnow);
 
 	@BeforeEach
 	void aConferenceOfHelens() {
@@ -73,23 +68,22 @@ class ClosingNewsTests {
 		given(this.conferences.get(ID)).willReturn(this.conference);
 		given(this.needToKnow.keepers(SomeKinds.INITIAL_CONFERENCE)).willReturn(Set.of("joan"));
 		given(this.needToKnow.keepers(SomeKinds.ALLEGATIONS_MEETING)).willReturn(Set.of("lado"));
-		given(this.chats.withPerson(anyString())).willReturn(Optional.of(Mockito.mock(TeamsChat.class)));
 	}
 
 	@Test
 	void thatNobodyCouldOpenAMeetingIsToldToItsChairAndTheAdministrators() {
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
-		verify(this.screen).postOnce(contains("joan"), any(), eq(NobodyOpensCard.KIND), eq(ID.toString()), eq(ID));
+		verify(this.screen).postOnceTo(eq("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
+		verify(this.screen).postOnceTo(eq("joan"), any(), eq(ClosingNews.KIND), eq(ID.toString()), eq(ID));
 	}
 
 	@Test
 	void ofAnAllegationsMeetingNoAdministratorIsTold() {
 		given(this.conference.kind()).willReturn(SomeKinds.ALLEGATIONS_MEETING);
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen).postOnce(contains("helen"), any(), eq(DoorCard.KIND), any(), any());
-		verify(this.screen).postOnce(contains("lado"), any(), eq(NobodyOpensCard.KIND), any(), any());
-		verify(this.screen, never()).postOnce(contains("joan"), any(), any(), any(), any());
+		verify(this.screen).postOnceTo(eq("helen"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).postOnceTo(eq("lado"), any(), eq(ClosingNews.KIND), any(), any());
+		verify(this.screen, never()).postOnceTo(eq("joan"), any(), any(), any(), any());
 	}
 
 	@Test
@@ -100,7 +94,7 @@ class ClosingNewsTests {
 			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
-		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).postOnceTo(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
 	}
 
 	@Test
@@ -116,9 +110,9 @@ class ClosingNewsTests {
 		given(this.holders.ofTheirOwn(this.conference)).willReturn(List
 			.of(new OwnDoor(UUID.randomUUID(), mother, List.of(new Outsider(interpreter, Why.REMOVED, true, false)))));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(mother.id()), 2));
-		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
+		verify(this.screen, never()).postOnceTo(any(), any(), any(), any(), any());
 		this.news.on(new ConferenceChanged(ID, new Change.Corrected(interpreter.id(), false), 3));
-		verify(this.screen).postOnce(contains("has-the-link"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).postOnceTo(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
 	}
 
 	@Test
@@ -144,7 +138,7 @@ class ClosingNewsTests {
 			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
-		verify(this.screen, never()).postOnce(any(), any(), any(), any(), any());
+		verify(this.screen, never()).postOnceTo(any(), any(), any(), any(), any());
 	}
 
 }

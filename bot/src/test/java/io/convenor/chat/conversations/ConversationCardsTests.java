@@ -20,10 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
+import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.VisitRisks;
 import io.convenor.conference.Way;
@@ -62,7 +65,8 @@ class ConversationCardsTests {
 
 	private final ReadingList readingList = new ReadingList(this.reports);
 
-	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.readingList);
+	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.readingList,
+			Mockito.mock(Conferences.class), Mockito.mock(NeedToKnow.class), Mockito.mock(CardScreen.class));
 
 	private final ConversationForm form = new ConversationForm(this.logs, this.readingList,
 			Clock.fixed(NOW, ZoneOffset.UTC));

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.Press;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Answers;
@@ -104,7 +104,7 @@ class CoverCardTests {
 		given(this.covers.find(cover.id())).willReturn(Optional.of(cover));
 		given(this.covers.confirm(any())).willReturn(cover);
 		Map<String, String> typed = Map.of(Cover.field(line), "martin", Cover.whyField(line), "She works with him");
-		Trial.press(new CoverActions(this.covers), CoverActions.CONFIRM,
+		Trial.press(new CoverCard(this.covers, this.chats), CoverCard.CONFIRM,
 				new Turn(new Speaker("joan", "Joan"), new Place.Personal("chat"), "", Locale.UK, "1", Instant.EPOCH),
 				new Press(new Press.Seen(UUID.randomUUID(), CoverCard.KIND, cover.id().toString(), 3), Map.of(),
 						new Answers(typed)));

@@ -29,7 +29,7 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Turns;
-import io.convenor.chat.answers.QuoracyInShort;
+import io.convenor.chat.answers.AnswerLines;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
@@ -403,8 +403,8 @@ class DigestTests {
 
 	/** The digest beside the rooms it reads from. */
 	@EnableConfigurationProperties(DigestSettings.class)
-	@Import({ Digests.class, DigestDays.class, ClocksAtRisk.class, DigestCard.class, TodayCommand.class,
-			QuoracyInShort.class, CountedStatements.Counting.class })
+	@Import({ Digests.class, DigestDays.class, ClocksAtRisk.class, DigestCard.class, AnswerLines.class,
+			CountedStatements.Counting.class })
 	static class InTheMorning {
 
 		@Bean

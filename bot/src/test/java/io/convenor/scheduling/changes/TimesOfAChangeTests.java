@@ -64,7 +64,7 @@ class TimesOfAChangeTests {
 	ChangeTimes times;
 
 	@Autowired
-	RoomsToChoose rooms;
+	ChangeOfPlace rooms;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -133,7 +133,7 @@ class TimesOfAChangeTests {
 	void anotherRoomIsChosenByItsSizeAccessAndEquipment() {
 		this.answers.tell(this.conference.id(), invitee(Role.MOTHER).id(),
 				new Told(Response.ACCEPTED, TakesPart.IN_PERSON, null, Set.of(Need.ACCESS), null), Northmere365.HELEN);
-		assertThat(here(this.rooms::of)).extracting(RoomChoice::described)
+		assertThat(here(this.rooms::toChoose)).extracting(RoomChoice::described)
 			.containsExactly("Alder Room, Shire Hall (holds 8 people, step-free): free",
 					"Beech Room, Shire Hall (holds 3 people, not recorded as step-free, which somebody needs): free");
 	}

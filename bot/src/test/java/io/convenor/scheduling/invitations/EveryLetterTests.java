@@ -77,6 +77,8 @@ class EveryLetterTests {
 	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER,
 			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
 
+	private static final SpringTemplateEngine TEMPLATES = templates();
+
 	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
 
 	private final Separations separations = Mockito.mock(Separations.class);
@@ -87,7 +89,7 @@ class EveryLetterTests {
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
-	private final InvitationLetters letters = new InvitationLetters(templates(),
+	private final InvitationLetters letters = new InvitationLetters(TEMPLATES,
 			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 					"cp.reports@northmere.example", "01632 960000"),
 			offices(),

@@ -43,15 +43,16 @@ public final class Authority {
 
 	private static final Set<String> OPENID_SCOPES = Set.of("", "openid", "profile", "offline_access", "email");
 
+	/** Made once a process, since that takes a second of work. */
+	private static final SigningKey ENTRA_KEY = SigningKey.create();
+
+	private static final SigningKey CHANNEL_KEY = SigningKey.create();
+
 	private final Registration registration;
 
 	private final Directory directory;
 
 	private final Clock clock;
-
-	private final SigningKey entraKey = SigningKey.create();
-
-	private final SigningKey channelKey = SigningKey.create();
 
 	private final Consents consents = new Consents();
 
@@ -182,7 +183,7 @@ public final class Authority {
 			case BOT_FRAMEWORK -> application(resource);
 			default -> throw unknownResource(resource);
 		};
-		return new Issued(this.entraKey.sign(claims.build()), null, LIFETIME);
+		return new Issued(ENTRA_KEY.sign(claims.build()), null, LIFETIME);
 	}
 
 	Issued onBehalfOf(Map<String, String> form) {
@@ -199,21 +200,21 @@ public final class Authority {
 			.claim("idtyp", "user")
 			.claim("scp", String.join(" ", scopes))
 			.build();
-		return new Issued(this.entraKey.sign(claims), qualified(scopes), LIFETIME);
+		return new Issued(ENTRA_KEY.sign(claims), qualified(scopes), LIFETIME);
 	}
 
 	Map<String, Object> entraKeys() {
-		return Map.of("keys", List.of(this.entraKey.publicJwk()));
+		return Map.of("keys", List.of(ENTRA_KEY.publicJwk()));
 	}
 
 	Map<String, Object> channelKeys() {
-		Map<String, Object> jwk = new LinkedHashMap<>(this.channelKey.publicJwk());
+		Map<String, Object> jwk = new LinkedHashMap<>(CHANNEL_KEY.publicJwk());
 		jwk.put("endorsements", List.of("msteams"));
 		return Map.of("keys", List.of(jwk));
 	}
 
 	String botToken() {
-		return this.entraKey.sign(application(BOT_FRAMEWORK).build());
+		return ENTRA_KEY.sign(application(BOT_FRAMEWORK).build());
 	}
 
 	Person person(String idOrAddress) {
@@ -222,11 +223,11 @@ public final class Authority {
 	}
 
 	SigningKey entraKey() {
-		return this.entraKey;
+		return ENTRA_KEY;
 	}
 
 	SigningKey channelKey() {
-		return this.channelKey;
+		return CHANNEL_KEY;
 	}
 
 	Instant now() {
@@ -293,7 +294,7 @@ public final class Authority {
 			SignedJWT jwt = SignedJWT.parse(token);
 			JWTClaimsSet claims = jwt.getJWTClaimsSet();
 			Date expiry = claims.getExpirationTime();
-			if (!this.entraKey.signed(jwt)) {
+			if (!ENTRA_KEY.signed(jwt)) {
 				throw new TokenRefused(401, "invalid_grant", 50013,
 						"Assertion failed signature validation. The key was not found.");
 			}

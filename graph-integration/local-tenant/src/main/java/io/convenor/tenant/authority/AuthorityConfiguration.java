@@ -20,6 +20,9 @@ import io.convenor.tenant.world.World;
  */
 public class AuthorityConfiguration {
 
+	/** Made once a process, like the authority's keys. */
+	private static final LocalhostCertificate CERTIFICATE = LocalhostCertificate.create(Clock.systemUTC());
+
 	/**
 	 * Both chairs have consented from the start. Tokens live by the machine's own time,
 	 * since that is what the libraries that receive them go by, whatever the time in the
@@ -41,7 +44,7 @@ public class AuthorityConfiguration {
 
 	@Bean
 	LocalhostCertificate localhostCertificate() {
-		return LocalhostCertificate.create(Clock.systemUTC());
+		return CERTIFICATE;
 	}
 
 	@Bean

@@ -33,7 +33,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A certificate for {@code localhost} that signs itself, made anew at every start: the
+ * A certificate for {@code localhost} that signs itself, made anew by every process: the
  * Microsoft libraries insist on https for an authority, and no machine is asked to trust
  * anything for longer than one run.
  */

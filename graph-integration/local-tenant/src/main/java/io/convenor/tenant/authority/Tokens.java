@@ -3,7 +3,9 @@ package io.convenor.tenant.authority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import com.nimbusds.jose.JOSEException;
@@ -30,6 +32,8 @@ public final class Tokens {
 	/** The well-known id of the Teams desktop and mobile clients. */
 	private static final String TEAMS_CLIENT = "1fec8e78-bce4-4aaf-ab1b-5451cc387264";
 
+	private static final Duration PRESENTED_FOR = Duration.ofMinutes(5);
+
 	private static final String FOREIGN_TENANT = "0e2d9c51-8a0f-4f5e-9d3b-6a7c5e4b3f21";
 
 	private static final String FOREIGN_APP = "c0ffee00-1d2e-4f3a-8b4c-5d6e7f8091a2";
@@ -38,14 +42,24 @@ public final class Tokens {
 
 	private final Registration registration;
 
+	private final Map<String, Presented> presented = new ConcurrentHashMap<>();
+
 	Tokens(Authority authority) {
 		this.authority = authority;
 		this.registration = authority.registration();
 	}
 
-	/** The token Teams sends with an activity that names this service URL. */
+	/**
+	 * The token Teams sends with an activity that names this service URL: the same for
+	 * some minutes.
+	 */
 	public String channelToken(String serviceUrl) {
-		return this.authority.channelKey().sign(channel(serviceUrl).build());
+		Instant now = this.authority.now();
+		return this.presented
+			.compute(serviceUrl,
+					(_, last) -> (last != null && now.isBefore(last.until())) ? last : new Presented(
+							this.authority.channelKey().sign(channel(serviceUrl).build()), now.plus(PRESENTED_FOR)))
+			.token();
 	}
 
 	/** A channel token that expired an hour ago. */
@@ -221,6 +235,10 @@ public final class Tokens {
 			.issueTime(Date.from(now))
 			.notBeforeTime(Date.from(now.minusSeconds(300)))
 			.expirationTime(Date.from(now.plus(Authority.LIFETIME)));
+	}
+
+	/** A token, and until when it is sent again. */
+	private record Presented(String token, Instant until) {
 	}
 
 }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chat {
 
+	/**
+	 * Milliseconds. What is waited for may depend on more than this chat, which tells of
+	 * its own changes alone.
+	 */
+	private static final long GLANCE = 100;
+
 	private final String id;
 
 	private final String name;
@@ -83,7 +89,7 @@ public final class Chat {
 						"What was expected did not happen within " + atMost + ". " + transcript());
 			}
 			try {
-				wait(left);
+				wait(Math.min(left, GLANCE));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

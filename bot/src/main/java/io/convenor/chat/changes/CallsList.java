@@ -1,25 +1,27 @@
 package io.convenor.chat.changes;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Command;
 import io.convenor.chat.Reply;
-import io.convenor.chat.Scope;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.digest.DigestLine;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Reference;
@@ -27,10 +29,12 @@ import io.convenor.drafts.Refused;
 import io.convenor.scheduling.changes.StillToTell;
 import io.convenor.scheduling.changes.StillToTell.Open;
 
-/** Lists the calls to families that somebody still has to make. */
-@Component
-@Order(34)
-class CallsCommand implements Command {
+/**
+ * Lists the calls to families that somebody still has to make and the letters to print:
+ * by typing, and in a chair's morning.
+ */
+@Configuration(proxyBeanMethods = false)
+class CallsList implements DigestLine {
 
 	private static final int SHOWN = 20;
 
@@ -38,38 +42,22 @@ class CallsCommand implements Command {
 
 	private final StillToTell stillToTell;
 
-	CallsCommand(StillToTell stillToTell, Caseload caseload) {
+	CallsList(StillToTell stillToTell, Caseload caseload) {
 		this.stillToTell = stillToTell;
 		this.caseload = caseload;
 	}
 
-	@Override
-	public String name() {
-		return "calls";
+	@Bean
+	@Order(34)
+	Command typingCalls() {
+		return Command.named("calls", "List the families to be rung and the letters to be printed, and tick them off")
+			.by(Audience.STAFF)
+			.inPrivate()
+			.onlyReads()
+			.does(this::handle);
 	}
 
-	@Override
-	public String summary() {
-		return "List the families to be rung and the letters to be printed, and tick them off";
-	}
-
-	@Override
-	public Audience audience() {
-		return Audience.STAFF;
-	}
-
-	@Override
-	public Set<Scope> scopes() {
-		return Scope.IN_PRIVATE;
-	}
-
-	@Override
-	public boolean onlyReads() {
-		return true;
-	}
-
-	@Override
-	public Reply handle(Turn turn, Arguments arguments) {
+	Reply handle(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())
@@ -109,6 +97,33 @@ class CallsCommand implements Command {
 			card.note("And for " + (open.size() - SHOWN) + " more conferences, when these are done.");
 		}
 		return Reply.show(card.build());
+	}
+
+	@Override
+	public String heading() {
+		return "Calls to make";
+	}
+
+	@Override
+	public Points forChair(String chairId, LocalDate until) {
+		List<Open> open = this.stillToTell.of(chairId);
+		Map<Reference, List<Open>> calls = open.stream()
+			.filter((each) -> !each.letter())
+			.collect(Collectors.groupingBy(Open::reference, LinkedHashMap::new, Collectors.toList()));
+		Map<Reference, Integer> letters = new LinkedHashMap<>();
+		open.stream().filter(Open::letter).forEach((each) -> letters.merge(each.reference(), 1, Integer::sum));
+		List<String> lines = new ArrayList<>();
+		calls.forEach((reference, each) -> lines.add(inWords(reference, each)));
+		letters.forEach((reference, many) -> lines
+			.add("%s: %s to be printed and posted. Type “calls %1$s” to open and tick them off.".formatted(reference,
+					(many == 1) ? "1 letter" : many + " letters")));
+		return Points.of(lines);
+	}
+
+	private static String inWords(Reference reference, List<Open> calls) {
+		String tried = calls.stream().flatMap((call) -> call.tried().stream()).collect(Collectors.joining(" "));
+		return "%s: %d of the family to be rung. Type “calls %1$s” to tick them off.%s".formatted(reference,
+				calls.size(), tried.isEmpty() ? "" : " " + tried);
 	}
 
 }
