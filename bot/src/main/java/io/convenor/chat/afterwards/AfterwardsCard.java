@@ -1,9 +1,8 @@
 package io.convenor.chat.afterwards;
 
-<<<<<<< HEAD
-=======
-import java.time.LocalDate;
->>>>>>> origin/main
+<<<<<<<HEAD=======
+
+import java.time.LocalDate;>>>>>>>origin/main
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,12 +64,15 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 
 	private final NeedToKnow needToKnow;
 
-<<<<<<< HEAD
+	<<<<<<<
+
+	HEAD
 	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow) {
 		this.conferences = conferences;
 		this.afterwards = afterwards;
 		this.needToKnow = needToKnow;
 =======
+
 	private final Theirs theirs;
 
 	private final CardScreen screen;

@@ -109,8 +109,9 @@ class ConferencesCommand {
 		}
 		Progress.SoFar soFar = this.progress.of(conference);
 		List<String> outstanding = soFar.outstanding();
-		card.fact(StringUtils.capitalize(conference.when()) + ", " + reference, soFar.what() + ". " + (outstanding.isEmpty()
-				? "Nothing outstanding." : "Outstanding: " + String.join("; ", outstanding) + "."));
+		card.fact(StringUtils.capitalize(conference.when()) + ", " + reference,
+				soFar.what() + ". " + (outstanding.isEmpty() ? "Nothing outstanding."
+						: "Outstanding: " + String.join("; ", outstanding) + "."));
 	}
 
 	@Bean

@@ -48,7 +48,9 @@ class CustodiansMailActions implements CardButtons {
 
 	private Reply open(Turn turn, Press press) {
 		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailActions::gone);
-		return this.mails.find(turn.who().objectId(), mail).map((_) -> shown(mail)).orElseThrow(CustodiansMailActions::gone);
+		return this.mails.find(turn.who().objectId(), mail)
+			.map((_) -> shown(mail))
+			.orElseThrow(CustodiansMailActions::gone);
 	}
 
 	private Reply settle(Turn turn, Press press) {
