@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -18,6 +19,10 @@ final class Packed {
 	private static final byte[] BEGINS = "stream".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] ENDS = "endstream".getBytes(StandardCharsets.US_ASCII);
+
+	/** How the list of all parts begins, in a file of either kind. */
+	private static final List<byte[]> LISTS = List.of("xref".getBytes(StandardCharsets.US_ASCII),
+			"/XRef".getBytes(StandardCharsets.US_ASCII));
 
 	private static final Pattern PACKED = Pattern.compile("/Filter\\s*\\[?\\s*/(?:FlateDecode|Fl)\\b");
 
@@ -49,16 +54,21 @@ final class Packed {
 		this.content = content;
 	}
 
-	static Found look(Path pdf) throws IOException {
+	/**
+	 * @param list where the file says that the list of all its parts begins; 0 where it
+	 * does not say so
+	 */
+	static Found look(Path pdf, long list) throws IOException {
 		try (FileChannel file = FileChannel.open(pdf)) {
-			return new Packed(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())).look();
+			return new Packed(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())).look(list);
 		}
 	}
 
-	private Found look() {
+	private Found look(long list) {
 		Found found = Found.WHOLE;
 		long plain = 0;
 		boolean inStream = false;
+		int lastList = 0;
 		int last = this.content.limit() - BEGINS.length;
 		for (int at = 0; at <= last && !Thread.currentThread().isInterrupted(); at++) {
 			int begins = (this.content.get(at) == BEGINS[0]) ? dataAt(at) : 0;
@@ -67,6 +77,7 @@ final class Packed {
 			if (plain > MOST_PLAIN) {
 				return Found.TOO_MUCH;
 			}
+			lastList = isAList(at) ? at : lastList;
 			if (begins > 0) {
 				String description = description(at);
 				boolean structure = STRUCTURE.matcher(description).find();
@@ -83,7 +94,14 @@ final class Packed {
 				}
 			}
 		}
-		return found;
+		return (lastList > 0 && lastList < list) ? Found.CUT : found;
+	}
+
+	/** Where it begins sooner than the file says, something before it was lost. */
+	private boolean isAList(int at) {
+		byte first = this.content.get(at);
+		return (first == 'x' || first == '/') && LISTS.stream().anyMatch((list) -> says(list, at))
+				&& (at == 0 || this.content.get(at - 1) != 't');
 	}
 
 	/** Where the data of a stream begins; 0 where none does. */
@@ -148,7 +166,15 @@ final class Packed {
 	/** What a look at the packed parts showed. */
 	enum Found {
 
-		WHOLE, DAMAGED, TOO_MUCH
+		WHOLE,
+
+		/** Something does not unpack. */
+		DAMAGED,
+
+		/** Something is missing. */
+		CUT,
+
+		TOO_MUCH
 
 	}
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -33,6 +34,8 @@ final class Pdf {
 	/** What is cut off on its way has no end. */
 	private static final String END = "%%EOF";
 
+	private static final Pattern LIST = Pattern.compile("startxref\\s+(\\d{1,10})\\b");
+
 	/** Some machines add a little behind the end. */
 	private static final int NEAR_THE_END = 2048;
 
@@ -40,12 +43,13 @@ final class Pdf {
 	}
 
 	static FileFacts look(Path file, Path folder) throws IOException {
-		if (!ending(file).contains(END)) {
-			return FileFacts.of(Form.PDF, State.DAMAGED);
-		}
-		Packed.Found packed = Packed.look(file);
+		String ending = ending(file);
+		Packed.Found packed = Packed.look(file, list(ending));
 		if (packed == Packed.Found.TOO_MUCH) {
 			return FileFacts.of(Form.PDF, State.TOO_MUCH);
+		}
+		if (packed == Packed.Found.CUT || !ending.contains(END)) {
+			return FileFacts.of(Form.PDF, State.DAMAGED);
 		}
 		var scratch = MemoryUsageSetting.setupTempFileOnly().setTempDir(folder.toFile());
 		try (var content = new RandomAccessReadBufferedFile(file);
@@ -113,6 +117,14 @@ final class Pdf {
 
 	private static int count(PDNameTreeNode<?> files) throws IOException {
 		return (files.getNames() != null) ? files.getNames().size() : 0;
+	}
+
+	/** Where it says that the list of all its parts begins. */
+	private static long list(String ending) {
+		return LIST.matcher(ending)
+			.results()
+			.mapToLong((last) -> Long.parseLong(last.group(1)))
+			.reduce(0, (_, last) -> last);
 	}
 
 	private static String ending(Path file) throws IOException {

@@ -1,8 +1,6 @@
 package io.convenor.chat.afterwards;
 
-<<<<<<<HEAD=======
-
-import java.time.LocalDate;>>>>>>>origin/main
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,15 +62,6 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 
 	private final NeedToKnow needToKnow;
 
-	<<<<<<<
-
-	HEAD
-	AfterwardsCard(Conferences conferences, Afterwards afterwards, NeedToKnow needToKnow) {
-		this.conferences = conferences;
-		this.afterwards = afterwards;
-		this.needToKnow = needToKnow;
-=======
-
 	private final Theirs theirs;
 
 	private final CardScreen screen;
@@ -84,7 +73,6 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 		this.needToKnow = needToKnow;
 		this.theirs = theirs;
 		this.screen = screen;
->>>>>>> origin/main
 	}
 
 	@Override

@@ -161,15 +161,9 @@ class DigestCard implements CardView, CardButtons {
 
 	private Reply look(Turn turn, Press press) {
 		String chair = turn.who().objectId();
-<<<<<<< HEAD
 		if (press.subject(KIND).filter((subject) -> subject.startsWith(chair + "/")).isEmpty()) {
 			throw new Refused("That is another chair's day. Type today to see yours.");
 		}
-		return Reply.live(KIND, subject(chair, LocalDate.ofInstant(this.clock.instant(), Dates.LONDON)));
-=======
-		press.subject(KIND)
-			.filter((subject) -> subject.startsWith(chair + "/"))
-			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
 		return Reply.live(KIND, subject(chair, Dates.today(this.clock)));
 	}
 
@@ -187,7 +181,6 @@ class DigestCard implements CardView, CardButtons {
 	Reply today(Turn turn, Arguments arguments) {
 		LocalDate today = Dates.today(this.clock);
 		return Reply.live(KIND, subject(turn.who().objectId(), today));
->>>>>>> origin/main
 	}
 
 }
