@@ -107,13 +107,14 @@ final class KindFile {
 	private static KindQuorum quorum(Said said) {
 		boolean needed = said.yes("quorum");
 		if (!said.has("must-be-there")) {
-			return new KindQuorum(needed, Map.of());
+			return new KindQuorum(needed, Map.of(), false);
 		}
 		YamlSection all = said.of("must-be-there").section("must-be-there");
 		if (!needed) {
 			throw said.of("must-be-there").broken("must-be-there", "who must be there counts where quorum is yes");
 		}
 		all.source();
+		boolean whereAsked = all.yes("where-the-rule-set-asks");
 		Map<String, Set<Role>> named = new LinkedHashMap<>();
 		YamlSection from = all.section("somebody-from");
 		for (String name : from.keys()) {
@@ -124,7 +125,7 @@ final class KindFile {
 			named.put(name, Set.copyOf(roles));
 		}
 		all.nothingElse();
-		return new KindQuorum(true, named);
+		return new KindQuorum(true, named, whereAsked);
 	}
 
 	private KindChairs chairs(Said said) {

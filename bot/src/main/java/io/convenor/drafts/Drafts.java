@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <P> what was said so far, which is kept as JSON
  * @param <D> the draft
  */
-public abstract class Drafts<P, D extends Draft<P>> {
+public abstract class Drafts<P, D extends Draft.Planned<P>> {
 
 	/** The columns of a draft. */
 	protected static final String COLUMNS = "id, version, conference, who, plan::text as plan, closed";

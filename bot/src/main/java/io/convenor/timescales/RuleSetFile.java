@@ -8,6 +8,7 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.convenor.timescales.Quoracy.HealthCounts;
+import io.convenor.timescales.RiskAssessment.Asked;
 import io.convenor.timescales.TeamsMeetings.Allowed;
 import jakarta.validation.constraints.Max;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,11 @@ final class RuleSetFile {
 
 	}
 
-	private record Quorum(Limit otherAgencies, Health healthCountsAs, Limit inquorateInARow) {
+	private record Quorum(Limit otherAgencies, Health healthCountsAs, Asked namedRoles, Limit inquorateInARow) {
 
 		Quoracy rule() {
 			return new Quoracy(this.otherAgencies, this.healthCountsAs.value, this.healthCountsAs.source,
-					this.inquorateInARow);
+					this.namedRoles, this.inquorateInARow);
 		}
 
 	}

@@ -43,6 +43,13 @@ final class YamlValues {
 
 	private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
 
+	/** What is read in numbered paragraphs, by whomever. */
+	private static final Pattern LAW = Pattern
+		.compile("\\bWorking Together\\b|\\bRegulations? 20\\d\\d\\b|\\bAct 20\\d\\d\\b");
+
+	private static final Pattern PARAGRAPH = Pattern
+		.compile("\\b(?:paragraph|paragraphs|section|sections|regulation|regulations|schedule) (?:\\d|not checked\\b)");
+
 	private static final YAMLMapper MAPPER = YAMLMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
 		.annotationIntrospector(new MayBeLeftOut())
@@ -78,6 +85,11 @@ final class YamlValues {
 	static String source(String text) {
 		if (!YEAR.matcher(text).find()) {
 			throw new IllegalArgumentException("“%s” names no edition: say of which year it is".formatted(text));
+		}
+		if (LAW.matcher(text).find() && !PARAGRAPH.matcher(text).find()) {
+			throw new IllegalArgumentException(
+					"“%s” names no paragraph: give the paragraph, section or regulation where it was read, or write “paragraph not checked”"
+						.formatted(text));
 		}
 		return text;
 	}

@@ -26,9 +26,8 @@ final class AtATable {
 
 	/** The same for a meeting that needs somebody by name. */
 	static Counting counting(HealthCounts health, KindQuorum named) {
-		return new Counting(
-				new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.inquorateInARow()),
-				"Northmere Council", named);
+		return new Counting(new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.namedRoles(),
+				SHIPPED.inquorateInARow()), "Northmere Council", named);
 	}
 
 	static Invitee a(Role role) {

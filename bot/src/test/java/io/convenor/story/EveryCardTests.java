@@ -33,7 +33,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SomeKinds;
@@ -183,7 +182,7 @@ class EveryCardTests {
 						var turn = new Turn(new Speaker(person, "Somebody"), new Place.Personal("chat of " + person),
 								"", Locale.UK, UUID.randomUUID().toString(), Instant.now());
 						var press = new Press(new Press.Seen(UUID.randomUUID(), kind, subject, 0),
-								Map.of("id", subject, "conference", subject), Answers.none());
+								Map.of("id", subject, "conference", subject), Map.of());
 						isNotDenied(this.bot.part(Turns.class).pressed(turn, verb, press).toString(),
 								Viewer.person(person), kind + " " + verb);
 						pressed++;

@@ -30,7 +30,9 @@ import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
-/** Shows a chair, in private, the day and the days ahead. */
+/**
+ * Shows a chair, in private, the day and the days ahead, in the morning or when asked.
+ */
 @Configuration(proxyBeanMethods = false)
 class DigestCard implements CardView, CardButtons {
 
@@ -178,7 +180,7 @@ class DigestCard implements CardView, CardButtons {
 			.does(this::today);
 	}
 
-	Reply today(Turn turn, Arguments arguments) {
+	private Reply today(Turn turn, Arguments arguments) {
 		LocalDate today = Dates.today(this.clock);
 		return Reply.live(KIND, subject(turn.who().objectId(), today));
 	}

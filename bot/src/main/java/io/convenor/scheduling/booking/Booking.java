@@ -39,7 +39,7 @@ import io.convenor.scheduling.rooms.RoomOnOffer;
  * @param conference what came of it, once it is confirmed; the plan is empty then
  */
 public record Booking(UUID id, int version, String chairId, Plan plan,
-		@Nullable UUID conference) implements Draft<Booking.Plan> {
+		@Nullable UUID conference) implements Draft.Planned<Booking.Plan> {
 
 	@Override
 	public String who() {

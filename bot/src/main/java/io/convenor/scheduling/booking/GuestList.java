@@ -74,8 +74,10 @@ public class GuestList {
 	/** From whom nobody is on the list without whom such a meeting decides nothing. */
 	List<String> nobodyFrom(Plan plan) {
 		Kind kind = plan.about().kind();
-		return (kind == null || !plan.about().inTheCalendar()) ? List.of() : kind.quorum()
-			.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
+		return (kind == null || !plan.about().inTheCalendar()) ? List.of()
+				: kind.quorum()
+					.under(this.lawful.rules().quoracy())
+					.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
 	}
 
 	/** What people may come as to such a meeting: first what is missing. */

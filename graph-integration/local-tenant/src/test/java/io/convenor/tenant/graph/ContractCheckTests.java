@@ -18,4 +18,13 @@ class ContractCheckTests extends GraphTenant {
 			.hasMessageContaining("colour");
 	}
 
+	@Test
+	void norDoesOneInsideAnother() {
+		Event event = CalendarTests.conference("2026-03-10T10:00:00");
+		event.getStart().setAdditionalData(Map.of("season", "spring"));
+		assertThatThrownBy(() -> this.graph.users().byUserId(ORGANISER).events().post(event))
+			.isInstanceOf(AssertionError.class)
+			.hasMessageContaining("season");
+	}
+
 }
