@@ -20,20 +20,10 @@ public record Quoracy(Limit otherAgencies, HealthCounts health, String healthSou
 	public enum HealthCounts {
 
 		/** School nurse, health visitor and GP together are one agency. */
-		ONE_AGENCY("one agency"),
+		ONE_AGENCY,
 
 		/** Each of them is an agency of its own. */
-		SEPARATE_AGENCIES("separate agencies");
-
-		private final String inFile;
-
-		HealthCounts(String inFile) {
-			this.inFile = inFile;
-		}
-
-		String inFile() {
-			return this.inFile;
-		}
+		SEPARATE_AGENCIES
 
 	}
 

@@ -114,7 +114,7 @@ class NextClocksTests {
 
 	private static Outcome decided(Conference conference, Decision decision, LocalDate heldOn) {
 		Outcome outcome = Outcome.draft(conference.id(), SampleConferences.HELEN, Set.of());
-		outcome.decided(new Outcome.Decided(heldOn, decision, (decision.plan()) ? Category.NEGLECT : null, null));
+		outcome.decided(new Outcome.Decided(heldOn, decision, decision.plan() ? Category.NEGLECT : null, null));
 		return outcome;
 	}
 

@@ -1349,13 +1349,14 @@ class OutcomesTests {
 		}
 
 		@Override
-		public Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
+		public Courier.Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
 				UUID subject) {
 			if (this.world.waitForSignIn) {
-				return new Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)), "please sign in");
+				return new Courier.Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)),
+						"please sign in");
 			}
 			assertThat(this.world.posts.put(key.value(), contents)).isNull();
-			return Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);
+			return Courier.Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);
 		}
 
 		@Override

@@ -122,7 +122,6 @@ class EveryCardTests {
 		}
 
 		void everything() {
-			CardViews views = this.bot.part(CardViews.class);
 			List<String> kinds = this.bot.parts(CardView.class).map(CardView::kind).toList();
 			Map<String, Integer> looked = new HashMap<>();
 			int shown = 0;
@@ -156,7 +155,7 @@ class EveryCardTests {
 
 		/** However much is on it, a card is read by a few statements. */
 		private Seen seen(String kind, String subject, Viewer viewer) {
-			AtomicReference<Seen> seen = new AtomicReference<>(Seen.GONE);
+			AtomicReference<Seen> seen = new AtomicReference<>(new Seen.Gone());
 			assertThat(CountedStatements.of(() -> seen.set(this.bot.part(CardViews.class).of(kind, subject, viewer))))
 				.as("%s %s", kind, subject)
 				.isLessThanOrEqualTo(MOST_STATEMENTS);

@@ -157,7 +157,7 @@ class BookingCard implements CardView, CardButtons {
 	}
 
 	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
-		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
+		Card.Builder card = Card.saying("Book a conference, step " + booking.step().number() + " of 4");
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);

@@ -163,9 +163,9 @@ class DigestCard implements CardView, CardButtons {
 
 	private Reply look(Turn turn, Press press) {
 		String chair = turn.who().objectId();
-		press.subject(KIND)
-			.filter((subject) -> subject.startsWith(chair + "/"))
-			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
+		if (press.subject(KIND).filter((subject) -> subject.startsWith(chair + "/")).isEmpty()) {
+			throw new Refused("That is another chair's day. Type today to see yours.");
+		}
 		return Reply.live(KIND, subject(chair, Dates.today(this.clock)));
 	}
 

@@ -127,8 +127,9 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	private Reply open(Turn turn, Press press) {
 		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailCard::gone);
-		this.mails.find(turn.who().objectId(), mail).orElseThrow(CustodiansMailCard::gone);
-		return shown(mail);
+		return this.mails.find(turn.who().objectId(), mail)
+			.map((_) -> shown(mail))
+			.orElseThrow(CustodiansMailCard::gone);
 	}
 
 	private Reply settle(Turn turn, Press press) {

@@ -155,8 +155,8 @@ final class Letter implements Reader {
 	/** Whether the reader is named elsewhere in the text, so that this is another. */
 	private boolean isNamedBeside(Found found, List<Found> all) {
 		return all.stream()
-			.anyMatch((each) -> each != found && each.why() == Why.NAME && each.people().equals(Set.of(this.reader))
-					&& each.namesakes().isEmpty());
+			.anyMatch((each) -> !each.equals(found) && each.why() == Why.NAME
+					&& each.people().equals(Set.of(this.reader)) && each.namesakes().isEmpty());
 	}
 
 	private Optional<Judged> likeAName(Found found) {

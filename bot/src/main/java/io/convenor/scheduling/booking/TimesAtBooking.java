@@ -138,7 +138,7 @@ class TimesAtBooking {
 				taken.addAll(here.value().notFree());
 				questions.addAll(clash(plan, start, here.value()));
 			}
-			default -> questions.add(new Question(Question.About.DIARIES_UNREAD,
+			default -> questions.add(new Question(Question.What.DIARIES_UNREAD,
 					"The diaries could not be read in time, so I do not know who is free on %s. Book that time all the same?"
 						.formatted(Dates.inWords(start))));
 		}
@@ -151,17 +151,17 @@ class TimesAtBooking {
 		List<Question> questions = new ArrayList<>();
 		List<String> names = this.diaries.names(plan, free.taken());
 		if (!names.isEmpty()) {
-			questions.add(new Question(Question.About.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
+			questions.add(new Question(Question.What.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
 				.formatted(listed(names), (names.size() == 1) ? "is" : "are", Dates.inWords(start))));
 		}
 		if (names.isEmpty() && !free.tooNear().isEmpty()) {
-			questions.add(new Question(Question.About.NOT_FREE,
+			questions.add(new Question(Question.What.NOT_FREE,
 					"%s has another meeting less than %d minutes before or after %s. Book that time all the same?"
 						.formatted(listed(this.diaries.names(plan, free.tooNear())), this.lawful.turnRound().minutes(),
 								Dates.inWords(start))));
 		}
 		if (!free.unread().isEmpty()) {
-			questions.add(new Question(Question.About.DIARIES_UNREAD,
+			questions.add(new Question(Question.What.DIARIES_UNREAD,
 					"I cannot see the diary of %s, so I do not know about %s. Book that time all the same?"
 						.formatted(listed(free.unread()), Dates.inWords(start))));
 		}

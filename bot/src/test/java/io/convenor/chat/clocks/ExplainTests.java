@@ -70,6 +70,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ExplainTests.Rooms.class)
+@MockitoBean(types = { CardScreen.class, TeamsChats.class })
 class ExplainTests {
 
 	private static final LocalDateTime TUESDAY = LocalDateTime.of(2026, 3, 10, 10, 0);
@@ -95,12 +96,6 @@ class ExplainTests {
 
 	@Autowired
 	private RuleSets ruleSets;
-
-	@MockitoBean
-	private CardScreen cardScreen;
-
-	@MockitoBean
-	private TeamsChats chats;
 
 	private Screen helen;
 

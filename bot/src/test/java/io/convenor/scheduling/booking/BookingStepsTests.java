@@ -238,7 +238,7 @@ class BookingStepsTests {
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
 		this.helen.does(this.bookings::people, Map.of());
 		assertThat(this.helen.booking().plan().questions()).extracting(Question::about)
-			.containsExactly(Question.About.NO_SOCIAL_WORKER);
+			.containsExactly(Question.What.NO_SOCIAL_WORKER);
 		this.helen.does(this.bookings::no, Map.of());
 		assertThat(this.helen.booking().plan().questions()).isEmpty();
 		assertThat(this.helen.booking().step()).isEqualTo(Step.PEOPLE);
