@@ -193,7 +193,8 @@ public class Watching {
 	}
 
 	private static Health health(ResultSet row, String at, String which) throws SQLException {
-		return new Health(Columns.moment(row, at), row.getString(which + "problem"), Columns.moment(row, which + "problem_at"));
+		return new Health(Columns.moment(row, at), row.getString(which + "problem"),
+				Columns.moment(row, which + "problem_at"));
 	}
 
 	/**
