@@ -67,6 +67,27 @@ create table child (
 
 create index child_case on child (upper(case_reference));
 
+-- What children are called, for letters alone: with a booking first, by the place of the child in it, then with what
+-- came of it. Apart from all else that is known of a conference, and gone some days after its record is done.
+create table child_name (
+  id         uuid                     primary key,
+  booking    uuid                     references draft (id) on delete cascade,
+  conference uuid                     references conference (id),
+  position   integer                  not null check (position >= 0),
+  -- No foreign key: a child's row is written anew with each change of the conference.
+  child      uuid,
+  name       text                     not null,
+  kept_at    timestamp with time zone not null,
+  done_at    timestamp with time zone,
+  check ((booking is null) <> (conference is null)),
+  check ((child is null) = (conference is null))
+);
+
+create unique index child_name_booking on child_name (booking, position) where booking is not null;
+create unique index child_name_conference on child_name (conference, child) where conference is not null;
+create index child_name_done on child_name (done_at) where done_at is not null;
+create index child_name_kept on child_name (kept_at) where booking is not null;
+
 create table invitee (
   id              uuid                        primary key,
   conference      uuid                        not null references conference (id),

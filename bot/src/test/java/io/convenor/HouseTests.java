@@ -167,6 +167,16 @@ class HouseTests {
 	}
 
 	@Test
+	void oneDoorFillsInWhateverSomebodyReads() {
+		noClasses().that()
+			.doNotHaveSimpleName("LetterTexts")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(org.thymeleaf.ITemplateEngine.class)
+			.check(HOUSE);
+	}
+
+	@Test
 	void onlyTheGraphClientTouchesTheGraphSdk() {
 		noClasses().that()
 			.resideOutsideOfPackages("io.convenor.graph..", "io.convenor.tenant..")

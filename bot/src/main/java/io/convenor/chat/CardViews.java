@@ -35,7 +35,7 @@ public class CardViews {
 			.flatMap((view) -> view.of(subject));
 		return found.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view)
 				: new Seen.Withheld(view.shownTo()))
-			.orElse(Seen.GONE);
+			.orElseGet(Seen.Gone::new);
 	}
 
 	boolean isPresent(Press.Seen seen, Viewer viewer) {
@@ -45,9 +45,6 @@ public class CardViews {
 
 	/** What a viewer sees of a subject. */
 	public sealed interface Seen {
-
-		/** It is not there any more. */
-		Seen GONE = new Gone();
 
 		/** Its card, where there is one for them. */
 		default Optional<CardView.View> found() {
@@ -62,7 +59,7 @@ public class CardViews {
 		record Withheld(ShownTo shownTo) implements Seen {
 		}
 
-		/** See {@link #GONE}. */
+		/** It is not there any more. */
 		record Gone() implements Seen {
 		}
 

@@ -24,10 +24,10 @@ class Help {
 	Command typingHelp() {
 		return Command.named("help", "Show what you can ask me for")
 			.alsoCalled("hello", "hi", "start", "commands")
-			.does(this::handle);
+			.does(this::typed);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		return listing(this.commands.openTo(turn), turn);
 	}
 

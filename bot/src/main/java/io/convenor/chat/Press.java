@@ -2,14 +2,17 @@ package io.convenor.chat;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.chat.cards.Answers;
-import io.convenor.chat.cards.Ids;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Ids;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Submission;
 
 /**
@@ -20,12 +23,13 @@ import io.convenor.drafts.Submission;
  * table and never from the client
  * @param carries what the button was built with; comes back through the client, so it is
  * checked like everything a person types
- * @param answers what the person filled in
+ * @param typed what stands in the fields, by their names
  */
-public record Press(@Nullable Seen card, Map<String, String> carries, Answers answers) {
+public record Press(@Nullable Seen card, Map<String, String> carries, Map<String, String> typed) {
 
 	public Press {
 		carries = Map.copyOf(carries);
+		typed = Map.copyOf(typed);
 	}
 
 	/** What the card is about, when it is a live one of this kind. */
@@ -49,10 +53,43 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Answers an
 		if (seen == null) {
 			return Optional.empty();
 		}
-		Map<String, String> typed = new HashMap<>();
-		fields.forEach((
-				field) -> this.answers.raw(field).or(() -> carried(field)).ifPresent((text) -> typed.put(field, text)));
-		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(), typed));
+		Map<String, String> submitted = new HashMap<>();
+		fields.forEach((field) -> Optional.ofNullable(this.typed.get(field))
+			.or(() -> carried(field))
+			.ifPresent((text) -> submitted.put(field, text)));
+		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(), submitted));
+	}
+
+	/** Reads what was filled in, from the beginning each time it is asked for. */
+	public Reading reading() {
+		return new Reading(this.typed);
+	}
+
+	/** What was filled in, as the card shows it again. */
+	public Form form() {
+		return reading().refused();
+	}
+
+	/** What was filled in and could not be taken, as the card shows it again. */
+	public Form refused(Map<String, String> problems) {
+		Reading reading = reading();
+		problems.forEach(reading::refuse);
+		return reading.refused();
+	}
+
+	/** The same for one field. */
+	public Form refused(String field, String sentence) {
+		return refused(Map.of(field, sentence));
+	}
+
+	/**
+	 * The same with all that was filled in or carried, for a room that keeps nothing of
+	 * it but what it reads.
+	 */
+	public Optional<Submission> submission(String kind, Turn turn) {
+		Set<String> fields = new LinkedHashSet<>(this.typed.keySet());
+		fields.addAll(this.carries.keySet());
+		return submission(kind, fields, turn);
 	}
 
 	/** What the button carries under this name. */

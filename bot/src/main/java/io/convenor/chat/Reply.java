@@ -2,8 +2,8 @@ package io.convenor.chat;
 
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
+import io.convenor.drafts.Form;
 
 /**
  * What the bot answers to a turn. As the answer to a pressed button it replaces the card
@@ -51,14 +51,14 @@ public sealed interface Reply {
 	 * @param kept what the person filled in and its problems, to stand in the card's
 	 * fields this once
 	 */
-	record Live(String kind, String subject, @Nullable String notice, @Nullable Answers kept) implements Reply {
+	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept) implements Reply {
 
 		public Live saying(String sentence) {
 			return new Live(this.kind, this.subject, sentence, this.kept);
 		}
 
-		public Live keeping(Answers answers) {
-			return new Live(this.kind, this.subject, this.notice, answers);
+		public Live keeping(Form typed) {
+			return new Live(this.kind, this.subject, this.notice, typed);
 		}
 
 	}

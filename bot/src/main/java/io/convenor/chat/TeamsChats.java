@@ -3,6 +3,8 @@ package io.convenor.chat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The conversations the bot is in. */
+/**
+ * The conversations the bot is in, and what was heard there already, so that a message
+ * that Teams delivers twice does one thing.
+ */
 @Component
 public class TeamsChats {
 
@@ -29,9 +34,13 @@ public class TeamsChats {
 			  or conversation.seen_at < excluded.seen_at - interval '1 hour'
 			""";
 
+	private static final Duration REMEMBERED = Duration.ofDays(2);
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	private volatile Instant forgottenNext = Instant.EPOCH;
 
 	TeamsChats(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -72,22 +81,6 @@ public class TeamsChats {
 	/** Remembers a conversation as it was just seen. */
 	public void remember(TeamsChat conversation) {
 		this.jdbc.sql(REMEMBER.formatted("")).params(row(conversation)).update();
-	}
-
-	/**
-	 * The same, where an activity that was heard there is heard for the first time.
-	 * @return whether it is
-	 */
-	public boolean rememberIfNew(TeamsChat conversation, String activityId) {
-		return this.jdbc
-			.sql("with seen as (insert into seen_activity (conversation_id, activity_id, seen_at) "
-					+ "values (:seenIn, :activity, :now) on conflict do nothing returning activity_id), remembered as ("
-					+ REMEMBER.formatted("from seen") + ") select count(*) from seen")
-			.params(row(conversation))
-			.param("seenIn", TeamsChat.withoutThread(conversation.id()))
-			.param("activity", activityId)
-			.query(Integer.class)
-			.single() == 1;
 	}
 
 	private Map<String, @Nullable Object> row(TeamsChat conversation) {
@@ -134,6 +127,46 @@ public class TeamsChats {
 		return new TeamsChat(id, Scope.valueOf(row.getString("scope")), row.getString("service_url"),
 				row.getString("bot_id"), row.getString("tenant_id"), row.getString("person_id"),
 				row.getString("team_id"));
+	}
+
+	/** Whether an activity is heard for the first time; from now on it is not. */
+	public boolean isNew(String conversationId, String activityId) {
+		forgetTheOldest();
+		return this.jdbc
+			.sql("insert into seen_activity (conversation_id, activity_id, seen_at) values (?, ?, ?) "
+					+ "on conflict do nothing")
+			.param(TeamsChat.withoutThread(conversationId))
+			.param(activityId)
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update() == 1;
+	}
+
+	/**
+	 * The same; where it is the first time, the conversation is remembered with it.
+	 */
+	public boolean isNew(TeamsChat conversation, String activityId) {
+		forgetTheOldest();
+		return this.jdbc
+			.sql("with seen as (insert into seen_activity (conversation_id, activity_id, seen_at) "
+					+ "values (:seenIn, :activity, :now) on conflict do nothing returning activity_id), remembered as ("
+					+ REMEMBER.formatted("from seen") + ") select count(*) from seen")
+			.params(row(conversation))
+			.param("seenIn", TeamsChat.withoutThread(conversation.id()))
+			.param("activity", activityId)
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	/** Once an hour is often enough. */
+	private void forgetTheOldest() {
+		Instant now = this.clock.instant();
+		if (now.isBefore(this.forgottenNext)) {
+			return;
+		}
+		this.forgottenNext = now.plus(Duration.ofHours(1));
+		this.jdbc.sql("delete from seen_activity where seen_at < ?")
+			.param(now.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 }

@@ -108,8 +108,7 @@ public class Turns implements SmartInitializingSingleton {
 			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
 			return kept(press, 400, refused.sentence());
 		}
-		refused.problems().forEach(press.answers()::refuse);
-		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.answers()));
+		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.refused(refused.problems())));
 	}
 
 	/** What to say when something nobody foresaw happened; the log has the cause. */
@@ -191,8 +190,7 @@ public class Turns implements SmartInitializingSingleton {
 	private static Outcome kept(Press press, int status, String sentence) {
 		Press.Seen card = press.card();
 		return (card != null)
-				? new Outcome.Answered(
-						Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.answers()))
+				? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.form()))
 				: new Outcome.Kept(status, sentence);
 	}
 

@@ -74,9 +74,14 @@ public record Child(@Id UUID id, int number, String caseReference, @Nullable Int
 
 	/** "child 1, child 3 and child 4", by their numbers; there must be some. */
 	public static String labels(List<Integer> numbers) {
-		List<String> labels = new ArrayList<>(numbers.stream().map((number) -> "child " + number).toList());
-		String last = labels.removeLast();
-		return labels.isEmpty() ? last : String.join(", ", labels) + " and " + last;
+		return together(numbers.stream().map((number) -> "child " + number).toList());
+	}
+
+	/** "child 1, Lily and child 4", whatever each is called; there must be some. */
+	public static String together(List<String> called) {
+		List<String> all = new ArrayList<>(called);
+		String last = all.removeLast();
+		return all.isEmpty() ? last : String.join(", ", all) + " and " + last;
 	}
 
 }

@@ -198,8 +198,8 @@ public record Kind(String name, Sort sort, String label, @Nullable String group,
 	/** What has to be so for a clock to run after it, as half a sentence after "and". */
 	public Optional<String> runsIf(ClockName clock) {
 		return this.clocks.after().heldAgain().filter(clock::equals).isPresent()
-				? Optional.of(this.quorum.mustBeThere().isEmpty() ? "too few agencies are there to decide"
-						: "too few are there to decide")
+				? Optional.of(this.quorum.mustBeThere().isEmpty() || this.quorum.whereAsked()
+						? "too few agencies are there to decide" : "too few are there to decide")
 				: this.decisions.stream()
 					.filter((each) -> each.starts().contains(clock))
 					.map(Decision::ifSo)

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.convenor.timescales.ClockName;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,9 @@ public record KindClocks(@Nullable ClockName heldWithin, @Nullable ClockName hel
 	public record Before(Optional<ClockName> exclusionRequest, Optional<ClockName> socialWorkersReport,
 			Optional<ClockName> socialWorkersReportToParents, Optional<ClockName> agencyReport) {
 
+		static final Before NOTHING = new Before(Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.empty());
+
 		List<ClockName> all() {
 			return Stream
 				.of(this.exclusionRequest, this.socialWorkersReport, this.socialWorkersReportToParents,
@@ -85,8 +90,11 @@ public record KindClocks(@Nullable ClockName heldWithin, @Nullable ClockName hel
 	 * it off
 	 */
 	public record After(Optional<ClockName> outcomeSent, Optional<ClockName> managerTold, Optional<ClockName> dissent,
-			Optional<ClockName> heldAgain, List<ClockName> meetings, Optional<ClockName> nextMeeting,
-			List<ClockName> tickedOff) {
+			Optional<ClockName> heldAgain, @JsonSetter(nulls = Nulls.AS_EMPTY) List<ClockName> meetings,
+			Optional<ClockName> nextMeeting, @JsonSetter(nulls = Nulls.AS_EMPTY) List<ClockName> tickedOff) {
+
+		static final After NOTHING = new After(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+				List.of(), Optional.empty(), List.of());
 
 		public After {
 			meetings = List.copyOf(meetings);

@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -28,14 +30,6 @@ import io.convenor.timescales.YamlSection;
  */
 final class KindFile {
 
-	private static final String PROFESSIONALS_ONLY = "professionals only";
-
-	private static final String THOSE_TOLD_ONLY = "those told only";
-
-	private static final String OPEN = "open";
-
-	private static final String STAYS_WITH_ITS_GROUP = "stays with its group";
-
 	private final YamlSection file;
 
 	private final @Nullable String group;
@@ -48,19 +42,15 @@ final class KindFile {
 
 	private KindFile(YamlSection file) {
 		this.file = file;
-		this.sort = file.oneOf("sort", Kind.Sort.values(), KindFile::inFile);
+		this.sort = file.value("sort", Kind.Sort.class);
 		this.group = group(file);
-		this.family = !file
-			.oneOf("invited", new String[] { "family and professionals", PROFESSIONALS_ONLY }, String::toString)
-			.equals(PROFESSIONALS_ONLY);
+		this.family = file.value("invited", Invited.class) == Invited.FAMILY_AND_PROFESSIONALS;
 		this.channel = channel(file);
 	}
 
 	/** Whoever says nothing has it stay with the group that tells the fewest. */
 	private static @Nullable String group(YamlSection file) {
-		boolean open = file.has("confidentiality")
-				&& file.oneOf("confidentiality", new String[] { OPEN, STAYS_WITH_ITS_GROUP }, String::toString)
-					.equals(OPEN);
+		boolean open = file.valueIfAny("confidentiality", Confidentiality.class) == Confidentiality.OPEN;
 		if (open && file.has("group")) {
 			throw file.broken("group", "only what stays with its group has one");
 		}
@@ -68,9 +58,7 @@ final class KindFile {
 	}
 
 	private static @Nullable String channel(YamlSection file) {
-		boolean told = file
-			.oneOf("outcome-goes-to", new String[] { "channel and library", THOSE_TOLD_ONLY }, String::toString)
-			.equals(THOSE_TOLD_ONLY);
+		boolean told = file.value("outcome-goes-to", OutcomeGoesTo.class) == OutcomeGoesTo.THOSE_TOLD_ONLY;
 		if (told && file.has("channel")) {
 			throw file.broken("channel", "what goes to those told only is posted in none");
 		}
@@ -96,7 +84,7 @@ final class KindFile {
 		Said said = new Said(own, this.file);
 		List<Decision> decisions = decisions(name, said);
 		Kind kind = new Kind(name, this.sort, own.text("called"), this.group, follows(own), quorum(said),
-				aboutAChild(said), clocks(said.of("clocks").section("clocks"), decisions), decisions, documents(said),
+				aboutAChild(said), said.value("clocks", Clocks.class).starting(decisions), decisions, documents(said),
 				chairs(said), guide(own, said));
 		own.nothingElse();
 		if (!kind.guide().askedForAReport().isEmpty() && kind.clocks().before().agencyReport().isEmpty()) {
@@ -107,36 +95,37 @@ final class KindFile {
 
 	private static Kind.@Nullable Follows follows(YamlSection own) {
 		return !own.has("follows-another-as") ? null
-				: new Kind.Follows(own.text("follows-another-as"), own.has("first-one") ? own.text("first-one") : null);
+				: new Kind.Follows(own.text("follows-another-as"), own.valueIfAny("first-one", String.class));
 	}
 
 	private static Kind.AboutAChild aboutAChild(Said said) {
-		return new Kind.AboutAChild(said.has("participation")
-				? said.of("participation").oneOf("participation", Kind.Recorded.values(), KindFile::inFile)
-				: Kind.Recorded.NEVER, said.yes("maybe-unborn"));
+		return new Kind.AboutAChild(
+				said.has("participation") ? said.value("participation", Kind.Recorded.class) : Kind.Recorded.NEVER,
+				said.yes("maybe-unborn"));
 	}
 
 	private static KindQuorum quorum(Said said) {
 		boolean needed = said.yes("quorum");
 		if (!said.has("must-be-there")) {
-			return new KindQuorum(needed, Map.of());
+			return new KindQuorum(needed, Map.of(), false);
 		}
 		YamlSection all = said.of("must-be-there").section("must-be-there");
 		if (!needed) {
 			throw said.of("must-be-there").broken("must-be-there", "who must be there counts where quorum is yes");
 		}
 		all.source();
+		boolean whereAsked = all.yes("where-the-rule-set-asks");
 		Map<String, Set<Role>> named = new LinkedHashMap<>();
 		YamlSection from = all.section("somebody-from");
 		for (String name : from.keys()) {
-			List<Role> roles = from.someOf(name, Role.values(), KindFile::inFile);
+			List<Role> roles = from.someOf(name, Role.class);
 			if (roles.isEmpty() || roles.stream().anyMatch((role) -> role.counts() == Counts.NOT)) {
 				throw from.broken(name, "only roles that speak for an agency can be needed");
 			}
 			named.put(name, Set.copyOf(roles));
 		}
 		all.nothingElse();
-		return new KindQuorum(true, named);
+		return new KindQuorum(true, named, whereAsked);
 	}
 
 	private KindChairs chairs(Said said) {
@@ -146,7 +135,7 @@ final class KindFile {
 		YamlSection all = said.of("may-chair").section("may-chair");
 		Map<Capacity, KindChairs.Rule> rules = new LinkedHashMap<>();
 		for (Capacity as : Capacity.values()) {
-			String key = inFile(as).replace(' ', '-');
+			String key = as.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			if (all.has(key)) {
 				rules.put(as, chairs(all.section(key)));
 			}
@@ -160,54 +149,11 @@ final class KindFile {
 	}
 
 	private KindChairs.Rule chairs(YamlSection section) {
-		var rule = new KindChairs.Rule(Set.copyOf(section.someOf("not-who-came-as", Role.values(), KindFile::inFile)),
+		var rule = new KindChairs.Rule(Set.copyOf(section.someOf("not-who-came-as", Role.class)),
 				section.yes("says-why"), !section.has("run-by") ? null : new KindChairs.Words(section.text("run-by"),
 						this.family ? section.text("the-chair") : null, section.lines("managed")));
 		section.nothingElse();
 		return rule;
-	}
-
-	private static KindClocks clocks(YamlSection section, List<Decision> decisions) {
-		YamlSection before = section.has("before") ? section.section("before") : null;
-		YamlSection after = section.has("after") ? section.section("after") : null;
-		Set<ClockName> decided = new LinkedHashSet<>();
-		decisions.forEach((decision) -> decided.addAll(decision.starts()));
-		KindClocks clocks = new KindClocks(clock(section, "held-within").orElse(null),
-				clock(section, "held-within-of-birth").orElse(null), section.text("counts-from"),
-				new LinkedHashSet<>(names(section, "stops")),
-				new KindClocks.Before(clock(before, "exclusion-request"), clock(before, "social-workers-report"),
-						clock(before, "social-workers-report-to-parents"), clock(before, "agency-report")),
-				new KindClocks.After(clock(after, "outcome-sent"), clock(after, "manager-told"),
-						clock(after, "dissent"), clock(after, "held-again"), names(after, "meetings"),
-						clock(after, "next-meeting"), names(after, "ticked-off")),
-				decided);
-		if (before != null) {
-			before.nothingElse();
-		}
-		if (after != null) {
-			after.nothingElse();
-		}
-		section.nothingElse();
-		return clocks;
-	}
-
-	private static Optional<ClockName> clock(@Nullable YamlSection section, String key) {
-		return (section != null && section.has(key)) ? Optional.of(name(section, key, section.text(key)))
-				: Optional.empty();
-	}
-
-	private static List<ClockName> names(@Nullable YamlSection section, String key) {
-		return (section != null && section.has(key))
-				? section.lines(key).stream().map((line) -> name(section, key, line)).toList() : List.of();
-	}
-
-	private static ClockName name(YamlSection section, String key, String text) {
-		try {
-			return new ClockName(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw section.broken(key, "“%s” is no name of a clock".formatted(text));
-		}
 	}
 
 	private static List<Decision> decisions(String kind, Said said) {
@@ -217,11 +163,12 @@ final class KindFile {
 		YamlSection all = said.of("decisions").section("decisions");
 		List<Decision> decisions = new ArrayList<>();
 		for (String name : all.keys()) {
-			YamlSection one = all.section(name);
-			List<ClockName> starts = names(one, "starts");
-			decisions.add(new Decision(kind + "/" + name, one.text("called"), one.yes("plan"),
-					new LinkedHashSet<>(starts), starts.isEmpty() ? "" : one.text("if-so")));
-			one.nothingElse();
+			Decided one = all.value(name, Decided.class);
+			if (one.starts.isEmpty() != (one.ifSo == null)) {
+				throw all.section(name).broken("if-so", "it is there where a decision starts a clock, and only there");
+			}
+			decisions.add(new Decision(kind + "/" + name, one.called, one.plan, one.starts,
+					Objects.requireNonNullElse(one.ifSo, "")));
 		}
 		return decisions;
 	}
@@ -260,7 +207,7 @@ final class KindFile {
 
 	private List<Role> roles(String key, Said said) {
 		YamlSection section = said.of(key);
-		List<Role> roles = section.someOf(key, Role.values(), KindFile::inFile);
+		List<Role> roles = section.someOf(key, Role.class);
 		roles.stream()
 			.filter((role) -> role == Role.CHAIR || (!this.family && role.standing() == Standing.FAMILY))
 			.findFirst()
@@ -270,8 +217,40 @@ final class KindFile {
 		return roles;
 	}
 
-	private static String inFile(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	private enum Confidentiality {
+
+		OPEN, STAYS_WITH_ITS_GROUP
+
+	}
+
+	private enum Invited {
+
+		FAMILY_AND_PROFESSIONALS, PROFESSIONALS_ONLY
+
+	}
+
+	private enum OutcomeGoesTo {
+
+		CHANNEL_AND_LIBRARY, THOSE_TOLD_ONLY
+
+	}
+
+	private record Clocks(@Nullable ClockName heldWithin, @Nullable ClockName heldWithinOfBirth, String countsFrom,
+			@JsonSetter(nulls = Nulls.AS_EMPTY) Set<ClockName> stops, KindClocks.@Nullable Before before,
+			KindClocks.@Nullable After after) {
+
+		KindClocks starting(List<Decision> decisions) {
+			Set<ClockName> decided = new LinkedHashSet<>();
+			decisions.forEach((decision) -> decided.addAll(decision.starts()));
+			return new KindClocks(this.heldWithin, this.heldWithinOfBirth, this.countsFrom, this.stops,
+					Objects.requireNonNullElse(this.before, KindClocks.Before.NOTHING),
+					Objects.requireNonNullElse(this.after, KindClocks.After.NOTHING), decided);
+		}
+
+	}
+
+	private record Decided(String called, boolean plan, @JsonSetter(nulls = Nulls.AS_EMPTY) Set<ClockName> starts,
+			@Nullable String ifSo) {
 	}
 
 	/** What a kind does not say for itself stands in its file for all kinds in it. */
@@ -283,6 +262,10 @@ final class KindFile {
 
 		boolean has(String key) {
 			return of(key).has(key);
+		}
+
+		<T> T value(String key, Class<T> type) {
+			return of(key).value(key, type);
 		}
 
 		boolean yes(String key) {

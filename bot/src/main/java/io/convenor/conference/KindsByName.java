@@ -1,10 +1,13 @@
 package io.convenor.conference;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.data.convert.ReadingConverter;
-import org.springframework.data.convert.WritingConverter;
+import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.data.convert.ConverterBuilder;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import tools.jackson.core.JsonGenerator;
@@ -22,77 +25,49 @@ class KindsByName {
 
 	@Bean
 	JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect, Kinds kinds) {
-		return JdbcCustomConversions.create(dialect, (conversions) -> conversions
-			.registerConverters(new KindNamed(kinds), new NameOfKind(), new DecisionOfId(kinds), new IdOfDecision()));
+		List<GenericConverter> both = Stream.concat(kinds(kinds).inTables(), decisions(kinds).inTables()).toList();
+		return JdbcCustomConversions.create(dialect, (conversions) -> conversions.registerConverters(both));
 	}
 
-	/** Drafts hold a kind of meeting by its name. */
 	@Bean
 	JacksonModule kindsAsJson(Kinds kinds) {
-		return new SimpleModule("kinds").addSerializer(Kind.class, new NameOfKindAsJson())
-			.addDeserializer(Kind.class, new KindNamedInJson(kinds));
+		return kinds(kinds).inJson();
 	}
 
-	@ReadingConverter
-	private record KindNamed(Kinds kinds) implements Converter<String, Kind> {
-
-		@Override
-		public Kind convert(String name) {
-			return this.kinds.named(name);
-		}
-
+	private static ByName<Kind> kinds(Kinds kinds) {
+		return new ByName<>(Kind.class, Kind::name, kinds::named);
 	}
 
-	@WritingConverter
-	private record NameOfKind() implements Converter<Kind, String> {
-
-		@Override
-		public String convert(Kind kind) {
-			return kind.name();
-		}
-
+	private static ByName<Decision> decisions(Kinds kinds) {
+		return new ByName<>(Decision.class, Decision::id, kinds::decision);
 	}
 
-	@ReadingConverter
-	private record DecisionOfId(Kinds kinds) implements Converter<String, Decision> {
+	/** Something that is written as its name, and found again by it. */
+	private record ByName<T>(Class<T> type, Function<T, String> name, Function<String, T> named) {
 
-		@Override
-		public Decision convert(String id) {
-			return this.kinds.decision(id);
+		Stream<GenericConverter> inTables() {
+			return ConverterBuilder.reading(String.class, this.type, this.named)
+				.andWriting(this.name)
+				.getConverters()
+				.stream();
 		}
 
-	}
+		JacksonModule inJson() {
+			return new SimpleModule(this.type.getSimpleName()).addSerializer(this.type, new ValueSerializer<T>() {
 
-	@WritingConverter
-	private record IdOfDecision() implements Converter<Decision, String> {
+				@Override
+				public void serialize(T value, JsonGenerator json, SerializationContext context) {
+					json.writeString(ByName.this.name.apply(value));
+				}
 
-		@Override
-		public String convert(Decision decision) {
-			return decision.id();
-		}
+			}).addDeserializer(this.type, new ValueDeserializer<T>() {
 
-	}
+				@Override
+				public T deserialize(JsonParser json, DeserializationContext context) {
+					return ByName.this.named.apply(json.getString());
+				}
 
-	private static final class NameOfKindAsJson extends ValueSerializer<Kind> {
-
-		@Override
-		public void serialize(Kind kind, JsonGenerator json, SerializationContext context) {
-			json.writeString(kind.name());
-		}
-
-	}
-
-	private static final class KindNamedInJson extends ValueDeserializer<Kind> {
-
-		private final Kinds kinds;
-
-		private KindNamedInJson(Kinds kinds) {
-			this.kinds = kinds;
-		}
-
-		@Override
-		public Kind deserialize(JsonParser json, DeserializationContext context) {
-			return this.kinds.named(json.getString());
+			});
 		}
 
 	}

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param <D> the draft
  */
-public sealed interface Confirmation<D extends Draft<?>> {
+public sealed interface Confirmation<D extends Draft> {
 
 	/** The draft, where nothing was done. */
 	default Optional<D> notYet() {
@@ -20,15 +20,15 @@ public sealed interface Confirmation<D extends Draft<?>> {
 	 *
 	 * @param conference which it is about, or which came of it
 	 */
-	record Done<D extends Draft<?>>(UUID conference) implements Confirmation<D> {
+	record Done<D extends Draft>(UUID conference) implements Confirmation<D> {
 	}
 
 	/** It had been done before; nothing was done again. */
-	record Already<D extends Draft<?>>(UUID conference) implements Confirmation<D> {
+	record Already<D extends Draft>(UUID conference) implements Confirmation<D> {
 	}
 
 	/** Nothing was done; the draft says why and stands where it can be put right. */
-	record NotYet<D extends Draft<?>>(D draft) implements Confirmation<D> {
+	record NotYet<D extends Draft>(D draft) implements Confirmation<D> {
 	}
 
 }

@@ -8,10 +8,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /**
  * Something that one person puts together, step by step; nothing of it is so before they
  * confirm it.
- *
- * @param <P> everything that was said about it so far
  */
-public interface Draft<P> {
+public interface Draft {
 
 	UUID id();
 
@@ -23,8 +21,6 @@ public interface Draft<P> {
 
 	/** The object id of the person. */
 	String who();
-
-	P plan();
 
 	/** Whether it was confirmed. */
 	boolean closed();
@@ -42,6 +38,17 @@ public interface Draft<P> {
 		if (!isAt(submission.version())) {
 			throw new OptimisticLockingFailureException("The draft was changed meanwhile");
 		}
+	}
+
+	/**
+	 * A draft of which nothing is kept anywhere else.
+	 *
+	 * @param <P> everything that was said about it so far
+	 */
+	interface Planned<P> extends Draft {
+
+		P plan();
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.drafts;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,27 @@ public record Form(Map<String, String> typed, Map<String, String> problems) {
 	public Form {
 		typed = Map.copyOf(typed);
 		problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
+	}
+
+	/** The same, each text no longer than this. */
+	public Form shortened(int longest) {
+		Map<String, String> shorter = new LinkedHashMap<>(this.typed);
+		shorter.replaceAll((_, text) -> Reading.shortened(text, longest));
+		return new Form(shorter, this.problems);
+	}
+
+	/** The same but for what stands in a field, which is kept elsewhere. */
+	public Form without(String field) {
+		Map<String, String> rest = new LinkedHashMap<>(this.typed);
+		rest.remove(field);
+		return new Form(rest, this.problems);
+	}
+
+	/** Only what stands in these fields. */
+	public Form only(String... fields) {
+		Map<String, String> some = new LinkedHashMap<>(this.typed);
+		some.keySet().retainAll(List.of(fields));
+		return new Form(some, this.problems);
 	}
 
 }

@@ -6,9 +6,14 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ import io.convenor.timescales.TypedDate;
  * take.
  */
 public final class Reading {
+
+	private static final String NOT_ON_OFFER = "That choice is not on offer. Please choose again.";
 
 	private static final int LONGEST_ECHO = 40;
 
@@ -43,6 +50,11 @@ public final class Reading {
 		all.keySet().removeAll(asked);
 		all.putAll(submission.kept());
 		this.kept = all;
+	}
+
+	/** Reads what was submitted in one form, of which nothing is kept. */
+	public Reading(Submission submission) {
+		this(submission.typed());
 	}
 
 	/** Reads what was typed in one form that is submitted as a whole. */
@@ -75,6 +87,11 @@ public final class Reading {
 		return upTo(field, String.valueOf(this.typed.get(field)), most);
 	}
 
+	/** A text of several lines that may be left out, without what surrounds it. */
+	public Optional<String> text(String field, int most) {
+		return stripped(field).flatMap((text) -> upTo(field, text, most));
+	}
+
 	public Optional<String> optionalLine(String field, int most) {
 		return upTo(field, tidy(field), most);
 	}
@@ -87,6 +104,11 @@ public final class Reading {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/** A date that may be left out. */
+	public Optional<LocalDate> optionalDate(String field) {
+		return blank(field) ? Optional.empty() : date(field);
 	}
 
 	/** Whether the form had this field at all. */
@@ -118,9 +140,80 @@ public final class Reading {
 		}
 		Optional<T> choice = named.apply(chosen);
 		if (choice.isEmpty()) {
-			refuse(field, "That choice is not on offer. Please choose again.");
+			refuse(field, NOT_ON_OFFER);
 		}
 		return choice;
+	}
+
+	/** One of what was offered, or nothing. */
+	public Optional<String> oneOf(String field, Collection<String> offered) {
+		return oneOf(field, (chosen) -> Optional.of(chosen).filter(offered::contains));
+	}
+
+	/** One of the constants of an enum, or nothing. */
+	public <E extends Enum<E>> Optional<E> oneOf(String field, Class<E> offered) {
+		return oneOf(field,
+				(chosen) -> Stream.of(offered.getEnumConstants())
+					.filter((each) -> each.name().equals(chosen))
+					.findFirst());
+	}
+
+	/** One of what these names stand for, or nothing. */
+	public <T> Optional<T> oneOf(String field, Function<String, Optional<T>> named) {
+		return blank(field) ? Optional.empty() : choice(field, named, NOT_ON_OFFER);
+	}
+
+	/** All that was chosen where several may be. */
+	public List<String> choices(String field) {
+		return Stream.of(typed(field).orElse("").split(","))
+			.map(String::strip)
+			.filter((value) -> !value.isEmpty())
+			.distinct()
+			.toList();
+	}
+
+	/** All that was chosen where several may be, each by what its name stands for. */
+	public <T> Set<T> choices(String field, Function<String, Optional<T>> named) {
+		Set<T> chosen = new LinkedHashSet<>();
+		choices(field)
+			.forEach((value) -> named.apply(value).ifPresentOrElse(chosen::add, () -> refuse(field, NOT_ON_OFFER)));
+		return chosen;
+	}
+
+	/** The id that was chosen, if any and if it is one. */
+	public Optional<UUID> chosen(String field) {
+		return stripped(field).flatMap(Ids::read);
+	}
+
+	/** The id that has to be chosen. */
+	public Optional<UUID> chosen(String field, String missing) {
+		Optional<UUID> chosen = chosen(field);
+		if (chosen.isEmpty()) {
+			refuse(field, missing);
+		}
+		return chosen;
+	}
+
+	/** All ids chosen where several may be. */
+	public Set<UUID> allChosen(String field) {
+		return choices(field, Ids::read);
+	}
+
+	/** A whole number that may be left out. */
+	public Optional<Integer> number(String field, int least, int most) {
+		Optional<String> text = stripped(field);
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Integer> number = text.map((each) -> each.endsWith(".0") ? each.substring(0, each.length() - 2) : each)
+			.filter((digits) -> digits.matches("-?\\d{1,9}"))
+			.map(Integer::valueOf)
+			.filter((each) -> each >= least && each <= most);
+		if (number.isEmpty()) {
+			refuse(field, "%s does not fit here. Please give a whole number from %d to %d.".formatted(echo(text.get()),
+					least, most));
+		}
+		return number;
 	}
 
 	public Optional<Integer> minutes(String field, int least, int most) {
@@ -155,6 +248,11 @@ public final class Reading {
 					"%s is not an email address. It should look like name@organisation.uk.".formatted(echo(text)));
 		}
 		return address;
+	}
+
+	/** All that was typed in a field, for a room that reads it with suspicion itself. */
+	public Optional<String> typed(String field) {
+		return Optional.ofNullable(this.typed.get(field));
 	}
 
 	public boolean ticked(String field) {
@@ -211,7 +309,12 @@ public final class Reading {
 
 	/** What was typed, in quotation marks and short enough for a sentence. */
 	public static String echo(String text) {
-		return "“" + ((text.length() > LONGEST_ECHO) ? beginning(text, LONGEST_ECHO) + "…" : text) + "”";
+		return "“" + shortened(text, LONGEST_ECHO) + "”";
+	}
+
+	/** A text that may be cut where there is no place for all of it. */
+	public static String shortened(String text, int atMost) {
+		return (text.length() > atMost) ? beginning(text, atMost) + "…" : text;
 	}
 
 	/** What is kept of a text that was typed. */
@@ -233,6 +336,10 @@ public final class Reading {
 			return Optional.empty();
 		}
 		return Optional.of(text);
+	}
+
+	private Optional<String> stripped(String field) {
+		return typed(field).map(String::strip).filter((text) -> !text.isEmpty());
 	}
 
 	private String tidy(String field) {

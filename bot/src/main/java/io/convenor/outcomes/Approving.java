@@ -2,7 +2,6 @@ package io.convenor.outcomes;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -10,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.drafts.Submission;
 
 /** Approves outcomes. */
 @Component
@@ -44,16 +44,13 @@ public class Approving {
 	/**
 	 * Approves the outcome: in one go the record is stored, the summary posted, each
 	 * recipient written to and the next clocks started.
-	 * @param seen the version the chair was looking at
-	 * @throws OptimisticLockingFailureException when it is not the present one any more
+	 * @throws OptimisticLockingFailureException when it is not what the chair was looking
+	 * at any more
 	 */
-	public Outcome approve(UUID id, String chairId, int seen) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
+	public Outcome approve(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
 		Outcome outcome = open.outcome();
 		Conference conference = open.conference();
-		if (outcome.version() != seen) {
-			throw new OptimisticLockingFailureException("The outcome was changed since it was looked at");
-		}
 		this.outcomes.requireCanBeRecorded(conference);
 		this.check.complete(outcome, conference);
 		this.follows.requireClocks(open);
@@ -66,7 +63,7 @@ public class Approving {
 			this.conferences.save(conference);
 		}
 		Outcome approved = this.records.save(outcome);
-		this.follows.approved(new Readings(approved, conference, readings.readers()), summary, chairId);
+		this.follows.approved(new Readings(approved, conference, readings.readers()), summary, submission.who());
 		return approved;
 	}
 

@@ -33,6 +33,7 @@ public class ConversationLog {
 	@Version
 	private @Nullable Integer version;
 
+	@SuppressWarnings("UnusedVariable") // is kept with the row
 	private final Instant openedAt;
 
 	private @Nullable Instant finishedAt;

@@ -43,7 +43,7 @@ class FullRecords {
 		model.setVariable("excluded", excluded(conference));
 		model.setVariable("late", late(outcome, conference));
 		model.setVariable("risk", this.assessments.ofConference(conference.id()).orElse(null));
-		return this.pages.write("outcomes/record", model);
+		return this.pages.record("outcomes/record", model);
 	}
 
 	/** That it was held late, and who decided so; empty where it was in time. */
@@ -77,7 +77,7 @@ class FullRecords {
 	String caseNote(Outcome outcome, Checklist checklist) {
 		Context note = this.pages.model(outcome, checklist.conference());
 		note.setVariable("note", CaseNote.of(checklist));
-		return this.pages.write("outcomes/case-note", note);
+		return this.pages.record("outcomes/case-note", note);
 	}
 
 	/** Somebody who was not invited to any part, as the record says it. */

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-import io.convenor.outcomes.Draft.Words;
-import io.convenor.outcomes.Draft.Words.As;
+import io.convenor.outcomes.WhatGoesOut.Words;
+import io.convenor.outcomes.WhatGoesOut.Words.As;
 
 /** Takes the words out of a letter as it is sent, for showing them where HTML is not. */
 final class LetterInWords {

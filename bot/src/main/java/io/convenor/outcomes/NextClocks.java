@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,16 +123,17 @@ class NextClocks {
 	 * the chair and the administrators.
 	 */
 	List<String> forTheTeam(Outcome outcome, Conference conference) {
-		return inWords(outcome, conference, conference.kind().meetingsAfter()::contains);
+		return inWords(outcome, conference, Child::label, conference.kind().meetingsAfter()::contains);
 	}
 
 	/**
 	 * What comes next, as a letter says it; who holds it in their hands need not be told
 	 * by when it is sent.
+	 * @param called what a child is called there
 	 */
-	List<String> forThoseTold(Outcome outcome, Conference conference) {
+	List<String> forThoseTold(Outcome outcome, Conference conference, Function<Child, String> called) {
 		KindClocks.After after = conference.kind().clocks().after();
-		return inWords(outcome, conference,
+		return inWords(outcome, conference, called,
 				(clock) -> Stream.of(after.outcomeSent(), after.managerTold())
 					.flatMap(Optional::stream)
 					.noneMatch(clock::equals));
@@ -141,7 +143,8 @@ class NextClocks {
 	 * By when each is due, and for which children where not for all; a meeting whose day
 	 * is agreed has a line of its own.
 	 */
-	private List<String> inWords(Outcome outcome, Conference conference, Predicate<ClockName> which) {
+	private List<String> inWords(Outcome outcome, Conference conference, Function<Child, String> called,
+			Predicate<ClockName> which) {
 		Optional<ClockName> agreed = conference.kind().clocks().after().nextMeeting();
 		Set<Integer> withADay = outcome.children()
 			.stream()
@@ -155,13 +158,14 @@ class NextClocks {
 				children.removeAll(withADay);
 			}
 			return children.isEmpty() ? Stream.empty() : Stream.of(due.timescale().title()
-					+ forWhom(conference, children) + " by " + Dates.inWords(lastDay(due, conference.kind())));
+					+ forWhom(conference, children, called) + " by " + Dates.inWords(lastDay(due, conference.kind())));
 		}).toList();
 	}
 
 	/** " for child 1 and child 2", where a meeting was not about these alone. */
-	static String forWhom(Conference conference, List<Integer> children) {
-		return (children.size() == conference.children().size()) ? "" : Child.forThose(children);
+	static String forWhom(Conference conference, List<Integer> children, Function<Child, String> called) {
+		return (children.size() == conference.children().size()) ? "" : " for " + Child
+			.together(children.stream().flatMap((each) -> conference.child(each).stream()).map(called).toList());
 	}
 
 	/** People meet on a working day, so the last of them within the time is named. */

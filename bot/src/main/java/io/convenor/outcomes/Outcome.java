@@ -20,14 +20,16 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 import io.convenor.conference.AsStored;
+import io.convenor.conference.Conference;
 import io.convenor.conference.Decision;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
+import io.convenor.drafts.Draft;
 
 /**
  * The outcome of one conference: filled in by its chair, then approved and unchangeable.
  */
-public class Outcome implements AsStored.Known {
+public class Outcome implements AsStored.Known, Draft {
 
 	@Id
 	private final UUID id;
@@ -188,6 +190,7 @@ public class Outcome implements AsStored.Known {
 		}
 	}
 
+	@Override
 	public UUID id() {
 		return this.id;
 	}
@@ -198,16 +201,25 @@ public class Outcome implements AsStored.Known {
 	}
 
 	/** Counts the chair's own changes, so that nobody approves what they did not see. */
+	@Override
 	public int version() {
 		return (this.version != null) ? this.version : 0;
 	}
 
+	@Override
 	public UUID conference() {
 		return this.conference;
 	}
 
-	String chairId() {
+	/** The object id of its chair. */
+	@Override
+	public String who() {
 		return this.chairId;
+	}
+
+	@Override
+	public boolean closed() {
+		return approved();
 	}
 
 	public boolean approved() {
@@ -222,6 +234,16 @@ public class Outcome implements AsStored.Known {
 	/** Which part of a step that does not fit one card, from 0. */
 	public int sheet() {
 		return this.openAt.sheet();
+	}
+
+	/** Which of the children is asked about, from 0. */
+	public int childAsked(Conference about) {
+		return Math.min(sheet(), about.children().size() - 1);
+	}
+
+	/** What was decided for the child asked about before this one. */
+	public Optional<DecidedFor> childBefore(Conference about, int asked) {
+		return (asked == 0) ? Optional.empty() : child(about.children().get(asked - 1).number());
 	}
 
 	public Optional<LocalDate> heldOn() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Kind.Recorded;
 import io.convenor.conference.Way;
 import io.convenor.conference.readers.Choice;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.DateCheck;
 import io.convenor.timescales.Dates;
@@ -61,10 +63,31 @@ class OutcomeCheck {
 			throw new Refused("heldAs", "Please choose by which method the review was held.");
 		}
 		method(decided.heldAs(), conference);
-		if (decided.dissent() != null && decided.dissent().length() > LONGEST_DISSENT) {
-			throw new Refused("dissent", "The dissent is %,d characters long; please keep it to %,d."
-				.formatted(decided.dissent().length(), LONGEST_DISSENT));
+	}
+
+	/**
+	 * Whether the conference is booked for a moment that has not come; conversations are
+	 * finished before their outcome, and mostly before their last day.
+	 */
+	boolean isStillToCome(Conference conference) {
+		return conference.way().inTheCalendar()
+				&& conference.startsAt().isAfter(this.clock.instant().atZone(Dates.LONDON).toLocalDateTime());
+	}
+
+	/** What was filled in about the whole meeting, where it can be read. */
+	Optional<Outcome.Decided> held(Conference conference, Reading reading, DecidedFor forChild) {
+		Optional<LocalDate> heldOn = reading.optionalDate(OutcomeFields.HELD_ON);
+		if (heldOn.isEmpty()) {
+			reading.refuse(OutcomeFields.HELD_ON, "Please say on which day the meeting was held.");
 		}
+		Optional<Way> heldAs = reading.oneOf(OutcomeFields.HELD_AS, Way.class);
+		if (isStillToCome(conference) && !reading.ticked(OutcomeFields.TOOK_PLACE)) {
+			reading.refuse(OutcomeFields.TOOK_PLACE,
+					"The conference is booked for %s: please say that it has taken place already, or record its outcome after it."
+						.formatted(Dates.inWords(conference.startsAt())));
+		}
+		Optional<String> dissent = reading.text(OutcomeFields.DISSENT, LONGEST_DISSENT);
+		return heldOn.map((day) -> new Outcome.Decided(day, dissent.orElse(null), heldAs.orElse(null), forChild));
 	}
 
 	/** What was decided for one child. */
@@ -213,6 +236,25 @@ class OutcomeCheck {
 		}
 	}
 
+	/**
+	 * What was chosen about some questions; one that is open and has no answer is a
+	 * problem.
+	 */
+	Map<Question, Choice> choices(List<Question> asked, Reading reading) {
+		Map<Question, Choice> chosen = new LinkedHashMap<>();
+		for (Question question : asked) {
+			Optional<Choice.What> what = reading.oneOf(OutcomeFields.choice(question.id()), Choice.What.class);
+			if (what.isEmpty() && question.open()) {
+				reading.refuse(OutcomeFields.choice(question.id()), "Please choose what happens with these words.");
+			}
+			String words = reading.text(OutcomeFields.words(question.id()), LONGEST_ACTION).orElse("");
+			what.filter((each) -> each != Choice.What.HELD_BACK || question.open() || question.chosen().isPresent())
+				.ifPresent((each) -> chosen.put(question, new Choice(each, words)));
+		}
+		reading.requireNoProblems();
+		return chosen;
+	}
+
 	/** What the chair decided about words, for each whom it is about. */
 	List<Chosen> chosen(Question asked, Choice choice, Readings readings) {
 		String field = asked.id().toString();
@@ -222,10 +264,6 @@ class OutcomeCheck {
 		}
 		if (choice.what() == Choice.What.REWORDED && words.isEmpty()) {
 			throw new Refused(field, "Please write the words that stand in its place.");
-		}
-		if (words.length() > LONGEST_ACTION) {
-			throw new Refused(field,
-					"That is %,d characters; please keep it to %d.".formatted(words.length(), LONGEST_ACTION));
 		}
 		if (choice.what() == Choice.What.REWORDED) {
 			stillTells(asked, words, readings).ifPresent((because) -> {
@@ -287,6 +325,19 @@ class OutcomeCheck {
 			.ifPresent((child) -> {
 				throw new Refused("decision", "Please fill in first what was decided for %s.".formatted(child.label()));
 			});
+	}
+
+	/** Whether what comes before a step is filled in. */
+	void mayTurnTo(Outcome.Page page, Outcome outcome, Conference conference) {
+		if (page != Outcome.Page.DECISION) {
+			isDecided(outcome, conference);
+		}
+		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
+			complete(outcome, conference);
+		}
+		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
+			throw new Refused("The record of this kind of meeting has no such areas.");
+		}
 	}
 
 	/** Whether it can be approved as it stands. */

@@ -1,16 +1,19 @@
 package io.convenor.outcomes;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
-import io.convenor.drafts.Refused;
+import io.convenor.drafts.Reading;
+import io.convenor.drafts.Submission;
 
 /**
  * What a conference decided, as its chair fills it in: for each child, the areas of a
@@ -40,26 +43,33 @@ public class OutcomeDecisions {
 	}
 
 	/**
-	 * Takes in what was decided; what was decided for the next child comes next, and
-	 * after the last of them the actions.
+	 * Takes in what was decided for a child, and with the first of them what holds for
+	 * the whole meeting; what was decided for the next child comes next, and after the
+	 * last of them the actions.
+	 * @param besides reads what others ask on the card of the first child, and keeps it
 	 */
-	public Outcome decide(UUID id, String chairId, Outcome.Decided decided) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
+	public Outcome decide(Submission submission, BiConsumer<Conference, Reading> besides) {
+		OpenOutcome open = this.outcomes.open(submission);
 		Outcome outcome = open.outcome();
 		Conference conference = open.conference();
-		this.check.decided(decided, conference);
-		outcome.decided(decided);
-		return decided(outcome, conference, decided.forChild());
-	}
-
-	/** The same for another child of the meeting, once it is said what holds for all. */
-	public Outcome decide(UUID id, String chairId, DecidedFor child) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
-		Outcome outcome = open.outcome();
-		Conference conference = open.conference();
-		this.check.isBegun(outcome);
-		this.check.decided(child, conference);
-		outcome.decided(child);
+		Reading reading = new Reading(submission);
+		int asked = outcome.childAsked(conference);
+		DecidedFor child = TypedDecision.forChild(conference.children().get(asked), conference.kind(), reading);
+		if (asked == 0) {
+			Optional<Outcome.Decided> decided = this.check.held(conference, reading, child);
+			besides.accept(conference, reading);
+			reading.requireNoProblems();
+			this.check.decided(decided.orElseThrow(), conference);
+			outcome.decided(decided.orElseThrow());
+		}
+		else {
+			reading.requireNoProblems();
+			child = conference.kind().decidesOnAPlan()
+					? outcome.childBefore(conference, asked).map(child::butForADayOffered).orElse(child) : child;
+			this.check.isBegun(outcome);
+			this.check.decided(child, conference);
+			outcome.decided(child);
+		}
 		return decided(outcome, conference, child);
 	}
 
@@ -79,55 +89,72 @@ public class OutcomeDecisions {
 		return this.records.save(outcome);
 	}
 
+	/** Whether the conference is booked for a moment that has not come. */
+	public boolean isStillToCome(Conference conference) {
+		return this.check.isStillToCome(conference);
+	}
+
 	/** Takes in what the record of a Child in Care review says about its areas. */
-	public Outcome cover(UUID id, String chairId, Map<ReviewArea, String> said) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
-		Outcome outcome = open.outcome();
-		outcome.cover(this.check.areas(said, outcome, open.conference()));
-		return this.records.save(outcome);
+	public Outcome cover(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		Map<ReviewArea, String> said = new EnumMap<>(ReviewArea.class);
+		for (ReviewArea area : ReviewArea.values()) {
+			reading.typed(area.name()).ifPresent((text) -> said.put(area, text));
+		}
+		open.outcome().cover(this.check.areas(said, open.outcome(), open.conference()));
+		return this.records.save(open.outcome());
 	}
 
 	/** Adds an action. */
-	public Outcome add(UUID id, String chairId, String what, @Nullable UUID owner, @Nullable LocalDate due) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
-		Outcome outcome = open.outcome();
-		Conference conference = open.conference();
-		outcome.add(this.check.action(what, owner, due, outcome, conference));
-		this.check.size(outcome, this.readings.summary(open));
-		return this.records.save(outcome);
+	public Outcome add(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		return add(open, new Reading(submission));
+	}
+
+	private Outcome add(OpenOutcome open, Reading reading) {
+		Optional<LocalDate> due = reading.optionalDate(OutcomeFields.DUE);
+		Optional<UUID> owner = reading.chosen(OutcomeFields.OWNER);
+		reading.requireNoProblems();
+		open.outcome()
+			.add(this.check.action(reading.typed(OutcomeFields.WHAT).orElse(""), owner.orElse(null), due.orElse(null),
+					open.outcome(), open.conference()));
+		this.check.size(open.outcome(), this.readings.summary(open));
+		return this.records.save(open.outcome());
 	}
 
 	/** Takes an action out again. */
-	public Outcome remove(UUID id, String chairId, UUID action) {
-		Outcome outcome = this.outcomes.open(id, chairId).outcome();
-		outcome.remove(action);
+	public Outcome remove(Submission submission) {
+		Outcome outcome = this.outcomes.open(submission).outcome();
+		new Reading(submission).chosen(OutcomeFields.ACTION).ifPresent(outcome::remove);
 		return this.records.save(outcome);
 	}
 
-	/** Goes to another step of filling it in. */
-	public void turnTo(UUID id, String chairId, Outcome.Page page) {
-		turnTo(id, chairId, page, 0);
+	/**
+	 * Goes on from the actions; one that is filled in but not added yet is meant too.
+	 */
+	public void next(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		boolean written = !reading.blank(OutcomeFields.WHAT) || !reading.blank(OutcomeFields.OWNER)
+				|| !reading.blank(OutcomeFields.DUE);
+		OpenOutcome added = written ? new OpenOutcome(add(open, reading), open.conference()) : open;
+		turnTo(added, Outcome.Page.RECIPIENTS, 0);
 	}
 
-	/**
-	 * Goes to another step of filling it in.
-	 * @param sheet which part of it, from 0, where one card does not hold it
-	 */
-	public void turnTo(UUID id, String chairId, Outcome.Page page, int sheet) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
+	/** Goes to another step of filling it in, or to another part of one. */
+	public void turnTo(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		reading.oneOf(OutcomeFields.PAGE, Outcome.Page.class)
+			.ifPresent((page) -> turnTo(open, page, TypedDecision.sheet(reading)));
+	}
+
+	private void turnTo(OpenOutcome open, Outcome.Page page, int sheet) {
 		Outcome outcome = open.outcome();
-		Conference conference = open.conference();
-		if (page != Outcome.Page.DECISION) {
-			this.check.isDecided(outcome, conference);
-		}
-		if (page.compareTo(Outcome.Page.ACTIONS) > 0) {
-			this.check.complete(outcome, conference);
-		}
-		if (page == Outcome.Page.AREAS && ReviewArea.askedFor(conference).findAny().isEmpty()) {
-			throw new Refused("The record of this kind of meeting has no such areas.");
-		}
-		outcome.turnTo(page, Math.max(0, sheet));
-		Outcomes.ofThatVersion(this.records.turn(id, outcome.version(), page, Math.max(0, sheet)));
+		this.check.mayTurnTo(page, outcome, open.conference());
+		outcome.turnTo(page, sheet);
+		Outcomes.ofThatVersion(this.records.turn(outcome.id(), outcome.version(), page, sheet));
 	}
 
 }

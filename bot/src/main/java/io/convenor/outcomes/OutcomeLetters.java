@@ -111,7 +111,7 @@ class OutcomeLetters {
 	 * Every letter as its reader gets it; those that say the same but for the name are
 	 * one.
 	 */
-	List<Draft.Letter> drafts(Readings readings) {
+	List<WhatGoesOut.Letter> drafts(Readings readings) {
 		Map<String, List<Invitee>> same = new LinkedHashMap<>();
 		readings.told(entitled(readings.conference()))
 			.forEach((invitee) -> same
@@ -120,7 +120,7 @@ class OutcomeLetters {
 				.add(invitee));
 		return same.values()
 			.stream()
-			.map((to) -> new Draft.Letter(to,
+			.map((to) -> new WhatGoesOut.Letter(to,
 					LetterInWords.of(body(readings, to.getFirst(), (to.size() == 1) ? to.getFirst().name() : SOMEBODY)),
 					heldBack(readings, to.getFirst())))
 			.toList();
@@ -136,7 +136,7 @@ class OutcomeLetters {
 
 	private String body(Readings readings, Invitee invitee, String name) {
 		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
-		Context model = this.pages.model(readings.outcome(), readings.conference());
+		Context model = this.pages.model(readings.outcome(), readings.conference(), readings.reader(invitee)::names);
 		model.setVariable("name", name);
 		model.setVariable("chair", readings.conference().chair().name());
 		model.setVariable("chairsPart", readings.conference().guide().readBy(invitee.role()).chairsPart());
@@ -144,7 +144,7 @@ class OutcomeLetters {
 		leaveOutWhatIsNotTheirs(model, invitee);
 		model.setVariable("actions", lines(readings, invitee));
 		model.setVariable("dissent", readings.dissent(invitee).text());
-		return this.pages.write(template, model);
+		return this.pages.letter(invitee, template, model);
 	}
 
 	/** How much of it somebody hears belongs to their role. */
@@ -187,13 +187,13 @@ class OutcomeLetters {
 	}
 
 	/** What is not in somebody's letter, and why not. */
-	private static List<Draft.HeldBack> heldBack(Readings readings, Invitee invitee) {
+	private static List<WhatGoesOut.HeldBack> heldBack(Readings readings, Invitee invitee) {
 		return Stream
 			.concat(readings.actions(invitee).stream().map((action) -> readings.inLetter(action, invitee)),
 					Stream.of(readings.dissent(invitee)))
 			.flatMap((reading) -> reading.passages().stream())
 			.filter((passage) -> !passage.because().isEmpty() && !passage.isRead())
-			.map((passage) -> new Draft.HeldBack(passage.said(), passage.because()))
+			.map((passage) -> new WhatGoesOut.HeldBack(passage.said(), passage.because()))
 			.toList();
 	}
 

@@ -3,15 +3,16 @@ package io.convenor.outcomes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
@@ -21,7 +22,7 @@ import io.convenor.timescales.Dates;
 @Component
 class OutcomePages {
 
-	private final ITemplateEngine templates;
+	private final LetterTexts texts;
 
 	private final NextClocks clocks;
 
@@ -31,21 +32,34 @@ class OutcomePages {
 
 	private final Offices offices;
 
-	OutcomePages(ITemplateEngine templates, NextClocks clocks, Summaries summaries, Authority authority,
-			Offices offices) {
-		this.templates = templates;
+	OutcomePages(LetterTexts texts, NextClocks clocks, Summaries summaries, Authority authority, Offices offices) {
+		this.texts = texts;
 		this.clocks = clocks;
 		this.summaries = summaries;
 		this.authority = authority;
 		this.offices = offices;
 	}
 
-	String write(String template, Context model) {
-		return this.templates.process(template, model);
+	/** A letter to one of those who are told. */
+	String letter(Invitee to, String template, Context model) {
+		return this.texts.to(to, template, model);
 	}
 
-	/** What every page shows. */
+	/** What goes into the library. */
+	String record(String template, Context model) {
+		return this.texts.toAll(template, model);
+	}
+
+	/** What a record shows. */
 	Context model(Outcome outcome, Conference conference) {
+		return model(outcome, conference, (_) -> Optional.empty());
+	}
+
+	/**
+	 * What every page shows.
+	 * @param names the names of children that may stand in it
+	 */
+	Context model(Outcome outcome, Conference conference, Function<Child, Optional<String>> names) {
 		var context = new Context(Locale.UK);
 		context.setVariable("reference", conference.reference().value());
 		context.setVariable("onPaper", false);
@@ -53,16 +67,17 @@ class OutcomePages {
 		context.setVariable("method", conference.way().label());
 		context.setVariable("byConversations", !conference.way().inTheCalendar());
 		context.setVariable("heldOn", Dates.inWords(outcome.heldOn().orElseThrow()));
-		context.setVariable("children", children(outcome, conference));
+		context.setVariable("children", children(outcome, conference, names));
 		context.setVariable("heldAs", method(outcome, conference).map(Way::label).orElse(""));
 		context.setVariable("areas",
 				outcome.areas().stream().map((each) -> new Area(each.area().heading(), each.said())).toList());
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", lines(conference, outcome.actions()));
+		Function<Child, String> called = (child) -> names.apply(child).orElseGet(child::label);
 		context.setVariable("next",
 				Stream
-					.concat(this.summaries.nextMeeting(outcome, conference),
-							this.clocks.forThoseTold(outcome, conference).stream())
+					.concat(this.summaries.nextMeeting(outcome, conference, called),
+							this.clocks.forThoseTold(outcome, conference, called).stream())
 					.toList());
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.offices.telephone(conference.kind()));
@@ -82,12 +97,15 @@ class OutcomePages {
 			.toList();
 	}
 
-	private static List<OfAChild> children(Outcome outcome, Conference conference) {
+	private static List<OfAChild> children(Outcome outcome, Conference conference,
+			Function<Child, Optional<String>> names) {
 		return outcome.children()
 			.stream()
 			.map((each) -> new OfAChild(
-					conference.ofSeveralChildren() ? conference.child(each.child()).map(Child::described).orElse("")
-							: "",
+					conference.child(each.child())
+						.filter((_) -> conference.ofSeveralChildren())
+						.map((child) -> names.apply(child).orElseGet(child::described))
+						.orElse(""),
 					Optional.ofNullable(each.decision()).map((decision) -> decision.label()).orElse(""),
 					Optional.ofNullable(each.category()).map(Category::label).orElse(""),
 					Optional.ofNullable(each.participation()).map(Participation::label).orElse("")))

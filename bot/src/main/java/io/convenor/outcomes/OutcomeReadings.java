@@ -42,9 +42,9 @@ class OutcomeReadings {
 	}
 
 	/** Everything that goes out, word for word. */
-	Draft draft(OpenOutcome open) {
+	WhatGoesOut whatGoesOut(OpenOutcome open) {
 		Readings readings = of(open);
-		return new Draft(summary(readings), this.letters.drafts(readings), questions(readings).all(),
+		return new WhatGoesOut(summary(readings), this.letters.drafts(readings), questions(readings).all(),
 				this.letters.toldOfDissent(readings));
 	}
 

@@ -1,9 +1,7 @@
 package io.convenor.outcomes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +14,9 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.readers.Called;
 import io.convenor.conference.readers.CalledNames;
-import io.convenor.conference.readers.Choice;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 
 /**
  * Who is told of an outcome, and what each of them reads: the chair chooses, sees it word
@@ -50,26 +49,26 @@ public class OutcomeRecipients {
 	}
 
 	/**
-	 * Says who is told by mail. What somebody has to decide first comes next, or else the
-	 * preview.
-	 */
-	public Outcome tell(UUID id, String chairId, Set<UUID> invitees) {
-		return tell(id, chairId, invitees, Set.of());
-	}
-
-	/**
 	 * Says who is told by mail, and whom letters to family name where they do something.
+	 * A name that is filled in but not added yet is meant too. What somebody has to
+	 * decide first comes next, or else the preview.
 	 */
-	public Outcome tell(UUID id, String chairId, Set<UUID> invitees, Set<UUID> named) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
-		Outcome outcome = open.outcome();
-		Conference conference = open.conference();
-		Set<UUID> entitled = OutcomeLetters.entitled(conference);
-		if (!entitled.containsAll(invitees)) {
-			throw new Refused("recipients", "Somebody chosen is not entitled to the outcome; please choose again.");
+	public Outcome tell(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		Set<UUID> invitees = reading.allChosen(OutcomeFields.RECIPIENTS);
+		Set<UUID> named = reading.allChosen(OutcomeFields.NAMED);
+		if (!reading.blank(OutcomeFields.CALLED)) {
+			call(open, reading, submission.who());
 		}
-		this.check.complete(outcome, conference);
-		outcome.tell(new LinkedHashSet<>(invitees));
+		reading.requireNoProblems();
+		Outcome outcome = open.outcome();
+		if (!OutcomeLetters.entitled(open.conference()).containsAll(invitees)) {
+			throw new Refused(OutcomeFields.RECIPIENTS,
+					"Somebody chosen is not entitled to the outcome; please choose again.");
+		}
+		this.check.complete(outcome, open.conference());
+		outcome.tell(invitees);
 		outcome.name(named);
 		if (this.readings.questions(this.readings.of(open)).open() > 0) {
 			outcome.turnTo(Outcome.Page.QUESTIONS, 0);
@@ -78,33 +77,50 @@ public class OutcomeRecipients {
 	}
 
 	/**
-	 * Takes in what the chair decided about words that are held back or asked about, by
-	 * question.
+	 * Takes in what the chair decided about the words that one card asks about; the next
+	 * questions come next, and after the last of them the preview.
 	 */
-	public Outcome settle(UUID id, String chairId, Map<UUID, Choice> decided) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
+	public Outcome settle(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		int sheet = TypedDecision.sheet(reading);
 		Readings readings = this.readings.of(open);
 		Questions questions = this.readings.questions(readings);
 		List<Chosen> chosen = new ArrayList<>();
-		decided.forEach((question, choice) -> questions.with(question)
-			.ifPresent((asked) -> chosen.addAll(this.check.chosen(asked, choice, readings))));
+		this.check.choices(questions.on(sheet), reading)
+			.forEach((asked, choice) -> chosen.addAll(this.check.chosen(asked, choice, readings)));
 		open.outcome().choose(chosen);
+		boolean last = questions.isLast(sheet);
+		Outcome.Page next = last ? Outcome.Page.PREVIEW : Outcome.Page.QUESTIONS;
+		this.check.mayTurnTo(next, open.outcome(), open.conference());
+		open.outcome().turnTo(next, last ? 0 : sheet + 1);
 		return this.records.save(open.outcome());
 	}
 
 	/** Lists what somebody is called beside their name, or what a child is called. */
-	public Outcome call(UUID id, String chairId, String name, @Nullable UUID invitee) {
-		OpenOutcome open = this.outcomes.open(id, chairId);
-		Outcome outcome = open.outcome();
+	public Outcome call(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		call(open, reading, submission.who());
+		reading.requireNoProblems();
+		return touched(open.outcome());
+	}
+
+	private void call(OpenOutcome open, Reading reading, String who) {
+		if (reading.blank(OutcomeFields.CALLED_OF)) {
+			reading.refuse(OutcomeFields.CALLED_OF, "Please choose who is called that.");
+			return;
+		}
+		@Nullable UUID invitee = reading.chosen(OutcomeFields.CALLED_OF).orElse(null);
 		Conference conference = open.conference();
-		this.called.add(conference.id(), this.check.called(name, invitee, conference), invitee, chairId);
-		return touched(outcome);
+		String name = this.check.called(reading.typed(OutcomeFields.CALLED).orElse(""), invitee, conference);
+		this.called.add(conference.id(), name, invitee, who);
 	}
 
 	/** Takes a name off that list. */
-	public Outcome callNoMore(UUID id, String chairId, String name) {
-		Outcome outcome = this.outcomes.open(id, chairId).outcome();
-		this.called.remove(outcome.conference(), name);
+	public Outcome callNoMore(Submission submission) {
+		Outcome outcome = this.outcomes.open(submission).outcome();
+		this.called.remove(outcome.conference(), submission.typed(OutcomeFields.CALLED_NO_MORE));
 		return touched(outcome);
 	}
 
@@ -134,8 +150,8 @@ public class OutcomeRecipients {
 
 	/** Everything that goes out, word for word, and what is held back or asked about. */
 	@Transactional(readOnly = true)
-	public Draft draft(Outcome outcome) {
-		return this.readings.draft(whole(outcome));
+	public WhatGoesOut whatGoesOut(Outcome outcome) {
+		return this.readings.whatGoesOut(whole(outcome));
 	}
 
 	private OpenOutcome whole(Outcome outcome) {

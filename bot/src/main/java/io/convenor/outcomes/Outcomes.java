@@ -16,6 +16,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.timescales.Dates;
 
 /**
@@ -78,7 +79,7 @@ public class Outcomes {
 	/** An outcome, for its chair only. */
 	@Transactional(readOnly = true)
 	public Optional<Outcome> find(UUID id, String chairId) {
-		return this.kept.byId(id).filter((outcome) -> this.caseload.isOwn(outcome.chairId(), chairId));
+		return this.kept.byId(id).filter((outcome) -> this.caseload.isOwn(outcome.who(), chairId));
 	}
 
 	/** An outcome as it stands, for showing it where it was shown to its chair before. */
@@ -105,10 +106,14 @@ public class Outcomes {
 		}
 	}
 
-	/** An outcome that its chair still fills in. */
-	OpenOutcome open(UUID id, String chairId) {
-		Outcome outcome = find(id, chairId)
+	/**
+	 * An outcome that its chair still fills in.
+	 * @throws OptimisticLockingFailureException if it was changed since the chair saw it
+	 */
+	OpenOutcome open(Submission submission) {
+		Outcome outcome = find(submission.draft(), submission.who())
 			.orElseThrow(() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
+		outcome.requireSeen(submission);
 		if (outcome.approved()) {
 			throw new Refused("This outcome is approved already and has gone out; it no longer changes.");
 		}

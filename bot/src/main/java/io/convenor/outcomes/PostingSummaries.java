@@ -48,7 +48,7 @@ public class PostingSummaries {
 		OutcomesSettings.Place place = this.channels.named(stored.channel());
 		Instant signInBy = this.clock.instant().plus(this.channels.signInWait());
 		this.deliveries.enqueue(Parcel.of(OutcomeKeys.summary(outcome.conference()), outcome.conference(),
-				"the outcomes channel", new PostSummary(outcome.id(), place.team(), place.channel(), outcome.chairId(),
+				"the outcomes channel", new PostSummary(outcome.id(), place.team(), place.channel(), outcome.who(),
 						stored.summary().linkedTo(url), signInBy)));
 	}
 

@@ -24,9 +24,22 @@ import io.convenor.conference.readers.Choice;
 public record Question(String said, String reads, List<String> because, boolean inChannel, List<Invitee> readers,
 		boolean alone, boolean mayStand, boolean open, Optional<Choice> chosen) {
 
+	/** As many as one card holds, whatever is in them. */
+	private static final int ON_ONE_CARD = 4;
+
 	public Question {
 		because = List.copyOf(because);
 		readers = List.copyOf(readers);
+	}
+
+	/** Those that one card asks about, by the number of the card from 0. */
+	public static List<Question> onCard(List<Question> all, int number) {
+		return all.stream().skip((long) number * ON_ONE_CARD).limit(ON_ONE_CARD).toList();
+	}
+
+	/** How many cards ask about all of them. */
+	public static int cards(List<Question> all) {
+		return Math.max(1, (all.size() + ON_ONE_CARD - 1) / ON_ONE_CARD);
 	}
 
 	/** Names it on a card; the same words asked about again have the same. */

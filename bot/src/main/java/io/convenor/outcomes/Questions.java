@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -101,8 +100,13 @@ record Questions(List<Question> all) {
 		return this.all.stream().filter(Question::open).count();
 	}
 
-	Optional<Question> with(UUID id) {
-		return this.all.stream().filter((each) -> each.id().equals(id)).findFirst();
+	/** Those that one card asks about. */
+	List<Question> on(int sheet) {
+		return Question.onCard(this.all, sheet);
+	}
+
+	boolean isLast(int sheet) {
+		return sheet + 1 >= Question.cards(this.all);
 	}
 
 }

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.timescales.Dates;
@@ -47,7 +49,8 @@ class Summaries {
 					Dates.inWords(action.due())))
 			.toList();
 		List<String> next = Stream
-			.concat(nextMeeting(outcome, conference), this.clocks.forTheTeam(outcome, conference).stream())
+			.concat(nextMeeting(outcome, conference, Child::label),
+					this.clocks.forTheTeam(outcome, conference).stream())
 			.toList();
 		return Optional
 			.of(new Summary(conference.reference().value(), status, actions, next, outcome.recordUrl().orElse(null)));
@@ -76,8 +79,9 @@ class Summaries {
 
 	/**
 	 * The days that were agreed for the next meetings, and for whom where not for all.
+	 * @param called what a child is called there
 	 */
-	Stream<String> nextMeeting(Outcome outcome, Conference conference) {
+	Stream<String> nextMeeting(Outcome outcome, Conference conference, Function<Child, String> called) {
 		Map<LocalDate, List<Integer>> agreed = new TreeMap<>();
 		outcome.children().forEach((each) -> {
 			LocalDate day = each.nextMeetingOn();
@@ -87,8 +91,8 @@ class Summaries {
 		});
 		return agreed.entrySet()
 			.stream()
-			.map((each) -> conference.guide().nextMeeting() + NextClocks.forWhom(conference, each.getValue()) + " on "
-					+ Dates.inWords(each.getKey()));
+			.map((each) -> conference.guide().nextMeeting() + NextClocks.forWhom(conference, each.getValue(), called)
+					+ " on " + Dates.inWords(each.getKey()));
 	}
 
 	private static String role(Conference conference, Action action) {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Subjects;
 import io.convenor.delivery.IndividualMail;
@@ -19,14 +19,14 @@ import io.convenor.people.Authority;
 @Component
 class AnswerLetter {
 
-	private final ISpringTemplateEngine templates;
+	private final LetterTexts texts;
 
 	private final Offices offices;
 
 	private final Authority authority;
 
-	AnswerLetter(ISpringTemplateEngine templates, Offices offices, Authority authority) {
-		this.templates = templates;
+	AnswerLetter(LetterTexts texts, Offices offices, Authority authority) {
+		this.texts = texts;
 		this.offices = offices;
 		this.authority = authority;
 	}
@@ -44,7 +44,7 @@ class AnswerLetter {
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
 		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				Subjects.of(conference, invitee), this.templates.process("replies/answer", words), answers);
+				Subjects.of(conference, invitee), this.texts.to(invitee, "replies/answer", words), answers);
 	}
 
 }

@@ -22,6 +22,8 @@ class FilesOfMails {
 
 	private final MailContents contents;
 
+	private final Spool spool;
+
 	private final Papers papers;
 
 	private final Requests requests;
@@ -30,9 +32,10 @@ class FilesOfMails {
 
 	private final TransactionOperations transaction;
 
-	FilesOfMails(MailContents contents, Papers papers, Requests requests, ReportsSettings settings,
+	FilesOfMails(MailContents contents, Spool spool, Papers papers, Requests requests, ReportsSettings settings,
 			TransactionOperations transaction) {
 		this.contents = contents;
+		this.spool = spool;
 		this.papers = papers;
 		this.requests = requests;
 		this.settings = settings;
@@ -79,7 +82,7 @@ class FilesOfMails {
 		}
 		long atMost = this.settings.largestFile().toBytes();
 		Optional<Spooled> spooled = (file.size() > 2 * atMost) ? Optional.empty()
-				: Spooled.of(this.contents.open(mail, file), atMost);
+				: this.spool.take(this.contents.open(mail, file), atMost);
 		if (spooled.isEmpty()) {
 			return new Taken.Refused(Refusal.TOO_LARGE);
 		}

@@ -15,6 +15,9 @@ enum Refusal {
 	PROTECTED("an attached file is protected with a password",
 			"An attached file is protected with a password, so nobody here could open it."),
 
+	OUTLOOKS_OWN("the files came packed as Outlook rich text (winmail.dat)",
+			"Outlook packed the files into one called winmail.dat, which only Outlook opens. In Outlook, please choose Format Text and then HTML, and send the mail again."),
+
 	OLD_WORD("an attached file is in an old Office format",
 			"An attached file is in an old Office format. In Word, please choose Save As and then Word Document (DOCX)."),
 

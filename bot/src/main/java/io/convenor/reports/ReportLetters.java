@@ -8,9 +8,9 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.IndividualMail;
@@ -22,7 +22,7 @@ import io.convenor.timescales.DueDate;
 @Component
 class ReportLetters {
 
-	private final ISpringTemplateEngine templates;
+	private final LetterTexts texts;
 
 	private final Authority authority;
 
@@ -30,9 +30,9 @@ class ReportLetters {
 
 	private final Clock clock;
 
-	ReportLetters(ISpringTemplateEngine templates, Authority authority, SharedMeetings meetings, Clock clock) {
+	ReportLetters(LetterTexts texts, Authority authority, SharedMeetings meetings, Clock clock) {
 		this.meetings = meetings;
-		this.templates = templates;
+		this.texts = texts;
 		this.authority = authority;
 		this.clock = clock;
 	}
@@ -42,7 +42,7 @@ class ReportLetters {
 		Context words = words(conference, request);
 		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("toParents", toParents.map((due) -> Dates.inWords(due.date())).orElse(""));
-		words.setVariable("hurried", !request.due().on().isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))));
+		words.setVariable("hurried", !request.due().on().isAfter(Dates.today(this.clock)));
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 
@@ -131,7 +131,7 @@ class ReportLetters {
 
 	private IndividualMail mail(Reference reference, Request request, String template, Context words) {
 		return new IndividualMail(this.authority.cpMailbox(), request.to().address(), request.to().name(),
-				reference.value(), this.templates.process(template, words));
+				reference.value(), this.texts.toAll(template, words));
 	}
 
 }

@@ -77,7 +77,7 @@ public class Reports {
 		if (conference.isEmpty()) {
 			return Optional.of("That conference is not one of yours. Type conferences to see them.");
 		}
-		LocalDate today = LocalDate.now(this.clock.withZone(Dates.LONDON));
+		LocalDate today = Dates.today(this.clock);
 		if (on.isAfter(today)) {
 			return Optional.of("%s is in the future. Give the day on which the parents had the report."
 				.formatted(Dates.inWords(on)));
@@ -117,7 +117,7 @@ public class Reports {
 		if (unsent) {
 			return RequestedReport.State.NOT_ASKED;
 		}
-		boolean passed = LocalDate.now(this.clock.withZone(Dates.LONDON)).isAfter(request.due().on());
+		boolean passed = Dates.today(this.clock).isAfter(request.due().on());
 		return passed ? RequestedReport.State.MISSING : RequestedReport.State.ASKED;
 	}
 

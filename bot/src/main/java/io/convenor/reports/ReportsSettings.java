@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param readEvery how often the inbox is read when no notification comes
  * @param filedFolder the folder of the CP mailbox that filed mails are moved to
  * @param largestFile the largest attachment that is taken
+ * @param longestLook how long a file is looked at before it is called unreadable
  * @param answersADay how many answers one agency gets within a day about one conference,
  * so that two machines never write to each other for ever
  * @param newDateAloneAfter how long a new last day for a report waits for the letter
@@ -19,6 +20,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("Filed") String filedFolder,
-		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("6") int answersADay,
-		@DefaultValue("15m") Duration newDateAloneAfter) {
+		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("1m") Duration longestLook,
+		@DefaultValue("6") int answersADay, @DefaultValue("15m") Duration newDateAloneAfter) {
 }

@@ -15,6 +15,9 @@ import io.convenor.audit.AuditTrail;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Invitee;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.IndividualMail;
+import io.convenor.delivery.Parcel;
 import io.convenor.people.Role;
 import io.convenor.timescales.DueDate;
 
@@ -29,22 +32,25 @@ class StandingRequests {
 
 	private final ReportDays days;
 
-	private final ReportMails mails;
-
 	private final NewDates newDates;
 
 	private final AuditTrail audit;
 
 	private final Clock clock;
 
-	StandingRequests(Requests requests, ReportDays days, ReportMails mails, NewDates newDates, AuditTrail audit,
-			Clock clock) {
+	private final ReportLetters letters;
+
+	private final Deliveries deliveries;
+
+	StandingRequests(Requests requests, ReportDays days, NewDates newDates, AuditTrail audit, Clock clock,
+			ReportLetters letters, Deliveries deliveries) {
 		this.requests = requests;
 		this.days = days;
-		this.mails = mails;
 		this.newDates = newDates;
 		this.audit = audit;
 		this.clock = clock;
+		this.letters = letters;
+		this.deliveries = deliveries;
 	}
 
 	/** Asks whoever is invited and whose agency was not asked yet. */
@@ -79,7 +85,7 @@ class StandingRequests {
 			return;
 		}
 		this.requests.add(news);
-		this.mails.ask(conference, news);
+		write(conference, news);
 		this.audit.recordEach("reports", "asked for a report", conference.id(), conference.reference().value(),
 				news.stream().map(Request::label).toList());
 	}
@@ -92,7 +98,7 @@ class StandingRequests {
 				.filter((request) -> request.owed() && request.invitee().equals(invitee))
 				.forEach((request) -> {
 					this.requests.readdress(request.id(), person.address());
-					this.mails.askAnew(conference, this.requests.find(request.id()).orElseThrow());
+					writeAnew(conference, this.requests.find(request.id()).orElseThrow());
 				}));
 	}
 
@@ -144,7 +150,7 @@ class StandingRequests {
 
 	void withdrawAndSaySo(Request request, Conference conference) {
 		withdraw(request, conference);
-		this.mails.notNeeded(conference, request);
+		notNeeded(conference, request);
 	}
 
 	/** Who is no longer invited is told so by who took them off the list. */
@@ -160,6 +166,34 @@ class StandingRequests {
 		this.newDates.settle(request.id());
 		this.audit.record("reports", "no longer asks for a report", conference.id(), conference.reference().value(),
 				request.label());
+	}
+
+	/** Asks each for its report. */
+	void write(Conference conference, List<Request> requests) {
+		this.deliveries.enqueueAll(requests.stream()
+			.map((request) -> parcel(request.key(), conference, request, asking(conference, request)))
+			.toList());
+	}
+
+	/** Asks once more, at another address. */
+	void writeAnew(Conference conference, Request request) {
+		this.deliveries
+			.enqueue(parcel(request.key() + "/" + UUID.randomUUID(), conference, request, asking(conference, request)));
+	}
+
+	/** The report need not be written any more. */
+	void notNeeded(Conference conference, Request request) {
+		this.deliveries.enqueue(parcel("%s/report-not-needed/%s".formatted(conference.id(), request.id()), conference,
+				request, this.letters.notNeeded(conference, request)));
+	}
+
+	private IndividualMail asking(Conference conference, Request request) {
+		return this.letters.request(conference, request, this.days.toParents(conference, request));
+	}
+
+	private static Parcel parcel(String key, Conference conference, Request request, IndividualMail mail) {
+		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.to().name());
+		return Parcel.of(key, conference.id(), recipient, mail).to(request.invitee());
 	}
 
 }

@@ -16,8 +16,16 @@ public final class BrokenFileException extends RuntimeException {
 	}
 
 	BrokenFileException(String file, @Nullable Integer line, @Nullable String key, String problem) {
-		super(file + ((line != null) ? ", line " + line : "") + ((key != null) ? ", key " + key : "") + ": " + problem
-				+ ".");
+		this(file, line, null, key, problem);
+	}
+
+	/**
+	 * @param column said where a line alone does not say what is meant
+	 */
+	BrokenFileException(String file, @Nullable Integer line, @Nullable Integer column, @Nullable String key,
+			String problem) {
+		super(file + ((line != null) ? ", line " + line : "") + ((column != null) ? ", column " + column : "")
+				+ ((key != null) ? ", key " + key : "") + ": " + problem + ".");
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.convenor.timescales;
 
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * Who the agencies' reports are circulated to before the day.
@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param to whom
  * @param source who says so
  */
-public record Circulation(To to, String source) {
+public record Circulation(@JsonProperty("value") To to, String source) {
 
 	/** Those who are given the agencies' reports. */
 	public enum To {
@@ -17,12 +17,7 @@ public record Circulation(To to, String source) {
 		ALL_INVITEES,
 
 		/** Professionals; what the family sees, the agencies share themselves. */
-		PROFESSIONALS_ONLY;
-
-		/** "all invitees". */
-		public String inWords() {
-			return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-		}
+		PROFESSIONALS_ONLY
 
 	}
 

@@ -1,7 +1,5 @@
 package io.convenor.timescales;
 
-import java.util.Locale;
-
 /** On which side of the day it counts from a due date lies. */
 public enum Direction {
 
@@ -18,10 +16,6 @@ public enum Direction {
 
 	Direction(String side) {
 		this.side = side;
-	}
-
-	String inFile() {
-		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 	/** "at most 3 months after", "2 working days before". */

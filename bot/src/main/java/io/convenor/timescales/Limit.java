@@ -1,5 +1,7 @@
 package io.convenor.timescales;
 
+import jakarta.validation.constraints.Max;
+
 /**
  * A number of a rule set that is not a time: how many, of what, and who says so.
  *
@@ -8,11 +10,13 @@ package io.convenor.timescales;
  * @param direction "at least" or "at most"
  * @param source who says so
  */
-public record Limit(int value, String unit, Bound direction, String source) {
+public record Limit(@Max(Limit.LARGEST) int value, String unit, Bound direction, String source) {
+
+	static final long LARGEST = 1000;
 
 	/** "at most 4 people". */
 	public String inWords() {
-		return this.direction.inFile() + " " + this.value + " " + this.unit;
+		return this.direction.inWords + " " + this.value + " " + this.unit;
 	}
 
 	/** Whether a limit is a floor or a ceiling. */
@@ -20,14 +24,10 @@ public record Limit(int value, String unit, Bound direction, String source) {
 
 		AT_LEAST("at least"), AT_MOST("at most");
 
-		private final String inFile;
+		private final String inWords;
 
-		Bound(String inFile) {
-			this.inFile = inFile;
-		}
-
-		String inFile() {
-			return this.inFile;
+		Bound(String inWords) {
+			this.inWords = inWords;
 		}
 
 	}

@@ -1,6 +1,6 @@
 package io.convenor.timescales;
 
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * Before what a risk assessment is asked for.
@@ -16,7 +16,7 @@ public record RiskAssessment(Asked careReviewInARoom, Asked otherMeetingInARoom,
 	 *
 	 * @param source who says so
 	 */
-	public record Asked(Answer answer, String source) {
+	public record Asked(@JsonProperty("value") Answer answer, String source) {
 
 		/** Whether it has to be there first. */
 		public boolean isAskedFor() {
@@ -28,11 +28,7 @@ public record RiskAssessment(Asked careReviewInARoom, Asked otherMeetingInARoom,
 	/** How a rule set answers. */
 	public enum Answer {
 
-		ASKED_FOR, NOT_ASKED_FOR;
-
-		String inFile() {
-			return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-		}
+		ASKED_FOR, NOT_ASKED_FOR
 
 	}
 

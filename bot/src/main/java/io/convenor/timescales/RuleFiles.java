@@ -2,6 +2,8 @@ package io.convenor.timescales;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,7 +33,11 @@ public final class RuleFiles {
 	/** What a file says. */
 	public static String textOf(Resource file) {
 		try {
-			return file.getContentAsString(StandardCharsets.UTF_8);
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getContentAsByteArray())).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new BrokenFileException(String.valueOf(file.getFilename()),
+					"it is not written in UTF-8; save it anew as UTF-8");
 		}
 		catch (IOException ex) {
 			throw new BrokenFileException(String.valueOf(file.getFilename()),

@@ -2,9 +2,10 @@ package io.convenor.timescales;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * What a meeting on Teams lets people do. Whatever kind of meeting is not named has what
@@ -34,7 +35,7 @@ public record TeamsMeetings(Allowed everyKind, Map<String, Allowed> byKind) {
 	}
 
 	/** Something that is allowed or not. */
-	public record Option(Answer answer, String source) {
+	public record Option(@JsonProperty("value") Answer answer, String source) {
 
 		public boolean isAllowed() {
 			return this.answer == Answer.ALLOWED;
@@ -43,48 +44,32 @@ public record TeamsMeetings(Allowed everyKind, Map<String, Allowed> byKind) {
 	}
 
 	/** Who may write in the meeting's chat, whose list shows everybody to everybody. */
-	public record Chat(When when, String source) {
+	public record Chat(@JsonProperty("value") When when, String source) {
 	}
 
 	/** Who shows things to the others. */
-	public record Presenting(Who who, String source) {
+	public record Presenting(@JsonProperty("value") Who who, String source) {
 	}
 
 	/** How a rule set answers. */
 	public enum Answer {
 
-		ALLOWED, NOT_ALLOWED;
-
-		String inFile() {
-			return inWords(this);
-		}
+		ALLOWED, NOT_ALLOWED
 
 	}
 
 	/** When people may write in the chat. */
 	public enum When {
 
-		NEVER, DURING_THE_MEETING, ALWAYS;
-
-		String inFile() {
-			return inWords(this);
-		}
+		NEVER, DURING_THE_MEETING, ALWAYS
 
 	}
 
 	/** Who may show things. */
 	public enum Who {
 
-		THE_CHAIR_ALONE, THE_CHAIR_AND_THE_MINUTE_TAKER, PROFESSIONALS;
+		THE_CHAIR_ALONE, THE_CHAIR_AND_THE_MINUTE_TAKER, PROFESSIONALS
 
-		String inFile() {
-			return inWords(this);
-		}
-
-	}
-
-	private static String inWords(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 }

@@ -26,8 +26,4 @@ public enum Unit {
 		return value + " " + ((value == 1) ? this.one : this.one + "s");
 	}
 
-	String inFile() {
-		return this.one + "s";
-	}
-
 }

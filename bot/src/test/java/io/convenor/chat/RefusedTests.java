@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.KnownTo;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +35,9 @@ class RefusedTests {
 		Reply.Live again = live(press(CARD, new Refused(Map.of("day", "That day is over."))));
 		assertThat(again.kind()).isEqualTo("note");
 		assertThat(again.notice()).isNull();
-		Answers kept = kept(again);
+		Form kept = kept(again);
 		assertThat(kept.problems()).containsExactly(Map.entry("day", "That day is over."));
-		assertThat(kept.written("day")).contains("yesterday");
+		assertThat(kept.typed()).containsEntry("day", "yesterday");
 		Mockito.verifyNoInteractions(this.witness);
 	}
 
@@ -45,7 +46,7 @@ class RefusedTests {
 		Reply.Live again = live(press(CARD, new Refused("That is not yours.")));
 		assertThat(again.notice()).isEqualTo("That is not yours.");
 		assertThat(kept(again).problems()).isEmpty();
-		assertThat(kept(again).written("day")).contains("yesterday");
+		assertThat(kept(again).typed()).containsEntry("day", "yesterday");
 		Mockito.verify(this.witness).refused(Mockito.eq(HELEN), Mockito.eq("note.add"), Mockito.any());
 	}
 
@@ -57,16 +58,16 @@ class RefusedTests {
 
 	@Test
 	void allThatIsWrongIsSaidAtOnce() {
-		Answers answers = new Answers(Map.of("day", "some day", "length", "long"));
-		answers.date("day");
-		answers.number("length", 1, 9);
-		assertThat(live(press(CARD, refusal(answers))).kept()).isNotNull()
+		Reading reading = new Reading(Map.of("day", "some day", "length", "long"));
+		reading.date("day");
+		reading.number("length", 1, 9);
+		assertThat(live(press(CARD, refusal(reading))).kept()).isNotNull()
 			.satisfies((kept) -> assertThat(kept.problems()).containsOnlyKeys("day", "length"));
 	}
 
-	private static Refused refusal(Answers answers) {
+	private static Refused refusal(Reading reading) {
 		try {
-			answers.requireNoProblems();
+			reading.requireNoProblems();
 			return new Refused("Nothing is wrong");
 		}
 		catch (Refused ex) {
@@ -79,17 +80,17 @@ class RefusedTests {
 			throw refused;
 		});
 		return Trial.turns(RULE, Trial.views(RULE, List.of()), this.witness, buttons)
-			.pressed(HELEN, "note.add", new Press(card, Map.of(), new Answers(Map.of("day", "yesterday"))));
+			.pressed(HELEN, "note.add", new Press(card, Map.of(), Map.of("day", "yesterday")));
 	}
 
 	private static Reply.Live live(Turns.Outcome outcome) {
 		return (Reply.Live) ((Turns.Outcome.Answered) outcome).reply();
 	}
 
-	private static Answers kept(Reply.Live live) {
-		Answers kept = live.kept();
+	private static Form kept(Reply.Live live) {
+		Form kept = live.kept();
 		assertThat(kept).isNotNull();
-		return (kept != null) ? kept : Answers.none();
+		return (kept != null) ? kept : Form.EMPTY;
 	}
 
 }

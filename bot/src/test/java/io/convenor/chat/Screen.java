@@ -11,9 +11,9 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Viewer;
+import io.convenor.drafts.Form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +72,7 @@ public final class Screen {
 			.properties()
 			.forEach((each) -> carries.put(each.getKey(), each.getValue().asText()));
 		Turns.Outcome outcome = this.turns.pressed(turn(new Place.Personal("personal"), ""),
-				button.path("verb").asText(), new Press(this.card, carries, new Answers(typed)));
+				button.path("verb").asText(), new Press(this.card, carries, typed));
 		assertThat(outcome).isInstanceOf(Turns.Outcome.Answered.class);
 		return shows(((Turns.Outcome.Answered) outcome).onTopOf(this.card));
 	}
@@ -164,7 +164,7 @@ public final class Screen {
 		}
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
-		Answers kept = live.kept();
+		Form kept = live.kept();
 		Card shown = (kept != null) ? view.card().keeping(kept) : view.card();
 		this.json = shown.stamped(id, view.version()).json();
 		this.said = Optional.ofNullable(live.notice()).orElse("");

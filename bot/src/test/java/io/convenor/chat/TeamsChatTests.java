@@ -338,7 +338,7 @@ class TeamsChatTests extends ChatRoom {
 		helen.says("help");
 		this.board.write("note-1", "posted later");
 		TeamsChat chat = this.chats.withPerson(Northmere.HELEN_OKAFOR.id()).orElseThrow();
-		for (int time : List.of(1, 2)) {
+		for (int time = 1; time <= 2; time++) {
 			this.transaction.executeWithoutResult((status) -> this.screen.postOnce("occasion-" + chat.id(), chat,
 					"note", "note-1", UUID.randomUUID()));
 		}

@@ -16,6 +16,8 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.signin.SignedIn;
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 
 /** Commands and cards as another room would bring them, about a board of notes. */
@@ -115,31 +117,32 @@ public class TrialCommands {
 
 	private static Reply add(Board board, Press press) {
 		String subject = press.subject("note").orElseThrow();
-		String addition = press.answers()
-			.text("addition")
+		String addition = press.reading()
+			.text("addition", 200)
 			.orElseThrow(() -> new Refused("There is nothing to add. Write something and press Add again."));
 		board.write(subject, addition);
 		return Reply.live("note", subject);
 	}
 
 	private static Reply fillIn(Press press) {
-		press.answers().date("when").ifPresent((date) -> {
+		Reading reading = press.reading();
+		reading.optionalDate("when").ifPresent((date) -> {
 			if (date.getYear() < 2026) {
-				press.answers().refuse("when", "That day is over.");
+				reading.refuse("when", "That day is over.");
 			}
 		});
-		return press.answers().haveProblems() ? Reply.show(form(press))
+		return reading.hasProblems() ? Reply.show(form(reading.refused()))
 				: Reply.text("Thank you for " + press.carried("what").orElse("nothing"));
 	}
 
-	private static Card form(@org.jspecify.annotations.Nullable Press press) {
+	private static Card form(@org.jspecify.annotations.Nullable Form typed) {
 		Card.Builder card = Card.saying("A form")
 			.heading("A form")
 			.field(Field.date("when", "When"))
 			.field(Field.text("who", "Who"))
 			.button(Button.press("form.fill", "Send").with("what", "the form"))
 			.button(Button.press("form.break", "Break"));
-		return (press != null) ? card.keeping(press.answers()).build() : card.build();
+		return (typed != null) ? card.keeping(typed).build() : card.build();
 	}
 
 	/** What the trial commands wrote down. */

@@ -3,6 +3,7 @@ package io.convenor.conference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 import io.convenor.people.EmailAddress;
@@ -25,9 +26,8 @@ final class AtATable {
 
 	/** The same for a meeting that needs somebody by name. */
 	static Counting counting(HealthCounts health, KindQuorum named) {
-		return new Counting(
-				new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.inquorateInARow()),
-				"Northmere Council", named);
+		return new Counting(new Quoracy(SHIPPED.otherAgencies(), health, SHIPPED.healthSource(), SHIPPED.namedRoles(),
+				SHIPPED.inquorateInARow()), "Northmere Council", named);
 	}
 
 	static Invitee a(Role role) {
@@ -37,7 +37,7 @@ final class AtATable {
 	/** Somebody whose agency, where it is named, had contact with the child. */
 	static Invitee a(Role role, String agency) {
 		return Invitee.named(role.label())
-			.mailbox(new EmailAddress(role.name().toLowerCase() + "@x.example"))
+			.mailbox(new EmailAddress(role.name().toLowerCase(Locale.ROOT) + "@x.example"))
 			.agency(agency)
 			.as(role)
 			.knowsTheChild(agency.isBlank() ? null : Boolean.TRUE)
@@ -48,10 +48,10 @@ final class AtATable {
 	static List<Invitee> anybody(Random random) {
 		List<Invitee> people = new ArrayList<>();
 		List<String> agencies = List.of("", "Northmere Council", "Women's Aid", "women's  aid ", "Youth Club");
+		List<Role> roles = List.of(Role.values());
 		int size = random.nextInt(12);
 		for (int i = 0; i < size; i++) {
-			people.add(a(Role.values()[random.nextInt(Role.values().length)],
-					agencies.get(random.nextInt(agencies.size()))));
+			people.add(a(roles.get(random.nextInt(roles.size())), agencies.get(random.nextInt(agencies.size()))));
 		}
 		return people;
 	}

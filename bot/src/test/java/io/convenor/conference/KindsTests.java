@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KindsTests {
 
-	private static final List<Kind> SHIPPED = SomeKinds.SHIPPED.all();
+	static final List<Kind> SHIPPED = SomeKinds.SHIPPED.all();
 
 	@ParameterizedTest
 	@FieldSource("SHIPPED")

@@ -25,7 +25,11 @@ import org.springframework.core.io.Resource;
 import io.convenor.conference.QuorumOverTime.Presence;
 import io.convenor.people.Counts;
 import io.convenor.people.Role;
+import io.convenor.timescales.Quoracy;
 import io.convenor.timescales.Quoracy.HealthCounts;
+import io.convenor.timescales.RiskAssessment;
+import io.convenor.timescales.RiskAssessment.Asked;
+import io.convenor.timescales.RuleSets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -102,9 +106,27 @@ class NamedRolesTests {
 		broken(TEAM.replace("quorum: yes", "quorum: no"), "must-be-there", "where quorum is yes");
 	}
 
+	/** There are no regulations yet, so no shipped rule set asks for it. */
 	@Test
-	void noShippedKindNeedsAnybodyByNameYet() {
-		assertThat(SomeKinds.SHIPPED.all()).allMatch((kind) -> kind.quorum().mustBeThere().isEmpty());
+	void aChildProtectionConferenceNamesTheTeamOfTheActAndNeedsItOnceARuleSetAsks() {
+		List<Kind> named = SomeKinds.SHIPPED.all().stream().filter((kind) -> kind.quorum().needed()).toList();
+		assertThat(named).contains(SomeKinds.INITIAL_CONFERENCE).allSatisfy((kind) -> {
+			assertThat(kind.quorum().mustBeThere()).containsOnlyKeys("social work", "education", "health", "police");
+			RuleSets.shipped()
+				.all()
+				.forEach((rules) -> assertThat(kind.quorum().under(rules.quoracy()).mustBeThere()).isEmpty());
+			assertThat(kind.quorum()
+				.under(askingFor(RuleSets.shipped().all().getFirst().quoracy()))
+				.nobodyFrom(List.of(Role.SOCIAL_WORKER, Role.SCHOOL, Role.GP))).containsExactly("police");
+		});
+		assertThat(TEAM_MEETING.quorum().under(RuleSets.shipped().all().getFirst().quoracy()).mustBeThere())
+			.as("an authority's own file is meant as it stands")
+			.hasSize(4);
+	}
+
+	private static Quoracy askingFor(Quoracy rules) {
+		return new Quoracy(rules.otherAgencies(), rules.health(), rules.healthSource(),
+				new Asked(RiskAssessment.Answer.ASKED_FOR, "an example of 2027"), rules.inquorateInARow());
 	}
 
 	/** An oracle that knows nothing of how it is counted. */
@@ -122,7 +144,7 @@ class NamedRolesTests {
 		HealthCounts health = one(List.of(HealthCounts.values()), random);
 		List<Invitee> people = AtATable.anybody(random);
 		Quorum byNumber = AtATable.counting(health).of(people);
-		Quorum quorum = AtATable.counting(health, new KindQuorum(true, named)).of(people);
+		Quorum quorum = AtATable.counting(health, new KindQuorum(true, named, false)).of(people);
 		List<String> absent = new ArrayList<>();
 		for (Map.Entry<String, Set<Role>> each : named.entrySet()) {
 			boolean there = false;
@@ -138,7 +160,7 @@ class NamedRolesTests {
 		absent.forEach((each) -> assertThat(quorum.missing()).contains(each));
 		QuorumOverTime over = QuorumOverTime.of(
 				people.stream().map((who) -> new Presence(who, TEN, TEN.plusSeconds(3600))).toList(),
-				AtATable.counting(health, new KindQuorum(true, named)), Duration.ofMinutes(5));
+				AtATable.counting(health, new KindQuorum(true, named, false)), Duration.ofMinutes(5));
 		assertThat(over.throughout()).isEqualTo(quorum.reached());
 	}
 

@@ -38,7 +38,8 @@ class SeparationsPropertyTests {
 	}
 
 	private static Part part(UUID invitee, @Nullable UUID apartFrom, Random random) {
-		Manner manner = Manner.values()[random.nextInt(Manner.values().length)];
+		List<Manner> manners = List.of(Manner.values());
+		Manner manner = manners.get(random.nextInt(manners.size()));
 		int from = random.nextInt(LENGTH - 1);
 		Integer until = random.nextBoolean() ? null : Integer.valueOf(from + 1 + random.nextInt(LENGTH - from - 1));
 		return new Part(invitee, manner, from, until, apartFrom);

@@ -107,7 +107,7 @@ public final class BotProcess implements AutoCloseable {
 			Process started = new ProcessBuilder(this.command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
 				.start();
-			started.onExit().thenRun(this::startAgain);
+			var _ = started.onExit().thenRun(this::startAgain);
 			return started;
 		}
 		catch (IOException ex) {

@@ -346,10 +346,10 @@ class ConversationLogsTests {
 	void anOutcomeBegunForAMeetingWaitsWhenItBecomesConversations() {
 		Conference meeting = this.conferences.save(SampleConferences.of(SomeKinds.LATER_CARE_REVIEW));
 		Outcome outcome = this.outcomes.of(meeting.reference(), HELEN).orElseThrow();
-		this.decisions.decide(outcome.id(), HELEN, confirmed(meeting));
+		filled().decide(outcome.id(), HELEN, confirmed(meeting));
 		change(meeting, (held) -> held.holdAs(Way.CONVERSATIONS, null));
 		int version = this.outcomes.find(outcome.id(), HELEN).orElseThrow().version();
-		assertRefused("", "they are not finished", () -> this.approving.approve(outcome.id(), HELEN, version));
+		assertRefused("", "they are not finished", () -> filled().approve(outcome.id(), HELEN, version));
 	}
 
 	@Test
@@ -466,15 +466,14 @@ class ConversationLogsTests {
 
 	private void approve(Conference conference) {
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.decisions.decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
+		filled().decide(outcome.id(), HELEN, confirmed(this.conferences.get(conference.id())));
 		if (this.conferences.get(conference.id()).way().inTheCalendar()) {
-			this.decisions.cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
+			filled().cover(outcome.id(), HELEN, Stream.of(ReviewArea.values())
 				.collect(Collectors.toMap((area) -> area, (area) -> "In the meeting")));
 		}
-		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
-				TODAY.plusDays(3));
-		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
-		this.approving.approve(told.id(), HELEN, told.version());
+		filled().add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(), TODAY.plusDays(3));
+		Outcome told = filled().tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id()));
+		filled().approve(told.id(), HELEN, told.version());
 	}
 
 	private String stored(Conference conference, String folder, String what) {
@@ -512,6 +511,10 @@ class ConversationLogsTests {
 			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence);
 		});
+	}
+
+	private FilledIn filled() {
+		return new FilledIn(this.outcomes, this.decisions, this.recipients, this.approving);
 	}
 
 }

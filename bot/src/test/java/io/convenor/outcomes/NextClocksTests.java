@@ -65,7 +65,7 @@ class NextClocksTests {
 	void aCoreGroupIsHeldByItsDayAndNotOnIt() {
 		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 3, 3));
-		assertThat(this.clocks.forThoseTold(outcome, conference))
+		assertThat(this.clocks.forThoseTold(outcome, conference, Child::label))
 			.contains("First core group held by Tuesday 17 March 2026");
 		assertThat(this.clocks.forTheTeam(outcome, conference))
 			.contains("First core group held by Tuesday 17 March 2026");
@@ -75,19 +75,23 @@ class NextClocksTests {
 	void whereTheLastDayIsASundayOrABankHolidayTheWorkingDayBeforeIsNamed() {
 		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
 		assertThat(this.clocks.forThoseTold(
-				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 4, 23)), conference))
+				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 4, 23)), conference,
+				Child::label))
 			.as("23 July is a Thursday")
 			.contains("First review conference held by Thursday 23 July 2026");
 		assertThat(this.clocks.forThoseTold(
-				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 2, 5)), conference))
+				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 2, 5)), conference,
+				Child::label))
 			.as("5 May follows a bank holiday")
 			.contains("First review conference held by Tuesday 5 May 2026");
 		assertThat(this.clocks.forThoseTold(
-				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 2, 4)), conference))
+				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 2, 4)), conference,
+				Child::label))
 			.as("4 May is a bank holiday, after a weekend")
 			.contains("First review conference held by Friday 1 May 2026");
 		assertThat(this.clocks.forThoseTold(
-				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 3, 4)), conference))
+				decided(conference, SomeDecisions.CHILD_PROTECTION_PLAN, LocalDate.of(2026, 3, 4)), conference,
+				Child::label))
 			.as("4 June is a Thursday")
 			.contains("First review conference held by Thursday 4 June 2026");
 	}
@@ -103,14 +107,14 @@ class NextClocksTests {
 				.datesUntil(LocalDate.of(2027, 12, 31))
 				.filter(this.workingDays::isWorkingDay)
 				.forEach((day) -> lines
-					.addAll(this.clocks.forThoseTold(decided(conference, decision, day), conference)));
+					.addAll(this.clocks.forThoseTold(decided(conference, decision, day), conference, Child::label)));
 		}
 		return lines;
 	}
 
 	private static Outcome decided(Conference conference, Decision decision, LocalDate heldOn) {
 		Outcome outcome = Outcome.draft(conference.id(), SampleConferences.HELEN, Set.of());
-		outcome.decided(new Outcome.Decided(heldOn, decision, (decision.plan()) ? Category.NEGLECT : null, null));
+		outcome.decided(new Outcome.Decided(heldOn, decision, decision.plan() ? Category.NEGLECT : null, null));
 		return outcome;
 	}
 

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +44,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
@@ -49,6 +52,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.LocalDatabase;
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.ActionNotWritten;
+import io.convenor.conference.Child;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceHeld;
@@ -76,6 +80,7 @@ import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.GraphFailure;
 import io.convenor.graph.IdempotencyKey;
 import io.convenor.graph.Outbox;
+import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.RuleSets;
@@ -157,6 +162,9 @@ class OutcomesTests {
 	PaperLetters papers;
 
 	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
 	World world;
 
 	@Autowired
@@ -182,12 +190,12 @@ class OutcomesTests {
 		assertThat(this.outcomes.of(conference.reference(), MARTIN)).isEmpty();
 		assertThat(this.outcomes.find(outcome.id(), MARTIN)).isEmpty();
 		Stream
-			.<Runnable>of(() -> this.decisions.decide(outcome.id(), MARTIN, plan()),
-					() -> this.decisions.add(outcome.id(), MARTIN, "Visit", anybody(conference), FRIDAY),
-					() -> this.decisions.remove(outcome.id(), MARTIN, UUID.randomUUID()),
-					() -> this.recipients.tell(outcome.id(), MARTIN, Set.of()),
-					() -> this.decisions.turnTo(outcome.id(), MARTIN, Outcome.Page.PREVIEW),
-					() -> this.approving.approve(outcome.id(), MARTIN, outcome.version()))
+			.<Runnable>of(() -> filled().decide(outcome.id(), MARTIN, plan()),
+					() -> filled().add(outcome.id(), MARTIN, "Visit", anybody(conference), FRIDAY),
+					() -> filled().remove(outcome.id(), MARTIN, UUID.randomUUID()),
+					() -> filled().tell(outcome.id(), MARTIN, Set.of()),
+					() -> filled().turnTo(outcome.id(), MARTIN, Outcome.Page.PREVIEW),
+					() -> filled().approve(outcome.id(), MARTIN, outcome.version()))
 			.forEach((attempt) -> assertRefused("", "There is no such outcome among yours", attempt));
 		assertUnchanged(outcome);
 	}
@@ -205,14 +213,15 @@ class OutcomesTests {
 		Conference conference = save(kind);
 		for (Decision decision : EVERY_DECISION) {
 			Outcome outcome = begun(conference);
-			Runnable decide = () -> this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
+			Runnable decide = () -> filled().decide(outcome.id(), HELEN, new Outcome.Decided(HELD, decision,
 					Category.NEGLECT, null, participation(kind), kind.careReview() ? Way.VIRTUAL : null, null));
-			if (kind.decisions().contains(decision)) {
+			Optional<Decision> own = kind.decision(decision.name());
+			if (own.isPresent()) {
 				decide.run();
-				assertThat(read(outcome).children()).extracting(DecidedFor::decision).containsExactly(decision);
+				assertThat(read(outcome).children()).extracting(DecidedFor::decision).containsExactly(own.get());
 			}
 			else {
-				assertRefused("decision", "does not belong to this kind", decide);
+				assertRefused("decision", "not on offer", decide);
 				assertUnchanged(outcome);
 			}
 		}
@@ -221,10 +230,10 @@ class OutcomesTests {
 	@Test
 	void aPlanNeedsItsCategoryAndNothingElseKeepsOne() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
-		assertRefused("category", "needs its category", () -> this.decisions.decide(outcome.id(), HELEN,
+		assertRefused("category", "needs its category", () -> filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, null, null)));
 		assertUnchanged(outcome);
-		this.decisions.decide(outcome.id(), HELEN,
+		filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, Category.SEXUAL, "The school disagreed"));
 		assertThat(read(outcome).children()).extracting(DecidedFor::category).containsOnlyNulls();
 		assertThat(read(outcome).dissent()).contains("The school disagreed");
@@ -235,15 +244,15 @@ class OutcomesTests {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		Map.of(LocalDate.of(2026, 3, 5), "still to come", LocalDate.of(2026, 2, 16), "was booked on",
 				LocalDate.of(2026, 2, 28), "is at the weekend")
-			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> this.decisions.decide(outcome.id(),
-					HELEN, new Outcome.Decided(day, SomeDecisions.EARLY_HELP, null, null))));
+			.forEach((day, sentence) -> assertRefused("heldOn", sentence, () -> filled().decide(outcome.id(), HELEN,
+					new Outcome.Decided(day, SomeDecisions.EARLY_HELP, null, null))));
 		assertUnchanged(outcome);
 	}
 
 	@Test
 	void aDissentOfTenThousandCharactersIsRefused() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
-		assertRefused("dissent", "10,000 characters", () -> this.decisions.decide(outcome.id(), HELEN,
+		assertRefused("dissent", "10,000 characters", () -> filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, "x".repeat(10_000))));
 		assertUnchanged(outcome);
 	}
@@ -288,7 +297,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = withAction(conference);
 		add(outcome, "Ring", anybody(conference), FRIDAY).run();
-		this.decisions.remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
+		filled().remove(outcome.id(), HELEN, read(outcome).actions().getFirst().id());
 		assertThat(read(outcome).actions()).extracting(Action::what).containsExactly("Ring");
 	}
 
@@ -302,10 +311,10 @@ class OutcomesTests {
 				Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.HEALTH_VISITOR, Role.SUPPORTER, Role.RELATIVE);
 		Outcome complete = withAction(conference);
 		assertRefused("recipients", "not entitled",
-				() -> this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.MINUTE_TAKER).id())));
+				() -> filled().tell(complete.id(), HELEN, Set.of(with(conference, Role.MINUTE_TAKER).id())));
 		assertRefused("recipients", "not entitled",
-				() -> this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.CHAIR).id())));
-		this.recipients.tell(complete.id(), HELEN, Set.of(with(conference, Role.SUPPORTER).id()));
+				() -> filled().tell(complete.id(), HELEN, Set.of(with(conference, Role.CHAIR).id())));
+		filled().tell(complete.id(), HELEN, Set.of(with(conference, Role.SUPPORTER).id()));
 		assertThat(roles(conference, read(complete).recipients())).containsExactly(Role.SUPPORTER);
 	}
 
@@ -316,7 +325,7 @@ class OutcomesTests {
 		assertThat(roles(conference, this.recipients.entitled(outcome))).containsExactlyInAnyOrder(Role.SOCIAL_WORKER,
 				Role.TEAM_MANAGER, Role.HEALTH_VISITOR);
 		assertRefused("recipients", "not entitled",
-				() -> this.recipients.tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id())));
+				() -> filled().tell(outcome.id(), HELEN, Set.of(with(conference, Role.MOTHER).id())));
 		assertThat(this.recipients.summary(outcome)).isEmpty();
 		approve(outcome);
 		awaitSettled(conference);
@@ -329,10 +338,10 @@ class OutcomesTests {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("decision", "fill in the decision", () -> turn(outcome, Outcome.Page.ACTIONS));
 		assertRefused("decision", "fill in the decision", () -> approve(outcome));
-		this.decisions.decide(outcome.id(), HELEN, plan());
+		filled().decide(outcome.id(), HELEN, plan());
 		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.ACTIONS);
 		assertRefused("what", "at least one action", () -> turn(outcome, Outcome.Page.RECIPIENTS));
-		assertRefused("what", "at least one action", () -> this.recipients.tell(outcome.id(), HELEN, Set.of()));
+		assertRefused("what", "at least one action", () -> filled().tell(outcome.id(), HELEN, Set.of()));
 		assertRefused("what", "at least one action", () -> approve(read(outcome)));
 		turn(outcome, Outcome.Page.DECISION);
 		assertThat(read(outcome).page()).isEqualTo(Outcome.Page.DECISION);
@@ -344,7 +353,7 @@ class OutcomesTests {
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD.minusDays(4), SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null));
 		add(outcome, "Visit", anybody(conference), HELD.minusDays(2)).run();
-		this.decisions.decide(outcome.id(), HELEN, plan());
+		filled().decide(outcome.id(), HELEN, plan());
 		assertRefused("due", "before the meeting on Tuesday 3 March 2026", () -> approve(read(outcome)));
 	}
 
@@ -352,7 +361,7 @@ class OutcomesTests {
 	void theSummaryCarriesTheReferenceTheStatusAndEachActionWithItsRoleAndDate() {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference, plan());
-		this.decisions.add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
+		filled().add(outcome.id(), HELEN, "Kim Marsh meets Sam's team, 07700 900123",
 				with(conference, Role.HEALTH_VISITOR).id(), FRIDAY);
 		assertThat(this.recipients.summary(read(outcome))).contains(new Summary(conference.reference().value(),
 				"Held on Tuesday 3 March 2026. Decision: child protection plan.",
@@ -409,10 +418,10 @@ class OutcomesTests {
 		});
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Take part in the course", father.id(), FRIDAY);
-		this.decisions.add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
-		this.decisions.add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
-		Outcome outcome = this.decisions.add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		filled().add(id, HELEN, "Take part in the course", father.id(), FRIDAY);
+		filled().add(id, HELEN, "Tell Lee when the visits are", worker, FRIDAY);
+		filled().add(id, HELEN, "Help Kim Marsh with the rent", worker, FRIDAY);
+		Outcome outcome = filled().add(id, HELEN, "Visit weekly", worker, FRIDAY);
 		assertThat(heldBackFrom(outcome, mother)).containsExactlyInAnyOrder("Take part in the course",
 				"Tell Lee when the visits are");
 		assertThat(heldBackFrom(outcome, father)).containsExactly("Help Kim Marsh with the rent");
@@ -446,8 +455,8 @@ class OutcomesTests {
 		guest.held();
 		this.conferences.save(guest);
 		UUID id = decided(elder, plan()).id();
-		this.decisions.add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
-		Outcome outcome = this.decisions.add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
+		filled().add(id, HELEN, "Take part in the course", with(elder, Role.FATHER).id(), FRIDAY);
+		Outcome outcome = filled().add(id, HELEN, "Visit weekly", with(elder, Role.SOCIAL_WORKER).id(), FRIDAY);
 		assertThat(heldBackFrom(outcome, with(elder, Role.MOTHER))).containsExactly("Take part in the course");
 		approve(outcome);
 		awaitSettled(elder);
@@ -460,21 +469,25 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Meet the children in Leeds; write it down", worker, FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(with(conference, Role.FATHER).id(), worker));
+		filled().add(id, HELEN, "Meet the children in Leeds; write it down", worker, FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(with(conference, Role.FATHER).id(), worker));
 		assertThat(told.page()).isEqualTo(Outcome.Page.QUESTIONS);
-		Draft draft = this.recipients.draft(told);
-		assertThat(draft.open()).isEqualTo(2);
-		assertThat(draft.questions()).extracting(Question::said).containsOnly("Meet the children in Leeds");
+		WhatGoesOut goesOut = this.recipients.whatGoesOut(told);
+		assertThat(goesOut.open()).isEqualTo(2);
+		assertThat(goesOut.questions()).extracting(Question::said).containsOnly("Meet the children in Leeds");
 		assertRefused("", "please decide first about 2 passages", () -> approve(read(told)));
-		Question inTheLetter = draft.questions().stream().filter((each) -> !each.inChannel()).findFirst().orElseThrow();
-		Question posted = draft.questions().stream().filter(Question::inChannel).findFirst().orElseThrow();
-		assertRefused(inTheLetter.id().toString(), "cannot go there either", () -> this.recipients.settle(id, HELEN,
-				Map.of(inTheLetter.id(), Choice.inOtherWords("Meet at 3 Elm Road"))));
-		this.recipients.settle(id, HELEN, Map.of(inTheLetter.id(),
-				Choice.inOtherWords("Meet the children at the centre"), posted.id(), Choice.heldBack()));
+		Question inTheLetter = goesOut.questions()
+			.stream()
+			.filter((each) -> !each.inChannel())
+			.findFirst()
+			.orElseThrow();
+		Question posted = goesOut.questions().stream().filter(Question::inChannel).findFirst().orElseThrow();
+		assertRefused(inTheLetter.id().toString(), "cannot go there either",
+				() -> filled().settle(id, HELEN, Map.of(inTheLetter.id(), Choice.inOtherWords("Meet at 3 Elm Road"))));
+		filled().settle(id, HELEN, Map.of(inTheLetter.id(), Choice.inOtherWords("Meet the children at the centre"),
+				posted.id(), Choice.heldBack()));
 		Outcome settled = read(told);
-		assertThat(this.recipients.draft(settled).open()).isZero();
+		assertThat(this.recipients.whatGoesOut(settled).open()).isZero();
 		approve(settled);
 		awaitSettled(conference);
 		assertThat(letter(conference, "lee@elsewhere.example"))
@@ -493,9 +506,9 @@ class OutcomesTests {
 		Invitee father = with(conference, Role.FATHER);
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
-		List<Question> letters = this.recipients.draft(told)
+		filled().add(id, HELEN, "Visit Lily at 14 Mill Lane each week", worker, FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(mother.id(), father.id(), worker));
+		List<Question> letters = this.recipients.whatGoesOut(told)
 			.questions()
 			.stream()
 			.filter((each) -> !each.inChannel())
@@ -504,7 +517,7 @@ class OutcomesTests {
 			.flatExtracting(Question::readers)
 			.contains(mother, father);
 		Question hers = letters.stream().filter((each) -> each.readers().contains(mother)).findFirst().orElseThrow();
-		this.recipients.settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
+		filled().settle(id, HELEN, Map.of(hers.id(), Choice.standing()));
 		assertThat(heldBackFrom(read(told), mother)).isEmpty();
 		assertThat(heldBackFrom(read(told), father)).containsExactly("Visit Lily at 14 Mill Lane each week");
 	}
@@ -514,12 +527,12 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Lee and Kim to use the contact centre", father.id(), FRIDAY);
-		Draft draft = this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(father.id())));
-		assertThat(draft.letters()).singleElement()
+		filled().add(id, HELEN, "Lee and Kim to use the contact centre", father.id(), FRIDAY);
+		WhatGoesOut goesOut = this.recipients.whatGoesOut(filled().tell(id, HELEN, Set.of(father.id())));
+		assertThat(goesOut.letters()).singleElement()
 			.satisfies(
 					(letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You"));
-		assertThat(draft.questions()).filteredOn((each) -> !each.inChannel()).isNotEmpty().allMatch(Question::open);
+		assertThat(goesOut.questions()).filteredOn((each) -> !each.inChannel()).isNotEmpty().allMatch(Question::open);
 	}
 
 	@Test
@@ -530,15 +543,15 @@ class OutcomesTests {
 			.save(SampleConferences.of(SomeKinds.INITIAL_CONFERENCE, HELEN, SampleConferences.STARTS, people));
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
-		this.recipients.settle(id, HELEN,
-				this.recipients.draft(told)
+		filled().add(id, HELEN, "Meet Lily at the refuge", father.id(), FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(father.id()));
+		filled().settle(id, HELEN,
+				this.recipients.whatGoesOut(told)
 					.questions()
 					.stream()
 					.collect(Collectors.toMap(Question::id, (_) -> Choice.standing())));
 		Outcome seen = read(told);
-		assertThat(this.recipients.draft(seen).open()).isZero();
+		assertThat(this.recipients.whatGoesOut(seen).open()).isZero();
 		keepApart(conference, father, with(conference, Role.MOTHER));
 		assertThatThrownBy(() -> approve(seen)).isInstanceOf(OptimisticLockingFailureException.class);
 		assertRefused("", "please decide first", () -> approve(read(told)));
@@ -550,12 +563,12 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
-		Question asked = this.recipients.draft(told).questions().getFirst();
-		this.recipients.settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
-		this.recipients.call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
-		assertThat(this.recipients.draft(read(told)).letters().toString()).doesNotContain("Kit");
+		filled().add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(father.id()));
+		Question asked = this.recipients.whatGoesOut(told).questions().getFirst();
+		filled().settle(id, HELEN, Map.of(asked.id(), Choice.inOtherWords("Tell Kit-Kat when the visits are")));
+		filled().call(id, HELEN, "Kit-Kat", with(conference, Role.MOTHER).id());
+		assertThat(this.recipients.whatGoesOut(read(told)).letters().toString()).doesNotContain("Kit");
 		assertRefused("", "please decide first", () -> approve(read(told)));
 	}
 
@@ -574,11 +587,11 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id(), with(conference, Role.SOCIAL_WORKER).id()));
-		this.recipients.draft(told)
+		filled().add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(father.id(), with(conference, Role.SOCIAL_WORKER).id()));
+		this.recipients.whatGoesOut(told)
 			.questions()
-			.forEach((each) -> this.recipients.settle(id, HELEN, Map.of(each.id(), Choice.heldBack())));
+			.forEach((each) -> filled().settle(id, HELEN, Map.of(each.id(), Choice.heldBack())));
 		approve(read(told));
 		awaitSettled(conference);
 		assertThat(letter(conference, "lee@elsewhere.example")).contains("something for you to do");
@@ -591,17 +604,16 @@ class OutcomesTests {
 		Conference conference = keptApart();
 		Invitee father = with(conference, Role.FATHER);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
-		Outcome told = this.recipients.tell(id, HELEN, Set.of(father.id()));
-		assertThat(this.recipients.draft(told).letters()).singleElement()
+		filled().add(id, HELEN, "Tell Kim when the visits are", father.id(), FRIDAY);
+		Outcome told = filled().tell(id, HELEN, Set.of(father.id()));
+		assertThat(this.recipients.whatGoesOut(told).letters()).singleElement()
 			.satisfies((letter) -> assertThat(letter.words().toString()).contains("something for you to do", "Who: You")
 				.doesNotContain("Kim"));
-		Question lost = this.recipients.draft(told).questions().getFirst();
+		Question lost = this.recipients.whatGoesOut(told).questions().getFirst();
 		assertThat(lost.open()).isTrue();
 		assertRefused(lost.id().toString(), "cannot stand",
-				() -> this.recipients.settle(id, HELEN, Map.of(lost.id(), Choice.standing())));
-		this.recipients.settle(id, HELEN,
-				Map.of(lost.id(), Choice.inOtherWords("Tell the social worker about the visits")));
+				() -> filled().settle(id, HELEN, Map.of(lost.id(), Choice.standing())));
+		filled().settle(id, HELEN, Map.of(lost.id(), Choice.inOtherWords("Tell the social worker about the visits")));
 		approve(read(told));
 		awaitSettled(conference);
 		assertThat(letter(conference, "lee@elsewhere.example"))
@@ -614,25 +626,25 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.ALLEGATIONS_MEETING);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, SomeDecisions.UNFOUNDED, null, "The police disagreed"));
-		Draft draft = this.recipients.draft(outcome);
-		assertThat(draft.summary()).isEmpty();
-		assertThat(draft.letters()).isNotEmpty()
+		WhatGoesOut goesOut = this.recipients.whatGoesOut(outcome);
+		assertThat(goesOut.summary()).isEmpty();
+		assertThat(goesOut.letters()).isNotEmpty()
 			.anySatisfy(
 					(letter) -> assertThat(letter.words().toString()).contains("Unfounded", "The police disagreed"));
-		assertThat(draft.toldOfDissent()).isNotEmpty();
+		assertThat(goesOut.toldOfDissent()).isNotEmpty();
 	}
 
 	@Test
 	void whatTheChairListsAsANicknameIsLeftOutAndCanBeTakenOffTheList() {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
-		this.recipients.call(id, HELEN, "Lil", null);
+		filled().add(id, HELEN, "Take lil to nursery", anybody(conference), FRIDAY);
+		filled().call(id, HELEN, "Lil", null);
 		assertThat(this.recipients.summary(this.outcomes.find(id, HELEN).orElseThrow()).orElseThrow().actions())
 			.extracting(Summary.Line::what)
 			.containsExactly("Take the child to nursery");
-		assertRefused("called", "at least two letters", () -> this.recipients.call(id, HELEN, "L", null));
-		this.recipients.callNoMore(id, HELEN, "Lil");
+		assertRefused("called", "at least two letters", () -> filled().call(id, HELEN, "L", null));
+		filled().callNoMore(id, HELEN, "Lil");
 		assertThat(this.recipients.called(this.outcomes.find(id, HELEN).orElseThrow())).isEmpty();
 	}
 
@@ -642,13 +654,13 @@ class OutcomesTests {
 		UUID worker = with(conference, Role.SOCIAL_WORKER).id();
 		UUID mother = with(conference, Role.MOTHER).id();
 		UUID id = decided(conference, plan()).id();
-		this.decisions.add(id, HELEN, "Visit weekly", worker, FRIDAY);
-		assertThat(this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(mother)))
+		filled().add(id, HELEN, "Visit weekly", worker, FRIDAY);
+		assertThat(this.recipients.whatGoesOut(filled().tell(id, HELEN, Set.of(mother)))
 			.letters()
 			.getFirst()
 			.words()
 			.toString()).contains("Who: Social worker").doesNotContain("Pugh");
-		assertThat(this.recipients.draft(this.recipients.tell(id, HELEN, Set.of(mother), Set.of(worker)))
+		assertThat(this.recipients.whatGoesOut(filled().tell(id, HELEN, Set.of(mother), Set.of(worker)))
 			.letters()
 			.getFirst()
 			.words()
@@ -671,9 +683,9 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome approved = approve(withAction(conference));
 		Stream
-			.<Runnable>of(() -> this.decisions.decide(approved.id(), HELEN, plan()),
+			.<Runnable>of(() -> filled().decide(approved.id(), HELEN, plan()),
 					add(approved, "Visit", anybody(conference), FRIDAY), () -> turn(approved, Outcome.Page.DECISION),
-					() -> this.recipients.tell(approved.id(), HELEN, Set.of()), () -> approve(approved))
+					() -> filled().tell(approved.id(), HELEN, Set.of()), () -> approve(approved))
 			.forEach((attempt) -> assertRefused("", "approved already", attempt));
 		awaitSettled(conference);
 		assertThat(this.world.mailsAbout(conference)).hasSize(4);
@@ -780,19 +792,19 @@ class OutcomesTests {
 	void theRecordOfACareReviewCoversEachAreaAndSaysByWhichMethodItWasHeld() {
 		Conference conference = save(SomeKinds.LATER_CARE_REVIEW);
 		Outcome outcome = begun(conference);
-		assertRefused("participation", "took part", () -> this.decisions.decide(outcome.id(), HELEN,
+		assertRefused("participation", "took part", () -> filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, null, Way.VIRTUAL, null)));
-		assertRefused("heldAs", "method", () -> this.decisions.decide(outcome.id(), HELEN,
+		assertRefused("heldAs", "method", () -> filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, later("care-plan-changes"), null, null, Participation.PN2, null, null)));
 		assertThat(decided(conference, review(later("care-plan-changes"))).page()).isEqualTo(Outcome.Page.AREAS);
 		assertRefused("PERMANENCE_PLAN", "covers each of them", () -> approve(read(outcome)));
 		Map<ReviewArea, String> withoutHealth = new EnumMap<>(areas());
 		withoutHealth.remove(ReviewArea.HEALTH);
-		assertRefused("HEALTH", "covers each of them", () -> this.decisions.cover(outcome.id(), HELEN, withoutHealth));
+		assertRefused("HEALTH", "covers each of them", () -> filled().cover(outcome.id(), HELEN, withoutHealth));
 		Map<ReviewArea, String> wordy = new EnumMap<>(areas());
 		wordy.put(ReviewArea.IDENTITY, "x".repeat(1001));
-		assertRefused("IDENTITY", "1,001 characters", () -> this.decisions.cover(outcome.id(), HELEN, wordy));
-		Outcome covered = this.decisions.cover(outcome.id(), HELEN, areas());
+		assertRefused("IDENTITY", "1,001 characters", () -> filled().cover(outcome.id(), HELEN, wordy));
+		Outcome covered = filled().cover(outcome.id(), HELEN, areas());
 		assertThat(covered.areas()).extracting(Covered::area)
 			.containsExactlyElementsOf(Stream.of(ReviewArea.values()).filter((area) -> !area.optional()).toList());
 		approve(covered);
@@ -807,11 +819,11 @@ class OutcomesTests {
 	void aReviewBookedAsAMeetingIsNotRecordedAsConversationsWithoutAny() {
 		Outcome outcome = begun(save(SomeKinds.LATER_CARE_REVIEW));
 		assertRefused("heldAs", "Each conversation is then written down",
-				() -> this.decisions.decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
+				() -> filled().decide(outcome.id(), HELEN, heldAs(Way.CONVERSATIONS)));
 		assertRefused("heldAs", "its risk assessment may be asked for",
-				() -> this.decisions.decide(outcome.id(), HELEN, heldAs(Way.FACE_TO_FACE)));
+				() -> filled().decide(outcome.id(), HELEN, heldAs(Way.FACE_TO_FACE)));
 		assertUnchanged(outcome);
-		assertThat(this.decisions.decide(outcome.id(), HELEN, heldAs(Way.CONFERENCE_CALL)).heldAs())
+		assertThat(filled().decide(outcome.id(), HELEN, heldAs(Way.CONFERENCE_CALL)).heldAs())
 			.contains(Way.CONFERENCE_CALL);
 	}
 
@@ -823,9 +835,8 @@ class OutcomesTests {
 		changed.holdAs(Way.CONVERSATIONS, null);
 		this.conferences.save(changed);
 		assertRefused("heldAs", "is planned by conversations, so that is the method the record states",
-				() -> this.decisions.decide(covered.id(), HELEN, heldAs(Way.VIRTUAL)));
-		assertRefused("heldAs", "is planned by conversations",
-				() -> this.recipients.tell(covered.id(), HELEN, Set.of()));
+				() -> filled().decide(covered.id(), HELEN, heldAs(Way.VIRTUAL)));
+		assertRefused("heldAs", "is planned by conversations", () -> filled().tell(covered.id(), HELEN, Set.of()));
 	}
 
 	private static Decision later(String name) {
@@ -839,7 +850,7 @@ class OutcomesTests {
 	@Test
 	void aMeetingWhoseRecordHasNoAreasTakesNone() {
 		Outcome outcome = decided(save(SomeKinds.INITIAL_CONFERENCE), plan());
-		assertRefused("", "no such areas", () -> this.decisions.cover(outcome.id(), HELEN, areas()));
+		assertRefused("", "no such areas", () -> filled().cover(outcome.id(), HELEN, areas()));
 		assertRefused("", "no such areas", () -> turn(outcome, Outcome.Page.AREAS));
 	}
 
@@ -861,13 +872,13 @@ class OutcomesTests {
 	void aDayForTheNextMeetingThatIsTooLateIsRefusedWithItsRule() {
 		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
 		assertRefused("nextMeetingOn", "after the last lawful date, Tuesday 17 March 2026",
-				() -> this.decisions.decide(outcome.id(), HELEN,
+				() -> filled().decide(outcome.id(), HELEN,
 						new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null,
 								null, LocalDate.of(2026, 3, 18))));
 		assertRefused("nextMeetingOn", "not after this meeting",
-				() -> this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(HELD,
+				() -> filled().decide(outcome.id(), HELEN, new Outcome.Decided(HELD,
 						SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, null, null, null, HELD)));
-		assertRefused("nextMeetingOn", "leave the day empty", () -> this.decisions.decide(outcome.id(), HELEN,
+		assertRefused("nextMeetingOn", "leave the day empty", () -> filled().decide(outcome.id(), HELEN,
 				new Outcome.Decided(HELD, SomeDecisions.EARLY_HELP, null, null, null, null, HELD.plusDays(7))));
 		assertUnchanged(outcome);
 	}
@@ -929,7 +940,7 @@ class OutcomesTests {
 		Conference conference = save(SomeKinds.INITIAL_CONFERENCE);
 		Outcome outcome = decided(conference,
 				new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN, Category.NEGLECT, hostile));
-		this.decisions.add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
+		filled().add(outcome.id(), HELEN, hostile, anybody(conference), FRIDAY);
 		Outcome approved = approve(read(outcome));
 		awaitSettled(conference);
 		assertThat(this.world.mailsAbout(conference)).allSatisfy((mail) -> {
@@ -989,11 +1000,11 @@ class OutcomesTests {
 				SampleConferences.HELEN, SampleConferences.STARTS, people));
 		Outcome outcome = decided(conference, new Outcome.Decided(HELD, SomeDecisions.CHILD_PROTECTION_PLAN,
 				Category.NEGLECT, "The school did not agree"));
-		this.decisions.add(outcome.id(), HELEN, "Ask what Lily wants",
-				SampleConferences.with(conference, Role.ADVOCATE).id(), FRIDAY);
-		this.decisions.add(outcome.id(), HELEN, "Visit weekly",
-				SampleConferences.with(conference, Role.SOCIAL_WORKER).id(), FRIDAY);
-		this.recipients.call(outcome.id(), HELEN, "Lily", null);
+		filled().add(outcome.id(), HELEN, "Ask what Lily wants", SampleConferences.with(conference, Role.ADVOCATE).id(),
+				FRIDAY);
+		filled().add(outcome.id(), HELEN, "Visit weekly", SampleConferences.with(conference, Role.SOCIAL_WORKER).id(),
+				FRIDAY);
+		filled().call(outcome.id(), HELEN, "Lily", null);
 		approve(read(outcome));
 		awaitSettled(conference);
 		assertThat(letter(conference, "ira@voice.example")).contains("Ask what Lily wants", "not what was decided")
@@ -1003,13 +1014,72 @@ class OutcomesTests {
 			.doesNotContain("ana@clear.example", "joe@law.example", "eva@clear.example");
 	}
 
+	@Test
+	void nothingIsDoneFromACardThatShowsAnOlderVersion() {
+		Outcome outcome = withAction(save(SomeKinds.INITIAL_CONFERENCE));
+		Submission stale = new Submission(outcome.id(), outcome.version() - 1, HELEN,
+				Map.of(OutcomeFields.PAGE, Outcome.Page.PREVIEW.name()));
+		Stream.<Consumer<Submission>>of((typed) -> this.decisions.decide(typed, (_, _) -> {
+		}), this.decisions::cover, this.decisions::add, this.decisions::remove, this.decisions::next,
+				this.decisions::turnTo, this.recipients::tell, this.recipients::call, this.recipients::callNoMore,
+				this.recipients::settle, this.approving::approve)
+			.forEach((step) -> assertThatThrownBy(() -> step.accept(stale))
+				.isInstanceOf(OptimisticLockingFailureException.class));
+		assertThat(read(outcome).version()).isEqualTo(outcome.version());
+	}
+
+	@Test
+	void anActionThatIsFilledInIsNotLostWhenGoingOnIsRefused() {
+		Outcome outcome = begun(save(SomeKinds.INITIAL_CONFERENCE));
+		assertRefused(OutcomeFields.DECISION, "fill in the decision", () -> this.decisions
+			.next(new Submission(outcome.id(), outcome.version(), HELEN, Map.of(OutcomeFields.WHAT, "Visit weekly"))));
+		assertThat(read(outcome).actions()).isEmpty();
+	}
+
+	@Test
+	void lettersCallBrothersAndSistersByTheNamesTheirReadersKnowAndNothingElseDoes() {
+		Conference one = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
+		Child elder = new Child(UUID.randomUUID(), 1, "M-9001", 2012, false);
+		Child younger = new Child(UUID.randomUUID(), 2, "M-9002", 2019, false);
+		Conference conference = this.conferences.save(Conference.book(new Conference.Agreed(List.of(elder, younger),
+				one.kind(), one.way(), HELEN, one.rules(), one.countsFrom(), one.startsAt(), 90,
+				"conferences@northmere.example", null, SampleConferences.people()), SampleConferences.BOOKED));
+		this.jdbc.sql(
+				"insert into child_name (id, conference, child, position, name, kept_at) values (?, ?, ?, 0, ?, now())")
+			.params(UUID.randomUUID(), conference.id(), elder.id(), "Persephone")
+			.update();
+		UUID id = decided(conference, plan()).id();
+		filled().decide(id, HELEN, new Outcome.Decided(HELD, null, null,
+				new DecidedFor(2, SomeKinds.decision(conference.kind(), "child-in-need-plan"), null, null, null)));
+		filled().add(id, HELEN, "Take Persephone to nursery", with(conference, Role.MOTHER).id(), FRIDAY);
+		Outcome told = filled().tell(id, HELEN,
+				Set.of(with(conference, Role.MOTHER).id(), with(conference, Role.SOCIAL_WORKER).id()));
+		assertThat(this.recipients.whatGoesOut(told).letters().toString())
+			.contains("The decision for Persephone", "Decision for Persephone", "for child 2 (born in 2019)",
+					"First review conference held for Persephone by")
+			.doesNotContain("child 1");
+		assertThat(this.recipients.summary(told).toString()).contains("Decision for child 1", "Take child 1 to nursery")
+			.doesNotContain("Persephone");
+		approve(told);
+		awaitSettled(conference);
+		assertThat(this.world.mailsAbout(conference)).hasSize(2).allSatisfy((mail) -> {
+			assertThat(mail.subject()).doesNotContain("Persephone");
+			assertThat(mail.htmlBody()).contains("Persephone");
+		});
+		assertThat(this.audit.of(conference.id()).toString()).doesNotContain("Persephone");
+		assertThat(this.jdbc.sql("select done_at is not null from child_name where conference = ?")
+			.param(conference.id())
+			.query(Boolean.class)
+			.single()).isTrue();
+	}
+
 	private List<String> heldBackFrom(Outcome outcome, Invitee invitee) {
-		return this.recipients.draft(outcome)
+		return this.recipients.whatGoesOut(outcome)
 			.letters()
 			.stream()
 			.filter((letter) -> letter.to().contains(invitee))
 			.flatMap((letter) -> letter.heldBack().stream())
-			.map(Draft.HeldBack::said)
+			.map(WhatGoesOut.HeldBack::said)
 			.toList();
 	}
 
@@ -1026,13 +1096,13 @@ class OutcomesTests {
 	}
 
 	private Outcome decided(Conference conference, Outcome.Decided decided) {
-		return this.decisions.decide(begun(conference).id(), HELEN, decided);
+		return filled().decide(begun(conference).id(), HELEN, decided);
 	}
 
 	/** A review that is decided, and whose record covers all it must. */
 	private Outcome covered(Conference conference) {
 		Outcome outcome = decided(conference, review(SomeKinds.decision(conference.kind(), "care-plan-confirmed")));
-		return this.decisions.cover(outcome.id(), HELEN, areas());
+		return filled().cover(outcome.id(), HELEN, areas());
 	}
 
 	private static Outcome.Decided review(Decision decision) {
@@ -1051,7 +1121,7 @@ class OutcomesTests {
 
 	private Outcome withAction(Conference conference) {
 		Outcome outcome = decided(conference, plan());
-		return this.decisions.add(outcome.id(), HELEN, "Visit Kim weekly", anybody(conference), FRIDAY);
+		return filled().add(outcome.id(), HELEN, "Visit Kim weekly", anybody(conference), FRIDAY);
 	}
 
 	private static Outcome.Decided plan() {
@@ -1059,15 +1129,15 @@ class OutcomesTests {
 	}
 
 	private Runnable add(Outcome outcome, String what, @Nullable UUID owner, @Nullable LocalDate due) {
-		return () -> this.decisions.add(outcome.id(), HELEN, what, owner, due);
+		return () -> filled().add(outcome.id(), HELEN, what, owner, due);
 	}
 
 	private void turn(Outcome outcome, Outcome.Page page) {
-		this.decisions.turnTo(outcome.id(), HELEN, page);
+		filled().turnTo(outcome.id(), HELEN, page);
 	}
 
 	private Outcome approve(Outcome outcome) {
-		return this.approving.approve(outcome.id(), HELEN, outcome.version());
+		return filled().approve(outcome.id(), HELEN, outcome.version());
 	}
 
 	private Outcome read(Outcome outcome) {
@@ -1279,13 +1349,14 @@ class OutcomesTests {
 		}
 
 		@Override
-		public Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
+		public Courier.Outcome<io.convenor.outcomes.Outcome.Posted> carry(PostSummary contents, IdempotencyKey key,
 				UUID subject) {
 			if (this.world.waitForSignIn) {
-				return new Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)), "please sign in");
+				return new Courier.Outcome.NotYet<>(this.world.clock.instant().plus(Duration.ofHours(1)),
+						"please sign in");
 			}
 			assertThat(this.world.posts.put(key.value(), contents)).isNull();
-			return Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);
+			return Courier.Outcome.done(io.convenor.outcomes.Outcome.Posted.FOR_THE_CHAIR);
 		}
 
 		@Override
@@ -1293,6 +1364,10 @@ class OutcomesTests {
 			this.posting.posted(contents.outcome(), how);
 		}
 
+	}
+
+	private FilledIn filled() {
+		return new FilledIn(this.outcomes, this.decisions, this.recipients, this.approving);
 	}
 
 }

@@ -397,12 +397,12 @@ class VisitsTests {
 		see(conference, TUESDAY, mother(conference));
 		this.writing.finish(conference.id(), HELEN);
 		Outcome outcome = this.outcomes.of(conference.reference(), HELEN).orElseThrow();
-		this.decisions.decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
+		filled().decide(outcome.id(), HELEN, new Outcome.Decided(TUESDAY, SomeDecisions.PLAN_CONTINUES,
 				Category.NEGLECT, null, Participation.PN1, null, null));
-		this.decisions.add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
+		filled().add(outcome.id(), HELEN, "Visit weekly", with(conference, Role.SOCIAL_WORKER).id(),
 				TUESDAY.plusDays(3));
-		Outcome told = this.recipients.tell(outcome.id(), HELEN, Set.of(mother(conference)));
-		this.approving.approve(told.id(), HELEN, told.version());
+		Outcome told = filled().tell(outcome.id(), HELEN, Set.of(mother(conference)));
+		filled().approve(told.id(), HELEN, told.version());
 		String path = "%s/Outcome/%1$s case note.html".formatted(conference.reference());
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.world.files.containsKey(path));
 		assertThat(new String(this.world.files.get(path), StandardCharsets.UTF_8)).containsSubsequence("In person",
@@ -475,6 +475,10 @@ class VisitsTests {
 			assertThat(String.join("", refused.problems().keySet())).isEqualTo(field);
 			assertThat(refused.sentence()).contains(sentence);
 		});
+	}
+
+	private FilledIn filled() {
+		return new FilledIn(this.outcomes, this.decisions, this.recipients, this.approving);
 	}
 
 }

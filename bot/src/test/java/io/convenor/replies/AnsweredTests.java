@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,7 +120,7 @@ class AnsweredTests {
 
 	private static Invitee invitee(String name, Role role) {
 		return Invitee.named(name)
-			.mailbox(new EmailAddress(name.toLowerCase().replace(' ', '.') + "@home.example"))
+			.mailbox(new EmailAddress(name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@home.example"))
 			.as(role)
 			.build();
 	}

@@ -10,8 +10,14 @@ class TypedTests {
 
 	@Test
 	void whatIsNewStandsFirstAndWhatItAnswersIsKept() {
-		Typed typed = Typed.of("I need an interpreter.\r\n\r\nOn Tue, 3 Mar 2026 at 10:00, CP Reports\n"
-				+ "<cp.reports@northmere.example> wrote:\n> Dear Kim\n> You are invited.\n", false);
+		Typed typed = Typed.of("""
+				I need an interpreter.\r
+				\r
+				On Tue, 3 Mar 2026 at 10:00, CP Reports
+				<cp.reports@northmere.example> wrote:
+				> Dear Kim
+				> You are invited.
+				""", false);
 		assertThat(typed.fresh()).isEqualTo("I need an interpreter.");
 		assertThat(typed.earlier()).contains("Dear Kim").contains("wrote:");
 	}

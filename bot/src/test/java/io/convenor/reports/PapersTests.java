@@ -1,15 +1,18 @@
 package io.convenor.reports;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +21,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PapersTests {
 
-	private final Papers papers = new Papers();
-
 	@TempDir
 	Path directory;
+
+	private Spool spool;
+
+	private FileLook files;
+
+	private Papers papers;
+
+	@BeforeEach
+	void open() {
+		this.spool = new Spool(this.directory.resolve("spool"));
+		this.files = new FileLook(Duration.ofMinutes(1), this.spool);
+		this.papers = new Papers(this.files);
+	}
 
 	@Test
 	void aPdfAndAWordDocumentAreTaken() {
@@ -30,10 +44,11 @@ class PapersTests {
 	}
 
 	@Test
-	void aMachineThatDoesNotKnowTheTypeIsHelpedByTheEndingOfTheName() {
+	void neitherATypeNorANameRefusesWhatTheBytesProve() {
 		assertThat(look(Paper.pdf("text"), "application/octet-stream", "Report.PDF").extension()).isEqualTo("pdf");
-		assertThat(refusal(Paper.pdf("text"), "application/octet-stream", "report.docx"))
-			.isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+		assertThat(look(Paper.pdf("text"), "application/octet-stream", "noname").extension()).isEqualTo("pdf");
+		assertThat(look(Paper.pdf("text"), "application/x-pdf", "a").extension()).isEqualTo("pdf");
+		assertThat(look(Paper.pdf("text"), "application/octet-stream", "report.docx").extension()).isEqualTo("pdf");
 	}
 
 	@Test
@@ -43,9 +58,85 @@ class PapersTests {
 	}
 
 	@Test
-	void aPdfThatSaysItIsAWordDocumentIsRefused() {
-		assertThat(refusal(Paper.pdf("text"), Paper.DOCX, "a.docx")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
-		assertThat(refusal(Paper.docx("text"), "application/pdf", "a.pdf")).isEqualTo(Refusal.NOT_WHAT_IT_SAYS);
+	void aPdfThatSaysItIsAWordDocumentIsTakenAsThePdfItIs() {
+		assertThat(look(Paper.pdf("text"), Paper.DOCX, "a.docx").extension()).isEqualTo("pdf");
+		assertThat(look(Paper.docx("text"), "application/pdf", "a.pdf").extension()).isEqualTo("docx");
+	}
+
+	@Test
+	void aPasswordOfTheOwnerAloneIsNoPassword() {
+		assertThat(look(Paper.pdfWithAnOwner(), "application/pdf", "a.pdf").extension()).isEqualTo("pdf");
+	}
+
+	@Test
+	void theRelationshipsSayWhichPartIsTheDocument() {
+		byte[] ofTheWeb = Paper.docx("word/document2.xml", Paper.MAIN, "a report", Map.of());
+		assertThat(look(ofTheWeb, Paper.DOCX, "a.docx").extension()).isEqualTo("docx");
+		assertThat(refusal(Paper.docx("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml",
+				"a report", Map.of()), Paper.DOCX, "a.docx"))
+			.isEqualTo(Refusal.MACROS);
+	}
+
+	@Test
+	void whatIsSaidOfAFileIsWhatItIs() {
+		FileFacts pdf = this.files.at(written(Paper.packedPdf("a report")));
+		assertThat(pdf).isEqualTo(new FileFacts(FileFacts.Form.PDF, FileFacts.State.WHOLE, 2, false, 0));
+		FileFacts docx = this.files.at(written(Paper.docx("word/document.xml", Paper.MAIN, "a report",
+				Map.of("word/embeddings/sheet.xml", "a sheet"))));
+		assertThat(docx).isEqualTo(new FileFacts(FileFacts.Form.WORD, FileFacts.State.WHOLE, 0, false, 1));
+	}
+
+	@Test
+	void aSavedMailAndWhatOutlookPacksAreRefusedInTheirOwnWords() {
+		assertThat(refusal(Paper.savedMail(), "application/vnd.ms-outlook", "a.msg")).isEqualTo(Refusal.MAIL_OR_LINK);
+		byte[] winmail = { 0x78, (byte) 0x9f, 0x3e, 0x22, 1, 0, 1, (byte) 0x90 };
+		assertThat(refusal(winmail, "application/ms-tnef", "winmail.dat")).isEqualTo(Refusal.OUTLOOKS_OWN);
+	}
+
+	/** What one file unpacks to is many times the memory of the bot. */
+	@Test
+	@Timeout(20)
+	void whatIsMadeToFillTheMemoryIsNotUnpacked() {
+		for (byte[] bomb : List.of(Paper.pdfUnpackingTo("/Type/ObjStm", 20), Paper.pdfWithManyParts(500_000),
+				Paper.pdfUnpackingTo("/Filter[/FlateDecode/FlateDecode]/First 5", 1))) {
+			assertThat(this.files.at(written(bomb)).state()).isEqualTo(FileFacts.State.TOO_MUCH);
+			assertThat(refusal(bomb, "application/pdf", "a.pdf")).isEqualTo(Refusal.DAMAGED);
+		}
+		byte[] docx = Paper.docx("word/document.xml", Paper.MAIN, "a report",
+				Map.of("word/more.xml", " ".repeat(50_000_000)));
+		assertThat(refusal(docx, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
+		byte[] list = Paper.docx("word/document.xml", Paper.MAIN, "a report", Map.of("word/_rels/document.xml.rels",
+				"<!-- %s --><Relationships/>".formatted("a b ".repeat(2_000_000))));
+		assertThat(refusal(list, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
+	}
+
+	@Test
+	@Timeout(20)
+	void whoeverLooksForTooLongIsNotWaitedFor() {
+		FileLook hurried = new FileLook(Duration.ofMillis(1), this.spool);
+		FileFacts facts = hurried.at(written(Paper.pdfUnpackingTo("/Subtype/Image", 100)));
+		assertThat(facts.state()).isEqualTo(FileFacts.State.TOO_MUCH);
+	}
+
+	@Test
+	void whatAProcessThatWasKilledLeftIsGoneAfterTheNextStart() throws IOException {
+		Path all = this.directory.resolve("left");
+		Path mine = all.resolve(Long.toString(ProcessHandle.current().pid()));
+		Path dead = all.resolve("999999999");
+		Path living = all.resolve(Long.toString(ProcessHandle.current().parent().orElseThrow().pid()));
+		for (Path folder : List.of(mine, dead, living)) {
+			Files.createDirectories(folder);
+			Files.writeString(folder.resolve("report1.part"), "a report");
+		}
+		Spool spool = new Spool(all);
+		assertThat(mine).isEmptyDirectory();
+		assertThat(dead).doesNotExist();
+		assertThat(living).isNotEmptyDirectory();
+		try (Spooled taken = spool.take(new ByteArrayInputStream(Paper.pdfWithAnOwner()), 10_000).orElseThrow()) {
+			assertThat(new FileLook(Duration.ofMinutes(1), spool).at(taken.file()).form())
+				.isEqualTo(FileFacts.Form.PDF);
+		}
+		assertThat(mine).isEmptyDirectory();
 	}
 
 	@Test
@@ -119,10 +210,9 @@ class PapersTests {
 	@Test
 	@Timeout(10)
 	void aDocumentThatIsMadeToBeSlowToReadIsNot() {
-		for (String never : List.of("<", "<a", "<a:")) {
-			byte[] slow = Paper.zip(Map.of("[Content_Types].xml", "wordprocessingml.document.main+xml",
-					"word/document.xml", "<w:t>a report</w:t>" + never.repeat(500_000 / never.length())));
-			assertThat(refusal(slow, Paper.DOCX, "a.docx")).isNull();
+		for (String never : List.of("<", "<a", "<a:", "<w:r>", "&a;")) {
+			byte[] slow = Paper.docx("<w:t>a report</w:t>" + never.repeat(500_000 / never.length()));
+			assertThat(refusal(slow, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
 		}
 	}
 
@@ -169,11 +259,26 @@ class PapersTests {
 	}
 
 	@Test
-	void whatOnlyLooksPackedDoesNoHarm() {
+	void whatLosesAPageOrWhatIsOnItOnItsWayIsNotTakenForAReport() {
+		String whole = new String(Paper.plainPdf(), StandardCharsets.ISO_8859_1);
+		assertThat(refusal(whole.getBytes(StandardCharsets.ISO_8859_1), "application/pdf", "report.pdf")).isNull();
+		for (String lost : List.of("/Type /Page\n", "/Length")) {
+			int from = whole.lastIndexOf(" obj\n", whole.lastIndexOf(lost));
+			int until = whole.indexOf("endobj", from) + "endobj".length();
+			String without = whole.substring(0, from - 1) + whole.substring(until);
+			assertThat(refusal(without.getBytes(StandardCharsets.ISO_8859_1), "application/pdf", "report.pdf")).as(lost)
+				.isEqualTo(Refusal.DAMAGED);
+		}
+	}
+
+	/** It was taken before, though no program opens it. */
+	@Test
+	void whatOnlyLooksLikeAPdfDoesNoHarm() {
 		for (String said : List.of("stream", "stream\n", "endstream\n", "obj<</Filter/FlateDecode>>stream",
-				"obj<</Filter/DCTDecode>>stream\nno flate at all")) {
+				"obj<</Filter/DCTDecode>>stream\nno flate at all", "1 0 obj" + "[".repeat(100_000),
+				"1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>endobj trailer<</Root 1 0 R>>")) {
 			byte[] pdf = ("%PDF-1.7\n" + said + "%%EOF").getBytes(StandardCharsets.ISO_8859_1);
-			assertThat(refusal(pdf, "application/pdf", "report.pdf")).as(said).isNull();
+			assertThat(refusal(pdf, "application/pdf", "report.pdf")).as(said).isEqualTo(Refusal.DAMAGED);
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,10 +168,9 @@ public class Northmere365
 
 	@Override
 	public List<DirectoryPerson> find(String typed) {
-		return answer("find",
-				() -> people().stream()
-					.filter((person) -> person.name().toLowerCase().startsWith(typed.toLowerCase()))
-					.toList());
+		return answer("find", () -> people().stream()
+			.filter((person) -> person.name().toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)))
+			.toList());
 	}
 
 	@Override
@@ -239,7 +239,7 @@ public class Northmere365
 	}
 
 	private static String codeOf(String key) {
-		return key.endsWith("/invitation") ? "123 456 789" : Integer.toString(Math.abs(key.hashCode()));
+		return key.endsWith("/invitation") ? "123 456 789" : Integer.toUnsignedString(key.hashCode());
 	}
 
 	/** Every link by which people could come into a meeting now. */

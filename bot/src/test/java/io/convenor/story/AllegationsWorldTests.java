@@ -94,7 +94,7 @@ class AllegationsWorldTests {
 			handedOver(ruth, devi, reference);
 			leaves(town, clock, devi, ruth, reference, invented);
 
-			String toHide = everythingElse(town, bot, List.of(joan, martin, devi, nia), reference);
+			String toHide = everythingElse(town, bot, List.of(joan, martin, devi, nia));
 			assertThat(toHide).doesNotContain(TO_HIDE).doesNotContain(reference);
 			assertThat(words(log)).doesNotContain(TO_HIDE);
 			assertThat(metrics(bot)).contains("http.server.requests").doesNotContain(TO_HIDE).doesNotContain(reference);
@@ -300,7 +300,7 @@ class AllegationsWorldTests {
 	}
 
 	/** Everything that people who may not know of it, and machines, can read. */
-	private static String everythingElse(LocalTown town, LocalBot bot, List<TeamsUser> others, String reference) {
+	private static String everythingElse(LocalTown town, LocalBot bot, List<TeamsUser> others) {
 		List<String> all = new ArrayList<>();
 		others.forEach((each) -> each.chat()
 			.fromBot()

@@ -62,7 +62,7 @@ class AmongManyConferencesTests {
 			Map<String, Long> covered = northmere.covers(alone);
 			IntStream.range(0, 12)
 				.forEach((i) -> northmere.books(
-						LocalDateTime.of(MONDAY.plusDays(i / 4), LocalTime.of(9, 30).plusHours(2 * (i % 4))),
+						LocalDateTime.of(MONDAY.plusDays(i / 4), LocalTime.of(9, 30).plusHours(2L * (i % 4))),
 						OTHER_CHAIRS.get(i % 4)));
 			UUID oneOfMany = northmere.books(LocalDateTime.of(2026, 3, 5, 14, 0), Northmere.HELEN_OKAFOR);
 			assertThat(northmere.moves(oneOfMany, FRIDAY.atTime(14, 0))).as("to move").isEqualTo(moved);

@@ -532,7 +532,7 @@ class BadInputTests {
 				this.helen.presses("Plan this visit",
 						fields.stream().collect(Collectors.toMap(Function.identity(), (_) -> odd)));
 				assertThat(this.helen.card().text()).contains("plan a visit", "Please choose whom you go to see.")
-					.containsAnyOf("Please choose a time.", "That choice is no longer on offer.")
+					.containsAnyOf("Please choose a time.", "That choice is not on offer.")
 					.doesNotContain("Something went wrong");
 				fits(this.helen.card());
 			}));

@@ -32,8 +32,6 @@ final class BookedByChat {
 
 	private static final Pattern REFERENCE = Pattern.compile("CP-[2-9A-Z]{4}");
 
-	private final LocalTown town;
-
 	private final TeamsUser chair;
 
 	private final Kind kind;
@@ -60,7 +58,6 @@ final class BookedByChat {
 	};
 
 	private BookedByChat(LocalTown town, TeamsUser chair, Kind kind, Way way) {
-		this.town = town;
 		this.chair = chair;
 		this.kind = kind;
 		this.way = way;

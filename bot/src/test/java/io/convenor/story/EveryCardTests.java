@@ -33,7 +33,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.SomeKinds;
@@ -123,7 +122,6 @@ class EveryCardTests {
 		}
 
 		void everything() {
-			CardViews views = this.bot.part(CardViews.class);
 			List<String> kinds = this.bot.parts(CardView.class).map(CardView::kind).toList();
 			Map<String, Integer> looked = new HashMap<>();
 			int shown = 0;
@@ -157,7 +155,7 @@ class EveryCardTests {
 
 		/** However much is on it, a card is read by a few statements. */
 		private Seen seen(String kind, String subject, Viewer viewer) {
-			AtomicReference<Seen> seen = new AtomicReference<>(Seen.GONE);
+			AtomicReference<Seen> seen = new AtomicReference<>(new Seen.Gone());
 			assertThat(CountedStatements.of(() -> seen.set(this.bot.part(CardViews.class).of(kind, subject, viewer))))
 				.as("%s %s", kind, subject)
 				.isLessThanOrEqualTo(MOST_STATEMENTS);
@@ -184,7 +182,7 @@ class EveryCardTests {
 						var turn = new Turn(new Speaker(person, "Somebody"), new Place.Personal("chat of " + person),
 								"", Locale.UK, UUID.randomUUID().toString(), Instant.now());
 						var press = new Press(new Press.Seen(UUID.randomUUID(), kind, subject, 0),
-								Map.of("id", subject, "conference", subject), Answers.none());
+								Map.of("id", subject, "conference", subject), Map.of());
 						isNotDenied(this.bot.part(Turns.class).pressed(turn, verb, press).toString(),
 								Viewer.person(person), kind + " " + verb);
 						pressed++;

@@ -165,7 +165,8 @@ class EveryLookUpHasItsIndexTests {
 	private static String numbered(String sql) {
 		StringBuilder numbered = new StringBuilder();
 		int number = 0;
-		for (char each : sql.toCharArray()) {
+		for (int i = 0; i < sql.length(); i++) {
+			char each = sql.charAt(i);
 			numbered.append((each == '?') ? "$" + ++number : String.valueOf(each));
 		}
 		return numbered.toString();

@@ -153,7 +153,7 @@ class SeparationTests {
 			.anySatisfy((entry) -> assertThat(entry.did()).isEqualTo("keeps somebody apart"))
 			.allSatisfy((entry) -> assertThat(String.valueOf(entry.details())).doesNotContain("molestation", "Lee"));
 
-		answers(meeting, own);
+		answers(meeting);
 		moves(meeting, helen, own, main);
 		Person newChair = covers(meeting, helen, own);
 		cancels(meeting, this.town.teams().as(newChair));
@@ -161,7 +161,7 @@ class SeparationTests {
 		assertThat(meeting.everything(meeting.mother)).doesNotContain(own.joinUrl());
 	}
 
-	private void answers(Meeting meeting, JoinableMeeting own) {
+	private void answers(Meeting meeting) {
 		this.town.tenant().calendars().answer(meeting.father, meeting.reference, Answer.ACCEPTED);
 		awaiting(() -> this.bot.part(Answers.class)
 			.of(meeting.conference())
@@ -469,10 +469,10 @@ class SeparationTests {
 			.forEach((unknown, who) -> martin.presses("Save who it was", Map.of("unknown",
 					option(martin, "unknown", unknown), "whoItWas", option(martin, "whoItWas", who))));
 		assertThat(martin.card().text()).contains("Lee Marsh (Father)", "Kim Marsh (Mother)", "(Teams)");
-		TeamsUser siân = this.town.teams().as(Northmere.SIAN_PUGH);
-		siân.says("help");
+		TeamsUser sian = this.town.teams().as(Northmere.SIAN_PUGH);
+		sian.says("help");
 		Stream.of("answers.open", "answers.day")
-			.forEach((verb) -> assertThat(siân
+			.forEach((verb) -> assertThat(sian
 				.forges(verb, Map.of("convenor", Map.of("carries", Map.of("conference", conference.id().toString()))))
 				.text()).doesNotContain("Kim", "Lee"));
 	}

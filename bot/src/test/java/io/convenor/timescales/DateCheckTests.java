@@ -57,7 +57,7 @@ class DateCheckTests {
 		assertThat(problems(LocalDate.of(2026, 3, 24))).containsExactly(new DateProblem(Kind.TOO_LATE,
 				"Tuesday 24 March 2026 is after the last lawful date, Monday 23 March 2026: "
 						+ "at most 15 working days after the strategy discussion "
-						+ "(Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition). Choose that day or an earlier one."));
+						+ "(Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition, paragraph not checked). Choose that day or an earlier one."));
 	}
 
 	@Test

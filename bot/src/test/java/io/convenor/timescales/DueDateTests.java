@@ -25,7 +25,7 @@ class DueDateTests {
 						Not counted: the weekend days 17, 18, 24, 25 and 31 December 2022, 1 January 2023; \
 						Monday 26 December 2022 (Boxing Day); Tuesday 27 December 2022 (Christmas Day, substitute day); \
 						Monday 2 January 2023 (New Year’s Day, substitute day).
-						Source: Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition.""");
+						Source: Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition, paragraph not checked.""");
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class DueDateTests {
 						By the calendar that is Saturday 29 February 2020, the last day of a month that has no day 31.
 						Case systems that count 183 days instead show Sunday 1 March 2020. That is how they count, and not the rule.
 						That is a Saturday; the last working day in time is Friday 28 February 2020.
-						Source: Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition.""");
+						Source: Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition, paragraph not checked.""");
 	}
 
 	@Test

@@ -250,7 +250,7 @@ class RuleSetsTests {
 					direction: at least | direction: exactly | quoracy.other-agencies.direction: “exactly” must be one of: at least, at most.
 					name: wokingham | name: "" | name: it must not be empty.
 					value: all invitees | value: everybody | circulation.agency-reports-to.value: “everybody” must be one of: all invitees, professionals only.
-					value: not asked for | value: perhaps | risk-assessment.other-meeting-in-a-room.value: “perhaps” must be one of: asked for, not asked for.
+					value: not asked for | value: perhaps | quoracy.named-roles.value: “perhaps” must be one of: asked for, not asked for.
 					turn-round: | turnround: | chair.turn-round: it is missing.
 					visit: | visits: | risk-assessment.visit: it is missing.
 					teams-meeting: | teams-meetings: | teams-meeting: it is missing.

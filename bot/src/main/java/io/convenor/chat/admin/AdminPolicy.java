@@ -41,10 +41,10 @@ class AdminPolicy implements CardButtons {
 		return Command.named("admin policy", "Say that you saw the Teams meeting policy hold, which I cannot see")
 			.by(Audience.ADMINISTRATORS)
 			.inPrivate()
-			.does(this::handle);
+			.does(this::typed);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		requireAdministrator(turn);
 		return Reply.show(card());
 	}

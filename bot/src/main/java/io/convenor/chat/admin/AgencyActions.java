@@ -13,11 +13,11 @@ import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
 import io.convenor.people.Agency;
@@ -31,7 +31,7 @@ class AgencyActions implements CardButtons {
 
 	static final String REPLACE = "agencies.replace";
 
-	static final String PAGE = "agencies.page";
+	private static final String PAGE = "agencies.page";
 
 	static final String TABLE = "agencies";
 
@@ -80,20 +80,24 @@ class AgencyActions implements CardButtons {
 
 	private Reply take(Turn turn, Press press, boolean whole) {
 		requireAdministrator(turn);
-		Answers answers = press.answers();
-		String typed = answers.text(TABLE, AgencyTable.LONGEST).orElse("");
+		Reading reading = press.reading();
+		String typed = reading.text(TABLE, AgencyTable.LONGEST).orElse("");
 		if (typed.isBlank()) {
-			answers.refuse(TABLE, "Paste the table first, with a first row that names the columns: Agency, Domains.");
-			return Reply.show(card(0).keeping(answers).build());
+			return Reply
+				.show(card(0)
+					.keeping(press.refused(TABLE,
+							"Paste the table first, with a first row that names the columns: Agency, Domains."))
+					.build());
 		}
 		AgencyTable table = AgencyTable.read(typed);
 		if (!table.problems().isEmpty()) {
-			answers.refuse(TABLE, "Nothing was taken in. " + told(table.problems()));
-			return Reply.show(card(0).keeping(answers).build());
+			return Reply
+				.show(card(0).keeping(press.refused(TABLE, "Nothing was taken in. " + told(table.problems()))).build());
 		}
-		if (whole && !answers.toggle(SURE)) {
-			answers.refuse(SURE, "Please say that this table is the whole list. Nothing was changed.");
-			return Reply.show(card(0).keeping(answers).build());
+		if (whole && !reading.ticked(SURE)) {
+			return Reply.show(card(0)
+				.keeping(press.refused(SURE, "Please say that this table is the whole list. Nothing was changed."))
+				.build());
 		}
 		if (whole) {
 			this.agencies.replace(table.agencies(), turn.who().objectId());

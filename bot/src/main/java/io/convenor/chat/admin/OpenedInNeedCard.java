@@ -42,7 +42,7 @@ import io.convenor.timescales.Dates;
 @Configuration(proxyBeanMethods = false)
 class OpenedInNeedCard implements CardView {
 
-	static final String KIND = "opened-in-need";
+	private static final String KIND = "opened-in-need";
 
 	private static final int SHORTEST_REASON = 15;
 
@@ -84,7 +84,7 @@ class OpenedInNeedCard implements CardView {
 			.does(this::open);
 	}
 
-	Reply open(Turn turn, Arguments arguments) {
+	private Reply open(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: admin open CP-7F3K "
 					+ "the chair is ill and neither custodian can be reached."));

@@ -22,13 +22,18 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.chat.cards.Option;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.MailQueueMoved;
 import io.convenor.reports.QueuedMail;
 
-/** What administrators can do about mail that could not be filed by itself. */
+/**
+ * What administrators can do about mail that could not be filed by itself; each who has
+ * spoken to the bot is brought it. What is about allegations never comes into this queue.
+ */
 @Configuration(proxyBeanMethods = false)
 class QueueActions implements CardButtons, CardView {
 
@@ -52,7 +57,7 @@ class QueueActions implements CardButtons, CardView {
 
 	private static final String GONE = "Somebody has dealt with that email already. Here is what still waits.";
 
-	static final String KIND = "queued-mail";
+	private static final String KIND = "queued-mail";
 
 	private final MailQueue queue;
 
@@ -104,16 +109,14 @@ class QueueActions implements CardButtons, CardView {
 	}
 
 	private Reply handOn(Turn turn, Press press, QueuedMail mail) {
-		Optional<Reference> reference = press.answers().text(QueueCards.TO, 200).flatMap(Reference::in);
+		Optional<Reference> reference = press.reading().text(QueueCards.TO, 200).flatMap(Reference::in);
 		if (reference.isEmpty()) {
-			press.answers().refuse(QueueCards.TO, "I see no reference there. Please write it like this: CP-7F3K.");
-			return Reply.show(this.cards.read(mail, press.answers()));
+			return Reply.show(this.cards.read(mail,
+					press.refused(QueueCards.TO, "I see no reference there. Please write it like this: CP-7F3K.")));
 		}
 		if (!this.queue.handOn(turn.who().objectId(), mail.id(), mail.version(), reference.get())) {
-			press.answers()
-				.refuse(QueueCards.TO,
-						"I know no conference " + reference.get() + ". Please look at the reference again.");
-			return Reply.show(this.cards.read(mail, press.answers()));
+			return Reply.show(this.cards.read(mail, press.refused(QueueCards.TO,
+					"I know no conference " + reference.get() + ". Please look at the reference again.")));
 		}
 		return listed(turn,
 				(mail.closed() == null) ? "Whoever chairs " + reference.get() + " has it now, with its text."
@@ -122,19 +125,17 @@ class QueueActions implements CardButtons, CardView {
 	}
 
 	private Reply under(Turn turn, Press press, QueuedMail mail) {
-		String typed = press.answers().text(QueueCards.REFERENCE, 200).orElse("");
+		String typed = press.reading().text(QueueCards.REFERENCE, 200).orElse("");
 		Optional<Reference> reference = Reference.in(typed);
 		if (reference.isEmpty()) {
-			press.answers()
-				.refuse(QueueCards.REFERENCE, "I see no reference there. Please write it like this: CP-7F3K.");
-			return Reply.show(this.cards.reference(mail, press.answers()));
+			return Reply.show(this.cards.reference(mail, press.refused(QueueCards.REFERENCE,
+					"I see no reference there. Please write it like this: CP-7F3K.")));
 		}
 		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference.get());
 		if (asked.isEmpty()) {
-			press.answers()
-				.refuse(QueueCards.REFERENCE, "I find no report that was asked for under " + reference.get()
-						+ ". Please look at the reference again.");
-			return Reply.show(this.cards.reference(mail, press.answers()));
+			return Reply.show(this.cards.reference(mail,
+					press.refused(QueueCards.REFERENCE, "I find no report that was asked for under " + reference.get()
+							+ ". Please look at the reference again.")));
 		}
 		return Reply.show(this.cards.request(mail, reference.get(), asked, null));
 	}
@@ -144,10 +145,11 @@ class QueueActions implements CardButtons, CardView {
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused("I no longer know which conference you meant. Type admin queue again."));
 		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference);
-		Optional<String> chosen = press.answers().choice(QueueCards.REQUEST, QueueCards.options(asked));
+		Reading reading = press.reading();
+		Optional<String> chosen = reading.oneOf(QueueCards.REQUEST, Option.values(QueueCards.options(asked)));
 		if (chosen.isEmpty()) {
-			press.answers().refuse(QueueCards.REQUEST, "Please choose whose report it is.");
-			return Reply.show(this.cards.request(mail, reference, asked, press.answers()));
+			reading.refuse(QueueCards.REQUEST, "Please choose whose report it is.");
+			return Reply.show(this.cards.request(mail, reference, asked, reading.refused()));
 		}
 		this.queue.file(turn.who().objectId(), mail.id(), mail.version(), UUID.fromString(chosen.get()));
 		return listed(turn, "I am filing it under " + reference

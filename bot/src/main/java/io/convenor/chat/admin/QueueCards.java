@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Press;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Form;
 import io.convenor.reports.MailQueue;
 import io.convenor.reports.QueuedMail;
 import io.convenor.timescales.Dates;
@@ -74,7 +74,7 @@ class QueueCards {
 	}
 
 	/** Asks under which conference a mail is to be filed. */
-	Card reference(QueuedMail mail, @Nullable Answers answers) {
+	Card reference(QueuedMail mail, @Nullable Form typed) {
 		Card.Builder card = about(mail).field(Field.text(REFERENCE, "Under which conference?")
 			.required("Please write its reference, such as CP-7F3K.")
 			.hint("CP-7F3K")
@@ -82,11 +82,11 @@ class QueueCards {
 			.value((mail.suggestion() != null) ? mail.suggestion().reference().value() : null));
 		card.button(carrying(Button.press(QueueActions.UNDER, "Next"), mail).primary());
 		card.button(back());
-		return ((answers != null) ? card.keeping(answers) : card).build();
+		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
 
 	/** Asks whose report it is. */
-	Card request(QueuedMail mail, Reference reference, List<QueuedMail.Suggestion> asked, @Nullable Answers answers) {
+	Card request(QueuedMail mail, Reference reference, List<QueuedMail.Suggestion> asked, @Nullable Form typed) {
 		QueuedMail.Suggestion suggestion = mail.suggestion();
 		boolean fits = suggestion != null && asked.contains(suggestion);
 		Card.Builder card = about(mail).field(Field.choice(REQUEST, "Whose report for " + reference + " is it?")
@@ -97,7 +97,7 @@ class QueueCards {
 		card.button(carrying(Button.press(QueueActions.CONFIRM, "File it"), mail).with(REFERENCE, reference.value())
 			.primary());
 		card.button(back());
-		return ((answers != null) ? card.keeping(answers) : card).build();
+		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
 
 	static List<Option> options(List<QueuedMail.Suggestion> asked) {
@@ -136,7 +136,7 @@ class QueueCards {
 	}
 
 	/** All of one mail, with what can be done about it. */
-	Card read(QueuedMail mail, @Nullable Answers answers) {
+	Card read(QueuedMail mail, @Nullable Form typed) {
 		Card.Builder card = Card.titled("An email that waits");
 		facts(card, mail);
 		if (mail.closed() == null) {
@@ -157,7 +157,7 @@ class QueueCards {
 			.button(carrying(Button.press(QueueActions.HAND_ON, "Give it to the chair"), mail)));
 		buttons(card, mail);
 		card.button(back());
-		return ((answers != null) ? card.keeping(answers) : card).build();
+		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
 
 	/** Asks once more before a mail leaves the list. */

@@ -29,6 +29,7 @@ import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.NeedToKnow;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Afterwards;
 import io.convenor.outcomes.AfterwardsMoved;
@@ -44,17 +45,17 @@ import io.convenor.timescales.Dates;
 @Order(90)
 class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusLine {
 
-	static final String KIND = "afterwards";
+	private static final String KIND = "afterwards";
 
-	static final String OPEN = "afterwards.open";
+	private static final String OPEN = "afterwards.open";
 
-	static final String DONE = "afterwards.done";
+	private static final String DONE = "afterwards.done";
 
-	static final String NOT_DONE = "afterwards.not-done";
+	private static final String NOT_DONE = "afterwards.not-done";
 
-	static final String CONFERENCE = "conference";
+	private static final String CONFERENCE = "conference";
 
-	static final String WHAT = "what";
+	private static final String WHAT = "what";
 
 	private final Conferences conferences;
 
@@ -140,8 +141,9 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 	private Reply done(Turn turn, Press press) {
 		UUID conference = this.theirs.on(KIND, turn, press).id();
 		ClockName what = what(press);
-		Optional<LocalDate> day = press.answers().date(what.value());
-		press.answers().requireNoProblems();
+		Reading reading = press.reading();
+		Optional<LocalDate> day = reading.optionalDate(what.value());
+		reading.requireNoProblems();
 		this.afterwards.done(conference, what, day.orElse(null), turn.who().objectId());
 		return show(conference).saying("Ticked off.");
 	}

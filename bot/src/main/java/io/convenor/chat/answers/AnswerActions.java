@@ -1,7 +1,6 @@
 package io.convenor.chat.answers;
 
 import java.time.LocalTime;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,12 +14,12 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.Attendances;
 import io.convenor.scheduling.answers.Inquoracies;
@@ -106,7 +105,7 @@ class AnswerActions implements CardButtons {
 
 	private Reply choose(Turn turn, Press press) {
 		Conference conference = this.theirs.on(AnswersCard.KIND, turn, press);
-		Optional<Invitee> who = press.answers()
+		Optional<Invitee> who = press.reading()
 			.chosen(AnswersCard.PERSON)
 			.flatMap(conference::invitee)
 			.filter(Invitee::invited);
@@ -123,62 +122,59 @@ class AnswerActions implements CardButtons {
 		AnswerCard.Subject about = press.subject(AnswerCard.KIND)
 			.map(AnswerCard.Subject::read)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
-		this.answers.tell(about.conference(), about.invitee(), told(press.answers()), turn.who().objectId());
+		this.answers.tell(about.conference(), about.invitee(), told(press.reading()), turn.who().objectId());
 		return Reply.live(AnswersCard.KIND, about.conference().toString()).saying(SAVED);
 	}
 
-	private static Told told(Answers form) {
-		Response response = form.choice(AnswerCard.RESPONSE, Response.class).orElse(Response.NONE);
-		@Nullable TakesPart takesPart = form.choice(AnswerCard.TAKES_PART, TakesPart.class).orElse(null);
-		Set<Need> needs = new LinkedHashSet<>();
-		form.choices(AnswerCard.NEEDS)
-			.forEach((name) -> Need.named(name)
-				.ifPresentOrElse(needs::add, () -> form.refuse(AnswerCard.NEEDS,
-						"That choice is no longer on offer. Please choose again.")));
+	private static Told told(Reading reading) {
+		Response response = reading.oneOf(AnswerCard.RESPONSE, Response.class).orElse(Response.NONE);
+		@Nullable TakesPart takesPart = reading.oneOf(AnswerCard.TAKES_PART, TakesPart.class).orElse(null);
+		Set<Need> needs = reading.choices(AnswerCard.NEEDS, Need::named);
 		boolean declined = response == Response.DECLINED;
-		Optional<String> reason = form.text(AnswerCard.REASON, 500);
-		Optional<String> note = form.text(AnswerCard.NOTE, 500);
-		form.requireNoProblems();
+		Optional<String> reason = reading.text(AnswerCard.REASON, 500);
+		Optional<String> note = reading.text(AnswerCard.NOTE, 500);
+		reading.requireNoProblems();
 		return new Told(response, declined ? null : takesPart, reason.orElse(null), needs, note.orElse(null),
-				form.raw(AnswerCard.MEET_THE_CHAIR).isPresent() ? form.toggle(AnswerCard.MEET_THE_CHAIR) : null);
+				reading.typed(AnswerCard.MEET_THE_CHAIR).isPresent() ? reading.ticked(AnswerCard.MEET_THE_CHAIR)
+						: null);
 	}
 
-	private String ask(UUID conference, String who, Answers form) {
+	private String ask(UUID conference, String who, Reading reading) {
 		this.attendances.ask(conference, who);
 		return "I am asking Teams. This card shows what it says in a moment.";
 	}
 
-	private String tick(UUID conference, String who, Answers form) {
-		Set<UUID> there = form.allChosen(OnTheDayCard.THERE);
-		form.requireNoProblems();
+	private String tick(UUID conference, String who, Reading reading) {
+		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
+		reading.requireNoProblems();
 		this.attendances.tick(conference, there, who);
 		return SAVED;
 	}
 
-	private String wasThere(UUID conference, String who, Answers form) {
-		Optional<UUID> person = form.chosen(OnTheDayCard.WHO, "Choose who came late or left early.");
-		Optional<LocalTime> from = form.time(OnTheDayCard.FROM);
-		Optional<LocalTime> until = form.time(OnTheDayCard.UNTIL);
-		form.requireNoProblems();
+	private String wasThere(UUID conference, String who, Reading reading) {
+		Optional<UUID> person = reading.chosen(OnTheDayCard.WHO, "Choose who came late or left early.");
+		Optional<LocalTime> from = reading.writtenTime(OnTheDayCard.FROM);
+		Optional<LocalTime> until = reading.writtenTime(OnTheDayCard.UNTIL);
+		reading.requireNoProblems();
 		this.attendances.wasThere(conference, person.orElseThrow(), from.orElse(null), until.orElse(null), who);
 		return SAVED;
 	}
 
-	private String recognise(UUID conference, String who, Answers form) {
-		Optional<UUID> unknown = form.chosen(OnTheDayCard.UNKNOWN, "Choose who was not recognised.");
-		Optional<UUID> person = form.chosen(OnTheDayCard.WHO_IT_WAS, "Choose who it was.");
-		form.requireNoProblems();
+	private String recognise(UUID conference, String who, Reading reading) {
+		Optional<UUID> unknown = reading.chosen(OnTheDayCard.UNKNOWN, "Choose who was not recognised.");
+		Optional<UUID> person = reading.chosen(OnTheDayCard.WHO_IT_WAS, "Choose who it was.");
+		reading.requireNoProblems();
 		this.attendances.recognise(conference, unknown.orElseThrow(), person.orElseThrow(), who);
 		return SAVED;
 	}
 
-	private String relist(UUID conference, String who, Answers form) {
+	private String relist(UUID conference, String who, Reading reading) {
 		return relisted(this.inquoracies.relist(conference, who));
 	}
 
-	private String proceed(UUID conference, String who, Answers form) {
-		String reason = form.text(OnTheDayCard.REASON, 1000).orElse(null);
-		form.requireNoProblems();
+	private String proceed(UUID conference, String who, Reading reading) {
+		String reason = reading.text(OnTheDayCard.REASON, 1000).orElse(null);
+		reading.requireNoProblems();
 		this.inquoracies.proceed(conference, reason, who);
 		return "Kept with the conference. Its outcome can be recorded.";
 	}
@@ -195,7 +191,7 @@ class AnswerActions implements CardButtons {
 	private Buttons.Step saves(Saves saves) {
 		return (turn, press) -> {
 			Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
-			String notice = saves.saves(conference.id(), turn.who().objectId(), press.answers());
+			String notice = saves.saves(conference.id(), turn.who().objectId(), press.reading());
 			return Reply.live(OnTheDayCard.KIND, conference.id().toString()).saying(notice);
 		};
 	}
@@ -203,7 +199,7 @@ class AnswerActions implements CardButtons {
 	/** Saves something, and says so. */
 	private interface Saves {
 
-		String saves(UUID conference, String who, Answers form);
+		String saves(UUID conference, String who, Reading reading);
 
 	}
 

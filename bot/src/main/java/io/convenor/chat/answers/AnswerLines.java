@@ -25,13 +25,13 @@ import io.convenor.scheduling.answers.InviteeAnswer;
 @Order(50)
 public class AnswerLines implements StatusLine {
 
-	static final String QUORACY = "Quoracy";
+	private static final String QUORACY = "Quoracy";
 
-	static final String ON_THE_DAY = "On the day";
+	private static final String ON_THE_DAY = "On the day";
 
-	static final String DECLINED = "Declined";
+	private static final String DECLINED = "Declined";
 
-	static final String NEEDS = "Needs";
+	private static final String NEEDS = "Needs";
 
 	/** The lines of a conference's status that say the same at length. */
 	public static final Set<String> LINES = Set.of(QUORACY, ON_THE_DAY);

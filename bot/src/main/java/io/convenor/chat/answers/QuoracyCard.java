@@ -26,8 +26,8 @@ import io.convenor.conference.Invitee;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Forecast;
-import io.convenor.scheduling.answers.Forecasts;
 import io.convenor.scheduling.answers.Forecasts.IfInquorate;
+import io.convenor.scheduling.answers.Forecasts;
 import io.convenor.timescales.Dates;
 
 /**
@@ -165,8 +165,8 @@ class QuoracyCard implements CardView, CardButtons {
 	private Reply say(Turn turn, Press press) {
 		UUID conference = press.id(KIND)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
-		Optional<UUID> whose = press.answers().chosen(AGENCY);
-		String had = press.answers().raw(HAD).orElse("");
+		Optional<UUID> whose = press.reading().chosen(AGENCY);
+		String had = press.reading().typed(HAD).orElse("");
 		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
 			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
 		}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
 import io.convenor.chat.Audience;
@@ -20,7 +21,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -28,13 +28,17 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.StatusLine;
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation.Manner;
 import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.people.Role;
+import io.convenor.scheduling.apart.ApartDecidedByAnother;
 import io.convenor.scheduling.apart.KeepingApart;
 import io.convenor.scheduling.apart.KeepingApart.Apart;
 import io.convenor.scheduling.apart.KeepingApart.Standing;
@@ -43,11 +47,16 @@ import io.convenor.scheduling.booking.ApartFields;
 import io.convenor.scheduling.changes.HandMadeDecisions;
 import io.convenor.timescales.Dates;
 
-/** Shows how people are kept apart, step by step, and does what is pressed there. */
+/**
+ * Shows how people are kept apart, step by step, and does what is pressed there; says on
+ * the conference's card who takes part apart and whether their own entry stands, and
+ * brings its chair what others decided.
+ */
 @Configuration(proxyBeanMethods = false)
-class ApartCard implements CardView, CardButtons {
+@Order(60)
+class ApartCard implements CardView, CardButtons, StatusLine {
 
-	static final String KIND = "apart";
+	private static final String KIND = "apart";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -55,22 +64,22 @@ class ApartCard implements CardView, CardButtons {
 
 	private static final int SHORTENED_REASON = 200;
 
-	static final String OPEN = "apart.open";
+	private static final String OPEN = "apart.open";
 
-	static final String SAY = "apart.say";
+	private static final String SAY = "apart.say";
 
-	static final String END = "apart.end";
+	private static final String END = "apart.end";
 
-	static final String PUT_BACK = "apart.put-back";
+	private static final String PUT_BACK = "apart.put-back";
 
-	static final String BACK = "apart.back";
+	private static final String BACK = "apart.back";
 
-	static final String CONFIRM = "apart.confirm";
+	private static final String CONFIRM = "apart.confirm";
 
-	static final String LEAVE = "apart.leave";
+	private static final String LEAVE = "apart.leave";
 
 	/** What a button carries that is about one separation. */
-	static final String SEPARATION = "separation";
+	private static final String SEPARATION = "separation";
 
 	private static final String NOT_ONE = "That card is not one I can act on. Type conferences to see yours.";
 
@@ -80,10 +89,13 @@ class ApartCard implements CardView, CardButtons {
 
 	private final HandMadeDecisions decisions;
 
-	ApartCard(KeepingApart apart, Conferences conferences, HandMadeDecisions decisions) {
+	private final CardScreen screen;
+
+	ApartCard(KeepingApart apart, Conferences conferences, HandMadeDecisions decisions, CardScreen screen) {
 		this.apart = apart;
 		this.conferences = conferences;
 		this.decisions = decisions;
+		this.screen = screen;
 	}
 
 	@Override
@@ -126,7 +138,7 @@ class ApartCard implements CardView, CardButtons {
 			form(card, conference, longest);
 		}
 		return card.button(Button.press(LEAVE, "Back to the conference").withoutAnswers())
-			.keeping(Answers.of(planned.plan().form(), longestReason))
+			.keeping(planned.plan().form().shortened(longestReason))
 			.build();
 	}
 
@@ -294,6 +306,41 @@ class ApartCard implements CardView, CardButtons {
 	private static Buttons.Step submitting(BiFunction<Submission, Press, Reply> step) {
 		return (turn, press) -> step.apply(press.submission(KIND, ApartFields.ALL, turn).orElseThrow(ApartCard::notOne),
 				press);
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		return this.apart.of(conference).stream().map((each) -> {
+			boolean settled = each.standing() == Standing.SETTLED;
+			String how = each.inWords() + (comesToTheBuilding(conference, each)
+					? "; comes to the same building as the others, so see that they do not meet at the reception or on the way"
+					: "");
+			return new Line("Apart: " + each.invitee().described(),
+					settled ? how : how + "; " + inWords(each.standing()), !settled, false);
+		}).toList();
+	}
+
+	/** However it came about: a time of their own, and a place in the room. */
+	private static boolean comesToTheBuilding(Conference conference, Apart apart) {
+		return apart.separation().manner() == Manner.OWN_TIME && conference.way().inARoom()
+				&& apart.invitee().place() == Invitee.Place.ROOM;
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.apart.version(conference.id());
+	}
+
+	/**
+	 * A chair who did not decide it themselves is shown the conference anew, with who
+	 * takes part apart and when: it is they who let people in.
+	 */
+	@EventListener
+	void on(ApartDecidedByAnother decided) {
+		Conference conference = this.conferences.get(decided.conference());
+		this.screen.postOnceTo(conference.chairId(),
+				"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
+				ConferenceCard.KIND, conference.id().toString(), conference.id());
 	}
 
 }

@@ -14,7 +14,7 @@ import io.convenor.graph.IdempotencyKey;
 @Component
 class AuditHeadCourier implements Courier<AuditHead, DocumentLibrary.StoredDocument> {
 
-	static final String FOLDER = "Audit";
+	private static final String FOLDER = "Audit";
 
 	private final DocumentLibrary library;
 

@@ -42,6 +42,11 @@ final class AboutStep {
 				.atMost(600)
 				.value(about.children().stream().map(Child::written).collect(Collectors.joining("\n"))))
 			.note("For brothers and sisters, give each child a line. You can add the year of birth, or unborn, after a comma.")
+			.field(Field.paragraph(BookingFields.CHILD_NAMES, "The first name that letters use (optional)")
+				.atMost(800)
+				.value(String.join("\n", prospect.names())))
+			.note("A line for each child, in the same order. Only letters to family and to professionals who know the child "
+					+ "use it; in a letter about one child it is not needed.")
 			.field(Field.date(BookingFields.COUNTS_FROM, "The day its clock started")
 				.value((about.countsFrom() != null) ? about.countsFrom().toString() : null))
 			.note("That is " + countsFrom(prospect.kinds()) + ".")
@@ -58,7 +63,7 @@ final class AboutStep {
 			.section((section) -> late(section, booking))
 			.section((section) -> risk(section, booking, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
-			.button(Button.press(BookingActions.ABOUT, "Next: people").primary());
+			.button(Button.press(BookingCard.ABOUT, "Next: people").primary());
 		BookingCard.afresh(card, booking);
 	}
 

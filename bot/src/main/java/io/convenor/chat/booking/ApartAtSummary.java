@@ -55,7 +55,7 @@ final class ApartAtSummary {
 						.field(Field.choice(ApartFields.WHO, "Takes part apart from the others")
 							.hint("Nobody, unless you choose somebody")
 							.options(options(guests)))
-						.button(Button.press(BookingActions.APART, "Say how they take part")));
+						.button(Button.press(BookingCard.APART, "Say how they take part")));
 	}
 
 	private static boolean comesForATime(Prospect.Placed placed) {
@@ -76,7 +76,7 @@ final class ApartAtSummary {
 			if (ApartForm.isInTwoAtOnce(apart.manner(), apart.fromMinute(), until)) {
 				line.warning(ApartForm.IN_TWO_AT_ONCE);
 			}
-			line.button(Button.press(BookingActions.NOT_APART, "With everybody after all: " + guest.name())
+			line.button(Button.press(BookingCard.NOT_APART, "With everybody after all: " + guest.name())
 				.with(ApartFields.WHO, guest.id().toString())
 				.withoutAnswers());
 		});
@@ -96,9 +96,9 @@ final class ApartAtSummary {
 			ApartForm.show(form, options(guests.stream().filter((each) -> !each.id().equals(guest.id())).toList()),
 					List.of(Manner.OWN_TIME, Manner.OWN_LINK),
 					"%s to %s".formatted(TIME.format(start), TIME.format(start.plusMinutes(minutes))));
-			form.button(Button.press(BookingActions.HOW_APART, "Keep them apart").primary());
+			form.button(Button.press(BookingCard.HOW_APART, "Keep them apart").primary());
 		});
-		section.section((line) -> line.button(Button.press(BookingActions.NOT_APART, "With everybody after all")
+		section.section((line) -> line.button(Button.press(BookingCard.NOT_APART, "With everybody after all")
 			.with(ApartFields.WHO, guest.id().toString())
 			.withoutAnswers()));
 	}

@@ -2,33 +2,50 @@ package io.convenor.chat.booking;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.core.annotation.Order;
 
+import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardView.View;
+import io.convenor.chat.Command;
+import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
-import io.convenor.chat.cards.Answers;
+import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
+import io.convenor.drafts.Confirmation;
+import io.convenor.drafts.Refused;
+import io.convenor.drafts.Submission;
 import io.convenor.scheduling.booking.Booking;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Question;
+import io.convenor.scheduling.booking.BookingFields;
 import io.convenor.scheduling.booking.BookingProspects;
 import io.convenor.scheduling.booking.Bookings;
 import io.convenor.scheduling.booking.Prospect;
 import io.convenor.scheduling.booking.SlotRequests;
 import io.convenor.scheduling.booking.SlotsArrived;
 
-/** Shows a booking at the step it has come to. */
-@Component
-class BookingCard implements CardView {
+/**
+ * Shows a booking at the step it has come to. Each button hands what was filled in to one
+ * step of the room, which compares the versions itself, since it knows which changes do
+ * not matter.
+ */
+@Configuration(proxyBeanMethods = false)
+class BookingCard implements CardView, CardButtons {
 
 	static final String KIND = "booking";
 
@@ -37,6 +54,46 @@ class BookingCard implements CardView {
 	private static final int SHORTEST_NAME = 20;
 
 	private static final int SHORTENED_ANSWER = 300;
+
+	static final String ABOUT = "booking.about";
+
+	private static final String AFRESH = "booking.afresh";
+
+	static final String FIND = "booking.find";
+
+	static final String ADD_FOUND = "booking.add-found";
+
+	static final String ADD = "booking.add";
+
+	static final String REMOVE = "booking.remove";
+
+	static final String COPY = "booking.copy";
+
+	static final String IMPORT = "booking.import";
+
+	static final String PEOPLE = "booking.people";
+
+	private static final String YES = "booking.yes";
+
+	private static final String NO = "booking.no";
+
+	private static final String BACK = "booking.back";
+
+	static final String LOOK = "booking.look";
+
+	static final String SLOT = "booking.slot";
+
+	static final String ASK = "booking.ask";
+
+	static final String TIME = "booking.time";
+
+	static final String APART = "booking.apart";
+
+	static final String HOW_APART = "booking.how-apart";
+
+	static final String NOT_APART = "booking.not-apart";
+
+	static final String CONFIRM = "booking.confirm";
 
 	private final Bookings bookings;
 
@@ -100,7 +157,7 @@ class BookingCard implements CardView {
 	}
 
 	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
-		Card.Builder card = Card.saying("Book a conference, step " + (booking.step().ordinal() + 1) + " of 4");
+		Card.Builder card = Card.saying("Book a conference, step " + booking.step().number() + " of 4");
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);
@@ -108,7 +165,7 @@ class BookingCard implements CardView {
 			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
 			case SUMMARY -> SummaryStep.show(card, booking, prospect);
 		}
-		return card.keeping(Answers.of(booking.plan().form(), longestAnswer)).build();
+		return card.keeping(booking.plan().form().shortened(longestAnswer)).build();
 	}
 
 	private static Prospect shortened(Prospect prospect, int longest) {
@@ -118,7 +175,7 @@ class BookingCard implements CardView {
 					.map((each) -> new Prospect.Placed(shortened(each.guest(), longest), each.inTheRoom(), each.turn()))
 					.toList(),
 				prospect.riskAskedFor(), prospect.risk(), prospect.earlier(), prospect.missing(), prospect.nobodyFrom(),
-				prospect.open(), prospect.asked(), prospect.saysWhy());
+				prospect.open(), prospect.asked(), prospect.saysWhy(), prospect.names());
 	}
 
 	private static Guest shortened(Guest guest, int longest) {
@@ -141,8 +198,8 @@ class BookingCard implements CardView {
 		card.panel((panel) -> {
 			panel.heading((booking.plan().questions().size() == 1) ? "One question first" : "Some questions first");
 			booking.plan().questions().stream().map(Question::sentence).forEach(panel::text);
-			panel.button(Button.press(BookingActions.YES, yes).primary());
-			panel.button(Button.press(BookingActions.NO, no));
+			panel.button(Button.press(YES, yes).primary());
+			panel.button(Button.press(NO, no));
 		});
 	}
 
@@ -151,7 +208,7 @@ class BookingCard implements CardView {
 	 */
 	static void afresh(Card.Builder card, Booking booking) {
 		if (booking.begun()) {
-			card.button(Button.press(BookingActions.AFRESH, "Start afresh")
+			card.button(Button.press(AFRESH, "Start afresh")
 				.explained("Puts away everything you filled in for this booking"));
 		}
 	}
@@ -173,7 +230,7 @@ class BookingCard implements CardView {
 	}
 
 	static Button back() {
-		return Button.press(BookingActions.BACK, "Back");
+		return Button.press(BACK, "Back");
 	}
 
 	static String orNothing(@Nullable String text) {
@@ -183,6 +240,76 @@ class BookingCard implements CardView {
 	@EventListener
 	void show(SlotsArrived arrived) {
 		this.screen.changed(KIND, arrived.booking().toString(), arrived.booking());
+	}
+
+	@Override
+	public Buttons buttons() {
+		return Buttons.of(Audience.CHAIRS)
+			.onAnyVersion(ABOUT, step(this.bookings::about))
+			.onAnyVersion(AFRESH, step(this.bookings::afresh))
+			.onAnyVersion(FIND, step(this.bookings::seek))
+			.onAnyVersion(ADD_FOUND, step(this.bookings::addFound))
+			.onAnyVersion(ADD, step(this.bookings::addByName))
+			.onAnyVersion(REMOVE, step(this.bookings::remove))
+			.onAnyVersion(COPY, step(this.bookings::copy))
+			.onAnyVersion(IMPORT, step(this.bookings::importNetwork))
+			.onAnyVersion(PEOPLE, step(this.bookings::people))
+			.onAnyVersion(YES, step(this.bookings::yes))
+			.onAnyVersion(NO, step(this.bookings::no))
+			.onAnyVersion(BACK, step(this.bookings::back))
+			.onAnyVersion(LOOK, step(this.bookings::look))
+			.onAnyVersion(SLOT, step(this.bookings::slot))
+			.onAnyVersion(ASK, step(this.bookings::askForSlot))
+			.onAnyVersion(TIME, step(this.bookings::time))
+			.onAnyVersion(APART, step(this.bookings::whoIsApart))
+			.onAnyVersion(HOW_APART, step(this.bookings::howApart))
+			.onAnyVersion(NOT_APART, step(this.bookings::notApart))
+			.onAnyVersion(CONFIRM, submitting((submission) -> confirmed(this.bookings.confirm(submission))));
+	}
+
+	private static Buttons.Step step(Function<Submission, Booking> step) {
+		return submitting((submission) -> shown(step.apply(submission)));
+	}
+
+	private static Buttons.Step submitting(Function<Submission, Reply> step) {
+		return (turn, press) -> step.apply(press.submission(KIND, BookingFields.ALL, turn)
+			.orElseThrow(() -> new Refused("That card is not one I can act on. Type schedule to begin a booking.")));
+	}
+
+	private static Reply shown(Booking booking) {
+		return Reply.live(KIND, booking.id().toString());
+	}
+
+	private Reply confirmed(Confirmation<Booking> confirmation) {
+		return switch (confirmation) {
+			case Confirmation.Done<Booking>(UUID conference) ->
+				booked(conference, "Booked as %s. Everything goes out now; this card shows how far it is.");
+			case Confirmation.Already<Booking>(UUID conference) ->
+				booked(conference, "Already booked as %s. Nothing was done again.");
+			case Confirmation.NotYet<Booking>(Booking booking) -> shown(booking);
+		};
+	}
+
+	private Reply booked(UUID conference, String sentence) {
+		return Reply.live(ConferenceCard.KIND, conference.toString())
+			.saying(sentence.formatted(this.conferences.get(conference).reference()));
+	}
+
+	@Bean
+	@Order(10)
+	Command typingSchedule() {
+		return Command.named("schedule", "Book a conference or review")
+			.alsoCalled("book")
+			.by(Audience.CHAIRS)
+			.inPrivate()
+			.does(this::begin);
+	}
+
+	private Reply begin(Turn turn, Arguments arguments) {
+		Booking booking = this.bookings.begin(turn.who().objectId());
+		Reply.Live card = Reply.live(KIND, booking.id().toString());
+		return booking.begun() ? card.saying("You had begun this one, and everything is as you left it. "
+				+ "Go on, or press Start afresh to put it away.") : card;
 	}
 
 }

@@ -52,8 +52,7 @@ final class PeopleStep {
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
 		card.button(Button
-			.press(BookingActions.PEOPLE,
-					booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
+			.press(BookingCard.PEOPLE, booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
 			.primary()).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
@@ -68,7 +67,7 @@ final class PeopleStep {
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("Take somebody off the list")
 				.field(Field.choice(BookingFields.GUEST, "Who").hint("Choose one").options(others))
-				.button(Button.press(BookingActions.REMOVE, "Remove")));
+				.button(Button.press(BookingCard.REMOVE, "Remove")));
 		}
 	}
 
@@ -88,7 +87,7 @@ final class PeopleStep {
 				.hint("Choose one")
 				.options(earlier)
 				.value(known ? prospect.earlier().getFirst().reference() : null))
-			.button(Button.press(BookingActions.COPY, "Copy its people")));
+			.button(Button.press(BookingCard.COPY, "Copy its people")));
 	}
 
 	private static void importing(Card.Builder section) {
@@ -96,13 +95,13 @@ final class PeopleStep {
 			.field(Field.paragraph(BookingFields.NETWORK, "Table, from a CSV file or a spreadsheet")
 				.atMost(20_000)
 				.hint("Name, Email, Agency, Role"))
-			.button(Button.press(BookingActions.IMPORT, "Add everybody in the table"));
+			.button(Button.press(BookingCard.IMPORT, "Add everybody in the table"));
 	}
 
 	private static void directory(Card.Builder section, List<Found> found, List<Role> open, boolean rooms) {
 		section.heading("Add a colleague")
 			.section((search) -> search.field(Field.text(BookingFields.SOUGHT, "Beginning of their name"))
-				.button(Button.press(BookingActions.FIND, "Find")));
+				.button(Button.press(BookingCard.FIND, "Find")));
 		if (found.isEmpty()) {
 			return;
 		}
@@ -117,7 +116,7 @@ final class PeopleStep {
 			if (rooms) {
 				results.field(places(BookingFields.FOUND_PLACE));
 			}
-			results.button(Button.press(BookingActions.ADD_FOUND, "Add this colleague"));
+			results.button(Button.press(BookingCard.ADD_FOUND, "Add this colleague"));
 		});
 	}
 
@@ -163,7 +162,7 @@ final class PeopleStep {
 		if (family) {
 			ContactOnCard.show(section);
 		}
-		section.button(Button.press(BookingActions.ADD, "Add this person"));
+		section.button(Button.press(BookingCard.ADD, "Add this person"));
 	}
 
 	private static Field places(String id) {

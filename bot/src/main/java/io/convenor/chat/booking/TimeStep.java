@@ -66,13 +66,13 @@ final class TimeStep {
 		booking.timing()
 			.slots()
 			.forEach((slot) -> card.section((section) -> section.heading("A day I suggest")
-				.button(Button.press(BookingActions.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
+				.button(Button.press(BookingCard.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
 					.with(BookingFields.SLOT, slot.toString())
 					.primary())));
 		card.section((section) -> section.heading("Or another day")
 			.field(Field.date(BookingFields.DATE, "Finish by")
 				.value((chosen != null) ? chosen.toLocalDate().toString() : null))
-			.button(Button.press(BookingActions.TIME, "Use this day")));
+			.button(Button.press(BookingCard.TIME, "Use this day")));
 		card.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
@@ -86,7 +86,7 @@ final class TimeStep {
 				.hint("Choose one")
 				.options(timing.rooms().stream().map((room) -> new Option(room.address(), room.described())).toList())
 				.value(timing.room()))
-			.button(Button.press(BookingActions.LOOK, "Show times in this room")));
+			.button(Button.press(BookingCard.LOOK, "Show times in this room")));
 	}
 
 	private static void slots(Card.Builder section, Booking booking) {
@@ -95,12 +95,12 @@ final class TimeStep {
 			case NOT_YET -> section.text("Choose a room, and I look for times when it is free.");
 			case ON_ITS_WAY ->
 				section.text("I am still reading the diaries. The times appear here by themselves in a moment.")
-					.button(Button.press(BookingActions.LOOK, "Look again"));
+					.button(Button.press(BookingCard.LOOK, "Look again"));
 			case FAILED -> section
 				.warning(timing.rooms().isEmpty() && booking.about().inARoom()
 						? "The list of rooms and the diaries could not be read just now. Press Look again in a moment."
 						: "The diaries could not be read just now. Press Look again, or give a date and time below.")
-				.button(Button.press(BookingActions.LOOK, "Look again"));
+				.button(Button.press(BookingCard.LOOK, "Look again"));
 			case DONE -> offered(section, booking);
 		}
 	}
@@ -123,7 +123,7 @@ final class TimeStep {
 		section.section((more) -> more
 			.field(Field.date(BookingFields.LOOK_FROM, "Look for times from another day on")
 				.value((timing.lookFrom() != null) ? timing.lookFrom().toString() : null))
-			.button(Button.press(BookingActions.LOOK, "Look again")));
+			.button(Button.press(BookingCard.LOOK, "Look again")));
 	}
 
 	/** Whatever may start a plan comes first, but the review's chair decides. */
@@ -144,7 +144,7 @@ final class TimeStep {
 
 	private static Button reviewSlot(SlotRequest request) {
 		return Button
-			.press(BookingActions.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
+			.press(BookingCard.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
 			.with(BookingFields.REVIEW_SLOT, request.id().toString());
 	}
 
@@ -158,7 +158,7 @@ final class TimeStep {
 	}
 
 	private static Button slot(LocalDateTime slot, boolean chosen) {
-		Button button = Button.press(BookingActions.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
+		Button button = Button.press(BookingCard.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
 			.with(BookingFields.SLOT, slot.toString());
 		return chosen ? button.primary() : button;
 	}
@@ -167,7 +167,7 @@ final class TimeStep {
 		section.heading("Or another date and time")
 			.field(Field.date(BookingFields.DATE, "Date"))
 			.field(Field.choice(BookingFields.TIME, "Time").hint("Choose one").options(TIMES))
-			.button(Button.press(BookingActions.TIME, "Use this time"));
+			.button(Button.press(BookingCard.TIME, "Use this time"));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.convenor.chat.cards;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,7 +30,7 @@ public final class Button {
 
 	/** Opens a page. */
 	public static Button open(String title, URI address) {
-		if (address.getScheme() == null || !SAFE_SCHEMES.contains(address.getScheme().toLowerCase())) {
+		if (address.getScheme() == null || !SAFE_SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
 			throw new IllegalArgumentException("A button only opens web, mail and telephone addresses");
 		}
 		Button button = new Button("Action.OpenUrl", title);

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,6 +20,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import io.convenor.drafts.Form;
+import io.convenor.drafts.Reading;
 
 /**
  * An Adaptive Card as Teams shows it (schema 1.5), small enough to be sent, with a
@@ -72,7 +77,7 @@ public final class Card {
 
 	/** A text that may be cut where a card has no place for all of it. */
 	public static String shortened(String text, int atMost) {
-		return (text.length() > atMost) ? Plain.beginning(text, atMost) + "…" : text;
+		return Reading.shortened(text, atMost);
 	}
 
 	public String summary() {
@@ -119,10 +124,10 @@ public final class Card {
 	 * wrong with it. A problem of no field of this card is said at the top.
 	 * @throws CardTooLarge when Teams would not take it
 	 */
-	public Card keeping(Answers answers) {
+	public Card keeping(Form typed) {
 		ObjectNode copy = this.json.deepCopy();
-		Map<String, String> problems = answers.problems();
-		keep((ArrayNode) copy.get("body"), answers, problems);
+		Map<String, String> problems = new LinkedHashMap<>(typed.problems());
+		keep((ArrayNode) copy.get("body"), typed, problems);
 		List<String> others = new ArrayList<>(problems.values());
 		Collections.reverse(others);
 		others.forEach((problem) -> ((ArrayNode) copy.get("body")).insert(0, attention(problem)));
@@ -137,12 +142,12 @@ public final class Card {
 		}
 	}
 
-	private static void keep(ArrayNode elements, Answers answers, Map<String, String> problems) {
+	private static void keep(ArrayNode elements, Form typed, Map<String, String> problems) {
 		for (int i = 0; i < elements.size(); i++) {
 			ObjectNode element = (ObjectNode) elements.get(i);
 			if (element.path("type").asText().startsWith("Input.")) {
 				String field = element.path("id").asText();
-				answers.written(field).ifPresent((written) -> Field.write(element, written));
+				written(typed, field).ifPresent((written) -> Field.write(element, written));
 				String problem = problems.remove(field);
 				if (problem != null) {
 					elements.insert(i++, attention(problem));
@@ -150,9 +155,13 @@ public final class Card {
 				}
 			}
 			else if (element.get("items") instanceof ArrayNode items) {
-				keep(items, answers, problems);
+				keep(items, typed, problems);
 			}
 		}
+	}
+
+	private static Optional<String> written(Form typed, String field) {
+		return Optional.ofNullable(typed.typed().get(field));
 	}
 
 	private static ObjectNode run(String text) {
@@ -184,7 +193,7 @@ public final class Card {
 
 		private boolean setApart;
 
-		private @Nullable Answers kept;
+		private @Nullable Form kept;
 
 		private Builder(String summary, boolean inner) {
 			this.summary = summary;
@@ -193,7 +202,7 @@ public final class Card {
 
 		/** The title of the card or of a part of it. */
 		public Builder heading(String text) {
-			this.parts.add((answers, into) -> into.addObject()
+			this.parts.add((typed, into) -> into.addObject()
 				.put("type", "TextBlock")
 				.put("text", Plain.line(text))
 				.put("style", "heading")
@@ -205,13 +214,13 @@ public final class Card {
 
 		/** A paragraph. */
 		public Builder text(String text) {
-			this.parts.add((answers, into) -> into.add(runs(run(text))));
+			this.parts.add((typed, into) -> into.add(runs(run(text))));
 			return this;
 		}
 
 		/** A paragraph that matters less. */
 		public Builder note(String text) {
-			this.parts.add((answers, into) -> into
+			this.parts.add((typed, into) -> into
 				.add(runs(run(text).put("isSubtle", true).put("size", "Small")).put("spacing", "Small")));
 			return this;
 		}
@@ -221,35 +230,35 @@ public final class Card {
 		 * alone.
 		 */
 		public Builder warning(String text) {
-			this.parts.add((answers, into) -> into.add(attention(text)));
+			this.parts.add((typed, into) -> into.add(attention(text)));
 			return this;
 		}
 
 		/** One line of a list: what it is, and how it stands. */
 		public Builder fact(String name, String value) {
-			this.parts.add((answers, into) -> into
+			this.parts.add((typed, into) -> into
 				.add(runs(run(name + ": ").put("weight", "Bolder"), run(value)).put("spacing", "Small")));
 			return this;
 		}
 
 		/** One line of a list. */
 		public Builder point(String text) {
-			this.parts.add((answers, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
+			this.parts.add((typed, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
 			return this;
 		}
 
 		/** Something to fill in. */
 		public Builder field(Field field) {
 			this.fields.add(field.id());
-			this.parts.add((answers, into) -> {
+			this.parts.add((typed, into) -> {
 				ObjectNode input = field.json();
-				if (answers == null) {
+				if (typed == null) {
 					into.add(input);
 					return;
 				}
-				answers.written(field.id()).ifPresent((written) -> field.value(written));
+				written(typed, field.id()).ifPresent(field::value);
 				ObjectNode filled = field.json();
-				String problem = answers.problems().get(field.id());
+				String problem = typed.problems().get(field.id());
 				if (problem != null) {
 					into.add(attention(problem));
 					filled.put("spacing", "Small");
@@ -274,13 +283,13 @@ public final class Card {
 			content.accept(part);
 			this.fields.addAll(part.fields);
 			this.setApart = true;
-			this.parts.add((answers, into) -> {
+			this.parts.add((typed, into) -> {
 				ObjectNode container = into.addObject()
 					.put("type", "Container")
 					.put("style", style)
 					.put("separator", !this.inner)
 					.put("spacing", this.inner ? "Small" : "Medium");
-				part.write(answers, container.putArray("items"));
+				part.write(typed, container.putArray("items"));
 			});
 			return this;
 		}
@@ -295,8 +304,8 @@ public final class Card {
 		 * Fills the fields with what the person wrote before, and says above each what
 		 * was wrong with it. A problem of no field of this card is said at the top.
 		 */
-		public Builder keeping(Answers answers) {
-			this.kept = answers;
+		public Builder keeping(Form typed) {
+			this.kept = typed;
 			return this;
 		}
 
@@ -325,8 +334,8 @@ public final class Card {
 			return new Card(Plain.line(this.summary), card);
 		}
 
-		private void write(@Nullable Answers answers, ArrayNode into) {
-			this.parts.forEach((part) -> part.write(answers, into));
+		private void write(@Nullable Form typed, ArrayNode into) {
+			this.parts.forEach((part) -> part.write(typed, into));
 			if (!this.buttons.isEmpty()) {
 				ObjectNode set = into.addObject().put("type", "ActionSet");
 				if (this.setApart && !this.inner) {
@@ -339,10 +348,10 @@ public final class Card {
 
 	}
 
-	/** One part of a card, written with the answers that are kept, if any. */
+	/** One part of a card, written with what is kept of what was typed, if any. */
 	private interface Part {
 
-		void write(@Nullable Answers answers, ArrayNode into);
+		void write(@Nullable Form typed, ArrayNode into);
 
 	}
 

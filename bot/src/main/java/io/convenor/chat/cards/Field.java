@@ -1,6 +1,7 @@
 package io.convenor.chat.cards;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,11 +153,21 @@ public final class Field {
 				}
 			}
 			case "Input.Date" -> {
-				if (Answers.isDate(value)) {
+				if (isDate(value)) {
 					field.put("value", value);
 				}
 			}
 			default -> field.put("value", value);
+		}
+	}
+
+	private static boolean isDate(String text) {
+		try {
+			LocalDate.parse(text);
+			return true;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
 		}
 	}
 

@@ -29,17 +29,6 @@ final class Plain {
 		return seen.replace("{{", "{" + WORD_JOINER + "{").replace("}}", "}" + WORD_JOINER + "}");
 	}
 
-	/**
-	 * The beginning of a text, never with half a character at its end, which nothing
-	 * could write out again.
-	 */
-	static String beginning(String text, int atMost) {
-		if (text.length() <= atMost) {
-			return text;
-		}
-		return text.substring(0, Character.isHighSurrogate(text.charAt(atMost - 1)) ? atMost - 1 : atMost);
-	}
-
 	/** For everything a client may read as Markdown, on one line. */
 	static String line(String text) {
 		String line = run(text).replace('\n', ' ')

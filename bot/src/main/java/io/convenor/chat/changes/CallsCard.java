@@ -20,7 +20,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
-import io.convenor.chat.cards.Ids;
+import io.convenor.drafts.Ids;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -167,12 +167,12 @@ class CallsCard implements CardView, CardButtons {
 			.filter((id) -> this.calls.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
 			.orElseThrow(() -> new Refused("There is no such call. Type calls to see the calls to make."));
 		long seen = press.carried("seen").map(Ids::version).orElse(-1L);
-		String rang = press.answers()
-			.raw(RANG + call)
+		String rang = press.reading()
+			.typed(RANG + call)
 			.map(String::strip)
 			.filter((who) -> !who.isEmpty())
 			.orElse(turn.who().name());
-		String note = press.answers().raw(NOTE + call).map(String::strip).orElse("");
+		String note = press.reading().typed(NOTE + call).map(String::strip).orElse("");
 		if (press.carried(NOT_REACHED).isPresent()) {
 			LocalDateTime next = this.tickingOff.notReached(call, seen, turn.who().objectId(), rang, note);
 			return show(conference).saying("Noted. Please try again on %s.".formatted(Dates.inWords(next)));

@@ -54,10 +54,10 @@ class CallsList implements DigestLine {
 			.by(Audience.STAFF)
 			.inPrivate()
 			.onlyReads()
-			.does(this::handle);
+			.does(this::typed);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())

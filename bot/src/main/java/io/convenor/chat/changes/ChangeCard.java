@@ -19,7 +19,6 @@ import io.convenor.chat.CardView.View;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.ContactOnCard;
 import io.convenor.chat.booking.RiskFields;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -126,7 +125,7 @@ class ChangeCard implements CardView {
 			return leave(card.text("It is not booked any more, so there is nothing to change.")).build();
 		}
 		step(card, change, conference, longest);
-		return leave(card).keeping(Answers.of(change.plan().form(), longest)).build();
+		return leave(card).keeping(change.plan().form().shortened(longest)).build();
 	}
 
 	private static String heading(PlannedChange change) {

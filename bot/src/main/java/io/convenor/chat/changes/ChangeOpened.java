@@ -94,7 +94,7 @@ public class ChangeOpened implements CardButtons {
 			.does(this::typed);
 	}
 
-	Reply typed(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused(
 					"Which conference? Type change and its reference, such as change CP-7F3K. Type conferences to see yours."));

@@ -41,11 +41,11 @@ import io.convenor.timescales.Dates;
 @Order(5)
 class CombineCard implements CardView, CardButtons, StatusLine {
 
-	static final String KIND = "combining";
+	private static final String KIND = "combining";
 
-	static final String COMBINE = "combining.combine";
+	private static final String COMBINE = "combining.combine";
 
-	static final String APART = "combining.apart";
+	private static final String APART = "combining.apart";
 
 	private final Combining combining;
 
@@ -157,7 +157,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			UUID[] ids = ids(subject);
 			Map<String, String> typed = new HashMap<>();
 			List.of(ChangeFields.DATE, ChangeFields.TIME, ChangeFields.LENGTH, ChangeFields.WHOEVER_IS_FREE)
-				.forEach((field) -> press.answers().raw(field).ifPresent((text) -> typed.put(field, text)));
+				.forEach((field) -> press.reading().typed(field).ifPresent((text) -> typed.put(field, text)));
 			step.take(ids[0], ids[1], turn.who().objectId(), typed);
 			return Reply.live(KIND, subject);
 		};
@@ -174,7 +174,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			.does(this::twoOf);
 	}
 
-	Reply twoOf(Turn turn, Arguments arguments) {
+	private Reply twoOf(Turn turn, Arguments arguments) {
 		List<Reference> references = Reference.allIn(arguments.text());
 		if (references.size() != 2) {
 			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "

@@ -50,13 +50,13 @@ class HandMadeCard implements CardView, CardButtons {
 
 	private static final int SHORTENED = 120;
 
-	static final String KEEP = "by-hand.keep";
+	private static final String KEEP = "by-hand.keep";
 
-	static final String PUT_BACK = "by-hand.put-back";
+	private static final String PUT_BACK = "by-hand.put-back";
 
-	static final String BOOK_ANEW = "by-hand.book-anew";
+	private static final String BOOK_ANEW = "by-hand.book-anew";
 
-	static final String CANCEL = "by-hand.cancel";
+	private static final String CANCEL = "by-hand.cancel";
 
 	private static final List<String> FIELDS = List.of(ChangeFields.MANAGER, ChangeFields.MANAGERS_REASON,
 			ChangeFields.REASON);

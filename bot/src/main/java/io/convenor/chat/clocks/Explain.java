@@ -39,19 +39,19 @@ import io.convenor.timescales.Dates;
 import io.convenor.timescales.UnknownRuleSetException;
 import io.convenor.timescales.WorkingDays;
 
-/** Lets those who look after a conference ask where its dates come from. */
+/** Shows those who look after a conference where its dates come from, step by step. */
 @Configuration(proxyBeanMethods = false)
 class Explain implements CardButtons {
 
 	private static final String FROM_THE_CARD = "explain.look";
 
-	static final String OPEN = "explain.open";
+	private static final String OPEN = "explain.open";
 
-	static final String BACK = "explain.back";
+	private static final String BACK = "explain.back";
 
-	static final String CONFERENCE = "conference";
+	private static final String CONFERENCE = "conference";
 
-	static final String PART = "part";
+	private static final String PART = "part";
 
 	private final Caseload caseload;
 

@@ -46,13 +46,13 @@ class HolidaysCard implements CardView, CardButtons {
 	/** There is one list, so there is one subject. */
 	static final String THE_ONE = "england-and-wales";
 
-	static final String FETCH = "holidays.fetch";
+	private static final String FETCH = "holidays.fetch";
 
-	static final String USE = "holidays.use";
+	private static final String USE = "holidays.use";
 
-	static final String LEAVE = "holidays.leave";
+	private static final String LEAVE = "holidays.leave";
 
-	static final String SURE = "sure";
+	private static final String SURE = "sure";
 
 	private static final int MOST = 40;
 
@@ -209,11 +209,9 @@ class HolidaysCard implements CardView, CardButtons {
 	}
 
 	private Reply use(Turn turn, Press press, HolidayRefresh last) {
-		if (losesThePast(last) && !press.answers().toggle(SURE)) {
-			press.answers()
-				.refuse(SURE, "Please say that you have checked the days that have passed, or leave "
-						+ "everything as it is.");
-			return live().keeping(press.answers());
+		if (losesThePast(last) && !press.reading().ticked(SURE)) {
+			throw new Refused(SURE,
+					"Please say that you have checked the days that have passed, or leave " + "everything as it is.");
 		}
 		return this.refreshes.accept(last.id(), turn.who().objectId()) ? live() : live().saying(NOT_ON_OFFER);
 	}

@@ -34,7 +34,7 @@ import io.convenor.timescales.Dates;
 @Component
 class MovedClocksCard implements CardView {
 
-	static final String KIND = "moved-clocks";
+	private static final String KIND = "moved-clocks";
 
 	private static final String ADMINISTRATORS = "administrators";
 

@@ -32,7 +32,7 @@ import io.convenor.outcomes.ReviewArea;
 import io.convenor.reports.ReportReceived;
 import io.convenor.timescales.Dates;
 
-/** What is to be read, who is to be spoken to, and how far it is. */
+/** Shows what is to be read, who is to be spoken to, and how far it is, as it moves. */
 @Component
 class ChecklistCard implements CardView {
 

@@ -17,11 +17,11 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
-import io.convenor.chat.cards.Ids;
 import io.convenor.chat.outcome.OutcomeView;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.drafts.Ids;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog;
@@ -139,8 +139,8 @@ class ConversationActions implements CardButtons {
 			.orElseGet(() -> checklist(desk));
 	}
 
-	private void read(Desk desk, Answers answers) {
-		Set<String> ticked = new LinkedHashSet<>(answers.choices(ChecklistCard.READ));
+	private void read(Desk desk, Reading reading) {
+		Set<String> ticked = new LinkedHashSet<>(reading.choices(ChecklistCard.READ));
 		Checklist checklist = this.logs.checklist(desk.conference(), desk.reader()).orElseThrow();
 		List<DocumentToRead> read = this.readingList.of(checklist)
 			.stream()
@@ -155,14 +155,14 @@ class ConversationActions implements CardButtons {
 		this.writing.read(desk.conference(), desk.reader(), read);
 	}
 
-	private void record(Desk desk, Answers answers) {
-		this.writing.record(desk.conference(), desk.reader(), told(answers));
+	private void record(Desk desk, Reading reading) {
+		this.writing.record(desk.conference(), desk.reader(), told(reading));
 	}
 
 	private Reply choose(Turn turn, Press press) {
 		Desk desk = desk(turn, press);
-		Answers answers = press.answers();
-		Optional<UUID> chosen = answers.chosen(ConversationForm.CONVERSATION);
+		Reading reading = press.reading();
+		Optional<UUID> chosen = reading.chosen(ConversationForm.CONVERSATION);
 		if (chosen.isEmpty() || this.logs.checklist(desk.conference(), desk.reader())
 			.flatMap((checklist) -> checklist.log().conversation(chosen.get()))
 			.isEmpty()) {
@@ -173,33 +173,34 @@ class ConversationActions implements CardButtons {
 
 	private Reply correct(Turn turn, Press press) {
 		int seen = press.carried("seen").map((text) -> (int) Ids.version(text)).orElse(-1);
-		return written(turn, press, "The correction is saved.", (desk, answers) -> {
+		return written(turn, press, "The correction is saved.", (desk, reading) -> {
 			UUID conversation = Ids.read(desk.what())
 				.orElseThrow(() -> new Refused("Please open the conversation again, then correct it."));
-			this.writing.correct(desk.conference(), desk.reader(), conversation, seen, told(answers));
+			this.writing.correct(desk.conference(), desk.reader(), conversation, seen, told(reading));
 		});
 	}
 
-	private void couldNotSpeak(Desk desk, Answers answers) {
+	private void couldNotSpeak(Desk desk, Reading reading) {
 		this.writing.couldNotSpeakTo(desk.conference(), desk.reader(),
-				answers.chosen(ConversationForm.PERSON).orElse(null), answers.raw(ConversationForm.REASON).orElse(""));
+				reading.chosen(ConversationForm.PERSON).orElse(null),
+				reading.typed(ConversationForm.REASON).orElse(""));
 	}
 
 	private Reply area(Turn turn, Press press) {
 		Desk desk = desk(turn, press);
-		ReviewArea area = press.answers()
-			.choice(ChecklistCard.AREA, ReviewArea.class)
+		ReviewArea area = press.reading()
+			.oneOf(ChecklistCard.AREA, ReviewArea.class)
 			.orElseThrow(() -> new Refused(ChecklistCard.AREA, "Please choose an area."));
 		return form(desk.at(Desk.Page.AREA, area.name()));
 	}
 
-	private void cover(Desk desk, Answers answers) {
+	private void cover(Desk desk, Reading reading) {
 		ReviewArea area = ReviewArea.named(desk.what()).orElseThrow(() -> new Refused("Please choose the area again."));
-		this.writing.cover(desk.conference(), desk.reader(), area, answers.raw(ConversationForm.WORDS).orElse(""));
+		this.writing.cover(desk.conference(), desk.reader(), area, reading.typed(ConversationForm.WORDS).orElse(""));
 	}
 
-	private void minute(Desk desk, Answers answers) {
-		this.writing.minute(desk.conference(), desk.reader(), answers.raw(ConversationForm.WORDS).orElse(""));
+	private void minute(Desk desk, Reading reading) {
+		this.writing.minute(desk.conference(), desk.reader(), reading.typed(ConversationForm.WORDS).orElse(""));
 	}
 
 	/** Nobody finishes what they did not see. */
@@ -222,15 +223,15 @@ class ConversationActions implements CardButtons {
 
 	private Reply written(Turn turn, Press press, String notice, Written written) {
 		Desk desk = desk(turn, press);
-		written.by(desk, press.answers());
-		Reply.Live next = asksForAnAssessment(desk, press.answers()) ? unassessed(desk) : checklist(desk);
+		written.by(desk, press.reading());
+		Reply.Live next = asksForAnAssessment(desk, press.reading()) ? unassessed(desk) : checklist(desk);
 		return notice.isEmpty() ? next : next.saying(notice);
 	}
 
 	/** After a conversation in person the chair is asked at once for what is missing. */
-	private static boolean asksForAnAssessment(Desk desk, Answers answers) {
+	private static boolean asksForAnAssessment(Desk desk, Reading reading) {
 		return desk.page().equals(Desk.Page.UNASSESSED.name())
-				|| answers.raw(ConversationForm.MEANS).filter(Means.IN_PERSON.name()::equals).isPresent();
+				|| reading.typed(ConversationForm.MEANS).filter(Means.IN_PERSON.name()::equals).isPresent();
 	}
 
 	/**
@@ -246,14 +247,14 @@ class ConversationActions implements CardButtons {
 			.orElseGet(() -> checklist(desk));
 	}
 
-	private static Told told(Answers answers) {
-		Set<UUID> people = answers.allChosen(ConversationForm.PEOPLE);
-		var heldOn = answers.date(ConversationForm.HELD_ON);
-		Optional<Means> means = answers.choice(ConversationForm.MEANS, Means.class);
-		answers.requireNoProblems();
-		return new Told(people, answers.raw(ConversationForm.SOMEBODY_ELSE).orElse(null), heldOn.orElse(null),
-				means.orElse(null), answers.raw(ConversationForm.SAID).orElse(""),
-				answers.raw(ConversationForm.RATIONALE).orElse(""));
+	private static Told told(Reading reading) {
+		Set<UUID> people = reading.allChosen(ConversationForm.PEOPLE);
+		var heldOn = reading.optionalDate(ConversationForm.HELD_ON);
+		Optional<Means> means = reading.oneOf(ConversationForm.MEANS, Means.class);
+		reading.requireNoProblems();
+		return new Told(people, reading.typed(ConversationForm.SOMEBODY_ELSE).orElse(null), heldOn.orElse(null),
+				means.orElse(null), reading.typed(ConversationForm.SAID).orElse(""),
+				reading.typed(ConversationForm.RATIONALE).orElse(""));
 	}
 
 	/**
@@ -286,7 +287,7 @@ class ConversationActions implements CardButtons {
 	/** Writes down what somebody filled in. */
 	private interface Written {
 
-		void by(Desk desk, Answers answers);
+		void by(Desk desk, Reading reading);
 
 	}
 

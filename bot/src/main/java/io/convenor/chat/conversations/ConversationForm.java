@@ -16,7 +16,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
-import io.convenor.chat.cards.Ids;
+import io.convenor.drafts.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;

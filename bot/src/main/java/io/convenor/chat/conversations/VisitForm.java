@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.booking.RiskFields;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
-import io.convenor.chat.cards.Ids;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.RiskForm;
+import io.convenor.drafts.Ids;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.outcomes.Checklist;
 import io.convenor.outcomes.ConversationLog.Conversation;
@@ -32,17 +32,17 @@ import io.convenor.timescales.Dates;
 @Component
 class VisitForm {
 
-	static final String PERSON = ConversationForm.PERSON;
+	private static final String PERSON = ConversationForm.PERSON;
 
-	static final String DATE = "visitDate";
+	private static final String DATE = "visitDate";
 
-	static final String TIME = "visitTime";
+	private static final String TIME = "visitTime";
 
-	static final String PLACE = "visitPlace";
+	private static final String PLACE = "visitPlace";
 
-	static final String VISIT = "visit";
+	private static final String VISIT = "visit";
 
-	static final String REASON = ConversationForm.REASON;
+	private static final String REASON = ConversationForm.REASON;
 
 	private static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 45)), (time) -> time.plusMinutes(15))
@@ -143,40 +143,40 @@ class VisitForm {
 	 * Records the assessment that was filled in, if any, and then plans: where it says
 	 * that it is not safe it is kept all the same, and the visit is refused.
 	 */
-	void plan(Desk desk, Answers answers) {
-		Optional<UUID> person = answers.chosen(PERSON, "Please choose whom you go to see.");
-		Optional<LocalDate> date = answers.date(DATE);
+	void plan(Desk desk, Reading reading) {
+		Optional<UUID> person = reading.chosen(PERSON, "Please choose whom you go to see.");
+		Optional<LocalDate> date = reading.optionalDate(DATE);
 		if (date.isEmpty()) {
-			answers.refuse(DATE, "Please say on which day you go.");
+			reading.refuse(DATE, "Please say on which day you go.");
 		}
-		Optional<LocalTime> time = answers.choice(TIME, TIMES).map(LocalTime::parse);
+		Optional<LocalTime> time = reading.oneOf(TIME, Option.values(TIMES)).map(LocalTime::parse);
 		if (time.isEmpty()) {
-			answers.refuse(TIME, "Please choose a time.");
+			reading.refuse(TIME, "Please choose a time.");
 		}
-		RiskForm risk = risk(desk, answers);
-		answers.requireNoProblems();
+		RiskForm risk = risk(desk, reading);
+		reading.requireNoProblems();
 		risk.assessed()
 			.ifPresent(
 					(found) -> this.visits.assess(desk.conference(), desk.reader(), person.stream().toList(), found));
 		this.visits.planVisit(desk.conference(), desk.reader(), new Visit.Wish(person.orElseThrow(),
-				date.orElseThrow().atTime(time.orElseThrow()), answers.raw(PLACE).orElse(null)));
+				date.orElseThrow().atTime(time.orElseThrow()), reading.typed(PLACE).orElse(null)));
 	}
 
-	void callOff(Desk desk, Answers answers) {
-		UUID person = answers.chosen(VISIT)
+	void callOff(Desk desk, Reading reading) {
+		UUID person = reading.chosen(VISIT)
 			.orElseThrow(() -> new Refused(VISIT, "Please choose one of the visits that are planned."));
 		this.visits.callOffVisit(desk.conference(), desk.reader(), person);
 	}
 
 	/** The reason goes in first: once the assessment is there, none may be needed. */
-	void explain(Desk desk, Answers answers) {
+	void explain(Desk desk, Reading reading) {
 		Conversation held = held(desk);
-		RiskForm risk = risk(desk, answers);
-		String because = answers.raw(REASON).map(String::strip).orElse("");
+		RiskForm risk = risk(desk, reading);
+		String because = reading.typed(REASON).map(String::strip).orElse("");
 		if (risk.isEmpty() && because.isEmpty()) {
-			answers.refuse(REASON, "Please record the risk assessment, or say why there was none.");
+			reading.refuse(REASON, "Please record the risk assessment, or say why there was none.");
 		}
-		answers.requireNoProblems();
+		reading.requireNoProblems();
 		if (!because.isEmpty()) {
 			this.visits.explainUnassessed(desk.conference(), desk.reader(), held.id(), because);
 		}
@@ -195,11 +195,12 @@ class VisitForm {
 			.orElseThrow(() -> new Refused("Please look at the conversations again."));
 	}
 
-	private RiskForm risk(Desk desk, Answers answers) {
+	private RiskForm risk(Desk desk, Reading reading) {
 		boolean asked = checklist(desk).risks().askedFor().isPresent();
-		RiskForm form = RiskForm.of((field) -> asked ? answers.raw(field) : Optional.empty(), Dates.today(this.clock));
+		RiskForm form = RiskForm.of((field) -> asked ? reading.typed(field) : Optional.empty(),
+				Dates.today(this.clock));
 		if (!form.isEmpty()) {
-			form.problems().forEach(answers::refuse);
+			form.problems().forEach(reading::refuse);
 		}
 		return form;
 	}

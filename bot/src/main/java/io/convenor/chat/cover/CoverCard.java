@@ -28,7 +28,6 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -60,7 +59,7 @@ class CoverCard implements CardView, CardButtons {
 
 	private static final int SHORTENED = 100;
 
-	static final String LOOK = "cover.look";
+	private static final String LOOK = "cover.look";
 
 	static final String CONFIRM = "cover.confirm";
 
@@ -118,7 +117,7 @@ class CoverCard implements CardView, CardButtons {
 		if (shape != Shape.BRIEF) {
 			card.section((section) -> period(section, cover));
 		}
-		return card.keeping(Answers.of(cover.plan().form(), LONGEST_TYPED)).build();
+		return card.keeping(cover.plan().form().shortened(LONGEST_TYPED)).build();
 	}
 
 	private void handedOver(Card.Builder section, Cover cover, List<Line> done, Shape shape) {
@@ -338,7 +337,7 @@ class CoverCard implements CardView, CardButtons {
 			.does(this::begin);
 	}
 
-	Reply begin(Turn turn, Arguments arguments) {
+	private Reply begin(Turn turn, Arguments arguments) {
 		return Reply.live(KIND, this.covers.begin(turn.who().objectId()).id().toString());
 	}
 

@@ -30,7 +30,9 @@ import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
-/** Shows a chair, in private, the day and the days ahead. */
+/**
+ * Shows a chair, in private, the day and the days ahead, in the morning or when asked.
+ */
 @Configuration(proxyBeanMethods = false)
 class DigestCard implements CardView, CardButtons {
 
@@ -161,9 +163,9 @@ class DigestCard implements CardView, CardButtons {
 
 	private Reply look(Turn turn, Press press) {
 		String chair = turn.who().objectId();
-		press.subject(KIND)
-			.filter((subject) -> subject.startsWith(chair + "/"))
-			.orElseThrow(() -> new Refused("That is another chair's day. Type today to see yours."));
+		if (press.subject(KIND).filter((subject) -> subject.startsWith(chair + "/")).isEmpty()) {
+			throw new Refused("That is another chair's day. Type today to see yours.");
+		}
 		return Reply.live(KIND, subject(chair, Dates.today(this.clock)));
 	}
 
@@ -178,7 +180,7 @@ class DigestCard implements CardView, CardButtons {
 			.does(this::today);
 	}
 
-	Reply today(Turn turn, Arguments arguments) {
+	private Reply today(Turn turn, Arguments arguments) {
 		LocalDate today = Dates.today(this.clock);
 		return Reply.live(KIND, subject(turn.who().objectId(), today));
 	}

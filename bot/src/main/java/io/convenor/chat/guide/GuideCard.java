@@ -20,7 +20,6 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -34,6 +33,7 @@ import io.convenor.conference.Guide;
 import io.convenor.conference.Reference;
 import io.convenor.deadlines.Deadline;
 import io.convenor.deadlines.Deadlines;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.Reports;
 import io.convenor.scheduling.booking.Births;
@@ -50,20 +50,20 @@ class GuideCard implements CardView, CardButtons {
 
 	static final String KIND = "guide";
 
-	static final String BORN_ON = "bornOn";
+	private static final String BORN_ON = "bornOn";
 
-	static final String WITH_PARENTS_ON = "withParentsOn";
+	private static final String WITH_PARENTS_ON = "withParentsOn";
 
 	/** Clocks only go with a change of the conference, which then counts for more. */
 	private static final int MORE_THAN_ALL_CLOCKS = 100;
 
-	static final String OPEN = "guide.open";
+	private static final String OPEN = "guide.open";
 
-	static final String BACK = "guide.back";
+	private static final String BACK = "guide.back";
 
-	static final String BORN = "guide.born";
+	private static final String BORN = "guide.born";
 
-	static final String WITH_PARENTS = "guide.with-parents";
+	private static final String WITH_PARENTS = "guide.with-parents";
 
 	private final Conferences conferences;
 
@@ -190,14 +190,14 @@ class GuideCard implements CardView, CardButtons {
 
 	private Reply born(Turn turn, Press press) {
 		Conference conference = this.theirs.on(KIND, turn, press);
-		LocalDate day = day(press.answers(), BORN_ON, "Give the day on which the child was born.");
+		LocalDate day = day(press.reading(), BORN_ON, "Give the day on which the child was born.");
 		return guide(conference)
 			.saying(inWords(this.births.record(conference.reference(), turn.who().objectId(), day)));
 	}
 
 	private Reply withParents(Turn turn, Press press) {
 		Conference conference = this.theirs.on(KIND, turn, press);
-		LocalDate day = day(press.answers(), WITH_PARENTS_ON, "Give the day on which the parents had the report.");
+		LocalDate day = day(press.reading(), WITH_PARENTS_ON, "Give the day on which the parents had the report.");
 		this.reports.parentsHadIt(conference.id(), turn.who().objectId(), day).ifPresent((sentence) -> {
 			throw new Refused(WITH_PARENTS_ON, sentence);
 		});
@@ -208,9 +208,9 @@ class GuideCard implements CardView, CardButtons {
 		return Reply.live(KIND, conference.id().toString());
 	}
 
-	private static LocalDate day(Answers answers, String field, String missing) {
-		Optional<LocalDate> day = answers.date(field);
-		answers.requireNoProblems();
+	private static LocalDate day(Reading reading, String field, String missing) {
+		Optional<LocalDate> day = reading.optionalDate(field);
+		reading.requireNoProblems();
 		return day.orElseThrow(() -> new Refused(field, missing));
 	}
 
@@ -226,7 +226,7 @@ class GuideCard implements CardView, CardButtons {
 			.does(this::typed);
 	}
 
-	Reply typed(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused(
 					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));

@@ -29,6 +29,8 @@ import io.convenor.outcomes.Category;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DecidedFor;
 import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.OutcomeDecisions;
+import io.convenor.outcomes.OutcomeFields;
 import io.convenor.outcomes.Participation;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.timescales.Dates;
@@ -37,39 +39,9 @@ import io.convenor.timescales.Dates;
 @Component
 class OutcomeForm {
 
-	static final String HELD_ON = "heldOn";
+	private static final String A_CHILD = "child";
 
-	static final String TOOK_PLACE = "tookPlace";
-
-	static final String DECISION = "decision";
-
-	static final String CATEGORY = "category";
-
-	static final String DISSENT = "dissent";
-
-	static final String PARTICIPATION = "participation";
-
-	static final String HELD_AS = "heldAs";
-
-	static final String NEXT_MEETING = "nextMeetingOn";
-
-	static final String WHAT = "what";
-
-	static final String OWNER = "owner";
-
-	static final String DUE = "due";
-
-	static final String RECIPIENTS = "recipients";
-
-	static final String NAMED = "named";
-
-	static final String CALLED = "called";
-
-	static final String CALLED_OF = "calledOf";
-
-	static final String A_CHILD = "child";
-
-	static final int LONGEST_AREA = 1000;
+	private static final int LONGEST_AREA = 1000;
 
 	private static final int SHORTENED = 60;
 
@@ -79,22 +51,17 @@ class OutcomeForm {
 
 	private final QuorumQuestion quorum;
 
-	OutcomeForm(ConversationLogs logs, Clock clock, QuorumQuestion quorum) {
+	private final OutcomeDecisions decisions;
+
+	OutcomeForm(ConversationLogs logs, Clock clock, QuorumQuestion quorum, OutcomeDecisions decisions) {
 		this.logs = logs;
+		this.decisions = decisions;
 		this.quorum = quorum;
 		this.clock = clock;
 	}
 
-	/**
-	 * Whether the conference is booked for a moment that has not come; conversations are
-	 * finished before their outcome, and mostly before their last day.
-	 */
-	boolean isStillToCome(Conference conference) {
-		return conference.way().inTheCalendar() && conference.startsAt().isAfter(Dates.now(this.clock));
-	}
-
 	Card decision(Outcome outcome, Conference conference) {
-		int sheet = sheet(outcome, conference);
+		int sheet = outcome.childAsked(conference);
 		Child child = conference.children().get(sheet);
 		String whose = conference.ofSeveralChildren() ? " for " + child.described() : "";
 		Card.Builder card = begin(conference, Outcome.Page.DECISION,
@@ -109,14 +76,9 @@ class OutcomeForm {
 		}
 		card.button(Button.press(OutcomeButtons.DECIDE, next(conference, sheet)).primary());
 		if (sheet > 0) {
-			card.button(turnTo(Outcome.Page.DECISION, "Back").with("sheet", String.valueOf(sheet - 1)));
+			card.button(turnTo(Outcome.Page.DECISION, "Back").with(OutcomeFields.SHEET, String.valueOf(sheet - 1)));
 		}
 		return card.build();
-	}
-
-	/** Which of the children is decided about, from 0. */
-	static int sheet(Outcome outcome, Conference conference) {
-		return Math.min(outcome.sheet(), conference.children().size() - 1);
 	}
 
 	private static String next(Conference conference, int sheet) {
@@ -132,24 +94,20 @@ class OutcomeForm {
 	 */
 	private static Optional<DecidedFor> said(Outcome outcome, Conference conference, int sheet) {
 		return outcome.child(conference.children().get(sheet).number())
-			.or(() -> before(outcome, conference, sheet).map(DecidedFor::asOffered));
-	}
-
-	/** What was decided for the child asked about before this one. */
-	static Optional<DecidedFor> before(Outcome outcome, Conference conference, int sheet) {
-		return (sheet == 0) ? Optional.empty() : outcome.child(conference.children().get(sheet - 1).number());
+			.or(() -> outcome.childBefore(conference, sheet).map(DecidedFor::asOffered));
 	}
 
 	private void whenHeld(Card.Builder card, Outcome outcome, Conference conference) {
-		if (isStillToCome(conference)) {
-			card.field(Field.toggle(TOOK_PLACE, "It is booked for a time that is still to come. Was it held early?",
+		if (this.decisions.isStillToCome(conference)) {
+			card.field(Field.toggle(OutcomeFields.TOOK_PLACE,
+					"It is booked for a time that is still to come. Was it held early?",
 					"Yes, it has taken place already"));
 		}
 		this.quorum.ask(card, conference);
 		LocalDate today = Dates.today(this.clock);
 		LocalDate booked = this.logs.heldOn(conference).orElse(conference.startsAt().toLocalDate());
-		card.field(
-				Field.date(HELD_ON, "Held on").value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
+		card.field(Field.date(OutcomeFields.HELD_ON, "Held on")
+			.value(outcome.heldOn().orElse(booked.isAfter(today) ? today : booked)));
 	}
 
 	/** What is each child's own. */
@@ -157,45 +115,47 @@ class OutcomeForm {
 		Kind kind = conference.kind();
 		List<Decision> open = kind.decisions();
 		if (!open.isEmpty()) {
-			card.field(Field.choice(DECISION, "Decision")
+			card.field(Field.choice(OutcomeFields.DECISION, "Decision")
 				.expanded()
 				.options(decisions(kind))
 				.value(said.map(DecidedFor::decision).map(Decision::name).orElse(null)));
 		}
 		if (open.stream().anyMatch(Decision::plan)) {
-			card.field(Field.choice(CATEGORY, "Category, if there is a child protection plan (never posted)")
+			card.field(Field
+				.choice(OutcomeFields.CATEGORY, "Category, if there is a child protection plan (never posted)")
 				.hint("Choose one")
 				.options(Stream.of(Category.values()).map((one) -> new Option(one.name(), one.label())).toList())
 				.value(said.map(DecidedFor::category).map(Category::name).orElse(null)));
 		}
 		if (kind.participation() != Kind.Recorded.NEVER) {
 			String unborn = kind.maybeUnborn() ? " (leave empty for a child who is not born yet)" : "";
-			card.field(Field.choice(PARTICIPATION, "How the child or young person took part" + unborn)
+			card.field(Field.choice(OutcomeFields.PARTICIPATION, "How the child or young person took part" + unborn)
 				.hint("Choose one")
 				.options(Stream.of(Participation.values()).map((one) -> new Option(one.name(), one.label())).toList())
 				.value(said.map(DecidedFor::participation).map(Participation::name).orElse(null)));
 		}
-		card.field(Field.date(NEXT_MEETING, conference.guide().nextMeeting() + ", on (leave empty if not agreed)")
+		card.field(Field
+			.date(OutcomeFields.NEXT_MEETING, conference.guide().nextMeeting() + ", on (leave empty if not agreed)")
 			.value(said.map(DecidedFor::nextMeetingOn).map(LocalDate::toString).orElse(null)));
 	}
 
 	private static void dissent(Card.Builder card, Outcome outcome, Kind kind) {
 		if (!kind.decisions().isEmpty()) {
-			card.field(Field.paragraph(DISSENT,
+			card.field(Field.paragraph(OutcomeFields.DISSENT,
 					"Dissent: who disagreed and why, if anybody did. It is never posted in a channel: it goes into the record, and by mail to the professionals you tell. You read each letter first.")
 				.value(outcome.dissent().orElse(null)));
 		}
 	}
 
 	/** What a kind of meeting can decide, to choose from. */
-	static List<Option> decisions(Kind kind) {
+	private static List<Option> decisions(Kind kind) {
 		return kind.decisions().stream().map((one) -> new Option(one.name(), one.label())).toList();
 	}
 
 	/** By which method a review was held. */
 	private static void method(Card.Builder card, Outcome outcome, Conference conference) {
 		if (conference.kind().careReview()) {
-			card.field(Field.choice(HELD_AS, "Method by which the review was held")
+			card.field(Field.choice(OutcomeFields.HELD_AS, "Method by which the review was held")
 				.options(Stream.of(Way.values())
 					.filter(conference.way()::mayTurnOut)
 					.map((way) -> new Option(way.name(), way.label()))
@@ -237,9 +197,11 @@ class OutcomeForm {
 		}
 		return card
 			.section((section) -> section.heading("Add an action")
-				.field(Field.paragraph(WHAT, "What is to be done").atMost(500))
-				.field(Field.choice(OWNER, "Who does it").hint("Choose one").options(people(conference, longest)))
-				.field(Field.date(DUE, "By when"))
+				.field(Field.paragraph(OutcomeFields.WHAT, "What is to be done").atMost(500))
+				.field(Field.choice(OutcomeFields.OWNER, "Who does it")
+					.hint("Choose one")
+					.options(people(conference, longest)))
+				.field(Field.date(OutcomeFields.DUE, "By when"))
 				.button(Button.press(OutcomeButtons.ADD, "Add this action")))
 			.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
 			.button(turnTo(areas ? Outcome.Page.AREAS : Outcome.Page.DECISION, "Back"))
@@ -250,7 +212,7 @@ class OutcomeForm {
 		String owner = conference.invitee(action.owner()).map(Invitee::described).orElse("");
 		card.text(Card.shortened(action.what(), longest))
 			.note("%s, by %s".formatted(Card.shortened(owner, longest), Dates.inWords(action.due())))
-			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with("action", action.id().toString()));
+			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with(OutcomeFields.ACTION, action.id().toString()));
 	}
 
 	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled, List<Called> called) {
@@ -264,7 +226,8 @@ class OutcomeForm {
 			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
 		}
 		else {
-			card.field(Field.choices(RECIPIENTS, "The outcome and plan go to each of them in a letter of their own")
+			card.field(Field
+				.choices(OutcomeFields.RECIPIENTS, "The outcome and plan go to each of them in a letter of their own")
 				.options(options)
 				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
 		}
@@ -292,7 +255,7 @@ class OutcomeForm {
 			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
 			.toList();
 		if (family && !owners.isEmpty()) {
-			card.field(Field.choices(NAMED,
+			card.field(Field.choices(OutcomeFields.NAMED,
 					"Letters to family say by role who does something. Whom may they name? (nobody, if you choose none)")
 				.options(owners)
 				.value(outcome.named().stream().map(UUID::toString).collect(Collectors.joining(","))));
@@ -306,13 +269,13 @@ class OutcomeForm {
 				.note("I leave these out, too, wherever a name must not stand.");
 			called.forEach((each) -> section.panel((line) -> line.fact(each.name(), whose(each, conference))
 				.button(Button.press(OutcomeButtons.UNCALL, "Remove " + each.name())
-					.with("called", each.name())
+					.with(OutcomeFields.CALLED_NO_MORE, each.name())
 					.withoutAnswers())));
 			List<Option> whose = Stream
 				.concat(Stream.of(new Option(A_CHILD, "A child")), people(conference, SHORTENED).stream())
 				.toList();
-			section.field(Field.text(CALLED, "Somebody is also called").atMost(60))
-				.field(Field.choice(CALLED_OF, "Who that is").hint("Choose one").options(whose))
+			section.field(Field.text(OutcomeFields.CALLED, "Somebody is also called").atMost(60))
+				.field(Field.choice(OutcomeFields.CALLED_OF, "Who that is").hint("Choose one").options(whose))
 				.button(Button.press(OutcomeButtons.CALL, "Add this name"));
 		});
 	}
@@ -324,7 +287,7 @@ class OutcomeForm {
 	}
 
 	static Button turnTo(Outcome.Page page, String title) {
-		return Button.press(OutcomeButtons.TURN, title).with("page", page.name());
+		return Button.press(OutcomeButtons.TURN, title).with(OutcomeFields.PAGE, page.name());
 	}
 
 	static Card.Builder begin(Conference conference, Outcome.Page page, String what) {

@@ -10,8 +10,9 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
-import io.convenor.outcomes.Draft;
+import io.convenor.outcomes.WhatGoesOut;
 import io.convenor.outcomes.Outcome;
+import io.convenor.outcomes.OutcomeFields;
 import io.convenor.outcomes.Summary;
 
 /**
@@ -30,8 +31,8 @@ final class OutcomePreview {
 	private OutcomePreview() {
 	}
 
-	static Card card(Outcome outcome, Conference conference, Draft draft) {
-		List<List<Piece>> sheets = sheets(draft);
+	static Card card(Outcome outcome, Conference conference, WhatGoesOut goesOut) {
+		List<List<Piece>> sheets = sheets(goesOut);
 		int shown = Math.min(outcome.sheet(), sheets.size() - 1);
 		boolean last = shown == sheets.size() - 1;
 		Card.Builder card = OutcomeForm.begin(conference, Outcome.Page.PREVIEW, "read what goes out, then approve");
@@ -40,29 +41,29 @@ final class OutcomePreview {
 					sheets.size()));
 		}
 		if (shown == 0) {
-			posted(card, draft);
-			told(card, draft);
+			posted(card, goesOut);
+			told(card, goesOut);
 		}
 		sheets.get(shown).forEach((piece) -> piece.write.accept(card));
 		if (last) {
-			decide(card, draft);
+			decide(card, goesOut);
 		}
 		else {
 			card.button(turn(shown + 1, "Next: part %d of %d".formatted(shown + 2, sheets.size())).primary());
 		}
-		if (!draft.questions().isEmpty()) {
+		if (!goesOut.questions().isEmpty()) {
 			card.button(OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Change what is held back"));
 		}
 		return card.button((shown > 0) ? turn(shown - 1, "Back") : OutcomeForm.turnTo(Outcome.Page.RECIPIENTS, "Back"))
 			.build();
 	}
 
-	private static void decide(Card.Builder card, Draft draft) {
-		if (draft.open() > 0) {
+	private static void decide(Card.Builder card, WhatGoesOut goesOut) {
+		if (goesOut.open() > 0) {
 			card.warning(
 					"%s may tell somebody what they should not know. Nothing goes out before you have decided about %s."
-						.formatted((draft.open() == 1) ? "1 passage" : draft.open() + " passages",
-								(draft.open() == 1) ? "it" : "them"))
+						.formatted((goesOut.open() == 1) ? "1 passage" : goesOut.open() + " passages",
+								(goesOut.open() == 1) ? "it" : "them"))
 				.button(OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Decide what may be read").primary());
 		}
 		else {
@@ -72,11 +73,11 @@ final class OutcomePreview {
 	}
 
 	private static Button turn(int sheet, String title) {
-		return OutcomeForm.turnTo(Outcome.Page.PREVIEW, title).with("sheet", Integer.toString(sheet));
+		return OutcomeForm.turnTo(Outcome.Page.PREVIEW, title).with(OutcomeFields.SHEET, Integer.toString(sheet));
 	}
 
-	private static void posted(Card.Builder card, Draft draft) {
-		draft.summary()
+	private static void posted(Card.Builder card, WhatGoesOut goesOut) {
+		goesOut.summary()
 			.ifPresentOrElse((words) -> card.text("This is what will be posted in the outcomes channel, in your name:")
 				.panel((panel) -> SummaryCard.write(panel, words))
 				.note("Below it goes a link to the full record, which only those who may open the library can follow.")
@@ -87,25 +88,25 @@ final class OutcomePreview {
 							+ "decided stays with those who are told."));
 	}
 
-	private static void told(Card.Builder card, Draft draft) {
-		if (draft.letters().isEmpty()) {
+	private static void told(Card.Builder card, WhatGoesOut goesOut) {
+		if (goesOut.letters().isEmpty()) {
 			card.warning("Nobody is told by mail. Go back if somebody should be.");
 			return;
 		}
-		long letters = draft.letters().stream().mapToLong((letter) -> letter.to().size()).sum();
+		long letters = goesOut.letters().stream().mapToLong((letter) -> letter.to().size()).sum();
 		card.text("%s by mail, to each of them alone. Please read every one."
 			.formatted((letters == 1) ? "1 letter goes" : letters + " letters go"));
-		if (!draft.toldOfDissent().isEmpty()) {
-			card.text("The dissent is mailed to %s.".formatted(names(draft.toldOfDissent())));
+		if (!goesOut.toldOfDissent().isEmpty()) {
+			card.text("The dissent is mailed to %s.".formatted(names(goesOut.toldOfDissent())));
 		}
 	}
 
 	/** A letter stays on one card where it can. */
-	private static List<List<Piece>> sheets(Draft draft) {
+	private static List<List<Piece>> sheets(WhatGoesOut goesOut) {
 		List<List<Piece>> sheets = new ArrayList<>();
 		List<Piece> sheet = new ArrayList<>();
-		int used = draft.summary().map(OutcomePreview::size).orElse(0) + 8 * AROUND;
-		for (List<Piece> letter : letters(draft)) {
+		int used = goesOut.summary().map(OutcomePreview::size).orElse(0) + 8 * AROUND;
+		for (List<Piece> letter : letters(goesOut)) {
 			int size = letter.stream().mapToInt(Piece::bytes).sum();
 			if (used + size > MOST_BYTES && used > 0) {
 				sheets.add(sheet);
@@ -133,18 +134,18 @@ final class OutcomePreview {
 			.sum() + summary.next().size() * 2 * AROUND;
 	}
 
-	private static List<List<Piece>> letters(Draft draft) {
-		int all = draft.letters().stream().mapToInt((letter) -> letter.to().size()).sum();
+	private static List<List<Piece>> letters(WhatGoesOut goesOut) {
+		int all = goesOut.letters().stream().mapToInt((letter) -> letter.to().size()).sum();
 		List<List<Piece>> letters = new ArrayList<>();
 		int before = 0;
-		for (Draft.Letter letter : draft.letters()) {
+		for (WhatGoesOut.Letter letter : goesOut.letters()) {
 			letters.add(pieces(letter, before, all));
 			before += letter.to().size();
 		}
 		return letters;
 	}
 
-	private static List<Piece> pieces(Draft.Letter letter, int before, int all) {
+	private static List<Piece> pieces(WhatGoesOut.Letter letter, int before, int all) {
 		List<Piece> pieces = new ArrayList<>();
 		String which = (letter.to().size() == 1)
 				? "Letter %d of %d, to %s".formatted(before + 1, all, names(letter.to()))

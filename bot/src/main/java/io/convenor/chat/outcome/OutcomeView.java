@@ -65,8 +65,8 @@ public class OutcomeView implements CardView {
 			case ACTIONS -> this.form.actions(outcome, conference);
 			case RECIPIENTS -> this.form.recipients(outcome, conference, this.recipients.entitled(outcome),
 					this.recipients.called(outcome));
-			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.recipients.draft(outcome));
-			case PREVIEW -> OutcomePreview.card(outcome, conference, this.recipients.draft(outcome));
+			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.recipients.whatGoesOut(outcome));
+			case PREVIEW -> OutcomePreview.card(outcome, conference, this.recipients.whatGoesOut(outcome));
 		};
 	}
 

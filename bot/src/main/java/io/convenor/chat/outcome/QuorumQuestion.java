@@ -3,10 +3,10 @@ package io.convenor.chat.outcome;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.answers.QuorumInWords;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.conference.Conference;
+import io.convenor.drafts.Reading;
 import io.convenor.reading.Together;
 import io.convenor.scheduling.answers.AnswerFields;
 import io.convenor.scheduling.answers.AttendanceOnTheDay;
@@ -47,18 +47,18 @@ class QuorumQuestion {
 	}
 
 	/** Keeps the reason, where one is asked for. */
-	void answer(Conference conference, Answers answers, String chairId) {
+	void answer(Conference conference, Reading reading, String chairId) {
 		AttendanceOnTheDay day = Together.read(() -> this.attendances.of(conference));
 		if (day.decided().filter((decided) -> !decided.proceeded()).isPresent()) {
-			answers.refuse(WHY,
+			reading.refuse(WHY,
 					"This conference is to be listed again. Move it to another time, and record its outcome then.");
 			return;
 		}
-		if (!isOpen(day) || answers.haveProblems()) {
+		if (!isOpen(day) || reading.hasProblems()) {
 			return;
 		}
-		String why = answers.text(WHY, 1000).orElse(null);
-		if (answers.haveProblems()) {
+		String why = reading.text(WHY, 1000).orElse(null);
+		if (reading.hasProblems()) {
 			return;
 		}
 		this.inquoracies.proceed(conference.id(), why, chairId);

@@ -60,10 +60,10 @@ class ConferencesCommand {
 		return Command.named("conferences", "List your conferences that are coming up")
 			.by(Audience.CHAIRS)
 			.onlyReads()
-			.does(this::handle);
+			.does(this::typed);
 	}
 
-	Reply handle(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
 		List<Conference> coming = this.conferences
 			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
@@ -124,7 +124,7 @@ class ConferencesCommand {
 			.does(this::status);
 	}
 
-	Reply status(Turn turn, Arguments arguments) {
+	private Reply status(Turn turn, Arguments arguments) {
 		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
 		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());
 	}

@@ -34,9 +34,9 @@ import io.convenor.timescales.Dates;
 @Component
 class CustodiansMailCard implements CardView, CardButtons {
 
-	static final String KIND = "custodians-mail";
+	private static final String KIND = "custodians-mail";
 
-	static final String REFERENCE = "reference";
+	private static final String REFERENCE = "reference";
 
 	private static final int SHOWN = 6000;
 
@@ -44,11 +44,11 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	static final String OPEN = "custodians-mail.open";
 
-	static final String SETTLE = "custodians-mail.settle";
+	private static final String SETTLE = "custodians-mail.settle";
 
-	static final String PUT_BACK = "custodians-mail.put-back";
+	private static final String PUT_BACK = "custodians-mail.put-back";
 
-	static final String HAND_ON = "custodians-mail.hand-on";
+	private static final String HAND_ON = "custodians-mail.hand-on";
 
 	private final CustodiansMail mails;
 
@@ -127,8 +127,9 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	private Reply open(Turn turn, Press press) {
 		UUID mail = press.carriedId("mail").orElseThrow(CustodiansMailCard::gone);
-		this.mails.find(turn.who().objectId(), mail).orElseThrow(CustodiansMailCard::gone);
-		return shown(mail);
+		return this.mails.find(turn.who().objectId(), mail)
+			.map((_) -> shown(mail))
+			.orElseThrow(CustodiansMailCard::gone);
 	}
 
 	private Reply settle(Turn turn, Press press) {
@@ -145,7 +146,7 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	private Reply handOn(Turn turn, Press press) {
 		QueuedMail mail = meant(turn, press);
-		Reference to = press.answers()
+		Reference to = press.reading()
 			.text(REFERENCE, 20)
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(REFERENCE, "I see no reference there. Please write it like this: CP-7F3K."));

@@ -1,6 +1,5 @@
 package io.convenor.chat.replies;
 
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,9 +10,9 @@ import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.changes.ChangeOpened;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.replies.AnsweringReplies;
 import io.convenor.replies.Reply;
@@ -89,27 +88,23 @@ class ReplyActions implements CardButtons {
 	}
 
 	private io.convenor.chat.Reply send(Reply reply, Press press, String who) {
-		Answers form = press.answers();
-		String text = form.text(WriteCard.TEXT, 4000).orElse("");
+		Reading reading = press.reading();
+		String text = reading.text(WriteCard.TEXT, 4000).orElse("");
 		if (text.isBlank()) {
-			form.refuse(WriteCard.TEXT, "Write what you want to answer.");
+			reading.refuse(WriteCard.TEXT, "Write what you want to answer.");
 		}
-		form.requireNoProblems();
-		this.answering.answer(reply.id(), reply.version(), text, form.toggle(WriteCard.AS_IT_STANDS),
-				form.toggle(WriteCard.SETTLES), who);
+		reading.requireNoProblems();
+		this.answering.answer(reply.id(), reply.version(), text, reading.ticked(WriteCard.AS_IT_STANDS),
+				reading.ticked(WriteCard.SETTLES), who);
 		return shown(reply).saying("Your answer is on its way. The conference's card says when it was sent.");
 	}
 
 	private io.convenor.chat.Reply need(Reply reply, Press press, String who) {
 		requireTheirWord(reply);
-		Answers form = press.answers();
-		Set<Need> needs = new LinkedHashSet<>();
-		form.choices(ReplyCard.NEEDS)
-			.forEach((name) -> Need.named(name)
-				.ifPresentOrElse(needs::add,
-						() -> form.refuse(ReplyCard.NEEDS, "That choice is no longer on offer. Please choose again.")));
-		Optional<String> note = form.text(ReplyCard.NOTE, 300);
-		form.requireNoProblems();
+		Reading reading = press.reading();
+		Set<Need> needs = reading.choices(ReplyCard.NEEDS, Need::named);
+		Optional<String> note = reading.text(ReplyCard.NOTE, 300);
+		reading.requireNoProblems();
 		if (needs.isEmpty() && note.isEmpty()) {
 			throw new Refused(ReplyCard.NEEDS, "Choose what they need, or write it below.");
 		}
@@ -150,7 +145,7 @@ class ReplyActions implements CardButtons {
 	}
 
 	private io.convenor.chat.Reply pass(Reply reply, Press press, String who) {
-		Reference to = press.answers()
+		Reference to = press.reading()
 			.text(ReplyPage.REFERENCE, 20)
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(ReplyPage.REFERENCE,

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
@@ -13,18 +14,26 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
+import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.ConferenceInBrief;
+import io.convenor.chat.teams.CardScreen;
+import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
+import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.NeedToKnow;
 import io.convenor.replies.Replies;
 import io.convenor.replies.Reply;
 import io.convenor.replies.Reply.Kind;
+import io.convenor.replies.ReplyArrived;
+import io.convenor.replies.ReplyMoved;
 import io.convenor.scheduling.answers.Need;
 import io.convenor.scheduling.answers.NeedsNamed;
 import io.convenor.timescales.Dates;
 
 /**
- * Shows whoever looks after a conference what somebody wrote back, and what can be made
- * of it with one press.
+ * Brings whoever looks after a conference what somebody wrote back, and a new chair what
+ * nobody has settled, with what can be made of it with one press.
  */
 @Component
 class ReplyCard implements CardView {
@@ -44,10 +53,16 @@ class ReplyCard implements CardView {
 
 	private final ReplyWords words;
 
-	ReplyCard(Replies replies, Conferences conferences, ReplyWords words) {
+	private final NeedToKnow needToKnow;
+
+	private final CardScreen screen;
+
+	ReplyCard(Replies replies, Conferences conferences, ReplyWords words, NeedToKnow needToKnow, CardScreen screen) {
 		this.replies = replies;
 		this.conferences = conferences;
 		this.words = words;
+		this.needToKnow = needToKnow;
+		this.screen = screen;
 	}
 
 	@Override
@@ -145,6 +160,50 @@ class ReplyCard implements CardView {
 			.button(Button.press(ReplyActions.REOPEN, "Open it again")
 				.withoutAnswers()
 				.explained("What was noted or sent stays"));
+	}
+
+	@EventListener
+	void on(ReplyArrived arrived) {
+		this.replies.find(arrived.reply())
+			.ifPresent((reply) -> bring(reply, this.conferences.get(arrived.conference())));
+		changed(arrived.conference());
+	}
+
+	@EventListener
+	void on(ReplyMoved moved) {
+		String subject = moved.conference() + "/" + moved.reply();
+		this.screen.changed(KIND, subject, moved.conference());
+		changed(moved.conference());
+	}
+
+	@EventListener
+	void on(ConferenceChanged changed) {
+		if (changed.change() instanceof Change.Chaired) {
+			Conference conference = this.conferences.get(changed.conference());
+			this.replies.openOf(conference.id()).forEach((reply) -> bring(reply, conference));
+		}
+	}
+
+	/**
+	 * Where the chair never opened a chat with the bot, or is no chair any more, whoever
+	 * keeps such meetings beside them gets it.
+	 */
+	private void bring(Reply reply, Conference conference) {
+		boolean chairHasIt = this.needToKnow.knows(conference.chairId(), conference)
+				&& post(reply, conference.chairId());
+		if (!chairHasIt) {
+			this.needToKnow.keepers(conference.kind()).forEach((keeper) -> post(reply, keeper));
+		}
+	}
+
+	private boolean post(Reply reply, String who) {
+		return this.screen.postOnceTo(who, "reply:" + reply.id() + ":" + who, KIND, About.of(reply),
+				reply.conference());
+	}
+
+	private void changed(UUID conference) {
+		this.screen.changed(ConferenceCard.KIND, conference.toString(), conference);
+		this.screen.changed(ConferenceInBrief.KIND, conference.toString(), conference);
 	}
 
 	/** What such a card is about: the conference too, so that it goes where that goes. */

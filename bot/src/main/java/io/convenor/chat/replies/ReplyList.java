@@ -1,12 +1,15 @@
 package io.convenor.chat.replies;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +24,9 @@ import io.convenor.chat.Press;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.digest.DigestLine;
 import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.StatusLine;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
@@ -35,19 +40,22 @@ import io.convenor.reports.QueuedMail;
 
 /**
  * Lists what people wrote back, each to be opened: what waits for somebody, or what is
- * about one conference.
+ * about one conference; and counts it in the lines of a conference and in a chair's
+ * morning.
  */
 @Configuration(proxyBeanMethods = false)
 @Order(5)
-class ReplyList implements CardButtons, ConferenceButton {
+class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine {
 
 	private static final int SHOWN = 12;
 
 	private static final int SHOWN_SETTLED = 6;
 
-	static final String LIST = "reply.list";
+	private static final String LIST = "reply.list";
 
 	private static final int MOST_OF_THEIRS = 6;
+
+	private static final int NAMED = 6;
 
 	private final Conferences conferences;
 
@@ -172,6 +180,49 @@ class ReplyList implements CardButtons, ConferenceButton {
 			.orElseThrow(() -> new Refused(
 					"I know no conference of yours with that reference. Type replies alone to see all that waits for you."));
 		return about(this.replies.of(conference.id()), "No answer about " + conference.reference() + " waits for you");
+	}
+
+	@Override
+	public List<Line> about(Conference conference) {
+		List<Reply> open = this.replies.openOf(conference.id());
+		return open.isEmpty() ? List.of() : List.of(new Line("To be settled", inWords(conference, open), true, false));
+	}
+
+	private String inWords(Conference conference, List<Reply> open) {
+		String some = open.stream()
+			.limit(NAMED)
+			.map((reply) -> this.words.what(conference, reply))
+			.collect(Collectors.joining("; "));
+		return (open.size() > NAMED) ? some + "; and " + (open.size() - NAMED) + " more" : some;
+	}
+
+	@Override
+	public long version(Conference conference) {
+		return this.replies.version(conference.id());
+	}
+
+	@Override
+	public String heading() {
+		return "Answers that wait for you: type “replies” to read them";
+	}
+
+	@Override
+	public Points forChair(String chairId, LocalDate until) {
+		List<Reply> open = this.replies.openFor(chairId);
+		List<QueuedMail> theirs = this.custodians.waiting(chairId, MOST_OF_THEIRS);
+		Set<UUID> about = open.stream().map(Reply::conference).collect(Collectors.toSet());
+		return new Points(about, () -> lines(theirs, open, about));
+	}
+
+	private List<String> lines(List<QueuedMail> theirs, List<Reply> open, Set<UUID> about) {
+		Map<UUID, Conference> known = this.conferences.among(about)
+			.stream()
+			.collect(Collectors.toMap(Conference::id, Function.identity()));
+		return Stream
+			.concat(theirs.stream().map(ReplyWords::line),
+					open.stream()
+						.map((reply) -> this.words.line(Objects.requireNonNull(known.get(reply.conference())), reply)))
+			.toList();
 	}
 
 }

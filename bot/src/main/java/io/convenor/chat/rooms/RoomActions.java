@@ -13,7 +13,6 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
@@ -22,6 +21,7 @@ import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Conference;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.places.Seats;
 import io.convenor.scheduling.rooms.RoomClashes;
@@ -83,19 +83,19 @@ class RoomActions implements CardButtons {
 
 	private Reply swap(Turn turn, Press press) {
 		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
-		Answers answers = press.answers();
-		Optional<UUID> gets = answers.chosen(RoomCard.GETS, "Choose who comes into the room.");
-		boolean free = answers.raw(RoomCard.GIVES).filter(RoomCard.A_FREE_PLACE::equals).isPresent();
+		Reading reading = press.reading();
+		Optional<UUID> gets = reading.chosen(RoomCard.GETS, "Choose who comes into the room.");
+		boolean free = reading.typed(RoomCard.GIVES).filter(RoomCard.A_FREE_PLACE::equals).isPresent();
 		Optional<UUID> gives = free ? Optional.empty()
-				: answers.chosen(RoomCard.GIVES, "Choose who joins on Teams instead.");
-		answers.requireNoProblems();
+				: reading.chosen(RoomCard.GIVES, "Choose who joins on Teams instead.");
+		reading.requireNoProblems();
 		this.seats.swap(conference.id(), turn.who().objectId(), gives.orElse(null), gets.orElseThrow());
 		return shown(conference).saying(free ? "Done. They are told by email." : "Done. Both are told by email.");
 	}
 
 	private Reply assess(Turn turn, Press press) {
 		Conference conference = this.theirs.on(RoomCard.KIND, turn, press);
-		RiskForm form = RiskForm.of(press.answers()::raw, this.card.today());
+		RiskForm form = RiskForm.of(press.reading()::typed, this.card.today());
 		AssessedRisk risk = form.assessed().orElseThrow(() -> new Refused(form.problems()));
 		this.assessments.record(conference, risk, turn.who().objectId());
 		return shown(conference).saying("Recorded.");

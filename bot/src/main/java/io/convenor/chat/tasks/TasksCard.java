@@ -30,7 +30,6 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
-import io.convenor.chat.cards.Ids;
 import io.convenor.chat.digest.DigestLine;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Caseload;
@@ -38,6 +37,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Reference;
+import io.convenor.drafts.Ids;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.tasks.Task;
 import io.convenor.scheduling.tasks.Tasks;
@@ -48,7 +48,7 @@ import io.convenor.timescales.Dates;
 @Configuration(proxyBeanMethods = false)
 class TasksCard implements CardView, CardButtons, DigestLine {
 
-	static final String KIND = "tasks";
+	private static final String KIND = "tasks";
 
 	private static final String DONE = "tasks.done";
 
@@ -153,12 +153,12 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 			.filter((id) -> this.tasks.about(conference).stream().anyMatch((each) -> each.id().equals(id)))
 			.orElseThrow(() -> new Refused("There is no such task. Type tasks to see what to do."));
 		this.tasks.done(task, press.carried("seen").map(Ids::version).orElse(-1L), turn.who().objectId(),
-				press.answers()
-					.raw(WHO + task)
+				press.reading()
+					.typed(WHO + task)
 					.map(String::strip)
 					.filter((who) -> !who.isEmpty())
 					.orElse(turn.who().name()),
-				press.answers().raw(NOTE + task).map(String::strip).orElse(""));
+				press.reading().typed(NOTE + task).map(String::strip).orElse(""));
 		return Reply.live(KIND, conference.toString()).saying("Ticked off.");
 	}
 
@@ -172,7 +172,7 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 			.does(this::typed);
 	}
 
-	Reply typed(Turn turn, Arguments arguments) {
+	private Reply typed(Turn turn, Arguments arguments) {
 		Optional<Reference> reference = Reference.in(arguments.text());
 		if (reference.isPresent()) {
 			return this.caseload.find(reference.get(), turn.who().objectId())

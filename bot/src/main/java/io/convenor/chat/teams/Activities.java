@@ -106,6 +106,7 @@ final class Activities {
 	/**
 	 * Reads timestamps as they are written; the SDK takes milliseconds for nanoseconds.
 	 */
+	@SuppressWarnings("UnusedVariable") // its form alone is read
 	private abstract static class WithTimestamp {
 
 		@JsonFormat(shape = JsonFormat.Shape.STRING)

@@ -12,12 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.chat.PostedCards;
 import io.convenor.chat.TeamsChats;
 import io.convenor.conference.NeedToKnow;
 
 /**
  * Has everything looked at once more that somebody has in sight who is less than they
- * were: what they may not know any more is blanked.
+ * were: what they may not know any more is blanked. So are old lists that nobody keeps up
+ * to date, since what is only forgotten could not be blanked any more.
  */
 @Component
 class Leavers {
@@ -26,6 +28,11 @@ class Leavers {
 	private static final Duration LOOKED_BACK = Duration.ofMinutes(15);
 
 	private static final String BETWEEN = ",";
+
+	private static final Duration KEPT = Duration.ofDays(28);
+
+	/** Teams takes few changes in a row; the rest is taken away the next time. */
+	private static final int AT_ONCE = 100;
 
 	private final NeedToKnow needToKnow;
 
@@ -37,12 +44,16 @@ class Leavers {
 
 	private final Clock clock;
 
-	Leavers(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen, JdbcClient jdbc, Clock clock) {
+	private final PostedCards cards;
+
+	Leavers(NeedToKnow needToKnow, TeamsChats chats, CardScreen screen, JdbcClient jdbc, Clock clock,
+			PostedCards cards) {
 		this.needToKnow = needToKnow;
 		this.chats = chats;
 		this.screen = screen;
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.cards = cards;
 	}
 
 	/** Looks who is less than they were, and has their chats looked through. */
@@ -92,6 +103,11 @@ class Leavers {
 		now.forEach((person, roles) -> this.jdbc.sql("insert into known_staff (person, roles) values (?, ?)")
 			.params(person, String.join(BETWEEN, roles))
 			.update());
+	}
+
+	@Transactional
+	public void takeOldListsAway() {
+		this.screen.takeAway(this.cards.stayingSince(this.clock.instant().minus(KEPT), AT_ONCE));
 	}
 
 }

@@ -26,8 +26,9 @@ class LeaversConfiguration {
 	}
 
 	@Bean
-	Task<Void> takeOldListsAway(@Lazy OldLists lists) {
-		return Tasks.recurring("take-old-lists-away", FixedDelay.of(HOURLY)).execute((_, _) -> lists.takeAway());
+	Task<Void> takeOldListsAway(@Lazy Leavers lists) {
+		return Tasks.recurring("take-old-lists-away", FixedDelay.of(HOURLY))
+			.execute((_, _) -> lists.takeOldListsAway());
 	}
 
 }

@@ -7,7 +7,6 @@ import com.microsoft.bot.schema.Activity;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.Reply;
-import io.convenor.chat.SeenActivities;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
@@ -26,16 +25,13 @@ class Messages {
 
 	private final Speech speech;
 
-	private final SeenActivities seen;
-
 	private final TeamsChats chats;
 
 	private final Tenancy tenancy;
 
-	Messages(Turns turns, Speech speech, SeenActivities seen, TeamsChats chats, Tenancy tenancy) {
+	Messages(Turns turns, Speech speech, TeamsChats chats, Tenancy tenancy) {
 		this.turns = turns;
 		this.speech = speech;
-		this.seen = seen;
 		this.chats = chats;
 		this.tenancy = tenancy;
 	}
@@ -50,7 +46,7 @@ class Messages {
 		String id = activity.getId();
 		Optional<Speaker> speaker = Hearing.speaker(activity);
 		if (speaker.isEmpty()) {
-			if (id == null || this.seen.isNew(activity.getConversation().getId(), id)) {
+			if (id == null || this.chats.isNew(activity.getConversation().getId(), id)) {
 				this.speech.answer(activity, Reply.text(SOMEBODY));
 			}
 			return;
@@ -59,7 +55,7 @@ class Messages {
 		if (id == null) {
 			this.chats.remember(here);
 		}
-		else if (!this.seen.isNew(here, id)) {
+		else if (!this.chats.isNew(here, id)) {
 			return;
 		}
 		this.speech.answer(activity, this.turns.said(turn.apply(speaker.get())));

@@ -8,7 +8,6 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 
 /**
@@ -18,7 +17,8 @@ import io.convenor.chat.cards.Card;
  * @param card the live card it says it was on
  * @param version the version it says that card showed
  */
-record PressedButton(String verb, @Nullable UUID card, long version, Map<String, String> carries, Answers answers) {
+record PressedButton(String verb, @Nullable UUID card, long version, Map<String, String> carries,
+		Map<String, String> typed) {
 
 	/**
 	 * Reads the value of an {@code adaptiveCard/action}; empty when it is not one of
@@ -37,7 +37,7 @@ record PressedButton(String verb, @Nullable UUID card, long version, Map<String,
 		try {
 			UUID card = ours.hasNonNull("card") ? UUID.fromString(ours.path("card").asText()) : null;
 			return Optional.of(new PressedButton(verb, card, ours.path("version").asLong(-1),
-					texts(ours.path("carries")), new Answers(written)));
+					texts(ours.path("carries")), written));
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();

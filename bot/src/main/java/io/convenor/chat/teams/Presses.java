@@ -61,7 +61,7 @@ class Presses {
 		Press.Seen shown = (card != null) ? new Press.Seen(card.id(), card.kind(), card.subject(), button.version())
 				: null;
 		Turns.Outcome outcome = this.turns.pressed(turn, button.verb(),
-				new Press(shown, button.carries(), button.answers()));
+				new Press(shown, button.carries(), button.typed()));
 		return switch (outcome) {
 			case Turns.Outcome.Kept(int status, String sentence) -> kept(activity, status, sentence);
 			case Turns.Outcome.Answered answered -> answered(activity, card, answered.onTopOf(shown));

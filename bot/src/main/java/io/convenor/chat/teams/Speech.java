@@ -13,18 +13,18 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
-import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Turns;
 import io.convenor.chat.Witness;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.drafts.Form;
 
 /** Says the bot's replies in the conversation a turn came from. */
 @Component
@@ -119,7 +119,7 @@ class Speech {
 	/** What the person filled in gives way where the card would be too large with it. */
 	private static Card shown(Reply.Live live, Card card) {
 		Card noticed = (live.notice() != null) ? card.noticing(live.notice()) : card;
-		Answers kept = live.kept();
+		Form kept = live.kept();
 		if (kept == null) {
 			return noticed;
 		}
@@ -127,7 +127,7 @@ class Speech {
 			return noticed.keeping(kept);
 		}
 		catch (CardTooLarge ex) {
-			return noticed.noticing(String.join(" ", kept.sentences()));
+			return noticed.noticing(String.join(" ", kept.problems().values()));
 		}
 	}
 

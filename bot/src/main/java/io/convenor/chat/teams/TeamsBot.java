@@ -14,8 +14,10 @@ import org.springframework.transaction.TransactionException;
 
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
+import io.convenor.chat.TeamsSettings;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
+import io.convenor.chat.signin.SignIns;
 
 /** Turns activities into turns, and what comes of them into what Teams understands. */
 @Component
@@ -29,17 +31,21 @@ class TeamsBot {
 
 	private final Arrivals arrivals;
 
-	private final SignInAnswers signIns;
-
 	private final Clock clock;
 
-	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, SignInAnswers signIns, Clock clock) {
+	private final SignIns signIns;
+
+	private final TeamsSettings settings;
+
+	TeamsBot(Speech speech, Messages messages, Presses presses, Arrivals arrivals, Clock clock, SignIns signIns,
+			TeamsSettings settings) {
 		this.speech = speech;
 		this.messages = messages;
 		this.presses = presses;
 		this.arrivals = arrivals;
-		this.signIns = signIns;
 		this.clock = clock;
+		this.signIns = signIns;
+		this.settings = settings;
 	}
 
 	/** Takes an activity that is no invoke; those we know nothing to do about pass. */
@@ -77,8 +83,8 @@ class TeamsBot {
 		JsonNode value = Hearing.value(activity);
 		return switch (String.valueOf(activity.getName())) {
 			case "adaptiveCard/action" -> this.presses.press(activity, turn, value);
-			case "signin/tokenExchange" -> this.signIns.tokenExchange(turn, value);
-			case "signin/verifyState" -> this.signIns.verifyState(activity);
+			case "signin/tokenExchange" -> tokenExchange(turn, value);
+			case "signin/verifyState" -> verifyState(activity);
 			default -> InvokeAnswers.ofStatus(501);
 		};
 	}
@@ -86,6 +92,20 @@ class TeamsBot {
 	private Turn turn(Activity activity, Speaker speaker, Locale locale) {
 		String id = (activity.getId() != null) ? activity.getId() : "";
 		return new Turn(speaker, Hearing.place(activity), Hearing.text(activity), locale, id, this.clock.instant());
+	}
+
+	InvokeResponse tokenExchange(Turn turn, JsonNode value) {
+		String id = value.path("id").asText();
+		return this.signIns.accept(turn.who().objectId(), value.path("token").asText())
+				? InvokeAnswers.exchanged(id, this.settings.oauthConnection())
+				: InvokeAnswers.notExchanged(id, this.settings.oauthConnection());
+	}
+
+	InvokeResponse verifyState(Activity activity) {
+		this.speech.answer(activity,
+				Reply.text("Thank you for signing in. Teams still has to hand your sign-in over to me: "
+						+ "please ask me again for what you wanted, and it will be done in your name."));
+		return InvokeAnswers.ofStatus(200);
 	}
 
 }

@@ -2,12 +2,14 @@ package io.convenor.conference.readers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Invitee;
 
 /**
@@ -67,6 +69,11 @@ final class Channel implements Reader {
 	@Override
 	public String calls(Invitee somebody) {
 		return somebody.role().label();
+	}
+
+	@Override
+	public Optional<String> names(Child child) {
+		return Optional.empty();
 	}
 
 }

@@ -242,7 +242,7 @@ final class Contacts {
 		add(REGISTERED, folded, Why.LIKE_A_NUMBER, "", numbers);
 		add(SPOKEN_NUMBER, folded, Why.TELEPHONE, NUMBER_LEFT_OUT, numbers);
 		numbers.stream()
-			.filter((number) -> numbers.stream().noneMatch((other) -> other != number && other.holds(number)))
+			.filter((number) -> numbers.stream().noneMatch((other) -> other.holds(number) && !number.holds(other)))
 			.filter((number) -> number.why() != Why.LIKE_A_NUMBER
 					|| found.stream().noneMatch((each) -> each.touches(number.start(), number.end())))
 			.forEach(found::add);

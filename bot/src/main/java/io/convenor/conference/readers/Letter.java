@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.readers.Passage.Standing;
 import io.convenor.people.Role;
@@ -154,8 +155,8 @@ final class Letter implements Reader {
 	/** Whether the reader is named elsewhere in the text, so that this is another. */
 	private boolean isNamedBeside(Found found, List<Found> all) {
 		return all.stream()
-			.anyMatch((each) -> each != found && each.why() == Why.NAME && each.people().equals(Set.of(this.reader))
-					&& each.namesakes().isEmpty());
+			.anyMatch((each) -> !each.equals(found) && each.why() == Why.NAME
+					&& each.people().equals(Set.of(this.reader)) && each.namesakes().isEmpty());
 	}
 
 	private Optional<Judged> likeAName(Found found) {
@@ -238,6 +239,21 @@ final class Letter implements Reader {
 		}
 		return this.named.contains(somebody.id()) ? somebody.name() + " (" + somebody.role().label() + ")"
 				: somebody.role().label();
+	}
+
+	/**
+	 * Family and whoever's agency knows the child knows the name anyway; but who is kept
+	 * from a young person reads no child's, whatever it is short for.
+	 */
+	@Override
+	public Optional<String> names(Child child) {
+		boolean knowsIt = this.invitee.family() || this.invitee.role() == Role.FOSTER_CARER
+				|| this.invitee.knowsTheChild();
+		boolean keptFromAChild = this.keptFrom.stream()
+			.flatMap((each) -> this.readership.person(each).stream())
+			.anyMatch((each) -> each.role() == Role.YOUNG_PERSON);
+		return (knowsIt && !keptFromAChild)
+				? this.readership.nameOf(child).filter((name) -> reads(name).text().equals(name)) : Optional.empty();
 	}
 
 	/** How near a reader is to what they should not know. */

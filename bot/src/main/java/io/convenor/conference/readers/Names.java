@@ -202,8 +202,7 @@ final class Names {
 	 */
 	private static List<Found> together(String text, List<Found> found) {
 		List<Found> outer = found.stream()
-			.filter((each) -> found.stream()
-				.noneMatch((other) -> other != each && other.holds(each) && isLarger(other, each)))
+			.filter((each) -> found.stream().noneMatch((other) -> other.holds(each) && isLarger(other, each)))
 			.distinct()
 			.sorted((one, other) -> Integer.compare(one.start(), other.start()))
 			.toList();
@@ -298,14 +297,14 @@ final class Names {
 
 	/** "R. Tanner" is whoever has both. */
 	private static boolean withASurname(Folded written, Matcher initial, Set<Person> people, List<Found> found) {
-		int end = written.end(initial);
+		int surname = written.end(initial);
 		for (int i = 0; i < found.size(); i++) {
 			Found name = found.get(i);
 			Set<Person> both = people.stream()
 				.filter((person) -> name.people().contains(person.key()))
 				.collect(Collectors.toCollection(LinkedHashSet::new));
-			boolean beside = name.why() == Why.NAME && name.start() >= end
-					&& BETWEEN_NAMES.matcher(written.between(Found.of(end, name.start(), Why.NAME, ""))).matches();
+			boolean beside = name.why() == Why.NAME && name.start() >= surname
+					&& BETWEEN_NAMES.matcher(written.between(Found.of(surname, name.start(), Why.NAME, ""))).matches();
 			if (beside && !both.isEmpty()) {
 				found.set(i, new Found(written.start(initial), name.end(), Why.NAME, keys(both), Set.of(),
 						instead(both), name.ending()));

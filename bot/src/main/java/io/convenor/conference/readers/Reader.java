@@ -1,9 +1,11 @@
 package io.convenor.conference.readers;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Invitee;
 
 /** Somebody who reads something about a conference, and what they may read of it. */
@@ -23,5 +25,8 @@ public sealed interface Reader permits Letter, Channel {
 
 	/** What somebody is called where they read of them. */
 	String calls(Invitee somebody);
+
+	/** The name of a child, where it is known and they may read it. */
+	Optional<String> names(Child child);
 
 }

@@ -2,12 +2,14 @@ package io.convenor.conference.readers;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.conference.ChildNames;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
@@ -30,12 +32,16 @@ public class Readers {
 
 	private final CalledNames called;
 
+	private final ChildNames childNames;
+
 	private final Authority authority;
 
-	Readers(SharedMeetings meetings, Separations separations, CalledNames called, Authority authority) {
+	Readers(SharedMeetings meetings, Separations separations, CalledNames called, ChildNames childNames,
+			Authority authority) {
 		this.meetings = meetings;
 		this.separations = separations;
 		this.called = called;
+		this.childNames = childNames;
 		this.authority = authority;
 	}
 
@@ -48,8 +54,18 @@ public class Readers {
 			.of(conference.startsAt().toLocalDate(), conference.bookedAt().atZone(Dates.LONDON).toLocalDate())
 			.min(LocalDate::compareTo)
 			.orElseThrow();
-		return new Readership(meeting, separations, this.called.of(ids),
+		return new Readership(meeting, separations, called(meeting, ids),
 				Set.of(this.authority.telephone(), this.authority.cpMailbox()), today);
+	}
+
+	private List<Called> called(SharedMeeting meeting, List<UUID> ids) {
+		Map<UUID, String> names = this.childNames.of(ids);
+		Stream<Called> children = meeting.all()
+			.stream()
+			.flatMap((each) -> each.children().stream())
+			.filter((child) -> names.containsKey(child.id()))
+			.map((child) -> Called.child(child, names.getOrDefault(child.id(), "")));
+		return Stream.concat(this.called.of(ids).stream(), children).toList();
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.convenor.conference.Child;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Separation;
 import io.convenor.conference.SharedMeeting;
@@ -49,6 +50,8 @@ public final class Readership {
 
 	private final LocalDate today;
 
+	private final Map<UUID, String> childNames = new HashMap<>();
+
 	private final Map<String, List<Found>> found = new HashMap<>();
 
 	/**
@@ -67,18 +70,25 @@ public final class Readership {
 	/** The same for people by themselves. */
 	public Readership(List<Invitee> invitees, List<String> caseReferences, List<Separation> separations,
 			List<Called> called, Set<String> open, LocalDate today) {
+		List<Called> known = called.stream().map((each) -> invited(each, invitees)).toList();
+		known.forEach((each) -> {
+			Child child = each.child();
+			if (child != null) {
+				this.childNames.put(child.id(), each.name());
+			}
+		});
 		invitees.stream()
 			.collect(Collectors.groupingBy((each) -> SharedMeeting.mailbox(each.address()), LinkedHashMap::new,
 					Collectors.toList()))
-			.forEach((key, same) -> add(key, same, called));
+			.forEach((key, same) -> add(key, same, known));
 		separations.stream().filter(Separation::keeps).forEach(this::keep);
 		this.guarded = separations.stream().anyMatch(Separation::keeps)
 				|| this.people.values().stream().anyMatch((each) -> each.role() == Role.FOSTER_CARER);
 		List<Person> named = new ArrayList<>(this.people.values());
-		called.stream()
+		known.stream()
 			.filter((each) -> each.invitee() == null)
 			.map((each) -> new Person("child:" + each.name(), Set.of(), List.of(each.name()), Role.YOUNG_PERSON,
-					"the child"))
+					each.instead()))
 			.forEach(named::add);
 		this.names = new Names(named);
 		this.familiar = invitees.stream()
@@ -87,6 +97,23 @@ public final class Readership {
 		this.caseReferences = caseReferences.stream().flatMap((each) -> pattern(each).stream()).toList();
 		this.open = open.stream().map(Readership::bare).filter((each) -> !each.isEmpty()).collect(Collectors.toSet());
 		this.today = today;
+	}
+
+	/** The young person who is invited is one of the children: one name is theirs. */
+	private static Called invited(Called called, List<Invitee> invitees) {
+		if (called.child() == null) {
+			return called;
+		}
+		Set<String> name = words(called.name());
+		return invitees.stream()
+			.filter((each) -> each.role() == Role.YOUNG_PERSON && words(each.name()).containsAll(name))
+			.findFirst()
+			.map((each) -> called.is(each.id()))
+			.orElse(called);
+	}
+
+	private static Set<String> words(String name) {
+		return Set.copyOf(Arrays.asList(Folded.of(name).text().split("[^\\p{L}]+")));
 	}
 
 	private void add(String key, List<Invitee> same, List<Called> called) {
@@ -149,6 +176,11 @@ public final class Readership {
 	public boolean isKeptApart(Invitee invitee) {
 		String person = SharedMeeting.mailbox(invitee.address());
 		return isApart(person) || !keptFrom(person).isEmpty();
+	}
+
+	/** What a child is called, where letters may say it. */
+	Optional<String> nameOf(Child child) {
+		return Optional.ofNullable(this.childNames.get(child.id()));
 	}
 
 	boolean isGuarded() {

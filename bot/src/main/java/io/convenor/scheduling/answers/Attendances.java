@@ -143,9 +143,9 @@ public class Attendances {
 	@Transactional
 	public void ask(UUID id, String by) {
 		Conference conference = held(id, by);
-		AttendanceQuestion question = question(conference, true)
-			.orElseThrow(() -> new Refused("%s has no Teams meeting, so nobody but you knows who "
-					+ "was there. Tick them below.".formatted(conference.reference())));
+		AttendanceQuestion question = question(conference, true).orElseThrow(
+				() -> new Refused("%s has no Teams meeting, so nobody but you knows who was there. Tick them below."
+					.formatted(conference.reference())));
 		this.deliveries.enqueue(Parcel.of(id + "/attendance/asked-" + UUID.randomUUID(), id, null, question));
 	}
 

@@ -20,14 +20,11 @@ class EachChase {
 
 	private final WorkingDays workingDays;
 
-	private final AnswersSettings settings;
-
 	private final Clock clock;
 
-	EachChase(Forecasts forecasts, WorkingDays workingDays, AnswersSettings settings, Clock clock) {
+	EachChase(Forecasts forecasts, WorkingDays workingDays, Clock clock) {
 		this.forecasts = forecasts;
 		this.workingDays = workingDays;
-		this.settings = settings;
 		this.clock = clock;
 	}
 

@@ -73,8 +73,9 @@ public class Inquoracies {
 	public SittingDecided relist(UUID id, String by) {
 		Conference conference = inquorate(id, by);
 		RuleSet rules = this.rules.of(conference)
-			.orElseThrow(() -> new Refused("The rule set of %s is missing, so its clocks cannot "
-					+ "be counted. Ask the administration team to put it back.".formatted(conference.reference())));
+			.orElseThrow(() -> new Refused(
+					"The rule set of %s is missing, so its clocks cannot be counted. Ask the administration team to put it back."
+						.formatted(conference.reference())));
 		@Nullable LocalDate again = heldAgain(conference)
 			.map((clock) -> this.deadlines.start(id, clock, rules, sitting(conference)).due())
 			.orElse(null);

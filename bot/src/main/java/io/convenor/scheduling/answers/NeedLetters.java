@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Subjects;
 import io.convenor.conference.readers.Readers;
@@ -32,7 +32,7 @@ class NeedLetters {
 
 	private static final String MORE_WAS_SAID = "More was said than can be written here: please ask the chair.";
 
-	private final ISpringTemplateEngine templates;
+	private final LetterTexts texts;
 
 	private final Deliveries deliveries;
 
@@ -42,10 +42,9 @@ class NeedLetters {
 
 	private final Offices offices;
 
-	NeedLetters(ISpringTemplateEngine templates, Deliveries deliveries, Readers readers, Authority authority,
-			Offices offices) {
+	NeedLetters(LetterTexts texts, Deliveries deliveries, Readers readers, Authority authority, Offices offices) {
 		this.offices = offices;
-		this.templates = templates;
+		this.texts = texts;
 		this.deliveries = deliveries;
 		this.readers = readers;
 		this.authority = authority;
@@ -87,7 +86,7 @@ class NeedLetters {
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::inWords).toList());
 		words.setVariable("told", toldToSomebody);
 		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				Subjects.of(conference, invitee), this.templates.process("scheduling/what-you-need", words));
+				Subjects.of(conference, invitee), this.texts.to(invitee, "scheduling/what-you-need", words));
 		this.deliveries.enqueue(
 				Parcel
 					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
@@ -105,7 +104,7 @@ class NeedLetters {
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
 		words.setVariable("note", forTheirEyes(conference, worker, needed.note()));
 		return new IndividualMail(this.authority.cpMailbox(), worker.address(), worker.name(),
-				conference.reference().value(), this.templates.process("scheduling/what-somebody-needs", words));
+				conference.reference().value(), this.texts.to(worker, "scheduling/what-somebody-needs", words));
 	}
 
 	/** What they may not know is not left out without a word. */

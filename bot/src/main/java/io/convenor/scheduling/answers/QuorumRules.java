@@ -30,8 +30,8 @@ class QuorumRules {
 	 */
 	Optional<Counting> counting(Conference conference) {
 		return (conference.kind().needsQuorum() && conference.way().inTheCalendar())
-				? of(conference)
-					.map((rules) -> new Counting(rules.quoracy(), this.authority.name(), conference.kind().quorum()))
+				? of(conference).map((rules) -> new Counting(rules.quoracy(), this.authority.name(),
+						conference.kind().quorum().under(rules.quoracy())))
 				: Optional.empty();
 	}
 

@@ -17,7 +17,7 @@ import io.convenor.drafts.Form;
  * @param who the object id of the person
  */
 public record PlannedSeparation(UUID id, int version, UUID conference, String who, Plan plan,
-		boolean closed) implements Draft<PlannedSeparation.Plan> {
+		boolean closed) implements Draft.Planned<PlannedSeparation.Plan> {
 
 	PlannedSeparation with(Plan newPlan) {
 		return new PlannedSeparation(this.id, this.version, this.conference, this.who, newPlan, this.closed);

@@ -101,7 +101,7 @@ public class AddressQuestions {
 	}
 
 	private static Question question(Doubt doubt) {
-		return new Question(Question.About.ADDRESS, doubt.what(), doubt.sentence());
+		return new Question(Question.What.ADDRESS, doubt.what(), doubt.sentence());
 	}
 
 	private static Optional<Addressed> addressed(Guest guest) {

@@ -39,7 +39,7 @@ import io.convenor.scheduling.rooms.RoomOnOffer;
  * @param conference what came of it, once it is confirmed; the plan is empty then
  */
 public record Booking(UUID id, int version, String chairId, Plan plan,
-		@Nullable UUID conference) implements Draft<Booking.Plan> {
+		@Nullable UUID conference) implements Draft.Planned<Booking.Plan> {
 
 	@Override
 	public String who() {
@@ -90,10 +90,25 @@ public record Booking(UUID id, int version, String chairId, Plan plan,
 	/** The steps, in their order. */
 	public enum Step {
 
-		ABOUT, PEOPLE, TIME, SUMMARY;
+		ABOUT(1), PEOPLE(2), TIME(3), SUMMARY(4);
+
+		private final int number;
+
+		Step(int number) {
+			this.number = number;
+		}
+
+		/** Which of the four it is, from 1. */
+		public int number() {
+			return this.number;
+		}
 
 		Step before() {
-			return values()[Math.max(0, ordinal() - 1)];
+			return switch (this) {
+				case ABOUT, PEOPLE -> ABOUT;
+				case TIME -> PEOPLE;
+				case SUMMARY -> TIME;
+			};
 		}
 
 	}
@@ -492,9 +507,9 @@ public record Booking(UUID id, int version, String chairId, Plan plan,
 	 *
 	 * @param of what of its kind it is about; empty where there is only one
 	 */
-	public record Question(About about, String of, String sentence) {
+	public record Question(What about, String of, String sentence) {
 
-		public Question(About about, String sentence) {
+		public Question(What about, String sentence) {
 			this(about, "", sentence);
 		}
 
@@ -504,11 +519,11 @@ public record Booking(UUID id, int version, String chairId, Plan plan,
 		}
 
 		static boolean isAboutAnAddress(String key) {
-			return key.startsWith(About.ADDRESS.name() + " ");
+			return key.startsWith(What.ADDRESS.name() + " ");
 		}
 
 		/** What can be asked. */
-		public enum About {
+		public enum What {
 
 			NO_FAMILY, NO_SOCIAL_WORKER, SECOND_PLAN, FIRST_CORE_GROUP, ADDRESS, NOT_FREE, DIARIES_UNREAD
 

@@ -14,6 +14,9 @@ public final class BookingFields {
 
 	public static final String CASE_REFERENCE = "caseReference";
 
+	/** What letters call the children, a line for each. */
+	public static final String CHILD_NAMES = "childNames";
+
 	public static final String COUNTS_FROM = "countsFrom";
 
 	public static final String BORN_ON = "bornOn";
@@ -102,9 +105,9 @@ public final class BookingFields {
 	public static final String TIME = "time";
 
 	/** The form of the first step. */
-	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, COUNTS_FROM, BORN_ON, LENGTH, MANAGER,
-			MANAGERS_REASON, CHAIR_REASON, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING, RiskForm.MEASURES,
-			RiskForm.LINK);
+	static final List<String> ABOUT = List.of(KIND, WAY, CASE_REFERENCE, CHILD_NAMES, COUNTS_FROM, BORN_ON, LENGTH,
+			MANAGER, MANAGERS_REASON, CHAIR_REASON, RiskForm.DONE_BY, RiskForm.DONE_ON, RiskForm.FINDING,
+			RiskForm.MEASURES, RiskForm.LINK);
 
 	/** The form for somebody from the directory. */
 	static final List<String> FROM_DIRECTORY = List.of(SOUGHT, FOUND, FOUND_ROLE, FOUND_PLACE);

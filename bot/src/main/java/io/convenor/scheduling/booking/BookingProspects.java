@@ -21,13 +21,16 @@ public class BookingProspects {
 
 	private final ChairAtBooking chairing;
 
+	private final ChildrenAtBooking children;
+
 	BookingProspects(GuestList guestList, EarlierPeople earlier, LawfulDates lawful, RiskStep risks,
-			ChairAtBooking chairing) {
+			ChairAtBooking chairing, ChildrenAtBooking children) {
 		this.guestList = guestList;
 		this.earlier = earlier;
 		this.lawful = lawful;
 		this.risks = risks;
 		this.chairing = chairing;
+		this.children = children;
 	}
 
 	public Prospect of(Booking booking) {
@@ -40,7 +43,8 @@ public class BookingProspects {
 					.toList(),
 				this.risks.askedFor(plan.about()), this.risks.recorded(booking.id()), earlier(booking),
 				this.guestList.missing(plan), this.guestList.nobodyFrom(plan), this.guestList.open(plan),
-				this.guestList.asks(plan), this.chairing.mayBeAskedWhy(booking));
+				this.guestList.asks(plan), this.chairing.mayBeAskedWhy(booking),
+				(booking.step() == Step.ABOUT) ? this.children.names(booking) : List.of());
 	}
 
 	/** Whose people can be copied, while there is nobody but the chair. */

@@ -47,7 +47,7 @@ class CaseQuestions {
 			.filter((each) -> each.kind().decidesOnAPlan())
 			.toList();
 		return open(others).or(() -> booked(others))
-			.map((sentence) -> new Question(Question.About.SECOND_PLAN, sentence));
+			.map((sentence) -> new Question(Question.What.SECOND_PLAN, sentence));
 	}
 
 	/** A plan is open while the clock of its next review runs. */
@@ -81,7 +81,7 @@ class CaseQuestions {
 			.flatMap((each) -> this.deadlines.of(each.id()).stream())
 			.filter((clock) -> clock.isRunning() && first.isHeldWithin(clock.what()))
 			.min(Comparator.comparing(Deadline::due))
-			.map((clock) -> new Question(Question.About.FIRST_CORE_GROUP,
+			.map((clock) -> new Question(Question.What.FIRST_CORE_GROUP,
 					("The %s under this case reference is not recorded as held, and must be held by %s. "
 							+ "Has it been held, so that this is a later one?")
 						.formatted(first.label().toLowerCase(Locale.UK), Dates.inWords(clock.due()))));

@@ -74,8 +74,10 @@ public class GuestList {
 	/** From whom nobody is on the list without whom such a meeting decides nothing. */
 	List<String> nobodyFrom(Plan plan) {
 		Kind kind = plan.about().kind();
-		return (kind == null || !plan.about().inTheCalendar()) ? List.of() : kind.quorum()
-			.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
+		return (kind == null || !plan.about().inTheCalendar()) ? List.of()
+				: kind.quorum()
+					.under(this.lawful.rules().quoracy())
+					.nobodyFrom(plan.guests().stream().filter((guest) -> !guest.family()).map(Guest::role).toList());
 	}
 
 	/** What people may come as to such a meeting: first what is missing. */
@@ -332,10 +334,10 @@ public class GuestList {
 		this.sameCase.aboutAPlan(plan.about()).ifPresent(questions::add);
 		this.sameCase.aboutTheFirst(plan.about()).ifPresent(questions::add);
 		if (kind.guide().forTheFamily() && plan.guests().stream().noneMatch(Guest::family)) {
-			questions.add(new Question(Question.About.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
+			questions.add(new Question(Question.What.NO_FAMILY, "Nobody from the family is invited. Is that right?"));
 		}
 		if (!kind.isRestricted() && plan.socialWorker().isEmpty()) {
-			questions.add(new Question(Question.About.NO_SOCIAL_WORKER,
+			questions.add(new Question(Question.What.NO_SOCIAL_WORKER,
 					"No social worker is invited, so times are offered without looking at a social worker's diary. Is that right?"));
 		}
 		return open(plan, questions);
@@ -413,7 +415,7 @@ public class GuestList {
 		return switch (text) {
 			case "false", BookingFields.NO_PLACE -> Optional.of(Optional.empty());
 			case BookingFields.WAITS_FOR_PLACE -> Optional.of(Optional.of(Why.CANNOT_JOIN_ONLINE));
-			default -> Why.named(text).map(Optional::of);
+			default -> Optional.of(Why.named(text)).filter(Optional::isPresent);
 		};
 	}
 

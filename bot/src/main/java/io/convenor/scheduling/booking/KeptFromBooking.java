@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContacts;
-import io.convenor.conference.LateDecisions;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.scheduling.booking.Booking.Guest;
 import io.convenor.scheduling.booking.Booking.Plan;
@@ -31,20 +30,20 @@ class KeptFromBooking {
 
 	private final FamilyContacts contacts;
 
-	private final LateDecisions decisions;
+	private final LateAtBooking late;
 
-	private final LawfulDates lawful;
+	private final ChildrenAtBooking children;
 
 	private final AddressQuestions addresses;
 
 	KeptFromBooking(RiskAssessments assessments, WishesForPlaces wishes, ApartAtBooking apart, FamilyContacts contacts,
-			LateDecisions decisions, LawfulDates lawful, AddressQuestions addresses) {
+			LateAtBooking late, ChildrenAtBooking children, AddressQuestions addresses) {
 		this.assessments = assessments;
 		this.wishes = wishes;
 		this.apart = apart;
 		this.contacts = contacts;
-		this.decisions = decisions;
-		this.lawful = lawful;
+		this.late = late;
+		this.children = children;
 		this.addresses = addresses;
 	}
 
@@ -54,7 +53,8 @@ class KeptFromBooking {
 		this.wishes.keep(conference.id(), wishes(plan, conference));
 		this.apart.keep(plan, conference, conference.chairId());
 		keepContacts(plan, conference);
-		decidedLate(plan, conference);
+		this.late.keep(plan, conference);
+		this.children.keep(booking.id(), conference);
 		learnAgencies(plan, conference);
 	}
 
@@ -78,14 +78,6 @@ class KeptFromBooking {
 					.ifPresent((invitee) -> this.contacts.keep(conference.id(), invitee.id(), contact));
 			}
 		});
-	}
-
-	private void decidedLate(Plan plan, Conference conference) {
-		Booking.Late late = plan.about().late();
-		if (late != null && this.lawful.late(conference.startsAt().toLocalDate(), plan.about())) {
-			this.decisions.record(conference, null, conference.startsAt(), late.manager(), late.reason(),
-					conference.chairId());
-		}
 	}
 
 	/**

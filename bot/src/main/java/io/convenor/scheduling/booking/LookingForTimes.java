@@ -55,7 +55,7 @@ class LookingForTimes {
 				this.stored.save(booking.with(plan.with(plan.timing().looked(Look.FAILED))));
 			case Patience.Answer.Late<Diaries.Sight> late -> {
 				Booking waiting = this.stored.save(booking.with(plan.with(plan.timing().looked(Look.ON_ITS_WAY))));
-				late.coming().whenComplete((sight, failure) -> arrived(waiting, Optional.ofNullable(sight)));
+				var _ = late.coming().whenComplete((sight, failure) -> arrived(waiting, Optional.ofNullable(sight)));
 				yield waiting;
 			}
 		};

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Child;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Way;
+import io.convenor.drafts.Form;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Submission;
 import io.convenor.graph.Directory.DirectoryPerson;
@@ -37,19 +38,19 @@ class MeetingAtBooking {
 
 	private final GuestList guestList;
 
-	private final SiblingsLeftOut siblings;
+	private final ChildrenAtBooking children;
 
 	private final WhoIsWho whoIsWho;
 
 	private final SchedulingSettings settings;
 
 	MeetingAtBooking(LawfulDates lawful, MeetingCheck check, RiskStep risks, GuestList guestList,
-			SiblingsLeftOut siblings, WhoIsWho whoIsWho, SchedulingSettings settings) {
+			ChildrenAtBooking children, WhoIsWho whoIsWho, SchedulingSettings settings) {
 		this.lawful = lawful;
 		this.check = check;
 		this.risks = risks;
 		this.guestList = guestList;
-		this.siblings = siblings;
+		this.children = children;
 		this.whoIsWho = whoIsWho;
 		this.settings = settings;
 	}
@@ -58,21 +59,27 @@ class MeetingAtBooking {
 	Plan take(Booking booking, Submission submission) {
 		Reading reading = booking.reading(submission);
 		About about = read(booking, reading);
+		this.children.takeIn(booking, about, reading);
 		Plan plan = booking.plan().fresh();
 		if (reading.hasProblems()) {
-			return plan.with(reading.refused());
+			return plan.with(refused(reading));
 		}
 		this.risks.takeIn(booking, about, submission).forEach(reading::refuse);
 		boolean same = about.equals(booking.about());
 		Plan said = plan.with(about)
 			.with(same ? booking.timing() : booking.timing().unlooked().startingAt(null, Set.of()));
 		if (reading.hasProblems()) {
-			return said.with(reading.refused());
+			return said.with(refused(reading));
 		}
 		Plan next = said.with(reading.accepted(BookingFields.ABOUT));
 		Plan done = next.chair().isPresent() ? next.at(Step.PEOPLE) : withChair(next, submission.who());
 		return (done.step() != Step.PEOPLE) ? done
-				: this.siblings.hint(about, submission.who()).map(done::telling).orElse(done);
+				: this.children.leftOut(about, submission.who()).map(done::telling).orElse(done);
+	}
+
+	/** The names of children are kept apart from what else was typed. */
+	private static Form refused(Reading reading) {
+		return reading.refused().without(BookingFields.CHILD_NAMES);
 	}
 
 	private Plan withChair(Plan plan, String chairId) {

@@ -25,10 +25,11 @@ import io.convenor.timescales.RiskAssessment.Asked;
  * @param open what people may come as
  * @param asked whether agencies are asked for reports
  * @param saysWhy whether the chair may be asked why they chair it
+ * @param names what letters call the children, where that is asked now
  */
 public record Prospect(List<Kind> kinds, Optional<DueDate> lastLawful, List<Placed> people,
 		Optional<Asked> riskAskedFor, Optional<AssessedRisk> risk, List<Earlier> earlier, List<Role> missing,
-		List<String> nobodyFrom, List<Role> open, boolean asked, boolean saysWhy) {
+		List<String> nobodyFrom, List<Role> open, boolean asked, boolean saysWhy, List<String> names) {
 
 	/** The last lawful date in words, or that the rules set no limit. */
 	public String lastLawfulInWords() {

@@ -23,17 +23,17 @@ class ReadyToBook {
 
 	private final LawfulDates lawful;
 
-	private final RoomAtBooking room;
+	private final TimesAtBooking times;
 
 	private final ApartAtBooking apart;
 
-	ReadyToBook(MeetingCheck check, RiskStep risks, GuestList guestList, LawfulDates lawful, RoomAtBooking room,
+	ReadyToBook(MeetingCheck check, RiskStep risks, GuestList guestList, LawfulDates lawful, TimesAtBooking times,
 			ApartAtBooking apart) {
 		this.check = check;
 		this.risks = risks;
 		this.guestList = guestList;
 		this.lawful = lawful;
-		this.room = room;
+		this.times = times;
 		this.apart = apart;
 	}
 
@@ -71,7 +71,7 @@ class ReadyToBook {
 		if (start == null) {
 			return Optional.of("Choose a time first.");
 		}
-		return this.lawful.problems(start, plan.about()).stream().findFirst().or(() -> this.room.problem(plan, start));
+		return this.lawful.problems(start, plan.about()).stream().findFirst().or(() -> this.times.problem(plan, start));
 	}
 
 	/** What stands in the way of a booking. */

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.conference.Conference;
+import io.convenor.conference.Way;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
@@ -23,6 +26,8 @@ import io.convenor.scheduling.booking.Booking.Plan;
 import io.convenor.scheduling.booking.Booking.Question;
 import io.convenor.scheduling.booking.Booking.Step;
 import io.convenor.scheduling.booking.Booking.Timing;
+import io.convenor.scheduling.rooms.RoomOnOffer;
+import io.convenor.scheduling.rooms.Rooms;
 import io.convenor.timescales.Dates;
 
 /** The third step of a booking: when it is held, and in which room. */
@@ -37,21 +42,21 @@ class TimesAtBooking {
 
 	private final LawfulDates lawful;
 
-	private final RoomAtBooking room;
-
 	private final SlotRequests slotRequests;
 
 	private final SchedulingSettings settings;
 
+	private final Rooms rooms;
+
 	TimesAtBooking(StoredBookings stored, LookingForTimes looking, Diaries diaries, LawfulDates lawful,
-			RoomAtBooking room, SlotRequests slotRequests, SchedulingSettings settings) {
+			SlotRequests slotRequests, SchedulingSettings settings, Rooms rooms) {
 		this.stored = stored;
 		this.looking = looking;
 		this.diaries = diaries;
 		this.lawful = lawful;
-		this.room = room;
 		this.slotRequests = slotRequests;
 		this.settings = settings;
+		this.rooms = rooms;
 	}
 
 	/** Looks again: in another room, from another day, or as before. */
@@ -59,8 +64,8 @@ class TimesAtBooking {
 		Timing timing = booking.timing();
 		Optional<LocalDate> from = reading.blank(BookingFields.LOOK_FROM) ? Optional.empty()
 				: reading.date(BookingFields.LOOK_FROM);
-		Optional<String> address = RoomAtBooking.chosen(booking, reading);
-		address.flatMap((each) -> this.room.problem(booking.plan().with(timing.in(each)), null))
+		Optional<String> address = chosen(booking, reading);
+		address.flatMap((each) -> problem(booking.plan().with(timing.in(each)), null))
 			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		Plan plan = booking.plan().fresh();
 		if (reading.hasProblems()) {
@@ -79,8 +84,7 @@ class TimesAtBooking {
 				(text) -> moment(text).filter(plan.timing().slots()::contains), "Choose one of the times.");
 		slot.map((start) -> this.lawful.problems(start, plan.about()))
 			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.SLOT, sentence)));
-		this.room.problem(plan, slot.orElse(null))
-			.ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
+		problem(plan, slot.orElse(null)).ifPresent((sentence) -> reading.refuse(BookingFields.ROOM, sentence));
 		return reading.hasProblems() ? plan.with(reading.refused())
 				: plan.with(plan.timing().startingAt(slot.orElseThrow(), Set.of()))
 					.with(reading.accepted(BookingFields.ANOTHER_TIME))
@@ -107,7 +111,7 @@ class TimesAtBooking {
 		Optional<LocalDate> date = reading.date(BookingFields.DATE);
 		Optional<LocalTime> time = booking.about().inTheCalendar() ? reading.time(BookingFields.TIME)
 				: Optional.of(this.settings.officeHoursUntil());
-		Optional<String> address = RoomAtBooking.chosen(booking, reading);
+		Optional<String> address = chosen(booking, reading);
 		Optional<LocalDateTime> start = date.flatMap((day) -> time.map(day::atTime));
 		date.map((day) -> this.lawful.problems(start.orElse(day.atTime(LocalTime.MAX)), booking.about()))
 			.ifPresent((problems) -> problems.forEach((sentence) -> reading.refuse(BookingFields.DATE, sentence)));
@@ -123,7 +127,7 @@ class TimesAtBooking {
 		if (!plan.about().inTheCalendar()) {
 			return plan.with(plan.timing().startingAt(start, Set.of())).at(Step.SUMMARY);
 		}
-		Optional<String> roomProblem = this.room.problem(plan, start);
+		Optional<String> roomProblem = problem(plan, start);
 		if (roomProblem.isPresent()) {
 			return plan.telling(roomProblem.get());
 		}
@@ -134,7 +138,7 @@ class TimesAtBooking {
 				taken.addAll(here.value().notFree());
 				questions.addAll(clash(plan, start, here.value()));
 			}
-			default -> questions.add(new Question(Question.About.DIARIES_UNREAD,
+			default -> questions.add(new Question(Question.What.DIARIES_UNREAD,
 					"The diaries could not be read in time, so I do not know who is free on %s. Book that time all the same?"
 						.formatted(Dates.inWords(start))));
 		}
@@ -147,17 +151,17 @@ class TimesAtBooking {
 		List<Question> questions = new ArrayList<>();
 		List<String> names = this.diaries.names(plan, free.taken());
 		if (!names.isEmpty()) {
-			questions.add(new Question(Question.About.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
+			questions.add(new Question(Question.What.NOT_FREE, "%s %s not free on %s. Book that time all the same?"
 				.formatted(listed(names), (names.size() == 1) ? "is" : "are", Dates.inWords(start))));
 		}
 		if (names.isEmpty() && !free.tooNear().isEmpty()) {
-			questions.add(new Question(Question.About.NOT_FREE,
+			questions.add(new Question(Question.What.NOT_FREE,
 					"%s has another meeting less than %d minutes before or after %s. Book that time all the same?"
 						.formatted(listed(this.diaries.names(plan, free.tooNear())), this.lawful.turnRound().minutes(),
 								Dates.inWords(start))));
 		}
 		if (!free.unread().isEmpty()) {
-			questions.add(new Question(Question.About.DIARIES_UNREAD,
+			questions.add(new Question(Question.What.DIARIES_UNREAD,
 					"I cannot see the diary of %s, so I do not know about %s. Book that time all the same?"
 						.formatted(listed(free.unread()), Dates.inWords(start))));
 		}
@@ -222,6 +226,39 @@ class TimesAtBooking {
 		catch (DateTimeParseException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** The address of the room that was chosen; empty where none is to be. */
+	static Optional<String> chosen(Booking booking, Reading reading) {
+		if (!booking.about().inARoom() || booking.timing().rooms().isEmpty()) {
+			return Optional.empty();
+		}
+		return reading.choice(BookingFields.ROOM,
+				(address) -> booking.timing()
+					.rooms()
+					.stream()
+					.map((each) -> each.address())
+					.filter(address::equals)
+					.findFirst(),
+				"Choose a room first: the times depend on when it is free.");
+	}
+
+	/** What is wrong with the room, as a sentence. */
+	Optional<String> problem(Plan plan, @Nullable LocalDateTime start) {
+		if (!plan.about().inARoom()) {
+			return Optional.empty();
+		}
+		Optional<RoomOnOffer> room = plan.timing().chosenRoom();
+		if (room.isEmpty()) {
+			return Optional.of("Choose a room first: the conference needs one.");
+		}
+		Integer most = room.get().holds();
+		if (plan.about().way() == Way.FACE_TO_FACE && most != null && plan.guests().size() > most) {
+			return Optional.of(Rooms.tooMany(room.get().name(), plan.guests().size(), most));
+		}
+		Integer minutes = plan.about().lengthMinutes();
+		return (start == null || minutes == null) ? Optional.empty() : this.rooms.takenByOurs(
+				new Conference.Room(room.get().address(), room.get().name()), start, start.plusMinutes(minutes), null);
 	}
 
 }

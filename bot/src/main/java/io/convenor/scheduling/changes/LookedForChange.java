@@ -45,7 +45,7 @@ class LookedForChange {
 			case Patience.Answer.Late<T> late -> {
 				PlannedChange waiting = this.stored
 					.save(open.change().with(plan.with(plan.times().looked(Look.ON_ITS_WAY))));
-				late.coming()
+				var _ = late.coming()
 					.whenComplete((value, failure) -> arrived(waiting,
 							(value != null) ? seen.apply(value) : plan.times().looked(Look.FAILED)));
 				yield waiting;

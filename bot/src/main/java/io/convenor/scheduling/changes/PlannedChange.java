@@ -31,7 +31,7 @@ import io.convenor.scheduling.invitations.CancelReason;
  * @param closed whether it was confirmed; the plan is as it was confirmed then
  */
 public record PlannedChange(UUID id, int version, UUID conference, String who, Plan plan,
-		boolean closed) implements Draft<PlannedChange.Plan> {
+		boolean closed) implements Draft.Planned<PlannedChange.Plan> {
 
 	@Override
 	public boolean isAt(long seen) {

@@ -2,23 +2,30 @@ package io.convenor.scheduling.closing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Separations;
+import io.convenor.delivery.Deliveries;
+import io.convenor.delivery.Delivery;
+import io.convenor.delivery.Parcel;
 import io.convenor.graph.MeetingOptions;
 import io.convenor.graph.MeetingOptions.Asked;
 import io.convenor.graph.Meetings.Answer;
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.Host;
 import io.convenor.scheduling.closing.ClosingMoved.What;
+import io.convenor.timescales.Dates;
 
 /**
  * Has every meeting on Teams closed once it stands. Its deliveries are named
@@ -32,11 +39,12 @@ public class Closing {
 	// Teams takes a moment to know whom an event invites.
 	private static final Duration BEFORE_AN_ALARM = Duration.ofSeconds(10);
 
+	/** When a meeting is looked at again, before it begins. */
+	private static final List<Duration> LOOKS = List.of(Duration.ofMinutes(20), Duration.ofMinutes(2), Duration.ZERO);
+
 	private final ClosedMeetings meetings;
 
 	private final OptionsToAsk options;
-
-	private final AskingForOptions asking;
 
 	private final Conferences conferences;
 
@@ -44,14 +52,19 @@ public class Closing {
 
 	private final Clock clock;
 
-	Closing(ClosedMeetings meetings, OptionsToAsk options, AskingForOptions asking, Conferences conferences,
-			ApplicationEventPublisher events, Clock clock) {
+	private final Deliveries deliveries;
+
+	private final Separations separations;
+
+	Closing(ClosedMeetings meetings, OptionsToAsk options, Conferences conferences, ApplicationEventPublisher events,
+			Clock clock, Deliveries deliveries, Separations separations) {
 		this.meetings = meetings;
 		this.options = options;
-		this.asking = asking;
 		this.conferences = conferences;
 		this.events = events;
 		this.clock = clock;
+		this.deliveries = deliveries;
+		this.separations = separations;
 	}
 
 	/**
@@ -67,16 +80,15 @@ public class Closing {
 			return false;
 		}
 		Asked asked = this.options.of(conference, standing);
-		if (before.filter((each) -> isSame(each, asked) && !this.asking.isGivenUp(each)).isPresent()) {
+		if (before.filter((each) -> isSame(each, asked) && !isGivenUp(each)).isPresent()) {
 			if (!before.get().asked().equals(asked) || !before.get().startsAt().equals(standing.startsAt)) {
-				this.meetings.stays(standing.id, asked, standing.startsAt,
-						AskingForOptions.nextLook(standing.startsAt, null));
+				this.meetings.stays(standing.id, asked, standing.startsAt, nextLook(standing.startsAt, null));
 			}
 			return before.get().closed();
 		}
-		this.asking.close(new ClosedMeeting(standing.id, conference.id(), this.options.organiserId(conference),
-				standing.joinUrl, standing.startsAt, asked, this.meetings.asks(standing.id) + 1, this.clock.instant(),
-				false, null, null, 0));
+		ask(new ClosedMeeting(standing.id, conference.id(), this.options.organiserId(conference), standing.joinUrl,
+				standing.startsAt, asked, this.meetings.asks(standing.id) + 1, this.clock.instant(), false, null, null,
+				0));
 		return false;
 	}
 
@@ -148,6 +160,50 @@ public class Closing {
 
 	private void tell(ClosedMeeting meeting, What what) {
 		this.events.publishEvent(new ClosingMoved(meeting.conference(), meeting.id(), meeting.ask(), what));
+	}
+
+	/** Asks for it, and counts from now on when it is looked at. */
+	void ask(ClosedMeeting meeting) {
+		Instant next = nextLook(meeting.startsAt(), null);
+		this.meetings.ask(meeting, (next != null) ? next : this.clock.instant());
+		this.deliveries.enqueue(parcel(key(meeting), meeting, new Close(meeting.id(), meeting.ask())));
+	}
+
+	/** Has it looked at for one occasion. */
+	void look(ClosedMeeting meeting, String occasion) {
+		this.deliveries.enqueue(parcel(meeting.conference() + "/options-look/" + meeting.id() + "/" + occasion, meeting,
+				new Look(meeting.id(), meeting.ask())));
+	}
+
+	/** Whether what was asked for will never stick. */
+	boolean isGivenUp(ClosedMeeting meeting) {
+		return !meeting.closed() && this.deliveries.byKey(key(meeting))
+			.filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
+			.isPresent();
+	}
+
+	/** What goes wrong with somebody's own meeting concerns them. */
+	private Parcel parcel(String key, ClosedMeeting meeting, Record contents) {
+		Parcel parcel = Parcel.of(key, meeting.conference(), null, contents);
+		return meeting.own() ? parcel.about(this.separations.get(meeting.id()).invitee()) : parcel;
+	}
+
+	private static String key(ClosedMeeting meeting) {
+		String name = meeting.own() ? "/own-meeting-options/" + meeting.id() : "/meeting-options";
+		return meeting.conference() + name + ((meeting.ask() == 1) ? "" : "/" + meeting.ask());
+	}
+
+	/** When it is looked at next, before it begins; null where that is past. */
+	static @Nullable Instant nextLook(LocalDateTime startsAt, @Nullable Instant after) {
+		return LOOKS.stream()
+			.map((before) -> moment(startsAt).minus(before))
+			.filter((moment) -> after == null || moment.isAfter(after))
+			.findFirst()
+			.orElse(null);
+	}
+
+	static Instant moment(LocalDateTime time) {
+		return time.atZone(Dates.LONDON).toInstant();
 	}
 
 	/**

@@ -31,7 +31,7 @@ public class LookingAtMeetings {
 
 	private final ClosedMeetings meetings;
 
-	private final AskingForOptions asking;
+	private final Closing closing;
 
 	private final Conferences conferences;
 
@@ -43,10 +43,10 @@ public class LookingAtMeetings {
 
 	private final Clock clock;
 
-	LookingAtMeetings(ClosedMeetings meetings, AskingForOptions asking, Conferences conferences, Caseload caseload,
+	LookingAtMeetings(ClosedMeetings meetings, Closing closing, Conferences conferences, Caseload caseload,
 			AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
 		this.meetings = meetings;
-		this.asking = asking;
+		this.closing = closing;
 		this.conferences = conferences;
 		this.caseload = caseload;
 		this.audit = audit;
@@ -59,11 +59,11 @@ public class LookingAtMeetings {
 	public void look() {
 		Instant now = this.clock.instant();
 		for (ClosedMeeting meeting : this.meetings.due(now, AT_A_TIME)) {
-			Instant start = AskingForOptions.moment(meeting.startsAt());
-			this.meetings.nextLook(meeting.id(), AskingForOptions.nextLook(meeting.startsAt(), now));
+			Instant start = Closing.moment(meeting.startsAt());
+			this.meetings.nextLook(meeting.id(), Closing.nextLook(meeting.startsAt(), now));
 			if (isBooked(meeting) && start.plus(TOO_LATE).isAfter(now)) {
 				tell(meeting, What.BEGINS_SOON);
-				this.asking.look(meeting, now.toString());
+				this.closing.look(meeting, now.toString());
 			}
 		}
 	}
@@ -92,7 +92,7 @@ public class LookingAtMeetings {
 	@Transactional
 	public void lookAgain(UUID conference, String who) {
 		mine(conference, who).ifPresent((_) -> this.meetings.of(conference)
-			.forEach((meeting) -> this.asking.look(meeting, "asked/" + this.clock.instant())));
+			.forEach((meeting) -> this.closing.look(meeting, "asked/" + this.clock.instant())));
 	}
 
 	/**
@@ -105,7 +105,7 @@ public class LookingAtMeetings {
 		List<ClosedMeeting> opened = mine.isEmpty() ? List.of()
 				: this.meetings.of(conference).stream().filter(ClosedMeeting::openedByHand).toList();
 		opened.forEach((meeting) -> {
-			this.asking.close(new ClosedMeeting(meeting.id(), conference, meeting.organiserId(), meeting.joinUrl(),
+			this.closing.ask(new ClosedMeeting(meeting.id(), conference, meeting.organiserId(), meeting.joinUrl(),
 					meeting.startsAt(), meeting.asked(), meeting.ask() + 1, this.clock.instant(), false, null, null,
 					0));
 			this.audit.record(who, "put back the options of a meeting changed by hand", conference,

@@ -22,7 +22,7 @@ import io.convenor.scheduling.Look;
  * @param version counts the changes, so that a card can tell whether it shows the newest
  * @param askedBy the object id of the person who puts it together
  */
-public record Cover(UUID id, int version, String askedBy, Plan plan) implements Draft<Cover.Plan> {
+public record Cover(UUID id, int version, String askedBy, Plan plan) implements Draft.Planned<Cover.Plan> {
 
 	/** The names of what is filled in, the same on the card and in the room. */
 	public static final String CHAIR = "chair";

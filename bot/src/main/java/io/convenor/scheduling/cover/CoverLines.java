@@ -36,7 +36,7 @@ import io.convenor.timescales.RuleSet;
 @Component
 class CoverLines {
 
-	static final int MOST = 15;
+	private static final int MOST = 15;
 
 	static final String OWN_CALENDAR = "It stands in the chair's own calendar, and only the calendar it "
 			+ "stands in can keep its link. Nobody else can take it over: cancel it and book it anew under another chair.";

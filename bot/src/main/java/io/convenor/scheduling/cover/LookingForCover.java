@@ -82,7 +82,8 @@ class LookingForCover {
 			case Patience.Answer.None<Seen> _ -> this.stored.save(cover.with(cover.plan().looked(Look.FAILED)));
 			case Patience.Answer.Late<Seen> late -> {
 				Cover waiting = this.stored.save(cover.with(cover.plan().looked(Look.ON_ITS_WAY)));
-				late.coming().whenComplete((seen, failure) -> arrived(waiting, mine, Optional.ofNullable(seen)));
+				var _ = late.coming()
+					.whenComplete((seen, failure) -> arrived(waiting, mine, Optional.ofNullable(seen)));
 				yield waiting;
 			}
 		};

@@ -15,14 +15,19 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
+import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
+import io.convenor.graph.IdempotencyKey;
+import io.convenor.graph.Meetings;
 import io.convenor.graph.Meetings.Call;
 import io.convenor.graph.Meetings.DialIn;
 import io.convenor.graph.Meetings.Host;
+import io.convenor.scheduling.GrowingWait;
 import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.closing.Closing.Standing;
+import io.convenor.scheduling.invitations.ConferenceCalls.CallToOpen;
 
 /**
  * The calls of meetings that are held by telephone alone. A call is opened first, by its
@@ -31,7 +36,9 @@ import io.convenor.scheduling.closing.Closing.Standing;
  * conference gets a new one, {@code <id>/call/<arrangement>}.
  */
 @Component
-class ConferenceCalls {
+class ConferenceCalls implements Courier<CallToOpen, Call> {
+
+	static final String KIND = "call";
 
 	private final Deliveries deliveries;
 
@@ -45,14 +52,17 @@ class ConferenceCalls {
 
 	private final ApplicationEventPublisher events;
 
+	private final Meetings meetings;
+
 	ConferenceCalls(Deliveries deliveries, Conferences conferences, Closing closing, Offices offices, Clock clock,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Meetings meetings) {
 		this.deliveries = deliveries;
 		this.conferences = conferences;
 		this.closing = closing;
 		this.offices = offices;
 		this.clock = clock;
 		this.events = events;
+		this.meetings = meetings;
 	}
 
 	/**
@@ -108,9 +118,8 @@ class ConferenceCalls {
 	}
 
 	private boolean wasOpened(Conference conference) {
-		return conference.joinUrl().isPresent() && this.deliveries.about(conference.id())
-			.stream()
-			.anyMatch((delivery) -> delivery.kind().equals(CallCourier.KIND));
+		return conference.joinUrl().isPresent()
+				&& this.deliveries.about(conference.id()).stream().anyMatch((delivery) -> delivery.kind().equals(KIND));
 	}
 
 	/** People join by another link now, that of the entry, and not by the call's. */
@@ -131,6 +140,34 @@ class ConferenceCalls {
 
 	private boolean isOrganisedByTheService(Conference conference) {
 		return this.offices.organiserId(conference.organiser()).isPresent();
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	/** Opening it again is looking at it again: without a number nobody can ring in. */
+	@Override
+	public Outcome<Call> carry(CallToOpen call, IdempotencyKey key, UUID conference) {
+		Call opened = this.meetings.openCall(key, call.organiserId(), call.subject(), call.start(), call.end(),
+				call.host());
+		if (opened.dialIn() != null) {
+			return Outcome.done(opened);
+		}
+		return GrowingWait.next(call.since(), this.clock.instant())
+			.<Outcome<Call>>map((next) -> new Outcome.NotYet<>(next, "the telephone number"))
+			.orElseGet(() -> new Outcome.Refused<>("Teams gave no telephone number for a day"));
+	}
+
+	@Override
+	public void arrived(CallToOpen call, Call opened, UUID conference) {
+		opened(conference, opened);
+	}
+
+	@Override
+	public void givenUp(CallToOpen call, String reason, UUID conference) {
+		neverOpened(conference);
 	}
 
 	/** The call to be ended. */

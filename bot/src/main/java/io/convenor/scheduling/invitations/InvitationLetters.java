@@ -12,12 +12,12 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Kinds;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Separations;
@@ -72,7 +72,7 @@ class InvitationLetters implements Rehearsal {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
-	private final ITemplateEngine templates;
+	private final LetterTexts texts;
 
 	private final Authority authority;
 
@@ -94,8 +94,8 @@ class InvitationLetters implements Rehearsal {
 
 	private final Clock clock;
 
-	InvitationLetters(ITemplateEngine templates, Authority authority, Offices offices, SchedulingSettings settings,
-			Kinds kinds, Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
+	InvitationLetters(LetterTexts texts, Authority authority, Offices offices, SchedulingSettings settings, Kinds kinds,
+			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
 			WorkingDays workingDays, Clock clock) {
 		this.closing = closing;
 		this.meetings = meetings;
@@ -103,7 +103,7 @@ class InvitationLetters implements Rehearsal {
 		this.workingDays = workingDays;
 		this.clock = clock;
 		this.kinds = kinds;
-		this.templates = templates;
+		this.texts = texts;
 		this.authority = authority;
 		this.offices = offices;
 		this.settings = settings;
@@ -119,13 +119,13 @@ class InvitationLetters implements Rehearsal {
 		var setting = new Setting(false, false, List.of(), "", "");
 		var person = new Addressee("", ReadsAs.PARENT, new There(false, false, false, false, true, false), true, null,
 				false, true, false, new Helps(null, null, false), List.of(), true);
-		render(INVITATION, meeting, null, null, setting);
-		render(FOR_FAMILY, meeting, person, null, setting);
+		this.texts.toAll(INVITATION, words(meeting, null, null, setting));
+		this.texts.toAll(FOR_FAMILY, words(meeting, person, null, setting));
 	}
 
 	/** The text of the calendar entry. Everybody reads it, so nobody is named in it. */
 	String invitation(Conference conference) {
-		return render(INVITATION, meeting(conference), null, null, setting(conference));
+		return this.texts.toAll(INVITATION, words(meeting(conference), null, null, setting(conference)));
 	}
 
 	/**
@@ -134,14 +134,15 @@ class InvitationLetters implements Rehearsal {
 	 * @param severalPlaces whether who comes for them does not take part where they do
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now, boolean severalPlaces) {
-		return render(severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY, meeting(conference, invitee, now),
-				person(conference, invitee, now), null, setting(conference, invitee, now));
+		return this.texts.to(invitee, severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY,
+				words(meeting(conference, invitee, now), person(conference, invitee, now), null,
+						setting(conference, invitee, now)));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
-		return render(letter(conference, invitee), meeting(conference, invitee, now), person(conference, invitee, now),
-				null, setting(conference, invitee, now));
+		return this.texts.to(invitee, letter(conference, invitee), words(meeting(conference, invitee, now),
+				person(conference, invitee, now), null, setting(conference, invitee, now)));
 	}
 
 	/**
@@ -193,8 +194,8 @@ class InvitationLetters implements Rehearsal {
 				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
 				excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
 				helpers(before, now, difference), enclosed);
-		return render(text(difference, conference, invitee), meeting(conference, invitee, now),
-				person(conference, invitee, now), news, setting(conference, invitee, now));
+		return this.texts.to(invitee, text(difference, conference, invitee), words(meeting(conference, invitee, now),
+				person(conference, invitee, now), news, setting(conference, invitee, now)));
 	}
 
 	private static Around.@Nullable Helpers helpers(Known before, Known now, Known.Difference difference) {
@@ -209,7 +210,7 @@ class InvitationLetters implements Rehearsal {
 	/** The last working day on which they can still send what they want to say. */
 	private @Nullable String viewsBy(Known before) {
 		LocalDate day = this.workingDays.lastToMeetOn(before.startsAt().toLocalDate().minusDays(1));
-		return day.isAfter(LocalDate.now(this.clock.withZone(Dates.LONDON))) ? Dates.inWords(day) : null;
+		return day.isAfter(Dates.today(this.clock)) ? Dates.inWords(day) : null;
 	}
 
 	/**
@@ -341,12 +342,12 @@ class InvitationLetters implements Rehearsal {
 			.toList();
 	}
 
-	String render(String text, Meeting meeting, @Nullable Addressee person, @Nullable News news, Setting setting) {
+	Context words(Meeting meeting, @Nullable Addressee person, @Nullable News news, Setting setting) {
 		var context = new Context(Locale.UK, Map.of("meeting", meeting, "authority", this.authority));
 		context.setVariable("person", person);
 		context.setVariable("news", news);
 		context.setVariable("setting", setting);
-		return this.templates.process(text, context);
+		return context;
 	}
 
 	/**

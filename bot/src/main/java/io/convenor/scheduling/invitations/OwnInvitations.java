@@ -1,9 +1,15 @@
 package io.convenor.scheduling.invitations;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -16,19 +22,25 @@ import io.convenor.conference.Separations.Part;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.SharedMeetings.Apart;
+import io.convenor.graph.Meetings.Attendee;
+import io.convenor.graph.Meetings.MeetingRequest;
+import io.convenor.scheduling.GrowingWait;
 import io.convenor.scheduling.calendar.Calendar;
+import io.convenor.scheduling.calendar.EntrySubject.Wait;
 import io.convenor.scheduling.calendar.OwnEntries;
 import io.convenor.scheduling.calendar.OwnEntry;
 import io.convenor.timescales.Dates;
 
 /**
  * What people who take part in a conference apart from the others know of it, and their
- * own entries, which follow each arrangement.
+ * own entries: what each should hold, and that they follow each arrangement.
  */
 @Component
 public class OwnInvitations {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+	private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
 	private final SharedMeetings meetings;
 
@@ -40,13 +52,19 @@ public class OwnInvitations {
 
 	private final Clock clock;
 
-	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Calendar calendar,
-			Clock clock) {
+	private final InvitationLetters letters;
+
+	private final LetterSettings settings;
+
+	OwnInvitations(SharedMeetings meetings, Separations separations, OwnEntries entries, Calendar calendar, Clock clock,
+			InvitationLetters letters, LetterSettings settings) {
 		this.meetings = meetings;
 		this.separations = separations;
 		this.entries = entries;
 		this.calendar = calendar;
 		this.clock = clock;
+		this.letters = letters;
+		this.settings = settings;
 	}
 
 	/** Has the entries of those who take, or took, part apart follow a conference. */
@@ -134,6 +152,78 @@ public class OwnInvitations {
 		}
 		OwnEntry entry = this.entries.of(apart.get().separation().id());
 		return entry.shown() >= apart.get().conference().arrangement();
+	}
+
+	/**
+	 * There is nothing to put into a calendar for who comes back, for conversations, or
+	 * for a part that does not come any more because all was held before.
+	 */
+	boolean isWanted(Conference conference, Separation separation) {
+		return separation.takesPart() && conference.way().inTheCalendar() && isInvited(conference, separation)
+				&& switch (conference.status()) {
+					case BOOKED -> true;
+					case HELD -> hasBegun(separation.startsAt(conference))
+							|| (hasBegun(conference.startsAt()) && !this.meetings.isOver(conference));
+					case CANCELLED -> false;
+				};
+	}
+
+	private static boolean isInvited(Conference conference, Separation separation) {
+		return conference.invitee(separation.invitee()).filter(Invitee::invited).isPresent();
+	}
+
+	private boolean hasBegun(LocalDateTime start) {
+		return !start.isAfter(Dates.now(this.clock));
+	}
+
+	/**
+	 * Who takes part in the meeting for a while has its link in their entry, and its room
+	 * once that accepted.
+	 */
+	Optional<Wait> waitsFor(Conference conference, Separation separation, Instant since) {
+		Instant now = this.clock.instant();
+		Optional<Instant> again = GrowingWait.next(since, now);
+		if (!separation.hasOwnLink() && waitsForTheMeeting(conference) && again.isPresent()) {
+			return Optional.of(new Wait(again.get(), "the meeting itself"));
+		}
+		Instant atTheLatest = since.plus(this.settings.waitForTheRoom());
+		boolean awaitsTheRoom = now.isBefore(atTheLatest)
+				&& known(conference, invitee(conference, separation)).awaitsTheRoom();
+		return awaitsTheRoom
+				? Optional.of(new Wait(Correspondence.sooner(atTheLatest, now.plus(FIRST_LOOK)), "the room's answer"))
+				: Optional.empty();
+	}
+
+	private static boolean waitsForTheMeeting(Conference conference) {
+		boolean behind = conference.hasItsOwnEntry()
+				&& (conference.inCalendar() < conference.arrangement() || conference.eventId().isEmpty());
+		return behind || (conference.way().online() && conference.joinUrl().isEmpty());
+	}
+
+	/**
+	 * It names nobody, and they alone are invited to it, with who comes for them, and
+	 * with the chair where it is a meeting of their own.
+	 */
+	MeetingRequest request(Conference conference, Separation separation) {
+		Invitee invitee = invitee(conference, separation);
+		List<Invitee> helpers = this.meetings.helpers(conference, separation);
+		List<Attendee> attendees = new ArrayList<>();
+		Stream.concat(Stream.of(invitee), helpers.stream())
+			.forEach(
+					(each) -> each.mailbox().ifPresent((mailbox) -> attendees.add(new Attendee(mailbox, each.name()))));
+		Invitee chair = conference.chair();
+		if (separation.hasOwnLink() && !chair.address().equalsIgnoreCase(conference.organiser())) {
+			attendees.add(new Attendee(chair.address(), chair.name()));
+		}
+		boolean severalPlaces = helpers.stream().anyMatch((each) -> each.place() != invitee.place());
+		return new MeetingRequest(conference.organiser(), conference.reference().value(),
+				this.letters.ownEntry(conference, invitee, known(conference, invitee), severalPlaces),
+				separation.startsAt(conference), separation.endsAt(conference), attendees, null,
+				separation.hasOwnLink());
+	}
+
+	private static Invitee invitee(Conference conference, Separation separation) {
+		return conference.invitee(separation.invitee()).orElseThrow();
 	}
 
 }

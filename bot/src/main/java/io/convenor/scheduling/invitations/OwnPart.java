@@ -32,7 +32,7 @@ class OwnPart implements EntrySubject {
 
 	private final OwnEntries entries;
 
-	private final OwnRequests requests;
+	private final OwnInvitations own;
 
 	private final SharedMeetings meetings;
 
@@ -42,11 +42,11 @@ class OwnPart implements EntrySubject {
 
 	private final Calendar calendar;
 
-	OwnPart(Separations separations, OwnEntries entries, OwnRequests requests, SharedMeetings meetings,
+	OwnPart(Separations separations, OwnEntries entries, OwnInvitations own, SharedMeetings meetings,
 			Correspondence correspondence, Closing closing, Calendar calendar) {
 		this.separations = separations;
 		this.entries = entries;
-		this.requests = requests;
+		this.own = own;
 		this.meetings = meetings;
 		this.correspondence = correspondence;
 		this.closing = closing;
@@ -60,17 +60,17 @@ class OwnPart implements EntrySubject {
 
 	@Override
 	public boolean isWanted(Conference conference, Entry entry) {
-		return this.requests.isWanted(conference, separation(entry));
+		return this.own.isWanted(conference, separation(entry));
 	}
 
 	@Override
 	public Optional<Wait> waitsFor(Conference conference, Entry entry, Instant since) {
-		return this.requests.waitsFor(conference, separation(entry), since);
+		return this.own.waitsFor(conference, separation(entry), since);
 	}
 
 	@Override
 	public Optional<MeetingRequest> request(Conference conference, Entry entry) {
-		return Optional.of(this.requests.of(conference, separation(entry)));
+		return Optional.of(this.own.request(conference, separation(entry)));
 	}
 
 	/** Nobody is told of a meeting of their own before it has its link. */

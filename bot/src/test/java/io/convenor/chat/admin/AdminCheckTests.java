@@ -364,7 +364,7 @@ class AdminCheckTests {
 
 	private String pressed() {
 		return Shown.text(Trial.press(this.admin, AdminCheck.CHECK, turn("joan"),
-				new Press(null, java.util.Map.of(), io.convenor.chat.cards.Answers.none())));
+				new Press(null, java.util.Map.of(), java.util.Map.of())));
 	}
 
 	static Turn turn(String who) {

@@ -14,7 +14,6 @@ import io.convenor.chat.Arguments;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
-import io.convenor.chat.cards.Answers;
 import io.convenor.conference.KnownTo;
 import io.convenor.drafts.Refused;
 import io.convenor.people.Agencies;
@@ -84,13 +83,13 @@ class AgencyActionsTests {
 		assertThatThrownBy(() -> this.actions.adminAgencies().handle(AdminCheckTests.turn("helen"), Arguments.none()))
 			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> Trial.press(this.actions, AgencyActions.ADD, AdminCheckTests.turn("helen"),
-				new Press(null, Map.of(), new Answers(new HashMap<>()))))
+				new Press(null, Map.of(), new HashMap<>())))
 			.isInstanceOf(Refused.class);
 	}
 
 	private Reply press(String verb, Map<String, String> typed) {
 		return Trial.press(this.actions, verb, AdminCheckTests.turn("joan"),
-				new Press(null, Map.of(), new Answers(new HashMap<>(typed))));
+				new Press(null, Map.of(), new HashMap<>(typed)));
 	}
 
 	private static String json(Reply reply) {

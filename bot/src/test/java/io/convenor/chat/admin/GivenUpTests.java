@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import io.convenor.audit.AuditTrail;
 import io.convenor.chat.Press;
 import io.convenor.chat.Trial;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -257,7 +256,7 @@ class GivenUpTests {
 	}
 
 	private static Press press(String card) {
-		return new Press(new Press.Seen(UUID.randomUUID(), GivenUpList.KIND, card, 1), Map.of(), Answers.none());
+		return new Press(new Press.Seen(UUID.randomUUID(), GivenUpList.KIND, card, 1), Map.of(), Map.of());
 	}
 
 	private static Conference conference(Kind kind) {

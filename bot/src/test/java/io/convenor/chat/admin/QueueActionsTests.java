@@ -17,7 +17,6 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Trial;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
@@ -101,7 +100,7 @@ class QueueActionsTests {
 	@Test
 	void aChoiceThatWasNotOfferedIsRefused() {
 		String again = json(press(QueueActions.CONFIRM, Map.of("request", UUID.randomUUID().toString())));
-		assertThat(again).contains("That choice is no longer on offer");
+		assertThat(again).contains("That choice is not on offer");
 		Mockito.verify(this.queue, Mockito.never()).file(anyString(), any(), anyInt(), any());
 	}
 
@@ -127,7 +126,7 @@ class QueueActionsTests {
 
 	@Test
 	void aForgedButtonDoesNothing() {
-		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Answers.none());
+		Press forged = new Press(null, Map.of("mail", "no id", "mailVersion", "x"), Map.of());
 		assertThat(text(Trial.press(this.actions, QueueActions.LEAVE, AdminCheckTests.turn("joan"), forged)))
 			.contains("Somebody has dealt with that email already");
 		Mockito.verify(this.queue, Mockito.never()).handled(anyString(), any(), anyInt());
@@ -163,8 +162,7 @@ class QueueActionsTests {
 	}
 
 	private static Press with(Map<String, String> answers) {
-		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"),
-				new Answers(answers));
+		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"), answers);
 	}
 
 	private static String text(Reply reply) {

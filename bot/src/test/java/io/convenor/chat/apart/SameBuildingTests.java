@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
+import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -64,7 +65,8 @@ class SameBuildingTests {
 				false);
 		given(this.apart.find(plan.id())).willReturn(Optional.of(plan));
 		given(this.conferences.get(conference.id())).willReturn(conference);
-		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class))
+		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class),
+				Mockito.mock(CardScreen.class))
 			.of(plan.id().toString())
 			.orElseThrow()
 			.card()
@@ -79,7 +81,11 @@ class SameBuildingTests {
 				null, "There is an order", SampleConferences.HELEN, SampleConferences.BOOKED, null, null);
 		given(this.apart.of(conference)).willReturn(
 				List.of(new Apart(separation, mother, "a time of their own, from 10:00 to 10:30", Standing.SETTLED)));
-		return new ApartLine(this.apart).about(conference).getFirst().toString();
+		return new ApartCard(this.apart, this.conferences, Mockito.mock(HandMadeDecisions.class),
+				Mockito.mock(CardScreen.class))
+			.about(conference)
+			.getFirst()
+			.toString();
 	}
 
 	private static Conference held(Way way, Invitee.Place place) {

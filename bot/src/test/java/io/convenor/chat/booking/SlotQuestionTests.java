@@ -26,7 +26,6 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -180,7 +179,7 @@ class SlotQuestionTests {
 		var turn = new Turn(new Speaker(person, "Somebody"), new Place.Personal("personal"), "", Locale.UK,
 				UUID.randomUUID().toString(), Instant.EPOCH);
 		var seen = new Press.Seen(UUID.randomUUID(), SlotQuestion.KIND, request.toString(), version);
-		return this.turns.pressed(turn, verb, new Press(seen, Map.of(), Answers.none())).toString();
+		return this.turns.pressed(turn, verb, new Press(seen, Map.of(), Map.of())).toString();
 	}
 
 	private Conference review() {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.convenor.drafts.Reading;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -121,15 +123,15 @@ class CardTests {
 
 	@Test
 	void aFormKeepsWhatWasWrittenAndSaysWhatWasWrong() {
-		Answers answers = new Answers(Map.of("who", "Siân", "when", "soon", "length", "ninety", "room", "alder"));
-		answers.date("when");
-		answers.refuse("somewhere", "There is no family member among the people. Is that right?");
+		Reading reading = new Reading(Map.of("who", "Siân", "when", "soon", "length", "ninety", "room", "alder"));
+		reading.date("when");
+		reading.refuse("somewhere", "There is no family member among the people. Is that right?");
 		JsonNode card = Card.saying("x")
 			.field(Field.text("who", "Who"))
 			.section((section) -> section.field(Field.date("when", "When")))
 			.field(Field.number("length", "Length"))
 			.field(Field.choice("room", "Room").option("alder", "Alder"))
-			.keeping(answers)
+			.keeping(reading.refused())
 			.build()
 			.json();
 		assertThat(card.at("/body/0/inlines/0/text").asText()).contains("no family member");

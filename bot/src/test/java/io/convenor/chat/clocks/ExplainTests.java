@@ -39,7 +39,6 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
@@ -71,6 +70,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = ExplainTests.Rooms.class)
+@MockitoBean(types = { CardScreen.class, TeamsChats.class })
 class ExplainTests {
 
 	private static final LocalDateTime TUESDAY = LocalDateTime.of(2026, 3, 10, 10, 0);
@@ -96,12 +96,6 @@ class ExplainTests {
 
 	@Autowired
 	private RuleSets ruleSets;
-
-	@MockitoBean
-	private CardScreen cardScreen;
-
-	@MockitoBean
-	private TeamsChats chats;
 
 	private Screen helen;
 
@@ -261,13 +255,13 @@ class ExplainTests {
 				Instant.EPOCH);
 		Stream.of("", "x", UUID.randomUUID().toString(), "'; drop table conference")
 			.forEach((id) -> assertThat(this.turns.pressed(turn, "explain.open",
-					new Press(null, Map.of("conference", id, "part", "HELD"), Answers.none())))
+					new Press(null, Map.of("conference", id, "part", "HELD"), Map.of())))
 				.hasToString(
 						"Kept[status=400, sentence=That conference is not one of yours. Type conferences to see them.]"));
 		Conference conference = saved(SomeKinds.INITIAL_CONFERENCE, SomeRules.WOKINGHAM, LocalDate.of(2026, 2, 20),
 				TUESDAY);
 		assertThat(this.turns.pressed(turn, "explain.open",
-				new Press(null, Map.of("conference", conference.id().toString(), "part", "LUNCH"), Answers.none())))
+				new Press(null, Map.of("conference", conference.id().toString(), "part", "LUNCH"), Map.of())))
 			.isInstanceOf(Turns.Outcome.Answered.class);
 	}
 

@@ -35,7 +35,6 @@ import io.convenor.chat.Screen;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -202,7 +201,7 @@ class HolidaysTests {
 				Instant.EPOCH);
 		List.of("holidays.fetch", "holidays.use", "holidays.leave")
 			.forEach((verb) -> assertThat(
-					this.turns.pressed(turn, verb, new Press(null, Map.of(), new Answers(Map.of("sure", "true")))))
+					this.turns.pressed(turn, verb, new Press(null, Map.of(), Map.of("sure", "true"))))
 				.isInstanceOf(Turns.Outcome.Kept.class));
 		assertThat(this.jdbc.sql("select count(*) from holiday_refresh").query(Integer.class).single()).isZero();
 	}

@@ -22,7 +22,6 @@ import io.convenor.chat.Speaker;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
@@ -107,7 +106,7 @@ class CoverCardTests {
 		Trial.press(new CoverCard(this.covers, this.chats), CoverCard.CONFIRM,
 				new Turn(new Speaker("joan", "Joan"), new Place.Personal("chat"), "", Locale.UK, "1", Instant.EPOCH),
 				new Press(new Press.Seen(UUID.randomUUID(), CoverCard.KIND, cover.id().toString(), 3), Map.of(),
-						new Answers(typed)));
+						typed));
 		verify(this.covers).confirm(new Submission(cover.id(), 3, "joan", typed));
 	}
 

@@ -174,11 +174,9 @@ class DigestTests {
 
 	@Test
 	void whatFollowsFromMeetingsThatWereHeldHidesNoneThatIsStillToBeHeld() {
-		List<Conference> allHeld = new ArrayList<>();
 		for (int i = 0; i < 13; i++) {
 			Conference held = held(SomeKinds.INITIAL_CONFERENCE, "M-" + i, LocalDateTime.of(2026, 1, 7, 10, 0));
 			start(held, SomeClocks.MINUTES_DISTRIBUTED, LocalDate.of(2026, 1, 7));
-			allHeld.add(held);
 		}
 		Conference tooLate = booked(Northmere365.HELEN, LocalDateTime.of(2026, 2, 20, 10, 0));
 		start(tooLate, SomeClocks.ICPC_HELD, LocalDate.of(2026, 1, 28));

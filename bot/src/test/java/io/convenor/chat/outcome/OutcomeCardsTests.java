@@ -15,7 +15,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.readers.Choice;
-import io.convenor.outcomes.Draft;
+import io.convenor.outcomes.WhatGoesOut;
 import io.convenor.outcomes.Outcome;
 import io.convenor.outcomes.Question;
 import io.convenor.outcomes.SampleConferences;
@@ -41,15 +41,15 @@ class OutcomeCardsTests {
 	@Test
 	void everyLetterIsReadWholeHoweverLongOnCardsThatTeamsTakesAndOnlyTheLastCanBeApproved() {
 		Conference conference = SampleConferences.of(SomeKinds.INITIAL_CONFERENCE);
-		List<Draft.Letter> letters = conference.invitees().stream().map(OutcomeCardsTests::longest).toList();
-		Draft draft = new Draft(Optional.of(summary(List.of(), null)), letters, List.of(), List.of());
+		List<WhatGoesOut.Letter> letters = conference.invitees().stream().map(OutcomeCardsTests::longest).toList();
+		WhatGoesOut goesOut = new WhatGoesOut(Optional.of(summary(List.of(), null)), letters, List.of(), List.of());
 		Outcome outcome = Mockito.mock(Outcome.class);
 		StringBuilder read = new StringBuilder();
 		int sheet = 0;
 		boolean approvable = false;
 		while (!approvable) {
 			Mockito.when(outcome.sheet()).thenReturn(sheet++);
-			String card = OutcomePreview.card(outcome, conference, draft).json().toString();
+			String card = OutcomePreview.card(outcome, conference, goesOut).json().toString();
 			assertThat(card.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
 			read.append(card);
 			approvable = card.contains(OutcomeButtons.APPROVE);
@@ -71,24 +71,24 @@ class OutcomeCardsTests {
 					List.of("it names somebody: “" + "é".repeat(200) + "”"), false, conference.invitees(), false, true,
 					true, Optional.of(Choice.inOtherWords("é".repeat(500)))))
 			.toList();
-		Draft draft = new Draft(Optional.empty(), List.of(), questions, List.of());
+		WhatGoesOut goesOut = new WhatGoesOut(Optional.empty(), List.of(), questions, List.of());
 		Outcome outcome = Mockito.mock(Outcome.class);
 		IntStream.range(0, 3).forEach((sheet) -> {
 			Mockito.when(outcome.sheet()).thenReturn(sheet);
-			assertThat(OutcomeQuestions.card(outcome, conference, draft)
+			assertThat(OutcomeQuestions.card(outcome, conference, goesOut)
 				.json()
 				.toString()
 				.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(WHAT_TEAMS_TAKES);
 		});
 	}
 
-	private static Draft.Letter longest(Invitee to) {
-		List<Draft.Words> words = IntStream.range(0, 20)
-			.mapToObj((number) -> new Draft.Words(Draft.Words.As.POINT,
+	private static WhatGoesOut.Letter longest(Invitee to) {
+		List<WhatGoesOut.Words> words = IntStream.range(0, 20)
+			.mapToObj((number) -> new WhatGoesOut.Words(WhatGoesOut.Words.As.POINT,
 					to.name() + " does " + number + " " + "x".repeat(480)))
 			.toList();
-		return new Draft.Letter(List.of(to), words,
-				List.of(new Draft.HeldBack("at the refuge", List.of("it says where somebody lives or stays"))));
+		return new WhatGoesOut.Letter(List.of(to), words,
+				List.of(new WhatGoesOut.HeldBack("at the refuge", List.of("it says where somebody lives or stays"))));
 	}
 
 	@Test

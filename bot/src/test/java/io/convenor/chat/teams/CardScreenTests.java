@@ -57,7 +57,7 @@ class CardScreenTests {
 
 	@BeforeEach
 	void aCardThatItsRoomDoesNotFindAnyMore() {
-		given(this.views.of(any(), any(), any())).willReturn(Seen.GONE);
+		given(this.views.of(any(), any(), any())).willReturn(new Seen.Gone());
 		this.screen = new CardScreen(this.cards, this.views, mock(TeamsChats.class), this.connector,
 				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Duration.ZERO, Clock.systemUTC());
 	}

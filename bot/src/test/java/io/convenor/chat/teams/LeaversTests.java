@@ -11,6 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.LocalDatabase;
+import io.convenor.chat.PostedCards;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Scope;
@@ -44,7 +45,7 @@ class LeaversTests {
 			.willAnswer((call) -> Optional.of(new TeamsChat("chat of " + call.getArgument(0), Scope.PERSONAL,
 					"https://teams.example/", "28:bot", "tenant", call.getArgument(0), null)));
 		this.leavers = new Leavers(KnownTo.staff(this.staff), chats, this.screen, JdbcClient.create(source),
-				Clock.systemUTC());
+				Clock.systemUTC(), mock(PostedCards.class));
 		present(Set.of("helen", "martin"), Set.of("joan", "helen"), Set.of("ruth"));
 		this.leavers.lookForThem();
 	}

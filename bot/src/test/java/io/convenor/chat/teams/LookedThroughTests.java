@@ -25,7 +25,7 @@ class LookedThroughTests extends ChatRoom {
 	TransactionOperations transaction;
 
 	@Autowired
-	OldLists lists;
+	Leavers lists;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -64,12 +64,12 @@ class LookedThroughTests extends ChatRoom {
 		helen.says("form");
 		this.jdbc.sql("update posted_card set prepared_at = prepared_at - interval '27 days' where kind = 'stays'")
 			.update();
-		this.lists.takeAway();
+		this.lists.takeOldListsAway();
 		assertThat(staying()).isPositive();
 		this.jdbc.sql("update posted_card set prepared_at = prepared_at - interval '2 days' where kind = 'stays'")
 			.update();
 		helen.says("form");
-		this.lists.takeAway();
+		this.lists.takeOldListsAway();
 		helen.awaits((chat) -> chat.transcript().contains(Blank.WORDS), SOON);
 		helen.awaits((_) -> staying() == 1, SOON);
 		assertThat(helen.card().says("A form")).isTrue();

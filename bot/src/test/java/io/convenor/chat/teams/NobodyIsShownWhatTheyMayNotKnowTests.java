@@ -40,7 +40,6 @@ import io.convenor.chat.Trial;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.Witness;
-import io.convenor.chat.cards.Answers;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -195,7 +194,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 			Place place = to.equals("channel") ? new Place.Channel(to, "team", to, null) : new Place.Personal(to);
 			Turn turn = new Turn(new Speaker(person, person), place, "", Locale.UK, "id", NOW);
 			var seen = new Press.Seen(card.id(), card.kind(), card.subject(), this.random.nextInt(3));
-			Turns.Outcome outcome = this.turns.pressed(turn, one(VERBS), new Press(seen, Map.of(), Answers.none()));
+			Turns.Outcome outcome = this.turns.pressed(turn, one(VERBS), new Press(seen, Map.of(), Map.of()));
 			Reply reply = (outcome instanceof Turns.Outcome.Answered answered) ? answered.onTopOf(seen)
 					: Reply.text(outcome.toString());
 			this.onScreen.put(to, switch (reply) {

@@ -88,6 +88,7 @@ class ChannelTests {
 			Write to kim@home.example today       | Write to [address left out] today
 			Ring 07700 900123 today               | Ring [number left out] today
 			Ring +44 7700 900123                  | Ring [number left out]
+			Ring 207123456                        | Ring [number left out]
 			Ring 0044 7700900123                  | Ring [number left out]
 			Ring 01632-960-123                    | Ring [number left out]
 			Move to RG40 1BN                      | Move to [postcode left out]

@@ -46,7 +46,7 @@ class EachChaseTests {
 	}
 
 	private EachChase at(LocalDateTime moment) {
-		return new EachChase(this.forecasts, new WorkingDays(BankHolidays.shipped()), settings(3),
+		return new EachChase(this.forecasts, new WorkingDays(BankHolidays.shipped()),
 				Clock.fixed(moment.atZone(Dates.LONDON).toInstant(), Dates.LONDON));
 	}
 

@@ -63,8 +63,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ContextConfiguration(classes = WhoTakesPartTests.Ears.class)
 class WhoTakesPartTests {
 
-	private static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW,
-			SomeKinds.CORE_GROUP_MEETING, SomeKinds.ALLEGATIONS_MEETING);
+	static final List<Kind> DECIDE_ABOUT_NO_PLAN = List.of(SomeKinds.FIRST_CARE_REVIEW, SomeKinds.CORE_GROUP_MEETING,
+			SomeKinds.ALLEGATIONS_MEETING);
 
 	private static final String KIM = "kim@home.example";
 
@@ -360,6 +360,14 @@ class WhoTakesPartTests {
 		declines(conference, SCHOOL);
 		assertThat(this.forecasts.of(conference)).isEmpty();
 		assertThat(this.heard.dropped).isEmpty();
+	}
+
+	@Test
+	void aConferenceWithoutATeamsMeetingIsNamedWhereNobodyElseKnowsWhoWasThere() {
+		Conference conference = booked();
+		assertThatThrownBy(() -> this.attendances.ask(conference.id(), Northmere365.HELEN)).isInstanceOf(Refused.class)
+			.hasMessageContaining("%s has no Teams meeting, so nobody but you knows who was there.",
+					conference.reference());
 	}
 
 	@Test

@@ -97,7 +97,7 @@ class BookingStepsTests {
 		this.helen.does(this.bookings::about, Chair.with(Chair.hybridAbout(), BookingFields.COUNTS_FROM, "2026-01-05"));
 		assertThat(this.helen.problem(BookingFields.COUNTS_FROM)).isEqualTo(
 				"The last lawful date, Monday 26 January 2026, has passed: at most 15 working days after the strategy discussion "
-						+ "(Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition), counted from Monday 5 January 2026. "
+						+ "(Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition, paragraph not checked), counted from Monday 5 January 2026. "
 						+ "Check that date. If it is right and a manager has decided that it is held all the same, give their name and the reason below.");
 		assertThat(this.helen.booking().plan().form().problems()).containsKeys(BookingFields.MANAGER,
 				BookingFields.MANAGERS_REASON);
@@ -238,7 +238,7 @@ class BookingStepsTests {
 		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
 		this.helen.does(this.bookings::people, Map.of());
 		assertThat(this.helen.booking().plan().questions()).extracting(Question::about)
-			.containsExactly(Question.About.NO_SOCIAL_WORKER);
+			.containsExactly(Question.What.NO_SOCIAL_WORKER);
 		this.helen.does(this.bookings::no, Map.of());
 		assertThat(this.helen.booking().plan().questions()).isEmpty();
 		assertThat(this.helen.booking().step()).isEqualTo(Step.PEOPLE);
@@ -363,7 +363,7 @@ class BookingStepsTests {
 				arguments("2026-02-13", "Friday 13 February 2026 is in the past. Choose a date from today on."),
 				arguments("2026-02-28", "Saturday 28 February 2026 is at the weekend. Choose a working day."),
 				arguments("2026-03-06",
-						"Friday 6 March 2026 is after the last lawful date, Thursday 5 March 2026: at most 15 working days after the strategy discussion (Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition). Choose that day or an earlier one."),
+						"Friday 6 March 2026 is after the last lawful date, Thursday 5 March 2026: at most 15 working days after the strategy discussion (Working Together to Safeguard Children, statutory guidance, since March 2026 in its 2026 edition, paragraph not checked). Choose that day or an earlier one."),
 				arguments("soon", "“soon” is not a date. Write it like 3 March 2026 or 03/03/2026, the day first."));
 	}
 

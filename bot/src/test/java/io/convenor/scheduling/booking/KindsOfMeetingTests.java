@@ -283,7 +283,7 @@ class KindsOfMeetingTests {
 		this.helen.booking = this.bookings.begin(Northmere365.HELEN);
 		isAtPeople(SomeKinds.LATER_CORE_GROUP_MEETING, "2026-02-13");
 		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
-			.filteredOn((question) -> question.about() == Question.About.FIRST_CORE_GROUP)
+			.filteredOn((question) -> question.about() == Question.What.FIRST_CORE_GROUP)
 			.singleElement()
 			.satisfies((question) -> assertThat(question.sentence()).isEqualTo(
 					"The first core group meeting under this case reference is not recorded as held, and must be "
@@ -291,7 +291,7 @@ class KindsOfMeetingTests {
 		this.deadlines.stop(first.id(), SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 16));
 		this.helen.does(this.bookings::no, Map.of());
 		assertThat(this.helen.does(this.bookings::people, Map.of()).plan().questions())
-			.noneMatch((question) -> question.about() == Question.About.FIRST_CORE_GROUP);
+			.noneMatch((question) -> question.about() == Question.What.FIRST_CORE_GROUP);
 	}
 
 	@Test

@@ -628,10 +628,10 @@ class OneMeetingForSeveralTests {
 		}, Thread::startVirtualThread);
 	}
 
-	private CompletableFuture<Boolean> combining(UUID guest, UUID host) {
+	private CompletableFuture<Boolean> combining(UUID one, UUID other) {
 		return CompletableFuture.supplyAsync(() -> {
 			try {
-				this.siblings.combine(guest, host);
+				this.siblings.combine(one, other);
 				return true;
 			}
 			catch (Refused ex) {

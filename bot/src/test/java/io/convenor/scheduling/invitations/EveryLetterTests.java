@@ -29,9 +29,10 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
-import io.convenor.conference.Separation;
 import io.convenor.conference.Separation.Manner;
+import io.convenor.conference.Separation;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
@@ -43,13 +44,13 @@ import io.convenor.people.Office;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
 import io.convenor.scheduling.SchedulingSettings;
-import io.convenor.scheduling.closing.Closing;
 import io.convenor.scheduling.calendar.OwnEntry;
+import io.convenor.scheduling.closing.Closing;
+import io.convenor.scheduling.invitations.Known.Join;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.SomeRules;
 import io.convenor.timescales.WorkingDays;
-import io.convenor.scheduling.invitations.Known.Join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +90,9 @@ class EveryLetterTests {
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
-	private final InvitationLetters letters = new InvitationLetters(TEMPLATES,
+	private final LetterTexts texts = new LetterTexts(TEMPLATES);
+
+	private final InvitationLetters letters = new InvitationLetters(this.texts,
 			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
 					"cp.reports@northmere.example", "01632 960000"),
 			offices(),
@@ -170,7 +173,7 @@ class EveryLetterTests {
 									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333"), guide, true,
 									List.of(""), "", List.of(""), ""))
 					.forEach((meeting) -> assertThat(
-							this.letters.render("scheduling/" + text, meeting, person, news, setting))
+							this.texts.toAll("scheduling/" + text, this.letters.words(meeting, person, news, setting)))
 						.contains("</html>"));
 			}
 		}

@@ -60,7 +60,7 @@ class KnownPropertyTests {
 		Way way = own ? Way.VIRTUAL
 				: List.of(Way.HYBRID, Way.VIRTUAL, Way.FACE_TO_FACE, Way.CONFERENCE_CALL).get(random.nextInt(4));
 		boolean inRoom = way == Way.FACE_TO_FACE || (way == Way.HYBRID && random.nextBoolean());
-		RoomAnswer answer = inRoom ? RoomAnswer.values()[random.nextInt(3)] : null;
+		RoomAnswer answer = inRoom ? List.of(RoomAnswer.values()).get(random.nextInt(3)) : null;
 		String room = (inRoom && answer != RoomAnswer.DECLINED) ? any(random, "Alder", "Beech") : null;
 		String link = way.online() ? any(random, own ? "own" : "main", own ? "own" : "another", null) : null;
 		boolean rings = way.hosted() && (way == Way.CONFERENCE_CALL || link != null);

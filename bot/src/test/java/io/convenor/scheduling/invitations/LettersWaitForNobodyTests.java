@@ -75,7 +75,7 @@ class LettersWaitForNobodyTests {
 			Awaitility.await()
 				.until(() -> this.deliveries.about(id)
 					.stream()
-					.anyMatch((each) -> each.kind().equals(LetterCourier.KIND) && each.isFor(kim)
+					.anyMatch((each) -> each.kind().equals(GatheredLetters.KIND) && each.isFor(kim)
 							&& each.state() == Delivery.State.SENT));
 		});
 	}

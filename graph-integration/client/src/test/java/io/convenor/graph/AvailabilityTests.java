@@ -3,6 +3,7 @@ package io.convenor.graph;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,8 @@ class AvailabilityTests {
 
 	@Test
 	void diariesComeInTheOrderAskedForAndOneThatCannotBeReadSaysSo() {
-		List<String> addresses = List.of("nobody@elsewhere.example", Northmere.ALDER.address(), HELEN.toUpperCase());
+		List<String> addresses = List.of("nobody@elsewhere.example", Northmere.ALDER.address(),
+				HELEN.toUpperCase(Locale.ROOT));
 		assertThat(this.availability.diaries(ORGANISER, addresses, JULY, JULY.plusDays(1)))
 			.extracting(Availability.Diary::address, (diary) -> diary.problem() == null)
 			.containsExactly(tuple(addresses.get(0), false), tuple(addresses.get(1), true),

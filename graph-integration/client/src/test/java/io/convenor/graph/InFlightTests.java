@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +35,8 @@ class InFlightTests {
 		Semaphore gate = new Semaphore(0);
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int i = 0; i < 12; i++) {
-				String spelling = (i % 2 == 0) ? MAILBOX : MAILBOX.toUpperCase();
-				threads.submit(() -> this.calls.tell(Operation.SEND_MAIL, spelling, () -> {
+				String spelling = (i % 2 == 0) ? MAILBOX : MAILBOX.toUpperCase(Locale.ROOT);
+				threads.execute(() -> this.calls.tell(Operation.SEND_MAIL, spelling, () -> {
 					seen.add(inFlight.incrementAndGet());
 					gate.acquireUninterruptibly();
 					inFlight.decrementAndGet();
@@ -53,7 +54,7 @@ class InFlightTests {
 		CountDownLatch release = new CountDownLatch(1);
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int i = 0; i < 3; i++) {
-				threads.submit(() -> this.calls.tell(Operation.SEND_MAIL, MAILBOX, () -> await(release)));
+				threads.execute(() -> this.calls.tell(Operation.SEND_MAIL, MAILBOX, () -> await(release)));
 			}
 			Future<String> other = threads
 				.submit(() -> this.calls.ask(Operation.LOOK_AT_MEETING, "conferences@northmere.example", () -> "done"));

@@ -78,7 +78,7 @@ final class Northmere365 implements AutoCloseable {
 
 	<T> List<String> requestsOf(Supplier<T> work) {
 		long marker = this.tenant.calls().marker();
-		work.get();
+		var _ = work.get();
 		return this.tenant.calls().since(marker).stream().map(Call::operation).toList();
 	}
 

@@ -155,7 +155,8 @@ final class Filter {
 			String left = text(one, scope);
 			String right = text(other, scope);
 			if (left == null || right == null) {
-				return operator.equals("ne") ? left != right : operator.equals("eq") && left == right;
+				boolean neither = left == null && right == null;
+				return operator.equals("ne") ? !neither : operator.equals("eq") && neither;
 			}
 			return wanted.test(compare(left, right));
 		};

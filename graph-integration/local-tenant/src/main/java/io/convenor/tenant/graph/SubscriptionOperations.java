@@ -30,7 +30,7 @@ import io.convenor.tenant.world.Refused;
  */
 final class SubscriptionOperations {
 
-	private static final Duration LONGEST = Duration.ofMinutes(10_080);
+	private static final Duration LONGEST = Duration.ofDays(7);
 
 	private static final Duration SHORTEST = Duration.ofMinutes(45);
 

@@ -88,7 +88,7 @@ final class Connector {
 			case "GET v3/conversations/*/members" -> json(200, members(call.part(2)));
 			case "GET v3/conversations/*/members/*" -> json(200, member(call.part(2), call.part(4)));
 			case "GET v3/conversations/*/pagedmembers" ->
-				json(200, Json.object().<ObjectNode>set("members", members(call.part(2))));
+				json(200, Json.object().set("members", members(call.part(2))));
 			case "GET v3/teams/*" -> json(200, team(call.part(2)));
 			case "GET v3/teams/*/conversations" -> json(200, channels(call.part(2)));
 			default -> throw new ConnectorRefusal(404, "ServiceError", "No such operation: " + call.shape());
@@ -124,7 +124,7 @@ final class Connector {
 			case Fault.BadGateway() -> badGateway();
 			case Fault.DoneButBadGateway() -> {
 				check(call, conversationId);
-				work.get();
+				var _ = work.get();
 				yield badGateway();
 			}
 		};

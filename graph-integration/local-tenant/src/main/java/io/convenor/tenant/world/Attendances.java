@@ -1,5 +1,6 @@
 package io.convenor.tenant.world;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,7 +58,7 @@ final class Attendances {
 		session.forEach((stay) -> byPerson.computeIfAbsent(stay.who(), (who) -> new ArrayList<>()).add(stay));
 		Instant start = session.getFirst().from();
 		MeetingAttendanceReport report = new MeetingAttendanceReport();
-		report.setId(UUID.nameUUIDFromBytes((meetingId + start).getBytes()).toString());
+		report.setId(UUID.nameUUIDFromBytes((meetingId + start).getBytes(StandardCharsets.UTF_8)).toString());
 		report.setMeetingStartDateTime(time(start));
 		report.setMeetingEndDateTime(time(session.stream().map(Stay::to).max(Comparator.naturalOrder()).orElse(start)));
 		report.setTotalParticipantCount(byPerson.size());
@@ -70,7 +71,7 @@ final class Attendances {
 	private static AttendanceRecord record(String reportId, Participant who, List<Stay> stays) {
 		AttendanceRecord record = new AttendanceRecord();
 		record.setId(Objects.requireNonNullElseGet(who.id(),
-				() -> UUID.nameUUIDFromBytes((reportId + who.name()).getBytes()).toString()));
+				() -> UUID.nameUUIDFromBytes((reportId + who.name()).getBytes(StandardCharsets.UTF_8)).toString()));
 		record.setEmailAddress(who.address());
 		record.setRole(who.role());
 		Identity identity = new Identity();

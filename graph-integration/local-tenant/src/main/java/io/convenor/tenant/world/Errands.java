@@ -31,7 +31,7 @@ public final class Errands implements AutoCloseable {
 	public void after(Duration delay, Runnable work) {
 		Errand errand = new Errand(work);
 		this.waiting.add(errand);
-		this.timer.schedule(errand, delay.toMillis(), TimeUnit.MILLISECONDS);
+		var _ = this.timer.schedule(errand, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**

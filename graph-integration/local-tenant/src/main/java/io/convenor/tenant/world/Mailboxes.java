@@ -108,7 +108,7 @@ public final class Mailboxes {
 		List<Attachment> attachments = new ArrayList<>();
 		mail.files().forEach((file) -> attachments.add(attached(file)));
 		mail.forwarded().forEach((forwarded) -> attachments.add(attached(forwarded)));
-		send(mailbox(mail.from()), message, attachments);
+		send(message, attachments);
 		store(mailbox(mail.from()), Mailbox.SENT_ITEMS, message, attachments);
 		return message.getInternetMessageId();
 	}
@@ -219,7 +219,7 @@ public final class Mailboxes {
 		if (!Boolean.TRUE.equals(item.message.getIsDraft())) {
 			throw Refused.badRequest("ErrorInvalidRequest", "The message is not a draft and cannot be sent again.");
 		}
-		send(mailbox, item.message, item.attachments);
+		send(item.message, item.attachments);
 		mailbox.move(item, mailbox.folder(Mailbox.SENT_ITEMS));
 	}
 
@@ -230,7 +230,7 @@ public final class Mailboxes {
 		Mailbox mailbox = mailbox(address);
 		List<Attachment> attachments = takeAttachments(message);
 		prepare(mailbox, message);
-		send(mailbox, message, attachments);
+		send(message, attachments);
 		if (saveToSentItems) {
 			store(mailbox, Mailbox.SENT_ITEMS, message, attachments);
 		}
@@ -384,7 +384,7 @@ public final class Mailboxes {
 		return text.substring(0, Math.min(255, text.length()));
 	}
 
-	private void send(Mailbox sender, Message message, List<Attachment> attachments) {
+	private void send(Message message, List<Attachment> attachments) {
 		Set<String> recipients = new LinkedHashSet<>();
 		Stream.of(message.getToRecipients(), message.getCcRecipients(), message.getBccRecipients())
 			.flatMap(List::stream)

@@ -85,9 +85,9 @@ public final class OnlineMeetings {
 	 */
 	public synchronized boolean mayAdmit(String joinUrl, String address) {
 		Held held = byLink(joinUrl);
-		return runs(held, address)
-				|| held.meeting().getAllowedLobbyAdmitters() != AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizers
-						&& presents(held, address);
+		boolean presenters = held.meeting()
+			.getAllowedLobbyAdmitters() != AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizers;
+		return runs(held, address) || (presenters && presents(held, address));
 	}
 
 	/**

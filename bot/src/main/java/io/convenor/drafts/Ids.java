@@ -1,4 +1,4 @@
-package io.convenor.chat.cards;
+package io.convenor.drafts;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -13,10 +13,10 @@ import io.convenor.conference.Invitee;
  * @param questions what is held back or asked about, what is open first
  * @param toldOfDissent to whom the dissent is mailed
  */
-public record Draft(Optional<Summary> summary, List<Letter> letters, List<Question> questions,
+public record WhatGoesOut(Optional<Summary> summary, List<Letter> letters, List<Question> questions,
 		List<Invitee> toldOfDissent) {
 
-	public Draft {
+	public WhatGoesOut {
 		letters = List.copyOf(letters);
 		questions = List.copyOf(questions);
 		toldOfDissent = List.copyOf(toldOfDissent);

@@ -1,0 +1,145 @@
+package io.convenor.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
+import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.jspecify.annotations.Nullable;
+
+import io.convenor.reports.FileFacts.Form;
+import io.convenor.reports.FileFacts.State;
+
+/**
+ * Looks into a file of Office's newer kind: a zip file whose relationships say which of
+ * its parts is the document. Every part is read to its end, and none is kept.
+ */
+final class OfficePackage {
+
+	private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+	private static final String WORD_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml";
+
+	private static final Pattern MACROS = Pattern.compile("(?i).*/vbaProject\\.bin");
+
+	private static final Pattern EMBEDDED = Pattern.compile("(?i)/word/embeddings/.*");
+
+	/** What can be seen on a page beside text. */
+	private static final Set<String> PICTURED = Set.of("drawing", "pict", "object", "altChunk");
+
+	private static final long MOST_TO_UNPACK = 512L * 1024 * 1024;
+
+	/** Lists of parts are read into memory to open the file at all. */
+	private static final long LONGEST_LIST = 4L * 1024 * 1024;
+
+	private static final long MOST_PARTS = 10_000;
+
+	private static final XMLInputFactory XML = xml();
+
+	static {
+		ZipSecureFile.setMinInflateRatio(0.001);
+		ZipSecureFile.setMaxFileCount(MOST_PARTS);
+	}
+
+	private OfficePackage() {
+	}
+
+	private static XMLInputFactory xml() {
+		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		return factory;
+	}
+
+	/**
+	 * A file that the library opens by its name it would read into memory if it is cut.
+	 * Its limits are settings of the whole process, in which one file is looked at at a
+	 * time.
+	 */
+	static FileFacts look(Path file) throws IOException {
+		try (var zip = new ZipSecureFile(file.toFile())) {
+			if (zip.getEntry("[Content_Types].xml") == null) {
+				return FileFacts.of(Form.ZIP, State.WHOLE);
+			}
+			ZipSecureFile.setMaxEntrySize(LONGEST_LIST);
+			try (OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
+				parts.getParts();
+				ZipSecureFile.setMaxEntrySize(MOST_TO_UNPACK);
+				return look(parts);
+			}
+		}
+		catch (InvalidFormatException | XMLStreamException ex) {
+			return FileFacts.of(Form.WORD, State.DAMAGED);
+		}
+	}
+
+	private static FileFacts look(OPCPackage parts) throws IOException, InvalidFormatException, XMLStreamException {
+		PackagePart document = document(parts);
+		String type = (document != null) ? document.getContentType() : "";
+		boolean withMacros = type.equals(WORD_WITH_MACROS);
+		if (document == null || !(type.equals(WORD) || withMacros)) {
+			return FileFacts.of(Form.OTHER, State.WHOLE);
+		}
+		boolean macros = withMacros || !parts.getPartsByName(MACROS).isEmpty();
+		return new FileFacts(Form.WORD, state(parts, document), 0, macros, parts.getPartsByName(EMBEDDED).size());
+	}
+
+	private static @Nullable PackagePart document(OPCPackage parts) {
+		var relationships = parts.getRelationshipsByType(PackageRelationshipTypes.CORE_DOCUMENT);
+		if (relationships.isEmpty()) {
+			relationships = parts.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT);
+		}
+		return relationships.isEmpty() ? null : parts.getPart(relationships.getRelationship(0));
+	}
+
+	private static State state(OPCPackage parts, PackagePart document)
+			throws IOException, InvalidFormatException, XMLStreamException {
+		long left = MOST_TO_UNPACK;
+		for (PackagePart part : parts.getParts()) {
+			left -= length(part, left);
+			if (left <= 0) {
+				return State.TOO_MUCH;
+			}
+		}
+		return hasSomethingToRead(document) ? State.WHOLE : State.EMPTY;
+	}
+
+	private static long length(PackagePart part, long atMost) throws IOException {
+		try (InputStream content = part.getInputStream()) {
+			byte[] window = new byte[64 * 1024];
+			long length = 0;
+			for (int read = content.read(window); read >= 0 && length < atMost; read = content.read(window)) {
+				length += read;
+			}
+			return length;
+		}
+	}
+
+	private static boolean hasSomethingToRead(PackagePart document) throws IOException, XMLStreamException {
+		boolean something = false;
+		try (InputStream content = document.getInputStream()) {
+			XMLStreamReader reader = XML.createXMLStreamReader(content);
+			while (reader.hasNext()) {
+				something |= switch (reader.next()) {
+					case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> !reader.getText().isBlank();
+					case XMLStreamConstants.START_ELEMENT -> PICTURED.contains(reader.getLocalName());
+					default -> false;
+				};
+			}
+		}
+		return something;
+	}
+
+}
