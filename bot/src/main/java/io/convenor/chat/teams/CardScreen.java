@@ -188,9 +188,11 @@ public class CardScreen {
 			case Seen.There(CardView.View view) -> (found.get().answer() == null && view.version() <= card.version())
 					|| update(conversation, found.get(), activityId, view);
 			case Seen.Withheld _ -> blank(conversation, card, activityId);
-			// A room that no longer finds it for them says only that it is not there; and what
+			// A room that no longer finds it for them says only that it is not there; and
+			// what
 			// was answered to the last press is not so any more.
-			case Seen.Gone _ when card.doubtful() || found.get().answer() != null -> blank(conversation, card, activityId);
+			case Seen.Gone _ when card.doubtful() || found.get().answer() != null ->
+				blank(conversation, card, activityId);
 			case Seen.Gone _ -> {
 				log.info("Card {} has nothing to show any more", cardId);
 				this.cards.forget(cardId);
