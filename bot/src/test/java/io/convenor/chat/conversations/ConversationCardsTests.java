@@ -170,8 +170,8 @@ class ConversationCardsTests {
 		assertThat(visitForm()).contains("riskDoneBy", "a risk assessment is asked for",
 				"Not safe to meet, assessed on");
 		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN))
-			.willReturn(Optional.of(new Checklist(this.full.conference(), this.full.log(), this.full.people(), this.full.documents(),
-					this.full.areas(), VisitRisks.NONE)));
+			.willReturn(Optional.of(new Checklist(this.full.conference(), this.full.log(), this.full.people(),
+					this.full.documents(), this.full.areas(), VisitRisks.NONE)));
 		assertThat(visitForm()).contains("Plan this visit").doesNotContain("riskDoneBy", "isk assessment");
 	}
 
