@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.reading.Columns;
 
 /** The live cards people have in front of them, and what each of them shows. */
 @Component
@@ -284,8 +284,8 @@ public class PostedCards {
 
 	private static PostedCard read(ResultSet row, int number) throws SQLException {
 		@Nullable String activityId = row.getString("activity_id");
-		return new PostedCard(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("kind"),
-				row.getString("subject"), row.getLong("version"), row.getString("conversation_id"), activityId,
+		return new PostedCard(Columns.id(row, "id"), row.getString("kind"), row.getString("subject"),
+				row.getLong("version"), row.getString("conversation_id"), activityId,
 				row.getTimestamp("prepared_at").toInstant());
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.deadlines.Deadlines;
+import io.convenor.reading.Columns;
 import io.convenor.timescales.ClockName;
 import io.convenor.timescales.RuleSetVersion;
 
@@ -67,10 +68,9 @@ public class ChairsClocks {
 	}
 
 	private Clock clock(ResultSet row) throws SQLException {
-		return new Clock(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				new Reference(row.getString("reference")), this.kinds.named(row.getString("kind")),
-				Conference.Status.valueOf(row.getString("status")),
-				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)),
+		return new Clock(Columns.id(row, "id"), new Reference(row.getString("reference")),
+				this.kinds.named(row.getString("kind")), Conference.Status.valueOf(row.getString("status")),
+				Columns.time(row, "starts_at"),
 				new RuleSetVersion(row.getString("rule_set"), row.getInt("rule_set_version")),
 				new ClockName(row.getString("timescale")),
 				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
@@ -80,10 +80,9 @@ public class ChairsClocks {
 
 	/** Booked for a child of a clock, whoever chairs it. */
 	private Meeting meeting(ResultSet row) throws SQLException {
-		return new Meeting(Objects.requireNonNull(row.getObject("planned", UUID.class)),
-				this.kinds.named(row.getString("planned_kind")),
+		return new Meeting(Columns.id(row, "planned"), this.kinds.named(row.getString("planned_kind")),
 				Objects.requireNonNull(row.getObject("planned_counts_from", LocalDate.class)),
-				Objects.requireNonNull(row.getObject("planned_starts_at", LocalDateTime.class)));
+				Columns.time(row, "planned_starts_at"));
 	}
 
 	/**

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Columns;
+
 /**
  * Who is taken by a booked conference and when, whether or not a calendar shows it yet.
  */
@@ -92,14 +94,12 @@ public class Engagements {
 	private static Chair chair(ResultSet row, int number) throws SQLException {
 		return new Chair(Objects.requireNonNull(row.getString("chair_id")),
 				Objects.requireNonNull(row.getString("name")), Objects.requireNonNull(row.getString("address")),
-				row.getInt("conferences"), Objects.requireNonNull(row.getObject("first", LocalDateTime.class)),
-				Objects.requireNonNull(row.getObject("last", LocalDateTime.class)));
+				row.getInt("conferences"), Columns.time(row, "first"), Columns.time(row, "last"));
 	}
 
 	private Engagement engagement(ResultSet row, int number) throws SQLException {
-		LocalDateTime start = Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class));
-		return new Engagement(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getString("chair_id")),
+		LocalDateTime start = Columns.time(row, "starts_at");
+		return new Engagement(Columns.id(row, "id"), Objects.requireNonNull(row.getString("chair_id")),
 				this.kinds.named(Objects.requireNonNull(row.getString("kind"))),
 				Way.valueOf(Objects.requireNonNull(row.getString("way"))), start,
 				start.plusMinutes(row.getInt("length_minutes")));

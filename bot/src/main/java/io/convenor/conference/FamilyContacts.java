@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.FamilyContact.Format;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 
 /**
@@ -65,10 +65,7 @@ public class FamilyContacts {
 	/** How the people of a conference are reached, by invitee. */
 	public Map<UUID, FamilyContact> ofConference(UUID conference) {
 		Map<UUID, FamilyContact> all = new HashMap<>();
-		CONTACTS
-			.read(this.jdbc, conference,
-					(row, number) -> Map.entry(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-							read(row, number)))
+		CONTACTS.read(this.jdbc, conference, (row, number) -> Map.entry(Columns.id(row, "invitee"), read(row, number)))
 			.forEach((each) -> all.put(each.getKey(), each.getValue()));
 		return all;
 	}

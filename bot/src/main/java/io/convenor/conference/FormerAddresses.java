@@ -3,12 +3,13 @@ package io.convenor.conference;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import io.convenor.reading.Columns;
 
 /**
  * Where people of a conference were written to before that was put right: whoever reads
@@ -47,8 +48,8 @@ public class FormerAddresses {
 	public List<FormerAddress> of(UUID conference) {
 		return this.jdbc.sql("select * from former_address where conference = ? order by until, id")
 			.param(conference)
-			.query((row, _) -> new FormerAddress(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-					row.getString("address"), row.getString("join_url"), row.getString("dial_in_code")))
+			.query((row, _) -> new FormerAddress(Columns.id(row, "invitee"), row.getString("address"),
+					row.getString("join_url"), row.getString("dial_in_code")))
 			.list();
 	}
 

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.audit.AuditTrail;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.timescales.Dates;
 
@@ -78,9 +78,8 @@ public class LateDecisions {
 	}
 
 	private static LateDecision read(ResultSet row, int number) throws SQLException {
-		return new LateDecision(row.getObject("from_start", LocalDateTime.class),
-				Objects.requireNonNull(row.getObject("to_start", LocalDateTime.class)), row.getString("manager"),
-				row.getString("reason"));
+		return new LateDecision(row.getObject("from_start", LocalDateTime.class), Columns.time(row, "to_start"),
+				row.getString("manager"), row.getString("reason"));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.OpeningInNeed.Opening;
+import io.convenor.reading.Columns;
 
 /** What was opened in need, by whom, why and until when. */
 @Component
@@ -57,10 +58,9 @@ class OpenedInNeed {
 	}
 
 	private static Opening opening(ResultSet row, int number) throws SQLException {
-		return new Opening(Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getString("person")), Objects.requireNonNull(row.getString("name")),
-				Objects.requireNonNull(row.getString("reason")), row.getTimestamp("at").toInstant(),
-				row.getTimestamp("until").toInstant());
+		return new Opening(Columns.id(row, "conference"), Objects.requireNonNull(row.getString("person")),
+				Objects.requireNonNull(row.getString("name")), Objects.requireNonNull(row.getString("reason")),
+				row.getTimestamp("at").toInstant(), row.getTimestamp("until").toInstant());
 	}
 
 }

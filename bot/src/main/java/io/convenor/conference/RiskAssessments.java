@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,9 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.audit.AuditTrail;
 import io.convenor.conference.AssessedRisk.Finding;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
-import io.convenor.timescales.RiskAssessment.Asked;
 import io.convenor.timescales.RiskAssessment;
+import io.convenor.timescales.RiskAssessment.Asked;
 import io.convenor.timescales.RuleSet;
 import io.convenor.timescales.RuleSets;
 import io.convenor.timescales.UnknownRuleSetException;
@@ -124,8 +124,7 @@ public class RiskAssessments {
 		Map<UUID, List<AssessedRisk>> assessed = new LinkedHashMap<>();
 		OF_VISITS
 			.read(this.jdbc, conference.id(),
-					(row, number) -> Map.entry(Objects.requireNonNull(row.getObject("visited", UUID.class)),
-							assessed(row, number)))
+					(row, number) -> Map.entry(Columns.id(row, "visited"), assessed(row, number)))
 			.forEach((each) -> assessed.computeIfAbsent(each.getKey(), (_) -> new ArrayList<>()).add(each.getValue()));
 		return new VisitRisks(askedForVisits(conference).orElse(null), assessed);
 	}

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.Separation.Manner;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 
 /**
@@ -236,14 +237,11 @@ public class Separations {
 	}
 
 	private static Separation separation(ResultSet row, int number) throws SQLException {
-		var ended = row.getTimestamp("ended_at");
-		return new Separation(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getObject("invitee", UUID.class)), Manner.valueOf(row.getString("manner")),
-				row.getInt("from_minute"), row.getObject("until_minute", Integer.class),
-				row.getObject("apart_from", UUID.class), row.getString("reason"), row.getString("decided_by"),
-				row.getTimestamp("decided_at").toInstant(), (ended != null) ? ended.toInstant() : null,
-				row.getString("ended_by"));
+		return new Separation(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				Manner.valueOf(row.getString("manner")), row.getInt("from_minute"),
+				row.getObject("until_minute", Integer.class), row.getObject("apart_from", UUID.class),
+				row.getString("reason"), row.getString("decided_by"), row.getTimestamp("decided_at").toInstant(),
+				Columns.moment(row, "ended_at"), row.getString("ended_by"));
 	}
 
 	/**

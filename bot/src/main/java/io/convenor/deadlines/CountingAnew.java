@@ -3,16 +3,9 @@ package io.convenor.deadlines;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
-import io.convenor.audit.AuditTrail;
-import io.convenor.timescales.BankHolidays;
-import io.convenor.timescales.HolidaysInForce;
-import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.WorkingDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.reading.Columns;
+import io.convenor.timescales.BankHolidays;
+import io.convenor.timescales.HolidaysInForce;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.WorkingDays;
 
 /**
  * Counts every running clock anew when the bank holidays change, and remembers which of
@@ -78,8 +78,8 @@ public class CountingAnew {
 		return this.jdbc
 			.sql("select subject, what, before, after from moved_clock where list = ? order by before, subject, what")
 			.param(list)
-			.query((row, _) -> new MovedClock(Objects.requireNonNull(row.getObject("subject", UUID.class)),
-					row.getString("what"), Objects.requireNonNull(row.getDate("before")).toLocalDate(),
+			.query((row, _) -> new MovedClock(Columns.id(row, "subject"), row.getString("what"),
+					Objects.requireNonNull(row.getDate("before")).toLocalDate(),
 					Objects.requireNonNull(row.getDate("after")).toLocalDate()))
 			.list();
 	}

@@ -16,17 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.convenor.audit.AuditTrail;
-import io.convenor.reading.Shelf;
-import io.convenor.timescales.DateNotCoveredException;
-import io.convenor.timescales.DueDate;
-import io.convenor.timescales.HolidaysInForce;
-import io.convenor.timescales.RuleSet;
-import io.convenor.timescales.RuleSets;
-import io.convenor.timescales.Timescale;
-import io.convenor.timescales.ClockName;
-import io.convenor.timescales.Unit;
-import io.convenor.timescales.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -35,6 +24,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import io.convenor.audit.AuditTrail;
+import io.convenor.reading.Columns;
+import io.convenor.reading.Shelf;
+import io.convenor.timescales.ClockName;
+import io.convenor.timescales.DateNotCoveredException;
+import io.convenor.timescales.DueDate;
+import io.convenor.timescales.HolidaysInForce;
+import io.convenor.timescales.RuleSet;
+import io.convenor.timescales.RuleSets;
+import io.convenor.timescales.Timescale;
+import io.convenor.timescales.Unit;
+import io.convenor.timescales.WorkingDays;
 
 /** The clocks of every subject: what is due when, what was in time and what was not. */
 @Component
@@ -391,10 +393,9 @@ public class Deadlines implements RunningClocks {
 	}
 
 	private static Deadline deadline(ResultSet row, int number) throws SQLException {
-		return new Deadline(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("subject", UUID.class)), new ClockName(row.getString("timescale")),
-				row.getBoolean("is_window"), row.getString("rule_set"), row.getInt("rule_set_version"),
-				Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
+		return new Deadline(Columns.id(row, "id"), Columns.id(row, "subject"),
+				new ClockName(row.getString("timescale")), row.getBoolean("is_window"), row.getString("rule_set"),
+				row.getInt("rule_set_version"), Objects.requireNonNull(row.getObject("started_on", LocalDate.class)),
 				Objects.requireNonNull(row.getObject("due", LocalDate.class)),
 				row.getObject("stopped_on", LocalDate.class), row.getString("explanation"),
 				children(row.getString("children")));

@@ -19,6 +19,7 @@ import io.convenor.delivery.Courier;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Parcel;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.reading.Columns;
 import io.convenor.timescales.BankHoliday;
 import io.convenor.timescales.BankHolidays;
 import io.convenor.timescales.Dates;
@@ -195,10 +196,11 @@ public class HolidayRefreshes implements Courier<UseHolidays, UUID> {
 				boolean offered = State.valueOf(row.getString("state")) == State.OFFERED;
 				List<BankHoliday> added = (list != null && offered) ? list.notOn(ours) : List.of();
 				List<BankHoliday> removed = (list != null && offered) ? ours.notOn(list) : List.of();
-				return new Stored(new HolidayRefresh(Objects.requireNonNull(row.getObject("id", UUID.class)),
-						State.valueOf(row.getString("state")), row.getString("asked_by"), askedAt,
-						row.getString("problem"), added, removed, row.getObject("number", Integer.class),
-						row.getInt("moves")), list, (compared != null) ? compared : 0);
+				return new Stored(
+						new HolidayRefresh(Columns.id(row, "id"), State.valueOf(row.getString("state")),
+								row.getString("asked_by"), askedAt, row.getString("problem"), added, removed,
+								row.getObject("number", Integer.class), row.getInt("moves")),
+						list, (compared != null) ? compared : 0);
 			})
 			.optional();
 	}

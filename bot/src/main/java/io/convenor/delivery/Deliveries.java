@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 
 /**
@@ -353,15 +354,12 @@ public class Deliveries {
 	}
 
 	static Delivery delivery(ResultSet row, int number) throws SQLException {
-		var settled = row.getTimestamp("settled_at");
-		return new Delivery(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("key"),
-				row.getString("kind"), Objects.requireNonNull(row.getObject("subject", UUID.class)),
-				row.getString("purpose"),
+		return new Delivery(Columns.id(row, "id"), row.getString("key"), row.getString("kind"),
+				Columns.id(row, "subject"), row.getString("purpose"),
 				new Delivery.Whom(row.getString("recipient"), row.getObject("invitee", UUID.class),
 						row.getObject("about", UUID.class)),
 				Delivery.State.valueOf(row.getString("state")), row.getString("reason"), row.getInt("attempts"),
-				row.getInt("moves"), row.getTimestamp("created_at").toInstant(),
-				(settled != null) ? settled.toInstant() : null);
+				row.getInt("moves"), row.getTimestamp("created_at").toInstant(), Columns.moment(row, "settled_at"));
 	}
 
 	/**

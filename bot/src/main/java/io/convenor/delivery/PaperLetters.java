@@ -4,14 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.IdempotencyKey;
+import io.convenor.reading.Columns;
 
 /**
  * The letters to people without email. Each is stored in the document library under a
@@ -220,17 +219,11 @@ public class PaperLetters implements Courier<PaperLetter, DocumentLibrary.Stored
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-		Timestamp moment = row.getTimestamp(column);
-		return (moment != null) ? moment.toInstant() : null;
-	}
-
 	private static Letter read(ResultSet row, int number) throws SQLException {
-		return new Letter(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getObject("invitee", UUID.class)), What.valueOf(row.getString("what")),
-				row.getString("web_url"), row.getTimestamp("written_at").toInstant(), moment(row, "posted_at"),
-				moment(row, "withdrawn_at"));
+		return new Letter(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				What.valueOf(row.getString("what")), row.getString("web_url"),
+				row.getTimestamp("written_at").toInstant(), Columns.moment(row, "posted_at"),
+				Columns.moment(row, "withdrawn_at"));
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package io.convenor.delivery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Outbox;
+import io.convenor.reading.Columns;
 
 /** How the letters that went out are named by whoever answers them. */
 @Component
@@ -38,8 +38,7 @@ public class SentLetters {
 							+ "and message_id in (:names) union all select subject, address, sent_at from sent_letter "
 							+ "where conversation <> '' and conversation in (:names) order by sent_at desc limit 1")
 					.param("names", some)
-					.query((row, _) -> new SentLetter(Objects.requireNonNull(row.getObject("subject", UUID.class)),
-							row.getString("address")))
+					.query((row, _) -> new SentLetter(Columns.id(row, "subject"), row.getString("address")))
 					.optional();
 	}
 

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import io.convenor.reading.Columns;
+
 /** How far the mailboxes that rooms follow were read, and letting them be read now. */
 @Component
 public class Watching {
@@ -191,12 +193,8 @@ public class Watching {
 	}
 
 	private static Health health(ResultSet row, String at, String which) throws SQLException {
-		return new Health(instant(row, at), row.getString(which + "problem"), instant(row, which + "problem_at"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		var at = row.getTimestamp(column);
-		return (at != null) ? at.toInstant() : null;
+		return new Health(Columns.moment(row, at), row.getString(which + "problem"),
+				Columns.moment(row, which + "problem_at"));
 	}
 
 	/**

@@ -15,6 +15,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.convenor.reading.Columns;
+
 /**
  * The drafts of one kind as the table holds them. About a conference a person has one
  * open draft of a kind.
@@ -153,9 +155,9 @@ public abstract class Drafts<P, D extends Draft.Planned<P>> {
 	}
 
 	protected D read(ResultSet row, int number) throws SQLException {
-		return this.shape.of(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getInt("version"),
-				row.getObject("conference", UUID.class), Objects.requireNonNull(row.getString("who")),
-				this.json.readValue(row.getString("plan"), this.plan), row.getBoolean("closed"));
+		return this.shape.of(Columns.id(row, "id"), row.getInt("version"), row.getObject("conference", UUID.class),
+				Objects.requireNonNull(row.getString("who")), this.json.readValue(row.getString("plan"), this.plan),
+				row.getBoolean("closed"));
 	}
 
 	private OffsetDateTime now() {

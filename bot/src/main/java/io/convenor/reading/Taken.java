@@ -62,7 +62,7 @@ final class Taken {
 			.mapToObj((number) -> shelves.get(number).part(number, "array(" + meant + ")"))
 			.collect(Collectors.joining(" union all ", "", " order by shelf, place"));
 		jdbc.sql(parts).param("id", id).query((RowCallbackHandler) (row) -> {
-			found.computeIfAbsent(Objects.requireNonNull(row.getObject("about", UUID.class)), (_) -> empty(shelves));
+			found.computeIfAbsent(Columns.id(row, "about"), (_) -> empty(shelves));
 			put(row, shelves, found);
 		});
 		found.forEach((about, rows) -> this.taken.computeIfAbsent(about, (_) -> new HashMap<>()).putAll(rows));
@@ -77,7 +77,7 @@ final class Taken {
 
 	private static void put(ResultSet row, List<Shelf> shelves, Map<UUID, Map<Shelf, List<JsonNode>>> found)
 			throws SQLException {
-		UUID about = Objects.requireNonNull(row.getObject("about", UUID.class));
+		UUID about = Columns.id(row, "about");
 		Objects.requireNonNull(Objects.requireNonNull(found.get(about)).get(shelves.get(row.getInt("shelf"))))
 			.add(JsonMapper.shared().readTree(row.getString("row")));
 	}

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Columns;
 import io.convenor.reading.Pile;
 import io.convenor.reading.Shelf;
 import io.convenor.replies.Reply.Kind;
@@ -191,8 +191,7 @@ class StoredReplies {
 
 	private static Reply reply(ResultSet row, int number) throws SQLException {
 		String files = row.getString("files");
-		return new Reply(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)), Kind.valueOf(row.getString("kind")),
+		return new Reply(Columns.id(row, "id"), Columns.id(row, "conference"), Kind.valueOf(row.getString("kind")),
 				new Reply.From(row.getObject("invitee", UUID.class), Recognised.valueOf(row.getString("recognised")),
 						row.getBoolean("doubtful"), row.getString("sender")),
 				new Reply.Words(row.getString("text"), row.getString("earlier"),

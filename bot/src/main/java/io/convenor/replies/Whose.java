@@ -1,11 +1,9 @@
 package io.convenor.replies;
 
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +23,7 @@ import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Reference;
 import io.convenor.delivery.SentLetters;
 import io.convenor.delivery.SentLetters.SentLetter;
+import io.convenor.reading.Columns;
 import io.convenor.replies.Clues.Invited;
 import io.convenor.replies.Placing.Theirs;
 import io.convenor.replies.Placing.Unknown;
@@ -254,10 +253,9 @@ class Whose {
 					+ "order by meets_at desc limit :most) latest) order by starts_at desc limit :most")
 			.param("addresses", addresses.toArray(String[]::new))
 			.param("most", MOST_CONFERENCES)
-			.query((row, _) -> new Invited(Objects.requireNonNull(row.getObject("id", UUID.class)),
-					row.getString("reference"), Status.valueOf(row.getString("status")),
-					this.kinds.named(row.getString("kind")), row.getString("chair_id"),
-					Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class))))
+			.query((row, _) -> new Invited(Columns.id(row, "id"), row.getString("reference"),
+					Status.valueOf(row.getString("status")), this.kinds.named(row.getString("kind")),
+					row.getString("chair_id"), Columns.time(row, "starts_at")))
 			.list();
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.graph.SharedMailbox;
+import io.convenor.reading.Columns;
 import io.convenor.replies.Received;
 import io.convenor.reports.ArrivedMail.Keeper;
 
@@ -181,7 +182,7 @@ class Mails {
 				.param("mails", mails)
 				.param("mailboxes", lower(mailboxes))
 				.query((row) -> {
-					in.put(Requests.uuid(row, "id"), Objects.requireNonNull(row.getString("mailbox")));
+					in.put(Columns.id(row, "id"), Objects.requireNonNull(row.getString("mailbox")));
 				});
 		}
 		return in;
@@ -318,7 +319,7 @@ class Mails {
 
 	private static ArrivedMail mail(ResultSet row, int number) throws SQLException {
 		String files = row.getString("files");
-		return new ArrivedMail(Requests.uuid(row, "id"), row.getString("mailbox"), row.getString("message_id"),
+		return new ArrivedMail(Columns.id(row, "id"), row.getString("mailbox"), row.getString("message_id"),
 				row.getString("sender"), row.getString("sender_name"), row.getString("subject"),
 				row.getTimestamp("received_at").toInstant(), row.getBoolean("has_attachments"),
 				ArrivedMail.State.valueOf(row.getString("state")),

@@ -29,6 +29,7 @@ import io.convenor.conference.Kind;
 import io.convenor.conference.Reference;
 import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.timescales.DueDate;
 
@@ -91,8 +92,8 @@ class Requests {
 				.sql("select r.id, r.label, c.reference from report_request r join conference c on c.id = r.conference "
 						+ "where r.id in (:requests)")
 				.param("requests", requests)
-				.query((RowCallbackHandler) (row) -> suggested.put(uuid(row, "id"), new QueuedMail.Suggestion(
-						new Reference(row.getString("reference")), uuid(row, "id"), row.getString("label"))));
+				.query((RowCallbackHandler) (row) -> suggested.put(Columns.id(row, "id"), new QueuedMail.Suggestion(
+						new Reference(row.getString("reference")), Columns.id(row, "id"), row.getString("label"))));
 		}
 		return suggested;
 	}
@@ -242,7 +243,7 @@ class Requests {
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.due().on()))
 			.param("conference", request.conference())
-			.query((row, _) -> new Reserved(uuid(row, "id"), new Reference(row.getString("reference")),
+			.query((row, _) -> new Reserved(Columns.id(row, "id"), new Reference(row.getString("reference")),
 					row.getString("file_name"), row.getInt("number"), row.getBoolean("stored")))
 			.optional();
 	}
@@ -265,27 +266,20 @@ class Requests {
 
 	List<VersionRow> versions(UUID conference) {
 		return VERSIONS.read(this.jdbc, conference,
-				(row, _) -> new VersionRow(uuid(row, "request"),
+				(row, _) -> new VersionRow(Columns.id(row, "request"),
 						new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
 								row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
 								row.getString("document_id"), row.getString("web_url"))));
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {
-		var withdrawn = row.getTimestamp("withdrawn_at");
-		var received = row.getTimestamp("received_at");
-		Instant receivedAt = (received != null) ? received.toInstant() : null;
-		return new Request(uuid(row, "id"), uuid(row, "conference"), uuid(row, "invitee"), row.getString("agency"),
-				Role.valueOf(row.getString("role")), row.getString("label"),
+		return new Request(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				row.getString("agency"), Role.valueOf(row.getString("role")), row.getString("label"),
 				new Request.To(row.getString("address"), row.getString("name")),
 				new Request.Due(Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
 						row.getString("due_because")),
-				row.getTimestamp("asked_at").toInstant(), receivedAt,
-				(withdrawn != null) ? withdrawn.toInstant() : null, row.getObject("with_parents_on", LocalDate.class));
-	}
-
-	static UUID uuid(ResultSet row, String column) throws SQLException {
-		return Objects.requireNonNull(row.getObject(column, UUID.class));
+				row.getTimestamp("asked_at").toInstant(), Columns.moment(row, "received_at"),
+				Columns.moment(row, "withdrawn_at"), row.getObject("with_parents_on", LocalDate.class));
 	}
 
 	/**

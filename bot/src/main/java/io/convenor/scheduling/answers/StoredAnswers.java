@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Meetings.ProposedTime;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.answers.InviteeAnswer.Source;
 
@@ -130,11 +130,10 @@ class StoredAnswers {
 	private static Given given(ResultSet row, int number) throws SQLException {
 		LocalDateTime start = row.getObject("proposed_start", LocalDateTime.class);
 		String takesPart = row.getString("takes_part");
-		return new Given(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-				Source.valueOf(row.getString("source")), Response.valueOf(row.getString("response")),
-				(takesPart != null) ? TakesPart.valueOf(takesPart) : null, row.getString("reason"),
-				(start != null) ? new ProposedTime(start,
-						Objects.requireNonNull(row.getObject("proposed_end", LocalDateTime.class))) : null,
+		return new Given(Columns.id(row, "invitee"), Source.valueOf(row.getString("source")),
+				Response.valueOf(row.getString("response")), (takesPart != null) ? TakesPart.valueOf(takesPart) : null,
+				row.getString("reason"),
+				(start != null) ? new ProposedTime(start, Columns.time(row, "proposed_end")) : null,
 				row.getString("told_to"), row.getTimestamp("at").toInstant(), row.getTimestamp("outdated_at") != null);
 	}
 
@@ -142,7 +141,7 @@ class StoredAnswers {
 		Set<Need> needs = Stream.of(row.getString("needs").split(","))
 			.flatMap((name) -> Need.named(name).stream())
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(Need.class)));
-		return new Needed(Objects.requireNonNull(row.getObject("invitee", UUID.class)), needs, row.getString("note"));
+		return new Needed(Columns.id(row, "invitee"), needs, row.getString("note"));
 	}
 
 	/**

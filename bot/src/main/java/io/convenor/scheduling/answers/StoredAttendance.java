@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Kind;
 import io.convenor.conference.Kinds;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.answers.AttendanceOnTheDay.Inquorate;
 
@@ -180,10 +181,9 @@ class StoredAttendance {
 	}
 
 	private static Stay stay(ResultSet row, int number) throws SQLException {
-		var left = row.getTimestamp("left_at");
-		return new Stay(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getObject("invitee", UUID.class),
+		return new Stay(Columns.id(row, "id"), row.getObject("invitee", UUID.class),
 				row.getString("source").equals("TICKED"), row.getString("name"), row.getString("address"),
-				row.getTimestamp("joined_at").toInstant(), (left != null) ? left.toInstant() : null);
+				row.getTimestamp("joined_at").toInstant(), Columns.moment(row, "left_at"));
 	}
 
 	/**

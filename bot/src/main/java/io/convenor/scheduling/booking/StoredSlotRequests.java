@@ -3,11 +3,9 @@ package io.convenor.scheduling.booking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Columns;
 import io.convenor.scheduling.booking.SlotRequest.State;
 
 /** The slots of reviews that were offered and asked for, as the table holds them. */
@@ -95,18 +94,10 @@ class StoredSlotRequests {
 	}
 
 	private static SlotRequest request(ResultSet row, int number) throws SQLException {
-		return new SlotRequest(uuid(row, "id"), row.getInt("version"), uuid(row, "booking"), uuid(row, "review"),
-				row.getInt("review_arrangement"), time(row, "starts_at"), row.getInt("length_minutes"),
-				time(row, "move_to"), State.valueOf(row.getString("state")), row.getString("asked_by"),
-				row.getString("asked_of"), row.getString("notice"));
-	}
-
-	private static UUID uuid(ResultSet row, String column) throws SQLException {
-		return Objects.requireNonNull(row.getObject(column, UUID.class));
-	}
-
-	private static LocalDateTime time(ResultSet row, String column) throws SQLException {
-		return Objects.requireNonNull(row.getObject(column, LocalDateTime.class));
+		return new SlotRequest(Columns.id(row, "id"), row.getInt("version"), Columns.id(row, "booking"),
+				Columns.id(row, "review"), row.getInt("review_arrangement"), Columns.time(row, "starts_at"),
+				row.getInt("length_minutes"), Columns.time(row, "move_to"), State.valueOf(row.getString("state")),
+				row.getString("asked_by"), row.getString("asked_of"), row.getString("notice"));
 	}
 
 }

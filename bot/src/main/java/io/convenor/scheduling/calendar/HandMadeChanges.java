@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.conference.ConferenceChanged;
 import io.convenor.graph.Meetings.Expected;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.calendar.HandMadeChange.Decision;
 
@@ -209,9 +210,7 @@ public class HandMadeChanges {
 
 	private static HandMadeChange row(ResultSet row, int number) throws SQLException {
 		String decision = row.getString("decision");
-		return new HandMadeChange(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getObject("entry", UUID.class)),
+		return new HandMadeChange(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "entry"),
 				Entries.expected(row, "found_starts_at", "found_ends_at"), row.getTimestamp("noticed_at").toInstant(),
 				(decision != null) ? Decision.valueOf(decision) : null, row.getInt("version"));
 	}

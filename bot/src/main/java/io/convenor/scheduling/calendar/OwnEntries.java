@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.graph.Meetings.BookedMeeting;
 import io.convenor.graph.Meetings.DialIn;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 
 /**
@@ -151,10 +151,9 @@ public class OwnEntries {
 	}
 
 	private static OwnEntry entry(ResultSet row, int number) throws SQLException {
-		return new OwnEntry(Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("event_id"),
-				row.getString("join_url"), row.getString("dial_in_number"), row.getString("dial_in_code"),
-				row.getInt("shown"), row.getString("underway") != null, row.getString("guarded_for"),
-				row.getInt("version"));
+		return new OwnEntry(Columns.id(row, "id"), row.getString("event_id"), row.getString("join_url"),
+				row.getString("dial_in_number"), row.getString("dial_in_code"), row.getInt("shown"),
+				row.getString("underway") != null, row.getString("guarded_for"), row.getInt("version"));
 	}
 
 }

@@ -2,10 +2,7 @@ package io.convenor.scheduling.changes;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Reference;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Pile;
 
 /**
@@ -56,15 +54,11 @@ public class StillToTell {
 	}
 
 	private static Open open(ResultSet row, int number) throws SQLException {
-		return new Open(Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				new Reference(row.getString("reference")), row.getBoolean("letter"),
-				new CallToMake.Tries(row.getInt("tries"), moment(row, "last_try"), moment(row, "next_try")).inWords()
+		return new Open(Columns.id(row, "conference"), new Reference(row.getString("reference")),
+				row.getBoolean("letter"), new CallToMake.Tries(row.getInt("tries"), Columns.moment(row, "last_try"),
+						Columns.moment(row, "next_try"))
+					.inWords()
 					.orElse(null));
-	}
-
-	private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-		Timestamp moment = row.getTimestamp(column);
-		return (moment != null) ? moment.toInstant() : null;
 	}
 
 	/**

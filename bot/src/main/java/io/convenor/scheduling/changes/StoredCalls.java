@@ -2,14 +2,12 @@ package io.convenor.scheduling.changes;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.delivery.PaperLetterWritten;
 import io.convenor.delivery.PaperLetters;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.invitations.Known;
 import io.convenor.timescales.Dates;
@@ -53,8 +52,9 @@ class StoredCalls {
 
 	/** Every call about a conference that is to be made or was made. */
 	List<Listed> about(UUID conference) {
-		return CALLS.read(this.jdbc, conference, (row, number) -> new Listed(read(row, number),
-				new CallToMake.Tries(row.getInt("tries"), moment(row, "last_try"), moment(row, "next_try"))));
+		return CALLS.read(this.jdbc, conference,
+				(row, number) -> new Listed(read(row, number), new CallToMake.Tries(row.getInt("tries"),
+						Columns.moment(row, "last_try"), Columns.moment(row, "next_try"))));
 	}
 
 	/** Grows with everything that happens to the calls about a conference. */
@@ -215,20 +215,13 @@ class StoredCalls {
 
 	private Row read(ResultSet row, int number) throws SQLException {
 		String knew = row.getString("knew");
-		Instant madeAt = moment(row, "made_at");
-		return new Row(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getObject("invitee", UUID.class)),
+		Instant madeAt = Columns.moment(row, "made_at");
+		return new Row(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
 				PaperLetters.What.valueOf(row.getString("about")),
 				(knew != null) ? this.json.readValue(knew, Known.class) : null,
 				row.getTimestamp("opened_at").toInstant(),
 				(madeAt != null) ? new CallToMake.Made(madeAt, row.getString("rang"), row.getString("note")) : null,
 				row.getInt("version"));
-	}
-
-	private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-		Timestamp moment = row.getTimestamp(column);
-		return (moment != null) ? moment.toInstant() : null;
 	}
 
 	/** Who rang, where it was not the person who ticks, and what they noted. */

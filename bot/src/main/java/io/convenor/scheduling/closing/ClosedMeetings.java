@@ -2,12 +2,10 @@ package io.convenor.scheduling.closing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.convenor.graph.MeetingOptions.Asked;
 import io.convenor.graph.MeetingOptions;
+import io.convenor.graph.MeetingOptions.Asked;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 
 /** The meetings on Teams that were opened, as the table holds them. */
@@ -169,14 +168,12 @@ public class ClosedMeetings {
 
 	private ClosedMeeting meeting(ResultSet row, int number) throws SQLException {
 		String found = row.getString("found");
-		Timestamp checked = row.getTimestamp("checked_at");
-		return new ClosedMeeting(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)), row.getString("organiser_id"),
-				row.getString("join_url"), Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)),
+		return new ClosedMeeting(Columns.id(row, "id"), Columns.id(row, "conference"), row.getString("organiser_id"),
+				row.getString("join_url"), Columns.time(row, "starts_at"),
 				this.json.readValue(row.getString("asked"), Asked.class), row.getInt("ask"),
 				row.getTimestamp("asked_at").toInstant(), row.getBoolean("closed"),
 				(found != null) ? this.json.readValue(found, MeetingOptions.class) : null,
-				(checked != null) ? checked.toInstant() : null, row.getInt("version"));
+				Columns.moment(row, "checked_at"), row.getInt("version"));
 	}
 
 }

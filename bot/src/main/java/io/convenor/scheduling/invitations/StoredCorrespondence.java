@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,11 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Enclosures.Enclosure;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What each person was told, and the letter on its way to them, as the table holds it.
@@ -150,9 +150,8 @@ public class StoredCorrespondence {
 	private Row row(ResultSet row, int number) throws SQLException {
 		String told = row.getString("told");
 		String letter = row.getString("letter");
-		return new Row(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-				(told != null) ? this.json.readValue(told, Known.class) : null, row.getString("underway"),
-				(letter != null) ? this.json.readValue(letter, Written.class) : null, told);
+		return new Row(Columns.id(row, "invitee"), (told != null) ? this.json.readValue(told, Known.class) : null,
+				row.getString("underway"), (letter != null) ? this.json.readValue(letter, Written.class) : null, told);
 	}
 
 	/**

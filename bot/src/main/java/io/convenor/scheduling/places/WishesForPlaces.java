@@ -5,12 +5,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.places.WishForPlace.Why;
 
@@ -68,9 +68,8 @@ public class WishesForPlaces {
 
 	/** Who asked for a place of a conference. */
 	List<WishForPlace> of(UUID conference) {
-		return WISHES.read(this.jdbc, conference,
-				(row, _) -> new WishForPlace(Objects.requireNonNull(row.getObject("invitee", UUID.class)),
-						Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()));
+		return WISHES.read(this.jdbc, conference, (row, _) -> new WishForPlace(Columns.id(row, "invitee"),
+				Why.valueOf(row.getString("why")), row.getTimestamp("asked_at").toInstant()));
 	}
 
 }

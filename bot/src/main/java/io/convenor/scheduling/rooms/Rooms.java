@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conference;
 import io.convenor.graph.Availability;
 import io.convenor.graph.Availability.BookableRoom;
+import io.convenor.reading.Columns;
 import io.convenor.timescales.Dates;
 
 /**
@@ -168,7 +168,7 @@ public class Rooms {
 			.param("to", to)
 			.param("except", except.isEmpty() ? List.of(NONE) : except)
 			.query((row, _) -> {
-				LocalDateTime start = Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class));
+				LocalDateTime start = Columns.time(row, "starts_at");
 				return new Availability.Busy(start, start.plusMinutes(row.getInt("length_minutes")));
 			})
 			.optional();

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.scheduling.rooms.RoomClashes.RoomCheck;
 
@@ -61,8 +61,7 @@ class StoredRoomClashes {
 	}
 
 	private static Found found(ResultSet row, int number) throws SQLException {
-		return new Found(row.getString("room_address"),
-				Objects.requireNonNull(row.getObject("starts_at", LocalDateTime.class)), row.getBoolean("with_ours"),
+		return new Found(row.getString("room_address"), Columns.time(row, "starts_at"), row.getBoolean("with_ours"),
 				row.getTimestamp("settled_at") != null);
 	}
 

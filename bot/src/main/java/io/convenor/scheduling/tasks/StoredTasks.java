@@ -2,7 +2,6 @@ package io.convenor.scheduling.tasks;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Reference;
+import io.convenor.reading.Columns;
 import io.convenor.reading.Pile;
 import io.convenor.scheduling.tasks.Promises.Made;
 
@@ -129,18 +128,13 @@ class StoredTasks {
 	}
 
 	private static Row read(ResultSet row, int number) throws SQLException {
-		Timestamp done = row.getTimestamp("done_at");
-		return new Row(Objects.requireNonNull(row.getObject("id", UUID.class)),
-				Objects.requireNonNull(row.getObject("conference", UUID.class)),
-				Objects.requireNonNull(row.getObject("invitee", UUID.class)), Promise.valueOf(row.getString("what")),
-				Objects.requireNonNull(row.getObject("due", LocalDateTime.class)), row.getString("place"),
-				(done != null) ? done.toInstant() : null, row.getString("who"), row.getString("note"),
-				row.getInt("version"));
+		return new Row(Columns.id(row, "id"), Columns.id(row, "conference"), Columns.id(row, "invitee"),
+				Promise.valueOf(row.getString("what")), Columns.time(row, "due"), row.getString("place"),
+				Columns.moment(row, "done_at"), row.getString("who"), row.getString("note"), row.getInt("version"));
 	}
 
 	private static Due due(ResultSet row, int number) throws SQLException {
-		return new Due(new Reference(row.getString("reference")),
-				Objects.requireNonNull(row.getObject("due", LocalDateTime.class)));
+		return new Due(new Reference(row.getString("reference")), Columns.time(row, "due"));
 	}
 
 	/** By when something is to be done. */
