@@ -99,7 +99,7 @@ final class Paper {
 	static byte[] pdfUnpackingTo(String said, int megabytes) {
 		var bytes = new ByteArrayOutputStream();
 		String filter = said.contains("/Filter") ? "" : "/Filter/FlateDecode";
-		bytes.writeBytes(("%%PDF-1.7\n1 0 obj<<%s%s/N 1>>\nstream\n".formatted(said, filter))
+		bytes.writeBytes("%%PDF-1.7\n1 0 obj<<%s%s/N 1>>\nstream\n".formatted(said, filter)
 			.getBytes(StandardCharsets.ISO_8859_1));
 		try (var deflated = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
 			byte[] block = new byte[1024 * 1024];

@@ -68,6 +68,8 @@ class ConversationCardsTests {
 	private final ChecklistCard checklist = new ChecklistCard(this.logs, this.readingList,
 			Mockito.mock(Conferences.class), Mockito.mock(NeedToKnow.class), Mockito.mock(CardScreen.class));
 
+	private Checklist full;
+
 	private final ConversationForm form = new ConversationForm(this.logs, this.readingList,
 			Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -98,11 +100,11 @@ class ConversationCardsTests {
 		given(this.log.visits()).willReturn(visits);
 		visits.forEach((visit) -> given(this.log.visit(visit.person())).willReturn(Optional.of(visit)));
 		given(this.log.noteUrl()).willReturn(Optional.empty());
-		var full = new Checklist(this.conference, this.log, people,
+		this.full = new Checklist(this.conference, this.log, people,
 				List.of(new DocumentToRead("last-plan", "The care plan as it stands")), List.of(ReviewArea.values()),
 				new VisitRisks(new RiskAssessment.Asked(RiskAssessment.Answer.ASKED_FOR, "é".repeat(60)),
 						people.stream().collect(Collectors.toMap(PersonToSpeakTo::id, (_) -> List.of(notSafe())))));
-		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN)).willReturn(Optional.of(full));
+		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN)).willReturn(Optional.of(this.full));
 		given(this.reports.of(this.conference.id()))
 			.willReturn(IntStream.range(0, 20).mapToObj((i) -> report("é".repeat(100), i % 2)).toList());
 	}
@@ -149,8 +151,7 @@ class ConversationCardsTests {
 		given(this.reports.of(this.conference.id())).willReturn(List.of(report));
 		given(this.log.hasRead(new DocumentToRead("report/" + report.id() + "/1", "Report: School (Its agency)")))
 			.willReturn(true);
-		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
-		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
+		ReadingList.Paper paper = this.readingList.of(this.full).getLast();
 		assertThat(paper.readable()).isTrue();
 		assertThat(paper.standing()).isEqualTo("corrected, not read yet");
 		assertThat(paper.title()).endsWith("version 2");
@@ -159,8 +160,7 @@ class ConversationCardsTests {
 	@Test
 	void aReportThatHasNotArrivedCannotBeRead() {
 		given(this.reports.of(this.conference.id())).willReturn(List.of(report("Its agency", 0)));
-		Checklist checklist = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
-		ReadingList.Paper paper = this.readingList.of(checklist).getLast();
+		ReadingList.Paper paper = this.readingList.of(this.full).getLast();
 		assertThat(paper.readable()).isFalse();
 		assertThat(paper.standing()).isEqualTo("not received yet, due Friday 27 February 2026");
 	}
@@ -169,10 +169,9 @@ class ConversationCardsTests {
 	void whereTheRulesAskForNoRiskAssessmentTheVisitIsPlannedWithoutOne() {
 		assertThat(visitForm()).contains("riskDoneBy", "a risk assessment is asked for",
 				"Not safe to meet, assessed on");
-		Checklist full = this.logs.checklist(this.conference.id(), SampleConferences.HELEN).orElseThrow();
 		given(this.logs.checklist(this.conference.id(), SampleConferences.HELEN))
-			.willReturn(Optional.of(new Checklist(full.conference(), full.log(), full.people(), full.documents(),
-					full.areas(), VisitRisks.NONE)));
+			.willReturn(Optional.of(new Checklist(this.full.conference(), this.full.log(), this.full.people(),
+					this.full.documents(), this.full.areas(), VisitRisks.NONE)));
 		assertThat(visitForm()).contains("Plan this visit").doesNotContain("riskDoneBy", "isk assessment");
 	}
 
@@ -180,8 +179,7 @@ class ConversationCardsTests {
 	void aVisitIsForTheChairToPlanAndForTheAdministratorToSee() {
 		assertThat(this.checklist.of(desk().subject()).orElseThrow().card().json().toString())
 			.contains("Visit planned: Thursday 5 March 2026, 10:00", "Plan, move or call off a visit");
-		var seen = this.logs.checklist(this.conference.id(), SampleConferences.HELEN);
-		given(this.logs.checklist(this.conference.id(), "joan")).willReturn(seen);
+		given(this.logs.checklist(this.conference.id(), "joan")).willReturn(Optional.of(this.full));
 		assertThat(this.checklist.of(Desk.of(this.conference.id(), "joan").subject())
 			.orElseThrow()
 			.card()

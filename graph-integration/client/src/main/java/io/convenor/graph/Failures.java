@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 import com.microsoft.graph.models.odataerrors.ODataError;
@@ -90,7 +91,7 @@ final class Failures {
 
 	private static boolean lostPosition(Attempt attempt, String code) {
 		return READ_FROM_A_POSITION.contains(attempt.operation())
-				&& (attempt.status() == 410 || LOST_POSITION_CODES.contains(code.toLowerCase()));
+				&& (attempt.status() == 410 || LOST_POSITION_CODES.contains(code.toLowerCase(Locale.ROOT)));
 	}
 
 	private Instant waitUntil(Attempt attempt) {

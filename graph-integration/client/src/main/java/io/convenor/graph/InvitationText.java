@@ -92,11 +92,6 @@ final class InvitationText {
 		return "<div id=\"" + MARK + "\"" + looks + ">" + (page.matches() ? page.group(3) : html) + "</div>";
 	}
 
-	private static int teamsFrom(String text) {
-		Matcher teams = TEAMS.matcher(text);
-		return teams.find() ? teams.start() : text.length();
-	}
-
 	/** Where our part ends; where it is never closed, at what Teams wrote. */
 	private static int end(String text, int from) {
 		Matcher division = DIVISION.matcher(text);

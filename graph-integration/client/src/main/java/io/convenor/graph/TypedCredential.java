@@ -84,10 +84,12 @@ final class TypedCredential implements TokenCredential {
 
 	private GraphFailure explain(Throwable trouble) {
 		Redacted cause = Redacted.of(trouble);
-		if (find(trouble, MsalThrottlingException.class) instanceof MsalThrottlingException throttled) {
+		MsalThrottlingException throttled = find(trouble, MsalThrottlingException.class);
+		if (throttled != null) {
 			return new GraphFailure.Throttled(this.clock.instant().plusMillis(throttled.retryInMs()), cause);
 		}
-		if (find(trouble, MsalServiceException.class) instanceof MsalServiceException refused) {
+		MsalServiceException refused = find(trouble, MsalServiceException.class);
+		if (refused != null) {
 			return refused(refused, cause);
 		}
 		if (find(trouble, IOException.class) != null || find(trouble, TimeoutException.class) != null) {

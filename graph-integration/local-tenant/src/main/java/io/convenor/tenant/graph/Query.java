@@ -167,7 +167,7 @@ final class Query {
 	}
 
 	private static Comparator<JsonObject> order(String text) {
-		Comparator<JsonObject> order = (one, other) -> 0;
+		Comparator<JsonObject> order = (_, _) -> 0;
 		for (String part : text.split(",")) {
 			String[] words = part.strip().split("\\s+");
 			Comparator<JsonObject> next = Comparator.comparing((tree) -> value(tree, words[0]));
