@@ -44,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * asked to, and that this does not grow; the README says how, and what it printed.
  */
 @Tag("slow")
+@Tag("measured")
 @EnabledIfSystemProperty(named = "growth", matches = "[0-9,]+")
 class GrowthTests {
 

@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * school sends its report, and the outcome reaches the channel and the people.
  */
 @Tag("slow")
+@Tag("measured")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TheMainJobTests {
 

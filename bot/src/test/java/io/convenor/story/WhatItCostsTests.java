@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * all threads of the bot but for what its scheduler does by the clock.
  */
 @Tag("slow")
+@Tag("measured")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WhatItCostsTests {
