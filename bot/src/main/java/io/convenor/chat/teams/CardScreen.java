@@ -46,11 +46,6 @@ public class CardScreen {
 
 	private static final Duration TO_GATHER_CHANGES = Duration.ofMillis(800);
 
-	/**
-	 * Teams shows the answer first, and who presses several buttons waits for nothing.
-	 */
-	private static final Duration TO_ANSWER_FIRST = Duration.ofMillis(800);
-
 	private static final Duration LONG_ENOUGH_TO_POST = Duration.ofMinutes(1);
 
 	private final PostedCards cards;
