@@ -282,10 +282,12 @@ public class PostedCards {
 
 	/**
 	 * Every card that a conversation's messages still hold, of which nobody knows any
-	 * more whether its people may see it.
+	 * more whether its people may see it, nor what their presses were answered with.
 	 */
 	public List<PostedCard> doubtful(String conversationId) {
-		this.jdbc.sql("update posted_card set version = ? where conversation_id = ? and left_at is null")
+		this.jdbc
+			.sql("update posted_card set version = ?, answer_version = null, answer = null "
+					+ "where conversation_id = ? and left_at is null")
 			.param(PostedCard.NOTHING_YET)
 			.param(conversationId)
 			.update();
