@@ -44,7 +44,7 @@ public class PostedCards {
 	 */
 	public static final String ANSWERED = """
 			update posted_card set answers = answers + 1, answer_version = :version, answer = cast(:shown as text)
-			where id = :card
+			where id = :card and left_at is null
 			returning 'card:' || id || ':' || cast(:span as text) as key, cast(:due as timestamp with time zone) as due,
 			  id as subject, jsonb_build_object('card', id) as contents
 			""";
@@ -92,7 +92,8 @@ public class PostedCards {
 	 */
 	private void leave(String conversationId, String activityId) {
 		this.jdbc
-			.sql("update posted_card set left_at = ? where conversation_id = ? and activity_id = ? and left_at is null")
+			.sql("update posted_card set left_at = ?, answer_version = null, answer = null "
+					+ "where conversation_id = ? and activity_id = ? and left_at is null")
 			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param(conversationId)
 			.param(activityId)
@@ -227,7 +228,8 @@ public class PostedCards {
 	 */
 	public boolean nowShow(String conversationId, Collection<String> subjects, String kind, String subject) {
 		return this.jdbc
-			.sql("update posted_card set kind = :kind, subject = :subject, version = :nothing "
+			.sql("update posted_card set kind = :kind, subject = :subject, version = :nothing, "
+					+ "answers = answers + 1, answer_version = null, answer = null "
 					+ "where conversation_id = :conversation "
 					+ "and string_to_array(subject, '/') && cast(array[:subjects] as text[])")
 			.param("kind", kind)
@@ -240,7 +242,7 @@ public class PostedCards {
 
 	/** Nobody knows any more whether its people may see what its message holds. */
 	public void doubt(UUID cardId) {
-		this.jdbc.sql("update posted_card set version = ? where id = ?")
+		this.jdbc.sql("update posted_card set version = ?, answers = answers + 1 where id = ?")
 			.param(PostedCard.NOTHING_YET)
 			.param(cardId)
 			.update();
@@ -286,7 +288,7 @@ public class PostedCards {
 	 */
 	public List<PostedCard> doubtful(String conversationId) {
 		this.jdbc
-			.sql("update posted_card set version = ?, answer_version = null, answer = null "
+			.sql("update posted_card set version = ?, answers = answers + 1, answer_version = null, answer = null "
 					+ "where conversation_id = ? and left_at is null")
 			.param(PostedCard.NOTHING_YET)
 			.param(conversationId)

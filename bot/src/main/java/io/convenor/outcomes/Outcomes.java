@@ -113,10 +113,10 @@ public class Outcomes {
 	OpenOutcome open(Submission submission) {
 		Outcome outcome = find(submission.draft(), submission.who())
 			.orElseThrow(() -> new Refused("There is no such outcome among yours; say “conferences” to see yours."));
-		outcome.requireSeen(submission);
 		if (outcome.approved()) {
 			throw new Refused("This outcome is approved already and has gone out; it no longer changes.");
 		}
+		outcome.requireSeen(submission);
 		Conference conference = this.conferences.get(outcome.conference());
 		this.logs.covered(conference).ifPresent(outcome::covered);
 		return new OpenOutcome(outcome, conference);

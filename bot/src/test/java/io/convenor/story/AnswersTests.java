@@ -6,11 +6,13 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
@@ -165,7 +167,14 @@ class AnswersTests {
 		assertThat(words(this.helen)).as(this.helen.chat().transcript()).contains("Saved.");
 	}
 
+	/** What the chair is still told of the conference before comes first. */
 	private String booked() {
+		Awaitility.await()
+			.atMost(A_MINUTE_AND_A_HALF)
+			.until(() -> this.bot.part(JdbcClient.class)
+				.sql("select count(*) from delivery where state in ('WAITING', 'FAILED')")
+				.query(Long.class)
+				.single() == 0);
 		return BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.with("Kim Marsh", MOTHER, "", Role.MOTHER)
 			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)

@@ -278,6 +278,7 @@ class WaysOfHoldingTests {
 	}
 
 	private MailItem letter(String address, Conference conference) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !letters(address, conference).isEmpty());
 		return letters(address, conference).getFirst();
 	}
 

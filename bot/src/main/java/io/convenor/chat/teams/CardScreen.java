@@ -29,6 +29,7 @@ import io.convenor.chat.TeamsChats;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Scope;
 import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
@@ -190,10 +191,22 @@ public class CardScreen {
 				blank(conversation, card, activityId);
 			case Seen.Gone _ -> {
 				log.info("Card {} has nothing to show any more", cardId);
-				this.cards.forget(cardId);
+				keepInMind(conversation, card);
 				yield true;
 			}
 		};
+	}
+
+	/**
+	 * What stands on in somebody's own chat is blanked when they leave, or after weeks.
+	 */
+	private void keepInMind(TeamsChat conversation, PostedCard card) {
+		if (conversation.scope() == Scope.PERSONAL) {
+			this.cards.gaveWayToWhatStays(card.id());
+		}
+		else {
+			this.cards.forget(card.id());
+		}
 	}
 
 	/**

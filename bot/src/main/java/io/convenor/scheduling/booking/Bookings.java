@@ -72,8 +72,7 @@ public class Bookings {
 
 	/** The first step: what the conference is. */
 	public Booking about(Submission submission) {
-		Booking booking = open(submission);
-		return this.stored.save(booking.with(this.meeting.take(booking, submission)));
+		return this.meeting.takenIn(open(submission), submission);
 	}
 
 	/** Looks for people in the directory. */

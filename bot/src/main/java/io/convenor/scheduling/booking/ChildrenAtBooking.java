@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.convenor.conference.ChildNames;
 import io.convenor.conference.Conference;
@@ -22,32 +23,46 @@ class ChildrenAtBooking {
 
 	private static final int MOST = 24;
 
+	private final StoredBookings stored;
+
 	private final ChildNames names;
 
 	private final SiblingsLeftOut siblings;
 
-	ChildrenAtBooking(ChildNames names, SiblingsLeftOut siblings) {
+	ChildrenAtBooking(StoredBookings stored, ChildNames names, SiblingsLeftOut siblings) {
+		this.stored = stored;
 		this.names = names;
 		this.siblings = siblings;
 	}
 
-	/** Keeps their names as they were typed, and says what is wrong with them. */
-	void takeIn(Booking booking, About about, Reading reading) {
-		if (!reading.asks(BookingFields.CHILD_NAMES)) {
-			return;
-		}
-		List<String> typed = reading.typed(BookingFields.CHILD_NAMES)
+	/** Says what is wrong with the names that were typed. */
+	void check(About about, Reading reading) {
+		problem(typed(reading), about, reading)
+			.ifPresent((sentence) -> reading.refuse(BookingFields.CHILD_NAMES, sentence));
+	}
+
+	/**
+	 * Saves the booking and the names that were typed with it, both or neither, since
+	 * they belong to its children by their places. A field that was emptied is not sent.
+	 */
+	@Transactional
+	Booking save(Booking booking, Reading reading) {
+		Booking saved = this.stored.save(booking);
+		this.names.keepForBooking(saved.id(), typed(reading));
+		return saved;
+	}
+
+	private static List<String> typed(Reading reading) {
+		return reading.typed(BookingFields.CHILD_NAMES)
 			.orElse("")
 			.stripTrailing()
 			.lines()
 			.limit(MOST)
 			.map((line) -> Reading.beginning(Reading.tidied(line), 2 * LONGEST))
 			.toList();
-		this.names.keepForBooking(booking.id(), typed);
-		problem(typed, about).ifPresent((sentence) -> reading.refuse(BookingFields.CHILD_NAMES, sentence));
 	}
 
-	private static Optional<String> problem(List<String> typed, About about) {
+	private static Optional<String> problem(List<String> typed, About about, Reading reading) {
 		if (typed.stream().allMatch(String::isEmpty)) {
 			return Optional.empty();
 		}
@@ -56,6 +71,14 @@ class ChildrenAtBooking {
 		}
 		if (!about.children().isEmpty() && typed.size() > about.children().size()) {
 			return Optional.of("There are more names than children. Give each child's name a line, in the same order.");
+		}
+		if (reading.typed(BookingFields.CASE_REFERENCE)
+			.orElse("")
+			.stripTrailing()
+			.lines()
+			.anyMatch((line) -> Reading.tidied(line).isEmpty())) {
+			return Optional
+				.of("Leave no empty line among the case references, so that each name is the right child's.");
 		}
 		return typed.stream()
 			.filter((name) -> !name.isEmpty())

@@ -56,10 +56,14 @@ class MeetingAtBooking {
 	}
 
 	/** Takes it in, and goes on to the people with the chair as the first of them. */
-	Plan take(Booking booking, Submission submission) {
+	Booking takenIn(Booking booking, Submission submission) {
+		return this.children.save(booking.with(take(booking, submission)), booking.reading(submission));
+	}
+
+	private Plan take(Booking booking, Submission submission) {
 		Reading reading = booking.reading(submission);
 		About about = read(booking, reading);
-		this.children.takeIn(booking, about, reading);
+		this.children.check(about, reading);
 		Plan plan = booking.plan().fresh();
 		if (reading.hasProblems()) {
 			return plan.with(refused(reading));

@@ -76,7 +76,7 @@ class CardScreenTests {
 		shows(3);
 		this.screen.refresh(this.id);
 		then(this.connector).should(never()).update(any(), any(), any(), any());
-		then(this.cards).should().forget(this.id);
+		then(this.cards).should().gaveWayToWhatStays(this.id);
 	}
 
 	@Test

@@ -76,6 +76,23 @@ class ChildNamesAtBookingTests {
 		assertThat(drafts()).doesNotContain(NAME);
 	}
 
+	/** Teams does not send a field that was emptied. */
+	@Test
+	void whatIsTakenOutOfTheFieldIsForgotten() {
+		this.helen.does(this.bookings::about, about(Chair.caseReference(), NAME));
+		this.helen.does(this.bookings::back, Map.of());
+		this.helen.does(this.bookings::about,
+				Chair.with(Chair.hybridAbout(), BookingFields.CASE_REFERENCE, Chair.caseReference()));
+		assertThat(this.prospects.of(this.helen.booking()).names()).isEmpty();
+	}
+
+	@Test
+	void anEmptyLineAmongTheReferencesWouldGiveAChildTheNameOfAnother() {
+		String references = Chair.caseReference() + "-a\n\n" + Chair.caseReference() + "-b";
+		this.helen.does(this.bookings::about, about(references, "\n" + NAME));
+		assertThat(this.helen.problem(BookingFields.CHILD_NAMES)).startsWith("Leave no empty line");
+	}
+
 	@Test
 	void whatIsNoNameIsRefused() {
 		for (String typed : List.of("07700 900123", "lily@home.example", "x".repeat(61), "<b>", "-")) {
