@@ -240,6 +240,33 @@ public class PostedCards {
 			.update() > 0;
 	}
 
+	/**
+	 * A message holds what the last press was answered with, which nobody keeps up to
+	 * date.
+	 * @return false if another answer was given since, or nobody knows any more whether
+	 * its people may see it
+	 */
+	public boolean stands(InPlace before) {
+		return this.jdbc
+			.sql("update posted_card set version = 0, answer_version = null, answer = null "
+					+ "where id = ? and answers = ? and answer is not null")
+			.param(before.card().id())
+			.param(before.answers())
+			.update() == 1;
+	}
+
+	/** Nobody knows any more whether its people may see what these messages hold. */
+	public void doubt(Collection<UUID> cardIds) {
+		if (!cardIds.isEmpty()) {
+			this.jdbc
+				.sql("update posted_card set version = :nothing, answers = answers + 1, answer_version = null, "
+						+ "answer = null where id in (:ids)")
+				.param("nothing", PostedCard.NOTHING_YET)
+				.param("ids", cardIds)
+				.update();
+		}
+	}
+
 	/** Nobody knows any more whether its people may see what its message holds. */
 	public void doubt(UUID cardId) {
 		this.jdbc.sql("update posted_card set version = ?, answers = answers + 1 where id = ?")

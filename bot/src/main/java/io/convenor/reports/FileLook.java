@@ -78,7 +78,9 @@ class FileLook {
 			return switch (type) {
 				case "application/pdf" -> Form.PDF;
 				case "application/zip", "application/x-tika-ooxml" -> Form.ZIP;
-				case "application/x-tika-msoffice" -> Form.OLD_OFFICE;
+				case "application/x-tika-msoffice", "application/msword", "application/vnd.ms-excel",
+						"application/vnd.ms-powerpoint", "application/vnd.ms-outlook" ->
+					Form.OLD_OFFICE;
 				case "application/vnd.ms-tnef" -> Form.OUTLOOKS_OWN;
 				case "message/rfc822" -> Form.MAIL;
 				default -> type.startsWith("image/") ? Form.PICTURE : Form.OTHER;

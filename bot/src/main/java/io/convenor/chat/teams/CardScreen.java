@@ -126,6 +126,7 @@ public class CardScreen {
 
 	/** What only stays as it was is not kept any longer: it is blanked, and forgotten. */
 	void takeAway(List<PostedCard> stay) {
+		this.cards.doubt(stay.stream().map(PostedCard::id).toList());
 		lookAtOnceMore(stay);
 	}
 
@@ -177,7 +178,7 @@ public class CardScreen {
 			this.cards.forget(cardId);
 			return true;
 		}
-		if (card.kind().equals(PostedCard.STAYS) && found.get().answer() != null) {
+		if (card.kind().equals(PostedCard.STAYS) && (found.get().answer() != null || !card.doubtful())) {
 			return putAnswer(conversation, found.get(), activityId);
 		}
 		return switch (this.views.of(card.kind(), card.subject(), conversation.viewer())) {
@@ -297,10 +298,16 @@ public class CardScreen {
 		return this.cards.showsInstead(found, view.version());
 	}
 
+	/**
+	 * What is not kept up to date stands as it was answered, until somebody doubts it.
+	 */
 	private boolean putAnswer(TeamsChat conversation, PostedCards.InPlace found, String activityId) {
-		found.answerAt(PostedCard.NOTHING_YET)
-			.ifPresent((answer) -> putAnswered(conversation, found, activityId, Card.read(answer)));
-		return this.cards.showsInstead(found, PostedCard.NOTHING_YET);
+		Optional<String> answer = found.answerAt(PostedCard.NOTHING_YET);
+		if (answer.isEmpty()) {
+			return true;
+		}
+		putAnswered(conversation, found, activityId, Card.read(answer.get()));
+		return this.cards.stands(found);
 	}
 
 	/** An answer that Teams does not take keeps nothing later from being shown. */

@@ -252,7 +252,7 @@ final class Letter implements Reader {
 		boolean keptFromAChild = this.keptFrom.stream()
 			.flatMap((each) -> this.readership.person(each).stream())
 			.anyMatch((each) -> each.role() == Role.YOUNG_PERSON);
-		boolean apartFromAChild = this.readership.isApart(this.reader)
+		boolean apartFromAChild = this.keptFrom.isEmpty() && this.readership.isApart(this.reader)
 				&& !this.readership.withRole(Role.YOUNG_PERSON).isEmpty();
 		return (knowsIt && !keptFromAChild && !apartFromAChild)
 				? this.readership.nameOf(child).filter((name) -> reads(name).text().equals(name)) : Optional.empty();

@@ -26,6 +26,7 @@ import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Card;
 import io.convenor.delivery.Deliveries;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -120,6 +121,25 @@ class CardScreenTests {
 		then(this.connector).should().update(any(), eq(CHAT), eq("message"), eq(Reply.show(Blank.CARD)));
 	}
 
+	/** Two presses on a list within a moment have it looked at twice. */
+	@Test
+	void aListThatHoldsTheAnswerToItsLastPressIsNotBlanked() {
+		stays(PostedCard.NOTHING_YET, new PostedCards.Answer(PostedCard.NOTHING_YET, ANSWER));
+		given(this.cards.stands(any())).willReturn(true);
+		assertThat(this.screen.refresh(this.id)).isTrue();
+		then(this.connector).should().update(any(), eq(CHAT), eq("message"), holding("It was saved"));
+		stays(0, null);
+		assertThat(this.screen.refresh(this.id)).isTrue();
+		then(this.connector).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
+	void aListThatIsDoubtedIsBlanked() {
+		stays(DOUBTFUL, null);
+		this.screen.refresh(this.id);
+		then(this.connector).should().update(any(), eq(CHAT), eq("message"), eq(Reply.show(Blank.CARD)));
+	}
+
 	@Test
 	void anAnswerThatTeamsRefusesKeepsNothingLaterFromBeingShown() {
 		shows(3, new PostedCards.Answer(3, ANSWER));
@@ -144,9 +164,17 @@ class CardScreenTests {
 		shows(version, null);
 	}
 
+	private void stays(long version, PostedCards.@Nullable Answer answer) {
+		shows(PostedCard.STAYS, version, answer);
+	}
+
 	private void shows(long version, PostedCards.@Nullable Answer answer) {
+		shows("apart", version, answer);
+	}
+
+	private void shows(String kind, long version, PostedCards.@Nullable Answer answer) {
 		given(this.cards.inPlace(this.id)).willReturn(Optional.of(new PostedCards.InPlace(
-				new PostedCard(this.id, "apart", UUID.randomUUID().toString(), version, CHAT, "message", Instant.EPOCH),
+				new PostedCard(this.id, kind, UUID.randomUUID().toString(), version, CHAT, "message", Instant.EPOCH),
 				new TeamsChat(CHAT, Scope.PERSONAL, "https://teams.example/", "28:bot", "tenant", "nora", null), 1,
 				answer)));
 	}
