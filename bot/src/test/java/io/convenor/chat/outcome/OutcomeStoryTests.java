@@ -240,7 +240,7 @@ class OutcomeStoryTests {
 		Card both = helen.card();
 		helen.presses(both, "outcome.approve", Map.of());
 		Reply late = helen.presses(both, "outcome.approve", Map.of());
-		assertThat(late.card().text()).contains("had changed since your card was shown", "approved");
+		assertThat(late.card().text()).contains("approved already and has gone out", "Outcome of", "approved");
 		helen.awaits((chat) -> helen.card().says("posted on your behalf"), SOON);
 		awaitMails(conference, 4);
 		assertThat(posts(conference)).hasSize(1);
