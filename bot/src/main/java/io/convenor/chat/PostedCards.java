@@ -187,10 +187,11 @@ public class PostedCards {
 		return in(conversationId, activityId).filter((card) -> card.kind().equals(PostedCard.STAYS));
 	}
 
-	/** The message needs no bringing to the last answer any more. */
-	public void needsNoAnswer(UUID cardId) {
-		this.jdbc.sql("update posted_card set answer_version = null, answer = null where id = ?")
-			.param(cardId)
+	/** The message needs no bringing to this answer any more; a later one it does. */
+	public void needsNoAnswer(InPlace before) {
+		this.jdbc.sql("update posted_card set answer_version = null, answer = null where id = ? and answers = ?")
+			.param(before.card().id())
+			.param(before.answers())
 			.update();
 	}
 

@@ -185,9 +185,7 @@ public class CardScreen {
 			case Seen.There(CardView.View view) -> (found.get().answer() == null && view.version() <= card.version())
 					|| update(conversation, found.get(), activityId, view);
 			case Seen.Withheld _ -> blank(conversation, card, activityId);
-			// A room that no longer finds it for them says only that it is not there; and
-			// what
-			// was answered to the last press is not so any more.
+			// A room that no longer finds it for them says only that it is not there.
 			case Seen.Gone _ when card.doubtful() || found.get().answer() != null ->
 				blank(conversation, card, activityId);
 			case Seen.Gone _ -> {
@@ -316,7 +314,7 @@ public class CardScreen {
 			put(conversation, found.card(), activityId, shown);
 		}
 		catch (SendFailure.Refused ex) {
-			this.cards.needsNoAnswer(found.card().id());
+			this.cards.needsNoAnswer(found);
 			throw ex;
 		}
 	}

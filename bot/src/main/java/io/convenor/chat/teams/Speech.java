@@ -90,9 +90,7 @@ class Speech {
 		}
 		Card plain = view.card().stamped(card.id(), view.version());
 		Card shown = shown(live, plain);
-		// In a channel everybody looks at the message, so what only concerns whoever
-		// pressed
-		// is not kept in it.
+		// Everybody looks at a channel's message, so what concerns one is not in it.
 		boolean forAll = shown == plain || !isPersonal(heard);
 		this.screen.answered(card, view.version(), forAll ? null : shown);
 		return shown;
