@@ -131,6 +131,7 @@ class CardScreenTests {
 		stays(0, null);
 		assertThat(this.screen.refresh(this.id)).isTrue();
 		then(this.connector).shouldHaveNoMoreInteractions();
+		then(this.cards).should(never()).gaveWayToWhatStays(any());
 	}
 
 	@Test
