@@ -80,7 +80,6 @@ class ChildNamesAtBookingTests {
 	@Test
 	void whatIsTakenOutOfTheFieldIsForgotten() {
 		this.helen.does(this.bookings::about, about(Chair.caseReference(), NAME));
-		assertThat(this.prospects.of(this.helen.booking()).names()).containsExactly(NAME);
 		this.helen.does(this.bookings::back, Map.of());
 		this.helen.does(this.bookings::about,
 				Chair.with(Chair.hybridAbout(), BookingFields.CASE_REFERENCE, Chair.caseReference()));
